@@ -1,0 +1,8 @@
+namespace KccPerformance.Database.SqlServer;
+
+internal static class DesignTime
+{
+    private static void Main()
+    {
+    }
+}

@@ -1,0 +1,8 @@
+namespace KccPerformance.Database.Sqlite;
+
+internal static class DesignTime
+{
+    private static void Main()
+    {
+    }
+}
