@@ -1,7 +1,19 @@
+using KccPerformance.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
 namespace KccPerformance.Database.Sqlite;
 
-internal static class DesignTime
+/// <summary>What dotnet ef starts: <c>dotnet ef migrations add NAME --project src/KccPerformance.Database.Sqlite</c>.</summary>
+internal sealed class DesignTime : IDesignTimeDbContextFactory<PerformanceDbContext>
 {
+    public PerformanceDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<PerformanceDbContext>();
+        SqliteSetup.Configure(options, "Data Source=design-time.db");
+        return new PerformanceDbContext(options.Options, new WriteGate(oneAtATime: true));
+    }
+
     private static void Main()
     {
     }

@@ -1,2 +1,33 @@
+using KccPerformance.Web.Infrastructure;
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+builder.AddDatabase();
+builder.AddClocks();
+builder.AddPeople();
+builder.AddPlans();
+builder.AddPages();
+builder.AddMail();
+
+var app = builder.Build();
+if (Commands.AreIn(args))
+{
+    return await Commands.RunAsync(app, args);
+}
+
+await app.PrepareDatabaseAsync();
+
+app.UseForwardedHeaders();
+app.UseSecurityHeaders();
+app.UseExceptionHandler("/error/500");
+app.UseStatusCodePagesWithReExecute("/error/{0}");
+app.UseTransportSecurity();
+app.UseRouting();
+app.UseRateLimiter();
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapPages();
+await app.RunAsync();
+return 0;
+
+/// <summary>The entry point, named so that tests can start it.</summary>
+public partial class Program;

@@ -1,0 +1,111 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace KccPerformance.Core.Data;
+
+/// <summary>
+/// One change: who, what, when, from where, before and after. Written in the transaction of the change itself,
+/// chained to the event before it by its hash, and never changed: the database refuses.
+/// </summary>
+public sealed class AuditEvent
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    private AuditEvent()
+    {
+    }
+
+    /// <summary>Describes a change that is about to be saved.</summary>
+    /// <param name="actor">Who changes it, and from where.</param>
+    /// <param name="at">The instant in UTC, by the real clock.</param>
+    /// <param name="what">What happened, in words: "Reported progress".</param>
+    /// <param name="subject">What it happened to: "CEA1".</param>
+    /// <param name="before">The values before, if there were any.</param>
+    /// <param name="after">The values after, if there are any.</param>
+    public AuditEvent(Actor actor, DateTime at, string what, string subject, object? before = null, object? after = null)
+    {
+        // Both databases keep seven decimals or fewer; whole milliseconds read back the same from either.
+        At = new DateTime(at.Ticks - (at.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+        ActorId = actor.UserId;
+        ActorName = actor.Name;
+        Address = actor.Address;
+        What = what;
+        Subject = subject;
+        Before = before is null ? null : JsonSerializer.Serialize(before, Json);
+        After = after is null ? null : JsonSerializer.Serialize(after, Json);
+    }
+
+    /// <summary>Its place in the chain, from 1.</summary>
+    public long Sequence { get; private set; }
+
+    public DateTime At { get; private set; }
+
+    public int? ActorId { get; private set; }
+
+    public string ActorName { get; private set; } = string.Empty;
+
+    /// <summary>The network address the change came from, where there was one.</summary>
+    public string? Address { get; private set; }
+
+    public string What { get; private set; } = string.Empty;
+
+    public string Subject { get; private set; } = string.Empty;
+
+    public string? Before { get; private set; }
+
+    public string? After { get; private set; }
+
+    /// <summary>SHA-256, in lower-case hexadecimal, of this event and the hash before it.</summary>
+    public string Hash { get; private set; } = string.Empty;
+
+    /// <summary>Takes its place in the chain.</summary>
+    internal void Chain(long sequence, string previousHash)
+    {
+        Sequence = sequence;
+        Hash = ComputeHash(previousHash);
+    }
+
+    /// <summary>The hash this event should have after the one before it.</summary>
+    public string ComputeHash(string previousHash)
+    {
+        var text = JsonSerializer.Serialize(
+            new object?[] { previousHash, Sequence, At.ToString("O"), ActorId, ActorName, Address, What, Subject, Before, After }, Json);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+}
+
+/// <summary>The end of the audit chain: one row, locked by whoever adds to it.</summary>
+public sealed class AuditHead
+{
+    public const int OnlyId = 1;
+
+    public int Id { get; private set; } = OnlyId;
+
+    public long Sequence { get; private set; }
+
+    public string Hash { get; private set; } = string.Empty;
+
+    internal void Append(AuditEvent added)
+    {
+        added.Chain(Sequence + 1, Hash);
+        Sequence = added.Sequence;
+        Hash = added.Hash;
+    }
+}
+
+/// <summary>Who is acting: a signed-in person, or the product itself.</summary>
+/// <param name="UserId">The account, or null for the product itself.</param>
+/// <param name="Name">The name as it is now.</param>
+/// <param name="Address">The network address.</param>
+public sealed record Actor(int? UserId, string Name, string? Address)
+{
+    public static Actor System { get; } = new(null, "KccPerformance", null);
+}

@@ -1,0 +1,56 @@
+using KccPerformance.Core.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace KccPerformance.Core.Data.Configuration;
+
+internal sealed class PeopleConfiguration :
+    IEntityTypeConfiguration<User>,
+    IEntityTypeConfiguration<UserSession>,
+    IEntityTypeConfiguration<LeadDirector>,
+    IEntityTypeConfiguration<AuditEvent>,
+    IEntityTypeConfiguration<AuditHead>,
+    IEntityTypeConfiguration<DataProtectionKey>
+{
+    public void Configure(EntityTypeBuilder<User> builder)
+    {
+        builder.ToTable("Users");
+        builder.Property(user => user.DisplayName).HasMaxLength(100);
+    }
+
+    public void Configure(EntityTypeBuilder<UserSession> builder)
+    {
+        builder.Property(session => session.Id).ValueGeneratedNever();
+        builder.HasOne<User>().WithMany().HasForeignKey(session => session.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<LeadDirector> builder)
+    {
+        builder.Property(lead => lead.Name).HasMaxLength(LeadDirector.NameLength);
+        builder.HasIndex(lead => lead.Name).IsUnique();
+        builder.Property(lead => lead.Version).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<AuditEvent> builder)
+    {
+        // The trigger that refuses changes is made by the migration; SQL Server has to be told that there is one.
+        builder.ToTable(table => table.HasTrigger("AuditEvents_AreKept"));
+        builder.HasKey(auditEvent => auditEvent.Sequence);
+        builder.Property(auditEvent => auditEvent.Sequence).ValueGeneratedNever();
+        builder.Property(auditEvent => auditEvent.ActorName).HasMaxLength(200);
+        builder.Property(auditEvent => auditEvent.Address).HasMaxLength(64);
+        builder.Property(auditEvent => auditEvent.What).HasMaxLength(100);
+        builder.Property(auditEvent => auditEvent.Subject).HasMaxLength(200);
+        builder.Property(auditEvent => auditEvent.Hash).HasMaxLength(64).IsUnicode(false);
+        builder.HasIndex(auditEvent => auditEvent.Subject);
+    }
+
+    public void Configure(EntityTypeBuilder<AuditHead> builder)
+    {
+        builder.Property(head => head.Id).ValueGeneratedNever();
+        builder.Property(head => head.Hash).HasMaxLength(64).IsUnicode(false);
+        builder.HasData(new { Id = AuditHead.OnlyId, Sequence = 0L, Hash = string.Empty });
+    }
+
+    public void Configure(EntityTypeBuilder<DataProtectionKey> builder) => builder.Property(key => key.Name).HasMaxLength(200);
+}

@@ -1,0 +1,72 @@
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace KccPerformance.Core.Data.Configuration;
+
+internal sealed class ProgressConfiguration :
+    IEntityTypeConfiguration<ProgressUpdate>,
+    IEntityTypeConfiguration<DeadlineChange>,
+    IEntityTypeConfiguration<ClosureDecision>,
+    IEntityTypeConfiguration<Committee>,
+    IEntityTypeConfiguration<Meeting>,
+    IEntityTypeConfiguration<ReportingPeriod>,
+    IEntityTypeConfiguration<PeriodPosition>
+{
+    public void Configure(EntityTypeBuilder<ProgressUpdate> builder)
+    {
+        builder.ToTable(table => table.HasTrigger("Updates_AreKept"));
+        builder.Property(update => update.Narrative).HasMaxLength(ProgressReport.NarrativeLength);
+        builder.Property(update => update.NextSteps).HasMaxLength(ProgressReport.NextStepsLength);
+        builder.Property(update => update.AuthorName).HasMaxLength(200);
+        builder.HasIndex(update => update.SubmissionId).IsUnique();
+        builder.HasIndex(update => new { update.ActionId, update.ReportedAt });
+        builder.HasOne(update => update.Period).WithMany().HasForeignKey(update => update.PeriodId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(update => update.Author).WithMany().HasForeignKey(update => update.AuthorId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<DeadlineChange> builder)
+    {
+        builder.Property(change => change.Reason).HasMaxLength(1000);
+        builder.Property(change => change.AskedBy).HasMaxLength(200);
+        builder.Property(change => change.MinuteReference).HasMaxLength(100);
+        builder.HasOne(change => change.Committee).WithMany().HasForeignKey(change => change.CommitteeId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ClosureDecision> builder)
+    {
+        builder.Property(closure => closure.MinuteReference).HasMaxLength(100);
+        builder.HasOne(closure => closure.Committee).WithMany().HasForeignKey(closure => closure.CommitteeId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Committee> builder)
+    {
+        builder.Property(committee => committee.Name).HasMaxLength(200);
+        builder.Property(committee => committee.ShortName).HasMaxLength(50);
+        builder.HasIndex(committee => committee.ShortName).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<Meeting> builder)
+    {
+        builder.HasIndex(meeting => new { meeting.CommitteeId, meeting.Date }).IsUnique();
+        builder.HasOne(meeting => meeting.Committee).WithMany().HasForeignKey(meeting => meeting.CommitteeId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ReportingPeriod> builder)
+    {
+        builder.Property(period => period.Name).HasMaxLength(100);
+        builder.HasIndex(period => new { period.PlanId, period.FirstDay }).IsUnique();
+        builder.HasOne(period => period.Plan).WithMany().HasForeignKey(period => period.PlanId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(period => period.Meeting).WithMany().HasForeignKey(period => period.MeetingId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PeriodPosition> builder)
+    {
+        builder.ToTable(table => table.HasTrigger("Positions_AreKept"));
+        builder.HasKey(position => new { position.PeriodId, position.ActionId });
+        builder.Property(position => position.Standing).HasConversion<int>();
+        builder.HasOne(position => position.Period).WithMany().HasForeignKey(position => position.PeriodId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(position => position.Action).WithMany().HasForeignKey(position => position.ActionId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

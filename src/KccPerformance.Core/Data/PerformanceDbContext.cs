@@ -1,0 +1,103 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Data;
+
+/// <summary>The plan, its progress, its people and the record of every change, on either database.</summary>
+public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> options, WriteGate gate)
+    : IdentityUserContext<User, int>(options)
+{
+    public DbSet<ImprovementPlan> Plans => Set<ImprovementPlan>();
+
+    public DbSet<ImprovementArea> Areas => Set<ImprovementArea>();
+
+    public DbSet<ImprovementAction> Actions => Set<ImprovementAction>();
+
+    public DbSet<EvidenceCriterion> Criteria => Set<EvidenceCriterion>();
+
+    public DbSet<ParagraphReference> Paragraphs => Set<ParagraphReference>();
+
+    public DbSet<ProgressUpdate> Updates => Set<ProgressUpdate>();
+
+    public DbSet<DeadlineChange> DeadlineChanges => Set<DeadlineChange>();
+
+    public DbSet<ReportingPeriod> Periods => Set<ReportingPeriod>();
+
+    public DbSet<PeriodPosition> Positions => Set<PeriodPosition>();
+
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+
+    public DbSet<LeadDirector> LeadDirectors => Set<LeadDirector>();
+
+    public DbSet<LeadAssignment> LeadAssignments => Set<LeadAssignment>();
+
+    public DbSet<ResponsibleOfficer> ResponsibleOfficers => Set<ResponsibleOfficer>();
+
+    public DbSet<UserSession> Sessions => Set<UserSession>();
+
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>
+    /// Saves everything in one transaction, one writer at a time where the database takes only one, and puts any
+    /// audit events at the end of their chain.
+    /// </summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        using var turn = await gate.EnterAsync(cancellationToken);
+        var added = ChangeTracker.Entries<AuditEvent>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).ToList();
+        if (added.Count == 0)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        var saved = await Database.CreateExecutionStrategy().ExecuteAsync(token => SaveChainedAsync(added, token), cancellationToken);
+        if (acceptAllChangesOnSuccess)
+        {
+            ChangeTracker.AcceptAllChanges();
+        }
+
+        return saved;
+    }
+
+    /// <summary>Not used: saving waits for its turn, and waiting is asynchronous.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+        => throw new NotSupportedException("Save with SaveChangesAsync.");
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20).AreUnicode(false);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PerformanceDbContext).Assembly);
+    }
+
+    private async Task<int> SaveChainedAsync(List<AuditEvent> added, CancellationToken cancellationToken)
+    {
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+
+        // Touching the row first holds it until the end, so two instances cannot chain to the same event.
+        await Set<AuditHead>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Id, row => row.Id), cancellationToken);
+        var head = await Set<AuditHead>().AsNoTracking().SingleAsync(cancellationToken);
+        foreach (var auditEvent in added)
+        {
+            head.Append(auditEvent);
+        }
+
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+        await Set<AuditHead>().ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.Sequence, head.Sequence).SetProperty(row => row.Hash, head.Hash), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return saved;
+    }
+}

@@ -1,0 +1,33 @@
+namespace KccPerformance.Core.Data;
+
+/// <summary>
+/// Lets one write at a time into a database that takes only one (SQLite), in the order they came. Other
+/// databases keep writers apart themselves, and their gate is open.
+/// </summary>
+public sealed class WriteGate(bool oneAtATime) : IDisposable
+{
+    private readonly SemaphoreSlim semaphore = new(1, 1);
+
+    /// <summary>Waits for its turn; dispose what is returned to let the next one in.</summary>
+    public async ValueTask<IDisposable> EnterAsync(CancellationToken cancellation)
+    {
+        if (!oneAtATime)
+        {
+            return Turn.Open;
+        }
+
+        await semaphore.WaitAsync(cancellation);
+        return new Turn(semaphore);
+    }
+
+    public void Dispose() => semaphore.Dispose();
+
+    private sealed class Turn(SemaphoreSlim? held) : IDisposable
+    {
+        private SemaphoreSlim? held = held;
+
+        public static Turn Open { get; } = new(null);
+
+        public void Dispose() => Interlocked.Exchange(ref held, null)?.Release();
+    }
+}

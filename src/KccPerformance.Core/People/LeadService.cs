@@ -1,0 +1,145 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.People;
+
+/// <summary>Keeps lead directors, and who leads which action.</summary>
+public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
+{
+    public async Task AddAsync(string name, LeadKind kind, Actor actor, CancellationToken cancellation = default)
+    {
+        await RefuseTakenAsync(name, exceptId: 0, cancellation);
+        var lead = new LeadDirector(name, kind);
+        db.LeadDirectors.Add(lead);
+        Record(actor, "Added lead director", lead.Name, null, new { lead.Name, lead.Kind });
+        await SaveAsync(lead.Name);
+    }
+
+    /// <exception cref="RuleException">The name is taken, or somebody changed the lead director since the form was opened.</exception>
+    public async Task RenameAsync(int id, string name, LeadKind kind, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        await RefuseTakenAsync(name, id, cancellation);
+        var lead = await LoadAsync(id, formVersion, cancellation);
+        var before = new { lead.Name, lead.Kind };
+        lead.Rename(name, kind);
+        Record(actor, "Changed lead director", lead.Name, before, new { lead.Name, lead.Kind });
+        await SaveAsync(lead.Name);
+    }
+
+    public async Task RetireAsync(int id, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var lead = await LoadAsync(id, formVersion, cancellation);
+        lead.Retire();
+        Record(actor, "Retired lead director", lead.Name);
+        await SaveAsync(lead.Name);
+    }
+
+    public async Task ReturnAsync(int id, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var lead = await LoadAsync(id, formVersion, cancellation);
+        lead.Return();
+        Record(actor, "Brought back lead director", lead.Name);
+        await SaveAsync(lead.Name);
+    }
+
+    /// <summary>Makes somebody lead of an action, after the leads it has.</summary>
+    public Task AssignAsync(int actionId, int leadId, int formVersion, Actor actor, CancellationToken cancellation = default)
+        => ChangeLeadsAsync([actionId], formVersion, actor, async action => action.AddLead(await FindAsync(leadId, cancellation)), cancellation);
+
+    public Task RemoveAsync(int actionId, int leadId, int formVersion, Actor actor, CancellationToken cancellation = default)
+        => ChangeLeadsAsync([actionId], formVersion, actor, action => Do(() => action.RemoveLead(leadId)), cancellation);
+
+    /// <summary>Moves a lead one place up (-1) or down (+1).</summary>
+    public Task MoveAsync(int actionId, int leadId, int places, int formVersion, Actor actor, CancellationToken cancellation = default)
+        => ChangeLeadsAsync([actionId], formVersion, actor, action => Do(() => action.MoveLead(leadId, places)), cancellation);
+
+    /// <summary>Makes somebody lead of many actions at once; all of them or none. Actions they lead already stay as they are.</summary>
+    public Task AssignManyAsync(IReadOnlyCollection<int> actionIds, int leadId, Actor actor, CancellationToken cancellation = default)
+        => ChangeLeadsAsync(
+            actionIds,
+            formVersion: null,
+            actor,
+            async action =>
+            {
+                var lead = await FindAsync(leadId, cancellation);
+                if (!action.Leads.Any(one => one.LeadDirectorId == leadId))
+                {
+                    action.AddLead(lead);
+                }
+            },
+            cancellation);
+
+    private static Task Do(Action change)
+    {
+        change();
+        return Task.CompletedTask;
+    }
+
+    private static string[] NamesOf(ImprovementAction action)
+        => [.. action.Leads.OrderBy(lead => lead.Position).Select(lead => lead.LeadDirector.Name)];
+
+    private async Task ChangeLeadsAsync(
+        IReadOnlyCollection<int> actionIds, int? formVersion, Actor actor, Func<ImprovementAction, Task> change, CancellationToken cancellation)
+    {
+        var actions = await db.Actions
+            .Include(one => one.Leads).ThenInclude(lead => lead.LeadDirector)
+            .Where(one => actionIds.Contains(one.Id))
+            .ToListAsync(cancellation);
+        foreach (var action in actions)
+        {
+            if (formVersion is { } version && action.Version != version)
+            {
+                throw Changed(action.Code);
+            }
+
+            var before = NamesOf(action);
+            await change(action);
+            var after = NamesOf(action);
+            if (!before.SequenceEqual(after, StringComparer.Ordinal))
+            {
+                Record(actor, "Changed lead directors", action.Code, new { Leads = before }, new { Leads = after });
+            }
+        }
+
+        await SaveAsync(actions.Count == 1 ? actions[0].Code : "One of the actions");
+    }
+
+    private async Task<LeadDirector> FindAsync(int id, CancellationToken cancellation)
+        => await db.LeadDirectors.FindAsync([id], cancellation)
+           ?? throw new RuleException("LeadId", "Select a lead director from the list");
+
+    private async Task<LeadDirector> LoadAsync(int id, int formVersion, CancellationToken cancellation)
+    {
+        var lead = await db.LeadDirectors.SingleAsync(one => one.Id == id, cancellation);
+        return lead.Version == formVersion ? lead : throw Changed(lead.Name);
+    }
+
+    private async Task RefuseTakenAsync(string name, int exceptId, CancellationToken cancellation)
+    {
+        var lower = name.Trim().ToLower();
+        if (await db.LeadDirectors.AnyAsync(one => one.Id != exceptId && one.Name.ToLower() == lower, cancellation))
+        {
+            throw new RuleException(nameof(LeadDirector.Name), $"There is already a lead director called {name.Trim()}");
+        }
+    }
+
+    private void Record(Actor actor, string what, string subject, object? before = null, object? after = null)
+        => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, subject, before, after));
+
+    private async Task SaveAsync(string subject)
+    {
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            db.ChangeTracker.Clear();
+            throw Changed(subject);
+        }
+    }
+
+    private static RuleException Changed(string subject)
+        => new($"{subject} was changed by somebody else at the same time. Nothing you asked for was done: look at it again, then repeat it.");
+}

@@ -1,0 +1,44 @@
+namespace KccPerformance.Core.People;
+
+/// <summary>What somebody may do. Each is also the name of a policy on the endpoints it opens.</summary>
+public enum Permission
+{
+    /// <summary>Read every plan, theme, action and update.</summary>
+    ReadPlans,
+
+    /// <summary>Change one's own password.</summary>
+    KeepAccount,
+
+    /// <summary>See the list of one's own actions.</summary>
+    SeeMyActions,
+
+    /// <summary>Report progress: an officer on the actions they are responsible for, an administrator on any.</summary>
+    ReportProgress,
+
+    /// <summary>Add, rename and retire lead directors and say who leads which action.</summary>
+    ManageLeads,
+
+    /// <summary>Add and disable users, and set their roles and responsibilities.</summary>
+    ManageUsers,
+
+    /// <summary>Read who changed what.</summary>
+    ReadAudit,
+}
+
+/// <summary>The whole table of who may do what.</summary>
+public static class RolePermissions
+{
+    private static readonly Dictionary<Role, HashSet<Permission>> Table = new()
+    {
+        [Role.Member] = [Permission.ReadPlans, Permission.KeepAccount],
+        [Role.Officer] = [Permission.ReadPlans, Permission.KeepAccount, Permission.SeeMyActions, Permission.ReportProgress],
+        [Role.Administrator] =
+        [
+            Permission.ReadPlans, Permission.KeepAccount, Permission.ReportProgress,
+            Permission.ManageLeads, Permission.ManageUsers, Permission.ReadAudit,
+        ],
+    };
+
+    /// <summary>Whether a role has a permission; for <see cref="Permission.ReportProgress"/> an officer must also be responsible for the action.</summary>
+    public static bool May(this Role role, Permission permission) => Table[role].Contains(permission);
+}

@@ -1,0 +1,216 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting;
+
+namespace KccPerformance.Core.Plan;
+
+/// <summary>
+/// What is reported about an action, and where that leaves it. The current position is kept here beside the
+/// updates, so that a page of many actions does not have to read them.
+/// </summary>
+public sealed partial class ImprovementAction
+{
+    private readonly List<ProgressUpdate> updates = [];
+    private readonly List<DeadlineChange> deadlineChanges = [];
+    private readonly List<ClosureDecision> closures = [];
+
+    public Stage Stage { get; private set; }
+
+    public DeliveryRating? Delivery { get; private set; }
+
+    public OutcomeConfidence? Confidence { get; private set; }
+
+    /// <summary>Stage and delivery as one rank, from worst (1) to best (6), for comparing and sorting in the database.</summary>
+    public Standing Standing { get; private set; } = Standing.NotStarted;
+
+    public DateOnly? Forecast { get; private set; }
+
+    /// <summary>The date it is due now; later than the original one where a committee agreed to move it.</summary>
+    public DateOnly? DueDate { get; private set; }
+
+    /// <summary>The date it was due when the plan was adopted; never overwritten.</summary>
+    public DateOnly? OriginalDueDate { get; private set; }
+
+    public int TimesMoved { get; private set; }
+
+    /// <summary>When an open action is next to be looked at, so that even "ongoing" can be late.</summary>
+    public DateOnly NextReview { get; private set; }
+
+    public DateTime? LastReportedAt { get; private set; }
+
+    /// <summary>The first sentence of the last update: the reason, where it is slipping.</summary>
+    public string? LastReason { get; private set; }
+
+    public string? NextSteps { get; private set; }
+
+    public int? LastPeriodId { get; private set; }
+
+    public ReportingPeriod? LastPeriod { get; private set; }
+
+    /// <summary>For how many reporting periods running nothing has changed.</summary>
+    public int UnchangedPeriods { get; private set; }
+
+    /// <summary>The updates, where they have been loaded.</summary>
+    public IReadOnlyList<ProgressUpdate> Updates => updates;
+
+    public IReadOnlyList<DeadlineChange> DeadlineChanges => deadlineChanges;
+
+    public IReadOnlyList<ClosureDecision> Closures => closures;
+
+    /// <summary>Records what an officer reports.</summary>
+    /// <param name="report">What is reported.</param>
+    /// <param name="period">The open period it belongs to.</param>
+    /// <param name="author">The officer who reports.</param>
+    /// <param name="at">The instant in UTC, by the business clock.</param>
+    /// <param name="submission">The form it came with.</param>
+    /// <exception cref="RuleException">The report breaks a rule; the sentence says which and how to mend it.</exception>
+    public ProgressUpdate RecordProgress(ProgressReport report, ReportingPeriod period, User author, DateTime at, Guid submission)
+    {
+        Guard(period);
+        var tidied = Tidy(report, LondonTime.DateIn(at));
+        UnchangedPeriods = 0;
+        return Accept(tidied, period, author, at, noChange: false, submission);
+    }
+
+    /// <summary>Records that nothing has changed since the last update, which must be among those loaded.</summary>
+    /// <exception cref="RuleException">There is no update to repeat, or the action is overdue and needs a new forecast.</exception>
+    public ProgressUpdate RecordNoChange(ReportingPeriod period, User author, DateTime at, Guid submission)
+    {
+        Guard(period);
+        var last = updates.MaxBy(update => update.ReportedAt)
+            ?? throw new RuleException($"Nothing has been reported on {Code} yet, so there is nothing to repeat. Report where it stands.");
+        if (IsOverdue(LondonTime.DateIn(at)))
+        {
+            throw new RuleException(nameof(ProgressReport.Forecast), $"{Code} is overdue, so it needs a new forecast date. Report where it stands.");
+        }
+
+        if (last.Period != period)
+        {
+            UnchangedPeriods++;
+        }
+
+        return Accept(last.ToReport(), period, author, at, noChange: true, submission);
+    }
+
+    /// <summary>Whether the due date or the forecast has passed and the work is not done. Due on the 31st is overdue from the 1st.</summary>
+    public bool IsOverdue(DateOnly today) => Stage.IsOpen() && (DueDate < today || Forecast < today);
+
+    /// <summary>Asks a committee to move the due date.</summary>
+    public DeadlineChange AskForDeadline(DateOnly to, string reason, string askedBy, DateOnly on)
+    {
+        if (DueDate is not { } from)
+        {
+            throw new RuleException(nameof(DeadlineChange.To), $"{Code} has no due date to move.");
+        }
+
+        var change = new DeadlineChange(this, from, to, reason, askedBy, on);
+        deadlineChanges.Add(change);
+        Version++;
+        return change;
+    }
+
+    /// <summary>Records what a committee decided about moving the due date.</summary>
+    public void DecideDeadline(DeadlineChange change, DeadlineDecision decision, Committee committee, string minute, DateOnly on)
+    {
+        change.Decide(decision, committee, minute, on);
+        if (decision == DeadlineDecision.Agreed)
+        {
+            DueDate = change.To;
+            TimesMoved++;
+        }
+
+        Version++;
+    }
+
+    /// <summary>Records that a committee accepted the action as complete.</summary>
+    public void Close(Committee committee, string minute, DateOnly on)
+    {
+        if (Stage != Stage.Complete)
+        {
+            throw new RuleException($"{Code} has not been reported complete, so it cannot be closed.");
+        }
+
+        closures.Add(new ClosureDecision(this, committee, minute, on));
+        Stage = Stage.Closed;
+        Standing = Ratings.StandingOf(Stage, Delivery);
+        Version++;
+    }
+
+    private void Guard(ReportingPeriod period)
+    {
+        if (period.State != PeriodState.Open)
+        {
+            throw new RuleException($"{period.Name} is closed for updates. The performance team can tell you when the next period opens.");
+        }
+
+        if (Stage == Stage.Closed)
+        {
+            throw new RuleException($"{Code} has been closed by a committee, so nothing more is reported on it.");
+        }
+    }
+
+    private ProgressReport Tidy(ProgressReport report, DateOnly today)
+    {
+        if (report.Stage == Stage.Closed)
+        {
+            throw new RuleException(nameof(report.Stage), "Only a committee closes an action. Choose Complete if all the work is done.");
+        }
+
+        if (string.IsNullOrWhiteSpace(report.Narrative))
+        {
+            throw new RuleException(nameof(report.Narrative), "Enter what has happened");
+        }
+
+        if (report.Narrative.Length > ProgressReport.NarrativeLength)
+        {
+            throw new RuleException(nameof(report.Narrative), $"What has happened must be {ProgressReport.NarrativeLength:N0} characters or fewer");
+        }
+
+        var delivery = report.Stage == Stage.InProgress ? report.Delivery : null;
+        if (report.Stage == Stage.InProgress && delivery is null)
+        {
+            throw new RuleException(nameof(report.Delivery), "Select how delivery is going");
+        }
+
+        var nextSteps = string.IsNullOrWhiteSpace(report.NextSteps) ? null : report.NextSteps.Trim();
+        if (delivery.NeedsNextStep() && nextSteps is null)
+        {
+            throw new RuleException(nameof(report.NextSteps), $"Enter what will bring {Code} back on track");
+        }
+
+        if (nextSteps?.Length > ProgressReport.NextStepsLength)
+        {
+            throw new RuleException(nameof(report.NextSteps), $"What will bring it back on track must be {ProgressReport.NextStepsLength:N0} characters or fewer");
+        }
+
+        if (report.Confidence is null && report.Stage.IsOpen())
+        {
+            throw new RuleException(nameof(report.Confidence), "Select how confident you are in the outcome");
+        }
+
+        if (report.Stage.IsOpen() && report.Forecast < today)
+        {
+            throw new RuleException(nameof(report.Forecast), "The date you expect it to be done must be today or later");
+        }
+
+        return report with { Delivery = delivery, NextSteps = nextSteps, Narrative = report.Narrative.Trim() };
+    }
+
+    private ProgressUpdate Accept(ProgressReport report, ReportingPeriod period, User author, DateTime at, bool noChange, Guid submission)
+    {
+        var update = new ProgressUpdate(this, report, period, author, at, noChange, submission);
+        updates.Add(update);
+        Stage = report.Stage;
+        Delivery = report.Delivery;
+        Confidence = report.Confidence;
+        Standing = Ratings.StandingOf(Stage, Delivery);
+        Forecast = report.Forecast;
+        LastReason = Sentences.First(report.Narrative);
+        NextSteps = report.NextSteps;
+        LastReportedAt = at;
+        LastPeriod = period;
+        NextReview = LondonTime.DateIn(at).AddMonths(Timescale.ReviewMonths);
+        Version++;
+        return update;
+    }
+}

@@ -1,0 +1,132 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+
+namespace KccPerformance.Core.Progress;
+
+/// <summary>
+/// Where one action stands at a moment: the row that lists, dashboards and downloads are made of. The database
+/// fills it; flags and directions are derived from it and stored nowhere.
+/// </summary>
+public sealed class ActionPosition
+{
+    public int Id { get; init; }
+
+    public int PlanId { get; init; }
+
+    public string PlanSlug { get; init; } = string.Empty;
+
+    public string Code { get; init; } = string.Empty;
+
+    public int AreaId { get; init; }
+
+    public int AreaNumber { get; init; }
+
+    public string AreaName { get; init; } = string.Empty;
+
+    public Category Category { get; init; }
+
+    public int Number { get; init; }
+
+    public string InspectorsComment { get; init; } = string.Empty;
+
+    public InspectorsResponse Response { get; init; }
+
+    public string PublishedTimescale { get; init; } = string.Empty;
+
+    public Stage Stage { get; init; }
+
+    public DeliveryRating? Delivery { get; init; }
+
+    public OutcomeConfidence? Confidence { get; init; }
+
+    public Standing Standing { get; init; }
+
+    /// <summary>The standing in the last frozen period; none where there was none.</summary>
+    public Standing? Was { get; init; }
+
+    public OutcomeConfidence? ConfidenceWas { get; init; }
+
+    public DateOnly? DueDate { get; init; }
+
+    public DateOnly? OriginalDueDate { get; init; }
+
+    public int TimesMoved { get; init; }
+
+    public DateOnly? Forecast { get; init; }
+
+    public DateOnly NextReview { get; init; }
+
+    public DateTime? LastReportedAt { get; init; }
+
+    public string? LastReason { get; init; }
+
+    public string? NextSteps { get; init; }
+
+    public int? LastPeriodId { get; init; }
+
+    public int UnchangedPeriods { get; init; }
+
+    public int UnmetCriteria { get; init; }
+
+    public DirectionOfTravel? Direction => Ratings.Direction(Was, Standing);
+
+    public DirectionOfTravel? ConfidenceDirection => Ratings.Direction(ConfidenceWas, Confidence);
+
+    /// <summary>The date that counts: the due date, else the officer's forecast, else the next review.</summary>
+    public DateOnly NextDate => DueDate ?? Forecast ?? NextReview;
+
+    /// <summary>Days since the due date or the forecast passed; 0 or less where it has not.</summary>
+    public int DaysOverdue(DateOnly today)
+    {
+        var earliest = (DueDate, Forecast) switch
+        {
+            ({ } due, { } forecast) => due < forecast ? due : forecast,
+            ({ } due, null) => due,
+            (null, { } forecast) => forecast,
+            _ => today,
+        };
+        return today.DayNumber - earliest.DayNumber;
+    }
+
+    /// <summary>Reads positions of the actions given, compared with a frozen period.</summary>
+    public static IQueryable<ActionPosition> Of(IQueryable<ImprovementAction> actions, PerformanceDbContext db, int? baselinePeriodId)
+        => from action in actions
+           join position in db.Positions.Where(one => one.PeriodId == baselinePeriodId) on action.Id equals position.ActionId into frozen
+           from before in frozen.DefaultIfEmpty()
+           select new ActionPosition
+           {
+               Id = action.Id,
+               PlanId = action.Area.PlanId,
+               PlanSlug = action.Area.Plan.Slug,
+               Code = action.Code,
+               AreaId = action.AreaId,
+               AreaNumber = action.Area.Number,
+               AreaName = action.Area.Name,
+               Category = action.Category,
+               Number = action.Number,
+               InspectorsComment = action.InspectorsComment,
+               Response = action.Response,
+               PublishedTimescale = action.PublishedTimescale,
+               Stage = action.Stage,
+               Delivery = action.Delivery,
+               Confidence = action.Confidence,
+               Standing = action.Standing,
+               Was = before == null ? null : before.Standing,
+               ConfidenceWas = before == null ? null : before.Confidence,
+               DueDate = action.DueDate,
+               OriginalDueDate = action.OriginalDueDate,
+               TimesMoved = action.TimesMoved,
+               Forecast = action.Forecast,
+               NextReview = action.NextReview,
+               LastReportedAt = action.LastReportedAt,
+               LastReason = action.LastReason,
+               NextSteps = action.NextSteps,
+               LastPeriodId = action.LastPeriodId,
+               UnchangedPeriods = action.UnchangedPeriods,
+               UnmetCriteria = action.Criteria.Count(criterion => criterion.State == EvidenceState.Unmet),
+           };
+
+    /// <summary>Positions of a whole plan at its moment.</summary>
+    public static IQueryable<ActionPosition> Of(PlanMoment moment, PerformanceDbContext db)
+        => Of(db.Actions.Where(action => action.Area.PlanId == moment.PlanId), db, moment.Baseline?.Id);
+}

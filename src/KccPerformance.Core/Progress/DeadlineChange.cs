@@ -1,0 +1,99 @@
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Reporting;
+
+namespace KccPerformance.Core.Progress;
+
+public enum DeadlineDecision
+{
+    /// <summary>Asked for and not yet decided.</summary>
+    Asked,
+    Agreed,
+    Refused,
+}
+
+/// <summary>A request to move a due date and what a committee decided. The original date is never overwritten.</summary>
+public sealed class DeadlineChange
+{
+    private DeadlineChange()
+    {
+    }
+
+    internal DeadlineChange(ImprovementAction action, DateOnly from, DateOnly to, string reason, string askedBy, DateOnly askedOn)
+    {
+        Action = action;
+        From = from;
+        To = to;
+        Reason = reason;
+        AskedBy = askedBy;
+        AskedOn = askedOn;
+    }
+
+    public int Id { get; private set; }
+
+    public int ActionId { get; private set; }
+
+    public ImprovementAction Action { get; private set; } = null!;
+
+    public DateOnly From { get; private set; }
+
+    public DateOnly To { get; private set; }
+
+    public string Reason { get; private set; } = string.Empty;
+
+    public string AskedBy { get; private set; } = string.Empty;
+
+    public DateOnly AskedOn { get; private set; }
+
+    public DeadlineDecision Decision { get; private set; }
+
+    public int? CommitteeId { get; private set; }
+
+    public Committee? Committee { get; private set; }
+
+    public string? MinuteReference { get; private set; }
+
+    public DateOnly? DecidedOn { get; private set; }
+
+    internal void Decide(DeadlineDecision decision, Committee committee, string minute, DateOnly on)
+    {
+        if (Decision != DeadlineDecision.Asked)
+        {
+            throw new RuleException("This request has been decided already.");
+        }
+
+        Decision = decision;
+        Committee = committee;
+        MinuteReference = minute;
+        DecidedOn = on;
+    }
+}
+
+/// <summary>A committee's acceptance that an action is complete: only this closes it.</summary>
+public sealed class ClosureDecision
+{
+    private ClosureDecision()
+    {
+    }
+
+    internal ClosureDecision(ImprovementAction action, Committee committee, string minute, DateOnly on)
+    {
+        Action = action;
+        Committee = committee;
+        MinuteReference = minute;
+        DecidedOn = on;
+    }
+
+    public int Id { get; private set; }
+
+    public int ActionId { get; private set; }
+
+    public ImprovementAction Action { get; private set; } = null!;
+
+    public int CommitteeId { get; private set; }
+
+    public Committee Committee { get; private set; } = null!;
+
+    public string MinuteReference { get; private set; } = string.Empty;
+
+    public DateOnly DecidedOn { get; private set; }
+}

@@ -1,0 +1,66 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Reporting;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Progress;
+
+/// <summary>A plan as seen today: what is open, and what it is compared with.</summary>
+public sealed record PlanMoment
+{
+    public required int PlanId { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string Title { get; init; }
+
+    public required bool IsIllustrative { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    /// <summary>The period that updates belong to, if one is open.</summary>
+    public PeriodSummary? Open { get; init; }
+
+    /// <summary>The last frozen period, which positions are compared with.</summary>
+    public PeriodSummary? Baseline { get; init; }
+}
+
+/// <summary>A reporting period in brief.</summary>
+/// <param name="Id">Its key.</param>
+/// <param name="Name">"April to September 2009".</param>
+/// <param name="LastDay">Its last day.</param>
+/// <param name="ClosesAt">The instant in UTC when updates are wanted by.</param>
+/// <param name="MeetingDate">The meeting it reports to.</param>
+/// <param name="CommitteeName">The committee that meets.</param>
+public sealed record PeriodSummary(int Id, string Name, DateOnly LastDay, DateTime ClosesAt, DateOnly? MeetingDate, string? CommitteeName);
+
+/// <summary>Finds the moment of a plan, in one query.</summary>
+public sealed class PlanMoments(PerformanceDbContext db, BusinessClock clock)
+{
+    /// <summary>The plan of an address, or null where there is none.</summary>
+    public async Task<PlanMoment?> FindAsync(string slug, CancellationToken cancellation = default)
+    {
+        var wanted = slug.ToLowerInvariant();
+        var today = clock.Today();
+        return await db.Plans
+            .Where(plan => plan.Slug == wanted)
+            .Select(plan => new PlanMoment
+            {
+                PlanId = plan.Id,
+                Slug = plan.Slug,
+                Title = plan.Title,
+                IsIllustrative = plan.IsIllustrative,
+                Today = today,
+                Open = db.Periods.Where(period => period.PlanId == plan.Id && period.State == PeriodState.Open)
+                    .OrderByDescending(period => period.FirstDay)
+                    .Select(period => new PeriodSummary(
+                        period.Id, period.Name, period.LastDay, period.ClosesAt, period.Meeting!.Date, period.Meeting.Committee.Name))
+                    .FirstOrDefault(),
+                Baseline = db.Periods.Where(period => period.PlanId == plan.Id && period.State == PeriodState.Frozen)
+                    .OrderByDescending(period => period.FirstDay)
+                    .Select(period => new PeriodSummary(
+                        period.Id, period.Name, period.LastDay, period.ClosesAt, period.Meeting!.Date, period.Meeting.Committee.Name))
+                    .FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancellation);
+    }
+}

@@ -1,0 +1,73 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Reporting;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Progress;
+
+/// <summary>Takes in what officers report.</summary>
+public sealed class ProgressService(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
+{
+    /// <summary>Records progress on an action.</summary>
+    /// <param name="actionId">The action.</param>
+    /// <param name="report">What is reported; null repeats the last update ("nothing has changed").</param>
+    /// <param name="formVersion">The action's version when the form was opened.</param>
+    /// <param name="submission">The form's own token: the same one twice is one update.</param>
+    /// <param name="actor">Who reports; the officer's account.</param>
+    /// <param name="cancellation">Stops waiting, never half-way through saving.</param>
+    /// <exception cref="RuleException">A rule is broken, or somebody changed the action since the form was opened.</exception>
+    public async Task SubmitAsync(
+        int actionId, ProgressReport? report, int formVersion, Guid submission, Actor actor, CancellationToken cancellation = default)
+    {
+        if (await WasAcceptedAsync(submission, cancellation))
+        {
+            return;
+        }
+
+        var action = await db.Actions
+            .Include(one => one.Area)
+            .Include(one => one.Updates.OrderByDescending(update => update.ReportedAt).Take(1)).ThenInclude(update => update.Period)
+            .SingleAsync(one => one.Id == actionId, cancellation);
+        if (action.Version != formVersion)
+        {
+            throw Changed(action.Code);
+        }
+
+        var period = await db.Periods
+            .Where(one => one.PlanId == action.Area.PlanId && one.State == PeriodState.Open)
+            .OrderByDescending(one => one.FirstDay)
+            .FirstOrDefaultAsync(cancellation)
+            ?? throw new RuleException("No reporting period is open. The performance team can tell you when the next one opens.");
+        var author = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
+
+        var before = Describe(action);
+        var at = clock.UtcNow();
+        _ = report is null
+            ? action.RecordNoChange(period, author, at, submission)
+            : action.RecordProgress(report, period, author, at, submission);
+        db.AuditEvents.Add(new AuditEvent(
+            actor, real.UtcNow(), report is null ? "Reported no change" : "Reported progress", action.Code, before, Describe(action)));
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            // Two of the same form at once, or two people at once: the database let one of them in.
+            db.ChangeTracker.Clear();
+            if (!await WasAcceptedAsync(submission, CancellationToken.None))
+            {
+                throw Changed(action.Code);
+            }
+        }
+    }
+
+    private static RuleException Changed(string code)
+        => new($"Somebody else changed {code} while you were writing. Your words are kept below: read the latest update, then save again.");
+
+    private static object Describe(ImprovementAction action)
+        => new { action.Stage, action.Delivery, action.Confidence, action.Forecast, action.LastReason, action.NextSteps };
+
+    private async Task<bool> WasAcceptedAsync(Guid submission, CancellationToken cancellation)
+        => await db.Updates.AnyAsync(update => update.SubmissionId == submission, cancellation);
+}

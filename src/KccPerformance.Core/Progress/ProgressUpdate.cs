@@ -1,0 +1,85 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Reporting;
+
+namespace KccPerformance.Core.Progress;
+
+/// <summary>What an officer says of an action, before it is accepted as an update.</summary>
+public sealed record ProgressReport(
+    Stage Stage,
+    DeliveryRating? Delivery,
+    OutcomeConfidence? Confidence,
+    string Narrative,
+    string? NextSteps,
+    DateOnly? Forecast)
+{
+    public const int NarrativeLength = 4000;
+    public const int NextStepsLength = 1000;
+}
+
+/// <summary>One report of progress. Never changed and never removed: a correction is another update.</summary>
+public sealed class ProgressUpdate
+{
+    private ProgressUpdate()
+    {
+    }
+
+    internal ProgressUpdate(ImprovementAction action, ProgressReport report, ReportingPeriod period, User author, DateTime at, bool noChange, Guid submission)
+    {
+        Action = action;
+        Stage = report.Stage;
+        Delivery = report.Delivery;
+        Confidence = report.Confidence;
+        Narrative = report.Narrative;
+        NextSteps = report.NextSteps;
+        Forecast = report.Forecast;
+        Period = period;
+        Author = author;
+        AuthorName = author.DisplayName;
+        ReportedAt = at;
+        IsNoChange = noChange;
+        SubmissionId = submission;
+    }
+
+    public int Id { get; private set; }
+
+    public int ActionId { get; private set; }
+
+    public ImprovementAction Action { get; private set; } = null!;
+
+    public int PeriodId { get; private set; }
+
+    public ReportingPeriod Period { get; private set; } = null!;
+
+    public Stage Stage { get; private set; }
+
+    public DeliveryRating? Delivery { get; private set; }
+
+    public OutcomeConfidence? Confidence { get; private set; }
+
+    public string Narrative { get; private set; } = string.Empty;
+
+    public string? NextSteps { get; private set; }
+
+    /// <summary>When the officer expects it to be done. A later date does not move the due date.</summary>
+    public DateOnly? Forecast { get; private set; }
+
+    public int AuthorId { get; private set; }
+
+    public User Author { get; private set; } = null!;
+
+    /// <summary>The author's name at the time, which stays when the account changes.</summary>
+    public string AuthorName { get; private set; } = string.Empty;
+
+    /// <summary>The instant in UTC, by the business clock.</summary>
+    public DateTime ReportedAt { get; private set; }
+
+    /// <summary>Whether the officer declared that nothing had changed since the last update.</summary>
+    public bool IsNoChange { get; private set; }
+
+    /// <summary>The form that was submitted: the same form twice is one update.</summary>
+    public Guid SubmissionId { get; private set; }
+
+    /// <summary>The report as it can be given again.</summary>
+    public ProgressReport ToReport() => new(Stage, Delivery, Confidence, Narrative, NextSteps, Forecast);
+}

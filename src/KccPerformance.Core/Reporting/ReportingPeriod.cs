@@ -1,0 +1,118 @@
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Progress;
+
+namespace KccPerformance.Core.Reporting;
+
+public enum PeriodState
+{
+    Open,
+    Closed,
+
+    /// <summary>Kept for good as it was: nothing in it changes, whatever is edited later.</summary>
+    Frozen,
+}
+
+/// <summary>The months that a round of updates covers, and the meeting it reports to.</summary>
+public sealed class ReportingPeriod
+{
+    private ReportingPeriod()
+    {
+    }
+
+    public ReportingPeriod(ImprovementPlan plan, string name, DateOnly firstDay, DateOnly lastDay, DateTime closesAt, Meeting? meeting)
+    {
+        if (lastDay < firstDay)
+        {
+            throw new RuleException(nameof(LastDay), "The last day must be on or after the first day.");
+        }
+
+        Plan = plan;
+        Name = name;
+        FirstDay = firstDay;
+        LastDay = lastDay;
+        ClosesAt = closesAt;
+        Meeting = meeting;
+    }
+
+    public int Id { get; private set; }
+
+    public int PlanId { get; private set; }
+
+    public ImprovementPlan Plan { get; private set; } = null!;
+
+    /// <summary>"April to September 2009".</summary>
+    public string Name { get; private set; } = string.Empty;
+
+    public DateOnly FirstDay { get; private set; }
+
+    public DateOnly LastDay { get; private set; }
+
+    /// <summary>The instant in UTC when updates are wanted by.</summary>
+    public DateTime ClosesAt { get; private set; }
+
+    public PeriodState State { get; private set; }
+
+    public int? MeetingId { get; private set; }
+
+    /// <summary>The meeting that the period reports to.</summary>
+    public Meeting? Meeting { get; private set; }
+
+    public void Close()
+    {
+        if (State != PeriodState.Open)
+        {
+            throw new RuleException($"{Name} is not open.");
+        }
+
+        State = PeriodState.Closed;
+    }
+
+    /// <summary>Freezes the period and keeps each action's position as it stands.</summary>
+    public IReadOnlyList<PeriodPosition> Freeze(IEnumerable<ImprovementAction> actions)
+    {
+        if (State != PeriodState.Closed)
+        {
+            throw new RuleException($"{Name} has to be closed before it is frozen.");
+        }
+
+        State = PeriodState.Frozen;
+        return [.. actions.Select(action => new PeriodPosition(this, action))];
+    }
+}
+
+/// <summary>Where one action stood when a period was frozen.</summary>
+public sealed class PeriodPosition
+{
+    private PeriodPosition()
+    {
+    }
+
+    internal PeriodPosition(ReportingPeriod period, ImprovementAction action)
+    {
+        Period = period;
+        Action = action;
+        Stage = action.Stage;
+        Delivery = action.Delivery;
+        Confidence = action.Confidence;
+        Standing = action.Standing;
+        DueDate = action.DueDate;
+    }
+
+    public int PeriodId { get; private set; }
+
+    public ReportingPeriod Period { get; private set; } = null!;
+
+    public int ActionId { get; private set; }
+
+    public ImprovementAction Action { get; private set; } = null!;
+
+    public Stage Stage { get; private set; }
+
+    public DeliveryRating? Delivery { get; private set; }
+
+    public OutcomeConfidence? Confidence { get; private set; }
+
+    public Standing Standing { get; private set; }
+
+    public DateOnly? DueDate { get; private set; }
+}

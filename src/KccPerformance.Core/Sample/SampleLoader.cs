@@ -1,0 +1,97 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Reporting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Sample;
+
+/// <summary>An account of the demonstration.</summary>
+/// <param name="Key">How the sample's files name it.</param>
+/// <param name="Email">What it signs in with.</param>
+/// <param name="Name">Its role in the council; the sample invents no people.</param>
+/// <param name="Role">What it may do.</param>
+/// <param name="SignsIn">Whether it is one of the four accounts that the sign-in page lists.</param>
+public sealed record DemonstrationAccount(string Key, string Email, string Name, Role Role, bool SignsIn);
+
+/// <summary>Loads the sample plan with its illustrative progress and the demonstration accounts, once.</summary>
+public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> hasher, TimeProvider real)
+{
+    public static IReadOnlyList<DemonstrationAccount> Accounts { get; } =
+    [
+        new("administrator", "administrator@example.org", "Performance manager", Role.Administrator, true),
+        new("engagement", "officer@example.org", "Engagement officer", Role.Officer, true),
+        new("members-services", "officer2@example.org", "Members’ services officer", Role.Officer, true),
+        new("member", "member@example.org", "Member of Corporate POSC", Role.Member, true),
+        new("policy", "policy.officer@example.org", "Policy officer", Role.Officer, false),
+        new("communications", "communications.officer@example.org", "Communications officer", Role.Officer, false),
+        new("planning", "planning.officer@example.org", "Planning officer", Role.Officer, false),
+        new("services", "services.officer@example.org", "Service performance officer", Role.Officer, false),
+    ];
+
+    /// <summary>Loads everything into an empty database; does nothing where there is a plan or a user already.</summary>
+    /// <param name="password">The password of the accounts that sign in.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task LoadAsync(string password, CancellationToken cancellation = default)
+    {
+        if (await db.Plans.AnyAsync(cancellation) || await db.Users.AnyAsync(cancellation))
+        {
+            return;
+        }
+
+        var users = Accounts.ToDictionary(account => account.Key, account => NewUser(account, password), StringComparer.Ordinal);
+        var committee = new Committee("Corporate Policy Overview and Scrutiny Committee", "Corporate POSC");
+        var leads = new Dictionary<string, LeadDirector>(StringComparer.Ordinal);
+        var plan = SamplePlan.Build(committee, leads);
+        plan.MarkIllustrative();
+        GiveActionsTo(plan, users);
+
+        var progress = new SampleProgress(plan, committee, users, users["administrator"]);
+        progress.Play();
+        db.AddRange(users.Values);
+        db.AddRange(plan);
+        db.AddRange(progress.Periods);
+        db.AddRange(progress.Positions);
+        db.AuditEvents.Add(new AuditEvent(Actor.System, real.UtcNow(), "Loaded the sample plan", plan.Title));
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>Each officer has the actions of the lead directors they work for; every action has somebody.</summary>
+    private static void GiveActionsTo(ImprovementPlan plan, Dictionary<string, User> users)
+    {
+        foreach (var action in plan.Areas.SelectMany(area => area.Actions))
+        {
+            var names = action.Leads.Select(lead => lead.LeadDirector.Name).ToList();
+            string[] keys =
+            [
+                .. names.Contains("Robert Hardy") ? ["engagement"] : Array.Empty<string>(),
+                .. names.Exists(name => name is "Geoff Wild" or "Amanda Beer") ? ["members-services"] : Array.Empty<string>(),
+                .. names.Exists(name => name is "Managing Directors" or "Resource Directors" or "Chief Executive" or "Leader") ? ["policy"] : Array.Empty<string>(),
+                .. names.Contains("David Cockburn") ? ["planning"] : Array.Empty<string>(),
+                .. action.Code.StartsWith("CM", StringComparison.Ordinal) ? ["communications"] : Array.Empty<string>(),
+                .. action.Code.StartsWith("OC", StringComparison.Ordinal) ? ["services"] : Array.Empty<string>(),
+            ];
+            foreach (var key in keys)
+            {
+                action.AddOfficer(users[key]);
+            }
+        }
+    }
+
+    private User NewUser(DemonstrationAccount account, string password)
+    {
+        var user = new User(account.Email, account.Name, account.Role)
+        {
+            NormalizedEmail = account.Email.ToUpperInvariant(),
+            NormalizedUserName = account.Email.ToUpperInvariant(),
+            EmailConfirmed = true,
+        };
+        if (account.SignsIn)
+        {
+            user.PasswordHash = hasher.HashPassword(user, password);
+        }
+
+        return user;
+    }
+}

@@ -1,0 +1,20 @@
+using KccPerformance.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KccPerformance.Database.SqlServer;
+
+/// <summary>SQL Server: the database for production.</summary>
+public static class SqlServerSetup
+{
+    public static IServiceCollection AddSqlServerDatabase(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(new WriteGate(oneAtATime: false));
+        return services.AddDbContext<PerformanceDbContext>(options => Configure(options, connectionString));
+    }
+
+    internal static void Configure(DbContextOptionsBuilder options, string connectionString)
+        => options.UseSqlServer(connectionString, server => server
+            .MigrationsAssembly(typeof(SqlServerSetup).Assembly.FullName)
+            .EnableRetryOnFailure());
+}

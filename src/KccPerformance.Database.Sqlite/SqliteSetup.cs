@@ -1,0 +1,27 @@
+using KccPerformance.Core.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KccPerformance.Database.Sqlite;
+
+/// <summary>SQLite, embedded: the default database.</summary>
+public static class SqliteSetup
+{
+    /// <summary>Registers the database of a connection string whose file is taken from a folder where its path is relative.</summary>
+    public static IServiceCollection AddSqliteDatabase(this IServiceCollection services, string connectionString, string folder)
+    {
+        var connection = new SqliteConnectionStringBuilder(connectionString);
+        connection.DataSource = Path.Combine(folder, connection.DataSource);
+        Directory.CreateDirectory(Path.GetDirectoryName(connection.DataSource)!);
+        services.AddSingleton(new WriteGate(oneAtATime: true));
+        return services.AddDbContext<PerformanceDbContext>(options => Configure(options, connection.ToString()));
+    }
+
+    internal static void Configure(DbContextOptionsBuilder options, string connectionString)
+    {
+        var connection = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 };
+        options.UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(SqliteSetup).Assembly.FullName));
+        options.AddInterceptors(new PragmaInterceptor());
+    }
+}

@@ -1,0 +1,74 @@
+// The one script of the site. Every page works without it.
+import {
+  Button,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+  createAll
+} from 'govuk-frontend'
+
+// GOV.UK Frontend sets these with an inline script; the content security policy allows none.
+document.body.classList.add('js-enabled')
+if ('noModule' in HTMLScriptElement.prototype) {
+  document.body.classList.add('govuk-frontend-supported')
+}
+
+for (const component of [
+  Button,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  SkipLink
+]) {
+  createAll(component)
+}
+
+// Filters are open on arrival, which is right for a wide screen and for no JavaScript.
+// On a phone they are put away so that the list comes first.
+const phone = window.matchMedia('(max-width: 40.0525em)')
+for (const details of document.querySelectorAll('details[data-close-on-phone]')) {
+  if (phone.matches) {
+    details.open = false
+  }
+  phone.addEventListener('change', () => {
+    details.open = !phone.matches
+  })
+}
+
+// A part of a form that matters only for some answers. Without JavaScript it is always shown.
+for (const part of document.querySelectorAll('[data-reveal-when]')) {
+  const inputs = document.querySelectorAll(`input[name="${CSS.escape(part.dataset.revealWhen)}"]`)
+  const values = part.dataset.revealValues.split(' ')
+  const show = () => {
+    part.hidden = ![...inputs].some((input) => input.checked && values.includes(input.value))
+  }
+  for (const input of inputs) {
+    input.addEventListener('change', show)
+  }
+  show()
+}
+
+// Long pick lists. The library is set up only on a page that has one.
+async function enhanceSelects(selects) {
+  const { default: accessibleAutocomplete } = await import('accessible-autocomplete')
+  for (const selectElement of selects) {
+    accessibleAutocomplete.enhanceSelectElement({
+      selectElement,
+      defaultValue: '',
+      showAllValues: true,
+      autoselect: false
+    })
+  }
+}
+
+const longSelects = document.querySelectorAll('select[data-autocomplete]')
+if (longSelects.length > 0) {
+  enhanceSelects(longSelects)
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using KccPerformance.Core.Plan;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+
+namespace KccPerformance.Web.Infrastructure;
+
+/// <summary>Controllers, views and how addresses find them.</summary>
+internal static class PagesSetup
+{
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.GetCultureInfo("en-GB");
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
+        var services = builder.Services;
+        services.AddControllersWithViews(mvc =>
+        {
+            mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            mvc.Filters.Add<ValidationFilter>();
+
+            // Forms say what is missing in their own validators' words.
+            mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((_, _) => "Select one of the choices");
+            mvc.ModelBindingMessageProvider.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => "Select one of the choices");
+            mvc.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "Select one of the choices");
+            mvc.ModelBindingMessageProvider.SetMissingBindRequiredValueAccessor(_ => "This form was incomplete. Try again.");
+        });
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "kcc-performance-form";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            antiforgery.SuppressXFrameOptionsHeader = false;
+        });
+        services.Configure<RazorViewEngineOptions>(razor =>
+        {
+            razor.ViewLocationFormats.Insert(0, "/Features/{1}/{0}.cshtml");
+            razor.ViewLocationFormats.Insert(1, "/Features/Shared/{0}.cshtml");
+        });
+        services.Configure<RouteOptions>(routes =>
+        {
+            routes.LowercaseUrls = false;
+            routes.ConstraintMap["actioncode"] = typeof(ActionCodeConstraint);
+        });
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.AddResponseCompression();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<StaticAssets>();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
+        app.MapControllers();
+    }
+
+    /// <summary>A part of an address that reads as an action's code.</summary>
+    private sealed class ActionCodeConstraint : IRouteConstraint
+    {
+        public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection)
+            => ActionCode.TryParse(values[routeKey]?.ToString(), out _);
+    }
+}

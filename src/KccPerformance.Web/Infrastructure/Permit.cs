@@ -1,0 +1,77 @@
+using System.Security.Claims;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Infrastructure;
+
+/// <summary>Opens an endpoint to those who have a permission. Every endpoint has this or <see cref="OpenToAllAttribute"/>.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class PermitAttribute(Permission permission) : AuthorizeAttribute(permission.ToString())
+{
+    public Permission Permission { get; } = permission;
+}
+
+/// <summary>Opens an endpoint to everybody, signed in or not.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class OpenToAllAttribute : AllowAnonymousAttribute;
+
+/// <summary>Somebody signed in whose role has a permission.</summary>
+internal sealed record PermissionRequirement(Permission Permission) : IAuthorizationRequirement;
+
+/// <summary>Looks the permission up in the table, and for reporting on an action asks whether it is theirs.</summary>
+internal sealed class PermissionHandler(PerformanceDbContext db) : AuthorizationHandler<PermissionRequirement>
+{
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
+    {
+        if (context.User.GetRole() is not { } role || !role.May(requirement.Permission))
+        {
+            return;
+        }
+
+        if (requirement.Permission != Permission.ReportProgress || role == Role.Administrator || await IsTheirsAsync(context))
+        {
+            context.Succeed(requirement);
+        }
+    }
+
+    /// <summary>Whether the action in the address is one that the officer is responsible for; an action that does not exist is nobody's.</summary>
+    private async Task<bool> IsTheirsAsync(AuthorizationHandlerContext context)
+    {
+        if (context.Resource is not HttpContext { Request.RouteValues: var values }
+            || values["plan"] is not string plan || values["code"] is not string code)
+        {
+            // Not about one action: the page asks for each.
+            return true;
+        }
+
+        var slug = plan.ToLowerInvariant();
+        var upper = code.ToUpperInvariant();
+        var userId = context.User.GetId();
+        return await db.ResponsibleOfficers.AnyAsync(officer =>
+            officer.UserId == userId && officer.Action.Code == upper && officer.Action.Area.Plan.Slug == slug);
+    }
+}
+
+/// <summary>Who is signed in, read from the cookie that was checked at the start of the request.</summary>
+public static class SignedInUser
+{
+    public const string RoleClaim = "role";
+    public const string NameClaim = "name";
+    public const string SessionClaim = "session";
+
+    public static int? GetId(this ClaimsPrincipal user)
+        => int.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+
+    public static Role? GetRole(this ClaimsPrincipal user)
+        => Enum.TryParse<Role>(user.FindFirstValue(RoleClaim), out var role) ? role : null;
+
+    public static string GetName(this ClaimsPrincipal user) => user.FindFirstValue(NameClaim) ?? string.Empty;
+
+    public static bool May(this ClaimsPrincipal user, Permission permission) => user.GetRole()?.May(permission) == true;
+
+    /// <summary>Who acts in a request, for the audit.</summary>
+    public static Actor Actor(this HttpContext context)
+        => new(context.User.GetId(), context.User.GetName(), context.Connection.RemoteIpAddress?.ToString());
+}

@@ -1,0 +1,46 @@
+using FluentValidation;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Sample;
+using KccPerformance.Web.Mail;
+
+namespace KccPerformance.Web.Infrastructure;
+
+/// <summary>What the product is made of.</summary>
+internal static class Registrations
+{
+    public static void AddClocks(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<Demonstration>();
+        builder.Services.AddTransient(services => services.GetRequiredService<Demonstration>().Clock);
+    }
+
+    public static void AddPlans(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<PlanMoments>();
+        builder.Services.AddScoped<ProgressService>();
+        builder.Services.AddScoped<LeadService>();
+        builder.Services.AddScoped<SampleLoader>();
+
+        // One query class a page, beside its controller: found by name, so that a new page needs no line here.
+        foreach (var type in typeof(Registrations).Assembly.GetTypes())
+        {
+            if (type is { IsClass: true, IsAbstract: false } && type.Name.EndsWith("Query", StringComparison.Ordinal))
+            {
+                builder.Services.AddScoped(type);
+            }
+        }
+
+        foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(Registrations).Assembly, includeInternalTypes: true))
+        {
+            builder.Services.AddSingleton(validator.InterfaceType, validator.ValidatorType);
+        }
+    }
+
+    public static void AddMail(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<MailOptions>(builder.Configuration.GetSection("Mail"));
+        builder.Services.AddSingleton<IMailSender, SmtpMailSender>();
+    }
+}

@@ -1,0 +1,79 @@
+using System.Security.Claims;
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Infrastructure;
+
+/// <summary>
+/// Checks at every request that the session behind a cookie is alive: not signed out, not older than a day's
+/// work, its account neither disabled nor given another role or password since.
+/// </summary>
+internal sealed class SessionEvents(PerformanceDbContext db, TimeProvider real) : CookieAuthenticationEvents
+{
+    /// <summary>How long a session lasts without a request.</summary>
+    public static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(60);
+
+    /// <summary>How long a session lasts at most.</summary>
+    public static readonly TimeSpan MaxTime = TimeSpan.FromHours(12);
+
+    private const string StampClaim = "stamp";
+
+    /// <summary>Opens a session and makes the principal that its cookie carries.</summary>
+    public static (UserSession Session, ClaimsPrincipal Principal) Open(User user, DateTime now)
+    {
+        var session = new UserSession(user.Id, now);
+        var identity = new ClaimsIdentity(
+            [
+                new Claim(ClaimTypes.NameIdentifier, user.Id.ToString()),
+                new Claim(SignedInUser.NameClaim, user.DisplayName),
+                new Claim(SignedInUser.RoleClaim, user.Role.ToString()),
+                new Claim(SignedInUser.SessionClaim, session.Id.ToString()),
+                new Claim(StampClaim, user.SecurityStamp ?? string.Empty),
+            ],
+            IdentityConstants.ApplicationScheme,
+            SignedInUser.NameClaim,
+            SignedInUser.RoleClaim);
+        return (session, new ClaimsPrincipal(identity));
+    }
+
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        var principal = context.Principal;
+        var earliest = real.UtcNow() - MaxTime;
+        var alive = Guid.TryParse(principal?.FindFirstValue(SignedInUser.SessionClaim), out var sessionId)
+            && principal!.FindFirstValue(StampClaim) is { Length: > 0 } stamp
+            && await db.Sessions
+                .Where(session => session.Id == sessionId && session.EndedAt == null && session.StartedAt > earliest)
+                .Join(db.Users, session => session.UserId, user => user.Id, (_, user) => user)
+                .AnyAsync(user => user.SecurityStamp == stamp && !user.IsDisabled);
+        if (!alive)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        }
+    }
+
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        {
+            // A form sent after the session ended: come back to the page it was on.
+            context.RedirectUri = context.Options.LoginPath + QueryString.Create(
+                context.Options.ReturnUrlParameter, context.Request.PathBase + context.Request.Path);
+        }
+
+        return base.RedirectToLogin(context);
+    }
+
+    /// <summary>Refused in place, so that the address stays and the status is 403.</summary>
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+}
