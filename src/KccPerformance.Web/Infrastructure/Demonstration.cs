@@ -8,7 +8,7 @@ namespace KccPerformance.Web.Infrastructure;
 /// Whether progress shown is illustrative, and the business clock of the demonstration: it starts at the time
 /// set, or just after the last update where somebody has reported since, so that time never runs backwards.
 /// </summary>
-internal sealed class Demonstration(IConfiguration configuration, IWebHostEnvironment environment, TimeProvider real)
+public sealed class Demonstration(IConfiguration configuration, IWebHostEnvironment environment, TimeProvider real)
 {
     /// <summary>Whether any plan's progress is invented, which every page says.</summary>
     public bool IsIllustrative { get; private set; }

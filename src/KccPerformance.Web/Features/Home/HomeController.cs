@@ -1,0 +1,35 @@
+using KccPerformance.Core.People;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Home;
+
+/// <summary>Where people arrive: the one adopted plan, or the list of them.</summary>
+[Permit(Permission.ReadPlans)]
+public sealed class HomeController(PlanListQuery plans) : Controller
+{
+    [HttpGet("/")]
+    public Task<IActionResult> Index(CancellationToken cancellation) => GoAsync(string.Empty, cancellation);
+
+    [HttpGet("/actions")]
+    public Task<IActionResult> Actions(CancellationToken cancellation) => GoAsync("/actions", cancellation);
+
+    /// <summary>The short link of an action, as people type it: /cea1.</summary>
+    [HttpGet("/{code:actioncode}")]
+    public async Task<IActionResult> Code(string code, CancellationToken cancellation)
+    {
+        var addresses = await plans.FindCodeAsync(code, cancellation);
+        return addresses switch
+        {
+            [] => NotFound(),
+            [var only] => Redirect(only),
+            _ => Redirect("/search" + QueryString.Create("q", code)),
+        };
+    }
+
+    private async Task<IActionResult> GoAsync(string page, CancellationToken cancellation)
+    {
+        var list = await plans.ListAsync(cancellation);
+        return list is [var only] ? Redirect($"/plans/{only.Slug}{page}") : View("Index", (list, page));
+    }
+}

@@ -1,0 +1,30 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Home;
+
+/// <summary>A plan in the list of plans.</summary>
+public sealed record PlanSummary(string Slug, string Title, string InspectionReport, int Actions);
+
+/// <summary>The adopted plans, and which of them have an action of a code.</summary>
+public sealed class PlanListQuery(PerformanceDbContext db)
+{
+    public Task<List<PlanSummary>> ListAsync(CancellationToken cancellation)
+        => db.Plans
+            .Where(plan => plan.Status == PlanStatus.Adopted)
+            .OrderBy(plan => plan.Title)
+            .Select(plan => new PlanSummary(plan.Slug, plan.Title, plan.InspectionReport, db.Actions.Count(action => action.Area.PlanId == plan.Id)))
+            .ToListAsync(cancellation);
+
+    /// <summary>The addresses of the actions of a code, given in any case.</summary>
+    public Task<List<string>> FindCodeAsync(string code, CancellationToken cancellation)
+    {
+        var upper = code.ToUpperInvariant();
+        return db.Actions
+            .Where(action => action.Code == upper)
+            .OrderBy(action => action.Area.Plan.Title)
+            .Select(action => "/plans/" + action.Area.Plan.Slug + "/actions/" + action.Code)
+            .ToListAsync(cancellation);
+    }
+}

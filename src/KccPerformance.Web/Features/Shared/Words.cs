@@ -1,0 +1,141 @@
+using KccPerformance.Core;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Progress;
+
+namespace KccPerformance.Web.Features.Shared;
+
+/// <summary>The words that pages use for ratings, dates and counts: one word for one thing.</summary>
+public static class Words
+{
+    public static string Of(Stage stage) => stage switch
+    {
+        Stage.NotStarted => "Not started",
+        Stage.InProgress => "In progress",
+        Stage.Complete => "Complete",
+        _ => "Closed",
+    };
+
+    public static string Of(DeliveryRating delivery) => delivery switch
+    {
+        DeliveryRating.OnTrack => "On track",
+        DeliveryRating.AtRisk => "At risk",
+        _ => "Off track",
+    };
+
+    public static string Of(OutcomeConfidence confidence) => confidence.ToString();
+
+    public static string Of(Standing standing) => standing switch
+    {
+        Standing.OffTrack => "Off track",
+        Standing.AtRisk => "At risk",
+        Standing.NotStarted => "Not started",
+        Standing.OnTrack => "On track",
+        Standing.Complete => "Complete",
+        _ => "Closed",
+    };
+
+    public static string Of(DirectionOfTravel direction) => direction switch
+    {
+        DirectionOfTravel.Improving => "Improving",
+        DirectionOfTravel.Worsening => "Worsening",
+        _ => "No change",
+    };
+
+    public static string Of(Flag flag) => flag switch
+    {
+        Flag.Overdue => "Overdue",
+        Flag.ReviewDue => "Review due",
+        Flag.NoUpdate => "No update this period",
+        Flag.Slipped => "Slipped",
+        Flag.Unchanged => "Unchanged",
+        _ => "Missing evidence",
+    };
+
+    public static string Of(InspectorsResponse response) => response switch
+    {
+        InspectorsResponse.NoSeparateAction => "No separate action",
+        InspectorsResponse.Contested => "Contested",
+        _ => "Accepted",
+    };
+
+    public static string Of(EvidenceState state) => state.ToString();
+
+    public static string Of(Role role) => role.ToString();
+
+    public static string Of(LeadKind kind) => kind.ToString();
+
+    /// <summary>Definitions, as the hints of the radios and the help page give them.</summary>
+    public static string Meaning(Stage stage) => stage switch
+    {
+        Stage.NotStarted => "No work has begun",
+        Stage.InProgress => "Work has begun and some is still to do",
+        Stage.Complete => "All the work is done, for the committee to accept",
+        _ => "The committee has accepted it as complete",
+    };
+
+    public static string Meaning(DeliveryRating delivery) => delivery switch
+    {
+        DeliveryRating.OnTrack => "It will be done on time with what we have",
+        DeliveryRating.AtRisk => "It will be late unless something changes, and we can change it",
+        _ => "It will be late, or cannot be done as planned",
+    };
+
+    public static string Meaning(OutcomeConfidence confidence) => confidence switch
+    {
+        OutcomeConfidence.High => "All of it is there or certain",
+        OutcomeConfidence.Medium => "Most of it is likely, some is in doubt",
+        _ => "Most of it is in doubt",
+    };
+
+    /// <summary>"17 September 2009".</summary>
+    public static string Date(DateOnly date) => date.ToString("d MMMM yyyy");
+
+    /// <summary>"17 September 2009", in London.</summary>
+    public static string Date(DateTime utc) => Date(LondonTime.DateIn(utc));
+
+    /// <summary>"17 September 2009, 2:14pm", in London.</summary>
+    public static string DateAndTime(DateTime utc) => $"{Date(utc)}, {Time(utc)}";
+
+    /// <summary>"2:14pm" or "5pm", in London.</summary>
+    public static string Time(DateTime utc)
+    {
+        var local = LondonTime.ToLocal(utc);
+        var hour = local.Hour % 12 == 0 ? 12 : local.Hour % 12;
+        var minutes = local.Minute == 0 ? string.Empty : $":{local.Minute:00}";
+        return $"{hour}{minutes}{(local.Hour < 12 ? "am" : "pm")}";
+    }
+
+    /// <summary>"1 action", "3 actions".</summary>
+    public static string Count(int count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count:N0} {many ?? one + "s"}";
+
+    /// <summary>"a", "a and b", "a, b and c".</summary>
+    public static string List(IReadOnlyList<string> items) => items.Count switch
+    {
+        0 => string.Empty,
+        1 => items[0],
+        _ => string.Join(", ", items.Take(items.Count - 1)) + " and " + items[^1],
+    };
+
+    /// <summary>The month a period ended in, as members name it: "March 2009".</summary>
+    public static string PeriodEnd(DateOnly lastDay) => lastDay.ToString("MMMM yyyy");
+
+    /// <summary>How much later a date is: "3 months", "1 month", "17 days".</summary>
+    public static string Later(DateOnly from, DateOnly to)
+    {
+        var months = ((to.Year - from.Year) * 12) + to.Month - from.Month;
+        var monthEnds = from.AddDays(1).Month != from.Month && to.AddDays(1).Month != to.Month;
+        return months > 0 && (monthEnds || from.AddMonths(months) == to)
+            ? Count(months, "month")
+            : Count(to.DayNumber - from.DayNumber, "day");
+    }
+
+    /// <summary>A flag with its figure: "Overdue 48 days", "Unchanged ×2", "Slipped 3 months".</summary>
+    public static string Of(Flag flag, ActionPosition position, PlanMoment moment) => flag switch
+    {
+        Flag.Overdue => $"Overdue {Count(position.DaysOverdue(moment.Today), "day")}",
+        Flag.Unchanged => $"Unchanged ×{position.UnchangedPeriods}",
+        Flag.Slipped => $"Slipped {Later(position.OriginalDueDate!.Value, position.DueDate!.Value)}",
+        _ => Of(flag),
+    };
+}
