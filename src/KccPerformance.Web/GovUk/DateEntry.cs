@@ -1,0 +1,136 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+
+namespace KccPerformance.Web.GovUk;
+
+/// <summary>The boxes of a date input, in page order.</summary>
+[Flags]
+public enum DateParts
+{
+    None = 0,
+    Day = 1,
+    Month = 2,
+    Year = 4,
+    All = Day | Month | Year,
+}
+
+/// <summary>
+/// A date exactly as somebody typed it, so that a mistake can be shown back to them.
+/// Whether it is a date at all is asked with <see cref="TryGetDate(string, out DateOnly, out string?, out DateParts)"/>,
+/// which accepts any text and never throws.
+/// </summary>
+public sealed class DateEntry
+{
+    private static readonly string[] MonthNames =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+    public DateEntry()
+    {
+    }
+
+    public DateEntry(DateOnly? date)
+    {
+        Day = date?.Day.ToString(CultureInfo.InvariantCulture);
+        Month = date?.Month.ToString(CultureInfo.InvariantCulture);
+        Year = date?.Year.ToString("0000", CultureInfo.InvariantCulture);
+    }
+
+    public string? Day { get; set; }
+
+    public string? Month { get; set; }
+
+    public string? Year { get; set; }
+
+    /// <summary>True when nothing was typed in any box; spaces are nothing.</summary>
+    [BindNever]
+    [ValidateNever]
+    public bool IsEmpty => MissingParts == DateParts.All;
+
+    private DateParts MissingParts =>
+        Flag(string.IsNullOrWhiteSpace(Day), DateParts.Day)
+        | Flag(string.IsNullOrWhiteSpace(Month), DateParts.Month)
+        | Flag(string.IsNullOrWhiteSpace(Year), DateParts.Year);
+
+    /// <summary>The date, where there is a real one and no sentence is wanted.</summary>
+    public bool TryGetDate(out DateOnly date) => TryGetDate("Date", out date, out _, out _);
+
+    /// <summary>Reads the date, or says what is wrong in the words of the GOV.UK date input.</summary>
+    /// <param name="subject">What the date is, as a sentence starts: "Forecast date".</param>
+    /// <param name="date">The date, or the default when this returns false.</param>
+    /// <param name="problem">One sentence for the person who typed it, or null when this returns true.</param>
+    /// <param name="partsInError">The boxes to highlight; none when this returns true.</param>
+    public bool TryGetDate(string subject, out DateOnly date, out string? problem, out DateParts partsInError)
+    {
+        date = default;
+        partsInError = MissingParts;
+        if (partsInError != DateParts.None)
+        {
+            problem = partsInError == DateParts.All
+                ? $"Enter the {AsWithinASentence(subject)}"
+                : $"{subject} must include a {Listed(partsInError)}";
+            return false;
+        }
+
+        int? day = Number(Day, 1, 31, maxLength: 2), month = MonthNumber(Month), year = Number(Year, 1000, 9999, maxLength: 4);
+        partsInError = Flag(day is null, DateParts.Day) | Flag(month is null, DateParts.Month) | Flag(year is null, DateParts.Year);
+        if (partsInError != DateParts.None)
+        {
+            problem = partsInError == DateParts.Year && IsShortOrLongYear
+                ? $"{subject} must have a year of 4 digits, like 2026"
+                : $"{subject} must be a real date";
+            return false;
+        }
+
+        var daysInMonth = DateTime.DaysInMonth(year!.Value, month!.Value);
+        if (day > daysInMonth)
+        {
+            partsInError = DateParts.Day;
+            // The length of February depends on the year, so the sentence names it.
+            var monthName = MonthNames[month.Value - 1] + (month == 2 ? $" {year}" : "");
+            problem = $"{subject} must be a real date: {monthName} has {daysInMonth} days";
+            return false;
+        }
+
+        date = new DateOnly(year.Value, month.Value, day!.Value);
+        problem = null;
+        return true;
+    }
+
+    private bool IsShortOrLongYear => Year!.Trim() is { Length: not 4 } year && year.All(char.IsAsciiDigit);
+
+    private static int? MonthNumber(string? typed)
+    {
+        var text = typed!.Trim().TrimEnd('.');
+        // Three letters tell the months apart, so "jun", "sept" and "September" are all understood.
+        var named = text.Length < 3 ? -1 : Array.FindIndex(MonthNames, name => name.StartsWith(text, StringComparison.OrdinalIgnoreCase));
+        return named >= 0 ? named + 1 : Number(typed, 1, 12, maxLength: 2);
+    }
+
+    private static int? Number(string? typed, int least, int most, int maxLength)
+    {
+        var text = typed!.Trim();
+        return text.Length <= maxLength
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
+                ? number
+                : null;
+    }
+
+    /// <summary>"Forecast date" becomes "forecast date"; "SEND review date" stays as it is.</summary>
+    private static string AsWithinASentence(string subject) =>
+        subject.Length > 1 && char.IsLower(subject[1]) ? char.ToLower(subject[0], CultureInfo.InvariantCulture) + subject[1..] : subject;
+
+    private static string Listed(DateParts parts) =>
+        string.Join(" and ", parts.InPageOrder().Select(part => part.ToString().ToLowerInvariant()));
+
+    private static DateParts Flag(bool when, DateParts part) => when ? part : DateParts.None;
+}
+
+internal static class DatePartsExtensions
+{
+    private static readonly DateParts[] PageOrder = [DateParts.Day, DateParts.Month, DateParts.Year];
+
+    public static IEnumerable<DateParts> InPageOrder(this DateParts parts) => PageOrder.Where(part => parts.HasFlag(part));
+}
