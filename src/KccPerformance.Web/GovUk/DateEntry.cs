@@ -110,7 +110,9 @@ public sealed class DateEntry
     private static int? Number(string? typed, int least, int most, int maxLength)
     {
         var text = typed!.Trim();
+        // Asked first, because int.TryParse lets null characters trail.
         return text.Length <= maxLength
+            && text.All(char.IsAsciiDigit)
             && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= least
             && number <= most

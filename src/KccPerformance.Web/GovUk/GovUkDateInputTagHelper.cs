@@ -31,12 +31,10 @@ public sealed class GovUkDateInputTagHelper : FieldsetTagHelper
         var name = $"{field.Name}.{part}";
         var id = FormField.IdOf(name);
         var cssClass = FormField.Words("govuk-input govuk-date-input__input", $"govuk-input--width-{width}", isInError ? "govuk-input--error" : null)!;
-        var input = Markup.Void("input", cssClass)
+        var input = Markup.Input(cssClass, "text", value)
             .With("id", id)
             .With("name", name)
-            .With("type", "text")
-            .With("inputmode", "numeric")
-            .With("value", value);
+            .With("inputmode", "numeric");
         return Markup.Element(
             "div",
             "govuk-date-input__item",

@@ -35,6 +35,10 @@ internal static class Markup
         return element;
     }
 
+    /// <summary>A box to type in; an empty one has no value attribute, as in the GOV.UK markup.</summary>
+    public static TagBuilder Input(string cssClass, string type, string? value) =>
+        Void("input", cssClass).With("type", type).With("value", string.IsNullOrEmpty(value) ? null : value);
+
     public static IHtmlContent Text(string text) => new StringHtmlContent(text);
 
     /// <summary>Sets an attribute, unless the value is null.</summary>

@@ -14,9 +14,7 @@ public sealed class GovUkInputTagHelper : LabelledTagHelper
 
     private protected override IHtmlContent Control(FormField field, GivenAttributes given, TagHelperOutput group)
     {
-        var input = Markup.Void("input", FormField.Words("govuk-input", WidthClass)!)
-            .With("type", given.Take("type") ?? "text")
-            .With("value", field.Value);
+        var input = Markup.Input(FormField.Words("govuk-input", WidthClass)!, given.Take("type") ?? "text", field.Value);
         return Bound(input, field, given);
     }
 
@@ -37,8 +35,7 @@ public sealed class GovUkPasswordInputTagHelper : LabelledTagHelper
         group.AddClass("govuk-password-input", HtmlEncoder.Default);
         group.Attributes.SetAttribute("data-module", "govuk-password-input");
         given.Take("value");
-        var input = Markup.Void("input", "govuk-input govuk-password-input__input govuk-js-password-input-input")
-            .With("type", "password")
+        var input = Markup.Input("govuk-input govuk-password-input__input govuk-js-password-input-input", "password", value: null)
             .With("spellcheck", "false")
             .With("autocapitalize", "none")
             .With("autocomplete", given.Take("autocomplete") ?? "current-password");
@@ -59,7 +56,7 @@ public sealed class GovUkTextareaTagHelper : LabelledTagHelper
     private protected override IHtmlContent Control(FormField field, GivenAttributes given, TagHelperOutput group)
     {
         // Browsers drop the first line break in a textarea: this one is theirs, so that the author's own is kept.
-        var textarea = Markup.Element("textarea", "govuk-textarea", Markup.Text("\n" + field.Value))
+        var textarea = Markup.Element("textarea", "govuk-textarea", new HtmlString("\n"), Markup.Text(field.Value ?? ""))
             .With("rows", given.Take("rows") ?? "5");
         return Bound(textarea, field, given);
     }
