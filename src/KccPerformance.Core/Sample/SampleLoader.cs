@@ -12,22 +12,25 @@ namespace KccPerformance.Core.Sample;
 /// <param name="Email">What it signs in with.</param>
 /// <param name="Name">Its role in the council; the sample invents no people.</param>
 /// <param name="Role">What it may do.</param>
-/// <param name="SignsIn">Whether it is one of the four accounts that the sign-in page lists.</param>
-public sealed record DemonstrationAccount(string Key, string Email, string Name, Role Role, bool SignsIn);
+/// <param name="What">What it shows, for the sign-in page; the accounts without it cannot sign in.</param>
+public sealed record DemonstrationAccount(string Key, string Email, string Name, Role Role, string? What = null)
+{
+    public bool SignsIn => What is not null;
+}
 
 /// <summary>Loads the sample plan with its illustrative progress and the demonstration accounts, once.</summary>
 public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> hasher, TimeProvider real)
 {
     public static IReadOnlyList<DemonstrationAccount> Accounts { get; } =
     [
-        new("administrator", "administrator@example.org", "Performance manager", Role.Administrator, true),
-        new("engagement", "officer@example.org", "Engagement officer", Role.Officer, true),
-        new("members-services", "officer2@example.org", "Members’ services officer", Role.Officer, true),
-        new("member", "member@example.org", "Member of Corporate POSC", Role.Member, true),
-        new("policy", "policy.officer@example.org", "Policy officer", Role.Officer, false),
-        new("communications", "communications.officer@example.org", "Communications officer", Role.Officer, false),
-        new("planning", "planning.officer@example.org", "Planning officer", Role.Officer, false),
-        new("services", "services.officer@example.org", "Service performance officer", Role.Officer, false),
+        new("administrator", "administrator@example.org", "Performance manager", Role.Administrator, "Keeps the plan right: lead directors, people, and who changed what"),
+        new("engagement", "officer@example.org", "Engagement officer", Role.Officer, "Reports on the 16 actions that Robert Hardy leads"),
+        new("members-services", "officer2@example.org", "Members’ services officer", Role.Officer, "Reports on the actions that Geoff Wild and Amanda Beer lead"),
+        new("member", "member@example.org", "Member of Corporate POSC", Role.Member, "Reads the plan before the committee meets"),
+        new("policy", "policy.officer@example.org", "Policy officer", Role.Officer),
+        new("communications", "communications.officer@example.org", "Communications officer", Role.Officer),
+        new("planning", "planning.officer@example.org", "Planning officer", Role.Officer),
+        new("services", "services.officer@example.org", "Service performance officer", Role.Officer),
     ];
 
     /// <summary>Loads everything into an empty database; does nothing where there is a plan or a user already.</summary>

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
+using KccPerformance.Web.Features.Account;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -24,7 +25,9 @@ internal static class PeopleSetup
             .AddEntityFrameworkStores<PerformanceDbContext>()
             .AddSignInManager()
             .AddDefaultTokenProviders()
+            .AddErrorDescriber<PlainIdentityErrors>()
             .AddPasswordValidator<CommonPasswordValidator>();
+        services.AddScoped<SignInService>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromDays(3));
         services.AddScoped<SessionEvents>();

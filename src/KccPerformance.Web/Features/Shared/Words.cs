@@ -88,6 +88,16 @@ public static class Words
         _ => "Most of it is in doubt",
     };
 
+    public static string Meaning(Flag flag) => flag switch
+    {
+        Flag.Overdue => "The due date, or the date the officers expected, has passed and the work is not done",
+        Flag.ReviewDue => "The day has come to look at it again",
+        Flag.NoUpdate => "Nothing has been reported in the open reporting period",
+        Flag.Slipped => "The due date is later than it was at first",
+        Flag.Unchanged => "Reported as unchanged, for one or more periods running",
+        _ => "Reported complete, but some evidence of improvement is still to come",
+    };
+
     /// <summary>"17 September 2009".</summary>
     public static string Date(DateOnly date) => date.ToString("d MMMM yyyy");
 

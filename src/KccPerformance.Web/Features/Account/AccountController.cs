@@ -1,0 +1,77 @@
+using KccPerformance.Core.People;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace KccPerformance.Web.Features.Account;
+
+/// <summary>Signing in and out, and one's own password.</summary>
+public sealed class AccountController(SignInService service, AccountQuery account) : Controller
+{
+    [OpenToAll]
+    [HttpGet("/account/sign-in")]
+    public IActionResult SignIn(string? returnUrl)
+        => User.GetRole() is null ? View(new SignInForm { ReturnUrl = returnUrl }) : LocalRedirect(Local(returnUrl));
+
+    [OpenToAll]
+    [HttpPost("/account/sign-in")]
+    [EnableRateLimiting(PeopleSetup.SignInLimit)]
+    public async Task<IActionResult> SignIn(SignInForm form)
+    {
+        var accepted = await ModelState.AcceptsAsync(async () =>
+        {
+            var principal = await service.SignInAsync(form.Email!, form.Password!, HttpContext.Actor().Address);
+            await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, principal);
+        });
+        return accepted ? LocalRedirect(Local(form.ReturnUrl)) : View(form);
+    }
+
+    [Permit(Permission.KeepAccount)]
+    [HttpPost("/account/sign-out")]
+    public async Task<IActionResult> SignOutNow()
+    {
+        await service.SignOutAsync(User, HttpContext.Actor());
+        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        return Redirect("/account/sign-in");
+    }
+
+    [Permit(Permission.KeepAccount)]
+    [HttpGet("/account")]
+    public async Task<IActionResult> Index() => View(await PageAsync(new ChangePasswordForm()));
+
+    [Permit(Permission.KeepAccount)]
+    [HttpPost("/account")]
+    public async Task<IActionResult> Index(ChangePasswordForm form)
+    {
+        var accepted = await ModelState.AcceptsAsync(async () =>
+        {
+            var principal = await service.ChangePasswordAsync(HttpContext.Actor(), form);
+            await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, principal);
+        });
+        return accepted ? Done("Your password is changed.", "/account") : View(await PageAsync(form));
+    }
+
+    [OpenToAll]
+    [HttpGet("/account/set-password")]
+    public IActionResult SetPassword(int user, string? token) => View(new SetPasswordForm { User = user, Token = token });
+
+    [OpenToAll]
+    [HttpPost("/account/set-password")]
+    [EnableRateLimiting(PeopleSetup.SignInLimit)]
+    public async Task<IActionResult> SetPassword(SetPasswordForm form)
+        => await ModelState.AcceptsAsync(() => service.SetPasswordAsync(form, HttpContext.Actor().Address))
+            ? Done("Your password is set. Sign in with it.", "/account/sign-in")
+            : View(form);
+
+    private string Local(string? address) => Url.IsLocalUrl(address) ? address : "/";
+
+    private async Task<AccountPage> PageAsync(ChangePasswordForm form) => await account.FindAsync(User.GetId()!.Value, form);
+
+    private RedirectResult Done(string sentence, string address)
+    {
+        TempData["Done"] = sentence;
+        return Redirect(address);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Net;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Tests.Account;
+
+public sealed class SigningInTests : IDisposable
+{
+    private readonly PlanSite site = new();
+
+    [Fact]
+    public async Task A_visitor_is_asked_to_sign_in_and_comes_back_to_the_page()
+    {
+        using var visitor = site.Visitor();
+        using var asked = await visitor.GetAsync("/account");
+        Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
+        var signIn = asked.Headers.Location!.PathAndQuery;
+
+        var page = await visitor.GetPageAsync(signIn);
+        using var done = await visitor.SubmitAsync(page.Form("main form"), ("Email", PlanSite.Officer), ("Password", PlanSite.Password));
+
+        Assert.Equal("/account", done.Headers.Location?.OriginalString);
+        Assert.Contains("Engagement officer", (await visitor.GetPageAsync("/account")).QuerySelector("main").Words(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("officer@example.org", "not-the-password")]
+    [InlineData("nobody@example.org", "not-the-password")]
+    [InlineData("policy.officer@example.org", PlanSite.Password)]
+    public async Task Wrong_unknown_and_passwordless_accounts_are_refused_in_the_same_words(string email, string password)
+    {
+        using var visitor = site.Visitor();
+        var page = await visitor.GetPageAsync("/account/sign-in");
+        using var response = await visitor.SubmitAsync(page.Form("main form"), ("Email", email), ("Password", password));
+
+        var refused = await response.ReadPageAsync();
+        Assert.StartsWith("Error: ", refused.Title, StringComparison.Ordinal);
+        Assert.Equal(
+            "That email address and password do not match an account that can sign in. After 10 wrong tries an account is locked for 15 minutes.",
+            refused.QuerySelector(".govuk-error-summary li").Words());
+        Assert.Equal(email, refused.QuerySelector("#Email")!.GetAttribute("value"));
+        Assert.DoesNotContain(password, refused.QuerySelector("main form")!.InnerHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ten_wrong_tries_lock_the_account_for_the_right_password_too()
+    {
+        using var visitor = site.Visitor();
+        var page = await visitor.GetPageAsync("/account/sign-in");
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            using var wrong = await visitor.SubmitAsync(page.Form("main form"), ("Email", PlanSite.Member), ("Password", "not-the-password"));
+            Assert.Equal(HttpStatusCode.OK, wrong.StatusCode);
+        }
+
+        using var right = await visitor.SubmitAsync(page.Form("main form"), ("Email", PlanSite.Member), ("Password", PlanSite.Password));
+
+        Assert.Equal(HttpStatusCode.OK, right.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_cookie_copied_before_signing_out_is_worth_nothing_after()
+    {
+        using var client = await site.SignInAsync(PlanSite.Member);
+        using var signedIn = await client.GetAsync("/account");
+        var page = await signedIn.ReadPageAsync();
+        using var copy = await site.CopyCookiesAsync(client);
+        Assert.Equal(HttpStatusCode.OK, (await copy.GetAsync("/account")).StatusCode);
+
+        using var signedOut = await client.SubmitAsync(page.Form(".app-header__sign-out"));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await copy.GetAsync("/account")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Changing_the_password_ends_the_other_sessions_and_keeps_this_one()
+    {
+        using var elsewhere = await site.SignInAsync(PlanSite.Member);
+        using var here = await site.SignInAsync(PlanSite.Member);
+        var page = await here.GetPageAsync("/account");
+
+        using var changed = await here.SubmitAsync(
+            page.Form("main form"), ("CurrentPassword", PlanSite.Password), ("NewPassword", "harpsichord mulberry tandem"));
+
+        Assert.Equal("/account", changed.Headers.Location?.OriginalString);
+        Assert.Equal("Your password is changed.", (await here.GetPageAsync("/account")).QuerySelector(".govuk-notification-banner__heading").Words());
+        Assert.Equal(HttpStatusCode.Redirect, (await elsewhere.GetAsync("/account")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("short", "Password must be 12 characters or more")]
+    [InlineData("password12345", "Choose a password that is harder to guess: three words that do not belong together, for example")]
+    public async Task A_password_that_is_guessed_first_is_refused_beside_the_field(string password, string sentence)
+    {
+        using var client = await site.SignInAsync(PlanSite.Member);
+        var page = await client.GetPageAsync("/account");
+
+        using var response = await client.SubmitAsync(page.Form("main form"), ("CurrentPassword", PlanSite.Password), ("NewPassword", password));
+
+        var refused = await response.ReadPageAsync();
+        Assert.Equal($"Error: {sentence}", refused.QuerySelector("#NewPassword-error").Words());
+    }
+
+    [Theory]
+    [InlineData("https://example.org/")]
+    [InlineData("//example.org/")]
+    [InlineData("/\\example.org")]
+    public async Task Signing_in_never_leads_to_another_site(string returnUrl)
+    {
+        using var visitor = site.Visitor();
+        var page = await visitor.GetPageAsync("/account/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl));
+
+        using var done = await visitor.SubmitAsync(page.Form("main form"), ("Email", PlanSite.Member), ("Password", PlanSite.Password));
+
+        Assert.Equal("/", done.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task Signing_in_and_being_refused_are_in_the_audit()
+    {
+        using var client = await site.SignInAsync(PlanSite.Member);
+        using var visitor = site.Visitor();
+        var form = (await visitor.GetPageAsync("/account/sign-in")).Form("main form");
+        using var refused = await visitor.SubmitAsync(form, ("Email", PlanSite.Member), ("Password", "not-the-password"));
+
+        var events = await site.ReadAsync(db => db.AuditEvents.Where(one => one.Subject == PlanSite.Member).OrderBy(one => one.Sequence).Select(one => one.What).ToListAsync());
+
+        Assert.Equal(["Signed in", "Refused a sign-in"], events);
+    }
+
+    public void Dispose() => site.Dispose();
+}

@@ -1,0 +1,171 @@
+using AngleSharp;
+using AngleSharp.Html.Dom;
+using KccPerformance.Core.Data;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KccPerformance.Web.Tests.Site;
+
+/// <summary>
+/// The running product over its own SQLite file with the sample loaded, as a newcomer starts it. Each has a
+/// database of its own: share one among tests that only read, make a new one for tests that write.
+/// </summary>
+public class PlanSite : WebApplicationFactory<Program>
+{
+    public const string Password = "Building-on-Success-2008";
+    public const string Administrator = "administrator@example.org";
+    public const string Officer = "officer@example.org";
+    public const string Officer2 = "officer2@example.org";
+    public const string Member = "member@example.org";
+    public const string Plan = "/plans/building-on-success";
+
+    private static readonly Lazy<string> LoadedDatabase = new(MakeLoadedDatabase);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("kcc-performance-").FullName;
+
+    protected string DatabaseFile => Path.Combine(folder, "performance.db");
+
+    /// <summary>Whether the database starts as a copy of one with the sample loaded.</summary>
+    protected virtual bool StartsLoaded => true;
+
+    /// <summary>The folder that mail is written to.</summary>
+    public string MailFolder => Path.Combine(folder, "mail");
+
+    /// <summary>A browser without a session, which does not follow redirects.</summary>
+    public HttpClient Visitor() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    /// <summary>A browser in which somebody is signed in.</summary>
+    public async Task<HttpClient> SignInAsync(string email, string password = Password)
+    {
+        var client = Visitor();
+        var page = await client.GetPageAsync("/account/sign-in");
+        using var response = await client.SubmitAsync(page.Form("form[action^='/account/sign-in']"), ("Email", email), ("Password", password));
+        Assert.Equal("/", response.Headers.Location?.OriginalString);
+        return client;
+    }
+
+    /// <summary>Another browser that has stolen the session of one.</summary>
+    public async Task<HttpClient> CopyCookiesAsync(HttpClient client)
+    {
+        using var echo = await client.GetAsync(new Uri("/account", UriKind.Relative));
+        var sent = echo.RequestMessage!.Headers.GetValues("Cookie");
+        var thief = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+        thief.DefaultRequestHeaders.Add("Cookie", sent);
+        return thief;
+    }
+
+    /// <summary>Looks into the database.</summary>
+    public async Task<TResult> ReadAsync<TResult>(Func<PerformanceDbContext, Task<TResult>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<PerformanceDbContext>());
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        if (StartsLoaded && !File.Exists(DatabaseFile))
+        {
+            File.Copy(LoadedDatabase.Value, DatabaseFile);
+        }
+
+        builder.UseEnvironment("Development");
+        builder.UseSetting("ConnectionStrings:Performance", $"Data Source={DatabaseFile}");
+        builder.UseSetting("Mail:PickupFolder", MailFolder);
+        builder.UseSetting("Security:SignInsPerMinute", "1000");
+        builder.UseSetting("EnableStaticAssetsDevelopmentCaching", "true");
+        builder.UseSetting("Logging:LogLevel:Default", "Error");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(folder))
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Loads the sample once for all tests; each site copies the file.</summary>
+    private static string MakeLoadedDatabase()
+    {
+        using var site = new EmptySite();
+        using var client = site.CreateClient();
+        var copy = Path.Combine(Directory.CreateTempSubdirectory("kcc-performance-sample-").FullName, "sample.db");
+        using var connection = new SqliteConnection($"Data Source={site.DatabaseFile}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "VACUUM INTO $copy";
+        command.Parameters.AddWithValue("$copy", copy);
+        command.ExecuteNonQuery();
+        return copy;
+    }
+
+    private sealed class EmptySite : PlanSite
+    {
+        protected override bool StartsLoaded => false;
+    }
+}
+
+/// <summary>What a browser does with pages and forms.</summary>
+public static class Browsing
+{
+    /// <summary>Opens a page that is expected to be there.</summary>
+    public static async Task<IHtmlDocument> GetPageAsync(this HttpClient client, string address)
+    {
+        using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.True(response.IsSuccessStatusCode, $"GET {address} answered {(int)response.StatusCode} {response.Headers.Location}");
+        return await response.ReadPageAsync();
+    }
+
+    public static async Task<IHtmlDocument> ReadPageAsync(this HttpResponseMessage response)
+        => (IHtmlDocument)await BrowsingContext.New().OpenAsync(
+            request => request.Content(response.Content.ReadAsStringAsync().GetAwaiter().GetResult()).Address("http://localhost"));
+
+    /// <summary>The one form of a page that a selector finds.</summary>
+    public static IHtmlFormElement Form(this IHtmlDocument page, string selector)
+        => Assert.IsType<IHtmlFormElement>(Assert.Single(page.QuerySelectorAll(selector)), exactMatch: false);
+
+    /// <summary>
+    /// Sends a form as a browser would: its hidden and filled-in fields, and what somebody typed or chose.
+    /// A field given replaces the form's own; one given as null is left out.
+    /// </summary>
+    public static Task<HttpResponseMessage> SubmitAsync(this HttpClient client, IHtmlFormElement form, params (string Name, string? Value)[] typed)
+    {
+        var address = form.GetAttribute("action") is { Length: > 0 } action ? action : new Uri(form.BaseUri).PathAndQuery;
+        return client.PostAsync(new Uri(address, UriKind.Relative), new FormUrlEncodedContent(FieldsOf(form, typed)));
+    }
+
+    /// <summary>The fields that a browser would send of a form.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form, params (string Name, string? Value)[] typed)
+    {
+        var names = typed.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        var fields = new List<KeyValuePair<string, string>>();
+        foreach (var element in form.Elements)
+        {
+            var (name, value) = element switch
+            {
+                IHtmlInputElement { IsDisabled: true } => (null, null),
+                IHtmlInputElement { Type: "radio" or "checkbox" } choice => choice.IsChecked ? (choice.Name, choice.Value) : (null, null),
+                IHtmlInputElement { Type: "submit" or "button" } => (null, null),
+                IHtmlInputElement input => (input.Name, input.Value),
+                IHtmlTextAreaElement area => (area.Name, area.Value),
+                IHtmlSelectElement select => (select.Name, select.Value),
+                _ => (null, null),
+            };
+            if (name is { Length: > 0 } && value is not null && !names.Contains(name))
+            {
+                fields.Add(new(name, value));
+            }
+        }
+
+        fields.AddRange(typed.Where(field => field.Value is not null).Select(field => new KeyValuePair<string, string>(field.Name, field.Value!)));
+        return fields;
+    }
+
+    /// <summary>The text of an element with its white space folded.</summary>
+    public static string Words(this AngleSharp.Dom.IElement? element)
+        => string.Join(' ', (element?.TextContent ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
