@@ -1,6 +1,7 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reminders;
 using KccPerformance.Core.Reporting;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,16 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     public DbSet<ProgressUpdate> Updates => Set<ProgressUpdate>();
 
     public DbSet<DeadlineChange> DeadlineChanges => Set<DeadlineChange>();
+
+    public DbSet<UpdateDraft> Drafts => Set<UpdateDraft>();
+
+    public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
+
+    public DbSet<EvidenceFileChunk> EvidenceFileChunks => Set<EvidenceFileChunk>();
+
+    public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+
+    public DbSet<ReminderRefusal> ReminderRefusals => Set<ReminderRefusal>();
 
     public DbSet<ReportingPeriod> Periods => Set<ReportingPeriod>();
 

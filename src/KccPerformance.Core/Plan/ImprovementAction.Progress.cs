@@ -50,6 +50,11 @@ public sealed partial class ImprovementAction
     /// <summary>For how many reporting periods running nothing has changed.</summary>
     public int UnchangedPeriods { get; private set; }
 
+    /// <summary>Which administrator checked the claim that it is complete, and when; none while it is unchecked.</summary>
+    public string? VerifiedBy { get; private set; }
+
+    public DateOnly? VerifiedOn { get; private set; }
+
     /// <summary>The updates, where they have been loaded.</summary>
     public IReadOnlyList<ProgressUpdate> Updates => updates;
 
@@ -122,12 +127,53 @@ public sealed partial class ImprovementAction
         Version++;
     }
 
+    /// <summary>An administrator's check that the claim of completion holds, before a committee sees it.</summary>
+    public void VerifyCompletion(string by, DateOnly on)
+    {
+        if (Stage != Stage.Complete || VerifiedOn is not null)
+        {
+            throw new RuleException($"{Code} is not waiting to be verified as complete.");
+        }
+
+        if (criteria.FirstOrDefault(criterion => criterion.State == EvidenceState.Unmet) is { } unmet)
+        {
+            throw new RuleException($"There is no evidence yet that “{unmet.Text}”, so {Code} cannot be verified as complete.");
+        }
+
+        VerifiedBy = by;
+        VerifiedOn = on;
+        Version++;
+    }
+
+    /// <summary>Takes the check back, until a committee has accepted.</summary>
+    public void WithdrawVerification(string reason)
+    {
+        if (Stage != Stage.Complete || VerifiedOn is null)
+        {
+            throw new RuleException($"{Code} is not verified as complete, so there is nothing to withdraw.");
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            throw new RuleException("Reason", "Enter why the verification is withdrawn");
+        }
+
+        VerifiedBy = null;
+        VerifiedOn = null;
+        Version++;
+    }
+
     /// <summary>Records that a committee accepted the action as complete.</summary>
     public void Close(Committee committee, string minute, DateOnly on)
     {
         if (Stage != Stage.Complete)
         {
             throw new RuleException($"{Code} has not been reported complete, so it cannot be closed.");
+        }
+
+        if (VerifiedOn is null)
+        {
+            throw new RuleException($"{Code} has not been verified as complete. Verify it before the committee’s decision is recorded.");
         }
 
         closures.Add(new ClosureDecision(this, committee, minute, on));
@@ -147,6 +193,11 @@ public sealed partial class ImprovementAction
         {
             throw new RuleException($"{Code} has been closed by a committee, so nothing more is reported on it.");
         }
+
+        if (VerifiedOn is not null)
+        {
+            throw new RuleException($"{Code} has been verified as complete and waits for the committee. Ask the performance team to withdraw the verification first.");
+        }
     }
 
     private ProgressReport Tidy(ProgressReport report, DateOnly today)
@@ -164,6 +215,13 @@ public sealed partial class ImprovementAction
         if (report.Narrative.Length > ProgressReport.NarrativeLength)
         {
             throw new RuleException(nameof(report.Narrative), $"What has happened must be {ProgressReport.NarrativeLength:N0} characters or fewer");
+        }
+
+        if (report.Stage == Stage.Complete && criteria.Where(criterion => criterion.State == EvidenceState.Unmet).ToList() is { Count: > 0 } unmet)
+        {
+            throw new RuleException(
+                nameof(report.Stage),
+                $"{Code} cannot be complete yet. Add evidence that: {string.Join("; ", unmet.Select(criterion => $"“{criterion.Text}”"))}");
         }
 
         var delivery = report.Stage == Stage.InProgress ? report.Delivery : null;

@@ -15,6 +15,7 @@ public enum EvidenceKind
 {
     Statement,
     Link,
+    File,
 }
 
 /// <summary>Something put forward as evidence for one criterion.</summary>
@@ -47,4 +48,31 @@ public sealed class EvidenceItem
     public string AuthorName { get; private set; } = string.Empty;
 
     public DateOnly AddedOn { get; private set; }
+
+    public Guid? FileId { get; private set; }
+
+    /// <summary>The file, for evidence of that kind.</summary>
+    public EvidenceFile? File { get; private set; }
+
+    /// <summary>Why it was sent back, where it was; such evidence does not count.</summary>
+    public string? SentBackReason { get; private set; }
+
+    public string? SentBackBy { get; private set; }
+
+    public DateOnly? SentBackOn { get; private set; }
+
+    public bool Counts => SentBackReason is null;
+
+    /// <summary>Evidence that is a file, which has to have arrived whole.</summary>
+    public static EvidenceItem OfFile(EvidenceFile file, string title, string author, DateOnly addedOn)
+        => file.IsComplete
+            ? new EvidenceItem(EvidenceKind.File, title, null, author, addedOn) { File = file, FileId = file.Id }
+            : throw new RuleException("The file did not arrive whole. Choose it again.");
+
+    internal void SendBack(string reason, string by, DateOnly on)
+    {
+        SentBackReason = reason;
+        SentBackBy = by;
+        SentBackOn = on;
+    }
 }

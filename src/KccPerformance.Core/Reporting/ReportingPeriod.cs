@@ -57,6 +57,48 @@ public sealed class ReportingPeriod
     /// <summary>The meeting that the period reports to.</summary>
     public Meeting? Meeting { get; private set; }
 
+    /// <summary>A word of instruction that every update form of the period shows.</summary>
+    public string? Instruction { get; private set; }
+
+    public int Version { get; private set; } = 1;
+
+    /// <summary>Whether updates are taken at an instant in UTC: while it is open and its closing time has not come.</summary>
+    public bool TakesUpdatesAt(DateTime utc) => State == PeriodState.Open && utc < ClosesAt;
+
+    /// <summary>Changes what is said of the period; a frozen one is kept as it was.</summary>
+    public void Describe(string name, DateOnly firstDay, DateOnly lastDay, DateTime closesAt, Meeting? meeting, string? instruction)
+    {
+        if (State == PeriodState.Frozen)
+        {
+            throw new RuleException($"{Name} is frozen, so nothing about it changes.");
+        }
+
+        if (lastDay < firstDay)
+        {
+            throw new RuleException(nameof(LastDay), "The last day must be on or after the first day");
+        }
+
+        Name = name;
+        FirstDay = firstDay;
+        LastDay = lastDay;
+        ClosesAt = closesAt;
+        Meeting = meeting;
+        Instruction = string.IsNullOrWhiteSpace(instruction) ? null : instruction.Trim();
+        Version++;
+    }
+
+    /// <summary>Opens a period again that was closed too soon.</summary>
+    public void Open()
+    {
+        if (State != PeriodState.Closed)
+        {
+            throw new RuleException($"{Name} is {(State == PeriodState.Open ? "open already" : "frozen, so it cannot be opened")}.");
+        }
+
+        State = PeriodState.Open;
+        Version++;
+    }
+
     public void Close()
     {
         if (State != PeriodState.Open)
@@ -65,6 +107,7 @@ public sealed class ReportingPeriod
         }
 
         State = PeriodState.Closed;
+        Version++;
     }
 
     /// <summary>Freezes the period and keeps each action's position as it stands.</summary>
@@ -76,6 +119,7 @@ public sealed class ReportingPeriod
         }
 
         State = PeriodState.Frozen;
+        Version++;
         return [.. actions.Select(action => new PeriodPosition(this, action))];
     }
 }

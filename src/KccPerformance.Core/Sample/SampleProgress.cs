@@ -36,10 +36,12 @@ internal sealed class SampleProgress(ImprovementPlan plan, Committee committee, 
 
         while (closures.TryDequeue(out var row))
         {
+            actions[row["code"]].VerifyCompletion(administrator.DisplayName, row.Date("decided_on").AddDays(-14));
             actions[row["code"]].Close(committee, row["minute"], row.Date("decided_on"));
         }
 
         Run("April to September 2009", new(2009, 4, 1), new(2009, 9, 30), new(2009, 10, 8), freeze: false);
+        SendEvidenceBack();
     }
 
     private void Run(string name, DateOnly firstDay, DateOnly lastDay, DateOnly meeting, bool freeze)
@@ -83,7 +85,7 @@ internal sealed class SampleProgress(ImprovementPlan plan, Committee committee, 
         foreach (var row in SampleFiles.Read("illustrative-evidence"))
         {
             var criterion = actions[row["code"]].Criteria[row.Number("criterion") - 1];
-            var state = row.Enum<EvidenceState>("state");
+            var state = row["state"] == "SentBack" ? EvidenceState.Submitted : row.Enum<EvidenceState>("state");
             if (state == EvidenceState.Waived)
             {
                 criterion.Waive(administrator.DisplayName, row["state_reason"]);
@@ -96,6 +98,16 @@ internal sealed class SampleProgress(ImprovementPlan plan, Committee committee, 
             {
                 criterion.Verify(administrator.DisplayName);
             }
+        }
+    }
+
+    /// <summary>Evidence that an administrator would not take, after the action had been claimed complete with it.</summary>
+    private void SendEvidenceBack()
+    {
+        foreach (var row in SampleFiles.Read("illustrative-evidence").Where(row => row["state"] == "SentBack"))
+        {
+            var criterion = actions[row["code"]].Criteria[row.Number("criterion") - 1];
+            criterion.SendBack(criterion.Items[^1], row["state_reason"], administrator.DisplayName, new DateOnly(2009, 9, 14));
         }
     }
 

@@ -10,6 +10,8 @@ internal sealed class ActionConfiguration :
     IEntityTypeConfiguration<ImprovementAction>,
     IEntityTypeConfiguration<EvidenceCriterion>,
     IEntityTypeConfiguration<EvidenceItem>,
+    IEntityTypeConfiguration<EvidenceFile>,
+    IEntityTypeConfiguration<EvidenceFileChunk>,
     IEntityTypeConfiguration<LeadAssignment>,
     IEntityTypeConfiguration<ResponsibleOfficer>
 {
@@ -23,6 +25,8 @@ internal sealed class ActionConfiguration :
         builder.Property(action => action.PublishedLeads).HasMaxLength(500);
         builder.Property(action => action.Version).IsConcurrencyToken();
         builder.ComplexProperty(action => action.Timescale, timescale => timescale.Property(t => t.Event).HasMaxLength(500));
+
+        builder.Property(action => action.VerifiedBy).HasMaxLength(200);
 
         // Kept as its rank, so that the database can compare and sort by it.
         builder.Property(action => action.Standing).HasConversion<int>();
@@ -66,6 +70,23 @@ internal sealed class ActionConfiguration :
         builder.Property(item => item.Title).HasMaxLength(300);
         builder.Property(item => item.Content).HasMaxLength(2000);
         builder.Property(item => item.AuthorName).HasMaxLength(200);
+        builder.Property(item => item.SentBackReason).HasMaxLength(1000);
+        builder.Property(item => item.SentBackBy).HasMaxLength(200);
+        builder.HasOne(item => item.File).WithMany().HasForeignKey(item => item.FileId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<EvidenceFile> builder)
+    {
+        builder.Property(file => file.Id).ValueGeneratedNever();
+        builder.Property(file => file.FileName).HasMaxLength(200);
+        builder.Property(file => file.ContentType).HasMaxLength(100).IsUnicode(false);
+        builder.Property(file => file.Sha256).HasMaxLength(64).IsUnicode(false);
+    }
+
+    public void Configure(EntityTypeBuilder<EvidenceFileChunk> builder)
+    {
+        builder.HasKey(chunk => new { chunk.FileId, chunk.Number });
+        builder.HasOne<EvidenceFile>().WithMany().HasForeignKey(chunk => chunk.FileId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<LeadAssignment> builder)

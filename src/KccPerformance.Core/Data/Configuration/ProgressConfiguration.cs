@@ -1,4 +1,7 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reminders;
 using KccPerformance.Core.Reporting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -7,6 +10,9 @@ namespace KccPerformance.Core.Data.Configuration;
 
 internal sealed class ProgressConfiguration :
     IEntityTypeConfiguration<ProgressUpdate>,
+    IEntityTypeConfiguration<UpdateDraft>,
+    IEntityTypeConfiguration<OutboxMail>,
+    IEntityTypeConfiguration<ReminderRefusal>,
     IEntityTypeConfiguration<DeadlineChange>,
     IEntityTypeConfiguration<ClosureDecision>,
     IEntityTypeConfiguration<Committee>,
@@ -24,6 +30,33 @@ internal sealed class ProgressConfiguration :
         builder.HasIndex(update => new { update.ActionId, update.ReportedAt });
         builder.HasOne(update => update.Period).WithMany().HasForeignKey(update => update.PeriodId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(update => update.Author).WithMany().HasForeignKey(update => update.AuthorId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<UpdateDraft> builder)
+    {
+        builder.HasKey(draft => new { draft.UserId, draft.ActionId, draft.PeriodId });
+        builder.Property(draft => draft.Content).HasMaxLength(UpdateDraft.ContentLength);
+        builder.Property(draft => draft.OlderContent).HasMaxLength(UpdateDraft.ContentLength);
+        builder.Property(draft => draft.Version).IsConcurrencyToken();
+        builder.HasOne<User>().WithMany().HasForeignKey(draft => draft.UserId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<ImprovementAction>().WithMany().HasForeignKey(draft => draft.ActionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<ReportingPeriod>().WithMany().HasForeignKey(draft => draft.PeriodId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<OutboxMail> builder)
+    {
+        builder.Property(mail => mail.Key).HasMaxLength(200);
+        builder.HasIndex(mail => mail.Key).IsUnique();
+        builder.HasIndex(mail => new { mail.SentAt, mail.NextAttemptAt });
+        builder.Property(mail => mail.Recipient).HasMaxLength(256);
+        builder.Property(mail => mail.Subject).HasMaxLength(200);
+        builder.Property(mail => mail.LastError).HasMaxLength(500);
+    }
+
+    public void Configure(EntityTypeBuilder<ReminderRefusal> builder)
+    {
+        builder.HasKey(refusal => new { refusal.UserId, refusal.Kind });
+        builder.HasOne<User>().WithMany().HasForeignKey(refusal => refusal.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<DeadlineChange> builder)
@@ -56,6 +89,8 @@ internal sealed class ProgressConfiguration :
     public void Configure(EntityTypeBuilder<ReportingPeriod> builder)
     {
         builder.Property(period => period.Name).HasMaxLength(100);
+        builder.Property(period => period.Instruction).HasMaxLength(500);
+        builder.Property(period => period.Version).IsConcurrencyToken();
         builder.HasIndex(period => new { period.PlanId, period.FirstDay }).IsUnique();
         builder.HasOne(period => period.Plan).WithMany().HasForeignKey(period => period.PlanId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(period => period.Meeting).WithMany().HasForeignKey(period => period.MeetingId).OnDelete(DeleteBehavior.Restrict);

@@ -1,0 +1,76 @@
+namespace KccPerformance.Core.Progress;
+
+/// <summary>
+/// A file put forward as evidence. Its bytes are rows of chunks, so that it goes in and out of the database in
+/// pieces and one backup holds everything.
+/// </summary>
+public sealed class EvidenceFile
+{
+    /// <summary>The largest file, in bytes: 20 MB.</summary>
+    public const long MaxLength = 20 * 1024 * 1024;
+
+    /// <summary>The bytes in each chunk but the last.</summary>
+    public const int ChunkLength = 256 * 1024;
+
+    private EvidenceFile()
+    {
+    }
+
+    public EvidenceFile(Guid id, string fileName, string contentType)
+    {
+        Id = id;
+        FileName = fileName;
+        ContentType = contentType;
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>The name it had on the officer's computer, without any path.</summary>
+    public string FileName { get; private set; } = string.Empty;
+
+    /// <summary>The media type found by reading its content.</summary>
+    public string ContentType { get; private set; } = string.Empty;
+
+    /// <summary>Its length in bytes.</summary>
+    public long Length { get; private set; }
+
+    /// <summary>SHA-256 of its bytes, in lower-case hexadecimal.</summary>
+    public string Sha256 { get; private set; } = string.Empty;
+
+    /// <summary>Whether every chunk has arrived; an incomplete one is of no use and is cleared away.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>The instant in UTC, by the real clock.</summary>
+    public DateTime StartedAt { get; private set; }
+
+    public void Start(DateTime at) => StartedAt = at;
+
+    public void Complete(long length, string sha256)
+    {
+        Length = length;
+        Sha256 = sha256;
+        IsComplete = true;
+    }
+}
+
+/// <summary>A piece of a file.</summary>
+public sealed class EvidenceFileChunk
+{
+    private EvidenceFileChunk()
+    {
+    }
+
+    public EvidenceFileChunk(Guid fileId, int number, byte[] bytes)
+    {
+        FileId = fileId;
+        Number = number;
+        Bytes = bytes;
+    }
+
+    public Guid FileId { get; private set; }
+
+    /// <summary>Its place in the file, from 0.</summary>
+    public int Number { get; private set; }
+
+    public byte[] Bytes { get; private set; } = [];
+}
