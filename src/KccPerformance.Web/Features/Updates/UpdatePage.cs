@@ -15,6 +15,8 @@ public sealed record UpdatePage(PlanMoment Moment, ActionPosition Position, int 
 
     public string Address => $"/plans/{Moment.Slug}/actions/{Code}";
 
+    public string FormAddress => Address + "/updates/new";
+
     public bool IsOverdue => Position.IsUp(Flag.Overdue, Moment);
 
     /// <summary>Why nothing can be reported now, or null when it can.</summary>
@@ -28,7 +30,8 @@ public sealed record UpdatePage(PlanMoment Moment, ActionPosition Position, int 
         ? $"For {open.Name}. Updates {(LondonTime.DateIn(open.ClosesAt) < Moment.Today ? "were wanted by" : "close at")} {Words.Time(open.ClosesAt)} on {Words.Date(open.ClosesAt)}."
         : null;
 
-    public string DeliveryQuestion => (Position.DueDate ?? Position.Forecast) is { } date
+    /// <summary>Asks about the due date, or about the forecast while it is still to come.</summary>
+    public string DeliveryQuestion => (Position.DueDate ?? (Position.Forecast >= Moment.Today ? Position.Forecast : null)) is { } date
         ? $"Will the work be done by {Words.Date(date)}?"
         : "Will the work be done as planned?";
 

@@ -6,18 +6,21 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Updates;
 
-/// <summary>Reporting progress on an action.</summary>
+/// <summary>
+/// Reporting progress on an action. The action is read from the address alone, as the policy reads it: a posted
+/// field of the same name would otherwise come first.
+/// </summary>
 [Permit(Permission.ReportProgress)]
 public sealed class UpdatesController(UpdatePageQuery pages, ProgressService progress) : Controller
 {
     private const string Address = "/plans/{plan}/actions/{code}/updates/new";
 
     [HttpGet(Address)]
-    public async Task<IActionResult> New(string plan, string code, CancellationToken cancellation)
+    public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, CancellationToken cancellation)
         => await FindAsync(plan, code, cancellation) is { } page ? View(UpdateForm.From(page)) : NotFound();
 
     [HttpPost(Address)]
-    public async Task<IActionResult> New(string plan, string code, UpdateForm form, CancellationToken cancellation)
+    public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, UpdateForm form, CancellationToken cancellation)
     {
         if (await FindAsync(plan, code, cancellation) is not { } page)
         {
