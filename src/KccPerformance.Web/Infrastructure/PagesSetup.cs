@@ -47,7 +47,6 @@ internal static class PagesSetup
         });
         services.Configure<ForwardedHeadersOptions>(forwarded =>
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
-        services.AddResponseCompression();
         services.AddHttpContextAccessor();
         services.AddSingleton<StaticAssets>();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
