@@ -116,6 +116,14 @@ public static class Words
         return $"{hour}{minutes}{(local.Hour < 12 ? "am" : "pm")}";
     }
 
+    /// <summary>How far a date is from today: "in 14 days", "today", "6 days ago".</summary>
+    public static string Away(DateOnly date, DateOnly today) => (date.DayNumber - today.DayNumber) switch
+    {
+        0 => "today",
+        > 0 and var days => $"in {Count(days, "day")}",
+        var days => $"{Count(-days, "day")} ago",
+    };
+
     /// <summary>"1 action", "3 actions".</summary>
     public static string Count(int count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count:N0} {many ?? one + "s"}";
 
