@@ -119,8 +119,10 @@ public sealed partial class ImprovementAction
 
     public void RemoveLead(int leadDirectorId)
     {
-        var assignment = FindLead(leadDirectorId);
-        leads.Remove(assignment);
+        leads.Remove(FindLead(leadDirectorId));
+
+        // They come from the database in any order.
+        leads.Sort((one, other) => one.Position.CompareTo(other.Position));
         Renumber();
     }
 
