@@ -88,6 +88,16 @@ public static class Words
         _ => "Most of it is in doubt",
     };
 
+    public static string Meaning(Flag flag) => flag switch
+    {
+        Flag.Overdue => "The due date, or the date the officers expected, has passed and the work is not done",
+        Flag.ReviewDue => "The day has come to look at it again",
+        Flag.NoUpdate => "Nothing has been reported in the open reporting period",
+        Flag.Slipped => "The due date is later than it was at first",
+        Flag.Unchanged => "Reported as unchanged, for one or more periods running",
+        _ => "Reported complete, but some evidence of improvement is still to come",
+    };
+
     /// <summary>"17 September 2009".</summary>
     public static string Date(DateOnly date) => date.ToString("d MMMM yyyy");
 
@@ -105,6 +115,14 @@ public static class Words
         var minutes = local.Minute == 0 ? string.Empty : $":{local.Minute:00}";
         return $"{hour}{minutes}{(local.Hour < 12 ? "am" : "pm")}";
     }
+
+    /// <summary>How far a date is from today: "in 14 days", "today", "6 days ago".</summary>
+    public static string Away(DateOnly date, DateOnly today) => (date.DayNumber - today.DayNumber) switch
+    {
+        0 => "today",
+        > 0 and var days => $"in {Count(days, "day")}",
+        var days => $"{Count(-days, "day")} ago",
+    };
 
     /// <summary>"1 action", "3 actions".</summary>
     public static string Count(int count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count:N0} {many ?? one + "s"}";

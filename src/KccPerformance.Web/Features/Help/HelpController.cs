@@ -1,0 +1,15 @@
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Help;
+
+/// <summary>Pages that explain, for everybody.</summary>
+[OpenToAll]
+public sealed class HelpController : Controller
+{
+    [HttpGet("/help")]
+    public IActionResult Index() => View();
+
+    [HttpGet("/accessibility")]
+    public IActionResult Accessibility() => View();
+}

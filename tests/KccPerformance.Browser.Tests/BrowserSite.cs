@@ -1,0 +1,85 @@
+using KccPerformance.Web.Tests.Site;
+using Microsoft.Playwright;
+
+namespace KccPerformance.Browser.Tests;
+
+/// <summary>The product on a port of its own, and a browser to look at it with.</summary>
+public sealed class BrowserSite : IAsyncLifetime
+{
+    private readonly PlanSite site = new();
+    private readonly Dictionary<string, string> sessions = new(StringComparer.Ordinal);
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public string Address { get; private set; } = string.Empty;
+
+    public async Task InitializeAsync()
+    {
+        if (Chromium.WhySkip is not null)
+        {
+            return;
+        }
+
+        site.UseKestrel(0);
+        site.StartServer();
+        Address = site.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium.Path ?? throw new InvalidOperationException("CI is true and there is no Chromium: install it, or set CHROMIUM_PATH."),
+            Args =
+            [
+                "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    /// <summary>A page for somebody: signed in, or a visitor.</summary>
+    public async Task<IPage> OpenAsync(string? who = null, bool javaScript = true, int width = 1280)
+    {
+        var context = await browser!.NewContextAsync(new()
+        {
+            BaseURL = Address,
+            JavaScriptEnabled = javaScript,
+            ViewportSize = new() { Width = width, Height = 900 },
+            StorageState = who is null ? null : await SessionOfAsync(who),
+        });
+        context.SetDefaultTimeout(15_000);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Signs somebody in on a page, by the form.</summary>
+    public static async Task SignInAsync(IPage page, string email)
+    {
+        await page.GotoAsync("/account/sign-in");
+        await page.FillAsync("#Email", email);
+        await page.FillAsync("#Password", PlanSite.Password);
+        await page.ClickAsync("main form button[type=submit]:not([aria-controls])");
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        await site.DisposeAsync();
+    }
+
+    private async Task<string> SessionOfAsync(string who)
+    {
+        if (!sessions.TryGetValue(who, out var state))
+        {
+            var page = await OpenAsync();
+            await SignInAsync(page, who);
+            await page.WaitForSelectorAsync(".app-header__sign-out");
+            sessions[who] = state = await page.Context.StorageStateAsync();
+            await page.Context.CloseAsync();
+        }
+
+        return state;
+    }
+}

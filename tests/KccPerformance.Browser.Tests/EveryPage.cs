@@ -1,0 +1,54 @@
+using KccPerformance.Web.Tests.Site;
+using Microsoft.Playwright;
+
+namespace KccPerformance.Browser.Tests;
+
+/// <summary>A page as somebody sees it, in a state.</summary>
+/// <param name="Who">The account, or null for a visitor.</param>
+/// <param name="Address">Where it is.</param>
+/// <param name="State">What has been done on it, in words; null as it opens.</param>
+/// <param name="Reach">How it gets into that state.</param>
+public sealed record SeenPage(string? Who, string Address, string? State = null, Func<IPage, Task>? Reach = null)
+{
+    public override string ToString() => $"{Who ?? "visitor"} {Address}{(State is null ? string.Empty : $" ({State})")}";
+}
+
+/// <summary>Every page in every role and state that matters to how it looks.</summary>
+public static class EveryPage
+{
+    private const string Plan = PlanSite.Plan;
+    private const string NewUpdate = Plan + "/actions/CEA1/updates/new";
+
+    public static IReadOnlyList<SeenPage> All { get; } =
+    [
+        new(null, "/account/sign-in"),
+        new(null, "/account/sign-in", "refused", page => SendAsync(page, "main form .govuk-button[type=submit]:not([aria-controls])")),
+        new(null, "/account/set-password?user=1&token=old"),
+        new(null, "/help"),
+        new(null, "/accessibility"),
+        new(null, "/error/500"),
+        .. ForEach([PlanSite.Member, PlanSite.Officer, PlanSite.Administrator],
+        [
+            "/account", "/help", "/no-such-page",
+            Plan, Plan + "/themes/1", Plan + "/themes/3", Plan + "/actions", Plan + "/actions?flag=Overdue&sort=-due", Plan + "/actions?q=nothingisfound",
+            Plan + "/actions/CEC2", Plan + "/actions/CED1", Plan + "/actions/CMA1", Plan + "/actions/RMC3", Plan + "/actions/OCD1", Plan + "/actions/MMB2",
+            "/search?q=para+68", "/search?q=equalities", "/search?q=nothingisfound", "/search",
+        ]),
+        new(PlanSite.Member, NewUpdate, "refused"),
+        new(PlanSite.Member, "/account", "refused", page => SendAsync(page, "main form .govuk-button[type=submit]:not([aria-controls])")),
+        new(PlanSite.Officer, "/my-actions"),
+        new(PlanSite.Officer2, "/my-actions"),
+        new(PlanSite.Officer, NewUpdate),
+        new(PlanSite.Officer, Plan + "/actions/CPB1/updates/new", "overdue"),
+        new(PlanSite.Administrator, Plan + "/actions/OCD1/updates/new", "closed"),
+    ];
+
+    private static IEnumerable<SeenPage> ForEach(string[] people, string[] addresses)
+        => people.SelectMany(_ => addresses, (who, address) => new SeenPage(who, address));
+
+    private static async Task SendAsync(IPage page, string button)
+    {
+        await page.ClickAsync(button);
+        await page.WaitForSelectorAsync(".govuk-error-summary");
+    }
+}

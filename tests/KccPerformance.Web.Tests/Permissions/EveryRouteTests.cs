@@ -1,0 +1,151 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using KccPerformance.Core.People;
+using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KccPerformance.Web.Tests.Permissions;
+
+/// <summary>Sweeps every route, role and verb, and fails on a route it does not know.</summary>
+public sealed class EveryRouteTests(EveryRouteTests.Browsers browsers) : IClassFixture<EveryRouteTests.Browsers>
+{
+    public static TheoryData<string> Routes => [.. RouteTable.All.Select(route => route.ToString())];
+
+    [Fact]
+    public void Every_endpoint_is_in_the_table_with_its_permission()
+    {
+        var known = RouteTable.All.ToDictionary(route => route.ToString(), route => route.Permission?.ToString(), StringComparer.Ordinal);
+        var found = browsers.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+
+            // The SDK's own way to files changed while the site runs in Development; the fallback policy guards it.
+            .Where(endpoint => endpoint.RoutePattern.RawText != "{**path:file}")
+            .SelectMany(endpoint => VerbsOf(endpoint).Select(verb => (
+                Route: $"{verb} /{endpoint.RoutePattern.RawText?.TrimStart('/')}",
+                Policy: endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null ? endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy ?? "(no named policy)" : null)))
+            .OrderBy(pair => pair.Route, StringComparer.Ordinal)
+            .ToList();
+
+        Assert.Equal(
+            known.Select(pair => $"{pair.Key}: {pair.Value ?? "open to all"}").Order(StringComparer.Ordinal),
+            found.Select(pair => $"{pair.Route}: {pair.Policy ?? "open to all"}").Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_controller_action_says_itself_who_may()
+    {
+        var silent = browsers.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is not null)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<PermitAttribute>() is null && endpoint.Metadata.GetMetadata<OpenToAllAttribute>() is null)
+            .Select(endpoint => endpoint.DisplayName);
+
+        Assert.Empty(silent);
+    }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task Each_role_gets_in_only_where_the_table_says(string name)
+    {
+        var route = RouteTable.All.Single(one => one.ToString() == name);
+        foreach (var (who, role) in browsers.People)
+        {
+            using var response = await browsers.SendAsync(who, route, withToken: true);
+            var answer = $"{who} {name} answered {(int)response.StatusCode} {response.Headers.Location}";
+            Assert.True((int)response.StatusCode < 500, answer);
+            var isAskedToSignIn = response.StatusCode == HttpStatusCode.Redirect
+                && response.Headers.Location!.OriginalString.Contains("/account/sign-in?returnUrl=", StringComparison.Ordinal);
+            Assert.True(isAskedToSignIn == (route.Permission is not null && role is null), answer);
+            var mayNot = role is { } one && route.Permission is { } permission
+                && (!one.May(permission) || (permission == Permission.ReportProgress && who == PlanSite.Officer2));
+            Assert.True((response.StatusCode == HttpStatusCode.Forbidden) == mayNot, answer);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task A_form_without_its_token_is_refused(string name)
+    {
+        var route = RouteTable.All.Single(one => one.ToString() == name);
+        if (route.Verb != "POST")
+        {
+            return;
+        }
+
+        var who = browsers.People.First(person => route.Permission is null || person.Role?.May(route.Permission.Value) == true).Who;
+        using var response = await browsers.SendAsync(who, route, withToken: false);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    private static IEnumerable<string> VerbsOf(RouteEndpoint endpoint)
+    {
+        var verbs = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods;
+        var isHealth = endpoint.RoutePattern.RawText?.StartsWith("/health", StringComparison.Ordinal) == true;
+        return isHealth ? ["GET"] : verbs is { Count: > 0 } ? verbs : ["*"];
+    }
+
+    /// <summary>A browser for each kind of person, signed in once for the whole sweep.</summary>
+    public sealed class Browsers : IAsyncLifetime
+    {
+        private readonly Dictionary<string, (HttpClient Client, string Token)> clients = new(StringComparer.Ordinal);
+
+        public PlanSite Site { get; } = new();
+
+        public IReadOnlyList<(string Who, Role? Role)> People { get; } =
+        [
+            ("a visitor", null),
+            (PlanSite.Member, Role.Member),
+            (PlanSite.Officer, Role.Officer),
+            (PlanSite.Officer2, Role.Officer),
+            (PlanSite.Administrator, Role.Administrator),
+        ];
+
+        public async Task InitializeAsync()
+        {
+            foreach (var (who, _) in People)
+            {
+                clients[who] = await OpenAsync(who);
+            }
+        }
+
+        public async Task<HttpResponseMessage> SendAsync(string who, Route route, bool withToken)
+        {
+            var (client, token) = clients[who];
+            if (route.Verb != "POST")
+            {
+                return await client.GetAsync(new Uri(route.Address, UriKind.Relative));
+            }
+
+            var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["unknown"] = "field" };
+            if (withToken)
+            {
+                fields["__RequestVerificationToken"] = token;
+            }
+
+            var response = await client.PostAsync(new Uri(route.Address, UriKind.Relative), new FormUrlEncodedContent(fields));
+            if (route.Pattern == "account/sign-out" && withToken)
+            {
+                // Signed out for good: the rest of the sweep needs a session.
+                clients[who] = await OpenAsync(who);
+            }
+
+            return response;
+        }
+
+        public async Task DisposeAsync() => await Site.DisposeAsync();
+
+        private async Task<(HttpClient Client, string Token)> OpenAsync(string who)
+        {
+            var isVisitor = who == "a visitor";
+            var client = isVisitor ? Site.Visitor() : await Site.SignInAsync(who);
+            var page = await client.GetPageAsync(isVisitor ? "/account/sign-in" : "/account");
+            return (client, ((IHtmlInputElement)page.QuerySelector("input[name=__RequestVerificationToken]")!).Value);
+        }
+    }
+}
