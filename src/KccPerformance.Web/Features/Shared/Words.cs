@@ -156,4 +156,33 @@ public static class Words
         Flag.Slipped => $"Slipped {Later(position.OriginalDueDate!.Value, position.DueDate!.Value)}",
         _ => Of(flag),
     };
+
+    /// <summary>What a published timescale was taken to mean.</summary>
+    public static string Of(Timescale timescale) => timescale.Kind switch
+    {
+        TimescaleKind.DueBy => $"Due by {Date(timescale.Date!.Value)}",
+        TimescaleKind.Recurring => $"Done again {Every(timescale.ReviewMonths)}",
+        TimescaleKind.Ongoing => $"Ongoing, reviewed {Every(timescale.ReviewMonths)}",
+        TimescaleKind.StartsFrom => $"Starts from {Date(timescale.Date!.Value)}, then reviewed {Every(timescale.ReviewMonths)}",
+        TimescaleKind.LinkedTo => $"Waits for another event, reviewed {Every(timescale.ReviewMonths)}",
+        TimescaleKind.Complete => "Complete when the plan was adopted",
+        _ => $"None, so reviewed {Every(timescale.ReviewMonths)}",
+    };
+
+    /// <summary>"every month", "every 6 months", "every year", "every 2 years".</summary>
+    public static string Every(int months) => months switch
+    {
+        1 => "every month",
+        12 => "every year",
+        _ when months % 12 == 0 => $"every {months / 12} years",
+        _ => $"every {months} months",
+    };
+
+    /// <summary>"once", "twice", "3 times".</summary>
+    public static string Times(int times) => times switch
+    {
+        1 => "once",
+        2 => "twice",
+        _ => $"{times} times",
+    };
 }
