@@ -86,6 +86,11 @@ public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
             .Include(one => one.Leads).ThenInclude(lead => lead.LeadDirector)
             .Where(one => actionIds.Contains(one.Id))
             .ToListAsync(cancellation);
+        if (actions.Count != actionIds.Distinct().Count())
+        {
+            throw new RuleException("ActionIds", "Some of these actions are no longer there. Choose the actions again.");
+        }
+
         foreach (var action in actions)
         {
             if (formVersion is { } version && action.Version != version)
@@ -117,10 +122,12 @@ public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
 
     private async Task RefuseTakenAsync(string name, int exceptId, CancellationToken cancellation)
     {
-        var lower = name.Trim().ToLower();
-        if (await db.LeadDirectors.AnyAsync(one => one.Id != exceptId && one.Name.ToLower() == lower, cancellation))
+        // Compared here, as SQLite folds the case of English letters only; lead directors are few.
+        var others = await db.LeadDirectors.Where(one => one.Id != exceptId).Select(one => one.Name).ToListAsync(cancellation);
+        var taken = others.Find(other => string.Equals(other, name.Trim(), StringComparison.OrdinalIgnoreCase));
+        if (taken is not null)
         {
-            throw new RuleException(nameof(LeadDirector.Name), $"There is already a lead director called {name.Trim()}");
+            throw new RuleException(nameof(LeadDirector.Name), $"There is already a lead director called {taken}");
         }
     }
 

@@ -25,4 +25,10 @@ public static class ModelStateExtensions
             return false;
         }
     }
+
+    /// <summary>
+    /// Whether the request as a whole was refused, as it is when somebody else changed the same thing: the form
+    /// has said so, and goes on from what is saved now.
+    /// </summary>
+    public static bool WasRefusedAsAWhole(this ModelStateDictionary state) => state[string.Empty]?.Errors.Count > 0;
 }

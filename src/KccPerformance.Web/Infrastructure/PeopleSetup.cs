@@ -63,6 +63,9 @@ internal static class PeopleSetup
         options.Lockout.MaxFailedAccessAttempts = 10;
         options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
         options.User.RequireUniqueEmail = true;
+
+        // People sign in with their address, and o'brien@example.org is one.
+        options.User.AllowedUserNameCharacters = string.Empty;
     }
 
     private static void Cookie(CookieAuthenticationOptions options)

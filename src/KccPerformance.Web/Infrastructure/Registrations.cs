@@ -2,6 +2,7 @@ using FluentValidation;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Sample;
+using KccPerformance.Web.Features.Users;
 using KccPerformance.Web.Mail;
 
 namespace KccPerformance.Web.Infrastructure;
@@ -21,6 +22,7 @@ internal static class Registrations
         builder.Services.AddScoped<PlanMoments>();
         builder.Services.AddScoped<ProgressService>();
         builder.Services.AddScoped<LeadService>();
+        builder.Services.AddScoped<UserService>();
         builder.Services.AddScoped<SampleLoader>();
 
         // One query class a page, beside its controller: found by name, so that a new page needs no line here.
@@ -42,5 +44,6 @@ internal static class Registrations
     {
         builder.Services.Configure<MailOptions>(builder.Configuration.GetSection("Mail"));
         builder.Services.AddSingleton<IMailSender, SmtpMailSender>();
+        builder.Services.AddScoped<SetPasswordMail>();
     }
 }

@@ -15,13 +15,14 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options, IWebHostEnvi
             throw new MailException("Mail is not set up: set Mail:Host, or Mail:PickupFolder.");
         }
 
-        using var message = new MailMessage(settings.From, recipient, subject, text);
-        using var client = Client(settings);
         try
         {
+            using var message = new MailMessage(settings.From, recipient, subject, text);
+            using var client = Client(settings);
             await client.SendMailAsync(message, cancellation);
         }
-        catch (Exception exception) when (exception is SmtpException or IOException or InvalidOperationException)
+        catch (Exception exception) when (exception is SmtpException or IOException or UnauthorizedAccessException
+                                              or InvalidOperationException or ArgumentException or FormatException)
         {
             throw new MailException($"The message to {recipient} could not be sent.", exception);
         }

@@ -2,6 +2,7 @@ using KccPerformance.Core;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.Users;
 
 namespace KccPerformance.Web.Features.Shared;
 
@@ -64,6 +65,21 @@ public static class Words
     public static string Of(Role role) => role.ToString();
 
     public static string Of(LeadKind kind) => kind.ToString();
+
+    public static string Of(SignInState state) => state switch
+    {
+        SignInState.NeverSetAPassword => "Has not set a password",
+        SignInState.Locked => "Locked for 15 minutes",
+        SignInState.Disabled => "Disabled",
+        _ => "Active",
+    };
+
+    public static string Meaning(Role role) => role switch
+    {
+        Role.Member => "Reads the plan and its history",
+        Role.Officer => "Reports progress on their actions",
+        _ => "Keeps users and lead directors, and may report on any action",
+    };
 
     /// <summary>Definitions, as the hints of the radios and the help page give them.</summary>
     public static string Meaning(Stage stage) => stage switch

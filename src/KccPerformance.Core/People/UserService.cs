@@ -1,0 +1,193 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.People;
+
+/// <summary>Keeps accounts, their roles, and which actions officers are responsible for.</summary>
+public sealed class UserService(PerformanceDbContext db, UserManager<User> users, TimeProvider real)
+{
+    public const int NameLength = 100;
+    public const int EmailLength = 200;
+
+    /// <summary>Makes an account without a password.</summary>
+    /// <returns>The key of the account.</returns>
+    /// <exception cref="RuleException">The email address is taken, or is none.</exception>
+    public async Task<int> AddAsync(string email, string name, Role role, Actor actor)
+    {
+        var user = new User(email.Trim(), name.Trim(), role);
+
+        // Identity saves by itself: what is in the context already is saved with it.
+        Record(actor, "Added user", user.Email!, null, new { Name = user.DisplayName, user.Role });
+        await SaveAsync(
+            async () =>
+            {
+                var result = await users.CreateAsync(user);
+                if (!result.Succeeded)
+                {
+                    db.ChangeTracker.Clear();
+                    throw new RuleException(nameof(User.Email), result.Errors.First().Description);
+                }
+            },
+            new RuleException(nameof(User.Email), $"There is already an account with the email address {user.Email}"));
+        return user.Id;
+    }
+
+    /// <summary>Changes name, role and, for an officer, the actions of adopted plans they are responsible for. Others lose theirs.</summary>
+    /// <param name="id">The account.</param>
+    /// <param name="name">The name or post.</param>
+    /// <param name="role">The role.</param>
+    /// <param name="actionIds">All the actions an officer is to have.</param>
+    /// <param name="seen">What the form was opened with; see <see cref="UserState"/>.</param>
+    /// <param name="actor">Who changes it.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="RuleException">It is their own role, or somebody changed the account since the form was opened.</exception>
+    public async Task ChangeAsync(
+        int id, string name, Role role, IReadOnlyCollection<int> actionIds, string seen, Actor actor, CancellationToken cancellation = default)
+    {
+        await CheckActorAsync(actor, cancellation);
+        var user = await db.Users.SingleAsync(one => one.Id == id, cancellation);
+        if (user.Role != role && id == actor.UserId)
+        {
+            throw new RuleException(nameof(User.Role), "You cannot change your own role. Ask another administrator to change it.");
+        }
+
+        int[] wanted = role == Role.Officer ? [.. actionIds.Distinct()] : [];
+        var actions = await db.Actions
+            .Include(action => action.Officers).ThenInclude(officer => officer.User)
+            .Where(action => action.Officers.Any(officer => officer.UserId == id)
+                || (wanted.Contains(action.Id) && action.Area.Plan.Status == PlanStatus.Adopted))
+            .Where(action => role != Role.Officer || action.Area.Plan.Status == PlanStatus.Adopted)
+            .OrderBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)
+            .ToListAsync(cancellation);
+        var had = actions.Where(action => Has(action, id)).ToList();
+        if (UserState.Of(user.DisplayName, user.Role, had.Select(action => action.Id)) != seen)
+        {
+            throw Changed(user);
+        }
+
+        if (actions.Count(action => wanted.Contains(action.Id)) != wanted.Length)
+        {
+            throw new RuleException("ActionIds", "Some of these actions are no longer there. Choose the actions again.");
+        }
+
+        var before = Describe(user, actions);
+        user.Describe(name.Trim(), role);
+        foreach (var action in actions.Where(action => Has(action, id) != wanted.Contains(action.Id)))
+        {
+            Change(action, user, wanted.Contains(action.Id), actor);
+        }
+
+        Record(actor, "Changed user", user.Email!, before, Describe(user, actions));
+        await SaveAsync(user);
+    }
+
+    /// <exception cref="RuleException">It is their own account.</exception>
+    public async Task DisableAsync(int id, Actor actor, CancellationToken cancellation = default)
+    {
+        await CheckActorAsync(actor, cancellation);
+        if (id == actor.UserId)
+        {
+            throw new RuleException("You cannot disable your own account. Ask another administrator to disable it.");
+        }
+
+        var user = await db.Users.SingleAsync(one => one.Id == id, cancellation);
+        user.Disable();
+        Record(actor, "Disabled user", user.Email!);
+        await SaveAsync(user);
+    }
+
+    public async Task EnableAsync(int id, Actor actor, CancellationToken cancellation = default)
+    {
+        var user = await db.Users.SingleAsync(one => one.Id == id, cancellation);
+        user.Enable();
+        Record(actor, "Enabled user", user.Email!);
+        await SaveAsync(user);
+    }
+
+    /// <summary>Makes the proof with which the owner of an account sets its password, once, within three days.</summary>
+    /// <exception cref="RuleException">The account is disabled.</exception>
+    public async Task<(User User, string Token)> MakePasswordTokenAsync(int id, Actor actor, CancellationToken cancellation = default)
+    {
+        var user = await db.Users.SingleAsync(one => one.Id == id, cancellation);
+        if (user.IsDisabled)
+        {
+            throw new RuleException($"{user.DisplayName} cannot sign in. Enable the account, then send the link.");
+        }
+
+        var token = await users.GeneratePasswordResetTokenAsync(user);
+        Record(actor, "Made a set-password link", user.Email!);
+        await db.SaveChangesAsync(CancellationToken.None);
+        return (user, token);
+    }
+
+    private static bool Has(ImprovementAction action, int userId) => action.Officers.Any(officer => officer.UserId == userId);
+
+    private static object Describe(User user, IEnumerable<ImprovementAction> actions) => new
+    {
+        Name = user.DisplayName,
+        user.Role,
+        Actions = actions.Where(action => Has(action, user.Id)).Select(action => action.Code).ToArray(),
+    };
+
+    private static string[] NamesOf(ImprovementAction action)
+        => [.. action.Officers.Select(officer => officer.User.DisplayName).Order(StringComparer.Ordinal)];
+
+    private void Change(ImprovementAction action, User user, bool give, Actor actor)
+    {
+        var before = NamesOf(action);
+        if (give)
+        {
+            action.AddOfficer(user);
+        }
+        else
+        {
+            action.RemoveOfficer(user.Id);
+        }
+
+        Record(actor, "Changed responsible officers", action.Code, new { Officers = before }, new { Officers = NamesOf(action) });
+    }
+
+    /// <summary>
+    /// Writes the administrator's own row with every change, so that two who disable each other at once clash and
+    /// an administrator who can sign in is always left: the one who made the last change.
+    /// </summary>
+    private async Task CheckActorAsync(Actor actor, CancellationToken cancellation)
+    {
+        var administrator = await db.Users.SingleOrDefaultAsync(one => one.Id == actor.UserId, cancellation);
+        if (administrator is not { IsDisabled: false, Role: Role.Administrator })
+        {
+            throw new RuleException("Only an administrator can change accounts.");
+        }
+
+        Touch(administrator);
+    }
+
+    private static void Touch(User user) => user.ConcurrencyStamp = Guid.NewGuid().ToString();
+
+    private void Record(Actor actor, string what, string subject, object? before = null, object? after = null)
+        => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, subject, before, after));
+
+    private Task SaveAsync(User user)
+    {
+        Touch(user);
+        return SaveAsync(() => db.SaveChangesAsync(CancellationToken.None), Changed(user));
+    }
+
+    private async Task SaveAsync(Func<Task> save, RuleException refusal)
+    {
+        try
+        {
+            await save();
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            db.ChangeTracker.Clear();
+            throw refusal;
+        }
+    }
+
+    private static RuleException Changed(User user)
+        => new($"{user.DisplayName} was changed by somebody else at the same time. Nothing you asked for was done: look at it again, then repeat it.");
+}

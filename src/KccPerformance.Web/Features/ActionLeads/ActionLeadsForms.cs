@@ -1,0 +1,29 @@
+using FluentValidation;
+
+namespace KccPerformance.Web.Features.ActionLeads;
+
+/// <summary>Somebody to lead the action after those who do.</summary>
+public sealed class AddLeadForm
+{
+    public int LeadId { get; set; }
+
+    /// <summary>The action's version when the page was opened.</summary>
+    public int Version { get; set; }
+}
+
+/// <summary>One of the buttons beside a lead director.</summary>
+public sealed class ChangeLeadForm
+{
+    public int LeadId { get; set; }
+
+    /// <summary>Up is -1, down is 1.</summary>
+    public int Places { get; set; }
+
+    /// <summary>The action's version when the page was opened.</summary>
+    public int Version { get; set; }
+}
+
+internal sealed class AddLeadFormValidator : AbstractValidator<AddLeadForm>
+{
+    public AddLeadFormValidator() => RuleFor(form => form.LeadId).GreaterThan(0).WithMessage("Choose a lead director to add");
+}

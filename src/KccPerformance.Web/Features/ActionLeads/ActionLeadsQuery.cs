@@ -1,0 +1,55 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.ActionLeads;
+
+public sealed record ActionLead(int Id, string Name, LeadKind Kind, bool IsRetired);
+
+/// <summary>Who leads one action, in order, and who could.</summary>
+public sealed record ActionLeadsPage(int Id, string Slug, string Code, string Comment, string PublishedLeads, int Version, IReadOnlyList<ActionLead> Leads)
+{
+    public IReadOnlyList<SelectListItem> Choices { get; init; } = [];
+
+    public string Address => $"/plans/{Slug}/actions/{Code}";
+
+    /// <summary>The name of somebody on the page, for the sentence that says what was done.</summary>
+    public string NameOf(int leadId)
+        => Leads.FirstOrDefault(lead => lead.Id == leadId)?.Name
+           ?? Choices.FirstOrDefault(choice => choice.Value == leadId.ToString())?.Text
+           ?? "Nobody";
+}
+
+/// <summary>Two queries.</summary>
+public sealed class ActionLeadsQuery(PerformanceDbContext db)
+{
+    /// <summary>The page of an action given by the plan's address and a code in any case; null where there is none.</summary>
+    public async Task<ActionLeadsPage?> FindAsync(string plan, string code)
+    {
+        var slug = plan.ToLowerInvariant();
+        var upper = code.ToUpperInvariant();
+        var page = await db.Actions
+            .Where(action => action.Code == upper && action.Area.Plan.Slug == slug)
+            .Select(action => new ActionLeadsPage(
+                action.Id,
+                slug,
+                action.Code,
+                action.InspectorsComment,
+                action.PublishedLeads,
+                action.Version,
+                action.Leads
+                    .OrderBy(lead => lead.Position)
+                    .Select(lead => new ActionLead(lead.LeadDirectorId, lead.LeadDirector.Name, lead.LeadDirector.Kind, lead.LeadDirector.IsRetired))
+                    .ToList()))
+            .SingleOrDefaultAsync();
+        return page is null ? null : page with { Choices = await ChoicesAsync(page.Id) };
+    }
+
+    private Task<List<SelectListItem>> ChoicesAsync(int actionId)
+        => db.LeadDirectors
+            .Where(lead => !lead.IsRetired && !db.LeadAssignments.Any(one => one.ActionId == actionId && one.LeadDirectorId == lead.Id))
+            .OrderBy(lead => lead.Name)
+            .Select(lead => new SelectListItem(lead.Name, lead.Id.ToString()))
+            .ToListAsync();
+}

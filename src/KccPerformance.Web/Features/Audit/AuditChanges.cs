@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Audit;
+
+/// <summary>One value that an event changed; null where there was none.</summary>
+public sealed record AuditChange(string Label, string? Before, string? After);
+
+/// <summary>Puts the values kept with an event into words.</summary>
+internal static class AuditChanges
+{
+    private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
+    {
+        ["LastReason"] = "First sentence",
+        ["Forecast"] = "Forecast date",
+        ["Leads"] = "Lead directors",
+        ["Officers"] = "Responsible officers",
+        ["Actions"] = "Responsible for",
+    };
+
+    /// <summary>What is different after an event, in the order it was kept; everything kept, where there is only before or after.</summary>
+    public static IReadOnlyList<AuditChange> Between(string? before, string? after)
+    {
+        var (old, now) = (Read(before), Read(after));
+        return
+        [
+            .. old.Keys.Union(now.Keys, StringComparer.Ordinal)
+                .Select(key => new AuditChange(LabelOf(key), old.GetValueOrDefault(key), now.GetValueOrDefault(key)))
+                .Where(change => change.Before != change.After),
+        ];
+    }
+
+    private static Dictionary<string, string> Read(string? json)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (json is null)
+        {
+            return values;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                foreach (var property in document.RootElement.EnumerateObject())
+                {
+                    values[property.Name] = InWords(property.Name, property.Value);
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // Somebody has been at the table: the chain says which event it is.
+            values["Values"] = "cannot be read";
+        }
+
+        return values;
+    }
+
+    private static string InWords(string key, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.GetArrayLength() == 0 ? "none" : string.Join(", ", value.EnumerateArray().Select(item => InWords(key, item))),
+        JsonValueKind.Object => string.Join("; ", value.EnumerateObject().Select(item => $"{LabelOf(item.Name)}: {InWords(item.Name, item.Value)}")),
+        JsonValueKind.String => InWords(key, value.GetString()!),
+        JsonValueKind.True => "yes",
+        JsonValueKind.False => "no",
+        JsonValueKind.Null => "none",
+        _ => value.ToString(),
+    };
+
+    private static string InWords(string key, string text) => key switch
+    {
+        "Stage" when Enum.TryParse<Stage>(text, out var stage) => Words.Of(stage),
+        "Delivery" when Enum.TryParse<DeliveryRating>(text, out var delivery) => Words.Of(delivery),
+        "Confidence" when Enum.TryParse<OutcomeConfidence>(text, out var confidence) => Words.Of(confidence),
+        "Standing" when Enum.TryParse<Standing>(text, out var standing) => Words.Of(standing),
+        "Role" when Enum.TryParse<Role>(text, out var role) => Words.Of(role),
+        "Kind" when Enum.TryParse<LeadKind>(text, out var kind) => Words.Of(kind),
+        _ when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => Words.Date(date),
+        _ => text,
+    };
+
+    /// <summary>"NextSteps" is "Next steps".</summary>
+    private static string LabelOf(string key)
+        => Labels.TryGetValue(key, out var label)
+            ? label
+            : string.Concat(key.Select((letter, index) => index > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
+}

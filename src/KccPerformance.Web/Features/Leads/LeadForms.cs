@@ -1,0 +1,30 @@
+using FluentValidation;
+using KccPerformance.Core.People;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Leads;
+
+public sealed class LeadForm
+{
+    public string? Name { get; set; }
+
+    public LeadKind? Kind { get; set; }
+
+    /// <summary>The version that the form was opened with; not asked of a new one.</summary>
+    public int Version { get; set; }
+}
+
+/// <summary>A button about a lead director as the page showed it.</summary>
+public sealed class LeadVersionForm
+{
+    public int Version { get; set; }
+}
+
+internal sealed class LeadFormValidator : AbstractValidator<LeadForm>
+{
+    public LeadFormValidator()
+    {
+        RuleFor(form => form.Name).Name("Enter a name", LeadDirector.NameLength);
+        RuleFor(form => form.Kind).NotNull().WithMessage("Select whether it is a person, a post or a group");
+    }
+}

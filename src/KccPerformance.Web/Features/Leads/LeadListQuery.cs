@@ -1,0 +1,52 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Plan;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Leads;
+
+/// <summary>How many actions of a plan somebody leads.</summary>
+public sealed record LedActions(int LeadId, string Slug, string Title, int Count);
+
+public sealed record LeadRow(int Id, string Name, LeadKind Kind, bool IsRetired)
+{
+    public IReadOnlyList<LedActions> Led { get; init; } = [];
+}
+
+/// <summary>An action that nobody leads.</summary>
+public sealed record LeaderlessAction(string Slug, string Code);
+
+/// <summary>The list of lead directors, and what they lead in adopted plans.</summary>
+public sealed record LeadListPage(IReadOnlyList<LeadRow> Leads, int Actions, IReadOnlyList<LeaderlessAction> Leaderless)
+{
+    public IReadOnlyList<LeadRow> InUse => [.. Leads.Where(lead => !lead.IsRetired)];
+
+    public IReadOnlyList<LeadRow> Retired => [.. Leads.Where(lead => lead.IsRetired)];
+}
+
+/// <summary>Four queries, however many lead directors there are.</summary>
+public sealed class LeadListQuery(PerformanceDbContext db)
+{
+    public async Task<LeadListPage> FindAsync(CancellationToken cancellation)
+    {
+        var leads = await db.LeadDirectors
+            .OrderBy(lead => lead.Name)
+            .Select(lead => new LeadRow(lead.Id, lead.Name, lead.Kind, lead.IsRetired))
+            .ToListAsync(cancellation);
+        var led = await db.LeadAssignments
+            .Where(one => one.Action.Area.Plan.Status == PlanStatus.Adopted)
+            .GroupBy(one => new { one.LeadDirectorId, one.Action.Area.Plan.Slug, one.Action.Area.Plan.Title })
+            .Select(group => new { group.Key.LeadDirectorId, group.Key.Slug, group.Key.Title, Count = group.Count() })
+            .OrderBy(group => group.Title)
+            .ToListAsync(cancellation);
+        var actions = db.Actions.Where(action => action.Area.Plan.Status == PlanStatus.Adopted);
+        var leaderless = await actions
+            .Where(action => !action.Leads.Any())
+            .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)
+            .Select(action => new LeaderlessAction(action.Area.Plan.Slug, action.Code))
+            .ToListAsync(cancellation);
+
+        var byLead = led.ToLookup(one => one.LeadDirectorId, one => new LedActions(one.LeadDirectorId, one.Slug, one.Title, one.Count));
+        return new LeadListPage([.. leads.Select(lead => lead with { Led = [.. byLead[lead.Id]] })], await actions.CountAsync(cancellation), leaderless);
+    }
+}

@@ -1,0 +1,65 @@
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Users;
+
+/// <summary>Whether somebody can sign in.</summary>
+public enum SignInState
+{
+    Active,
+    NeverSetAPassword,
+    Locked,
+    Disabled,
+}
+
+public sealed record UserRow(int Id, string Name, string Email, Role Role, int Actions, SignInState State);
+
+public sealed record UserListPage(IReadOnlyList<UserRow> Users)
+{
+    public int CanSignIn => Users.Count(user => user.State is SignInState.Active or SignInState.Locked);
+
+    /// <summary>How many who can sign in have each role: "1 administrator, 2 officers".</summary>
+    public IReadOnlyList<(Role Role, int Count)> Roles =>
+    [
+        .. Users.Where(user => user.State is SignInState.Active or SignInState.Locked)
+            .GroupBy(user => user.Role)
+            .OrderByDescending(group => group.Key)
+            .Select(group => (group.Key, group.Count())),
+    ];
+}
+
+/// <summary>One query, however many users there are.</summary>
+public sealed class UserListQuery(PerformanceDbContext db, TimeProvider real)
+{
+    public async Task<UserListPage> FindAsync(CancellationToken cancellation)
+    {
+        var users = await db.Users
+            .OrderBy(user => user.IsDisabled).ThenBy(user => user.DisplayName).ThenBy(user => user.Email)
+            .Select(user => new
+            {
+                user.Id,
+                user.DisplayName,
+                user.Email,
+                user.Role,
+                Actions = db.ResponsibleOfficers.Count(officer => officer.UserId == user.Id),
+                user.IsDisabled,
+                HasPassword = user.PasswordHash != null,
+                user.LockoutEnd,
+            })
+            .ToListAsync(cancellation);
+        var now = real.UtcNow();
+        return new UserListPage(
+            [.. users.Select(user => new UserRow(
+                user.Id, user.DisplayName, user.Email!, user.Role, user.Actions, StateOf(user.IsDisabled, user.HasPassword, user.LockoutEnd, now)))]);
+    }
+
+    /// <summary>What stops somebody signing in comes first.</summary>
+    public static SignInState StateOf(bool isDisabled, bool hasPassword, DateTimeOffset? lockoutEnd, DateTime now) => (isDisabled, hasPassword) switch
+    {
+        (true, _) => SignInState.Disabled,
+        (_, false) => SignInState.NeverSetAPassword,
+        _ => lockoutEnd > now ? SignInState.Locked : SignInState.Active,
+    };
+}

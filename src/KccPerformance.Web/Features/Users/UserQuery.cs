@@ -1,0 +1,67 @@
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Plan;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Users;
+
+public sealed record ActionChoice(int Id, string Plan, int Theme, string ThemeName, string Code, string Comment, bool IsTheirs);
+
+/// <summary>One account as saved, and the form about it.</summary>
+public sealed record UserPage(int Id, string Name, string Email, Role Role, SignInState State, IReadOnlyList<ActionChoice> Actions)
+{
+    /// <summary>The form with everything as it is saved.</summary>
+    public UserForm Form { get; init; } = new()
+    {
+        Name = Name,
+        Role = Role,
+        ActionIds = [.. Actions.Where(action => action.IsTheirs).Select(action => action.Id)],
+        Seen = SeenOf(Name, Role, Actions),
+    };
+
+    public IEnumerable<IGrouping<(string Plan, int Theme, string Name), ActionChoice>> Themes
+        => Actions.GroupBy(action => (action.Plan, action.Theme, action.ThemeName));
+
+    public bool HasManyPlans => Actions.Select(action => action.Plan).Distinct(StringComparer.Ordinal).Skip(1).Any();
+
+    /// <summary>The page again with what was typed, going on from what is saved now where that has been said.</summary>
+    public UserPage Again(UserForm form, bool wasToldOfChange) => this with
+    {
+        Form = new UserForm { Name = form.Name, Role = form.Role, ActionIds = form.ActionIds, Seen = wasToldOfChange ? Form.Seen : form.Seen },
+    };
+
+    private static string SeenOf(string name, Role role, IReadOnlyList<ActionChoice> actions)
+        => UserState.Of(name, role, actions.Where(action => action.IsTheirs).Select(action => action.Id));
+}
+
+/// <summary>Two queries.</summary>
+public sealed class UserQuery(PerformanceDbContext db, TimeProvider real)
+{
+    public async Task<UserPage?> FindAsync(int id)
+    {
+        var user = await db.Users
+            .Where(one => one.Id == id)
+            .Select(one => new { one.DisplayName, one.Email, one.Role, one.IsDisabled, HasPassword = one.PasswordHash != null, one.LockoutEnd })
+            .SingleOrDefaultAsync();
+        if (user is null)
+        {
+            return null;
+        }
+
+        var actions = await db.Actions
+            .Where(action => action.Area.Plan.Status == PlanStatus.Adopted)
+            .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)
+            .Select(action => new ActionChoice(
+                action.Id,
+                action.Area.Plan.Title,
+                action.Area.Number,
+                action.Area.Name,
+                action.Code,
+                action.InspectorsComment,
+                action.Officers.Any(officer => officer.UserId == id)))
+            .ToListAsync();
+        var state = UserListQuery.StateOf(user.IsDisabled, user.HasPassword, user.LockoutEnd, real.UtcNow());
+        return new UserPage(id, user.DisplayName, user.Email!, user.Role, state, actions);
+    }
+}

@@ -1,0 +1,91 @@
+using KccPerformance.Core.People;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Users;
+
+/// <summary>Who can sign in, and as what.</summary>
+[Permit(Permission.ManageUsers)]
+public sealed class UsersController(UserService service, SetPasswordMail mail, UserListQuery list, UserQuery users) : Controller
+{
+    private const string List = "/admin/users";
+
+    private string Origin => $"{Request.Scheme}://{Request.Host}";
+
+    [HttpGet(List)]
+    public async Task<IActionResult> Index(CancellationToken cancellation) => View(await list.FindAsync(cancellation));
+
+    [HttpGet(List + "/new")]
+    public IActionResult New() => View(new NewUserForm());
+
+    [HttpPost(List + "/new")]
+    public async Task<IActionResult> New(NewUserForm form)
+    {
+        var id = 0;
+        return await ModelState.AcceptsAsync(async () => id = await service.AddAsync(form.Email!, form.Name!, form.Role!.Value, HttpContext.Actor()))
+            ? Mailed(await mail.SendAsync(id, Origin, HttpContext.Actor()), id, $"{form.Name!.Trim()} is added", form.Email!.Trim())
+            : View(form);
+    }
+
+    [HttpGet(List + "/{id:int}")]
+    public async Task<IActionResult> Edit(int id) => await users.FindAsync(id) is { } page ? View(page) : NotFound();
+
+    [HttpPost(List + "/{id:int}")]
+    public async Task<IActionResult> Edit(int id, UserForm form)
+    {
+        if (await users.FindAsync(id) is null)
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(() => service.ChangeAsync(id, form.Name!, form.Role!.Value, form.ActionIds, form.Seen ?? string.Empty, HttpContext.Actor()))
+            ? Done($"{form.Name!.Trim()} is saved.", List)
+            : View((await users.FindAsync(id))!.Again(form, ModelState.WasRefusedAsAWhole()));
+    }
+
+    [HttpPost(List + "/{id:int}/link")]
+    public async Task<IActionResult> Link(int id)
+    {
+        if (await users.FindAsync(id) is not { } page)
+        {
+            return NotFound();
+        }
+
+        var sent = false;
+        return await ModelState.AcceptsAsync(async () => sent = await mail.SendAsync(id, Origin, HttpContext.Actor()))
+            ? Mailed(sent, id, "A new link is made", page.Email)
+            : View(nameof(Edit), page);
+    }
+
+    [HttpPost(List + "/{id:int}/disable")]
+    public Task<IActionResult> Disable(int id)
+        => ChangeAsync(id, () => service.DisableAsync(id, HttpContext.Actor()), "can no longer sign in, and is signed out everywhere.");
+
+    [HttpPost(List + "/{id:int}/enable")]
+    public Task<IActionResult> Enable(int id)
+        => ChangeAsync(id, () => service.EnableAsync(id, HttpContext.Actor()), "is enabled.");
+
+    private async Task<IActionResult> ChangeAsync(int id, Func<Task> change, string done)
+    {
+        if (await users.FindAsync(id) is not { } page)
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(change) ? Done($"{page.Name} {done}", $"{List}/{id}") : View(nameof(Edit), await users.FindAsync(id));
+    }
+
+    private RedirectResult Mailed(bool sent, int id, string what, string email)
+    {
+        TempData[sent ? "Done" : "NotSent"] = sent
+            ? $"{what}, and the link to set a password is sent to {email}."
+            : $"{what}, but the message to {email} could not be sent. When mail works again, press “Send a new link” below.";
+        return Redirect($"{List}/{id}");
+    }
+
+    private RedirectResult Done(string sentence, string address)
+    {
+        TempData["Done"] = sentence;
+        return Redirect(address);
+    }
+}
