@@ -19,7 +19,7 @@ public sealed class AuditEvent
         Converters = { new JsonStringEnumConverter() },
     };
 
-    private static long unchained;
+    private static long made;
 
     private AuditEvent()
     {
@@ -34,8 +34,8 @@ public sealed class AuditEvent
     /// <param name="after">The values after, if there are any.</param>
     public AuditEvent(Actor actor, DateTime at, string what, string subject, object? before = null, object? after = null)
     {
-        // A key of its own until it is chained, so that one save can hold several events.
-        Sequence = Interlocked.Decrement(ref unchained);
+        // Until it has its place, a number of its own below zero, so that one save can hold several events.
+        Sequence = -Interlocked.Increment(ref made);
 
         // Both databases keep seven decimals or fewer; whole milliseconds read back the same from either.
         At = new DateTime(at.Ticks - (at.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);

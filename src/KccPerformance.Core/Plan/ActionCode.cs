@@ -44,7 +44,7 @@ public readonly record struct ActionCode : IComparable<ActionCode>
     public static bool TryParse([NotNullWhen(true)] string? text, out ActionCode code)
     {
         code = default;
-        var trimmed = text?.Trim().ToUpperInvariant() ?? string.Empty;
+        var trimmed = text?.Trim() ?? string.Empty;
         var letters = trimmed.TakeWhile(char.IsAsciiLetter).Count();
         var digits = trimmed[letters..];
         if (letters < 2 || letters > MaxPrefixLength + 1 || digits.Length is < 1 or > 3
@@ -53,6 +53,8 @@ public readonly record struct ActionCode : IComparable<ActionCode>
             return false;
         }
 
+        // Only now in capitals: some letters that are not ASCII would become ones that are.
+        trimmed = trimmed.ToUpperInvariant();
         if (trimmed[letters - 1] is < 'A' or > 'D')
         {
             return false;

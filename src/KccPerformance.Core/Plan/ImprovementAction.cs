@@ -120,10 +120,7 @@ public sealed partial class ImprovementAction
     public void RemoveLead(int leadDirectorId)
     {
         leads.Remove(FindLead(leadDirectorId));
-
-        // They come from the database in any order.
-        leads.Sort((one, other) => one.Position.CompareTo(other.Position));
-        Renumber();
+        Renumber([.. leads.OrderBy(assignment => assignment.Position)]);
     }
 
     /// <summary>Moves a lead director one place up (-1) or down (+1) in the order.</summary>
@@ -133,9 +130,7 @@ public sealed partial class ImprovementAction
         var from = ordered.IndexOf(FindLead(leadDirectorId));
         var to = Math.Clamp(from + Math.Sign(places), 0, ordered.Count - 1);
         (ordered[from], ordered[to]) = (ordered[to], ordered[from]);
-        leads.Clear();
-        leads.AddRange(ordered);
-        Renumber();
+        Renumber(ordered);
     }
 
     /// <summary>Lets an officer's account report progress on this action.</summary>
@@ -165,8 +160,11 @@ public sealed partial class ImprovementAction
         => leads.Find(assignment => assignment.LeadDirectorId == leadDirectorId)
            ?? throw new RuleException("LeadId", $"That lead director no longer leads {Code}. Somebody may have changed it: check the list.");
 
-    private void Renumber()
+    /// <summary>Numbers the leads as they stand in a list, which the database gives in no order of its own.</summary>
+    private void Renumber(List<LeadAssignment> ordered)
     {
+        leads.Clear();
+        leads.AddRange(ordered);
         for (var index = 0; index < leads.Count; index++)
         {
             leads[index].Position = index + 1;

@@ -50,6 +50,9 @@ public sealed class ActionPosition
 
     public DateOnly? OriginalDueDate { get; init; }
 
+    /// <summary>The due date in the last frozen period.</summary>
+    public DateOnly? DueDateWas { get; init; }
+
     public int TimesMoved { get; init; }
 
     public DateOnly? Forecast { get; init; }
@@ -115,6 +118,7 @@ public sealed class ActionPosition
                ConfidenceWas = before == null ? null : before.Confidence,
                DueDate = action.DueDate,
                OriginalDueDate = action.OriginalDueDate,
+               DueDateWas = before == null ? null : before.DueDate,
                TimesMoved = action.TimesMoved,
                Forecast = action.Forecast,
                NextReview = action.NextReview,

@@ -1,4 +1,5 @@
 using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
 using KccPerformance.Core.Reporting;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,34 +34,44 @@ public sealed record PlanMoment
 /// <param name="CommitteeName">The committee that meets.</param>
 public sealed record PeriodSummary(int Id, string Name, DateOnly LastDay, DateTime ClosesAt, DateOnly? MeetingDate, string? CommitteeName);
 
-/// <summary>Finds the moment of a plan, in one query.</summary>
+/// <summary>Finds the moments of plans, in one query.</summary>
 public sealed class PlanMoments(PerformanceDbContext db, BusinessClock clock)
 {
     /// <summary>The plan of an address, or null where there is none.</summary>
-    public async Task<PlanMoment?> FindAsync(string slug, CancellationToken cancellation = default)
+    public Task<PlanMoment?> FindAsync(string slug, CancellationToken cancellation = default)
     {
         var wanted = slug.ToLowerInvariant();
+        return Of(db.Plans.Where(plan => plan.Slug == wanted)).SingleOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>The adopted plans in which an officer has actions, by title.</summary>
+    public Task<List<PlanMoment>> ListForOfficerAsync(int userId, CancellationToken cancellation = default)
+        => Of(db.Plans
+                .Where(plan => plan.Status == PlanStatus.Adopted && db.Actions.Any(action =>
+                    action.Area.PlanId == plan.Id && action.Officers.Any(officer => officer.UserId == userId)))
+                .OrderBy(plan => plan.Title))
+            .ToListAsync(cancellation);
+
+    private IQueryable<PlanMoment> Of(IQueryable<ImprovementPlan> plans)
+    {
         var today = clock.Today();
-        return await db.Plans
-            .Where(plan => plan.Slug == wanted)
-            .Select(plan => new PlanMoment
-            {
-                PlanId = plan.Id,
-                Slug = plan.Slug,
-                Title = plan.Title,
-                IsIllustrative = plan.IsIllustrative,
-                Today = today,
-                Open = db.Periods.Where(period => period.PlanId == plan.Id && period.State == PeriodState.Open)
-                    .OrderByDescending(period => period.FirstDay)
-                    .Select(period => new PeriodSummary(
-                        period.Id, period.Name, period.LastDay, period.ClosesAt, period.Meeting!.Date, period.Meeting.Committee.Name))
-                    .FirstOrDefault(),
-                Baseline = db.Periods.Where(period => period.PlanId == plan.Id && period.State == PeriodState.Frozen)
-                    .OrderByDescending(period => period.FirstDay)
-                    .Select(period => new PeriodSummary(
-                        period.Id, period.Name, period.LastDay, period.ClosesAt, period.Meeting!.Date, period.Meeting.Committee.Name))
-                    .FirstOrDefault(),
-            })
-            .SingleOrDefaultAsync(cancellation);
+        return plans.Select(plan => new PlanMoment
+        {
+            PlanId = plan.Id,
+            Slug = plan.Slug,
+            Title = plan.Title,
+            IsIllustrative = plan.IsIllustrative,
+            Today = today,
+            Open = db.Periods.Where(period => period.PlanId == plan.Id && period.State == PeriodState.Open)
+                .OrderByDescending(period => period.FirstDay)
+                .Select(period => new PeriodSummary(
+                    period.Id, period.Name, period.LastDay, period.ClosesAt, period.Meeting!.Date, period.Meeting.Committee.Name))
+                .FirstOrDefault(),
+            Baseline = db.Periods.Where(period => period.PlanId == plan.Id && period.State == PeriodState.Frozen)
+                .OrderByDescending(period => period.FirstDay)
+                .Select(period => new PeriodSummary(
+                    period.Id, period.Name, period.LastDay, period.ClosesAt, period.Meeting!.Date, period.Meeting.Committee.Name))
+                .FirstOrDefault(),
+        });
     }
 }

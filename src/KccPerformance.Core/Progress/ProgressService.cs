@@ -24,10 +24,7 @@ public sealed class ProgressService(PerformanceDbContext db, BusinessClock clock
             return;
         }
 
-        var action = await db.Actions
-            .Include(one => one.Area)
-            .Include(one => one.Updates.OrderByDescending(update => update.ReportedAt).Take(1)).ThenInclude(update => update.Period)
-            .SingleAsync(one => one.Id == actionId, cancellation);
+        var action = await db.Actions.Include(one => one.Area).SingleAsync(one => one.Id == actionId, cancellation);
         if (action.Version != formVersion)
         {
             throw Changed(action.Code);
@@ -39,6 +36,15 @@ public sealed class ProgressService(PerformanceDbContext db, BusinessClock clock
             .FirstOrDefaultAsync(cancellation)
             ?? throw new RuleException("No reporting period is open. The performance team can tell you when the next one opens.");
         var author = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
+
+        // Reading the last update puts it among the action's updates, where "nothing has changed" finds it. Asked
+        // for with the action it would take an APPLY, which SQLite has not.
+        await db.Updates
+            .Include(update => update.Period)
+            .Where(update => update.ActionId == actionId)
+            .OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id)
+            .Take(1)
+            .LoadAsync(cancellation);
 
         var before = Describe(action);
         var at = clock.UtcNow();

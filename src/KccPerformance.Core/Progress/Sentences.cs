@@ -24,6 +24,13 @@ public static class Sentences
             }
         }
 
-        return line.Length <= MaxLength ? line : string.Concat(line.AsSpan(0, MaxLength - 1), "…");
+        if (line.Length <= MaxLength)
+        {
+            return line;
+        }
+
+        // A character beyond the first plane is two halves, which are kept or cut together.
+        var end = char.IsHighSurrogate(line[MaxLength - 2]) ? MaxLength - 2 : MaxLength - 1;
+        return string.Concat(line.AsSpan(0, end), "…");
     }
 }

@@ -23,6 +23,8 @@ internal static class PagesSetup
             // Forms say what is missing in their own validators' words.
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((_, _) => "Select one of the choices");
+            mvc.ModelBindingMessageProvider.SetUnknownValueIsInvalidAccessor(_ => "Select one of the choices");
+            mvc.ModelBindingMessageProvider.SetValueIsInvalidAccessor(_ => "Select one of the choices");
             mvc.ModelBindingMessageProvider.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => "Select one of the choices");
             mvc.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "Select one of the choices");
             mvc.ModelBindingMessageProvider.SetMissingBindRequiredValueAccessor(_ => "This form was incomplete. Try again.");

@@ -10,6 +10,8 @@ public static class Shapes
 
     public static IHtmlContent Dash { get; } = Line("M1 6h10");
 
+    public static IHtmlContent Cross { get; } = Line("M2 2l8 8M10 2l-8 8");
+
     public static IHtmlContent SortAscending { get; } = Line("M2 8l4-4 4 4");
 
     public static IHtmlContent SortDescending { get; } = Line("M2 4l4 4 4-4");

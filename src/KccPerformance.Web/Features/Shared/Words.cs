@@ -132,6 +132,14 @@ public static class Words
         return $"{hour}{minutes}{(local.Hour < 12 ? "am" : "pm")}";
     }
 
+    /// <summary>How far a date is from today: "in 14 days", "today", "6 days ago".</summary>
+    public static string Away(DateOnly date, DateOnly today) => (date.DayNumber - today.DayNumber) switch
+    {
+        0 => "today",
+        > 0 and var days => $"in {Count(days, "day")}",
+        var days => $"{Count(-days, "day")} ago",
+    };
+
     /// <summary>"1 action", "3 actions".</summary>
     public static string Count(int count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count:N0} {many ?? one + "s"}";
 
@@ -163,5 +171,34 @@ public static class Words
         Flag.Unchanged => $"Unchanged ×{position.UnchangedPeriods}",
         Flag.Slipped => $"Slipped {Later(position.OriginalDueDate!.Value, position.DueDate!.Value)}",
         _ => Of(flag),
+    };
+
+    /// <summary>What a published timescale was taken to mean.</summary>
+    public static string Of(Timescale timescale) => timescale.Kind switch
+    {
+        TimescaleKind.DueBy => $"Due by {Date(timescale.Date!.Value)}",
+        TimescaleKind.Recurring => $"Done again {Every(timescale.ReviewMonths)}",
+        TimescaleKind.Ongoing => $"Ongoing, reviewed {Every(timescale.ReviewMonths)}",
+        TimescaleKind.StartsFrom => $"Starts from {Date(timescale.Date!.Value)}, then reviewed {Every(timescale.ReviewMonths)}",
+        TimescaleKind.LinkedTo => $"Waits for another event, reviewed {Every(timescale.ReviewMonths)}",
+        TimescaleKind.Complete => "Complete when the plan was adopted",
+        _ => $"None, so reviewed {Every(timescale.ReviewMonths)}",
+    };
+
+    /// <summary>"every month", "every 6 months", "every year", "every 2 years".</summary>
+    public static string Every(int months) => months switch
+    {
+        1 => "every month",
+        12 => "every year",
+        _ when months % 12 == 0 => $"every {months / 12} years",
+        _ => $"every {months} months",
+    };
+
+    /// <summary>"once", "twice", "3 times".</summary>
+    public static string Times(int times) => times switch
+    {
+        1 => "once",
+        2 => "twice",
+        _ => $"{times} times",
     };
 }

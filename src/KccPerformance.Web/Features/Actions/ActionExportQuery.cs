@@ -1,0 +1,80 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Progress;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Actions;
+
+/// <summary>A selection to download.</summary>
+public sealed record ActionExport(PlanMoment Moment, IReadOnlyList<ActionFacts> Actions)
+{
+    /// <summary>"building-on-success-actions-2009-09-17.csv".</summary>
+    public string FileName(string extension) => $"{Moment.Slug}-actions-{Moment.Today:yyyy-MM-dd}.{extension}";
+}
+
+/// <summary>Reads the whole of a selection for a download; in ten queries, however many actions there are.</summary>
+public sealed class ActionExportQuery(PerformanceDbContext db, ActionSelectionQuery selections)
+{
+    public async Task<ActionExport?> FindAsync(string plan, ActionFilter filter, CancellationToken cancellation)
+    {
+        if (await selections.FindAsync(plan, filter, cancellation) is not { } selection)
+        {
+            return null;
+        }
+
+        var moment = selection.Moment;
+        var positions = await selection.Positions.ToListAsync(cancellation);
+
+        // By plan, and not by the actions selected: their keys could be more than a query takes.
+        var actions = db.Actions.Where(action => action.Area.PlanId == moment.PlanId);
+        var published = await actions.ToDictionaryAsync(action => action.Id, action => action.PublishedLeads, cancellation);
+        var paragraphs = await ListsAsync(actions.SelectMany(action => action.Paragraphs, (action, one) => new Item<int>(action.Id, one.Position, one.Paragraph)), cancellation);
+        var leads = await ListsAsync(actions.SelectMany(action => action.Leads, (action, one) => new Item<string>(action.Id, one.Position, one.LeadDirector.Name)), cancellation);
+        var criteria = await ListsAsync(actions.SelectMany(action => action.Criteria, (action, one) => new Item<string>(action.Id, one.Position, one.Text)), cancellation);
+        var monitoring = await ListsAsync(actions.SelectMany(action => action.Monitoring, (action, one) => new Item<string>(action.Id, one.Position, one.Text)), cancellation);
+        var updates = await LastUpdatesAsync(moment, cancellation);
+        return new(moment, positions.ConvertAll(position => new ActionFacts
+        {
+            Code = position.Code,
+            Theme = new(position.AreaNumber, position.AreaName),
+            Category = position.Category,
+            Paragraphs = [.. paragraphs[position.Id]],
+            InspectorsComment = position.InspectorsComment,
+            Timescales = position.PublishedTimescale,
+            DueDate = position.DueDate,
+            OriginalDueDate = position.OriginalDueDate,
+            NextReview = position.Stage.IsOpen() ? position.NextReview : null,
+            Response = position.Response,
+            Leads = [.. leads[position.Id]],
+            LeadDirectors = published[position.Id],
+            EvidenceOfImprovement = [.. criteria[position.Id]],
+            Monitoring = [.. monitoring[position.Id]],
+            Stage = position.Stage,
+            Delivery = position.Delivery,
+            Confidence = position.Confidence,
+            Direction = position.Direction,
+            Flags = position.Up(moment),
+            Forecast = position.Forecast,
+            TimesMoved = position.TimesMoved,
+            LastUpdate = updates.GetValueOrDefault(position.Id),
+        }));
+    }
+
+    private static async Task<ILookup<int, T>> ListsAsync<T>(IQueryable<Item<T>> items, CancellationToken cancellation)
+        => (await items.ToListAsync(cancellation)).OrderBy(item => item.Position).ToLookup(item => item.ActionId, item => item.Value);
+
+    private async Task<Dictionary<int, UpdateFacts>> LastUpdatesAsync(PlanMoment moment, CancellationToken cancellation)
+    {
+        var rows = await db.Updates
+            .Where(update => update.Action.Area.PlanId == moment.PlanId && update.ReportedAt == update.Action.LastReportedAt)
+            .OrderBy(update => update.Id)
+            .Select(update => new
+            {
+                update.ActionId,
+                Facts = new UpdateFacts(update.ReportedAt, update.AuthorName, update.Narrative, update.NextSteps, update.Period.Name, update.IsNoChange),
+            })
+            .ToListAsync(cancellation);
+        return rows.GroupBy(row => row.ActionId).ToDictionary(group => group.Key, group => group.Last().Facts);
+    }
+
+    private sealed record Item<T>(int ActionId, int Position, T Value);
+}

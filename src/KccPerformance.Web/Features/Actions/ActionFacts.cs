@@ -1,0 +1,68 @@
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Progress;
+
+namespace KccPerformance.Web.Features.Actions;
+
+/// <summary>Everything a download says of an action: the plan's words as published, and where it stands.</summary>
+public sealed record ActionFacts
+{
+    public required string Code { get; init; }
+
+    public required ThemeFacts Theme { get; init; }
+
+    public required Category Category { get; init; }
+
+    public required IReadOnlyList<int> Paragraphs { get; init; }
+
+    public required string InspectorsComment { get; init; }
+
+    /// <summary>The timescale as published; empty where the plan gives none.</summary>
+    public required string Timescales { get; init; }
+
+    public required DateOnly? DueDate { get; init; }
+
+    public required DateOnly? OriginalDueDate { get; init; }
+
+    /// <summary>None for an action that is complete or closed.</summary>
+    public required DateOnly? NextReview { get; init; }
+
+    public required InspectorsResponse Response { get; init; }
+
+    /// <summary>Today's lead directors, in order.</summary>
+    public required IReadOnlyList<string> Leads { get; init; }
+
+    /// <summary>The lead directors as published.</summary>
+    public required string LeadDirectors { get; init; }
+
+    public required IReadOnlyList<string> EvidenceOfImprovement { get; init; }
+
+    public required IReadOnlyList<string> Monitoring { get; init; }
+
+    public required Stage Stage { get; init; }
+
+    public required DeliveryRating? Delivery { get; init; }
+
+    public required OutcomeConfidence? Confidence { get; init; }
+
+    public required DirectionOfTravel? Direction { get; init; }
+
+    public required IReadOnlyList<Flag> Flags { get; init; }
+
+    public required DateOnly? Forecast { get; init; }
+
+    public required int TimesMoved { get; init; }
+
+    public required UpdateFacts? LastUpdate { get; init; }
+}
+
+/// <summary>A theme by number and name.</summary>
+public sealed record ThemeFacts(int Number, string Name);
+
+/// <summary>The last update of an action.</summary>
+/// <param name="ReportedAt">The instant in UTC.</param>
+/// <param name="Author">Who reported, by the name of that day.</param>
+/// <param name="Narrative">What has happened.</param>
+/// <param name="NextSteps">What comes next, where it was said.</param>
+/// <param name="Period">The reporting period it belongs to.</param>
+/// <param name="NoChange">Whether it was reported that nothing had changed.</param>
+public sealed record UpdateFacts(DateTime ReportedAt, string Author, string Narrative, string? NextSteps, string Period, bool NoChange);

@@ -1,0 +1,150 @@
+using KccPerformance.Core;
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Actions;
+
+/// <summary>An entry of the history, newest first.</summary>
+public sealed record HistoryEntry
+{
+    public required string Title { get; init; }
+
+    public required string By { get; init; }
+
+    /// <summary>The date, or date and time, for machines.</summary>
+    public required string Machine { get; init; }
+
+    public required string When { get; init; }
+
+    /// <summary>Paragraphs, each a redline.</summary>
+    public IReadOnlyList<IReadOnlyList<RedlinePart>> Paragraphs { get; init; } = [];
+
+    /// <summary>Ratings and dates that changed.</summary>
+    public IReadOnlyList<(string Word, IReadOnlyList<RedlinePart> Change)> Values { get; init; } = [];
+
+    internal (DateOnly Day, DateTime Instant) Order { get; init; }
+}
+
+/// <summary>Everything that happened to an action.</summary>
+public sealed record ActionHistory(
+    IReadOnlyList<UpdateRow> Updates, IReadOnlyList<DeadlineRow> Deadlines, IReadOnlyList<ClosureRow> Closures, int TotalUpdates, DateTime? FirstReportedAt)
+{
+    /// <summary>How many updates are shown unless all are asked for.</summary>
+    public const int Shown = 20;
+
+    /// <summary>Whether older updates are left out.</summary>
+    public bool IsCut => TotalUpdates > ShownUpdates;
+
+    public int TotalEntries => TotalUpdates + Deadlines.Count + Closures.Count;
+
+    /// <summary>Whether one more update was read than is shown: only to mark what the oldest one shown changed.</summary>
+    public bool HasOneMore { private get; init; }
+
+    private int ShownUpdates => Updates.Count - (HasOneMore ? 1 : 0);
+
+    public IReadOnlyList<HistoryEntry> Entries()
+    {
+        var entries = new List<HistoryEntry>();
+        for (var index = 0; index < ShownUpdates; index++)
+        {
+            entries.Add(Of(Updates[index], index + 1 < Updates.Count ? Updates[index + 1] : null));
+        }
+
+        // Where updates are left out, so is what was decided before them.
+        var since = IsCut ? LondonTime.DateIn(Updates[ShownUpdates - 1].ReportedAt) : DateOnly.MinValue;
+        entries.AddRange(Deadlines.Select(Of).Where(entry => entry.Order.Day >= since));
+        entries.AddRange(Closures.Select(Of).Where(entry => entry.Order.Day >= since));
+        return [.. entries.OrderByDescending(entry => entry.Order)];
+    }
+
+    private static HistoryEntry Of(UpdateRow update, UpdateRow? before)
+    {
+        var local = LondonTime.ToLocal(update.ReportedAt);
+        var entry = new HistoryEntry
+        {
+            Title = update.IsNoChange ? "No change reported" : "Progress reported",
+            By = update.AuthorName,
+            Machine = local.ToString("yyyy-MM-dd'T'HH:mm"),
+            When = Words.DateAndTime(update.ReportedAt),
+            Order = (DateOnly.FromDateTime(local), update.ReportedAt),
+        };
+        if (update.IsNoChange && before is not null)
+        {
+            return entry with { Paragraphs = [Plain($"Everything is as reported on {Words.Date(before.ReportedAt)}.")] };
+        }
+
+        return entry with { Paragraphs = [.. Texts(update, before)], Values = [.. Values(update, before)] };
+    }
+
+    private static IEnumerable<IReadOnlyList<RedlinePart>> Texts(UpdateRow update, UpdateRow? before)
+    {
+        yield return before is null ? Plain(update.Narrative) : Redline.Of(before.Narrative, update.Narrative);
+        if ((update.NextSteps ?? before?.NextSteps) is not null)
+        {
+            var next = before is null ? Plain(update.NextSteps!) : Redline.Of(before.NextSteps ?? string.Empty, update.NextSteps ?? string.Empty);
+            yield return [new(RedlineKind.Same, "Next: "), .. next];
+        }
+    }
+
+    /// <summary>All values of a first update, and what a later one changed.</summary>
+    private static IEnumerable<(string Word, IReadOnlyList<RedlinePart> Change)> Values(UpdateRow update, UpdateRow? before)
+    {
+        (string Word, Func<UpdateRow, string?> Of)[] values =
+        [
+            ("Stage", one => Words.Of(one.Stage)),
+            ("Delivery", one => one.Delivery is { } delivery ? Words.Of(delivery) : null),
+            ("Confidence", one => one.Confidence is { } confidence ? Words.Of(confidence) : null),
+            ("Forecast", one => one.Forecast is { } forecast ? Words.Date(forecast) : null),
+        ];
+        foreach (var (word, of) in values)
+        {
+            var (was, now) = (before is null ? null : of(before), of(update));
+            if (before is null && now is not null)
+            {
+                yield return (word, Plain(now));
+            }
+            else if (before is not null && was != now)
+            {
+                yield return (word, Redline.Change(was, now));
+            }
+        }
+    }
+
+    private static HistoryEntry Of(DeadlineRow change)
+    {
+        var decided = change.Decision != DeadlineDecision.Asked && change.DecidedOn is not null;
+        var day = decided ? change.DecidedOn!.Value : change.AskedOn;
+        IReadOnlyList<RedlinePart> move = change.Decision switch
+        {
+            DeadlineDecision.Agreed => [.. Plain("From "), .. Redline.Change(Words.Date(change.From), null), .. Plain("to "), .. Redline.Change(null, Words.Date(change.To))],
+            DeadlineDecision.Refused => Plain($"It stays {Words.Date(change.From)}. {Words.Date(change.To)} was asked for."),
+            _ => Plain($"From {Words.Date(change.From)} to {Words.Date(change.To)}. A committee has still to decide."),
+        };
+        return new HistoryEntry
+        {
+            Title = change.Decision switch
+            {
+                DeadlineDecision.Agreed => "Due date moved",
+                DeadlineDecision.Refused => "Later due date refused",
+                _ => "Later due date asked for",
+            },
+            By = (decided ? change.Committee : null) ?? change.AskedBy,
+            Machine = day.ToString("yyyy-MM-dd"),
+            When = Words.Date(day) + (decided && change.Minute is { } minute ? $", minute {minute}" : null),
+            Order = (day, DateTime.MaxValue),
+            Paragraphs = [move, Plain($"Reason: {change.Reason} Asked by {change.AskedBy} on {Words.Date(change.AskedOn)}.")],
+        };
+    }
+
+    private static HistoryEntry Of(ClosureRow closure) => new()
+    {
+        Title = "Closed",
+        By = closure.Committee,
+        Machine = closure.DecidedOn.ToString("yyyy-MM-dd"),
+        When = $"{Words.Date(closure.DecidedOn)}, minute {closure.Minute}",
+        Order = (closure.DecidedOn, DateTime.MaxValue),
+        Paragraphs = [Plain("The committee accepted the action as complete.")],
+    };
+
+    private static IReadOnlyList<RedlinePart> Plain(string text) => [new(RedlineKind.Same, text)];
+}

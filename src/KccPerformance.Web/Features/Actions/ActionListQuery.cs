@@ -1,0 +1,64 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Progress;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Actions;
+
+/// <summary>The list of a plan's actions.</summary>
+public sealed record ActionListPage
+{
+    /// <summary>How many actions stand on one page: a plan of 46 is never cut.</summary>
+    public const int Size = 100;
+
+    public required ActionSelection Selection { get; init; }
+
+    /// <summary>All actions of the plan.</summary>
+    public required int Total { get; init; }
+
+    /// <summary>Those that the filter leaves.</summary>
+    public required int Found { get; init; }
+
+    public required int Number { get; init; }
+
+    public required IReadOnlyList<ActionRow> Rows { get; init; }
+
+    public int Pages => Math.Max(1, (Found + Size - 1) / Size);
+}
+
+/// <summary>One action of the list.</summary>
+public sealed record ActionRow(ActionPosition Position, IReadOnlyList<string> Leads);
+
+/// <summary>Reads the list of actions; in seven queries, however many there are.</summary>
+public sealed class ActionListQuery(PerformanceDbContext db, ActionSelectionQuery selections)
+{
+    public async Task<ActionListPage?> FindAsync(string plan, ActionFilter filter, CancellationToken cancellation)
+    {
+        if (await selections.FindAsync(plan, filter, cancellation) is not { } selection)
+        {
+            return null;
+        }
+
+        var total = await db.Actions.CountAsync(action => action.Area.PlanId == selection.Moment.PlanId, cancellation);
+        var found = await selection.Positions.CountAsync(cancellation);
+        var number = Math.Clamp(filter.Page, 1, Math.Max(1, (found + ActionListPage.Size - 1) / ActionListPage.Size));
+        var rows = await selection.Positions
+            .Skip((number - 1) * ActionListPage.Size)
+            .Take(ActionListPage.Size)
+            .ToListAsync(cancellation);
+        var ids = rows.ConvertAll(row => row.Id);
+        var leads = (await db.LeadAssignments
+            .Where(lead => ids.Contains(lead.ActionId))
+            .OrderBy(lead => lead.Position)
+            .Select(lead => new { lead.ActionId, lead.LeadDirector.Name })
+            .ToListAsync(cancellation))
+            .ToLookup(lead => lead.ActionId, lead => lead.Name);
+        return new ActionListPage
+        {
+            Selection = selection,
+            Total = total,
+            Found = found,
+            Number = number,
+            Rows = rows.ConvertAll(row => new ActionRow(row, [.. leads[row.Id]])),
+        };
+    }
+}

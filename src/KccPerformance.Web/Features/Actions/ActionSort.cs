@@ -1,0 +1,86 @@
+using System.Linq.Expressions;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Progress;
+
+namespace KccPerformance.Web.Features.Actions;
+
+/// <summary>What a list of actions can be sorted by.</summary>
+public enum ActionSort
+{
+    /// <summary>The plan's own order: theme, category, number.</summary>
+    Code,
+
+    /// <summary>The inspectors' comment, by the alphabet.</summary>
+    Action,
+
+    Theme,
+
+    /// <summary>The first lead director's name; actions with none come last.</summary>
+    Lead,
+
+    Stage,
+
+    /// <summary>The standing, from worst to best.</summary>
+    Rating,
+
+    /// <summary>From low to high; where there is none, last.</summary>
+    Confidence,
+
+    /// <summary>The date that counts, open actions first.</summary>
+    Due,
+
+    /// <summary>When it was last reported on, the longest ago first.</summary>
+    Updated,
+}
+
+/// <summary>Puts positions in order, in the database.</summary>
+internal static class Sorts
+{
+    /// <summary>The order of a name in an address; the plan's own for one that is not known.</summary>
+    public static ActionSort Read(string name)
+        => string.Equals(name, "delivery", StringComparison.OrdinalIgnoreCase)
+            ? ActionSort.Rating
+            : Enum.GetValues<ActionSort>().FirstOrDefault(sort => string.Equals(sort.ToString(), name, StringComparison.OrdinalIgnoreCase));
+
+    public static IQueryable<ActionPosition> InOrder(
+        this IQueryable<ActionPosition> positions, ActionSort sort, bool descending, PerformanceDbContext db)
+        => sort switch
+        {
+            ActionSort.Action => positions.By(one => one.InspectorsComment, descending).InPlanOrder(),
+            ActionSort.Theme => positions.By(one => one.AreaNumber, descending).InPlanOrder(),
+            ActionSort.Lead => positions
+                .OrderBy(one => !db.LeadAssignments.Any(lead => lead.ActionId == one.Id))
+                .ThenBy(
+                    one => db.LeadAssignments.Where(lead => lead.ActionId == one.Id)
+                        .OrderBy(lead => lead.Position).Select(lead => lead.LeadDirector.Name).FirstOrDefault(),
+                    descending)
+                .InPlanOrder(),
+            ActionSort.Stage => positions
+                .By(
+                    one => one.Stage == Stage.NotStarted ? 1 : one.Stage == Stage.InProgress ? 2 : one.Stage == Stage.Complete ? 3 : 4,
+                    descending)
+                .InPlanOrder(),
+            ActionSort.Rating => positions.By(one => one.Standing, descending).InPlanOrder(),
+            ActionSort.Confidence => positions
+                .OrderBy(one => one.Confidence == null)
+                .ThenBy(one => one.Confidence == OutcomeConfidence.Low ? 1 : one.Confidence == OutcomeConfidence.Medium ? 2 : 3, descending)
+                .InPlanOrder(),
+            ActionSort.Due => positions
+                .OrderBy(one => one.Stage == Stage.Complete || one.Stage == Stage.Closed)
+                .ThenBy(one => one.DueDate ?? one.Forecast ?? one.NextReview, descending)
+                .InPlanOrder(),
+            ActionSort.Updated => positions.By(one => one.LastReportedAt, descending).InPlanOrder(),
+            _ => positions.By(one => one.AreaNumber, descending).ThenBy(one => one.Category, descending).ThenBy(one => one.Number, descending),
+        };
+
+    private static IOrderedQueryable<ActionPosition> By<TKey>(
+        this IQueryable<ActionPosition> positions, Expression<Func<ActionPosition, TKey>> key, bool descending)
+        => descending ? positions.OrderByDescending(key) : positions.OrderBy(key);
+
+    private static IOrderedQueryable<ActionPosition> ThenBy<TKey>(
+        this IOrderedQueryable<ActionPosition> positions, Expression<Func<ActionPosition, TKey>> key, bool descending)
+        => descending ? positions.ThenByDescending(key) : positions.ThenBy(key);
+
+    private static IOrderedQueryable<ActionPosition> InPlanOrder(this IOrderedQueryable<ActionPosition> positions)
+        => positions.ThenBy(one => one.AreaNumber).ThenBy(one => one.Category).ThenBy(one => one.Number);
+}

@@ -1,0 +1,19 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Actions;
+
+/// <summary>Actions for programs to read.</summary>
+internal static class ActionsJson
+{
+    /// <summary>Words as they are, not as \u escapes: this is never put inside a page.</summary>
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    public static JsonResult Of(ActionExport export) => new(export.Actions, Options);
+}

@@ -1,0 +1,87 @@
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Actions;
+
+/// <summary>One select box of the filter.</summary>
+public sealed record FilterBox(string Name, string Label, string Value, IReadOnlyList<(string Value, string Word)> Options);
+
+/// <summary>Something filtered by, and the filter without it.</summary>
+public sealed record FilterTag(string Word, ActionFilter Without);
+
+/// <summary>What the filter of the list offers, and what it is set to.</summary>
+public static class ListFilter
+{
+    public static IReadOnlyList<FilterBox> Boxes(ActionSelection selection)
+    {
+        var filter = selection.Filter;
+        return
+        [
+            Box("theme", "Theme", filter.Themes, selection.Themes.Select(theme => theme.Value), number => Name(selection.Themes, number)),
+            Box("category", "Category", filter.Categories, Categories.All, category => category.Title()),
+            Box("stage", "Stage", filter.Stages, Enum.GetValues<Stage>(), Words.Of),
+            Box("delivery", "Delivery", filter.Deliveries, Ratings.Deliveries.Reverse(), Words.Of),
+            Box("confidence", "Confidence", filter.Confidences, Ratings.Confidences, Words.Of),
+            Box("lead", "Lead director", filter.Leads, selection.Leads.Select(lead => lead.Value), id => Name(selection.Leads, id)),
+            Box("flag", "Flag", filter.Flags, Flags.All, Words.Of),
+        ];
+    }
+
+    public static IReadOnlyList<FilterTag> Tags(ActionSelection selection)
+    {
+        var filter = selection.Filter with { Page = 1 };
+        List<FilterTag> tags =
+        [
+            .. filter.Themes.Select(one => new FilterTag($"Theme: {Name(selection.Themes, one)}", filter with { Themes = Without(filter.Themes, one) })),
+            .. filter.Categories.Select(one => new FilterTag($"Category: {one.Title()}", filter with { Categories = Without(filter.Categories, one) })),
+            .. filter.Stages.Select(one => new FilterTag($"Stage: {Words.Of(one)}", filter with { Stages = Without(filter.Stages, one) })),
+            .. filter.Deliveries.Select(one => new FilterTag($"Delivery: {Words.Of(one)}", filter with { Deliveries = Without(filter.Deliveries, one) })),
+            .. filter.Confidences.Select(one => new FilterTag($"Confidence: {Words.Of(one)}", filter with { Confidences = Without(filter.Confidences, one) })),
+            .. filter.Leads.Select(one => new FilterTag($"Lead director: {Name(selection.Leads, one)}", filter with { Leads = Without(filter.Leads, one) })),
+            .. filter.Flags.Select(one => new FilterTag($"Flag: {Words.Of(one)}", filter with { Flags = Without(filter.Flags, one) })),
+        ];
+        if (filter.Words.Length > 0)
+        {
+            tags.Add(new($"Words: {filter.Words}", filter with { Words = string.Empty }));
+        }
+
+        return tags;
+    }
+
+    /// <summary>How the list is sorted, in words: "in the plan’s order".</summary>
+    public static string Order(ActionFilter filter)
+    {
+        var order = filter.Sort switch
+        {
+            ActionSort.Action => "by the inspectors’ comment",
+            ActionSort.Theme => "by theme",
+            ActionSort.Lead => "by lead director",
+            ActionSort.Stage => "by stage",
+            ActionSort.Rating => filter.IsDescending ? "best delivery first" : "worst delivery first",
+            ActionSort.Confidence => filter.IsDescending ? "highest confidence first" : "lowest confidence first",
+            ActionSort.Due => filter.IsDescending ? "latest date first" : "earliest date first",
+            ActionSort.Updated => filter.IsDescending ? "latest update first" : "oldest update first",
+            _ => "in the plan’s order",
+        };
+        var isOneWay = filter.Sort is ActionSort.Code or ActionSort.Action or ActionSort.Theme or ActionSort.Lead or ActionSort.Stage;
+        return filter.IsDescending && isOneWay ? order + ", backwards" : order;
+    }
+
+    private static string Name(IReadOnlyList<Choice> choices, int value) => choices.First(choice => choice.Value == value).Word;
+
+    private static T[] Without<T>(IReadOnlyList<T> values, T value) => [.. values.Where(one => !EqualityComparer<T>.Default.Equals(one, value))];
+
+    /// <summary>A box with each value; where the address gives several at once, they are a choice of their own, so that sending the form keeps them.</summary>
+    private static FilterBox Box<T>(string name, string label, IReadOnlyList<T> chosen, IEnumerable<T> offered, Func<T, string> word)
+    {
+        var value = string.Join(',', chosen);
+        List<(string Value, string Word)> options = [(string.Empty, "All"), .. offered.Select(one => (one?.ToString() ?? string.Empty, word(one)))];
+        if (chosen.Count > 1)
+        {
+            options.Add((value, string.Join(" or ", chosen.Select(word))));
+        }
+
+        return new(name, label, value, options);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using DiffPlex;
+using DiffPlex.Model;
+using Microsoft.AspNetCore.Html;
+
+namespace KccPerformance.Web.Features.Actions;
+
+/// <summary>What became of a piece of text.</summary>
+public enum RedlineKind
+{
+    Same,
+    Removed,
+    Added,
+}
+
+/// <summary>A piece of text, and whether it was there before.</summary>
+public sealed record RedlinePart(RedlineKind Kind, string Text);
+
+/// <summary>Two texts against each other, word by word, as a lawyer would mark them.</summary>
+public static partial class Redline
+{
+    /// <summary>Fewer words than this between two changes belong to the change: "the" and "in" recur by chance.</summary>
+    private const int FewestSameWords = 3;
+
+    public static IReadOnlyList<RedlinePart> Of(string before, string now)
+    {
+        var diff = new Differ().CreateCustomDiffs(before, now, ignoreWhiteSpace: true, ignoreCase: false, Words);
+        var parts = new List<RedlinePart>();
+        StringBuilder removed = new(), added = new();
+        var at = 0;
+        foreach (var block in diff.DiffBlocks)
+        {
+            KeepSame(diff, at, block.InsertStartB);
+            Append(removed, diff.PiecesOld, block.DeleteStartA, block.DeleteCountA);
+            Append(added, diff.PiecesNew, block.InsertStartB, block.InsertCountB);
+            at = block.InsertStartB + block.InsertCountB;
+        }
+
+        KeepSame(diff, at, diff.PiecesNew.Length, isEnd: true);
+        Flush();
+        return parts;
+
+        void KeepSame(DiffResult words, int from, int to, bool isEnd = false)
+        {
+            if (from == to)
+            {
+                return;
+            }
+
+            if (to - from < FewestSameWords && from > 0 && !isEnd)
+            {
+                Append(removed, words.PiecesNew, from, to - from);
+                Append(added, words.PiecesNew, from, to - from);
+                return;
+            }
+
+            Flush();
+            var same = new StringBuilder();
+            Append(same, words.PiecesNew, from, to - from);
+            parts.Add(new(RedlineKind.Same, same.ToString()));
+        }
+
+        void Flush()
+        {
+            if (removed.Length > 0)
+            {
+                parts.Add(new(RedlineKind.Removed, removed.ToString()));
+                removed.Clear();
+            }
+
+            if (added.Length > 0)
+            {
+                parts.Add(new(RedlineKind.Added, added.ToString()));
+                added.Clear();
+            }
+        }
+    }
+
+    /// <summary>Parts as a page shows them, every word encoded; screen readers are told what was removed and added.</summary>
+    public static IHtmlContent ToHtml(this IReadOnlyList<RedlinePart> parts)
+    {
+        var html = new HtmlContentBuilder();
+        foreach (var part in parts)
+        {
+            _ = part.Kind switch
+            {
+                RedlineKind.Removed => Wrap(html, "del", "removed", part.Text),
+                RedlineKind.Added => Wrap(html, "ins", "added", part.Text),
+                _ => html.Append(part.Text),
+            };
+        }
+
+        return html;
+    }
+
+    /// <summary>A value that became another; either can be missing.</summary>
+    public static IReadOnlyList<RedlinePart> Change(string? before, string? now)
+    {
+        var parts = new List<RedlinePart>();
+        if (before is not null)
+        {
+            parts.Add(new(RedlineKind.Removed, before + " "));
+        }
+
+        if (now is not null)
+        {
+            parts.Add(new(RedlineKind.Added, now));
+        }
+
+        return parts;
+    }
+
+    private static IHtmlContentBuilder Wrap(HtmlContentBuilder html, string tag, string word, string text)
+    {
+        // The space after the last word stays outside, so that the line does not run on under nothing.
+        var words = text.TrimEnd();
+        return html.AppendHtml($"<{tag}><span class=\"govuk-visually-hidden\">{word}: </span>").Append(words)
+            .AppendHtml($"</{tag}>").Append(words.Length < text.Length ? text[words.Length..] : " ");
+    }
+
+    private static void Append(StringBuilder text, string[] pieces, int from, int count)
+    {
+        for (var index = from; index < from + count; index++)
+        {
+            text.Append(pieces[index]);
+        }
+    }
+
+    /// <summary>Words, each with the white space after it.</summary>
+    private static string[] Words(string text) => [.. Word().Matches(text).Select(word => word.Value)];
+
+    [GeneratedRegex(@"\S+\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Word();
+}

@@ -1,0 +1,16 @@
+using KccPerformance.Core.People;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.MyActions;
+
+/// <summary>What an officer has still to report on, and what is done.</summary>
+[Permit(Permission.SeeMyActions)]
+public sealed class MyActionsController(MyActionsQuery actions) : Controller
+{
+    public const string Address = "/my-actions";
+
+    [HttpGet(Address)]
+    public async Task<IActionResult> Index(CancellationToken cancellation)
+        => User.GetId() is { } userId ? View(await actions.ReadAsync(userId, cancellation)) : Forbid();
+}

@@ -1,0 +1,143 @@
+using KccPerformance.Core;
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.MyActions;
+
+/// <summary>What an officer has to do about an action, the most urgent first; an action is in the first that fits.</summary>
+public enum Urgency
+{
+    Overdue,
+
+    /// <summary>To be reported on this period, and due or up for review within 30 days.</summary>
+    DueSoon,
+
+    /// <summary>To be reported on this period.</summary>
+    NeedsAnUpdate,
+
+    /// <summary>Reported this period, or nothing more is to be reported.</summary>
+    Done,
+}
+
+/// <summary>One of an officer's actions.</summary>
+/// <param name="Moment">Its plan, today.</param>
+/// <param name="Position">Where it stands.</param>
+/// <param name="Version">Its version, for the form that says nothing has changed.</param>
+/// <param name="AnotherAuthor">Who reported last, where it was somebody else.</param>
+public sealed record MyAction(PlanMoment Moment, ActionPosition Position, int Version, string? AnotherAuthor)
+{
+    /// <summary>Today and this many days count as soon.</summary>
+    public const int SoonDays = 30;
+
+    private readonly bool isOverdue = Position.IsUp(Flag.Overdue, Moment);
+
+    /// <summary>Whether an update is wanted this period and has not come.</summary>
+    public bool IsWanted { get; } = Position.IsUp(Flag.NoUpdate, Moment);
+
+    public Urgency Urgency => isOverdue ? Urgency.Overdue
+        : !IsWanted ? Urgency.Done
+        : Date <= Moment.Today.AddDays(SoonDays) ? Urgency.DueSoon
+        : Urgency.NeedsAnUpdate;
+
+    /// <summary>The date to keep: the due date or the forecast, whichever comes first, else the next review; none when the work is done.</summary>
+    public DateOnly? Date => Earlier(Position.DueDate, Position.Forecast) ?? (Position.Stage.IsOpen() ? Position.NextReview : null);
+
+    /// <summary>Whether the date is only that of the next review.</summary>
+    public bool IsReview => Position.DueDate is null && Position.Forecast is null;
+
+    /// <summary>Whether the form is open to it: a period is, and no committee has closed the action.</summary>
+    public bool CanReport => Moment.Open is not null && Position.Stage != Stage.Closed;
+
+    /// <summary>Whether "no change" makes sense: there is something to repeat, and it is not overdue.</summary>
+    public bool CanRepeat => CanReport && IsWanted && !isOverdue && Position.LastReportedAt is not null;
+
+    public string Address => $"/plans/{Position.PlanSlug}/actions/{Position.Code}";
+
+    public string FormAddress => Address + "/updates/new";
+
+    /// <summary>"CEC2, due 30 September 2009", as the link to the next action says.</summary>
+    public string CodeAndDate => Date is { } date ? $"{Position.Code}, {(IsReview ? "for review" : "due")} {Words.Date(date)}" : Position.Code;
+
+    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null || other < one ? other : one;
+}
+
+/// <summary>How far an officer has come with the updates of one plan.</summary>
+public sealed record MyRound(PlanMoment Moment, int Done, int Total)
+{
+    public string Head => (Moment.Open, Done, Total) switch
+    {
+        (null, _, _) => "No reporting period is open.",
+        (_, 0, 1) => "Your update is still to do.",
+        (_, 1, 1) => "Your update is done.",
+        _ when Done == Total => $"All {Total} updates are done.",
+        _ => $"{Done} of {Total} updates are done.",
+    };
+
+    public string Rest
+    {
+        get
+        {
+            if (Moment.Open is not { } open)
+            {
+                return "The performance team can tell you when the next one opens.";
+            }
+
+            var date = LondonTime.DateIn(open.ClosesAt);
+            var when = $"{Words.Time(open.ClosesAt)} on {Words.Date(date)}";
+            return date < Moment.Today
+                ? $"Updates were wanted by {when}. You can still report until the performance team closes the period."
+                : $"{Subject} {when}, {Words.Away(date, Moment.Today)}.";
+        }
+    }
+
+    private string Subject => (Done, Total - Done) switch
+    {
+        (_, 0) => "Updates close at",
+        (0, 1) => "It closes at",
+        (0, _) => "They close at",
+        (_, 1) => "The other one closes at",
+        (_, var left) => $"The other {left} close at",
+    };
+}
+
+/// <summary>The page of an officer's actions.</summary>
+/// <param name="Rounds">One for each plan they have actions in.</param>
+/// <param name="Groups">The groups that have actions, the most urgent first.</param>
+public sealed record MyActionsPage(IReadOnlyList<MyRound> Rounds, IReadOnlyList<MyActionGroup> Groups)
+{
+    /// <summary>The first action still to be reported on, leaving one out.</summary>
+    public MyAction? NextAfter(int actionId)
+        => Groups.SelectMany(group => group.Actions).FirstOrDefault(action => action.IsWanted && action.Position.Id != actionId);
+}
+
+/// <summary>Actions of the same urgency.</summary>
+public sealed record MyActionGroup(Urgency Urgency, IReadOnlyList<MyAction> Actions)
+{
+    private MyAction First => Actions[0];
+
+    public string Id => Urgency switch
+    {
+        Urgency.Overdue => "overdue",
+        Urgency.DueSoon => "due-soon",
+        Urgency.NeedsAnUpdate => "needs-an-update",
+        _ => "done",
+    };
+
+    public string Title => Urgency switch
+    {
+        Urgency.Overdue => "Overdue",
+        Urgency.DueSoon => "Due soon",
+        Urgency.NeedsAnUpdate => "Needs an update",
+        _ => Actions.Any(action => action.CanReport) ? "Done" : "Nothing to report",
+    };
+
+    public string Hint => Urgency switch
+    {
+        Urgency.Overdue => "An overdue action needs a new forecast date, so it cannot be “no change”.",
+        Urgency.DueSoon => $"Due or up for review by {Words.Date(First.Moment.Today.AddDays(MyAction.SoonDays))}.",
+        Urgency.NeedsAnUpdate => "No update yet this period.",
+        _ when Actions.All(action => !action.CanReport) => "No updates are wanted on these now.",
+        _ when Actions.Any(action => action.Position.LastPeriodId != action.Moment.Open?.Id) => "Reported this period, or complete. You can report again until a committee has closed the action.",
+        _ => "Reported this period. You can report again at any time.",
+    };
+}

@@ -1,0 +1,57 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Progress;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.MyActions;
+
+/// <summary>An officer's actions in all adopted plans, in two queries.</summary>
+public sealed class MyActionsQuery(PerformanceDbContext db, PlanMoments moments)
+{
+    public async Task<MyActionsPage> ReadAsync(int userId, CancellationToken cancellation)
+    {
+        var plans = await moments.ListForOfficerAsync(userId, cancellation);
+        var mine = db.Actions.Where(action =>
+            action.Area.Plan.Status == PlanStatus.Adopted && action.Officers.Any(officer => officer.UserId == userId));
+        var rows = await (
+            from position in ActionPosition.Of(mine, db, baselinePeriodId: null)
+            join action in db.Actions on position.Id equals action.Id
+            select new
+            {
+                Position = position,
+                action.Version,
+                AnotherAuthor = action.Updates
+                    .OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id)
+                    .Select(update => update.AuthorId == userId ? null : update.AuthorName)
+                    .FirstOrDefault(),
+            }).ToListAsync(cancellation);
+
+        // Somebody may be given their first action of a plan between the two queries: it shows the next time.
+        var actions = rows
+            .Where(row => plans.Exists(plan => plan.PlanId == row.Position.PlanId))
+            .Select(row => new MyAction(plans.Single(plan => plan.PlanId == row.Position.PlanId), row.Position, row.Version, row.AnotherAuthor))
+            .ToList();
+        return new MyActionsPage(
+            [.. plans.Select(plan => Round(plan, [.. actions.Where(action => action.Moment == plan)]))],
+            [.. actions.GroupBy(action => action.Urgency).OrderBy(group => group.Key).Select(group => new MyActionGroup(group.Key, Sorted(group.Key, group)))]);
+    }
+
+    private static MyRound Round(PlanMoment plan, IReadOnlyList<MyAction> actions)
+        => new(plan, actions.Count(action => !action.IsWanted), actions.Count);
+
+    /// <summary>What is late or due by its date, what is done by its last report, the rest in the plan's order.</summary>
+    private static List<MyAction> Sorted(Urgency urgency, IEnumerable<MyAction> actions)
+    {
+        var inPlanOrder = actions
+            .OrderBy(action => action.Moment.Title, StringComparer.CurrentCulture)
+            .ThenBy(action => action.Position.AreaNumber)
+            .ThenBy(action => action.Position.Category)
+            .ThenBy(action => action.Position.Number);
+        return urgency switch
+        {
+            Urgency.Done => [.. inPlanOrder.OrderByDescending(action => action.Position.LastReportedAt)],
+            Urgency.NeedsAnUpdate => [.. inPlanOrder],
+            _ => [.. inPlanOrder.OrderBy(action => action.Date)],
+        };
+    }
+}

@@ -1,0 +1,64 @@
+using KccPerformance.Core.Progress;
+
+namespace KccPerformance.Web.Features.Plans;
+
+/// <summary>The dashboard of a plan.</summary>
+public sealed record PlanPage
+{
+    /// <summary>As many as fit on a page somebody reads before a meeting; the list of actions has the rest.</summary>
+    public const int SlippingShown = 20;
+
+    /// <summary>As many codes as are listed in a line of what changed.</summary>
+    public const int CodesShown = 12;
+
+    public required PlanMoment Moment { get; init; }
+
+    public required Tally Tally { get; init; }
+
+    public required IReadOnlyList<ThemeRow> Themes { get; init; }
+
+    /// <summary>What is slipping, worst first, at most <see cref="SlippingShown"/>.</summary>
+    public required IReadOnlyList<SlippingEntry> Slipping { get; init; }
+
+    public required Changes Changes { get; init; }
+
+    public required IReadOnlyList<TrendPoint> Trend { get; init; }
+
+    /// <summary>The counts of the last frozen period.</summary>
+    public StandingCounts? Before { get; init; }
+
+    public string Address => "/plans/" + Moment.Slug;
+
+    /// <summary>The month that the last frozen period ended in.</summary>
+    public string? Since => Moment.Baseline is { } baseline ? Shared.Words.PeriodEnd(baseline.LastDay) : null;
+}
+
+/// <summary>One theme in the table of themes.</summary>
+public sealed record ThemeRow(int Number, string Name, Tally Tally);
+
+/// <summary>An action that is slipping, with why and what next.</summary>
+public sealed record SlippingEntry(ActionPosition Position, bool IsOverdue, bool HasNoUpdate)
+{
+    /// <summary>One line of what next.</summary>
+    public string? Next => Position.NextSteps is { } next ? Sentences.First(next) : null;
+
+    public string? NoUpdate => !HasNoUpdate ? null
+        : Position.LastReportedAt is { } last ? $"No update since {Shared.Words.Date(last)}." : "No update yet.";
+}
+
+/// <summary>What changed since the last frozen period, by the codes of the actions; counts are in the tally.</summary>
+public sealed record Changes(
+    IReadOnlyList<string> Worse,
+    IReadOnlyList<string> RatedBetter,
+    IReadOnlyList<string> ClaimedComplete,
+    IReadOnlyList<string> Closed,
+    IReadOnlyList<DateMoved> Moved);
+
+/// <summary>An action's due date now and in the last frozen period.</summary>
+public sealed record DateMoved(string Code, DateOnly? From, DateOnly? To);
+
+/// <summary>A bar of the trend.</summary>
+/// <param name="Name">"March 2009".</param>
+/// <param name="Note">"last meeting".</param>
+/// <param name="Counts">How many actions stood how.</param>
+public sealed record TrendPoint(string Name, string Note, StandingCounts Counts);

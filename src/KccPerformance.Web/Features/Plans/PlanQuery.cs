@@ -1,0 +1,134 @@
+using System.Linq.Expressions;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace KccPerformance.Web.Features.Plans;
+
+/// <summary>Reads a plan's dashboard in five queries, however many actions and periods there are.</summary>
+public sealed class PlanQuery(PerformanceDbContext db, PlanMoments moments, TallyQuery tallies)
+{
+    /// <summary>As many frozen periods as the trend goes back.</summary>
+    private const int PeriodsShown = 6;
+
+    /// <summary>As many actions as are read to be named on the page; all are counted.</summary>
+    private const int ActionsRead = 200;
+
+    /// <summary>The dashboard of the plan of an address, or null where there is none.</summary>
+    public async Task<PlanPage?> FindAsync(string plan, CancellationToken cancellation)
+    {
+        if (await moments.FindAsync(plan, cancellation) is not { } moment)
+        {
+            return null;
+        }
+
+        var tally = await tallies.CountAsync(moment, cancellation);
+        var areas = await db.Areas
+            .Where(area => area.PlanId == moment.PlanId)
+            .OrderBy(area => area.Number)
+            .Select(area => new { area.Id, area.Number, area.Name })
+            .ToListAsync(cancellation);
+        var troubled = await ReadTroubledAsync(moment, cancellation);
+        var frozen = await ReadFrozenAsync(moment, cancellation);
+        return new PlanPage
+        {
+            Moment = moment,
+            Tally = tally,
+            Themes = [.. areas.Select(area => new ThemeRow(area.Number, area.Name, tally.ForTheme(area.Id)))],
+            Slipping = SlippingOf(troubled, moment),
+            Changes = ChangesOf(troubled),
+            Trend = [.. frozen, Now(moment, tally)],
+            Before = frozen.Count > 0 ? frozen[^1].Counts : null,
+        };
+    }
+
+    private static List<SlippingEntry> SlippingOf(List<ActionPosition> troubled, PlanMoment moment)
+    {
+        var isSlipping = Flags.Slipping(moment.Today).Compile();
+        return [.. troubled
+            .Where(isSlipping)
+            .Take(PlanPage.SlippingShown)
+            .Select(one => new SlippingEntry(one, one.IsUp(Flag.Overdue, moment), one.IsUp(Flag.NoUpdate, moment)))];
+    }
+
+    private static Changes ChangesOf(List<ActionPosition> troubled)
+    {
+        List<string> Better(Func<Standing, bool> which)
+            => [.. troubled.Where(one => one.Direction == DirectionOfTravel.Improving && which(one.Standing)).Take(PlanPage.CodesShown).Select(one => one.Code)];
+        return new(
+            [.. troubled.Where(one => one.Direction == DirectionOfTravel.Worsening).Take(PlanPage.CodesShown).Select(one => one.Code)],
+            Better(standing => standing is not (Standing.Complete or Standing.Closed)),
+            Better(standing => standing == Standing.Complete),
+            Better(standing => standing == Standing.Closed),
+            [.. troubled
+                .Where(one => one.Was != null && one.DueDate != one.DueDateWas)
+                .Take(PlanPage.CodesShown)
+                .Select(one => new DateMoved(one.Code, one.DueDateWas, one.DueDate))]);
+    }
+
+    private static TrendPoint Now(PlanMoment moment, Tally tally) => moment.Open is { } open
+        ? new(Words.PeriodEnd(open.LastDay), "so far", tally.Standings)
+        : new(Words.PeriodEnd(moment.Today), "today", tally.Standings);
+
+    /// <summary>What is slipping in the order of the page (worsening, off track, overdue; worst first), then what else has changed.</summary>
+    private Task<List<ActionPosition>> ReadTroubledAsync(PlanMoment moment, CancellationToken cancellation)
+    {
+        var slipping = Flags.Slipping(moment.Today);
+        return ActionPosition.Of(moment, db)
+            .Where(Either(slipping, one => one.Was != null && (one.Standing > one.Was || one.DueDate != one.DueDateWas)))
+            .OrderByDescending(slipping)
+            .ThenBy(one => one.Standing < one.Was ? 1 : one.Standing == Standing.OffTrack ? 2 : 3)
+            .ThenBy(one => one.Standing)
+            .ThenByDescending(one => one.Was)
+            .ThenBy(one => one.AreaNumber)
+            .ThenBy(one => one.Category)
+            .ThenBy(one => one.Number)
+            .Take(ActionsRead)
+            .ToListAsync(cancellation);
+    }
+
+    private async Task<List<TrendPoint>> ReadFrozenAsync(PlanMoment moment, CancellationToken cancellation)
+    {
+        var groups = await db.Positions
+            .Where(position => position.Period.PlanId == moment.PlanId && position.Period.State == PeriodState.Frozen)
+            .GroupBy(position => new
+            {
+                position.PeriodId,
+                position.Period.FirstDay,
+                position.Period.LastDay,
+                position.Period.Plan.AdoptedOn,
+                position.Standing,
+            })
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToListAsync(cancellation);
+        var points =
+            from one in groups
+            group one by (one.Key.PeriodId, one.Key.FirstDay, one.Key.LastDay, one.Key.AdoptedOn) into period
+            orderby period.Key.FirstDay
+            let counts = period.ToDictionary(one => one.Key.Standing, one => one.Count)
+            select new TrendPoint(
+                Words.PeriodEnd(period.Key.LastDay),
+                period.Key.PeriodId == moment.Baseline?.Id ? NoteOf(moment)
+                    : period.Key.AdoptedOn >= period.Key.FirstDay && period.Key.AdoptedOn <= period.Key.LastDay ? "plan adopted"
+                    : string.Empty,
+                new StandingCounts(
+                    counts.GetValueOrDefault(Standing.OffTrack),
+                    counts.GetValueOrDefault(Standing.AtRisk),
+                    counts.GetValueOrDefault(Standing.OnTrack),
+                    counts.GetValueOrDefault(Standing.Complete),
+                    counts.GetValueOrDefault(Standing.Closed),
+                    counts.GetValueOrDefault(Standing.NotStarted)));
+        return [.. points.TakeLast(PeriodsShown)];
+    }
+
+    private static Expression<Func<ActionPosition, bool>> Either(
+        Expression<Func<ActionPosition, bool>> one, Expression<Func<ActionPosition, bool>> other)
+        => Expression.Lambda<Func<ActionPosition, bool>>(
+            Expression.OrElse(one.Body, ReplacingExpressionVisitor.Replace(other.Parameters[0], one.Parameters[0], other.Body)), one.Parameters);
+
+    private static string NoteOf(PlanMoment moment)
+        => moment.Baseline?.MeetingDate is { } met && met <= moment.Today ? "last meeting" : "last frozen";
+}

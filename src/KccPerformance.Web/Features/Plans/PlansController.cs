@@ -1,0 +1,14 @@
+using KccPerformance.Core.People;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Plans;
+
+/// <summary>How a whole plan is doing.</summary>
+[Permit(Permission.ReadPlans)]
+public sealed class PlansController(PlanQuery plans) : Controller
+{
+    [HttpGet("/plans/{plan}")]
+    public async Task<IActionResult> Show(string plan, CancellationToken cancellation)
+        => await plans.FindAsync(plan, cancellation) is { } page ? View(page) : NotFound();
+}

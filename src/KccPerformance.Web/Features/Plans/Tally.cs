@@ -1,0 +1,124 @@
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Progress;
+
+namespace KccPerformance.Web.Features.Plans;
+
+/// <summary>How many actions of one theme and category stand and are rated alike: one group of the database's.</summary>
+public sealed record TallyCell
+{
+    public required int AreaId { get; init; }
+
+    public required Category Category { get; init; }
+
+    public required Standing Standing { get; init; }
+
+    public required OutcomeConfidence? Confidence { get; init; }
+
+    public required int Actions { get; init; }
+
+    /// <summary>Those that were there when the last period was frozen, and so can be compared.</summary>
+    public required int Compared { get; init; }
+
+    public required int Worse { get; init; }
+
+    public required int Better { get; init; }
+
+    public required int Overdue { get; init; }
+
+    /// <summary>Those overdue that are not worse.</summary>
+    public required int OverdueOnly { get; init; }
+
+    public required int NoUpdate { get; init; }
+
+    /// <summary>Those whose due date differs from the frozen one.</summary>
+    public required int Moved { get; init; }
+
+    /// <summary>Those that somebody has reported on, ever.</summary>
+    public required int Reported { get; init; }
+}
+
+/// <summary>The counts that sentences, tables and bars are made of, added up from groups.</summary>
+public sealed class Tally(IReadOnlyList<TallyCell> cells)
+{
+    public int Actions => cells.Sum(cell => cell.Actions);
+
+    public int Open => Where(cell => IsOpen(cell.Standing));
+
+    public int Compared => cells.Sum(cell => cell.Compared);
+
+    public int Worse => cells.Sum(cell => cell.Worse);
+
+    public int Better => cells.Sum(cell => cell.Better);
+
+    public int Unchanged => Compared - Worse - Better;
+
+    public int Overdue => cells.Sum(cell => cell.Overdue);
+
+    public int NoUpdate => cells.Sum(cell => cell.NoUpdate);
+
+    public int Moved => cells.Sum(cell => cell.Moved);
+
+    public int Reported => cells.Sum(cell => cell.Reported);
+
+    /// <summary>Counts by standing, as bars are drawn from.</summary>
+    public StandingCounts Standings => new(
+        Of(Standing.OffTrack), Of(Standing.AtRisk), Of(Standing.OnTrack), Of(Standing.Complete), Of(Standing.Closed), Of(Standing.NotStarted));
+
+    public SlippingCounts Slipping
+    {
+        get
+        {
+            var others = cells.Where(cell => cell.Standing != Standing.OffTrack).ToList();
+            return new(
+                Of(Standing.OffTrack),
+                cells.Where(cell => cell.Standing == Standing.OffTrack).Sum(cell => cell.Worse),
+                others.Sum(cell => cell.Worse),
+                [.. others.GroupBy(cell => cell.Standing).OrderBy(group => group.Key)
+                    .Select(group => (group.Key, group.Sum(cell => cell.OverdueOnly))).Where(group => group.Item2 > 0)]);
+        }
+    }
+
+    public int Of(Standing standing) => Where(cell => cell.Standing == standing);
+
+    public int Of(Stage stage) => stage switch
+    {
+        Stage.NotStarted => Of(Standing.NotStarted),
+        Stage.InProgress => Of(Standing.OffTrack) + Of(Standing.AtRisk) + Of(Standing.OnTrack),
+        Stage.Complete => Of(Standing.Complete),
+        _ => Of(Standing.Closed),
+    };
+
+    /// <summary>How many that are better now stand so.</summary>
+    public int BetterAnd(Standing standing) => cells.Where(cell => cell.Standing == standing).Sum(cell => cell.Better);
+
+    /// <summary>Open actions of a confidence, or with none given.</summary>
+    public int Of(OutcomeConfidence? confidence) => Where(cell => cell.Confidence == confidence && IsOpen(cell.Standing));
+
+    public int Of(Category category) => Where(cell => cell.Category == category);
+
+    /// <summary>The counts of one theme alone.</summary>
+    public Tally ForTheme(int areaId) => new([.. cells.Where(cell => cell.AreaId == areaId)]);
+
+    private static bool IsOpen(Standing standing) => standing is not (Standing.Complete or Standing.Closed);
+
+    private int Where(Func<TallyCell, bool> which) => cells.Where(which).Sum(cell => cell.Actions);
+}
+
+/// <summary>How many actions stand how.</summary>
+public sealed record StandingCounts(int OffTrack, int AtRisk, int OnTrack, int Complete, int Closed, int NotStarted)
+{
+    public int Total => OffTrack + AtRisk + OnTrack + Complete + Closed + NotStarted;
+
+    /// <summary>Claimed and accepted together, as bars show them.</summary>
+    public int Done => Complete + Closed;
+}
+
+/// <summary>The actions that are slipping, each counted once: off track, else worse, else overdue.</summary>
+/// <param name="OffTrack">Off track.</param>
+/// <param name="OffTrackWorse">Those off track that were better in the last frozen period.</param>
+/// <param name="Worse">Worse than then, and not off track.</param>
+/// <param name="Overdue">Overdue and neither, by how they stand.</param>
+public sealed record SlippingCounts(int OffTrack, int OffTrackWorse, int Worse, IReadOnlyList<(Standing Standing, int Count)> Overdue)
+{
+    public int Total => OffTrack + Worse + Overdue.Sum(group => group.Count);
+}

@@ -1,0 +1,36 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Progress;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Plans;
+
+/// <summary>Counts the actions of a plan, or of one theme, in one query that the database groups.</summary>
+public sealed class TallyQuery(PerformanceDbContext db)
+{
+    public async Task<Tally> CountAsync(PlanMoment moment, CancellationToken cancellation, int? areaId = null)
+    {
+        var overdue = Flags.Rule(Flag.Overdue, moment.Today, moment.Open?.Id);
+        var noUpdate = Flags.Rule(Flag.NoUpdate, moment.Today, moment.Open?.Id);
+        var cells = await ActionPosition.Of(moment, db)
+            .Where(position => areaId == null || position.AreaId == areaId)
+            .GroupBy(position => new { position.AreaId, position.Category, position.Standing, position.Confidence })
+            .Select(group => new TallyCell
+            {
+                AreaId = group.Key.AreaId,
+                Category = group.Key.Category,
+                Standing = group.Key.Standing,
+                Confidence = group.Key.Confidence,
+                Actions = group.Count(),
+                Compared = group.Count(position => position.Was != null),
+                Worse = group.Count(position => position.Standing < position.Was),
+                Better = group.Count(position => position.Standing > position.Was),
+                Overdue = group.AsQueryable().Count(overdue),
+                OverdueOnly = group.AsQueryable().Where(position => position.Was == null || position.Standing >= position.Was).Count(overdue),
+                NoUpdate = group.AsQueryable().Count(noUpdate),
+                Moved = group.Count(position => position.Was != null && position.DueDate != position.DueDateWas),
+                Reported = group.Count(position => position.LastReportedAt != null),
+            })
+            .ToListAsync(cancellation);
+        return new Tally(cells);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Html;
+
+namespace KccPerformance.Web.Features.Search;
+
+/// <summary>A piece of text, marked where it is what was looked for.</summary>
+public sealed record MarkedText(string Text, bool IsMarked);
+
+/// <summary>Texts with the words found in them marked.</summary>
+public static class Excerpt
+{
+    private const int Before = 60;
+    private const int Length = 220;
+
+    /// <summary>Parts as a page shows them: encoded, and nothing between them that was not in the text.</summary>
+    public static IHtmlContent ToHtml(this IReadOnlyList<MarkedText> parts)
+    {
+        var html = new HtmlContentBuilder();
+        foreach (var part in parts)
+        {
+            _ = part.IsMarked ? html.AppendHtml("<mark>").Append(part.Text).AppendHtml("</mark>") : html.Append(part.Text);
+        }
+
+        return html;
+    }
+
+    /// <summary>The whole of a text.</summary>
+    public static IReadOnlyList<MarkedText> Mark(string text, Regex? marks)
+    {
+        if (marks is null)
+        {
+            return [new(text, IsMarked: false)];
+        }
+
+        var parts = new List<MarkedText>();
+        var at = 0;
+        foreach (var match in marks.Matches(text).Where(match => match.Length > 0))
+        {
+            if (match.Index > at)
+            {
+                parts.Add(new(text[at..match.Index], IsMarked: false));
+            }
+
+            parts.Add(new(match.Value, IsMarked: true));
+            at = match.Index + match.Length;
+        }
+
+        if (at < text.Length)
+        {
+            parts.Add(new(text[at..], IsMarked: false));
+        }
+
+        return parts;
+    }
+
+    /// <summary>The part of a text around the first word found, cut between words.</summary>
+    public static IReadOnlyList<MarkedText> Around(string text, Regex? marks)
+    {
+        var first = marks?.Match(text) is { Success: true } match ? match.Index : 0;
+        var from = first <= Before ? 0 : text.LastIndexOf(' ', first - Before) + 1;
+        var to = Math.Min(text.Length, from + Length);
+        if (to < text.Length && text.LastIndexOf(' ', to) is var space && space > first + 1)
+        {
+            to = space;
+        }
+
+        return Mark($"{(from > 0 ? "…" : null)}{text[from..to]}{(to < text.Length ? "…" : null)}", marks);
+    }
+}

@@ -1,0 +1,17 @@
+using KccPerformance.Core.People;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Search;
+
+/// <summary>The search box of every page: a code goes straight to its action.</summary>
+[Permit(Permission.ReadPlans)]
+public sealed class SearchController(SearchQuery search) : Controller
+{
+    [HttpGet("/search")]
+    public async Task<IActionResult> Index(string? q, CancellationToken cancellation)
+    {
+        var page = await search.RunAsync(q, cancellation);
+        return page.GoTo is { } address ? Redirect(address) : View(page);
+    }
+}

@@ -1,0 +1,82 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Search;
+
+/// <summary>Searches every adopted plan.</summary>
+public sealed class SearchQuery(PerformanceDbContext db)
+{
+    public async Task<SearchPage> RunAsync(string? typed, CancellationToken cancellation)
+    {
+        var request = SearchRequest.Of(typed);
+        var adopted = db.Actions.Where(action => action.Area.Plan.Status == PlanStatus.Adopted);
+        if (request.Code is { } code)
+        {
+            var page = await ReadAsync(adopted.Where(action => action.Code == code), request.Words.Text, words: null, cancellation);
+            if (page.Results.Count > 0)
+            {
+                return page.Results is [var only] ? page with { GoTo = $"/plans/{only.PlanSlug}/actions/{only.Code}" } : page;
+            }
+        }
+
+        if (request.Paragraphs is { Count: > 0 } paragraphs)
+        {
+            var citing = adopted.Where(action => action.Paragraphs.Any(reference => paragraphs.Contains(reference.Paragraph)));
+            var page = await ReadAsync(citing, request.Words.Text, words: null, cancellation);
+            return page with { Paragraphs = paragraphs };
+        }
+
+        return request.Words.Words.Count == 0
+            ? new SearchPage { Text = request.Words.Text, IsSearch = false }
+            : await ReadAsync(request.Words.In(adopted), request.Words.Text, request.Words, cancellation);
+    }
+
+    /// <summary>Reads the actions found, with the words marked where it was words.</summary>
+    private async Task<SearchPage> ReadAsync(IQueryable<ImprovementAction> found, string text, SearchWords? words, CancellationToken cancellation)
+    {
+        var count = await found.CountAsync(cancellation);
+        var results = await found
+            .OrderBy(action => action.Area.Plan.Title)
+            .ThenBy(action => action.Area.PlanId)
+            .ThenBy(action => action.Area.Number)
+            .ThenBy(action => action.Category)
+            .ThenBy(action => action.Number)
+            .Take(SearchPage.Most)
+            .Select(action => new SearchResult
+            {
+                Id = action.Id,
+                PlanSlug = action.Area.Plan.Slug,
+                PlanTitle = action.Area.Plan.Title,
+                Code = action.Code,
+                AreaName = action.Area.Name,
+                InspectorsComment = action.InspectorsComment,
+                PublishedTimescale = action.PublishedTimescale,
+                PublishedLeads = action.PublishedLeads,
+                Standing = action.Standing,
+            })
+            .ToListAsync(cancellation);
+        var ids = results.ConvertAll(result => result.Id);
+        var paragraphs = (await db.Paragraphs
+            .Where(reference => ids.Contains(reference.ActionId))
+            .OrderBy(reference => reference.Position)
+            .Select(reference => new { reference.ActionId, reference.Paragraph })
+            .ToListAsync(cancellation))
+            .ToLookup(reference => reference.ActionId, reference => reference.Paragraph);
+
+        var texts = words is null ? null : await new SearchTexts(db).ReadAsync(ids, words, cancellation);
+        var marks = words?.Marks();
+        var patterns = words?.Patterns() ?? [];
+        return new SearchPage
+        {
+            Text = text,
+            Found = count,
+            Results = results.ConvertAll(result => result with
+            {
+                Paragraphs = [.. paragraphs[result.Id]],
+                Title = Excerpt.Mark(result.InspectorsComment, marks),
+                Finds = texts is null ? [] : SearchTexts.Finds(result, texts[result.Id], patterns, marks),
+            }),
+        };
+    }
+}

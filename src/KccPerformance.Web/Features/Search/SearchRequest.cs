@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using KccPerformance.Core.Plan;
+
+namespace KccPerformance.Web.Features.Search;
+
+/// <summary>What sort of thing was typed into the search box: a code, paragraphs or words.</summary>
+public sealed partial class SearchRequest
+{
+    private SearchRequest(SearchWords words)
+    {
+        Words = words;
+        var together = words.Text.Replace(" ", string.Empty, StringComparison.Ordinal);
+        Code = ActionCode.TryParse(together, out var code) ? code.ToString() : null;
+        Paragraphs = ReadParagraphs(words.Text);
+    }
+
+    public SearchWords Words { get; }
+
+    /// <summary>The code that it reads as, "CEA1"; whether a plan has it is another matter.</summary>
+    public string? Code { get; }
+
+    /// <summary>The paragraphs named: "68", "para 68", "paras 42, 43 and 73".</summary>
+    public IReadOnlyList<int> Paragraphs { get; }
+
+    public static SearchRequest Of(string? typed) => new(SearchWords.Of(typed));
+
+    private static int[] ReadParagraphs(string text)
+    {
+        var match = ParagraphWords().Match(text);
+        return match.Success
+            ? [.. Figures().Matches(match.Value).Select(figure => int.Parse(figure.Value, CultureInfo.InvariantCulture)).Distinct()]
+            : [];
+    }
+
+    [GeneratedRegex(
+        @"^(?:[0-9]{1,3}|para(?:graph)?s?\.?\s*[0-9]{1,6}(?:(?:\s|,|&|and)+[0-9]{1,6})*)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ParagraphWords();
+
+    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Figures();
+}

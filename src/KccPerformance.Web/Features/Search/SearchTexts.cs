@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+using KccPerformance.Core.Data;
+using KccPerformance.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Search;
+
+/// <summary>A text of an action, and the field it stands in.</summary>
+public sealed record FieldText(int ActionId, string Field, string Text);
+
+/// <summary>The texts of the actions found, to say in which of them the words are. Four queries, however many actions.</summary>
+internal sealed class SearchTexts(PerformanceDbContext db)
+{
+    private const int MostFinds = 3;
+    private const string Comment = "Inspectors’ comment";
+
+    public async Task<ILookup<int, FieldText>> ReadAsync(IReadOnlyCollection<int> ids, SearchWords words, CancellationToken cancellation)
+    {
+        var found = db.Actions.Where(action => ids.Contains(action.Id));
+        var texts = await found
+            .SelectMany(action => action.Criteria, (action, criterion) => new { action.Id, criterion.Position, criterion.Text })
+            .OrderBy(row => row.Position)
+            .Select(row => new FieldText(row.Id, "Evidence of improvement", row.Text))
+            .ToListAsync(cancellation);
+        texts.AddRange(await found
+            .SelectMany(action => action.Monitoring, (action, arrangement) => new { action.Id, arrangement.Position, arrangement.Text })
+            .OrderBy(row => row.Position)
+            .Select(row => new FieldText(row.Id, "Monitoring", row.Text))
+            .ToListAsync(cancellation));
+        texts.AddRange(await db.LeadAssignments
+            .Where(lead => ids.Contains(lead.ActionId))
+            .OrderBy(lead => lead.Position)
+            .Select(lead => new FieldText(lead.ActionId, "Lead director", lead.LeadDirector.Name))
+            .ToListAsync(cancellation));
+
+        // Only the updates that have one of the words: there can be many, and long.
+        var patterns = words.LikePatterns();
+        var updates = await db.Updates
+            .Where(update => ids.Contains(update.ActionId) && patterns.Any(pattern =>
+                EF.Functions.Like(update.Narrative, pattern, SearchWords.Escape)
+                || EF.Functions.Like(update.NextSteps!, pattern, SearchWords.Escape)))
+            .OrderByDescending(update => update.ReportedAt)
+            .Select(update => new { update.ActionId, update.ReportedAt, update.Narrative, update.NextSteps })
+            .ToListAsync(cancellation);
+        foreach (var update in updates)
+        {
+            texts.Add(new(update.ActionId, $"Update, {Words.Date(update.ReportedAt)}", update.Narrative));
+            if (update.NextSteps is { } next)
+            {
+                texts.Add(new(update.ActionId, $"Next steps, {Words.Date(update.ReportedAt)}", next));
+            }
+        }
+
+        return texts.ToLookup(text => text.ActionId);
+    }
+
+    /// <summary>
+    /// Where the words are: first the texts that words are in which the comment above does not have, then others,
+    /// three at most.
+    /// </summary>
+    public static IReadOnlyList<SearchFind> Finds(
+        SearchResult result, IEnumerable<FieldText> others, IReadOnlyList<Regex> patterns, Regex? marks)
+    {
+        var texts = others.ToList();
+        texts.Insert(0, new(result.Id, "Timescale", result.PublishedTimescale));
+        if (!texts.Exists(text => text.Field == "Lead director" && patterns.Any(pattern => pattern.IsMatch(text.Text))))
+        {
+            texts.Insert(1, new(result.Id, "Lead directors, as published", result.PublishedLeads));
+        }
+
+        var wanted = patterns.Where(pattern => !pattern.IsMatch(result.InspectorsComment)).ToList();
+        var finds = new List<SearchFind>();
+        foreach (var text in texts.Where(text => patterns.Any(pattern => pattern.IsMatch(text.Text)))
+            .OrderByDescending(text => wanted.Count(pattern => pattern.IsMatch(text.Text))))
+        {
+            var covers = wanted.RemoveAll(pattern => pattern.IsMatch(text.Text)) > 0;
+            if (finds.Count < MostFinds && (covers || finds.Count == 0))
+            {
+                finds.Add(new(text.Field, Excerpt.Around(text.Text, marks)));
+            }
+        }
+
+        return finds.Count > 0 ? finds : [new(Comment, Excerpt.Around(result.InspectorsComment, marks))];
+    }
+}

@@ -1,0 +1,65 @@
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.Plans;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Themes;
+
+/// <summary>A theme of a plan with all its actions.</summary>
+public sealed record ThemePage
+{
+    public required PlanMoment Moment { get; init; }
+
+    public required int Number { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>How many themes the plan has.</summary>
+    public required int Themes { get; init; }
+
+    /// <summary>The most actions that a theme of the plan has: the scale of the bars of all.</summary>
+    public required int Scale { get; init; }
+
+    public required Tally Tally { get; init; }
+
+    public required IReadOnlyList<ThemeAction> Actions { get; init; }
+
+    public (int Number, string Name)? Next { get; init; }
+
+    public string Address => "/plans/" + Moment.Slug;
+
+    public string? Since => Moment.Baseline is { } baseline ? Words.PeriodEnd(baseline.LastDay) : null;
+
+    /// <summary>The actions of the categories that there are, in the plan's order.</summary>
+    public IEnumerable<IGrouping<Category, ThemeAction>> Categories => Actions.GroupBy(action => action.Position.Category);
+}
+
+/// <summary>An action as the plan prints it, and where it stands.</summary>
+public sealed record ThemeAction(ActionPosition Position, ThemeActionText Text)
+{
+    /// <summary>How near a date has to be to be worth a flag, in days.</summary>
+    private const int Near = 14;
+
+    /// <summary>What is no flag of the plan and still worth seeing here.</summary>
+    public string? Notice(DateOnly today) => Position.Stage switch
+    {
+        Stage.Complete => "For the committee to accept",
+        Stage.Closed => null,
+        _ => (Position.NextDate.DayNumber - today.DayNumber) switch
+        {
+            0 => "Due today",
+            > 0 and <= Near and var days => $"Due in {Words.Count(days, "day")}",
+            _ => null,
+        },
+    };
+}
+
+/// <summary>The words of an action in the plan's columns, and who reported last.</summary>
+public sealed record ThemeActionText(
+    int Id,
+    IReadOnlyList<int> Paragraphs,
+    IReadOnlyList<string> Leads,
+    IReadOnlyList<string> Evidence,
+    IReadOnlyList<string> Monitoring,
+    string? LastAuthor,
+    DateOnly? ClosedOn);

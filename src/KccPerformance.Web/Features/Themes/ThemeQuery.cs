@@ -1,0 +1,69 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Themes;
+
+/// <summary>Reads a theme in nine queries, however many actions it has.</summary>
+public sealed class ThemeQuery(PerformanceDbContext db, PlanMoments moments, TallyQuery tallies)
+{
+    /// <summary>The theme of a plan by its number, or null where there is none.</summary>
+    public async Task<ThemePage?> FindAsync(string plan, int number, CancellationToken cancellation)
+    {
+        if (await moments.FindAsync(plan, cancellation) is not { } moment)
+        {
+            return null;
+        }
+
+        var areas = await db.Areas
+            .Where(area => area.PlanId == moment.PlanId)
+            .OrderBy(area => area.Number)
+            .Select(area => new { area.Id, area.Number, area.Name, Actions = area.Actions.Count })
+            .ToListAsync(cancellation);
+        var index = areas.FindIndex(area => area.Number == number);
+        if (index < 0)
+        {
+            return null;
+        }
+
+        var theme = areas[index];
+        var next = index + 1 < areas.Count ? areas[index + 1] : null;
+        return new ThemePage
+        {
+            Moment = moment,
+            Number = number,
+            Name = theme.Name,
+            Themes = areas.Count,
+            Scale = areas.Max(area => area.Actions),
+            Tally = await tallies.CountAsync(moment, cancellation, theme.Id),
+            Actions = await ReadActionsAsync(moment, theme.Id, cancellation),
+            Next = next is null ? null : (next.Number, next.Name),
+        };
+    }
+
+    private async Task<List<ThemeAction>> ReadActionsAsync(PlanMoment moment, int areaId, CancellationToken cancellation)
+    {
+        var positions = await ActionPosition.Of(moment, db)
+            .Where(position => position.AreaId == areaId)
+            .OrderBy(position => position.Category)
+            .ThenBy(position => position.Number)
+            .ToListAsync(cancellation);
+
+        // Each list of texts is a query of its own: joined in one, the lists would multiply.
+        var texts = await db.Actions
+            .Where(action => action.AreaId == areaId)
+            .OrderBy(action => action.Id)
+            .Select(action => new ThemeActionText(
+                action.Id,
+                action.Paragraphs.OrderBy(reference => reference.Position).Select(reference => reference.Paragraph).ToList(),
+                action.Leads.OrderBy(lead => lead.Position).Select(lead => lead.LeadDirector.Name).ToList(),
+                action.Criteria.OrderBy(criterion => criterion.Position).Select(criterion => criterion.Text).ToList(),
+                action.Monitoring.OrderBy(arrangement => arrangement.Position).Select(arrangement => arrangement.Text).ToList(),
+                action.Updates.OrderByDescending(update => update.ReportedAt).Select(update => update.AuthorName).FirstOrDefault(),
+                action.Closures.OrderByDescending(closure => closure.DecidedOn).Select(closure => (DateOnly?)closure.DecidedOn).FirstOrDefault()))
+            .AsSplitQuery()
+            .ToDictionaryAsync(text => text.Id, cancellation);
+        return [.. positions.Where(position => texts.ContainsKey(position.Id)).Select(position => new ThemeAction(position, texts[position.Id]))];
+    }
+}

@@ -1,0 +1,41 @@
+using KccPerformance.Core;
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.MyActions;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Updates;
+
+/// <summary>The update before the one that is being written.</summary>
+public sealed record LastUpdate(string Author, DateTime ReportedAt, ProgressReport Report);
+
+/// <summary>What the update form stands among: the action as it is now, and its last update.</summary>
+public sealed record UpdatePage(PlanMoment Moment, ActionPosition Position, int Version, LastUpdate? Last, MyAction? Next)
+{
+    public string Code => Position.Code;
+
+    public string Address => $"/plans/{Moment.Slug}/actions/{Code}";
+
+    public string FormAddress => Address + "/updates/new";
+
+    public bool IsOverdue => Position.IsUp(Flag.Overdue, Moment);
+
+    /// <summary>Why nothing can be reported now, or null when it can.</summary>
+    public string? WhyNot => Position.Stage == Stage.Closed
+        ? $"{Code} has been closed by a committee, so nothing more is reported on it."
+        : Moment.Open is null
+            ? "No reporting period is open. The performance team can tell you when the next one opens."
+            : null;
+
+    public string? Period => Moment.Open is { } open
+        ? $"For {open.Name}. Updates {(LondonTime.DateIn(open.ClosesAt) < Moment.Today ? "were wanted by" : "close at")} {Words.Time(open.ClosesAt)} on {Words.Date(open.ClosesAt)}."
+        : null;
+
+    /// <summary>Asks about the due date, or about the forecast while it is still to come.</summary>
+    public string DeliveryQuestion => (Position.DueDate ?? (Position.Forecast >= Moment.Today ? Position.Forecast : null)) is { } date
+        ? $"Will the work be done by {Words.Date(date)}?"
+        : "Will the work be done as planned?";
+
+    public string ForecastHint => Position.DueDate is { } due
+        ? $"Due {Words.Date(due)}. A later date here does not move the due date."
+        : "There is no due date. Leave this empty if the work is ongoing.";
+}

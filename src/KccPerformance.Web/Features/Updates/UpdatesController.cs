@@ -1,0 +1,57 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.MyActions;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Updates;
+
+/// <summary>
+/// Reporting progress on an action. The action is read from the address alone, as the policy reads it: a posted
+/// field of the same name would otherwise come first.
+/// </summary>
+[Permit(Permission.ReportProgress)]
+public sealed class UpdatesController(UpdatePageQuery pages, ProgressService progress) : Controller
+{
+    private const string Address = "/plans/{plan}/actions/{code}/updates/new";
+
+    [HttpGet(Address)]
+    public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, CancellationToken cancellation)
+        => await FindAsync(plan, code, cancellation) is { } page ? View(UpdateForm.From(page)) : NotFound();
+
+    [HttpPost(Address)]
+    public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, UpdateForm form, CancellationToken cancellation)
+    {
+        if (await FindAsync(plan, code, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        var wasUnderstood = ModelState.IsValid;
+        return await ModelState.AcceptsAsync(() => SubmitAsync(page, form, cancellation))
+            ? Saved(page, form)
+            : View(form.Again((await FindAsync(plan, code, cancellation))!, wasUnderstood));
+    }
+
+    private Task<UpdatePage?> FindAsync(string plan, string code, CancellationToken cancellation)
+        => pages.FindAsync(plan, code, User.GetId() ?? 0, cancellation);
+
+    private Task SubmitAsync(UpdatePage page, UpdateForm form, CancellationToken cancellation)
+    {
+        // A form without its token would be taken for any other without one.
+        var submission = form.Submission == Guid.Empty ? Guid.NewGuid() : form.Submission;
+        return progress.SubmitAsync(page.Position.Id, form.ToReport(), form.Version, submission, HttpContext.Actor(), cancellation);
+    }
+
+    private RedirectResult Saved(UpdatePage page, UpdateForm form)
+    {
+        TempData["Done"] = form.NoChange ? $"Update to {page.Code} saved: nothing has changed." : $"Update to {page.Code} saved.";
+        if (page.Next is { } next && !form.FromMyActions)
+        {
+            TempData["DoneNext"] = $"Next: {next.CodeAndDate}";
+            TempData["DoneNextAddress"] = next.FormAddress;
+        }
+
+        return Redirect(form.FromMyActions ? MyActionsController.Address : page.Address);
+    }
+}

@@ -1,0 +1,62 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting;
+
+namespace KccPerformance.Core.Tests;
+
+/// <summary>Small plans that read like the plan: <c>Given.Action("CEA1").DueBy(...)</c> and what happens to it.</summary>
+internal static class Given
+{
+    public static DateOnly Adopted { get; } = new(2008, 9, 26);
+
+    public static Committee Committee { get; } = new("Corporate Policy Overview and Scrutiny Committee", "Corporate POSC");
+
+    public static User Officer { get; } = new("officer@example.org", "Engagement officer", Role.Officer);
+
+    public static ImprovementPlan Plan() => new("Building on Success", "CPA Corporate Assessment", "Audit Commission", new DateOnly(2008, 6, 3));
+
+    public static ImprovementAction Action(string code, Timescale? timescale = null, params string[] evidence)
+    {
+        var read = ActionCode.Parse(code);
+        var text = new ActionText("Develop a strategy", "By the end of 2009/10", "Robert Hardy", [42, 43], evidence, ["Annual report"]);
+        return Plan().AddArea("Community engagement", read.Prefix).AddAction(read, text, timescale ?? Timescale.Ongoing(6), Adopted);
+    }
+
+    /// <summary>An action due on a date.</summary>
+    public static ImprovementAction ActionDue(DateOnly date, string code = "CEC2") => Action(code, Timescale.DueBy(date));
+
+    /// <summary>An open period of six months that closes at five in London on its last day.</summary>
+    public static ReportingPeriod Period(int year = 2009, int month = 4)
+    {
+        var first = new DateOnly(year, month, 1);
+        var last = first.AddMonths(6).AddDays(-1);
+        var name = month == 4 ? $"April to September {year}" : $"October {year} to March {year + 1}";
+        return new ReportingPeriod(Plan(), name, first, last, LondonTime.ToUtc(last.ToDateTime(new TimeOnly(17, 0))), new Meeting(Committee, last.AddDays(20)));
+    }
+
+    public static ProgressReport OnTrack(string narrative = "The strategy is being drafted.", DateOnly? forecast = null)
+        => new(Stage.InProgress, DeliveryRating.OnTrack, OutcomeConfidence.High, narrative, null, forecast);
+
+    public static ProgressReport OffTrack(string? nextSteps = "A second officer starts in October.")
+        => new(Stage.InProgress, DeliveryRating.OffTrack, OutcomeConfidence.Low, "The survey is eight weeks late.", nextSteps, null);
+
+    public static ProgressReport Complete()
+        => new(Stage.Complete, DeliveryRating.OnTrack, OutcomeConfidence.High, "The strategy was adopted.", null, null);
+
+    /// <summary>An hour before noon in London on a summer's day, in UTC.</summary>
+    public static DateTime MorningOf(int year, int month, int day) => LondonTime.ToUtc(new DateTime(year, month, day, 11, 0, 0));
+
+    public static ProgressUpdate Reports(this ImprovementAction action, ProgressReport report, ReportingPeriod period, DateTime? at = null)
+        => action.RecordProgress(report, period, Officer, at ?? MorningOf(2009, 9, 17), Guid.NewGuid());
+
+    public static ProgressUpdate ReportsNoChange(this ImprovementAction action, ReportingPeriod period, DateTime? at = null)
+        => action.RecordNoChange(period, Officer, at ?? MorningOf(2009, 9, 17), Guid.NewGuid());
+
+    /// <summary>The sentence with which a change is refused, and the field it is about.</summary>
+    public static (string Field, string Sentence) Refusal(Action change)
+    {
+        var refused = Assert.Throws<RuleException>(change);
+        return (refused.Field, refused.Message);
+    }
+}

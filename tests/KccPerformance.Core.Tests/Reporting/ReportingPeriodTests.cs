@@ -1,0 +1,49 @@
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting;
+
+namespace KccPerformance.Core.Tests.Reporting;
+
+public class ReportingPeriodTests
+{
+    [Fact]
+    public void A_frozen_period_keeps_positions_as_they_were()
+    {
+        var action = Given.ActionDue(new DateOnly(2010, 3, 31));
+        var period = Given.Period();
+        action.Reports(Given.OffTrack(), period);
+        period.Close();
+        var kept = Assert.Single(period.Freeze([action]));
+
+        action.DecideDeadline(
+            action.AskForDeadline(new DateOnly(2010, 9, 30), "Late", "Engagement officer", new DateOnly(2009, 10, 1)),
+            DeadlineDecision.Agreed, Given.Committee, "Minute 9", new DateOnly(2009, 10, 8));
+        action.Reports(Given.Complete(), Given.Period(2009, 10), Given.MorningOf(2009, 10, 20));
+
+        Assert.Equal(PeriodState.Frozen, period.State);
+        Assert.Equal((Stage.InProgress, DeliveryRating.OffTrack, OutcomeConfidence.Low), (kept.Stage, kept.Delivery, kept.Confidence));
+        Assert.Equal((Standing.OffTrack, new DateOnly(2010, 3, 31)), (kept.Standing, kept.DueDate));
+        Assert.Equal((action, period), (kept.Action, kept.Period));
+    }
+
+    [Fact]
+    public void A_period_is_open_then_closed_then_frozen()
+    {
+        var period = Given.Period();
+        Assert.Equal("April to September 2009 has to be closed before it is frozen.", Given.Refusal(() => period.Freeze([])).Sentence);
+        period.Close();
+        Assert.Equal("April to September 2009 is not open.", Given.Refusal(period.Close).Sentence);
+        period.Freeze([]);
+        Assert.Equal("April to September 2009 has to be closed before it is frozen.", Given.Refusal(() => period.Freeze([])).Sentence);
+        Assert.Equal(PeriodState.Frozen, period.State);
+    }
+
+    [Fact]
+    public void A_period_does_not_end_before_it_begins()
+    {
+        var day = new DateOnly(2009, 4, 1);
+        Assert.Equal(
+            ("LastDay", "The last day must be on or after the first day."),
+            Given.Refusal(() => _ = new ReportingPeriod(Given.Plan(), "Upside down", day, day.AddDays(-1), default, null)));
+        Assert.Equal(day, new ReportingPeriod(Given.Plan(), "One day", day, day, default, null).LastDay);
+    }
+}

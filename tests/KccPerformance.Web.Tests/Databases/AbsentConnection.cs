@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.SqlClient;
+
+namespace KccPerformance.Web.Tests.Databases;
+
+/// <summary>What a server that is not there is asked, and what it answers.</summary>
+internal sealed class AbsentServer
+{
+    private int lastKey = 1000;
+
+    /// <summary>Every command it was given, in order.</summary>
+    public ConcurrentQueue<string> Commands { get; } = new();
+
+    /// <summary>Rows in each result, until told otherwise none.</summary>
+    public int Rows { get; set; }
+
+    /// <summary>Whether every column that may be null is.</summary>
+    public bool Nulls { get; set; }
+
+    /// <summary>What text columns hold. A number is also read as the enum value of that number.</summary>
+    public string Text { get; set; } = "1";
+
+    /// <summary>A key that no row has yet.</summary>
+    public int NewKey() => Interlocked.Increment(ref lastKey);
+
+    /// <summary>What yes-or-no columns hold.</summary>
+    public bool Truth { get; set; }
+}
+
+/// <summary>
+/// A connection to SQL Server with no server behind it: it takes down what it is asked and answers plausibly, so
+/// that every query of the product can be run under the SQL Server provider anywhere.
+/// </summary>
+internal sealed class AbsentConnection(AbsentServer server) : DbConnection
+{
+    private ConnectionState state = ConnectionState.Closed;
+
+    [AllowNull]
+    public override string ConnectionString { get; set; } = "Server=absent;Database=Performance";
+
+    public override string Database => "Performance";
+
+    public override string DataSource => "absent";
+
+    public override string ServerVersion => "15.00.0000";
+
+    public override ConnectionState State => state;
+
+    public override void ChangeDatabase(string databaseName)
+    {
+    }
+
+    public override void Close() => state = ConnectionState.Closed;
+
+    public override void Open() => state = ConnectionState.Open;
+
+    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => new AbsentTransaction(this, isolationLevel);
+
+    protected override DbCommand CreateDbCommand() => new AbsentCommand(server) { Connection = this };
+
+    private sealed class AbsentTransaction(DbConnection connection, IsolationLevel level) : DbTransaction
+    {
+        public override IsolationLevel IsolationLevel => level;
+
+        protected override DbConnection DbConnection => connection;
+
+        public override void Commit()
+        {
+        }
+
+        public override void Rollback()
+        {
+        }
+
+        public override void Save(string savepointName)
+        {
+        }
+    }
+
+    private sealed class AbsentCommand(AbsentServer server) : DbCommand
+    {
+        // Real parameters: the provider sets things on them that only they have.
+        private readonly SqlCommand parameters = new();
+
+        [AllowNull]
+        public override string CommandText { get; set; } = string.Empty;
+
+        public override int CommandTimeout { get; set; }
+
+        public override CommandType CommandType { get; set; } = CommandType.Text;
+
+        public override bool DesignTimeVisible { get; set; }
+
+        public override UpdateRowSource UpdatedRowSource { get; set; }
+
+        protected override DbConnection? DbConnection { get; set; }
+
+        protected override DbParameterCollection DbParameterCollection => parameters.Parameters;
+
+        protected override DbTransaction? DbTransaction { get; set; }
+
+        public override void Cancel()
+        {
+        }
+
+        public override int ExecuteNonQuery()
+        {
+            server.Commands.Enqueue(CommandText);
+            return 1;
+        }
+
+        public override object ExecuteScalar()
+        {
+            server.Commands.Enqueue(CommandText);
+            return 1;
+        }
+
+        public override void Prepare()
+        {
+        }
+
+        protected override DbParameter CreateDbParameter() => parameters.CreateParameter();
+
+        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
+        {
+            server.Commands.Enqueue(CommandText);
+            return new AbsentReader(server, CommandText);
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            parameters.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}

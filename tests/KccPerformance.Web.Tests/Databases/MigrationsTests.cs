@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KccPerformance.Web.Tests.Databases;
+
+/// <summary>Both databases are made of the same plan, and SQL Server's script is one that SQL Server reads.</summary>
+public sealed class MigrationsTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("kcc-performance-").FullName;
+    private readonly ServiceProvider sqlite;
+    private readonly ServiceProvider sqlServer = Contexts.SqlServer();
+
+    public MigrationsTests() => sqlite = Contexts.Sqlite(folder);
+
+    public void Dispose()
+    {
+        sqlite.Dispose();
+        sqlServer.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void No_change_of_the_model_waits_for_a_migration()
+    {
+        Assert.False(sqlite.With(db => db.Database.HasPendingModelChanges()));
+        Assert.False(sqlServer.With(db => db.Database.HasPendingModelChanges()));
+    }
+
+    [Fact]
+    public void Both_databases_have_the_same_migrations_in_the_same_order()
+    {
+        var names = sqlite.With(db => db.Database.MigrationNames());
+        Assert.NotEmpty(names);
+        Assert.Equal(names, sqlServer.With(db => db.Database.MigrationNames()));
+    }
+
+    [Fact]
+    public async Task An_empty_SQLite_file_becomes_the_database()
+    {
+        var pending = await sqlite.WithAsync(async db =>
+        {
+            await db.Database.MigrateAsync();
+            Assert.Empty(await db.Plans.ToListAsync());
+            return await db.Database.GetPendingMigrationsAsync();
+        });
+        Assert.Empty(pending);
+        Assert.True(File.Exists(Path.Combine(folder, "performance.db")));
+    }
+
+    [Fact]
+    public void SQL_Server_reads_every_word_of_the_script_that_makes_the_database()
+    {
+        var script = sqlServer.With(db => db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent));
+        Assert.Contains("[AuditEvents_AreKept]", script, StringComparison.Ordinal);
+        Assert.Empty(TransactSql.ErrorsIn(script));
+    }
+
+    [Theory]
+    [InlineData("AuditEvents")]
+    [InlineData("Updates")]
+    [InlineData("Positions")]
+    public void SQL_Server_reads_the_trigger_inside_the_script_too(string table)
+    {
+        // Inside EXEC it is a text to the parser, so it is read by itself as the server will.
+        var script = sqlServer.With(db => db.GetService<IMigrator>().GenerateScript());
+        var start = script.IndexOf($"CREATE TRIGGER [{table}_AreKept]", StringComparison.Ordinal);
+        Assert.True(start > 0, $"{table} is not kept.");
+        var trigger = script[start..script.IndexOf("');", start, StringComparison.Ordinal)].Replace("''", "'", StringComparison.Ordinal);
+        Assert.Contains("INSTEAD OF UPDATE, DELETE", trigger, StringComparison.Ordinal);
+        Assert.Empty(TransactSql.ErrorsIn(trigger));
+    }
+
+    [Theory]
+    [InlineData("SELECT * FROM [Plans] LIMIT 1")]
+    [InlineData("CREATE TABLE [Plans] ([Id] INTEGER PRIMARY KEY AUTOINCREMENT)")]
+    [InlineData("INSERT INTO [Plans] ([Id]) VALUES (1) ON CONFLICT DO NOTHING")]
+    [InlineData("SELECT 'one' || 'two' FRM [Plans]")]
+    public void The_parser_refuses_what_SQL_Server_would(string sql) => Assert.NotEmpty(TransactSql.ErrorsIn(sql));
+
+    [Fact]
+    public void No_table_is_deleted_from_by_two_ways_which_SQL_Server_refuses()
+    {
+        var model = sqlServer.With(db => db.GetService<IDesignTimeModel>().Model);
+        foreach (var from in model.GetEntityTypes())
+        {
+            var reached = new List<string>();
+            Follow(from, reached, depth: 0);
+            Assert.Equal(reached.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), reached.Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("AuditEvents")]
+    [InlineData("Updates")]
+    [InlineData("Positions")]
+    public void No_deletion_reaches_a_kept_table_which_SQL_Server_refuses_beside_its_trigger(string table)
+    {
+        var model = sqlServer.With(db => db.GetService<IDesignTimeModel>().Model);
+        var kept = model.GetEntityTypes().Single(type => type.GetTableName() == table);
+        Assert.All(kept.GetForeignKeys(), key => Assert.False(ChangesRows(key.DeleteBehavior), key.ToString()));
+        Assert.Contains(kept.GetDeclaredTriggers(), trigger => trigger.ModelName == $"{table}_AreKept");
+    }
+
+    private static bool ChangesRows(DeleteBehavior behaviour) => behaviour is DeleteBehavior.Cascade or DeleteBehavior.SetNull;
+
+    private static void Follow(IEntityType from, List<string> reached, int depth)
+    {
+        Assert.True(depth < 20, $"Deleting from {from.DisplayName()} goes round in a circle.");
+        foreach (var key in from.GetReferencingForeignKeys().Where(key => ChangesRows(key.DeleteBehavior)))
+        {
+            reached.Add(key.DeclaringEntityType.GetTableName() ?? key.DeclaringEntityType.Name);
+            Follow(key.DeclaringEntityType, reached, depth + 1);
+        }
+    }
+}

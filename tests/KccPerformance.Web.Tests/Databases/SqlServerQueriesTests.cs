@@ -1,0 +1,189 @@
+using System.Reflection;
+using System.Text;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Progress;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KccPerformance.Web.Tests.Databases;
+
+/// <summary>What the product asks of SQL Server is SQL Server's SQL, page query by page query.</summary>
+public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
+{
+    private readonly SqlServerSite site;
+
+    public SqlServerQueriesTests(SqlServerSite site)
+    {
+        this.site = site;
+
+        // Started before any answer is made up: what it asks at the start finds an empty database.
+        AssertReads(site.Started());
+    }
+
+    /// <summary>The query class of every page.</summary>
+    public static TheoryData<string> Queries { get; } =
+        [.. typeof(Program).Assembly.GetTypes().Where(IsQuery).Select(type => type.FullName!).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Queries))]
+    public async Task A_page_asks_SQL_Server_in_its_own_SQL(string query)
+        => await AskAsync(typeof(Program).Assembly.GetType(query, throwOnError: true)!);
+
+    [Fact]
+    public async Task So_does_the_search_for_a_plans_moment() => await AskAsync(typeof(PlanMoments));
+
+    [Fact]
+    public async Task So_does_a_report_of_progress()
+    {
+        var report = new ProgressReport(Stage.InProgress, DeliveryRating.OnTrack, OutcomeConfidence.High, "It has begun.", null, null);
+        var commands = await DoAsync<ProgressService>(progress => progress.SubmitAsync(1, report, 1, Guid.NewGuid(), Officer));
+        Assert.Contains(commands, sql => sql.Contains("INSERT INTO [Updates]", StringComparison.Ordinal));
+        Assert.Contains(commands, sql => sql.Contains("INSERT INTO [AuditEvents]", StringComparison.Ordinal));
+        Assert.Contains(commands, sql => sql.Contains("UPDATE [Actions]", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task So_does_a_change_of_lead_directors()
+    {
+        var commands = await DoAsync<LeadService>(leads => leads.RenameAsync(1, "Robert Hardy", LeadKind.Person, 1, Officer));
+        Assert.Contains(commands, sql => sql.Contains("UPDATE [LeadDirectors]", StringComparison.Ordinal));
+        await DoAsync<LeadService>(leads => leads.RetireAsync(1, 1, Officer));
+        await DoAsync<LeadService>(leads => leads.RemoveAsync(1, 1, 1, Officer));
+        await DoAsync<LeadService>(leads => leads.AssignManyAsync([1, 2, 3], 1, Officer));
+    }
+
+    [Fact]
+    public async Task A_page_that_asks_nothing_or_in_another_databases_SQL_is_found_out()
+    {
+        var silent = await Assert.ThrowsAnyAsync<Exception>(() => AskAsync(typeof(SilentQuery)));
+        Assert.Contains("SilentQuery.FindAsync asked the database nothing.", silent.Message, StringComparison.Ordinal);
+        var foreign = await Assert.ThrowsAnyAsync<Exception>(() => AskAsync(typeof(ForeignQuery)));
+        Assert.Contains("LIMIT", foreign.Message, StringComparison.Ordinal);
+        var odd = await Assert.ThrowsAnyAsync<Exception>(() => AskAsync(typeof(UntranslatableQuery)));
+        Assert.Contains("could not be translated", odd.Message, StringComparison.Ordinal);
+    }
+
+    private static Actor Officer => new(1, "Engagement officer", "127.0.0.1");
+
+    private static bool IsQuery(Type type) => type is { IsClass: true, IsAbstract: false } && type.Name.EndsWith("Query", StringComparison.Ordinal);
+
+    private static void AssertReads(IReadOnlyCollection<string> commands)
+    {
+        Assert.NotEmpty(commands);
+        Assert.All(commands, sql =>
+        {
+            var errors = TransactSql.ErrorsIn(sql);
+            Assert.True(errors.Count == 0, $"{string.Join('\n', errors)}\nin\n{sql}");
+        });
+    }
+
+    private async Task<IReadOnlyCollection<string>> DoAsync<TService>(Func<TService, Task> change)
+        where TService : notnull
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        Answer(rows: 1, nulls: false, text: "0");
+        await change(scope.ServiceProvider.GetRequiredService<TService>());
+        AssertReads(site.Absent.Commands);
+        return [.. site.Absent.Commands];
+    }
+
+    /// <summary>Calls every asynchronous method of a query, with several kinds of arguments and answers.</summary>
+    private async Task AskAsync(Type query)
+    {
+        var commands = new HashSet<string>(StringComparer.Ordinal);
+        var trouble = new StringBuilder();
+        foreach (var method in query.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Where(IsAsked))
+        {
+            var asked = 0;
+            foreach (var (rows, nulls, filled) in new[] { (1, true, false), (1, false, true), (0, true, true) })
+            {
+                Answer(rows, nulls, text: "1");
+                var exception = await CallAsync(query, method, filled);
+                asked += site.Absent.Commands.Count;
+                commands.UnionWith(site.Absent.Commands);
+
+                // A page may stumble over made-up answers. It may not ask what cannot be said in SQL.
+                if (exception is not null
+                    && (site.Absent.Commands.IsEmpty || exception.Message.Contains("could not be translated", StringComparison.Ordinal)))
+                {
+                    trouble.AppendLine($"{query.Name}.{method.Name}: {exception.GetType().Name}: {exception.Message}");
+                }
+            }
+
+            if (asked == 0)
+            {
+                trouble.AppendLine($"{query.Name}.{method.Name} asked the database nothing.");
+            }
+        }
+
+        Assert.True(trouble.Length == 0, trouble.ToString());
+        AssertReads(commands);
+    }
+
+    private static bool IsAsked(MethodInfo method)
+        => !method.IsSpecialName && (method.ReturnType.IsAssignableTo(typeof(Task))
+            || (method.ReturnType.IsGenericType && method.ReturnType.GetGenericTypeDefinition() == typeof(ValueTask<>))
+            || (method.ReturnType.IsGenericType && method.ReturnType.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)));
+
+    private async Task<Exception?> CallAsync(Type query, MethodInfo method, bool filled)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        try
+        {
+            object?[] arguments = [.. method.GetParameters().Select(parameter => Plausible.Of(parameter.ParameterType, filled, parameter.Name ?? string.Empty))];
+            await FinishAsync(method.Invoke(ActivatorUtilities.GetServiceOrCreateInstance(scope.ServiceProvider, query), arguments));
+            return null;
+        }
+        catch (TargetInvocationException exception)
+        {
+            return exception.InnerException;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return exception;
+        }
+    }
+
+    private static async Task FinishAsync(dynamic? pending)
+    {
+        if (pending is Task task)
+        {
+            await task;
+        }
+        else if (pending is IAsyncEnumerable<object> rows)
+        {
+            await foreach (var row in rows)
+            {
+                GC.KeepAlive(row);
+            }
+        }
+        else if (pending is not null)
+        {
+            await pending;
+        }
+    }
+
+    private void Answer(int rows, bool nulls, string text)
+    {
+        site.Absent.Commands.Clear();
+        site.Absent.Rows = rows;
+        site.Absent.Nulls = nulls;
+        site.Absent.Text = text;
+    }
+
+    private sealed class SilentQuery
+    {
+        public Task<int> FindAsync() => Task.FromResult(1);
+    }
+
+    private sealed class ForeignQuery(PerformanceDbContext db)
+    {
+        public Task<List<int>> FindAsync() => db.Database.SqlQueryRaw<int>("SELECT [Id] FROM [Plans] LIMIT 1").ToListAsync();
+    }
+
+    private sealed class UntranslatableQuery(PerformanceDbContext db)
+    {
+        public Task<bool> FindAsync() => db.Plans.AnyAsync(plan => plan.Title.GetHashCode() == 1);
+    }
+}

@@ -1,0 +1,48 @@
+using KccPerformance.Core.Data;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KccPerformance.Web.Tests.Databases;
+
+/// <summary>The product as it runs on SQL Server, with a server that only takes down what it is asked.</summary>
+public sealed class SqlServerSite : WebApplicationFactory<Program>
+{
+    internal AbsentServer Absent { get; } = new();
+
+    /// <summary>Starts the product, and says what it has asked by then.</summary>
+    internal IReadOnlyCollection<string> Started()
+    {
+        Assert.NotNull(Services);
+        return Absent.Commands;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Database:Provider", "SqlServer");
+        builder.UseSetting("ConnectionStrings:Performance", "Server=absent;Database=Performance");
+        builder.UseSetting("Logging:LogLevel:Default", "None");
+        builder.ConfigureTestServices(services => services.ConfigureDbContext<PerformanceDbContext>(options => options
+            .UseSqlServer(new AbsentConnection(Absent), contextOwnsConnection: true)
+            .ReplaceService<IMigrator, NoMigrator>()));
+    }
+
+    /// <summary>Leaves the schema of a server that is not there alone.</summary>
+    private sealed class NoMigrator : IMigrator
+    {
+        public void Migrate(string? targetMigration = null)
+        {
+        }
+
+        public Task MigrateAsync(string? targetMigration = null, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+        public string GenerateScript(string? fromMigration = null, string? toMigration = null, MigrationsSqlGenerationOptions options = MigrationsSqlGenerationOptions.Default)
+            => throw new NotSupportedException();
+
+        public bool HasPendingModelChanges() => false;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Data.Common;
+using KccPerformance.Core.Data;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KccPerformance.Web.Tests.Speed;
+
+/// <summary>A site that counts what it asks of its database.</summary>
+public class CountedSite : PlanSite
+{
+    private readonly Counter counter = new();
+
+    /// <summary>The commands sent since the count was last asked for.</summary>
+    public int TakeCount() => Interlocked.Exchange(ref counter.Commands, 0);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.ConfigureTestServices(services => services.ConfigureDbContext<PerformanceDbContext>(options => options.AddInterceptors(counter)));
+    }
+
+    private sealed class Counter : DbCommandInterceptor
+    {
+        public int Commands;
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            Interlocked.Increment(ref Commands);
+            return new(result);
+        }
+    }
+}
+
+/// <summary>A counted site with a plan of 4,600 actions.</summary>
+public sealed class LargeSite : CountedSite, IAsyncLifetime
+{
+    public Task InitializeAsync() => ReadAsync(async db =>
+    {
+        await LargePlan.GrowAsync(db);
+        return true;
+    });
+
+    public new Task DisposeAsync() => base.DisposeAsync().AsTask();
+}

@@ -1,0 +1,54 @@
+using KccPerformance.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Tests.Speed;
+
+/// <summary>Makes the sample plan a hundred times as large, with everything that hangs on an action.</summary>
+internal static class LargePlan
+{
+    public const int Copies = 99;
+
+    /// <summary>Copies each action 99 times with numbers of its own: 46 become 4,600.</summary>
+    public static async Task GrowAsync(PerformanceDbContext db)
+    {
+        await db.Database.OpenConnectionAsync();
+        var columns = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var table in new[] { "Actions", "Criteria", "Paragraphs", "MonitoringArrangement", "ActionLeads", "ResponsibleOfficers", "Updates", "Positions" })
+        {
+            columns[table] = await db.Database.SqlQueryRaw<string>($"SELECT name AS Value FROM pragma_table_info('{table}')").ToListAsync();
+        }
+
+        await CopyAsync(db, "Actions", columns["Actions"], "Id BETWEEN 1 AND 46", new()
+        {
+            ["Id"] = "a.Id + 46 * n.value",
+            ["Number"] = "a.Number + 10 * n.value",
+            ["Code"] = "substr(a.Code, 1, 3) || (a.Number + 10 * n.value)",
+        });
+        foreach (var (table, names) in columns.Where(pair => pair.Key != "Actions"))
+        {
+            var changes = new Dictionary<string, string>(StringComparer.Ordinal) { ["ActionId"] = "a.ActionId + 46 * n.value" };
+            if (names.Contains("Id"))
+            {
+                changes["Id"] = "NULL";
+            }
+
+            if (table == "Updates")
+            {
+                changes["SubmissionId"] = "hex(randomblob(16))";
+            }
+
+            await CopyAsync(db, table, names, "ActionId BETWEEN 1 AND 46", changes);
+        }
+    }
+
+    private static Task<int> CopyAsync(PerformanceDbContext db, string table, List<string> columns, string which, Dictionary<string, string> changes)
+    {
+        var into = string.Join(", ", columns.Select(column => $"\"{column}\""));
+        var from = string.Join(", ", columns.Select(column => changes.GetValueOrDefault(column, $"a.\"{column}\"")));
+        return db.Database.ExecuteSqlRawAsync(
+            $"""
+            WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < {Copies})
+            INSERT INTO "{table}" ({into}) SELECT {from} FROM "{table}" a, n WHERE a.{which}
+            """);
+    }
+}

@@ -1,0 +1,46 @@
+using KccPerformance.Core.People;
+using KccPerformance.Web.Tests.Permissions;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Tests.Speed;
+
+/// <summary>A page asks the database the same number of questions, however many rows there are.</summary>
+public sealed class QueryCountTests(CountedSite sample, LargeSite large) : IClassFixture<CountedSite>, IClassFixture<LargeSite>
+{
+    /// <summary>What no page needs to go beyond, the check of the session included.</summary>
+    private const int Most = 12;
+
+    public static TheoryData<string> Pages
+        => [.. RouteTable.All.Where(route => route.Verb == "GET" && route.Permission is not null).Select(route => route.ToString())];
+
+    [Fact]
+    public async Task The_large_plan_is_large()
+        => Assert.Equal(4600, await large.ReadAsync(db => db.Actions.CountAsync(action => action.Area.Plan.Slug == "building-on-success")));
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_asks_as_many_questions_at_4600_actions_as_at_46(string name)
+    {
+        var route = RouteTable.All.Single(one => one.ToString() == name);
+        var who = route.Permission is Permission.SeeMyActions ? PlanSite.Officer : PlanSite.Administrator;
+
+        var few = await CountAsync(sample, who, route);
+        var many = await CountAsync(large, who, route);
+
+        Assert.Equal(few, many);
+        Assert.InRange(few, 1, Most);
+    }
+
+    private static async Task<int> CountAsync(CountedSite site, string who, Route route)
+    {
+        using var client = await site.SignInAsync(who);
+
+        // The first time, the site compiles queries and may make keys.
+        using var first = await client.GetAsync(new Uri(route.Address, UriKind.Relative));
+        site.TakeCount();
+        using var response = await client.GetAsync(new Uri(route.Address, UriKind.Relative));
+        Assert.True((int)response.StatusCode < 400, $"{route} answered {(int)response.StatusCode}");
+        return site.TakeCount();
+    }
+}

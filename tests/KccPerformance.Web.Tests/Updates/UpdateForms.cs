@@ -1,0 +1,31 @@
+using AngleSharp.Html.Dom;
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Tests.Updates;
+
+/// <summary>The update form as tests find it and fill it in.</summary>
+internal static class UpdateForms
+{
+    public static string AddressOf(string code) => $"{PlanSite.Plan}/actions/{code}/updates/new";
+
+    public static async Task<IHtmlFormElement> OpenFormAsync(this HttpClient client, string code)
+        => (await client.GetPageAsync(AddressOf(code))).Form("form.app-update");
+
+    public static Task<int> CountUpdatesAsync(this PlanSite site, string code)
+        => site.ReadAsync(db => db.Updates.CountAsync(update => update.Action.Code == code));
+
+    public static Task<ProgressUpdate> LastUpdateAsync(this PlanSite site, string code)
+        => site.ReadAsync(db => db.Updates.Where(update => update.Action.Code == code).OrderByDescending(update => update.Id).FirstAsync());
+
+    /// <summary>The sentences of the error summary, in their order.</summary>
+    public static List<string> Errors(this IHtmlDocument page)
+        => [.. page.QuerySelectorAll(".govuk-error-summary li").Select(item => item.Words())];
+
+    public static string Text(this IHtmlDocument page, string field)
+        => ((IHtmlTextAreaElement)page.GetElementById(field)!).Value;
+
+    public static string? Chosen(this IHtmlDocument page, string field)
+        => page.QuerySelector($"input[name='{field}'][checked]")?.GetAttribute("value");
+}
