@@ -41,6 +41,14 @@ public static class EveryPage
         new(PlanSite.Officer, NewUpdate),
         new(PlanSite.Officer, Plan + "/actions/CPB1/updates/new", "overdue"),
         new(PlanSite.Administrator, Plan + "/actions/OCD1/updates/new", "closed"),
+        .. ForEach([PlanSite.Administrator],
+        [
+            "/admin/leads", "/admin/leads/new", "/admin/leads/1", "/admin/leads/assign", Plan + "/actions/CED1/leads", Plan + "/actions/CMA1/leads",
+            "/admin/users", "/admin/users/new", "/admin/users/1", "/admin/users/2", "/admin/audit", "/admin/audit?about=CEA1",
+        ]),
+        new(PlanSite.Administrator, "/admin/leads/new", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Administrator, "/admin/leads/assign", "refused", page => SendAsync(page, ".app-bulk-bar .govuk-button")),
+        new(PlanSite.Administrator, "/admin/users/new", "refused", page => SendAsync(page, "main form .govuk-button")),
     ];
 
     private static IEnumerable<SeenPage> ForEach(string[] people, string[] addresses)
