@@ -34,7 +34,7 @@ public static class EveryPage
             Plan + "/actions/CEC2", Plan + "/actions/CED1", Plan + "/actions/CMA1", Plan + "/actions/RMC3", Plan + "/actions/OCD1", Plan + "/actions/MMB2",
             "/search?q=para+68", "/search?q=equalities", "/search?q=nothingisfound", "/search",
         ]),
-        new(PlanSite.Member, NewUpdate, "refused"),
+        new(PlanSite.Member, NewUpdate, "not theirs"),
         new(PlanSite.Member, "/account", "refused", page => SendAsync(page, "main form .govuk-button[type=submit]:not([aria-controls])")),
         new(PlanSite.Officer, "/my-actions"),
         new(PlanSite.Officer2, "/my-actions"),
@@ -43,12 +43,23 @@ public static class EveryPage
         new(PlanSite.Administrator, Plan + "/actions/OCD1/updates/new", "closed"),
         .. ForEach([PlanSite.Administrator],
         [
-            "/admin/leads", "/admin/leads/new", "/admin/leads/1", "/admin/leads/assign", Plan + "/actions/CED1/leads", Plan + "/actions/CMA1/leads",
-            "/admin/users", "/admin/users/new", "/admin/users/1", "/admin/users/2", "/admin/audit", "/admin/audit?about=CEA1",
+            Plan + "/actions/OCB5/leads", Plan + "/actions/CMA1/leads",
+            "/admin/leads", "/admin/leads/new", "/admin/leads/1", "/admin/leads/assign",
+            "/admin/users", "/admin/users/new", "/admin/users/2", "/admin/users/4", "/admin/audit", "/admin/audit?about=nobody",
         ]),
         new(PlanSite.Administrator, "/admin/leads/new", "refused", page => SendAsync(page, "main form .govuk-button")),
-        new(PlanSite.Administrator, "/admin/leads/assign", "refused", page => SendAsync(page, ".app-bulk-bar .govuk-button")),
         new(PlanSite.Administrator, "/admin/users/new", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Officer, NewUpdate, "refused", async page =>
+        {
+            await page.CheckAsync("input[name=Stage][value=InProgress]");
+            await page.CheckAsync("input[name=Delivery][value=OffTrack]");
+            await page.FillAsync("#Narrative", string.Empty);
+            await page.FillAsync("[name='Forecast.Day']", "31");
+            await page.FillAsync("[name='Forecast.Month']", "6");
+            await page.FillAsync("[name='Forecast.Year']", "2010");
+            await page.ClickAsync("text=Save update");
+            await page.WaitForSelectorAsync(".govuk-error-summary");
+        }),
     ];
 
     private static IEnumerable<SeenPage> ForEach(string[] people, string[] addresses)

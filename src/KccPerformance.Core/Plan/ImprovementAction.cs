@@ -120,6 +120,7 @@ public sealed partial class ImprovementAction
     public void RemoveLead(int leadDirectorId)
     {
         leads.Remove(FindLead(leadDirectorId));
+        // They come from the database in any order.
         Renumber([.. leads.OrderBy(assignment => assignment.Position)]);
     }
 
