@@ -121,7 +121,7 @@ public sealed class ChangingUsersTests : IDisposable
 
         using var unknown = await administrator.SubmitAsync(form, ("ActionIds", "999999"));
         Assert.Equal("Some of these actions are no longer there. Choose the actions again.", (await unknown.ReadPageAsync()).QuerySelector(".govuk-error-summary li").Words());
-        using var extra = await administrator.SubmitAsync(form, ("Email", "other@example.org"), ("IsDisabled", "true"), ("Id", "1"), ("Form.Role", "Administrator"));
+        using var extra = await administrator.SubmitAsync(form, ("Email", "other@example.org"), ("IsDisabled", "true"), ("Id", "1"));
 
         Assert.Equal(HttpStatusCode.Redirect, extra.StatusCode);
         Assert.Equal(16, await CountActionsAsync(PlanSite.Officer));
