@@ -15,8 +15,8 @@ public sealed class ActionLeadsController(LeadService service, ActionLeadsQuery 
 
     [HttpPost(Address + "/add")]
     public Task<IActionResult> Add(string plan, string code, AddLeadForm form)
-        => ChangeAsync(plan, code, action => service.AssignAsync(action.Id, form.LeadId, form.Version, HttpContext.Actor()),
-            action => $"{action.NameOf(form.LeadId)} now leads {action.Code}.");
+        => ChangeAsync(plan, code, action => service.AssignAsync(action.Id, form.LeadId!.Value, form.Version, HttpContext.Actor()),
+            action => $"{action.NameOf(form.LeadId!.Value)} now leads {action.Code}.");
 
     [HttpPost(Address + "/move")]
     public Task<IActionResult> Move(string plan, string code, ChangeLeadForm form)

@@ -5,7 +5,7 @@ namespace KccPerformance.Web.Features.ActionLeads;
 /// <summary>Somebody to lead the action after those who do.</summary>
 public sealed class AddLeadForm
 {
-    public int LeadId { get; set; }
+    public int? LeadId { get; set; }
 
     /// <summary>The action's version when the page was opened.</summary>
     public int Version { get; set; }
@@ -25,5 +25,5 @@ public sealed class ChangeLeadForm
 
 internal sealed class AddLeadFormValidator : AbstractValidator<AddLeadForm>
 {
-    public AddLeadFormValidator() => RuleFor(form => form.LeadId).GreaterThan(0).WithMessage("Choose a lead director to add");
+    public AddLeadFormValidator() => RuleFor(form => form.LeadId).NotNull().WithMessage("Choose a lead director to add");
 }

@@ -20,8 +20,11 @@ public sealed record RedlinePart(RedlineKind Kind, string Text);
 /// <summary>Two texts against each other, word by word, as a lawyer would mark them.</summary>
 public static partial class Redline
 {
-    /// <summary>Fewer words than this between two changes belong to the change: "the" and "in" recur by chance.</summary>
-    private const int FewestSameWords = 3;
+    /// <summary>Fewer words than this between two changes belong to the change: "of the four" recurs by chance.</summary>
+    private const int FewestBetween = 4;
+
+    /// <summary>The same, at the beginning and the end of the text.</summary>
+    private const int FewestAtEdge = 2;
 
     public static IReadOnlyList<RedlinePart> Of(string before, string now)
     {
@@ -37,18 +40,19 @@ public static partial class Redline
             at = block.InsertStartB + block.InsertCountB;
         }
 
-        KeepSame(diff, at, diff.PiecesNew.Length, isEnd: true);
+        KeepSame(diff, at, diff.PiecesNew.Length);
         Flush();
         return parts;
 
-        void KeepSame(DiffResult words, int from, int to, bool isEnd = false)
+        void KeepSame(DiffResult words, int from, int to)
         {
             if (from == to)
             {
                 return;
             }
 
-            if (to - from < FewestSameWords && from > 0 && !isEnd)
+            var fewest = from == 0 || to == words.PiecesNew.Length ? FewestAtEdge : FewestBetween;
+            if (to - from < fewest && words.DiffBlocks.Count > 0)
             {
                 Append(removed, words.PiecesNew, from, to - from);
                 Append(added, words.PiecesNew, from, to - from);

@@ -41,7 +41,7 @@ public sealed class AuditQuery(PerformanceDbContext db)
             {
                 Event = one,
                 Previous = db.AuditEvents.Where(other => other.Sequence == one.Sequence - 1).Select(other => other.Hash).FirstOrDefault(),
-                End = db.Set<AuditHead>().Select(head => head.Hash).First(),
+                End = db.Set<AuditHead>().Where(head => head.Id == AuditHead.OnlyId).Select(head => head.Hash).FirstOrDefault(),
             })
             .ToListAsync(cancellation);
 

@@ -26,8 +26,9 @@ public sealed class AssignCheckQuery(PerformanceDbContext db)
     /// <exception cref="RuleException">The lead director or one of the actions cannot be chosen any longer.</exception>
     public async Task<AssignCheck> FindAsync(AssignForm form)
     {
+        var leadId = form.LeadId;
         var name = await db.LeadDirectors
-            .Where(lead => lead.Id == form.LeadId && !lead.IsRetired)
+            .Where(lead => lead.Id == leadId && !lead.IsRetired)
             .Select(lead => lead.Name)
             .SingleOrDefaultAsync()
             ?? throw new RuleException(nameof(form.LeadId), "Choose a lead director from the list");
@@ -38,11 +39,11 @@ public sealed class AssignCheckQuery(PerformanceDbContext db)
                 action.Id,
                 action.Code,
                 action.InspectorsComment,
-                action.Leads.Any(lead => lead.LeadDirectorId == form.LeadId),
+                action.Leads.Any(lead => lead.LeadDirectorId == leadId),
                 action.Leads.OrderBy(lead => lead.Position).Select(lead => lead.LeadDirector.Name).ToList()))
             .ToListAsync();
         return actions.Count == form.ActionIds.Distinct().Count()
-            ? new AssignCheck(form.LeadId, name, actions)
+            ? new AssignCheck(leadId!.Value, name, actions)
             : throw new RuleException(nameof(form.ActionIds), "Some of these actions are no longer there. Choose the actions again.");
     }
 }

@@ -12,7 +12,7 @@ public sealed class LeadAssignController(LeadService service, AssignQuery choice
     private const string Address = "/admin/leads/assign";
 
     [HttpGet(Address)]
-    public async Task<IActionResult> Index(string? plan, int leadId, int[] actionIds)
+    public async Task<IActionResult> Index(string? plan, int? leadId, int[] actionIds)
         => await choices.FindAsync(new AssignForm { LeadId = leadId, ActionIds = actionIds }, plan) is { } page ? View(page) : NotFound();
 
     [HttpPost(Address + "/check")]
@@ -30,7 +30,7 @@ public sealed class LeadAssignController(LeadService service, AssignQuery choice
         var done = await ModelState.AcceptsAsync(async () =>
         {
             check = await checks.FindAsync(form);
-            await service.AssignManyAsync(form.ActionIds, form.LeadId, HttpContext.Actor());
+            await service.AssignManyAsync(form.ActionIds, check.LeadId, HttpContext.Actor());
         });
         return done ? Done($"{check!.LeadName} now leads {Words.Count(check.New, "more action", "more actions")}.") : View(nameof(Index), await choices.FindAsync(form));
     }

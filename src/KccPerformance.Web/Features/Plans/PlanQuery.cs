@@ -56,13 +56,15 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanMoments moments, Tall
 
     private static Changes ChangesOf(List<ActionPosition> troubled)
     {
-        List<string> Better(Func<Standing, bool> which)
-            => [.. troubled.Where(one => one.Direction == DirectionOfTravel.Improving && which(one.Standing)).Take(PlanPage.CodesShown).Select(one => one.Code)];
+        var better = troubled
+            .Where(one => one.Direction == DirectionOfTravel.Improving)
+            .OrderBy(one => one.AreaNumber).ThenBy(one => one.Category).ThenBy(one => one.Number)
+            .ToLookup(one => one.Standing is Standing.Complete or Standing.Closed ? one.Standing : Standing.OnTrack, one => one.Code);
         return new(
             [.. troubled.Where(one => one.Direction == DirectionOfTravel.Worsening).Take(PlanPage.CodesShown).Select(one => one.Code)],
-            Better(standing => standing is not (Standing.Complete or Standing.Closed)),
-            Better(standing => standing == Standing.Complete),
-            Better(standing => standing == Standing.Closed),
+            [.. better[Standing.OnTrack].Take(PlanPage.CodesShown)],
+            [.. better[Standing.Complete].Take(PlanPage.CodesShown)],
+            [.. better[Standing.Closed].Take(PlanPage.CodesShown)],
             [.. troubled
                 .Where(one => one.Was != null && one.DueDate != one.DueDateWas)
                 .Take(PlanPage.CodesShown)

@@ -114,6 +114,6 @@ public sealed partial class SearchWords
     /// <summary>Signs that people type one way and the plan prints another.</summary>
     private static bool IsTypographic(char letter) => letter is '\'' or '’' or '‘' or '`' or '-' or '–' or '—' or '‑';
 
-    [GeneratedRegex(@"[\s\p{C}]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[\s\p{Cc}\p{Cf}]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Blanks();
 }

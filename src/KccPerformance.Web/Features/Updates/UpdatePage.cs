@@ -37,5 +37,7 @@ public sealed record UpdatePage(PlanMoment Moment, ActionPosition Position, int 
 
     public string ForecastHint => Position.DueDate is { } due
         ? $"Due {Words.Date(due)}. A later date here does not move the due date."
-        : "There is no due date. Leave this empty if the work is ongoing.";
+        : IsOverdue
+            ? $"The last forecast was {Words.Date(Position.Forecast!.Value)}. Give a new one."
+            : "There is no due date. Leave this empty if the work is ongoing.";
 }

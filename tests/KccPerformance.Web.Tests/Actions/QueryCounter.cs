@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace KccPerformance.Web.Tests.Actions;
+
+/// <summary>Counts the commands that this flow of control sends to its database, and no other test's.</summary>
+internal sealed class QueryCounter : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+{
+    private readonly AsyncLocal<int[]> counter = new();
+    private readonly List<IDisposable> subscriptions = [];
+
+    public QueryCounter() => subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+
+    public async Task<int> CountAsync(Func<Task> work)
+    {
+        var mine = new int[1];
+        counter.Value = mine;
+        await work();
+        return mine[0];
+    }
+
+    public void OnNext(DiagnosticListener value)
+    {
+        if (value.Name == "Microsoft.EntityFrameworkCore")
+        {
+            lock (subscriptions)
+            {
+                subscriptions.Add(value.Subscribe(this));
+            }
+        }
+    }
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        if (value.Key == RelationalEventId.CommandExecuting.Name && counter.Value is { } mine)
+        {
+            Interlocked.Increment(ref mine[0]);
+        }
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    public void Dispose()
+    {
+        lock (subscriptions)
+        {
+            subscriptions.ForEach(subscription => subscription.Dispose());
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KccPerformance.Web.Tests.Actions;
+
+/// <summary>Reports progress as an officer does, past the form.</summary>
+internal static class Reporting
+{
+    public static ProgressReport OnTrack(string narrative, string? next = null)
+        => new(Stage.InProgress, DeliveryRating.OnTrack, OutcomeConfidence.High, narrative, next, Forecast: null);
+
+    /// <summary>Reports on an action; null reports no change.</summary>
+    public static async Task ReportAsync(this PlanSite site, string code, ProgressReport? report)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PerformanceDbContext>();
+        var action = await db.Actions.AsNoTracking().SingleAsync(one => one.Code == code);
+        var user = await db.Users.AsNoTracking().SingleAsync(one => one.Email == PlanSite.Administrator);
+        await scope.ServiceProvider.GetRequiredService<ProgressService>().SubmitAsync(
+            action.Id, report, action.Version, Guid.NewGuid(), new Actor(user.Id, user.DisplayName, null));
+    }
+}

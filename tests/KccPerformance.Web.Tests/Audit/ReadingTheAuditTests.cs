@@ -1,0 +1,101 @@
+using AngleSharp.Html.Dom;
+using KccPerformance.Core.Data;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Tests.Audit;
+
+public sealed class ReadingTheAuditTests : IDisposable
+{
+    private readonly PlanSite site = new();
+
+    [Fact]
+    public async Task Every_event_is_shown_once_newest_first_fifty_a_page()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await RecordAsync(Enumerable.Range(1, 120).Select(number => new AuditEvent(Actor.System, DateTime.UtcNow, $"Counted {number}", "CEA1")));
+
+        var shown = new List<string>();
+        var pages = new List<int>();
+        for (var address = "/admin/audit?about=cea1"; address is not null;)
+        {
+            var page = await administrator.GetPageAsync(address);
+            Assert.StartsWith("The record is whole: all", FirstLine(page), StringComparison.Ordinal);
+            var rows = page.QuerySelectorAll(".app-audit > tbody > tr").Select(row => row.QuerySelector(".app-table__title").Words()).ToList();
+            shown.AddRange(rows);
+            pages.Add(rows.Count);
+            address = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
+        }
+
+        Assert.Equal([50, 50, 20], pages);
+        Assert.Equal(Enumerable.Range(1, 120).Reverse().Select(number => $"Counted {number}:"), shown);
+    }
+
+    [Fact]
+    public async Task Values_are_in_words_with_what_was_before_and_only_what_changed()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await RecordAsync(
+        [
+            new AuditEvent(
+                new Actor(1, "Performance manager", "10.0.0.7"), new DateTime(2026, 6, 4, 16, 30, 0, DateTimeKind.Utc), "Reported progress", "CEC2",
+                new { Stage = "InProgress", Delivery = "OnTrack", Forecast = (string?)null, NextSteps = "Same" },
+                new { Stage = "InProgress", Delivery = "AtRisk", Forecast = "2009-12-31", NextSteps = "Same" }),
+        ]);
+
+        var row = (await administrator.GetPageAsync("/admin/audit")).QuerySelector(".app-audit > tbody > tr")!;
+
+        Assert.Equal("4 June 2026, 5:30pm", row.QuerySelector("time").Words());
+        Assert.Equal("Performance manager from 10.0.0.7", row.QuerySelector("[data-label=Who]").Words());
+        Assert.Equal(
+            ["Delivery before: On track → after: At risk", "Forecast date after: 31 December 2009"],
+            row.QuerySelectorAll(".app-audit__value").Select(value => value.Words()));
+    }
+
+    [Theory]
+    [InlineData("UPDATE AuditEvents SET ActorName = 'Somebody else' WHERE Sequence = 3", "number 3")]
+    [InlineData("UPDATE AuditEvents SET Hash = Hash || '0' WHERE Sequence = 3", "number 4")]
+    [InlineData("UPDATE AuditEvents SET Before = '{not json' WHERE Sequence = 3", "number 3")]
+    [InlineData("DELETE FROM AuditEvents WHERE Sequence = 3", "number 4")]
+    [InlineData("DELETE FROM AuditEvents WHERE Sequence = (SELECT MAX(Sequence) FROM AuditEvents)", "The newest events are missing.")]
+    public async Task An_event_that_was_changed_or_taken_out_behind_the_product_is_said_so(string tampering, string words)
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await RecordAsync(Enumerable.Range(1, 4).Select(number => new AuditEvent(Actor.System, DateTime.UtcNow, $"Counted {number}", "CEA1")));
+        Assert.StartsWith("The record is whole", FirstLine(await administrator.GetPageAsync("/admin/audit")), StringComparison.Ordinal);
+
+        await site.ReadAsync(async db =>
+        {
+            await db.Database.ExecuteSqlRawAsync("DROP TRIGGER AuditEvents_AreKept_UPDATE; DROP TRIGGER AuditEvents_AreKept_DELETE;");
+            return await db.Database.ExecuteSqlRawAsync(tampering.Replace("{", "{{", StringComparison.Ordinal));
+        });
+
+        var line = FirstLine(await administrator.GetPageAsync("/admin/audit"));
+        Assert.StartsWith("The record has been tampered with.", line, StringComparison.Ordinal);
+        Assert.Contains(words, line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("?before=x")]
+    [InlineData("?before=-5")]
+    [InlineData("?before=99999999999999999999")]
+    [InlineData("?about=%00")]
+    [InlineData("?about='%20or%201=1")]
+    public async Task Whatever_is_asked_for_is_answered(string query)
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var page = await administrator.GetPageAsync("/admin/audit" + query);
+
+        Assert.StartsWith("Audit", page.Title, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => site.Dispose();
+
+    private static string FirstLine(IHtmlDocument page) => page.QuerySelector("main h1 + p").Words();
+
+    private Task<int> RecordAsync(IEnumerable<AuditEvent> events) => site.ReadAsync(async db =>
+    {
+        db.AuditEvents.AddRange(events);
+        return await db.SaveChangesAsync();
+    });
+}

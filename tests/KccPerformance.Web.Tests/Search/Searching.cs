@@ -1,0 +1,117 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using KccPerformance.Web.Tests.Actions;
+using KccPerformance.Web.Tests.Site;
+
+namespace KccPerformance.Web.Tests.Search;
+
+public sealed class Searching(PlanSite site) : IClassFixture<PlanSite>
+{
+    [Theory]
+    [InlineData("cea1")]
+    [InlineData(" CEA1 ")]
+    [InlineData("CEA 1")]
+    public async Task A_code_goes_straight_to_its_action(string typed)
+    {
+        using var client = await site.SignInAsync(PlanSite.Member);
+        using var response = await client.GetAsync(Address(typed));
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Equal(PlanSite.Plan + "/actions/CEA1", response.Headers.Location?.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("para 68")]
+    [InlineData("Paras 68")]
+    [InlineData("paragraph 68")]
+    [InlineData("68")]
+    public async Task A_paragraph_finds_the_actions_that_cite_it(string typed)
+    {
+        var page = await SearchAsync(typed);
+        Assert.Equal("3 actions citing paragraph 68", page.QuerySelector("h1").Words());
+        Assert.All(page.QuerySelectorAll(".app-results__facts"), facts => Assert.Matches(@"Paras? (.*\D)?68\b", facts.Words()));
+        Assert.Equal(typed, page.QuerySelector("#search")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Words_are_marked_in_the_comment_and_where_else_they_were_found()
+    {
+        var page = await SearchAsync("COMPLAINTS");
+        Assert.Equal("3 results for “COMPLAINTS”", page.QuerySelector("h1").Words());
+        Assert.Equal(["CED1", "CED2", "CPB1"], page.QuerySelectorAll(".app-results__title strong").Select(code => code.Words()));
+        Assert.Equal("complaints", page.QuerySelector(".app-results__title mark").Words());
+        var found = page.QuerySelectorAll(".app-results__item")[2].QuerySelector("p")!;
+        Assert.StartsWith("Update, 12 March 2009:", found.Words(), StringComparison.Ordinal);
+        Assert.Equal("complaints", found.QuerySelector("mark").Words());
+    }
+
+    [Theory]
+    [InlineData("kent card take-up", "OCB5")]
+    [InlineData("take–up kent", "OCB5")]
+    [InlineData("kcc's brand image", "CMA1")]
+    [InlineData("citizens inphase", null)]
+    [InlineData("100%", null)]
+    [InlineData("com_laints", null)]
+    [InlineData("[c]omplaints", null)]
+    public async Task Every_word_has_to_occur_as_it_is_typed_and_signs_are_no_wildcards(string typed, string? code)
+    {
+        var page = await SearchAsync(typed);
+        Assert.Equal(code is null ? [] : [code], page.QuerySelectorAll(".app-results__title strong").Select(one => one.Words()));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    [InlineData("- & %")]
+    [InlineData("a b c")]
+    public async Task Nothing_to_look_for_finds_nothing_and_says_what_can_be_typed(string typed)
+    {
+        var page = await SearchAsync(typed);
+        Assert.Empty(page.QuerySelectorAll(".app-results"));
+        Assert.Contains("a code such as CEA1", page.QuerySelector("main").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_officers_report_is_found_and_shown_as_text()
+    {
+        using var own = new PlanSite();
+        await own.ReportAsync("CEA1", Reporting.OnTrack("Nothing yet.", "ask the xylophone <b>panel</b> & its chair."));
+        using var client = await own.SignInAsync(PlanSite.Member);
+        var page = await client.GetPageAsync("/search?q=xylophone+panel");
+        var found = Assert.Single(page.QuerySelectorAll(".app-results__item p"));
+        Assert.Equal("Next steps, 17 September 2009: ask the xylophone <b>panel</b> & its chair.", found.Words());
+        Assert.Equal(2, found.QuerySelectorAll("mark").Length);
+        Assert.Empty(found.QuerySelectorAll("b"));
+    }
+
+    [Theory]
+    [InlineData("%00%01%1F")]
+    [InlineData("%22%3E%3Cscript%3Ealert(1)%3C/script%3E")]
+    [InlineData("para%2099999999999999")]
+    [InlineData("para%20999999,999999%20and%201")]
+    [InlineData("%5C%5C%25%5B%5D%5E_%27%27;--")]
+    [InlineData("%ED%A0%80%F0%9F%98%80%C3%28")]
+    public async Task No_search_breaks(string encoded)
+    {
+        using var client = await site.SignInAsync(PlanSite.Member);
+        using var response = await client.GetAsync(new Uri("/search?q=" + encoded, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty((await response.ReadPageAsync()).QuerySelectorAll("main script"));
+    }
+
+    [Fact]
+    public async Task A_long_search_is_cut_at_200_characters_and_many_words_are_looked_for()
+    {
+        var page = await SearchAsync(string.Concat(Enumerable.Repeat("😀", 300)));
+        Assert.InRange(page.QuerySelector("#search")!.GetAttribute("value")!.Length, 100, 200);
+        var many = await SearchAsync(string.Join(' ', Enumerable.Range(100, 70)) + " the");
+        Assert.StartsWith("Nothing found", many.QuerySelector("h1").Words(), StringComparison.Ordinal);
+    }
+
+    private static Uri Address(string typed) => new("/search?q=" + Uri.EscapeDataString(typed), UriKind.Relative);
+
+    private async Task<IHtmlDocument> SearchAsync(string typed)
+    {
+        using var client = await site.SignInAsync(PlanSite.Member);
+        return await client.GetPageAsync(Address(typed).OriginalString);
+    }
+}
