@@ -1,6 +1,7 @@
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.Evidence;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Actions;
@@ -35,7 +36,7 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments
             Moment = moment,
             Position = position,
             Plan = await ReadPlanAsync(action, cancellation),
-            Criteria = await ReadCriteriaAsync(action, cancellation),
+            Criteria = await db.Criteria.Where(criterion => criterion.ActionId == position.Id).ReadAsync(cancellation),
             History = await ReadHistoryAsync(position.Id, wholeHistory, cancellation),
             Previous = codes.ElementAtOrDefault(place - 1),
             Next = codes.ElementAtOrDefault(place + 1),
@@ -50,6 +51,7 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments
                 ActionId = one.Id,
                 Timescale = one.Timescale,
                 Committee = one.Area.Committee!.Name,
+                TakesEvidence = one.Stage != Stage.Closed && one.VerifiedOn == null,
                 PublishedLeads = one.PublishedLeads,
                 Paragraphs = one.Paragraphs.OrderBy(reference => reference.Position).Select(reference => reference.Paragraph).ToList(),
                 Monitoring = one.Monitoring.OrderBy(arrangement => arrangement.Position).Select(arrangement => arrangement.Text).ToList(),
@@ -58,23 +60,6 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments
                     .Select(officer => new Choice(officer.UserId, officer.User.DisplayName)).ToList(),
             })
             .SingleAsync(cancellation);
-
-    private static async Task<List<CriterionRow>> ReadCriteriaAsync(IQueryable<ImprovementAction> action, CancellationToken cancellation)
-    {
-        var items = (await action
-            .SelectMany(one => one.Criteria)
-            .SelectMany(criterion => criterion.Items)
-            .OrderBy(item => item.AddedOn).ThenBy(item => item.Id)
-            .Select(item => new EvidenceRow(item.CriterionId, item.Kind, item.Title, item.Content, item.AuthorName, item.AddedOn))
-            .ToListAsync(cancellation))
-            .ToLookup(item => item.CriterionId);
-        var criteria = await action
-            .SelectMany(one => one.Criteria)
-            .OrderBy(criterion => criterion.Position)
-            .Select(criterion => new { criterion.Id, criterion.Text, criterion.State, criterion.SettledBy, criterion.WaiverReason })
-            .ToListAsync(cancellation);
-        return criteria.ConvertAll(one => new CriterionRow(one.Id, one.Text, one.State, one.SettledBy, one.WaiverReason, [.. items[one.Id]]));
-    }
 
     private async Task<ActionHistory> ReadHistoryAsync(int actionId, bool whole, CancellationToken cancellation)
     {
