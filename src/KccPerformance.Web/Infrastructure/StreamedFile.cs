@@ -47,10 +47,10 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
     public int Order => 0;
 
     /// <summary>
-    /// What is read of a request at most. More than is accepted: a browser shows the page that says so only when
+    /// What is read of a request at most. Much more than is kept: a browser shows the page that says so only when
     /// its request was taken to the end.
     /// </summary>
-    public long? MaxRequestBodySize => (mostBytes * 5) + Overhead;
+    public long? MaxRequestBodySize => mostBytes * 50;
 
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
