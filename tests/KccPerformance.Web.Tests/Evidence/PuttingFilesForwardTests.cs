@@ -87,7 +87,8 @@ public sealed class PuttingFilesForwardTests(PlanSite site) : IClassFixture<Plan
         using var member = await site.SignInAsync(PlanSite.Member);
         using var downloaded = await member.GetAsync(new Uri($"{PlanSite.Plan}/evidence/{file.Id}", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal(bytes.Length, downloaded.Content.Headers.ContentLength);
-        Assert.True(bytes.AsSpan().SequenceEqual(await downloaded.Content.ReadAsByteArrayAsync()));
+        var received = await downloaded.Content.ReadAsByteArrayAsync();
+        Assert.True(bytes.AsSpan().SequenceEqual(received));
         using var visitor = site.Visitor();
         using var asked = await visitor.GetAsync(new Uri($"{PlanSite.Plan}/evidence/{file.Id}", UriKind.Relative));
         Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
