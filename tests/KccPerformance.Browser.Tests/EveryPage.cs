@@ -41,12 +41,17 @@ public static class EveryPage
         new(PlanSite.Officer, NewUpdate),
         new(PlanSite.Officer, Plan + "/actions/CPB1/updates/new", "overdue"),
         new(PlanSite.Administrator, Plan + "/actions/OCD1/updates/new", "closed"),
+        new(PlanSite.Officer, Plan + "/actions/CEA1/evidence/new?criterion=1"),
+        new(PlanSite.Officer, Plan + "/actions/CEA1/evidence/new?criterion=1", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Officer, Plan + "/actions/CEA1/evidence/new?criterion=1&tooLarge=1", "too large"),
         .. ForEach([PlanSite.Administrator],
         [
+            Plan + "/actions/CEA1/evidence/1", Plan + "/actions/CED1/evidence/4", Plan + "/actions/OCD1/evidence/new?criterion=1",
             Plan + "/actions/OCB5/leads", Plan + "/actions/CMA1/leads",
             "/admin/leads", "/admin/leads/new", "/admin/leads/1", "/admin/leads/assign",
             "/admin/users", "/admin/users/new", "/admin/users/2", "/admin/users/4", "/admin/audit", "/admin/audit?about=nobody",
         ]),
+        new(PlanSite.Administrator, Plan + "/actions/CEA1/evidence/1", "refused", page => SendAsync(page, "form[action$='/send-back'] .govuk-button")),
         new(PlanSite.Administrator, "/admin/leads/new", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Administrator, "/admin/users/new", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Officer, NewUpdate, "refused", async page =>

@@ -24,7 +24,7 @@ public sealed class ProgressService(PerformanceDbContext db, BusinessClock clock
             return;
         }
 
-        var action = await db.Actions.Include(one => one.Area).SingleAsync(one => one.Id == actionId, cancellation);
+        var action = await db.Actions.Include(one => one.Area).Include(one => one.Criteria).SingleAsync(one => one.Id == actionId, cancellation);
         if (action.Version != formVersion)
         {
             throw Changed(action.Code);

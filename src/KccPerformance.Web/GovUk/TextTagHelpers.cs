@@ -61,3 +61,11 @@ public sealed class GovUkTextareaTagHelper : LabelledTagHelper
         return Bound(textarea, field, given);
     }
 }
+
+/// <summary>One file. A browser never fills it in again, so neither does this.</summary>
+[HtmlTargetElement("govuk-file-upload")]
+public sealed class GovUkFileUploadTagHelper : LabelledTagHelper
+{
+    private protected override IHtmlContent Control(FormField field, GivenAttributes given, TagHelperOutput group)
+        => Bound(Markup.Input("govuk-file-upload", "file", value: null), field, given);
+}

@@ -21,6 +21,8 @@ internal static class Registrations
     {
         builder.Services.AddScoped<PlanMoments>();
         builder.Services.AddScoped<ProgressService>();
+        builder.Services.AddScoped<EvidenceService>();
+        builder.Services.AddScoped<EvidenceFileStore>();
         builder.Services.AddScoped<LeadService>();
         builder.Services.AddScoped<UserService>();
         builder.Services.AddScoped<SampleLoader>();

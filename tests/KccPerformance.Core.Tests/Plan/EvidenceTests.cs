@@ -36,12 +36,12 @@ public class EvidenceTests
     }
 
     [Fact]
-    public void More_evidence_leaves_what_is_verified_verified()
+    public void More_evidence_has_to_be_verified_anew()
     {
         criterion.Submit(Minutes());
         criterion.Verify("Performance manager");
         criterion.Submit(Minutes());
-        Assert.Equal(EvidenceState.Verified, criterion.State);
+        Assert.Equal((EvidenceState.Submitted, null), (criterion.State, criterion.SettledBy));
         Assert.Equal(2, criterion.Items.Count);
     }
 
@@ -50,7 +50,7 @@ public class EvidenceTests
     [InlineData(" \n")]
     public void A_waiver_says_why(string reason)
     {
-        Assert.Equal(("WaiverReason", "Enter why this evidence is not needed."), Given.Refusal(() => criterion.Waive("Performance manager", reason)));
+        Assert.Equal(("WaiverReason", "Enter why this evidence is not needed"), Given.Refusal(() => criterion.Waive("Performance manager", reason)));
         Assert.Equal(EvidenceState.Unmet, criterion.State);
     }
 

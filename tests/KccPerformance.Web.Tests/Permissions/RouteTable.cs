@@ -19,6 +19,9 @@ public static class RouteTable
 {
     private const string Plan = "/plans/building-on-success";
 
+    /// <summary>The sample has no files, so an address of one leads nowhere, for those who may look.</summary>
+    public const string NoFile = "11111111-1111-1111-1111-111111111111";
+
     public static IReadOnlyList<Route> All { get; } =
     [
         new("GET", "health/live", null),
@@ -46,6 +49,13 @@ public static class RouteTable
         new("GET", "my-actions", Permission.SeeMyActions),
         new("GET", "plans/{plan}/actions/{code}/updates/new", Permission.ReportProgress, Plan + "/actions/CEA1/updates/new"),
         new("POST", "plans/{plan}/actions/{code}/updates/new", Permission.ReportProgress, Plan + "/actions/CEA1/updates/new"),
+        new("GET", "plans/{plan}/actions/{code}/evidence/new", Permission.ReportProgress, Plan + "/actions/CEA1/evidence/new?criterion=1"),
+        new("POST", "plans/{plan}/actions/{code}/evidence/new", Permission.ReportProgress, Plan + "/actions/CEA1/evidence/new?criterion=1"),
+        new("GET", "plans/{plan}/evidence/{id:guid}", Permission.ReadPlans, Plan + "/evidence/" + NoFile),
+        new("GET", "plans/{plan}/actions/{code}/evidence/{criterion:int}", Permission.VerifyEvidence, Plan + "/actions/CEA1/evidence/1"),
+        new("POST", "plans/{plan}/actions/{code}/evidence/{criterion:int}/verify", Permission.VerifyEvidence, Plan + "/actions/CEA1/evidence/1/verify"),
+        new("POST", "plans/{plan}/actions/{code}/evidence/{criterion:int}/send-back", Permission.VerifyEvidence, Plan + "/actions/CEA1/evidence/1/send-back"),
+        new("POST", "plans/{plan}/actions/{code}/evidence/{criterion:int}/waive", Permission.VerifyEvidence, Plan + "/actions/CEA1/evidence/1/waive"),
         new("GET", "plans/{plan}/actions/{code}/leads", Permission.ManageLeads, Plan + "/actions/CEA1/leads"),
         new("POST", "plans/{plan}/actions/{code}/leads/add", Permission.ManageLeads, Plan + "/actions/CEA1/leads/add"),
         new("POST", "plans/{plan}/actions/{code}/leads/move", Permission.ManageLeads, Plan + "/actions/CEA1/leads/move"),

@@ -1,5 +1,6 @@
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.Evidence;
 
 namespace KccPerformance.Web.Features.Actions;
 
@@ -38,6 +39,9 @@ public sealed record ActionPlanDetails
 
     public required DateTime? FirstReportedAt { get; init; }
 
+    /// <summary>Whether evidence can still be added and checked.</summary>
+    public required bool TakesEvidence { get; init; }
+
     public required IReadOnlyList<int> Paragraphs { get; init; }
 
     public required IReadOnlyList<string> Monitoring { get; init; }
@@ -46,20 +50,6 @@ public sealed record ActionPlanDetails
 
     /// <summary>The officers who may report on it, by the number and name of their accounts.</summary>
     public required IReadOnlyList<Choice> Officers { get; init; }
-}
-
-/// <summary>A criterion and what was put forward for it.</summary>
-public sealed record CriterionRow(
-    string Text, EvidenceState State, string? SettledBy, string? WaiverReason, IReadOnlyList<EvidenceRow> Items);
-
-/// <summary>A statement or a link.</summary>
-public sealed record EvidenceRow(EvidenceKind Kind, string Title, string? Content, string AuthorName, DateOnly AddedOn)
-{
-    /// <summary>The address of a link, if it is one that is safe to follow: https, and no script.</summary>
-    public Uri? Link => Kind == EvidenceKind.Link && Uri.TryCreate(Content, UriKind.Absolute, out var address)
-        && string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal) && address.UserInfo.Length == 0
-        ? address
-        : null;
 }
 
 /// <summary>An update as it was reported.</summary>

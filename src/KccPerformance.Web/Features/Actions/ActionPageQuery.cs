@@ -1,6 +1,7 @@
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.Evidence;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Actions;
@@ -35,7 +36,7 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments
             Moment = moment,
             Position = position,
             Plan = details,
-            Criteria = await ReadCriteriaAsync(action, cancellation),
+            Criteria = await db.Criteria.Where(criterion => criterion.ActionId == position.Id).ReadAsync(cancellation),
             History = await ReadHistoryAsync(details, wholeHistory, cancellation),
             Previous = codes.ElementAtOrDefault(place - 1),
             Next = codes.ElementAtOrDefault(place + 1),
@@ -53,6 +54,7 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments
                 Committee = one.Area.Committee!.Name,
                 Updates = one.Updates.Count,
                 FirstReportedAt = one.Updates.Min(update => (DateTime?)update.ReportedAt),
+                TakesEvidence = one.Stage != Stage.Closed && one.VerifiedOn == null,
                 Paragraphs = one.Paragraphs.OrderBy(reference => reference.Position).Select(reference => reference.Paragraph).ToList(),
                 Monitoring = one.Monitoring.OrderBy(arrangement => arrangement.Position).Select(arrangement => arrangement.Text).ToList(),
                 Leads = one.Leads.OrderBy(lead => lead.Position).Select(lead => new Choice(lead.LeadDirectorId, lead.LeadDirector.Name)).ToList(),
@@ -60,21 +62,6 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments
                     .Select(officer => new Choice(officer.UserId, officer.User.DisplayName)).ToList(),
             })
             .SingleAsync(cancellation);
-
-    private static Task<List<CriterionRow>> ReadCriteriaAsync(IQueryable<ImprovementAction> action, CancellationToken cancellation)
-        => action
-            .SelectMany(one => one.Criteria)
-            .OrderBy(criterion => criterion.Position)
-            .Select(criterion => new CriterionRow(
-                criterion.Text,
-                criterion.State,
-                criterion.SettledBy,
-                criterion.WaiverReason,
-                criterion.Items
-                    .OrderBy(item => item.AddedOn).ThenBy(item => item.Id)
-                    .Select(item => new EvidenceRow(item.Kind, item.Title, item.Content, item.AuthorName, item.AddedOn))
-                    .ToList()))
-            .ToListAsync(cancellation);
 
     private async Task<ActionHistory> ReadHistoryAsync(ActionPlanDetails details, bool whole, CancellationToken cancellation)
     {

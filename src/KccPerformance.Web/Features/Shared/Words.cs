@@ -114,6 +114,29 @@ public static class Words
         _ => "Reported complete, but some evidence of improvement is still to come",
     };
 
+    /// <summary>"PDF", "Word": what a file is, by its media type.</summary>
+    public static string FileType(string? contentType) => contentType switch
+    {
+        "application/pdf" => "PDF",
+        "image/png" => "PNG",
+        "image/jpeg" => "JPG",
+        "image/gif" => "GIF",
+        "text/plain" => "text",
+        "text/csv" => "CSV",
+        { } office when office.Contains("wordprocessing", StringComparison.Ordinal) => "Word",
+        { } office when office.Contains("spreadsheet", StringComparison.Ordinal) => "Excel",
+        { } office when office.Contains("presentation", StringComparison.Ordinal) => "PowerPoint",
+        _ => "file",
+    };
+
+    /// <summary>"214 KB", "1.5 MB": a length in bytes.</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        < 1024 => Count((int)bytes, "byte"),
+        < 1024 * 1024 => $"{Math.Min(1023, Math.Round(bytes / 1024.0)):0} KB",
+        _ => $"{bytes / (1024.0 * 1024):0.#} MB",
+    };
+
     /// <summary>"17 September 2009".</summary>
     public static string Date(DateOnly date) => date.ToString("d MMMM yyyy");
 

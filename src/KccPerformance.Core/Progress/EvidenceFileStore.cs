@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using KccPerformance.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Progress;
+
+/// <summary>
+/// Takes files into the database and gives them out again, a chunk at a time: however large the file, one chunk
+/// of it is in memory. Each chunk is a save of its own, so that others can save in between.
+/// </summary>
+public sealed class EvidenceFileStore(PerformanceDbContext db, TimeProvider real)
+{
+    private const int MostCleared = 10;
+
+    /// <summary>Takes in a file and checks it. It is complete, but only saved as such with the next save.</summary>
+    /// <param name="givenName">The name it came with, path and all.</param>
+    /// <param name="content">Its bytes as they arrive.</param>
+    /// <param name="cancellation">Stops; what has arrived is removed.</param>
+    /// <exception cref="RuleException">The file is too large or not one that may be kept; nothing of it stays.</exception>
+    public async Task<EvidenceFile> ReceiveAsync(string? givenName, Stream content, CancellationToken cancellation)
+    {
+        var name = FileSniffer.SafeName(givenName);
+        var buffer = new byte[EvidenceFile.ChunkLength];
+        var read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
+        var contentType = FileSniffer.CheckStart(name, buffer.AsSpan(0, Math.Min(read, FileSniffer.StartLength)));
+        var file = await StartAsync(name, contentType, cancellation);
+        try
+        {
+            var (length, hash) = await KeepAsync(file, content, buffer, read, cancellation);
+            await using (var whole = new EvidenceFileStream(db, file.Id, length))
+            {
+                await FileSniffer.CheckWholeAsync(name, whole, cancellation);
+            }
+
+            file.Complete(length, hash);
+            return file;
+        }
+        catch
+        {
+            // Too large, refused, or the line broke: none of it is of any use.
+            db.EvidenceFiles.Remove(file);
+            await db.SaveChangesAsync(CancellationToken.None);
+            throw;
+        }
+    }
+
+    /// <summary>The bytes of a file that has arrived whole.</summary>
+    public Stream Open(Guid id, long length) => new EvidenceFileStream(db, id, length);
+
+    private async Task<EvidenceFile> StartAsync(string name, string contentType, CancellationToken cancellation)
+    {
+        // Uploads that broke off with the server: the database removes their chunks with them.
+        var dayAgo = real.UtcNow().AddDays(-1);
+        var abandoned = await db.EvidenceFiles.Where(one => !one.IsComplete && one.StartedAt < dayAgo).Take(MostCleared).ToListAsync(cancellation);
+        db.EvidenceFiles.RemoveRange(abandoned);
+
+        var file = new EvidenceFile(Guid.NewGuid(), name, contentType);
+        file.Start(real.UtcNow());
+        db.EvidenceFiles.Add(file);
+        await db.SaveChangesAsync(cancellation);
+        return file;
+    }
+
+    private async Task<(long Length, string Sha256)> KeepAsync(EvidenceFile file, Stream content, byte[] buffer, int read, CancellationToken cancellation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        long length = 0;
+        for (var number = 0; read > 0; number++)
+        {
+            length += read;
+            if (length > EvidenceFile.MaxLength)
+            {
+                throw FileSniffer.Refused(FileSniffer.TooLarge);
+            }
+
+            hash.AppendData(buffer, 0, read);
+            var chunk = db.EvidenceFileChunks.Add(new EvidenceFileChunk(file.Id, number, read == buffer.Length ? buffer : buffer[..read]));
+            await db.SaveChangesAsync(cancellation);
+
+            // Saved: the buffer is free for the next one.
+            chunk.State = EntityState.Detached;
+            read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
+        }
+
+        return (length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+}

@@ -1,0 +1,76 @@
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Progress;
+
+namespace KccPerformance.Web.Features.Evidence;
+
+/// <summary>One criterion of an action with what was put forward for it, and the forms about it.</summary>
+public sealed record CriterionPage
+{
+    public required string Slug { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string InspectorsComment { get; init; }
+
+    public required Stage Stage { get; init; }
+
+    public required DateOnly? VerifiedOn { get; init; }
+
+    public required CriterionRow Criterion { get; init; }
+
+    public SendBackForm SendBack { get; init; } = new();
+
+    public WaiveForm Waive { get; init; } = new();
+
+    public string ActionAddress => $"/plans/{Slug}/actions/{Code}";
+
+    public string Address => $"{ActionAddress}/evidence/{Criterion.Position}";
+
+    public string FormAddress => $"{ActionAddress}/evidence/new?criterion={Criterion.Position}";
+
+    /// <summary>Why nothing can be changed now, or null when it can.</summary>
+    public string? WhyNot => ImprovementAction.WhyEvidenceStays(Code, Stage, VerifiedOn);
+
+    /// <summary>What still counts, and so can be sent back.</summary>
+    public IReadOnlyList<EvidenceRow> Counting => [.. Criterion.Items.Where(item => item.SentBackReason is null)];
+
+    /// <summary>The newest item on the page; 0 for none.</summary>
+    public int LastItem => Criterion.Items.Count == 0 ? 0 : Criterion.Items.Max(item => item.Id);
+}
+
+/// <summary>A criterion and what was put forward for it.</summary>
+public sealed record CriterionRow(
+    int Id, int Position, string Text, EvidenceState State, string? SettledBy, string? WaiverReason, IReadOnlyList<EvidenceRow> Items);
+
+/// <summary>A statement, a link or a file.</summary>
+public sealed record EvidenceRow
+{
+    public required int Id { get; init; }
+
+    public required int CriterionId { get; init; }
+
+    public required EvidenceKind Kind { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string? Content { get; init; }
+
+    public required string AuthorName { get; init; }
+
+    public required DateOnly AddedOn { get; init; }
+
+    public required Guid? FileId { get; init; }
+
+    public required string? ContentType { get; init; }
+
+    public required long? Length { get; init; }
+
+    public required string? SentBackReason { get; init; }
+
+    public required string? SentBackBy { get; init; }
+
+    public required DateOnly? SentBackOn { get; init; }
+
+    /// <summary>The address of a link, if it is one that is safe to follow: https, and no script.</summary>
+    public Uri? Link => Kind == EvidenceKind.Link ? EvidenceService.SafeLink(Content) : null;
+}

@@ -1,0 +1,36 @@
+using KccPerformance.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Evidence;
+
+/// <summary>Reads one criterion of an action, in three queries.</summary>
+public sealed class CriterionQuery(PerformanceDbContext db)
+{
+    /// <summary>The page of the criterion at a place in the action's list, from 1; null where there is none.</summary>
+    public async Task<CriterionPage?> FindAsync(string plan, string code, int? position, CancellationToken cancellation)
+    {
+        var slug = plan.ToLowerInvariant();
+        var upper = code.ToUpperInvariant();
+        var action = await db.Actions
+            .Where(one => one.Code == upper && one.Area.Plan.Slug == slug)
+            .Select(one => new { one.Id, one.Area.Plan.Slug, one.Code, one.InspectorsComment, one.Stage, one.VerifiedOn })
+            .SingleOrDefaultAsync(cancellation);
+        if (action is null)
+        {
+            return null;
+        }
+
+        var criteria = await db.Criteria.Where(one => one.ActionId == action.Id && one.Position == position).ReadAsync(cancellation);
+        return criteria is [var criterion]
+            ? new CriterionPage
+            {
+                Slug = action.Slug,
+                Code = action.Code,
+                InspectorsComment = action.InspectorsComment,
+                Stage = action.Stage,
+                VerifiedOn = action.VerifiedOn,
+                Criterion = criterion,
+            }
+            : null;
+    }
+}

@@ -1,0 +1,38 @@
+using KccPerformance.Core.Plan;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Evidence;
+
+/// <summary>Reads criteria with their evidence in two queries, however many there are.</summary>
+internal static class CriterionRows
+{
+    public static async Task<List<CriterionRow>> ReadAsync(this IQueryable<EvidenceCriterion> criteria, CancellationToken cancellation)
+    {
+        var items = (await criteria
+            .SelectMany(criterion => criterion.Items)
+            .OrderBy(item => item.AddedOn).ThenBy(item => item.Id)
+            .Select(item => new EvidenceRow
+            {
+                Id = item.Id,
+                CriterionId = item.CriterionId,
+                Kind = item.Kind,
+                Title = item.Title,
+                Content = item.Content,
+                AuthorName = item.AuthorName,
+                AddedOn = item.AddedOn,
+                FileId = item.FileId,
+                ContentType = item.File!.ContentType,
+                Length = item.File!.Length,
+                SentBackReason = item.SentBackReason,
+                SentBackBy = item.SentBackBy,
+                SentBackOn = item.SentBackOn,
+            })
+            .ToListAsync(cancellation))
+            .ToLookup(item => item.CriterionId);
+        var rows = await criteria
+            .OrderBy(criterion => criterion.Position)
+            .Select(criterion => new { criterion.Id, criterion.Position, criterion.Text, criterion.State, criterion.SettledBy, criterion.WaiverReason })
+            .ToListAsync(cancellation);
+        return rows.ConvertAll(one => new CriterionRow(one.Id, one.Position, one.Text, one.State, one.SettledBy, one.WaiverReason, [.. items[one.Id]]));
+    }
+}

@@ -1,0 +1,58 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.Evidence;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.EvidenceChecks;
+
+/// <summary>What administrators make of the evidence for one criterion.</summary>
+[Permit(Permission.VerifyEvidence)]
+[Route("/plans/{plan}/actions/{code}/evidence/{criterion:int}")]
+public sealed class EvidenceChecksController(CriterionQuery criteria, EvidenceService evidence) : Controller
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Index([FromRoute] string plan, [FromRoute] string code, [FromRoute] int criterion, CancellationToken cancellation)
+        => await criteria.FindAsync(plan, code, criterion, cancellation) is { } page ? View(page) : NotFound();
+
+    [HttpPost("verify")]
+    public Task<IActionResult> Verify([FromRoute] string plan, [FromRoute] string code, [FromRoute] int criterion, VerifyForm form)
+        => ChangeAsync(
+            (plan, code, criterion),
+            page => evidence.VerifyAsync(page.Criterion.Id, form.LastSeen, HttpContext.Actor()),
+            "Evidence verified for",
+            page => page);
+
+    [HttpPost("send-back")]
+    public Task<IActionResult> SendBack([FromRoute] string plan, [FromRoute] string code, [FromRoute] int criterion, SendBackForm form)
+        => ChangeAsync(
+            (plan, code, criterion),
+            page => evidence.SendBackAsync(page.Criterion.Id, form.Item!.Value, form.SentBackReason!, HttpContext.Actor()),
+            "Evidence sent back for",
+            page => page with { SendBack = form });
+
+    [HttpPost("waive")]
+    public Task<IActionResult> Waive([FromRoute] string plan, [FromRoute] string code, [FromRoute] int criterion, WaiveForm form)
+        => ChangeAsync(
+            (plan, code, criterion),
+            page => evidence.WaiveAsync(page.Criterion.Id, form.WaiverReason!, HttpContext.Actor()),
+            "Evidence is no longer asked for on",
+            page => page with { Waive = form });
+
+    private async Task<IActionResult> ChangeAsync(
+        (string Plan, string Code, int Criterion) at, Func<CriterionPage, Task> change, string done, Func<CriterionPage, CriterionPage> again)
+    {
+        if (await criteria.FindAsync(at.Plan, at.Code, at.Criterion, HttpContext.RequestAborted) is not { } page)
+        {
+            return NotFound();
+        }
+
+        if (!await ModelState.AcceptsAsync(() => change(page)))
+        {
+            return View(nameof(Index), again((await criteria.FindAsync(at.Plan, at.Code, at.Criterion, HttpContext.RequestAborted))!));
+        }
+
+        TempData["Done"] = $"{done} {page.Code}.";
+        return Redirect(page.ActionAddress);
+    }
+}

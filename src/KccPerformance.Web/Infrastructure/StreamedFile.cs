@@ -1,0 +1,150 @@
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace KccPerformance.Web.Infrastructure;
+
+/// <summary>The file of a form, still arriving: read it once, from its beginning.</summary>
+/// <param name="Name">The name the browser gave, which may be anything.</param>
+/// <param name="Content">Its bytes as they come.</param>
+/// <param name="IsTooLarge">Whether the request said beforehand that it is larger than it may be.</param>
+[ModelBinder<StreamedFileBinder>]
+public sealed record StreamedFile(string Name, Stream Content, bool IsTooLarge);
+
+/// <summary>Gives a form its file, where it came with one.</summary>
+internal sealed class StreamedFileBinder : IModelBinder
+{
+    public Task BindModelAsync(ModelBindingContext bindingContext)
+    {
+        if (bindingContext.HttpContext.Features.Get<StreamedFile>() is { } file)
+        {
+            bindingContext.Result = ModelBindingResult.Success(file);
+        }
+
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>
+/// Takes a form with one file, which is its last field, without keeping the file anywhere: the fields before it
+/// become the form, where the antiforgery check and binding find them, and the file is left to be read by the action.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncAuthorizationFilter, IAsyncAlwaysRunResultFilter, IOrderedFilter, IRequestSizeLimitMetadata
+{
+    /// <summary>Put into the address when a request is so large that none of it is read.</summary>
+    public const string TooLarge = "tooLarge";
+
+    private const int MostFields = 20;
+    private const int MostFieldBytes = 64 * 1024;
+    private const long Overhead = MostFields * MostFieldBytes;
+
+    /// <summary>Before the antiforgery check, which reads the form.</summary>
+    public int Order => 0;
+
+    /// <summary>
+    /// What is read of a request at most. Much more than is kept: a browser shows the page that says so only when
+    /// its request was taken to the end.
+    /// </summary>
+    public long? MaxRequestBodySize => mostBytes * 50;
+
+    public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
+    {
+        var request = context.HttpContext.Request;
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 100 } boundary)
+        {
+            return;
+        }
+
+        if (request.ContentLength > MaxRequestBodySize)
+        {
+            context.Result = new LocalRedirectResult(request.Path + request.QueryString.Add(TooLarge, "1"));
+            return;
+        }
+
+        try
+        {
+            if (!await ReadFieldsAsync(context.HttpContext, new MultipartReader(boundary, request.Body)))
+            {
+                context.Result = new BadRequestResult();
+            }
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        {
+            // Not a form that a browser sends.
+            context.Result = new BadRequestResult();
+        }
+    }
+
+    public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
+    {
+        if (context.HttpContext.Features.Get<StreamedFile>() is not null)
+        {
+            await DrainAsync(context.HttpContext);
+        }
+
+        await next();
+    }
+
+    /// <summary>Reads up to the file, or to the end; false where there is more than a form of ours has.</summary>
+    private async Task<bool> ReadFieldsAsync(HttpContext http, MultipartReader reader)
+    {
+        var fields = new Dictionary<string, StringValues>(StringComparer.OrdinalIgnoreCase);
+        for (var count = 0; await reader.ReadNextSectionAsync(http.RequestAborted) is { } section; count++)
+        {
+            if (count == MostFields || section.GetContentDispositionHeader() is not { } disposition)
+            {
+                return false;
+            }
+
+            if (disposition.IsFileDisposition())
+            {
+                var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
+                if (HeaderUtilities.RemoveQuotes(name).Value is { Length: > 0 } given)
+                {
+                    http.Features.Set(new StreamedFile(given, section.Body, http.Request.ContentLength > mostBytes + Overhead));
+                    break;
+                }
+
+                continue;
+            }
+
+            if (await ReadFieldAsync(section.Body, http.RequestAborted) is not { } value)
+            {
+                return false;
+            }
+
+            var key = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? string.Empty;
+            fields[key] = StringValues.Concat(fields.GetValueOrDefault(key), value);
+        }
+
+        http.Request.Form = new FormCollection(fields);
+        return true;
+    }
+
+    private static async Task<string?> ReadFieldAsync(Stream body, CancellationToken cancellation)
+    {
+        var buffer = new byte[MostFieldBytes + 1];
+        var read = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
+        return read > MostFieldBytes ? null : System.Text.Encoding.UTF8.GetString(buffer, 0, read);
+    }
+
+    /// <summary>Lets the rest of the request go by, or the browser would say that the connection broke.</summary>
+    private static async Task DrainAsync(HttpContext http)
+    {
+        try
+        {
+            await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        {
+            // Too much even to let go by, or nobody is there any more.
+        }
+    }
+}
