@@ -15,6 +15,9 @@ public enum Permission
     /// <summary>Report progress: an officer on the actions they are responsible for, an administrator on any.</summary>
     ReportProgress,
 
+    /// <summary>Record what committees decided on dates and closures, and verify what is claimed complete.</summary>
+    RecordDecisions,
+
     /// <summary>Add, rename and retire lead directors and say who leads which action.</summary>
     ManageLeads,
 
@@ -34,7 +37,7 @@ public static class RolePermissions
         [Role.Officer] = [Permission.ReadPlans, Permission.KeepAccount, Permission.SeeMyActions, Permission.ReportProgress],
         [Role.Administrator] =
         [
-            Permission.ReadPlans, Permission.KeepAccount, Permission.ReportProgress,
+            Permission.ReadPlans, Permission.KeepAccount, Permission.ReportProgress, Permission.RecordDecisions,
             Permission.ManageLeads, Permission.ManageUsers, Permission.ReadAudit,
         ],
     };

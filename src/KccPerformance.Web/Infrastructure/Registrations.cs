@@ -21,6 +21,7 @@ internal static class Registrations
     {
         builder.Services.AddScoped<PlanMoments>();
         builder.Services.AddScoped<ProgressService>();
+        builder.Services.AddScoped<DecisionService>();
         builder.Services.AddScoped<LeadService>();
         builder.Services.AddScoped<UserService>();
         builder.Services.AddScoped<SampleLoader>();

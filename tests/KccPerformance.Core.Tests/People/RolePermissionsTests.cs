@@ -9,6 +9,7 @@ public class RolePermissionsTests
     [InlineData(Permission.KeepAccount, true, true, true)]
     [InlineData(Permission.SeeMyActions, false, true, false)]
     [InlineData(Permission.ReportProgress, false, true, true)]
+    [InlineData(Permission.RecordDecisions, false, false, true)]
     [InlineData(Permission.ManageLeads, false, false, true)]
     [InlineData(Permission.ManageUsers, false, false, true)]
     [InlineData(Permission.ReadAudit, false, false, true)]
@@ -22,7 +23,7 @@ public class RolePermissionsTests
     [Fact]
     public void The_table_above_names_every_permission_and_role()
     {
-        Assert.Equal(7, Enum.GetValues<Permission>().Length);
+        Assert.Equal(8, Enum.GetValues<Permission>().Length);
         Assert.Equal(3, Enum.GetValues<Role>().Length);
     }
 
