@@ -30,7 +30,7 @@ public static class EveryPage
         .. ForEach([PlanSite.Member, PlanSite.Officer, PlanSite.Administrator],
         [
             "/account", "/help", "/no-such-page",
-            Plan, Plan + "/themes/1", Plan + "/themes/3", Plan + "/actions", Plan + "/actions?flag=Overdue&sort=-due", Plan + "/actions?q=nothingisfound",
+            Plan, Plan + "/slippage", Plan + "/themes/1", Plan + "/themes/3", Plan + "/actions", Plan + "/actions?flag=Overdue&sort=-due", Plan + "/actions?q=nothingisfound",
             Plan + "/actions/CEC2", Plan + "/actions/CED1", Plan + "/actions/CMA1", Plan + "/actions/RMC3", Plan + "/actions/OCD1", Plan + "/actions/MMB2",
             "/search?q=para+68", "/search?q=equalities", "/search?q=nothingisfound", "/search",
         ]),
@@ -41,6 +41,11 @@ public static class EveryPage
         new(PlanSite.Officer, NewUpdate),
         new(PlanSite.Officer, Plan + "/actions/CPB1/updates/new", "overdue"),
         new(PlanSite.Administrator, Plan + "/actions/OCD1/updates/new", "closed"),
+        new(PlanSite.Officer, Plan + "/actions/CEC2/deadline/new"),
+        new(PlanSite.Officer, Plan + "/actions/CEC2/deadline/new", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Administrator, Plan + "/actions/CEC2/deadline/1", "decided"),
+        new(PlanSite.Administrator, Plan + "/actions/CED1/closure", "claimed"),
+        new(PlanSite.Administrator, Plan + "/actions/OCD1/closure", "closed"),
         .. ForEach([PlanSite.Administrator],
         [
             Plan + "/actions/OCB5/leads", Plan + "/actions/CMA1/leads",

@@ -1,5 +1,4 @@
 using KccPerformance.Core.Data;
-using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Actions;

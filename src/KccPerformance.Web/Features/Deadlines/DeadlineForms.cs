@@ -25,6 +25,10 @@ public sealed class DeadlineForm
     [ValidateNever]
     public DeadlinePage Page { get; set; } = null!;
 
+    /// <summary>Whether the form comes back with errors.</summary>
+    [BindNever]
+    public bool IsAgain { get; set; }
+
     public static DeadlineForm From(DeadlinePage page) => new() { To = new DateEntry(), Version = page.Version, Page = page };
 
     public DateOnly Date() => To is not null && To.TryGetDate(out var date) ? date : default;
@@ -33,6 +37,7 @@ public sealed class DeadlineForm
     public DeadlineForm Again(DeadlinePage page, bool wasRefusedAsAWhole)
     {
         Page = page;
+        IsAgain = true;
         Version = wasRefusedAsAWhole ? page.Version : Version;
         return this;
     }
