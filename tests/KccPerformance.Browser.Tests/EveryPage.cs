@@ -30,7 +30,7 @@ public static class EveryPage
         .. ForEach([PlanSite.Member, PlanSite.Officer, PlanSite.Administrator],
         [
             "/account", "/help", "/no-such-page",
-            Plan, Plan + "/themes/1", Plan + "/themes/3", Plan + "/actions", Plan + "/actions?flag=Overdue&sort=-due", Plan + "/actions?q=nothingisfound",
+            Plan, Plan + "/slippage", Plan + "/themes/1", Plan + "/themes/3", Plan + "/actions", Plan + "/actions?flag=Overdue&sort=-due", Plan + "/actions?q=nothingisfound",
             Plan + "/actions/CEC2", Plan + "/actions/CED1", Plan + "/actions/CMA1", Plan + "/actions/RMC3", Plan + "/actions/OCD1", Plan + "/actions/MMB2",
             "/search?q=para+68", "/search?q=equalities", "/search?q=nothingisfound", "/search",
         ]),
@@ -44,6 +44,11 @@ public static class EveryPage
         new(PlanSite.Officer, Plan + "/actions/CEA1/evidence/new?criterion=1"),
         new(PlanSite.Officer, Plan + "/actions/CEA1/evidence/new?criterion=1", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Officer, Plan + "/actions/CEA1/evidence/new?criterion=1&tooLarge=1", "too large"),
+        new(PlanSite.Officer, Plan + "/actions/CEC2/deadline/new"),
+        new(PlanSite.Officer, Plan + "/actions/CEC2/deadline/new", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Administrator, Plan + "/actions/CEC2/deadline/1", "decided"),
+        new(PlanSite.Administrator, Plan + "/actions/CED1/closure", "claimed"),
+        new(PlanSite.Administrator, Plan + "/actions/OCD1/closure", "closed"),
         .. ForEach([PlanSite.Administrator],
         [
             Plan + "/actions/CEA1/evidence/1", Plan + "/actions/CED1/evidence/4", Plan + "/actions/OCD1/evidence/new?criterion=1",

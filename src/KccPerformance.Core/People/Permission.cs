@@ -18,6 +18,9 @@ public enum Permission
     /// <summary>Verify evidence of improvement, send it back, or say that it is not needed.</summary>
     VerifyEvidence,
 
+    /// <summary>Record what committees decided on dates and closures, and verify what is claimed complete.</summary>
+    RecordDecisions,
+
     /// <summary>Add, rename and retire lead directors and say who leads which action.</summary>
     ManageLeads,
 
@@ -37,7 +40,7 @@ public static class RolePermissions
         [Role.Officer] = [Permission.ReadPlans, Permission.KeepAccount, Permission.SeeMyActions, Permission.ReportProgress],
         [Role.Administrator] =
         [
-            Permission.ReadPlans, Permission.KeepAccount, Permission.ReportProgress, Permission.VerifyEvidence,
+            Permission.ReadPlans, Permission.KeepAccount, Permission.ReportProgress, Permission.VerifyEvidence, Permission.RecordDecisions,
             Permission.ManageLeads, Permission.ManageUsers, Permission.ReadAudit,
         ],
     };

@@ -78,6 +78,9 @@ public sealed class ActionPosition
     /// <summary>The date that counts: the due date, else the officer's forecast, else the next review.</summary>
     public DateOnly NextDate => DueDate ?? Forecast ?? NextReview;
 
+    /// <summary>By how many days the due date is later than the original one.</summary>
+    public int DaysSlipped => DueDate is { } due && OriginalDueDate is { } original ? due.DayNumber - original.DayNumber : 0;
+
     /// <summary>Days since the due date or the forecast passed; 0 or less where it has not.</summary>
     public int DaysOverdue(DateOnly today)
     {

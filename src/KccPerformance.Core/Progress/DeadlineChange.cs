@@ -14,6 +14,9 @@ public enum DeadlineDecision
 /// <summary>A request to move a due date and what a committee decided. The original date is never overwritten.</summary>
 public sealed class DeadlineChange
 {
+    /// <summary>As many characters as a reason may have.</summary>
+    public const int ReasonLength = 1000;
+
     private DeadlineChange()
     {
     }
@@ -61,9 +64,19 @@ public sealed class DeadlineChange
             throw new RuleException("This request has been decided already.");
         }
 
+        if (decision == DeadlineDecision.Asked)
+        {
+            throw new RuleException(nameof(Decision), "Select what the committee decided");
+        }
+
+        if (on < AskedOn)
+        {
+            throw new RuleException("MeetingDate", $"Date of the meeting must be on or after {AskedOn:d MMMM yyyy}, when the move was asked for");
+        }
+
+        MinuteReference = Minutes.Tidied(minute);
         Decision = decision;
         Committee = committee;
-        MinuteReference = minute;
         DecidedOn = on;
     }
 }
@@ -96,4 +109,23 @@ public sealed class ClosureDecision
     public string MinuteReference { get; private set; } = string.Empty;
 
     public DateOnly DecidedOn { get; private set; }
+}
+
+/// <summary>References to the minutes of a meeting: "27", "Minute 12".</summary>
+public static class Minutes
+{
+    /// <summary>As many characters as a reference may have.</summary>
+    public const int Length = 100;
+
+    internal static string Tidied(string reference)
+    {
+        if (string.IsNullOrWhiteSpace(reference))
+        {
+            throw new RuleException("Minute", "Enter the minute reference");
+        }
+
+        return reference.Trim() is { Length: <= Length } tidied
+            ? tidied
+            : throw new RuleException("Minute", $"Minute reference must be {Length} characters or fewer");
+    }
 }

@@ -23,6 +23,7 @@ internal static class Registrations
         builder.Services.AddScoped<ProgressService>();
         builder.Services.AddScoped<EvidenceService>();
         builder.Services.AddScoped<EvidenceFileStore>();
+        builder.Services.AddScoped<DecisionService>();
         builder.Services.AddScoped<LeadService>();
         builder.Services.AddScoped<UserService>();
         builder.Services.AddScoped<SampleLoader>();

@@ -10,6 +10,7 @@ public class RolePermissionsTests
     [InlineData(Permission.SeeMyActions, false, true, false)]
     [InlineData(Permission.ReportProgress, false, true, true)]
     [InlineData(Permission.VerifyEvidence, false, false, true)]
+    [InlineData(Permission.RecordDecisions, false, false, true)]
     [InlineData(Permission.ManageLeads, false, false, true)]
     [InlineData(Permission.ManageUsers, false, false, true)]
     [InlineData(Permission.ReadAudit, false, false, true)]

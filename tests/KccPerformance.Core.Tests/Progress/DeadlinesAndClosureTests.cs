@@ -51,6 +51,41 @@ public class DeadlinesAndClosureTests
             Given.Refusal(() => Given.Action("CEA1").AskForDeadline(Later, "Too little time", "Engagement officer", Met)));
 
     [Fact]
+    public void A_request_has_a_later_date_and_a_reason_and_waits_alone()
+    {
+        Assert.Equal("To", Given.Refusal(() => Ask(Due)).Field);
+        Assert.Equal("To", Given.Refusal(() => action.AskForDeadline(Later, "Late", "Engagement officer", Later)).Field);
+        Assert.Equal(("Reason", "Enter why the date needs to move"), Given.Refusal(() => action.AskForDeadline(Later, " ", "Engagement officer", Met)));
+        Assert.Equal("Reason", Given.Refusal(() => action.AskForDeadline(Later, new string('a', 1001), "Engagement officer", Met)).Field);
+        var waiting = Ask(Later);
+        Assert.Contains("30 September 2010 waits for a committee already", Given.Refusal(() => Ask(Later.AddDays(1))).Sentence, StringComparison.Ordinal);
+
+        Assert.Equal("MeetingDate", Given.Refusal(() => action.DecideDeadline(waiting, DeadlineDecision.Agreed, Given.Committee, "9", Met.AddDays(-21))).Field);
+        Assert.Equal("Decision", Given.Refusal(() => action.DecideDeadline(waiting, DeadlineDecision.Asked, Given.Committee, "9", Met)).Field);
+        Assert.Equal("Minute", Given.Refusal(() => action.DecideDeadline(waiting, DeadlineDecision.Agreed, Given.Committee, " ", Met)).Field);
+        Assert.Equal((Due, DeadlineDecision.Asked), (action.DueDate, waiting.Decision));
+        action.DecideDeadline(waiting, DeadlineDecision.Refused, Given.Committee, "9", Met);
+        Ask(Later);
+    }
+
+    [Fact]
+    public void A_verification_is_taken_back_with_a_reason_until_a_committee_accepts()
+    {
+        Given.Refusal(() => action.VerifyCompletion("Administrator", Met));
+        action.Reports(Given.Complete(), Given.Period(), Given.MorningOf(2009, 4, 2));
+        action.VerifyCompletion("Administrator", Met);
+        Given.Refusal(() => action.Reports(Given.OnTrack(), Given.Period()));
+        Assert.Equal("Reason", Given.Refusal(() => action.WithdrawVerification(" ")).Field);
+        action.WithdrawVerification("The survey is not published");
+        Assert.Null(action.VerifiedOn);
+        Assert.Contains("has not been verified", Given.Refusal(() => action.Close(Given.Committee, "12", Met)).Sentence, StringComparison.Ordinal);
+        action.VerifyCompletion("Administrator", Met);
+        action.Close(Given.Committee, "12", Met);
+        Given.Refusal(() => action.WithdrawVerification("Too late"));
+        Assert.Equal(Stage.Closed, action.Stage);
+    }
+
+    [Fact]
     public void A_later_forecast_does_not_move_the_deadline()
     {
         action.Reports(Given.OnTrack(forecast: Later), Given.Period());
@@ -60,7 +95,11 @@ public class DeadlinesAndClosureTests
     [Fact]
     public void A_committee_closes_what_is_complete()
     {
-        action.Reports(Given.Complete(), Given.Period());
+        action.Reports(Given.Complete(), Given.Period(), Given.MorningOf(2009, 4, 2));
+        action.VerifyCompletion("Administrator", new DateOnly(2009, 4, 3));
+        Assert.Equal("MeetingDate", Given.Refusal(() => action.Close(Given.Committee, "Minute 12", new DateOnly(2009, 4, 1))).Field);
+        Assert.Equal("Minute", Given.Refusal(() => action.Close(Given.Committee, " ", Met)).Field);
+        Assert.Equal(Stage.Complete, action.Stage);
         action.Close(Given.Committee, "Minute 12", Met);
         Assert.Equal((Stage.Closed, Standing.Closed), (action.Stage, action.Standing));
         var closure = action.Closures.Single();

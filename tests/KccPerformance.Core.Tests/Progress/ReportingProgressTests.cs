@@ -129,6 +129,7 @@ public class ReportingProgressTests
     {
         var period = Given.Period();
         action.Reports(Given.Complete(), period);
+        action.VerifyCompletion("Administrator", new DateOnly(2009, 9, 20));
         action.Close(Given.Committee, "Minute 12", new DateOnly(2009, 10, 8));
         const string sentence = "CEC2 has been closed by a committee, so nothing more is reported on it.";
         Assert.Equal(sentence, Given.Refusal(() => action.Reports(Given.OnTrack(), period)).Sentence);

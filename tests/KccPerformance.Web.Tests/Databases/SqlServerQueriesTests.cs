@@ -54,6 +54,18 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
     }
 
     [Fact]
+    public async Task So_do_a_request_for_a_later_date_and_a_closure()
+    {
+        // Made-up rows break the rules, each after what it had to ask.
+        await RefusedAsync(decisions => decisions.AskForDeadlineAsync(1, new DateOnly(2010, 9, 30), "Late", 1, Officer));
+        await RefusedAsync(decisions => decisions.VerifyAsync(1, 1, Officer));
+        await RefusedAsync(decisions => decisions.CloseAsync(1, new CommitteeDecision(1, new DateOnly(2009, 4, 23), "27"), 1, Officer));
+
+        Task RefusedAsync(Func<DecisionService, Task> change)
+            => DoAsync<DecisionService>(decisions => Record.ExceptionAsync(() => change(decisions)));
+    }
+
+    [Fact]
     public async Task A_page_that_asks_nothing_or_in_another_databases_SQL_is_found_out()
     {
         var silent = await Assert.ThrowsAnyAsync<Exception>(() => AskAsync(typeof(SilentQuery)));

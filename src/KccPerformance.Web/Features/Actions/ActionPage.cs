@@ -1,6 +1,9 @@
+using System.Security.Claims;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
 using KccPerformance.Web.Features.Evidence;
+using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Features.Actions;
 
@@ -23,6 +26,14 @@ public sealed record ActionPage
 
     /// <summary>The last update, however long ago.</summary>
     public UpdateRow? Last => History.Updates is [var last, ..] ? last : null;
+
+    /// <summary>The request to move the due date that no committee has decided yet.</summary>
+    public DeadlineRow? Waiting => History.Deadlines.FirstOrDefault(change => change.Decision == DeadlineDecision.Asked);
+
+    /// <summary>Whether somebody may report on it as it stands now.</summary>
+    public bool MayReport(ClaimsPrincipal user)
+        => Position.Stage != Stage.Closed && Plan.VerifiedOn is null && user.May(Permission.ReportProgress)
+            && (user.GetRole() == Role.Administrator || Plan.Officers.Any(officer => officer.Value == user.GetId()));
 }
 
 /// <summary>What the plan says of an action, and who answers for it.</summary>
@@ -41,6 +52,11 @@ public sealed record ActionPlanDetails
 
     /// <summary>Whether evidence can still be added and checked.</summary>
     public required bool TakesEvidence { get; init; }
+
+    /// <summary>Which administrator verified the claim that it is complete; none while nobody has.</summary>
+    public required string? VerifiedBy { get; init; }
+
+    public required DateOnly? VerifiedOn { get; init; }
 
     public required IReadOnlyList<int> Paragraphs { get; init; }
 
@@ -78,7 +94,7 @@ public sealed record UpdateRow
 
 /// <summary>A request to move the due date and what became of it.</summary>
 public sealed record DeadlineRow(
-    DateOnly From, DateOnly To, string Reason, string AskedBy, DateOnly AskedOn, DeadlineDecision Decision, string? Committee, string? Minute, DateOnly? DecidedOn);
+    int Id, DateOnly From, DateOnly To, string Reason, string AskedBy, DateOnly AskedOn, DeadlineDecision Decision, string? Committee, string? Minute, DateOnly? DecidedOn);
 
 /// <summary>A committee's acceptance.</summary>
 public sealed record ClosureRow(string Committee, string Minute, DateOnly DecidedOn);

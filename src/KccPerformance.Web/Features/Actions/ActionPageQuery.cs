@@ -55,6 +55,8 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments
                 Updates = one.Updates.Count,
                 FirstReportedAt = one.Updates.Min(update => (DateTime?)update.ReportedAt),
                 TakesEvidence = one.Stage != Stage.Closed && one.VerifiedOn == null,
+                VerifiedBy = one.VerifiedBy,
+                VerifiedOn = one.VerifiedOn,
                 Paragraphs = one.Paragraphs.OrderBy(reference => reference.Position).Select(reference => reference.Paragraph).ToList(),
                 Monitoring = one.Monitoring.OrderBy(arrangement => arrangement.Position).Select(arrangement => arrangement.Text).ToList(),
                 Leads = one.Leads.OrderBy(lead => lead.Position).Select(lead => new Choice(lead.LeadDirectorId, lead.LeadDirector.Name)).ToList(),
@@ -87,7 +89,7 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments
         var deadlines = await db.DeadlineChanges
             .Where(change => change.ActionId == actionId)
             .Select(change => new DeadlineRow(
-                change.From, change.To, change.Reason, change.AskedBy, change.AskedOn, change.Decision,
+                change.Id, change.From, change.To, change.Reason, change.AskedBy, change.AskedOn, change.Decision,
                 change.Committee!.ShortName, change.MinuteReference, change.DecidedOn))
             .ToListAsync(cancellation);
         var closures = await db.Set<ClosureDecision>()

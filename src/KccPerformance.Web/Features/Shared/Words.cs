@@ -53,6 +53,13 @@ public static class Words
         _ => "Missing evidence",
     };
 
+    public static string Of(DeadlineDecision decision) => decision switch
+    {
+        DeadlineDecision.Agreed => "Agreed",
+        DeadlineDecision.Refused => "Refused",
+        _ => "Waits for a committee",
+    };
+
     public static string Of(InspectorsResponse response) => response switch
     {
         InspectorsResponse.NoSeparateAction => "No separate action",
@@ -216,6 +223,16 @@ public static class Words
         _ when months % 12 == 0 => $"every {months / 12} years",
         _ => $"every {months} months",
     };
+
+    /// <summary>How much later a date is in days, and in months where they are whole: "91 days (3 months)".</summary>
+    public static string Slipped(DateOnly from, DateOnly to)
+    {
+        var (days, later) = (Count(to.DayNumber - from.DayNumber, "day"), Later(from, to));
+        return days == later ? days : $"{days} ({later})";
+    }
+
+    /// <summary>How often and how far a due date has moved: "Moved once, 91 days".</summary>
+    public static string Moved(ActionPosition position) => $"Moved {Times(position.TimesMoved)}, {Count(position.DaysSlipped, "day")}";
 
     /// <summary>"once", "twice", "3 times".</summary>
     public static string Times(int times) => times switch

@@ -1,0 +1,118 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Reporting;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Progress;
+
+/// <summary>What a committee decided, as the minutes have it.</summary>
+/// <param name="CommitteeId">The committee.</param>
+/// <param name="On">The day it met.</param>
+/// <param name="Minute">The minute reference.</param>
+public sealed record CommitteeDecision(int CommitteeId, DateOnly On, string Minute);
+
+/// <summary>
+/// Moving due dates and closing actions: what officers ask for, what administrators verify and what committees
+/// decide. Every change names the action's version that its form was opened with.
+/// </summary>
+public sealed class DecisionService(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
+{
+    /// <summary>Asks a committee to move a due date.</summary>
+    /// <exception cref="RuleException">A rule is broken, or the action was changed since the form was opened.</exception>
+    public async Task AskForDeadlineAsync(
+        int actionId, DateOnly to, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var action = await LoadAsync(db.Actions.Include(one => one.DeadlineChanges), actionId, formVersion, cancellation);
+        var asked = action.AskForDeadline(to, reason, actor.Name, clock.Today());
+        Record(actor, "Asked to move the due date", action, null, new { asked.From, asked.To, asked.Reason });
+        await SaveAsync(action.Code);
+    }
+
+    /// <summary>Records what a committee decided about a request to move a due date.</summary>
+    /// <exception cref="RuleException">A rule is broken, or the action was changed since the form was opened.</exception>
+    public async Task DecideDeadlineAsync(
+        int actionId, int changeId, DeadlineDecision decision, CommitteeDecision minuted, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var action = await LoadAsync(db.Actions.Include(one => one.DeadlineChanges), actionId, formVersion, cancellation);
+        var change = action.DeadlineChanges.Single(one => one.Id == changeId);
+        var before = new { action.DueDate, action.TimesMoved };
+        var committee = await FindCommitteeAsync(minuted, cancellation);
+        action.DecideDeadline(change, decision, committee, minuted.Minute, minuted.On);
+        Record(
+            actor,
+            decision == DeadlineDecision.Agreed ? "Moved the due date" : "Recorded a refused due date",
+            action,
+            before,
+            new { action.DueDate, action.TimesMoved, Asked = change.To, Committee = committee.ShortName, Minute = change.MinuteReference, change.DecidedOn });
+        await SaveAsync(action.Code);
+    }
+
+    /// <summary>Verifies that an action claimed complete is complete.</summary>
+    /// <exception cref="RuleException">A rule is broken, or the action was changed since the form was opened.</exception>
+    public async Task VerifyAsync(int actionId, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var action = await LoadAsync(db.Actions.Include(one => one.Criteria), actionId, formVersion, cancellation);
+        action.VerifyCompletion(actor.Name, clock.Today());
+        Record(actor, "Verified completion", action, null, new { action.VerifiedBy, action.VerifiedOn });
+        await SaveAsync(action.Code);
+    }
+
+    /// <summary>Takes a verification back, so that officers can report again.</summary>
+    /// <exception cref="RuleException">A rule is broken, or the action was changed since the form was opened.</exception>
+    public async Task WithdrawAsync(int actionId, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var action = await LoadAsync(db.Actions, actionId, formVersion, cancellation);
+        var before = new { action.VerifiedBy, action.VerifiedOn };
+        action.WithdrawVerification(reason);
+        Record(actor, "Withdrew verification", action, before, new { Reason = reason.Trim() });
+        await SaveAsync(action.Code);
+    }
+
+    /// <summary>Records that a committee accepted an action as complete, which closes it.</summary>
+    /// <exception cref="RuleException">A rule is broken, or the action was changed since the form was opened.</exception>
+    public async Task CloseAsync(int actionId, CommitteeDecision minuted, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var action = await LoadAsync(db.Actions, actionId, formVersion, cancellation);
+        var before = new { action.Stage };
+        var committee = await FindCommitteeAsync(minuted, cancellation);
+        action.Close(committee, minuted.Minute, minuted.On);
+        Record(actor, "Closed", action, before, new { action.Stage, Committee = committee.ShortName, minuted.Minute, DecidedOn = minuted.On });
+        await SaveAsync(action.Code);
+    }
+
+    private static RuleException Changed(string code)
+        => new($"{code} was changed while this page was open. What you typed is kept: check what is saved now, then save again.");
+
+    private static async Task<ImprovementAction> LoadAsync(
+        IQueryable<ImprovementAction> actions, int id, int formVersion, CancellationToken cancellation)
+    {
+        var action = await actions.SingleAsync(one => one.Id == id, cancellation);
+        return action.Version == formVersion ? action : throw Changed(action.Code);
+    }
+
+    private async Task<Committee> FindCommitteeAsync(CommitteeDecision minuted, CancellationToken cancellation)
+    {
+        if (minuted.On > clock.Today())
+        {
+            throw new RuleException("MeetingDate", "Date of the meeting must be today or in the past");
+        }
+
+        return await db.Set<Committee>().SingleOrDefaultAsync(one => one.Id == minuted.CommitteeId, cancellation)
+            ?? throw new RuleException(nameof(minuted.CommitteeId), "Select the committee from the list");
+    }
+
+    private void Record(Actor actor, string what, ImprovementAction action, object? before, object after)
+        => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, action.Code, before, after));
+
+    private async Task SaveAsync(string code)
+    {
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            throw Changed(code);
+        }
+    }
+}

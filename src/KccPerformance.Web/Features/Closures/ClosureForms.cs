@@ -1,0 +1,35 @@
+using FluentValidation;
+using KccPerformance.Core;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Closures;
+
+/// <summary>The button that verifies.</summary>
+public sealed class VerifyForm
+{
+    /// <summary>The action's version when the page was opened.</summary>
+    public int Version { get; set; }
+}
+
+/// <summary>Why a verification is taken back.</summary>
+public sealed class WithdrawForm
+{
+    /// <summary>Browsers send line breaks as two characters; they count and are kept as one.</summary>
+    public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
+
+    /// <summary>The action's version when the page was opened.</summary>
+    public int Version { get; set; }
+}
+
+/// <summary>The committee's acceptance.</summary>
+public sealed class AcceptForm : MinutedForm;
+
+internal sealed class WithdrawFormValidator : AbstractValidator<WithdrawForm>
+{
+    public WithdrawFormValidator() => RuleFor(form => form.Reason).Reason("Enter why the verification is withdrawn");
+}
+
+internal sealed class AcceptFormValidator : AbstractValidator<AcceptForm>
+{
+    public AcceptFormValidator(BusinessClock clock) => this.AddMinutedRules(clock);
+}

@@ -1,0 +1,60 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Closures;
+
+/// <summary>From claimed complete to closed: an administrator verifies, a committee accepts.</summary>
+[Permit(Permission.RecordDecisions)]
+[Route("/plans/{plan}/actions/{code}/closure")]
+public sealed class ClosuresController(ClosureQuery pages, DecisionService decisions) : Controller
+{
+    [HttpGet]
+    public async Task<IActionResult> Index([FromRoute] string plan, [FromRoute] string code, CancellationToken cancellation)
+        => await pages.FindAsync(plan, code, cancellation) is { } page ? View(page) : NotFound();
+
+    [HttpPost("verify")]
+    public Task<IActionResult> Verify([FromRoute] string plan, [FromRoute] string code, VerifyForm form, CancellationToken cancellation)
+        => ChangeAsync(
+            (plan, code),
+            page => decisions.VerifyAsync(page.Position.Id, form.Version, HttpContext.Actor(), cancellation),
+            page => page,
+            "is verified as complete, and waits for the committee.",
+            cancellation);
+
+    [HttpPost("withdraw")]
+    public Task<IActionResult> Withdraw([FromRoute] string plan, [FromRoute] string code, WithdrawForm form, CancellationToken cancellation)
+        => ChangeAsync(
+            (plan, code),
+            page => decisions.WithdrawAsync(page.Position.Id, form.Reason!, form.Version, HttpContext.Actor(), cancellation),
+            page => page.Again(form, ModelState.WasRefusedAsAWhole()),
+            "is no longer verified. Its officers can report on it again.",
+            cancellation);
+
+    [HttpPost("accept")]
+    public Task<IActionResult> Accept([FromRoute] string plan, [FromRoute] string code, AcceptForm form, CancellationToken cancellation)
+        => ChangeAsync(
+            (plan, code),
+            page => decisions.CloseAsync(page.Position.Id, form.ToDecision(), form.Version, HttpContext.Actor(), cancellation),
+            page => page.Again(form, ModelState.WasRefusedAsAWhole()),
+            "is closed.",
+            cancellation);
+
+    private async Task<IActionResult> ChangeAsync(
+        (string Plan, string Code) at, Func<ClosurePage, Task> change, Func<ClosurePage, ClosurePage> again, string done, CancellationToken cancellation)
+    {
+        if (await pages.FindAsync(at.Plan, at.Code, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        if (!await ModelState.AcceptsAsync(() => change(page)))
+        {
+            return View(nameof(Index), again((await pages.FindAsync(at.Plan, at.Code, cancellation))!));
+        }
+
+        TempData["Done"] = $"{page.Code} {done}";
+        return Redirect(page.Address);
+    }
+}

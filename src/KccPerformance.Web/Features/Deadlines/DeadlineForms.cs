@@ -1,0 +1,105 @@
+using FluentValidation;
+using KccPerformance.Core;
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.Actions;
+using KccPerformance.Web.Features.Shared;
+using KccPerformance.Web.GovUk;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+
+namespace KccPerformance.Web.Features.Deadlines;
+
+/// <summary>A request to move a due date.</summary>
+public sealed class DeadlineForm
+{
+    public DateEntry? To { get; set; }
+
+    /// <summary>Browsers send line breaks as two characters; they count and are kept as one.</summary>
+    public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
+
+    /// <summary>The action's version when the page was opened.</summary>
+    public int Version { get; set; }
+
+    /// <summary>What the form stands among; never posted.</summary>
+    [BindNever]
+    [ValidateNever]
+    public DeadlinePage Page { get; set; } = null!;
+
+    /// <summary>Whether the form comes back with errors.</summary>
+    [BindNever]
+    public bool IsAgain { get; set; }
+
+    public static DeadlineForm From(DeadlinePage page) => new() { To = new DateEntry(), Version = page.Version, Page = page };
+
+    public DateOnly Date() => To is not null && To.TryGetDate(out var date) ? date : default;
+
+    /// <summary>The form with its errors; refused as a whole, it goes on from what is saved now.</summary>
+    public DeadlineForm Again(DeadlinePage page, bool wasRefusedAsAWhole)
+    {
+        Page = page;
+        IsAgain = true;
+        Version = wasRefusedAsAWhole ? page.Version : Version;
+        return this;
+    }
+}
+
+/// <summary>What a committee decided about a request.</summary>
+public sealed class DeadlineDecisionForm : MinutedForm
+{
+    public DeadlineDecision? Decision { get; set; }
+
+    /// <summary>What the form stands among; never posted.</summary>
+    [BindNever]
+    [ValidateNever]
+    public DeadlinePage Page { get; set; } = null!;
+
+    /// <summary>The request to decide; never posted.</summary>
+    [BindNever]
+    [ValidateNever]
+    public DeadlineRow Request { get; set; } = null!;
+
+    public static DeadlineDecisionForm From(DeadlinePage page, DeadlineRow request) => new()
+    {
+        CommitteeId = page.CommitteeId,
+        MeetingDate = new DateEntry(),
+        Version = page.Version,
+        Committees = page.Committees,
+        Page = page,
+        Request = request,
+    };
+
+    /// <summary>The form with its errors; refused as a whole, it goes on from what is saved now.</summary>
+    public DeadlineDecisionForm Again(DeadlinePage page, int requestId, bool wasRefusedAsAWhole)
+    {
+        Page = page;
+        Request = page.Request(requestId)!;
+        Committees = page.Committees;
+        Version = wasRefusedAsAWhole ? page.Version : Version;
+        return this;
+    }
+}
+
+internal sealed class DeadlineFormValidator : AbstractValidator<DeadlineForm>
+{
+    public DeadlineFormValidator()
+    {
+        RuleFor(form => form.To).Custom((typed, context) =>
+        {
+            if (!(typed ?? new DateEntry()).TryGetDate("New date", out _, out var problem, out _))
+            {
+                context.AddFailure(problem!);
+            }
+        });
+        RuleFor(form => form.Reason).Reason("Enter why the date needs to move");
+    }
+}
+
+internal sealed class DeadlineDecisionFormValidator : AbstractValidator<DeadlineDecisionForm>
+{
+    public DeadlineDecisionFormValidator(BusinessClock clock)
+    {
+        RuleFor(form => form.Decision)
+            .Must(decision => decision is DeadlineDecision.Agreed or DeadlineDecision.Refused).WithMessage("Select what the committee decided");
+        this.AddMinutedRules(clock);
+    }
+}

@@ -1,0 +1,35 @@
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.Actions;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Deadlines;
+
+/// <summary>The due date of an action, every request to move it, and the committees that may decide.</summary>
+public sealed record DeadlinePage(
+    PlanMoment Moment, ActionPosition Position, int Version, int? CommitteeId, IReadOnlyList<DeadlineRow> Requests, IReadOnlyList<Choice> Committees)
+{
+    public string Code => Position.Code;
+
+    public string Address => $"/plans/{Moment.Slug}/actions/{Code}";
+
+    public string AskAddress => Address + "/deadline/new";
+
+    /// <summary>The request that no committee has decided yet.</summary>
+    public DeadlineRow? Waiting => Requests.FirstOrDefault(request => request.Decision == DeadlineDecision.Asked);
+
+    public string Due => Position.DueDate is { } due
+        ? $"{Code} is due {Words.Date(due)}.{(Position.TimesMoved > 0 && Position.OriginalDueDate is { } first ? $" It was first due {Words.Date(first)}: {Words.Moved(Position).ToLowerInvariant()}." : null)}"
+        : $"{Code} has no due date.";
+
+    /// <summary>Why a later date cannot be asked for now, or null when it can.</summary>
+    public string? WhyNot => Position switch
+    {
+        { DueDate: null } => $"{Code} has no due date to move.",
+        { Stage: Stage.Complete or Stage.Closed } => $"{Code} has been reported complete, so its date is not moved.",
+        _ when Waiting is { } waiting => $"A request to move it to {Words.Date(waiting.To)} waits for a committee already. Ask again when it has been decided.",
+        _ => null,
+    };
+
+    /// <summary>A request of this action, or null where there is none of that number.</summary>
+    public DeadlineRow? Request(int id) => Requests.FirstOrDefault(request => request.Id == id);
+}

@@ -1,0 +1,44 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Web.Features.Actions;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Deadlines;
+
+/// <summary>The due date of one action and the requests to move it, in four queries.</summary>
+public sealed class DeadlineQuery(PerformanceDbContext db, PlanMoments moments)
+{
+    /// <summary>The page of an action, or null where there is none.</summary>
+    public async Task<DeadlinePage?> FindAsync(string plan, string code, CancellationToken cancellation)
+    {
+        if (await moments.FindAsync(plan, cancellation) is not { } moment)
+        {
+            return null;
+        }
+
+        var upper = code.ToUpperInvariant();
+        var found = await (
+            from position in ActionPosition.Of(moment, db)
+            join action in db.Actions on position.Id equals action.Id
+            where action.Code == upper
+            select new { Position = position, action.Version, action.Area.CommitteeId }).SingleOrDefaultAsync(cancellation);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var requests = await db.DeadlineChanges
+            .Where(change => change.ActionId == found.Position.Id)
+            .OrderByDescending(change => change.AskedOn).ThenByDescending(change => change.Id)
+            .Select(change => new DeadlineRow(
+                change.Id, change.From, change.To, change.Reason, change.AskedBy, change.AskedOn, change.Decision,
+                change.Committee!.ShortName, change.MinuteReference, change.DecidedOn))
+            .ToListAsync(cancellation);
+        var committees = await db.Set<Committee>()
+            .OrderBy(committee => committee.Name)
+            .Select(committee => new Choice(committee.Id, committee.Name))
+            .ToListAsync(cancellation);
+        return new DeadlinePage(moment, found.Position, found.Version, found.CommitteeId, requests, committees);
+    }
+}

@@ -1,0 +1,67 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.Shared;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Deadlines;
+
+/// <summary>
+/// Asking to move a due date, and recording what a committee decided. The action is read from the address alone, as
+/// the policy reads it.
+/// </summary>
+public sealed class DeadlinesController(DeadlineQuery pages, DecisionService decisions) : Controller
+{
+    private const string Address = "/plans/{plan}/actions/{code}/deadline";
+
+    [Permit(Permission.ReportProgress)]
+    [HttpGet(Address + "/new")]
+    public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, CancellationToken cancellation)
+        => await pages.FindAsync(plan, code, cancellation) is { } page ? View(DeadlineForm.From(page)) : NotFound();
+
+    [Permit(Permission.ReportProgress)]
+    [HttpPost(Address + "/new")]
+    public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, DeadlineForm form, CancellationToken cancellation)
+    {
+        if (await pages.FindAsync(plan, code, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(() => decisions.AskForDeadlineAsync(
+                page.Position.Id, form.Date(), form.Reason!, form.Version, HttpContext.Actor(), cancellation))
+            ? Done(page, $"You have asked to move {page.Code} to {Words.Date(form.Date())}. It waits for a committee.")
+            : View(form.Again((await pages.FindAsync(plan, code, cancellation))!, ModelState.WasRefusedAsAWhole()));
+    }
+
+    [Permit(Permission.RecordDecisions)]
+    [HttpGet(Address + "/{id:int}")]
+    public async Task<IActionResult> Decide([FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, CancellationToken cancellation)
+        => await pages.FindAsync(plan, code, cancellation) is { } page && page.Request(id) is { } request
+            ? View(DeadlineDecisionForm.From(page, request))
+            : NotFound();
+
+    [Permit(Permission.RecordDecisions)]
+    [HttpPost(Address + "/{id:int}")]
+    public async Task<IActionResult> Decide(
+        [FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, DeadlineDecisionForm form, CancellationToken cancellation)
+    {
+        if (await pages.FindAsync(plan, code, cancellation) is not { } page || page.Request(id) is not { } request)
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(() => decisions.DecideDeadlineAsync(
+                page.Position.Id, id, form.Decision!.Value, form.ToDecision(), form.Version, HttpContext.Actor(), cancellation))
+            ? Done(page, form.Decision == DeadlineDecision.Agreed
+                ? $"{page.Code} is now due {Words.Date(request.To)}."
+                : $"The refusal is recorded. {page.Code} stays due {Words.Date(request.From)}.")
+            : View(form.Again((await pages.FindAsync(plan, code, cancellation))!, id, ModelState.WasRefusedAsAWhole()));
+    }
+
+    private RedirectResult Done(DeadlinePage page, string sentence)
+    {
+        TempData["Done"] = sentence;
+        return Redirect(page.Address);
+    }
+}

@@ -1,0 +1,14 @@
+using KccPerformance.Core.People;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Slippage;
+
+/// <summary>Which dates of a plan have moved.</summary>
+[Permit(Permission.ReadPlans)]
+public sealed class SlippageController(SlippageQuery pages) : Controller
+{
+    [HttpGet("/plans/{plan}/slippage")]
+    public async Task<IActionResult> Index(string plan, CancellationToken cancellation)
+        => await pages.FindAsync(plan, cancellation) is { } page ? View(page) : NotFound();
+}
