@@ -11,6 +11,7 @@ public class RolePermissionsTests
     [InlineData(Permission.ReportProgress, false, true, true)]
     [InlineData(Permission.ManageLeads, false, false, true)]
     [InlineData(Permission.ManageUsers, false, false, true)]
+    [InlineData(Permission.ManagePeriods, false, false, true)]
     [InlineData(Permission.ReadAudit, false, false, true)]
     public void Each_role_may_do_this_and_nothing_else(Permission permission, bool member, bool officer, bool administrator)
     {
@@ -22,7 +23,7 @@ public class RolePermissionsTests
     [Fact]
     public void The_table_above_names_every_permission_and_role()
     {
-        Assert.Equal(7, Enum.GetValues<Permission>().Length);
+        Assert.Equal(8, Enum.GetValues<Permission>().Length);
         Assert.Equal(3, Enum.GetValues<Role>().Length);
     }
 
