@@ -29,7 +29,7 @@ public static class EveryPage
         new(null, "/error/500"),
         .. ForEach([PlanSite.Member, PlanSite.Officer, PlanSite.Administrator],
         [
-            "/account", "/help", "/no-such-page",
+            "/account", "/account/reminders", "/help", "/no-such-page",
             Plan, Plan + "/slippage", Plan + "/themes/1", Plan + "/themes/3", Plan + "/actions", Plan + "/actions?flag=Overdue&sort=-due", Plan + "/actions?q=nothingisfound",
             Plan + "/actions/CEC2", Plan + "/actions/CED1", Plan + "/actions/CMA1", Plan + "/actions/RMC3", Plan + "/actions/OCD1", Plan + "/actions/MMB2",
             "/search?q=para+68", "/search?q=equalities", "/search?q=nothingisfound", "/search",
@@ -54,10 +54,16 @@ public static class EveryPage
             Plan + "/actions/CEA1/evidence/1", Plan + "/actions/CED1/evidence/4", Plan + "/actions/OCD1/evidence/new?criterion=1",
             Plan + "/actions/OCB5/leads", Plan + "/actions/CMA1/leads",
             "/admin/leads", "/admin/leads/new", "/admin/leads/1", "/admin/leads/assign",
+            "/admin/periods", "/admin/periods/new?plan=building-on-success", "/admin/periods/1", "/admin/periods/3", Plan + "/tracker",
             "/admin/users", "/admin/users/new", "/admin/users/2", "/admin/users/4", "/admin/audit", "/admin/audit?about=nobody",
         ]),
         new(PlanSite.Administrator, Plan + "/actions/CEA1/evidence/1", "refused", page => SendAsync(page, "form[action$='/send-back'] .govuk-button")),
         new(PlanSite.Administrator, "/admin/leads/new", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Administrator, "/admin/periods/new?plan=building-on-success", "refused", async page =>
+        {
+            await page.FillAsync("#Name", string.Empty);
+            await SendAsync(page, "main form .govuk-button");
+        }),
         new(PlanSite.Administrator, "/admin/users/new", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Officer, NewUpdate, "refused", async page =>
         {

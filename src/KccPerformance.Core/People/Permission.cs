@@ -27,6 +27,9 @@ public enum Permission
     /// <summary>Add and disable users, and set their roles and responsibilities.</summary>
     ManageUsers,
 
+    /// <summary>Keep reporting periods, see who has reported, and nudge who has not.</summary>
+    ManagePeriods,
+
     /// <summary>Read who changed what.</summary>
     ReadAudit,
 }
@@ -41,7 +44,7 @@ public static class RolePermissions
         [Role.Administrator] =
         [
             Permission.ReadPlans, Permission.KeepAccount, Permission.ReportProgress, Permission.VerifyEvidence, Permission.RecordDecisions,
-            Permission.ManageLeads, Permission.ManageUsers, Permission.ReadAudit,
+            Permission.ManageLeads, Permission.ManageUsers, Permission.ManagePeriods, Permission.ReadAudit,
         ],
     };
 

@@ -71,7 +71,7 @@ public sealed partial class ImprovementAction
     /// <exception cref="RuleException">The report breaks a rule; the sentence says which and how to mend it.</exception>
     public ProgressUpdate RecordProgress(ProgressReport report, ReportingPeriod period, User author, DateTime at, Guid submission)
     {
-        Guard(period);
+        Guard(period, at);
         var tidied = Tidy(report, LondonTime.DateIn(at));
         UnchangedPeriods = 0;
         return Accept(tidied, period, author, at, noChange: false, submission);
@@ -81,7 +81,7 @@ public sealed partial class ImprovementAction
     /// <exception cref="RuleException">There is no update to repeat, or the action is overdue and needs a new forecast.</exception>
     public ProgressUpdate RecordNoChange(ReportingPeriod period, User author, DateTime at, Guid submission)
     {
-        Guard(period);
+        Guard(period, at);
         var last = updates.MaxBy(update => update.ReportedAt)
             ?? throw new RuleException($"Nothing has been reported on {Code} yet, so there is nothing to repeat. Report where it stands.");
         if (IsOverdue(LondonTime.DateIn(at)))
@@ -217,11 +217,17 @@ public sealed partial class ImprovementAction
             : throw new RuleException(nameof(DeadlineChange.Reason), $"Reason must be {DeadlineChange.ReasonLength:N0} characters or fewer");
     }
 
-    private void Guard(ReportingPeriod period)
+    private void Guard(ReportingPeriod period, DateTime at)
     {
         if (period.State != PeriodState.Open)
         {
             throw new RuleException($"{period.Name} is closed for updates. The performance team can tell you when the next period opens.");
+        }
+
+        if (!period.TakesUpdatesAt(at))
+        {
+            throw new RuleException(
+                $"Updates for {period.Name} closed at {ClosingTime.InWords(period.ClosesAt)}. The performance team can move the closing time if yours is still wanted.");
         }
 
         if (Stage == Stage.Closed)

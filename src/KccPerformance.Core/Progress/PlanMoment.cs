@@ -32,7 +32,14 @@ public sealed record PlanMoment
 /// <param name="ClosesAt">The instant in UTC when updates are wanted by.</param>
 /// <param name="MeetingDate">The meeting it reports to.</param>
 /// <param name="CommitteeName">The committee that meets.</param>
-public sealed record PeriodSummary(int Id, string Name, DateOnly LastDay, DateTime ClosesAt, DateOnly? MeetingDate, string? CommitteeName);
+public sealed record PeriodSummary(int Id, string Name, DateOnly LastDay, DateTime ClosesAt, DateOnly? MeetingDate, string? CommitteeName)
+{
+    /// <summary>A word of instruction for those who report.</summary>
+    public string? Instruction { get; init; }
+
+    /// <summary>Whether its closing time has come, so that it takes no more updates though nobody has closed it.</summary>
+    public bool IsPastClosing { get; init; }
+}
 
 /// <summary>Finds the moments of plans, in one query.</summary>
 public sealed class PlanMoments(PerformanceDbContext db, BusinessClock clock)
@@ -52,9 +59,17 @@ public sealed class PlanMoments(PerformanceDbContext db, BusinessClock clock)
                 .OrderBy(plan => plan.Title))
             .ToListAsync(cancellation);
 
+    /// <summary>The adopted plans that have a period open, by title.</summary>
+    public Task<List<PlanMoment>> ListOpenAsync(CancellationToken cancellation = default)
+        => Of(db.Plans
+                .Where(plan => plan.Status == PlanStatus.Adopted && db.Periods.Any(period => period.PlanId == plan.Id && period.State == PeriodState.Open))
+                .OrderBy(plan => plan.Title))
+            .ToListAsync(cancellation);
+
     private IQueryable<PlanMoment> Of(IQueryable<ImprovementPlan> plans)
     {
         var today = clock.Today();
+        var now = clock.UtcNow();
         return plans.Select(plan => new PlanMoment
         {
             PlanId = plan.Id,
@@ -65,7 +80,11 @@ public sealed class PlanMoments(PerformanceDbContext db, BusinessClock clock)
             Open = db.Periods.Where(period => period.PlanId == plan.Id && period.State == PeriodState.Open)
                 .OrderByDescending(period => period.FirstDay)
                 .Select(period => new PeriodSummary(
-                    period.Id, period.Name, period.LastDay, period.ClosesAt, period.Meeting!.Date, period.Meeting.Committee.Name))
+                    period.Id, period.Name, period.LastDay, period.ClosesAt, period.Meeting!.Date, period.Meeting.Committee.Name)
+                {
+                    Instruction = period.Instruction,
+                    IsPastClosing = period.ClosesAt <= now,
+                })
                 .FirstOrDefault(),
             Baseline = db.Periods.Where(period => period.PlanId == plan.Id && period.State == PeriodState.Frozen)
                 .OrderByDescending(period => period.FirstDay)

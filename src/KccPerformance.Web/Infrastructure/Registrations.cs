@@ -1,7 +1,10 @@
 using FluentValidation;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reminders;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Sample;
+using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Features.Users;
 using KccPerformance.Web.Mail;
 
@@ -26,6 +29,7 @@ internal static class Registrations
         builder.Services.AddScoped<DecisionService>();
         builder.Services.AddScoped<LeadService>();
         builder.Services.AddScoped<UserService>();
+        builder.Services.AddScoped<PeriodService>();
         builder.Services.AddScoped<SampleLoader>();
 
         // One query class a page, beside its controller: found by name, so that a new page needs no line here.
@@ -48,5 +52,15 @@ internal static class Registrations
         builder.Services.Configure<MailOptions>(builder.Configuration.GetSection("Mail"));
         builder.Services.AddSingleton<IMailSender, SmtpMailSender>();
         builder.Services.AddScoped<SetPasswordMail>();
+        builder.Services.AddSingleton<SiteAddress>();
+        builder.Services.AddScoped<DueUpdates>();
+        builder.Services.AddScoped<DigestWriter>();
+        builder.Services.AddScoped<Nudges>();
+        builder.Services.AddScoped<Outbox>();
+        builder.Services.AddScoped<ReminderRound>();
+        if (builder.Configuration.GetValue("Reminders:Enabled", true))
+        {
+            builder.Services.AddHostedService<ReminderRounds>();
+        }
     }
 }

@@ -13,6 +13,7 @@ public class RolePermissionsTests
     [InlineData(Permission.RecordDecisions, false, false, true)]
     [InlineData(Permission.ManageLeads, false, false, true)]
     [InlineData(Permission.ManageUsers, false, false, true)]
+    [InlineData(Permission.ManagePeriods, false, false, true)]
     [InlineData(Permission.ReadAudit, false, false, true)]
     public void Each_role_may_do_this_and_nothing_else(Permission permission, bool member, bool officer, bool administrator)
     {

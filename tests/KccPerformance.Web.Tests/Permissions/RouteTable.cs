@@ -87,6 +87,17 @@ public static class RouteTable
         new("POST", "admin/users/{id:int}/link", Permission.ManageUsers, "/admin/users/5/link"),
         new("POST", "admin/users/{id:int}/disable", Permission.ManageUsers, "/admin/users/5/disable"),
         new("POST", "admin/users/{id:int}/enable", Permission.ManageUsers, "/admin/users/5/enable"),
+        new("GET", "admin/periods", Permission.ManagePeriods),
+        new("GET", "admin/periods/new", Permission.ManagePeriods, "/admin/periods/new?plan=building-on-success"),
+        new("POST", "admin/periods/new", Permission.ManagePeriods, "/admin/periods/new?plan=building-on-success"),
+        new("GET", "admin/periods/{id:int}", Permission.ManagePeriods, "/admin/periods/3"),
+        new("POST", "admin/periods/{id:int}", Permission.ManagePeriods, "/admin/periods/3"),
+        new("POST", "admin/periods/{id:int}/open", Permission.ManagePeriods, "/admin/periods/3/open"),
+        new("POST", "admin/periods/{id:int}/close", Permission.ManagePeriods, "/admin/periods/3/close"),
+        new("GET", "plans/{plan}/tracker", Permission.ManagePeriods, Plan + "/tracker"),
+        new("POST", "plans/{plan}/tracker/nudge", Permission.ManagePeriods, Plan + "/tracker/nudge"),
+        new("GET", "account/reminders", Permission.KeepAccount),
+        new("POST", "account/reminders", Permission.KeepAccount),
         new("GET", "admin/audit", Permission.ReadAudit),
     ];
 }

@@ -73,6 +73,7 @@ public class PlanSite : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("ConnectionStrings:Performance", $"Data Source={DatabaseFile}");
         builder.UseSetting("Mail:PickupFolder", MailFolder);
+        builder.UseSetting("Reminders:Enabled", "false");
         builder.UseSetting("Security:SignInsPerMinute", "1000");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
     }

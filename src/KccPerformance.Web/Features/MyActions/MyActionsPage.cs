@@ -1,5 +1,5 @@
-using KccPerformance.Core;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.MyActions;
@@ -46,7 +46,7 @@ public sealed record MyAction(PlanMoment Moment, ActionPosition Position, int Ve
     public bool IsReview => Position.DueDate is null && Position.Forecast is null;
 
     /// <summary>Whether the form is open to it: a period is, and no committee has closed the action.</summary>
-    public bool CanReport => Moment.Open is not null && Position.Stage != Stage.Closed;
+    public bool CanReport => Moment.Open is { IsPastClosing: false } && Position.Stage != Stage.Closed;
 
     /// <summary>Whether "no change" makes sense: there is something to repeat, and it is not overdue.</summary>
     public bool CanRepeat => CanReport && IsWanted && !isOverdue && Position.LastReportedAt is not null;
@@ -82,11 +82,10 @@ public sealed record MyRound(PlanMoment Moment, int Done, int Total)
                 return "The performance team can tell you when the next one opens.";
             }
 
-            var date = LondonTime.DateIn(open.ClosesAt);
-            var when = $"{Words.Time(open.ClosesAt)} on {Words.Date(date)}";
-            return date < Moment.Today
-                ? $"Updates were wanted by {when}. You can still report until the performance team closes the period."
-                : $"{Subject} {when}, {Words.Away(date, Moment.Today)}.";
+            var when = Words.Closing(open.ClosesAt);
+            return open.IsPastClosing
+                ? $"Updates closed at {when}. The performance team can move the closing time if yours is still wanted."
+                : $"{Subject} {when}, {Words.Away(ClosingTime.DayOf(open.ClosesAt), Moment.Today)}.";
         }
     }
 

@@ -2,6 +2,8 @@ using KccPerformance.Core;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reminders;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Users;
 
 namespace KccPerformance.Web.Features.Shared;
@@ -72,6 +74,31 @@ public static class Words
     public static string Of(Role role) => role.ToString();
 
     public static string Of(LeadKind kind) => kind.ToString();
+
+    public static string Of(ReminderKind kind) => kind switch
+    {
+        ReminderKind.Digest => "Weekly digest",
+        _ => "Nudges",
+    };
+
+    public static string Meaning(ReminderKind kind) => kind switch
+    {
+        ReminderKind.Digest => "What is due on your actions, once a week at most, and only until you have reported",
+        _ => "When the performance team asks for an update that has not come, once a day at most",
+    };
+
+    /// <summary>The state of a period; one that is closed before its time has not been opened yet, or will be again.</summary>
+    public static string Of(PeriodState state, bool isPastClosing) => (state, isPastClosing) switch
+    {
+        (PeriodState.Open, false) => "Open",
+        (PeriodState.Open, true) => "Open, but past its closing time",
+        (PeriodState.Closed, false) => "Not open",
+        (PeriodState.Closed, true) => "Closed",
+        _ => "Frozen",
+    };
+
+    /// <summary>When updates close: "5pm on 30 September 2009", "midnight at the end of 30 September 2009".</summary>
+    public static string Closing(DateTime utc) => ClosingTime.InWords(utc);
 
     public static string Of(SignInState state) => state switch
     {

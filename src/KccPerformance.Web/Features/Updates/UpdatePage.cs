@@ -1,4 +1,3 @@
-using KccPerformance.Core;
 using KccPerformance.Core.Progress;
 using KccPerformance.Web.Features.MyActions;
 using KccPerformance.Web.Features.Shared;
@@ -24,10 +23,12 @@ public sealed record UpdatePage(PlanMoment Moment, ActionPosition Position, int 
         ? $"{Code} has been closed by a committee, so nothing more is reported on it."
         : Moment.Open is null
             ? "No reporting period is open. The performance team can tell you when the next one opens."
-            : null;
+            : Moment.Open is { IsPastClosing: true } open
+                ? $"Updates for {open.Name} closed at {Words.Closing(open.ClosesAt)}. The performance team can move the closing time if yours is still wanted."
+                : null;
 
     public string? Period => Moment.Open is { } open
-        ? $"For {open.Name}. Updates {(LondonTime.DateIn(open.ClosesAt) < Moment.Today ? "were wanted by" : "close at")} {Words.Time(open.ClosesAt)} on {Words.Date(open.ClosesAt)}."
+        ? $"For {open.Name}. Updates {(open.IsPastClosing ? "closed" : "close")} at {Words.Closing(open.ClosesAt)}."
         : null;
 
     /// <summary>Asks about the due date, or about the forecast while it is still to come.</summary>

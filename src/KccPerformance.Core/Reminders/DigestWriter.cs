@@ -1,0 +1,88 @@
+using System.Globalization;
+using KccPerformance.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Reminders;
+
+/// <summary>
+/// Writes each officer's digest of what is due into the outbox: on a working day's morning by the business clock,
+/// once a week at most, and only when something is due that they have not reported.
+/// </summary>
+public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, BusinessClock clock, TimeProvider real)
+{
+    private const string Kind = "digest";
+
+    /// <param name="origin">The scheme and host of the site, which links start with.</param>
+    /// <param name="cancellation">Stops between two people.</param>
+    /// <returns>How many digests were written.</returns>
+    public async Task<int> WriteAsync(string origin, CancellationToken cancellation = default)
+    {
+        if (!WorkingDays.IsMorningOfOne(clock.UtcNow()))
+        {
+            return 0;
+        }
+
+        var week = WeekOf(clock.Today());
+        var end = ":" + week;
+        var written = (await db.Outbox
+            .Where(mail => mail.Key.StartsWith(Kind + ":") && mail.Key.EndsWith(end))
+            .Select(mail => mail.Key)
+            .ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+        var due = await updates.ListAsync(planId: null, officerId: null, ReminderKind.Digest, cancellation);
+        var count = 0;
+        foreach (var person in due.GroupBy(one => one.Officer.Id).Where(person => !written.Contains(KeyOf(person.Key, week))))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var items = person.Where(one => one.Reason != DueReason.Later).ToList();
+            if (items.Count > 0 && await AddAsync(KeyOf(person.Key, week), items, origin))
+            {
+                count++;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Whether a reminder that has waited still has a point: they have not reported all meanwhile, nor refused it, nor is it last week's.</summary>
+    public async Task<bool> IsStillWantedAsync(string key, CancellationToken cancellation = default)
+    {
+        if (key.Split(':') is not [var kind, var user, var when, ..] || !int.TryParse(user, NumberStyles.None, CultureInfo.InvariantCulture, out var userId))
+        {
+            return true;
+        }
+
+        return kind switch
+        {
+            Kind => when == WeekOf(clock.Today())
+                && (await updates.ListAsync(planId: null, userId, ReminderKind.Digest, cancellation)).Exists(one => one.Reason != DueReason.Later),
+            Nudges.Kind => (await updates.ListAsync(planId: null, userId, ReminderKind.Nudge, cancellation)).Count > 0,
+            _ => true,
+        };
+    }
+
+    /// <summary>"2026-W53": the ISO week, Monday to Sunday.</summary>
+    public static string WeekOf(DateOnly day)
+    {
+        var date = day.ToDateTime(TimeOnly.MinValue);
+        return string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(date):0000}-W{ISOWeek.GetWeekOfYear(date):00}");
+    }
+
+    private static string KeyOf(int userId, string week) => string.Create(CultureInfo.InvariantCulture, $"{Kind}:{userId}:{week}");
+
+    private async Task<bool> AddAsync(string key, List<DueUpdate> items, string origin)
+    {
+        var mail = new OutboxMail(key, items[0].Officer.Email, ReminderText.SubjectOf(items), ReminderText.Digest(items, origin), real.UtcNow());
+        db.Outbox.Add(mail);
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+            return true;
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            // Another instance wrote it first.
+            db.Entry(mail).State = EntityState.Detached;
+            return false;
+        }
+    }
+}

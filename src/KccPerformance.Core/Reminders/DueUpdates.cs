@@ -1,0 +1,85 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Reminders;
+
+/// <summary>Why an update is due, the most urgent first.</summary>
+public enum DueReason
+{
+    Overdue,
+
+    /// <summary>Due or up for review soon.</summary>
+    DueSoon,
+
+    /// <summary>The period closes soon.</summary>
+    PeriodCloses,
+
+    /// <summary>Wanted this period, and not soon.</summary>
+    Later,
+}
+
+/// <summary>An officer whom mail may go to.</summary>
+public sealed record Recipient(int Id, string Email, string Name);
+
+/// <summary>An update that an officer has still to make in the open period of a plan.</summary>
+public sealed record DueUpdate(Recipient Officer, PlanMoment Moment, ActionPosition Position)
+{
+    /// <summary>Today and this many days count as soon.</summary>
+    public const int SoonDays = 30;
+
+    /// <summary>The due date or the forecast, whichever comes first, else the next review.</summary>
+    public DateOnly Date => (Position.DueDate, Position.Forecast) switch
+    {
+        ({ } due, { } forecast) => due < forecast ? due : forecast,
+        var (due, forecast) => due ?? forecast ?? Position.NextReview,
+    };
+
+    public DueReason Reason
+    {
+        get
+        {
+            var soon = Moment.Today.AddDays(SoonDays);
+            return Position.IsUp(Flag.Overdue, Moment) ? DueReason.Overdue
+                : Date <= soon ? DueReason.DueSoon
+                : ClosingTime.DayOf(Moment.Open!.ClosesAt) <= soon ? DueReason.PeriodCloses
+                : DueReason.Later;
+        }
+    }
+}
+
+/// <summary>
+/// Finds what officers have still to report in periods that take updates now. An action drops out as soon as
+/// anybody has reported on it. One query a plan and one for the plans.
+/// </summary>
+public sealed class DueUpdates(PerformanceDbContext db, PlanMoments moments)
+{
+    /// <param name="planId">One plan, or null for all.</param>
+    /// <param name="officerId">One officer, or null for all.</param>
+    /// <param name="kind">Leaves out those who refused this kind of reminder.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<List<DueUpdate>> ListAsync(int? planId, int? officerId, ReminderKind kind, CancellationToken cancellation = default)
+    {
+        var found = new List<DueUpdate>();
+        foreach (var moment in await moments.ListOpenAsync(cancellation))
+        {
+            if (moment.Open is { IsPastClosing: false } open && (planId is null || moment.PlanId == planId))
+            {
+                var wanted = ActionPosition.Of(moment, db).Where(Flags.Rule(Flag.NoUpdate, moment.Today, open.Id));
+                var rows = await (
+                    from position in wanted
+                    join officer in db.ResponsibleOfficers on position.Id equals officer.ActionId
+                    where (officerId == null || officer.UserId == officerId)
+                        && officer.User.Role == Role.Officer && !officer.User.IsDisabled && officer.User.Email != null
+                        && !db.ReminderRefusals.Any(refusal => refusal.UserId == officer.UserId && refusal.Kind == kind)
+                    orderby position.AreaNumber, position.Category, position.Number
+                    select new { officer.UserId, officer.User.Email, officer.User.DisplayName, Position = position }).ToListAsync(cancellation);
+                found.AddRange(rows.Select(row => new DueUpdate(new Recipient(row.UserId, row.Email!, row.DisplayName), moment, row.Position)));
+            }
+        }
+
+        return found;
+    }
+}

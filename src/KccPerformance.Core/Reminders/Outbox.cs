@@ -1,0 +1,60 @@
+using KccPerformance.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Reminders;
+
+/// <summary>
+/// Hands out the messages that wait, each to one instance. Claiming moves the next attempt away in one statement,
+/// so whoever comes second finds it gone; a claim that nobody reports back on falls due again.
+/// </summary>
+public sealed class Outbox(PerformanceDbContext db, TimeProvider real)
+{
+    private const int ErrorLength = 500;
+
+    /// <summary>How long a claim holds; sending has to give up well before.</summary>
+    public static TimeSpan ClaimLasts { get; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a message waits after it could not be sent so often: a minute, then twice as long each time, up to an hour.</summary>
+    public static TimeSpan WaitAfter(int attempts) => TimeSpan.FromMinutes(Math.Min(60, Math.Pow(2, Math.Clamp(attempts, 1, 10) - 1)));
+
+    /// <summary>Claims the message that has waited longest; null when none is due.</summary>
+    public async Task<OutboxMail?> ClaimNextAsync(CancellationToken cancellation = default)
+    {
+        while (true)
+        {
+            var now = real.UtcNow();
+            var next = await db.Outbox.AsNoTracking()
+                .Where(mail => mail.SentAt == null && mail.NextAttemptAt <= now)
+                .OrderBy(mail => mail.NextAttemptAt).ThenBy(mail => mail.Id)
+                .FirstOrDefaultAsync(cancellation);
+            if (next is null || await ClaimAsync(next, now, cancellation))
+            {
+                return next;
+            }
+        }
+    }
+
+    public Task MarkSentAsync(OutboxMail claimed)
+        => db.Outbox.Where(mail => mail.Id == claimed.Id).ExecuteUpdateAsync(
+            set => set.SetProperty(mail => mail.SentAt, (DateTime?)real.UtcNow()).SetProperty(mail => mail.LastError, (string?)null));
+
+    public Task MarkFailedAsync(OutboxMail claimed, string error)
+    {
+        var next = real.UtcNow() + WaitAfter(claimed.Attempts + 1);
+        var kept = error.Length > ErrorLength ? error[..ErrorLength] : error;
+        return db.Outbox.Where(mail => mail.Id == claimed.Id).ExecuteUpdateAsync(
+            set => set.SetProperty(mail => mail.NextAttemptAt, next).SetProperty(mail => mail.LastError, kept));
+    }
+
+    /// <summary>Takes out a message that has lost its point while it waited.</summary>
+    public Task DropAsync(OutboxMail claimed) => db.Outbox.Where(mail => mail.Id == claimed.Id && mail.SentAt == null).ExecuteDeleteAsync();
+
+    private async Task<bool> ClaimAsync(OutboxMail next, DateTime now, CancellationToken cancellation)
+    {
+        var until = now + ClaimLasts;
+        return await db.Outbox
+            .Where(mail => mail.Id == next.Id && mail.SentAt == null && mail.Attempts == next.Attempts && mail.NextAttemptAt <= now)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(mail => mail.NextAttemptAt, until).SetProperty(mail => mail.Attempts, mail => mail.Attempts + 1), cancellation) == 1;
+    }
+}

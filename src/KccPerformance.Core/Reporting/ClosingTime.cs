@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace KccPerformance.Core.Reporting;
+
+/// <summary>When updates close: at the end of a day in London, 24:00, unless a time of that day is given.</summary>
+public static class ClosingTime
+{
+    /// <summary>The instant in UTC at which the day ends, or at which the time given comes on it.</summary>
+    public static DateTime On(DateOnly day, TimeOnly? time = null)
+        => LondonTime.ToUtc(time is { } given ? day.ToDateTime(given) : day.AddDays(1).ToDateTime(TimeOnly.MinValue));
+
+    /// <summary>The closing day of an instant: midnight belongs to the day that ends.</summary>
+    public static DateOnly DayOf(DateTime utc)
+    {
+        var local = LondonTime.ToLocal(utc);
+        var day = DateOnly.FromDateTime(local);
+        return local.TimeOfDay == TimeSpan.Zero ? day.AddDays(-1) : day;
+    }
+
+    /// <summary>The time given of that day; none at its end.</summary>
+    public static TimeOnly? TimeOf(DateTime utc)
+        => TimeOnly.FromDateTime(LondonTime.ToLocal(utc)) is var time && time == TimeOnly.MinValue ? null : time;
+
+    /// <summary>"5:30pm on 30 September 2009", or "midnight at the end of 30 September 2009".</summary>
+    public static string InWords(DateTime utc)
+    {
+        var day = DayOf(utc).ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+        if (TimeOf(utc) is not { } time)
+        {
+            return $"midnight at the end of {day}";
+        }
+
+        return $"{InWords(time)} on {day}";
+    }
+
+    /// <summary>"5pm", "5:30pm".</summary>
+    public static string InWords(TimeOnly time)
+    {
+        var hour = time.Hour % 12 == 0 ? 12 : time.Hour % 12;
+        var minutes = time.Minute == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $":{time.Minute:00}");
+        return $"{hour}{minutes}{(time.Hour < 12 ? "am" : "pm")}";
+    }
+}

@@ -1,0 +1,159 @@
+using System.Globalization;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Reporting;
+
+/// <summary>What an administrator says of a reporting period.</summary>
+/// <param name="Name">"April to September 2009".</param>
+/// <param name="FirstDay">Its first day.</param>
+/// <param name="LastDay">Its last day.</param>
+/// <param name="ClosingDay">The last day on which updates are taken.</param>
+/// <param name="ClosingTimeOfDay">When on that day they close; at its end where none is given.</param>
+/// <param name="CommitteeId">The committee that it reports to, if that is known.</param>
+/// <param name="MeetingDate">The day that the committee meets.</param>
+/// <param name="Instruction">A word of instruction that every update form of the period shows.</param>
+public sealed record PeriodDescription(
+    string Name, DateOnly FirstDay, DateOnly LastDay, DateOnly ClosingDay, TimeOnly? ClosingTimeOfDay, int? CommitteeId, DateOnly? MeetingDate, string? Instruction)
+{
+    public const int NameLength = 100;
+    public const int InstructionLength = 500;
+
+    public DateTime ClosesAt => ClosingTime.On(ClosingDay, ClosingTimeOfDay);
+}
+
+/// <summary>Keeps the reporting periods of a plan, of which one at a time is open.</summary>
+public sealed class PeriodService(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
+{
+    /// <summary>Adds a period, which takes updates once it is opened.</summary>
+    /// <returns>The new period's key.</returns>
+    public async Task<int> AddAsync(string slug, PeriodDescription said, Actor actor, CancellationToken cancellation = default)
+    {
+        var plan = await db.Plans.SingleOrDefaultAsync(one => one.Slug == slug && one.Status == PlanStatus.Adopted, cancellation)
+            ?? throw new RuleException("Only an adopted plan has reporting periods. Choose another plan.");
+        await CheckAsync(plan.Id, exceptId: 0, said, cancellation);
+        var period = new ReportingPeriod(plan, said.Name.Trim(), said.FirstDay, said.LastDay, said.ClosesAt, meeting: null);
+        period.Close();
+        period.Describe(said.Name.Trim(), said.FirstDay, said.LastDay, said.ClosesAt, await FindMeetingAsync(said, cancellation), said.Instruction);
+        db.Periods.Add(period);
+        Record(actor, "Added reporting period", period.Name, null, Describe(period));
+        await SaveAsync(period.Name);
+        return period.Id;
+    }
+
+    /// <exception cref="RuleException">A rule is broken, or somebody changed the period since the form was opened.</exception>
+    public async Task ChangeAsync(int id, PeriodDescription said, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var period = await LoadAsync(id, formVersion, cancellation);
+        await CheckAsync(period.PlanId, id, said, cancellation);
+        var before = Describe(period);
+        period.Describe(said.Name.Trim(), said.FirstDay, said.LastDay, said.ClosesAt, await FindMeetingAsync(said, cancellation), said.Instruction);
+        Record(actor, "Changed reporting period", period.Name, before, Describe(period));
+        await SaveAsync(period.Name);
+    }
+
+    /// <summary>Opens a period for updates.</summary>
+    /// <exception cref="RuleException">Another one is open, its closing time has passed, or it is frozen.</exception>
+    public async Task OpenAsync(int id, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var period = await LoadAsync(id, formVersion, cancellation);
+        var others = await db.Periods.Where(one => one.PlanId == period.PlanId && one.Id != id).ToListAsync(cancellation);
+        if (others.Find(one => one.State == PeriodState.Open) is { } open && period.State == PeriodState.Closed)
+        {
+            throw new RuleException($"{open.Name} is open, and one period is open at a time. Close it first.");
+        }
+
+        if (period.State == PeriodState.Closed && period.ClosesAt <= clock.UtcNow())
+        {
+            throw new RuleException($"Updates for {period.Name} closed at {ClosingTime.InWords(period.ClosesAt)}. Save a later closing day first, then open it.");
+        }
+
+        period.Open();
+
+        // Two people opening two periods at once both find none open: raising the versions of all lets one of them through.
+        foreach (var other in others.Where(one => one.State == PeriodState.Closed))
+        {
+            db.Entry(other).Property(one => one.Version).CurrentValue++;
+        }
+
+        Record(actor, "Opened reporting period", period.Name);
+        await SaveAsync(period.Name);
+    }
+
+    public async Task CloseAsync(int id, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var period = await LoadAsync(id, formVersion, cancellation);
+        period.Close();
+        Record(actor, "Closed reporting period", period.Name);
+        await SaveAsync(period.Name);
+    }
+
+    private static object Describe(ReportingPeriod period) => new
+    {
+        period.Name,
+        period.FirstDay,
+        period.LastDay,
+        Closes = ClosingTime.InWords(period.ClosesAt),
+        Meeting = period.Meeting is { } meeting ? $"{meeting.Committee.ShortName}, {Day(meeting.Date)}" : null,
+        period.Instruction,
+    };
+
+    private static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    private static RuleException Changed(string subject)
+        => new($"{subject} was changed by somebody else at the same time. Nothing you asked for was done: look at it again, then repeat it.");
+
+    private async Task CheckAsync(int planId, int exceptId, PeriodDescription said, CancellationToken cancellation)
+    {
+        if (said.ClosingDay < said.FirstDay)
+        {
+            throw new RuleException(nameof(said.ClosingDay), "The closing day must be on or after the first day");
+        }
+
+        var overlapping = await db.Periods
+            .Where(one => one.PlanId == planId && one.Id != exceptId && one.FirstDay <= said.LastDay && one.LastDay >= said.FirstDay)
+            .OrderBy(one => one.FirstDay)
+            .Select(one => new { one.Name, one.FirstDay, one.LastDay })
+            .FirstOrDefaultAsync(cancellation);
+        if (overlapping is not null)
+        {
+            throw new RuleException(
+                nameof(said.FirstDay), $"These days overlap with {overlapping.Name}, which is {Day(overlapping.FirstDay)} to {Day(overlapping.LastDay)}");
+        }
+    }
+
+    private async Task<Meeting?> FindMeetingAsync(PeriodDescription said, CancellationToken cancellation)
+    {
+        if (said.CommitteeId is not { } committeeId || said.MeetingDate is not { } date)
+        {
+            return null;
+        }
+
+        var committee = await db.Set<Committee>().SingleOrDefaultAsync(one => one.Id == committeeId, cancellation)
+            ?? throw new RuleException(nameof(said.CommitteeId), "Select a committee from the list");
+        return await db.Meetings.SingleOrDefaultAsync(one => one.CommitteeId == committeeId && one.Date == date, cancellation) ?? new Meeting(committee, date);
+    }
+
+    private async Task<ReportingPeriod> LoadAsync(int id, int formVersion, CancellationToken cancellation)
+    {
+        var period = await db.Periods.Include(one => one.Meeting!.Committee).SingleAsync(one => one.Id == id, cancellation);
+        return period.Version == formVersion ? period : throw Changed(period.Name);
+    }
+
+    private void Record(Actor actor, string what, string subject, object? before = null, object? after = null)
+        => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, subject, before, after));
+
+    private async Task SaveAsync(string subject)
+    {
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            db.ChangeTracker.Clear();
+            throw Changed(subject);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using KccPerformance.Core.Reminders;
+using KccPerformance.Web.Mail;
+
+namespace KccPerformance.Web.Features.Reminders;
+
+/// <summary>One round: writes the digests whose time has come and sends what waits in the outbox.</summary>
+public sealed class ReminderRound(DigestWriter digests, Outbox outbox, IMailSender mail, SiteAddress site, ILogger<ReminderRound> logger)
+{
+    /// <summary>With mail down there is no point in trying every message.</summary>
+    private const int MostFailures = 3;
+
+    /// <summary>Well within the time that a claim holds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    public async Task RunAsync(CancellationToken cancellation = default)
+    {
+        if (site.Origin is { } origin)
+        {
+            await digests.WriteAsync(origin, cancellation);
+        }
+
+        await SendAsync(cancellation);
+    }
+
+    /// <returns>How many messages were sent.</returns>
+    public async Task<int> SendAsync(CancellationToken cancellation = default)
+    {
+        int sent = 0, failed = 0;
+        while (failed < MostFailures && await outbox.ClaimNextAsync(cancellation) is { } next)
+        {
+            if (!await digests.IsStillWantedAsync(next.Key, cancellation))
+            {
+                await outbox.DropAsync(next);
+            }
+            else if (await SendAsync(next))
+            {
+                sent++;
+            }
+            else
+            {
+                failed++;
+            }
+        }
+
+        return sent;
+    }
+
+    /// <summary>Not stopped with the site: a message handed over has to be marked so, or it would go out again.</summary>
+    private async Task<bool> SendAsync(OutboxMail next)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await mail.SendAsync(next.Recipient, next.Subject, next.Text, patience.Token);
+        }
+        catch (Exception exception) when (exception is MailException or OperationCanceledException)
+        {
+            logger.LogError(exception, "Message {Key} could not be sent. It waits and is tried again.", next.Key);
+            await outbox.MarkFailedAsync(next, exception.InnerException is { } inner ? $"{exception.Message} {inner.Message}" : exception.Message);
+            return false;
+        }
+
+        await outbox.MarkSentAsync(next);
+        return true;
+    }
+}
+
+/// <summary>Runs a round every minute, for as long as the site runs.</summary>
+internal sealed class ReminderRounds(IServiceScopeFactory scopes, SiteAddress site, ILogger<ReminderRounds> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (site.Origin is null)
+        {
+            logger.LogWarning("Organisation:Address is not set, so links cannot be made and no digests are written.");
+        }
+
+        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1));
+        do
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<ReminderRound>().RunAsync(stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Whatever it was, the next round tries again; reminders never take the site down.
+                logger.LogError(exception, "A round of reminders failed.");
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

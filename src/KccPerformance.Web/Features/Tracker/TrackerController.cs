@@ -1,0 +1,46 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Reminders;
+using KccPerformance.Web.Features.Reminders;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Tracker;
+
+/// <summary>Who is nudged.</summary>
+public sealed class NudgeForm
+{
+    public int UserId { get; set; }
+}
+
+/// <summary>Who has reported in the open period, and who has not.</summary>
+[Permit(Permission.ManagePeriods)]
+public sealed class TrackerController(TrackerQuery tracker, Nudges nudges, SiteAddress site) : Controller
+{
+    private const string Address = "/plans/{plan}/tracker";
+
+    private string Origin => site.Origin ?? $"{Request.Scheme}://{Request.Host}";
+
+    [HttpGet(Address)]
+    public async Task<IActionResult> Index([FromRoute] string plan, CancellationToken cancellation)
+        => await tracker.FindAsync(plan, cancellation) is { } page ? View(page) : NotFound();
+
+    [HttpPost(Address + "/nudge")]
+    public async Task<IActionResult> Nudge([FromRoute] string plan, NudgeForm form, CancellationToken cancellation)
+    {
+        if (await tracker.FindAsync(plan, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        var name = string.Empty;
+        return await ModelState.AcceptsAsync(async () => name = await nudges.SendAsync(page.Moment.PlanId, form.UserId, Origin, HttpContext.Actor(), cancellation))
+            ? Done($"{name} is nudged: the message goes out in the next minutes.", page.Moment.Slug)
+            : View(nameof(Index), page);
+    }
+
+    private RedirectResult Done(string sentence, string slug)
+    {
+        TempData["Done"] = sentence;
+        return Redirect($"/plans/{slug}/tracker");
+    }
+}

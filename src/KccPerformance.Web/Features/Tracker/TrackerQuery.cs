@@ -1,0 +1,106 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reminders;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Tracker;
+
+/// <summary>The tracker, in nine queries however many people and actions there are.</summary>
+public sealed class TrackerQuery(PerformanceDbContext db, PlanMoments moments)
+{
+    private sealed record Officer(int Id, string Name, bool CanReport, int Of, bool Refuses);
+
+    /// <summary>The tracker of a plan, or null where there is no such plan.</summary>
+    public async Task<TrackerPage?> FindAsync(string plan, CancellationToken cancellation)
+    {
+        if (await moments.FindAsync(plan, cancellation) is not { } moment)
+        {
+            return null;
+        }
+
+        var waiting = await db.Outbox
+            .Where(mail => mail.SentAt == null && mail.Attempts > 0 && mail.LastError != null)
+            .GroupBy(mail => 1)
+            .Select(group => new WaitingMail(group.Count(), group.Min(mail => mail.NextAttemptAt)))
+            .SingleOrDefaultAsync(cancellation);
+        return moment.Open is null ? new TrackerPage(moment) { Waiting = waiting } : await FillAsync(moment, waiting, cancellation);
+    }
+
+    private async Task<TrackerPage> FillAsync(PlanMoment moment, WaitingMail? waiting, CancellationToken cancellation)
+    {
+        var wanted = ActionPosition.Of(moment, db).Where(Flags.Rule(Flag.NoUpdate, moment.Today, moment.Open!.Id));
+        var missing = await wanted
+            .OrderBy(position => position.AreaNumber).ThenBy(position => position.Category).ThenBy(position => position.Number)
+            .Select(position => new { position.Id, position.Code })
+            .ToListAsync(cancellation);
+        var byOfficer = (await wanted
+            .Join(db.ResponsibleOfficers, position => position.Id, officer => officer.ActionId, (position, officer) => new { officer.UserId, officer.ActionId })
+            .ToListAsync(cancellation)).ToLookup(one => one.UserId, one => one.ActionId);
+        var byLead = (await wanted
+            .Join(db.LeadAssignments, position => position.Id, lead => lead.ActionId, (position, lead) => new { lead.LeadDirectorId, lead.ActionId })
+            .ToListAsync(cancellation)).ToLookup(one => one.LeadDirectorId, one => one.ActionId);
+        var nudged = await NudgedAsync(moment.Today, cancellation);
+
+        List<string> CodesOf(IEnumerable<int> ids)
+        {
+            var set = ids.ToHashSet();
+            return [.. missing.Where(one => set.Contains(one.Id)).Select(one => one.Code)];
+        }
+
+        var officers = (await OfficersAsync(moment.PlanId, cancellation))
+            .Select(one => (Officer: one, Row: new TrackerRow(one.Id, one.Name, one.Of, CodesOf(byOfficer[one.Id]))))
+            .Select(pair => pair.Row with { Nudge = StateOf(pair.Officer, pair.Row, moment.Open, nudged.GetValueOrDefault(Nudges.KeyOf(pair.Row.Id, moment.Today))) });
+        var leads = (await LeadsAsync(moment.PlanId, cancellation)).Select(lead => lead with { Missing = CodesOf(byLead[lead.Id]) });
+        var somebodys = byOfficer.SelectMany(group => group).ToHashSet();
+        return new TrackerPage(moment)
+        {
+            Actions = await db.Actions.CountAsync(action => action.Area.PlanId == moment.PlanId, cancellation),
+            Missing = [.. missing.Select(one => one.Code)],
+            Nobodys = [.. missing.Where(one => !somebodys.Contains(one.Id)).Select(one => one.Code)],
+            Officers = Sorted(officers),
+            Leads = Sorted(leads),
+            Waiting = waiting,
+        };
+    }
+
+    private static List<TrackerRow> Sorted(IEnumerable<TrackerRow> rows)
+        => [.. rows.OrderByDescending(row => row.Missing.Count).ThenBy(row => row.Name, StringComparer.CurrentCulture)];
+
+    private static NudgeState StateOf(Officer officer, TrackerRow row, PeriodSummary open, bool? nudgeIsSent) => nudgeIsSent switch
+    {
+        _ when row.Missing.Count == 0 => NudgeState.NothingToSay,
+        true => NudgeState.SentToday,
+        false => NudgeState.WaitsForMail,
+        _ when open.IsPastClosing => NudgeState.PeriodOver,
+        _ when !officer.CanReport => NudgeState.NoAccount,
+        _ => officer.Refuses ? NudgeState.Refused : NudgeState.Possible,
+    };
+
+    private Task<List<Officer>> OfficersAsync(int planId, CancellationToken cancellation)
+        => db.Users
+            .Where(user => db.ResponsibleOfficers.Any(one => one.UserId == user.Id && one.Action.Area.PlanId == planId))
+            .Select(user => new Officer(
+                user.Id,
+                user.DisplayName,
+                user.Role == Role.Officer && !user.IsDisabled,
+                db.ResponsibleOfficers.Count(one => one.UserId == user.Id && one.Action.Area.PlanId == planId),
+                db.ReminderRefusals.Any(refusal => refusal.UserId == user.Id && refusal.Kind == ReminderKind.Nudge)))
+            .ToListAsync(cancellation);
+
+    private Task<List<TrackerRow>> LeadsAsync(int planId, CancellationToken cancellation)
+        => db.LeadDirectors
+            .Where(lead => db.LeadAssignments.Any(one => one.LeadDirectorId == lead.Id && one.Action.Area.PlanId == planId))
+            .Select(lead => new TrackerRow(
+                lead.Id, lead.Name, db.LeadAssignments.Count(one => one.LeadDirectorId == lead.Id && one.Action.Area.PlanId == planId), new List<string>()))
+            .ToListAsync(cancellation);
+
+    /// <summary>Whether each of today's nudges is sent, by its key.</summary>
+    private async Task<Dictionary<string, bool?>> NudgedAsync(DateOnly today, CancellationToken cancellation)
+    {
+        var end = Nudges.KeyOf(0, today)[Nudges.KeyOf(0, today).LastIndexOf(':')..];
+        return await db.Outbox
+            .Where(mail => mail.Key.StartsWith("nudge:") && mail.Key.EndsWith(end))
+            .ToDictionaryAsync(mail => mail.Key, mail => (bool?)(mail.SentAt != null || mail.LastError == null), StringComparer.Ordinal, cancellation);
+    }
+}
