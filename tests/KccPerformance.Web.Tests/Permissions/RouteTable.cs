@@ -46,6 +46,8 @@ public static class RouteTable
         new("GET", "my-actions", Permission.SeeMyActions),
         new("GET", "plans/{plan}/actions/{code}/updates/new", Permission.ReportProgress, Plan + "/actions/CEA1/updates/new"),
         new("POST", "plans/{plan}/actions/{code}/updates/new", Permission.ReportProgress, Plan + "/actions/CEA1/updates/new"),
+        new("GET", "plans/{plan}/actions/{code}/updates/draft", Permission.ReportProgress, Plan + "/actions/CEA1/updates/draft"),
+        new("POST", "plans/{plan}/actions/{code}/updates/draft", Permission.ReportProgress, Plan + "/actions/CEA1/updates/draft"),
         new("GET", "plans/{plan}/actions/{code}/leads", Permission.ManageLeads, Plan + "/actions/CEA1/leads"),
         new("POST", "plans/{plan}/actions/{code}/leads/add", Permission.ManageLeads, Plan + "/actions/CEA1/leads/add"),
         new("POST", "plans/{plan}/actions/{code}/leads/move", Permission.ManageLeads, Plan + "/actions/CEA1/leads/move"),

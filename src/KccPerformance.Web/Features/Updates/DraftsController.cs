@@ -1,3 +1,4 @@
+using KccPerformance.Core;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Progress;
 using KccPerformance.Web.Features.Shared;
@@ -8,7 +9,7 @@ namespace KccPerformance.Web.Features.Updates;
 
 /// <summary>Keeps what is typed into an update form: the script as it is typed, a button without the script.</summary>
 [Permit(Permission.ReportProgress)]
-public sealed class DraftsController(UpdatePageQuery pages, DraftService drafts) : Controller
+public sealed class DraftsController(UpdatePageQuery pages, DraftService drafts, BusinessClock clock) : Controller
 {
     private const string Address = "/plans/{plan}/actions/{code}/updates/draft";
 
@@ -48,7 +49,7 @@ public sealed class DraftsController(UpdatePageQuery pages, DraftService drafts)
     {
         null => UnprocessableEntity(new { problem = ModelState[string.Empty]?.Errors[0].ErrorMessage }),
         { WasSubmitted: true } => Conflict(new { problem = "This update has been saved already." }),
-        _ => Json(new { saved = Words.Time(kept.SavedAt), sequence = kept.Sequence }),
+        _ => Json(new { saved = Words.Time(clock.At(kept.SavedAt)), sequence = kept.Sequence }),
     };
 
     private RedirectResult Kept(UpdatePage page, DraftForm form)

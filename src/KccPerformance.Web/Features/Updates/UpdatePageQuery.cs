@@ -1,3 +1,4 @@
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Progress;
 using KccPerformance.Web.Features.MyActions;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Updates;
 
 /// <summary>The action that is reported on, its last update, and which action comes next, in six queries.</summary>
-public sealed class UpdatePageQuery(PerformanceDbContext db, PlanMoments moments, MyActionsQuery myActions)
+public sealed class UpdatePageQuery(PerformanceDbContext db, PlanMoments moments, MyActionsQuery myActions, BusinessClock clock)
 {
     /// <summary>The page of an action, or null where there is none.</summary>
     public async Task<UpdatePage?> FindAsync(string plan, string code, int userId, CancellationToken cancellation)
@@ -59,7 +60,7 @@ public sealed class UpdatePageQuery(PerformanceDbContext db, PlanMoments moments
             .Select(one => new { one.Version, one.Content, one.SavedAt, one.OlderContent, one.OlderSavedAt })
             .SingleOrDefaultAsync(cancellation);
         return DraftFields.Read(draft?.Content) is { } fields
-            ? new SavedDraft(draft!.Version, fields, draft.SavedAt, DraftFields.Read(draft.OlderContent), draft.OlderSavedAt)
+            ? new SavedDraft(draft!.Version, fields, clock.At(draft.SavedAt), DraftFields.Read(draft.OlderContent), draft.OlderSavedAt is { } older ? clock.At(older) : null)
             : null;
     }
 }
