@@ -1,5 +1,4 @@
 using KccPerformance.Web.Tests.Site;
-using Microsoft.Playwright;
 
 namespace KccPerformance.Browser.Tests;
 
