@@ -17,6 +17,9 @@ public sealed class BusinessClock(TimeProvider real, TimeSpan offset = default) 
     public static BusinessClock StartingAt(DateTime utc, TimeProvider real)
         => new(real, new DateTimeOffset(utc, TimeSpan.Zero) - real.GetUtcNow()) { IsSet = true };
 
+    /// <summary>What this clock showed, or would have shown, at an instant of the real one.</summary>
+    public DateTime At(DateTime realUtc) => realUtc + offset;
+
     public override DateTimeOffset GetUtcNow() => real.GetUtcNow() + offset;
 
     public override long GetTimestamp() => real.GetTimestamp();

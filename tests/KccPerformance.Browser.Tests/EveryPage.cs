@@ -65,6 +65,12 @@ public static class EveryPage
             await SendAsync(page, "main form .govuk-button");
         }),
         new(PlanSite.Administrator, "/admin/users/new", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Officer, NewUpdate, "advised", async page =>
+        {
+            await page.FillAsync("#Narrative", "The annual report is delayed.");
+            await page.ClickAsync("text=Save update");
+            await page.WaitForSelectorAsync(".app-advised");
+        }),
         new(PlanSite.Officer, NewUpdate, "refused", async page =>
         {
             await page.CheckAsync("input[name=Stage][value=InProgress]");

@@ -37,6 +37,8 @@ public sealed class OfficerTellsMemberTests : IAsyncLifetime
 
         await officer.FillAsync("#NextSteps", NextStep);
         await officer.ClickAsync("text=Save update");
+
+        // The advice on a missing date came with the error, so it does not stand in the way again.
         await officer.WaitForURLAsync("**/actions/CEA1");
         Assert.Contains("Update to CEA1 saved.", await officer.InnerTextAsync(".govuk-notification-banner"), StringComparison.Ordinal);
 

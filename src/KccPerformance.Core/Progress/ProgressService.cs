@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.Progress;
 
 /// <summary>Takes in what officers report.</summary>
-public sealed class ProgressService(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
+public sealed class ProgressService(PerformanceDbContext db, DraftService drafts, BusinessClock clock, TimeProvider real)
 {
     /// <summary>Records progress on an action.</summary>
     /// <param name="actionId">The action.</param>
@@ -27,7 +27,7 @@ public sealed class ProgressService(PerformanceDbContext db, BusinessClock clock
         var action = await db.Actions.Include(one => one.Area).Include(one => one.Criteria).SingleAsync(one => one.Id == actionId, cancellation);
         if (action.Version != formVersion)
         {
-            throw Changed(action.Code);
+            throw Changed(action.Code, report);
         }
 
         var period = await db.Periods
@@ -63,13 +63,20 @@ public sealed class ProgressService(PerformanceDbContext db, BusinessClock clock
             db.ChangeTracker.Clear();
             if (!await WasAcceptedAsync(submission, CancellationToken.None))
             {
-                throw Changed(action.Code);
+                throw Changed(action.Code, report);
             }
+        }
+
+        if (report is not null)
+        {
+            // "Nothing has changed" is not what the officer was writing: that draft is kept.
+            await drafts.DiscardAsync(author.Id, actionId);
         }
     }
 
-    private static RuleException Changed(string code)
-        => new($"Somebody else changed {code} while you were writing. Your words are kept below: read the latest update, then save again.");
+    private static RuleException Changed(string code, ProgressReport? report)
+        => new($"Somebody else changed {code} while you were writing. "
+            + (report is null ? "Read the latest update, then save again." : "Nothing of yours is lost: choose below what to keep."));
 
     private static object Describe(ImprovementAction action)
         => new { action.Stage, action.Delivery, action.Confidence, action.Forecast, action.LastReason, action.NextSteps };

@@ -12,18 +12,7 @@ public static class Sentences
     public static string First(string text)
     {
         var line = text.Trim();
-        for (var index = 0; index < line.Length; index++)
-        {
-            var ends = line[index] == '\n'
-                || (line[index] is '.' or '?' or '!' && index + 2 < line.Length && char.IsWhiteSpace(line[index + 1])
-                    && (char.IsUpper(line[index + 2]) || char.IsDigit(line[index + 2]) || line[index + 1] == '\n'));
-            if (ends)
-            {
-                line = line[..(index + 1)].Trim();
-                break;
-            }
-        }
-
+        line = line[..EndOfFirst(line)].Trim();
         if (line.Length <= MaxLength)
         {
             return line;
@@ -32,5 +21,32 @@ public static class Sentences
         // A character beyond the first plane is two halves, which are kept or cut together.
         var end = char.IsHighSurrogate(line[MaxLength - 2]) ? MaxLength - 2 : MaxLength - 1;
         return string.Concat(line.AsSpan(0, end), "…");
+    }
+
+    /// <summary>Every sentence of a text, whole, by the same rule.</summary>
+    public static IEnumerable<string> All(string text)
+    {
+        for (var rest = text.Trim(); rest.Length > 0;)
+        {
+            var end = EndOfFirst(rest);
+            yield return rest[..end].Trim();
+            rest = rest[end..].Trim();
+        }
+    }
+
+    private static int EndOfFirst(string line)
+    {
+        for (var index = 0; index < line.Length; index++)
+        {
+            var ends = line[index] == '\n'
+                || (line[index] is '.' or '?' or '!' && index + 2 < line.Length && char.IsWhiteSpace(line[index + 1])
+                    && (char.IsUpper(line[index + 2]) || char.IsDigit(line[index + 2]) || line[index + 1] == '\n'));
+            if (ends)
+            {
+                return index + 1;
+            }
+        }
+
+        return line.Length;
     }
 }

@@ -46,8 +46,16 @@ public sealed class UpdateDraft
     public int Version { get; private set; }
 
     /// <summary>Keeps what was typed, unless a later save of the same form is here already.</summary>
+    /// <param name="formId">The form it was typed in.</param>
+    /// <param name="sequence">Counts up in one form.</param>
+    /// <param name="content">The fields as typed.</param>
+    /// <param name="at">The instant in UTC.</param>
+    /// <param name="goesOnFrom">
+    /// The version of this draft that the form started from; 0 for none. A form that goes on where the newest draft
+    /// ended takes over from it, and leaves nothing behind to offer back.
+    /// </param>
     /// <returns>False where it came too late and was left out.</returns>
-    public bool Keep(Guid formId, long sequence, string content, DateTime at)
+    public bool Keep(Guid formId, long sequence, string content, DateTime at, int goesOnFrom = 0)
     {
         if (content.Length > ContentLength)
         {
@@ -59,7 +67,7 @@ public sealed class UpdateDraft
             return false;
         }
 
-        if (formId != FormId && FormId != Guid.Empty && !string.Equals(content, Content, StringComparison.Ordinal))
+        if (formId != FormId && FormId != Guid.Empty && goesOnFrom != Version && !string.Equals(content, Content, StringComparison.Ordinal))
         {
             OlderContent = Content;
             OlderSavedAt = SavedAt;

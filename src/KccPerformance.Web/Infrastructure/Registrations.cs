@@ -23,6 +23,7 @@ internal static class Registrations
     public static void AddPlans(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<PlanMoments>();
+        builder.Services.AddScoped<DraftService>();
         builder.Services.AddScoped<ProgressService>();
         builder.Services.AddScoped<EvidenceService>();
         builder.Services.AddScoped<EvidenceFileStore>();

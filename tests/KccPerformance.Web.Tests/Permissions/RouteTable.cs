@@ -65,6 +65,8 @@ public static class RouteTable
         new("POST", "plans/{plan}/actions/{code}/closure/verify", Permission.RecordDecisions, Plan + "/actions/CED1/closure/verify"),
         new("POST", "plans/{plan}/actions/{code}/closure/withdraw", Permission.RecordDecisions, Plan + "/actions/CED1/closure/withdraw"),
         new("POST", "plans/{plan}/actions/{code}/closure/accept", Permission.RecordDecisions, Plan + "/actions/CED1/closure/accept"),
+        new("GET", "plans/{plan}/actions/{code}/updates/draft", Permission.ReportProgress, Plan + "/actions/CEA1/updates/draft"),
+        new("POST", "plans/{plan}/actions/{code}/updates/draft", Permission.ReportProgress, Plan + "/actions/CEA1/updates/draft"),
         new("GET", "plans/{plan}/actions/{code}/leads", Permission.ManageLeads, Plan + "/actions/CEA1/leads"),
         new("POST", "plans/{plan}/actions/{code}/leads/add", Permission.ManageLeads, Plan + "/actions/CEA1/leads/add"),
         new("POST", "plans/{plan}/actions/{code}/leads/move", Permission.ManageLeads, Plan + "/actions/CEA1/leads/move"),

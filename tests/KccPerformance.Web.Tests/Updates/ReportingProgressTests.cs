@@ -16,7 +16,7 @@ public sealed class ReportingProgressTests : IDisposable
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var before = await site.CountUpdatesAsync("CEA1");
         using var refused = await officer.SubmitAsync(
-            await officer.OpenFormAsync("CEA1"),
+            await officer.OpenReadFormAsync("CEA1"),
             ("Narrative", "Two logs have stopped.\r\nNobody keeps them."), ("Stage", "InProgress"), ("Delivery", "AtRisk"), ("NextSteps", ""), ("Confidence", "Low"),
             ("Forecast.Day", "31"), ("Forecast.Month", "3"), ("Forecast.Year", "2010"));
 
@@ -30,7 +30,7 @@ public sealed class ReportingProgressTests : IDisposable
         Assert.Empty(page.QuerySelectorAll(".app-same-as-last-time"));
         Assert.Equal(before, await site.CountUpdatesAsync("CEA1"));
 
-        using var accepted = await officer.SubmitAsync(page.Form("form.app-update"), ("NextSteps", "Each directorate names a keeper by 31 October."));
+        using var accepted = await officer.SubmitAsync(page.Form("form.app-update").WithAllAdviceRead(), ("NextSteps", "Each directorate names a keeper by 31 October."));
 
         Assert.Equal($"{PlanSite.Plan}/actions/CEA1", accepted.Headers.Location?.OriginalString);
         var saved = await site.LastUpdateAsync("CEA1");
@@ -44,7 +44,7 @@ public sealed class ReportingProgressTests : IDisposable
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var page = await officer.GetPageAsync(UpdateForms.AddressOf("CPB1"));
         Assert.Contains("When this is saved, CEC4 is next.", page.QuerySelector("form.app-update").Words(), StringComparison.Ordinal);
-        using var saved = await officer.SubmitAsync(page.Form("form.app-update"), ("Forecast.Day", "30"), ("Forecast.Month", "11"));
+        using var saved = await officer.SubmitAsync(page.Form("form.app-update").WithAllAdviceRead(), ("Forecast.Day", "30"), ("Forecast.Month", "11"));
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
 
         var banner = (await officer.GetPageAsync("/my-actions")).QuerySelector(".govuk-notification-banner")!;
@@ -59,7 +59,7 @@ public sealed class ReportingProgressTests : IDisposable
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
         using var refused = await officer.SubmitAsync(
-            await officer.OpenFormAsync("CEC2"),
+            await officer.OpenReadFormAsync("CEC2"),
             ("Narrative", " "), ("Stage", "InProgress"), ("Delivery", null), ("Confidence", null), ("Forecast.Day", "31"), ("Forecast.Month", "6"), ("Forecast.Year", "2010"));
 
         var page = await refused.ReadPageAsync();
@@ -81,7 +81,7 @@ public sealed class ReportingProgressTests : IDisposable
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var before = await site.CountUpdatesAsync("CEC2");
-        using var refused = await officer.SubmitAsync(await officer.OpenFormAsync("CEC2"), ("Narrative", "Kept as typed"), (field, value));
+        using var refused = await officer.SubmitAsync(await officer.OpenReadFormAsync("CEC2"), ("Narrative", "Kept as typed"), (field, value));
 
         var page = await refused.ReadPageAsync();
         Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
@@ -95,12 +95,12 @@ public sealed class ReportingProgressTests : IDisposable
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var words = new string('x', ProgressReport.NarrativeLength + 1);
-        using var refused = await officer.SubmitAsync(await officer.OpenFormAsync("CEC2"), ("Narrative", words));
+        using var refused = await officer.SubmitAsync(await officer.OpenReadFormAsync("CEC2"), ("Narrative", words));
         var page = await refused.ReadPageAsync();
         Assert.Equal(["What has happened must be 4,000 characters or fewer"], page.Errors());
         Assert.Equal(words, page.Text("Narrative"));
 
-        using var odd = await officer.SubmitAsync(page.Form("form.app-update"), ("Narrative", "a\0b <script>"), ("Version", "abc"), ("Submission", "none"));
+        using var odd = await officer.SubmitAsync(page.Form("form.app-update").WithAllAdviceRead(), ("Narrative", "a\0b <script>"), ("Version", "abc"), ("Submission", "none"));
         Assert.True((int)odd.StatusCode < 500);
     }
 
@@ -109,7 +109,7 @@ public sealed class ReportingProgressTests : IDisposable
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
         using var saved = await officer.SubmitAsync(
-            await officer.OpenFormAsync("CEC2"),
+            await officer.OpenReadFormAsync("CEC2"),
             ("AuthorId", "1"), ("AuthorName", "Somebody else"), ("PeriodId", "1"), ("ReportedAt", "2001-01-01"), ("code", "CEA1"), ("IsNoChange", "true"), ("Page.Version", "9"));
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
 
@@ -122,7 +122,7 @@ public sealed class ReportingProgressTests : IDisposable
     public async Task A_next_step_left_in_a_hidden_box_is_not_reported()
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
-        using var saved = await officer.SubmitAsync(await officer.OpenFormAsync("CEC2"), ("Stage", "NotStarted"), ("NextSteps", "Left over"));
+        using var saved = await officer.SubmitAsync(await officer.OpenReadFormAsync("CEC2"), ("Stage", "NotStarted"), ("NextSteps", "Left over"));
 
         var update = await site.LastUpdateAsync("CEC2");
         Assert.Equal((Stage.NotStarted, null, null), (update.Stage, update.Delivery, update.NextSteps));
@@ -132,7 +132,7 @@ public sealed class ReportingProgressTests : IDisposable
     public async Task With_no_period_open_the_page_says_so_and_what_was_typed_before_is_kept()
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
-        var form = await officer.OpenFormAsync("CEC2");
+        var form = await officer.OpenReadFormAsync("CEC2");
         await site.ReadAsync(db => db.Periods.Where(period => period.State == PeriodState.Open)
             .ExecuteUpdateAsync(set => set.SetProperty(period => period.State, PeriodState.Closed)));
 

@@ -12,7 +12,7 @@ public sealed class SavingTwiceTests : IDisposable
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var before = await site.CountUpdatesAsync("CEC2");
-        var form = await officer.OpenFormAsync("CEC2");
+        var form = await officer.OpenReadFormAsync("CEC2");
         using var first = await officer.SubmitAsync(form);
         using var second = await officer.SubmitAsync(form);
 
@@ -25,7 +25,7 @@ public sealed class SavingTwiceTests : IDisposable
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var before = await site.CountUpdatesAsync("CEC2");
-        var form = await officer.OpenFormAsync("CEC2");
+        var form = await officer.OpenReadFormAsync("CEC2");
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => officer.SubmitAsync(form)));
 
@@ -38,8 +38,8 @@ public sealed class SavingTwiceTests : IDisposable
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        var stale = await officer.OpenFormAsync("CEC2");
-        using var other = await administrator.SubmitAsync(await administrator.OpenFormAsync("CEC2"), ("Narrative", "The administrator was first."));
+        var stale = await officer.OpenReadFormAsync("CEC2");
+        using var other = await administrator.SubmitAsync(await administrator.OpenReadFormAsync("CEC2"), ("Narrative", "The administrator was first."));
 
         using var refused = await officer.SubmitAsync(stale, ("Narrative", "Mine, typed meanwhile."));
 
@@ -47,7 +47,7 @@ public sealed class SavingTwiceTests : IDisposable
         Assert.StartsWith("Somebody else changed CEC2 while you were writing.", Assert.Single(page.Errors()), StringComparison.Ordinal);
         Assert.Equal("Mine, typed meanwhile.", page.Text("Narrative"));
         Assert.Contains("The administrator was first.", page.QuerySelector(".app-last-update").Words(), StringComparison.Ordinal);
-        using var saved = await officer.SubmitAsync(page.Form("form.app-update"));
+        using var saved = await officer.SubmitAsync(page.Form("form.app-update").WithAllAdviceRead());
         Assert.Equal($"{PlanSite.Plan}/actions/CEC2", saved.Headers.Location?.OriginalString);
         Assert.Equal("Mine, typed meanwhile.", (await site.LastUpdateAsync("CEC2")).Narrative);
     }
@@ -57,11 +57,11 @@ public sealed class SavingTwiceTests : IDisposable
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        var stale = await officer.OpenFormAsync("CEC2");
-        using var other = await administrator.SubmitAsync(await administrator.OpenFormAsync("CEC2"), ("Narrative", "The administrator was first."));
+        var stale = await officer.OpenReadFormAsync("CEC2");
+        using var other = await administrator.SubmitAsync(await administrator.OpenReadFormAsync("CEC2"), ("Narrative", "The administrator was first."));
 
         using var mistaken = await officer.SubmitAsync(stale, ("Narrative", ""));
-        using var mended = await officer.SubmitAsync((await mistaken.ReadPageAsync()).Form("form.app-update"), ("Narrative", "Mine."));
+        using var mended = await officer.SubmitAsync((await mistaken.ReadPageAsync()).Form("form.app-update").WithAllAdviceRead(), ("Narrative", "Mine."));
 
         Assert.StartsWith("Somebody else changed CEC2", Assert.Single((await mended.ReadPageAsync()).Errors()), StringComparison.Ordinal);
     }
@@ -91,7 +91,7 @@ public sealed class SavingTwiceTests : IDisposable
         Assert.Empty(page.QuerySelectorAll(".app-same-as-last-time"));
         Assert.Equal("CPB1 is overdue, so it needs a new forecast date.", page.QuerySelector(".app-advice").Words());
 
-        using var refused = await officer.SubmitAsync(page.Form("form.app-update"), ("NoChange", "true"));
+        using var refused = await officer.SubmitAsync(page.Form("form.app-update").WithAllAdviceRead(), ("NoChange", "true"));
 
         var again = await refused.ReadPageAsync();
         Assert.StartsWith("CPB1 is overdue, so it needs a new forecast date.", Assert.Single(again.Errors()), StringComparison.Ordinal);

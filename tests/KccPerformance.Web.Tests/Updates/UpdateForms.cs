@@ -13,6 +13,25 @@ internal static class UpdateForms
     public static async Task<IHtmlFormElement> OpenFormAsync(this HttpClient client, string code)
         => (await client.GetPageAsync(AddressOf(code))).Form("form.app-update");
 
+    /// <summary>The form of an action with all advice read, for tests of something else.</summary>
+    public static async Task<IHtmlFormElement> OpenReadFormAsync(this HttpClient client, string code)
+    {
+        var form = await client.OpenFormAsync(code);
+        return form.WithAllAdviceRead();
+    }
+
+    public static IHtmlFormElement WithAllAdviceRead(this IHtmlFormElement form)
+    {
+        foreach (var kind in Enum.GetNames<AdviceKind>())
+        {
+            var read = (IHtmlInputElement)form.Owner!.CreateElement("input");
+            (read.Type, read.Name, read.Value) = ("hidden", "Read", kind);
+            form.AppendChild(read);
+        }
+
+        return form;
+    }
+
     public static Task<int> CountUpdatesAsync(this PlanSite site, string code)
         => site.ReadAsync(db => db.Updates.CountAsync(update => update.Action.Code == code));
 

@@ -13,7 +13,7 @@ public sealed class WhoMayReportTests : IDisposable
     public async Task Others_are_refused_the_form_and_what_they_post_with_a_token_of_their_own(string email)
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
-        var fields = Browsing.FieldsOf(await officer.OpenFormAsync("CEA1"), ("__RequestVerificationToken", null));
+        var fields = Browsing.FieldsOf(await officer.OpenReadFormAsync("CEA1"), ("__RequestVerificationToken", null));
         var before = await site.CountUpdatesAsync("CEA1");
         using var other = await site.SignInAsync(email);
         var token = Browsing.FieldsOf((await other.GetPageAsync("/account")).Form("main form")).Single(field => field.Key == "__RequestVerificationToken");
@@ -25,7 +25,7 @@ public sealed class WhoMayReportTests : IDisposable
         Assert.Equal(before, await site.CountUpdatesAsync("CEA1"));
 
         // The same post is accepted from the one whose action it is, so only who sent it made the difference.
-        using var accepted = await officer.SubmitAsync(await officer.OpenFormAsync("CEA1"));
+        using var accepted = await officer.SubmitAsync(await officer.OpenReadFormAsync("CEA1"));
         Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
     }
 

@@ -1,5 +1,3 @@
-using FluentValidation;
-using KccPerformance.Core;
 using KccPerformance.Core.Progress;
 using KccPerformance.Web.GovUk;
 using Microsoft.AspNetCore.Mvc;
@@ -7,6 +5,14 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Updates;
+
+/// <summary>Where the words in a fresh form come from.</summary>
+public enum FilledFrom
+{
+    LastUpdate,
+    Draft,
+    OlderDraft,
+}
 
 /// <summary>An update as an officer types it. The answers are in page order, which is the order of the error summary.</summary>
 public sealed class UpdateForm
@@ -39,31 +45,78 @@ public sealed class UpdateForm
     [FromRoute(Name = "code")]
     public string Code { get; set; } = string.Empty;
 
+    /// <summary>The version of the draft that the form started from; 0 for none.</summary>
+    public int GoesOnFrom { get; set; }
+
+    /// <summary>The advice that has been on the page: it never stands in the way twice.</summary>
+    public IReadOnlyList<string>? Read { get; set; }
+
+    /// <summary>Pressed "merge" beside somebody else's update.</summary>
+    public bool Merge { get; set; }
+
     /// <summary>What the form stands among; never posted.</summary>
     [BindNever]
     [ValidateNever]
     public UpdatePage Page { get; set; } = null!;
 
-    /// <summary>Whether the form comes back with errors.</summary>
+    /// <summary>Whether the form comes back without having been saved.</summary>
     [BindNever]
     public bool IsAgain { get; set; }
 
-    /// <summary>A form filled in from last time.</summary>
-    public static UpdateForm From(UpdatePage page)
+    /// <summary>Whether it comes back for advice alone.</summary>
+    [BindNever]
+    public bool IsAdvised { get; set; }
+
+    /// <summary>Whether it comes back because somebody else changed the action meanwhile.</summary>
+    [BindNever]
+    public bool IsConflict { get; set; }
+
+    /// <summary>Which words the form was filled in with.</summary>
+    [BindNever]
+    public FilledFrom FilledFrom { get; set; }
+
+    /// <summary>The advice on what is in the form.</summary>
+    [BindNever]
+    [ValidateNever]
+    public IReadOnlyList<AdviceBox> Advice { get; set; } = [];
+
+    /// <summary>Advice that has not been on the page yet. Evidence is left out: the rule itself refuses that.</summary>
+    public bool HasUnread(UpdatePage page)
+        => !NoChange && page.Advise(this).Any(box =>
+            box.Advice.Kind != AdviceKind.EvidenceUnmet && Read?.Contains(box.Advice.Kind.ToString(), StringComparer.Ordinal) != true);
+
+    /// <summary>A form filled in from the officer's draft, or from last time.</summary>
+    /// <param name="page">What it stands among.</param>
+    /// <param name="use">"last" or "older" to choose; anything else is the newest there is.</param>
+    public static UpdateForm From(UpdatePage page, string? use = null)
     {
-        var last = page.Last?.Report;
-        return new UpdateForm
+        var from = (page.Draft, use) switch
         {
-            Narrative = last?.Narrative,
-            Stage = last?.Stage,
-            Delivery = last?.Delivery,
-            NextSteps = last?.Delivery.NeedsNextStep() == true ? last.NextSteps : null,
-            Confidence = last?.Confidence,
-            Forecast = new DateEntry(last?.Forecast),
-            Version = page.Version,
-            Submission = Guid.NewGuid(),
-            Page = page,
+            (null, _) or (_, "last") => FilledFrom.LastUpdate,
+            ({ Older: not null }, "older") => FilledFrom.OlderDraft,
+            _ => FilledFrom.Draft,
         };
+        var form = from switch
+        {
+            FilledFrom.Draft => From(page.Draft!.Fields),
+            FilledFrom.OlderDraft => From(page.Draft!.Older!),
+            _ => From(page.Last?.Report),
+        };
+        form.Version = from == FilledFrom.LastUpdate ? page.Version : form.Version;
+        form.GoesOnFrom = from == FilledFrom.Draft ? page.Draft!.Version : 0;
+        form.Submission = Guid.NewGuid();
+        form.FilledFrom = from;
+        form.Page = page;
+        form.Advice = from == FilledFrom.LastUpdate ? [] : page.Advise(form);
+        return form;
+    }
+
+    /// <summary>A form whose draft could not be kept, with everything typed.</summary>
+    public static UpdateForm From(UpdatePage page, DraftForm draft)
+    {
+        var form = From(DraftFields.Read(draft.ToContent())!);
+        (form.Submission, form.GoesOnFrom, form.Page, form.IsAgain) = (draft.Submission, draft.GoesOnFrom, page, true);
+        return form;
     }
 
     /// <summary>
@@ -75,10 +128,58 @@ public sealed class UpdateForm
         var form = NoChange ? From(page) : this;
         form.Page = page;
         form.IsAgain = true;
+        form.IsConflict = wasUnderstood && !NoChange && form.Version != page.Version && page.Last is not null;
         form.Version = wasUnderstood ? page.Version : form.Version;
         form.Submission = form.Submission == Guid.Empty ? Guid.NewGuid() : form.Submission;
+        form.Advice = page.Advise(form);
         return form;
     }
+
+    /// <summary>The form once more, with advice that has not been read. Its version stays: nothing has been compared.</summary>
+    public UpdateForm Advised(UpdatePage page)
+    {
+        var form = Again(page, wasUnderstood: false);
+        form.IsAdvised = true;
+        return form;
+    }
+
+    /// <summary>The form with somebody else's words before the officer's own.</summary>
+    public UpdateForm Merged(UpdatePage page)
+    {
+        Narrative = Joined(page.Last?.Report.Narrative, Narrative);
+        NextSteps = Joined(page.Last?.Report.NextSteps, NextSteps);
+        return Again(page, wasUnderstood: false);
+    }
+
+    private static string? Joined(string? theirs, string? mine)
+        => string.IsNullOrWhiteSpace(theirs) || string.Equals(theirs.Trim(), mine?.Trim(), StringComparison.Ordinal) ? mine
+            : string.IsNullOrWhiteSpace(mine) ? theirs
+            : $"{theirs}\n\n{mine}";
+
+    private static UpdateForm From(ProgressReport? last) => new()
+    {
+        Narrative = last?.Narrative,
+        Stage = last?.Stage,
+        Delivery = last?.Delivery,
+        NextSteps = last?.Delivery.NeedsNextStep() == true ? last.NextSteps : null,
+        Confidence = last?.Confidence,
+        Forecast = new DateEntry(last?.Forecast),
+    };
+
+    private static UpdateForm From(DraftFields draft) => new()
+    {
+        Narrative = draft.Narrative,
+        Stage = Choice<Stage>(draft.Stage),
+        Delivery = Choice<DeliveryRating>(draft.Delivery),
+        NextSteps = draft.NextSteps,
+        Confidence = Choice<OutcomeConfidence>(draft.Confidence),
+        Forecast = new DateEntry { Day = draft.Day, Month = draft.Month, Year = draft.Year },
+        Version = draft.Version,
+    };
+
+    private static TChoice? Choice<TChoice>(string? typed)
+        where TChoice : struct, Enum
+        => Enum.TryParse<TChoice>(typed, out var choice) && Enum.IsDefined(choice) ? choice : null;
 
     /// <summary>
     /// What is reported, or null for "nothing has changed". Delivery counts only in progress, and the next step only
@@ -101,40 +202,4 @@ public sealed class UpdateForm
             delivery.NeedsNextStep() ? NextSteps : null,
             Forecast is not null && Forecast.TryGetDate(out var date) ? date : null);
     }
-}
-
-internal sealed class UpdateFormValidator : AbstractValidator<UpdateForm>
-{
-    public UpdateFormValidator(BusinessClock clock) => Unless(form => form.NoChange, () =>
-    {
-        RuleFor(form => form.Narrative)
-            .NotEmpty().WithMessage("Enter what has happened")
-            .MaximumLength(ProgressReport.NarrativeLength).WithMessage($"What has happened must be {ProgressReport.NarrativeLength:N0} characters or fewer");
-        RuleFor(form => form.Stage)
-            .Must(stage => stage is { } chosen && Ratings.Reportable.Contains(chosen)).WithMessage("Select a stage");
-        When(form => form.Stage == Stage.InProgress, () =>
-            RuleFor(form => form.Delivery).NotNull().WithMessage("Select how delivery is going"));
-        When(form => form.Stage == Stage.InProgress && form.Delivery.NeedsNextStep(), () =>
-            RuleFor(form => form.NextSteps)
-                .NotEmpty().WithMessage(form => $"Enter what will bring {form.Code.ToUpperInvariant()} back on track")
-                .MaximumLength(ProgressReport.NextStepsLength).WithMessage($"What will bring it back on track must be {ProgressReport.NextStepsLength:N0} characters or fewer"));
-        When(form => form.Stage != Stage.Complete, () =>
-            RuleFor(form => form.Confidence).NotNull().WithMessage("Select how confident you are in the outcome"));
-        RuleFor(form => form.Forecast).Custom((typed, context) =>
-        {
-            if (typed is null || typed.IsEmpty)
-            {
-                return;
-            }
-
-            if (!typed.TryGetDate("Forecast date", out var date, out var problem, out _))
-            {
-                context.AddFailure(problem);
-            }
-            else if (context.InstanceToValidate.Stage != Stage.Complete && date < clock.Today())
-            {
-                context.AddFailure("Forecast date must be today or later");
-            }
-        });
-    });
 }

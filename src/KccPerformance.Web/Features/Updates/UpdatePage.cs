@@ -10,11 +10,22 @@ public sealed record LastUpdate(string Author, DateTime ReportedAt, ProgressRepo
 /// <summary>What the update form stands among: the action as it is now, and its last update.</summary>
 public sealed record UpdatePage(PlanMoment Moment, ActionPosition Position, int Version, LastUpdate? Last, MyAction? Next)
 {
+    /// <summary>What the officer who asks had typed and not submitted; nobody else's is ever read.</summary>
+    public SavedDraft? Draft { get; init; }
+
+    /// <summary>Whether a committee has been asked to move the due date, and has not decided.</summary>
+    public bool IsDeadlineAsked { get; init; }
+
+    /// <summary>The evidence of improvement that is still to come.</summary>
+    public IReadOnlyList<string> UnmetEvidence { get; init; } = [];
+
     public string Code => Position.Code;
 
     public string Address => $"/plans/{Moment.Slug}/actions/{Code}";
 
     public string FormAddress => Address + "/updates/new";
+
+    public string DraftAddress => Address + "/updates/draft";
 
     public bool IsOverdue => Position.IsUp(Flag.Overdue, Moment);
 
@@ -35,6 +46,18 @@ public sealed record UpdatePage(PlanMoment Moment, ActionPosition Position, int 
     public string DeliveryQuestion => (Position.DueDate ?? (Position.Forecast >= Moment.Today ? Position.Forecast : null)) is { } date
         ? $"Will the work be done by {Words.Date(date)}?"
         : "Will the work be done as planned?";
+
+    /// <summary>The advice on what a form holds.</summary>
+    public IReadOnlyList<AdviceBox> Advise(UpdateForm form)
+    {
+        if (form.Stage is null || form.ToReport() is not { } report)
+        {
+            return [];
+        }
+
+        var about = new SpokenAbout(Last?.Report.Narrative, Position.DueDate, IsDeadlineAsked, UnmetEvidence);
+        return [.. PlainSpeaking.On(report, about).Select(advice => AdviceBox.Of(advice, report, this))];
+    }
 
     public string ForecastHint => Position.DueDate is { } due
         ? $"Due {Words.Date(due)}. A later date here does not move the due date."

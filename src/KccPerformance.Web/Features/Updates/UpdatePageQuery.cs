@@ -1,3 +1,4 @@
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Progress;
 using KccPerformance.Web.Features.MyActions;
@@ -5,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Updates;
 
-/// <summary>The action that is reported on, its last update, and which action comes next, in four queries.</summary>
-public sealed class UpdatePageQuery(PerformanceDbContext db, PlanMoments moments, MyActionsQuery myActions)
+/// <summary>The action that is reported on, its last update, and which action comes next, in six queries.</summary>
+public sealed class UpdatePageQuery(PerformanceDbContext db, PlanMoments moments, MyActionsQuery myActions, BusinessClock clock)
 {
     /// <summary>The page of an action, or null where there is none.</summary>
     public async Task<UpdatePage?> FindAsync(string plan, string code, int userId, CancellationToken cancellation)
@@ -25,6 +26,7 @@ public sealed class UpdatePageQuery(PerformanceDbContext db, PlanMoments moments
             {
                 Position = position,
                 action.Version,
+                IsDeadlineAsked = action.DeadlineChanges.Any(change => change.Decision == DeadlineDecision.Asked),
                 Last = action.Updates
                     .OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id)
                     .Select(update => new LastUpdate(
@@ -39,6 +41,26 @@ public sealed class UpdatePageQuery(PerformanceDbContext db, PlanMoments moments
         }
 
         var mine = await myActions.ReadAsync(userId, cancellation);
-        return new UpdatePage(moment, found.Position, found.Version, found.Last, mine.NextAfter(found.Position.Id));
+        return new UpdatePage(moment, found.Position, found.Version, found.Last, mine.NextAfter(found.Position.Id))
+        {
+            Draft = await FindDraftAsync(userId, found.Position.Id, moment.Open?.Id, cancellation),
+            IsDeadlineAsked = found.IsDeadlineAsked,
+            UnmetEvidence = await db.Criteria
+                .Where(criterion => criterion.ActionId == found.Position.Id && criterion.State == EvidenceState.Unmet)
+                .OrderBy(criterion => criterion.Position)
+                .Select(criterion => criterion.Text)
+                .ToListAsync(cancellation),
+        };
+    }
+
+    private async Task<SavedDraft?> FindDraftAsync(int userId, int actionId, int? periodId, CancellationToken cancellation)
+    {
+        var draft = await db.Drafts
+            .Where(one => one.UserId == userId && one.ActionId == actionId && one.PeriodId == periodId)
+            .Select(one => new { one.Version, one.Content, one.SavedAt, one.OlderContent, one.OlderSavedAt })
+            .SingleOrDefaultAsync(cancellation);
+        return DraftFields.Read(draft?.Content) is { } fields
+            ? new SavedDraft(draft!.Version, fields, clock.At(draft.SavedAt), DraftFields.Read(draft.OlderContent), draft.OlderSavedAt is { } older ? clock.At(older) : null)
+            : null;
     }
 }

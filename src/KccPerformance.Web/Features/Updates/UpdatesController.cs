@@ -16,8 +16,8 @@ public sealed class UpdatesController(UpdatePageQuery pages, ProgressService pro
     private const string Address = "/plans/{plan}/actions/{code}/updates/new";
 
     [HttpGet(Address)]
-    public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, CancellationToken cancellation)
-        => await FindAsync(plan, code, cancellation) is { } page ? View(UpdateForm.From(page)) : NotFound();
+    public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, [FromQuery] string? use, CancellationToken cancellation)
+        => await FindAsync(plan, code, cancellation) is { } page ? View(UpdateForm.From(page, use)) : NotFound();
 
     [HttpPost(Address)]
     public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, UpdateForm form, CancellationToken cancellation)
@@ -28,9 +28,11 @@ public sealed class UpdatesController(UpdatePageQuery pages, ProgressService pro
         }
 
         var wasUnderstood = ModelState.IsValid;
-        return await ModelState.AcceptsAsync(() => SubmitAsync(page, form, cancellation))
-            ? Saved(page, form)
-            : View(form.Again((await FindAsync(plan, code, cancellation))!, wasUnderstood));
+        return form.Merge ? Merged(page, form)
+            : wasUnderstood && form.Version == page.Version && form.HasUnread(page) ? View(form.Advised(page))
+            : await ModelState.AcceptsAsync(() => SubmitAsync(page, form, cancellation))
+                ? Saved(page, form)
+                : View(form.Again((await FindAsync(plan, code, cancellation))!, wasUnderstood));
     }
 
     private Task<UpdatePage?> FindAsync(string plan, string code, CancellationToken cancellation)
@@ -41,6 +43,13 @@ public sealed class UpdatesController(UpdatePageQuery pages, ProgressService pro
         // A form without its token would be taken for any other without one.
         var submission = form.Submission == Guid.Empty ? Guid.NewGuid() : form.Submission;
         return progress.SubmitAsync(page.Position.Id, form.ToReport(), form.Version, submission, HttpContext.Actor(), cancellation);
+    }
+
+    private ViewResult Merged(UpdatePage page, UpdateForm form)
+    {
+        // Nothing is being saved, so nothing is wrong yet; and what was typed is not what the merged form shows.
+        ModelState.Clear();
+        return View(form.Merged(page));
     }
 
     private RedirectResult Saved(UpdatePage page, UpdateForm form)

@@ -10,6 +10,7 @@ import {
   SkipLink,
   createAll
 } from 'govuk-frontend'
+import { keepDraft } from './draft.js'
 
 // GOV.UK Frontend sets these with an inline script; the content security policy allows none.
 document.body.classList.add('js-enabled')
@@ -71,4 +72,8 @@ async function enhanceSelects(selects) {
 const longSelects = document.querySelectorAll('select[data-autocomplete]')
 if (longSelects.length > 0) {
   enhanceSelects(longSelects)
+}
+
+for (const form of document.querySelectorAll('form[data-draft]')) {
+  keepDraft(form)
 }

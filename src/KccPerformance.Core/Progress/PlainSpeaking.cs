@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+
+namespace KccPerformance.Core.Progress;
+
+/// <summary>What a piece of advice is about.</summary>
+public enum AdviceKind
+{
+    /// <summary>The text is the one of last time.</summary>
+    SameText,
+
+    /// <summary>On track, but the text says delayed, late or behind.</summary>
+    Delayed,
+
+    /// <summary>Complete, but some evidence of improvement is still to come.</summary>
+    EvidenceUnmet,
+
+    /// <summary>At risk or off track, and nobody knows until when.</summary>
+    NoForecast,
+
+    /// <summary>Expected after the due date, and no committee has been asked to move it.</summary>
+    ForecastAfterDue,
+}
+
+/// <summary>Something to think about before saving. Never a refusal.</summary>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Sentence">The sentence it read, word for word.</param>
+/// <param name="Word">The word in that sentence which it is about, where there is one.</param>
+public sealed record Advice(AdviceKind Kind, string Sentence, string? Word = null);
+
+/// <summary>What else has to be known of an action to advise on a report.</summary>
+/// <param name="LastNarrative">The text of the last update.</param>
+/// <param name="DueDate">When it is due.</param>
+/// <param name="IsDeadlineAsked">Whether a committee has been asked to move the due date, and has not decided.</param>
+/// <param name="UnmetEvidence">The evidence of improvement that is still to come, as the plan words it.</param>
+public sealed record SpokenAbout(string? LastNarrative, DateOnly? DueDate, bool IsDeadlineAsked, IReadOnlyList<string> UnmetEvidence);
+
+/// <summary>Reads a report as a member of the committee would, and says what does not go together.</summary>
+public static partial class PlainSpeaking
+{
+    /// <summary>The advice on a report, in the order of the form.</summary>
+    public static IReadOnlyList<Advice> On(ProgressReport report, SpokenAbout about)
+    {
+        var advice = new List<Advice>();
+        var narrative = report.Narrative.Trim();
+        if (narrative.Length == 0)
+        {
+            return advice;
+        }
+
+        if (about.LastNarrative is { } last && Folded(last) == Folded(narrative))
+        {
+            advice.Add(new(AdviceKind.SameText, Sentences.First(narrative)));
+        }
+
+        if (report is { Stage: Stage.Complete } && about.UnmetEvidence.Count > 0)
+        {
+            advice.Add(new(AdviceKind.EvidenceUnmet, about.UnmetEvidence[0]));
+        }
+
+        if (report is { Stage: Stage.InProgress, Delivery: DeliveryRating.OnTrack } && FindDelay(narrative) is { } delay)
+        {
+            advice.Add(new(AdviceKind.Delayed, delay.Sentence, delay.Word));
+        }
+
+        if (report.Stage == Stage.InProgress && report.Delivery.NeedsNextStep() && report.Forecast is null)
+        {
+            advice.Add(new(AdviceKind.NoForecast, Sentences.First(narrative)));
+        }
+
+        if (report.Stage.IsOpen() && report.Forecast > about.DueDate && !about.IsDeadlineAsked)
+        {
+            advice.Add(new(AdviceKind.ForecastAfterDue, Sentences.First(narrative)));
+        }
+
+        return advice;
+    }
+
+    private static (string Sentence, string Word)? FindDelay(string text)
+    {
+        foreach (var sentence in Sentences.All(text))
+        {
+            if (Delay().Match(sentence) is { Success: true } found)
+            {
+                return (sentence, found.Groups["word"].Value);
+            }
+        }
+
+        return null;
+    }
+
+    private static string Folded(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Delayed, late or behind; but not "no delay", "not late" or "late in June", which are no news of one.</summary>
+    [GeneratedRegex(
+        @"(?<!(\b(no|not|never|without)|n['’]t)\s+(\w+\s+)?)\b(?<word>delay(s|ed|ing)?|late(?!\s+(in\s+)?(January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)\b)|behind)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Delay();
+}

@@ -1,0 +1,54 @@
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.Actions;
+using KccPerformance.Web.Features.Shared;
+using Microsoft.AspNetCore.Html;
+
+namespace KccPerformance.Web.Features.Updates;
+
+/// <summary>One answer of two updates, with what differs marked.</summary>
+public sealed record ComparedAnswer(string Name, IHtmlContent Mine, IHtmlContent Theirs, bool IsDifferent);
+
+/// <summary>What an officer typed beside what somebody else saved meanwhile.</summary>
+public static class Comparison
+{
+    public static IReadOnlyList<ComparedAnswer> Of(ProgressReport mine, ProgressReport theirs) =>
+    [
+        Value("Stage", Words.Of(mine.Stage), Words.Of(theirs.Stage)),
+        Value("Delivery", mine.Delivery is { } one ? Words.Of(one) : null, theirs.Delivery is { } other ? Words.Of(other) : null),
+        Value("Confidence", mine.Confidence?.ToString(), theirs.Confidence?.ToString()),
+        Value("Forecast", mine.Forecast is { } date ? Words.Date(date) : null, theirs.Forecast is { } their ? Words.Date(their) : null),
+        Text("What has happened", mine.Narrative, theirs.Narrative),
+        Text("Next steps", mine.NextSteps, theirs.NextSteps),
+    ];
+
+    private static ComparedAnswer Value(string name, string? mine, string? theirs)
+    {
+        var differs = !string.Equals(mine, theirs, StringComparison.Ordinal);
+        return new(name, Marked([(differs, mine ?? "None")]), Marked([(differs, theirs ?? "None")]), differs);
+    }
+
+    private static ComparedAnswer Text(string name, string? mine, string? theirs)
+    {
+        if (string.IsNullOrWhiteSpace(mine) || string.IsNullOrWhiteSpace(theirs) || string.Equals(mine, theirs, StringComparison.Ordinal))
+        {
+            return Value(name, string.IsNullOrWhiteSpace(mine) ? null : mine, string.IsNullOrWhiteSpace(theirs) ? null : theirs);
+        }
+
+        var parts = Redline.Of(theirs, mine);
+        return new(name, Side(parts, RedlineKind.Added), Side(parts, RedlineKind.Removed), IsDifferent: true);
+    }
+
+    private static HtmlContentBuilder Side(IReadOnlyList<RedlinePart> parts, RedlineKind own)
+        => Marked(parts.Where(part => part.Kind == own || part.Kind == RedlineKind.Same).Select(part => (part.Kind == own, part.Text)));
+
+    private static HtmlContentBuilder Marked(IEnumerable<(bool IsMarked, string Text)> parts)
+    {
+        var html = new HtmlContentBuilder();
+        foreach (var (isMarked, text) in parts)
+        {
+            _ = isMarked ? html.AppendHtml("<mark>").Append(text).AppendHtml("</mark>") : html.Append(text);
+        }
+
+        return html;
+    }
+}

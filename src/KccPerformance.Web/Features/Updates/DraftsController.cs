@@ -1,0 +1,62 @@
+using KccPerformance.Core;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.Shared;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Updates;
+
+/// <summary>Keeps what is typed into an update form: the script as it is typed, a button without the script.</summary>
+[Permit(Permission.ReportProgress)]
+public sealed class DraftsController(UpdatePageQuery pages, DraftService drafts, BusinessClock clock) : Controller
+{
+    private const string Address = "/plans/{plan}/actions/{code}/updates/draft";
+
+    /// <summary>Where signing in leads after a session has ended meanwhile: back to the form.</summary>
+    [HttpGet(Address)]
+    public IActionResult Form([FromRoute] string plan, [FromRoute] string code)
+        => LocalRedirect($"/plans/{Uri.EscapeDataString(plan)}/actions/{Uri.EscapeDataString(code)}/updates/new");
+
+    [HttpPost(Address)]
+    public async Task<IActionResult> Keep([FromRoute] string plan, [FromRoute] string code, DraftForm form, CancellationToken cancellation)
+    {
+        if (await pages.FindAsync(plan, code, User.GetId() ?? 0, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        // What does not bind is kept as it would be left out: a draft refuses nothing.
+        ModelState.Clear();
+        KeptDraft? kept = null;
+        var accepted = await ModelState.AcceptsAsync(async () => kept = await KeepAsync(page, form, cancellation));
+        return Request.Headers.Accept.Contains("application/json") ? Tell(kept)
+            : accepted ? Kept(page, form)
+            : View("/Features/Updates/New.cshtml", UpdateForm.From(page, form));
+    }
+
+    private Task<KeptDraft> KeepAsync(UpdatePage page, DraftForm form, CancellationToken cancellation)
+        => drafts.KeepAsync(
+            User.GetId() ?? 0,
+            page.Position.Id,
+            form.Submission == Guid.Empty ? Guid.NewGuid() : form.Submission,
+            form.Sequence,
+            form.GoesOnFrom,
+            form.ToContent(),
+            cancellation);
+
+    private IActionResult Tell(KeptDraft? kept) => kept switch
+    {
+        null => UnprocessableEntity(new { problem = ModelState[string.Empty]?.Errors[0].ErrorMessage }),
+        { WasSubmitted: true } => Conflict(new { problem = "This update has been saved already." }),
+        _ => Json(new { saved = Words.Time(clock.At(kept.SavedAt)), sequence = kept.Sequence }),
+    };
+
+    private RedirectResult Kept(UpdatePage page, DraftForm form)
+    {
+        TempData["Done"] = form.KeepTheirs
+            ? $"The latest update to {page.Code} stands. Your words are kept as a draft."
+            : $"Draft of {page.Code} saved.";
+        return Redirect(form.KeepTheirs ? page.Address : page.FormAddress);
+    }
+}

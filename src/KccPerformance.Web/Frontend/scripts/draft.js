@@ -1,0 +1,116 @@
+// Keeps what is typed into a form on the server, so that no crash, sign-out or second device loses it.
+const PAUSE = 1000 // after the last key
+const LONGEST = 4000 // while somebody goes on typing
+const AGAIN = 5000 // after a failure
+const KEEPALIVE_BYTES = 60000 // browsers send no more than 64 KB from a page that is closing
+
+export function keepDraft(form) {
+  const status = form.querySelector('[data-draft-status]')
+  const leave = form.querySelector('[data-draft-leave]')
+  let sequence = 0
+  let unsaved = false
+  let sending = false
+  let stopped = false
+  let dueSince = 0
+  let timer
+
+  // Counts up, also in a page that the browser shows again after going back.
+  const next = () => (sequence = Math.max(sequence + 1, Date.now()))
+
+  const content = () => {
+    const fields = new URLSearchParams(new FormData(form))
+    fields.set('Sequence', next())
+    return fields
+  }
+
+  const say = (words, isSaved = false) => {
+    if (status.textContent !== words) {
+      status.textContent = words
+      status.classList.toggle('app-draft-status--saved', isSaved)
+    }
+  }
+
+  const send = (keepalive = false) =>
+    fetch(form.dataset.draft, {
+      method: 'POST',
+      body: content(),
+      headers: { Accept: 'application/json' },
+      redirect: 'manual',
+      keepalive
+    })
+
+  const wait = (milliseconds) => {
+    clearTimeout(timer)
+    timer = setTimeout(save, milliseconds)
+  }
+
+  async function save() {
+    if (stopped || sending || !unsaved) {
+      return
+    }
+    sending = true
+    unsaved = false
+    dueSince = 0
+    let pause = 0
+    try {
+      const response = await send()
+      if (response.type === 'opaqueredirect') {
+        say('You have been signed out. Sign in in another tab, then go on: your words stay here.')
+        pause = AGAIN
+      } else if (response.ok) {
+        const kept = await response.json()
+        // A later save of this very form is there already, as after going back to it: this one has to follow it.
+        if (kept.sequence > sequence) {
+          sequence = kept.sequence
+          pause = 1
+        } else {
+          say(`Draft saved at ${kept.saved}`, true)
+          leave.textContent = 'Cancel and keep the draft'
+        }
+      } else if (response.status === 409 || response.status === 422) {
+        // Refused for what it is: another try would be refused as well.
+        say((await response.json()).problem)
+      } else {
+        throw new Error(response.statusText)
+      }
+    } catch {
+      say('Not saved. Your words are still here; trying again.')
+      pause = AGAIN
+    }
+    sending = false
+    if (pause > 0) {
+      unsaved = true
+      wait(pause)
+    } else if (unsaved) {
+      wait(PAUSE)
+    }
+  }
+
+  const changed = () => {
+    unsaved = true
+    dueSince ||= Date.now()
+    wait(Math.max(0, Math.min(PAUSE, dueSince + LONGEST - Date.now())))
+  }
+
+  form.addEventListener('input', changed)
+  form.addEventListener('change', changed)
+
+  // What is submitted is a draft no more.
+  form.addEventListener('submit', () => {
+    stopped = true
+    clearTimeout(timer)
+  })
+  window.addEventListener('pageshow', () => {
+    stopped = false
+  })
+  window.addEventListener('pagehide', () => {
+    if (unsaved && !stopped) {
+      const isSmall = new URLSearchParams(new FormData(form)).toString().length < KEEPALIVE_BYTES
+      send(isSmall).catch(() => {})
+    }
+  })
+
+  if (form.dataset.draftUnsaved) {
+    changed()
+  }
+}
