@@ -68,6 +68,8 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
             return;
         }
 
+        // The page about an error is made of the same request, and must not read what could not be read.
+        request.Form = FormCollection.Empty;
         try
         {
             if (!await ReadFieldsAsync(context.HttpContext, new MultipartReader(boundary, request.Body)))

@@ -139,7 +139,7 @@ public sealed class PuttingFilesForwardTests(PlanSite site) : IClassFixture<Plan
         "late script" => EvidenceForms.Text(new string('a', (64 * 1024) - 3) + "<ScRiPt>"),
         "latin" => [0x63, 0x6F, 0x73, 0x74, 0x2C, 0xA3, 0x35],
         "pdf and zip" => [.. EvidenceForms.Pdf(5000), .. EvidenceForms.Zip(("a.txt", 5))],
-        "pdf in zip" => EvidenceForms.Docx(("%PDF-1.7", 5)) is var zip && zip.AsSpan(0, 1024).IndexOf("%PDF-"u8) >= 0 ? zip : throw new InvalidOperationException(),
+        "pdf in zip" => EvidenceForms.Docx(("%PDF-1.7", 5)),
         "pdf and html" => [.. "%PDF-1.7\n<HTML><body>"u8, .. "\n%%EOF\n"u8],
         "zip" => EvidenceForms.Zip(("a.txt", 5)),
         "bomb" => EvidenceForms.Docx(("word/media/image1.bmp", 4 * 1024 * 1024)),
