@@ -42,7 +42,7 @@ public static class RouteTable
         new("GET", "plans/{plan}/actions", Permission.ReadPlans, Plan + "/actions"),
         new("GET", "plans/{plan}/actions.json", Permission.ReadPlans, Plan + "/actions.json"),
         new("GET", "plans/{plan}/actions.csv", Permission.ReadPlans, Plan + "/actions.csv"),
-        new("GET", "plans/{plan}/actions/{code:actioncode}", Permission.ReadPlans, Plan + "/actions/CEA1"),
+        new("GET", "plans/{plan}/actions/{code}", Permission.ReadPlans, Plan + "/actions/CEA1"),
         new("GET", "my-actions", Permission.SeeMyActions),
         new("GET", "plans/{plan}/actions/{code}/updates/new", Permission.ReportProgress, Plan + "/actions/CEA1/updates/new"),
         new("POST", "plans/{plan}/actions/{code}/updates/new", Permission.ReportProgress, Plan + "/actions/CEA1/updates/new"),

@@ -32,7 +32,7 @@ public sealed class PlanDashboardTests(QueryCountingSite site) : IClassFixture<Q
         Assert.Equal("CEC2 Develop a comprehensive engagement strategy", entries[0].QuerySelector("h3").Words());
         Assert.Equal("The consultants’ contract ended in June with one of four chapters drafted.", entries[0].QuerySelector(".app-slipping__reason").Words());
         Assert.Equal(
-            "Next: council officers finish the draft by 30 November 2009, and Kent Partnership comments by 31 January 2010.",
+            "Next: council officers finish the draft by 30 November 2009.",
             entries[0].QuerySelector(".app-slipping__next").Words());
         Assert.Equal("Off track No change Overdue 48 days", entries[4].QuerySelector(".app-slipping__state").Words());
         Assert.Equal("At risk No change Overdue 17 days", entries[5].QuerySelector(".app-slipping__state").Words());

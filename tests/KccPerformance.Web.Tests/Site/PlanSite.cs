@@ -74,7 +74,6 @@ public class PlanSite : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Performance", $"Data Source={DatabaseFile}");
         builder.UseSetting("Mail:PickupFolder", MailFolder);
         builder.UseSetting("Security:SignInsPerMinute", "1000");
-        builder.UseSetting("EnableStaticAssetsDevelopmentCaching", "true");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
     }
 

@@ -33,7 +33,10 @@ public sealed record ActionPlanDetails
 
     public required string? Committee { get; init; }
 
-    public required string PublishedLeads { get; init; }
+    /// <summary>How often progress has been reported.</summary>
+    public required int Updates { get; init; }
+
+    public required DateTime? FirstReportedAt { get; init; }
 
     public required IReadOnlyList<int> Paragraphs { get; init; }
 
@@ -47,10 +50,10 @@ public sealed record ActionPlanDetails
 
 /// <summary>A criterion and what was put forward for it.</summary>
 public sealed record CriterionRow(
-    int Id, string Text, EvidenceState State, string? SettledBy, string? WaiverReason, IReadOnlyList<EvidenceRow> Items);
+    string Text, EvidenceState State, string? SettledBy, string? WaiverReason, IReadOnlyList<EvidenceRow> Items);
 
 /// <summary>A statement or a link.</summary>
-public sealed record EvidenceRow(int CriterionId, EvidenceKind Kind, string Title, string? Content, string AuthorName, DateOnly AddedOn)
+public sealed record EvidenceRow(EvidenceKind Kind, string Title, string? Content, string AuthorName, DateOnly AddedOn)
 {
     /// <summary>The address of a link, if it is one that is safe to follow: https, and no script.</summary>
     public Uri? Link => Kind == EvidenceKind.Link && Uri.TryCreate(Content, UriKind.Absolute, out var address)

@@ -11,14 +11,13 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments
     /// <summary>The page of a code, given in any case; null where the plan or the action is not there.</summary>
     public async Task<ActionPage?> FindAsync(string plan, string code, bool wholeHistory, CancellationToken cancellation)
     {
-        if (await moments.FindAsync(plan, cancellation) is not { } moment)
+        if (!ActionCode.TryParse(code, out var wanted) || await moments.FindAsync(plan, cancellation) is not { } moment)
         {
             return null;
         }
 
-        var upper = code.ToUpperInvariant();
-        var position = await ActionPosition.Of(moment, db).SingleOrDefaultAsync(one => one.Code == upper, cancellation);
-        if (position is null)
+        var upper = wanted.ToString();
+        if (await ActionPosition.Of(moment, db).SingleOrDefaultAsync(one => one.Code == upper, cancellation) is not { } position)
         {
             return null;
         }
@@ -30,27 +29,30 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments
             .Select(one => one.Code)
             .ToListAsync(cancellation);
         var place = codes.IndexOf(position.Code);
+        var details = await ReadPlanAsync(action, cancellation);
         return new ActionPage
         {
             Moment = moment,
             Position = position,
-            Plan = await ReadPlanAsync(action, cancellation),
+            Plan = details,
             Criteria = await ReadCriteriaAsync(action, cancellation),
-            History = await ReadHistoryAsync(position.Id, wholeHistory, cancellation),
+            History = await ReadHistoryAsync(details, wholeHistory, cancellation),
             Previous = codes.ElementAtOrDefault(place - 1),
             Next = codes.ElementAtOrDefault(place + 1),
         };
     }
 
+    /// <summary>One query: each list has a handful of rows, so their product is small.</summary>
     private static Task<ActionPlanDetails> ReadPlanAsync(IQueryable<ImprovementAction> action, CancellationToken cancellation)
         => action
-            .AsSplitQuery()
+            .AsSingleQuery()
             .Select(one => new ActionPlanDetails
             {
                 ActionId = one.Id,
                 Timescale = one.Timescale,
                 Committee = one.Area.Committee!.Name,
-                PublishedLeads = one.PublishedLeads,
+                Updates = one.Updates.Count,
+                FirstReportedAt = one.Updates.Min(update => (DateTime?)update.ReportedAt),
                 Paragraphs = one.Paragraphs.OrderBy(reference => reference.Position).Select(reference => reference.Paragraph).ToList(),
                 Monitoring = one.Monitoring.OrderBy(arrangement => arrangement.Position).Select(arrangement => arrangement.Text).ToList(),
                 Leads = one.Leads.OrderBy(lead => lead.Position).Select(lead => new Choice(lead.LeadDirectorId, lead.LeadDirector.Name)).ToList(),
@@ -59,29 +61,26 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments
             })
             .SingleAsync(cancellation);
 
-    private static async Task<List<CriterionRow>> ReadCriteriaAsync(IQueryable<ImprovementAction> action, CancellationToken cancellation)
-    {
-        var items = (await action
-            .SelectMany(one => one.Criteria)
-            .SelectMany(criterion => criterion.Items)
-            .OrderBy(item => item.AddedOn).ThenBy(item => item.Id)
-            .Select(item => new EvidenceRow(item.CriterionId, item.Kind, item.Title, item.Content, item.AuthorName, item.AddedOn))
-            .ToListAsync(cancellation))
-            .ToLookup(item => item.CriterionId);
-        var criteria = await action
+    private static Task<List<CriterionRow>> ReadCriteriaAsync(IQueryable<ImprovementAction> action, CancellationToken cancellation)
+        => action
             .SelectMany(one => one.Criteria)
             .OrderBy(criterion => criterion.Position)
-            .Select(criterion => new { criterion.Id, criterion.Text, criterion.State, criterion.SettledBy, criterion.WaiverReason })
+            .Select(criterion => new CriterionRow(
+                criterion.Text,
+                criterion.State,
+                criterion.SettledBy,
+                criterion.WaiverReason,
+                criterion.Items
+                    .OrderBy(item => item.AddedOn).ThenBy(item => item.Id)
+                    .Select(item => new EvidenceRow(item.Kind, item.Title, item.Content, item.AuthorName, item.AddedOn))
+                    .ToList()))
             .ToListAsync(cancellation);
-        return criteria.ConvertAll(one => new CriterionRow(one.Id, one.Text, one.State, one.SettledBy, one.WaiverReason, [.. items[one.Id]]));
-    }
 
-    private async Task<ActionHistory> ReadHistoryAsync(int actionId, bool whole, CancellationToken cancellation)
+    private async Task<ActionHistory> ReadHistoryAsync(ActionPlanDetails details, bool whole, CancellationToken cancellation)
     {
-        var all = db.Updates.Where(update => update.ActionId == actionId);
-        var total = await all.CountAsync(cancellation);
-        var first = await all.MinAsync(update => (DateTime?)update.ReportedAt, cancellation);
-        var updates = await all
+        var actionId = details.ActionId;
+        var updates = await db.Updates
+            .Where(update => update.ActionId == actionId)
             .OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id)
             .Take(whole ? int.MaxValue : ActionHistory.Shown + 1)
             .Select(update => new UpdateRow
@@ -108,6 +107,6 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments
             .Where(closure => closure.ActionId == actionId)
             .Select(closure => new ClosureRow(closure.Committee.ShortName, closure.MinuteReference, closure.DecidedOn))
             .ToListAsync(cancellation);
-        return new ActionHistory(updates, deadlines, closures, total, first) { HasOneMore = !whole && updates.Count > ActionHistory.Shown };
+        return new ActionHistory(updates, deadlines, closures, details.Updates, details.FirstReportedAt) { HasOneMore = !whole && updates.Count > ActionHistory.Shown };
     }
 }

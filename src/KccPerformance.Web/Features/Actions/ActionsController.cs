@@ -22,7 +22,7 @@ public sealed class ActionsController(ActionListQuery list, ActionExportQuery ex
         => await exports.FindAsync(plan, ActionFilter.From(Request.Query), cancellation) is { } export ? new ActionsCsv(export) : NotFound();
 
     /// <summary>One action; the newest twenty updates unless the whole history is asked for (history=all).</summary>
-    [HttpGet("actions/{code:actioncode}")]
+    [HttpGet("actions/{code}")]
     public async Task<IActionResult> Show(string plan, string code, string? history, CancellationToken cancellation)
-        => await pages.FindAsync(plan, code.Trim(), history == "all", cancellation) is { } page ? View(page) : NotFound();
+        => await pages.FindAsync(plan, code, history == "all", cancellation) is { } page ? View(page) : NotFound();
 }
