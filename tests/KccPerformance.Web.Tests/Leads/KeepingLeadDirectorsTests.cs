@@ -44,6 +44,7 @@ public sealed class KeepingLeadDirectorsTests : IDisposable
         var row = Assert.Single(list.QuerySelectorAll("tbody tr"), row => row.QuerySelector("th").Words() == "Director of Libraries");
         Assert.Equal("Post", row.QuerySelector("[data-label=Kind]").Words());
         Assert.Empty(list.QuerySelectorAll("#retired"));
+        Assert.Equal("14 lead directors for 46 actions. 1 action has no lead director: CMA1.", list.QuerySelector(".app-lead").Words());
         Assert.Equal("16", list.QuerySelector($"a[href='{PlanSite.Plan}/actions?lead={await site.LeadIdAsync("Robert Hardy")}']")!.FirstChild!.TextContent);
     }
 

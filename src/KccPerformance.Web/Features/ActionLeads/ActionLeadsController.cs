@@ -11,20 +11,20 @@ public sealed class ActionLeadsController(LeadService service, ActionLeadsQuery 
     private const string Address = "/plans/{plan}/actions/{code}/leads";
 
     [HttpGet(Address)]
-    public async Task<IActionResult> Index(string plan, string code) => await actions.FindAsync(plan, code) is { } page ? View(page) : NotFound();
+    public async Task<IActionResult> Index([FromRoute] string plan, [FromRoute] string code) => await actions.FindAsync(plan, code) is { } page ? View(page) : NotFound();
 
     [HttpPost(Address + "/add")]
-    public Task<IActionResult> Add(string plan, string code, AddLeadForm form)
+    public Task<IActionResult> Add([FromRoute] string plan, [FromRoute] string code, AddLeadForm form)
         => ChangeAsync(plan, code, action => service.AssignAsync(action.Id, form.LeadId!.Value, form.Version, HttpContext.Actor()),
             action => $"{action.NameOf(form.LeadId!.Value)} now leads {action.Code}.");
 
     [HttpPost(Address + "/move")]
-    public Task<IActionResult> Move(string plan, string code, ChangeLeadForm form)
+    public Task<IActionResult> Move([FromRoute] string plan, [FromRoute] string code, ChangeLeadForm form)
         => ChangeAsync(plan, code, action => service.MoveAsync(action.Id, form.LeadId, form.Places, form.Version, HttpContext.Actor()),
             action => $"{action.NameOf(form.LeadId)} is moved {(form.Places < 0 ? "up" : "down")}.");
 
     [HttpPost(Address + "/remove")]
-    public Task<IActionResult> Remove(string plan, string code, ChangeLeadForm form)
+    public Task<IActionResult> Remove([FromRoute] string plan, [FromRoute] string code, ChangeLeadForm form)
         => ChangeAsync(plan, code, action => service.RemoveAsync(action.Id, form.LeadId, form.Version, HttpContext.Actor()),
             action => $"{action.NameOf(form.LeadId)} no longer leads {action.Code}.");
 

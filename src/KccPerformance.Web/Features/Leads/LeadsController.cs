@@ -23,10 +23,10 @@ public sealed class LeadsController(LeadService service, LeadListQuery list, Lea
             : View(form);
 
     [HttpGet(List + "/{id:int}")]
-    public async Task<IActionResult> Edit(int id) => await leads.FindAsync(id) is { } page ? View(page) : NotFound();
+    public async Task<IActionResult> Edit([FromRoute] int id) => await leads.FindAsync(id) is { } page ? View(page) : NotFound();
 
     [HttpPost(List + "/{id:int}")]
-    public async Task<IActionResult> Edit(int id, LeadForm form)
+    public async Task<IActionResult> Edit([FromRoute] int id, LeadForm form)
     {
         if (await leads.FindAsync(id) is null)
         {
@@ -39,11 +39,11 @@ public sealed class LeadsController(LeadService service, LeadListQuery list, Lea
     }
 
     [HttpPost(List + "/{id:int}/retire")]
-    public Task<IActionResult> Retire(int id, LeadVersionForm form)
+    public Task<IActionResult> Retire([FromRoute] int id, LeadVersionForm form)
         => ChangeAsync(id, () => service.RetireAsync(id, form.Version, HttpContext.Actor()), "is retired, and is offered for no more actions.");
 
     [HttpPost(List + "/{id:int}/return")]
-    public Task<IActionResult> Return(int id, LeadVersionForm form)
+    public Task<IActionResult> Return([FromRoute] int id, LeadVersionForm form)
         => ChangeAsync(id, () => service.ReturnAsync(id, form.Version, HttpContext.Actor()), "can be given actions again.");
 
     private async Task<IActionResult> ChangeAsync(int id, Func<Task> change, string done)

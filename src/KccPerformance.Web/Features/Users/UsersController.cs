@@ -28,10 +28,10 @@ public sealed class UsersController(UserService service, SetPasswordMail mail, U
     }
 
     [HttpGet(List + "/{id:int}")]
-    public async Task<IActionResult> Edit(int id) => await users.FindAsync(id) is { } page ? View(page) : NotFound();
+    public async Task<IActionResult> Edit([FromRoute] int id) => await users.FindAsync(id) is { } page ? View(page) : NotFound();
 
     [HttpPost(List + "/{id:int}")]
-    public async Task<IActionResult> Edit(int id, UserForm form)
+    public async Task<IActionResult> Edit([FromRoute] int id, UserForm form)
     {
         if (await users.FindAsync(id) is null)
         {
@@ -44,7 +44,7 @@ public sealed class UsersController(UserService service, SetPasswordMail mail, U
     }
 
     [HttpPost(List + "/{id:int}/link")]
-    public async Task<IActionResult> Link(int id)
+    public async Task<IActionResult> Link([FromRoute] int id)
     {
         if (await users.FindAsync(id) is not { } page)
         {
@@ -58,11 +58,11 @@ public sealed class UsersController(UserService service, SetPasswordMail mail, U
     }
 
     [HttpPost(List + "/{id:int}/disable")]
-    public Task<IActionResult> Disable(int id)
+    public Task<IActionResult> Disable([FromRoute] int id)
         => ChangeAsync(id, () => service.DisableAsync(id, HttpContext.Actor()), "can no longer sign in, and is signed out everywhere.");
 
     [HttpPost(List + "/{id:int}/enable")]
-    public Task<IActionResult> Enable(int id)
+    public Task<IActionResult> Enable([FromRoute] int id)
         => ChangeAsync(id, () => service.EnableAsync(id, HttpContext.Actor()), "is enabled.");
 
     private async Task<IActionResult> ChangeAsync(int id, Func<Task> change, string done)
