@@ -109,7 +109,7 @@ public sealed class ReadingAnAction(PlanSite site) : IClassFixture<PlanSite>
     [InlineData("//example.org", false)]
     [InlineData(null, false)]
     public void Evidence_links_to_https_addresses_only(string? content, bool isLink)
-        => Assert.Equal(isLink, new EvidenceRow(EvidenceKind.Link, "Title", content, "Officer", new DateOnly(2009, 9, 1)).Link is not null);
+        => Assert.Equal(isLink, EvidenceService.SafeLink(content) is not null);
 
     [Fact]
     public void A_redline_of_texts_with_little_in_common_is_one_removal_and_one_addition()
