@@ -25,7 +25,7 @@ public class RolePermissionsTests
     [Fact]
     public void The_table_above_names_every_permission_and_role()
     {
-        Assert.Equal(8, Enum.GetValues<Permission>().Length);
+        Assert.Equal(10, Enum.GetValues<Permission>().Length);
         Assert.Equal(3, Enum.GetValues<Role>().Length);
     }
 
