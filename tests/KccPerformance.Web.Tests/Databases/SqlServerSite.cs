@@ -24,6 +24,7 @@ public sealed class SqlServerSite : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Database:Provider", "SqlServer");
+        builder.UseSetting("Reminders:Enabled", "false");
         builder.UseSetting("ConnectionStrings:Performance", "Server=absent;Database=Performance");
         builder.UseSetting("Logging:LogLevel:Default", "None");
         builder.ConfigureTestServices(services => services.ConfigureDbContext<PerformanceDbContext>(options => options
