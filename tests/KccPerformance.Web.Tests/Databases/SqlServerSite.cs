@@ -11,13 +11,15 @@ namespace KccPerformance.Web.Tests.Databases;
 /// <summary>The product as it runs on SQL Server, with a server that only takes down what it is asked.</summary>
 public sealed class SqlServerSite : WebApplicationFactory<Program>
 {
+    private IReadOnlyCollection<string>? started;
+
     internal AbsentServer Absent { get; } = new();
 
     /// <summary>Starts the product, and says what it has asked by then.</summary>
     internal IReadOnlyCollection<string> Started()
     {
         Assert.NotNull(Services);
-        return Absent.Commands;
+        return started ??= [.. Absent.Commands];
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
