@@ -70,6 +70,6 @@ public class NoChangeTests
     {
         action.Reports(Given.Complete(), third);
         Assert.False(action.IsOverdue(new DateOnly(2012, 1, 1)));
-        action.ReportsNoChange(third, Given.MorningOf(2009, 9, 30));
+        Assert.Equal(Stage.Complete, action.ReportsNoChange(third).Stage);
     }
 }

@@ -3,6 +3,8 @@ using System.Text;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reminders;
+using KccPerformance.Core.Reporting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -63,6 +65,18 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
 
         Task RefusedAsync(Func<DecisionService, Task> change)
             => DoAsync<DecisionService>(decisions => Record.ExceptionAsync(() => change(decisions)));
+    }
+
+    [Fact]
+    public async Task So_do_periods_and_reminders()
+    {
+        await AskAsync(typeof(PeriodService));
+        await AskAsync(typeof(DueUpdates));
+        await AskAsync(typeof(Nudges));
+        var mail = new OutboxMail("digest:1:2009-W38", "officer@example.org", "Due", "Due", default);
+        var commands = await DoAsync<Outbox>(outbox => outbox.MarkFailedAsync(mail, "The server does not answer."));
+        Assert.Contains(commands, sql => sql.Contains("UPDATE [o]", StringComparison.Ordinal));
+        await DoAsync<Outbox>(outbox => outbox.DropAsync(mail));
     }
 
     [Fact]

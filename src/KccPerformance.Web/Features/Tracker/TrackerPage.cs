@@ -31,9 +31,6 @@ public sealed record TrackerRow(int Id, string Name, int Of, IReadOnlyList<strin
     public NudgeState Nudge { get; init; }
 }
 
-/// <summary>Mail that could not be sent so far.</summary>
-public sealed record WaitingMail(int Count, DateTime NextAttemptAt);
-
 /// <summary>Who has reported in the open period of a plan, and who has not.</summary>
 public sealed record TrackerPage(PlanMoment Moment)
 {
@@ -48,7 +45,8 @@ public sealed record TrackerPage(PlanMoment Moment)
 
     public IReadOnlyList<TrackerRow> Leads { get; init; } = [];
 
-    public WaitingMail? Waiting { get; init; }
+    /// <summary>How many messages wait because mail could not be sent; 0 while it goes out.</summary>
+    public int Waiting { get; init; }
 
     public int StillToReport => Officers.Count(officer => officer.Missing.Count > 0);
 }

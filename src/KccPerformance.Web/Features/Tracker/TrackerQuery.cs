@@ -20,14 +20,12 @@ public sealed class TrackerQuery(PerformanceDbContext db, PlanMoments moments)
         }
 
         var waiting = await db.Outbox
-            .Where(mail => mail.SentAt == null && mail.Attempts > 0 && mail.LastError != null)
-            .GroupBy(mail => 1)
-            .Select(group => new WaitingMail(group.Count(), group.Min(mail => mail.NextAttemptAt)))
-            .SingleOrDefaultAsync(cancellation);
+            .Where(mail => mail.SentAt == null && db.Outbox.Any(failed => failed.SentAt == null && failed.LastError != null))
+            .CountAsync(cancellation);
         return moment.Open is null ? new TrackerPage(moment) { Waiting = waiting } : await FillAsync(moment, waiting, cancellation);
     }
 
-    private async Task<TrackerPage> FillAsync(PlanMoment moment, WaitingMail? waiting, CancellationToken cancellation)
+    private async Task<TrackerPage> FillAsync(PlanMoment moment, int waiting, CancellationToken cancellation)
     {
         var wanted = ActionPosition.Of(moment, db).Where(Flags.Rule(Flag.NoUpdate, moment.Today, moment.Open!.Id));
         var missing = await wanted

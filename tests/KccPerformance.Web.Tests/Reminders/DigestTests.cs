@@ -1,0 +1,132 @@
+using KccPerformance.Web.Tests.Site;
+using KccPerformance.Web.Tests.Updates;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Tests.Reminders;
+
+/// <summary>An officer is reminded once a week of what is due, and no more once they have reported.</summary>
+public sealed class DigestTests : IDisposable
+{
+    private static readonly string[] Everybody =
+        ["communications.officer@example.org", "officer@example.org", "policy.officer@example.org", "services.officer@example.org"];
+
+    private readonly MailSite site = new();
+
+    [Fact]
+    public async Task Two_instances_on_one_database_send_each_digest_once()
+    {
+        using var other = new MailSite(site);
+        using var start = site.Visitor();
+        using var otherStart = other.Visitor();
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(site.RunRoundAsync)).Concat(Enumerable.Range(0, 4).Select(_ => Task.Run(other.RunRoundAsync))));
+
+        Assert.Equal(Everybody, site.Recipients.Concat(other.Recipients).Order(StringComparer.Ordinal));
+        Assert.Equal(4, await site.ReadAsync(db => db.Outbox.CountAsync(mail => mail.SentAt != null && mail.Attempts == 1)));
+    }
+
+    [Fact]
+    public async Task It_says_what_is_due_until_when_with_a_link_to_each_form_and_one_to_stop_it()
+    {
+        await site.RunRoundAsync();
+
+        var (_, subject, text) = site.Sent.Single(message => message.To == PlanSite.Officer);
+        Assert.Equal("3 updates on your actions are due", subject);
+        Assert.Contains("updates for April to September 2009 close at 5pm on 30 September 2009.", text, StringComparison.Ordinal);
+        Assert.Contains("OVERDUE\n\nCPB1", text, StringComparison.Ordinal);
+        Assert.All(["CPB1", "CEC4", "CED2"], code => Assert.Contains($"http://localhost:5080{UpdateForms.AddressOf(code)}\n", text, StringComparison.Ordinal));
+        Assert.Contains("http://localhost:5080/account/reminders", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_comes_once_a_week_and_not_at_a_weekend()
+    {
+        await site.RunRoundAsync();
+        foreach (var days in new[] { 1, 1, 1 })
+        {
+            // Friday, Saturday, Sunday.
+            site.Pass(TimeSpan.FromDays(days));
+            await site.RunRoundAsync();
+        }
+
+        Assert.Equal(4, site.Sent.Count);
+        site.Pass(TimeSpan.FromDays(1));
+        await site.RunRoundAsync();
+        Assert.Equal(8, site.Sent.Count);
+    }
+
+    [Fact]
+    public async Task It_comes_in_the_morning_only()
+    {
+        site.Visitor().Dispose();
+        site.Pass(TimeSpan.FromHours(2.5));
+        await site.RunRoundAsync();
+        Assert.Empty(site.Sent);
+    }
+
+    [Fact]
+    public async Task It_stops_as_soon_as_they_have_reported_even_while_it_waits_for_mail()
+    {
+        site.MailIsDown = true;
+        await site.RunRoundAsync();
+        using var officer = await site.SignInAsync(PlanSite.Officer);
+        await ReportEverythingAsync(officer);
+
+        site.MailIsDown = false;
+        site.Pass(TimeSpan.FromMinutes(11));
+        await site.RunRoundAsync();
+
+        // CED2 and CPB1 were the policy officer's too, who has MMC2 left.
+        Assert.Equal(Everybody.Except([PlanSite.Officer]), site.Recipients);
+    }
+
+    [Fact]
+    public async Task It_does_not_come_to_somebody_who_has_switched_it_off_or_is_disabled()
+    {
+        using var officer = await site.SignInAsync(PlanSite.Officer);
+        var page = await officer.GetPageAsync("/account/reminders");
+        Assert.Equal(2, page.QuerySelectorAll("input[name=Kinds][checked]").Length);
+        using var saved = await officer.SubmitAsync(page.Form("form[action='/account/reminders']"), ("Kinds", "Nudge"));
+        await site.ReadAsync(db => db.Users.Where(user => user.Email == "policy.officer@example.org").ExecuteUpdateAsync(set => set.SetProperty(user => user.IsDisabled, true)));
+
+        await site.RunRoundAsync();
+
+        Assert.Equal(["communications.officer@example.org", "services.officer@example.org"], site.Recipients);
+        var again = await officer.GetPageAsync("/account/reminders");
+        Assert.Equal("Nudge", Assert.Single(again.QuerySelectorAll("input[name=Kinds][checked]")).GetAttribute("value"));
+        Assert.Equal("Changed reminders", await site.ReadAsync(db => db.AuditEvents.OrderByDescending(one => one.Sequence).Select(one => one.What).FirstAsync()));
+    }
+
+    [Fact]
+    public async Task With_mail_down_it_waits_is_tried_again_and_the_tracker_says_so()
+    {
+        site.MailIsDown = true;
+        await site.RunRoundAsync();
+        Assert.Empty(site.Sent);
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var tracker = await administrator.GetPageAsync(PlanSite.Plan + "/tracker");
+        Assert.StartsWith("Mail is not going out. 4 messages wait", tracker.QuerySelector("main .govuk-inset-text").Words(), StringComparison.Ordinal);
+        Assert.Equal("The server does not answer.", await site.ReadAsync(db => db.Outbox.Where(mail => mail.LastError != null).Select(mail => mail.LastError).Distinct().SingleAsync()));
+
+        site.MailIsDown = false;
+        await site.RunRoundAsync();
+        Assert.Single(site.Sent);
+        site.Pass(TimeSpan.FromMinutes(1));
+        await site.RunRoundAsync();
+
+        Assert.Equal(Everybody, site.Recipients);
+        Assert.Null((await administrator.GetPageAsync(PlanSite.Plan + "/tracker")).QuerySelector("main .govuk-inset-text"));
+    }
+
+    public void Dispose() => site.Dispose();
+
+    private static async Task ReportEverythingAsync(HttpClient officer)
+    {
+        foreach (var code in new[] { "CEC4", "CED2", "CPB1" })
+        {
+            using var answer = await officer.SubmitAsync(
+                await officer.OpenFormAsync(code), ("Forecast.Day", "31"), ("Forecast.Month", "12"), ("Forecast.Year", "2009"));
+            Assert.Equal($"{PlanSite.Plan}/actions/{code}", answer.Headers.Location?.OriginalString);
+        }
+    }
+}

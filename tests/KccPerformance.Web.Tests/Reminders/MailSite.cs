@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using KccPerformance.Web.Features.Reminders;
+using KccPerformance.Web.Mail;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Moq;
+
+namespace KccPerformance.Web.Tests.Reminders;
+
+/// <summary>A site whose mail a test reads and breaks, whose clock it moves, and which can share its database with another.</summary>
+public sealed class MailSite : PlanSite
+{
+    private readonly Mock<IMailSender> mail = new();
+    private readonly MovedClock clock = new();
+    private readonly MailSite? first;
+
+    public MailSite(MailSite? first = null)
+    {
+        this.first = first;
+        mail.Setup(sender => sender.SendAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .Returns<string, string, string, CancellationToken>(SendAsync);
+    }
+
+    /// <summary>The recipients, subjects and texts of what was handed over.</summary>
+    public ConcurrentQueue<(string To, string Subject, string Text)> Sent { get; } = new();
+
+    public bool MailIsDown { get; set; }
+
+    public IEnumerable<string> Recipients => Sent.Select(message => message.To).Order(StringComparer.Ordinal);
+
+    public void Pass(TimeSpan time) => clock.Ahead += time;
+
+    /// <summary>What the site does every minute.</summary>
+    public async Task RunRoundAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ReminderRound>().RunAsync();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        if (first is not null)
+        {
+            builder.UseSetting("ConnectionStrings:Performance", $"Data Source={first.DatabaseFile}");
+        }
+
+        builder.ConfigureTestServices(services => services.AddSingleton(mail.Object).AddSingleton<TimeProvider>(clock));
+    }
+
+    private async Task SendAsync(string to, string subject, string text, CancellationToken cancellation)
+    {
+        // Long enough for another instance to come by meanwhile.
+        await Task.Delay(20, cancellation);
+        if (MailIsDown)
+        {
+            throw new MailException("The server does not answer.");
+        }
+
+        Sent.Enqueue((to, subject, text));
+    }
+
+    private sealed class MovedClock : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
+    }
+}
