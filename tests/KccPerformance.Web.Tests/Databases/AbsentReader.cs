@@ -87,7 +87,7 @@ internal sealed class AbsentReader(AbsentServer server, string sql) : DbDataRead
         var t when t == typeof(string) => server.Text,
         var t when t == typeof(bool) => server.Truth,
         var t when t == typeof(DateOnly) => new DateOnly(2009, 9, 17),
-        var t when t == typeof(DateTime) => new DateTime(2009, 9, 17, 9, 0, 0, DateTimeKind.Utc),
+        var t when t == typeof(DateTime) => new DateTime(2009, 9, 30, 16, 0, 0, DateTimeKind.Utc),
         var t when t == typeof(DateTimeOffset) => new DateTimeOffset(2009, 9, 17, 9, 0, 0, TimeSpan.Zero),
         var t when t == typeof(Guid) => Guid.Parse("11111111-1111-1111-1111-111111111111"),
         var t when t == typeof(byte[]) => Array.Empty<byte>(),
