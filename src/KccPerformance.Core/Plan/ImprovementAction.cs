@@ -25,8 +25,8 @@ public sealed record ActionText(
     InspectorsResponse Response = InspectorsResponse.Accepted);
 
 /// <summary>
-/// One row of the plan, and the root of everything recorded about it. What the plan publishes is here; what is
-/// reported about it is in the other part of the class, ImprovementAction.Progress.cs.
+/// One row of the plan, and the root of everything recorded about it. What the plan publishes is here; the other
+/// parts of the class hold what is reported (ImprovementAction.Progress.cs) and decided (ImprovementAction.Decisions.cs).
 /// </summary>
 public sealed partial class ImprovementAction
 {

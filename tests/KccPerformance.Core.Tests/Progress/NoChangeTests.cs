@@ -66,6 +66,18 @@ public class NoChangeTests
     }
 
     [Fact]
+    public void An_overdue_action_is_reported_with_a_new_forecast_only()
+    {
+        var late = Given.ActionDue(new DateOnly(2009, 8, 31));
+        late.Reports(Given.OnTrack(), third, Given.MorningOf(2009, 8, 1));
+
+        var refusal = Given.Refusal(() => late.Reports(Given.OnTrack(), third, Given.MorningOf(2009, 9, 1)));
+        Assert.Equal("Forecast", refusal.Field);
+        Assert.EndsWith("is overdue: enter the date you expect it to be done now", refusal.Sentence, StringComparison.Ordinal);
+        late.Reports(Given.OnTrack() with { Forecast = new DateOnly(2009, 10, 1) }, third, Given.MorningOf(2009, 9, 1));
+    }
+
+    [Fact]
     public void A_complete_action_is_never_overdue()
     {
         action.Reports(Given.Complete(), third);

@@ -1,0 +1,125 @@
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting;
+
+namespace KccPerformance.Core.Plan;
+
+/// <summary>What is decided about an action: moving its due date, and closing it.</summary>
+public sealed partial class ImprovementAction
+{
+    /// <summary>Asks a committee to move the due date; the requests made before must be among those loaded.</summary>
+    /// <exception cref="RuleException">There is no date to move, it would not be later, no reason is given, or another request waits.</exception>
+    public DeadlineChange AskForDeadline(DateOnly to, string reason, string askedBy, DateOnly on)
+    {
+        if (DueDate is not { } from)
+        {
+            throw new RuleException(nameof(DeadlineChange.To), $"{Code} has no due date to move.");
+        }
+
+        if (!Stage.IsOpen())
+        {
+            throw new RuleException($"{Code} has been reported complete, so its date is not moved.");
+        }
+
+        if (deadlineChanges.Find(change => change.Decision == DeadlineDecision.Asked) is { } waiting)
+        {
+            throw new RuleException($"A request to move {Code} to {waiting.To:d MMMM yyyy} waits for a committee already. Ask again when it has been decided.");
+        }
+
+        if (to <= from)
+        {
+            throw new RuleException(nameof(DeadlineChange.To), $"New date must be after {from:d MMMM yyyy}, when {Code} is due now");
+        }
+
+        if (to <= on)
+        {
+            throw new RuleException(nameof(DeadlineChange.To), "New date must be in the future");
+        }
+
+        var change = new DeadlineChange(this, from, to, Tidied(reason, "Enter why the date needs to move"), askedBy, on);
+        deadlineChanges.Add(change);
+        Version++;
+        return change;
+    }
+
+    /// <summary>Records what a committee decided about moving the due date.</summary>
+    /// <exception cref="RuleException">It is decided already, or the committee, the minute or the day do not hold.</exception>
+    public void DecideDeadline(DeadlineChange change, DeadlineDecision decision, Committee committee, string minute, DateOnly on)
+    {
+        change.Decide(decision, committee, minute, on);
+        if (decision == DeadlineDecision.Agreed)
+        {
+            DueDate = change.To;
+            TimesMoved++;
+        }
+
+        Version++;
+    }
+
+    /// <summary>An administrator's check that the claim of completion holds, before a committee sees it.</summary>
+    public void VerifyCompletion(string by, DateOnly on)
+    {
+        if (Stage != Stage.Complete || VerifiedOn is not null)
+        {
+            throw new RuleException($"{Code} is not waiting to be verified as complete.");
+        }
+
+        if (criteria.FirstOrDefault(criterion => criterion.State == EvidenceState.Unmet) is { } unmet)
+        {
+            throw new RuleException($"There is no evidence yet that “{unmet.Text}”, so {Code} cannot be verified as complete.");
+        }
+
+        VerifiedBy = by;
+        VerifiedOn = on;
+        Version++;
+    }
+
+    /// <summary>Takes the check back, until a committee has accepted.</summary>
+    public void WithdrawVerification(string reason)
+    {
+        if (Stage != Stage.Complete || VerifiedOn is null)
+        {
+            throw new RuleException($"{Code} is not verified as complete, so there is nothing to withdraw.");
+        }
+
+        Tidied(reason, "Enter why the verification is withdrawn");
+        VerifiedBy = null;
+        VerifiedOn = null;
+        Version++;
+    }
+
+    /// <summary>Records that a committee accepted the action as complete.</summary>
+    public void Close(Committee committee, string minute, DateOnly on)
+    {
+        if (Stage != Stage.Complete)
+        {
+            throw new RuleException($"{Code} has not been reported complete, so it cannot be closed.");
+        }
+
+        if (VerifiedOn is null)
+        {
+            throw new RuleException($"{Code} has not been verified as complete. Verify it before the committee’s decision is recorded.");
+        }
+
+        if (LastReportedAt is { } at && on < LondonTime.DateIn(at))
+        {
+            throw new RuleException("MeetingDate", $"Date of the meeting must be on or after {LondonTime.DateIn(at):d MMMM yyyy}, when {Code} was reported complete");
+        }
+
+        closures.Add(new ClosureDecision(this, committee, Minutes.Tidied(minute), on));
+        Stage = Stage.Closed;
+        Standing = Ratings.StandingOf(Stage, Delivery);
+        Version++;
+    }
+
+    private static string Tidied(string reason, string missing)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            throw new RuleException(nameof(DeadlineChange.Reason), missing);
+        }
+
+        return reason.Trim() is { Length: <= DeadlineChange.ReasonLength } tidied
+            ? tidied
+            : throw new RuleException(nameof(DeadlineChange.Reason), $"Reason must be {DeadlineChange.ReasonLength:N0} characters or fewer");
+    }
+}
