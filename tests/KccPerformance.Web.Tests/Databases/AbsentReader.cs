@@ -6,6 +6,8 @@ namespace KccPerformance.Web.Tests.Databases;
 /// <summary>Results that hold, in each column, a plausible value of whatever type is asked for.</summary>
 internal sealed class AbsentReader(AbsentServer server, string sql) : DbDataReader
 {
+    private static int readings;
+
     private readonly IReadOnlyList<(int Columns, bool IsNewKey)> results = TransactSql.ResultsOf(sql);
 
     /// <summary>Whether it asks for a count or for yes or no, of which there is always one and never null.</summary>
@@ -82,12 +84,15 @@ internal sealed class AbsentReader(AbsentServer server, string sql) : DbDataRead
 
     public override int GetValues(object[] values) => 0;
 
+    /// <summary>A later time at each reading, so that what closes does so after the clock that was read before it.</summary>
+    private static DateTime Later() => new DateTime(2999, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(Interlocked.Increment(ref readings));
+
     private object Of(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {
         var t when t == typeof(string) => server.Text,
         var t when t == typeof(bool) => server.Truth,
         var t when t == typeof(DateOnly) => new DateOnly(2009, 9, 17),
-        var t when t == typeof(DateTime) => new DateTime(2009, 9, 30, 16, 0, 0, DateTimeKind.Utc),
+        var t when t == typeof(DateTime) => Later(),
         var t when t == typeof(DateTimeOffset) => new DateTimeOffset(2009, 9, 17, 9, 0, 0, TimeSpan.Zero),
         var t when t == typeof(Guid) => Guid.Parse("11111111-1111-1111-1111-111111111111"),
         var t when t == typeof(byte[]) => Array.Empty<byte>(),

@@ -37,7 +37,7 @@ public sealed class KeepingPeriodsTests : IDisposable
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var page = await officer.GetPageAsync(UpdateForms.AddressOf("CEC4"));
         Assert.Equal("Name the evidence.", page.QuerySelector("main .govuk-inset-text").Words());
-        using var reported = await officer.SubmitAsync(page.Form("form.app-update"));
+        using var reported = await officer.SubmitAsync(page.Form("form.app-update").WithAllAdviceRead());
         Assert.Equal(period.Id, (await site.LastUpdateAsync("CEC4")).PeriodId);
         Assert.Equal(
             ["Added reporting period", "Closed reporting period", "Opened reporting period"],

@@ -125,7 +125,7 @@ public sealed class DigestTests : IDisposable
         foreach (var code in new[] { "CEC4", "CED2", "CPB1" })
         {
             using var answer = await officer.SubmitAsync(
-                await officer.OpenFormAsync(code), ("Forecast.Day", "31"), ("Forecast.Month", "12"), ("Forecast.Year", "2009"));
+                await officer.OpenReadFormAsync(code), ("Forecast.Day", "31"), ("Forecast.Month", "12"), ("Forecast.Year", "2009"));
             Assert.Equal($"{PlanSite.Plan}/actions/{code}", answer.Headers.Location?.OriginalString);
         }
     }
