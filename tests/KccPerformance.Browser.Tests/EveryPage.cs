@@ -65,7 +65,8 @@ public static class EveryPage
             await SendAsync(page, "main form .govuk-button");
         }),
         new(PlanSite.Administrator, "/admin/users/new", "refused", page => SendAsync(page, "main form .govuk-button")),
-        new(PlanSite.Officer, NewUpdate, "advised", async page =>
+        // Its own action: what another page typed on CEA1 is there as a draft.
+        new(PlanSite.Officer, Plan + "/actions/CEC1/updates/new", "advised", async page =>
         {
             await page.FillAsync("#Narrative", "The annual report is delayed.");
             await page.ClickAsync("text=Save update");
