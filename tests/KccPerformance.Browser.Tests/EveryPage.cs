@@ -38,6 +38,8 @@ public static class EveryPage
         new(PlanSite.Member, "/account", "refused", page => SendAsync(page, "main form .govuk-button[type=submit]:not([aria-controls])")),
         new(PlanSite.Officer, "/my-actions"),
         new(PlanSite.Officer2, "/my-actions"),
+        new(PlanSite.Officer, "/my-actions/quick"),
+        new(PlanSite.Officer, "/my-actions/quick", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Officer, NewUpdate),
         new(PlanSite.Officer, Plan + "/actions/CPB1/updates/new", "overdue"),
         new(PlanSite.Administrator, Plan + "/actions/OCD1/updates/new", "closed"),

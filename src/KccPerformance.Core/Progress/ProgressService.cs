@@ -14,10 +14,11 @@ public sealed class ProgressService(PerformanceDbContext db, DraftService drafts
     /// <param name="formVersion">The action's version when the form was opened.</param>
     /// <param name="submission">The form's own token: the same one twice is one update.</param>
     /// <param name="actor">Who reports; the officer's account.</param>
+    /// <param name="keepsDraft">Whether it was written somewhere else than in the update form, whose draft is then kept.</param>
     /// <param name="cancellation">Stops waiting, never half-way through saving.</param>
     /// <exception cref="RuleException">A rule is broken, or somebody changed the action since the form was opened.</exception>
     public async Task SubmitAsync(
-        int actionId, ProgressReport? report, int formVersion, Guid submission, Actor actor, CancellationToken cancellation = default)
+        int actionId, ProgressReport? report, int formVersion, Guid submission, Actor actor, bool keepsDraft = false, CancellationToken cancellation = default)
     {
         if (await WasAcceptedAsync(submission, cancellation))
         {
@@ -67,7 +68,7 @@ public sealed class ProgressService(PerformanceDbContext db, DraftService drafts
             }
         }
 
-        if (report is not null)
+        if (report is not null && !keepsDraft)
         {
             // "Nothing has changed" is not what the officer was writing: that draft is kept.
             await drafts.DiscardAsync(author.Id, actionId);

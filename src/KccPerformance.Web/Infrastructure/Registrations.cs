@@ -25,6 +25,7 @@ internal static class Registrations
         builder.Services.AddScoped<PlanMoments>();
         builder.Services.AddScoped<DraftService>();
         builder.Services.AddScoped<ProgressService>();
+        builder.Services.AddScoped<Features.Quick.QuickSaver>();
         builder.Services.AddScoped<EvidenceService>();
         builder.Services.AddScoped<EvidenceFileStore>();
         builder.Services.AddScoped<DecisionService>();

@@ -47,6 +47,8 @@ public static class RouteTable
         new("GET", "plans/{plan}/actions.csv", Permission.ReadPlans, Plan + "/actions.csv"),
         new("GET", "plans/{plan}/actions/{code}", Permission.ReadPlans, Plan + "/actions/CEA1"),
         new("GET", "my-actions", Permission.SeeMyActions),
+        new("GET", "my-actions/quick", Permission.SeeMyActions),
+        new("POST", "my-actions/quick", Permission.SeeMyActions),
         new("GET", "plans/{plan}/actions/{code}/updates/new", Permission.ReportProgress, Plan + "/actions/CEA1/updates/new"),
         new("POST", "plans/{plan}/actions/{code}/updates/new", Permission.ReportProgress, Plan + "/actions/CEA1/updates/new"),
         new("GET", "plans/{plan}/actions/{code}/evidence/new", Permission.ReportProgress, Plan + "/actions/CEA1/evidence/new?criterion=1"),

@@ -153,5 +153,19 @@ public sealed class ReportingProgressTests : IDisposable
         Assert.Empty(page.QuerySelectorAll("main form"));
     }
 
+    [Fact]
+    public async Task An_action_verified_as_complete_says_so_instead_of_a_form()
+    {
+        await site.ReadAsync(db => db.Actions.Where(action => action.Code == "CED1").ExecuteUpdateAsync(set => set
+            .SetProperty(action => action.VerifiedBy, "Performance manager")
+            .SetProperty(action => action.VerifiedOn, new DateOnly(2009, 9, 1))));
+        using var officer = await site.SignInAsync(PlanSite.Officer);
+        var page = await officer.GetPageAsync(UpdateForms.AddressOf("CED1"));
+
+        Assert.Contains("CED1 has been verified as complete and waits for the committee.", page.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("main form"));
+        Assert.Empty((await officer.GetPageAsync("/my-actions")).QuerySelectorAll($"a[href='{UpdateForms.AddressOf("CED1")}']"));
+    }
+
     public void Dispose() => site.Dispose();
 }

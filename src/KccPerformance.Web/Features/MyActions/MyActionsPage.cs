@@ -42,14 +42,20 @@ public sealed record MyAction(PlanMoment Moment, ActionPosition Position, int Ve
     /// <summary>The date to keep: the due date or the forecast, whichever comes first, else the next review; none when the work is done.</summary>
     public DateOnly? Date => Earlier(Position.DueDate, Position.Forecast) ?? (Position.Stage.IsOpen() ? Position.NextReview : null);
 
+    /// <summary>Whether an administrator has verified that it is complete: it waits for the committee.</summary>
+    public bool IsVerified { get; init; }
+
     /// <summary>Whether the date is only that of the next review.</summary>
     public bool IsReview => Position.DueDate is null && Position.Forecast is null;
 
-    /// <summary>Whether the form is open to it: a period is, and no committee has closed the action.</summary>
-    public bool CanReport => Moment.Open is { IsPastClosing: false } && Position.Stage != Stage.Closed;
+    /// <summary>Whether the form is open to it: a period is, and the action is neither closed nor waiting to be.</summary>
+    public bool CanReport => Moment.Open is { IsPastClosing: false } && Position.Stage != Stage.Closed && !IsVerified;
 
     /// <summary>Whether "no change" makes sense: there is something to repeat, and it is not overdue.</summary>
     public bool CanRepeat => CanReport && IsWanted && !isOverdue && Position.LastReportedAt is not null;
+
+    /// <summary>Whether a rating and a sentence are enough: nothing else has to be asked for.</summary>
+    public bool CanBeQuick => CanRepeat && Position.Confidence is not null;
 
     public string Address => $"/plans/{Position.PlanSlug}/actions/{Position.Code}";
 
@@ -104,9 +110,14 @@ public sealed record MyRound(PlanMoment Moment, int Done, int Total)
 /// <param name="Groups">The groups that have actions, the most urgent first.</param>
 public sealed record MyActionsPage(IReadOnlyList<MyRound> Rounds, IReadOnlyList<MyActionGroup> Groups)
 {
+    /// <summary>Those still to be reported on, the most urgent first.</summary>
+    public IEnumerable<MyAction> Wanted => All.Where(action => action.IsWanted && action.CanReport);
+
+    public IEnumerable<MyAction> All => Groups.SelectMany(group => group.Actions);
+
     /// <summary>The first action still to be reported on, leaving one out.</summary>
     public MyAction? NextAfter(int actionId)
-        => Groups.SelectMany(group => group.Actions).FirstOrDefault(action => action.IsWanted && action.Position.Id != actionId);
+        => All.FirstOrDefault(action => action.IsWanted && action.Position.Id != actionId);
 }
 
 /// <summary>Actions of the same urgency.</summary>

@@ -20,6 +20,7 @@ public sealed class MyActionsQuery(PerformanceDbContext db, PlanMoments moments)
             {
                 Position = position,
                 action.Version,
+                IsVerified = action.VerifiedOn != null,
                 AnotherAuthor = action.Updates
                     .OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id)
                     .Select(update => update.AuthorId == userId ? null : update.AuthorName)
@@ -29,7 +30,7 @@ public sealed class MyActionsQuery(PerformanceDbContext db, PlanMoments moments)
         // Somebody may be given their first action of a plan between the two queries: it shows the next time.
         var actions = rows
             .Where(row => plans.Exists(plan => plan.PlanId == row.Position.PlanId))
-            .Select(row => new MyAction(plans.Single(plan => plan.PlanId == row.Position.PlanId), row.Position, row.Version, row.AnotherAuthor))
+            .Select(row => new MyAction(plans.Single(plan => plan.PlanId == row.Position.PlanId), row.Position, row.Version, row.AnotherAuthor) { IsVerified = row.IsVerified })
             .ToList();
         return new MyActionsPage(
             [.. plans.Select(plan => Round(plan, [.. actions.Where(action => action.Moment == plan)]))],

@@ -13,6 +13,9 @@ public sealed record UpdatePage(PlanMoment Moment, ActionPosition Position, int 
     /// <summary>What the officer who asks had typed and not submitted; nobody else's is ever read.</summary>
     public SavedDraft? Draft { get; init; }
 
+    /// <summary>Whether an administrator has verified that it is complete, so that it waits for the committee.</summary>
+    public bool IsVerified { get; init; }
+
     /// <summary>Whether a committee has been asked to move the due date, and has not decided.</summary>
     public bool IsDeadlineAsked { get; init; }
 
@@ -32,11 +35,13 @@ public sealed record UpdatePage(PlanMoment Moment, ActionPosition Position, int 
     /// <summary>Why nothing can be reported now, or null when it can.</summary>
     public string? WhyNot => Position.Stage == Stage.Closed
         ? $"{Code} has been closed by a committee, so nothing more is reported on it."
-        : Moment.Open is null
-            ? "No reporting period is open. The performance team can tell you when the next one opens."
-            : Moment.Open is { IsPastClosing: true } open
-                ? $"Updates for {open.Name} closed at {Words.Closing(open.ClosesAt)}. The performance team can move the closing time if yours is still wanted."
-                : null;
+        : IsVerified
+            ? $"{Code} has been verified as complete and waits for the committee. Ask the performance team to withdraw the verification first."
+            : Moment.Open is null
+                ? "No reporting period is open. The performance team can tell you when the next one opens."
+                : Moment.Open is { IsPastClosing: true } open
+                    ? $"Updates for {open.Name} closed at {Words.Closing(open.ClosesAt)}. The performance team can move the closing time if yours is still wanted."
+                    : null;
 
     public string? Period => Moment.Open is { } open
         ? $"For {open.Name}. Updates {(open.IsPastClosing ? "closed" : "close")} at {Words.Closing(open.ClosesAt)}."

@@ -26,6 +26,7 @@ public sealed class UpdatePageQuery(PerformanceDbContext db, PlanMoments moments
             {
                 Position = position,
                 action.Version,
+                IsVerified = action.VerifiedOn != null,
                 IsDeadlineAsked = action.DeadlineChanges.Any(change => change.Decision == DeadlineDecision.Asked),
                 Last = action.Updates
                     .OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id)
@@ -44,6 +45,7 @@ public sealed class UpdatePageQuery(PerformanceDbContext db, PlanMoments moments
         return new UpdatePage(moment, found.Position, found.Version, found.Last, mine.NextAfter(found.Position.Id))
         {
             Draft = await FindDraftAsync(userId, found.Position.Id, moment.Open?.Id, cancellation),
+            IsVerified = found.IsVerified,
             IsDeadlineAsked = found.IsDeadlineAsked,
             UnmetEvidence = await db.Criteria
                 .Where(criterion => criterion.ActionId == found.Position.Id && criterion.State == EvidenceState.Unmet)

@@ -42,7 +42,7 @@ public sealed class UpdatesController(UpdatePageQuery pages, ProgressService pro
     {
         // A form without its token would be taken for any other without one.
         var submission = form.Submission == Guid.Empty ? Guid.NewGuid() : form.Submission;
-        return progress.SubmitAsync(page.Position.Id, form.ToReport(), form.Version, submission, HttpContext.Actor(), cancellation);
+        return progress.SubmitAsync(page.Position.Id, form.ToReport(), form.Version, submission, HttpContext.Actor(), cancellation: cancellation);
     }
 
     private ViewResult Merged(UpdatePage page, UpdateForm form)

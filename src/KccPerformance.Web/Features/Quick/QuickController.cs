@@ -1,0 +1,33 @@
+using KccPerformance.Core.People;
+using KccPerformance.Web.Features.MyActions;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Quick;
+
+/// <summary>Several updates at once, each of an action that the officer is responsible for: any other row is refused.</summary>
+[Permit(Permission.SeeMyActions)]
+public sealed class QuickController(MyActionsQuery actions, QuickSaver saver) : Controller
+{
+    private const string Address = MyActionsController.Address + "/quick";
+
+    [HttpGet(Address)]
+    public async Task<IActionResult> Index(CancellationToken cancellation)
+        => View(QuickForm.Of(await ReadAsync(cancellation), []));
+
+    [HttpPost(Address)]
+    public async Task<IActionResult> Index([FromForm] QuickForm form, CancellationToken cancellation)
+    {
+        var outcome = await saver.SaveAsync(form, await ReadAsync(cancellation), ModelState, HttpContext.Actor(), cancellation);
+        if (outcome.Saved.Count > 0)
+        {
+            TempData["Done"] = outcome.Sentence;
+        }
+
+        return ModelState.IsValid
+            ? Redirect(MyActionsController.Address)
+            : View(QuickForm.Of(await ReadAsync(cancellation), outcome.Kept));
+    }
+
+    private Task<MyActionsPage> ReadAsync(CancellationToken cancellation) => actions.ReadAsync(User.GetId() ?? 0, cancellation);
+}

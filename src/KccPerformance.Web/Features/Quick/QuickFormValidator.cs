@@ -1,0 +1,31 @@
+using FluentValidation;
+using KccPerformance.Core.Progress;
+
+namespace KccPerformance.Web.Features.Quick;
+
+internal sealed class QuickFormValidator : AbstractValidator<QuickForm>
+{
+    // Sentences stand beside the row by the action's id, as the fields are named.
+    public QuickFormValidator() => RuleForEach(form => form.Rows)
+        .OverrideIndexer((_, _, row, _) => $"[{row.ActionId}]")
+        .SetValidator(new QuickRowValidator());
+}
+
+internal sealed class QuickRowValidator : AbstractValidator<QuickRow>
+{
+    public QuickRowValidator()
+    {
+        When(row => row.HasText, () =>
+            RuleFor(row => row.Answer).NotNull().WithMessage("Select how it is going"));
+        When(row => row.HasText && row.Answer == QuickAnswer.NoChange, () =>
+            RuleFor(row => row.Answer).Null().WithMessage("Select a rating to save what you typed, or clear it if nothing has changed"));
+        When(row => row.Delivery is not null, () =>
+            RuleFor(row => row.Narrative)
+                .NotEmpty().WithMessage("Enter what has happened")
+                .MaximumLength(ProgressReport.NarrativeLength).WithMessage($"What has happened must be {ProgressReport.NarrativeLength:N0} characters or fewer"));
+        When(row => row.Delivery.NeedsNextStep(), () =>
+            RuleFor(row => row.NextSteps)
+                .NotEmpty().WithMessage("Enter what will bring it back on track")
+                .MaximumLength(ProgressReport.NextStepsLength).WithMessage($"What will bring it back on track must be {ProgressReport.NextStepsLength:N0} characters or fewer"));
+    }
+}

@@ -1,0 +1,76 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.MyActions;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace KccPerformance.Web.Features.Quick;
+
+/// <summary>What came of the rows of one form.</summary>
+/// <param name="Saved">The codes of those saved.</param>
+/// <param name="Kept">The rows that were not.</param>
+public sealed record QuickOutcome(IReadOnlyList<string> Saved, IReadOnlyList<QuickRow> Kept)
+{
+    public string Sentence => Saved.Count == 1 ? $"Update to {Saved[0]} saved." : $"{Saved.Count} updates saved: {string.Join(", ", Saved)}.";
+}
+
+/// <summary>Saves each row by itself: one that is refused holds up no other.</summary>
+public sealed class QuickSaver(ProgressService progress)
+{
+    public async Task<QuickOutcome> SaveAsync(QuickForm form, MyActionsPage mine, ModelStateDictionary state, Actor actor, CancellationToken cancellation)
+    {
+        var own = mine.All.ToDictionary(action => action.Position.Id);
+        List<string> saved = [];
+        List<QuickRow> kept = [];
+        foreach (var row in form.Rows ?? [])
+        {
+            var isRefused = state.GetFieldValidationState(row.Prefix) == ModelValidationState.Invalid;
+            if (row.Answer is null && !row.HasText && !isRefused)
+            {
+                continue;
+            }
+
+            if (!own.TryGetValue(row.ActionId, out var action))
+            {
+                state.AddModelError(string.Empty, "One of these actions is not yours to report on, so nothing was saved for it. Ask the performance team if it should be.");
+                continue;
+            }
+
+            if (!isRefused && await IsSavedAsync(row, action, state, actor, cancellation))
+            {
+                saved.Add(action.Position.Code);
+            }
+            else
+            {
+                kept.Add(row);
+            }
+        }
+
+        if (saved.Count == 0 && kept.Count == 0 && state.IsValid)
+        {
+            state.AddModelError(string.Empty, "Select how at least one action is going");
+        }
+
+        return new(saved, kept);
+    }
+
+    private async Task<bool> IsSavedAsync(QuickRow row, MyAction action, ModelStateDictionary state, Actor actor, CancellationToken cancellation)
+    {
+        var own = new ModelStateDictionary();
+
+        // A row without its token would be taken for any other without one.
+        var submission = row.Submission == Guid.Empty ? Guid.NewGuid() : row.Submission;
+        if (await own.AcceptsAsync(() => progress.SubmitAsync(
+            row.ActionId, row.ToReport(action.Position), row.Version, submission, actor, keepsDraft: true, cancellation)))
+        {
+            return true;
+        }
+
+        var (field, errors) = own.Select(pair => (pair.Key, pair.Value!.Errors)).First();
+        var isShown = field is nameof(QuickRow.Narrative) or nameof(QuickRow.NextSteps);
+        state.AddModelError(
+            $"{row.Prefix}.{(isShown ? field : nameof(QuickRow.Answer))}",
+            row.Version == action.Version ? errors[0].ErrorMessage : $"Somebody else changed {action.Position.Code} meanwhile. Read the latest update above, then save again.");
+        return false;
+    }
+}

@@ -1,0 +1,112 @@
+using KccPerformance.Web.Tests.Site;
+using Microsoft.Playwright;
+
+namespace KccPerformance.Browser.Tests;
+
+/// <summary>A busy officer follows the link in a mail, and is done after a few keystrokes and clicks.</summary>
+public sealed class FromLinkToSavedTests : IAsyncLifetime
+{
+    private const string Link = PlanSite.Plan + "/actions/CEC4/updates/new";
+    private const string SignIn = "main form button[type=submit]:not([aria-controls])";
+
+    private readonly BrowserSite site = new();
+
+    [BrowserTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task From_a_mailed_link_to_saved_in_at_most_8_interactions(bool javaScript)
+    {
+        var officer = new Counted(await site.OpenAsync(javaScript: javaScript));
+        await officer.FollowAsync(Link);
+        await SignInAsync(officer, PlanSite.Password);
+        await officer.Page.WaitForURLAsync("**" + Link);
+
+        await officer.FillAsync("#Narrative", "The toolkit went to all five directorates on 14 September.");
+        await officer.CheckAsync("input[name=Stage][value=InProgress]");
+        await officer.CheckAsync("input[name=Delivery][value=OnTrack]");
+        await SaveAsync(officer);
+
+        Assert.Contains("Update to CEC4 saved.", await officer.Page.InnerTextAsync(".govuk-notification-banner"), StringComparison.Ordinal);
+        Assert.Contains("The toolkit went to all five directorates", await officer.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.InRange(officer.Interactions, 5, 8);
+    }
+
+    [BrowserTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Nothing_has_changed_takes_at_most_5_interactions(bool javaScript)
+    {
+        var officer = new Counted(await site.OpenAsync(javaScript: javaScript));
+        await officer.FollowAsync(Link);
+        await SignInAsync(officer, PlanSite.Password);
+        await officer.Page.WaitForURLAsync("**" + Link);
+
+        await officer.ClickAsync("text=Nothing has changed");
+        await officer.Page.WaitForURLAsync("**/actions/CEC4");
+
+        Assert.Contains("Update to CEC4 saved: nothing has changed.", await officer.Page.InnerTextAsync(".govuk-notification-banner"), StringComparison.Ordinal);
+        Assert.InRange(officer.Interactions, 4, 5);
+    }
+
+    [BrowserFact]
+    public async Task The_link_survives_a_wrong_password()
+    {
+        var officer = new Counted(await site.OpenAsync());
+        await officer.FollowAsync(Link);
+        await SignInAsync(officer, "Not-the-password-2008");
+        await officer.Page.WaitForSelectorAsync(".govuk-error-summary");
+
+        await officer.FillAsync("#Password", PlanSite.Password);
+        await officer.ClickAsync(SignIn);
+
+        await officer.Page.WaitForURLAsync("**" + Link);
+        Assert.Equal("Report progress", await officer.Page.InnerTextAsync("h1"));
+        Assert.Equal(5, officer.Interactions);
+    }
+
+    public Task InitializeAsync() => site.InitializeAsync();
+
+    public Task DisposeAsync() => site.DisposeAsync();
+
+    private static async Task SignInAsync(Counted officer, string password)
+    {
+        await officer.FillAsync("#Email", PlanSite.Officer);
+        await officer.FillAsync("#Password", password);
+        await officer.ClickAsync(SignIn);
+    }
+
+    /// <summary>Saves, once more where there is advice: that stands in the way only once.</summary>
+    private static async Task SaveAsync(Counted officer)
+    {
+        await officer.ClickAsync("text=Save update");
+        await officer.Page.WaitForSelectorAsync(".app-advised, .govuk-notification-banner");
+        if (await officer.Page.IsVisibleAsync(".app-advised"))
+        {
+            await officer.ClickAsync("text=Save update");
+            await officer.Page.WaitForSelectorAsync(".govuk-notification-banner");
+        }
+    }
+
+    /// <summary>A page that counts what is typed and pressed on it.</summary>
+    private sealed class Counted(IPage page)
+    {
+        public IPage Page => page;
+
+        public int Interactions { get; private set; }
+
+        /// <summary>The link in the mail, which is pressed elsewhere and not counted.</summary>
+        public Task<IResponse?> FollowAsync(string link) => page.GotoAsync(link);
+
+        public Task FillAsync(string field, string text) => CountAsync(page.FillAsync(field, text));
+
+        public Task CheckAsync(string choice) => CountAsync(page.CheckAsync(choice));
+
+        public Task ClickAsync(string button) => CountAsync(page.ClickAsync(button));
+
+        private Task CountAsync(Task interaction)
+        {
+            Interactions++;
+            return interaction;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Tests.Site;
+using KccPerformance.Web.Tests.Updates;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Tests.Quick;
+
+/// <summary>An officer reports on several actions in one form.</summary>
+public sealed class SeveralAtOnceTests : IDisposable
+{
+    private const string Address = "/my-actions/quick";
+
+    private readonly PlanSite site = new();
+
+    [Fact]
+    public async Task Two_are_saved_and_one_is_refused_beside_its_row_with_its_text_kept()
+    {
+        await WantAsync("CEC2", "CEC3");
+        var before = await site.LastUpdateAsync("CEC4");
+        using var officer = await site.SignInAsync(PlanSite.Officer);
+        var form = await OpenAsync(officer);
+        var (cec2, cec3, cec4, ced2) = (await IdAsync("CEC2"), await IdAsync("CEC3"), await IdAsync("CEC4"), await IdAsync("CED2"));
+        var untouched = await site.CountUpdatesAsync("CEC3");
+
+        using var answer = await officer.SubmitAsync(
+            form,
+            ($"Rows[{cec4}].Answer", "OnTrack"), ($"Rows[{cec4}].Narrative", "The toolkit is out."),
+            ($"Rows[{ced2}].Answer", "NoChange"),
+            ($"Rows[{cec2}].Answer", "AtRisk"), ($"Rows[{cec2}].Narrative", "Two logs have stopped."), ($"Rows[{cec2}].NextSteps", ""));
+
+        var page = await answer.ReadPageAsync();
+        Assert.Equal(["Enter what will bring it back on track"], page.Errors());
+        Assert.Equal("Error: Enter what will bring it back on track", page.GetElementById($"Rows_{cec2}__NextSteps-error").Words());
+        Assert.Equal(("Two logs have stopped.", "AtRisk"), (page.Text($"Rows_{cec2}__Narrative"), page.Chosen($"Rows[{cec2}].Answer")));
+        Assert.Equal("2 updates saved: CEC4, CED2.", Ordered(page.QuerySelector(".govuk-notification-banner__heading").Words()));
+        Assert.Equal(["CEC2", "CEC3"], Codes(page));
+        var saved = await site.LastUpdateAsync("CEC4");
+        Assert.Equal((Stage.InProgress, DeliveryRating.OnTrack, before.Confidence, before.Forecast, "The toolkit is out."), (saved.Stage, saved.Delivery, saved.Confidence, saved.Forecast, saved.Narrative));
+        Assert.True((await site.LastUpdateAsync("CED2")).IsNoChange);
+        Assert.Equal(untouched, await site.CountUpdatesAsync("CEC3"));
+
+        using var mended = await officer.SubmitAsync(page.Form($"form[action='{Address}']"), ($"Rows[{cec2}].NextSteps", "Each directorate names a keeper by October."));
+
+        Assert.Equal("/my-actions", mended.Headers.Location?.OriginalString);
+        Assert.Equal((DeliveryRating.AtRisk, "Each directorate names a keeper by October."), ((await site.LastUpdateAsync("CEC2")).Delivery, (await site.LastUpdateAsync("CEC2")).NextSteps));
+    }
+
+    [Fact]
+    public async Task Somebody_elses_action_is_refused_and_nothing_changes()
+    {
+        var foreign = await site.ReadAsync(db => db.Actions
+            .Where(action => action.Stage == Stage.InProgress && !action.Officers.Any(officer => officer.User.Email == PlanSite.Officer))
+            .Select(action => new { action.Id, action.Code, action.Version }).FirstAsync());
+        var before = await site.CountUpdatesAsync(foreign.Code);
+        using var officer = await site.SignInAsync(PlanSite.Officer);
+
+        using var answer = await officer.SubmitAsync(
+            await OpenAsync(officer),
+            ("Rows.Index", "9"), ("Rows[9].ActionId", $"{foreign.Id}"), ("Rows[9].Version", $"{foreign.Version}"), ("Rows[9].Submission", $"{Guid.NewGuid()}"),
+            ("Rows[9].Answer", "OnTrack"), ("Rows[9].Narrative", "Not mine."));
+
+        Assert.StartsWith("One of these actions is not yours to report on", Assert.Single((await answer.ReadPageAsync()).Errors()), StringComparison.Ordinal);
+        Assert.Equal(before, await site.CountUpdatesAsync(foreign.Code));
+    }
+
+    [Fact]
+    public async Task A_row_that_somebody_else_reported_on_meanwhile_is_kept_and_can_be_saved_again()
+    {
+        using var officer = await site.SignInAsync(PlanSite.Officer);
+        var (form, id) = (await OpenAsync(officer), await IdAsync("CEC4"));
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        using var theirs = await administrator.SubmitAsync(await administrator.OpenReadFormAsync("CEC4"), ("Narrative", "Theirs."));
+        (string, string?)[] mine = [($"Rows[{id}].Answer", "OnTrack"), ($"Rows[{id}].Narrative", "Mine.")];
+
+        using var refused = await officer.SubmitAsync(form, mine);
+
+        var page = await refused.ReadPageAsync();
+        Assert.Equal(["Somebody else changed CEC4 meanwhile. Read the latest update above, then save again."], page.Errors());
+        Assert.Equal("Mine.", page.Text($"Rows_{id}__Narrative"));
+        var again = page.Form($"form[action='{Address}']");
+        using var first = await officer.SubmitAsync(again);
+        using var twice = await officer.SubmitAsync(again);
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (first.StatusCode, twice.StatusCode));
+        Assert.Equal(1, await site.ReadAsync(db => db.Updates.CountAsync(update => update.Narrative == "Mine.")));
+    }
+
+    [Theory]
+    [InlineData("Answer", "Splendid", "Select one of the choices")]
+    [InlineData("Answer", "77", "Select one of the choices")]
+    [InlineData("Answer", "NoChange", "Select a rating to save what you typed, or clear it if nothing has changed")]
+    [InlineData("Answer", null, "Select how it is going")]
+    [InlineData("Narrative", " ", "Enter what has happened")]
+    public async Task What_cannot_be_saved_says_why(string field, string? value, string sentence)
+    {
+        using var officer = await site.SignInAsync(PlanSite.Officer);
+        var (form, id) = (await OpenAsync(officer), await IdAsync("CEC4"));
+        var before = await site.CountUpdatesAsync("CEC4");
+        var typed = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Answer"] = "OnTrack", ["Narrative"] = "Typed.", [field] = value };
+
+        using var answer = await officer.SubmitAsync(form, [.. typed.Select(pair => ($"Rows[{id}].{pair.Key}", pair.Value))]);
+
+        var page = await answer.ReadPageAsync();
+        Assert.Equal([sentence], page.Errors());
+        Assert.Equal(typed["Narrative"]!.Trim(), page.Text($"Rows_{id}__Narrative").Trim());
+        Assert.Equal(before, await site.CountUpdatesAsync("CEC4"));
+    }
+
+    public void Dispose() => site.Dispose();
+
+    private static async Task<IHtmlFormElement> OpenAsync(HttpClient client) => (await client.GetPageAsync(Address)).Form($"form[action='{Address}']");
+
+    private static List<string> Codes(IHtmlDocument page) => [.. page.QuerySelectorAll(".app-quick h2 a").Select(code => code.Words()).Order(StringComparer.Ordinal)];
+
+    private static string Ordered(string sentence)
+    {
+        var parts = sentence.TrimEnd('.').Split(": ");
+        return $"{parts[0]}: {string.Join(", ", parts[1].Split(", ").Order(StringComparer.Ordinal))}.";
+    }
+
+    private Task<int> IdAsync(string code) => site.ReadAsync(db => db.Actions.Where(action => action.Code == code).Select(action => action.Id).SingleAsync());
+
+    /// <summary>Makes some actions ones that are still to be reported on.</summary>
+    private Task<int> WantAsync(params string[] codes) => site.ReadAsync(db => db.Actions.Where(action => codes.Contains(action.Code))
+        .ExecuteUpdateAsync(set => set.SetProperty(action => action.LastPeriodId, action => (int?)null)));
+}
