@@ -53,7 +53,8 @@ public sealed class DraftService(PerformanceDbContext db, TimeProvider real)
                     return kept;
                 }
 
-                await DiscardAsync(userId, actionId);
+                await DiscardWithNextSaveAsync(userId, actionId, CancellationToken.None);
+                await SaveAsync();
                 return kept with { WasSubmitted = true };
             }
             catch (DbUpdateException exception) when (exception.IsConflict() && attempt < Attempts)
@@ -63,27 +64,32 @@ public sealed class DraftService(PerformanceDbContext db, TimeProvider real)
         }
     }
 
-    /// <summary>Removes the drafts of one officer about one action: it has been submitted.</summary>
-    public async Task DiscardAsync(int userId, int actionId)
+    /// <summary>
+    /// Marks the drafts of one officer about one action to go with what is saved next: a crash leaves either the
+    /// draft or the update that was made of it.
+    /// </summary>
+    public async Task DiscardWithNextSaveAsync(int userId, int actionId, CancellationToken cancellation = default)
+        => db.Drafts.RemoveRange(await db.Drafts.Where(draft => draft.UserId == userId && draft.ActionId == actionId).ToListAsync(cancellation));
+
+    /// <summary>Saves everything that waits; a draft that another device saved in between goes too.</summary>
+    /// <exception cref="DbUpdateException">It clashes with something other than a draft.</exception>
+    public async Task SaveAsync()
     {
         for (var attempt = 1; ; attempt++)
         {
-            db.ChangeTracker.Clear();
-            var drafts = await db.Drafts.Where(draft => draft.UserId == userId && draft.ActionId == actionId).ToListAsync();
-            if (drafts.Count == 0)
-            {
-                return;
-            }
-
-            db.Drafts.RemoveRange(drafts);
             try
             {
                 await db.SaveChangesAsync(CancellationToken.None);
                 return;
             }
-            catch (DbUpdateException exception) when (exception.IsConflict() && attempt < Attempts)
+            catch (DbUpdateConcurrencyException exception)
+                when (attempt < Attempts && exception.Entries.All(entry => entry.Entity is UpdateDraft))
             {
-                // Another device saved in between: look again.
+                foreach (var entry in exception.Entries)
+                {
+                    await entry.ReloadAsync();
+                    entry.State = entry.State == EntityState.Detached ? EntityState.Detached : EntityState.Deleted;
+                }
             }
         }
     }

@@ -54,9 +54,15 @@ public sealed class ProgressService(PerformanceDbContext db, DraftService drafts
             : action.RecordProgress(report, period, author, at, submission);
         db.AuditEvents.Add(new AuditEvent(
             actor, real.UtcNow(), report is null ? "Reported no change" : "Reported progress", action.Code, before, Describe(action)));
+        if (report is not null && !keepsDraft)
+        {
+            // "Nothing has changed" is not what the officer was writing: that draft is kept.
+            await drafts.DiscardWithNextSaveAsync(author.Id, actionId, cancellation);
+        }
+
         try
         {
-            await db.SaveChangesAsync(CancellationToken.None);
+            await drafts.SaveAsync();
         }
         catch (DbUpdateException exception) when (exception.IsConflict())
         {
@@ -66,12 +72,6 @@ public sealed class ProgressService(PerformanceDbContext db, DraftService drafts
             {
                 throw Changed(action.Code, report);
             }
-        }
-
-        if (report is not null && !keepsDraft)
-        {
-            // "Nothing has changed" is not what the officer was writing: that draft is kept.
-            await drafts.DiscardAsync(author.Id, actionId);
         }
     }
 

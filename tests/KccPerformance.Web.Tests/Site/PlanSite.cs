@@ -23,6 +23,9 @@ public class PlanSite : WebApplicationFactory<Program>
 
     private static readonly Lazy<string> LoadedDatabase = new(MakeLoadedDatabase);
 
+    /// <summary>A database file with the sample loaded, to copy and never to change.</summary>
+    internal static string LoadedFile => LoadedDatabase.Value;
+
     private readonly string folder = Directory.CreateTempSubdirectory("kcc-performance-").FullName;
 
     protected string DatabaseFile => Path.Combine(folder, "performance.db");
