@@ -2,6 +2,7 @@ using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Position;
 
 namespace KccPerformance.Core.Tests;
 
@@ -52,6 +53,68 @@ internal static class Given
 
     public static ProgressUpdate ReportsNoChange(this ImprovementAction action, ReportingPeriod period, DateTime? at = null)
         => action.RecordNoChange(period, Officer, at ?? MorningOf(2009, 9, 17), Guid.NewGuid());
+
+    /// <summary>The position of a plan of these actions as they stand.</summary>
+    public static PlanPosition Position(params ImprovementAction[] actions) => new()
+    {
+        Format = PositionFormat.Current,
+        Plan = new("Building on Success", "building-on-success", "CPA Corporate Assessment", "Audit Commission", new DateOnly(2008, 6, 3), IsIllustrative: false),
+        Period = null,
+        Baseline = null,
+        TakenAt = MorningOf(2009, 10, 1),
+        AsAt = new DateOnly(2009, 10, 1),
+        Trend = [],
+        Themes = [new(1, "Community engagement", "CE", null, null)],
+        Actions = [.. actions.Select(Entry)],
+    };
+
+    /// <summary>An action's entry in a position; its code's number stands for its key.</summary>
+    public static ActionEntry Entry(ImprovementAction action) => new()
+    {
+        Id = action.Number,
+        Code = action.Code,
+        ThemeNumber = 1,
+        Category = action.Category,
+        Number = action.Number,
+        InspectorsComment = action.InspectorsComment,
+        Paragraphs = [42],
+        Response = action.Response,
+        PublishedTimescale = action.PublishedTimescale,
+        PublishedLeads = action.PublishedLeads,
+        Leads = [.. action.Leads.Select(lead => lead.LeadDirector.Name)],
+        Officers = ["Engagement officer"],
+        Criteria = [],
+        Monitoring = [],
+        Stage = action.Stage,
+        Delivery = action.Delivery,
+        Confidence = action.Confidence,
+        Standing = action.Standing,
+        DueDate = action.DueDate,
+        OriginalDueDate = action.OriginalDueDate,
+        TimesMoved = action.TimesMoved,
+        Forecast = action.Forecast,
+        NextReview = action.NextReview,
+        UnchangedPeriods = action.UnchangedPeriods,
+        Report = action.Updates is [.., var last]
+            ? new ReportEntry
+            {
+                Narrative = last.Narrative,
+                FirstSentence = Sentences.First(last.Narrative),
+                NextSteps = last.NextSteps,
+                Author = last.AuthorName,
+                At = last.ReportedAt,
+                Period = last.Period.Name,
+                IsOfThisPeriod = true,
+                IsNoChange = last.IsNoChange,
+            }
+            : null,
+        Before = null,
+        VerifiedBy = action.VerifiedBy,
+        VerifiedOn = action.VerifiedOn,
+        Deadlines = [],
+        Closures = [],
+        Questions = [],
+    };
 
     /// <summary>The sentence with which a change is refused, and the field it is about.</summary>
     public static (string Field, string Sentence) Refusal(Action change)

@@ -1,6 +1,8 @@
+using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Questions;
 using KccPerformance.Core.Reminders;
 using KccPerformance.Core.Reporting;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -40,6 +42,18 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
 
     public DbSet<PeriodPosition> Positions => Set<PeriodPosition>();
 
+    public DbSet<FrozenReport> FrozenReports => Set<FrozenReport>();
+
+    public DbSet<PackCover> PackCovers => Set<PackCover>();
+
+    public DbSet<ReportPublication> Publications => Set<ReportPublication>();
+
+    public DbSet<Resolution> Resolutions => Set<Resolution>();
+
+    public DbSet<MemberQuestion> Questions => Set<MemberQuestion>();
+
+    public DbSet<Committee> Committees => Set<Committee>();
+
     public DbSet<Meeting> Meetings => Set<Meeting>();
 
     public DbSet<LeadDirector> LeadDirectors => Set<LeadDirector>();
@@ -47,6 +61,10 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     public DbSet<LeadAssignment> LeadAssignments => Set<LeadAssignment>();
 
     public DbSet<ResponsibleOfficer> ResponsibleOfficers => Set<ResponsibleOfficer>();
+
+    public DbSet<Handover> Handovers => Set<Handover>();
+
+    public DbSet<Job> Jobs => Set<Job>();
 
     public DbSet<UserSession> Sessions => Set<UserSession>();
 

@@ -1,3 +1,4 @@
+using System.Net.Mail;
 using KccPerformance.Core.Plan;
 
 namespace KccPerformance.Core.People;
@@ -17,6 +18,9 @@ public enum LeadKind
 public sealed class LeadDirector
 {
     public const int NameLength = 100;
+    public const int EmailLength = 200;
+
+    private readonly List<LeadHolder> holders = [];
 
     private LeadDirector()
     {
@@ -33,10 +37,16 @@ public sealed class LeadDirector
 
     public LeadKind Kind { get; private set; }
 
+    /// <summary>Where reminders of overdue actions are copied to; none where the council has not given one.</summary>
+    public string? Email { get; private set; }
+
     /// <summary>Retired leads keep the actions they have and are offered for no more.</summary>
     public bool IsRetired { get; private set; }
 
     public int Version { get; private set; } = 1;
+
+    /// <summary>Who holds or held the post, where they have been loaded.</summary>
+    public IReadOnlyList<LeadHolder> Holders => holders;
 
     public void Rename(string name, LeadKind kind)
     {
@@ -52,6 +62,19 @@ public sealed class LeadDirector
 
         Name = name.Trim();
         Kind = kind;
+        Version++;
+    }
+
+    /// <exception cref="RuleException">It is not an email address.</exception>
+    public void WriteTo(string? email)
+    {
+        var tidied = string.IsNullOrWhiteSpace(email) ? null : email.Trim();
+        if (tidied is not null && (tidied.Length > EmailLength || !MailAddress.TryCreate(tidied, out _)))
+        {
+            throw new RuleException(nameof(Email), "Enter an email address in the correct format, like name@example.org");
+        }
+
+        Email = tidied;
         Version++;
     }
 

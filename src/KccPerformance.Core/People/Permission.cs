@@ -30,6 +30,18 @@ public enum Permission
     /// <summary>Keep reporting periods, see who has reported, and nudge who has not.</summary>
     ManagePeriods,
 
+    /// <summary>Keep committees, their themes, members and meetings.</summary>
+    ManageCommittees,
+
+    /// <summary>Freeze periods, write the covers of packs, and open frozen reports to the public.</summary>
+    ManageReports,
+
+    /// <summary>Keep what the plan says: its inspection report, themes and actions.</summary>
+    ManagePlan,
+
+    /// <summary>Ask questions on actions, and change or withdraw one's own.</summary>
+    AskQuestions,
+
     /// <summary>Read who changed what.</summary>
     ReadAudit,
 }
@@ -39,12 +51,13 @@ public static class RolePermissions
 {
     private static readonly Dictionary<Role, HashSet<Permission>> Table = new()
     {
-        [Role.Member] = [Permission.ReadPlans, Permission.KeepAccount],
+        [Role.Member] = [Permission.ReadPlans, Permission.KeepAccount, Permission.AskQuestions],
         [Role.Officer] = [Permission.ReadPlans, Permission.KeepAccount, Permission.SeeMyActions, Permission.ReportProgress],
         [Role.Administrator] =
         [
             Permission.ReadPlans, Permission.KeepAccount, Permission.ReportProgress, Permission.VerifyEvidence, Permission.RecordDecisions,
-            Permission.ManageLeads, Permission.ManageUsers, Permission.ManagePeriods, Permission.ReadAudit,
+            Permission.ManageLeads, Permission.ManageUsers, Permission.ManagePeriods, Permission.ManageCommittees, Permission.ManageReports,
+            Permission.ManagePlan, Permission.ReadAudit,
         ],
     };
 

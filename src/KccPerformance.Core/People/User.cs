@@ -34,6 +34,9 @@ public sealed class User : IdentityUser<int>
 
     public bool IsDisabled { get; private set; }
 
+    /// <summary>The time step of the last authenticator code that was taken, so that a code works once.</summary>
+    public long? LastCodeStep { get; private set; }
+
     /// <summary>Changes name and role; a new stamp ends the sessions that were opened with the old role.</summary>
     public void Describe(string displayName, Role role)
     {
@@ -59,15 +62,20 @@ public sealed class User : IdentityUser<int>
 /// <summary>One sign-in on one device; ended by signing out, so that a copied cookie is worth nothing after.</summary>
 public sealed class UserSession
 {
+    /// <summary>As many characters as are kept of what a browser says it is.</summary>
+    public const int DeviceLength = 300;
+
     private UserSession()
     {
     }
 
-    public UserSession(int userId, DateTime startedAt)
+    public UserSession(int userId, DateTime startedAt, string? device = null, string? address = null)
     {
         Id = Guid.NewGuid();
         UserId = userId;
         StartedAt = startedAt;
+        Device = device is { Length: > DeviceLength } ? device[..DeviceLength] : device;
+        Address = address;
     }
 
     public Guid Id { get; private set; }
@@ -78,6 +86,12 @@ public sealed class UserSession
     public DateTime StartedAt { get; private set; }
 
     public DateTime? EndedAt { get; private set; }
+
+    /// <summary>What the browser says it is.</summary>
+    public string? Device { get; private set; }
+
+    /// <summary>The network address it was opened from.</summary>
+    public string? Address { get; private set; }
 
     public void End(DateTime at) => EndedAt ??= at;
 }

@@ -70,18 +70,33 @@ public sealed partial class ImprovementAction
 
         VerifiedBy = by;
         VerifiedOn = on;
+        closureSteps.Add(new ClosureStep(ClosureStepKind.Verified, by, on, null));
         Version++;
     }
 
     /// <summary>Takes the check back, until a committee has accepted.</summary>
-    public void WithdrawVerification(string reason)
+    public void WithdrawVerification(string reason, string by, DateOnly on)
     {
         if (Stage != Stage.Complete || VerifiedOn is null)
         {
             throw new RuleException($"{Code} is not verified as complete, so there is nothing to withdraw.");
         }
 
-        Tidied(reason, "Enter why the verification is withdrawn");
+        closureSteps.Add(new ClosureStep(ClosureStepKind.Withdrawn, by, on, Tidied(reason, "Enter why the verification is withdrawn")));
+        VerifiedBy = null;
+        VerifiedOn = null;
+        Version++;
+    }
+
+    /// <summary>Records that a committee did not accept it as complete: officers can report on it again.</summary>
+    public void RefuseClosure(Committee committee, string reason, DateOnly on)
+    {
+        if (Stage != Stage.Complete || VerifiedOn is null)
+        {
+            throw new RuleException($"{Code} does not wait for a committee, so there is nothing to refuse.");
+        }
+
+        closureSteps.Add(new ClosureStep(ClosureStepKind.Refused, committee.ShortName, on, Tidied(reason, "Enter why the committee did not accept it")));
         VerifiedBy = null;
         VerifiedOn = null;
         Version++;

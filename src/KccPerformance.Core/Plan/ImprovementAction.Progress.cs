@@ -13,6 +13,7 @@ public sealed partial class ImprovementAction
     private readonly List<ProgressUpdate> updates = [];
     private readonly List<DeadlineChange> deadlineChanges = [];
     private readonly List<ClosureDecision> closures = [];
+    private readonly List<ClosureStep> closureSteps = [];
 
     public Stage Stage { get; private set; }
 
@@ -61,6 +62,9 @@ public sealed partial class ImprovementAction
     public IReadOnlyList<DeadlineChange> DeadlineChanges => deadlineChanges;
 
     public IReadOnlyList<ClosureDecision> Closures => closures;
+
+    /// <summary>The steps towards closing, oldest first, where they have been loaded.</summary>
+    public IReadOnlyList<ClosureStep> ClosureSteps => closureSteps;
 
     /// <summary>Records what an officer reports.</summary>
     /// <param name="report">What is reported.</param>

@@ -85,6 +85,11 @@ public sealed partial class ImprovementAction
     /// <summary>The lead directors as published, word for word.</summary>
     public string PublishedLeads { get; private set; } = string.Empty;
 
+    /// <summary>When the action was taken out of the plan, and why. Never deleted: its code is not used again.</summary>
+    public DateOnly? RetiredOn { get; private set; }
+
+    public string? RetiredReason { get; private set; }
+
     /// <summary>Raised by every change of the action, so that two people cannot overwrite each other.</summary>
     public int Version { get; private set; } = 1;
 

@@ -14,6 +14,7 @@ public enum PlanStatus
 public sealed class ImprovementPlan
 {
     private readonly List<ImprovementArea> areas = [];
+    private readonly List<ReportHeading> headings = [];
 
     private ImprovementPlan()
     {
@@ -49,7 +50,20 @@ public sealed class ImprovementPlan
     /// <summary>Whether the progress on this plan is invented for demonstration, which every page that shows it says.</summary>
     public bool IsIllustrative { get; private set; }
 
+    /// <summary>Whether lead directors get a copy of their officers' reminder once an action of theirs is overdue.</summary>
+    public bool CopiesLeadsWhenOverdue { get; private set; }
+
+    /// <summary>The first and last paragraph of the inspection report, where they have been given.</summary>
+    public int? FirstParagraph { get; private set; }
+
+    public int? LastParagraph { get; private set; }
+
+    public int Version { get; private set; } = 1;
+
     public IReadOnlyList<ImprovementArea> Areas => areas;
+
+    /// <summary>The headings of the inspection report, where they have been loaded.</summary>
+    public IReadOnlyList<ReportHeading> Headings => headings;
 
     public ImprovementArea AddArea(string name, string prefix)
     {
@@ -72,6 +86,52 @@ public sealed class ImprovementPlan
 
         Status = PlanStatus.Adopted;
         AdoptedOn = on;
+    }
+
+    /// <summary>Says which paragraphs the inspection report has and under which headings, so that those no action answers show.</summary>
+    /// <exception cref="RuleException">The range is none, or a heading is outside it, without words, or given twice.</exception>
+    public void DescribeReport(int? first, int? last, IReadOnlyCollection<(int FirstParagraph, string Title)> given)
+    {
+        if (first is null != last is null)
+        {
+            throw new RuleException(first is null ? nameof(FirstParagraph) : nameof(LastParagraph), "Enter both the first and the last paragraph, or neither");
+        }
+
+        if (first < 1 || last > 9999 || last < first)
+        {
+            throw new RuleException(nameof(LastParagraph), "The last paragraph must be the first one or a later one, up to 9,999");
+        }
+
+        foreach (var (paragraph, title) in given)
+        {
+            if (string.IsNullOrWhiteSpace(title) || title.Trim().Length > ReportHeading.TitleLength)
+            {
+                throw new RuleException(nameof(Headings), $"Enter the words of the heading above paragraph {paragraph}, in {ReportHeading.TitleLength} characters or fewer");
+            }
+
+            if (paragraph < (first ?? 1) || paragraph > (last ?? 9999))
+            {
+                throw new RuleException(nameof(Headings), $"There is no paragraph {paragraph} for “{title.Trim()}” to stand above");
+            }
+        }
+
+        if (given.GroupBy(heading => heading.FirstParagraph).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw new RuleException(nameof(Headings), $"Two headings stand above paragraph {twice.Key}. Give each its own first paragraph");
+        }
+
+        FirstParagraph = first;
+        LastParagraph = last;
+        headings.Clear();
+        headings.AddRange(given.OrderBy(heading => heading.FirstParagraph).Select(heading => new ReportHeading(heading.FirstParagraph, heading.Title.Trim())));
+        Version++;
+    }
+
+    /// <summary>Switches copies of overdue reminders to lead directors on or off.</summary>
+    public void CopyLeadsWhenOverdue(bool copies)
+    {
+        CopiesLeadsWhenOverdue = copies;
+        Version++;
     }
 
     /// <summary>Marks every progress shown with this plan as invented.</summary>

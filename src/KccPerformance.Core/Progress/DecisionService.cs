@@ -63,7 +63,7 @@ public sealed class DecisionService(PerformanceDbContext db, BusinessClock clock
     {
         var action = await LoadAsync(db.Actions, actionId, formVersion, cancellation);
         var before = new { action.VerifiedBy, action.VerifiedOn };
-        action.WithdrawVerification(reason);
+        action.WithdrawVerification(reason, actor.Name, clock.Today());
         Record(actor, "Withdrew verification", action, before, new { Reason = reason.Trim() });
         await SaveAsync(action.Code);
     }

@@ -1,16 +1,26 @@
+using KccPerformance.Core.People;
+
 namespace KccPerformance.Core.Reporting;
 
 /// <summary>A committee of the council that themes report to.</summary>
 public sealed class Committee
 {
+    /// <summary>As many characters as a name may have.</summary>
+    public const int NameLength = 200;
+
+    /// <summary>As many characters as a short name may have.</summary>
+    public const int ShortNameLength = 50;
+
+    private readonly List<CommitteeMember> members = [];
+
     private Committee()
     {
     }
 
     public Committee(string name, string shortName)
     {
-        Name = name;
-        ShortName = shortName;
+        Describe(name, shortName);
+        Version = 1;
     }
 
     public int Id { get; private set; }
@@ -19,6 +29,69 @@ public sealed class Committee
 
     /// <summary>"Corporate POSC".</summary>
     public string ShortName { get; private set; } = string.Empty;
+
+    public int Version { get; private set; }
+
+    /// <summary>The people who belong to it, where they have been loaded.</summary>
+    public IReadOnlyList<CommitteeMember> Members => members;
+
+    /// <exception cref="RuleException">A name is missing or too long.</exception>
+    public void Describe(string name, string shortName)
+    {
+        Name = Tidied(nameof(Name), "name", name, NameLength);
+        ShortName = Tidied(nameof(ShortName), "short name", shortName, ShortNameLength);
+        Version++;
+    }
+
+    /// <summary>Lets somebody belong to the committee; they land on its page.</summary>
+    public void AddMember(User user)
+    {
+        if (!members.Exists(one => one.User == user || (user.Id != 0 && one.UserId == user.Id)))
+        {
+            members.Add(new CommitteeMember(user));
+            Version++;
+        }
+    }
+
+    public void RemoveMember(int userId)
+    {
+        if (members.RemoveAll(one => one.UserId == userId) > 0)
+        {
+            Version++;
+        }
+    }
+
+    private static string Tidied(string field, string word, string given, int longest)
+    {
+        if (string.IsNullOrWhiteSpace(given))
+        {
+            throw new RuleException(field, $"Enter the {word} of the committee");
+        }
+
+        return given.Trim() is { } tidied && tidied.Length <= longest
+            ? tidied
+            : throw new RuleException(field, $"The {word} must be {longest} characters or fewer");
+    }
+}
+
+/// <summary>Somebody who belongs to a committee.</summary>
+public sealed class CommitteeMember
+{
+    private CommitteeMember()
+    {
+    }
+
+    internal CommitteeMember(User user)
+    {
+        User = user;
+        UserId = user.Id;
+    }
+
+    public int CommitteeId { get; private set; }
+
+    public int UserId { get; private set; }
+
+    public User User { get; private set; } = null!;
 }
 
 /// <summary>A day a committee meets.</summary>

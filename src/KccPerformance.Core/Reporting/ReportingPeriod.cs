@@ -1,5 +1,6 @@
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting.Position;
 
 namespace KccPerformance.Core.Reporting;
 
@@ -110,9 +111,23 @@ public sealed class ReportingPeriod
         Version++;
     }
 
-    /// <summary>Freezes the period and keeps each action's position as it stands.</summary>
-    public IReadOnlyList<PeriodPosition> Freeze(IEnumerable<ImprovementAction> actions)
+    /// <summary>Freezes the period with the whole position of its plan, read for it.</summary>
+    /// <param name="position">The position; who froze it and why is added here.</param>
+    /// <param name="by">The name of who freezes it.</param>
+    /// <param name="reason">Why, or what is to be known about it.</param>
+    /// <exception cref="RuleException">The period is not closed, or no reason is given.</exception>
+    public FrozenPeriod Freeze(PlanPosition position, string by, string reason)
     {
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            throw new RuleException(nameof(FrozenReport.Reason), "Enter why it is frozen now, or what readers should know about it");
+        }
+
+        if (reason.Trim().Length > FrozenReport.ReasonLength)
+        {
+            throw new RuleException(nameof(FrozenReport.Reason), $"Reason must be {FrozenReport.ReasonLength:N0} characters or fewer");
+        }
+
         if (State != PeriodState.Closed)
         {
             throw new RuleException($"{Name} has to be closed before it is frozen.");
@@ -120,9 +135,13 @@ public sealed class ReportingPeriod
 
         State = PeriodState.Frozen;
         Version++;
-        return [.. actions.Select(action => new PeriodPosition(this, action))];
+        var signed = position with { FrozenBy = by, Reason = reason.Trim() };
+        return new(new FrozenReport(this, signed), [.. signed.Actions.Select(action => new PeriodPosition(this, action))]);
     }
 }
+
+/// <summary>What freezing a period leaves: the report, and each action's position for comparing and counting.</summary>
+public sealed record FrozenPeriod(FrozenReport Report, IReadOnlyList<PeriodPosition> Positions);
 
 /// <summary>Where one action stood when a period was frozen.</summary>
 public sealed class PeriodPosition
@@ -131,10 +150,10 @@ public sealed class PeriodPosition
     {
     }
 
-    internal PeriodPosition(ReportingPeriod period, ImprovementAction action)
+    internal PeriodPosition(ReportingPeriod period, ActionEntry action)
     {
         Period = period;
-        Action = action;
+        ActionId = action.Id;
         Stage = action.Stage;
         Delivery = action.Delivery;
         Confidence = action.Confidence;

@@ -19,7 +19,7 @@ public sealed record DemonstrationAccount(string Key, string Email, string Name,
 }
 
 /// <summary>Loads the sample plan with its illustrative progress and the demonstration accounts, once.</summary>
-public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> hasher, TimeProvider real)
+public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> hasher, FreezeService freezing, TimeProvider real)
 {
     public static IReadOnlyList<DemonstrationAccount> Accounts { get; } =
     [
@@ -50,14 +50,34 @@ public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> 
         plan.MarkIllustrative();
         GiveActionsTo(plan, users);
 
-        var progress = new SampleProgress(plan, committee, users, users["administrator"]);
-        progress.Play();
+        committee.AddMember(users["member"]);
         db.AddRange(users.Values);
-        db.AddRange(plan);
-        db.AddRange(progress.Periods);
-        db.AddRange(progress.Positions);
+        db.Add(plan);
         db.AuditEvents.Add(new AuditEvent(Actor.System, real.UtcNow(), "Loaded the sample plan", plan.Title));
+        await PlayAsync(new SampleProgress(plan, committee, users), cancellation);
+    }
+
+    /// <summary>Two reporting periods that are frozen and one that is open.</summary>
+    private async Task PlayAsync(SampleProgress progress, CancellationToken cancellation)
+    {
+        await FreezeAsync(progress, progress.Play("April to September 2008", new(2008, 4, 1), new(2008, 9, 30), new(2008, 12, 11)), cancellation);
+        await FreezeAsync(progress, progress.Play("October 2008 to March 2009", new(2008, 10, 1), new(2009, 3, 31), new(2009, 4, 23)), cancellation);
+        db.Add(progress.Play("April to September 2009", new(2009, 4, 1), new(2009, 9, 30), new(2009, 10, 8)));
+        db.AddRange(progress.Asked.Where(question => question.Id == 0));
+        db.AddRange(progress.Resolved);
         await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task FreezeAsync(SampleProgress progress, ReportingPeriod period, CancellationToken cancellation)
+    {
+        period.Close();
+        db.Add(period);
+        db.AddRange(progress.Asked.Where(question => question.Id == 0));
+        await db.SaveChangesAsync(cancellation);
+        var administrator = Accounts[0];
+        await freezing.FreezeAsync(period, "All reports are in.", period.ClosesAt, new Actor(null, administrator.Name, null), cancellation);
+        await db.SaveChangesAsync(cancellation);
+        progress.Frozen = period;
     }
 
     /// <summary>Each officer has the actions of the lead directors they work for; every action has somebody.</summary>

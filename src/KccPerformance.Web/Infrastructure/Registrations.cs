@@ -3,6 +3,7 @@ using KccPerformance.Core.People;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reminders;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Core.Sample;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Features.Users;
@@ -32,6 +33,8 @@ internal static class Registrations
         builder.Services.AddScoped<LeadService>();
         builder.Services.AddScoped<UserService>();
         builder.Services.AddScoped<PeriodService>();
+        builder.Services.AddScoped<PlanPositionReader>();
+        builder.Services.AddScoped<FreezeService>();
         builder.Services.AddScoped<SampleLoader>();
 
         // One query class a page, beside its controller: found by name, so that a new page needs no line here.

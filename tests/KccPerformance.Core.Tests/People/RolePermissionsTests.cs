@@ -14,6 +14,10 @@ public class RolePermissionsTests
     [InlineData(Permission.ManageLeads, false, false, true)]
     [InlineData(Permission.ManageUsers, false, false, true)]
     [InlineData(Permission.ManagePeriods, false, false, true)]
+    [InlineData(Permission.ManageCommittees, false, false, true)]
+    [InlineData(Permission.ManageReports, false, false, true)]
+    [InlineData(Permission.ManagePlan, false, false, true)]
+    [InlineData(Permission.AskQuestions, true, false, false)]
     [InlineData(Permission.ReadAudit, false, false, true)]
     public void Each_role_may_do_this_and_nothing_else(Permission permission, bool member, bool officer, bool administrator)
     {
@@ -25,7 +29,7 @@ public class RolePermissionsTests
     [Fact]
     public void The_table_above_names_every_permission_and_role()
     {
-        Assert.Equal(10, Enum.GetValues<Permission>().Length);
+        Assert.Equal(14, Enum.GetValues<Permission>().Length);
         Assert.Equal(3, Enum.GetValues<Role>().Length);
     }
 

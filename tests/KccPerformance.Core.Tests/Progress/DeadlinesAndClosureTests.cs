@@ -75,14 +75,30 @@ public class DeadlinesAndClosureTests
         action.Reports(Given.Complete(), Given.Period(), Given.MorningOf(2009, 4, 2));
         action.VerifyCompletion("Administrator", Met);
         Given.Refusal(() => action.Reports(Given.OnTrack(), Given.Period()));
-        Assert.Equal("Reason", Given.Refusal(() => action.WithdrawVerification(" ")).Field);
-        action.WithdrawVerification("The survey is not published");
+        Assert.Equal("Reason", Given.Refusal(() => action.WithdrawVerification(" ", "Administrator", Met)).Field);
+        action.WithdrawVerification("The survey is not published", "Administrator", Met);
         Assert.Null(action.VerifiedOn);
+        Assert.Equal(
+            [(ClosureStepKind.Verified, null), (ClosureStepKind.Withdrawn, "The survey is not published")],
+            action.ClosureSteps.Select(step => (step.Kind, step.Reason)));
         Assert.Contains("has not been verified", Given.Refusal(() => action.Close(Given.Committee, "12", Met)).Sentence, StringComparison.Ordinal);
         action.VerifyCompletion("Administrator", Met);
         action.Close(Given.Committee, "12", Met);
-        Given.Refusal(() => action.WithdrawVerification("Too late"));
+        Given.Refusal(() => action.WithdrawVerification("Too late", "Administrator", Met));
         Assert.Equal(Stage.Closed, action.Stage);
+    }
+
+    [Fact]
+    public void A_committee_that_does_not_accept_it_opens_it_for_reports_again()
+    {
+        Given.Refusal(() => action.RefuseClosure(Given.Committee, "Nobody claims it", Met));
+        action.Reports(Given.Complete(), Given.Period(), Given.MorningOf(2009, 4, 2));
+        action.VerifyCompletion("Administrator", Met);
+        Assert.Equal("Reason", Given.Refusal(() => action.RefuseClosure(Given.Committee, " ", Met)).Field);
+        action.RefuseClosure(Given.Committee, "Members want to see the survey first", Met);
+        Assert.Equal((Stage.Complete, null, 0), (action.Stage, action.VerifiedOn, action.Closures.Count));
+        Assert.Equal((ClosureStepKind.Refused, "Corporate POSC"), (action.ClosureSteps[^1].Kind, action.ClosureSteps[^1].By));
+        action.Reports(Given.OnTrack(), Given.Period());
     }
 
     [Fact]

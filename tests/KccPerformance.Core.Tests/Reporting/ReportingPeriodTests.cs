@@ -1,5 +1,6 @@
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Position;
 
 namespace KccPerformance.Core.Tests.Reporting;
 
@@ -12,7 +13,9 @@ public class ReportingPeriodTests
         var period = Given.Period();
         action.Reports(Given.OffTrack(), period);
         period.Close();
-        var kept = Assert.Single(period.Freeze([action]));
+        var frozen = period.Freeze(Given.Position(action), "Administrator", " All reports are in. ");
+        var kept = Assert.Single(frozen.Positions);
+        var fingerprint = PositionFormat.Fingerprint(frozen.Report.Content);
 
         action.DecideDeadline(
             action.AskForDeadline(new DateOnly(2010, 9, 30), "Late", "Engagement officer", new DateOnly(2009, 10, 1)),
@@ -22,18 +25,24 @@ public class ReportingPeriodTests
         Assert.Equal(PeriodState.Frozen, period.State);
         Assert.Equal((Stage.InProgress, DeliveryRating.OffTrack, OutcomeConfidence.Low), (kept.Stage, kept.Delivery, kept.Confidence));
         Assert.Equal((Standing.OffTrack, new DateOnly(2010, 3, 31)), (kept.Standing, kept.DueDate));
-        Assert.Equal((action, period), (kept.Action, kept.Period));
+        Assert.Same(period, kept.Period);
+        Assert.Equal(fingerprint, frozen.Report.Sha256);
+        Assert.Equal(("Administrator", "All reports are in."), (frozen.Report.FrozenBy, frozen.Report.Reason));
+        var read = PositionFormat.Read(frozen.Report.Content, frozen.Report.FormatVersion);
+        Assert.Equal(("CEC2", Standing.OffTrack, "The survey is eight weeks late."), Assert.Single(read.Actions.Select(one => (one.Code, one.Standing, one.Report!.Narrative))));
+        Assert.Equal(frozen.Report.Content, PositionFormat.Write(read));
     }
 
     [Fact]
     public void A_period_is_open_then_closed_then_frozen()
     {
         var period = Given.Period();
-        Assert.Equal("April to September 2009 has to be closed before it is frozen.", Given.Refusal(() => period.Freeze([])).Sentence);
+        Assert.Equal("April to September 2009 has to be closed before it is frozen.", Given.Refusal(() => period.Freeze(Given.Position(), "Administrator", "Why")).Sentence);
         period.Close();
         Assert.Equal("April to September 2009 is not open.", Given.Refusal(period.Close).Sentence);
-        period.Freeze([]);
-        Assert.Equal("April to September 2009 has to be closed before it is frozen.", Given.Refusal(() => period.Freeze([])).Sentence);
+        Assert.Equal("Reason", Given.Refusal(() => period.Freeze(Given.Position(), "Administrator", " ")).Field);
+        period.Freeze(Given.Position(), "Administrator", "Why");
+        Assert.Equal("April to September 2009 has to be closed before it is frozen.", Given.Refusal(() => period.Freeze(Given.Position(), "Administrator", "Why")).Sentence);
         Assert.Equal(PeriodState.Frozen, period.State);
     }
 

@@ -12,6 +12,7 @@ internal sealed class ActionConfiguration :
     IEntityTypeConfiguration<EvidenceItem>,
     IEntityTypeConfiguration<EvidenceFile>,
     IEntityTypeConfiguration<EvidenceFileChunk>,
+    IEntityTypeConfiguration<ClosureStep>,
     IEntityTypeConfiguration<LeadAssignment>,
     IEntityTypeConfiguration<ResponsibleOfficer>
 {
@@ -26,6 +27,7 @@ internal sealed class ActionConfiguration :
         builder.Property(action => action.Version).IsConcurrencyToken();
         builder.ComplexProperty(action => action.Timescale, timescale => timescale.Property(t => t.Event).HasMaxLength(500));
 
+        builder.Property(action => action.RetiredReason).HasMaxLength(1000);
         builder.Property(action => action.VerifiedBy).HasMaxLength(200);
 
         // Kept as its rank, so that the database can compare and sort by it.
@@ -53,6 +55,7 @@ internal sealed class ActionConfiguration :
         builder.HasMany(action => action.Officers).WithOne(officer => officer.Action).HasForeignKey(officer => officer.ActionId);
         builder.HasMany(action => action.Updates).WithOne(update => update.Action).HasForeignKey(update => update.ActionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(action => action.DeadlineChanges).WithOne(change => change.Action).HasForeignKey(change => change.ActionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(action => action.ClosureSteps).WithOne().HasForeignKey(step => step.ActionId);
         builder.HasMany(action => action.Closures).WithOne(closure => closure.Action).HasForeignKey(closure => closure.ActionId).OnDelete(DeleteBehavior.Restrict);
     }
 
@@ -87,6 +90,12 @@ internal sealed class ActionConfiguration :
     {
         builder.HasKey(chunk => new { chunk.FileId, chunk.Number });
         builder.HasOne<EvidenceFile>().WithMany().HasForeignKey(chunk => chunk.FileId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<ClosureStep> builder)
+    {
+        builder.Property(step => step.By).HasMaxLength(200);
+        builder.Property(step => step.Reason).HasMaxLength(DeadlineChange.ReasonLength);
     }
 
     public void Configure(EntityTypeBuilder<LeadAssignment> builder)

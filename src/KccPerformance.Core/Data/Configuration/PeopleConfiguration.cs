@@ -1,3 +1,4 @@
+using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -8,6 +9,9 @@ internal sealed class PeopleConfiguration :
     IEntityTypeConfiguration<User>,
     IEntityTypeConfiguration<UserSession>,
     IEntityTypeConfiguration<LeadDirector>,
+    IEntityTypeConfiguration<LeadHolder>,
+    IEntityTypeConfiguration<Handover>,
+    IEntityTypeConfiguration<Job>,
     IEntityTypeConfiguration<AuditEvent>,
     IEntityTypeConfiguration<AuditHead>,
     IEntityTypeConfiguration<DataProtectionKey>
@@ -21,14 +25,44 @@ internal sealed class PeopleConfiguration :
     public void Configure(EntityTypeBuilder<UserSession> builder)
     {
         builder.Property(session => session.Id).ValueGeneratedNever();
+        builder.Property(session => session.Device).HasMaxLength(UserSession.DeviceLength);
+        builder.Property(session => session.Address).HasMaxLength(64);
         builder.HasOne<User>().WithMany().HasForeignKey(session => session.UserId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<LeadDirector> builder)
     {
         builder.Property(lead => lead.Name).HasMaxLength(LeadDirector.NameLength);
+        builder.Property(lead => lead.Email).HasMaxLength(LeadDirector.EmailLength);
         builder.HasIndex(lead => lead.Name).IsUnique();
         builder.Property(lead => lead.Version).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<LeadHolder> builder)
+    {
+        builder.Property(holder => holder.Name).HasMaxLength(LeadDirector.NameLength);
+        builder.HasIndex(holder => new { holder.LeadDirectorId, holder.From }).IsUnique();
+        builder.HasOne(holder => holder.LeadDirector).WithMany(lead => lead.Holders).HasForeignKey(holder => holder.LeadDirectorId);
+    }
+
+    public void Configure(EntityTypeBuilder<Handover> builder)
+    {
+        builder.Property(handover => handover.ArrangedBy).HasMaxLength(200);
+        builder.HasIndex(handover => handover.On);
+        builder.HasOne(handover => handover.From).WithMany().HasForeignKey(handover => handover.FromId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(handover => handover.To).WithMany().HasForeignKey(handover => handover.ToId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Job> builder)
+    {
+        builder.Property(job => job.Id).ValueGeneratedNever();
+        builder.Property(job => job.Subject).HasMaxLength(200);
+        builder.Property(job => job.Message).HasMaxLength(1000);
+        builder.Property(job => job.FileName).HasMaxLength(200);
+        builder.Property(job => job.RequestedBy).HasMaxLength(200);
+        builder.Property(job => job.Version).IsConcurrencyToken();
+        builder.HasIndex(job => new { job.State, job.RequestedAt });
+        builder.HasOne<User>().WithMany().HasForeignKey(job => job.RequestedById).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<AuditEvent> builder)

@@ -7,6 +7,7 @@ namespace KccPerformance.Core.Data.Configuration;
 internal sealed class PlanConfiguration :
     IEntityTypeConfiguration<ImprovementPlan>,
     IEntityTypeConfiguration<ImprovementArea>,
+    IEntityTypeConfiguration<ReportHeading>,
     IEntityTypeConfiguration<ParagraphReference>,
     IEntityTypeConfiguration<MonitoringArrangement>
 {
@@ -17,6 +18,8 @@ internal sealed class PlanConfiguration :
         builder.HasIndex(plan => plan.Slug).IsUnique();
         builder.Property(plan => plan.InspectionReport).HasMaxLength(200);
         builder.Property(plan => plan.Inspector).HasMaxLength(200);
+        builder.Property(plan => plan.Version).IsConcurrencyToken();
+        builder.HasMany(plan => plan.Headings).WithOne().HasForeignKey(heading => heading.PlanId);
     }
 
     public void Configure(EntityTypeBuilder<ImprovementArea> builder)
@@ -27,6 +30,13 @@ internal sealed class PlanConfiguration :
         builder.HasIndex(area => new { area.PlanId, area.Prefix }).IsUnique();
         builder.HasOne(area => area.Committee).WithMany().HasForeignKey(area => area.CommitteeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(area => area.Actions).WithOne(action => action.Area).HasForeignKey(action => action.AreaId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ReportHeading> builder)
+    {
+        builder.HasKey(heading => new { heading.PlanId, heading.FirstParagraph });
+        builder.Property(heading => heading.FirstParagraph).ValueGeneratedNever();
+        builder.Property(heading => heading.Title).HasMaxLength(ReportHeading.TitleLength);
     }
 
     public void Configure(EntityTypeBuilder<ParagraphReference> builder)

@@ -14,11 +14,7 @@ internal sealed class ProgressConfiguration :
     IEntityTypeConfiguration<OutboxMail>,
     IEntityTypeConfiguration<ReminderRefusal>,
     IEntityTypeConfiguration<DeadlineChange>,
-    IEntityTypeConfiguration<ClosureDecision>,
-    IEntityTypeConfiguration<Committee>,
-    IEntityTypeConfiguration<Meeting>,
-    IEntityTypeConfiguration<ReportingPeriod>,
-    IEntityTypeConfiguration<PeriodPosition>
+    IEntityTypeConfiguration<ClosureDecision>
 {
     public void Configure(EntityTypeBuilder<ProgressUpdate> builder)
     {
@@ -71,37 +67,5 @@ internal sealed class ProgressConfiguration :
     {
         builder.Property(closure => closure.MinuteReference).HasMaxLength(100);
         builder.HasOne(closure => closure.Committee).WithMany().HasForeignKey(closure => closure.CommitteeId).OnDelete(DeleteBehavior.Restrict);
-    }
-
-    public void Configure(EntityTypeBuilder<Committee> builder)
-    {
-        builder.Property(committee => committee.Name).HasMaxLength(200);
-        builder.Property(committee => committee.ShortName).HasMaxLength(50);
-        builder.HasIndex(committee => committee.ShortName).IsUnique();
-    }
-
-    public void Configure(EntityTypeBuilder<Meeting> builder)
-    {
-        builder.HasIndex(meeting => new { meeting.CommitteeId, meeting.Date }).IsUnique();
-        builder.HasOne(meeting => meeting.Committee).WithMany().HasForeignKey(meeting => meeting.CommitteeId).OnDelete(DeleteBehavior.Restrict);
-    }
-
-    public void Configure(EntityTypeBuilder<ReportingPeriod> builder)
-    {
-        builder.Property(period => period.Name).HasMaxLength(100);
-        builder.Property(period => period.Instruction).HasMaxLength(500);
-        builder.Property(period => period.Version).IsConcurrencyToken();
-        builder.HasIndex(period => new { period.PlanId, period.FirstDay }).IsUnique();
-        builder.HasOne(period => period.Plan).WithMany().HasForeignKey(period => period.PlanId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne(period => period.Meeting).WithMany().HasForeignKey(period => period.MeetingId).OnDelete(DeleteBehavior.Restrict);
-    }
-
-    public void Configure(EntityTypeBuilder<PeriodPosition> builder)
-    {
-        builder.ToTable(table => table.HasTrigger("Positions_AreKept"));
-        builder.HasKey(position => new { position.PeriodId, position.ActionId });
-        builder.Property(position => position.Standing).HasConversion<int>();
-        builder.HasOne(position => position.Period).WithMany().HasForeignKey(position => position.PeriodId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne(position => position.Action).WithMany().HasForeignKey(position => position.ActionId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,0 +1,76 @@
+namespace KccPerformance.Core.Jobs;
+
+public enum JobKind
+{
+    PlanImport,
+    ProgressImport,
+    UserImport,
+}
+
+public enum JobState
+{
+    Waiting,
+    Running,
+
+    /// <summary>Read, and waiting for a person to look at what it would change.</summary>
+    Ready,
+    Done,
+    Failed,
+    CalledOff,
+}
+
+/// <summary>Work that takes longer than a page may: it can be left and come back to.</summary>
+public sealed class Job
+{
+    private Job()
+    {
+    }
+
+    public Job(JobKind kind, string subject, string fileName, byte[] input, int requestedById, string requestedBy, DateTime at)
+    {
+        Id = Guid.NewGuid();
+        Kind = kind;
+        Subject = subject;
+        FileName = fileName;
+        Input = input;
+        RequestedById = requestedById;
+        RequestedBy = requestedBy;
+        RequestedAt = at;
+    }
+
+    public Guid Id { get; private set; }
+
+    public JobKind Kind { get; private set; }
+
+    /// <summary>What it is about: the slug of a plan.</summary>
+    public string Subject { get; private set; } = string.Empty;
+
+    public string FileName { get; private set; } = string.Empty;
+
+    /// <summary>The file as it was sent; cleared when it is done.</summary>
+    public byte[] Input { get; private set; } = [];
+
+    /// <summary>What was read, as JSON.</summary>
+    public string? Result { get; private set; }
+
+    public int RequestedById { get; private set; }
+
+    public string RequestedBy { get; private set; } = string.Empty;
+
+    /// <summary>The instant in UTC, by the real clock.</summary>
+    public DateTime RequestedAt { get; private set; }
+
+    public DateTime? StartedAt { get; private set; }
+
+    public DateTime? FinishedAt { get; private set; }
+
+    public JobState State { get; private set; }
+
+    /// <summary>How far it has got, from 0 to 100.</summary>
+    public int Percent { get; private set; }
+
+    /// <summary>What it is doing, or why it failed.</summary>
+    public string? Message { get; private set; }
+
+    public int Version { get; private set; } = 1;
+}

@@ -1,0 +1,31 @@
+namespace KccPerformance.Core.People;
+
+/// <summary>Somebody who holds a post from one day to another, so that what was reported then keeps their name.</summary>
+public sealed class LeadHolder
+{
+    private LeadHolder()
+    {
+    }
+
+    internal LeadHolder(string name, DateOnly from)
+    {
+        Name = name;
+        From = from;
+    }
+
+    public int Id { get; private set; }
+
+    public int LeadDirectorId { get; private set; }
+
+    public LeadDirector LeadDirector { get; private set; } = null!;
+
+    public string Name { get; private set; } = string.Empty;
+
+    /// <summary>The first day.</summary>
+    public DateOnly From { get; private set; }
+
+    /// <summary>The last day; none while they hold it.</summary>
+    public DateOnly? To { get; private set; }
+
+    internal void Leave(DateOnly on) => To = on;
+}

@@ -1,0 +1,174 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Plan;
+
+namespace KccPerformance.Core.Questions;
+
+public enum QuestionState
+{
+    /// <summary>Asked and not answered; it heads the next pack.</summary>
+    Open,
+    Answered,
+
+    /// <summary>A committee took the answer.</summary>
+    Accepted,
+
+    /// <summary>Taken back by the member who asked it, before it was answered.</summary>
+    Withdrawn,
+}
+
+/// <summary>What a member asks about an action, and the answer. Both can be read by everybody who is signed in.</summary>
+public sealed class MemberQuestion
+{
+    /// <summary>As many characters as a question may have.</summary>
+    public const int TextLength = 1000;
+
+    /// <summary>As many characters as an answer may have.</summary>
+    public const int AnswerLength = 4000;
+
+    private MemberQuestion()
+    {
+    }
+
+    /// <param name="action">What it is asked about.</param>
+    /// <param name="asker">Who asks.</param>
+    /// <param name="text">The question.</param>
+    /// <param name="answerBy">The day by which an answer is wanted.</param>
+    /// <param name="at">The instant in UTC, by the business clock.</param>
+    /// <exception cref="RuleException">The question is missing or too long, or the day has passed.</exception>
+    public MemberQuestion(ImprovementAction action, User asker, string text, DateOnly answerBy, DateTime at)
+    {
+        Action = action;
+        Asker = asker;
+        AskedBy = asker.DisplayName;
+        AskedAt = at;
+        Word(text, answerBy, LondonTime.DateIn(at));
+    }
+
+    public int Id { get; private set; }
+
+    public int ActionId { get; private set; }
+
+    public ImprovementAction Action { get; private set; } = null!;
+
+    public int AskerId { get; private set; }
+
+    public User Asker { get; private set; } = null!;
+
+    /// <summary>The asker's name at the time.</summary>
+    public string AskedBy { get; private set; } = string.Empty;
+
+    /// <summary>The instant in UTC, by the business clock.</summary>
+    public DateTime AskedAt { get; private set; }
+
+    public string Text { get; private set; } = string.Empty;
+
+    public DateOnly AnswerBy { get; private set; }
+
+    public QuestionState State { get; private set; }
+
+    public string? Answer { get; private set; }
+
+    /// <summary>The answerer's name at the time.</summary>
+    public string? AnsweredBy { get; private set; }
+
+    public DateTime? AnsweredAt { get; private set; }
+
+    public int Version { get; private set; } = 1;
+
+    /// <summary>Changes the words or the day, until it is answered.</summary>
+    public void Reword(string text, DateOnly answerBy, DateOnly today)
+    {
+        GuardOpen();
+        Word(text, answerBy, today);
+        Version++;
+    }
+
+    public void Withdraw()
+    {
+        GuardOpen();
+        State = QuestionState.Withdrawn;
+        Version++;
+    }
+
+    /// <summary>Answers it; an answer that no committee has taken yet can be put better.</summary>
+    public void Reply(string answer, string by, DateTime at)
+    {
+        if (State is QuestionState.Accepted or QuestionState.Withdrawn)
+        {
+            throw new RuleException(State == QuestionState.Accepted
+                ? "A committee has accepted the answer, so it stays as it is."
+                : "The member has withdrawn this question, so there is nothing to answer.");
+        }
+
+        if (string.IsNullOrWhiteSpace(answer))
+        {
+            throw new RuleException(nameof(Answer), "Enter the answer");
+        }
+
+        if (answer.Trim().Length > AnswerLength)
+        {
+            throw new RuleException(nameof(Answer), $"Answer must be {AnswerLength:N0} characters or fewer");
+        }
+
+        Answer = answer.Trim();
+        AnsweredBy = by;
+        AnsweredAt = at;
+        State = QuestionState.Answered;
+        Version++;
+    }
+
+    /// <summary>A committee takes the answer.</summary>
+    public void Accept()
+    {
+        GuardAnswered();
+        State = QuestionState.Accepted;
+        Version++;
+    }
+
+    /// <summary>A committee does not take the answer: the question is open again, its answer kept to be put better.</summary>
+    public void Refuse()
+    {
+        GuardAnswered();
+        State = QuestionState.Open;
+        Version++;
+    }
+
+    private void GuardOpen()
+    {
+        if (State != QuestionState.Open || AnsweredAt is not null)
+        {
+            throw new RuleException(State == QuestionState.Withdrawn
+                ? "This question has been withdrawn already."
+                : "This question has been answered, so it stays as it was asked.");
+        }
+    }
+
+    private void GuardAnswered()
+    {
+        if (State != QuestionState.Answered)
+        {
+            throw new RuleException("Only a question that has been answered can be put to a committee.");
+        }
+    }
+
+    private void Word(string text, DateOnly answerBy, DateOnly today)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new RuleException(nameof(Text), "Enter your question");
+        }
+
+        if (text.Trim().Length > TextLength)
+        {
+            throw new RuleException(nameof(Text), $"Question must be {TextLength:N0} characters or fewer");
+        }
+
+        if (answerBy < today)
+        {
+            throw new RuleException(nameof(AnswerBy), "The date you want an answer by must be today or later");
+        }
+
+        Text = text.Trim();
+        AnswerBy = answerBy;
+    }
+}

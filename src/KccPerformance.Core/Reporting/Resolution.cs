@@ -1,0 +1,73 @@
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Progress;
+
+namespace KccPerformance.Core.Reporting;
+
+/// <summary>What was put to a committee.</summary>
+public enum ResolutionKind
+{
+    Deadline,
+    Closure,
+    Answer,
+}
+
+public enum ResolutionOutcome
+{
+    Agreed,
+    Refused,
+
+    /// <summary>Seen and not decided: it goes to the next meeting.</summary>
+    Noted,
+}
+
+/// <summary>What a committee resolved on one thing that a pack put to it, as the minutes have it.</summary>
+public sealed class Resolution
+{
+    private Resolution()
+    {
+    }
+
+    public Resolution(
+        int periodId, ResolutionKind kind, ImprovementAction action, int subjectId, ResolutionOutcome outcome, Committee committee, string minute, DateOnly decidedOn, string recordedBy, DateTime recordedAt)
+    {
+        PeriodId = periodId;
+        Kind = kind;
+        Action = action;
+        SubjectId = subjectId;
+        Outcome = outcome;
+        Committee = committee;
+        MinuteReference = Minutes.Tidied(minute);
+        DecidedOn = decidedOn;
+        RecordedBy = recordedBy;
+        RecordedAt = recordedAt;
+    }
+
+    public int Id { get; private set; }
+
+    /// <summary>The frozen period whose pack put it to the committee.</summary>
+    public int PeriodId { get; private set; }
+
+    public ResolutionKind Kind { get; private set; }
+
+    public int ActionId { get; private set; }
+
+    public ImprovementAction Action { get; private set; } = null!;
+
+    /// <summary>The key of what was put: the request to move a date, the question, or for a closure the action.</summary>
+    public int SubjectId { get; private set; }
+
+    public ResolutionOutcome Outcome { get; private set; }
+
+    public Committee Committee { get; private set; } = null!;
+
+    public int CommitteeId { get; private set; }
+
+    public string MinuteReference { get; private set; } = string.Empty;
+
+    public DateOnly DecidedOn { get; private set; }
+
+    public string RecordedBy { get; private set; } = string.Empty;
+
+    /// <summary>The instant in UTC, by the real clock.</summary>
+    public DateTime RecordedAt { get; private set; }
+}
