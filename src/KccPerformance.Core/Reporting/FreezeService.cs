@@ -15,19 +15,11 @@ public sealed class FreezeService(PerformanceDbContext db, PlanPositionReader po
         var period = await db.Periods.SingleAsync(one => one.Id == periodId, cancellation);
         if (period.Version != formVersion)
         {
-            throw Changed(period.Name);
+            throw SaveConflicts.ChangedMeanwhile(period.Name);
         }
 
         await FreezeAsync(period, reason, clock.UtcNow(), actor, cancellation);
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw Changed(period.Name);
-        }
+        await db.SaveOrRefuseAsync(period.Name);
     }
 
     /// <summary>Adds all that freezing a period leaves to what is saved next.</summary>
@@ -47,7 +39,4 @@ public sealed class FreezeService(PerformanceDbContext db, PlanPositionReader po
         db.AuditEvents.Add(new AuditEvent(
             actor, real.UtcNow(), "Froze reporting period", period.Name, null, new { frozen.Report.Reason, frozen.Report.Sha256, frozen.Report.FormatVersion }));
     }
-
-    private static RuleException Changed(string subject)
-        => new($"{subject} was changed by somebody else at the same time. Nothing you asked for was done: look at it again, then repeat it.");
 }
