@@ -32,7 +32,7 @@ public static class EveryPage
             "/account", "/account/reminders", "/help", "/no-such-page",
             Plan, Plan + "/slippage", Plan + "/themes/1", Plan + "/themes/3", Plan + "/actions", Plan + "/actions?flag=Overdue&sort=-due", Plan + "/actions?q=nothingisfound",
             Plan + "/actions/CEC2", Plan + "/actions/CED1", Plan + "/actions/CMA1", Plan + "/actions/RMC3", Plan + "/actions/OCD1", Plan + "/actions/MMB2",
-            "/search?q=para+68", "/search?q=equalities", "/search?q=nothingisfound", "/search",
+            Plan + "/paragraphs?para=68", Plan + "/paragraphs?para=1", "/search?q=paras+42+and+43", "/search?q=equalities", "/search?q=nothingisfound", "/search",
         ]),
         new(PlanSite.Member, NewUpdate, "not theirs"),
         new(PlanSite.Member, "/account", "refused", page => SendAsync(page, "main form .govuk-button[type=submit]:not([aria-controls])")),
@@ -51,6 +51,12 @@ public static class EveryPage
         new(PlanSite.Administrator, Plan + "/actions/CEC2/deadline/1", "decided"),
         new(PlanSite.Administrator, Plan + "/actions/CED1/closure", "claimed"),
         new(PlanSite.Administrator, Plan + "/actions/OCD1/closure", "closed"),
+        new(PlanSite.Administrator, Plan + "/paragraphs/edit"),
+        new(PlanSite.Administrator, Plan + "/paragraphs/edit", "refused", async page =>
+        {
+            await page.FillAsync("#Headings", "No number");
+            await SendAsync(page, "main form .govuk-button");
+        }),
         .. ForEach([PlanSite.Administrator],
         [
             Plan + "/actions/CEA1/evidence/1", Plan + "/actions/CED1/evidence/4", Plan + "/actions/OCD1/evidence/new?criterion=1",

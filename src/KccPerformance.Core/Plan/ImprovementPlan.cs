@@ -122,8 +122,19 @@ public sealed class ImprovementPlan
 
         FirstParagraph = first;
         LastParagraph = last;
-        headings.Clear();
-        headings.AddRange(given.OrderBy(heading => heading.FirstParagraph).Select(heading => new ReportHeading(heading.FirstParagraph, heading.Title.Trim())));
+        headings.RemoveAll(heading => !given.Any(one => one.FirstParagraph == heading.FirstParagraph));
+        foreach (var (paragraph, title) in given.OrderBy(heading => heading.FirstParagraph))
+        {
+            if (headings.Find(heading => heading.FirstParagraph == paragraph) is { } kept)
+            {
+                kept.Title = title.Trim();
+            }
+            else
+            {
+                headings.Add(new ReportHeading(paragraph, title.Trim()));
+            }
+        }
+
         Version++;
     }
 

@@ -20,5 +20,5 @@ public sealed class ReportHeading
 
     public int FirstParagraph { get; private set; }
 
-    public string Title { get; private set; } = string.Empty;
+    public string Title { get; internal set; } = string.Empty;
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reminders;
 using KccPerformance.Core.Reporting;
@@ -24,6 +25,7 @@ internal static class Registrations
     public static void AddPlans(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<PlanMoments>();
+        builder.Services.AddScoped<PlanService>();
         builder.Services.AddScoped<DraftService>();
         builder.Services.AddScoped<ProgressService>();
         builder.Services.AddScoped<Features.Quick.QuickSaver>();

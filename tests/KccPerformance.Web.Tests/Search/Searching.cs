@@ -24,12 +24,19 @@ public sealed class Searching(PlanSite site) : IClassFixture<PlanSite>
     [InlineData("Paras 68")]
     [InlineData("paragraph 68")]
     [InlineData("68")]
-    public async Task A_paragraph_finds_the_actions_that_cite_it(string typed)
+    public async Task A_paragraph_goes_to_where_the_report_is_covered(string typed)
     {
-        var page = await SearchAsync(typed);
-        Assert.Equal("3 actions citing paragraph 68", page.QuerySelector("h1").Words());
-        Assert.All(page.QuerySelectorAll(".app-results__facts"), facts => Assert.Matches(@"Paras? (.*\D)?68\b", facts.Words()));
-        Assert.Equal(typed, page.QuerySelector("#search")!.GetAttribute("value"));
+        using var client = await site.SignInAsync(PlanSite.Member);
+        using var response = await client.GetAsync(Address(typed));
+        Assert.Equal(PlanSite.Plan + "/paragraphs?para=68#para-68", response.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task Several_paragraphs_find_the_actions_that_cite_one_of_them()
+    {
+        var page = await SearchAsync("paras 42 and 43");
+        Assert.EndsWith("citing paragraph 42 and 43", page.QuerySelector("h1").Words(), StringComparison.Ordinal);
+        Assert.All(page.QuerySelectorAll(".app-results__facts"), facts => Assert.Matches(@"Paras? (.*\D)?4[23]\b", facts.Words()));
     }
 
     [Fact]

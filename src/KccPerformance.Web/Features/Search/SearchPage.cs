@@ -14,7 +14,7 @@ public sealed record SearchPage
     /// <summary>The paragraphs looked for, where it was paragraphs.</summary>
     public IReadOnlyList<int> Paragraphs { get; init; } = [];
 
-    /// <summary>Where to go instead, when a code was typed.</summary>
+    /// <summary>Where to go instead, when a code or a paragraph was typed.</summary>
     public string? GoTo { get; init; }
 
     /// <summary>Whether what was typed could be searched: not nothing, and not single letters.</summary>

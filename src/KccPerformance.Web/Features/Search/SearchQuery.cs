@@ -22,6 +22,11 @@ public sealed class SearchQuery(PerformanceDbContext db)
 
         if (request.Paragraphs is { Count: > 0 } paragraphs)
         {
+            if (paragraphs is [var paragraph] && await OnlyPlanAsync(cancellation) is { } slug)
+            {
+                return new SearchPage { Text = request.Words.Text, GoTo = $"/plans/{slug}/paragraphs?para={paragraph}#para-{paragraph}" };
+            }
+
             var citing = adopted.Where(action => action.Paragraphs.Any(reference => paragraphs.Contains(reference.Paragraph)));
             var page = await ReadAsync(citing, request.Words.Text, words: null, cancellation);
             return page with { Paragraphs = paragraphs };
@@ -30,6 +35,13 @@ public sealed class SearchQuery(PerformanceDbContext db)
         return request.Words.Words.Count == 0
             ? new SearchPage { Text = request.Words.Text, IsSearch = false }
             : await ReadAsync(request.Words.In(adopted), request.Words.Text, request.Words, cancellation);
+    }
+
+    /// <summary>The plan whose inspection report is meant, where there is only one.</summary>
+    private async Task<string?> OnlyPlanAsync(CancellationToken cancellation)
+    {
+        var slugs = await db.Plans.Where(plan => plan.Status == PlanStatus.Adopted).OrderBy(plan => plan.Id).Select(plan => plan.Slug).Take(2).ToListAsync(cancellation);
+        return slugs is [var only] ? only : null;
     }
 
     /// <summary>Reads the actions found, with the words marked where it was words.</summary>

@@ -1,0 +1,32 @@
+using KccPerformance.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Plan;
+
+/// <summary>Keeps what is said of a plan as a whole.</summary>
+public sealed class PlanService(PerformanceDbContext db, TimeProvider real)
+{
+    /// <summary>Says which paragraphs the inspection report has, and under which headings.</summary>
+    /// <exception cref="RuleException">A rule is broken, or somebody changed the plan since the form was opened.</exception>
+    public async Task DescribeReportAsync(
+        string slug, int? first, int? last, IReadOnlyCollection<(int FirstParagraph, string Title)> headings, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var plan = await db.Plans.Include(one => one.Headings).SingleAsync(one => one.Slug == slug, cancellation);
+        if (plan.Version != formVersion)
+        {
+            throw SaveConflicts.ChangedMeanwhile(plan.Title);
+        }
+
+        var before = Describe(plan);
+        plan.DescribeReport(first, last, headings);
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Described the inspection report", plan.Title, before, Describe(plan)));
+        await db.SaveOrRefuseAsync(plan.Title);
+    }
+
+    private static object Describe(ImprovementPlan plan) => new
+    {
+        plan.FirstParagraph,
+        plan.LastParagraph,
+        Headings = plan.Headings.OrderBy(heading => heading.FirstParagraph).Select(heading => $"{heading.FirstParagraph} {heading.Title}").ToArray(),
+    };
+}

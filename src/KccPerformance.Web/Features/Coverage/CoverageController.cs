@@ -1,0 +1,40 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Plan;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Coverage;
+
+/// <summary>The paragraphs of the inspection report and what answers them.</summary>
+public sealed class CoverageController(CoverageQuery coverage, CoverageFormQuery forms, PlanService plans) : Controller
+{
+    private const string Address = "/plans/{plan}/paragraphs";
+
+    [HttpGet(Address)]
+    [Permit(Permission.ReadPlans)]
+    public async Task<IActionResult> Index([FromRoute] string plan, string? para, CancellationToken cancellation)
+        => await coverage.FindAsync(plan, CoverageForm.NumberOf(para), cancellation) is { } page ? View(page) : NotFound();
+
+    [HttpGet(Address + "/edit")]
+    [Permit(Permission.ManagePlan)]
+    public async Task<IActionResult> Edit([FromRoute] string plan, CancellationToken cancellation)
+        => await forms.FindAsync(plan, cancellation) is { } page ? View(page) : NotFound();
+
+    [HttpPost(Address + "/edit")]
+    [Permit(Permission.ManagePlan)]
+    public async Task<IActionResult> Edit([FromRoute] string plan, CoverageForm form, CancellationToken cancellation)
+    {
+        if (await forms.FindAsync(plan, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        if (!await ModelState.AcceptsAsync(() => plans.DescribeReportAsync(page.Slug, form.First, form.Last, form.ToHeadings(), form.Version, HttpContext.Actor(), cancellation)))
+        {
+            return View((await forms.FindAsync(plan, cancellation))!.Again(form, ModelState.WasRefusedAsAWhole()));
+        }
+
+        TempData["Done"] = "The inspection report is saved.";
+        return Redirect($"/plans/{page.Slug}/paragraphs");
+    }
+}
