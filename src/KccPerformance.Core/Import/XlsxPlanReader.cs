@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+using ExcelDataReader;
+
+namespace KccPerformance.Core.Import;
+
+/// <summary>Reads a plan from an Excel workbook: from its first sheet that has a row of headings.</summary>
+internal static class XlsxPlanReader
+{
+    private const int XmlBytes = 48 * 1024 * 1024;
+
+    /// <summary>Rows that are there, empty ones too; one cell near the end of a sheet makes a million of them.</summary>
+    private const int RowsLookedAt = 5 * ImportLimits.Rows;
+
+    // The reader's settings name an encoding of old workbooks, though none is read here.
+    static XlsxPlanReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    public static void Read(byte[] file, PlanCollector plan, CancellationToken cancellation)
+    {
+        var archive = OfficeArchive.Open(file, "xl/workbook.xml", XmlBytes);
+        using var checkedFile = archive.Repack();
+        try
+        {
+            using var workbook = ExcelReaderFactory.CreateOpenXmlReader(checkedFile);
+            ReadSheets(workbook, plan, cancellation);
+        }
+        catch (Exception exception) when (exception is not (RuleException or OperationCanceledException))
+        {
+            // The XML was well-formed, so this is a workbook that contradicts itself; the library has no one
+            // exception for that (indexes, formats, missing parts).
+            throw OfficeArchive.Damaged();
+        }
+    }
+
+    private static void ReadSheets(IExcelDataReader workbook, PlanCollector plan, CancellationToken cancellation)
+    {
+        var wasFound = false;
+        do
+        {
+            if (wasFound)
+            {
+                plan.Problem($"sheet {ImportWords.Short(workbook.Name)}", "Only the first sheet with a plan is read. This one was not", ProblemWeight.Check);
+                continue;
+            }
+
+            wasFound = ReadSheet(workbook, plan, cancellation);
+        }
+        while (workbook.NextResult());
+        if (!wasFound)
+        {
+            throw SheetReader.WithoutHeadings();
+        }
+    }
+
+    private static bool ReadSheet(IExcelDataReader workbook, PlanCollector plan, CancellationToken cancellation)
+    {
+        if (workbook.FieldCount > ImportLimits.Columns * 10)
+        {
+            throw ImportLimits.TooManyColumns();
+        }
+
+        var sheet = new SheetReader(plan);
+        var number = 0;
+        while (!sheet.GivesUp && workbook.Read())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (++number > RowsLookedAt)
+            {
+                throw ImportLimits.TooManyRows();
+            }
+
+            var cells = new string[workbook.FieldCount];
+            for (var index = 0; index < cells.Length; index++)
+            {
+                cells[index] = CellOf(workbook, index, number, plan);
+            }
+
+            sheet.Read(new SheetRow(number, cells));
+        }
+
+        return sheet.HasHeadings;
+    }
+
+    private static string CellOf(IExcelDataReader workbook, int index, int row, PlanCollector plan)
+    {
+        if (workbook.GetValue(index) is "#REF!" or "#N/A" or "#NAME?" or "#VALUE!" or "#DIV/0!" or "#NULL!" or "#NUM!")
+        {
+            plan.Problem($"row {row}", $"Column {index + 1} holds a formula’s error. Put it right, then choose the file again", ProblemWeight.Stops);
+            return string.Empty;
+        }
+
+        return workbook.GetValue(index) switch
+        {
+            null => string.Empty,
+            string text => text,
+            DateTime date => date.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB")),
+            IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
+            var value => value.ToString() ?? string.Empty,
+        };
+    }
+}
