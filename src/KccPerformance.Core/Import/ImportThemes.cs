@@ -8,7 +8,10 @@ internal sealed class ImportThemes
 {
     private const int Most = 100;
 
-    private readonly List<Theme> themes = [];
+    private readonly Dictionary<string, Theme> byPrefix = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Theme> byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<int, Theme> byNumber = [];
+    private int last;
 
     /// <summary>The theme of one action.</summary>
     public (int Number, string Name) Find(RawAction raw, ActionCode code, Action<RawAction, string> stop)
@@ -27,8 +30,7 @@ internal sealed class ImportThemes
             }
         }
 
-        var theme = themes.Find(one => one.Prefix == code.Prefix);
-        if (theme is null)
+        if (!byPrefix.TryGetValue(code.Prefix, out var theme))
         {
             theme = Add(raw, code, number, name, stop);
         }
@@ -51,14 +53,20 @@ internal sealed class ImportThemes
             stop(raw, $"The theme’s name must be {ImportLimits.ThemeLength} characters or fewer");
         }
 
-        var other = themes.Find(one => (name.Length > 0 && Same(one.Name, name)) || one.Number == number);
-        if (other is not null)
+        if (byName.TryGetValue(name, out var other) || byNumber.TryGetValue(number ?? 0, out other))
         {
             stop(raw, $"Theme {other.Number} {other.Name} has codes that begin with {other.Prefix}, and {code} begins with {code.Prefix}. A theme has one prefix and one number");
         }
 
-        var theme = new Theme(number ?? themes.Select(one => one.Number).DefaultIfEmpty().Max() + 1, name, code.Prefix);
-        themes.Add(theme);
+        var theme = new Theme(number ?? last + 1, name, code.Prefix);
+        last = Math.Max(last, theme.Number);
+        byPrefix.Add(code.Prefix, theme);
+        byNumber.TryAdd(theme.Number, theme);
+        if (name.Length > 0)
+        {
+            byName.TryAdd(name, theme);
+        }
+
         return theme;
     }
 
