@@ -3,6 +3,8 @@ namespace KccPerformance.Core.Import;
 /// <summary>One action of a Word table, gathered over the rows it is split into.</summary>
 internal sealed class DocxAction(PlanOutline outline, string where, string code)
 {
+    private const int MostLeads = 100;
+
     private readonly Dictionary<PlanColumn, List<string>> lines = [];
     private readonly RawAction place = outline.Action(where, FirstWord(code));
 
@@ -28,6 +30,10 @@ internal sealed class DocxAction(PlanOutline outline, string where, string code)
         }
 
         all.AddRange(added);
+        if (all.Sum(line => line.Length) > ImportLimits.CellLength)
+        {
+            throw ImportLimits.TooLongText(where);
+        }
     }
 
     public void Finish(PlanCollector plan)
@@ -56,7 +62,7 @@ internal sealed class DocxAction(PlanOutline outline, string where, string code)
     /// <summary>A paragraph is an item, and so is a line in it that begins with a bullet.</summary>
     private static IReadOnlyList<string> Items(IReadOnlyList<string> paragraphs)
     {
-        var items = new List<string>();
+        var items = new ImportItems();
         foreach (var paragraph in paragraphs)
         {
             var isFirst = true;
@@ -64,25 +70,25 @@ internal sealed class DocxAction(PlanOutline outline, string where, string code)
             {
                 if (isFirst || ImportWords.IsBulleted(line))
                 {
-                    items.Add(ImportWords.WithoutBullet(line));
+                    items.Begin(line);
                 }
                 else
                 {
-                    items[^1] += "\n" + line;
+                    items.GoOn(line);
                 }
 
                 isFirst = false;
             }
         }
 
-        return [.. items.Select(ImportWords.OneLine).Where(item => item.Length > 0)];
+        return items.All();
     }
 
     /// <summary>Leads in paragraphs of their own are different ones; a single word is the rest of a name.</summary>
     private string Leads()
     {
         var text = string.Empty;
-        foreach (var line in Lines(PlanColumn.LeadDirectors).Concat(Lines(PlanColumn.Leads)))
+        foreach (var line in Lines(PlanColumn.LeadDirectors).Concat(Lines(PlanColumn.Leads)).Take(MostLeads))
         {
             var isNext = text.Length > 0 && !text.TrimEnd().EndsWith('/') && line.Trim().Contains(' ', StringComparison.Ordinal)
                 && text.Contains(' ', StringComparison.Ordinal) && !line.Contains('\n', StringComparison.Ordinal);

@@ -61,21 +61,21 @@ internal static partial class ImportWords
     /// <summary>The items of lines, where a line without a bullet goes on with the item above once there has been a bullet.</summary>
     public static IReadOnlyList<string> Items(IReadOnlyCollection<string> lines)
     {
-        var items = new List<string>();
+        var items = new ImportItems();
         var hasBullet = false;
         foreach (var line in lines)
         {
-            if (hasBullet && !IsBulleted(line) && !string.IsNullOrWhiteSpace(line))
+            if (hasBullet && !IsBulleted(line))
             {
-                items[^1] += "\n" + line;
+                items.GoOn(line);
                 continue;
             }
 
             hasBullet |= IsBulleted(line);
-            items.Add(WithoutBullet(line));
+            items.Begin(line);
         }
 
-        return [.. items.Select(OneLine).Where(item => item.Length > 0)];
+        return items.All();
     }
 
     public static bool IsBulleted(string line) => Bullet().IsMatch(line);

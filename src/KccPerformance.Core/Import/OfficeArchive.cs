@@ -13,12 +13,18 @@ internal sealed class OfficeArchive
     private const int MostEntries = 2_000;
     private const int Deepest = 100;
 
+    /// <summary>Elements and attributes: what a reader makes of each takes more memory than its letters.</summary>
+    private const int MostNodes = 2_500_000;
+
     private readonly Dictionary<string, byte[]> parts;
 
     private OfficeArchive(Dictionary<string, byte[]> parts) => this.parts = parts;
 
     /// <summary>A part's bytes; null where there is none of that name.</summary>
     public byte[]? this[string name] => parts.GetValueOrDefault(name);
+
+    /// <summary>The bytes of the largest part.</summary>
+    public int Largest => parts.Values.Max(bytes => bytes.Length);
 
     /// <summary>Opens a document.</summary>
     /// <param name="file">All of it.</param>
@@ -33,11 +39,12 @@ internal sealed class OfficeArchive
             CheckNames(archive, mainPart);
             var read = new Dictionary<string, byte[]>(StringComparer.OrdinalIgnoreCase);
             var left = mostBytes;
+            var nodes = 0;
             foreach (var entry in archive.Entries.Where(IsXml))
             {
                 var bytes = Expand(entry, left);
                 left -= bytes.Length;
-                CheckXml(bytes);
+                nodes = CheckXml(bytes, nodes);
                 if (!read.TryAdd(entry.FullName.Replace('\\', '/'), bytes))
                 {
                     throw Damaged();
@@ -132,7 +139,7 @@ internal sealed class OfficeArchive
         return BoundedFile.ReadAtMost(packed, most) ?? throw TooMuch();
     }
 
-    private static void CheckXml(byte[] bytes)
+    private static int CheckXml(byte[] bytes, int nodes)
     {
         using var reader = XmlReader.Create(new MemoryStream(bytes, writable: false), Settings);
         while (reader.Read())
@@ -141,7 +148,15 @@ internal sealed class OfficeArchive
             {
                 throw ImportLimits.Refused("The document is nested too deeply to be read. Copy the plan into a new document, then choose that");
             }
+
+            nodes += 1 + reader.AttributeCount;
+            if (nodes > MostNodes)
+            {
+                throw TooMuch();
+            }
         }
+
+        return nodes;
     }
 
     private static RuleException Macros()

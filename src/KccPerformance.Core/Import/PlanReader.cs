@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace KccPerformance.Core.Import;
 
 /// <summary>
@@ -34,20 +36,27 @@ public static class PlanReader
         var file = await BoundedFile.ReadAsync(stream, cancellation);
         CheckStart(ending, file);
         var plan = new PlanCollector();
-        switch (ending)
+        try
         {
-            case ".csv":
-                CsvPlanReader.Read(file, plan, cancellation);
-                break;
-            case ".xlsx":
-                XlsxPlanReader.Read(file, plan, cancellation);
-                break;
-            case ".docx":
-                DocxPlanReader.Read(file, plan, cancellation);
-                break;
-            default:
-                TextPlanReader.Read(file, plan, cancellation);
-                break;
+            switch (ending)
+            {
+                case ".csv":
+                    CsvPlanReader.Read(file, plan, cancellation);
+                    break;
+                case ".xlsx":
+                    XlsxPlanReader.Read(file, plan, cancellation);
+                    break;
+                case ".docx":
+                    DocxPlanReader.Read(file, plan, cancellation);
+                    break;
+                default:
+                    TextPlanReader.Read(file, plan, cancellation);
+                    break;
+            }
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            throw ImportLimits.Refused("The file takes too long to read. Remove what is not part of the plan, then choose it again");
         }
 
         return plan.Finish();

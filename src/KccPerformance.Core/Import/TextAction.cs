@@ -3,9 +3,24 @@ namespace KccPerformance.Core.Import;
 /// <summary>The lines of one action in plain text, put back into the cells they came from, in the order of the columns.</summary>
 internal sealed class TextAction(RawAction place, string firstLine, int firstNumber)
 {
+    private const int Longest = 5 * ImportLimits.CellLength;
+
     private readonly List<string> lines = [firstLine];
 
-    public void Add(string line) => lines.Add(line);
+    private int length;
+
+    /// <summary>Takes a line in.</summary>
+    /// <exception cref="RuleException">There is more text than an action's cells can hold.</exception>
+    public void Add(string line)
+    {
+        length += line.Length + 1;
+        if (length > Longest)
+        {
+            throw ImportLimits.Refused($"There are more than {Longest:N0} characters between {place.Code} ({place.Where}) and the next code. Remove what is not part of the plan");
+        }
+
+        lines.Add(line);
+    }
 
     public void Finish(PlanCollector plan)
     {

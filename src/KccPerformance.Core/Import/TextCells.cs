@@ -75,7 +75,7 @@ internal sealed partial class TextCells
     /// <summary>The items of a cell: one at each bullet, and after a line that holds only spaces.</summary>
     public static IReadOnlyList<string> Items(List<string> lines)
     {
-        var items = new List<string>();
+        var items = new ImportItems();
         var isNew = true;
         foreach (var line in lines)
         {
@@ -85,16 +85,16 @@ internal sealed partial class TextCells
             }
             else if (isNew || ImportWords.IsBulleted(line))
             {
-                items.Add(ImportWords.WithoutBullet(line));
+                items.Begin(line);
                 isNew = false;
             }
             else
             {
-                items[^1] += "\n" + line;
+                items.GoOn(line);
             }
         }
 
-        return [.. items.Select(ImportWords.OneLine).Where(item => item.Length > 0)];
+        return items.All();
     }
 
     /// <summary>Reads the timescale, and gives what stands on its line after it.</summary>

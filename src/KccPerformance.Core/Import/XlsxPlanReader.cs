@@ -9,6 +9,9 @@ internal static class XlsxPlanReader
 {
     private const int XmlBytes = 48 * 1024 * 1024;
 
+    /// <summary>Several sheets may be one part, read again for each.</summary>
+    private const long SheetBytes = 2 * XmlBytes;
+
     /// <summary>Rows that are there, empty ones too; one cell near the end of a sheet makes a million of them.</summary>
     private const int RowsLookedAt = 5 * ImportLimits.Rows;
 
@@ -22,6 +25,11 @@ internal static class XlsxPlanReader
         try
         {
             using var workbook = ExcelReaderFactory.CreateOpenXmlReader(checkedFile);
+            if ((long)workbook.ResultsCount * archive.Largest > SheetBytes)
+            {
+                throw ImportLimits.Refused("The workbook has too many sheets. Copy the plan alone into a new one, then choose that");
+            }
+
             ReadSheets(workbook, plan, cancellation);
         }
         catch (Exception exception) when (exception is not (RuleException or OperationCanceledException))
