@@ -23,6 +23,10 @@ internal sealed class OfficeArchive
     /// <summary>A part's bytes; null where there is none of that name.</summary>
     public byte[]? this[string name] => parts.GetValueOrDefault(name);
 
+    /// <summary>The parts in a folder.</summary>
+    public IEnumerable<byte[]> In(string folder)
+        => parts.Where(part => part.Key.StartsWith(folder, StringComparison.OrdinalIgnoreCase)).Select(part => part.Value);
+
     /// <summary>The bytes of the largest part.</summary>
     public int Largest => parts.Values.Max(bytes => bytes.Length);
 

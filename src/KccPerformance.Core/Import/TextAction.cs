@@ -22,13 +22,20 @@ internal sealed class TextAction(RawAction place, string firstLine, int firstNum
         lines.Add(line);
     }
 
-    public void Finish(PlanCollector plan)
+    /// <summary>Puts the action together; false where its columns could not be told apart.</summary>
+    public bool Finish(PlanCollector plan)
     {
         var (blocks, overPage) = Blocks();
         var (paragraphs, comment) = ImportParagraphs.AtStart(string.Join('\n', blocks.Dequeue()));
         if (comment.Trim().Length == 0 && blocks.TryDequeue(out var next))
         {
             comment = string.Join('\n', next);
+        }
+
+        var isWhole = blocks.Count > 0;
+        if (!isWhole && overPage.Count == 0)
+        {
+            Doubt(plan, "Only a comment was found. Check that the other columns are not in it");
         }
 
         var cells = new TextCells();
@@ -59,6 +66,7 @@ internal sealed class TextAction(RawAction place, string firstLine, int firstNum
             Evidence = cells.Evidence,
             Monitoring = cells.Monitoring,
         });
+        return isWhole;
     }
 
     /// <summary>

@@ -35,6 +35,7 @@ internal static partial class TextPlanReader
 
             if (HeadingsFrom(lines, index) is > 0 and var headings)
             {
+                codes.HasHeadings = lines[index].Trim().Contains("   ", StringComparison.Ordinal) ? throw NotApart() : true;
                 index += headings - 1;
             }
             else if (PageNumber().IsMatch(line))
@@ -44,11 +45,11 @@ internal static partial class TextPlanReader
             else if (outline.Take(line, $"line {index + 1}"))
             {
                 codes.Category = outline.Category;
-                Finish(ref action, plan, other, index);
+                Finish(ref action, codes, plan, other, index);
             }
             else if (codes.TryStart(line, out var code, out var rest))
             {
-                Finish(ref action, plan, other, index);
+                Finish(ref action, codes, plan, other, index);
                 action = new TextAction(outline.Action($"line {index + 1}", code), rest, index + 1);
             }
             else if (action is not null)
@@ -61,14 +62,21 @@ internal static partial class TextPlanReader
             }
             else
             {
-                Finish(ref action, plan, other, index);
+                Finish(ref action, codes, plan, other, index);
             }
         }
 
-        Finish(ref action, plan, other, lines.Length);
+        Finish(ref action, codes, plan, other, lines.Length);
+        if (codes.AreBroken)
+        {
+            throw NotApart();
+        }
     }
 
-    private static void Finish(ref TextAction? action, PlanCollector plan, List<string> other, int index)
+    private static RuleException NotApart()
+        => ImportLimits.Refused("The columns of the tables cannot be told apart in this text. Import the Word document that it was made from, or save the text again from another program");
+
+    private static void Finish(ref TextAction? action, TextCodes codes, PlanCollector plan, List<string> other, int index)
     {
         if (other.Count > 0)
         {
@@ -76,8 +84,11 @@ internal static partial class TextPlanReader
             other.Clear();
         }
 
-        action?.Finish(plan);
-        action = null;
+        if (action is not null)
+        {
+            codes.Count(action.Finish(plan));
+            action = null;
+        }
     }
 
     /// <summary>How many lines a table's headings take here: "Code Inspectors’ comment Timescales Lead", "Director(s)"…</summary>
@@ -110,7 +121,22 @@ internal sealed partial class TextCodes
     private readonly HashSet<ActionCode> seen = [];
     private ActionCode? last;
 
+    private int whole;
+    private int broken;
+
     public string Category { get; set; } = string.Empty;
+
+    /// <summary>Whether a table's headings were met on a line, which is how the cells follow each other in order.</summary>
+    public bool HasHeadings { get; set; }
+
+    /// <summary>Whether it has actions, but more than not of them, or the headings, came out without their columns.</summary>
+    public bool AreBroken => broken + whole > 0 && (broken > whole || !HasHeadings);
+
+    public void Count(bool isWhole)
+    {
+        whole += isWhole ? 1 : 0;
+        broken += isWhole ? 0 : 1;
+    }
 
     public bool TryStart(string line, out string code, out string rest)
     {

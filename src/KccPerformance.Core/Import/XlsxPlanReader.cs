@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Xml;
 using ExcelDataReader;
 
 namespace KccPerformance.Core.Import;
@@ -28,6 +29,11 @@ internal static class XlsxPlanReader
             if ((long)workbook.ResultsCount * archive.Largest > SheetBytes)
             {
                 throw ImportLimits.Refused("The workbook has too many sheets. Copy the plan alone into a new one, then choose that");
+            }
+
+            foreach (var sheet in archive.In("xl/worksheets/").Where(part => part.AsSpan().IndexOf("\"e\""u8) >= 0))
+            {
+                FindErrors(sheet, plan);
             }
 
             ReadSheets(workbook, plan, cancellation);
@@ -80,7 +86,7 @@ internal static class XlsxPlanReader
             var cells = new string[workbook.FieldCount];
             for (var index = 0; index < cells.Length; index++)
             {
-                cells[index] = CellOf(workbook, index, number, plan);
+                cells[index] = CellOf(workbook, index);
             }
 
             sheet.Read(new SheetRow(number, cells));
@@ -89,15 +95,8 @@ internal static class XlsxPlanReader
         return sheet.HasHeadings;
     }
 
-    private static string CellOf(IExcelDataReader workbook, int index, int row, PlanCollector plan)
-    {
-        if (workbook.GetValue(index) is "#REF!" or "#N/A" or "#NAME?" or "#VALUE!" or "#DIV/0!" or "#NULL!" or "#NUM!")
-        {
-            plan.Problem($"row {row}", $"Column {index + 1} holds a formula’s error. Put it right, then choose the file again", ProblemWeight.Stops);
-            return string.Empty;
-        }
-
-        return workbook.GetValue(index) switch
+    private static string CellOf(IExcelDataReader workbook, int index)
+        => workbook.GetValue(index) switch
         {
             null => string.Empty,
             string text => text,
@@ -105,5 +104,22 @@ internal static class XlsxPlanReader
             IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
             var value => value.ToString() ?? string.Empty,
         };
+
+    /// <summary>The library gives a formula's error as an empty cell, which would take words out of the plan unseen.</summary>
+    private static void FindErrors(byte[] sheet, PlanCollector plan)
+    {
+        using var reader = XmlReader.Create(new MemoryStream(sheet, writable: false), OfficeArchive.Settings);
+        var row = 0;
+        while (reader.Read())
+        {
+            row += reader is { NodeType: XmlNodeType.Element, LocalName: "row" } ? 1 : 0;
+            if (reader is { NodeType: XmlNodeType.Element, LocalName: "c" } && reader.GetAttribute("t") == "e")
+            {
+                plan.Problem(
+                    reader.GetAttribute("r") is { Length: < 12 } cell ? $"cell {cell}" : $"row {row}",
+                    "This cell holds the error of a formula. Put it right, then choose the file again",
+                    ProblemWeight.Stops);
+            }
+        }
     }
 }

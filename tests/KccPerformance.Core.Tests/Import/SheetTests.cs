@@ -74,6 +74,19 @@ public class SheetTests
         Assert.Equal(new ImportLeftover("row 1", "Our plan"), Assert.Single(plan.Leftovers));
     }
 
+    [Fact]
+    public async Task A_workbook_holds_numbers_and_the_errors_of_formulas()
+    {
+        var sheet = PlanDocument.Sheet([Headings.Split(','), ["CEA1", "Roads", "PARA", "Do", "", "", "ERROR", ""]]);
+        var plan = await SampleForms.ReadAsync(
+            HostileFileTests.Changed(sheet, HostileFileTests.SheetPart(sheet), text => text
+                .Replace("<x:c t=\"inlineStr\"><x:is><x:t>PARA</x:t></x:is></x:c>", "<x:c><x:v>68</x:v></x:c>", StringComparison.Ordinal)
+                .Replace("<x:c t=\"inlineStr\"><x:is><x:t>ERROR</x:t></x:is></x:c>", "<x:c r=\"G2\" t=\"e\"><x:v>#REF!</x:v></x:c>", StringComparison.Ordinal)),
+            ".xlsx");
+        Assert.Equal([68], Assert.Single(plan.Actions).Paragraphs);
+        Assert.Equal(("cell G2", false), (Assert.Single(plan.Problems).Where, plan.CanBeApplied));
+    }
+
     [Theory]
     [InlineData("utf-8", false, 0)]
     [InlineData("utf-16", true, 0)]
