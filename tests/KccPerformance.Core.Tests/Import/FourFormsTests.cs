@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using KccPerformance.Core.Import;
 
 namespace KccPerformance.Core.Tests.Import;
@@ -55,5 +56,27 @@ public class FourFormsTests
         Assert.All(plan.Problems, problem => Assert.Equal(ProblemWeight.Check, problem.Weight));
         Assert.Equal([1, 4, 6, 16, 18, 20, 25, 27], plan.Leftovers.Select(leftover => int.Parse(leftover.Where.Split(' ')[1], CultureInfo.InvariantCulture)));
         Assert.Equal("BUILDING ON SUCCESS - KCC Draft Performance Improvement Plan", plan.Leftovers[0].Text);
+    }
+
+    [Theory]
+    [InlineData("\n", "\r\n")]
+    [InlineData("\n AREA", "\n\fAREA")]
+    [InlineData("\n just", "\n\fjust")]
+    public async Task The_text_may_have_other_line_and_page_ends(string from, string to)
+    {
+        var text = Encoding.UTF8.GetString(SampleForms.Text).Replace(from, to, StringComparison.Ordinal);
+        var plan = await SampleForms.ReadAsync(Encoding.UTF8.GetBytes(text), ".txt");
+        Assert.Equal(SampleForms.Rows.Select(SampleForms.Flat), plan.Actions.Select(SampleForms.Flat));
+    }
+
+    [Fact]
+    public async Task Where_the_text_has_lost_its_spaces_every_action_that_suffers_is_doubted()
+    {
+        var lines = Encoding.UTF8.GetString(SampleForms.Text).Split('\n').Select(line => line.TrimEnd());
+        var plan = await SampleForms.ReadAsync(Encoding.UTF8.GetBytes(string.Join('\n', lines)), ".txt");
+        Assert.Equal(46, plan.Actions.Count);
+        var wrong = plan.Actions.Zip(SampleForms.Rows).Where(pair => SampleForms.Flat(pair.First) != SampleForms.Flat(pair.Second)).Select(pair => pair.First).ToList();
+        Assert.Equal(["CMB1", "RMA1", "RMB1"], wrong.Select(action => action.Code.ToString()));
+        Assert.All(wrong, action => Assert.Contains(plan.Problems, problem => problem.Where == action.Where && problem.Sentence.Contains("empty line between bullets", StringComparison.Ordinal)));
     }
 }

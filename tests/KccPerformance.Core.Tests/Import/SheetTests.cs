@@ -1,13 +1,12 @@
 using System.Text;
 using KccPerformance.Core.Import;
+using static KccPerformance.Core.Tests.Import.HostileFile;
 
 namespace KccPerformance.Core.Tests.Import;
 
 /// <summary>A table of actions is read whatever the order of its columns, and what is wrong with it is named.</summary>
 public class SheetTests
 {
-    private const string Headings = "code,theme_name,paragraphs,inspectors_comment,timescales,lead_directors,evidence_of_improvement,monitoring";
-
     [Fact]
     public async Task Columns_may_be_in_any_order_case_and_spacing_and_others_are_named()
     {
@@ -79,7 +78,7 @@ public class SheetTests
     {
         var sheet = PlanDocument.Sheet([Headings.Split(','), ["CEA1", "Roads", "PARA", "Do", "", "", "ERROR", ""]]);
         var plan = await SampleForms.ReadAsync(
-            HostileFileTests.Changed(sheet, HostileFileTests.SheetPart(sheet), text => text
+            Changed(sheet, SheetPart(sheet), text => text
                 .Replace("<x:c t=\"inlineStr\"><x:is><x:t>PARA</x:t></x:is></x:c>", "<x:c><x:v>68</x:v></x:c>", StringComparison.Ordinal)
                 .Replace("<x:c t=\"inlineStr\"><x:is><x:t>ERROR</x:t></x:is></x:c>", "<x:c r=\"G2\" t=\"e\"><x:v>#REF!</x:v></x:c>", StringComparison.Ordinal)),
             ".xlsx");
