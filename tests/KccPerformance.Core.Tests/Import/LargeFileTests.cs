@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using KccPerformance.Core.Import;
 using static KccPerformance.Core.Tests.Import.HostileFile;
@@ -6,6 +5,7 @@ using static KccPerformance.Core.Tests.Import.HostileFile;
 namespace KccPerformance.Core.Tests.Import;
 
 /// <summary>A file that is large, or seems so, takes little time and memory.</summary>
+[Collection("Measured alone")]
 public class LargeFileTests
 {
     private const string TextHeadings = "Code Inspectors’ comment Timescales Lead \n\nDirector(s) \nEvidence of Improvement Monitoring \n\n";
@@ -64,7 +64,30 @@ public class LargeFileTests
     /// <summary>It is read or refused, soon, and what it takes while it is read stays small.</summary>
     private static async Task EndsAsync(byte[] file, string ending)
     {
-        var watch = Stopwatch.StartNew();
+        // Time of the processor, not of a clock: the machine may be doing other work.
+        var start = Environment.CpuUsage.TotalTime;
+        await ReadAsync(file, ending);
+        Assert.InRange((Environment.CpuUsage.TotalTime - start).TotalSeconds, 0, 5);
+        if (file.Length < 50_000)
+        {
+            return;
+        }
+
+        // Once more, stopping again and again to count what is alive, which takes longer than the reading.
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var most = before;
+        var reading = Task.Run(() => ReadAsync(file, ending));
+        while (await Task.WhenAny(reading, Task.Delay(300)) != reading)
+        {
+            most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
+        }
+
+        await reading;
+        Assert.InRange(most - before, 0, 500L * 1024 * 1024);
+    }
+
+    private static async Task ReadAsync(byte[] file, string ending)
+    {
         try
         {
             await SampleForms.ReadAsync(file, ending);
@@ -73,9 +96,6 @@ public class LargeFileTests
         {
             Assert.NotEmpty(refusal.Message);
         }
-
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: false), 0, 500L * 1024 * 1024);
     }
 
     /// <summary>A stream that never ends, as an upload without a length may be.</summary>
@@ -111,3 +131,7 @@ public class LargeFileTests
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
+
+/// <summary>Tests that measure the whole process run when no other does.</summary>
+[CollectionDefinition("Measured alone", DisableParallelization = true)]
+public class MeasuredAlone;
