@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace KccPerformance.Core.Import;
+
+/// <summary>How much a file may hold, so that reading one takes bounded time and memory.</summary>
+public static class ImportLimits
+{
+    /// <summary>The form's field that a refusal stands beside.</summary>
+    public const string Field = "File";
+
+    /// <summary>The endings that a file chooser offers.</summary>
+    public const string Accepted = ".csv,.xlsx,.docx,.txt";
+
+    public const int FileBytes = 10 * 1024 * 1024;
+    public const int Rows = 20_000;
+    public const int Columns = 50;
+    public const int CellLength = 8_000;
+
+    public const int CommentLength = 2_000;
+    public const int ItemLength = 2_000;
+    public const int TimescaleLength = 500;
+    public const int LeadsLength = 500;
+    public const int ThemeLength = 200;
+
+    internal const int Problems = 1_000;
+    internal const int Leftovers = 500;
+    internal const int Items = 200;
+
+    internal static RuleException Refused(string sentence) => new(Field, sentence);
+
+    internal static RuleException TooLarge() => Refused("The file must be 10 MB or smaller");
+
+    internal static RuleException TooManyRows()
+        => Refused($"The file has more than {Number(Rows)} rows. Remove the empty ones, or import it in parts");
+
+    internal static RuleException TooManyColumns()
+        => Refused($"The table has more than {Columns} columns. Remove the ones that are not part of the plan");
+
+    internal static RuleException TooLongText(string where)
+        => Refused($"There are more than {Number(CellLength)} characters in one cell ({where}). Shorten it, then choose the file again");
+
+    internal static RuleException NoActions()
+        => Refused("No actions were found in the file. Each needs a code such as CEA1 at the start of its row");
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

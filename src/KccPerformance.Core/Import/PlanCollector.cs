@@ -1,0 +1,139 @@
+using KccPerformance.Core.Plan;
+
+namespace KccPerformance.Core.Import;
+
+/// <summary>Gathers the actions of a file, whatever kind it is, by the same rules, and says what breaks them.</summary>
+internal sealed class PlanCollector
+{
+    private readonly List<ImportedAction> actions = [];
+    private readonly List<ImportProblem> problems = [];
+    private readonly List<ImportLeftover> leftovers = [];
+    private readonly Dictionary<ActionCode, string> places = [];
+    private readonly ImportThemes themes = new();
+    private int rows;
+
+    public void Problem(string where, string sentence, ProblemWeight weight)
+    {
+        // One that stops the import is never crowded out by ones that do not.
+        if (problems.Count < ImportLimits.Problems || (weight == ProblemWeight.Stops && problems.Count <= ImportLimits.Problems))
+        {
+            problems.Add(new ImportProblem(where, sentence, weight));
+        }
+    }
+
+    public void Leftover(string where, string text)
+    {
+        var line = ImportWords.OneLine(text);
+        if (line.Length > 0 && leftovers.Count < ImportLimits.Leftovers)
+        {
+            leftovers.Add(new ImportLeftover(where, line.Length <= ImportLimits.CellLength ? line : line[..ImportLimits.CellLength]));
+        }
+    }
+
+    public void Add(RawAction raw)
+    {
+        if (++rows > ImportLimits.Rows)
+        {
+            throw ImportLimits.TooManyRows();
+        }
+
+        if (!ActionCode.TryParse(string.Concat(raw.Code.Where(character => !char.IsWhiteSpace(character))), out var code))
+        {
+            Stop(raw, raw.Code.Length == 0 ? "There is no code here. Enter one such as CEA1, or clear the row" : $"“{ImportWords.Short(raw.Code)}” is not an action code such as CEA1. Enter the code, then choose the file again");
+            Leftover(raw.Where, $"{raw.Code} {raw.Comment}");
+            return;
+        }
+
+        if (places.TryGetValue(code, out var first))
+        {
+            Stop(raw, $"{code} is also in {first}. Each code can stand once: change or remove one of them");
+            return;
+        }
+
+        places.Add(code, raw.Where);
+        Check(raw, code);
+        var (number, name) = themes.Find(raw, code, Stop);
+        var action = new ImportedAction
+        {
+            Where = raw.Where,
+            Code = code,
+            ThemeNumber = number,
+            ThemeName = name,
+            Paragraphs = ImportParagraphs.Read(raw.Paragraphs, doubt => Doubt(raw, $"{code}: {doubt}")),
+            InspectorsComment = ImportWords.OneLine(raw.Comment),
+            Timescale = TimescaleReader.Read(raw.Timescale),
+            Leads = LeadReader.Read(raw.LeadDirectors, raw.Leads),
+            Evidence = raw.Evidence,
+            Monitoring = raw.Monitoring,
+        };
+        CheckLengths(raw, action);
+        Doubt(raw, action.Timescale.Doubt is { } timescale ? $"{code}: {timescale}" : null);
+        Doubt(raw, action.Leads.Doubt is { } leads ? $"{code}: {leads}" : null);
+        actions.Add(action);
+    }
+
+    /// <summary>All of it.</summary>
+    /// <exception cref="RuleException">There is nothing in it.</exception>
+    public ImportedPlan Finish()
+        => rows == 0 ? throw ImportLimits.NoActions() : new ImportedPlan(actions, problems, leftovers);
+
+    private void Check(RawAction raw, ActionCode code)
+    {
+        var category = ImportWords.Key(raw.Category);
+        if (category.Length > 0 && !IsCategory(category, code.Category))
+        {
+            Stop(raw, $"{code} has the letter of category {code.Category.Title()}, but stands under “{ImportWords.Short(raw.Category)}”. Change one of them");
+        }
+    }
+
+    private void CheckLengths(RawAction raw, ImportedAction action)
+    {
+        if (action.InspectorsComment.Length == 0)
+        {
+            Stop(raw, $"{action.Code} has no inspectors’ comment. Enter it, then choose the file again");
+        }
+
+        Limit(raw, action.Code, "inspectors’ comment", action.InspectorsComment, ImportLimits.CommentLength);
+        Limit(raw, action.Code, "timescale", action.Timescale.Text, ImportLimits.TimescaleLength);
+        Limit(raw, action.Code, "lead directors", action.Leads.Text, ImportLimits.LeadsLength);
+        foreach (var item in action.Evidence)
+        {
+            Limit(raw, action.Code, "evidence of improvement", item, ImportLimits.ItemLength);
+        }
+
+        foreach (var item in action.Monitoring)
+        {
+            Limit(raw, action.Code, "monitoring", item, ImportLimits.ItemLength);
+        }
+
+        if (Math.Max(action.Evidence.Count, action.Monitoring.Count) > ImportLimits.Items)
+        {
+            Stop(raw, $"{action.Code} has more than {ImportLimits.Items} items in one cell. Remove some, then choose the file again");
+        }
+    }
+
+    private void Limit(RawAction raw, ActionCode code, string what, string text, int most)
+    {
+        if (text.Length > most)
+        {
+            Stop(raw, $"{code}: “{ImportWords.Short(text)}” is too long. Text under {what} must be {most:N0} characters or fewer");
+        }
+    }
+
+    private static bool IsCategory(string key, Category category)
+    {
+        var letter = category.ToString().ToLowerInvariant();
+        var name = ImportWords.Key(category.Name());
+        return key == letter || key == name || key == letter + name || key == $"category{letter}" || key == $"category{letter}{name}";
+    }
+
+    private void Stop(RawAction raw, string sentence) => Problem(raw.Where, sentence, ProblemWeight.Stops);
+
+    private void Doubt(RawAction raw, string? sentence)
+    {
+        if (sentence is not null)
+        {
+            Problem(raw.Where, sentence, ProblemWeight.Check);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.RegularExpressions;
+
+namespace KccPerformance.Core.Import;
+
+/// <summary>
+/// Reads a plan from a CSV file, an Excel workbook, a Word document, or the plain text that comes out of a PDF.
+/// Nothing is saved. What is not such a file is refused with a sentence, in bounded time and memory.
+/// </summary>
+public static class PlanReader
+{
+    private const string NotOnTheList = "The file must be a CSV file, an Excel workbook (XLSX), a Word document (DOCX) or plain text (TXT)";
+
+    private static ReadOnlySpan<byte> OldOffice => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+    private static ReadOnlySpan<byte> Zip => "PK\x03\x04"u8;
+
+    private static readonly byte[][] NotText =
+    [
+        "%PDF-"u8.ToArray(), "{\\rtf"u8.ToArray(), "\x7FELF"u8.ToArray(), "MZ"u8.ToArray(), [0x1F, 0x8B], [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF],
+    ];
+
+    /// <summary>Reads a plan.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="fileName">Its name, whose ending says what it is.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <exception cref="RuleException">It is no file that can be read; the sentence says why and what to do.</exception>
+    public static async Task<ImportedPlan> ReadAsync(Stream stream, string fileName, CancellationToken cancellation = default)
+    {
+        var ending = Path.GetExtension(fileName).ToLowerInvariant();
+        CheckEnding(ending);
+        if (stream.CanSeek && stream.Length > ImportLimits.FileBytes)
+        {
+            throw ImportLimits.TooLarge();
+        }
+
+        var file = await BoundedFile.ReadAsync(stream, cancellation);
+        CheckStart(ending, file);
+        var plan = new PlanCollector();
+        try
+        {
+            switch (ending)
+            {
+                case ".csv":
+                    CsvPlanReader.Read(file, plan, cancellation);
+                    break;
+                case ".xlsx":
+                    XlsxPlanReader.Read(file, plan, cancellation);
+                    break;
+                case ".docx":
+                    DocxPlanReader.Read(file, plan, cancellation);
+                    break;
+                default:
+                    TextPlanReader.Read(file, plan, cancellation);
+                    break;
+            }
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            throw ImportLimits.Refused("The file takes too long to read. Remove what is not part of the plan, then choose it again");
+        }
+
+        return plan.Finish();
+    }
+
+    private static void CheckEnding(string ending)
+    {
+        var sentence = ending switch
+        {
+            ".csv" or ".xlsx" or ".docx" or ".txt" => null,
+            ".doc" or ".xls" => $"The file is in an older Office format. Save it as {ending.ToUpperInvariant()[1..]}X, then choose that",
+            ".docm" or ".xlsm" or ".xlsb" or ".dotm" or ".xltm" => "The file can hold macros. Save it as DOCX or XLSX, then choose that",
+            ".pdf" => "A PDF cannot be read as it is. Save it as plain text (TXT) from the program that shows it, then choose that",
+            _ => NotOnTheList,
+        };
+        if (sentence is not null)
+        {
+            throw ImportLimits.Refused(sentence);
+        }
+    }
+
+    private static void CheckStart(string ending, ReadOnlySpan<byte> file)
+    {
+        if (file.IsEmpty)
+        {
+            throw ImportLimits.Refused("The file is empty. Choose one with something in it");
+        }
+
+        if (file.StartsWith(OldOffice))
+        {
+            // A document with a password is kept inside an old Office file, in a part of this name.
+            throw ImportLimits.Refused(file.IndexOf("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"u8) >= 0
+                ? "The file has a password. Save it without one, then choose that"
+                : "The file is in an older Office format. Save it as DOCX or XLSX, then choose that");
+        }
+
+        var isOffice = ending is ".docx" or ".xlsx";
+        if (isOffice != file.StartsWith(Zip) || (!isOffice && IsOther(file)))
+        {
+            throw ImportLimits.Refused($"The name ends in {ending}, but the file is something else. Open it in the program it was made in, save it again and choose that");
+        }
+    }
+
+    private static bool IsOther(ReadOnlySpan<byte> file)
+    {
+        foreach (var start in NotText)
+        {
+            if (file.StartsWith(start))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

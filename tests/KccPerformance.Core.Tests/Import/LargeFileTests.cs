@@ -1,0 +1,137 @@
+using System.Text;
+using KccPerformance.Core.Import;
+using static KccPerformance.Core.Tests.Import.HostileFile;
+
+namespace KccPerformance.Core.Tests.Import;
+
+/// <summary>A file that is large, or seems so, takes little time and memory.</summary>
+[Collection("Measured alone")]
+public class LargeFileTests
+{
+    private const string TextHeadings = "Code Inspectors’ comment Timescales Lead \n\nDirector(s) \nEvidence of Improvement Monitoring \n\n";
+
+    [Fact]
+    public async Task Too_much_is_refused_before_it_is_kept()
+    {
+        using var endless = new EndlessStream();
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => PlanReader.ReadAsync(endless, "plan.csv"));
+        Assert.Equal("The file must be 10 MB or smaller", refusal.Message);
+        Assert.InRange(endless.Given, 1, ImportLimits.FileBytes + (1024 * 1024));
+        await RefusesAsync(Csv(string.Concat(Enumerable.Repeat("CEA1,Roads,1,Do,,,,\n", 20_001))), "plan.csv", "more than 20,000 rows");
+        await RefusesAsync(Encoding.UTF8.GetBytes(Headings + string.Concat(Enumerable.Range(1, 60).Select(n => $",c{n}")) + "\n"), "plan.csv", "more than 50 columns");
+        await RefusesAsync(Csv($"CEA1,Roads,1,{new string('a', 8_001)},,,,\n"), "plan.csv", "8,000 characters in one cell (row 2, column 4)");
+        await RefusesAsync(Csv($"CEA1,Roads,1,\"{new string('a', 2_000_000)}\n"), "plan.csv", "cannot be read as CSV");
+        await RefusesAsync(Encoding.UTF8.GetBytes(new string('\n', 200_000)), "plan.txt", "more than 20,000 rows");
+        await RefusesAsync(PlanDocument.Sheet(Enumerable.Repeat(Headings.Split(','), 20_002).Select((row, n) => n == 0 ? row : ["CEA1", "a"])), "plan.xlsx", "more than 20,000 rows");
+    }
+
+    [Theory]
+    [InlineData("<x:row r=\"3\"", "<x:row r=\"1048576\"")]
+    [InlineData("<x:row r=\"3\"", "<x:row r=\"2147483647\"")]
+    [InlineData("<x:row r=\"3\"", "<x:row r=\"-5\"")]
+    [InlineData("<x:row r=\"3\"", "<x:row r=\"1\"")]
+    [InlineData("<x:row r=\"3\"><x:c", "<x:row r=\"3\"><x:c r=\"XFD3\"")]
+    [InlineData("<x:row r=\"3\"><x:c", "<x:row r=\"3\"><x:c r=\"ZZZZZZZZ3\"")]
+    [InlineData("<x:sheetData>", "<x:dimension ref=\"A1:XFD1048576\" /><x:sheetData>")]
+    [InlineData("<x:row r=\"3\">", "<x:row r=\"3\"><x:c t=\"s\"><x:v>99999</x:v></x:c>")]
+    public async Task A_sheet_that_contradicts_itself_takes_no_time(string from, string to)
+    {
+        var file = Changed(SampleForms.Xlsx, SheetPart(SampleForms.Xlsx), text => text.Replace(from, to, StringComparison.Ordinal));
+        await EndsAsync(file, ".xlsx");
+    }
+
+    [Fact]
+    public async Task The_most_that_is_taken_takes_little_time_and_memory()
+    {
+        var row = string.Concat(Enumerable.Repeat("<w:p/>", 100));
+        string[] headings = Headings.Split(',');
+        foreach (var (file, ending) in new[]
+        {
+            (PlanDocument.Sheet(Enumerable.Range(0, 19_000).Select(n => n == 0 ? headings : [$"CEA{n % 999}", "a", "1", new string('b', 500), "Annual", "Ann Lee", "- a\n- b", "c"])), ".xlsx"),
+            (Changed(SampleForms.Xlsx, "xl/workbook.xml", text => text.Replace("<x:sheets>", "<x:sheets>" + string.Concat(Enumerable.Range(2, 20_000).Select(n => $"<x:sheet name=\"s{n}\" sheetId=\"{n}\" r:id=\"rId1\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"/>")), StringComparison.Ordinal)), ".xlsx"),
+            (Changed(SampleForms.Docx, "word/document.xml", text => text.Replace("<w:body>", "<w:body>" + string.Concat(Enumerable.Repeat(row, 20_000)), StringComparison.Ordinal)), ".docx"),
+            (Changed(SampleForms.Docx, "word/document.xml", text => text.Replace("<w:body>", "<w:body>" + string.Concat(Enumerable.Repeat(row, 32_000)), StringComparison.Ordinal)), ".docx"),
+            (Encoding.UTF8.GetBytes(TextHeadings + "CEA1 Para 1 \n" + string.Concat(Enumerable.Repeat("- a\n", 90_000))), ".txt"),
+            (Encoding.UTF8.GetBytes(TextHeadings + string.Concat(Enumerable.Range(0, 200).Select(n => $"C{(char)('A' + (n / 26))}{(char)('A' + (n % 26))}A1 Para 1 \n" + string.Concat(Enumerable.Repeat("a\n \n", 450))))), ".txt"),
+            (Csv(string.Concat(Enumerable.Range(1, 990).Select(n => $"CEA{n},Roads,1,Do,,,\"{string.Concat(Enumerable.Repeat("-\na\n", 1_590))}\",\n"))), ".csv"),
+            (Csv(string.Concat(Enumerable.Range(1, 990).Select(n => $"CEA{n},Roads,1,Do,,\"{string.Concat(Enumerable.Repeat("A and ", 1_300))}\",,\n"))), ".csv"),
+        })
+        {
+            await EndsAsync(file, ending);
+        }
+    }
+
+    /// <summary>It is read or refused, soon, and what it takes while it is read stays small.</summary>
+    private static async Task EndsAsync(byte[] file, string ending)
+    {
+        // Time of the processor, not of a clock: the machine may be doing other work.
+        var start = Environment.CpuUsage.TotalTime;
+        await ReadAsync(file, ending);
+        Assert.InRange((Environment.CpuUsage.TotalTime - start).TotalSeconds, 0, 5);
+        if (file.Length < 50_000)
+        {
+            return;
+        }
+
+        // Once more, stopping again and again to count what is alive, which takes longer than the reading.
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var most = before;
+        var reading = Task.Run(() => ReadAsync(file, ending));
+        while (await Task.WhenAny(reading, Task.Delay(300)) != reading)
+        {
+            most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
+        }
+
+        await reading;
+        Assert.InRange(most - before, 0, 500L * 1024 * 1024);
+    }
+
+    private static async Task ReadAsync(byte[] file, string ending)
+    {
+        try
+        {
+            await SampleForms.ReadAsync(file, ending);
+        }
+        catch (RuleException refusal)
+        {
+            Assert.NotEmpty(refusal.Message);
+        }
+    }
+
+    /// <summary>A stream that never ends, as an upload without a length may be.</summary>
+    private sealed class EndlessStream : Stream
+    {
+        public long Given { get; private set; }
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => Given; set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            buffer.AsSpan(offset, count).Fill((byte)'a');
+            Given += count;
+            return count;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
+
+/// <summary>Tests that measure the whole process run when no other does.</summary>
+[CollectionDefinition("Measured alone", DisableParallelization = true)]
+public class MeasuredAlone;

@@ -1,0 +1,101 @@
+using KccPerformance.Core.Import;
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Sample;
+
+namespace KccPerformance.Core.Tests.Import;
+
+/// <summary>The words of a timescale are read into what they mean, and kept whatever that is.</summary>
+public class TimescaleReaderTests
+{
+    [Fact]
+    public void Each_timescale_of_the_sample_means_what_the_sample_says()
+    {
+        var rows = SampleFiles.Read("building-on-success-timescales");
+        Assert.Equal(23, rows.Count(row => row["timescales"].Length > 0));
+        Assert.All(rows, row =>
+        {
+            var reading = TimescaleReader.Read(row["timescales"]);
+            Assert.Equal(row["timescales"], reading.Text);
+            Assert.Equal(row.Enum<TimescaleKind>("kind"), reading.Meaning.Kind);
+            Assert.Equal(row.OptionalDate("date"), reading.Meaning.Date);
+            Assert.Equal(row["review_every_months"].Length == 0 ? null : row.Number("review_every_months"), reading.Meaning.EveryMonths);
+        });
+    }
+
+    [Fact]
+    public void It_is_the_meaning_that_the_loaded_sample_has()
+    {
+        var plan = SamplePlan.Build(Given.Committee, new Dictionary<string, Core.People.LeadDirector>(StringComparer.Ordinal));
+        Assert.All(plan.Areas.SelectMany(area => area.Actions), action => Assert.Equal(action.Timescale, TimescaleReader.Read(action.PublishedTimescale).Meaning));
+    }
+
+    [Theory]
+    [InlineData("by the end of 2009/10", "2010-03-31")]
+    [InlineData("By the end of 2009-10", "2010-03-31")]
+    [InlineData("End of 2009/2010.", "2010-03-31")]
+    [InlineData("before the end of 2009", "2009-12-31")]
+    [InlineData("Before the\nend of 2009", "2009-12-31")]
+    [InlineData("2009–10", "2010-03-31")]
+    [InlineData("1999/00", "2000-03-31")]
+    [InlineData("By March 2010", "2010-03-31")]
+    [InlineData("Feb 2012", "2012-02-29")]
+    [InlineData("Before March 2010", "2010-02-28")]
+    [InlineData("By 30th September 2009", "2009-09-30")]
+    [InlineData("Before 1 April 2010", "2010-03-31")]
+    [InlineData("31/03/2010", "2010-03-31")]
+    [InlineData("31.3.10", "2010-03-31")]
+    [InlineData("2010-03-31", "2010-03-31")]
+    [InlineData("Q3 2009/10", "2009-12-31")]
+    [InlineData("Quarter 4 of 2009/10", "2010-03-31")]
+    [InlineData("In 2011", "2011-12-31")]
+    public void A_date_is_the_last_day_it_can_mean(string text, string date)
+    {
+        var reading = TimescaleReader.Read(text);
+        Assert.Equal(Timescale.DueBy(DateOnly.Parse(date)), reading.Meaning);
+        Assert.Null(reading.Doubt);
+    }
+
+    [Theory]
+    [InlineData("Spring 2010", "2010-05-31")]
+    [InlineData("Early 2010", "2010-12-31")]
+    [InlineData("Draft by June 2009, final by March 2010", "2010-03-31")]
+    [InlineData("Quarterly until March 2010", "2010-03-31")]
+    public void A_loose_date_is_read_with_a_doubt(string text, string date)
+    {
+        var reading = TimescaleReader.Read(text);
+        Assert.Equal(Timescale.DueBy(DateOnly.Parse(date)), reading.Meaning);
+        Assert.Contains(text, reading.Doubt, StringComparison.Ordinal);
+        Assert.False(reading.IsCertain);
+    }
+
+    [Theory]
+    [InlineData("Every three months", 3)]
+    [InlineData("Reviewed every 2 years", 24)]
+    [InlineData("half-yearly", 6)]
+    [InlineData("Monthly", 1)]
+    public void A_review_has_its_months(string text, int months)
+        => Assert.Equal(new TimescaleReading(text, Timescale.Recurring(months), null), TimescaleReader.Read(text));
+
+    [Fact]
+    public void Work_can_start_on_a_date_or_wait_for_something()
+    {
+        Assert.Equal(Timescale.StartsFrom(new DateOnly(2009, 4, 1), 6), TimescaleReader.Read("From 2009/10").Meaning);
+        Assert.Equal(Timescale.StartsFrom(new DateOnly(2009, 9, 1), 6), TimescaleReader.Read("Starting in September 2009").Meaning);
+        Assert.Equal(Timescale.LinkedTo("After the election", 6), TimescaleReader.Read("After the election").Meaning);
+    }
+
+    [Theory]
+    [InlineData("As soon as possible")]
+    [InlineData("TBC")]
+    [InlineData("2009/12")]
+    [InlineData("31 February 2010")]
+    [InlineData("31/02/2010")]
+    [InlineData("Every 0 months")]
+    [InlineData("In the year 9999")]
+    public void Words_that_mean_nothing_known_are_kept_with_a_doubt(string text)
+    {
+        var reading = TimescaleReader.Read(text);
+        Assert.Equal(text, reading.Text);
+        Assert.NotNull(reading.Doubt);
+    }
+}
