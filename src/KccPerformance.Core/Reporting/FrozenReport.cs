@@ -112,6 +112,13 @@ public sealed class ReportPublication
 
     public string PublishedBy { get; private set; } = string.Empty;
 
-    /// <summary>The instant in UTC, by the business clock.</summary>
+    /// <summary>The instant in UTC, by the business clock; of the note, where that was changed since.</summary>
     public DateTime PublishedAt { get; private set; }
+
+    public void Reword(string? note, string by, DateTime at)
+    {
+        Note = note;
+        PublishedBy = by;
+        PublishedAt = at;
+    }
 }

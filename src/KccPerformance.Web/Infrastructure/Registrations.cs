@@ -38,6 +38,7 @@ internal static class Registrations
         builder.Services.AddScoped<PlanPositionReader>();
         builder.Services.AddScoped<FreezeService>();
         builder.Services.AddScoped<FrozenReports>();
+        builder.Services.AddScoped<PublicationService>();
         builder.Services.AddScoped<SampleLoader>();
 
         // One query class a page, beside its controller: found by name, so that a new page needs no line here.

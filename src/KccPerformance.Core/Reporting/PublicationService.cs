@@ -1,0 +1,52 @@
+using KccPerformance.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Reporting;
+
+/// <summary>Opens frozen reports to the public, one at a time, and closes them again. None is open unless somebody opened it.</summary>
+public sealed class PublicationService(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
+{
+    /// <summary>Opens a frozen report to the public, or changes the note on one that is open.</summary>
+    /// <exception cref="RuleException">The note is too long, or somebody else opened it at the same time.</exception>
+    public async Task PublishAsync(int periodId, string? note, Actor actor, CancellationToken cancellation = default)
+    {
+        var tidied = string.IsNullOrWhiteSpace(note) ? null : note.Trim();
+        if (tidied?.Length > ReportPublication.NoteLength)
+        {
+            throw new RuleException(nameof(ReportPublication.Note), $"Note must be {ReportPublication.NoteLength} characters or fewer");
+        }
+
+        var name = await NameOfAsync(periodId, cancellation);
+        var before = await db.Publications.SingleOrDefaultAsync(one => one.PeriodId == periodId, cancellation);
+        if (before is null)
+        {
+            db.Publications.Add(new ReportPublication(periodId, tidied, actor.Name, clock.UtcNow()));
+            Record(actor, "Opened a report to the public", name, null, new { Note = tidied });
+        }
+        else
+        {
+            Record(actor, "Changed the note on a public report", name, new { before.Note }, new { Note = tidied });
+            before.Reword(tidied, actor.Name, clock.UtcNow());
+        }
+
+        await db.SaveOrRefuseAsync(name);
+    }
+
+    /// <summary>Closes a report to the public; nothing happens where it is not open.</summary>
+    public async Task WithdrawAsync(int periodId, Actor actor, CancellationToken cancellation = default)
+    {
+        if (await db.Publications.SingleOrDefaultAsync(one => one.PeriodId == periodId, cancellation) is { } open)
+        {
+            var name = await NameOfAsync(periodId, cancellation);
+            db.Publications.Remove(open);
+            Record(actor, "Closed a report to the public", name, new { open.Note }, null);
+            await db.SaveOrRefuseAsync(name);
+        }
+    }
+
+    private Task<string> NameOfAsync(int periodId, CancellationToken cancellation)
+        => db.Periods.Where(period => period.Id == periodId && period.State == PeriodState.Frozen).Select(period => period.Name).SingleAsync(cancellation);
+
+    private void Record(Actor actor, string what, string subject, object? before, object? after)
+        => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, subject, before, after));
+}

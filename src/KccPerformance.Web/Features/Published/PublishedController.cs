@@ -1,0 +1,39 @@
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Net.Http.Headers;
+
+namespace KccPerformance.Web.Features.Published;
+
+/// <summary>Frozen reports that the council has opened to the public: no account, the same for everybody, and so kept by caches.</summary>
+[OpenToAll]
+public sealed class PublishedController(PublishedListQuery list, PublishedQuery reports) : Controller
+{
+    private const string Address = "/published/{plan}/{period:int}";
+
+    [HttpGet("/published")]
+    public async Task<IActionResult> Index(CancellationToken cancellation) => View(await list.FindAsync(cancellation));
+
+    [HttpGet(Address)]
+    public async Task<IActionResult> Show([FromRoute] string plan, [FromRoute] int period, CancellationToken cancellation)
+        => await reports.FindAsync(plan, period, cancellation) is { } report ? View(report) : NotFound();
+
+    [HttpGet(Address + "/actions.json")]
+    public async Task<IActionResult> Json([FromRoute] string plan, [FromRoute] int period, CancellationToken cancellation)
+        => await reports.FindAsync(plan, period, cancellation) is { } report ? Data(report, PublicJson.Write(report), "application/json", "json") : NotFound();
+
+    [HttpGet(Address + "/actions.csv")]
+    public async Task<IActionResult> Csv([FromRoute] string plan, [FromRoute] int period, CancellationToken cancellation)
+        => await reports.FindAsync(plan, period, cancellation) is { } report ? Data(report, PublicCsv.Write(report), "text/csv; charset=utf-8", "csv") : NotFound();
+
+    public override void OnActionExecuted(ActionExecutedContext context)
+    {
+        if (context.Result is not NotFoundResult)
+        {
+            Response.Headers.CacheControl = "public, max-age=300";
+        }
+    }
+
+    private FileContentResult Data(PublishedReport report, byte[] content, string type, string extension)
+        => File(content, type, $"{report.Slug}-{report.Position.AsAt:yyyy-MM-dd}.{extension}", lastModified: null, EntityTagHeaderValue.Parse(report.Tag));
+}

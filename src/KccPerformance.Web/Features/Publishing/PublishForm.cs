@@ -1,0 +1,17 @@
+using FluentValidation;
+using KccPerformance.Core.Reporting;
+
+namespace KccPerformance.Web.Features.Publishing;
+
+/// <summary>What an administrator says when a report is opened to the public.</summary>
+public sealed class PublishForm
+{
+    /// <summary>How far the figures can be relied on.</summary>
+    public string? Note { get; set => field = value?.ReplaceLineEndings("\n"); }
+}
+
+internal sealed class PublishFormValidator : AbstractValidator<PublishForm>
+{
+    public PublishFormValidator() => RuleFor(form => form.Note)
+        .MaximumLength(ReportPublication.NoteLength).WithMessage($"Note must be {ReportPublication.NoteLength} characters or fewer");
+}

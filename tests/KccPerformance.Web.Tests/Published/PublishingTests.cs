@@ -1,0 +1,113 @@
+using System.Net;
+using System.Text.Json;
+using KccPerformance.Web.Tests.Site;
+using KccPerformance.Web.Tests.Updates;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Tests.Published;
+
+/// <summary>Frozen reports are open to the public only where an administrator opened them.</summary>
+public sealed class PublishingTests : IDisposable
+{
+    private const string Public = "/published/building-on-success/2";
+
+    private readonly PlanSite site = new();
+
+    [Fact]
+    public async Task Nothing_is_public_until_it_is_published_and_again_when_it_is_closed()
+    {
+        using var visitor = site.Visitor();
+        string[] addresses = [Public, Public + "/actions.csv", Public + "/actions.json"];
+        await AnswerAsync(visitor, addresses, HttpStatusCode.NotFound);
+        Assert.Contains("No report has been published yet", (await visitor.GetPageAsync("/published")).Body!.TextContent, StringComparison.Ordinal);
+
+        await PublishAsync("Provisional.");
+        await AnswerAsync(visitor, [.. addresses, "/published"], HttpStatusCode.OK);
+        await AnswerAsync(visitor, ["/published/building-on-success/1", "/published/building-on-success/3", "/published/other/2"], HttpStatusCode.NotFound);
+
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var page = await administrator.GetPageAsync($"{PlanSite.Plan}/reports/2/publish");
+        using var closed = await administrator.SubmitAsync(page.Form("form[action$='/withdraw']"));
+        Assert.Equal(HttpStatusCode.Redirect, closed.StatusCode);
+        await AnswerAsync(visitor, addresses, HttpStatusCode.NotFound);
+        Assert.Equal(
+            ["Opened a report to the public", "Closed a report to the public"],
+            await site.ReadAsync(db => db.AuditEvents.Where(one => one.What.EndsWith("to the public")).OrderBy(one => one.Sequence).Select(one => one.What).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task It_says_how_every_action_stood_and_nobodys_name_beyond_the_published_plan()
+    {
+        await PublishAsync("Provisional.");
+        using var visitor = site.Visitor();
+        var page = await visitor.GetPageAsync(Public);
+        var csv = await visitor.GetStringAsync(new Uri(Public + "/actions.csv", UriKind.Relative));
+        var json = await visitor.GetStringAsync(new Uri(Public + "/actions.json", UriKind.Relative));
+
+        Assert.Equal("1 of 46 actions is off track", page.QuerySelector("h1").Words());
+        Assert.Equal("Provisional.", page.QuerySelector(".govuk-inset-text").Words());
+        var codes = await site.ReadAsync(db => db.Actions.Select(action => action.Code).ToListAsync());
+        Assert.All(codes, code => Assert.NotNull(page.GetElementById(code)));
+        using var data = JsonDocument.Parse(json);
+        Assert.Equal(46, data.RootElement.GetProperty("report").GetProperty("actions").GetArrayLength());
+        Assert.Equal(46, csv.TrimEnd().Split("\r\n").Length - 1);
+
+        // Officers, administrators and members stand in the frozen report itself, in other places than these.
+        var names = await site.ReadAsync(db => db.Users.Select(user => user.DisplayName).ToListAsync());
+        var kept = System.Text.Encoding.UTF8.GetString((await site.ReadAsync(db => db.FrozenReports.SingleAsync(one => one.PeriodId == 2))).Content);
+        Assert.Contains(names, name => kept.Contains($"\"{name}\"", StringComparison.Ordinal));
+        Assert.All(names, name => Assert.DoesNotContain(name, page.DocumentElement.TextContent + csv + json, StringComparison.Ordinal));
+        Assert.DoesNotContain("@example.org", page.DocumentElement.OuterHtml + csv + json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_the_same_for_everybody_so_that_caches_may_keep_it()
+    {
+        await PublishAsync(note: null);
+        using var visitor = site.Visitor();
+        using var member = await site.SignInAsync(PlanSite.Member);
+        using var first = await visitor.GetAsync(new Uri(Public, UriKind.Relative));
+        using var signedIn = await member.GetAsync(new Uri(Public, UriKind.Relative));
+
+        Assert.Equal("public, max-age=300", first.Headers.CacheControl!.ToString());
+        Assert.False(first.Headers.Contains("Set-Cookie"));
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await signedIn.Content.ReadAsStringAsync());
+
+        using var data = await visitor.GetAsync(new Uri(Public + "/actions.json", UriKind.Relative));
+        using var again = new HttpRequestMessage(HttpMethod.Get, new Uri(Public + "/actions.json", UriKind.Relative)) { Headers = { IfNoneMatch = { data.Headers.ETag! } } };
+        using var unchanged = await visitor.SendAsync(again);
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_open_period_cannot_be_published_and_a_note_that_is_too_long_is_kept_and_refused()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await AnswerAsync(administrator, [$"{PlanSite.Plan}/reports/3/publish", $"{PlanSite.Plan}/reports/99/publish"], HttpStatusCode.NotFound);
+        var note = new string('x', 501);
+        var page = await administrator.GetPageAsync($"{PlanSite.Plan}/reports/2/publish");
+        using var refused = await administrator.SubmitAsync(page.Form("form.app-form-narrow"), ("Note", note));
+        var again = await refused.ReadPageAsync();
+        Assert.Equal(["Note must be 500 characters or fewer"], again.Errors());
+        Assert.Equal(note, again.Text("Note"));
+    }
+
+    public void Dispose() => site.Dispose();
+
+    private static async Task AnswerAsync(HttpClient client, IEnumerable<string> addresses, HttpStatusCode status)
+    {
+        foreach (var address in addresses)
+        {
+            using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
+            Assert.True(status == response.StatusCode, $"{address} answered {response.StatusCode}");
+        }
+    }
+
+    private async Task PublishAsync(string? note)
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var page = await administrator.GetPageAsync($"{PlanSite.Plan}/reports/2/publish");
+        using var response = await administrator.SubmitAsync(page.Form("form.app-form-narrow"), ("Note", note));
+        Assert.Equal($"{PlanSite.Plan}/reports/2/publish", response.Headers.Location?.OriginalString);
+    }
+}
