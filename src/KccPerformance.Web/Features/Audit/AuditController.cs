@@ -11,7 +11,7 @@ public sealed class AuditController(AuditQuery audit, AuditExportQuery exports, 
 {
     [HttpGet(AuditPage.Address)]
     public async Task<IActionResult> Index(CancellationToken cancellation)
-        => View(await audit.FindAsync(AuditFilter.Read(Request.Query), cancellation));
+        => View(await audit.FindAsync(AuditFilter.Read(Request.Query).Check(ModelState), cancellation));
 
     [HttpGet(AuditPage.Address + ".csv")]
     public async Task<IActionResult> Csv(CancellationToken cancellation)

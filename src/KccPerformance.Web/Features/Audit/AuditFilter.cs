@@ -2,6 +2,7 @@ using System.Globalization;
 using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Web.Features.Search;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Audit;
@@ -39,6 +40,20 @@ public sealed record AuditFilter
 
     public bool IsWrong => FromError is not null || ToError is not null;
 
+    /// <summary>Says what is wrong beside its field.</summary>
+    public AuditFilter Check(ModelStateDictionary state)
+    {
+        foreach (var (field, error) in new[] { ("from", FromError), ("to", ToError) })
+        {
+            if (error is not null)
+            {
+                state.AddModelError(field, error);
+            }
+        }
+
+        return this;
+    }
+
     /// <summary>What is filtered by, for the audit itself.</summary>
     public object Kept => new { Who = NullIfEmpty(Who), What = NullIfEmpty(What), About = NullIfEmpty(About), From = NullIfEmpty(From), To = NullIfEmpty(To) };
 
@@ -71,7 +86,12 @@ public sealed record AuditFilter
     /// <summary>The events selected, newest first; none where a date makes no sense.</summary>
     public IQueryable<AuditEvent> Of(PerformanceDbContext db)
     {
-        var events = db.AuditEvents.AsNoTracking().Where(one => !IsWrong);
+        if (IsWrong)
+        {
+            return db.AuditEvents.AsNoTracking().Where(one => false);
+        }
+
+        var events = db.AuditEvents.AsNoTracking();
         if (Before is { } before)
         {
             events = events.Where(one => one.Sequence < before);
