@@ -58,16 +58,16 @@ public sealed class AuditChain(PerformanceDbContext db)
 
     public async Task<ChainReport> VerifyAsync(CancellationToken cancellation = default)
     {
+        // To the end as it is now: what others add meanwhile would be followed for ever.
+        var end = await EndAsync(cancellation);
         long last = 0, from = long.MinValue;
         var hash = string.Empty;
         while (true)
         {
-            // The end first: whatever it counts is there to be read after it, whoever goes on writing.
-            var end = await db.Set<AuditHead>().AsNoTracking().Where(head => head.Id == AuditHead.OnlyId).FirstOrDefaultAsync(cancellation);
-            var (events, unreadable) = await ReadAsync(from, cancellation);
+            var (events, unreadable) = await ReadAsync(from, end?.Sequence ?? long.MaxValue, cancellation);
             foreach (var one in events)
             {
-                if (FaultOf(one, last, hash) is { } broken)
+                if (FaultOf(one.Sequence, last, () => one.ComputeHash(hash) == one.Hash) is { } broken)
                 {
                     return new(last, hash, broken);
                 }
@@ -77,34 +77,43 @@ public sealed class AuditChain(PerformanceDbContext db)
 
             if (unreadable is { } sequence)
             {
-                var gap = sequence > last + 1 ? new ChainBreak(last + 1, ChainFault.Missing, sequence - 1) : new ChainBreak(sequence, ChainFault.Altered);
-                return new(last, hash, gap);
+                return new(last, hash, FaultOf(sequence, last, () => false));
             }
 
             if (events.Count == 0)
             {
-                return new(last, hash, FaultOf(end, last, hash));
+                return new(last, hash, end is null ? new(last + 1, ChainFault.EndUnknown) : await FaultOfEndAsync(end, last, hash, cancellation));
             }
         }
     }
 
-    private static ChainBreak? FaultOf(AuditEvent one, long last, string hash)
-        => one.Sequence > last + 1 ? new(last + 1, ChainFault.Missing, one.Sequence - 1)
-            : one.Sequence <= last ? new(one.Sequence, ChainFault.Added)
-            : one.ComputeHash(hash) != one.Hash ? new(one.Sequence, ChainFault.Altered)
-            : null;
+    private static ChainBreak? FaultOf(long sequence, long last, Func<bool> isAsRecorded)
+        => sequence > last + 1 ? new(last + 1, ChainFault.Missing, sequence - 1)
+            : sequence <= last ? new(sequence, ChainFault.Added)
+            : isAsRecorded() ? null
+            : new(sequence, ChainFault.Altered);
 
-    private static ChainBreak? FaultOf(AuditHead? end, long last, string hash)
-        => end is null ? new(last, ChainFault.EndUnknown)
-            : end.Sequence > last ? new(last + 1, ChainFault.CutOff, end.Sequence)
-            : end.Sequence < last ? new(end.Sequence + 1, ChainFault.Added)
+    private async Task<ChainBreak?> FaultOfEndAsync(AuditHead end, long last, string hash, CancellationToken cancellation)
+    {
+        if (last < end.Sequence)
+        {
+            return new(last + 1, ChainFault.CutOff, end.Sequence);
+        }
+
+        // The newest event first: whoever goes on adding moves the end with it.
+        var newest = await db.AuditEvents.MaxAsync(one => (long?)one.Sequence, cancellation);
+        return await EndAsync(cancellation) is { } now && newest > now.Sequence ? new(now.Sequence + 1, ChainFault.Added)
             : end.Hash != hash ? new(last, ChainFault.Altered)
             : null;
+    }
+
+    private Task<AuditHead?> EndAsync(CancellationToken cancellation)
+        => db.Set<AuditHead>().AsNoTracking().Where(head => head.Id == AuditHead.OnlyId).FirstOrDefaultAsync(cancellation);
 
     /// <summary>The next events, and the number of the first whose values are no longer of their kind, such as a date that is none.</summary>
-    private async Task<(IReadOnlyList<AuditEvent> Events, long? Unreadable)> ReadAsync(long from, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<AuditEvent> Events, long? Unreadable)> ReadAsync(long from, long to, CancellationToken cancellation)
     {
-        var next = db.AuditEvents.AsNoTracking().Where(one => one.Sequence > from).OrderBy(one => one.Sequence).Take(BatchSize);
+        var next = db.AuditEvents.AsNoTracking().Where(one => one.Sequence > from && one.Sequence <= to).OrderBy(one => one.Sequence).Take(BatchSize);
         var events = new List<AuditEvent>();
         try
         {

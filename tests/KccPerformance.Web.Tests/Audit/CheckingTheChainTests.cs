@@ -67,7 +67,7 @@ public sealed class CheckingTheChainTests : IDisposable
 
         var broken = (await VerifyAsync()).Broken;
 
-        Assert.Equal((sequence < 0 ? last.Sequence + 1 : sequence, fault), (broken!.Sequence, broken.Fault));
+        Assert.Equal((sequence < 0 ? last.Sequence + 2 : sequence, fault), (broken!.Sequence, broken.Fault));
         Assert.EndsWith(words, broken.InWords, StringComparison.Ordinal);
     }
 
@@ -84,13 +84,13 @@ public sealed class CheckingTheChainTests : IDisposable
     {
         await RecordAsync();
         using var stop = new CancellationTokenSource();
-        var writers = Enumerable.Range(1, 4).Select(async _ =>
+        var writers = Enumerable.Range(1, 4).Select(_ => Task.Run(async () =>
         {
             while (!stop.IsCancellationRequested)
             {
                 await RecordAsync(1);
             }
-        }).ToList();
+        })).ToList();
         for (var check = 0; check < 20; check++)
         {
             var report = await VerifyAsync();

@@ -75,7 +75,10 @@ public sealed class FilteringTheAuditTests : IDisposable
         var file = await administrator.GetStringAsync(new Uri("/admin/audit.csv", UriKind.Relative));
 
         Assert.Equal(before.Select(one => $"{one}"), file.Split("\r\n").Skip(1).Where(line => line.Length > 0).Select(line => line.Split(',')[0]));
-        Assert.Contains(",'=cmd(),10.0.0.7,Reported progress,CEA1,", file, StringComparison.Ordinal);
+        Assert.Contains("'=cmd()", file, StringComparison.Ordinal);
+        Assert.DoesNotContain(",=cmd()", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"=cmd()", file, StringComparison.Ordinal);
+        Assert.Contains(",10.0.0.7,Reported progress,CEA1,", file, StringComparison.Ordinal);
         Assert.Contains("Delivery: On track → At risk | Narrative: Said", file, StringComparison.Ordinal);
         var recorded = await site.ReadAsync(db => db.AuditEvents.OrderByDescending(one => one.Sequence).FirstAsync());
         Assert.Equal(("Downloaded the audit", $"audit-to-{before[0]}.csv", "Performance manager"), (recorded.What, recorded.Subject, recorded.ActorName));

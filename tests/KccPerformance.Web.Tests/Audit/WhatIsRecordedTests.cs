@@ -65,10 +65,10 @@ public sealed class WhatIsRecordedTests : IDisposable
     public async Task Every_download_is_recorded_before_it_begins()
     {
         var action = await site.UnfinishedAsync();
-        var criterion = action.Criteria[0].Id;
+        var criterion = action.Criteria[0];
         using var officer = await site.SignInAsync(PlanSite.Officer);
-        (await officer.UploadAsync(EvidenceForms.AddressOf(action.Code, criterion), "letter.txt", new ByteArrayContent(EvidenceForms.Text("Received.")))).Dispose();
-        var file = (await site.CriterionAsync(criterion)).Items[^1].File!;
+        (await officer.UploadAsync(EvidenceForms.AddressOf(action.Code, criterion.Position), "letter.txt", new ByteArrayContent(EvidenceForms.Text("Received.")))).Dispose();
+        var file = (await site.CriterionAsync(criterion.Id)).Items[^1].File!;
         using var member = await site.SignInAsync(PlanSite.Member);
 
         foreach (var address in new[] { "/actions.csv?stage=complete", "/actions.json", $"/evidence/{file.Id}", $"/evidence/{Guid.Empty}" })

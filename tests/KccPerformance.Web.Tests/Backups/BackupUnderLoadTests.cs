@@ -38,7 +38,7 @@ public sealed class BackupUnderLoadTests : IDisposable
             var unfinished = await site.UnfinishedAsync();
             var writing = Enumerable.Range(0, Writers)
                 .Select(number => number < Uploaders
-                    ? UploadAsync(site, officer, EvidenceForms.AddressOf(unfinished.Code, unfinished.Criteria[0].Id), number, stop.Token)
+                    ? UploadAsync(site, officer, EvidenceForms.AddressOf(unfinished.Code, unfinished.Criteria[0].Position), number, stop.Token)
                     : ReportAsync(administrator, codes[number % codes.Count], number, stop.Token))
                 .ToList();
             await WaitAsync(() => updates.Count >= 100 && files.Count >= 20, writing);
