@@ -87,6 +87,7 @@ public sealed class CommandsTests : IDisposable
         }
 
         start.Environment["ConnectionStrings__Performance"] = $"Data Source={Database}";
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

@@ -88,7 +88,7 @@ public sealed record AuditFilter
     {
         if (IsWrong)
         {
-            return db.AuditEvents.AsNoTracking().Where(one => false);
+            return db.AuditEvents.AsNoTracking().Where(one => false).OrderByDescending(one => one.Sequence);
         }
 
         var events = db.AuditEvents.AsNoTracking();
