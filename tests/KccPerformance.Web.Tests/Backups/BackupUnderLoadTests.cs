@@ -41,7 +41,7 @@ public sealed class BackupUnderLoadTests : IDisposable
                     ? UploadAsync(site, officer, EvidenceForms.AddressOf(unfinished.Code, unfinished.Criteria[0].Position), number, stop.Token)
                     : ReportAsync(administrator, codes[number % codes.Count], number, stop.Token))
                 .ToList();
-            await WaitAsync(() => updates.Count >= 100 && files.Count >= 20, writing);
+            await WaitAsync(() => updates.Count >= 40 && files.Count >= Uploaders, writing);
 
             (updatesBefore, filesBefore) = ([.. updates], [.. files]);
             made = (await new BackupFolder(folder).MakeAsync(site.Services.GetRequiredService<IBackups>(), new DateTime(2026, 1, 31, 2, 0, 0, DateTimeKind.Utc), keep: 1))!;
