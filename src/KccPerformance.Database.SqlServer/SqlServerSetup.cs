@@ -10,6 +10,7 @@ public static class SqlServerSetup
     public static IServiceCollection AddSqlServerDatabase(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton(new WriteGate(oneAtATime: false));
+        services.AddSingleton<IBackups, SqlServerBackups>();
         return services.AddDbContext<PerformanceDbContext>(options => Configure(options, connectionString));
     }
 

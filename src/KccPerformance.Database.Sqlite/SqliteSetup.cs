@@ -15,6 +15,7 @@ public static class SqliteSetup
         connection.DataSource = Path.Combine(folder, connection.DataSource);
         Directory.CreateDirectory(Path.GetDirectoryName(connection.DataSource)!);
         services.AddSingleton(new WriteGate(oneAtATime: true));
+        services.AddSingleton<IBackups>(provider => new SqliteBackups(connection.ToString(), provider.GetService<TimeProvider>() ?? TimeProvider.System));
         return services.AddDbContext<PerformanceDbContext>(options => Configure(options, connection.ToString()));
     }
 

@@ -67,7 +67,7 @@ public static class EveryPage
             Plan + "/actions/OCB5/leads", Plan + "/actions/CMA1/leads",
             "/admin/leads", "/admin/leads/new", "/admin/leads/1", "/admin/leads/assign",
             "/admin/periods", "/admin/periods/new?plan=building-on-success", "/admin/periods/1", "/admin/periods/3", Plan + "/tracker",
-            "/admin/users", "/admin/users/new", "/admin/users/2", "/admin/users/4", "/admin/audit", "/admin/audit?about=nobody",
+            "/admin/users", "/admin/users/new", "/admin/users/2", "/admin/users/4", "/admin/audit", "/admin/audit?about=nobody", "/admin/audit?who=administrator&from=1%2F1%2F2009", "/admin/audit?from=31%2F2%2F2009",
         ]),
         new(PlanSite.Administrator, Plan + "/actions/CEA1/evidence/1", "refused", page => SendAsync(page, "form[action$='/send-back'] .govuk-button")),
         new(PlanSite.Administrator, "/admin/leads/new", "refused", page => SendAsync(page, "main form .govuk-button")),
@@ -77,6 +77,11 @@ public static class EveryPage
             await SendAsync(page, "main form .govuk-button");
         }),
         new(PlanSite.Administrator, "/admin/users/new", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Administrator, "/admin/audit", "checked", async page =>
+        {
+            await page.ClickAsync("form[action='/admin/audit/check'] .govuk-button");
+            await page.WaitForSelectorAsync(".app-hash");
+        }),
         // Its own action: what another page typed on CEA1 is there as a draft.
         new(PlanSite.Officer, Plan + "/actions/CEC1/updates/new", "advised", async page =>
         {

@@ -19,6 +19,9 @@ public sealed class AuditEvent
         Converters = { new JsonStringEnumConverter() },
     };
 
+    /// <summary>What the columns hold.</summary>
+    public const int NameLength = 200, AddressLength = 64, WhatLength = 100, SubjectLength = 200;
+
     private static long made;
 
     private AuditEvent()
@@ -40,10 +43,10 @@ public sealed class AuditEvent
         // Both databases keep seven decimals or fewer; whole milliseconds read back the same from either.
         At = new DateTime(at.Ticks - (at.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
         ActorId = actor.UserId;
-        ActorName = actor.Name;
-        Address = actor.Address;
-        What = what;
-        Subject = subject;
+        ActorName = Kept(actor.Name, NameLength);
+        Address = actor.Address is { } address ? Kept(address, AddressLength) : null;
+        What = Kept(what, WhatLength);
+        Subject = Kept(subject, SubjectLength);
         Before = before is null ? null : JsonSerializer.Serialize(before, Json);
         After = after is null ? null : JsonSerializer.Serialize(after, Json);
     }
@@ -76,6 +79,26 @@ public sealed class AuditEvent
     {
         Sequence = sequence;
         Hash = ComputeHash(previousHash);
+    }
+
+    /// <summary>
+    /// As much of a text as its column holds, without half of a character that takes two places: the database would
+    /// read back another text than the one that was hashed, and the chain would seem broken.
+    /// </summary>
+    private static string Kept(string text, int length)
+    {
+        var kept = new StringBuilder(Math.Min(text.Length, length));
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (kept.Length + rune.Utf16SequenceLength > length)
+            {
+                break;
+            }
+
+            kept.Append(rune);
+        }
+
+        return kept.ToString();
     }
 
     /// <summary>The hash this event should have after the one before it.</summary>

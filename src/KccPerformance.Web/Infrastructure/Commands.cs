@@ -9,23 +9,44 @@ namespace KccPerformance.Web.Infrastructure;
 internal static class Commands
 {
     private const string Usage = """
-        Usage: users create-administrator --email ADDRESS [--name NAME] [--link ORIGIN]
-          Makes an administrator's account. Asks for the password, or with --link prints a set-password link
-          for the site at ORIGIN, such as https://plans.example.org.
+        Usage:
+          users create-administrator --email ADDRESS [--name NAME] [--link ORIGIN]
+            Makes an administrator's account. Asks for the password, or with --link prints a set-password link
+            for the site at ORIGIN, such as https://plans.example.org.
+          audit verify
+            Follows the record of changes from end to end. Ends with 1 and names the first event that is wrong.
+          backup --to FOLDER [--keep N]
+            Copies the database while it is in use, checks the copy, and keeps the N newest.
+          restore --from FILE
+            Puts a backup where the database belongs. There must be none yet.
         """;
 
-    public static bool AreIn(string[] args) => args is ["users", ..];
+    public static bool AreIn(string[] args) => args is ["users" or "audit" or "backup" or "restore", ..];
 
+    /// <returns>0 when it is done, 1 when it could not be, 2 when the command makes no sense.</returns>
     public static async Task<int> RunAsync(WebApplication app, string[] args)
     {
-        var email = Option(args, "--email");
-        if (args is not ["users", "create-administrator", ..] || string.IsNullOrWhiteSpace(email) || !email.Contains('@', StringComparison.Ordinal))
-        {
-            await Console.Error.WriteLineAsync(Usage);
-            return 2;
-        }
-
         await using var scope = app.Services.CreateAsyncScope();
+        return args switch
+        {
+            ["users", "create-administrator", ..] when Option(args, "--email") is { } email && email.Contains('@', StringComparison.Ordinal)
+                => await CreateAdministratorAsync(scope, args, email),
+            ["audit", "verify"] => await BackupCommands.VerifyAuditAsync(scope.ServiceProvider),
+            ["backup", ..] when Option(args, "--to") is { Length: > 0 } folder && KeepIsRight(args, out var keep)
+                => await BackupCommands.BackUpAsync(scope.ServiceProvider, folder, keep),
+            ["restore", ..] when Option(args, "--from") is { Length: > 0 } file => await BackupCommands.RestoreAsync(scope.ServiceProvider, file),
+            _ => await ExplainAsync(),
+        };
+    }
+
+    private static async Task<int> ExplainAsync()
+    {
+        await Console.Error.WriteLineAsync(Usage);
+        return 2;
+    }
+
+    private static async Task<int> CreateAdministratorAsync(AsyncServiceScope scope, string[] args, string email)
+    {
         var db = scope.ServiceProvider.GetRequiredService<PerformanceDbContext>();
         await db.Database.MigrateAsync();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
@@ -47,6 +68,14 @@ internal static class Commands
         }
 
         return 0;
+    }
+
+    /// <summary>Whether --keep is not given, or is a number of backups.</summary>
+    private static bool KeepIsRight(string[] args, out int? keep)
+    {
+        var isNumber = int.TryParse(Option(args, "--keep"), out var number) && number > 0;
+        keep = isNumber ? number : null;
+        return isNumber || !args.Contains("--keep", StringComparer.Ordinal);
     }
 
     private static string? Option(string[] args, string name)

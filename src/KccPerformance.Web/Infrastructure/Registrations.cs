@@ -1,4 +1,5 @@
 using FluentValidation;
+using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
@@ -9,6 +10,7 @@ using KccPerformance.Core.Sample;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Features.Users;
 using KccPerformance.Web.Mail;
+using Microsoft.AspNetCore.Authorization;
 
 namespace KccPerformance.Web.Infrastructure;
 
@@ -53,6 +55,19 @@ internal static class Registrations
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(Registrations).Assembly, includeInternalTypes: true))
         {
             builder.Services.AddSingleton(validator.InterfaceType, validator.ValidatorType);
+        }
+    }
+
+    public static void AddAudit(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<AuditLog>();
+        builder.Services.AddScoped<AuditChain>();
+        builder.Services.AddSingleton<RecentRefusals>();
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalAudit>();
+        builder.Services.AddSingleton<BackupSchedule>();
+        if (!string.IsNullOrWhiteSpace(builder.Configuration["Backup:Folder"]))
+        {
+            builder.Services.AddHostedService<NightlyBackups>();
         }
     }
 

@@ -68,6 +68,14 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
     }
 
     [Fact]
+    public async Task So_does_the_check_of_the_audit_and_of_everything_else()
+    {
+        await AskAsync(typeof(AuditChain));
+        var commands = await DoAsync<PerformanceDbContext>(db => Record.ExceptionAsync(() => DatabaseContents.CheckAsync(db)));
+        Assert.Contains(commands, sql => sql.Contains("FROM [AuditEvents]", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task So_do_periods_and_reminders()
     {
         await AskAsync(typeof(PeriodService));

@@ -114,5 +114,7 @@ public static class RouteTable
         new("GET", "account/reminders", Permission.KeepAccount),
         new("POST", "account/reminders", Permission.KeepAccount),
         new("GET", "admin/audit", Permission.ReadAudit),
+        new("GET", "admin/audit.csv", Permission.ReadAudit),
+        new("POST", "admin/audit/check", Permission.ReadAudit),
     ];
 }

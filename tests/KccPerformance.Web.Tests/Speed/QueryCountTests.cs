@@ -11,6 +11,9 @@ public sealed class QueryCountTests(CountedSite sample, LargeSite large) : IClas
     /// <summary>What no page needs to go beyond, the check of the session included.</summary>
     private const int Most = 12;
 
+    /// <summary>What it takes to record a download in the audit, before it begins.</summary>
+    private const int Recording = 3;
+
     public static TheoryData<string> Pages
         => [.. RouteTable.All.Where(route => route.Verb == "GET" && route.Permission is not null && !route.Address.EndsWith(RouteTable.NoFile, StringComparison.Ordinal)).Select(route => route.ToString())];
 
@@ -29,7 +32,7 @@ public sealed class QueryCountTests(CountedSite sample, LargeSite large) : IClas
         var many = await CountAsync(large, who, route);
 
         Assert.Equal(few, many);
-        Assert.InRange(few, 1, Most);
+        Assert.InRange(few, 1, route.Pattern.EndsWith(".csv", StringComparison.Ordinal) || route.Pattern.EndsWith(".json", StringComparison.Ordinal) ? Most + Recording : Most);
     }
 
     private static async Task<int> CountAsync(CountedSite site, string who, Route route)

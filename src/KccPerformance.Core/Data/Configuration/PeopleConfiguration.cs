@@ -71,10 +71,10 @@ internal sealed class PeopleConfiguration :
         builder.ToTable(table => table.HasTrigger("AuditEvents_AreKept"));
         builder.HasKey(auditEvent => auditEvent.Sequence);
         builder.Property(auditEvent => auditEvent.Sequence).ValueGeneratedNever();
-        builder.Property(auditEvent => auditEvent.ActorName).HasMaxLength(200);
-        builder.Property(auditEvent => auditEvent.Address).HasMaxLength(64);
-        builder.Property(auditEvent => auditEvent.What).HasMaxLength(100);
-        builder.Property(auditEvent => auditEvent.Subject).HasMaxLength(200);
+        builder.Property(auditEvent => auditEvent.ActorName).HasMaxLength(AuditEvent.NameLength);
+        builder.Property(auditEvent => auditEvent.Address).HasMaxLength(AuditEvent.AddressLength);
+        builder.Property(auditEvent => auditEvent.What).HasMaxLength(AuditEvent.WhatLength);
+        builder.Property(auditEvent => auditEvent.Subject).HasMaxLength(AuditEvent.SubjectLength);
         builder.Property(auditEvent => auditEvent.Hash).HasMaxLength(64).IsUnicode(false);
         builder.HasIndex(auditEvent => auditEvent.Subject);
     }

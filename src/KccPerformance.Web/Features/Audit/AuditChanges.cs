@@ -7,7 +7,11 @@ using KccPerformance.Web.Features.Shared;
 namespace KccPerformance.Web.Features.Audit;
 
 /// <summary>One value that an event changed; null where there was none.</summary>
-public sealed record AuditChange(string Label, string? Before, string? After);
+public sealed record AuditChange(string Label, string? Before, string? After)
+{
+    /// <summary>"Delivery: On track → At risk".</summary>
+    public string InWords => $"{Label}: {(Before is null ? After : After is null ? $"{Before} → none" : $"{Before} → {After}")}";
+}
 
 /// <summary>Puts the values kept with an event into words.</summary>
 internal static class AuditChanges

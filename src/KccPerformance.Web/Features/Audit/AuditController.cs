@@ -1,17 +1,28 @@
+using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Audit;
 
-/// <summary>Who changed what, when and from where.</summary>
+/// <summary>Who did what, when and from where.</summary>
 [Permit(Permission.ReadAudit)]
-public sealed class AuditController(AuditQuery audit) : Controller
+public sealed class AuditController(AuditQuery audit, AuditExportQuery exports, AuditChain chain, AuditLog log) : Controller
 {
-    /// <param name="before">The place in the chain to go on from, back in time; anything else is the newest.</param>
-    /// <param name="about">The exact code or email address of what was changed.</param>
-    /// <param name="cancellation">Stops waiting.</param>
-    [HttpGet("/admin/audit")]
-    public async Task<IActionResult> Index(string? before, string? about, CancellationToken cancellation)
-        => View(await audit.FindAsync(before, about, cancellation));
+    [HttpGet(AuditPage.Address)]
+    public async Task<IActionResult> Index(CancellationToken cancellation)
+        => View(await audit.FindAsync(AuditFilter.Read(Request.Query).Check(ModelState), cancellation));
+
+    [HttpGet(AuditPage.Address + ".csv")]
+    public async Task<IActionResult> Csv(CancellationToken cancellation)
+    {
+        var (filter, end) = (AuditFilter.Read(Request.Query), await exports.FindEndAsync(cancellation));
+        var file = $"audit-to-{end}.csv";
+        await log.RecordAsync(HttpContext.Actor(), "Downloaded the audit", file, filter.IsEmpty ? null : filter.Kept);
+        return new AuditCsv(exports.ReadAsync(filter, end, cancellation), file);
+    }
+
+    /// <summary>Follows the whole chain; asked for with a button, because it reads every event there is.</summary>
+    [HttpPost(AuditPage.Address + "/check")]
+    public async Task<IActionResult> Check(CancellationToken cancellation) => View(await chain.VerifyAsync(cancellation));
 }

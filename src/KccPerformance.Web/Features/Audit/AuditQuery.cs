@@ -1,4 +1,5 @@
 using KccPerformance.Core.Data;
+using KccPerformance.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Audit;
@@ -8,34 +9,34 @@ public sealed record AuditRow(
     long Sequence, DateTime At, string Who, string? Address, string What, string Subject, bool IsWhole, IReadOnlyList<AuditChange> Changes);
 
 /// <summary>A page of the audit, newest first.</summary>
-public sealed record AuditPage(IReadOnlyList<AuditRow> Events, string? About, bool IsNewest, bool HasOlder, bool EndIsWhole)
+/// <param name="Kinds">Everything that has ever happened, to filter by.</param>
+/// <param name="Backups">What is known of the nightly backups.</param>
+public sealed record AuditPage(
+    AuditFilter Filter, IReadOnlyList<AuditRow> Events, bool HasOlder, bool EndIsWhole, IReadOnlyList<string> Kinds, BackupSchedule Backups)
 {
+    public const string Address = "/admin/audit";
+
     /// <summary>The places in the chain where what is stored is not what was recorded.</summary>
     public IReadOnlyList<long> Broken => [.. Events.Where(one => !one.IsWhole).Select(one => one.Sequence)];
 
-    public string OlderAddress => "/admin/audit" + WithSubject(new QueryString().Add("before", Events[^1].Sequence.ToString()));
+    public bool IsNewest => Filter.Before is null;
 
-    public string NewestAddress => "/admin/audit" + WithSubject(QueryString.Empty);
+    public string OlderAddress => (Filter with { Before = Events[^1].Sequence }).On(Address);
 
-    private QueryString WithSubject(QueryString query) => About is { } about ? query.Add("about", about) : query;
+    public string NewestAddress => (Filter with { Before = null }).On(Address);
+
+    public string ExportAddress => (Filter with { Before = null }).On(Address + ".csv");
 }
 
-/// <summary>One query: each event with the hash before it, so that its own can be worked out again.</summary>
-public sealed class AuditQuery(PerformanceDbContext db)
+/// <summary>Each event with the hash before it, so that its own can be worked out again; and what can be filtered by.</summary>
+public sealed class AuditQuery(PerformanceDbContext db, BackupSchedule backups)
 {
     public const int PageSize = 50;
+    private const int MostKinds = 200;
 
-    public async Task<AuditPage> FindAsync(string? before, string? about, CancellationToken cancellation)
+    public async Task<AuditPage> FindAsync(AuditFilter filter, CancellationToken cancellation)
     {
-        var start = long.TryParse(before, out var sequence) && sequence > 0 ? sequence : (long?)null;
-        var subject = about?.Trim() is { Length: > 0 } text ? text : null;
-
-        // Codes are kept in upper case and addresses as they were typed, mostly lower.
-        string[] subjects = subject is null ? [] : [subject, subject.ToUpperInvariant(), subject.ToLowerInvariant()];
-        var found = await db.AuditEvents
-            .AsNoTracking()
-            .Where(one => (start == null || one.Sequence < start) && (subject == null || subjects.Contains(one.Subject)))
-            .OrderByDescending(one => one.Sequence)
+        var found = await filter.Of(db)
             .Take(PageSize + 1)
             .Select(one => new
             {
@@ -44,10 +45,11 @@ public sealed class AuditQuery(PerformanceDbContext db)
                 End = db.Set<AuditHead>().Where(head => head.Id == AuditHead.OnlyId).Select(head => head.Hash).FirstOrDefault(),
             })
             .ToListAsync(cancellation);
+        var kinds = await db.AuditEvents.Select(one => one.What).Distinct().OrderBy(what => what).Take(MostKinds).ToListAsync(cancellation);
 
         var rows = found.Take(PageSize).Select(one => RowOf(one.Event, one.Previous)).ToList();
-        var showsEnd = start is null && subject is null && found.Count > 0;
-        return new AuditPage(rows, subject, start is null, found.Count > PageSize, !showsEnd || found[0].Event.Hash == found[0].End);
+        var showsEnd = filter.Before is null && filter.IsEmpty && found.Count > 0;
+        return new(filter, rows, found.Count > PageSize, !showsEnd || found[0].Event.Hash == found[0].End, kinds, backups);
     }
 
     private static AuditRow RowOf(AuditEvent one, string? previous)

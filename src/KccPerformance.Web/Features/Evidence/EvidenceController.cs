@@ -1,3 +1,4 @@
+using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Progress;
 using KccPerformance.Web.Infrastructure;
@@ -6,7 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Evidence;
 
 /// <summary>Putting evidence forward, and giving its files out again.</summary>
-public sealed class EvidenceController(CriterionQuery criteria, EvidenceFileQuery downloads, EvidenceService evidence, EvidenceFileStore files) : Controller
+public sealed class EvidenceController(
+    CriterionQuery criteria, EvidenceFileQuery downloads, EvidenceService evidence, EvidenceFileStore files, AuditLog audit) : Controller
 {
     private const string Address = "/plans/{plan}/actions/{code}/evidence/new";
 
@@ -39,9 +41,15 @@ public sealed class EvidenceController(CriterionQuery criteria, EvidenceFileQuer
     [HttpGet("/plans/{plan}/evidence/{id:guid}")]
     [Permit(Permission.ReadPlans)]
     public async Task<IActionResult> Download([FromRoute] string plan, [FromRoute] Guid id, CancellationToken cancellation)
-        => await downloads.FindAsync(plan, id, cancellation) is { } file
-            ? File(files.Open(file.Id, file.Length), file.ContentType, file.FileName)
-            : NotFound();
+    {
+        if (await downloads.FindAsync(plan, id, cancellation) is not { } file)
+        {
+            return NotFound();
+        }
+
+        await audit.RecordAsync(HttpContext.Actor(), "Downloaded evidence", file.Code, new { File = file.FileName, file.Sha256 });
+        return File(files.Open(file.Id, file.Length), file.ContentType, file.FileName);
+    }
 
     private Task AddAsync(int criterionId, EvidenceForm form, CancellationToken cancellation) => form.Kind switch
     {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Evidence;
 
 /// <summary>What a download needs to know of a file.</summary>
-public sealed record EvidenceDownload(Guid Id, string FileName, string ContentType, long Length);
+public sealed record EvidenceDownload(string Code, Guid Id, string FileName, string ContentType, long Length, string Sha256);
 
 /// <summary>Finds a file that is evidence in a plan.</summary>
 public sealed class EvidenceFileQuery(PerformanceDbContext db)
@@ -16,10 +16,10 @@ public sealed class EvidenceFileQuery(PerformanceDbContext db)
         var slug = plan.ToLowerInvariant();
         return db.Set<ImprovementAction>()
             .Where(action => action.Area.Plan.Slug == slug)
-            .SelectMany(action => action.Criteria)
-            .SelectMany(criterion => criterion.Items)
-            .Where(item => item.FileId == id && item.File!.IsComplete)
-            .Select(item => new EvidenceDownload(item.File!.Id, item.File.FileName, item.File.ContentType, item.File.Length))
+            .SelectMany(action => action.Criteria, (action, criterion) => new { action.Code, criterion.Items })
+            .SelectMany(one => one.Items, (one, item) => new { one.Code, item.FileId, item.File })
+            .Where(one => one.FileId == id && one.File!.IsComplete)
+            .Select(one => new EvidenceDownload(one.Code, one.File!.Id, one.File.FileName, one.File.ContentType, one.File.Length, one.File.Sha256))
             .FirstOrDefaultAsync(cancellation);
     }
 }

@@ -91,7 +91,8 @@ public sealed partial class SearchWords
         return tidy;
     }
 
-    private static string Like(string word)
+    /// <summary>A text as a part of a pattern of LIKE.</summary>
+    public static string Like(string word)
     {
         var pattern = new StringBuilder(word.Length);
         foreach (var letter in word)

@@ -1,0 +1,133 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Data;
+
+/// <summary>What can be wrong with the record of changes.</summary>
+public enum ChainFault
+{
+    /// <summary>An event is not as it was recorded.</summary>
+    Altered,
+
+    /// <summary>Events have been taken out from among the others.</summary>
+    Missing,
+
+    /// <summary>An event was put in without being chained.</summary>
+    Added,
+
+    /// <summary>The newest events have been taken out.</summary>
+    CutOff,
+
+    /// <summary>The row that says where the chain ends is gone.</summary>
+    EndUnknown,
+}
+
+/// <summary>The first place at which the record is not what was recorded.</summary>
+/// <param name="Sequence">The number of the first event that is wrong or missing.</param>
+/// <param name="Fault">What is wrong with it.</param>
+/// <param name="Last">The last of those missing.</param>
+public sealed record ChainBreak(long Sequence, ChainFault Fault, long Last = 0)
+{
+    /// <summary>"Event 3 is not as it was recorded."</summary>
+    public string InWords => Fault switch
+    {
+        ChainFault.Altered => $"Event {Sequence} is not as it was recorded.",
+        ChainFault.Missing => $"{Missing} from among the others.",
+        ChainFault.Added => $"Event {Sequence} was put in behind the product’s back.",
+        ChainFault.CutOff => $"{Missing} from the end.",
+        _ => "The row that says where the record ends is gone.",
+    };
+
+    private string Missing => Last > Sequence ? $"Events {Sequence} to {Last} are missing" : $"Event {Sequence} is missing";
+}
+
+/// <summary>What a check of the whole record found.</summary>
+/// <param name="Events">How many events were as recorded, up to the first that was not.</param>
+/// <param name="Hash">
+/// The hash of the last of them. Kept elsewhere it tells, later, whether somebody has written the whole record anew.
+/// </param>
+/// <param name="Broken">The first that was not; null where the record is whole.</param>
+public sealed record ChainReport(long Events, string Hash, ChainBreak? Broken)
+{
+    public bool IsWhole => Broken is null;
+}
+
+/// <summary>Follows the record of changes from its first event to its end, a batch at a time, also while it grows.</summary>
+public sealed class AuditChain(PerformanceDbContext db)
+{
+    public const int BatchSize = 500;
+
+    public async Task<ChainReport> VerifyAsync(CancellationToken cancellation = default)
+    {
+        // To the end as it is now: what others add meanwhile would be followed for ever.
+        var end = await EndAsync(cancellation);
+        long last = 0, from = long.MinValue;
+        var hash = string.Empty;
+        while (true)
+        {
+            var (events, unreadable) = await ReadAsync(from, end?.Sequence ?? long.MaxValue, cancellation);
+            foreach (var one in events)
+            {
+                if (FaultOf(one.Sequence, last, () => one.ComputeHash(hash) == one.Hash) is { } broken)
+                {
+                    return new(last, hash, broken);
+                }
+
+                (last, hash, from) = (one.Sequence, one.Hash, one.Sequence);
+            }
+
+            if (unreadable is { } sequence)
+            {
+                return new(last, hash, FaultOf(sequence, last, () => false));
+            }
+
+            if (events.Count == 0)
+            {
+                return new(last, hash, end is null ? new(last + 1, ChainFault.EndUnknown) : await FaultOfEndAsync(end, last, hash, cancellation));
+            }
+        }
+    }
+
+    private static ChainBreak? FaultOf(long sequence, long last, Func<bool> isAsRecorded)
+        => sequence > last + 1 ? new(last + 1, ChainFault.Missing, sequence - 1)
+            : sequence <= last ? new(sequence, ChainFault.Added)
+            : isAsRecorded() ? null
+            : new(sequence, ChainFault.Altered);
+
+    private async Task<ChainBreak?> FaultOfEndAsync(AuditHead end, long last, string hash, CancellationToken cancellation)
+    {
+        if (last < end.Sequence)
+        {
+            return new(last + 1, ChainFault.CutOff, end.Sequence);
+        }
+
+        // The newest event first: whoever goes on adding moves the end with it.
+        var newest = await db.AuditEvents.MaxAsync(one => (long?)one.Sequence, cancellation);
+        return await EndAsync(cancellation) is { } now && newest > now.Sequence ? new(now.Sequence + 1, ChainFault.Added)
+            : end.Hash != hash ? new(last, ChainFault.Altered)
+            : null;
+    }
+
+    private Task<AuditHead?> EndAsync(CancellationToken cancellation)
+        => db.Set<AuditHead>().AsNoTracking().Where(head => head.Id == AuditHead.OnlyId).FirstOrDefaultAsync(cancellation);
+
+    /// <summary>The next events, and the number of the first whose values are no longer of their kind, such as a date that is none.</summary>
+    private async Task<(IReadOnlyList<AuditEvent> Events, long? Unreadable)> ReadAsync(long from, long to, CancellationToken cancellation)
+    {
+        var next = db.AuditEvents.AsNoTracking().Where(one => one.Sequence > from && one.Sequence <= to).OrderBy(one => one.Sequence).Take(BatchSize);
+        var events = new List<AuditEvent>();
+        try
+        {
+            await foreach (var one in next.AsAsyncEnumerable().WithCancellation(cancellation))
+            {
+                events.Add(one);
+            }
+
+            return (events, null);
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidCastException or InvalidOperationException or ArgumentException or OverflowException)
+        {
+            var numbers = await next.Select(one => one.Sequence).ToListAsync(cancellation);
+            return (events, numbers[events.Count]);
+        }
+    }
+}

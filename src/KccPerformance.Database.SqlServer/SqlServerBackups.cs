@@ -1,0 +1,13 @@
+using KccPerformance.Core.Data;
+
+namespace KccPerformance.Database.SqlServer;
+
+/// <summary>SQL Server makes its own backups, where its administrators look for them.</summary>
+internal sealed class SqlServerBackups : IBackups
+{
+    private const string Advice = "SQL Server makes its own backups. docs/running.md says how, under “Backup and restore”.";
+
+    public Task<DatabaseContents> CopyAsync(string file, CancellationToken cancellation = default) => throw new BackupException(Advice);
+
+    public Task<DatabaseContents> RestoreAsync(string file, CancellationToken cancellation = default) => throw new BackupException(Advice);
+}

@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using KccPerformance.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Audit;
+
+/// <summary>Reads everything that is filtered, newest first, a batch at a time by its place in the chain: a slow download holds nothing open.</summary>
+public sealed class AuditExportQuery(PerformanceDbContext db)
+{
+    public const int BatchSize = 1000;
+
+    /// <summary>The number of the newest event there is; the export goes on from it, and what is added meanwhile is not in it.</summary>
+    public async Task<long> FindEndAsync(CancellationToken cancellation)
+        => await db.AuditEvents.MaxAsync(one => (long?)one.Sequence, cancellation) ?? 0;
+
+    public async IAsyncEnumerable<AuditEvent> ReadAsync(AuditFilter filter, long end, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        List<AuditEvent> batch;
+        var rest = filter with { Before = end + 1 };
+        do
+        {
+            batch = await rest.Of(db).Take(BatchSize).ToListAsync(cancellation);
+            foreach (var one in batch)
+            {
+                yield return one;
+            }
+
+            rest = batch.Count > 0 ? rest with { Before = batch[^1].Sequence } : rest;
+        }
+        while (batch.Count == BatchSize);
+    }
+}

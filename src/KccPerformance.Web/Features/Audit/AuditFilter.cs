@@ -1,0 +1,143 @@
+using System.Globalization;
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+using KccPerformance.Web.Features.Search;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Audit;
+
+/// <summary>Which events to show, as the address says.</summary>
+public sealed record AuditFilter
+{
+    /// <summary>Part of a name, or a whole email address.</summary>
+    public string Who { get; init; } = string.Empty;
+
+    /// <summary>Exactly what happened: "Signed in".</summary>
+    public string What { get; init; } = string.Empty;
+
+    /// <summary>The exact code or email address of what it happened to.</summary>
+    public string About { get; init; } = string.Empty;
+
+    /// <summary>The first day in London, as typed.</summary>
+    public string From { get; init; } = string.Empty;
+
+    /// <summary>The last day in London, as typed.</summary>
+    public string To { get; init; } = string.Empty;
+
+    /// <summary>The place in the chain to go on from, back in time; null for the newest.</summary>
+    public long? Before { get; init; }
+
+    public bool IsEmpty => (Who + What + About + From + To).Length == 0;
+
+    /// <summary>What is wrong with the first day; null where nothing is.</summary>
+    public string? FromError => From.Length > 0 && Day(From) is null ? "From must be a real date, such as 17/9/2009" : null;
+
+    /// <summary>What is wrong with the last day; null where nothing is.</summary>
+    public string? ToError => To.Length > 0 && Day(To) is null ? "To must be a real date, such as 17/9/2009"
+        : Day(From) > Day(To) ? "To must be the same day as From or later"
+        : null;
+
+    public bool IsWrong => FromError is not null || ToError is not null;
+
+    /// <summary>Says what is wrong beside its field.</summary>
+    public AuditFilter Check(ModelStateDictionary state)
+    {
+        foreach (var (field, error) in new[] { ("from", FromError), ("to", ToError) })
+        {
+            if (error is not null)
+            {
+                state.AddModelError(field, error);
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>What is filtered by, for the audit itself.</summary>
+    public object Kept => new { Who = NullIfEmpty(Who), What = NullIfEmpty(What), About = NullIfEmpty(About), From = NullIfEmpty(From), To = NullIfEmpty(To) };
+
+    public static AuditFilter Read(IQueryCollection query)
+    {
+        string Text(string name) => SearchWords.Of(query[name].FirstOrDefault()).Text;
+        return new()
+        {
+            Who = Text("who"),
+            What = Text("what"),
+            About = Text("about"),
+            From = Text("from"),
+            To = Text("to"),
+            Before = long.TryParse(query["before"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) && sequence > 0 ? sequence : null,
+        };
+    }
+
+    /// <summary>An address with this filter in it.</summary>
+    public string On(string path)
+    {
+        var query = new QueryString();
+        foreach (var (name, value) in new[] { ("who", Who), ("what", What), ("about", About), ("from", From), ("to", To), ("before", Before?.ToString(CultureInfo.InvariantCulture) ?? string.Empty) })
+        {
+            query = value.Length > 0 ? query.Add(name, value) : query;
+        }
+
+        return path + query;
+    }
+
+    /// <summary>The events selected, newest first; none where a date makes no sense.</summary>
+    public IQueryable<AuditEvent> Of(PerformanceDbContext db)
+    {
+        if (IsWrong)
+        {
+            return db.AuditEvents.AsNoTracking().Where(one => false).OrderByDescending(one => one.Sequence);
+        }
+
+        var events = db.AuditEvents.AsNoTracking();
+        if (Before is { } before)
+        {
+            events = events.Where(one => one.Sequence < before);
+        }
+
+        if (Who.Length > 0)
+        {
+            // An address is a person's, who may have had another name; users are found by it in capitals.
+            var (pattern, address) = ($"%{SearchWords.Like(Who)}%", Who.ToUpperInvariant());
+            events = events.Where(one => EF.Functions.Like(one.ActorName, pattern, SearchWords.Escape)
+                || db.Users.Any(user => user.Id == one.ActorId && user.NormalizedEmail == address));
+        }
+
+        if (What.Length > 0)
+        {
+            events = events.Where(one => one.What == What);
+        }
+
+        if (About.Length > 0)
+        {
+            // Codes are kept in upper case and addresses as they were typed, mostly lower.
+            string[] subjects = [About, About.ToUpperInvariant(), About.ToLowerInvariant()];
+            events = events.Where(one => subjects.Contains(one.Subject));
+        }
+
+        if (Day(From) is { } first)
+        {
+            var start = LondonTime.ToUtc(first.ToDateTime(TimeOnly.MinValue));
+            events = events.Where(one => one.At >= start);
+        }
+
+        if (Day(To) is { } last)
+        {
+            var end = LondonTime.ToUtc(last.AddDays(1).ToDateTime(TimeOnly.MinValue));
+            events = events.Where(one => one.At < end);
+        }
+
+        return events.OrderByDescending(one => one.Sequence);
+    }
+
+    private static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
+
+    /// <summary>A day as browsers send it, or as people write it.</summary>
+    private static DateOnly? Day(string typed)
+        => DateOnly.TryParseExact(typed, ["yyyy-MM-dd", "d/M/yyyy", "d MMMM yyyy", "d MMM yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is > 1900 and < 9999
+            ? day
+            : null;
+}

@@ -1,0 +1,72 @@
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+
+namespace KccPerformance.Web.Infrastructure;
+
+/// <summary>Commands that check, copy and bring back the database. They change nothing in the one that is in use.</summary>
+internal static class BackupCommands
+{
+    public static async Task<int> VerifyAuditAsync(IServiceProvider services)
+    {
+        // Looked for first: asking SQLite would make an empty file.
+        if (!await services.GetRequiredService<PerformanceDbContext>().Database.CanConnectAsync())
+        {
+            return await FailAsync("There is no database, or it does not answer.");
+        }
+
+        var report = await services.GetRequiredService<AuditChain>().VerifyAsync();
+        if (report.Broken is { } broken)
+        {
+            return await FailAsync($"The record has been tampered with. {broken.InWords} The {report.Events} events before it are as recorded.");
+        }
+
+        Console.WriteLine($"The record is whole: {report.Events} events. The last has the hash {report.Hash}");
+        return 0;
+    }
+
+    public static Task<int> BackUpAsync(IServiceProvider services, string folder, int? keep) => TryAsync(async () =>
+    {
+        var now = services.GetRequiredService<TimeProvider>().UtcNow();
+        var second = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
+        var made = await new BackupFolder(Path.GetFullPath(folder)).MakeAsync(services.GetRequiredService<IBackups>(), second, keep)
+            ?? throw new BackupException("Another backup is being made in that folder. Try again when it is done.");
+        Console.WriteLine(
+            $"""
+            {made.File.Path}
+            size    {made.File.Length} bytes
+            sha256  {made.Sha256}
+            holds   {made.Contents}
+            Checked: every page, every reference, the audit chain and the hash of every evidence file.
+            """);
+    });
+
+    public static Task<int> RestoreAsync(IServiceProvider services, string file) => TryAsync(async () =>
+    {
+        var contents = await services.GetRequiredService<IBackups>().RestoreAsync(Path.GetFullPath(file));
+        Console.WriteLine(
+            $"""
+            Restored from {file}
+            holds   {contents}
+            Checked before and after. Everybody has to sign in again. Start the site.
+            """);
+    });
+
+    private static async Task<int> TryAsync(Func<Task> command)
+    {
+        try
+        {
+            await command();
+            return 0;
+        }
+        catch (Exception exception) when (exception is BackupException or IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        {
+            return await FailAsync(exception.Message);
+        }
+    }
+
+    private static async Task<int> FailAsync(string why)
+    {
+        await Console.Error.WriteLineAsync(why);
+        return 1;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+
+namespace KccPerformance.Web.Infrastructure;
+
+/// <summary>Settings of the nightly backup, under "Backup".</summary>
+internal sealed class BackupOptions
+{
+    /// <summary>Where backups go; without it none are made.</summary>
+    public string? Folder { get; set; }
+
+    /// <summary>The wall-clock time in London.</summary>
+    public string At { get; set; } = "02:00";
+
+    /// <summary>How many to keep.</summary>
+    public int Keep { get; set; } = 14;
+}
+
+/// <summary>When the nightly backup is due, where it goes, and how the last one went.</summary>
+public sealed class BackupSchedule
+{
+    /// <summary>A night, and time to make one.</summary>
+    private static readonly TimeSpan TooOld = TimeSpan.FromHours(26);
+
+    private readonly TimeOnly time;
+    private readonly TimeProvider real;
+    private readonly BackupFolder? folder;
+
+    /// <exception cref="InvalidOperationException">The settings make no sense: the site does not start.</exception>
+    public BackupSchedule(IConfiguration configuration, IWebHostEnvironment environment, TimeProvider real)
+    {
+        var options = configuration.GetSection("Backup").Get<BackupOptions>() ?? new BackupOptions();
+        this.real = real;
+        if (string.IsNullOrWhiteSpace(options.Folder))
+        {
+            return;
+        }
+
+        folder = new BackupFolder(Path.GetFullPath(Path.Combine(environment.ContentRootPath, options.Folder)));
+        Keep = options.Keep > 0 ? options.Keep : throw new InvalidOperationException("Backup:Keep has to be 1 or more.");
+        if (!TimeOnly.TryParseExact(options.At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out time))
+        {
+            throw new InvalidOperationException($"Backup:At is '{options.At}'. It has to be a time such as 02:00.");
+        }
+    }
+
+    public int Keep { get; }
+
+    /// <summary>Whether backups are made at all.</summary>
+    public bool IsOn => folder is not null;
+
+    /// <summary>Why this instance's last try failed; null when it did not.</summary>
+    public string? Trouble { get; private set; }
+
+    /// <summary>The backup there is.</summary>
+    public BackupFile? Newest => folder?.Find() is [var newest, ..] ? newest : null;
+
+    /// <summary>Whether a backup from some time is too old for a night not to have been missed.</summary>
+    public bool IsTooOld(DateTime at) => real.UtcNow() - at > TooOld;
+
+    /// <summary>The instant in UTC at which a backup was due last.</summary>
+    public DateTime LastDue
+    {
+        get
+        {
+            var now = real.UtcNow();
+            var today = LondonTime.ToUtc(LondonTime.DateIn(now).ToDateTime(time));
+            return today <= now ? today : LondonTime.ToUtc(LondonTime.DateIn(now).AddDays(-1).ToDateTime(time));
+        }
+    }
+
+    /// <summary>Makes the backup that is due, if nobody has; it is named after the time it was due, so that there is one a night.</summary>
+    public async Task<BackupMade?> MakeAsync(IBackups database, CancellationToken cancellation)
+    {
+        var due = LastDue;
+        if (folder is null || folder.Has(due))
+        {
+            return null;
+        }
+
+        try
+        {
+            var made = await folder.MakeAsync(database, due, Keep, cancellation);
+            Trouble = null;
+            return made;
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        {
+            Trouble = exception.Message;
+            throw;
+        }
+    }
+}
+
+/// <summary>Makes a backup every night, and one at the start where last night's is missing.</summary>
+internal sealed class NightlyBackups(BackupSchedule schedule, IBackups database, IServiceScopeFactory scopes, ILogger<NightlyBackups> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromMinutes(15);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var pause = Round;
+            try
+            {
+                await RunAsync(stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Whatever it was, a backup never takes the site down; the log and the audit page say that there is none.
+                logger.LogError(exception, "The nightly backup failed. It is tried again in {Minutes} minutes.", AfterTrouble.TotalMinutes);
+                pause = AfterTrouble;
+            }
+
+            await Task.Delay(pause, stoppingToken);
+        }
+    }
+
+    private async Task RunAsync(CancellationToken cancellation)
+    {
+        if (await schedule.MakeAsync(database, cancellation) is not { } made)
+        {
+            return;
+        }
+
+        logger.LogInformation("Backed up to {File}, {Length} bytes, SHA-256 {Hash}: {Contents}", made.File.Path, made.File.Length, made.Sha256, made.Contents);
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AuditLog>().RecordAsync(
+            Actor.System, "Made a backup", made.File.Name, new { Bytes = made.File.Length, made.Sha256, AuditEvents = made.Contents.Events });
+    }
+}

@@ -1,0 +1,91 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KccPerformance.Web.Tests.Backups;
+
+/// <summary>Every night at the time set, by the clock in London.</summary>
+public sealed class NightlyBackupTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("kcc-performance-nightly-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Last_nights_is_made_at_the_start_and_tonights_once_when_it_is_due()
+    {
+        // A minute before two in the morning, in summer.
+        using var site = new NightlySite(folder, new DateTime(2026, 7, 1, 0, 59, 0, DateTimeKind.Utc));
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        while (!await site.ReadAsync(db => db.AuditEvents.AnyAsync(one => one.What == "Made a backup")))
+        {
+            await Task.Delay(50);
+        }
+
+        Assert.Equal(["performance-20260630T010000Z.db"], site.Names);
+        Assert.Contains("performance-20260630T010000Z.db", await SectionAsync(administrator), StringComparison.Ordinal);
+
+        site.Clock.Utc = site.Clock.Utc.AddMinutes(1);
+        Assert.NotNull(await site.MakeAsync());
+        Assert.Null(await site.MakeAsync());
+        Assert.Equal(["performance-20260701T010000Z.db", "performance-20260630T010000Z.db"], site.Names);
+
+        site.Clock.Utc = site.Clock.Utc.AddHours(27);
+        using var later = await site.SignInAsync(PlanSite.Administrator);
+        Assert.StartsWith("Last backup The last backup is more than a day old.", await SectionAsync(later), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_audit_page_says_that_it_fails_and_why()
+    {
+        var file = Path.Combine(folder, "a-file");
+        await File.WriteAllTextAsync(file, "Not a folder");
+        using var site = new NightlySite(Path.Combine(file, "backups"), DateTime.UtcNow);
+        await Assert.ThrowsAnyAsync<IOException>(site.MakeAsync);
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+
+        var section = await SectionAsync(administrator);
+
+        Assert.Contains("The last try to make a backup failed.", section, StringComparison.Ordinal);
+        Assert.Contains("There is no backup yet.", section, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Backup:At", "25:00")]
+    [InlineData("Backup:Keep", "0")]
+    public void Settings_that_make_no_sense_keep_the_site_from_starting(string setting, string value)
+    {
+        using var site = new NightlySite(folder, DateTime.UtcNow, (setting, value));
+        Assert.Contains(setting, Assert.Throws<InvalidOperationException>(() => site.Services).Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> SectionAsync(HttpClient client)
+        => (await client.GetPageAsync("/admin/audit")).QuerySelector("section[aria-labelledby=last-backup]").Words();
+
+    private sealed class NightlySite(string backups, DateTime now, params (string Name, string Value)[] settings) : PlanSite
+    {
+        public StoppedClock Clock { get; } = new(now);
+
+        public IEnumerable<string> Names => new BackupFolder(backups).Find().Select(one => one.Name);
+
+        public Task<BackupMade?> MakeAsync()
+            => Services.GetRequiredService<BackupSchedule>().MakeAsync(Services.GetRequiredService<IBackups>(), CancellationToken.None);
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("Backup:Folder", backups);
+            builder.UseSetting("Logging:LogLevel:Default", "None");
+            foreach (var (name, value) in settings)
+            {
+                builder.UseSetting(name, value);
+            }
+
+            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        }
+    }
+}
