@@ -32,6 +32,7 @@ public static class EveryPage
             "/account", "/account/reminders", "/help", "/no-such-page",
             Plan, Plan + "/slippage", Plan + "/themes/1", Plan + "/themes/3", Plan + "/actions", Plan + "/actions?flag=Overdue&sort=-due", Plan + "/actions?q=nothingisfound",
             Plan + "/actions/CEC2", Plan + "/actions/CED1", Plan + "/actions/CMA1", Plan + "/actions/RMC3", Plan + "/actions/OCD1", Plan + "/actions/MMB2",
+            "/committees", "/committees/1",
             "/search?q=para+68", "/search?q=equalities", "/search?q=nothingisfound", "/search",
         ]),
         new(PlanSite.Member, NewUpdate, "not theirs"),
@@ -57,9 +58,13 @@ public static class EveryPage
             Plan + "/actions/OCB5/leads", Plan + "/actions/CMA1/leads",
             "/admin/leads", "/admin/leads/new", "/admin/leads/1", "/admin/leads/assign",
             "/admin/periods", "/admin/periods/new?plan=building-on-success", "/admin/periods/1", "/admin/periods/3", Plan + "/tracker",
+            "/committees/new", "/committees/1/edit",
             "/admin/users", "/admin/users/new", "/admin/users/2", "/admin/users/4", "/admin/audit", "/admin/audit?about=nobody",
         ]),
         new(PlanSite.Administrator, Plan + "/actions/CEA1/evidence/1", "refused", page => SendAsync(page, "form[action$='/send-back'] .govuk-button")),
+        new(PlanSite.Administrator, "/committees/new", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Administrator, "/committees/1/edit", "meeting refused", page => SendAsync(page, "form[action$='/meetings'] .govuk-button")),
+        new(PlanSite.Administrator, "/committees/1/edit", "meeting kept", page => SendAsync(page, "form[action$='/remove'] .govuk-button")),
         new(PlanSite.Administrator, "/admin/leads/new", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Administrator, "/admin/periods/new?plan=building-on-success", "refused", async page =>
         {

@@ -71,6 +71,7 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
     public async Task So_do_periods_and_reminders()
     {
         await AskAsync(typeof(PeriodService));
+        await AskAsync(typeof(CommitteeService));
         await AskAsync(typeof(DueUpdates));
         await AskAsync(typeof(Nudges));
         var mail = new OutboxMail("digest:1:2009-W38", "officer@example.org", "Due", "Due", default);

@@ -102,6 +102,15 @@ public static class RouteTable
         new("POST", "plans/{plan}/tracker/nudge", Permission.ManagePeriods, Plan + "/tracker/nudge"),
         new("GET", "account/reminders", Permission.KeepAccount),
         new("POST", "account/reminders", Permission.KeepAccount),
+        new("GET", "plans", Permission.ReadPlans),
+        new("GET", "committees", Permission.ReadPlans),
+        new("GET", "committees/{id:int}", Permission.ReadPlans, "/committees/1"),
+        new("GET", "committees/new", Permission.ManageCommittees),
+        new("POST", "committees/new", Permission.ManageCommittees),
+        new("GET", "committees/{id:int}/edit", Permission.ManageCommittees, "/committees/1/edit"),
+        new("POST", "committees/{id:int}/edit", Permission.ManageCommittees, "/committees/1/edit"),
+        new("POST", "committees/{id:int}/meetings", Permission.ManageCommittees, "/committees/1/meetings"),
+        new("POST", "committees/{id:int}/meetings/{meeting:int}/remove", Permission.ManageCommittees, "/committees/1/meetings/99/remove"),
         new("GET", "admin/audit", Permission.ReadAudit),
     ];
 }

@@ -48,11 +48,10 @@ public sealed class CommitteePageQuery(PerformanceDbContext db, PlanMoments mome
 
     private async Task<CommitteePage> ReadAsync(CommitteePage page, PlanScope scope, CancellationToken cancellation)
     {
-        var plan = await plans.ReadAsync(scope, cancellation);
         var met = page.Meetings;
         return page with
         {
-            Plan = plan with { Committee = new CommitteeView(met.HasSeen(scope.Moment.Baseline?.Id), met.Last?.Date, met.Next?.Date) },
+            Plan = await plans.ReadAsync(scope, cancellation, new CommitteeView(met.HasSeen(scope.Moment.Baseline?.Id), met.Last?.Date, met.Next?.Date)),
             Watched = new Watched(
                 await ReadWatchedAsync(scope, cancellation),
                 await scope.Actions(db)

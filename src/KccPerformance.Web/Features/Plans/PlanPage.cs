@@ -38,6 +38,10 @@ public sealed record PlanPage
 
     public string Address => "/plans/" + Moment.Slug;
 
+    /// <summary>Whether the last frozen period has been put to its meeting, or where a committee looks, to one of its own.</summary>
+    public static bool HasMetSince(PlanMoment moment, CommitteeView? committee)
+        => committee?.HasMetSince ?? (moment.Baseline?.MeetingDate is { } met && met <= moment.Today);
+
     /// <summary>The list of these actions alone, with what else to filter or sort it by: "flag=Overdue".</summary>
     public string ActionsAddress(string? query = null)
     {

@@ -21,7 +21,7 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanMoments moments, Tall
     }
 
     /// <summary>The dashboard of a plan, or of a part of it, in four queries.</summary>
-    public async Task<PlanPage> ReadAsync(PlanScope scope, CancellationToken cancellation)
+    public async Task<PlanPage> ReadAsync(PlanScope scope, CancellationToken cancellation, CommitteeView? committee = null)
     {
         var moment = scope.Moment;
         var tally = await tallies.CountAsync(scope, cancellation);
@@ -30,10 +30,11 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanMoments moments, Tall
             .Select(area => new { area.Id, area.Number, area.Name, area.CommitteeId, Committee = area.Committee!.ShortName, OfPlan = db.Areas.Count(one => one.PlanId == moment.PlanId) })
             .ToListAsync(cancellation);
         var troubled = await ReadTroubledAsync(scope, cancellation);
-        var frozen = await ReadFrozenAsync(scope, cancellation);
+        var frozen = await ReadFrozenAsync(scope, committee, cancellation);
         return new PlanPage
         {
             Moment = moment,
+            Committee = committee,
             Tally = tally,
             Themes = [.. areas.Select(area => new ThemeRow(area.Number, area.Name, tally.ForTheme(area.Id)))],
             Slipping = SlippingOf(troubled, moment),
@@ -44,7 +45,7 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanMoments moments, Tall
                 .Where(area => area.CommitteeId != null)
                 .Select(area => new CommitteeLink(area.CommitteeId!.Value, area.Committee!))
                 .Distinct()
-                .OrderBy(committee => committee.ShortName, StringComparer.CurrentCulture)],
+                .OrderBy(one => one.ShortName, StringComparer.CurrentCulture)],
             Before = frozen.Count > 0 ? frozen[^1].Counts : null,
         };
     }
@@ -96,7 +97,7 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanMoments moments, Tall
             .ToListAsync(cancellation);
     }
 
-    private async Task<List<TrendPoint>> ReadFrozenAsync(PlanScope scope, CancellationToken cancellation)
+    private async Task<List<TrendPoint>> ReadFrozenAsync(PlanScope scope, CommitteeView? committee, CancellationToken cancellation)
     {
         var moment = scope.Moment;
         var groups = await scope.Frozen(db)
@@ -117,7 +118,7 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanMoments moments, Tall
             let counts = period.ToDictionary(one => one.Key.Standing, one => one.Count)
             select new TrendPoint(
                 Words.PeriodEnd(period.Key.LastDay),
-                period.Key.PeriodId == moment.Baseline?.Id ? NoteOf(moment)
+                period.Key.PeriodId == moment.Baseline?.Id ? PlanPage.HasMetSince(moment, committee) ? "last meeting" : "last frozen"
                     : period.Key.AdoptedOn >= period.Key.FirstDay && period.Key.AdoptedOn <= period.Key.LastDay ? "plan adopted"
                     : string.Empty,
                 new StandingCounts(
@@ -129,7 +130,4 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanMoments moments, Tall
                     counts.GetValueOrDefault(Standing.NotStarted)));
         return [.. points.TakeLast(PeriodsShown)];
     }
-
-    private static string NoteOf(PlanMoment moment)
-        => moment.Baseline?.MeetingDate is { } met && met <= moment.Today ? "last meeting" : "last frozen";
 }
