@@ -19,8 +19,8 @@ public sealed class CommitteeService(PerformanceDbContext db, TimeProvider real)
     /// <returns>The new committee's key.</returns>
     public async Task<int> AddAsync(string name, string shortName, Actor actor, CancellationToken cancellation = default)
     {
+        await RefuseTakenAsync(shortName, exceptId: 0, cancellation);
         var committee = new Committee(name, shortName);
-        await RefuseTakenAsync(committee, cancellation);
         db.Committees.Add(committee);
         Record(actor, "Added committee", committee, null, new { committee.Name, committee.ShortName });
         await SaveAsync(committee);
@@ -40,7 +40,7 @@ public sealed class CommitteeService(PerformanceDbContext db, TimeProvider real)
             .ToListAsync(cancellation);
         var before = Describe(committee, themes);
         committee.Describe(said.Name, said.ShortName);
-        await RefuseTakenAsync(committee, cancellation);
+        await RefuseTakenAsync(committee.ShortName, id, cancellation);
         GiveThemes(committee, themes, said.ThemeIds);
         await SetMembersAsync(committee, said.MemberIds, cancellation);
         Record(actor, "Changed committee", committee, before, Describe(committee, themes));
@@ -145,11 +145,11 @@ public sealed class CommitteeService(PerformanceDbContext db, TimeProvider real)
         }
     }
 
-    private async Task RefuseTakenAsync(Committee committee, CancellationToken cancellation)
+    private async Task RefuseTakenAsync(string shortName, int exceptId, CancellationToken cancellation)
     {
         // Compared here, as SQLite folds the case of English letters only; committees are few.
-        var others = await db.Committees.Where(one => one.Id != committee.Id).Select(one => one.ShortName).ToListAsync(cancellation);
-        var taken = others.Find(other => string.Equals(other, committee.ShortName, StringComparison.OrdinalIgnoreCase));
+        var others = await db.Committees.Where(one => one.Id != exceptId).Select(one => one.ShortName).ToListAsync(cancellation);
+        var taken = others.Find(other => string.Equals(other, shortName.Trim(), StringComparison.OrdinalIgnoreCase));
         if (taken is not null)
         {
             throw new RuleException(nameof(Committee.ShortName), $"There is already a committee called {taken}");
