@@ -44,7 +44,8 @@ public sealed class ImprovementArea
 
     public IReadOnlyList<ImprovementAction> Actions => actions;
 
-    public void ReportTo(Committee committee) => Committee = committee;
+    /// <summary>Has the theme report to a committee, or to none; the committee it reports to now has been loaded.</summary>
+    public void ReportTo(Committee? committee) => Committee = committee;
 
     /// <summary>Adds an action as the plan prints it.</summary>
     public ImprovementAction AddAction(ActionCode code, ActionText text, Timescale timescale, DateOnly adoptedOn)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace KccPerformance.Core.Progress;
 
@@ -56,6 +57,12 @@ public static class Flags
             || (position.Was != null && position.Standing < position.Was)
             || ((position.Stage == Stage.NotStarted || position.Stage == Stage.InProgress)
                 && (position.DueDate < today || position.Forecast < today));
+
+    /// <summary>What one rule or another finds.</summary>
+    public static Expression<Func<ActionPosition, bool>> Either(
+        Expression<Func<ActionPosition, bool>> one, Expression<Func<ActionPosition, bool>> other)
+        => Expression.Lambda<Func<ActionPosition, bool>>(
+            Expression.OrElse(one.Body, ReplacingExpressionVisitor.Replace(other.Parameters[0], one.Parameters[0], other.Body)), one.Parameters);
 
     /// <summary>Whether a flag is up on a position.</summary>
     public static bool IsUp(this ActionPosition position, Flag flag, PlanMoment moment)

@@ -66,6 +66,13 @@ public sealed class PlanMoments(PerformanceDbContext db, BusinessClock clock)
                 .OrderBy(plan => plan.Title))
             .ToListAsync(cancellation);
 
+    /// <summary>The adopted plans in which a committee looks after themes, by title.</summary>
+    public Task<List<PlanMoment>> ListForCommitteeAsync(int committeeId, CancellationToken cancellation = default)
+        => Of(db.Plans
+                .Where(plan => plan.Status == PlanStatus.Adopted && db.Areas.Any(area => area.PlanId == plan.Id && area.CommitteeId == committeeId))
+                .OrderBy(plan => plan.Title))
+            .ToListAsync(cancellation);
+
     private IQueryable<PlanMoment> Of(IQueryable<ImprovementPlan> plans)
     {
         var today = clock.Today();

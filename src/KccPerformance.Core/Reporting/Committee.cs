@@ -43,6 +43,9 @@ public sealed class Committee
         Version++;
     }
 
+    /// <summary>Says that a theme began or ceased to report to it, so that a form opened before is told.</summary>
+    public void ThemesChanged() => Version++;
+
     /// <summary>Lets somebody belong to the committee; they land on its page.</summary>
     public void AddMember(User user)
     {

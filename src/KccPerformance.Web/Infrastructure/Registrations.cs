@@ -37,6 +37,7 @@ internal static class Registrations
         builder.Services.AddScoped<LeadService>();
         builder.Services.AddScoped<UserService>();
         builder.Services.AddScoped<PeriodService>();
+        builder.Services.AddScoped<CommitteeService>();
         builder.Services.AddScoped<PlanPositionReader>();
         builder.Services.AddScoped<FreezeService>();
         builder.Services.AddScoped<FrozenReports>();

@@ -79,6 +79,7 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
     public async Task So_do_periods_and_reminders()
     {
         await AskAsync(typeof(PeriodService));
+        await AskAsync(typeof(CommitteeService));
         await AskAsync(typeof(DueUpdates));
         await AskAsync(typeof(Nudges));
         await DoAsync<LeadCopies>(copies => copies.ListAsync(leadId: 1));

@@ -4,12 +4,21 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Home;
 
-/// <summary>Where people arrive: the one adopted plan, or the list of them.</summary>
+/// <summary>Where people arrive: their one committee, else the one adopted plan, else a list of what is theirs and of all plans.</summary>
 [Permit(Permission.ReadPlans)]
-public sealed class HomeController(PlanListQuery plans) : Controller
+public sealed class HomeController(PlanListQuery plans, OwnCommitteesQuery own) : Controller
 {
     [HttpGet("/")]
-    public Task<IActionResult> Index(CancellationToken cancellation) => GoAsync(string.Empty, cancellation);
+    public async Task<IActionResult> Index(CancellationToken cancellation) => await own.ListAsync(User.GetId(), cancellation) switch
+    {
+        [] => await GoAsync(string.Empty, cancellation),
+        [var only] => Redirect($"/committees/{only.Id}"),
+        var several => View(new HomePage(several, await plans.ListAsync(cancellation))),
+    };
+
+    /// <summary>The plans, for those who arrive at their committee.</summary>
+    [HttpGet("/plans")]
+    public Task<IActionResult> Plans(CancellationToken cancellation) => GoAsync(string.Empty, cancellation);
 
     [HttpGet("/actions")]
     public Task<IActionResult> Actions(CancellationToken cancellation) => GoAsync("/actions", cancellation);
@@ -30,6 +39,6 @@ public sealed class HomeController(PlanListQuery plans) : Controller
     private async Task<IActionResult> GoAsync(string page, CancellationToken cancellation)
     {
         var list = await plans.ListAsync(cancellation);
-        return list is [var only] ? Redirect($"/plans/{only.Slug}{page}") : View("Index", (list, page));
+        return list is [var only] ? Redirect($"/plans/{only.Slug}{page}") : View("Index", new HomePage([], list, page));
     }
 }

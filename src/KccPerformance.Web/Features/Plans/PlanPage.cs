@@ -27,11 +27,41 @@ public sealed record PlanPage
     /// <summary>The counts of the last frozen period.</summary>
     public StandingCounts? Before { get; init; }
 
+    /// <summary>The committees that look after its themes.</summary>
+    public IReadOnlyList<CommitteeLink> Committees { get; init; } = [];
+
+    /// <summary>How the committee that looks at it sees it; none on the plan's own page.</summary>
+    public CommitteeView? Committee { get; init; }
+
+    /// <summary>Whether every theme of the plan is here.</summary>
+    public bool IsWholePlan { get; init; } = true;
+
     public string Address => "/plans/" + Moment.Slug;
+
+    /// <summary>Whether the last frozen period has been put to its meeting, or where a committee looks, to one of its own.</summary>
+    public static bool HasMetSince(PlanMoment moment, CommitteeView? committee)
+        => committee?.HasMetSince ?? (moment.Baseline?.MeetingDate is { } met && met <= moment.Today);
+
+    /// <summary>The list of these actions alone, with what else to filter or sort it by: "flag=Overdue".</summary>
+    public string ActionsAddress(string? query = null)
+    {
+        string?[] parts = [!IsWholePlan ? "theme=" + string.Join(',', Themes.Select(theme => theme.Number)) : null, query];
+        var given = string.Join('&', parts.Where(part => part is not null));
+        return Address + "/actions" + (given.Length > 0 ? "?" + given : null);
+    }
 
     /// <summary>The month that the last frozen period ended in.</summary>
     public string? Since => Moment.Baseline is { } baseline ? Shared.Words.PeriodEnd(baseline.LastDay) : null;
 }
+
+/// <summary>A committee to link to.</summary>
+public sealed record CommitteeLink(int Id, string ShortName);
+
+/// <summary>How a committee sees a plan.</summary>
+/// <param name="HasMetSince">Whether the last frozen period was reported to a meeting of its own that has been.</param>
+/// <param name="LastMeeting">The last day on which it met.</param>
+/// <param name="NextMeeting">The next day on which it meets.</param>
+public sealed record CommitteeView(bool HasMetSince, DateOnly? LastMeeting, DateOnly? NextMeeting);
 
 /// <summary>One theme in the table of themes.</summary>
 public sealed record ThemeRow(int Number, string Name, Tally Tally);

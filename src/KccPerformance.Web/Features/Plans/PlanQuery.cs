@@ -1,10 +1,7 @@
-using System.Linq.Expressions;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Progress;
-using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Query;
 
 namespace KccPerformance.Web.Features.Plans;
 
@@ -20,27 +17,35 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanMoments moments, Tall
     /// <summary>The dashboard of the plan of an address, or null where there is none.</summary>
     public async Task<PlanPage?> FindAsync(string plan, CancellationToken cancellation)
     {
-        if (await moments.FindAsync(plan, cancellation) is not { } moment)
-        {
-            return null;
-        }
+        return await moments.FindAsync(plan, cancellation) is { } moment ? await ReadAsync(new PlanScope(moment), cancellation) : null;
+    }
 
-        var tally = await tallies.CountAsync(moment, cancellation);
-        var areas = await db.Areas
-            .Where(area => area.PlanId == moment.PlanId)
+    /// <summary>The dashboard of a plan, or of a part of it, in four queries.</summary>
+    public async Task<PlanPage> ReadAsync(PlanScope scope, CancellationToken cancellation, CommitteeView? committee = null)
+    {
+        var moment = scope.Moment;
+        var tally = await tallies.CountAsync(scope, cancellation);
+        var areas = await scope.Areas(db)
             .OrderBy(area => area.Number)
-            .Select(area => new { area.Id, area.Number, area.Name })
+            .Select(area => new { area.Id, area.Number, area.Name, area.CommitteeId, Committee = area.Committee!.ShortName, OfPlan = db.Areas.Count(one => one.PlanId == moment.PlanId) })
             .ToListAsync(cancellation);
-        var troubled = await ReadTroubledAsync(moment, cancellation);
-        var frozen = await ReadFrozenAsync(moment, cancellation);
+        var troubled = await ReadTroubledAsync(scope, cancellation);
+        var frozen = await ReadFrozenAsync(scope, committee, cancellation);
         return new PlanPage
         {
             Moment = moment,
+            Committee = committee,
             Tally = tally,
             Themes = [.. areas.Select(area => new ThemeRow(area.Number, area.Name, tally.ForTheme(area.Id)))],
             Slipping = SlippingOf(troubled, moment),
             Changes = ChangesOf(troubled),
             Trend = [.. frozen, Now(moment, tally)],
+            IsWholePlan = areas.Count == 0 || areas.Count == areas[0].OfPlan,
+            Committees = [.. areas
+                .Where(area => area.CommitteeId != null)
+                .Select(area => new CommitteeLink(area.CommitteeId!.Value, area.Committee!))
+                .Distinct()
+                .OrderBy(one => one.ShortName, StringComparer.CurrentCulture)],
             Before = frozen.Count > 0 ? frozen[^1].Counts : null,
         };
     }
@@ -76,11 +81,11 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanMoments moments, Tall
         : new(Words.PeriodEnd(moment.Today), "today", tally.Standings);
 
     /// <summary>What is slipping in the order of the page (worsening, off track, overdue; worst first), then what else has changed.</summary>
-    private Task<List<ActionPosition>> ReadTroubledAsync(PlanMoment moment, CancellationToken cancellation)
+    private Task<List<ActionPosition>> ReadTroubledAsync(PlanScope scope, CancellationToken cancellation)
     {
-        var slipping = Flags.Slipping(moment.Today);
-        return ActionPosition.Of(moment, db)
-            .Where(Either(slipping, one => one.Was != null && (one.Standing > one.Was || one.DueDate != one.DueDateWas)))
+        var slipping = Flags.Slipping(scope.Moment.Today);
+        return scope.Positions(db)
+            .Where(Flags.Either(slipping, one => one.Was != null && (one.Standing > one.Was || one.DueDate != one.DueDateWas)))
             .OrderByDescending(slipping)
             .ThenBy(one => one.Standing < one.Was ? 1 : one.Standing == Standing.OffTrack ? 2 : 3)
             .ThenBy(one => one.Standing)
@@ -92,10 +97,10 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanMoments moments, Tall
             .ToListAsync(cancellation);
     }
 
-    private async Task<List<TrendPoint>> ReadFrozenAsync(PlanMoment moment, CancellationToken cancellation)
+    private async Task<List<TrendPoint>> ReadFrozenAsync(PlanScope scope, CommitteeView? committee, CancellationToken cancellation)
     {
-        var groups = await db.Positions
-            .Where(position => position.Period.PlanId == moment.PlanId && position.Period.State == PeriodState.Frozen)
+        var moment = scope.Moment;
+        var groups = await scope.Frozen(db)
             .GroupBy(position => new
             {
                 position.PeriodId,
@@ -113,7 +118,7 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanMoments moments, Tall
             let counts = period.ToDictionary(one => one.Key.Standing, one => one.Count)
             select new TrendPoint(
                 Words.PeriodEnd(period.Key.LastDay),
-                period.Key.PeriodId == moment.Baseline?.Id ? NoteOf(moment)
+                period.Key.PeriodId == moment.Baseline?.Id ? PlanPage.HasMetSince(moment, committee) ? "last meeting" : "last frozen"
                     : period.Key.AdoptedOn >= period.Key.FirstDay && period.Key.AdoptedOn <= period.Key.LastDay ? "plan adopted"
                     : string.Empty,
                 new StandingCounts(
@@ -125,12 +130,4 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanMoments moments, Tall
                     counts.GetValueOrDefault(Standing.NotStarted)));
         return [.. points.TakeLast(PeriodsShown)];
     }
-
-    private static Expression<Func<ActionPosition, bool>> Either(
-        Expression<Func<ActionPosition, bool>> one, Expression<Func<ActionPosition, bool>> other)
-        => Expression.Lambda<Func<ActionPosition, bool>>(
-            Expression.OrElse(one.Body, ReplacingExpressionVisitor.Replace(other.Parameters[0], one.Parameters[0], other.Body)), one.Parameters);
-
-    private static string NoteOf(PlanMoment moment)
-        => moment.Baseline?.MeetingDate is { } met && met <= moment.Today ? "last meeting" : "last frozen";
 }

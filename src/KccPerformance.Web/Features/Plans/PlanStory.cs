@@ -72,10 +72,10 @@ public static class PlanStory
     }
 
     /// <summary>"All 46 actions at the end of each period. More are complete, and fewer wait to start."</summary>
-    public static string TrendHint(IReadOnlyList<StandingCounts> points)
+    public static string TrendHint(IReadOnlyList<StandingCounts> points, string whose = "The plan’s actions")
     {
         var total = points[^1].Total;
-        var whole = points.All(point => point.Total == total) ? $"All {Words.Count(total, "action")}" : "The plan’s actions";
+        var whole = points.All(point => point.Total == total) ? $"All {Words.Count(total, "action")}" : whose;
         var done = points[^1].Done - points[0].Done;
         var waiting = points[^1].NotStarted - points[0].NotStarted;
         string?[] changes =

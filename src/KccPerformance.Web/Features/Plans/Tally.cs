@@ -30,6 +30,12 @@ public sealed record TallyCell
 
     public required int NoUpdate { get; init; }
 
+    /// <summary>Those open that were reported as unchanged, one or more periods running.</summary>
+    public required int UnchangedAgain { get; init; }
+
+    /// <summary>Those whose due date is later than it was first.</summary>
+    public required int Slipped { get; init; }
+
     /// <summary>Those whose due date differs from the frozen one.</summary>
     public required int Moved { get; init; }
 
@@ -55,6 +61,11 @@ public sealed class Tally(IReadOnlyList<TallyCell> cells)
     public int Overdue => cells.Sum(cell => cell.Overdue);
 
     public int NoUpdate => cells.Sum(cell => cell.NoUpdate);
+
+    /// <summary>Reported as unchanged, one or more periods running.</summary>
+    public int UnchangedAgain => cells.Sum(cell => cell.UnchangedAgain);
+
+    public int Slipped => cells.Sum(cell => cell.Slipped);
 
     public int Moved => cells.Sum(cell => cell.Moved);
 

@@ -4,15 +4,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Plans;
 
-/// <summary>Counts the actions of a plan, or of one theme, in one query that the database groups.</summary>
+/// <summary>Counts the actions of a plan, or of a part of it, in one query that the database groups.</summary>
 public sealed class TallyQuery(PerformanceDbContext db)
 {
-    public async Task<Tally> CountAsync(PlanMoment moment, CancellationToken cancellation, int? areaId = null)
+    public async Task<Tally> CountAsync(PlanScope scope, CancellationToken cancellation)
     {
+        var moment = scope.Moment;
         var overdue = Flags.Rule(Flag.Overdue, moment.Today, moment.Open?.Id);
         var noUpdate = Flags.Rule(Flag.NoUpdate, moment.Today, moment.Open?.Id);
-        var cells = await ActionPosition.Of(moment, db)
-            .Where(position => areaId == null || position.AreaId == areaId)
+        var unchanged = Flags.Rule(Flag.Unchanged, moment.Today, moment.Open?.Id);
+        var slipped = Flags.Rule(Flag.Slipped, moment.Today, moment.Open?.Id);
+        var cells = await scope.Positions(db)
             .GroupBy(position => new { position.AreaId, position.Category, position.Standing, position.Confidence })
             .Select(group => new TallyCell
             {
@@ -27,6 +29,8 @@ public sealed class TallyQuery(PerformanceDbContext db)
                 Overdue = group.AsQueryable().Count(overdue),
                 OverdueOnly = group.AsQueryable().Where(position => position.Was == null || position.Standing >= position.Was).Count(overdue),
                 NoUpdate = group.AsQueryable().Count(noUpdate),
+                UnchangedAgain = group.AsQueryable().Count(unchanged),
+                Slipped = group.AsQueryable().Count(slipped),
                 Moved = group.Count(position => position.Was != null && position.DueDate != position.DueDateWas),
                 Reported = group.Count(position => position.LastReportedAt != null),
             })

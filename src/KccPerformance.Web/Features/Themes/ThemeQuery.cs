@@ -36,7 +36,7 @@ public sealed class ThemeQuery(PerformanceDbContext db, PlanMoments moments, Tal
             Name = theme.Name,
             Themes = areas.Count,
             Scale = areas.Max(area => area.Actions),
-            Tally = await tallies.CountAsync(moment, cancellation, theme.Id),
+            Tally = await tallies.CountAsync(new PlanScope(moment, theme.Id), cancellation),
             Actions = await ReadActionsAsync(moment, theme.Id, cancellation),
             Next = next is null ? null : (next.Number, next.Name),
         };

@@ -1,0 +1,180 @@
+using System.Globalization;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Reporting;
+
+/// <summary>What an administrator says of a committee.</summary>
+/// <param name="Name">"Corporate Policy Overview and Scrutiny Committee".</param>
+/// <param name="ShortName">"Corporate POSC".</param>
+/// <param name="ThemeIds">The themes it looks after, of any plan.</param>
+/// <param name="MemberIds">The accounts of those who belong to it.</param>
+public sealed record CommitteeDescription(string Name, string ShortName, IReadOnlyCollection<int> ThemeIds, IReadOnlyCollection<int> MemberIds);
+
+/// <summary>Keeps committees, their themes, members and meetings.</summary>
+public sealed class CommitteeService(PerformanceDbContext db, TimeProvider real)
+{
+    /// <summary>Adds a committee, which has no themes, members or meetings yet.</summary>
+    /// <returns>The new committee's key.</returns>
+    public async Task<int> AddAsync(string name, string shortName, Actor actor, CancellationToken cancellation = default)
+    {
+        await RefuseTakenAsync(shortName, exceptId: 0, cancellation);
+        var committee = new Committee(name, shortName);
+        db.Committees.Add(committee);
+        Record(actor, "Added committee", committee, null, new { committee.Name, committee.ShortName });
+        await SaveAsync(committee);
+        return committee.Id;
+    }
+
+    /// <summary>Changes a committee's names, themes and members at once. A theme that reported to another committee ceases to.</summary>
+    /// <exception cref="RuleException">A rule is broken, or somebody changed the committee since the form was opened.</exception>
+    public async Task ChangeAsync(int id, CommitteeDescription said, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var committee = await LoadAsync(id, formVersion, cancellation);
+        var themes = await db.Areas
+            .Include(area => area.Plan).Include(area => area.Committee)
+            .Where(area => area.CommitteeId == id || said.ThemeIds.Contains(area.Id))
+            .OrderBy(area => area.PlanId).ThenBy(area => area.Number)
+            .AsSplitQuery()
+            .ToListAsync(cancellation);
+        var before = Describe(committee, themes);
+        committee.Describe(said.Name, said.ShortName);
+        await RefuseTakenAsync(committee.ShortName, id, cancellation);
+        GiveThemes(committee, themes, said.ThemeIds);
+        await SetMembersAsync(committee, said.MemberIds, cancellation);
+        Record(actor, "Changed committee", committee, before, Describe(committee, themes));
+        await SaveAsync(committee);
+    }
+
+    /// <summary>Adds a day on which a committee meets.</summary>
+    /// <exception cref="RuleException">It meets on that day already.</exception>
+    public async Task AddMeetingAsync(int id, DateOnly date, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var committee = await LoadAsync(id, formVersion, cancellation);
+        if (await db.Meetings.AnyAsync(meeting => meeting.CommitteeId == id && meeting.Date == date, cancellation))
+        {
+            throw new RuleException(nameof(Meeting.Date), $"{committee.ShortName} meets on {Day(date)} already");
+        }
+
+        db.Meetings.Add(new Meeting(committee, date));
+        Record(actor, "Added meeting", committee, null, new { Meeting = Day(date) });
+        await SaveAsync(committee);
+    }
+
+    /// <summary>Takes away a day on which a committee was to meet; nothing happens where it is gone already.</summary>
+    /// <exception cref="RuleException">A period reports to it, or a decision was taken at it.</exception>
+    public async Task RemoveMeetingAsync(int id, int meetingId, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var committee = await LoadAsync(id, formVersion, cancellation);
+        var meeting = await db.Meetings.SingleOrDefaultAsync(one => one.CommitteeId == id && one.Id == meetingId, cancellation);
+        if (meeting is null)
+        {
+            return;
+        }
+
+        await RefuseUsedAsync(meeting, cancellation);
+        db.Meetings.Remove(meeting);
+        Record(actor, "Removed meeting", committee, new { Meeting = Day(meeting.Date) });
+        await SaveAsync(committee);
+    }
+
+    private static void GiveThemes(Committee committee, List<ImprovementArea> themes, IReadOnlyCollection<int> wanted)
+    {
+        if (themes.Count(theme => wanted.Contains(theme.Id)) != wanted.Distinct().Count())
+        {
+            throw new RuleException(nameof(CommitteeDescription.ThemeIds), "Select themes from the list");
+        }
+
+        foreach (var theme in themes.Where(theme => (theme.CommitteeId == committee.Id) != wanted.Contains(theme.Id)))
+        {
+            // A form about the committee that loses the theme would give it back unseen.
+            if (theme.Committee != committee)
+            {
+                theme.Committee?.ThemesChanged();
+            }
+
+            theme.ReportTo(wanted.Contains(theme.Id) ? committee : null);
+        }
+    }
+
+    private static object Describe(Committee committee, List<ImprovementArea> themes) => new
+    {
+        committee.Name,
+        committee.ShortName,
+        Themes = themes.Where(theme => theme.Committee == committee).Select(theme => $"{theme.Plan.Title}: {theme.Number} {theme.Name}").ToList(),
+        Members = committee.Members.Select(member => member.User.DisplayName).Order(StringComparer.CurrentCulture).ToList(),
+    };
+
+    private static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    private static RuleException Changed(string subject)
+        => new($"{subject} was changed by somebody else at the same time. Nothing you asked for was done: look at it again, then repeat it.");
+
+    private async Task SetMembersAsync(Committee committee, IReadOnlyCollection<int> wanted, CancellationToken cancellation)
+    {
+        var users = await db.Users.Where(user => wanted.Contains(user.Id)).ToListAsync(cancellation);
+        if (users.Count != wanted.Distinct().Count())
+        {
+            throw new RuleException(nameof(CommitteeDescription.MemberIds), "Select members from the list");
+        }
+
+        foreach (var gone in committee.Members.Select(member => member.UserId).Except(wanted).ToList())
+        {
+            committee.RemoveMember(gone);
+        }
+
+        users.ForEach(committee.AddMember);
+    }
+
+    private async Task RefuseUsedAsync(Meeting meeting, CancellationToken cancellation)
+    {
+        var day = Day(meeting.Date);
+        var period = await db.Periods.Where(one => one.MeetingId == meeting.Id).OrderBy(one => one.FirstDay).Select(one => one.Name).FirstOrDefaultAsync(cancellation);
+        if (period is not null)
+        {
+            throw new RuleException($"{period} reports to the meeting of {day}, so the meeting stays. Have the period report to another meeting first.");
+        }
+
+        var (committeeId, date) = (meeting.CommitteeId, meeting.Date);
+        if (await db.DeadlineChanges.AnyAsync(one => one.CommitteeId == committeeId && one.DecidedOn == date, cancellation)
+            || await db.Actions.AnyAsync(one => one.Closures.Any(closure => closure.CommitteeId == committeeId && closure.DecidedOn == date), cancellation)
+            || await db.Resolutions.AnyAsync(one => one.CommitteeId == committeeId && one.DecidedOn == date, cancellation))
+        {
+            throw new RuleException($"The committee decided something on {day}, so the meeting stays in the record.");
+        }
+    }
+
+    private async Task RefuseTakenAsync(string shortName, int exceptId, CancellationToken cancellation)
+    {
+        // Compared here, as SQLite folds the case of English letters only; committees are few.
+        var others = await db.Committees.Where(one => one.Id != exceptId).Select(one => one.ShortName).ToListAsync(cancellation);
+        var taken = others.Find(other => string.Equals(other, shortName.Trim(), StringComparison.OrdinalIgnoreCase));
+        if (taken is not null)
+        {
+            throw new RuleException(nameof(Committee.ShortName), $"There is already a committee called {taken}");
+        }
+    }
+
+    private async Task<Committee> LoadAsync(int id, int formVersion, CancellationToken cancellation)
+    {
+        var committee = await db.Committees.Include(one => one.Members).ThenInclude(member => member.User).SingleAsync(one => one.Id == id, cancellation);
+        return committee.Version == formVersion ? committee : throw Changed(committee.ShortName);
+    }
+
+    private void Record(Actor actor, string what, Committee committee, object? before = null, object? after = null)
+        => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, committee.ShortName, before, after));
+
+    private async Task SaveAsync(Committee committee)
+    {
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            db.ChangeTracker.Clear();
+            throw Changed(committee.ShortName);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Committees;
+
+/// <summary>A theme that a committee can look after.</summary>
+public sealed record ThemeChoice(int Id, string Plan, int Number, string Name, int? CommitteeId, string? Committee);
+
+/// <summary>An account that can belong to a committee.</summary>
+public sealed record MemberChoice(int Id, string Name, string Email, Role Role, bool IsDisabled, bool IsMember);
+
+/// <summary>A committee as saved, and the forms about it.</summary>
+public sealed record CommitteeEditPage
+{
+    public required int Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string ShortName { get; init; }
+
+    public required int Version { get; init; }
+
+    public required IReadOnlyList<ThemeChoice> Themes { get; init; }
+
+    public required IReadOnlyList<MemberChoice> People { get; init; }
+
+    public required CommitteeMeetings Meetings { get; init; }
+
+    public required CommitteeForm Form { get; init; }
+
+    public MeetingForm Meeting { get; init; } = new();
+
+    public bool HasManyPlans => Themes.Select(theme => theme.Plan).Distinct(StringComparer.Ordinal).Skip(1).Any();
+
+    public string Address => $"/committees/{Id}";
+
+    /// <summary>The page again with what was typed, going on from what is saved now where that has been said.</summary>
+    public CommitteeEditPage Again(CommitteeForm form, bool wasToldOfChange)
+    {
+        form.Version = wasToldOfChange ? Version : form.Version;
+        return this with { Form = form };
+    }
+}
+
+/// <summary>Four queries.</summary>
+public sealed class CommitteeEditQuery(PerformanceDbContext db, MeetingsQuery meetings)
+{
+    /// <summary>The page, or null where there is no such committee.</summary>
+    public async Task<CommitteeEditPage?> FindAsync(int id, CancellationToken cancellation = default)
+    {
+        var saved = await db.Committees
+            .Where(one => one.Id == id)
+            .Select(one => new { one.Name, one.ShortName, one.Version })
+            .SingleOrDefaultAsync(cancellation);
+        if (saved is null)
+        {
+            return null;
+        }
+
+        var themes = await db.Areas
+            .OrderBy(area => area.Plan.Title).ThenBy(area => area.Number)
+            .Select(area => new ThemeChoice(area.Id, area.Plan.Title, area.Number, area.Name, area.CommitteeId, area.Committee!.ShortName))
+            .ToListAsync(cancellation);
+        var people = await PeopleAsync(id, cancellation);
+        return new CommitteeEditPage
+        {
+            Id = id,
+            Name = saved.Name,
+            ShortName = saved.ShortName,
+            Version = saved.Version,
+            Themes = themes,
+            People = people,
+            Meetings = await meetings.ListAsync(id, cancellation),
+            Form = new CommitteeForm
+            {
+                Name = saved.Name,
+                ShortName = saved.ShortName,
+                ThemeIds = [.. themes.Where(theme => theme.CommitteeId == id).Select(theme => theme.Id)],
+                MemberIds = [.. people.Where(one => one.IsMember).Select(one => one.Id)],
+                Version = saved.Version,
+            },
+        };
+    }
+
+    /// <summary>Members first, as they are who mostly belong to committees; then the others who can sign in.</summary>
+    private async Task<List<MemberChoice>> PeopleAsync(int id, CancellationToken cancellation)
+    {
+        var members = db.Committees.Where(one => one.Id == id).SelectMany(one => one.Members).Select(member => member.UserId);
+        return await db.Users
+            .Where(user => !user.IsDisabled || members.Contains(user.Id))
+            .OrderByDescending(user => user.Role == Role.Member).ThenBy(user => user.DisplayName).ThenBy(user => user.Id)
+            .Select(user => new MemberChoice(user.Id, user.DisplayName, user.Email!, user.Role, user.IsDisabled, members.Contains(user.Id)))
+            .ToListAsync(cancellation);
+    }
+}

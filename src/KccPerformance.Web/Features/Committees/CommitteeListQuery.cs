@@ -1,0 +1,30 @@
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Committees;
+
+/// <summary>A committee in the list.</summary>
+public sealed record CommitteeRow(int Id, string Name, string ShortName, int Themes, int Members, DateOnly? NextMeeting, bool IsOwn);
+
+/// <summary>One query, however many committees there are.</summary>
+public sealed class CommitteeListQuery(PerformanceDbContext db, BusinessClock clock)
+{
+    /// <summary>All committees, those that somebody belongs to first.</summary>
+    public Task<List<CommitteeRow>> ListAsync(int? userId, CancellationToken cancellation)
+    {
+        var today = clock.Today();
+        return db.Committees
+            .OrderByDescending(committee => committee.Members.Any(member => member.UserId == userId))
+            .ThenBy(committee => committee.ShortName)
+            .Select(committee => new CommitteeRow(
+                committee.Id,
+                committee.Name,
+                committee.ShortName,
+                db.Areas.Count(area => area.CommitteeId == committee.Id),
+                committee.Members.Count,
+                db.Meetings.Where(meeting => meeting.CommitteeId == committee.Id && meeting.Date >= today).Min(meeting => (DateOnly?)meeting.Date),
+                committee.Members.Any(member => member.UserId == userId)))
+            .ToListAsync(cancellation);
+    }
+}

@@ -1,0 +1,46 @@
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Reporting;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Committees;
+
+/// <summary>A reporting period that is put to a meeting.</summary>
+public sealed record MeetingPeriod(int Id, string Slug, string Name, bool IsFrozen);
+
+/// <summary>A day on which a committee meets, and what is put to it.</summary>
+public sealed record MeetingRow(int Id, DateOnly Date, IReadOnlyList<MeetingPeriod> Periods);
+
+/// <summary>The meetings of a committee, the latest first.</summary>
+public sealed record CommitteeMeetings(DateOnly Today, IReadOnlyList<MeetingRow> All)
+{
+    /// <summary>The next, which may be today.</summary>
+    public MeetingRow? Next => All.LastOrDefault(meeting => meeting.Date >= Today);
+
+    public MeetingRow? Last => All.FirstOrDefault(meeting => meeting.Date < Today);
+
+    /// <summary>Whether a period was put to a meeting that has been.</summary>
+    public bool HasSeen(int? periodId) => All.Any(meeting => meeting.Date < Today && meeting.Periods.Any(period => period.Id == periodId));
+}
+
+/// <summary>One query, however many meetings there are.</summary>
+public sealed class MeetingsQuery(PerformanceDbContext db, BusinessClock clock)
+{
+    /// <summary>More than a committee has in ten years.</summary>
+    private const int Most = 200;
+
+    public async Task<CommitteeMeetings> ListAsync(int committeeId, CancellationToken cancellation = default)
+        => new(clock.Today(), await db.Meetings
+            .Where(meeting => meeting.CommitteeId == committeeId)
+            .OrderByDescending(meeting => meeting.Date)
+            .Take(Most)
+            .Select(meeting => new MeetingRow(
+                meeting.Id,
+                meeting.Date,
+                db.Periods
+                    .Where(period => period.MeetingId == meeting.Id)
+                    .OrderBy(period => period.FirstDay)
+                    .Select(period => new MeetingPeriod(period.Id, period.Plan.Slug, period.Name, period.State == PeriodState.Frozen))
+                    .ToList()))
+            .ToListAsync(cancellation));
+}

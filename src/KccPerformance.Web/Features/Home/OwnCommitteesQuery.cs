@@ -1,0 +1,16 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Web.Features.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Home;
+
+/// <summary>The committees that somebody belongs to.</summary>
+public sealed class OwnCommitteesQuery(PerformanceDbContext db)
+{
+    public Task<List<CommitteeLink>> ListAsync(int? userId, CancellationToken cancellation)
+        => db.Committees
+            .Where(committee => committee.Members.Any(member => member.UserId == userId))
+            .OrderBy(committee => committee.ShortName)
+            .Select(committee => new CommitteeLink(committee.Id, committee.ShortName))
+            .ToListAsync(cancellation);
+}

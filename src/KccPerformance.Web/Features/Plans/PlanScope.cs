@@ -1,0 +1,38 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting;
+
+namespace KccPerformance.Web.Features.Plans;
+
+/// <summary>What a page is about: a whole plan, one theme of it, or the themes that one committee looks after.</summary>
+public sealed record PlanScope(PlanMoment Moment, int? AreaId = null, int? CommitteeId = null)
+{
+    public IQueryable<ImprovementArea> Areas(PerformanceDbContext db)
+    {
+        var (planId, areaId, committeeId) = (Moment.PlanId, AreaId, CommitteeId);
+        var areas = db.Areas.Where(area => area.PlanId == planId);
+        areas = areaId is null ? areas : areas.Where(area => area.Id == areaId);
+        return committeeId is null ? areas : areas.Where(area => area.CommitteeId == committeeId);
+    }
+
+    public IQueryable<ImprovementAction> Actions(PerformanceDbContext db)
+    {
+        var (planId, areaId, committeeId) = (Moment.PlanId, AreaId, CommitteeId);
+        var actions = db.Actions.Where(action => action.Area.PlanId == planId);
+        actions = areaId is null ? actions : actions.Where(action => action.AreaId == areaId);
+        return committeeId is null ? actions : actions.Where(action => action.Area.CommitteeId == committeeId);
+    }
+
+    /// <summary>How those of the actions that are there now stood at the end of each frozen period.</summary>
+    public IQueryable<PeriodPosition> Frozen(PerformanceDbContext db)
+    {
+        var (planId, areaId, committeeId) = (Moment.PlanId, AreaId, CommitteeId);
+        var positions = db.Positions.Where(position => position.Period.PlanId == planId && position.Period.State == PeriodState.Frozen);
+        positions = areaId is null ? positions : positions.Where(position => position.Action.AreaId == areaId);
+        return committeeId is null ? positions : positions.Where(position => position.Action.Area.CommitteeId == committeeId);
+    }
+
+    /// <summary>Where the actions stand, compared with the last frozen period.</summary>
+    public IQueryable<ActionPosition> Positions(PerformanceDbContext db) => ActionPosition.Of(Actions(db), db, Moment.Baseline?.Id);
+}

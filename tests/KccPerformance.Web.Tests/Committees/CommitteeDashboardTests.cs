@@ -1,0 +1,183 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Tests.Committees;
+
+/// <summary>As a committee member I land on how my committee's themes are doing, and see why in a minute.</summary>
+public sealed class CommitteeDashboardTests : IDisposable
+{
+    private readonly PlanSite site = new();
+
+    [Fact]
+    public async Task A_member_of_one_committee_lands_on_it_of_several_chooses_and_others_see_the_plan()
+    {
+        using var member = await site.SignInAsync(PlanSite.Member);
+        using var officer = await site.SignInAsync(PlanSite.Officer);
+        Assert.Equal("/committees/1", await LandingAsync(member));
+        Assert.Equal(PlanSite.Plan, await LandingAsync(officer));
+        Assert.Equal(PlanSite.Plan, await LandingAsync(member, "/plans"));
+
+        await AddCommitteeAsync("Ashford POSC", [], members: [PlanSite.Member]);
+
+        var page = await member.GetPageAsync("/");
+        Assert.Equal(
+            ["Your committees", "/committees/2", "/committees/1", "Improvement plans", PlanSite.Plan],
+            page.QuerySelectorAll("main h1, main h2, main a").Select(one => one.GetAttribute("href") ?? one.Words()));
+        Assert.Equal(PlanSite.Plan, await LandingAsync(officer));
+    }
+
+    [Fact]
+    public async Task Everybody_sees_what_is_slipping_first_and_what_stands_behind_the_ratings()
+    {
+        using var officer = await site.SignInAsync(PlanSite.Officer);
+        var page = await officer.GetPageAsync("/committees/1");
+
+        Assert.Equal("Corporate POSC · Building on Success · position on 17 September 2009", page.QuerySelector(".app-caption").Words());
+        Assert.Equal("3 of 46 actions are off track, 2 more than in March 2009", page.QuerySelector("h1").Words());
+        Assert.Equal("6 are slipping: 3 off track, 2 more that got worse, and 1 at risk and overdue.", page.QuerySelector(".app-lead").Words());
+        Assert.Equal(
+            ["Slipping", "Since the last meeting", "The seven themes it looks after", "Behind the ratings", "Off track was 0, then 1, and is now 3", "Meetings and reports"],
+            page.QuerySelectorAll("main h2").Select(one => one.Words()));
+        Assert.Equal(["CEC2", "RMC2", "CMB1", "MMB2", "OCB5", "CPB1"], Slipping(page));
+        Assert.Equal(
+            [
+                "2 actions: overdue: OCB5 48 days, CPB1 17 days",
+                "6 actions: no update this period: CPB1, CEC4, CED2, CMD1, MMC2, OCB2",
+                "8 actions: unchanged: CMA3 ×2, RMC3 ×2, RMC4 ×2, CEC3 ×1, MMC1 ×1, WDA1 ×1, CPC1 ×1, OCC2 ×1",
+                "1 action: due date slipped: CEC2 91 days See every date that slipped, and why",
+                "12 of 81 criteria met; 16 more have evidence that nobody has checked yet; 1 is not asked for any more",
+                "1 · See all questions",
+            ],
+            Facts(page, "watched"));
+        Assert.Equal(
+            [
+                "Corporate Policy Overview and Scrutiny Committee",
+                "8 October 2009 · for April to September 2009, whose report is not frozen yet",
+                "23 April 2009 · Report on October 2008 to March 2009",
+                "What changed since the last report · All reports · The whole plan",
+                "Member of Corporate POSC",
+            ],
+            Facts(page, "meetings"));
+        Assert.Null(page.QuerySelector("a[href$='/edit']"));
+    }
+
+    [Fact]
+    public async Task A_committee_counts_the_actions_of_its_own_themes_alone()
+    {
+        await AddCommitteeAsync("Communities POSC", [1, 3]);
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var page = await member.GetPageAsync("/committees/2");
+
+        Assert.Equal("2 of 14 actions are off track, 2 more than in March 2009", page.QuerySelector("h1").Words());
+        Assert.Equal(["CEC2", "RMC2"], Slipping(page));
+        Assert.Equal(PlanSite.Plan + "/actions?theme=1,3", page.QuerySelector(".app-more a")!.GetAttribute("href"));
+        Assert.Equal(14, (await member.GetPageAsync(PlanSite.Plan + "/actions?theme=1,3")).QuerySelectorAll("main tbody tr").Length);
+        Assert.Equal(["Community engagement", "Relationship management"], page.QuerySelectorAll(".app-themes tbody th a").Select(one => one.Words()));
+        var trend = page.QuerySelectorAll("details tbody tr").Select(row => row.QuerySelectorAll("td").Sum(cell => int.Parse(cell.Words())));
+        Assert.Equal([14, 14, 14], trend);
+        Assert.Equal(await QuestionsAsync([1, 3]), page.QuerySelectorAll("section[aria-labelledby=watched] dd")[^1].Words().Split(' ')[0]);
+
+        // Nothing has been put to a meeting of its own.
+        Assert.Equal("Since March 2009", page.QuerySelector("#changes").Words());
+        Assert.DoesNotContain("last meeting", page.QuerySelector("main").Words(), StringComparison.Ordinal);
+
+        Assert.Equal("5 of its themes", $"{(await member.GetPageAsync("/committees/1")).QuerySelectorAll(".app-themes tbody tr").Length} of its themes");
+        Assert.Equal(
+            ["/committees/2", "/committees/1"],
+            (await member.GetPageAsync(PlanSite.Plan)).QuerySelectorAll("section[aria-labelledby=themes] > p a").Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task A_committee_of_several_plans_shows_one_and_links_to_the_others()
+    {
+        await site.ReadAsync(async db =>
+        {
+            var plan = new ImprovementPlan("Roads to mend", "A report", "An inspector", new(2009, 9, 1));
+            var area = plan.AddArea("Roads", "RO");
+            area.AddAction(new ActionCode("RO", Category.B, 1), new ActionText("Mend a road", "Soon", string.Empty, [], [], []), Timescale.DueBy(new(2009, 9, 16)), new(2009, 9, 1));
+            area.ReportTo(await db.Committees.SingleAsync());
+            plan.Adopt(new(2009, 9, 1));
+            db.Plans.Add(plan);
+            return await db.SaveChangesAsync();
+        });
+        using var member = await site.SignInAsync(PlanSite.Member);
+
+        var first = await member.GetPageAsync("/committees/1");
+        Assert.EndsWith("Corporate POSC also looks after themes of Roads to mend.", first.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        var other = await member.GetPageAsync(first.QuerySelector(".app-lead a")!.GetAttribute("href")!);
+
+        Assert.Equal("The 1 action is not off track", other.QuerySelector("h1").Words());
+        Assert.Equal(["ROB1"], Slipping(other));
+        Assert.Equal("The theme it looks after", other.QuerySelector("#themes").Words());
+    }
+
+    [Fact]
+    public async Task A_committee_without_themes_says_so_and_what_comes_next()
+    {
+        await AddCommitteeAsync("Empty POSC", []);
+        using var member = await site.SignInAsync(PlanSite.Member);
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+
+        var page = await member.GetPageAsync("/committees/2");
+        Assert.Equal("Empty POSC", page.QuerySelector("h1").Words());
+        Assert.Contains("looks after no theme of an adopted plan yet", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.Equal("/committees/2/edit", (await administrator.GetPageAsync("/committees/2")).QuerySelector(".app-lead a")!.GetAttribute("href"));
+        Assert.Equal(
+            ["/committees/1", "/committees/2"],
+            (await member.GetPageAsync("/committees")).QuerySelectorAll("main tbody th a").Select(link => link.GetAttribute("href")));
+    }
+
+    [Theory]
+    [InlineData("/committees/99")]
+    [InlineData("/committees/0")]
+    [InlineData("/committees/99999999999999")]
+    [InlineData("/committees/1?plan=another-plan")]
+    [InlineData("/committees/1?plan=%00")]
+    public async Task What_is_not_there_is_not_found(string address)
+    {
+        using var member = await site.SignInAsync(PlanSite.Member);
+        using var response = await member.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    public void Dispose() => site.Dispose();
+
+    private static IEnumerable<string> Slipping(IHtmlDocument page)
+        => page.QuerySelectorAll(".app-slipping__item h3 a").Select(link => link.GetAttribute("href")!.Split('/')[^1]);
+
+    private static IEnumerable<string> Facts(IHtmlDocument page, string section)
+        => page.QuerySelectorAll($"section[aria-labelledby={section}] dd").Select(one => one.Words());
+
+    private static async Task<string?> LandingAsync(HttpClient client, string address = "/")
+    {
+        using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
+        return response.Headers.Location?.OriginalString;
+    }
+
+    private async Task<string> QuestionsAsync(int[] themes)
+    {
+        var open = await site.ReadAsync(db => db.Questions.CountAsync(one => one.State == Core.Questions.QuestionState.Open && themes.Contains(one.Action.Area.Number)));
+        return open == 0 ? "None" : $"{open}";
+    }
+
+    private Task<int> AddCommitteeAsync(string name, int[] themes, string[]? members = null) => site.ReadAsync(async db =>
+    {
+        var committee = new Committee(name, name);
+        foreach (var area in await db.Areas.Include(area => area.Committee).Where(area => themes.Contains(area.Number)).ToListAsync())
+        {
+            area.ReportTo(committee);
+        }
+
+        foreach (var user in await db.Users.Where(user => (members ?? Array.Empty<string>()).Contains(user.Email!)).ToListAsync())
+        {
+            committee.AddMember(user);
+        }
+
+        db.Committees.Add(committee);
+        return await db.SaveChangesAsync();
+    });
+}
