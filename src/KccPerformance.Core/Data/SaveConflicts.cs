@@ -14,4 +14,25 @@ public static class SaveConflicts
            || exception.InnerException?.Message is { } message
            && (message.Contains("UNIQUE constraint", StringComparison.OrdinalIgnoreCase)
                || message.Contains("duplicate key", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What somebody is told whose change came second.</summary>
+    public static RuleException ChangedMeanwhile(string subject)
+        => new($"{subject} was changed by somebody else at the same time. Nothing you asked for was done: look at it again, then repeat it.");
+
+    /// <summary>Saves what waits, all of it or nothing.</summary>
+    /// <param name="db">What waits to be saved; emptied where it was refused.</param>
+    /// <param name="subject">What is changed, as the refusal names it.</param>
+    /// <exception cref="RuleException">Somebody else was first.</exception>
+    public static async Task SaveOrRefuseAsync(this PerformanceDbContext db, string subject)
+    {
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            db.ChangeTracker.Clear();
+            throw ChangedMeanwhile(subject);
+        }
+    }
 }

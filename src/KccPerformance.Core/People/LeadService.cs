@@ -7,24 +7,26 @@ namespace KccPerformance.Core.People;
 /// <summary>Keeps lead directors, and who leads which action.</summary>
 public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
 {
-    public async Task AddAsync(string name, LeadKind kind, Actor actor, CancellationToken cancellation = default)
+    public async Task AddAsync(string name, LeadKind kind, string? email, Actor actor, CancellationToken cancellation = default)
     {
         await RefuseTakenAsync(name, exceptId: 0, cancellation);
         var lead = new LeadDirector(name, kind);
+        lead.WriteTo(email);
         db.LeadDirectors.Add(lead);
-        Record(actor, "Added lead director", lead.Name, null, new { lead.Name, lead.Kind });
-        await SaveAsync(lead.Name);
+        Record(actor, "Added lead director", lead.Name, null, new { lead.Name, lead.Kind, lead.Email });
+        await db.SaveOrRefuseAsync(lead.Name);
     }
 
     /// <exception cref="RuleException">The name is taken, or somebody changed the lead director since the form was opened.</exception>
-    public async Task RenameAsync(int id, string name, LeadKind kind, int formVersion, Actor actor, CancellationToken cancellation = default)
+    public async Task ChangeAsync(int id, string name, LeadKind kind, string? email, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         await RefuseTakenAsync(name, id, cancellation);
         var lead = await LoadAsync(id, formVersion, cancellation);
-        var before = new { lead.Name, lead.Kind };
+        var before = new { lead.Name, lead.Kind, lead.Email };
         lead.Rename(name, kind);
-        Record(actor, "Changed lead director", lead.Name, before, new { lead.Name, lead.Kind });
-        await SaveAsync(lead.Name);
+        lead.WriteTo(email);
+        Record(actor, "Changed lead director", lead.Name, before, new { lead.Name, lead.Kind, lead.Email });
+        await db.SaveOrRefuseAsync(lead.Name);
     }
 
     public async Task RetireAsync(int id, int formVersion, Actor actor, CancellationToken cancellation = default)
@@ -32,7 +34,7 @@ public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
         var lead = await LoadAsync(id, formVersion, cancellation);
         lead.Retire();
         Record(actor, "Retired lead director", lead.Name);
-        await SaveAsync(lead.Name);
+        await db.SaveOrRefuseAsync(lead.Name);
     }
 
     public async Task ReturnAsync(int id, int formVersion, Actor actor, CancellationToken cancellation = default)
@@ -40,7 +42,7 @@ public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
         var lead = await LoadAsync(id, formVersion, cancellation);
         lead.Return();
         Record(actor, "Brought back lead director", lead.Name);
-        await SaveAsync(lead.Name);
+        await db.SaveOrRefuseAsync(lead.Name);
     }
 
     /// <summary>Makes somebody lead of an action, after the leads it has.</summary>
@@ -95,7 +97,7 @@ public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
         {
             if (formVersion is { } version && action.Version != version)
             {
-                throw Changed(action.Code);
+                throw SaveConflicts.ChangedMeanwhile(action.Code);
             }
 
             var before = NamesOf(action);
@@ -107,7 +109,7 @@ public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
             }
         }
 
-        await SaveAsync(actions.Count == 1 ? actions[0].Code : "One of the actions");
+        await db.SaveOrRefuseAsync(actions.Count == 1 ? actions[0].Code : "One of the actions");
     }
 
     private async Task<LeadDirector> FindAsync(int id, CancellationToken cancellation)
@@ -117,7 +119,7 @@ public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
     private async Task<LeadDirector> LoadAsync(int id, int formVersion, CancellationToken cancellation)
     {
         var lead = await db.LeadDirectors.SingleAsync(one => one.Id == id, cancellation);
-        return lead.Version == formVersion ? lead : throw Changed(lead.Name);
+        return lead.Version == formVersion ? lead : throw SaveConflicts.ChangedMeanwhile(lead.Name);
     }
 
     private async Task RefuseTakenAsync(string name, int exceptId, CancellationToken cancellation)
@@ -133,20 +135,4 @@ public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
 
     private void Record(Actor actor, string what, string subject, object? before = null, object? after = null)
         => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, subject, before, after));
-
-    private async Task SaveAsync(string subject)
-    {
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw Changed(subject);
-        }
-    }
-
-    private static RuleException Changed(string subject)
-        => new($"{subject} was changed by somebody else at the same time. Nothing you asked for was done: look at it again, then repeat it.");
 }

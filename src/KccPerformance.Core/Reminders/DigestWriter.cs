@@ -8,7 +8,7 @@ namespace KccPerformance.Core.Reminders;
 /// Writes each officer's digest of what is due into the outbox: on a working day's morning by the business clock,
 /// once a week at most, and only when something is due that they have not reported.
 /// </summary>
-public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, BusinessClock clock, TimeProvider real)
+public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, LeadCopies copies, Outbox outbox, BusinessClock clock, TimeProvider real)
 {
     private const string Kind = "digest";
 
@@ -34,7 +34,7 @@ public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, Bu
         {
             cancellation.ThrowIfCancellationRequested();
             var items = person.Where(one => one.Reason != DueReason.Later).ToList();
-            if (items.Count > 0 && await AddAsync(KeyOf(person.Key, week), items, origin))
+            if (items.Count > 0 && await outbox.TryAddAsync(NewMail(KeyOf(person.Key, week), items, origin)))
             {
                 count++;
             }
@@ -55,6 +55,7 @@ public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, Bu
         {
             Kind => when == WeekOf(clock.Today())
                 && (await updates.ListAsync(planId: null, userId, ReminderKind.Digest, cancellation)).Exists(one => one.Reason != DueReason.Later),
+            LeadCopies.Kind => when == WeekOf(clock.Today()) && (await copies.ListAsync(userId, cancellation)).Count > 0,
             Nudges.Kind => (await updates.ListAsync(planId: null, userId, ReminderKind.Nudge, cancellation)).Count > 0,
             _ => true,
         };
@@ -67,22 +68,8 @@ public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, Bu
         return string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(date):0000}-W{ISOWeek.GetWeekOfYear(date):00}");
     }
 
-    private static string KeyOf(int userId, string week) => string.Create(CultureInfo.InvariantCulture, $"{Kind}:{userId}:{week}");
+    private OutboxMail NewMail(string key, List<DueUpdate> items, string origin)
+        => new(key, items[0].Officer.Email, ReminderText.SubjectOf(items), ReminderText.Digest(items, origin), real.UtcNow());
 
-    private async Task<bool> AddAsync(string key, List<DueUpdate> items, string origin)
-    {
-        var mail = new OutboxMail(key, items[0].Officer.Email, ReminderText.SubjectOf(items), ReminderText.Digest(items, origin), real.UtcNow());
-        db.Outbox.Add(mail);
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-            return true;
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            // Another instance wrote it first.
-            db.Entry(mail).State = EntityState.Detached;
-            return false;
-        }
-    }
+    private static string KeyOf(int userId, string week) => string.Create(CultureInfo.InvariantCulture, $"{Kind}:{userId}:{week}");
 }

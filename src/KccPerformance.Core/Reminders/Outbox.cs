@@ -17,6 +17,23 @@ public sealed class Outbox(PerformanceDbContext db, TimeProvider real)
     /// <summary>How long a message waits after it could not be sent so often: a minute, then twice as long each time, up to an hour.</summary>
     public static TimeSpan WaitAfter(int attempts) => TimeSpan.FromMinutes(Math.Min(60, Math.Pow(2, Math.Clamp(attempts, 1, 10) - 1)));
 
+    /// <summary>Puts a message in, unless another instance did first.</summary>
+    /// <returns>Whether it was put in now.</returns>
+    public async Task<bool> TryAddAsync(OutboxMail mail)
+    {
+        db.Outbox.Add(mail);
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+            return true;
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            db.Entry(mail).State = EntityState.Detached;
+            return false;
+        }
+    }
+
     /// <summary>Claims the message that has waited longest; null when none is due.</summary>
     public async Task<OutboxMail?> ClaimNextAsync(CancellationToken cancellation = default)
     {

@@ -28,6 +28,28 @@ internal static class ReminderText
         return End(text, origin);
     }
 
+    public static string SubjectOf(IReadOnlyCollection<OverdueLed> overdue)
+        => overdue.Count == 1 ? "1 action you lead is overdue" : $"{overdue.Count.ToString("N0", CultureInfo.InvariantCulture)} actions you lead are overdue";
+
+    /// <summary>What a lead director is told, beside the officers' own reminders.</summary>
+    public static string Copy(IReadOnlyList<OverdueLed> overdue, string origin)
+    {
+        var text = new StringBuilder(overdue[0].Name).Append("\n\n");
+        foreach (var plan in overdue.GroupBy(one => one.Moment))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{plan.Key.Title}: these actions are overdue, and nothing has been reported on them for {plan.Key.Open!.Name}.\n\n");
+            foreach (var position in plan.Select(one => one.Position))
+            {
+                var late = position.DaysOverdue(plan.Key.Today);
+                text.Append(CultureInfo.InvariantCulture, $"{position.Code} {Shortened(position.InspectorsComment)} ({late} {(late == 1 ? "day" : "days")} overdue)\n");
+                text.Append(CultureInfo.InvariantCulture, $"{origin}/plans/{plan.Key.Slug}/actions/{position.Code}\n\n");
+            }
+        }
+
+        return text.Append("The officers responsible have been reminded. You get this copy once a week at most, and it stops when they have reported.\n")
+            .Append("The performance team can take you off it.\n").ToString();
+    }
+
     private static StringBuilder Start(IReadOnlyList<DueUpdate> due) => new StringBuilder(due[0].Officer.Name).Append("\n\n");
 
     private static void Append(StringBuilder text, IReadOnlyList<DueUpdate> due, string origin)

@@ -15,20 +15,12 @@ public sealed class FreezeService(PerformanceDbContext db, PlanPositionReader po
         var period = await db.Periods.SingleAsync(one => one.Id == periodId, cancellation);
         if (period.Version != formVersion)
         {
-            throw Changed(period.Name);
+            throw SaveConflicts.ChangedMeanwhile(period.Name);
         }
 
         await CheckOrderAsync(period, cancellation);
         await FreezeAsync(period, reason, clock.UtcNow(), actor, cancellation);
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw Changed(period.Name);
-        }
+        await db.SaveOrRefuseAsync(period.Name);
     }
 
     /// <summary>Why a period cannot be frozen, whatever its state, or null where it can.</summary>
@@ -72,7 +64,4 @@ public sealed class FreezeService(PerformanceDbContext db, PlanPositionReader po
             throw new RuleException(why);
         }
     }
-
-    private static RuleException Changed(string subject)
-        => new($"{subject} was changed by somebody else at the same time. Nothing you asked for was done: look at it again, then repeat it.");
 }

@@ -38,7 +38,7 @@ public sealed class PeriodService(PerformanceDbContext db, BusinessClock clock, 
         period.Describe(said.Name.Trim(), said.FirstDay, said.LastDay, said.ClosesAt, await FindMeetingAsync(said, cancellation), said.Instruction);
         db.Periods.Add(period);
         Record(actor, "Added reporting period", period.Name, null, Describe(period));
-        await SaveAsync(period.Name);
+        await db.SaveOrRefuseAsync(period.Name);
         return period.Id;
     }
 
@@ -50,7 +50,7 @@ public sealed class PeriodService(PerformanceDbContext db, BusinessClock clock, 
         var before = Describe(period);
         period.Describe(said.Name.Trim(), said.FirstDay, said.LastDay, said.ClosesAt, await FindMeetingAsync(said, cancellation), said.Instruction);
         Record(actor, "Changed reporting period", period.Name, before, Describe(period));
-        await SaveAsync(period.Name);
+        await db.SaveOrRefuseAsync(period.Name);
     }
 
     /// <summary>Opens a period for updates.</summary>
@@ -78,7 +78,7 @@ public sealed class PeriodService(PerformanceDbContext db, BusinessClock clock, 
         }
 
         Record(actor, "Opened reporting period", period.Name);
-        await SaveAsync(period.Name);
+        await db.SaveOrRefuseAsync(period.Name);
     }
 
     public async Task CloseAsync(int id, int formVersion, Actor actor, CancellationToken cancellation = default)
@@ -86,7 +86,7 @@ public sealed class PeriodService(PerformanceDbContext db, BusinessClock clock, 
         var period = await LoadAsync(id, formVersion, cancellation);
         period.Close();
         Record(actor, "Closed reporting period", period.Name);
-        await SaveAsync(period.Name);
+        await db.SaveOrRefuseAsync(period.Name);
     }
 
     private static object Describe(ReportingPeriod period) => new
@@ -100,9 +100,6 @@ public sealed class PeriodService(PerformanceDbContext db, BusinessClock clock, 
     };
 
     private static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-
-    private static RuleException Changed(string subject)
-        => new($"{subject} was changed by somebody else at the same time. Nothing you asked for was done: look at it again, then repeat it.");
 
     private async Task CheckAsync(int planId, int exceptId, PeriodDescription said, CancellationToken cancellation)
     {
@@ -138,22 +135,9 @@ public sealed class PeriodService(PerformanceDbContext db, BusinessClock clock, 
     private async Task<ReportingPeriod> LoadAsync(int id, int formVersion, CancellationToken cancellation)
     {
         var period = await db.Periods.Include(one => one.Meeting!.Committee).SingleAsync(one => one.Id == id, cancellation);
-        return period.Version == formVersion ? period : throw Changed(period.Name);
+        return period.Version == formVersion ? period : throw SaveConflicts.ChangedMeanwhile(period.Name);
     }
 
     private void Record(Actor actor, string what, string subject, object? before = null, object? after = null)
         => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, subject, before, after));
-
-    private async Task SaveAsync(string subject)
-    {
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw Changed(subject);
-        }
-    }
 }

@@ -61,6 +61,7 @@ internal static class Registrations
         builder.Services.AddSingleton<SiteAddress>();
         builder.Services.AddScoped<DueUpdates>();
         builder.Services.AddScoped<DigestWriter>();
+        builder.Services.AddScoped<LeadCopies>();
         builder.Services.AddScoped<Nudges>();
         builder.Services.AddScoped<Outbox>();
         builder.Services.AddScoped<ReminderRound>();

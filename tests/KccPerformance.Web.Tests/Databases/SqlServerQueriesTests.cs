@@ -48,7 +48,7 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
     [Fact]
     public async Task So_does_a_change_of_lead_directors()
     {
-        var commands = await DoAsync<LeadService>(leads => leads.RenameAsync(1, "Robert Hardy", LeadKind.Person, 1, Officer));
+        var commands = await DoAsync<LeadService>(leads => leads.ChangeAsync(1, "Robert Hardy", LeadKind.Person, "lead@example.org", 1, Officer));
         Assert.Contains(commands, sql => sql.Contains("UPDATE [LeadDirectors]", StringComparison.Ordinal));
         await DoAsync<LeadService>(leads => leads.RetireAsync(1, 1, Officer));
         await DoAsync<LeadService>(leads => leads.RemoveAsync(1, 1, 1, Officer));
@@ -73,6 +73,8 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await AskAsync(typeof(PeriodService));
         await AskAsync(typeof(DueUpdates));
         await AskAsync(typeof(Nudges));
+        await DoAsync<LeadCopies>(copies => copies.ListAsync(leadId: 1));
+        await DoAsync<LeadCopies>(copies => copies.SwitchAsync("building-on-success", on: false, Officer));
         var mail = new OutboxMail("digest:1:2009-W38", "officer@example.org", "Due", "Due", default);
         var commands = await DoAsync<Outbox>(outbox => outbox.MarkFailedAsync(mail, "The server does not answer."));
         Assert.Contains(commands, sql => sql.Contains("UPDATE [o]", StringComparison.Ordinal));

@@ -99,6 +99,7 @@ public static class RouteTable
         new("POST", "admin/periods/{id:int}/open", Permission.ManagePeriods, "/admin/periods/3/open"),
         new("POST", "admin/periods/{id:int}/close", Permission.ManagePeriods, "/admin/periods/3/close"),
         new("GET", "plans/{plan}/tracker", Permission.ManagePeriods, Plan + "/tracker"),
+        new("POST", "plans/{plan}/tracker/copies", Permission.ManagePeriods, Plan + "/tracker/copies"),
         new("POST", "plans/{plan}/tracker/nudge", Permission.ManagePeriods, Plan + "/tracker/nudge"),
         new("GET", "account/reminders", Permission.KeepAccount),
         new("POST", "account/reminders", Permission.KeepAccount),

@@ -31,8 +31,8 @@ public sealed class SeveralAtOnceTests : IDisposable
             ($"Rows[{cec2}].Answer", "AtRisk"), ($"Rows[{cec2}].Narrative", "Two logs have stopped."), ($"Rows[{cec2}].NextSteps", ""));
 
         var page = await answer.ReadPageAsync();
-        Assert.Equal(["Enter what will bring it back on track"], page.Errors());
-        Assert.Equal("Error: Enter what will bring it back on track", page.GetElementById($"Rows_{cec2}__NextSteps-error").Words());
+        Assert.Equal(["CEC2: enter what will bring it back on track"], page.Errors());
+        Assert.Equal("Error: CEC2: enter what will bring it back on track", page.GetElementById($"Rows_{cec2}__NextSteps-error").Words());
         Assert.Equal(("Two logs have stopped.", "AtRisk"), (page.Text($"Rows_{cec2}__Narrative"), page.Chosen($"Rows[{cec2}].Answer")));
         Assert.Equal("2 updates saved: CEC4, CED2.", Ordered(page.QuerySelector(".govuk-notification-banner__heading").Words()));
         Assert.Equal(["CEC2", "CEC3"], Codes(page));
@@ -41,7 +41,7 @@ public sealed class SeveralAtOnceTests : IDisposable
         Assert.True((await site.LastUpdateAsync("CED2")).IsNoChange);
         Assert.Equal(untouched, await site.CountUpdatesAsync("CEC3"));
 
-        using var mended = await officer.SubmitAsync(page.Form($"form[action='{Address}']"), ($"Rows[{cec2}].NextSteps", "Each directorate names a keeper by October."));
+        using var mended = await officer.SubmitAsync(page.Form($"form[action='{Address}']"), ($"Rows[{cec2}].NextSteps", "Each directorate names a keeper by October."), ($"Rows[{cec2}].IsAdvised", "true"));
 
         Assert.Equal("/my-actions", mended.Headers.Location?.OriginalString);
         Assert.Equal((DeliveryRating.AtRisk, "Each directorate names a keeper by October."), ((await site.LastUpdateAsync("CEC2")).Delivery, (await site.LastUpdateAsync("CEC2")).NextSteps));
@@ -102,9 +102,34 @@ public sealed class SeveralAtOnceTests : IDisposable
         using var answer = await officer.SubmitAsync(form, [.. typed.Select(pair => ($"Rows[{id}].{pair.Key}", pair.Value))]);
 
         var page = await answer.ReadPageAsync();
-        Assert.Equal([sentence], page.Errors());
+        Assert.Equal([$"CEC4: {char.ToLowerInvariant(sentence[0])}{sentence[1..]}"], page.Errors());
         Assert.Equal(typed["Narrative"]!.Trim(), page.Text($"Rows_{id}__Narrative").Trim());
         Assert.Equal(before, await site.CountUpdatesAsync("CEC4"));
+    }
+
+    [Fact]
+    public async Task Advice_on_one_row_holds_up_no_other_and_the_second_press_saves_it()
+    {
+        await WantAsync("CEC2");
+        using var officer = await site.SignInAsync(PlanSite.Officer);
+        var form = await OpenAsync(officer);
+        var (cec2, cec4) = (await IdAsync("CEC2"), await IdAsync("CEC4"));
+
+        using var answer = await officer.SubmitAsync(
+            form,
+            ($"Rows[{cec2}].Answer", "OnTrack"), ($"Rows[{cec2}].Narrative", "A start was made. The survey is two weeks behind."),
+            ($"Rows[{cec4}].Answer", "OnTrack"), ($"Rows[{cec4}].Narrative", "The toolkit is out."));
+
+        var page = await answer.ReadPageAsync();
+        Assert.Empty(page.Errors());
+        Assert.Equal(["CEC2: Check the delivery rating."], page.QuerySelectorAll(".app-advised li").Select(item => item.Words()));
+        Assert.Equal("“The survey is two weeks behind.”", page.QuerySelector(".app-quick .app-advice__read").Words());
+        Assert.Equal(("The toolkit is out.", false), ((await site.LastUpdateAsync("CEC4")).Narrative, (await site.LastUpdateAsync("CEC2")).Narrative.Contains("behind", StringComparison.Ordinal)));
+
+        using var again = await officer.SubmitAsync(page.Form($"form[action='{Address}']"));
+
+        Assert.Equal("/my-actions", again.Headers.Location?.OriginalString);
+        Assert.Equal("A start was made. The survey is two weeks behind.", (await site.LastUpdateAsync("CEC2")).Narrative);
     }
 
     public void Dispose() => site.Dispose();

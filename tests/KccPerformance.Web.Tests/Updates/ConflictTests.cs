@@ -1,4 +1,5 @@
 using System.Net;
+using KccPerformance.Web.Tests.Evidence;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
@@ -77,6 +78,24 @@ public sealed class ConflictTests : IDisposable
 
         Assert.Contains("Theirs was first.", (await refused.ReadPageAsync()).QuerySelector(".app-conflict").Words(), StringComparison.Ordinal);
         Assert.Equal(1, await site.ReadAsync(db => db.Drafts.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Evidence_that_either_attached_meanwhile_stays_whoever_wins()
+    {
+        using var officer = await site.SignInAsync(PlanSite.Officer);
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var forms = new[] { await officer.OpenReadFormAsync("CEC2"), await administrator.OpenReadFormAsync("CEC2") };
+        using var mine = await officer.UploadAsync(EvidenceForms.AddressOf("CEC2", 1), "mine.txt", new ByteArrayContent(EvidenceForms.Text("Mine.")));
+        using var theirs = await administrator.UploadAsync(EvidenceForms.AddressOf("CEC2", 1), "theirs.txt", new ByteArrayContent(EvidenceForms.Text("Theirs.")));
+
+        using var won = await administrator.SubmitAsync(forms[1], ("Narrative", "Theirs was first."));
+        using var lost = await officer.SubmitAsync(forms[0], ("Narrative", "Mine, typed meanwhile."));
+        using var kept = await officer.SubmitAsync((await lost.ReadPageAsync()).Form("form.app-update").WithAllAdviceRead());
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.OK, HttpStatusCode.Redirect), (won.StatusCode, lost.StatusCode, kept.StatusCode));
+        var page = await officer.GetPageAsync($"{PlanSite.Plan}/actions/CEC2");
+        Assert.All(["mine.txt", "theirs.txt"], name => Assert.Contains(name, page.Body!.TextContent, StringComparison.Ordinal));
     }
 
     public void Dispose() => site.Dispose();

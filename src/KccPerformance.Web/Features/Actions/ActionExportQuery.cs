@@ -55,6 +55,7 @@ public sealed class ActionExportQuery(PerformanceDbContext db, ActionSelectionQu
             Flags = position.Up(moment),
             Forecast = position.Forecast,
             TimesMoved = position.TimesMoved,
+            DaysSlipped = position.DaysSlipped,
             LastUpdate = updates.GetValueOrDefault(position.Id),
         }));
     }

@@ -52,6 +52,9 @@ public sealed record ActionFacts
 
     public required int TimesMoved { get; init; }
 
+    /// <summary>By how many days the due date is later than the original one.</summary>
+    public required int DaysSlipped { get; init; }
+
     public required UpdateFacts? LastUpdate { get; init; }
 }
 

@@ -15,7 +15,7 @@ internal sealed class ActionsCsv(ActionExport export) : IActionResult
     private static readonly string[] Columns =
     [
         "code", "theme", "theme_name", "category", "paragraphs", "inspectors_comment", "timescales", "lead_directors", "leads",
-        "evidence_of_improvement", "monitoring", "due_date", "original_due_date", "next_review", "response", "stage", "delivery",
+        "evidence_of_improvement", "monitoring", "due_date", "original_due_date", "times_moved", "days_slipped", "next_review", "response", "stage", "delivery",
         "confidence", "direction", "flags", "forecast", "last_reported_at", "last_author", "last_narrative", "last_next_steps",
     ];
 
@@ -55,6 +55,8 @@ internal sealed class ActionsCsv(ActionExport export) : IActionResult
         List(action.Monitoring),
         Date(action.DueDate),
         Date(action.OriginalDueDate),
+        action.TimesMoved.ToString(CultureInfo.InvariantCulture),
+        action.DaysSlipped.ToString(CultureInfo.InvariantCulture),
         Date(action.NextReview),
         action.Response.ToString(),
         action.Stage.ToString(),

@@ -10,6 +10,9 @@ public sealed class LeadForm
 
     public LeadKind? Kind { get; set; }
 
+    /// <summary>Where copies of reminders go; none where it is left empty.</summary>
+    public string? Email { get; set; }
+
     /// <summary>The version that the form was opened with; not asked of a new one.</summary>
     public int Version { get; set; }
 }
@@ -26,5 +29,8 @@ internal sealed class LeadFormValidator : AbstractValidator<LeadForm>
     {
         RuleFor(form => form.Name).Name("Enter a name", LeadDirector.NameLength);
         RuleFor(form => form.Kind).NotNull().WithMessage("Select whether it is a person, a post or a group");
+        RuleFor(form => form.Email).EmailAddress().WithMessage("Enter an email address in the correct format, like name@example.org");
+        RuleFor(form => form.Email).MaximumLength(LeadDirector.EmailLength)
+            .WithMessage($"Email address must be {LeadDirector.EmailLength} characters or fewer");
     }
 }

@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Leads;
 
 /// <summary>One lead director as saved, and the form about them.</summary>
-public sealed record LeadPage(int Id, string Name, LeadKind Kind, bool IsRetired, int Version, int Actions)
+public sealed record LeadPage(int Id, string Name, LeadKind Kind, string? Email, bool IsRetired, int Version, int Actions)
 {
-    public LeadForm Form { get; init; } = new() { Name = Name, Kind = Kind, Version = Version };
+    public LeadForm Form { get; init; } = new() { Name = Name, Kind = Kind, Email = Email, Version = Version };
 
     /// <summary>The page again with what was typed, going on from what is saved now where that has been said.</summary>
     public LeadPage Again(LeadForm form, bool wasToldOfChange)
-        => this with { Form = new LeadForm { Name = form.Name, Kind = form.Kind, Version = wasToldOfChange ? Version : form.Version } };
+        => this with { Form = new LeadForm { Name = form.Name, Kind = form.Kind, Email = form.Email, Version = wasToldOfChange ? Version : form.Version } };
 }
 
 public sealed class LeadQuery(PerformanceDbContext db)
@@ -20,6 +20,6 @@ public sealed class LeadQuery(PerformanceDbContext db)
         => db.LeadDirectors
             .Where(lead => lead.Id == id)
             .Select(lead => new LeadPage(
-                lead.Id, lead.Name, lead.Kind, lead.IsRetired, lead.Version, db.LeadAssignments.Count(one => one.LeadDirectorId == id)))
+                lead.Id, lead.Name, lead.Kind, lead.Email, lead.IsRetired, lead.Version, db.LeadAssignments.Count(one => one.LeadDirectorId == id)))
             .SingleOrDefaultAsync();
 }

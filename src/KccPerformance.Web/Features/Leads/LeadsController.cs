@@ -18,7 +18,7 @@ public sealed class LeadsController(LeadService service, LeadListQuery list, Lea
 
     [HttpPost(List + "/new")]
     public async Task<IActionResult> New(LeadForm form)
-        => await ModelState.AcceptsAsync(() => service.AddAsync(form.Name!, form.Kind!.Value, HttpContext.Actor()))
+        => await ModelState.AcceptsAsync(() => service.AddAsync(form.Name!, form.Kind!.Value, form.Email, HttpContext.Actor()))
             ? Done($"{form.Name!.Trim()} is added.", List)
             : View(form);
 
@@ -33,7 +33,7 @@ public sealed class LeadsController(LeadService service, LeadListQuery list, Lea
             return NotFound();
         }
 
-        return await ModelState.AcceptsAsync(() => service.RenameAsync(id, form.Name!, form.Kind!.Value, form.Version, HttpContext.Actor()))
+        return await ModelState.AcceptsAsync(() => service.ChangeAsync(id, form.Name!, form.Kind!.Value, form.Email, form.Version, HttpContext.Actor()))
             ? Done($"{form.Name!.Trim()} is saved.", List)
             : View((await leads.FindAsync(id))!.Again(form, ModelState.WasRefusedAsAWhole()));
     }

@@ -24,7 +24,7 @@ public sealed class QuickController(MyActionsQuery actions, QuickSaver saver) : 
             TempData["Done"] = outcome.Sentence;
         }
 
-        return ModelState.IsValid
+        return ModelState.IsValid && outcome.Kept.Count == 0
             ? Redirect(MyActionsController.Address)
             : View(QuickForm.Of(await ReadAsync(cancellation), outcome.Kept));
     }

@@ -1,5 +1,6 @@
 using KccPerformance.Core.Progress;
 using KccPerformance.Web.Features.MyActions;
+using KccPerformance.Web.Features.Updates;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
@@ -35,6 +36,14 @@ public sealed class QuickRow
     [BindNever]
     [ValidateNever]
     public MyAction About { get; set; } = null!;
+
+    /// <summary>Whether the advice on this row has been shown: pressing again saves.</summary>
+    public bool IsAdvised { get; set; }
+
+    /// <summary>What to think about before saving it; never posted.</summary>
+    [BindNever]
+    [ValidateNever]
+    public IReadOnlyList<AdviceBox> Advice { get; set; } = [];
 
     public bool HasText => !string.IsNullOrWhiteSpace(Narrative) || !string.IsNullOrWhiteSpace(NextSteps);
 
@@ -74,6 +83,9 @@ public sealed class QuickForm
     /// <summary>How many more there are than one form holds.</summary>
     [BindNever]
     public int Later { get; set; }
+
+    /// <summary>The rows that were not saved yet because there is advice on them.</summary>
+    public IEnumerable<QuickRow> Advised => (Rows ?? []).Where(row => row.Advice.Count > 0);
 
     /// <summary>The rows in page order, for the error summary.</summary>
     public IEnumerable<string> PageOrder => (Rows ?? []).Select(row => row.Prefix);

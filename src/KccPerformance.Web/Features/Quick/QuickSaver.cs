@@ -1,6 +1,7 @@
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Progress;
 using KccPerformance.Web.Features.MyActions;
+using KccPerformance.Web.Features.Updates;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -15,11 +16,12 @@ public sealed record QuickOutcome(IReadOnlyList<string> Saved, IReadOnlyList<Qui
 }
 
 /// <summary>Saves each row by itself: one that is refused holds up no other.</summary>
-public sealed class QuickSaver(ProgressService progress)
+public sealed class QuickSaver(ProgressService progress, QuickAdviceQuery texts)
 {
     public async Task<QuickOutcome> SaveAsync(QuickForm form, MyActionsPage mine, ModelStateDictionary state, Actor actor, CancellationToken cancellation)
     {
         var own = mine.All.ToDictionary(action => action.Position.Id);
+        var about = await texts.ReadAsync([.. (form.Rows ?? []).Where(row => row.Delivery is not null)], cancellation);
         List<string> saved = [];
         List<QuickRow> kept = [];
         foreach (var row in form.Rows ?? [])
@@ -36,7 +38,12 @@ public sealed class QuickSaver(ProgressService progress)
                 continue;
             }
 
-            if (!isRefused && await IsSavedAsync(row, action, state, actor, cancellation))
+            if (isRefused)
+            {
+                NameIn(state, row.Prefix, action.Position.Code);
+            }
+
+            if (!isRefused && !IsAdvisedOn(row, action, about) && await IsSavedAsync(row, action, state, actor, cancellation))
             {
                 saved.Add(action.Position.Code);
             }
@@ -52,6 +59,30 @@ public sealed class QuickSaver(ProgressService progress)
         }
 
         return new(saved, kept);
+    }
+
+    /// <summary>Puts the code before each sentence about a row: several rows may lack the same thing.</summary>
+    private static void NameIn(ModelStateDictionary state, string prefix, string code)
+    {
+        foreach (var (_, entry) in state.FindKeysWithPrefix(prefix))
+        {
+            var sentences = entry.Errors.Select(error => error.ErrorMessage).ToList();
+            entry.Errors.Clear();
+            sentences.ForEach(sentence => entry.Errors.Add($"{code}: {char.ToLowerInvariant(sentence[0])}{sentence[1..]}"));
+        }
+    }
+
+    /// <summary>Whether there is advice that has not been shown yet. Shown once, it holds up nothing.</summary>
+    private static bool IsAdvisedOn(QuickRow row, MyAction action, IReadOnlyDictionary<int, SpokenAbout> about)
+    {
+        if (row.IsAdvised || row.ToReport(action.Position) is not { } report || !about.TryGetValue(row.ActionId, out var spoken))
+        {
+            return false;
+        }
+
+        row.Advice = [.. PlainSpeaking.On(report, spoken).Select(advice => AdviceBox.Of(advice, report, action.Position.Code, action.Position.DueDate))];
+        row.IsAdvised = row.Advice.Count > 0;
+        return row.IsAdvised;
     }
 
     private async Task<bool> IsSavedAsync(QuickRow row, MyAction action, ModelStateDictionary state, Actor actor, CancellationToken cancellation)

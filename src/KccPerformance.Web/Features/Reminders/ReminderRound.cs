@@ -4,7 +4,7 @@ using KccPerformance.Web.Mail;
 namespace KccPerformance.Web.Features.Reminders;
 
 /// <summary>One round: writes the digests whose time has come and sends what waits in the outbox.</summary>
-public sealed class ReminderRound(DigestWriter digests, Outbox outbox, IMailSender mail, SiteAddress site, ILogger<ReminderRound> logger)
+public sealed class ReminderRound(DigestWriter digests, LeadCopies copies, Outbox outbox, IMailSender mail, SiteAddress site, ILogger<ReminderRound> logger)
 {
     /// <summary>With mail down there is no point in trying every message.</summary>
     private const int MostFailures = 3;
@@ -17,6 +17,7 @@ public sealed class ReminderRound(DigestWriter digests, Outbox outbox, IMailSend
         if (site.Origin is { } origin)
         {
             await digests.WriteAsync(origin, cancellation);
+            await copies.WriteAsync(origin, cancellation);
         }
 
         await SendAsync(cancellation);

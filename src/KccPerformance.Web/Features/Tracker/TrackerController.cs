@@ -12,9 +12,15 @@ public sealed class NudgeForm
     public int UserId { get; set; }
 }
 
+/// <summary>Whether copies go to lead directors.</summary>
+public sealed class CopiesForm
+{
+    public bool On { get; set; }
+}
+
 /// <summary>Who has reported in the open period, and who has not.</summary>
 [Permit(Permission.ManagePeriods)]
-public sealed class TrackerController(TrackerQuery tracker, Nudges nudges, SiteAddress site) : Controller
+public sealed class TrackerController(TrackerQuery tracker, Nudges nudges, LeadCopies copies, SiteAddress site) : Controller
 {
     private const string Address = "/plans/{plan}/tracker";
 
@@ -35,6 +41,20 @@ public sealed class TrackerController(TrackerQuery tracker, Nudges nudges, SiteA
         var name = string.Empty;
         return await ModelState.AcceptsAsync(async () => name = await nudges.SendAsync(page.Moment.PlanId, form.UserId, Origin, HttpContext.Actor(), cancellation))
             ? Done($"{name} is nudged: the message goes out in the next minutes.", page.Moment.Slug)
+            : View(nameof(Index), page);
+    }
+
+    /// <summary>Whether lead directors get copies.</summary>
+    [HttpPost(Address + "/copies")]
+    public async Task<IActionResult> Copies([FromRoute] string plan, CopiesForm form, CancellationToken cancellation)
+    {
+        if (await tracker.FindAsync(plan, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(() => copies.SwitchAsync(page.Moment.Slug, form.On, HttpContext.Actor(), cancellation))
+            ? Done(form.On ? "Lead directors get a copy when an action of theirs is overdue." : "Lead directors get no copies.", page.Moment.Slug)
             : View(nameof(Index), page);
     }
 

@@ -45,6 +45,11 @@ public sealed record TrackerPage(PlanMoment Moment)
 
     public IReadOnlyList<TrackerRow> Leads { get; init; } = [];
 
+    /// <summary>Whether lead directors get a copy when an action of theirs is overdue, and how many have an address.</summary>
+    public bool CopiesLeads { get; init; }
+
+    public int LeadsWithAddress { get; init; }
+
     /// <summary>How many messages wait because mail could not be sent; 0 while it goes out.</summary>
     public int Waiting { get; init; }
 

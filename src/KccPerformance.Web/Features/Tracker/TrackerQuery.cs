@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Tracker;
 
-/// <summary>The tracker, in nine queries however many people and actions there are.</summary>
+/// <summary>The tracker, in eleven queries however many people and actions there are.</summary>
 public sealed class TrackerQuery(PerformanceDbContext db, PlanMoments moments)
 {
     private sealed record Officer(int Id, string Name, bool CanReport, int Of, bool Refuses);
@@ -58,6 +58,9 @@ public sealed class TrackerQuery(PerformanceDbContext db, PlanMoments moments)
             Nobodys = [.. missing.Where(one => !somebodys.Contains(one.Id)).Select(one => one.Code)],
             Officers = Sorted(officers),
             Leads = Sorted(leads),
+            CopiesLeads = await db.Plans.AnyAsync(plan => plan.Id == moment.PlanId && plan.CopiesLeadsWhenOverdue, cancellation),
+            LeadsWithAddress = await db.LeadDirectors.CountAsync(
+                lead => lead.Email != null && db.LeadAssignments.Any(one => one.LeadDirectorId == lead.Id && one.Action.Area.PlanId == moment.PlanId), cancellation),
             Waiting = waiting,
         };
     }

@@ -21,13 +21,13 @@ public sealed record AdviceBox(Advice Advice, string Head, string Found, string 
         _ => nameof(UpdateForm.Forecast),
     };
 
-    public static AdviceBox Of(Advice advice, ProgressReport report, UpdatePage page) => advice.Kind switch
+    public static AdviceBox Of(Advice advice, ProgressReport report, string code, DateOnly? dueDate) => advice.Kind switch
     {
         AdviceKind.SameText => new(advice, "Say what is new.", "This is the text of last time, word for word:", "You can still save it."),
         AdviceKind.Delayed => new(
             advice, "Check the delivery rating.", $"Your text says “{advice.Word}” but the rating is On track:", "You can still save if On track is right."),
         AdviceKind.EvidenceUnmet => new(
-            advice, "Check the stage.", "Some evidence of improvement is still to come:", $"Add it to {page.Code} before you report it complete."),
+            advice, "Check the stage.", "Some evidence of improvement is still to come:", $"Add it to {code} before you report it complete."),
         AdviceKind.NoForecast => new(
             advice,
             "Say when you expect it to be done.",
@@ -36,7 +36,7 @@ public sealed record AdviceBox(Advice Advice, string Head, string Found, string 
         _ => new(
             advice,
             "Ask for a later due date.",
-            $"You expect it by {Words.Date(report.Forecast!.Value)}, after the due date of {Words.Date(page.Position.DueDate!.Value)}, and no committee has been asked to move that. You wrote:",
+            $"You expect it by {Words.Date(report.Forecast!.Value)}, after the due date of {Words.Date(dueDate!.Value)}, and no committee has been asked to move that. You wrote:",
             "You can still save: the due date stays as it is."),
     };
 }

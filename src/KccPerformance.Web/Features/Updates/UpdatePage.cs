@@ -61,7 +61,7 @@ public sealed record UpdatePage(PlanMoment Moment, ActionPosition Position, int 
         }
 
         var about = new SpokenAbout(Last?.Report.Narrative, Position.DueDate, IsDeadlineAsked, UnmetEvidence);
-        return [.. PlainSpeaking.On(report, about).Select(advice => AdviceBox.Of(advice, report, this))];
+        return [.. PlainSpeaking.On(report, about).Select(advice => AdviceBox.Of(advice, report, Code, Position.DueDate))];
     }
 
     public string ForecastHint => Position.DueDate is { } due
