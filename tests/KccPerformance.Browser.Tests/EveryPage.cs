@@ -30,7 +30,7 @@ public static class EveryPage
         .. ForEach([PlanSite.Member, PlanSite.Officer, PlanSite.Administrator],
         [
             "/account", "/account/reminders", "/help", "/no-such-page",
-            Plan, Plan + "/slippage", Plan + "/themes/1", Plan + "/themes/3", Plan + "/actions", Plan + "/actions?flag=Overdue&sort=-due", Plan + "/actions?q=nothingisfound",
+            Plan, Plan + "/reports", Plan + "/changes", Plan + "/changes?from=1&to=2", Plan + "/changes?from=2&to=2", Plan + "/slippage", Plan + "/themes/1", Plan + "/themes/3", Plan + "/actions", Plan + "/actions?flag=Overdue&sort=-due", Plan + "/actions?q=nothingisfound",
             Plan + "/actions/CEC2", Plan + "/actions/CED1", Plan + "/actions/CMA1", Plan + "/actions/RMC3", Plan + "/actions/OCD1", Plan + "/actions/MMB2",
             "/search?q=para+68", "/search?q=equalities", "/search?q=nothingisfound", "/search",
         ]),
@@ -59,6 +59,8 @@ public static class EveryPage
             "/admin/periods", "/admin/periods/new?plan=building-on-success", "/admin/periods/1", "/admin/periods/3", Plan + "/tracker",
             "/admin/users", "/admin/users/new", "/admin/users/2", "/admin/users/4", "/admin/audit", "/admin/audit?about=nobody",
         ]),
+        new(PlanSite.Administrator, Plan + "/periods/3/freeze", "to be closed first"),
+        new(PlanSite.Administrator, Plan + "/periods/1/freeze", "frozen"),
         new(PlanSite.Administrator, Plan + "/actions/CEA1/evidence/1", "refused", page => SendAsync(page, "form[action$='/send-back'] .govuk-button")),
         new(PlanSite.Administrator, "/admin/leads/new", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Administrator, "/admin/periods/new?plan=building-on-success", "refused", async page =>

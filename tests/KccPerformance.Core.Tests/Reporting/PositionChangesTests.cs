@@ -1,4 +1,3 @@
-using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Questions;
 using KccPerformance.Core.Reporting.Position;
