@@ -51,6 +51,7 @@ public class PositionChangesTests
         var changes = Between([.. same.Select(one => ((ActionEntry?)one, (ActionEntry?)Silent(one)))]);
         Assert.True(changes.IsNone);
         Assert.Equal(4, changes.NotReported.Count);
+        Assert.Empty(PositionChanges.Between(Position(same), Position([.. same.Select(Silent)]) with { Period = null }).NotReported);
         Assert.True(PositionChanges.Between(Position([]), Position([])).IsNone);
     }
 
@@ -141,7 +142,7 @@ public class PositionChangesTests
             Position([.. pairs.Where(pair => pair.Before is not null).Select(pair => pair.Before!)]),
             Position([.. pairs.Where(pair => pair.Now is not null).Select(pair => pair.Now!)]));
 
-    private static PlanPosition Position(IReadOnlyList<ActionEntry> actions) => Given.Position() with { Actions = actions };
+    private static PlanPosition Position(IReadOnlyList<ActionEntry> actions) => Given.Position() with { Actions = actions, Period = new(3, "A period", Day(2009, 4, 1), Day(2009, 9, 30), Autumn, null) };
 
     private static string[] Codes(IReadOnlyList<ActionChange> changes) => [.. changes.Select(change => change.Code)];
 

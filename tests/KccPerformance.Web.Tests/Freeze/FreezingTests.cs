@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.Progress;
-using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
@@ -49,7 +48,7 @@ public sealed class FreezingTests : IDisposable
         var form = await CloseAsync(administrator);
         using var silent = await administrator.SubmitAsync(form, ("Reason", " "));
         Assert.Equal(["Enter why it is frozen now, or what readers should know about it"], (await silent.ReadPageAsync()).Errors());
-        using var odd = await administrator.SubmitAsync(form, ("Reason", "A\0B"));
+        using var odd = await administrator.SubmitAsync(form, ("Reason", "A\u0001B"));
         Assert.Equal(["Reason must be letters, figures and punctuation"], (await odd.ReadPageAsync()).Errors());
         using var tooLong = await administrator.SubmitAsync(form, ("Reason", new string('x', 1001)));
         var again = await tooLong.ReadPageAsync();
