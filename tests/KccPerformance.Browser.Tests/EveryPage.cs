@@ -30,7 +30,7 @@ public static class EveryPage
         .. ForEach([PlanSite.Member, PlanSite.Officer, PlanSite.Administrator],
         [
             "/account", "/account/reminders", "/help", "/no-such-page",
-            Plan, Plan + "/slippage", Plan + "/themes/1", Plan + "/themes/3", Plan + "/actions", Plan + "/actions?flag=Overdue&sort=-due", Plan + "/actions?q=nothingisfound",
+            Plan, Plan + "/reports", Plan + "/changes", Plan + "/changes?from=1&to=2", Plan + "/changes?from=2&to=2", Plan + "/slippage", Plan + "/themes/1", Plan + "/themes/3", Plan + "/actions", Plan + "/actions?flag=Overdue&sort=-due", Plan + "/actions?q=nothingisfound",
             Plan + "/actions/CEC2", Plan + "/actions/CED1", Plan + "/actions/CMA1", Plan + "/actions/RMC3", Plan + "/actions/OCD1", Plan + "/actions/MMB2",
             Plan + "/paragraphs?para=68", Plan + "/paragraphs?para=1", "/search?q=paras+42+and+43", "/search?q=equalities", "/search?q=nothingisfound", "/search",
             "/committees", "/committees/1",
@@ -71,6 +71,8 @@ public static class EveryPage
             "/admin/users", "/admin/users/new", "/admin/users/2", "/admin/users/4", "/admin/audit", "/admin/audit?about=nobody", "/admin/audit?who=administrator&from=1%2F1%2F2009", "/admin/audit?from=31%2F2%2F2009",
             "/committees/new", "/committees/1/edit",
         ]),
+        new(PlanSite.Administrator, Plan + "/periods/3/freeze", "to be closed first"),
+        new(PlanSite.Administrator, Plan + "/periods/1/freeze", "frozen"),
         new(PlanSite.Administrator, Plan + "/actions/CEA1/evidence/1", "refused", page => SendAsync(page, "form[action$='/send-back'] .govuk-button")),
         new(PlanSite.Administrator, "/committees/new", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Administrator, "/committees/1/edit", "meeting refused", page => SendAsync(page, "form[action$='/meetings'] .govuk-button")),

@@ -18,9 +18,21 @@ public sealed class FreezeService(PerformanceDbContext db, PlanPositionReader po
             throw SaveConflicts.ChangedMeanwhile(period.Name);
         }
 
+        await CheckOrderAsync(period, cancellation);
         await FreezeAsync(period, reason, clock.UtcNow(), actor, cancellation);
         await db.SaveOrRefuseAsync(period.Name);
     }
+
+    /// <summary>Why a period cannot be frozen, whatever its state, or null where it can.</summary>
+    /// <param name="name">The name of the period.</param>
+    /// <param name="firstDay">Its first day.</param>
+    /// <param name="today">Today, by the business clock.</param>
+    /// <param name="laterFrozen">The name of a later period that is frozen.</param>
+    public static string? WhyNot(string name, DateOnly firstDay, DateOnly today, string? laterFrozen) => laterFrozen is not null
+        ? $"{laterFrozen} is frozen already. {name} comes before it, so freezing it now would keep what is true today as if it had been true then."
+        : firstDay > today
+            ? $"{name} has not begun, so there is nothing to freeze yet."
+            : null;
 
     /// <summary>Adds all that freezing a period leaves to what is saved next.</summary>
     internal async Task FreezeAsync(ReportingPeriod period, string reason, DateTime at, Actor actor, CancellationToken cancellation)
@@ -38,5 +50,18 @@ public sealed class FreezeService(PerformanceDbContext db, PlanPositionReader po
         db.Positions.AddRange(frozen.Positions);
         db.AuditEvents.Add(new AuditEvent(
             actor, real.UtcNow(), "Froze reporting period", period.Name, null, new { frozen.Report.Reason, frozen.Report.Sha256, frozen.Report.FormatVersion }));
+    }
+
+    private async Task CheckOrderAsync(ReportingPeriod period, CancellationToken cancellation)
+    {
+        var later = await db.Periods
+            .Where(one => one.PlanId == period.PlanId && one.State == PeriodState.Frozen && one.FirstDay > period.FirstDay)
+            .OrderBy(one => one.FirstDay)
+            .Select(one => one.Name)
+            .FirstOrDefaultAsync(cancellation);
+        if (WhyNot(period.Name, period.FirstDay, clock.Today(), later) is { } why)
+        {
+            throw new RuleException(why);
+        }
     }
 }

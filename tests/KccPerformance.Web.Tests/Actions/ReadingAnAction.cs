@@ -1,5 +1,5 @@
 using KccPerformance.Core.Progress;
-using KccPerformance.Web.Features.Actions;
+using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 

@@ -16,6 +16,11 @@ public sealed class KeptTablesTests(PlanSite site) : IClassFixture<PlanSite>
     [InlineData("Updates", "DELETE FROM Updates WHERE Id = (SELECT MAX(Id) FROM Updates)")]
     [InlineData("Positions", "UPDATE Positions SET Standing = 4")]
     [InlineData("Positions", "DELETE FROM Positions")]
+    [InlineData("FrozenReports", "UPDATE FrozenReports SET Content = X'7B7D'")]
+    [InlineData("FrozenReports", "UPDATE FrozenReports SET Reason = 'Another one' WHERE PeriodId = 1")]
+    [InlineData("FrozenReports", "DELETE FROM FrozenReports WHERE PeriodId = (SELECT MAX(PeriodId) FROM FrozenReports)")]
+    [InlineData("Resolutions", "UPDATE Resolutions SET Outcome = 'Noted'")]
+    [InlineData("Resolutions", "DELETE FROM Resolutions")]
     public async Task The_database_refuses(string table, string change)
     {
         await using var scope = site.Services.CreateAsyncScope();
@@ -34,6 +39,8 @@ public sealed class KeptTablesTests(PlanSite site) : IClassFixture<PlanSite>
     {
         "AuditEvents" => await db.AuditEvents.CountAsync(),
         "Updates" => await db.Updates.CountAsync(),
+        "FrozenReports" => await db.FrozenReports.CountAsync(),
+        "Resolutions" => await db.Resolutions.CountAsync(),
         _ => await db.Positions.CountAsync(),
     };
 }

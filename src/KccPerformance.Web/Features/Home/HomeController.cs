@@ -23,6 +23,9 @@ public sealed class HomeController(PlanListQuery plans, OwnCommitteesQuery own) 
     [HttpGet("/actions")]
     public Task<IActionResult> Actions(CancellationToken cancellation) => GoAsync("/actions", cancellation);
 
+    [HttpGet("/reports")]
+    public Task<IActionResult> Reports(CancellationToken cancellation) => GoAsync("/reports", cancellation);
+
     /// <summary>The short link of an action, as people type it: /cea1.</summary>
     [HttpGet("/{code:actioncode}")]
     public async Task<IActionResult> Code(string code, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using KccPerformance.Core.Progress;
-using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.AspNetCore.Html;
 

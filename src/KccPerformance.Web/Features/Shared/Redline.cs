@@ -4,7 +4,7 @@ using DiffPlex;
 using DiffPlex.Model;
 using Microsoft.AspNetCore.Html;
 
-namespace KccPerformance.Web.Features.Actions;
+namespace KccPerformance.Web.Features.Shared;
 
 /// <summary>What became of a piece of text.</summary>
 public enum RedlineKind

@@ -1,0 +1,116 @@
+using System.Globalization;
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Position;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Changes;
+
+/// <summary>A frozen report to compare with.</summary>
+public sealed record ReportChoice(int Id, string Name);
+
+/// <summary>Two positions of a plan against each other.</summary>
+public sealed record ComparedPositions(PlanPosition Before, PlanPosition Now)
+{
+    public PositionChanges Changes { get; } = PositionChanges.Between(Before, Now);
+}
+
+/// <summary>What changed in a plan between two frozen reports, or between one and now.</summary>
+public sealed record ChangesPage(PlanMoment Moment, IReadOnlyList<ReportChoice> Reports)
+{
+    /// <summary>As many rows as a section lists before it counts the rest.</summary>
+    public const int MostRows = 200;
+
+    /// <summary>The earlier report chosen.</summary>
+    public int? From { get; init; }
+
+    /// <summary>The later report chosen; none for now.</summary>
+    public int? To { get; init; }
+
+    /// <summary>Whether they were chosen the other way round.</summary>
+    public bool WasTurned { get; init; }
+
+    /// <summary>Why there is nothing to compare.</summary>
+    public string? Problem { get; init; }
+
+    public ComparedPositions? Compared { get; init; }
+
+    public string Address => "/plans/" + Moment.Slug;
+}
+
+/// <summary>Reads both positions whole, in a number of queries that does not grow, and compares them in memory.</summary>
+public sealed class ChangesQuery(PerformanceDbContext db, PlanMoments moments, FrozenReports frozen, PlanPositionReader positions, BusinessClock clock)
+{
+    /// <summary>The page of a plan, or null where there is no such plan or report.</summary>
+    /// <param name="plan">The plan's slug.</param>
+    /// <param name="from">The period of the earlier report; the last one before the later where it is empty.</param>
+    /// <param name="to">The period of the later report; now where it is empty.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<ChangesPage?> FindAsync(string plan, string? from, string? to, CancellationToken cancellation)
+    {
+        if (await moments.FindAsync(plan, cancellation) is not { } moment)
+        {
+            return null;
+        }
+
+        var reports = await db.FrozenReports
+            .Where(report => report.Period.PlanId == moment.PlanId)
+            .OrderBy(report => report.Period.FirstDay)
+            .Select(report => new ReportChoice(report.PeriodId, report.Period.Name))
+            .ToListAsync(cancellation);
+        var page = new ChangesPage(moment, reports);
+        return Place(reports, from) is { } earlier && Place(reports, to) is { } later
+            ? await CompareAsync(page, earlier, later, cancellation)
+            : null;
+    }
+
+    /// <summary>Where a report stands among all, oldest first; -1 where none is named, null where there is no such one.</summary>
+    private static int? Place(List<ReportChoice> reports, string? typed)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+        {
+            return -1;
+        }
+
+        return int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && reports.FindIndex(report => report.Id == id) is >= 0 and var place
+            ? place
+            : null;
+    }
+
+    private async Task<ChangesPage> CompareAsync(ChangesPage page, int earlier, int later, CancellationToken cancellation)
+    {
+        var end = page.Reports.Count;
+        var (from, to) = (earlier, later < 0 ? end : later);
+        if (from < 0)
+        {
+            from = to - 1;
+        }
+
+        page = page with { From = IdAt(page, Math.Min(from, to)), To = IdAt(page, Math.Max(from, to)), WasTurned = from > to };
+        if (end == 0)
+        {
+            return page with { Problem = "No report has been frozen yet, so there is nothing to compare with. What changed shows here after the first." };
+        }
+
+        if (from < 0)
+        {
+            return page with { From = page.To, Problem = $"{page.Reports[0].Name} is the first report, so there is none before it to compare with." };
+        }
+
+        if (from == to)
+        {
+            return page with { Problem = $"Both are {page.Reports[from].Name}. Choose two reports, or a report and now." };
+        }
+
+        return page with { Compared = new(await ReadAsync(page, page.From, cancellation), await ReadAsync(page, page.To, cancellation)) };
+    }
+
+    private static int? IdAt(ChangesPage page, int place) => place >= 0 && place < page.Reports.Count ? page.Reports[place].Id : null;
+
+    private async Task<PlanPosition> ReadAsync(ChangesPage page, int? periodId, CancellationToken cancellation)
+        => periodId is { } id
+            ? (await frozen.FindAsync(page.Moment.Slug, id, cancellation))!.Position
+            : await positions.ReadAsync(page.Moment.PlanId, periodId: null, clock.UtcNow(), cancellation);
+}

@@ -1,0 +1,97 @@
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Position;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Freeze;
+
+/// <summary>A period about to be frozen.</summary>
+/// <param name="LaterFrozen">The name of a later period that is frozen already.</param>
+public sealed record PeriodToFreeze(
+    int Id, int PlanId, string Slug, string Plan, string Name, DateOnly FirstDay, DateTime ClosesAt, PeriodState State, int Version, string? Committee, DateOnly? MeetingDate, string? LaterFrozen);
+
+/// <summary>What the report of a period would say, looked at before it is frozen.</summary>
+public sealed record FreezePage(PeriodToFreeze Period)
+{
+    /// <summary>None once it is frozen.</summary>
+    public FreezeCheck? Check { get; init; }
+
+    public int Actions { get; init; }
+
+    /// <summary>Earlier periods that have not been frozen, and cannot be after this one.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>Why it cannot be frozen, whether it is closed or not.</summary>
+    public string? WhyNot { get; init; }
+
+    public bool IsPastClosing { get; init; }
+
+    public FreezeForm Form { get; init; } = new();
+
+    public string Plan => "/plans/" + Period.Slug;
+
+    public string Address => $"{Plan}/periods/{Period.Id}/freeze";
+
+    /// <summary>The page again with what was typed, going on from what is saved now where that has been said.</summary>
+    public FreezePage Again(FreezeForm form, bool wasToldOfChange)
+    {
+        form.Version = wasToldOfChange ? Period.Version : form.Version;
+        return this with { Form = form };
+    }
+}
+
+/// <summary>Reads the check page: the position that would be kept, in a number of queries that does not grow.</summary>
+public sealed class FreezeQuery(PerformanceDbContext db, PlanPositionReader positions, FrozenReports reports, BusinessClock clock)
+{
+    /// <summary>The page of a period, or null where the plan has no such period.</summary>
+    public async Task<FreezePage?> FindAsync(string plan, int id, CancellationToken cancellation)
+    {
+        var wanted = plan.ToLowerInvariant();
+        var period = await db.Periods
+            .Where(one => one.Id == id && one.Plan.Slug == wanted)
+            .Select(one => new PeriodToFreeze(
+                one.Id,
+                one.PlanId,
+                one.Plan.Slug,
+                one.Plan.Title,
+                one.Name,
+                one.FirstDay,
+                one.ClosesAt,
+                one.State,
+                one.Version,
+                one.Meeting!.Committee.Name,
+                one.Meeting.Date,
+                db.Periods
+                    .Where(later => later.PlanId == one.PlanId && later.State == PeriodState.Frozen && later.FirstDay > one.FirstDay)
+                    .OrderBy(later => later.FirstDay)
+                    .Select(later => later.Name)
+                    .FirstOrDefault()))
+            .SingleOrDefaultAsync(cancellation);
+        return period switch
+        {
+            null => null,
+            { State: PeriodState.Frozen } => new FreezePage(period),
+            _ => await CheckAsync(period, cancellation),
+        };
+    }
+
+    private async Task<FreezePage> CheckAsync(PeriodToFreeze period, CancellationToken cancellation)
+    {
+        var position = await positions.ReadAsync(period.PlanId, period.Id, clock.UtcNow(), cancellation);
+        var before = position.Baseline is { } baseline ? await reports.FindAsync(period.Slug, baseline.PeriodId, cancellation) : null;
+        return new FreezePage(period)
+        {
+            Check = FreezeCheck.Of(position, before?.Position),
+            Actions = position.Actions.Count,
+            LeftOut = await db.Periods
+                .Where(one => one.PlanId == period.PlanId && one.State != PeriodState.Frozen && one.FirstDay < period.FirstDay)
+                .OrderBy(one => one.FirstDay)
+                .Select(one => one.Name)
+                .ToListAsync(cancellation),
+            WhyNot = FreezeService.WhyNot(period.Name, period.FirstDay, clock.Today(), period.LaterFrozen),
+            IsPastClosing = period.ClosesAt <= clock.UtcNow(),
+            Form = new FreezeForm { Version = period.Version },
+        };
+    }
+}

@@ -1,0 +1,150 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Questions;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Tests.Changes;
+
+/// <summary>A member reads what changed since the last meeting, or between any two reports.</summary>
+public sealed class SinceTheLastMeetingTests(PlanSite site) : IClassFixture<PlanSite>
+{
+    private const string Changes = PlanSite.Plan + "/changes";
+
+    [Theory]
+    [InlineData("", 2, null, "Since 23 April 2009, 4 actions have worsened and 4 improved; 1 date has moved")]
+    [InlineData("?from=1&to=2", 1, 2, null)]
+    [InlineData("?from=1&to=", 1, null, null)]
+    public async Task The_numbers_are_those_of_the_data(string query, int from, int? to, string? title)
+    {
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var page = await member.GetPageAsync(Changes + query);
+        var before = await site.ReadAsync(db => StandAsync(db, from));
+        var now = await site.ReadAsync(db => StandAsync(db, to));
+        var codes = before.Keys.ToList();
+        var worsened = codes.Where(code => (int)now[code].Standing < (int)before[code].Standing).ToList();
+        var improved = codes.Where(code => (int)now[code].Standing > (int)before[code].Standing && now[code].Standing < Standing.Complete).ToList();
+
+        AssertSection(page, "worsened", worsened);
+        AssertSection(page, "improved", improved);
+        AssertSection(page, "dates", codes.Where(code => now[code].Due != before[code].Due));
+        AssertSection(page, "complete", codes.Where(code => now[code].Standing == Standing.Complete && before[code].Standing < Standing.Complete));
+        AssertSection(page, "closed", codes.Where(code => now[code].Standing == Standing.Closed && before[code].Standing != Standing.Closed));
+        AssertSection(page, "confidence", codes.Where(code => now[code].Confidence is { } one && before[code].Confidence is { } other && one != other));
+        AssertSection(page, "silent", await site.ReadAsync(async db => (await db.Actions
+            .Where(action => !action.Updates.Any(update => update.PeriodId > from && (to == null || update.PeriodId <= to)))
+            .Select(action => action.Code).ToListAsync()).Where(code => now[code].Standing < Standing.Complete)));
+        AssertSection(page, "answered", await site.ReadAsync(async db =>
+        {
+            var frozen = await db.FrozenReports.ToDictionaryAsync(one => one.PeriodId, one => one.FrozenAt);
+            var end = to is { } id ? frozen[id] : DateTime.MaxValue;
+            return (await db.Questions.Where(one => one.State != QuestionState.Open).Select(one => new { one.Action.Code, one.AnsweredAt }).ToListAsync())
+                .Where(one => one.AnsweredAt > frozen[from] && one.AnsweredAt <= end).Select(one => one.Code);
+        }));
+        var heading = page.QuerySelector("h1").Words();
+        Assert.Contains($"{worsened.Count} action", heading, StringComparison.Ordinal);
+        Assert.Contains($"{improved.Count} improved", heading, StringComparison.Ordinal);
+        Assert.Equal(title ?? heading, heading);
+        Assert.Equal(1, worsened.Count > 0 ? page.QuerySelectorAll("main section").ToList().FindIndex(one => one.GetAttribute("aria-labelledby") == "worsened") + 1 : 1);
+    }
+
+    [Fact]
+    public async Task Each_text_is_marked_word_by_word_and_a_moved_date_says_from_to_and_how_often()
+    {
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var page = await member.GetPageAsync(Changes);
+        var row = page.QuerySelectorAll("[aria-labelledby=worsened] tbody tr").Single(one => one.QuerySelector("th a").Words() == "RMC2");
+        Assert.Contains("removed: moved from May to September", row.QuerySelector("del").Words(), StringComparison.Ordinal);
+        Assert.Contains("added: been put back to January 2010.", row.QuerySelector("ins").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("Kent View’s re-launch has", row.QuerySelector(".app-redline").Words(), StringComparison.Ordinal);
+        Assert.Equal(
+            ["CEC2", "31 March 2010", "30 June 2010", "once"],
+            page.QuerySelectorAll("[aria-labelledby=dates] tbody tr th a, [aria-labelledby=dates] tbody td").Take(4).Select(cell => cell.Words()));
+        Assert.Equal("Nothing to show under new or removed actions and lead directors.", page.QuerySelector(".app-compared__none").Words());
+    }
+
+    [Fact]
+    public async Task Reports_chosen_the_other_way_round_are_turned_and_the_same_twice_is_said()
+    {
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var right = await member.GetPageAsync(Changes + "?from=1&to=2");
+        var turned = await member.GetPageAsync(Changes + "?from=2&to=1");
+        Assert.Equal(right.QuerySelector("h1").Words(), turned.QuerySelector("h1").Words());
+        Assert.Contains("from the earlier to the later", turned.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Equal(right.QuerySelector("h1").Words(), (await member.GetPageAsync(Changes + "?to=2")).QuerySelector("h1").Words());
+        Assert.Equal("Both are October 2008 to March 2009. Choose two reports, or a report and now.", (await member.GetPageAsync(Changes + "?from=2&to=2")).QuerySelector(".app-lead").Words());
+        Assert.StartsWith("April to September 2008 is the first report", (await member.GetPageAsync(Changes + "?to=1")).QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("?from=99")]
+    [InlineData("?to=3")]
+    [InlineData("?from=-1")]
+    [InlineData("?from=abc&to=%00")]
+    [InlineData("?from=99999999999999999999")]
+    [InlineData("?from=1&from=2&to=x")]
+    public async Task Reports_that_are_not_there_are_not_found(string query)
+    {
+        using var member = await site.SignInAsync(PlanSite.Member);
+        using var response = await member.GetAsync(new Uri(Changes + query, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_plan_without_reports_says_so_and_has_no_reports_of_another_plan()
+    {
+        await site.ReadAsync(async db =>
+        {
+            var plan = new ImprovementPlan("Another plan", "An inspection", "An inspector", new DateOnly(2009, 1, 1));
+            plan.AddArea("Roads", "RO");
+            db.Add(plan);
+            return await db.SaveChangesAsync();
+        });
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        Assert.StartsWith("No report has been frozen yet", (await administrator.GetPageAsync("/plans/another-plan/changes")).QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        var list = await administrator.GetPageAsync("/plans/another-plan/reports");
+        Assert.Equal("No report has been frozen yet.", list.QuerySelector(".app-lead").Words());
+        Assert.NotNull(list.QuerySelector("main a[href='/admin/periods']"));
+        foreach (var address in new[] { "changes?from=1", "changes?to=2", "periods/3/freeze" })
+        {
+            using var response = await administrator.GetAsync(new Uri("/plans/another-plan/" + address, UriKind.Relative));
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task The_reports_are_listed_newest_first_with_what_can_be_had_of_them()
+    {
+        using var member = await site.SignInAsync(PlanSite.Member);
+        using var home = await member.GetAsync(new Uri("/reports", UriKind.Relative));
+        Assert.Equal(PlanSite.Plan + "/reports", home.Headers.Location?.OriginalString);
+        var page = await member.GetPageAsync(PlanSite.Plan + "/reports");
+        Assert.Equal(["October 2008 to March 2009", "April to September 2008"], page.QuerySelectorAll("main section h2").Select(one => one.Words()));
+        var newest = page.QuerySelector("main section")!;
+        var report = await site.ReadAsync(db => db.FrozenReports.SingleAsync(one => one.PeriodId == 2));
+        Assert.Equal(report.Sha256, newest.QuerySelector(".app-print").Words());
+        Assert.Contains(report.Sha256[..12], newest.QuerySelector("summary").Words(), StringComparison.Ordinal);
+        Assert.Contains("Frozen by Performance manager on 31 March 2009, 5pm. “All reports are in.”", newest.Words(), StringComparison.Ordinal);
+        Assert.Equal("46 actions: 1 off track, 11 at risk, 26 on track, 2 complete or closed, 6 not started", newest.QuerySelector(".app-report__figures").Words());
+        Assert.Equal(
+            ["/reports/2", "/changes?from=1&to=2", "/reports/2/pack.docx", "/reports/2/pack.html", "/reports/2/actions.csv", "/reports/2/position.json"],
+            newest.QuerySelectorAll(".app-report__links a").Select(link => link.GetAttribute("href")![PlanSite.Plan.Length..]));
+    }
+
+    private static void AssertSection(IHtmlDocument page, string id, IEnumerable<string> codes)
+    {
+        var expected = codes.Order(StringComparer.Ordinal).ToList();
+        var found = page.QuerySelectorAll($"[aria-labelledby={id}] th a, section[aria-labelledby={id}] li a").Select(link => link.Words()).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal((id, string.Join(' ', expected)), (id, string.Join(' ', found.Distinct())));
+        Assert.Equal(expected.Count > 0 ? $"{expected.Count}" : null, page.GetElementById(id) is { } heading ? heading.Words().Split(": ")[^1] : null);
+    }
+
+    private static async Task<Dictionary<string, (Standing Standing, OutcomeConfidence? Confidence, DateOnly? Due)>> StandAsync(PerformanceDbContext db, int? periodId)
+        => periodId is null
+            ? (await db.Actions.ToListAsync()).ToDictionary(one => one.Code, one => (one.Standing, one.Confidence, one.DueDate))
+            : (await db.Positions.Include(one => one.Action).Where(one => one.PeriodId == periodId).ToListAsync())
+                .ToDictionary(one => one.Action.Code, one => (one.Standing, one.Confidence, one.DueDate));
+}
