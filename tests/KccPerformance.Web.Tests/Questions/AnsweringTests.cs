@@ -54,7 +54,7 @@ public sealed class AnsweringTests : IDisposable
 
         var page = await officer.GetPageAsync("/my-actions");
         Assert.Equal("Questions to answer (1)", page.QuerySelector("main h2").Words());
-        Assert.Equal($"CEC2, by 15 September 2009 2 days overdue Committee member: {QuestionPages.Text}", page.QuerySelector(".app-to-answer li").Words());
+        Assert.Equal($"CEC2, by 15 September 2009 2 days overdue Member of Corporate POSC: {QuestionPages.Text}", page.QuerySelector(".app-to-answer li").Words());
         Assert.Contains("Not answered, 2 days overdue", (await member.GetPageAsync(List)).QuerySelector(".app-questions").Words(), StringComparison.Ordinal);
         Assert.Equal("2 of 4 questions are not answered, 1 overdue", (await member.GetPageAsync(List)).QuerySelector("h1").Words());
 

@@ -81,6 +81,9 @@ public sealed class AnswerForm
     [BindNever]
     public bool IsAgain { get; set; }
 
+    /// <summary>The question to answer; never posted.</summary>
+    [BindNever]
+    [ValidateNever]
     public QuestionRow Question => Page.Question!;
 
     public static AnswerForm From(QuestionPage page) => new() { Answer = page.Question!.Answer, Version = page.Question.Version, Page = page };
