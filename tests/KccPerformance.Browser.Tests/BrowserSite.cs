@@ -4,16 +4,23 @@ using Microsoft.Playwright;
 namespace KccPerformance.Browser.Tests;
 
 /// <summary>The product on a port of its own, and a browser to look at it with.</summary>
-public sealed class BrowserSite : IAsyncLifetime
+public class BrowserSite : IAsyncLifetime
 {
-    private readonly PlanSite site = new();
+    private readonly PlanSite site;
     private readonly Dictionary<string, string> sessions = new(StringComparer.Ordinal);
     private IPlaywright? playwright;
     private IBrowser? browser;
 
+    public BrowserSite()
+        : this(new PlanSite())
+    {
+    }
+
+    protected BrowserSite(PlanSite site) => this.site = site;
+
     public string Address { get; private set; } = string.Empty;
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         if (Chromium.WhySkip is not null)
         {

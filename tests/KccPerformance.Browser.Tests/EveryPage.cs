@@ -31,11 +31,26 @@ public static class EveryPage
         [
             "/account", "/account/reminders", "/help", "/no-such-page",
             Plan, Plan + "/reports", Plan + "/changes", Plan + "/changes?from=1&to=2", Plan + "/changes?from=2&to=2", Plan + "/slippage", Plan + "/themes/1", Plan + "/themes/3", Plan + "/actions", Plan + "/actions?flag=Overdue&sort=-due", Plan + "/actions?q=nothingisfound",
+            Plan + "/questions", Plan + "/questions?state=answered&theme=1", Plan + "/questions?state=withdrawn", Plan + "/actions/OCB5",
+            Plan + "/reports/1/decisions", Plan + "/reports/2/decisions",
             Plan + "/actions/CEC2", Plan + "/actions/CED1", Plan + "/actions/CMA1", Plan + "/actions/RMC3", Plan + "/actions/OCD1", Plan + "/actions/MMB2",
             Plan + "/paragraphs?para=68", Plan + "/paragraphs?para=1", "/search?q=paras+42+and+43", "/search?q=equalities", "/search?q=nothingisfound", "/search",
             "/committees", "/committees/1",
         ]),
         new(PlanSite.Member, NewUpdate, "not theirs"),
+        new(PlanSite.Member, Plan + "/actions/CEA1/questions/new"),
+        new(PlanSite.Member, Plan + "/actions/CEA1/questions/new", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Member, Plan + "/actions/OCB5/questions/3/edit"),
+        new(PlanSite.Member, Plan + "/actions/OCB5/questions/3/edit", "refused", async page =>
+        {
+            await page.FillAsync("#Text", string.Empty);
+            await SendAsync(page, "form[action$='/edit'] .govuk-button");
+        }),
+        new(PlanSite.Member, Plan + "/actions/CEC2/questions/2/edit", "answered"),
+        new(PlanSite.Officer, Plan + "/actions/CEC2/questions/2/answer", "answered"),
+        new(PlanSite.Administrator, Plan + "/actions/OCB5/questions/3/answer"),
+        new(PlanSite.Administrator, Plan + "/actions/OCB5/questions/3/answer", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Administrator, Plan + "/actions/MMB2/questions/1/answer", "accepted"),
         new(PlanSite.Member, "/account", "refused", page => SendAsync(page, "main form .govuk-button[type=submit]:not([aria-controls])")),
         new(PlanSite.Officer, "/my-actions"),
         new(PlanSite.Officer2, "/my-actions"),

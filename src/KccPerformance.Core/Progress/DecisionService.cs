@@ -5,15 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Progress;
 
-/// <summary>What a committee decided, as the minutes have it.</summary>
-/// <param name="CommitteeId">The committee.</param>
-/// <param name="On">The day it met.</param>
-/// <param name="Minute">The minute reference.</param>
-public sealed record CommitteeDecision(int CommitteeId, DateOnly On, string Minute);
-
 /// <summary>
-/// Moving due dates and closing actions: what officers ask for, what administrators verify and what committees
-/// decide. Every change names the action's version that its form was opened with.
+/// What officers ask committees for and what administrators verify before a committee sees it; what committees
+/// decide is <see cref="ResolutionService"/>'s. Every change names the action's version that its form was opened with.
 /// </summary>
 public sealed class DecisionService(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
 {
@@ -25,25 +19,6 @@ public sealed class DecisionService(PerformanceDbContext db, BusinessClock clock
         var action = await LoadAsync(db.Actions.Include(one => one.DeadlineChanges), actionId, formVersion, cancellation);
         var asked = action.AskForDeadline(to, reason, actor.Name, clock.Today());
         Record(actor, "Asked to move the due date", action, null, new { asked.From, asked.To, asked.Reason });
-        await SaveAsync(action.Code);
-    }
-
-    /// <summary>Records what a committee decided about a request to move a due date.</summary>
-    /// <exception cref="RuleException">A rule is broken, or the action was changed since the form was opened.</exception>
-    public async Task DecideDeadlineAsync(
-        int actionId, int changeId, DeadlineDecision decision, CommitteeDecision minuted, int formVersion, Actor actor, CancellationToken cancellation = default)
-    {
-        var action = await LoadAsync(db.Actions.Include(one => one.DeadlineChanges), actionId, formVersion, cancellation);
-        var change = action.DeadlineChanges.Single(one => one.Id == changeId);
-        var before = new { action.DueDate, action.TimesMoved };
-        var committee = await FindCommitteeAsync(minuted, cancellation);
-        action.DecideDeadline(change, decision, committee, minuted.Minute, minuted.On);
-        Record(
-            actor,
-            decision == DeadlineDecision.Agreed ? "Moved the due date" : "Recorded a refused due date",
-            action,
-            before,
-            new { action.DueDate, action.TimesMoved, Asked = change.To, Committee = committee.ShortName, Minute = change.MinuteReference, change.DecidedOn });
         await SaveAsync(action.Code);
     }
 
@@ -68,18 +43,6 @@ public sealed class DecisionService(PerformanceDbContext db, BusinessClock clock
         await SaveAsync(action.Code);
     }
 
-    /// <summary>Records that a committee accepted an action as complete, which closes it.</summary>
-    /// <exception cref="RuleException">A rule is broken, or the action was changed since the form was opened.</exception>
-    public async Task CloseAsync(int actionId, CommitteeDecision minuted, int formVersion, Actor actor, CancellationToken cancellation = default)
-    {
-        var action = await LoadAsync(db.Actions, actionId, formVersion, cancellation);
-        var before = new { action.Stage };
-        var committee = await FindCommitteeAsync(minuted, cancellation);
-        action.Close(committee, minuted.Minute, minuted.On);
-        Record(actor, "Closed", action, before, new { action.Stage, Committee = committee.ShortName, minuted.Minute, DecidedOn = minuted.On });
-        await SaveAsync(action.Code);
-    }
-
     private static RuleException Changed(string code)
         => new($"{code} was changed while this page was open. What you typed is kept: check what is saved now, then save again.");
 
@@ -88,17 +51,6 @@ public sealed class DecisionService(PerformanceDbContext db, BusinessClock clock
     {
         var action = await actions.SingleAsync(one => one.Id == id, cancellation);
         return action.Version == formVersion ? action : throw Changed(action.Code);
-    }
-
-    private async Task<Committee> FindCommitteeAsync(CommitteeDecision minuted, CancellationToken cancellation)
-    {
-        if (minuted.On > clock.Today())
-        {
-            throw new RuleException("MeetingDate", "Date of the meeting must be today or in the past");
-        }
-
-        return await db.Set<Committee>().SingleOrDefaultAsync(one => one.Id == minuted.CommitteeId, cancellation)
-            ?? throw new RuleException(nameof(minuted.CommitteeId), "Select the committee from the list");
     }
 
     private void Record(Actor actor, string what, ImprovementAction action, object? before, object after)

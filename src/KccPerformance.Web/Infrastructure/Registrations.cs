@@ -3,6 +3,7 @@ using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Questions;
 using KccPerformance.Core.Reminders;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Position;
@@ -34,6 +35,10 @@ internal static class Registrations
         builder.Services.AddScoped<EvidenceService>();
         builder.Services.AddScoped<EvidenceFileStore>();
         builder.Services.AddScoped<DecisionService>();
+        builder.Services.AddScoped<ResolutionService>();
+        builder.Services.AddScoped<Features.Decisions.DecisionsSaver>();
+        builder.Services.AddScoped<QuestionService>();
+        builder.Services.AddScoped<QuestionMail>();
         builder.Services.AddScoped<LeadService>();
         builder.Services.AddScoped<UserService>();
         builder.Services.AddScoped<PeriodService>();

@@ -3,6 +3,7 @@ using System.Text;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Questions;
 using KccPerformance.Core.Reminders;
 using KccPerformance.Core.Reporting;
 using Microsoft.EntityFrameworkCore;
@@ -61,7 +62,12 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         // Made-up rows break the rules, each after what it had to ask.
         await RefusedAsync(decisions => decisions.AskForDeadlineAsync(1, new DateOnly(2010, 9, 30), "Late", 1, Officer));
         await RefusedAsync(decisions => decisions.VerifyAsync(1, 1, Officer));
-        await RefusedAsync(decisions => decisions.CloseAsync(1, new CommitteeDecision(1, new DateOnly(2009, 4, 23), "27"), 1, Officer));
+        foreach (var kind in Enum.GetValues<ResolutionKind>())
+        {
+            var resolved = new Resolved(kind, 1, 1, ResolutionOutcome.Refused, new CommitteeDecision(1, new DateOnly(2009, 4, 23), "27"));
+            await DoAsync<ResolutionService>(resolutions => Record.ExceptionAsync(() => resolutions.RecordAsync(resolved, Officer)));
+            await DoAsync<ResolutionService>(resolutions => Record.ExceptionAsync(() => resolutions.RecordAsync(resolved with { PeriodId = 1 }, Officer)));
+        }
 
         Task RefusedAsync(Func<DecisionService, Task> change)
             => DoAsync<DecisionService>(decisions => Record.ExceptionAsync(() => change(decisions)));
@@ -73,6 +79,13 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await AskAsync(typeof(AuditChain));
         var commands = await DoAsync<PerformanceDbContext>(db => Record.ExceptionAsync(() => DatabaseContents.CheckAsync(db)));
         Assert.Contains(commands, sql => sql.Contains("FROM [AuditEvents]", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task So_do_questions_and_their_messages()
+    {
+        await AskAsync(typeof(QuestionService));
+        await AskAsync(typeof(QuestionMail));
     }
 
     [Fact]

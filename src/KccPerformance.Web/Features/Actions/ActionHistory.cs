@@ -35,7 +35,10 @@ public sealed record ActionHistory(
     /// <summary>Whether older updates are left out.</summary>
     public bool IsCut => TotalUpdates > ShownUpdates;
 
-    public int TotalEntries => TotalUpdates + Deadlines.Count + Closures.Count;
+    public int TotalEntries => TotalUpdates + Deadlines.Count + Closures.Count + Steps.Count;
+
+    /// <summary>The steps on the way to being closed, newest first.</summary>
+    public IReadOnlyList<ClosureStepRow> Steps { get; init; } = [];
 
     /// <summary>Whether one more update was read than is shown: only to mark what the oldest one shown changed.</summary>
     public bool HasOneMore { private get; init; }
@@ -54,6 +57,7 @@ public sealed record ActionHistory(
         var since = IsCut ? LondonTime.DateIn(Updates[ShownUpdates - 1].ReportedAt) : DateOnly.MinValue;
         entries.AddRange(Deadlines.Select(Of).Where(entry => entry.Order.Day >= since));
         entries.AddRange(Closures.Select(Of).Where(entry => entry.Order.Day >= since));
+        entries.AddRange(Steps.Select(Of).Where(entry => entry.Order.Day >= since));
         return [.. entries.OrderByDescending(entry => entry.Order)];
     }
 
@@ -144,6 +148,21 @@ public sealed record ActionHistory(
         When = $"{Words.Date(closure.DecidedOn)}, minute {closure.Minute}",
         Order = (closure.DecidedOn, DateTime.MaxValue),
         Paragraphs = [Plain("The committee accepted the action as complete.")],
+    };
+
+    private static HistoryEntry Of(ClosureStepRow step) => new()
+    {
+        Title = step.Kind switch
+        {
+            ClosureStepKind.Verified => "Completion verified",
+            ClosureStepKind.Withdrawn => "Verification withdrawn",
+            _ => "Closure refused",
+        },
+        By = step.By,
+        Machine = step.On.ToString("yyyy-MM-dd"),
+        When = Words.Date(step.On),
+        Order = (step.On, DateTime.MaxValue),
+        Paragraphs = step.Reason is { } reason ? [Plain($"Reason: {reason}")] : [Plain("The claim that it is complete was checked, and holds.")],
     };
 
     private static IReadOnlyList<RedlinePart> Plain(string text) => [new(RedlineKind.Same, text)];

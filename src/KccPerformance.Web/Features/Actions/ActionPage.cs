@@ -3,6 +3,7 @@ using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
 using KccPerformance.Web.Features.Evidence;
+using KccPerformance.Web.Features.Questions;
 using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Features.Actions;
@@ -20,6 +21,9 @@ public sealed record ActionPage
 
     public required ActionHistory History { get; init; }
 
+    /// <summary>What members asked on it and did not take back, the unanswered first.</summary>
+    public required IReadOnlyList<QuestionRow> Questions { get; init; }
+
     public required string? Previous { get; init; }
 
     public required string? Next { get; init; }
@@ -30,9 +34,15 @@ public sealed record ActionPage
     /// <summary>The request to move the due date that no committee has decided yet.</summary>
     public DeadlineRow? Waiting => History.Deadlines.FirstOrDefault(change => change.Decision == DeadlineDecision.Asked);
 
+    /// <summary>The last step on the way to being closed, where it was one back; none once it is verified or closed.</summary>
+    public ClosureStepRow? SetBack => Position.Stage != Stage.Closed && Plan.VerifiedOn is null && History.Steps is [{ Kind: not ClosureStepKind.Verified } last, ..] ? last : null;
+
     /// <summary>Whether somebody may report on it as it stands now.</summary>
-    public bool MayReport(ClaimsPrincipal user)
-        => Position.Stage != Stage.Closed && Plan.VerifiedOn is null && user.May(Permission.ReportProgress)
+    public bool MayReport(ClaimsPrincipal user) => Position.Stage != Stage.Closed && Plan.VerifiedOn is null && AnswersFor(user);
+
+    /// <summary>Whether somebody answers for it: its officers and administrators.</summary>
+    public bool AnswersFor(ClaimsPrincipal user)
+        => user.May(Permission.ReportProgress)
             && (user.GetRole() == Role.Administrator || Plan.Officers.Any(officer => officer.Value == user.GetId()));
 }
 
@@ -95,6 +105,9 @@ public sealed record UpdateRow
 /// <summary>A request to move the due date and what became of it.</summary>
 public sealed record DeadlineRow(
     int Id, DateOnly From, DateOnly To, string Reason, string AskedBy, DateOnly AskedOn, DeadlineDecision Decision, string? Committee, string? Minute, DateOnly? DecidedOn);
+
+/// <summary>A step on the way to being closed.</summary>
+public sealed record ClosureStepRow(ClosureStepKind Kind, string By, DateOnly On, string? Reason);
 
 /// <summary>A committee's acceptance.</summary>
 public sealed record ClosureRow(string Committee, string Minute, DateOnly DecidedOn);

@@ -1,7 +1,9 @@
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Questions;
 using KccPerformance.Web.Features.Evidence;
+using KccPerformance.Web.Features.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Actions;
@@ -38,6 +40,11 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments
             Plan = details,
             Criteria = await db.Criteria.Where(criterion => criterion.ActionId == position.Id).ReadAsync(cancellation),
             History = await ReadHistoryAsync(details, wholeHistory, cancellation),
+            Questions = await db.Questions
+                .Where(question => question.ActionId == position.Id && question.State != QuestionState.Withdrawn)
+                .OrderBy(question => question.State == QuestionState.Open ? 0 : 1).ThenByDescending(question => question.AskedAt).ThenByDescending(question => question.Id)
+                .Select(QuestionRow.From(db))
+                .ToListAsync(cancellation),
             Previous = codes.ElementAtOrDefault(place - 1),
             Next = codes.ElementAtOrDefault(place + 1),
         };
@@ -96,6 +103,15 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments
             .Where(closure => closure.ActionId == actionId)
             .Select(closure => new ClosureRow(closure.Committee.ShortName, closure.MinuteReference, closure.DecidedOn))
             .ToListAsync(cancellation);
-        return new ActionHistory(updates, deadlines, closures, details.Updates, details.FirstReportedAt) { HasOneMore = !whole && updates.Count > ActionHistory.Shown };
+        return new ActionHistory(updates, deadlines, closures, details.Updates, details.FirstReportedAt)
+        {
+            HasOneMore = !whole && updates.Count > ActionHistory.Shown,
+            Steps = await db.Actions
+                .Where(action => action.Id == actionId)
+                .SelectMany(action => action.ClosureSteps)
+                .OrderByDescending(step => step.Id)
+                .Select(step => new ClosureStepRow(step.Kind, step.By, step.On, step.Reason))
+                .ToListAsync(cancellation),
+        };
     }
 }

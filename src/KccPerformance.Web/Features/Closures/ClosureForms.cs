@@ -1,5 +1,6 @@
 using FluentValidation;
 using KccPerformance.Core;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Closures;
@@ -22,7 +23,10 @@ public sealed class WithdrawForm
 }
 
 /// <summary>The committee's acceptance.</summary>
-public sealed class AcceptForm : MinutedForm;
+public sealed class AcceptForm : MinutedForm
+{
+    public Resolved ToResolved(int actionId) => new(ResolutionKind.Closure, actionId, Version, ResolutionOutcome.Agreed, ToDecision());
+}
 
 internal sealed class WithdrawFormValidator : AbstractValidator<WithdrawForm>
 {

@@ -1,5 +1,6 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,7 +9,7 @@ namespace KccPerformance.Web.Features.Closures;
 /// <summary>From claimed complete to closed: an administrator verifies, a committee accepts.</summary>
 [Permit(Permission.RecordDecisions)]
 [Route("/plans/{plan}/actions/{code}/closure")]
-public sealed class ClosuresController(ClosureQuery pages, DecisionService decisions) : Controller
+public sealed class ClosuresController(ClosureQuery pages, DecisionService decisions, ResolutionService resolutions) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Index([FromRoute] string plan, [FromRoute] string code, CancellationToken cancellation)
@@ -36,7 +37,7 @@ public sealed class ClosuresController(ClosureQuery pages, DecisionService decis
     public Task<IActionResult> Accept([FromRoute] string plan, [FromRoute] string code, AcceptForm form, CancellationToken cancellation)
         => ChangeAsync(
             (plan, code),
-            page => decisions.CloseAsync(page.Position.Id, form.ToDecision(), form.Version, HttpContext.Actor(), cancellation),
+            page => resolutions.RecordAsync(form.ToResolved(page.Position.Id), HttpContext.Actor(), cancellation),
             page => page.Again(form, ModelState.WasRefusedAsAWhole()),
             "is closed.",
             cancellation);

@@ -1,6 +1,7 @@
 using FluentValidation;
 using KccPerformance.Core;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.GovUk;
@@ -57,6 +58,9 @@ public sealed class DeadlineDecisionForm : MinutedForm
     [BindNever]
     [ValidateNever]
     public DeadlineRow Request { get; set; } = null!;
+
+    public Resolved ToResolved(int requestId) => new(
+        ResolutionKind.Deadline, requestId, Version, Decision == DeadlineDecision.Refused ? ResolutionOutcome.Refused : ResolutionOutcome.Agreed, ToDecision());
 
     public static DeadlineDecisionForm From(DeadlinePage page, DeadlineRow request) => new()
     {

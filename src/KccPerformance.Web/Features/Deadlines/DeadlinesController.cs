@@ -1,5 +1,6 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ namespace KccPerformance.Web.Features.Deadlines;
 /// Asking to move a due date, and recording what a committee decided. The action is read from the address alone, as
 /// the policy reads it.
 /// </summary>
-public sealed class DeadlinesController(DeadlineQuery pages, DecisionService decisions) : Controller
+public sealed class DeadlinesController(DeadlineQuery pages, DecisionService decisions, ResolutionService resolutions) : Controller
 {
     private const string Address = "/plans/{plan}/actions/{code}/deadline";
 
@@ -51,8 +52,7 @@ public sealed class DeadlinesController(DeadlineQuery pages, DecisionService dec
             return NotFound();
         }
 
-        return await ModelState.AcceptsAsync(() => decisions.DecideDeadlineAsync(
-                page.Position.Id, id, form.Decision!.Value, form.ToDecision(), form.Version, HttpContext.Actor(), cancellation))
+        return await ModelState.AcceptsAsync(() => resolutions.RecordAsync(form.ToResolved(id), HttpContext.Actor(), cancellation))
             ? Done(page, form.Decision == DeadlineDecision.Agreed
                 ? $"{page.Code} is now due {Words.Date(request.To)}."
                 : $"The refusal is recorded. {page.Code} stays due {Words.Date(request.From)}.")

@@ -12,5 +12,5 @@ public sealed class MyActionsController(MyActionsQuery actions) : Controller
 
     [HttpGet(Address)]
     public async Task<IActionResult> Index(CancellationToken cancellation)
-        => User.GetId() is { } userId ? View(await actions.ReadAsync(userId, cancellation)) : Forbid();
+        => User.GetId() is { } userId ? View(await actions.ReadAllAsync(userId, cancellation)) : Forbid();
 }

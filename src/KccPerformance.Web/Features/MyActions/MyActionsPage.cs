@@ -110,6 +110,9 @@ public sealed record MyRound(PlanMoment Moment, int Done, int Total)
 /// <param name="Groups">The groups that have actions, the most urgent first.</param>
 public sealed record MyActionsPage(IReadOnlyList<MyRound> Rounds, IReadOnlyList<MyActionGroup> Groups)
 {
+    /// <summary>What members wait to have answered, the most urgent first.</summary>
+    public IReadOnlyList<MyQuestion> Questions { get; init; } = [];
+
     /// <summary>Those still to be reported on, the most urgent first.</summary>
     public IEnumerable<MyAction> Wanted => All.Where(action => action.IsWanted && action.CanReport);
 
@@ -118,6 +121,14 @@ public sealed record MyActionsPage(IReadOnlyList<MyRound> Rounds, IReadOnlyList<
     /// <summary>The first action still to be reported on, leaving one out.</summary>
     public MyAction? NextAfter(int actionId)
         => All.FirstOrDefault(action => action.IsWanted && action.Position.Id != actionId);
+}
+
+/// <summary>A question that an officer is to answer.</summary>
+public sealed record MyQuestion(int Id, string Slug, string Code, string Text, string AskedBy, DateOnly AnswerBy, DateOnly Today)
+{
+    public bool IsOverdue => AnswerBy < Today;
+
+    public string Address => $"/plans/{Slug}/actions/{Code}/questions/{Id}/answer";
 }
 
 /// <summary>Actions of the same urgency.</summary>

@@ -1,13 +1,29 @@
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.MyActions;
 
-/// <summary>An officer's actions in all adopted plans, in two queries.</summary>
-public sealed class MyActionsQuery(PerformanceDbContext db, PlanMoments moments)
+/// <summary>An officer's actions in all adopted plans and what members ask on them, in three queries.</summary>
+public sealed class MyActionsQuery(PerformanceDbContext db, PlanMoments moments, BusinessClock clock)
 {
+    /// <summary>The page of an officer: what is to be answered, and what is to be reported on.</summary>
+    public async Task<MyActionsPage> ReadAllAsync(int userId, CancellationToken cancellation)
+    {
+        var today = clock.Today();
+        var questions = await db.Questions
+            .Where(question => question.State == QuestionState.Open && question.Action.Area.Plan.Status == PlanStatus.Adopted
+                && question.Action.Officers.Any(officer => officer.UserId == userId))
+            .OrderBy(question => question.AnswerBy).ThenBy(question => question.Id)
+            .Select(question => new MyQuestion(question.Id, question.Action.Area.Plan.Slug, question.Action.Code, question.Text, question.AskedBy, question.AnswerBy, today))
+            .ToListAsync(cancellation);
+        return await ReadAsync(userId, cancellation) with { Questions = questions };
+    }
+
+    /// <summary>What is to be reported on.</summary>
     public async Task<MyActionsPage> ReadAsync(int userId, CancellationToken cancellation)
     {
         var plans = await moments.ListForOfficerAsync(userId, cancellation);

@@ -1,6 +1,7 @@
 using FluentValidation;
 using KccPerformance.Core;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.GovUk;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -36,23 +37,29 @@ internal static class MinutedRules
         where TForm : MinutedForm
     {
         validator.RuleFor(form => form.CommitteeId).NotNull().WithMessage("Select the committee");
-        validator.RuleFor(form => form.MeetingDate).Custom((typed, context) =>
-        {
-            if (!(typed ?? new DateEntry()).TryGetDate("Date of the meeting", out var date, out var problem, out _))
-            {
-                context.AddFailure(problem!);
-            }
-            else if (date > clock.Today())
-            {
-                context.AddFailure("Date of the meeting must be today or in the past");
-            }
-        });
-        validator.RuleFor(form => form.Minute)
-            .Cascade(CascadeMode.Stop)
-            .NotEmpty().WithMessage("Enter the minute reference")
-            .Must(minute => minute!.Trim().Length <= Minutes.Length).WithMessage($"Minute reference must be {Minutes.Length} characters or fewer")
-            .Must(minute => !minute!.Any(char.IsControl)).WithMessage("Minute reference must be one line of letters, figures and punctuation");
+        validator.RuleFor(form => form.MeetingDate).MeetingDate(clock);
+        validator.RuleFor(form => form.Minute).Minute();
     }
+
+    /// <summary>The day a committee met.</summary>
+    public static void MeetingDate<TForm>(this IRuleBuilderInitial<TForm, DateEntry?> rule, BusinessClock clock) => rule.Custom((typed, context) =>
+    {
+        if (!(typed ?? new DateEntry()).TryGetDate("Date of the meeting", out var date, out var problem, out _))
+        {
+            context.AddFailure(problem!);
+        }
+        else if (date > clock.Today())
+        {
+            context.AddFailure("Date of the meeting must be today or in the past");
+        }
+    });
+
+    /// <summary>A reference to the minutes.</summary>
+    public static void Minute<TForm>(this IRuleBuilderInitial<TForm, string?> rule) => rule
+        .Cascade(CascadeMode.Stop)
+        .NotEmpty().WithMessage("Enter the minute reference")
+        .Must(minute => minute!.Trim().Length <= Minutes.Length).WithMessage($"Minute reference must be {Minutes.Length} characters or fewer")
+        .Must(minute => !minute!.Any(char.IsControl)).WithMessage("Minute reference must be one line of letters, figures and punctuation");
 
     /// <summary>A reason: something, and not too long.</summary>
     public static void Reason<TForm>(this IRuleBuilderInitial<TForm, string?> rule, string missing) => rule

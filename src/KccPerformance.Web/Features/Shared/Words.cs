@@ -2,6 +2,7 @@ using KccPerformance.Core;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Questions;
 using KccPerformance.Core.Reminders;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Users;
@@ -61,6 +62,16 @@ public static class Words
         DeadlineDecision.Refused => "Refused",
         _ => "Waits for a committee",
     };
+
+    public static string Of(QuestionState state) => state switch
+    {
+        QuestionState.Open => "Not answered",
+        QuestionState.Answered => "Answered",
+        QuestionState.Accepted => "Answer accepted",
+        _ => "Withdrawn",
+    };
+
+    public static string Of(ResolutionOutcome outcome) => outcome.ToString();
 
     public static string Of(InspectorsResponse response) => response switch
     {

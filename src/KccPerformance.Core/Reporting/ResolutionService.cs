@@ -1,0 +1,214 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Questions;
+using KccPerformance.Core.Reporting.Position;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Reporting;
+
+/// <summary>
+/// Records what committees resolve. Nothing else moves a date, closes an action or accepts an answer. Where a
+/// frozen report put the thing to the committee, the resolution is kept with the report.
+/// </summary>
+public sealed class ResolutionService(PerformanceDbContext db, FrozenReports reports, QuestionMail mail, BusinessClock clock, TimeProvider real)
+{
+    /// <exception cref="RuleException">A rule is broken, it is recorded already, or somebody changed it since the form was opened.</exception>
+    public async Task RecordAsync(Resolved resolved, Actor actor, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await DecideAsync(resolved, actor, cancellation);
+        }
+        catch (Exception exception) when (exception is RuleException or DbUpdateException)
+        {
+            // Whatever is recorded next must not take this one along.
+            db.ChangeTracker.Clear();
+            throw;
+        }
+    }
+
+    private async Task DecideAsync(Resolved resolved, Actor actor, CancellationToken cancellation)
+    {
+        var committee = await FindCommitteeAsync(resolved.Minuted, cancellation);
+        var question = resolved.Kind == ResolutionKind.Answer ? await LoadQuestionAsync(resolved.SubjectId, cancellation) : null;
+        var action = question?.Action ?? await LoadActionAsync(resolved, cancellation);
+        if (resolved.PeriodId is { } given)
+        {
+            await GuardAgainstTwiceAsync(resolved, given, cancellation);
+        }
+
+        if ((question?.Version ?? action.Version) != resolved.Version)
+        {
+            throw Changed(action.Code);
+        }
+
+        if (question is null)
+        {
+            Decide(resolved, action, committee, actor);
+        }
+        else
+        {
+            await DecideAsync(resolved, question, committee, actor, cancellation);
+        }
+
+        var periodId = resolved.PeriodId ?? await FindReportAsync(resolved, action, committee, cancellation);
+        if (periodId is { } period)
+        {
+            db.Resolutions.Add(new Resolution(
+                period, resolved.Kind, action, resolved.SubjectId, resolved.Outcome, committee, resolved.Minuted.Minute, resolved.Minuted.On, actor.Name, real.UtcNow()));
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            db.ChangeTracker.Clear();
+            await GuardAgainstTwiceAsync(resolved, periodId ?? 0, CancellationToken.None);
+            throw Changed(action.Code);
+        }
+    }
+
+    private void Decide(Resolved resolved, ImprovementAction action, Committee committee, Actor actor)
+    {
+        var (minute, on) = (resolved.Minuted.Minute, resolved.Minuted.On);
+        var isRefused = resolved.Outcome == ResolutionOutcome.Refused;
+        if (resolved.Outcome == ResolutionOutcome.Noted)
+        {
+            GuardUndecided(resolved, action);
+            Record(actor, "Recorded as noted by a committee", action, null, Minuted(resolved, committee));
+        }
+        else if (resolved.Kind == ResolutionKind.Deadline)
+        {
+            var change = action.DeadlineChanges.Single(one => one.Id == resolved.SubjectId);
+            var before = new { action.DueDate, action.TimesMoved };
+            action.DecideDeadline(change, isRefused ? DeadlineDecision.Refused : DeadlineDecision.Agreed, committee, minute, on);
+            var after = new { action.DueDate, action.TimesMoved, Asked = change.To, Committee = committee.ShortName, Minute = change.MinuteReference, change.DecidedOn, Reason = Tidied(resolved.Reason) };
+            Record(actor, isRefused ? "Recorded a refused due date" : "Moved the due date", action, before, after);
+        }
+        else if (isRefused)
+        {
+            var before = new { action.VerifiedBy, action.VerifiedOn };
+            action.RefuseClosure(committee, resolved.Reason ?? string.Empty, on);
+            Record(actor, "Recorded a refused closure", action, before, Minuted(resolved, committee));
+        }
+        else
+        {
+            var before = new { action.Stage };
+            action.Close(committee, minute, on);
+            Record(actor, "Closed", action, before, new { action.Stage, Committee = committee.ShortName, Minute = minute.Trim(), DecidedOn = on });
+        }
+    }
+
+    private async Task DecideAsync(Resolved resolved, MemberQuestion question, Committee committee, Actor actor, CancellationToken cancellation)
+    {
+        var asked = LondonTime.DateIn(question.AskedAt);
+        if (resolved.Minuted.On < asked)
+        {
+            throw new RuleException("MeetingDate", $"Date of the meeting must be on or after {asked:d MMMM yyyy}, when the question was asked");
+        }
+
+        var before = new { question.State, Question = question.Text };
+        switch (resolved.Outcome)
+        {
+            case ResolutionOutcome.Agreed:
+                question.Accept();
+                Record(actor, "Recorded an accepted answer", question.Action, before, Minuted(resolved, committee));
+                break;
+            case ResolutionOutcome.Refused:
+                question.Refuse();
+                await mail.TellOfRefusalAsync(question, committee.ShortName, resolved.Reason, resolved.Origin, cancellation);
+                Record(actor, "Recorded a refused answer", question.Action, before, Minuted(resolved, committee));
+                break;
+            default:
+                if (question.State != QuestionState.Answered)
+                {
+                    throw NotWaiting(question.Action.Code);
+                }
+
+                Record(actor, "Recorded as noted by a committee", question.Action, null, Minuted(resolved, committee));
+                break;
+        }
+    }
+
+    private static void GuardUndecided(Resolved resolved, ImprovementAction action)
+    {
+        var waits = resolved.Kind == ResolutionKind.Deadline
+            ? action.DeadlineChanges.Any(one => one.Id == resolved.SubjectId && one.Decision == DeadlineDecision.Asked)
+            : action.Stage == Stage.Complete && action.VerifiedOn is not null;
+        if (!waits)
+        {
+            throw NotWaiting(action.Code);
+        }
+    }
+
+    private static RuleException NotWaiting(string code) => new($"{code} does not wait for a committee any more. See below what became of it.");
+
+    private static RuleException Changed(string code)
+        => new($"{code} was changed while this page was open. What you typed is kept: check what is saved now, then save again.");
+
+    private static string? Tidied(string? reason) => string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
+
+    private static object Minuted(Resolved resolved, Committee committee) => new
+    {
+        resolved.Outcome,
+        Committee = committee.ShortName,
+        Minute = resolved.Minuted.Minute.Trim(),
+        DecidedOn = resolved.Minuted.On,
+        Reason = Tidied(resolved.Reason),
+    };
+
+    private async Task<ImprovementAction> LoadActionAsync(Resolved resolved, CancellationToken cancellation)
+        => await db.Actions.Include(one => one.Area).Include(one => one.DeadlineChanges).SingleAsync(
+            one => resolved.Kind == ResolutionKind.Deadline ? one.DeadlineChanges.Any(change => change.Id == resolved.SubjectId) : one.Id == resolved.SubjectId,
+            cancellation);
+
+    private async Task<MemberQuestion> LoadQuestionAsync(int id, CancellationToken cancellation)
+        => await db.Questions.Include(one => one.Action.Area.Plan).SingleAsync(one => one.Id == id, cancellation);
+
+    private async Task<Committee> FindCommitteeAsync(CommitteeDecision minuted, CancellationToken cancellation)
+    {
+        if (minuted.On > clock.Today())
+        {
+            throw new RuleException("MeetingDate", "Date of the meeting must be today or in the past");
+        }
+
+        // The resolution's own rule, asked for before anything is changed.
+        Minutes.Tidied(minuted.Minute);
+        return await db.Committees.SingleOrDefaultAsync(one => one.Id == minuted.CommitteeId, cancellation)
+            ?? throw new RuleException(nameof(minuted.CommitteeId), "Select the committee from the list");
+    }
+
+    private async Task GuardAgainstTwiceAsync(Resolved resolved, int periodId, CancellationToken cancellation)
+    {
+        var there = await db.Resolutions
+            .Where(one => one.PeriodId == periodId && one.Kind == resolved.Kind && one.SubjectId == resolved.SubjectId)
+            .Select(one => new { one.Action.Code, one.Outcome, one.MinuteReference, one.RecordedBy })
+            .SingleOrDefaultAsync(cancellation);
+        if (there is not null)
+        {
+            throw new RuleException($"What the committee resolved on {there.Code} was recorded already by {there.RecordedBy}: {there.Outcome.ToString().ToLowerInvariant()}, minute {there.MinuteReference}.");
+        }
+    }
+
+    /// <summary>The last frozen report to that committee, where its pack put the thing to it and nothing is recorded yet.</summary>
+    private async Task<int?> FindReportAsync(Resolved resolved, ImprovementAction action, Committee committee, CancellationToken cancellation)
+    {
+        var last = await db.Periods
+            .Where(one => one.PlanId == action.Area.PlanId && one.State == PeriodState.Frozen && one.Meeting!.CommitteeId == committee.Id)
+            .OrderByDescending(one => one.FirstDay)
+            .Select(one => new { one.Id, one.Plan.Slug })
+            .FirstOrDefaultAsync(cancellation);
+        return last is not null
+            && await reports.FindAsync(last.Slug, last.Id, cancellation) is { } kept
+            && PutToCommittee.By(kept.Position).Any(one => one.Kind == resolved.Kind && one.SubjectId == resolved.SubjectId)
+            && !await db.Resolutions.AnyAsync(one => one.PeriodId == last.Id && one.Kind == resolved.Kind && one.SubjectId == resolved.SubjectId, cancellation)
+            ? last.Id
+            : null;
+    }
+
+    private void Record(Actor actor, string what, ImprovementAction action, object? before, object after)
+        => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, action.Code, before, after));
+}

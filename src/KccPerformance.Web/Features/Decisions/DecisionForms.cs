@@ -1,0 +1,131 @@
+using FluentValidation;
+using KccPerformance.Core;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Web.Features.Shared;
+using KccPerformance.Web.GovUk;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+
+namespace KccPerformance.Web.Features.Decisions;
+
+/// <summary>What the minutes say of one item, or that it is left for later.</summary>
+public enum MinutedOutcome
+{
+    Later,
+    Agreed,
+    Refused,
+    Noted,
+}
+
+/// <summary>One item of the form; the names of its fields hold its key, so that they stay when others are saved.</summary>
+public sealed class DecisionRow
+{
+    public MinutedOutcome? Outcome { get; set; } = MinutedOutcome.Later;
+
+    public string? Minute { get; set; }
+
+    /// <summary>Browsers send line breaks as two characters; they count and are kept as one.</summary>
+    public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
+
+    public ResolutionKind Kind { get; set; }
+
+    public int SubjectId { get; set; }
+
+    /// <summary>The version of the action, or of the question, when the form was opened.</summary>
+    public int Version { get; set; }
+
+    /// <summary>The item as it is now; never posted.</summary>
+    [BindNever]
+    [ValidateNever]
+    public DecisionItem About { get; set; } = null!;
+
+    public string Key => $"{Kind}-{SubjectId}";
+
+    /// <summary>The start of the names of its fields.</summary>
+    public string Prefix => $"Items[{Key}]";
+
+    public bool HasText => !string.IsNullOrWhiteSpace(Minute) || !string.IsNullOrWhiteSpace(Reason);
+
+    /// <summary>Whether something is to be recorded of it.</summary>
+    public bool IsDecided => Outcome is not (null or MinutedOutcome.Later);
+
+    public static DecisionRow Of(DecisionItem about)
+        => new() { Kind = about.Put.Kind, SubjectId = about.Put.SubjectId, Version = about.Version, About = about };
+
+    public ResolutionOutcome Resolved => Outcome switch
+    {
+        MinutedOutcome.Agreed => ResolutionOutcome.Agreed,
+        MinutedOutcome.Refused => ResolutionOutcome.Refused,
+        _ => ResolutionOutcome.Noted,
+    };
+}
+
+/// <summary>The minutes of a meeting, as far as they decide what a report put to it.</summary>
+public sealed class DecisionsForm
+{
+    public int? CommitteeId { get; set; }
+
+    public DateEntry? MeetingDate { get; set; }
+
+    public IReadOnlyList<DecisionRow>? Items { get; set; }
+
+    /// <summary>The controls in page order, for the error summary.</summary>
+    public IEnumerable<string> PageOrder => [nameof(CommitteeId), nameof(MeetingDate), .. (Items ?? []).Select(row => row.Prefix)];
+
+    /// <summary>The form of what is undecided now, with the rows that were not saved as they were typed.</summary>
+    public static DecisionsForm Of(DecisionsPage page, DecisionsForm? sent = null, IReadOnlyList<DecisionRow>? kept = null)
+    {
+        var typed = (kept ?? []).DistinctBy(row => row.Key).ToDictionary(row => row.Key, StringComparer.Ordinal);
+        return new DecisionsForm
+        {
+            CommitteeId = sent is null ? page.Meeting?.CommitteeId : sent.CommitteeId,
+            MeetingDate = sent is null ? new DateEntry(page.Meeting?.Date) : sent.MeetingDate ?? new DateEntry(),
+            Items = [.. page.Items.Where(item => item.IsUndecided).Select(item => Row(item, typed))],
+        };
+    }
+
+    public CommitteeDecision ToDecision(string? minute)
+        => new(CommitteeId.GetValueOrDefault(), MeetingDate is not null && MeetingDate.TryGetDate(out var date) ? date : default, minute ?? string.Empty);
+
+    private static DecisionRow Row(DecisionItem item, Dictionary<string, DecisionRow> typed)
+    {
+        if (!typed.TryGetValue(item.Key, out var row))
+        {
+            return DecisionRow.Of(item);
+        }
+
+        // What is saved now stands beside it, so recording it again is meant.
+        (row.About, row.Version) = (item, item.Version);
+        return row;
+    }
+}
+
+internal sealed class DecisionsFormValidator : AbstractValidator<DecisionsForm>
+{
+    public DecisionsFormValidator(BusinessClock clock)
+    {
+        When(form => form.Items?.Any(row => row.IsDecided) == true, () =>
+        {
+            RuleFor(form => form.CommitteeId).NotNull().WithMessage("Select the committee");
+            RuleFor(form => form.MeetingDate).MeetingDate(clock);
+        });
+
+        // Sentences stand beside the item by its key, as the fields are named.
+        RuleForEach(form => form.Items).OverrideIndexer((_, _, row, _) => $"[{row.Key}]").SetValidator(new DecisionRowValidator());
+    }
+}
+
+internal sealed class DecisionRowValidator : AbstractValidator<DecisionRow>
+{
+    public DecisionRowValidator()
+    {
+        When(row => !row.IsDecided && row.HasText, () =>
+            RuleFor(row => row.Outcome).Must(_ => false).WithMessage("Select what the committee decided, or clear what you typed to leave it for later"));
+        When(row => row.IsDecided, () => RuleFor(row => row.Minute).Minute());
+        When(row => row is { Outcome: MinutedOutcome.Refused, Kind: ResolutionKind.Closure }, () =>
+            RuleFor(row => row.Reason).Reason("Enter why the committee did not accept it"));
+        When(row => row.Outcome == MinutedOutcome.Refused && row.Kind != ResolutionKind.Closure && row.HasText, () =>
+            RuleFor(row => row.Reason).MaximumLength(Core.Progress.DeadlineChange.ReasonLength)
+                .WithMessage($"Reason must be {Core.Progress.DeadlineChange.ReasonLength:N0} characters or fewer"));
+    }
+}

@@ -1,0 +1,75 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Questions;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Web.Features.Actions;
+using KccPerformance.Web.Features.Questions;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Decisions;
+
+/// <summary>What has become of the things that a report put to its committee.</summary>
+public sealed record DecisionStates
+{
+    /// <summary>What is recorded with the report.</summary>
+    public required IReadOnlyDictionary<(ResolutionKind Kind, int SubjectId), ResolutionRow> Resolutions { get; init; }
+
+    public required IReadOnlyDictionary<int, DeadlineNow> Deadlines { get; init; }
+
+    public required IReadOnlyDictionary<int, ClosureNow> Closures { get; init; }
+
+    public required IReadOnlyDictionary<int, AnswerNow> Answers { get; init; }
+
+    public required IReadOnlyList<Choice> Committees { get; init; }
+}
+
+/// <summary>A request to move a date as it is now, with the version of its action.</summary>
+public sealed record DeadlineNow(int Id, int Version, DeadlineDecision Decision, string? Committee, DateOnly? DecidedOn, string? Minute);
+
+/// <summary>An action that was to be closed, as it is now.</summary>
+public sealed record ClosureNow(int Id, int Version, Stage Stage, DateOnly? VerifiedOn, ClosureRow? Closed, ClosureStepRow? LastStep);
+
+/// <summary>A question whose answer was to be accepted, as it is now.</summary>
+public sealed record AnswerNow(int Id, int Version, QuestionState State, DateTime? AnsweredAt, string? Answer);
+
+/// <summary>Reads what has become of what a report put to its committee, in five queries however much it was.</summary>
+public sealed class DecisionStatesQuery(PerformanceDbContext db)
+{
+    /// <param name="periodId">The frozen period.</param>
+    /// <param name="deadlines">The keys of the requests to move a date.</param>
+    /// <param name="closures">The keys of the actions to close.</param>
+    /// <param name="answers">The keys of the questions.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<DecisionStates> ReadAsync(
+        int periodId, IReadOnlyList<int> deadlines, IReadOnlyList<int> closures, IReadOnlyList<int> answers, CancellationToken cancellation) => new()
+        {
+            Resolutions = await db.Resolutions
+                .Where(one => one.PeriodId == periodId)
+                .Select(one => new { one.Kind, one.SubjectId, Row = new ResolutionRow(one.Outcome, one.Committee.ShortName, one.DecidedOn, one.MinuteReference, one.RecordedBy) })
+                .ToDictionaryAsync(one => (one.Kind, one.SubjectId), one => one.Row, cancellation),
+            Deadlines = await db.DeadlineChanges
+                .Where(one => deadlines.Contains(one.Id))
+                .Select(one => new DeadlineNow(one.Id, one.Action.Version, one.Decision, one.Committee!.ShortName, one.DecidedOn, one.MinuteReference))
+                .ToDictionaryAsync(one => one.Id, cancellation),
+            Closures = await db.Actions
+                .Where(one => closures.Contains(one.Id))
+                .Select(one => new ClosureNow(
+                    one.Id,
+                    one.Version,
+                    one.Stage,
+                    one.VerifiedOn,
+                    one.Closures.OrderByDescending(closure => closure.Id)
+                        .Select(closure => new ClosureRow(closure.Committee.ShortName, closure.MinuteReference, closure.DecidedOn)).FirstOrDefault(),
+                    one.ClosureSteps.OrderByDescending(step => step.Id)
+                        .Select(step => new ClosureStepRow(step.Kind, step.By, step.On, step.Reason)).FirstOrDefault()))
+                .ToDictionaryAsync(one => one.Id, cancellation),
+            Answers = await db.Questions
+                .Where(one => answers.Contains(one.Id))
+                .Select(one => new AnswerNow(one.Id, one.Version, one.State, one.AnsweredAt, one.Answer))
+                .ToDictionaryAsync(one => one.Id, cancellation),
+            Committees = await db.Committees
+                .OrderBy(committee => committee.Name)
+                .Select(committee => new Choice(committee.Id, committee.Name))
+                .ToListAsync(cancellation),
+        };
+}

@@ -1,0 +1,140 @@
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Questions;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Web.Features.Actions;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Decisions;
+
+/// <summary>One thing that a report put to its committee: as it was put, and as it is now.</summary>
+/// <param name="Put">What was put, in the words of the frozen report.</param>
+/// <param name="Version">The version that a decision on it names.</param>
+/// <param name="IsUndecided">Whether a decision can be recorded.</param>
+/// <param name="Now">What became of it, in words.</param>
+public sealed record DecisionItem(PutItem Put, int Version, bool IsUndecided, string Now)
+{
+    /// <summary>What resolution is recorded with this report.</summary>
+    public ResolutionOutcome? Outcome { get; private init; }
+
+    /// <summary>Whether the answer is another than the one that was put.</summary>
+    public bool IsAnotherAnswer { get; private init; }
+
+    /// <summary>Its name among the fields of the form.</summary>
+    public string Key => $"{Put.Kind}-{Put.SubjectId}";
+
+    /// <summary>What it is, as a sentence goes on: "the date of CEC2".</summary>
+    public string Name => Put.Kind switch
+    {
+        ResolutionKind.Deadline => $"the date of {Put.Action.Code}",
+        ResolutionKind.Closure => $"closing {Put.Action.Code}",
+        _ => $"the answer on {Put.Action.Code}",
+    };
+
+    internal static DecisionItem Of(PutItem put, DecisionStates states)
+    {
+        var item = put.Kind switch
+        {
+            ResolutionKind.Deadline => Of(put, states.Deadlines.GetValueOrDefault(put.SubjectId)),
+            ResolutionKind.Closure => Of(put, states.Closures.GetValueOrDefault(put.SubjectId)),
+            _ => Of(put, states.Answers.GetValueOrDefault(put.SubjectId)),
+        };
+        if (!states.Resolutions.TryGetValue((put.Kind, put.SubjectId), out var recorded))
+        {
+            return item;
+        }
+
+        var carried = recorded.Outcome == ResolutionOutcome.Noted && item.IsUndecided ? " It waits for the next meeting." : null;
+        return item with
+        {
+            IsUndecided = false,
+            Now = $"{Words.Of(recorded.Outcome)} by {recorded.Committee} on {Words.Date(recorded.DecidedOn)}, minute {recorded.Minute}.{carried}",
+            Outcome = recorded.Outcome,
+        };
+    }
+
+    private static DecisionItem Of(PutItem put, DeadlineNow? now) => now switch
+    {
+        null => Gone(put),
+        { Decision: DeadlineDecision.Asked } => Waits(put, now.Version),
+        _ => new(put, now.Version, false, $"{Words.Of(now.Decision)} by {now.Committee}{(now.DecidedOn is { } on ? $" on {Words.Date(on)}" : null)}, minute {now.Minute}. It was not recorded with this report."),
+    };
+
+    private static DecisionItem Of(PutItem put, ClosureNow? now) => now switch
+    {
+        null => Gone(put),
+        { Closed: { } closed } => new(put, now.Version, false, $"Closed by {closed.Committee} on {Words.Date(closed.DecidedOn)}, minute {closed.Minute}. It was not recorded with this report."),
+        { Stage: Stage.Complete, VerifiedOn: not null } => Waits(put, now.Version),
+        { LastStep: { Kind: not ClosureStepKind.Verified } back } => new(
+            put, now.Version, false, $"{(back.Kind == ClosureStepKind.Refused ? $"Refused by {back.By}" : $"The verification was withdrawn by {back.By}")} on {Words.Date(back.On)}: {back.Reason}"),
+        _ => new(put, now.Version, false, "It is not verified as complete any more."),
+    };
+
+    private static DecisionItem Of(PutItem put, AnswerNow? now) => now switch
+    {
+        null => Gone(put),
+        { State: QuestionState.Answered } => Waits(put, now.Version) with { IsAnotherAnswer = now.Answer != put.Question!.Answer },
+        { State: QuestionState.Accepted } => new(put, now.Version, false, "The answer was accepted. It was not recorded with this report."),
+        _ => new(put, now.Version, false, "It is to be answered again, so there is no answer to accept."),
+    };
+
+    private static DecisionItem Waits(PutItem put, int version) => new(put, version, true, "Not decided yet.");
+
+    private static DecisionItem Gone(PutItem put) => new(put, 0, false, "It is not kept any more.");
+}
+
+/// <summary>What a frozen report put to its committee, and the form that takes the minutes in.</summary>
+public sealed record DecisionsPage
+{
+    public required int PeriodId { get; init; }
+
+    public required PlanPosition Position { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    public required IReadOnlyList<Choice> Committees { get; init; }
+
+    public required IReadOnlyList<DecisionItem> Items { get; init; }
+
+    /// <summary>The form; only for those who record decisions.</summary>
+    public DecisionsForm? Form { get; init; }
+
+    public string Address => $"/plans/{Position.Plan.Slug}/reports/{PeriodId}/decisions";
+
+    public MeetingEntry? Meeting => Position.Period?.Meeting;
+
+    public int Undecided => Items.Count(item => item.IsUndecided);
+
+    public string Title => (Items.Count, Undecided) switch
+    {
+        (0, _) => "Nothing was put to the committee",
+        (1, 0) => "The one decision is recorded",
+        (_, 0) => $"All {Items.Count} decisions are recorded",
+        _ => $"{Undecided} of {Words.Count(Items.Count, "decision")} {(Undecided == 1 ? "is" : "are")} still to record",
+    };
+
+    /// <summary>Which meeting, and what it made of what was put to it.</summary>
+    public string Lead
+    {
+        get
+        {
+            var meeting = Meeting is null ? $"The report on {Position.Period?.Name} names no meeting."
+                : Meeting.Date > Today ? $"The report on {Position.Period!.Name} goes to {Meeting.CommitteeShortName} on {Words.Date(Meeting.Date)}, {Words.Away(Meeting.Date, Today)}."
+                : $"The report on {Position.Period!.Name} went to {Meeting.CommitteeShortName} on {Words.Date(Meeting.Date)}.";
+            string[] counts =
+            [
+                .. new[] { ResolutionOutcome.Agreed, ResolutionOutcome.Refused, ResolutionOutcome.Noted }
+                    .Select(outcome => (Outcome: outcome, Count: Items.Count(item => item.Outcome == outcome)))
+                    .Where(one => one.Count > 0)
+                    .Select(one => $"{one.Count} {Words.Of(one.Outcome).ToLowerInvariant()}"),
+            ];
+            return counts.Length == 0 ? meeting : $"{meeting} {Words.List(counts)}.";
+        }
+    }
+
+    /// <summary>The items by what is asked of the committee; a kind without any is left out.</summary>
+    public IEnumerable<(ResolutionKind Kind, string Title, IReadOnlyList<DecisionItem> Items)> Groups
+        => new[] { (ResolutionKind.Deadline, "Dates to move"), (ResolutionKind.Closure, "Actions to close"), (ResolutionKind.Answer, "Answers to accept") }
+            .Select(one => (one.Item1, one.Item2, (IReadOnlyList<DecisionItem>)[.. Items.Where(item => item.Put.Kind == one.Item1)]))
+            .Where(group => group.Item3.Count > 0);
+}

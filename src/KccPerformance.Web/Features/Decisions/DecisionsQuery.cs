@@ -1,0 +1,32 @@
+using KccPerformance.Core;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Position;
+
+namespace KccPerformance.Web.Features.Decisions;
+
+/// <summary>What a frozen report put to its committee, and what became of it, in six queries.</summary>
+public sealed class DecisionsQuery(FrozenReports reports, DecisionStatesQuery states, BusinessClock clock)
+{
+    /// <summary>The page of a frozen period, or null where there is none.</summary>
+    public async Task<DecisionsPage?> FindAsync(string plan, int periodId, CancellationToken cancellation)
+    {
+        if (await reports.FindAsync(plan, periodId, cancellation) is not { } kept)
+        {
+            return null;
+        }
+
+        var put = PutToCommittee.By(kept.Position);
+        var now = await states.ReadAsync(
+            periodId, Ids(put, ResolutionKind.Deadline), Ids(put, ResolutionKind.Closure), Ids(put, ResolutionKind.Answer), cancellation);
+        return new DecisionsPage
+        {
+            PeriodId = periodId,
+            Position = kept.Position,
+            Today = clock.Today(),
+            Committees = now.Committees,
+            Items = [.. put.Select(one => DecisionItem.Of(one, now))],
+        };
+    }
+
+    private static List<int> Ids(IReadOnlyList<PutItem> put, ResolutionKind kind) => [.. put.Where(one => one.Kind == kind).Select(one => one.SubjectId)];
+}

@@ -1,0 +1,108 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Web.Features.Shared;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace KccPerformance.Web.Features.Decisions;
+
+/// <summary>What came of the items of one form.</summary>
+/// <param name="Saved">What was recorded, in words.</param>
+/// <param name="Kept">The rows that were not.</param>
+public sealed record DecisionsOutcome(IReadOnlyList<string> Saved, IReadOnlyList<DecisionRow> Kept)
+{
+    public string Sentence => $"{(Saved.Count == 1 ? "1 decision is" : $"{Saved.Count} decisions are")} recorded: {Words.List(Saved)}.";
+}
+
+/// <summary>Records each decision by itself: one that is refused holds up no other.</summary>
+public sealed class DecisionsSaver(ResolutionService resolutions)
+{
+    public async Task<DecisionsOutcome> SaveAsync(
+        DecisionsForm form, DecisionsPage page, ModelStateDictionary state, string origin, Actor actor, CancellationToken cancellation)
+    {
+        var items = page.Items.ToDictionary(item => item.Key, StringComparer.Ordinal);
+        var isMeetingGood = IsGood(state, nameof(form.CommitteeId)) && IsGood(state, nameof(form.MeetingDate));
+        var own = new OwnChanges();
+        List<string> saved = [];
+        List<DecisionRow> kept = [];
+        foreach (var row in form.Items ?? [])
+        {
+            var isGood = IsGood(state, row.Prefix);
+            if (!row.IsDecided && !row.HasText && isGood)
+            {
+                continue;
+            }
+
+            if (!items.TryGetValue(row.Key, out var item))
+            {
+                state.AddModelError(string.Empty, "One of these items was not put to the committee by this report, so nothing was recorded of it.");
+            }
+            else if (!item.IsUndecided)
+            {
+                state.AddModelError(string.Empty, $"On {item.Name} nothing was recorded, as it has been before. {item.Now}");
+            }
+            else if (isGood && isMeetingGood && await IsSavedAsync(form, row, item, page.PeriodId, own, state, origin, actor, cancellation))
+            {
+                saved.Add($"{item.Name} {Words.Of(row.Resolved).ToLowerInvariant()}");
+            }
+            else
+            {
+                kept.Add(row);
+            }
+        }
+
+        if (saved.Count == 0 && kept.Count == 0 && state.IsValid)
+        {
+            state.AddModelError(string.Empty, "Select what the committee decided on at least one item");
+        }
+
+        return new(saved, kept);
+    }
+
+    private static bool IsGood(ModelStateDictionary state, string prefix) => state.GetFieldValidationState(prefix) != ModelValidationState.Invalid;
+
+    private async Task<bool> IsSavedAsync(
+        DecisionsForm form, DecisionRow row, DecisionItem item, int periodId, OwnChanges own, ModelStateDictionary state, string origin, Actor actor, CancellationToken cancellation)
+    {
+        var one = new ModelStateDictionary();
+        var resolved = new Resolved(row.Kind, row.SubjectId, row.Version + own.CountOf(item), row.Resolved, form.ToDecision(row.Minute))
+        {
+            Reason = row.Reason,
+            PeriodId = periodId,
+            Origin = origin,
+        };
+        if (await one.AcceptsAsync(() => resolutions.RecordAsync(resolved, actor, cancellation)))
+        {
+            own.Add(item, row.Resolved);
+            return true;
+        }
+
+        var (field, errors) = one.Select(pair => (pair.Key, pair.Value!.Errors)).First();
+        var shown = field switch
+        {
+            // About the row as a whole: it may be decided now, and then it has no fields any more.
+            "" => string.Empty,
+            nameof(row.Minute) or nameof(row.Reason) => $"{row.Prefix}.{field}",
+            nameof(form.CommitteeId) or nameof(form.MeetingDate) => field,
+            _ => $"{row.Prefix}.{nameof(row.Outcome)}",
+        };
+        state.AddModelError(shown, errors[0].ErrorMessage);
+        return false;
+    }
+
+    /// <summary>The changes that this form itself has made to actions, each of which moves their version on by one.</summary>
+    private sealed class OwnChanges
+    {
+        private readonly Dictionary<int, int> counts = [];
+
+        public int CountOf(DecisionItem item) => item.Put.Kind == ResolutionKind.Answer ? 0 : counts.GetValueOrDefault(item.Put.Action.Id);
+
+        public void Add(DecisionItem item, ResolutionOutcome outcome)
+        {
+            if (item.Put.Kind != ResolutionKind.Answer && outcome != ResolutionOutcome.Noted)
+            {
+                counts[item.Put.Action.Id] = CountOf(item) + 1;
+            }
+        }
+    }
+}

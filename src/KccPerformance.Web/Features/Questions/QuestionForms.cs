@@ -1,0 +1,125 @@
+using FluentValidation;
+using KccPerformance.Core.Questions;
+using KccPerformance.Web.GovUk;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+
+namespace KccPerformance.Web.Features.Questions;
+
+/// <summary>What a member asks.</summary>
+public sealed class QuestionForm
+{
+    /// <summary>How long those who answer are given unless the member says otherwise.</summary>
+    private const int DaysToAnswer = 14;
+
+    /// <summary>Browsers send line breaks as two characters; they count and are kept as one.</summary>
+    public string? Text { get; set => field = value?.ReplaceLineEndings("\n"); }
+
+    public DateEntry? AnswerBy { get; set; }
+
+    /// <summary>The question's version when the page was opened; 0 for a new one.</summary>
+    public int Version { get; set; }
+
+    /// <summary>The form's own token: the same one twice is one question.</summary>
+    public Guid Submission { get; set; }
+
+    /// <summary>What the form stands among; never posted.</summary>
+    [BindNever]
+    [ValidateNever]
+    public QuestionPage Page { get; set; } = null!;
+
+    /// <summary>Whether the form comes back with errors.</summary>
+    [BindNever]
+    public bool IsAgain { get; set; }
+
+    public static QuestionForm From(QuestionPage page) => new()
+    {
+        Text = page.Question?.Text,
+        AnswerBy = new DateEntry(page.Question?.AnswerBy ?? page.Moment.Today.AddDays(DaysToAnswer)),
+        Version = page.Question?.Version ?? 0,
+        Submission = Guid.NewGuid(),
+        Page = page,
+    };
+
+    public DateOnly Date() => AnswerBy is not null && AnswerBy.TryGetDate(out var date) ? date : default;
+
+    /// <summary>The form's token; one without would be taken for any other without.</summary>
+    public Guid Token() => Submission == Guid.Empty ? Guid.NewGuid() : Submission;
+
+    /// <summary>The form with its errors; refused as a whole, it goes on from what is saved now.</summary>
+    public QuestionForm Again(QuestionPage page, bool wasRefusedAsAWhole)
+    {
+        Page = page;
+        IsAgain = true;
+        Version = wasRefusedAsAWhole ? page.Question?.Version ?? 0 : Version;
+        return this;
+    }
+}
+
+/// <summary>The button that withdraws.</summary>
+public sealed class WithdrawQuestionForm
+{
+    /// <summary>The question's version when the page was opened.</summary>
+    public int Version { get; set; }
+}
+
+/// <summary>The answer to a question.</summary>
+public sealed class AnswerForm
+{
+    /// <summary>Browsers send line breaks as two characters; they count and are kept as one.</summary>
+    public string? Answer { get; set => field = value?.ReplaceLineEndings("\n"); }
+
+    /// <summary>The question's version when the page was opened.</summary>
+    public int Version { get; set; }
+
+    /// <summary>What the form stands among; never posted.</summary>
+    [BindNever]
+    [ValidateNever]
+    public QuestionPage Page { get; set; } = null!;
+
+    /// <summary>Whether the form comes back with errors.</summary>
+    [BindNever]
+    public bool IsAgain { get; set; }
+
+    /// <summary>The question to answer; never posted.</summary>
+    [BindNever]
+    [ValidateNever]
+    public QuestionRow Question => Page.Question!;
+
+    public static AnswerForm From(QuestionPage page) => new() { Answer = page.Question!.Answer, Version = page.Question.Version, Page = page };
+
+    /// <summary>The form with its errors; refused as a whole, it goes on from what is saved now.</summary>
+    public AnswerForm Again(QuestionPage page, bool wasRefusedAsAWhole)
+    {
+        Page = page;
+        IsAgain = true;
+        Version = wasRefusedAsAWhole ? page.Question!.Version : Version;
+        return this;
+    }
+}
+
+internal sealed class QuestionFormValidator : AbstractValidator<QuestionForm>
+{
+    public QuestionFormValidator()
+    {
+        RuleFor(form => form.Text)
+            .Cascade(CascadeMode.Stop)
+            .NotEmpty().WithMessage("Enter your question")
+            .Must(text => text!.Trim().Length <= MemberQuestion.TextLength).WithMessage($"Question must be {MemberQuestion.TextLength:N0} characters or fewer");
+        RuleFor(form => form.AnswerBy).Custom((typed, context) =>
+        {
+            if (!(typed ?? new DateEntry()).TryGetDate("Date you want an answer by", out _, out var problem, out _))
+            {
+                context.AddFailure(problem!);
+            }
+        });
+    }
+}
+
+internal sealed class AnswerFormValidator : AbstractValidator<AnswerForm>
+{
+    public AnswerFormValidator() => RuleFor(form => form.Answer)
+        .Cascade(CascadeMode.Stop)
+        .NotEmpty().WithMessage("Enter the answer")
+        .Must(answer => answer!.Trim().Length <= MemberQuestion.AnswerLength).WithMessage($"Answer must be {MemberQuestion.AnswerLength:N0} characters or fewer");
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Questions;
+using KccPerformance.Web.Features.Actions;
+using KccPerformance.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Questions;
+
+/// <summary>Which questions of a plan to list, as the address says; what cannot be read is left out.</summary>
+/// <param name="State">Those in one state, or null for all.</param>
+/// <param name="Theme">The number of one theme, or null for all.</param>
+/// <param name="Page">The page of the list, from 1.</param>
+public sealed record QuestionFilter(QuestionState? State, int? Theme, int Page)
+{
+    public static QuestionFilter From(IQueryCollection query) => new(
+        Enum.GetValues<QuestionState>().Where(state => NameOf(state) == query["state"].FirstOrDefault()).Select(state => (QuestionState?)state).FirstOrDefault(),
+        Number(query["theme"].FirstOrDefault()),
+        Number(query["page"].FirstOrDefault()) ?? 1);
+
+    /// <summary>A state as addresses name it.</summary>
+    public static string NameOf(QuestionState state) => state == QuestionState.Open ? "unanswered" : state.ToString().ToLowerInvariant();
+
+    /// <summary>The query string of this selection, empty where it is the plain list.</summary>
+    public string ToQuery()
+    {
+        var query = new QueryString();
+        query = State is { } state ? query.Add("state", NameOf(state)) : query;
+        query = Theme is { } theme ? query.Add("theme", theme.ToString(CultureInfo.InvariantCulture)) : query;
+        return (Page > 1 ? query.Add("page", Page.ToString(CultureInfo.InvariantCulture)) : query).ToString();
+    }
+
+    private static int? Number(string? given) => int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+}
+
+/// <summary>The questions on a plan, the unanswered first.</summary>
+public sealed record QuestionListPage
+{
+    /// <summary>How many questions stand on one page.</summary>
+    public const int Size = 50;
+
+    public required PlanMoment Moment { get; init; }
+
+    public required QuestionFilter Filter { get; init; }
+
+    public required IReadOnlyList<Choice> Themes { get; init; }
+
+    public required int Total { get; init; }
+
+    public required int Unanswered { get; init; }
+
+    public required int Overdue { get; init; }
+
+    /// <summary>How many the filter leaves.</summary>
+    public required int Found { get; init; }
+
+    public required IReadOnlyList<QuestionRow> Rows { get; init; }
+
+    public string Address => $"/plans/{Moment.Slug}/questions";
+
+    public int Pages => Math.Max(1, (Found + Size - 1) / Size);
+
+    /// <summary>How members' questions stand, in one sentence.</summary>
+    public string Head => (Total, Unanswered) switch
+    {
+        (0, _) => "Nobody has asked a question yet",
+        (_, 0) => Total == 1 ? "The one question is answered" : $"All {Total:N0} questions are answered",
+        _ => $"{Unanswered:N0} of {Words.Count(Total, "question")} {(Unanswered == 1 ? "is" : "are")} not answered{(Overdue > 0 ? $", {Overdue:N0} overdue" : null)}",
+    };
+}
+
+/// <summary>Reads the questions on a plan, in five queries however many there are.</summary>
+public sealed class QuestionListQuery(PerformanceDbContext db, PlanMoments moments)
+{
+    public async Task<QuestionListPage?> FindAsync(string plan, QuestionFilter filter, CancellationToken cancellation)
+    {
+        if (await moments.FindAsync(plan, cancellation) is not { } moment)
+        {
+            return null;
+        }
+
+        var all = db.Questions.Where(question => question.Action.Area.PlanId == moment.PlanId);
+        var counts = await all
+            .Where(question => question.State != QuestionState.Withdrawn)
+            .GroupBy(question => 1)
+            .Select(group => new
+            {
+                Total = group.Count(),
+                Unanswered = group.Count(question => question.State == QuestionState.Open),
+                Overdue = group.Count(question => question.State == QuestionState.Open && question.AnswerBy < moment.Today),
+            })
+            .SingleOrDefaultAsync(cancellation);
+        var wanted = all.Where(question =>
+            (filter.State == null ? question.State != QuestionState.Withdrawn : question.State == filter.State)
+            && (filter.Theme == null || question.Action.Area.Number == filter.Theme));
+        var found = await wanted.CountAsync(cancellation);
+        var number = Math.Clamp(filter.Page, 1, Math.Max(1, (found + QuestionListPage.Size - 1) / QuestionListPage.Size));
+        return new QuestionListPage
+        {
+            Moment = moment,
+            Filter = filter with { Page = number },
+            Themes = await db.Areas.Where(area => area.PlanId == moment.PlanId).OrderBy(area => area.Number).Select(area => new Choice(area.Number, area.Name)).ToListAsync(cancellation),
+            Total = counts?.Total ?? 0,
+            Unanswered = counts?.Unanswered ?? 0,
+            Overdue = counts?.Overdue ?? 0,
+            Found = found,
+
+            // What waits comes first, the most urgent on top; then what was asked last.
+            Rows = await wanted
+                .OrderBy(question => question.State == QuestionState.Open ? 0 : 1)
+                .ThenBy(question => question.State == QuestionState.Open ? question.AnswerBy : DateOnly.MaxValue)
+                .ThenByDescending(question => question.AskedAt).ThenByDescending(question => question.Id)
+                .Skip((number - 1) * QuestionListPage.Size)
+                .Take(QuestionListPage.Size)
+                .Select(QuestionRow.From(db))
+                .ToListAsync(cancellation),
+        };
+    }
+}

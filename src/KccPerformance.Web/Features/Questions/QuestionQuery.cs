@@ -1,0 +1,77 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Questions;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Questions;
+
+/// <summary>The action that somebody asks about, and the question where there is one already.</summary>
+public sealed record QuestionPage(PlanMoment Moment, int ActionId, string Code, string Title, QuestionRow? Question)
+{
+    public string Address => $"/plans/{Moment.Slug}/actions/{Code}";
+
+    public string NewAddress => Address + "/questions/new";
+
+    public string EditAddress => $"{Address}/questions/{Question?.Id}/edit";
+
+    public string WithdrawAddress => $"{Address}/questions/{Question?.Id}/withdraw";
+
+    public string AnswerAddress => $"{Address}/questions/{Question?.Id}/answer";
+}
+
+/// <summary>Finds an action and a question on it, in three queries at most.</summary>
+public sealed class QuestionQuery(PerformanceDbContext db, PlanMoments moments)
+{
+    /// <summary>The page to ask on an action, or null where there is no such action.</summary>
+    public async Task<QuestionPage?> FindActionAsync(string plan, string code, CancellationToken cancellation)
+    {
+        if (await moments.FindAsync(plan, cancellation) is not { } moment)
+        {
+            return null;
+        }
+
+        var upper = code.ToUpperInvariant();
+        var action = await db.Actions
+            .Where(one => one.Area.PlanId == moment.PlanId && one.Code == upper)
+            .Select(one => new { one.Id, one.Code, one.InspectorsComment })
+            .SingleOrDefaultAsync(cancellation);
+        return action is null ? null : new QuestionPage(moment, action.Id, action.Code, action.InspectorsComment, null);
+    }
+
+    /// <summary>The page of a question on an action; null where there is none, or where it is not the asker's given.</summary>
+    public async Task<QuestionPage?> FindAsync(string plan, string code, int id, int? askerId, CancellationToken cancellation)
+    {
+        if (await FindActionAsync(plan, code, cancellation) is not { } page)
+        {
+            return null;
+        }
+
+        var question = await db.Questions
+            .Where(one => one.Id == id && one.ActionId == page.ActionId && (askerId == null || one.AskerId == askerId))
+            .Select(QuestionRow.From(db))
+            .SingleOrDefaultAsync(cancellation);
+        return question is null ? null : page with { Question = question };
+    }
+
+    /// <summary>Where the question is answered that was asked at an instant, as the links in messages name it.</summary>
+    /// <param name="plan">The plan's slug.</param>
+    /// <param name="code">The action's code.</param>
+    /// <param name="asked">The instant in milliseconds since 1970.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<string?> FindAddressAsync(string plan, string code, long asked, CancellationToken cancellation)
+    {
+        if (await FindActionAsync(plan, code, cancellation) is not { } page)
+        {
+            return null;
+        }
+
+        var from = DateTime.UnixEpoch.AddMilliseconds(Math.Clamp(asked, 0, 253_402_300_000_000));
+        var to = from.AddMilliseconds(1);
+        var id = await db.Questions
+            .Where(one => one.ActionId == page.ActionId && one.State != QuestionState.Withdrawn && one.AskedAt >= from && one.AskedAt < to)
+            .OrderBy(one => one.Id)
+            .Select(one => (int?)one.Id)
+            .FirstOrDefaultAsync(cancellation);
+        return id is null ? page.Address + "#questions" : $"{page.Address}/questions/{id}/answer";
+    }
+}

@@ -1,0 +1,72 @@
+using System.Linq.Expressions;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Questions;
+using KccPerformance.Core.Reporting;
+
+namespace KccPerformance.Web.Features.Questions;
+
+/// <summary>A member's question, its answer, and what a committee made of the answer.</summary>
+public sealed record QuestionRow
+{
+    public required int Id { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Text { get; init; }
+
+    public required int AskerId { get; init; }
+
+    public required string AskedBy { get; init; }
+
+    public required DateTime AskedAt { get; init; }
+
+    public required DateOnly AnswerBy { get; init; }
+
+    public required QuestionState State { get; init; }
+
+    public required string? Answer { get; init; }
+
+    public required string? AnsweredBy { get; init; }
+
+    public required DateTime? AnsweredAt { get; init; }
+
+    public required int Version { get; init; }
+
+    /// <summary>The last resolution on its answer.</summary>
+    public required ResolutionRow? Resolution { get; init; }
+
+    public bool IsOpen => State == QuestionState.Open;
+
+    /// <summary>Whether its asker may still change it or take it back.</summary>
+    public bool IsChangeable => IsOpen && AnsweredAt is null;
+
+    public bool IsOverdue(DateOnly today) => IsOpen && AnswerBy < today;
+
+    /// <summary>Reads a row.</summary>
+    public static Expression<Func<MemberQuestion, QuestionRow>> From(PerformanceDbContext db) => question => new QuestionRow
+    {
+        Id = question.Id,
+        Code = question.Action.Code,
+        Title = question.Action.InspectorsComment,
+        Text = question.Text,
+        AskerId = question.AskerId,
+        AskedBy = question.AskedBy,
+        AskedAt = question.AskedAt,
+        AnswerBy = question.AnswerBy,
+        State = question.State,
+        Answer = question.Answer,
+        AnsweredBy = question.AnsweredBy,
+        AnsweredAt = question.AnsweredAt,
+        Version = question.Version,
+        Resolution = db.Resolutions
+            .Where(one => one.Kind == ResolutionKind.Answer && one.SubjectId == question.Id)
+            .OrderByDescending(one => one.Id)
+            .Select(one => new ResolutionRow(one.Outcome, one.Committee.ShortName, one.DecidedOn, one.MinuteReference, one.RecordedBy))
+            .FirstOrDefault(),
+    };
+}
+
+/// <summary>What a committee resolved.</summary>
+public sealed record ResolutionRow(ResolutionOutcome Outcome, string Committee, DateOnly DecidedOn, string Minute, string RecordedBy);

@@ -1,0 +1,116 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Questions;
+using KccPerformance.Web.Features.Reminders;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Questions;
+
+/// <summary>
+/// What members ask and officers answer. The action is read from the address alone, as the policy reads it, and a
+/// question is found only on its action; a member finds only their own to change.
+/// </summary>
+public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery list, QuestionService questions, SiteAddress site) : Controller
+{
+    private const string Address = "/plans/{plan}/actions/{code}/questions";
+
+    private string Origin => site.Origin ?? $"{Request.Scheme}://{Request.Host}";
+
+    [Permit(Permission.ReadPlans)]
+    [HttpGet("/plans/{plan}/questions")]
+    public async Task<IActionResult> Index([FromRoute] string plan, CancellationToken cancellation)
+        => await list.FindAsync(plan, QuestionFilter.From(Request.Query), cancellation) is { } page ? View(page) : NotFound();
+
+    [Permit(Permission.AskQuestions)]
+    [HttpGet(Address + "/new")]
+    public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, CancellationToken cancellation)
+        => await pages.FindActionAsync(plan, code, cancellation) is { } page ? View(QuestionForm.From(page)) : NotFound();
+
+    [Permit(Permission.AskQuestions)]
+    [HttpPost(Address + "/new")]
+    public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, QuestionForm form, CancellationToken cancellation)
+    {
+        if (await pages.FindActionAsync(plan, code, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(() => questions.AskAsync(
+                page.ActionId, form.Text!, form.Date(), form.Token(), Origin, HttpContext.Actor(), cancellation))
+            ? Done(page, $"Your question on {page.Code} is asked. Those who answer for it are told, and so are you when they have answered.")
+            : View(form.Again(page, ModelState.WasRefusedAsAWhole()));
+    }
+
+    [Permit(Permission.AskQuestions)]
+    [HttpGet(Address + "/{id:int}/edit")]
+    public async Task<IActionResult> Edit([FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, CancellationToken cancellation)
+        => await FindOwnAsync(plan, code, id, cancellation) is { } page ? View(QuestionForm.From(page)) : NotFound();
+
+    [Permit(Permission.AskQuestions)]
+    [HttpPost(Address + "/{id:int}/edit")]
+    public async Task<IActionResult> Edit(
+        [FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, QuestionForm form, CancellationToken cancellation)
+    {
+        if (await FindOwnAsync(plan, code, id, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(() => questions.RewordAsync(
+                id, form.Text!, form.Date(), form.Version, HttpContext.Actor(), cancellation))
+            ? Done(page, $"Your question on {page.Code} is changed.")
+            : View(form.Again((await FindOwnAsync(plan, code, id, cancellation))!, ModelState.WasRefusedAsAWhole()));
+    }
+
+    [Permit(Permission.AskQuestions)]
+    [HttpPost(Address + "/{id:int}/withdraw")]
+    public async Task<IActionResult> Withdraw(
+        [FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, WithdrawQuestionForm form, CancellationToken cancellation)
+    {
+        if (await FindOwnAsync(plan, code, id, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(() => questions.WithdrawAsync(id, form.Version, HttpContext.Actor(), cancellation))
+            ? Done(page, $"Your question on {page.Code} is withdrawn.")
+            : View(nameof(Edit), QuestionForm.From((await FindOwnAsync(plan, code, id, cancellation))!));
+    }
+
+    /// <summary>Where the link in a message leads on from: it names the instant a question was asked.</summary>
+    [Permit(Permission.ReportProgress)]
+    [HttpGet(Address + "/answer")]
+    public async Task<IActionResult> Asked([FromRoute] string plan, [FromRoute] string code, long asked, CancellationToken cancellation)
+        => await pages.FindAddressAsync(plan, code, asked, cancellation) is { } address ? Redirect(address) : NotFound();
+
+    [Permit(Permission.ReportProgress)]
+    [HttpGet(Address + "/{id:int}/answer")]
+    public async Task<IActionResult> Answer([FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, CancellationToken cancellation)
+        => await pages.FindAsync(plan, code, id, askerId: null, cancellation) is { } page ? View(AnswerForm.From(page)) : NotFound();
+
+    [Permit(Permission.ReportProgress)]
+    [HttpPost(Address + "/{id:int}/answer")]
+    public async Task<IActionResult> Answer(
+        [FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, [FromForm] AnswerForm form, CancellationToken cancellation)
+    {
+        if (await pages.FindAsync(plan, code, id, askerId: null, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(() => questions.AnswerAsync(id, form.Answer!, form.Version, Origin, HttpContext.Actor(), cancellation))
+            ? Done(page, page.Question!.IsOpen
+                ? $"The question on {page.Code} is answered. {page.Question.AskedBy} is told."
+                : $"The answer on {page.Code} is changed.")
+            : View(form.Again((await pages.FindAsync(plan, code, id, askerId: null, cancellation))!, ModelState.WasRefusedAsAWhole()));
+    }
+
+    private Task<QuestionPage?> FindOwnAsync(string plan, string code, int id, CancellationToken cancellation)
+        => pages.FindAsync(plan, code, id, User.GetId() ?? 0, cancellation);
+
+    private RedirectResult Done(QuestionPage page, string sentence)
+    {
+        TempData["Done"] = sentence;
+        return Redirect(page.Address + "#questions");
+    }
+}
