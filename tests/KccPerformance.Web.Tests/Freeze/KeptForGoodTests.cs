@@ -147,8 +147,8 @@ public sealed class KeptForGoodTests : IDisposable
         var dated = await site.ReadAsync(db => db.Actions.Where(action => action.Code == "CEC2").Select(action => action.Id).SingleAsync());
         await of.GetRequiredService<DecisionService>().AskForDeadlineAsync(dated, new DateOnly(2011, 3, 31), "Later.", await VersionAsync(dated), actor);
         var asked = await site.ReadAsync(db => db.DeadlineChanges.Where(one => one.Decision == DeadlineDecision.Asked).Select(one => one.Id).SingleAsync());
-        await of.GetRequiredService<DecisionService>().DecideDeadlineAsync(
-            dated, asked, DeadlineDecision.Agreed, new CommitteeDecision(1, new DateOnly(2009, 9, 17), "99"), await VersionAsync(dated), actor);
+        await of.GetRequiredService<ResolutionService>().RecordAsync(
+            new Resolved(ResolutionKind.Deadline, asked, await VersionAsync(dated), ResolutionOutcome.Agreed, new CommitteeDecision(1, new DateOnly(2009, 9, 17), "99")), actor);
         foreach (var lead in await site.ReadAsync(db => db.LeadDirectors.AsNoTracking().ToListAsync()))
         {
             await of.GetRequiredService<LeadService>().ChangeAsync(lead.Id, lead.Name + " of another name", lead.Kind, "another@example.org", lead.Version, actor);
