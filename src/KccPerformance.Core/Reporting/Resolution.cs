@@ -66,6 +66,9 @@ public sealed class Resolution
 
     public DateOnly DecidedOn { get; private set; }
 
+    /// <summary>Why it was refused, where the minutes say.</summary>
+    public string? Reason { get; init; }
+
     public string RecordedBy { get; private set; } = string.Empty;
 
     /// <summary>The instant in UTC, by the real clock.</summary>

@@ -56,7 +56,10 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
         if (periodId is { } period)
         {
             db.Resolutions.Add(new Resolution(
-                period, resolved.Kind, action, resolved.SubjectId, resolved.Outcome, committee, resolved.Minuted.Minute, resolved.Minuted.On, actor.Name, real.UtcNow()));
+                period, resolved.Kind, action, resolved.SubjectId, resolved.Outcome, committee, resolved.Minuted.Minute, resolved.Minuted.On, actor.Name, real.UtcNow())
+            {
+                Reason = Tidied(resolved.Reason),
+            });
         }
 
         try

@@ -1599,6 +1599,10 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Property<int>("PeriodId")
                         .HasColumnType("int");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("datetime2");
 

@@ -385,6 +385,7 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     MinuteReference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     RecordedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>

@@ -96,6 +96,7 @@ internal sealed class ReportingConfiguration :
     {
         builder.ToTable(table => table.HasTrigger("Resolutions_AreKept"));
         builder.Property(resolution => resolution.MinuteReference).HasMaxLength(Minutes.Length);
+        builder.Property(resolution => resolution.Reason).HasMaxLength(DeadlineChange.ReasonLength);
         builder.Property(resolution => resolution.RecordedBy).HasMaxLength(200);
         builder.HasOne<ReportingPeriod>().WithMany().HasForeignKey(resolution => resolution.PeriodId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(resolution => resolution.Action).WithMany().HasForeignKey(resolution => resolution.ActionId).OnDelete(DeleteBehavior.Restrict);

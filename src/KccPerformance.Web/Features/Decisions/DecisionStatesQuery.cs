@@ -45,7 +45,7 @@ public sealed class DecisionStatesQuery(PerformanceDbContext db)
         {
             Resolutions = await db.Resolutions
                 .Where(one => one.PeriodId == periodId)
-                .Select(one => new { one.Kind, one.SubjectId, Row = new ResolutionRow(one.Outcome, one.Committee.ShortName, one.DecidedOn, one.MinuteReference, one.RecordedBy) })
+                .Select(one => new { one.Kind, one.SubjectId, Row = new ResolutionRow(one.Outcome, one.Committee.ShortName, one.DecidedOn, one.MinuteReference, one.RecordedBy, one.Reason) })
                 .ToDictionaryAsync(one => (one.Kind, one.SubjectId), one => one.Row, cancellation),
             Deadlines = await db.DeadlineChanges
                 .Where(one => deadlines.Contains(one.Id))

@@ -48,7 +48,7 @@ public sealed record DecisionItem(PutItem Put, int Version, bool IsUndecided, st
         return item with
         {
             IsUndecided = false,
-            Now = $"{Words.Of(recorded.Outcome)} by {recorded.Committee} on {Words.Date(recorded.DecidedOn)}, minute {recorded.Minute}.{carried}",
+            Now = $"{Words.Of(recorded.Outcome)} by {recorded.Committee} on {Words.Date(recorded.DecidedOn)}, minute {recorded.Minute}.{carried}{(recorded.Reason is { } why ? $" Reason: {why}" : null)}",
             Outcome = recorded.Outcome,
         };
     }

@@ -63,10 +63,10 @@ public sealed record QuestionRow
         Resolution = db.Resolutions
             .Where(one => one.Kind == ResolutionKind.Answer && one.SubjectId == question.Id)
             .OrderByDescending(one => one.Id)
-            .Select(one => new ResolutionRow(one.Outcome, one.Committee.ShortName, one.DecidedOn, one.MinuteReference, one.RecordedBy))
+            .Select(one => new ResolutionRow(one.Outcome, one.Committee.ShortName, one.DecidedOn, one.MinuteReference, one.RecordedBy, one.Reason))
             .FirstOrDefault(),
     };
 }
 
 /// <summary>What a committee resolved.</summary>
-public sealed record ResolutionRow(ResolutionOutcome Outcome, string Committee, DateOnly DecidedOn, string Minute, string RecordedBy);
+public sealed record ResolutionRow(ResolutionOutcome Outcome, string Committee, DateOnly DecidedOn, string Minute, string RecordedBy, string? Reason);
