@@ -32,6 +32,7 @@ public static class EveryPage
             "/account", "/account/reminders", "/help", "/no-such-page",
             Plan, Plan + "/slippage", Plan + "/themes/1", Plan + "/themes/3", Plan + "/actions", Plan + "/actions?flag=Overdue&sort=-due", Plan + "/actions?q=nothingisfound",
             Plan + "/actions/CEC2", Plan + "/actions/CED1", Plan + "/actions/CMA1", Plan + "/actions/RMC3", Plan + "/actions/OCD1", Plan + "/actions/MMB2",
+            Plan + "/reports/1", Plan + "/reports/2",
             "/search?q=para+68", "/search?q=equalities", "/search?q=nothingisfound", "/search",
         ]),
         new(PlanSite.Member, NewUpdate, "not theirs"),
@@ -55,6 +56,7 @@ public static class EveryPage
         [
             Plan + "/actions/CEA1/evidence/1", Plan + "/actions/CED1/evidence/4", Plan + "/actions/OCD1/evidence/new?criterion=1",
             Plan + "/actions/OCB5/leads", Plan + "/actions/CMA1/leads",
+            Plan + "/reports/2/cover",
             "/admin/leads", "/admin/leads/new", "/admin/leads/1", "/admin/leads/assign",
             "/admin/periods", "/admin/periods/new?plan=building-on-success", "/admin/periods/1", "/admin/periods/3", Plan + "/tracker",
             "/admin/users", "/admin/users/new", "/admin/users/2", "/admin/users/4", "/admin/audit", "/admin/audit?about=nobody",

@@ -28,7 +28,7 @@ internal sealed class DocxBody(Pack pack)
         return body;
     }
 
-    public IEnumerable<OpenXmlElement> Marked(string id, params IEnumerable<OpenXmlElement> content)
+    public IEnumerable<OpenXmlElement> Marked(string id, params OpenXmlElement[] content)
     {
         var number = $"{++bookmarks}";
         return [new BookmarkStart { Id = number, Name = DocxRuns.Bookmark(id) }, .. content, new BookmarkEnd { Id = number }];

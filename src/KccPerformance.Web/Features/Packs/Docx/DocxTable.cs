@@ -123,6 +123,6 @@ internal sealed class DocxTable(DocxBody body, PackTable table)
             }
 
             var words = line.Spans.SelectMany(DocxRuns.Of);
-            return new Paragraph([properties, .. index == 0 && id is not null ? body.Marked(id, words) : words]);
+            return new Paragraph([properties, .. index == 0 && id is not null ? body.Marked(id, [.. words]) : words]);
         });
 }

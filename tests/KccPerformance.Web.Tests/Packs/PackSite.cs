@@ -1,0 +1,73 @@
+using DocumentFormat.OpenXml.Packaging;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KccPerformance.Web.Tests.Packs;
+
+/// <summary>The sample with its open period frozen too, before the meeting of 8 October 2009.</summary>
+public sealed class PackSite : PlanSite, IAsyncLifetime
+{
+    public const string Reports = Plan + "/reports";
+
+    /// <summary>The period that was open in the sample.</summary>
+    public int Last { get; private set; }
+
+    public string LastReport => $"{Reports}/{Last}";
+
+    public async Task InitializeAsync() => Last = await FreezeOpenPeriodAsync(Services);
+
+    /// <summary>Closes and freezes the open period of the sample.</summary>
+    public static async Task<int> FreezeOpenPeriodAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PerformanceDbContext>();
+        var period = await db.Periods.SingleAsync(one => one.State == PeriodState.Open);
+        period.Close();
+        await db.SaveChangesAsync();
+        await scope.ServiceProvider.GetRequiredService<FreezeService>().FreezeAsync(period.Id, "All reports are in.", period.Version, new Actor(1, "Performance manager", null));
+        return period.Id;
+    }
+
+    public async Task<KeptReport> KeptAsync(int period)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<FrozenReports>().FindAsync("building-on-success", period))!;
+    }
+
+    public async Task<PlanPosition> PositionAsync(int period) => (await KeptAsync(period)).Position;
+
+    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
+}
+
+/// <summary>Reading packs as their readers do.</summary>
+internal static class PackReading
+{
+    /// <summary>White space of every kind folded into single spaces.</summary>
+    public static string Fold(this string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The words of a document, a paragraph a line.</summary>
+    public static string WordsOf(byte[] docx)
+    {
+        using var stream = new MemoryStream(docx);
+        using var document = WordprocessingDocument.Open(stream, isEditable: false);
+        return string.Join('\n', document.MainDocumentPart!.Document.Body!
+            .Descendants<DocumentFormat.OpenXml.Wordprocessing.Paragraph>()
+            .Select(paragraph => string.Concat(paragraph.Descendants().Select(element => element switch
+            {
+                DocumentFormat.OpenXml.Wordprocessing.Text text => text.Text,
+                DocumentFormat.OpenXml.Wordprocessing.TabChar => " ",
+                _ => string.Empty,
+            })))).Fold();
+    }
+
+    public static async Task<byte[]> DownloadAsync(this HttpClient client, string address)
+    {
+        using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.True(response.IsSuccessStatusCode, $"GET {address} answered {(int)response.StatusCode}");
+        return await response.Content.ReadAsByteArrayAsync();
+    }
+}
