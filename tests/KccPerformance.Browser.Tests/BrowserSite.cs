@@ -13,6 +13,9 @@ public sealed class BrowserSite : IAsyncLifetime
 
     public string Address { get; private set; } = string.Empty;
 
+    /// <summary>What the product is made of, to bring it into a state.</summary>
+    public IServiceProvider Services => site.Services;
+
     public async Task InitializeAsync()
     {
         if (Chromium.WhySkip is not null)

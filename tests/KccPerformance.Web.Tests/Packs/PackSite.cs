@@ -1,9 +1,7 @@
 using DocumentFormat.OpenXml.Packaging;
-using KccPerformance.Core.Data;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Web.Tests.Site;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Packs;
@@ -18,19 +16,7 @@ public sealed class PackSite : PlanSite, IAsyncLifetime
 
     public string LastReport => $"{Reports}/{Last}";
 
-    public async Task InitializeAsync() => Last = await FreezeOpenPeriodAsync(Services);
-
-    /// <summary>Closes and freezes the open period of the sample.</summary>
-    public static async Task<int> FreezeOpenPeriodAsync(IServiceProvider services)
-    {
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PerformanceDbContext>();
-        var period = await db.Periods.SingleAsync(one => one.State == PeriodState.Open);
-        period.Close();
-        await db.SaveChangesAsync();
-        await scope.ServiceProvider.GetRequiredService<FreezeService>().FreezeAsync(period.Id, "All reports are in.", period.Version, new Actor(1, "Performance manager", null));
-        return period.Id;
-    }
+    public async Task InitializeAsync() => Last = await Services.FreezeOpenPeriodAsync();
 
     public async Task<KeptReport> KeptAsync(int period)
     {
