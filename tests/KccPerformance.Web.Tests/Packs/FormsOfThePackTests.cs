@@ -1,14 +1,8 @@
-using System.IO.Compression;
 using System.Text;
 using CsvHelper;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Web.Features.Packs;
-using KccPerformance.Web.Features.Packs.Docx;
 using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Packs;
@@ -24,7 +18,7 @@ public sealed class FormsOfThePackTests(PackSite site) : IClassFixture<PackSite>
     {
         using var member = await site.SignInAsync(PlanSite.Member);
         var docx = await member.DownloadAsync($"{PackSite.Reports}/{period}/pack.docx");
-        Assert.Empty(ErrorsIn(docx));
+        Assert.Empty(PackReading.ErrorsIn(docx));
 
         // A ZIP file knows times to two seconds.
         await Task.Delay(TimeSpan.FromSeconds(2.1));
@@ -140,7 +134,7 @@ public sealed class FormsOfThePackTests(PackSite site) : IClassFixture<PackSite>
             Assert.Equal(position.AsAt.ToString("yyyy-MM-dd"), row["as_at"]);
         }
 
-        var hostile = position with { Actions = [With(position.Actions[0], "=HYPERLINK(\"http://evil\";\"x\")")] };
+        var hostile = position with { Actions = [PackReading.With(position.Actions[0], "=HYPERLINK(\"http://evil\";\"x\")")] };
         var context = new Microsoft.AspNetCore.Http.DefaultHttpContext();
         using var written = new MemoryStream();
         context.Response.Body = written;
@@ -148,74 +142,6 @@ public sealed class FormsOfThePackTests(PackSite site) : IClassFixture<PackSite>
         written.Position = 0;
         Assert.StartsWith("'=HYPERLINK", Read(written).Single()["last_narrative"], StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task Nothing_people_write_breaks_a_document()
-    {
-        var position = await site.PositionAsync(site.Last);
-        string[] texts =
-        [
-            "<script>alert(1)</script><img src=x onerror=alert(1)> ]]> &amp; </w:t>",
-            "bell \u0007 null \0 escape \u001b vertical \u000b form \u000c odd \ufffe \uffff",
-            "half \ud83d of one, other \ude00 half, whole 😀 family 👨‍👩‍👧",
-            "שלום עולם, this stands from right to left \u202e abc",
-            string.Concat(Enumerable.Repeat("long ", 800)),
-            new string('x', 4000),
-            "line one\nline two\r\nline three\twith a tab",
-            string.Empty,
-        ];
-        foreach (var text in texts)
-        {
-            var actions = position.Actions.Select(action => With(action, text) with { InspectorsComment = text.Length > 2000 ? action.InspectorsComment : text }).ToList();
-            var hostile = position with { Actions = actions, Plan = position.Plan with { Title = text.Length > 200 ? "Plan" : text } };
-            var pack = PackWriter.Write(new Core.Reporting.KeptReport(3, [], new string('a', 64), hostile), position, new Core.Reporting.PackCover(3) { By = text, Summary = text, Subject = text });
-            var docx = PackDocx.Write(pack);
-            Assert.Empty(ErrorsIn(docx));
-            var said = PackReading.WordsOf(docx);
-            if (text.StartsWith("<script>", StringComparison.Ordinal))
-            {
-                Assert.Contains(text, said, StringComparison.Ordinal);
-            }
-
-            var html = PackHtml.Of([new PackLine([PackSpan.Plain(text), PackSpan.Strong(text)])]);
-            using var writer = new StringWriter();
-            html.WriteTo(writer, System.Text.Encodings.Web.HtmlEncoder.Default);
-            Assert.DoesNotContain("<script", writer.ToString(), StringComparison.Ordinal);
-            Assert.DoesNotContain("<img", writer.ToString(), StringComparison.Ordinal);
-            Assert.DoesNotContain("&#x0;", writer.ToString(), StringComparison.Ordinal);
-            Assert.DoesNotContain("&#x7;", writer.ToString(), StringComparison.Ordinal);
-        }
-    }
-
-    [Theory]
-    [InlineData("Building on Success", "BOS-2009-09")]
-    [InlineData("one-stop Shop, 2nd edition", "OSS2E-2009-09")]
-    [InlineData("…", "PLAN-2009-09")]
-    public void A_pack_is_called_by_the_initials_of_its_plan_and_its_month(string title, string code)
-        => Assert.Equal(code, PackText.PackCode(title, new DateOnly(2009, 9, 30)));
-
-    [Theory]
-    [InlineData("2009-04-01", "2009-09-30", "from April to September 2009")]
-    [InlineData("2008-10-01", "2009-03-31", "from October 2008 to March 2009")]
-    [InlineData("2009-06-01", "2009-06-30", "in June 2009")]
-    [InlineData("2009-06-05", "2009-06-30", "from 5 June to 30 June 2009")]
-    public void A_subject_names_the_months(string first, string last, string words)
-        => Assert.Equal(words, PackText.Span(DateOnly.Parse(first), DateOnly.Parse(last)));
-
-    private static ActionEntry With(ActionEntry action, string text) => action with
-    {
-        Report = new ReportEntry
-        {
-            Narrative = text,
-            FirstSentence = Sentences.First(text),
-            NextSteps = text,
-            Author = text.Length > 200 ? "Officer" : text,
-            At = new DateTime(2009, 9, 1, 9, 0, 0, DateTimeKind.Utc),
-            Period = "April to September 2009",
-            IsOfThisPeriod = true,
-            IsNoChange = false,
-        },
-    };
 
     private static List<Dictionary<string, string>> Read(Stream stream)
     {
@@ -229,14 +155,5 @@ public sealed class FormsOfThePackTests(PackSite site) : IClassFixture<PackSite>
         }
 
         return rows;
-    }
-
-    private static List<string> ErrorsIn(byte[] docx)
-    {
-        using var stream = new MemoryStream(docx);
-        using var document = WordprocessingDocument.Open(stream, isEditable: false);
-        using var zip = new ZipArchive(new MemoryStream(docx), ZipArchiveMode.Read);
-        Assert.Equal("[Content_Types].xml", zip.Entries[0].FullName);
-        return [.. new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document).Select(error => $"{error.Part?.Uri} {error.Path?.XPath}: {error.Description}").Take(10)];
     }
 }

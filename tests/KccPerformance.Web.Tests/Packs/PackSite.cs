@@ -1,4 +1,8 @@
+using System.IO.Compression;
+using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Web.Tests.Site;
@@ -55,5 +59,31 @@ internal static class PackReading
         using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
         Assert.True(response.IsSuccessStatusCode, $"GET {address} answered {(int)response.StatusCode}");
         return await response.Content.ReadAsByteArrayAsync();
+    }
+
+    /// <summary>An action with a text in every field of its report.</summary>
+    public static ActionEntry With(ActionEntry action, string text) => action with
+    {
+        Report = new ReportEntry
+        {
+            Narrative = text,
+            FirstSentence = Sentences.First(text),
+            NextSteps = text,
+            Author = text.Length > 200 ? "Officer" : text,
+            At = new DateTime(2009, 9, 1, 9, 0, 0, DateTimeKind.Utc),
+            Period = "April to September 2009",
+            IsOfThisPeriod = true,
+            IsNoChange = false,
+        },
+    };
+
+    /// <summary>What is wrong with a Word document.</summary>
+    public static List<string> ErrorsIn(byte[] docx)
+    {
+        using var stream = new MemoryStream(docx);
+        using var document = WordprocessingDocument.Open(stream, isEditable: false);
+        using var zip = new ZipArchive(new MemoryStream(docx), ZipArchiveMode.Read);
+        Assert.Equal("[Content_Types].xml", zip.Entries[0].FullName);
+        return [.. new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document).Select(error => $"{error.Part?.Uri} {error.Path?.XPath}: {error.Description}").Take(10)];
     }
 }

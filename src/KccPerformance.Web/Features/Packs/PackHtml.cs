@@ -9,7 +9,7 @@ namespace KccPerformance.Web.Features.Packs;
 internal static class PackHtml
 {
     /// <summary>The sheets that the offline file carries in itself.</summary>
-    public static IHtmlContent Styles { get; } = new HtmlString(Read("pack-file") + Read("pack"));
+    public static IHtmlContent Styles { get; } = new HtmlString(Read("pack-file") + Read("pack") + Read("pack-tables") + Read("pack-print"));
 
     /// <summary>Paragraphs, and lists of the lines that are items.</summary>
     public static IHtmlContent Of(IReadOnlyList<PackLine> lines)
