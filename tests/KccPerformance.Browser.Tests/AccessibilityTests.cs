@@ -7,7 +7,7 @@ namespace KccPerformance.Browser.Tests;
 /// <summary>Every page, role and state: axe, 320 pixels, and nothing that the content security policy refuses.</summary>
 public sealed class AccessibilityTests(BrowserSite site) : IClassFixture<BrowserSite>
 {
-    private static readonly AxeRunOptions Options = new()
+    internal static AxeRunOptions Options { get; } = new()
     {
         RunOnly = new RunOnlyOptions
         {
@@ -58,6 +58,6 @@ public sealed class AccessibilityTests(BrowserSite site) : IClassFixture<Browser
         Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, 320);
     }
 
-    private static string Describe(AxeResultItem item)
+    internal static string Describe(AxeResultItem item)
         => $"{item.Id}: {item.Help}: {string.Join(" | ", item.Nodes.Select(node => node.Html).Take(3))}";
 }

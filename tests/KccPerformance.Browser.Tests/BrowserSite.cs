@@ -20,6 +20,9 @@ public class BrowserSite : IAsyncLifetime
 
     public string Address { get; private set; } = string.Empty;
 
+    /// <summary>What the product is made of, to bring it into a state.</summary>
+    public IServiceProvider Services => site.Services;
+
     public virtual async Task InitializeAsync()
     {
         if (Chromium.WhySkip is not null)

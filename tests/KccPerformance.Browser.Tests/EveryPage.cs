@@ -36,6 +36,7 @@ public static class EveryPage
             Plan + "/actions/CEC2", Plan + "/actions/CED1", Plan + "/actions/CMA1", Plan + "/actions/RMC3", Plan + "/actions/OCD1", Plan + "/actions/MMB2",
             Plan + "/paragraphs?para=68", Plan + "/paragraphs?para=1", "/search?q=paras+42+and+43", "/search?q=equalities", "/search?q=nothingisfound", "/search",
             "/committees", "/committees/1",
+            Plan + "/reports/1", Plan + "/reports/2",
         ]),
         new(PlanSite.Member, NewUpdate, "not theirs"),
         new(PlanSite.Member, Plan + "/actions/CEA1/questions/new"),
@@ -81,6 +82,7 @@ public static class EveryPage
         [
             Plan + "/actions/CEA1/evidence/1", Plan + "/actions/CED1/evidence/4", Plan + "/actions/OCD1/evidence/new?criterion=1",
             Plan + "/actions/OCB5/leads", Plan + "/actions/CMA1/leads",
+            Plan + "/reports/2/cover",
             "/admin/leads", "/admin/leads/new", "/admin/leads/1", "/admin/leads/assign",
             "/admin/periods", "/admin/periods/new?plan=building-on-success", "/admin/periods/1", "/admin/periods/3", Plan + "/tracker",
             "/admin/users", "/admin/users/new", "/admin/users/2", "/admin/users/4", "/admin/audit", "/admin/audit?about=nobody", "/admin/audit?who=administrator&from=1%2F1%2F2009", "/admin/audit?from=31%2F2%2F2009",

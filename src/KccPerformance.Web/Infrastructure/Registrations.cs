@@ -47,6 +47,7 @@ internal static class Registrations
         builder.Services.AddScoped<FreezeService>();
         builder.Services.AddScoped<FrozenReports>();
         builder.Services.AddScoped<PublicationService>();
+        builder.Services.AddScoped<CoverService>();
         builder.Services.AddScoped<SampleLoader>();
 
         // One query class a page, beside its controller: found by name, so that a new page needs no line here.

@@ -1,0 +1,84 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Reporting.Position;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Reporting;
+
+/// <summary>What an administrator wants on the cover of a pack; what is empty is written from the figures.</summary>
+public sealed record CoverText(string? By, string? To, string? Subject, string? Classification, string? Summary, string? Recommendations, string? Contact);
+
+/// <summary>Keeps the covers of packs, until the day of the meeting is over.</summary>
+public sealed class CoverService(PerformanceDbContext db, FrozenReports reports, BusinessClock clock, TimeProvider real)
+{
+    /// <summary>Whether the cover of a report can be changed on a day: what a meeting has had before it stays as it was.</summary>
+    public static bool TakesChanges(PlanPosition position, DateOnly today) => position.Period?.Meeting is not { } meeting || today <= meeting.Date;
+
+    /// <summary>Saves the cover of a frozen report.</summary>
+    /// <param name="slug">The plan.</param>
+    /// <param name="periodId">The frozen period.</param>
+    /// <param name="text">What is wanted on the cover.</param>
+    /// <param name="formVersion">The version the form was opened with; 0 where there was no cover yet.</param>
+    /// <param name="actor">Who changes it.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="RuleException">There is no such report, the meeting is over, a text is too long, or somebody changed it since the form was opened.</exception>
+    public async Task SaveAsync(string slug, int periodId, CoverText text, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var report = await reports.FindAsync(slug, periodId, cancellation)
+            ?? throw new RuleException("There is no frozen report of this period. Choose one from the list of reports.");
+        if (!TakesChanges(report.Position, clock.Today()))
+        {
+            throw new RuleException($"The meeting on {report.Position.Period!.Meeting!.Date:d MMMM yyyy} is over, so the cover stays as members had it.");
+        }
+
+        var cover = await db.Set<PackCover>().SingleOrDefaultAsync(one => one.PeriodId == periodId, cancellation);
+        if ((cover?.Version ?? 0) != formVersion)
+        {
+            throw Changed();
+        }
+
+        var before = cover is null ? null : Describe(cover);
+        if (cover is null)
+        {
+            cover = new PackCover(periodId);
+            db.Add(cover);
+        }
+        else
+        {
+            cover.Changed();
+        }
+
+        Write(text, cover);
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Changed pack cover", report.Position.Period?.Name ?? report.Position.Plan.Title, before, Describe(cover)));
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            db.ChangeTracker.Clear();
+            throw Changed();
+        }
+    }
+
+    private static void Write(CoverText text, PackCover cover)
+    {
+        cover.By = Tidied(nameof(text.By), "By", text.By, PackCover.LineLength);
+        cover.To = Tidied(nameof(text.To), "To", text.To, PackCover.LineLength);
+        cover.Subject = Tidied(nameof(text.Subject), "Subject", text.Subject, PackCover.LineLength);
+        cover.Classification = Tidied(nameof(text.Classification), "Classification", text.Classification, PackCover.LineLength);
+        cover.Summary = Tidied(nameof(text.Summary), "Summary", text.Summary, PackCover.TextLength);
+        cover.Recommendations = Tidied(nameof(text.Recommendations), "Recommendations", text.Recommendations, PackCover.TextLength);
+        cover.Contact = Tidied(nameof(text.Contact), "Contact", text.Contact, PackCover.LineLength);
+    }
+
+    private static string? Tidied(string field, string word, string? text, int longest)
+        => string.IsNullOrWhiteSpace(text) ? null
+            : text.Trim() is { } tidied && tidied.Length <= longest ? tidied
+            : throw new RuleException(field, $"{word} must be {longest:N0} characters or fewer");
+
+    private static CoverText Describe(PackCover cover)
+        => new(cover.By, cover.To, cover.Subject, cover.Classification, cover.Summary, cover.Recommendations, cover.Contact);
+
+    private static RuleException Changed()
+        => new("Somebody else changed this cover while you were writing. What you typed is below and not saved: look at the pack as it is now, then save again to replace it.");
+}

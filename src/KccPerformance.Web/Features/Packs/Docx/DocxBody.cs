@@ -1,0 +1,143 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace KccPerformance.Web.Features.Packs.Docx;
+
+/// <summary>The body of the document: cover, contents and sections.</summary>
+internal sealed class DocxBody(Pack pack)
+{
+    private int bookmarks;
+
+    public Body Write()
+    {
+        var body = new Body(Styled("Title", DocxRuns.Text(pack.Title)));
+        if (pack.Warning is { } warning)
+        {
+            body.AppendChild(new Paragraph(DocxRuns.Text("Warning: " + warning, new Bold())));
+        }
+
+        body.Append(Cover());
+        body.Append(Contents());
+        foreach (var section in pack.Sections)
+        {
+            body.AppendChild(Heading(1, section.Id, section.Title, section.StartsPage));
+            body.Append(section.Blocks.SelectMany(Block));
+        }
+
+        body.AppendChild(DocxFrame.Section());
+        return body;
+    }
+
+    public IEnumerable<OpenXmlElement> Marked(string id, params OpenXmlElement[] content)
+    {
+        var number = $"{++bookmarks}";
+        return [new BookmarkStart { Id = number, Name = DocxRuns.Bookmark(id) }, .. content, new BookmarkEnd { Id = number }];
+    }
+
+    private static Paragraph Styled(string style, params OpenXmlElement[] content) => new([new ParagraphProperties(new ParagraphStyleId { Val = style }), .. content]);
+
+    /// <summary>A label, then its texts, each below the one before and in line with it.</summary>
+    private IEnumerable<Paragraph> Cover()
+    {
+        var lastShort = pack.Cover.LastOrDefault(line => !line.IsLong);
+        foreach (var line in pack.Cover)
+        {
+            for (var index = 0; index < line.Texts.Count; index++)
+            {
+                var properties = new ParagraphProperties();
+                var isLast = index == line.Texts.Count - 1;
+                if (isLast && (line == lastShort || line == pack.Cover[^1]))
+                {
+                    properties.AppendChild(new ParagraphBorders(new BottomBorder { Val = BorderValues.Single, Size = line.IsLong ? 12U : 4U, Space = 8, Color = "0B0C0C" }));
+                }
+
+                if (PackText.IsRightToLeft(line.Texts[index]))
+                {
+                    properties.AppendChild(new BiDi());
+                }
+
+                properties.Append(
+                    new Tabs(new TabStop { Val = TabStopValues.Left, Position = DocxStyles.CoverHang }),
+                    new SpacingBetweenLines { Before = line.IsLong && index == 0 ? "100" : "0", After = isLast ? "60" : "0" },
+                    new Indentation { Left = $"{DocxStyles.CoverHang}", Hanging = $"{(index == 0 ? DocxStyles.CoverHang : 0)}" });
+                Order(properties);
+                var text = DocxRuns.Text(line.Texts[index], line.Label == "Subject" ? [new Bold()] : []);
+                yield return index == 0
+                    ? new Paragraph(properties, DocxRuns.Text(line.Label + ":", new Bold()), new Run(new TabChar()), text)
+                    : new Paragraph(properties, text);
+            }
+        }
+    }
+
+    /// <summary>Tabs come before the direction of the text, which Word insists on.</summary>
+    private static void Order(ParagraphProperties properties)
+    {
+        if (properties.GetFirstChild<BiDi>() is { } direction && properties.GetFirstChild<Tabs>() is { } tabs)
+        {
+            direction.Remove();
+            tabs.InsertAfterSelf(direction);
+        }
+    }
+
+    /// <summary>
+    /// The list of contents, filled in already. Pages are numbered when it is updated in Word: until then it has
+    /// none, as a number that may be wrong is worse.
+    /// </summary>
+    private SdtBlock Contents()
+    {
+        var entries = pack.Sections.Select(section => Styled("TOC1", new Hyperlink(DocxRuns.Text(section.Title)) { Anchor = DocxRuns.Bookmark(section.Id), History = true })).ToList();
+        entries[0].InsertAfter(new Run(new FieldChar { FieldCharType = FieldCharValues.Separate }), entries[0].ParagraphProperties);
+        entries[0].InsertAfter(new Run(new FieldCode(@" TOC \o ""1-1"" \h \z \u ") { Space = SpaceProcessingModeValues.Preserve }), entries[0].ParagraphProperties);
+        entries[0].InsertAfter(new Run(new FieldChar { FieldCharType = FieldCharValues.Begin }), entries[0].ParagraphProperties);
+        entries[^1].AppendChild(new Run(new FieldChar { FieldCharType = FieldCharValues.End }));
+        return new SdtBlock(
+            new SdtProperties(new SdtContentDocPartObject(new DocPartGallery { Val = "Table of Contents" }, new DocPartUnique())),
+            new SdtContentBlock([Styled("TOCHeading", DocxRuns.Text("Contents")), .. entries]));
+    }
+
+    private Paragraph Heading(int level, string id, string text, bool startsPage = false)
+    {
+        var properties = new ParagraphProperties(new ParagraphStyleId { Val = $"Heading{level}" });
+        if (startsPage)
+        {
+            properties.AppendChild(new PageBreakBefore());
+        }
+
+        return new Paragraph([properties, .. Marked(id, DocxRuns.Text(text))]);
+    }
+
+    private IEnumerable<OpenXmlElement> Block(PackBlock block) => block switch
+    {
+        PackHeading heading => [Heading(heading.Level + 1, heading.Id, heading.Text)],
+        PackParagraph paragraph => Paragraphs(paragraph),
+        PackTable table => new DocxTable(this, table).Write(),
+        _ => [],
+    };
+
+    private static IEnumerable<Paragraph> Paragraphs(PackParagraph paragraph)
+        => paragraph.Lines.Select((line, index) =>
+        {
+            var isLast = index == paragraph.Lines.Count - 1;
+            var properties = new ParagraphProperties();
+            if (line.IsItem)
+            {
+                properties.AppendChild(new NumberingProperties(new NumberingLevelReference { Val = 0 }, new NumberingId { Val = DocxStyles.BulletList }));
+            }
+
+            if (DocxTable.IsRightToLeft(line))
+            {
+                properties.AppendChild(new BiDi());
+            }
+
+            properties.AppendChild(new SpacingBetweenLines { After = isLast ? "120" : "40" });
+            if (paragraph.Number is { } number)
+            {
+                properties.AppendChild(new Indentation { Left = $"{DocxStyles.Hang}", Hanging = $"{(index == 0 ? DocxStyles.Hang : 0)}" });
+                return index == 0
+                    ? new Paragraph([properties, DocxRuns.Text(number), new Run(new TabChar()), .. line.Spans.SelectMany(DocxRuns.Of)])
+                    : new Paragraph([properties, .. line.Spans.SelectMany(DocxRuns.Of)]);
+            }
+
+            return new Paragraph([properties, .. line.Spans.SelectMany(DocxRuns.Of)]);
+        });
+}

@@ -1,0 +1,88 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+using KccPerformance.Core.Progress;
+
+namespace KccPerformance.Web.Features.Packs.Docx;
+
+/// <summary>Words in their styles. Ratings are a character of their shape and their word on the fill: nothing is drawn.</summary>
+internal static class DocxRuns
+{
+    private const string Ink = "0B0C0C";
+    private const string White = "FFFFFF";
+
+    public static Run Text(string text, params OpenXmlElement[] properties) => properties.Length == 0
+        ? new Run(new Text(text) { Space = SpaceProcessingModeValues.Preserve })
+        : new Run(new RunProperties(properties), new Text(text) { Space = SpaceProcessingModeValues.Preserve });
+
+    /// <summary>Bold in a box.</summary>
+    public static Run Boxed(string text) => Text($"\u00A0{text}\u00A0", new Bold(), new Border { Val = BorderValues.Single, Size = 6, Space = 0, Color = Ink });
+
+    public static IEnumerable<OpenXmlElement> Of(PackSpan span)
+    {
+        var isRightToLeft = PackText.IsRightToLeft(span.Text);
+        OpenXmlElement[] properties = span.Kind switch
+        {
+            PackSpanKind.Strong => isRightToLeft ? [new Bold(), new RightToLeftText()] : [new Bold()],
+            PackSpanKind.Quiet => isRightToLeft ? [new Color { Val = "484949" }, new RightToLeftText()] : [new Color { Val = "484949" }],
+            PackSpanKind.Struck => [new Strike(), new Color { Val = "484949" }],
+            _ => isRightToLeft ? [new RightToLeftText()] : [],
+        };
+        var run = span.Kind switch
+        {
+            PackSpanKind.Rating => Rating(span),
+            PackSpanKind.Travel => Text($"{Arrow(span.Direction!.Value)}\u00A0{span.Text}"),
+            _ => Text(span.Text, properties),
+        };
+        yield return span.Target is { } target ? new Hyperlink(run) { Anchor = Bookmark(target), History = true } : run;
+    }
+
+    /// <summary>A field, and what it shows until it is worked out.</summary>
+    public static IEnumerable<OpenXmlElement> Field(string code, string shown)
+    {
+        yield return new Run(new FieldChar { FieldCharType = FieldCharValues.Begin });
+        yield return new Run(new FieldCode($" {code} ") { Space = SpaceProcessingModeValues.Preserve });
+        yield return new Run(new FieldChar { FieldCharType = FieldCharValues.Separate });
+        yield return Text(shown);
+        yield return new Run(new FieldChar { FieldCharType = FieldCharValues.End });
+    }
+
+    /// <summary>Word's bookmarks have letters, figures and underscores, and forty characters at most.</summary>
+    public static string Bookmark(string id) => id.Replace('-', '_') is var name && name.Length > 40 ? name[..40] : name;
+
+    public static char Shape(Standing standing) => standing switch
+    {
+        Standing.OffTrack => '◆',
+        Standing.AtRisk => '▲',
+        Standing.OnTrack => '●',
+        Standing.NotStarted => '○',
+        _ => '■',
+    };
+
+    private static char Arrow(DirectionOfTravel direction) => direction switch
+    {
+        DirectionOfTravel.Improving => '↑',
+        DirectionOfTravel.Worsening => '↓',
+        _ => '→',
+    };
+
+    private static Run Rating(PackSpan span)
+    {
+        var (fill, ink, edge) = span.Standing switch
+        {
+            Standing.OffTrack => ("982828", White, "982828"),
+            Standing.AtRisk => ("FFC53D", Ink, Ink),
+            Standing.OnTrack => ("4B9B7D", Ink, "4B9B7D"),
+            Standing.NotStarted => (White, Ink, "484949"),
+            _ => ("0F385C", White, "0F385C"),
+        };
+
+        // One word to Word, so that its box is never broken over two lines.
+        var words = $"\u00A0{Shape(span.Standing!.Value)}\u00A0{span.Text.Replace(' ', '\u00A0')}\u00A0";
+        return Text(
+            words,
+            new Bold(),
+            new Color { Val = ink },
+            new Border { Val = BorderValues.Single, Size = 8, Space = 0, Color = edge },
+            new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = fill });
+    }
+}

@@ -1,0 +1,77 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace KccPerformance.Web.Features.Packs.Docx;
+
+/// <summary>A pack as a Word document: the same pack gives the same bytes, whenever it is asked for.</summary>
+public static class PackDocx
+{
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    public static byte[] Write(Pack pack)
+    {
+        using var made = new MemoryStream();
+        using (var document = WordprocessingDocument.Create(made, WordprocessingDocumentType.Document))
+        {
+            // Every part has its name from here: the library would make up another each time.
+            var main = document.AddNewPart<MainDocumentPart>(MediaType + ".main+xml", "document");
+            main.AddNewPart<StyleDefinitionsPart>("styles").Styles = DocxStyles.All();
+            main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = DocxStyles.Bullets();
+            main.AddNewPart<DocumentSettingsPart>("settings").Settings = DocxStyles.Settings();
+            main.AddNewPart<HeaderPart>("header").Header = new Header(DocxFrame.Head(pack));
+            main.AddNewPart<FooterPart>("footer").Footer = new Footer(DocxFrame.Foot(pack));
+            main.Document = new Document(new DocxBody(pack).Write());
+            WriteProperties(document.AddNewPart<CoreFilePropertiesPart>("application/vnd.openxmlformats-package.core-properties+xml", "core"), pack);
+        }
+
+        return Repack(made, pack.FrozenAt);
+    }
+
+    private static void WriteProperties(CoreFilePropertiesPart part, Pack pack)
+    {
+        XNamespace core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
+        XNamespace dc = "http://purl.org/dc/elements/1.1/";
+        XNamespace terms = "http://purl.org/dc/terms/";
+        XNamespace xsi = "http://www.w3.org/2001/XMLSchema-instance";
+        var at = pack.FrozenAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        var properties = new XElement(
+            core + "coreProperties",
+            new XAttribute(XNamespace.Xmlns + "cp", core),
+            new XAttribute(XNamespace.Xmlns + "dc", dc),
+            new XAttribute(XNamespace.Xmlns + "dcterms", terms),
+            new XAttribute(XNamespace.Xmlns + "xsi", xsi),
+            new XElement(dc + "title", pack.Title),
+            new XElement(dc + "subject", pack.Code),
+            new XElement(dc + "creator", "KccPerformance"),
+            new XElement(dc + "language", DocxStyles.Language),
+            new XElement(core + "lastModifiedBy", "KccPerformance"),
+            new XElement(terms + "created", new XAttribute(xsi + "type", "dcterms:W3CDTF"), at),
+            new XElement(terms + "modified", new XAttribute(xsi + "type", "dcterms:W3CDTF"), at));
+        using var stream = part.GetStream(FileMode.Create);
+        new XDocument(new XDeclaration("1.0", "utf-8", "yes"), properties).Save(stream, SaveOptions.DisableFormatting);
+    }
+
+    /// <summary>Packs the parts again in a fixed order and with the time of freezing, which is the only time there is in it.</summary>
+    private static byte[] Repack(MemoryStream made, DateTime at)
+    {
+        using var packed = new MemoryStream();
+        using (var from = new ZipArchive(made, ZipArchiveMode.Read))
+        using (var to = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            // The list of content types comes first, where readers that stream look for it.
+            foreach (var entry in from.Entries.OrderBy(entry => entry.FullName[0] == '[' ? 0 : 1).ThenBy(entry => entry.FullName, StringComparer.Ordinal))
+            {
+                var copy = to.CreateEntry(entry.FullName);
+                copy.LastWriteTime = new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc));
+                using var source = entry.Open();
+                using var target = copy.Open();
+                source.CopyTo(target);
+            }
+        }
+
+        return packed.ToArray();
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Encodings.Web;
+using KccPerformance.Web.Features.Shared;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace KccPerformance.Web.Features.Packs;
+
+/// <summary>Lines and spans of a pack as markup; everything people wrote is encoded.</summary>
+internal static class PackHtml
+{
+    /// <summary>The sheets that the offline file carries in itself.</summary>
+    public static IHtmlContent Styles { get; } = new HtmlString(Read("pack-file") + Read("pack") + Read("pack-tables") + Read("pack-print"));
+
+    /// <summary>Paragraphs, and lists of the lines that are items.</summary>
+    public static IHtmlContent Of(IReadOnlyList<PackLine> lines)
+    {
+        var content = new HtmlContentBuilder();
+        TagBuilder? list = null;
+        foreach (var line in lines)
+        {
+            var element = new TagBuilder(line.IsItem ? "li" : "p");
+            element.Attributes["dir"] = "auto";
+            foreach (var span in line.Spans)
+            {
+                element.InnerHtml.AppendHtml(Of(span));
+            }
+
+            if (!line.IsItem)
+            {
+                list = null;
+                content.AppendHtml(element);
+                continue;
+            }
+
+            if (list is null)
+            {
+                list = new TagBuilder("ul");
+                content.AppendHtml(list);
+            }
+
+            list.InnerHtml.AppendHtml(element);
+        }
+
+        return content;
+    }
+
+    private static IHtmlContent Of(PackSpan span)
+    {
+        var content = span.Kind switch
+        {
+            PackSpanKind.Strong => Element("strong", null, span.Text),
+            PackSpanKind.Quiet => Element("span", "app-pack__quiet", span.Text),
+            PackSpanKind.Struck => Struck(span.Text),
+            PackSpanKind.Rating => Shaped("strong", $"app-rating app-rating--{Shapes.Css(span.Standing!.Value)}", Shapes.Of(span.Standing.Value), span.Text),
+            PackSpanKind.Travel => Shaped("span", "app-travel", Shapes.Of(span.Direction!.Value), span.Text),
+            _ => new HtmlString(HtmlEncoder.Default.Encode(span.Text)),
+        };
+        if (span.Target is not { } target)
+        {
+            return content;
+        }
+
+        var link = new TagBuilder("a");
+        link.AddCssClass("govuk-link");
+        link.Attributes["href"] = "#" + target;
+        link.InnerHtml.AppendHtml(content);
+        return link;
+    }
+
+    private static TagBuilder Element(string tag, string? css, string text)
+    {
+        var element = new TagBuilder(tag);
+        if (css is not null)
+        {
+            element.AddCssClass(css);
+        }
+
+        element.InnerHtml.Append(text);
+        return element;
+    }
+
+    /// <summary>A date that no longer holds, for the ear as well.</summary>
+    private static IHtmlContent Struck(string text)
+        => new HtmlContentBuilder().AppendHtml(Element("span", "govuk-visually-hidden", "First date: ")).AppendHtml(Element("s", "app-strike", text));
+
+    private static TagBuilder Shaped(string tag, string css, IHtmlContent shape, string word)
+    {
+        var element = new TagBuilder(tag);
+        element.AddCssClass(css);
+        element.InnerHtml.AppendHtml(shape).AppendHtml(Element("span", null, word));
+        return element;
+    }
+
+    private static string Read(string sheet)
+    {
+        using var stream = typeof(PackHtml).Assembly.GetManifestResourceStream($"Styles.{sheet}.css")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+
+namespace KccPerformance.Web.Features.Packs;
+
+/// <summary>Text as every kind of file can hold it.</summary>
+public static class PackText
+{
+    /// <summary>
+    /// Without control characters, and with the mark for a missing character where half of one stands alone: XML
+    /// can hold neither. Line breaks stay.
+    /// </summary>
+    public static string Clean(string text)
+    {
+        var cleaned = new StringBuilder(text.Length);
+        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
+        {
+            if (rune.Value == '\t')
+            {
+                cleaned.Append(' ');
+            }
+            else if (rune.Value == '\n' || !(Rune.IsControl(rune) || (rune.Value & 0xFFFE) == 0xFFFE))
+            {
+                cleaned.Append(rune.ToString());
+            }
+        }
+
+        return cleaned.ToString();
+    }
+
+    /// <summary>The paragraphs of a text: what stands between its line breaks.</summary>
+    public static IReadOnlyList<string> Paragraphs(string text)
+        => Clean(text).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } lines ? lines : [string.Empty];
+
+    /// <summary>Whether a text reads from right to left: its first letter is Hebrew, Arabic or of a script like them.</summary>
+    public static bool IsRightToLeft(string text)
+        => text.EnumerateRunes().Where(Rune.IsLetter).Select(rune => (bool?)IsRightToLeft(rune.Value)).FirstOrDefault() ?? false;
+
+    /// <summary>What links call an action: "action-CEA1".</summary>
+    public static string Anchor(string code) => "action-" + string.Concat(code.Where(char.IsAsciiLetterOrDigit));
+
+    /// <summary>"Building on Success" in September 2009 is "BOS-2009-09".</summary>
+    public static string PackCode(string title, DateOnly lastDay)
+    {
+        var initials = string.Concat(Clean(title).Split([' ', '-', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(word => char.IsLetterOrDigit(word[0])).Select(word => char.ToUpperInvariant(word[0])));
+        return string.Create(CultureInfo.InvariantCulture, $"{(initials.Length > 0 ? initials : "PLAN")}-{lastDay:yyyy-MM}");
+    }
+
+    /// <summary>"from October 2008 to March 2009", "from April to September 2009", "in June 2009"; days where months are not whole.</summary>
+    public static string Span(DateOnly first, DateOnly last)
+    {
+        var isWhole = first.Day == 1 && last.AddDays(1).Day == 1;
+        if (isWhole && (first.Year, first.Month) == (last.Year, last.Month))
+        {
+            return $"in {last:MMMM yyyy}";
+        }
+
+        var (from, to) = isWhole ? ("MMMM", "MMMM yyyy") : ("d MMMM", "d MMMM yyyy");
+        return $"from {first.ToString(first.Year == last.Year ? from : to)} to {last.ToString(to)}";
+    }
+
+    private static bool IsRightToLeft(int value) => value is (>= 0x0590 and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFC) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF);
+}

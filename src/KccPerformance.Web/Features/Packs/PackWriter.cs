@@ -1,0 +1,60 @@
+using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Web.Features.Packs.Sections;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Packs;
+
+/// <summary>Writes the pack of a frozen report from what was frozen, the report before it, and the cover; from nothing else.</summary>
+public static class PackWriter
+{
+    /// <summary>As many characters of the fingerprint as people compare by eye.</summary>
+    private const int ShortFingerprint = 8;
+
+    public static Pack Write(KeptReport report, PlanPosition? before, PackCover? cover)
+    {
+        var position = report.Position;
+        var figures = new PackFigures(position, before);
+        var lastDay = position.Period?.LastDay ?? position.AsAt;
+        var code = PackText.PackCode(position.Plan.Title, lastDay);
+        var frozen = $"{Words.Time(position.TakenAt)} on {Words.Date(position.TakenAt)}";
+        var written = PackCoverWords.From(figures);
+        var tables = new TableNumbers();
+        return new Pack
+        {
+            Code = code,
+            Title = PackText.Clean($"{position.Plan.Title}, progress to {Words.PeriodEnd(lastDay)}"),
+            Foot = $"Position frozen at {frozen} · Pack code {code} · fingerprint {report.Sha256[..ShortFingerprint]}",
+            IsIllustrative = position.Plan.IsIllustrative,
+            FrozenAt = position.TakenAt,
+            Warning = report.IsIntact
+                ? null
+                : "What is kept of this report no longer has the fingerprint it was frozen with, so it has been changed since. Do not rely on it: ask the performance team to restore it from a backup.",
+            Cover = CoverLines(position, written, cover),
+            Sections =
+            [
+                PositionSection.Write(figures),
+                ExceptionsSection.Write(figures, tables),
+                ChangesSection.Write(figures, tables),
+                DecisionsSection.Write(figures, tables),
+                QuestionsSection.Write(figures),
+                .. ClosingSections.Write(figures, report, Said(cover?.Contact, written.Contact)),
+                PlanAppendix.Write(figures, tables),
+                ClaimsAppendix.Write(figures),
+            ],
+        };
+    }
+
+    private static List<PackCoverLine> CoverLines(PlanPosition position, PackCoverWords written, PackCover? cover) =>
+    [
+        new("By", PackText.Paragraphs(Said(cover?.By, written.By)), IsLong: false),
+        new("To", PackText.Paragraphs(Said(cover?.To, written.To)), IsLong: false),
+        new("Date", [Words.Date(position.Period?.Meeting?.Date ?? position.AsAt)], IsLong: false),
+        new("Subject", PackText.Paragraphs(Said(cover?.Subject, written.Subject)), IsLong: false),
+        new("Classification", PackText.Paragraphs(Said(cover?.Classification, written.Classification)), IsLong: false),
+        new("Summary", PackText.Paragraphs(Said(cover?.Summary, written.Summary)), IsLong: true),
+        new("Recommendation(s)", PackText.Paragraphs(Said(cover?.Recommendations, written.Recommendations)), IsLong: true),
+    ];
+
+    private static string Said(string? typed, string written) => string.IsNullOrWhiteSpace(typed) ? written : typed;
+}

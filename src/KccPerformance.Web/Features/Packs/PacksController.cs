@@ -1,0 +1,71 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Web.Features.Packs.Docx;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+
+namespace KccPerformance.Web.Features.Packs;
+
+/// <summary>A frozen report as the pack for its meeting: a page, a Word document, a file to read without signal, and its data.</summary>
+[Permit(Permission.ReadPlans)]
+[Route("/plans/{plan}/reports/{period:int}")]
+public sealed class PacksController(PackQuery packs, FrozenReports reports, CoverService covers) : Controller
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Show(string plan, int period, CancellationToken cancellation)
+        => await packs.FindAsync(plan, period, cancellation) is { } page ? View(page) : NotFound();
+
+    [HttpGet("pack.docx")]
+    public async Task<IActionResult> Docx(string plan, int period, CancellationToken cancellation)
+        => await packs.FindAsync(plan, period, cancellation) is { Pack: var pack } ? File(PackDocx.Write(pack), PackDocx.MediaType, pack.Code + ".docx") : NotFound();
+
+    /// <summary>One file that needs nothing else; a download, so that the site's own policy is not asked of it.</summary>
+    [HttpGet("pack.html")]
+    public async Task<IActionResult> Offline(string plan, int period, CancellationToken cancellation)
+    {
+        if (await packs.FindAsync(plan, period, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        var download = new ContentDispositionHeaderValue("attachment");
+        download.SetHttpFileName(page.Pack.Code + ".html");
+        Response.Headers.ContentDisposition = download.ToString();
+        return View(page.Pack);
+    }
+
+    /// <summary>The very bytes that were frozen.</summary>
+    [HttpGet("position.json")]
+    public async Task<IActionResult> Json(string plan, int period, CancellationToken cancellation)
+        => await reports.FindAsync(plan, period, cancellation) is { } report
+            ? File(report.Content, "application/json; charset=utf-8", $"{report.Position.Plan.Slug}-position-{report.Position.AsAt:yyyy-MM-dd}.json", lastModified: null, new EntityTagHeaderValue($"\"{report.Sha256}\""))
+            : NotFound();
+
+    [HttpGet("actions.csv")]
+    public async Task<IActionResult> Csv(string plan, int period, CancellationToken cancellation)
+        => await reports.FindAsync(plan, period, cancellation) is { Position: var position } ? new PackCsv(position) : NotFound();
+
+    [HttpGet("cover")]
+    [Permit(Permission.ManageReports)]
+    public async Task<IActionResult> Cover(string plan, int period, CancellationToken cancellation)
+        => await packs.FindAsync(plan, period, cancellation) is { } page ? View(CoverPage.Of(page)) : NotFound();
+
+    [HttpPost("cover")]
+    [Permit(Permission.ManageReports)]
+    public async Task<IActionResult> Cover([FromRoute] string plan, [FromRoute] int period, CoverForm form, CancellationToken cancellation)
+    {
+        if (await packs.FindAsync(plan, period, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        if (!await ModelState.AcceptsAsync(() => covers.SaveAsync(plan, period, form.ToText(), form.Version, HttpContext.Actor(), cancellation)))
+        {
+            return View(CoverPage.Again((await packs.FindAsync(plan, period, CancellationToken.None))!, form, ModelState.WasRefusedAsAWhole()));
+        }
+
+        TempData["Done"] = "The cover is saved, and every form of the pack has it.";
+        return Redirect(page.Address);
+    }
+}

@@ -1,0 +1,85 @@
+using KccPerformance.Core.Progress;
+
+namespace KccPerformance.Web.Features.Packs;
+
+/// <summary>Numbers tables through the whole pack.</summary>
+internal sealed class TableNumbers
+{
+    private int last;
+
+    public string Next() => $"Table {++last}";
+}
+
+/// <summary>Writes a section, numbering its paragraphs.</summary>
+/// <param name="number">"1"; none for one whose paragraphs have no numbers.</param>
+/// <param name="title">Its heading without the number.</param>
+/// <param name="id">What links call it.</param>
+internal sealed class SectionWriter(int? number, string title, string id)
+{
+    private readonly List<PackBlock> blocks = [];
+    private int paragraphs;
+
+    public bool StartsPage { get; init; }
+
+    public bool IsEmpty => blocks.Count == 0;
+
+    /// <summary>A paragraph with the next number.</summary>
+    public SectionWriter Say(params PackSpan[] spans) => Say([new PackLine(spans)]);
+
+    public SectionWriter Say(IReadOnlyList<PackLine> lines)
+    {
+        blocks.Add(new PackParagraph(number is null ? null : $"{number}.{++paragraphs}", lines));
+        return this;
+    }
+
+    public SectionWriter Heading(int level, string text, string headingId)
+    {
+        blocks.Add(new PackHeading(level, headingId, PackText.Clean(text)));
+        return this;
+    }
+
+    public SectionWriter Table(string kind, string caption, IReadOnlyList<PackColumn> columns, IEnumerable<PackRow> rows, bool isCaptionShown = true)
+    {
+        blocks.Add(new PackTable(kind, PackText.Clean(caption), isCaptionShown, columns, [.. rows]));
+        return this;
+    }
+
+    public PackSection Done() => new(id, number is null ? title : $"{number}. {title}", StartsPage, blocks);
+}
+
+/// <summary>Lines and cells out of what a position holds.</summary>
+internal static class Lines
+{
+    public static PackCell Cell(params PackSpan[] spans) => new([new PackLine(spans)]);
+
+    public static PackCell Cell(IEnumerable<PackLine> lines) => new([.. lines]);
+
+    public static PackLine Line(params PackSpan[] spans) => new(spans);
+
+    /// <summary>A text a paragraph a line, the first after the lead given.</summary>
+    public static IEnumerable<PackLine> Of(string text, params PackSpan[] lead)
+        => PackText.Paragraphs(text).Select((paragraph, index) => new PackLine(index == 0 ? [.. lead, paragraph] : [paragraph]));
+
+    /// <summary>The texts of a column of the plan: an item each where there are several.</summary>
+    public static IEnumerable<PackLine> List(IReadOnlyList<string> texts, string none = "None given")
+        => texts.Count switch
+        {
+            0 => [Line(none)],
+            1 => [Line(texts[0])],
+            _ => texts.Select(text => new PackLine([text], IsItem: true)),
+        };
+
+    /// <summary>The rating, and which way it went from what: a line each.</summary>
+    public static IEnumerable<PackLine> Rating(Standing standing, DirectionOfTravel? direction, Standing? was)
+    {
+        yield return Line(PackSpan.Of(standing));
+        if (direction is { } travel)
+        {
+            yield return Line(PackSpan.Of(travel));
+            if (travel != DirectionOfTravel.NoChange && was is { } before)
+            {
+                yield return Line(PackSpan.Quiet($"was {Shared.Words.Of(before)}"));
+            }
+        }
+    }
+}

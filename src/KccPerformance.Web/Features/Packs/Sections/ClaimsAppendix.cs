@@ -1,0 +1,67 @@
+using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Packs.Sections;
+
+/// <summary>"Appendix 2": what is claimed complete, and the evidence for each criterion.</summary>
+internal static class ClaimsAppendix
+{
+    private static readonly PackColumn[] Columns = [new("Evidence of Improvement", 34), new("State", 20), new("What was put forward", 46)];
+
+    public static PackSection Write(PackFigures figures)
+    {
+        var section = new SectionWriter(null, "Appendix 2: Claimed complete, with evidence", "appendix-2") { StartsPage = true };
+        if (figures.Claimed.Count == 0)
+        {
+            return section.Say("No action is claimed complete and waits for a committee.").Done();
+        }
+
+        foreach (var action in figures.Claimed)
+        {
+            section.Heading(1, $"{action.Code} {action.InspectorsComment}", "claim-" + action.Code)
+                .Say([.. action.Report is { } report ? Lines.Of(report.Narrative) : [Lines.Line("Nothing has been reported.")], Lines.Line(PackSpan.Quiet(Claim(action)))]);
+            if (action.Criteria.Count == 0)
+            {
+                section.Say("The plan asks for no evidence of improvement on it.");
+                continue;
+            }
+
+            section.Table("evidence", $"{action.Code}, evidence of improvement", Columns, action.Criteria.Select(Row), isCaptionShown: false);
+        }
+
+        return section.Done();
+    }
+
+    private static string Claim(ActionEntry action)
+        => PackWords.Reporter(action) + (action.VerifiedOn is { } on ? $"; verified by {action.VerifiedBy}, {Words.Date(on)}" : "; not verified yet");
+
+    private static PackRow Row(CriterionEntry criterion) => new(
+    [
+        Lines.Cell(criterion.Text),
+        Lines.Cell([Lines.Line(PackSpan.Strong(Words.Of(criterion.State))), .. criterion.SettledBy is { } by ? [Lines.Line(PackSpan.Quiet($"by {by}"))] : Array.Empty<PackLine>()]),
+        Lines.Cell(Evidence(criterion)),
+    ]);
+
+    private static IEnumerable<PackLine> Evidence(CriterionEntry criterion)
+    {
+        if (criterion.WaiverReason is { } waiver)
+        {
+            yield return Lines.Line($"Not needed: {waiver}");
+        }
+        else if (criterion.Evidence.Count == 0)
+        {
+            yield return Lines.Line("Nothing yet");
+        }
+
+        foreach (var item in criterion.Evidence)
+        {
+            yield return Lines.Line(PackSpan.Strong(item.Title), item.FileName is { } file ? $" (file {file}, {Words.Size(item.FileLength ?? 0)})" : string.Empty);
+            foreach (var line in item.Content is { Length: > 0 } content ? Lines.Of(content) : [])
+            {
+                yield return line;
+            }
+
+            yield return Lines.Line(PackSpan.Quiet($"{item.Author}, {Words.Date(item.AddedOn)}{(item.SentBackReason is { } reason ? $". Sent back by {item.SentBackBy}: {reason}" : null)}"));
+        }
+    }
+}

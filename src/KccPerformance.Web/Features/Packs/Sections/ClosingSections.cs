@@ -1,0 +1,32 @@
+using KccPerformance.Core.Reporting;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Packs.Sections;
+
+/// <summary>What a report ends with before its appendices: background documents and whom to ask.</summary>
+internal static class ClosingSections
+{
+    public static IEnumerable<PackSection> Write(PackFigures figures, KeptReport report, string contact)
+    {
+        var plan = figures.Position.Plan;
+        var background = new SectionWriter(null, "Background documents", "background");
+        List<PackLine> documents =
+        [
+            new([$"{plan.InspectionReport}, {plan.Inspector}, {Words.Date(plan.InspectionDate)}"], IsItem: true),
+            new([plan.Title], IsItem: true),
+        ];
+        if (figures.Position.Baseline is { } baseline)
+        {
+            documents.Add(new([$"Report on {plan.Title}, {baseline.Name}{(baseline.Sha256 is { } before ? $", fingerprint {before}" : null)}"], IsItem: true));
+        }
+
+        background.Say(documents);
+        var why = figures.Position.Reason is { Length: > 0 } reason ? $" {figures.Position.FrozenBy}: {reason}" : null;
+        background.Say(PackSpan.Quiet($"The position in this report was frozen at {Words.Time(figures.Position.TakenAt)} on {Words.Date(figures.Position.TakenAt)}.{why} Its fingerprint is {report.Sha256}."));
+        yield return background.Done();
+
+        var details = new SectionWriter(null, "Contact details", "contact");
+        details.Say([.. Lines.Of(contact)]);
+        yield return details.Done();
+    }
+}

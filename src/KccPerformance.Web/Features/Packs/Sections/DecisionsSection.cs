@@ -1,0 +1,86 @@
+using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Packs.Sections;
+
+/// <summary>"4. Decisions asked for": dates, closures and answers; what the last meeting left undecided is among them.</summary>
+internal static class DecisionsSection
+{
+    private static readonly PackColumn[] DateColumns =
+        [new("Code", 8), new("Inspectors’ comment", 27), new("From", 15), new("To", 15), new("Why", 21), new("Asked by", 14)];
+
+    private static readonly PackColumn[] ClosureColumns =
+        [new("Code", 8), new("Inspectors’ comment", 30), new("The claim", 40), new("Verified by", 22)];
+
+    private static readonly PackColumn[] AnswerColumns =
+        [new("Code", 8), new("Question", 38), new("Answer", 54)];
+
+    public static PackSection Write(PackFigures figures, TableNumbers tables)
+    {
+        var section = new SectionWriter(4, "Decisions asked for", "decisions");
+        if (!figures.HasDecisions)
+        {
+            section.Say("No decision is asked of the committee." + (figures.Claimed.Count > 0
+                ? $" {PackCoverWords.Codes(figures.Claimed)} {PackCoverWords.Are(figures.Claimed.Count)} claimed complete and {PackCoverWords.Are(figures.Claimed.Count)} put to it when verified."
+                : null));
+            return section.Done();
+        }
+
+        if (figures.Dates.Count > 0)
+        {
+            var caption = tables.Next();
+            section.Say(PackSpan.Strong("Dates: "), $"the committee is asked to agree or refuse {PackCoverWords.Count(figures.Dates.Count, "later due date")}, set out in {caption}.")
+                .Table("dates", $"{caption}: Changes of due date asked for", DateColumns, figures.Dates.Select(asked => Row(asked, figures)));
+        }
+
+        if (figures.Verified.Count > 0)
+        {
+            var caption = tables.Next();
+            section.Say(PackSpan.Strong("Closures: "), $"the committee is asked to accept {PackCoverWords.Count(figures.Verified.Count, "action")} as complete, set out in {caption} and with {(figures.Verified.Count == 1 ? "its" : "their")} evidence in Appendix 2.")
+                .Table("closures", $"{caption}: Actions verified as complete", ClosureColumns, figures.Verified.Select(action => Row(action, figures)));
+        }
+
+        if (figures.Answered.Count > 0)
+        {
+            var caption = tables.Next();
+            section.Say(PackSpan.Strong("Answers: "), $"the committee is asked to accept the {(figures.Answered.Count == 1 ? "answer" : "answers")} to {PackCoverWords.Count(figures.Answered.Count, "question")} from members, set out in {caption}.")
+                .Table("answers", $"{caption}: Answers to members’ questions", AnswerColumns, figures.Answered.Select(one => Row(one, figures)));
+        }
+
+        var unverified = figures.Claimed.Except(figures.Verified).ToList();
+        if (unverified.Count > 0)
+        {
+            section.Say($"{PackCoverWords.Codes(unverified)} {PackCoverWords.Are(unverified.Count)} claimed complete and not verified yet, so nothing is asked on {(unverified.Count == 1 ? "it" : "them")}.");
+        }
+
+        return section.Done();
+    }
+
+    private static PackLine[] CarriedOver(bool isCarriedOver, PackFigures figures)
+        => isCarriedOver ? [Lines.Line(PackSpan.Strong($"Carried over from {figures.Since}"))] : [];
+
+    private static PackRow Row(AskedDate asked, PackFigures figures) => new(
+    [
+        Lines.Cell(PackSpan.Code(asked.Action.Code)),
+        Lines.Cell([Lines.Line(asked.Action.InspectorsComment), .. CarriedOver(figures.IsCarriedOver(asked), figures)]),
+        Lines.Cell(Words.Date(asked.Deadline.From)),
+        Lines.Cell([Lines.Line(Words.Date(asked.Deadline.To)), Lines.Line(PackSpan.Quiet($"{Words.Later(asked.Deadline.From, asked.Deadline.To)} later"))]),
+        Lines.Cell(Lines.Of(asked.Deadline.Reason)),
+        Lines.Cell($"{asked.Deadline.AskedBy}, {Words.Date(asked.Deadline.AskedOn)}"),
+    ]);
+
+    private static PackRow Row(ActionEntry action, PackFigures figures) => new(
+    [
+        Lines.Cell(PackSpan.Code(action.Code)),
+        Lines.Cell([Lines.Line(action.InspectorsComment), .. CarriedOver(figures.IsCarriedOver(action), figures)]),
+        Lines.Cell(action.Report is { } report ? Lines.Of(report.Narrative) : [Lines.Line("Nothing has been reported.")]),
+        Lines.Cell($"{action.VerifiedBy}, {Words.Date(action.VerifiedOn!.Value)}"),
+    ]);
+
+    private static PackRow Row(AskedQuestion asked, PackFigures figures) => new(
+    [
+        Lines.Cell(PackSpan.Code(asked.Action.Code)),
+        Lines.Cell([.. Lines.Of(asked.Question.Text), Lines.Line(PackSpan.Quiet($"{asked.Question.AskedBy}, {Words.Date(asked.Question.AskedAt)}")), .. CarriedOver(figures.IsCarriedOver(asked), figures)]),
+        Lines.Cell([.. Lines.Of(asked.Question.Answer ?? string.Empty), Lines.Line(PackSpan.Quiet($"{asked.Question.AnsweredBy}, {Words.Date(asked.Question.AnsweredAt ?? asked.Question.AskedAt)}"))]),
+    ]);
+}

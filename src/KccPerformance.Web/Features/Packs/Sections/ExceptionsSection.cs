@@ -1,0 +1,109 @@
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Web.Features.Plans;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Packs.Sections;
+
+/// <summary>"2. Exceptions": what is slipping in a table, then what is off track or at risk in full.</summary>
+internal static class ExceptionsSection
+{
+    private static readonly PackColumn[] Columns =
+        [new("Code", 8), new("Inspectors’ comment", 22), new("Delivery", 14), new("Confidence", 11), new("Due", 16), new("Why, and what next", 29)];
+
+    public static PackSection Write(PackFigures figures, TableNumbers tables)
+    {
+        var section = new SectionWriter(2, "Exceptions", "exceptions");
+        var asAt = figures.Position.AsAt;
+        if (figures.Slipping.Count == 0)
+        {
+            section.Say("No action is off track, has worsened, or is overdue.");
+        }
+        else
+        {
+            var caption = tables.Next();
+            section.Say($"{caption} lists each action that is off track, has worsened, or is overdue. Those worsening come first.")
+                .Table("slipping", $"{caption}: Actions that are slipping", Columns, figures.Slipping.Select(action => Row(action, asAt)));
+        }
+
+        if (figures.Exceptions.Count == 0)
+        {
+            section.Say("No action is off track or at risk.");
+        }
+        else
+        {
+            section.Heading(1, "Off track and at risk in full", "exceptions-in-full")
+                .Say($"{Of(figures.Counts)}. What its officers reported on each follows.");
+            foreach (var action in figures.Exceptions)
+            {
+                section.Heading(2, $"{action.Code} {action.InspectorsComment}", "exception-" + action.Code).Say([.. InFull(action, asAt)]);
+            }
+        }
+
+        return section.Done();
+    }
+
+    private static string Of(StandingCounts counts) => (counts.OffTrack, counts.AtRisk) switch
+    {
+        (0, var risk) => $"{Words.Count(risk, "action")} {PackCoverWords.Are(risk)} at risk",
+        (var off, 0) => $"{Words.Count(off, "action")} {PackCoverWords.Are(off)} off track",
+        var (off, risk) => $"{Words.Count(off, "action")} {PackCoverWords.Are(off)} off track and {risk:N0} {PackCoverWords.Are(risk)} at risk",
+    };
+
+    private static PackRow Row(ActionEntry action, DateOnly asAt) => new(
+    [
+        Lines.Cell(PackSpan.Code(action.Code)),
+        Lines.Cell(PackWords.Comment(action)),
+        Lines.Cell(Lines.Rating(action.Standing, action.Direction, action.Before?.Standing)),
+        Lines.Cell(PackWords.Confidence(action)),
+        Lines.Cell(PackWords.Due(action, asAt)),
+        Lines.Cell(Why(action)),
+    ]);
+
+    private static IEnumerable<PackLine> Why(ActionEntry action)
+    {
+        if (action.Report is not { } report)
+        {
+            yield return Lines.Line("Nothing has been reported.");
+            yield break;
+        }
+
+        var stale = report.IsOfThisPeriod ? null : $" No update since {Words.Date(report.At)}.";
+        yield return action.Report.NextSteps is { Length: > 0 } next
+            ? Lines.Line($"{report.FirstSentence}{stale} ", PackSpan.Strong("Next: "), Sentences.First(next))
+            : Lines.Line($"{report.FirstSentence}{stale}");
+    }
+
+    private static IEnumerable<PackLine> InFull(ActionEntry action, DateOnly asAt)
+    {
+        List<PackSpan> rating = [PackSpan.Of(action.Standing), " "];
+        if (action.Direction is { } travel)
+        {
+            rating.AddRange([PackSpan.Of(travel), travel != DirectionOfTravel.NoChange && action.Before is { } was ? $" was {Words.Of(was.Standing)} · " : " · "]);
+        }
+
+        rating.Add($"Confidence: {PackWords.Confidence(action)}");
+        yield return Lines.Line([.. rating]);
+        yield return Lines.Line(PackSpan.Quiet($"{PackWords.DueInLine(action, asAt)} · Lead: {PackWords.Leads(action)}"));
+        if (action.Report is not { } report)
+        {
+            yield return Lines.Line("Nothing has been reported.");
+            yield break;
+        }
+
+        foreach (var line in Lines.Of(report.Narrative))
+        {
+            yield return line;
+        }
+
+        if (report.NextSteps is { Length: > 0 } next)
+        {
+            foreach (var line in Lines.Of(next, PackSpan.Strong("Next: ")))
+            {
+                yield return line;
+            }
+        }
+
+        yield return Lines.Line(PackSpan.Quiet(PackWords.Reporter(action)));
+    }
+}

@@ -1,0 +1,83 @@
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Web.Features.Plans;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Packs.Sections;
+
+/// <summary>Phrases that several sections use.</summary>
+internal static class PackWords
+{
+    public static string Unanswered(int count) => $"{PackCoverWords.Capital(PackCoverWords.Count(count, "question"))} from members {(count == 1 ? "waits" : "wait")} for an answer";
+
+    /// <summary>"CEC2, from 31 March to 30 June 2010, agreed on 23 April 2009 (minute 27)".</summary>
+    public static string Moved(ActionChange change)
+    {
+        var agreed = change.Now.Deadlines.LastOrDefault(one => one.Decision == DeadlineDecision.Agreed && one.To == change.Now.DueDate);
+        var by = agreed?.DecidedOn is { } on ? $", agreed on {Words.Date(on)} (minute {agreed.Minute})" : null;
+        return $"{change.Code}, {PlanStory.Moved(change.Before.DueDate, change.Now.DueDate)}{by}";
+    }
+
+    /// <summary>"paras 42, 43 and 73", or nothing where the plan cites none.</summary>
+    public static string Paragraphs(ActionEntry action) => action.Paragraphs.Count switch
+    {
+        0 => string.Empty,
+        1 => $"para {action.Paragraphs[0]}",
+        _ => $"paras {string.Join(", ", action.Paragraphs)}",
+    };
+
+    /// <summary>The inspectors' comment with its paragraphs in brackets.</summary>
+    public static string Comment(ActionEntry action) => action.Paragraphs.Count == 0 ? action.InspectorsComment : $"{action.InspectorsComment} ({Paragraphs(action)})";
+
+    /// <summary>When it is due, the first date struck where it has moved, and how late it is: a line each.</summary>
+    public static IEnumerable<PackLine> Due(ActionEntry action, DateOnly asAt)
+    {
+        if (action.DueDate is { } due)
+        {
+            if (action.OriginalDueDate is { } original && original != due)
+            {
+                yield return Lines.Line(PackSpan.Struck(Words.Date(original)));
+            }
+
+            yield return Lines.Line(Words.Date(due));
+        }
+        else
+        {
+            yield return Lines.Line(action.PublishedTimescale.Length > 0 ? action.PublishedTimescale : "None given");
+        }
+
+        if (action.TimesMoved > 0)
+        {
+            yield return Lines.Line(PackSpan.Quiet($"Moved {Words.Times(action.TimesMoved)}, {Words.Count(action.DaysSlipped, "day")}"));
+        }
+
+        if (action.Stage.IsOpen() && action.Forecast is { } forecast && forecast != action.DueDate)
+        {
+            yield return Lines.Line(PackSpan.Quiet($"Expected {Words.Date(forecast)}"));
+        }
+
+        if (action.DaysOverdue(asAt) is > 0 and var days)
+        {
+            yield return Lines.Line(PackSpan.Strong($"Overdue {Words.Count(days, "day")}"));
+        }
+    }
+
+    /// <summary>The same in one line, for where lines are long.</summary>
+    public static string DueInLine(ActionEntry action, DateOnly asAt)
+    {
+        var due = action.DueDate is { } date
+            ? $"Due {Words.Date(date)}{(action.OriginalDueDate is { } original && original != date ? $", first {Words.Date(original)} (moved {Words.Times(action.TimesMoved)}, {Words.Count(action.DaysSlipped, "day")})" : null)}"
+            : $"Timescale: {(action.PublishedTimescale.Length > 0 ? action.PublishedTimescale : "none given")}";
+        var expected = action.Stage.IsOpen() && action.Forecast is { } forecast && forecast != action.DueDate ? $" · expected {Words.Date(forecast)}" : null;
+        return $"{due}{expected}{(action.DaysOverdue(asAt) is > 0 and var days ? $" · overdue {Words.Count(days, "day")}" : null)}";
+    }
+
+    /// <summary>"Engagement officer, 16 September 2009", with what else readers should know of a report.</summary>
+    public static string Reporter(ActionEntry action) => action.Report is not { } report ? string.Empty
+        : $"{report.Author}, {Words.Date(report.At)}{(report.IsOfThisPeriod ? null : $", for {report.Period}")}{(action.UnchangedPeriods > 0 && action.Stage.IsOpen() ? $". Unchanged ×{action.UnchangedPeriods}" : null)}";
+
+    public static string Confidence(ActionEntry action) => action.Confidence is { } confidence ? Words.Of(confidence) : action.Stage.IsOpen() ? "Not given" : "–";
+
+    /// <summary>"Robert Hardy".</summary>
+    public static string Leads(ActionEntry action) => action.Leads.Count > 0 ? string.Join(", ", action.Leads) : "None";
+}

@@ -1,0 +1,118 @@
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Packs.Sections;
+
+/// <summary>"Appendix 1": the whole plan in its own columns, each action with its position below it.</summary>
+internal static class PlanAppendix
+{
+    private static readonly PackColumn[] Columns =
+        [new("Code", 8), new("Inspectors’ comment", 24), new("Timescales", 14), new("Lead Director(s)", 15), new("Evidence of Improvement", 23), new("Monitoring", 16)];
+
+    private static readonly PackColumn[] ThemeColumns =
+        [new("Theme", 34), new("Off track", 11), new("At risk", 11), new("On track", 11), new("Complete", 12), new("Closed", 10), new("Not started", 11)];
+
+    public static PackSection Write(PackFigures figures, TableNumbers tables)
+    {
+        var section = new SectionWriter(null, "Appendix 1: The plan and where each action stands", "appendix-1") { StartsPage = true };
+        var position = figures.Position;
+        section.Table("themes", $"{tables.Next()}: How many actions stand where, by theme", ThemeColumns, position.Themes.Select(theme => Row(theme, position)));
+        foreach (var theme in position.Themes)
+        {
+            var actions = position.Actions.Where(action => action.ThemeNumber == theme.Number).ToList();
+            section.Heading(1, $"Theme {theme.Number}: {theme.Name}", $"theme-{theme.Number}");
+            if (actions.Count == 0)
+            {
+                section.Say("There are no actions in this theme.");
+            }
+
+            foreach (var category in actions.GroupBy(action => action.Category))
+            {
+                section.Heading(2, category.Key.Title(), $"theme-{theme.Number}-{category.Key}")
+                    .Table("plan", $"{theme.Name}, {category.Key.Title()}", Columns, category.SelectMany(action => Rows(action, position.AsAt)), isCaptionShown: false);
+            }
+        }
+
+        return section.Done();
+    }
+
+    private static PackRow Row(ThemeEntry theme, PlanPosition position)
+    {
+        var counts = position.Actions.Where(action => action.ThemeNumber == theme.Number).CountBy(action => action.Standing).ToDictionary();
+        return new(
+        [
+            Lines.Cell($"{theme.Number}. {theme.Name}"),
+            .. Ratings.Standings.Select(standing => Lines.Cell($"{counts.GetValueOrDefault(standing):N0}")),
+        ]);
+    }
+
+    private static IEnumerable<PackRow> Rows(ActionEntry action, DateOnly asAt)
+    {
+        yield return new(
+        [
+            Lines.Cell(PackSpan.Strong(action.Code)),
+            Lines.Cell(PackWords.Comment(action)),
+            Lines.Cell(action.PublishedTimescale.Length > 0 ? action.PublishedTimescale : "None given"),
+            Lines.Cell(Leads(action)),
+            Lines.Cell(Lines.List([.. action.Criteria.Select(criterion => criterion.Text)])),
+            Lines.Cell(Lines.List(action.Monitoring)),
+        ])
+        { Id = PackText.Anchor(action.Code) };
+        yield return new([Lines.Cell(Strip(action, asAt))], IsStrip: true);
+    }
+
+    /// <summary>Those who lead it now; the plan's own words too where they are others.</summary>
+    private static IEnumerable<PackLine> Leads(ActionEntry action)
+    {
+        yield return Lines.Line(PackWords.Leads(action));
+        var named = string.Concat(action.Leads.SelectMany(lead => lead.Where(char.IsLetter)));
+        if (action.PublishedLeads.Length > 0 && !string.Equals(named, string.Concat(action.PublishedLeads.Where(char.IsLetter)), StringComparison.OrdinalIgnoreCase))
+        {
+            yield return Lines.Line(PackSpan.Quiet($"In the plan: {action.PublishedLeads}"));
+        }
+    }
+
+    private static IEnumerable<PackLine> Strip(ActionEntry action, DateOnly asAt)
+    {
+        List<PackSpan> first = [PackSpan.Of(action.Standing), " "];
+        if (action.Direction is { } travel)
+        {
+            first.AddRange([PackSpan.Of(travel), travel != DirectionOfTravel.NoChange && action.Before is { } was ? $" was {Words.Of(was.Standing)} · " : " · "]);
+        }
+
+        if (action.Confidence is not null || action.Stage.IsOpen())
+        {
+            first.Add($"Confidence: {PackWords.Confidence(action)} · ");
+        }
+
+        first.Add(When(action, asAt));
+        yield return Lines.Line([.. first]);
+        foreach (var line in action.Report is { } report ? Lines.Of(report.Narrative) : [Lines.Line("Nothing has been reported.")])
+        {
+            yield return line;
+        }
+
+        if (action.Stage.IsOpen() && action.Report?.NextSteps is { Length: > 0 } next)
+        {
+            foreach (var line in Lines.Of(next, PackSpan.Strong("Next: ")))
+            {
+                yield return line;
+            }
+        }
+
+        if (action.Report is not null)
+        {
+            yield return Lines.Line(PackSpan.Quiet(PackWords.Reporter(action)));
+        }
+    }
+
+    private static string When(ActionEntry action, DateOnly asAt) => action.Stage switch
+    {
+        Stage.Closed => action.Closures.Count > 0 ? $"Accepted by {action.Closures[^1].Committee} on {Words.Date(action.Closures[^1].DecidedOn)}, minute {action.Closures[^1].Minute}" : "Closed",
+        Stage.Complete => action.VerifiedOn is { } verified ? $"Verified by {action.VerifiedBy} on {Words.Date(verified)}" : "Claimed and not verified yet",
+        _ when action.DueDate is null && action.Forecast is null => $"Next review {Words.Date(action.NextReview)}",
+        _ => PackWords.DueInLine(action, asAt),
+    };
+}

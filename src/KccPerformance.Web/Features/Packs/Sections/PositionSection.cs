@@ -1,0 +1,80 @@
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.Plans;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Packs.Sections;
+
+/// <summary>"1. Position": the questions that nobody has answered, then the figures in sentences.</summary>
+internal static class PositionSection
+{
+    public static PackSection Write(PackFigures figures)
+    {
+        var section = new SectionWriter(1, "Position", "position");
+        var position = figures.Position;
+        if (figures.Unanswered.Count > 0)
+        {
+            var late = figures.Unanswered.Count(one => one.Question.AnswerBy < position.AsAt);
+            section.Say(
+                PackSpan.Strong($"{PackWords.Unanswered(figures.Unanswered.Count)}: {Words.List([.. figures.Unanswered.Select(one => one.Action.Code).Distinct()])}."),
+                late == 0 ? " Section 5 has it in full." : $" {(late == figures.Unanswered.Count ? late == 1 ? "The answer is late." : "All answers are late." : $"{PackCoverWords.Capital(PlanStory.Number(late))} of the answers {PackCoverWords.Are(late)} late.")} Section 5 has it in full.");
+        }
+
+        section.Say($"Of the {Words.Count(position.Actions.Count, "action")}, {StandingsOf(figures.Counts)}.");
+        if (figures.Since is { } since && figures.Changes is not null)
+        {
+            section.Say(Travel(figures, since));
+        }
+
+        var low = figures.Open.Count(action => action.Confidence == OutcomeConfidence.Low);
+        var moved = figures.Changes?.DatesMoved ?? [];
+        section.Say(
+            $"{(low == 0 ? "Officers have low confidence in the outcome of none" : $"Officers have low confidence in the outcome of {low:N0}")} of the {Words.Count(figures.Open.Count, "open action")}."
+            + (moved.Count == 0 ? figures.Changes is null ? null : " No due date has moved." : $" {PackCoverWords.Capital(PackCoverWords.Count(moved.Count, "due date"))} {PackCoverWords.Have(moved.Count)} moved: {string.Join("; ", moved.Select(PackWords.Moved))}."));
+        section.Say(Overdue(figures));
+        section.Say(Reported(figures));
+        return section.Done();
+    }
+
+    private static string Travel(PackFigures figures, string since)
+    {
+        var changes = figures.Changes!;
+        (int Count, string Words)[] better =
+        [
+            (changes.Improved.Count, "rated better"), (changes.NewlyComplete.Count, "claimed complete"), (changes.NewlyClosed.Count, "closed"),
+        ];
+        var improved = better.Sum(group => group.Count);
+        var parts = improved == 0 ? null : ": " + string.Join(", ", better.Where(group => group.Count > 0).Select(group => $"{group.Count:N0} {group.Words}"));
+        return $"Since {since}, {(changes.Worsened.Count == 0 ? "none has" : $"{changes.Worsened.Count:N0} {PackCoverWords.Have(changes.Worsened.Count)}")} worsened and {(improved == 0 ? "none" : $"{improved:N0}")} improved{parts}.";
+    }
+
+    private static string Overdue(PackFigures figures)
+    {
+        var overdue = figures.Open.Where(action => action.IsOverdue(figures.Position.AsAt)).ToList();
+        var day = Words.Date(figures.Position.AsAt);
+        return overdue.Count == 0
+            ? $"No action was overdue on {day}."
+            : $"{overdue.Count:N0} {(overdue.Count == 1 ? "was" : "were")} overdue on {day}: {Words.List([.. overdue.Select(action => $"{action.Code} by {Words.Count(action.DaysOverdue(figures.Position.AsAt), "day")}")])}.";
+    }
+
+    private static string Reported(PackFigures figures)
+    {
+        var silent = figures.Open.Where(action => action.Report is not { IsOfThisPeriod: true }).ToList();
+        var criteria = figures.Position.Actions.SelectMany(action => action.Criteria).ToList();
+        var met = criteria.Count(criterion => criterion.State is EvidenceState.Verified or EvidenceState.Waived);
+        var submitted = criteria.Count(criterion => criterion.State == EvidenceState.Submitted);
+        return (silent.Count == 0 ? "Every open action was reported on in this period." : $"Nothing was reported in this period on {silent.Count:N0} of the {Words.Count(figures.Open.Count, "open action")}: {PackCoverWords.Codes(silent)}.")
+            + $" Of the {Words.Count(criteria.Count, "criterion", "criteria")} of evidence, {met:N0} {PackCoverWords.Are(met)} met and {submitted:N0} more {PackCoverWords.Have(submitted)} evidence put forward.";
+    }
+
+    /// <summary>"3 are off track, 9 at risk, 23 on track, 6 complete or closed and 5 not started".</summary>
+    private static string StandingsOf(StandingCounts counts)
+    {
+        (int Count, string Word)[] groups =
+        [
+            (counts.OffTrack, "off track"), (counts.AtRisk, "at risk"), (counts.OnTrack, "on track"),
+            (counts.Done, counts.Closed == 0 ? "complete" : counts.Complete == 0 ? "closed" : "complete or closed"), (counts.NotStarted, "not started"),
+        ];
+        var said = groups.Where(group => group.Count > 0).ToList();
+        return said.Count == 0 ? "none has been reported on" : Words.List([.. said.Select((group, index) => $"{group.Count:N0} {(index == 0 ? PackCoverWords.Are(group.Count) + " " : null)}{group.Word}")]);
+    }
+}

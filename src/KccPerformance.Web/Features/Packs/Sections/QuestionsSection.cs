@@ -1,0 +1,54 @@
+using KccPerformance.Core.Questions;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Packs.Sections;
+
+/// <summary>"5. Questions from members": those without an answer first, in full.</summary>
+internal static class QuestionsSection
+{
+    public static PackSection Write(PackFigures figures)
+    {
+        var section = new SectionWriter(5, "Questions from members", "questions");
+        foreach (var one in figures.Unanswered)
+        {
+            section.Say([.. InFull(one, figures.Position.AsAt)]);
+        }
+
+        if (figures.Answered.Count > 0)
+        {
+            section.Say($"{PackCoverWords.Capital(PackCoverWords.Count(figures.Answered.Count, "question"))} {PackCoverWords.Have(figures.Answered.Count)} an answer that the committee is asked to accept in section 4: {Words.List([.. figures.Answered.Select(one => one.Action.Code).Distinct()])}.");
+        }
+
+        foreach (var one in figures.Accepted)
+        {
+            section.Say([.. InFull(one, figures.Position.AsAt)]);
+        }
+
+        return section.IsEmpty ? section.Say("No question waits for an answer or for the committee.").Done() : section.Done();
+    }
+
+    private static IEnumerable<PackLine> InFull(AskedQuestion one, DateOnly asAt)
+    {
+        var question = one.Question;
+        var isOpen = question.State == QuestionState.Open;
+        foreach (var line in Lines.Of(question.Text, PackSpan.Strong($"{one.Action.Code}, {(isOpen ? "not answered" : "answer accepted")}: ")))
+        {
+            yield return line;
+        }
+
+        var late = asAt.DayNumber - question.AnswerBy.DayNumber;
+        yield return Lines.Line(PackSpan.Quiet(
+            $"{question.AskedBy}, {Words.Date(question.AskedAt)}{(isOpen ? $"; answer wanted by {Words.Date(question.AnswerBy)}{(late > 0 ? $", {Words.Count(late, "day")} late" : null)}" : null)}"));
+        if (question.Answer is not { } answer)
+        {
+            yield break;
+        }
+
+        foreach (var line in Lines.Of(answer, PackSpan.Strong(isOpen ? "The answer that the committee did not accept: " : "Answer: ")))
+        {
+            yield return line;
+        }
+
+        yield return Lines.Line(PackSpan.Quiet($"{question.AnsweredBy}{(question.AnsweredAt is { } at ? $", {Words.Date(at)}" : null)}"));
+    }
+}

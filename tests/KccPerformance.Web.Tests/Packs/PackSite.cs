@@ -1,0 +1,89 @@
+using System.IO.Compression;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KccPerformance.Web.Tests.Packs;
+
+/// <summary>The sample with its open period frozen too, before the meeting of 8 October 2009.</summary>
+public sealed class PackSite : PlanSite, IAsyncLifetime
+{
+    public const string Reports = Plan + "/reports";
+
+    /// <summary>The period that was open in the sample.</summary>
+    public int Last { get; private set; }
+
+    public string LastReport => $"{Reports}/{Last}";
+
+    public async Task InitializeAsync() => Last = await Services.FreezeOpenPeriodAsync();
+
+    public async Task<KeptReport> KeptAsync(int period)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<FrozenReports>().FindAsync("building-on-success", period))!;
+    }
+
+    public async Task<PlanPosition> PositionAsync(int period) => (await KeptAsync(period)).Position;
+
+    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
+}
+
+/// <summary>Reading packs as their readers do.</summary>
+internal static class PackReading
+{
+    /// <summary>White space of every kind folded into single spaces.</summary>
+    public static string Fold(this string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The words of a document, a paragraph a line.</summary>
+    public static string WordsOf(byte[] docx)
+    {
+        using var stream = new MemoryStream(docx);
+        using var document = WordprocessingDocument.Open(stream, isEditable: false);
+        return string.Join('\n', document.MainDocumentPart!.Document.Body!
+            .Descendants<DocumentFormat.OpenXml.Wordprocessing.Paragraph>()
+            .Select(paragraph => string.Concat(paragraph.Descendants().Select(element => element switch
+            {
+                DocumentFormat.OpenXml.Wordprocessing.Text text => text.Text,
+                DocumentFormat.OpenXml.Wordprocessing.TabChar => " ",
+                _ => string.Empty,
+            })))).Fold();
+    }
+
+    public static async Task<byte[]> DownloadAsync(this HttpClient client, string address)
+    {
+        using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.True(response.IsSuccessStatusCode, $"GET {address} answered {(int)response.StatusCode}");
+        return await response.Content.ReadAsByteArrayAsync();
+    }
+
+    /// <summary>An action with a text in every field of its report.</summary>
+    public static ActionEntry With(ActionEntry action, string text) => action with
+    {
+        Report = new ReportEntry
+        {
+            Narrative = text,
+            FirstSentence = Sentences.First(text),
+            NextSteps = text,
+            Author = text.Length > 200 ? "Officer" : text,
+            At = new DateTime(2009, 9, 1, 9, 0, 0, DateTimeKind.Utc),
+            Period = "April to September 2009",
+            IsOfThisPeriod = true,
+            IsNoChange = false,
+        },
+    };
+
+    /// <summary>What is wrong with a Word document.</summary>
+    public static List<string> ErrorsIn(byte[] docx)
+    {
+        using var stream = new MemoryStream(docx);
+        using var document = WordprocessingDocument.Open(stream, isEditable: false);
+        using var zip = new ZipArchive(new MemoryStream(docx), ZipArchiveMode.Read);
+        Assert.Equal("[Content_Types].xml", zip.Entries[0].FullName);
+        return [.. new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document).Select(error => $"{error.Part?.Uri} {error.Path?.XPath}: {error.Description}").Take(10)];
+    }
+}
