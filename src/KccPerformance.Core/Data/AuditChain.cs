@@ -65,9 +65,10 @@ public sealed class AuditChain(PerformanceDbContext db)
         while (true)
         {
             var (events, unreadable) = await ReadAsync(from, end?.Sequence ?? long.MaxValue, cancellation);
+            var rewritten = await RewrittenAsync(events, cancellation);
             foreach (var one in events)
             {
-                if (FaultOf(one.Sequence, last, () => one.ComputeHash(hash) == one.Hash) is { } broken)
+                if (FaultOf(one.Sequence, last, () => one.Sequence != rewritten && one.ComputeHash(hash) == one.Hash) is { } broken)
                 {
                     return new(last, hash, broken);
                 }
@@ -109,6 +110,24 @@ public sealed class AuditChain(PerformanceDbContext db)
 
     private Task<AuditHead?> EndAsync(CancellationToken cancellation)
         => db.Set<AuditHead>().AsNoTracking().Where(head => head.Id == AuditHead.OnlyId).FirstOrDefaultAsync(cancellation);
+
+    /// <summary>
+    /// The first event whose instant is no longer written as it was, though it still reads the same: SQLite keeps
+    /// instants as text, and reads "2026,11-22" like "2026-11-22". The database itself compares what is written.
+    /// </summary>
+    private async Task<long?> RewrittenAsync(IReadOnlyList<AuditEvent> events, CancellationToken cancellation)
+    {
+        if (events.Count == 0)
+        {
+            return null;
+        }
+
+        var (first, last) = (events[0].Sequence, events[^1].Sequence);
+        var instants = events.Select(one => one.At).Distinct().ToArray();
+        return await db.AuditEvents
+            .Where(one => one.Sequence >= first && one.Sequence <= last && !instants.Contains(one.At))
+            .MinAsync(one => (long?)one.Sequence, cancellation);
+    }
 
     /// <summary>The next events, and the number of the first whose values are no longer of their kind, such as a date that is none.</summary>
     private async Task<(IReadOnlyList<AuditEvent> Events, long? Unreadable)> ReadAsync(long from, long to, CancellationToken cancellation)

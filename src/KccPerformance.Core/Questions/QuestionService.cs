@@ -32,6 +32,12 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         if (await db.Questions.AnyAsync(
             one => one.ActionId == actionId && one.AskerId == asker.Id && one.State == QuestionState.Open && one.Text == question.Text, cancellation))
         {
+            // The same form at once: its first may have been saved since this one looked.
+            if (await mail.WasAskedAsync(submission, cancellation))
+            {
+                return;
+            }
+
             throw new RuleException(nameof(MemberQuestion.Text), $"You have asked this on {action.Code} already, and it waits for its answer");
         }
 

@@ -92,7 +92,7 @@ public sealed class ReadingAnAction(PlanSite site) : IClassFixture<PlanSite>
         using var client = await site.SignInAsync(PlanSite.Member);
         var page = await client.GetPageAsync(Actions + "CEC2");
         var links = page.QuerySelectorAll(".app-facts a").Select(link => link.GetAttribute("href")!).ToList();
-        Assert.Equal(["/search?q=para+42", "/search?q=para+43", "/search?q=para+73"], links.Take(3));
+        Assert.Equal([.. new[] { 42, 43, 73 }.Select(number => $"{PlanSite.Plan}/paragraphs?para={number}#para-{number}")], links.Take(3));
         Assert.Contains(Actions + "CEC1", links);
         Assert.Contains(Actions + "CEC3", links);
         var robert = await client.GetPageAsync(links.Single(link => link.Contains("?lead=", StringComparison.Ordinal)));

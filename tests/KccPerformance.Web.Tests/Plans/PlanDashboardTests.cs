@@ -51,10 +51,12 @@ public sealed class PlanDashboardTests(QueryCountingSite site) : IClassFixture<Q
                 "4 got worse CEC2, RMC2, CMB1, MMB2",
                 "9 got better 4 rated better: CEC1, RMC1, MMC4, OCB3 4 claimed complete, for you to accept: CED1, CMA2, MMD1, CPD1 1 closed by the committee: OCD1",
                 "1 date moved CEC2 from 31 March to 30 June 2010 See every date that slipped",
+                "Read what changed, word by word Open the reports to committees",
                 "6 have no update yet See the 6 actions",
+                "Questions from members",
             ],
             items);
-        Assert.Equal("/plans/building-on-success/actions?flag=NoUpdate", page.QuerySelectorAll(".app-changes__item a")[^1].GetAttribute("href"));
+        Assert.Equal("/plans/building-on-success/actions?flag=NoUpdate", page.QuerySelectorAll(".app-changes__item a")[^2].GetAttribute("href"));
         Assert.Equal(
             "Last meeting: 23 April 2009. Next: Corporate Policy Overview and Scrutiny Committee, 8 October 2009.",
             page.QuerySelector(".app-changes__meeting").Words());
