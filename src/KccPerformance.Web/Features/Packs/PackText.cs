@@ -8,7 +8,8 @@ public static class PackText
 {
     /// <summary>
     /// Without control characters, and with the mark for a missing character where half of one stands alone: XML
-    /// can hold neither. Line breaks stay.
+    /// can hold neither. Nor with marks that turn the text after them round, name and date of its author included.
+    /// Line breaks stay.
     /// </summary>
     public static string Clean(string text)
     {
@@ -19,7 +20,7 @@ public static class PackText
             {
                 cleaned.Append(' ');
             }
-            else if (rune.Value == '\n' || !(Rune.IsControl(rune) || (rune.Value & 0xFFFE) == 0xFFFE))
+            else if (rune.Value == '\n' || !(Rune.IsControl(rune) || (rune.Value & 0xFFFE) == 0xFFFE || TurnsRound(rune.Value)))
             {
                 cleaned.Append(rune.ToString());
             }
@@ -58,6 +59,8 @@ public static class PackText
         var (from, to) = isWhole ? ("MMMM", "MMMM yyyy") : ("d MMMM", "d MMMM yyyy");
         return $"from {first.ToString(first.Year == last.Year ? from : to)} to {last.ToString(to)}";
     }
+
+    private static bool TurnsRound(int value) => value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 
     private static bool IsRightToLeft(int value) => value is (>= 0x0590 and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFC) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF);
 }
