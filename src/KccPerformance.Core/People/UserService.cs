@@ -188,6 +188,5 @@ public sealed class UserService(PerformanceDbContext db, UserManager<User> users
         }
     }
 
-    private static RuleException Changed(User user)
-        => new($"{user.DisplayName} was changed by somebody else at the same time. Nothing you asked for was done: look at it again, then repeat it.");
+    private static RuleException Changed(User user) => SaveConflicts.ChangedMeanwhile(user.DisplayName);
 }

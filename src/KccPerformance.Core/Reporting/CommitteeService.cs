@@ -23,7 +23,7 @@ public sealed class CommitteeService(PerformanceDbContext db, TimeProvider real)
         var committee = new Committee(name, shortName);
         db.Committees.Add(committee);
         Record(actor, "Added committee", committee, null, new { committee.Name, committee.ShortName });
-        await SaveAsync(committee);
+        await db.SaveOrRefuseAsync(committee.ShortName);
         return committee.Id;
     }
 
@@ -44,7 +44,7 @@ public sealed class CommitteeService(PerformanceDbContext db, TimeProvider real)
         GiveThemes(committee, themes, said.ThemeIds);
         await SetMembersAsync(committee, said.MemberIds, cancellation);
         Record(actor, "Changed committee", committee, before, Describe(committee, themes));
-        await SaveAsync(committee);
+        await db.SaveOrRefuseAsync(committee.ShortName);
     }
 
     /// <summary>Adds a day on which a committee meets.</summary>
@@ -59,7 +59,7 @@ public sealed class CommitteeService(PerformanceDbContext db, TimeProvider real)
 
         db.Meetings.Add(new Meeting(committee, date));
         Record(actor, "Added meeting", committee, null, new { Meeting = Day(date) });
-        await SaveAsync(committee);
+        await db.SaveOrRefuseAsync(committee.ShortName);
     }
 
     /// <summary>Takes away a day on which a committee was to meet; nothing happens where it is gone already.</summary>
@@ -76,7 +76,7 @@ public sealed class CommitteeService(PerformanceDbContext db, TimeProvider real)
         await RefuseUsedAsync(meeting, cancellation);
         db.Meetings.Remove(meeting);
         Record(actor, "Removed meeting", committee, new { Meeting = Day(meeting.Date) });
-        await SaveAsync(committee);
+        await db.SaveOrRefuseAsync(committee.ShortName);
     }
 
     private static void GiveThemes(Committee committee, List<ImprovementArea> themes, IReadOnlyCollection<int> wanted)
@@ -107,9 +107,6 @@ public sealed class CommitteeService(PerformanceDbContext db, TimeProvider real)
     };
 
     private static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-
-    private static RuleException Changed(string subject)
-        => new($"{subject} was changed by somebody else at the same time. Nothing you asked for was done: look at it again, then repeat it.");
 
     private async Task SetMembersAsync(Committee committee, IReadOnlyCollection<int> wanted, CancellationToken cancellation)
     {
@@ -159,22 +156,9 @@ public sealed class CommitteeService(PerformanceDbContext db, TimeProvider real)
     private async Task<Committee> LoadAsync(int id, int formVersion, CancellationToken cancellation)
     {
         var committee = await db.Committees.Include(one => one.Members).ThenInclude(member => member.User).SingleAsync(one => one.Id == id, cancellation);
-        return committee.Version == formVersion ? committee : throw Changed(committee.ShortName);
+        return committee.Version == formVersion ? committee : throw SaveConflicts.ChangedMeanwhile(committee.ShortName);
     }
 
     private void Record(Actor actor, string what, Committee committee, object? before = null, object? after = null)
         => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, committee.ShortName, before, after));
-
-    private async Task SaveAsync(Committee committee)
-    {
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw Changed(committee.ShortName);
-        }
-    }
 }
