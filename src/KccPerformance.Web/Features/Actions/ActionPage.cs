@@ -32,7 +32,7 @@ public sealed record ActionPage
 
     /// <summary>Whether somebody may report on it as it stands now.</summary>
     public bool MayReport(ClaimsPrincipal user)
-        => Position.Stage != Stage.Closed && Plan.VerifiedOn is null && user.May(Permission.ReportProgress)
+        => Position.Stage != Stage.Closed && Position.RetiredOn is null && Plan.VerifiedOn is null && user.May(Permission.ReportProgress)
             && (user.GetRole() == Role.Administrator || Plan.Officers.Any(officer => officer.Value == user.GetId()));
 }
 
@@ -52,6 +52,9 @@ public sealed record ActionPlanDetails
 
     /// <summary>Whether evidence can still be added and checked.</summary>
     public required bool TakesEvidence { get; init; }
+
+    /// <summary>Why it was taken out of the plan, where it was.</summary>
+    public required string? RetiredReason { get; init; }
 
     /// <summary>Which administrator verified the claim that it is complete; none while nobody has.</summary>
     public required string? VerifiedBy { get; init; }
