@@ -1,7 +1,6 @@
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Import;
 using KccPerformance.Core.Jobs;
-using KccPerformance.Core.Plan;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 

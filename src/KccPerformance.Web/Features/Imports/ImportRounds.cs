@@ -3,7 +3,7 @@ using KccPerformance.Core.Import;
 namespace KccPerformance.Web.Features.Imports;
 
 /// <summary>Tells the reader that a file has come, and those who wait for a moment that it is read.</summary>
-public sealed class ImportBell
+public sealed class ImportBell : IDisposable
 {
     private readonly SemaphoreSlim rung = new(0);
     private TaskCompletionSource done = New();
@@ -15,6 +15,8 @@ public sealed class ImportBell
         rung.Release();
         await Task.WhenAny(answer, Task.Delay(patience));
     }
+
+    public void Dispose() => rung.Dispose();
 
     internal Task WaitAsync(TimeSpan most, CancellationToken cancellation) => rung.WaitAsync(most, cancellation);
 
