@@ -80,13 +80,13 @@ internal static class PlanRules
         validator.RuleFor(form => form.InspectionDate).Date("Date of the inspection report");
     }
 
-    /// <summary>One line of words.</summary>
+    /// <summary>One line of words, which may be left out where no sentence says that they are missing.</summary>
     public static void Line<TForm>(this IRuleBuilderInitial<TForm, string?> rule, string subject, string? missing, int most)
     {
-        var lines = rule.Cascade(CascadeMode.Stop)
-            .Must(text => missing is null || !string.IsNullOrWhiteSpace(text)).WithMessage(missing ?? string.Empty)
-            .Must(text => (text?.Trim().Length ?? 0) <= most).WithMessage($"{subject} must be {most:N0} characters or fewer");
-        lines.Must(text => text?.Any(char.IsControl) != true).WithMessage($"{subject} must be one line of letters, figures and punctuation");
+        rule.Cascade(CascadeMode.Stop)
+            .Must(text => missing is null || !string.IsNullOrWhiteSpace(text)).WithMessage(missing ?? "Enter something")
+            .Must(text => (text?.Trim().Length ?? 0) <= most).WithMessage($"{subject} must be {most:N0} characters or fewer")
+            .Must(text => text?.Any(char.IsControl) != true).WithMessage($"{subject} must be one line of letters, figures and punctuation");
     }
 
     public static void Date<TForm>(this IRuleBuilderInitial<TForm, DateEntry?> rule, string subject) => rule.Custom((typed, context) =>
