@@ -49,9 +49,17 @@ public sealed class PlanImports(PerformanceDbContext db, TimeProvider real)
 
         try
         {
-            job.Start(real.UtcNow(), "The file is being read.");
-            await db.SaveChangesAsync(CancellationToken.None);
-            await ReadAsync(job, cancellation);
+            if (job.HasFailedTwice)
+            {
+                job.End(JobState.Failed, "The file was begun twice and never finished. Send it again, or a part of it", real.UtcNow());
+            }
+            else
+            {
+                job.Start(real.UtcNow(), "The file is being read.");
+                await db.SaveChangesAsync(CancellationToken.None);
+                await ReadAsync(job, cancellation);
+            }
+
             await db.SaveChangesAsync(CancellationToken.None);
         }
         catch (DbUpdateConcurrencyException)

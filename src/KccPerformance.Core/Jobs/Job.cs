@@ -80,12 +80,15 @@ public sealed class Job
     /// <summary>Whether somebody waits for it.</summary>
     public bool IsUnderWay => State is JobState.Waiting or JobState.Running;
 
+    /// <summary>Whether it was begun twice and never ended: what it does may be what ends whoever does it.</summary>
+    public bool HasFailedTwice => State == JobState.Running && Percent >= 20;
+
     /// <summary>Takes it on. Whoever saves that first has it.</summary>
     public void Start(DateTime at, string message)
     {
         State = JobState.Running;
         StartedAt = at;
-        Percent = 10;
+        Percent += 10;
         Message = message;
         Version++;
     }

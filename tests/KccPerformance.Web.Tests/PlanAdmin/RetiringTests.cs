@@ -65,6 +65,7 @@ public sealed class RetiringTests : IDisposable
     {
         using var done = await client.SubmitAsync((await client.GetPageAsync("/admin" + Address)).Form($"form[action$='/{what}']"), ("Why", why));
         Assert.Equal("/admin" + Address, done.Headers.Location?.OriginalString);
+        Assert.Contains(Code, await TextAsync(client, "/admin" + Address), StringComparison.Ordinal);
     }
 
     private static async Task<string> TextAsync(HttpClient client, string address)
