@@ -84,6 +84,8 @@ public static class EveryPage
             Plan + "/actions/OCB5/leads", Plan + "/actions/CMA1/leads",
             Plan + "/reports/2/cover",
             "/admin/leads", "/admin/leads/new", "/admin/leads/1", "/admin/leads/assign",
+            "/admin/plans", "/admin/plans/new", "/admin" + Plan, "/admin" + Plan + "/edit", "/admin" + Plan + "/themes/new", "/admin" + Plan + "/themes/1",
+            "/admin" + Plan + "/actions/new?theme=1", "/admin" + Plan + "/actions/CEA1", "/admin" + Plan + "/import", "/admin" + Plan + "/import?tooLarge=1", "/admin/imports",
             "/admin/periods", "/admin/periods/new?plan=building-on-success", "/admin/periods/1", "/admin/periods/3", Plan + "/tracker",
             "/admin/users", "/admin/users/new", "/admin/users/2", "/admin/users/4", "/admin/audit", "/admin/audit?about=nobody", "/admin/audit?who=administrator&from=1%2F1%2F2009", "/admin/audit?from=31%2F2%2F2009",
             "/committees/new", "/committees/1/edit",
@@ -100,6 +102,13 @@ public static class EveryPage
             await page.FillAsync("#Name", string.Empty);
             await SendAsync(page, "main form .govuk-button");
         }),
+        new(PlanSite.Administrator, "/admin/plans/new", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Administrator, "/admin" + Plan + "/actions/CEA1", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Administrator, "/admin" + Plan + "/actions/CEA1", "not retired without a reason", page => SendAsync(page, "form[action$='/retire'] .govuk-button")),
+        new(PlanSite.Administrator, "/admin" + Plan + "/import", "with nothing chosen", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Administrator, "/admin" + Plan + "/import", "looked at", page => ImportAsync(page, Changed)),
+        new(PlanSite.Administrator, "/admin" + Plan + "/import", "stopped", page => ImportAsync(page, Changed + "CEA1,1,CE,,,,,,\n")),
+        new(PlanSite.Administrator, "/admin" + Plan + "/import", "not readable", page => ImportAsync(page, "nothing")),
         new(PlanSite.Administrator, "/admin/users/new", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Administrator, "/admin/audit", "checked", async page =>
         {
@@ -128,6 +137,18 @@ public static class EveryPage
 
     private static IEnumerable<SeenPage> ForEach(string[] people, string[] addresses)
         => people.SelectMany(_ => addresses, (who, address) => new SeenPage(who, address));
+
+    private const string Changed =
+        "code,theme,theme_name,paragraphs,inspectors_comment,timescales,lead_directors,evidence_of_improvement,monitoring\n"
+        + "CEA1,1,Community engagement,68,Another comment,Spring 2010,Jane Clarke and Robert Hardie,A survey,Cabinet\n"
+        + "CEA99,1,Community engagement,9,A new comment,Quarterly,Jane Clarke,A survey|A count,Cabinet\n";
+
+    private static async Task ImportAsync(IPage page, string csv)
+    {
+        await page.SetInputFilesAsync("#File", new FilePayload { Name = "plan.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(csv) });
+        await page.ClickAsync("main form .govuk-button");
+        await page.WaitForURLAsync("**/admin/imports/*");
+    }
 
     private static async Task SendAsync(IPage page, string button)
     {

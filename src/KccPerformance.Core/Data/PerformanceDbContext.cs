@@ -20,6 +20,9 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
 
     public DbSet<ImprovementAction> Actions => Set<ImprovementAction>();
 
+    /// <summary>The actions that are in their plans now: those that were retired are left out.</summary>
+    public IQueryable<ImprovementAction> CurrentActions => Actions.Where(action => action.RetiredOn == null);
+
     public DbSet<EvidenceCriterion> Criteria => Set<EvidenceCriterion>();
 
     public DbSet<ParagraphReference> Paragraphs => Set<ParagraphReference>();
@@ -73,6 +76,12 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>
+    /// What the next save does first in its transaction, where rows must be out of the way of each other before they
+    /// change places. The save must hold an audit event, as every change does.
+    /// </summary>
+    internal Func<CancellationToken, Task>? Beforehand { get; set; }
+
+    /// <summary>
     /// Saves everything in one transaction, one writer at a time where the database takes only one, and puts any
     /// audit events at the end of their chain.
     /// </summary>
@@ -122,6 +131,11 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
         foreach (var auditEvent in added)
         {
             head.Append(auditEvent);
+        }
+
+        if (Beforehand is { } first)
+        {
+            await first(cancellationToken);
         }
 
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);

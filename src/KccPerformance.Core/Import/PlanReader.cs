@@ -26,7 +26,7 @@ public static class PlanReader
     /// <exception cref="RuleException">It is no file that can be read; the sentence says why and what to do.</exception>
     public static async Task<ImportedPlan> ReadAsync(Stream stream, string fileName, CancellationToken cancellation = default)
     {
-        var ending = Path.GetExtension(fileName).ToLowerInvariant();
+        var ending = EndingOf(fileName);
         CheckEnding(ending);
         if (stream.CanSeek && stream.Length > ImportLimits.FileBytes)
         {
@@ -61,6 +61,16 @@ public static class PlanReader
 
         return plan.Finish();
     }
+
+    /// <summary>Refuses a file that its name and its first bytes show not to be readable, before anybody waits for it.</summary>
+    /// <exception cref="RuleException">It is no file that can be read.</exception>
+    internal static void Check(string fileName, ReadOnlySpan<byte> file)
+    {
+        CheckEnding(EndingOf(fileName));
+        CheckStart(EndingOf(fileName), file);
+    }
+
+    private static string EndingOf(string fileName) => Path.GetExtension(fileName).ToLowerInvariant();
 
     private static void CheckEnding(string ending)
     {

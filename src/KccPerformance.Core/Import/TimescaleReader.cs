@@ -24,7 +24,7 @@ public static partial class TimescaleReader
         var words = ImportWords.OneLine(text);
         if (words.Length is 0 or > ImportLimits.TimescaleLength)
         {
-            return new TimescaleReading(words, Timescale.None, words.Length == 0 ? null : "The timescale is too long to be read. Choose what it means");
+            return new TimescaleReading(words, Timescale.None, words.Length == 0 ? null : "The timescale is too long to be read. Shorten it");
         }
 
         var plain = words.TrimEnd('.', ' ').ToLowerInvariant().Replace('‑', '-').Replace('–', '-').Replace('—', '-');
@@ -68,7 +68,7 @@ public static partial class TimescaleReader
 
         return NoneWords().IsMatch(plain)
             ? (Timescale.None, null)
-            : (Timescale.None, $"“{ImportWords.Short(words)}” could not be read as a date or a review. Choose what it means");
+            : (Timescale.None, $"“{ImportWords.Short(words)}” could not be read as a date or a review. Where it has one, say it in other words");
     }
 
     private static string? DoubtAbout(string words, TimescaleDate date, int? months)

@@ -22,6 +22,9 @@ public enum JobState
 /// <summary>Work that takes longer than a page may: it can be left and come back to.</summary>
 public sealed class Job
 {
+    public const int NameLength = 200;
+    private const int MessageLength = 1000;
+
     private Job()
     {
     }
@@ -73,4 +76,42 @@ public sealed class Job
     public string? Message { get; private set; }
 
     public int Version { get; private set; } = 1;
+
+    /// <summary>Whether somebody waits for it.</summary>
+    public bool IsUnderWay => State is JobState.Waiting or JobState.Running;
+
+    /// <summary>Whether it was begun twice and never ended: what it does may be what ends whoever does it.</summary>
+    public bool HasFailedTwice => State == JobState.Running && Percent >= 20;
+
+    /// <summary>Takes it on. Whoever saves that first has it.</summary>
+    public void Start(DateTime at, string message)
+    {
+        State = JobState.Running;
+        StartedAt = at;
+        Percent += 10;
+        Message = message;
+        Version++;
+    }
+
+    /// <summary>Keeps what was read, for a person to look at.</summary>
+    public void MakeReady(string result, string message)
+    {
+        Result = result;
+        Percent = 100;
+        Message = message;
+        State = JobState.Ready;
+        Version++;
+    }
+
+    /// <summary>Ends it; the file is not kept.</summary>
+    public void End(JobState state, string message, DateTime at)
+    {
+        State = state;
+        Message = message.Length <= MessageLength ? message : message[..MessageLength];
+        FinishedAt = at;
+        Percent = 100;
+        Input = [];
+        Result = null;
+        Version++;
+    }
 }

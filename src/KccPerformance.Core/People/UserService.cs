@@ -56,12 +56,13 @@ public sealed class UserService(PerformanceDbContext db, UserManager<User> users
         int[] wanted = role == Role.Officer ? [.. actionIds.Distinct()] : [];
         var actions = await db.Actions
             .Include(action => action.Officers).ThenInclude(officer => officer.User)
+            .Include(action => action.Area).ThenInclude(area => area.Plan)
             .Where(action => action.Officers.Any(officer => officer.UserId == id)
                 || (wanted.Contains(action.Id) && action.Area.Plan.Status == PlanStatus.Adopted))
-            .Where(action => role != Role.Officer || action.Area.Plan.Status == PlanStatus.Adopted)
+            .Where(action => role != Role.Officer || (action.Area.Plan.Status == PlanStatus.Adopted && action.RetiredOn == null))
             .OrderBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)
             .ToListAsync(cancellation);
-        var had = actions.Where(action => Has(action, id)).ToList();
+        var had = actions.Where(action => Has(action, id) && action.RetiredOn is null && action.Area.Plan.Status == PlanStatus.Adopted).ToList();
         if (UserState.Of(user.DisplayName, user.Role, had.Select(action => action.Id)) != seen)
         {
             throw Changed(user);

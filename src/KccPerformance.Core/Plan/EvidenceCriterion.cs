@@ -21,9 +21,9 @@ public sealed class EvidenceCriterion
 
     public int ActionId { get; private set; }
 
-    public int Position { get; private set; }
+    public int Position { get; internal set; }
 
-    public string Text { get; private set; } = string.Empty;
+    public string Text { get; internal set; } = string.Empty;
 
     public EvidenceState State { get; private set; }
 
@@ -33,6 +33,9 @@ public sealed class EvidenceCriterion
     public string? WaiverReason { get; private set; }
 
     public IReadOnlyList<EvidenceItem> Items => items;
+
+    /// <summary>Whether anything stands on it, so that it can be reworded and not dropped; what was put forward must be loaded.</summary>
+    public bool IsUsed => State != EvidenceState.Unmet || items.Count > 0;
 
     /// <summary>Puts evidence forward.</summary>
     public EvidenceItem Submit(EvidenceItem item)

@@ -10,6 +10,7 @@ public sealed partial class ImprovementAction
     /// <exception cref="RuleException">There is no date to move, it would not be later, no reason is given, or another request waits.</exception>
     public DeadlineChange AskForDeadline(DateOnly to, string reason, string askedBy, DateOnly on)
     {
+        GuardRetired();
         if (DueDate is not { } from)
         {
             throw new RuleException(nameof(DeadlineChange.To), $"{Code} has no due date to move.");
@@ -45,6 +46,7 @@ public sealed partial class ImprovementAction
     /// <exception cref="RuleException">It is decided already, or the committee, the minute or the day do not hold.</exception>
     public void DecideDeadline(DeadlineChange change, DeadlineDecision decision, Committee committee, string minute, DateOnly on)
     {
+        GuardRetired();
         change.Decide(decision, committee, minute, on);
         if (decision == DeadlineDecision.Agreed)
         {
@@ -58,6 +60,7 @@ public sealed partial class ImprovementAction
     /// <summary>An administrator's check that the claim of completion holds, before a committee sees it.</summary>
     public void VerifyCompletion(string by, DateOnly on)
     {
+        GuardRetired();
         if (Stage != Stage.Complete || VerifiedOn is not null)
         {
             throw new RuleException($"{Code} is not waiting to be verified as complete.");
@@ -105,6 +108,7 @@ public sealed partial class ImprovementAction
     /// <summary>Records that a committee accepted the action as complete.</summary>
     public void Close(Committee committee, string minute, DateOnly on)
     {
+        GuardRetired();
         if (Stage != Stage.Complete)
         {
             throw new RuleException($"{Code} has not been reported complete, so it cannot be closed.");

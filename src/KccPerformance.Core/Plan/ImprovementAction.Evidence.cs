@@ -46,6 +46,7 @@ public sealed partial class ImprovementAction
     /// <exception cref="RuleException">The evidence has to stay as it is.</exception>
     public void GuardEvidence()
     {
+        GuardRetired();
         if (WhyEvidenceStays(Code, Stage, VerifiedOn) is { } why)
         {
             throw new RuleException(why);

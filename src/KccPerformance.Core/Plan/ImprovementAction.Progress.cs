@@ -106,6 +106,7 @@ public sealed partial class ImprovementAction
 
     private void Guard(ReportingPeriod period, DateTime at)
     {
+        GuardRetired();
         if (period.State != PeriodState.Open)
         {
             throw new RuleException($"{period.Name} is closed for updates. The performance team can tell you when the next period opens.");

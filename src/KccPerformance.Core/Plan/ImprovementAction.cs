@@ -122,6 +122,18 @@ public sealed partial class ImprovementAction
         Version++;
     }
 
+    /// <summary>Makes these the lead directors, in this order; those there are must be loaded.</summary>
+    internal void SetLeads(IReadOnlyList<LeadDirector> wanted)
+    {
+        leads.RemoveAll(assignment => !wanted.Contains(assignment.LeadDirector));
+        foreach (var lead in wanted.Where(lead => !leads.Exists(assignment => assignment.LeadDirector == lead)))
+        {
+            AddLead(lead);
+        }
+
+        Renumber([.. wanted.Select(lead => leads.Find(assignment => assignment.LeadDirector == lead)!)]);
+    }
+
     public void RemoveLead(int leadDirectorId)
     {
         leads.Remove(FindLead(leadDirectorId));

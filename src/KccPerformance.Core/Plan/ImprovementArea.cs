@@ -30,7 +30,7 @@ public sealed class ImprovementArea
     public ImprovementPlan Plan { get; private set; } = null!;
 
     /// <summary>Its place in the plan, from 1.</summary>
-    public int Number { get; private set; }
+    public int Number { get; internal set; }
 
     public string Name { get; private set; } = string.Empty;
 
@@ -46,6 +46,36 @@ public sealed class ImprovementArea
 
     /// <summary>Has the theme report to a committee, or to none; the committee it reports to now has been loaded.</summary>
     public void ReportTo(Committee? committee) => Committee = committee;
+
+    /// <summary>Says what the theme is called and which committee it reports to.</summary>
+    public void Describe(string name, Committee? committee)
+    {
+        Name = name;
+        Committee = committee;
+        CommitteeId = committee?.Id;
+    }
+
+    /// <summary>Gives the theme other letters, while no action has them in its code; the actions must be among those loaded.</summary>
+    /// <exception cref="RuleException">It has actions, or they are no letters.</exception>
+    public void Relabel(string prefix)
+    {
+        if (string.Equals(prefix, Prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        if (actions.Count > 0)
+        {
+            throw new RuleException(nameof(Prefix), $"The codes of its actions begin with {Prefix}, so the prefix stays {Prefix}");
+        }
+
+        if (!ActionCode.IsPrefix(prefix))
+        {
+            throw new RuleException(nameof(Prefix), "A prefix is one to four letters, such as CE");
+        }
+
+        Prefix = prefix.ToUpperInvariant();
+    }
 
     /// <summary>Adds an action as the plan prints it.</summary>
     public ImprovementAction AddAction(ActionCode code, ActionText text, Timescale timescale, DateOnly adoptedOn)

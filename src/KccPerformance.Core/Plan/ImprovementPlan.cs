@@ -11,7 +11,7 @@ public enum PlanStatus
 }
 
 /// <summary>A council's answer to one inspection.</summary>
-public sealed class ImprovementPlan
+public sealed partial class ImprovementPlan
 {
     private readonly List<ImprovementArea> areas = [];
     private readonly List<ReportHeading> headings = [];
@@ -72,11 +72,12 @@ public sealed class ImprovementPlan
             throw new RuleException(nameof(ImprovementArea.Prefix), $"The prefix {prefix} belongs to another theme of this plan.");
         }
 
-        var area = new ImprovementArea(areas.Count + 1, name, prefix);
+        var area = new ImprovementArea(areas.Select(one => one.Number).DefaultIfEmpty().Max() + 1, name, prefix);
         areas.Add(area);
         return area;
     }
 
+    /// <summary>Adopts a draft; its actions, which must be among those loaded, are first reviewed from that day on.</summary>
     public void Adopt(DateOnly on)
     {
         if (Status != PlanStatus.Draft)
@@ -86,6 +87,12 @@ public sealed class ImprovementPlan
 
         Status = PlanStatus.Adopted;
         AdoptedOn = on;
+        foreach (var action in areas.SelectMany(area => area.Actions))
+        {
+            action.BeginOn(on);
+        }
+
+        Version++;
     }
 
     /// <summary>Says which paragraphs the inspection report has and under which headings, so that those no action answers show.</summary>

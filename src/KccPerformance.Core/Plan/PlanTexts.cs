@@ -15,7 +15,7 @@ public sealed class ParagraphReference
 
     public int ActionId { get; private set; }
 
-    public int Position { get; private set; }
+    public int Position { get; internal set; }
 
     public int Paragraph { get; private set; }
 }
@@ -39,5 +39,5 @@ public sealed class MonitoringArrangement
 
     public int Position { get; private set; }
 
-    public string Text { get; private set; } = string.Empty;
+    public string Text { get; internal set; } = string.Empty;
 }

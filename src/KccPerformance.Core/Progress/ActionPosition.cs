@@ -71,6 +71,9 @@ public sealed class ActionPosition
 
     public int UnmetCriteria { get; init; }
 
+    /// <summary>When it was taken out of the plan; null for an action that is in it.</summary>
+    public DateOnly? RetiredOn { get; init; }
+
     public DirectionOfTravel? Direction => Ratings.Direction(Was, Standing);
 
     public DirectionOfTravel? ConfidenceDirection => Ratings.Direction(ConfidenceWas, Confidence);
@@ -131,9 +134,14 @@ public sealed class ActionPosition
                LastPeriodId = action.LastPeriodId,
                UnchangedPeriods = action.UnchangedPeriods,
                UnmetCriteria = action.Criteria.Count(criterion => criterion.State == EvidenceState.Unmet),
+               RetiredOn = action.RetiredOn,
            };
 
-    /// <summary>Positions of a whole plan at its moment.</summary>
+    /// <summary>Positions of a whole plan at its moment, without those of retired actions.</summary>
     public static IQueryable<ActionPosition> Of(PlanMoment moment, PerformanceDbContext db)
+        => Of(db.CurrentActions.Where(action => action.Area.PlanId == moment.PlanId), db, moment.Baseline?.Id);
+
+    /// <summary>The same with retired actions, for the pages of one action, which stay.</summary>
+    public static IQueryable<ActionPosition> OfAll(PlanMoment moment, PerformanceDbContext db)
         => Of(db.Actions.Where(action => action.Area.PlanId == moment.PlanId), db, moment.Baseline?.Id);
 }

@@ -54,7 +54,7 @@ public sealed class PlanMoments(PerformanceDbContext db, BusinessClock clock)
     /// <summary>The adopted plans in which an officer has actions, by title.</summary>
     public Task<List<PlanMoment>> ListForOfficerAsync(int userId, CancellationToken cancellation = default)
         => Of(db.Plans
-                .Where(plan => plan.Status == PlanStatus.Adopted && db.Actions.Any(action =>
+                .Where(plan => plan.Status == PlanStatus.Adopted && db.CurrentActions.Any(action =>
                     action.Area.PlanId == plan.Id && action.Officers.Any(officer => officer.UserId == userId)))
                 .OrderBy(plan => plan.Title))
             .ToListAsync(cancellation);

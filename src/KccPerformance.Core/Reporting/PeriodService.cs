@@ -64,6 +64,11 @@ public sealed class PeriodService(PerformanceDbContext db, BusinessClock clock, 
             throw new RuleException($"{open.Name} is open, and one period is open at a time. Close it first.");
         }
 
+        if (await db.Plans.Where(plan => plan.Id == period.PlanId && plan.Status == PlanStatus.Closed).Select(plan => plan.Title).SingleOrDefaultAsync(cancellation) is { } closed)
+        {
+            throw new RuleException($"{closed} is closed, so no more updates are taken.");
+        }
+
         if (period.State == PeriodState.Closed && period.ClosesAt <= clock.UtcNow())
         {
             throw new RuleException($"Updates for {period.Name} closed at {ClosingTime.InWords(period.ClosesAt)}. Save a later closing day first, then open it.");

@@ -1,5 +1,6 @@
 using FluentValidation;
 using KccPerformance.Core.Data;
+using KccPerformance.Core.Import;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
@@ -29,6 +30,13 @@ internal static class Registrations
     {
         builder.Services.AddScoped<PlanMoments>();
         builder.Services.AddScoped<PlanService>();
+        builder.Services.AddScoped<PlanEditor>();
+        builder.Services.AddScoped<ActionEditor>();
+        builder.Services.AddScoped<PlanSnapshots>();
+        builder.Services.AddScoped<PlanImports>();
+        builder.Services.AddScoped<PlanImportApplier>();
+        builder.Services.AddSingleton<Features.Imports.ImportBell>();
+        builder.Services.AddHostedService<Features.Imports.ImportRounds>();
         builder.Services.AddScoped<DraftService>();
         builder.Services.AddScoped<ProgressService>();
         builder.Services.AddScoped<Features.Quick.QuickSaver>();

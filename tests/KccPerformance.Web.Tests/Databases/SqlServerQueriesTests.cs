@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text;
 using KccPerformance.Core.Data;
+using KccPerformance.Core.Import;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Questions;
 using KccPerformance.Core.Reminders;
@@ -101,6 +103,22 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         var commands = await DoAsync<Outbox>(outbox => outbox.MarkFailedAsync(mail, "The server does not answer."));
         Assert.Contains(commands, sql => sql.Contains("UPDATE [o]", StringComparison.Ordinal));
         await DoAsync<Outbox>(outbox => outbox.DropAsync(mail));
+    }
+
+    [Fact]
+    public async Task So_do_the_keeping_of_plans_and_imports()
+    {
+        var described = new PlanDescription("Better Together", "CAA", "Audit Commission", new DateOnly(2009, 9, 1));
+        var theme = new ThemeDescription("Safer streets", "SS", 1);
+        await DoAsync<PlanEditor>(plans => Record.ExceptionAsync(() => plans.CreateAsync(described, Officer)));
+        await DoAsync<PlanEditor>(plans => Record.ExceptionAsync(() => plans.AdoptAsync("better-together", new DateOnly(2009, 9, 1), 1, Officer)));
+        await DoAsync<PlanEditor>(plans => Record.ExceptionAsync(() => plans.CloseAsync("better-together", "Over", 1, Officer)));
+        await DoAsync<PlanEditor>(plans => Record.ExceptionAsync(() => plans.ChangeThemeAsync("better-together", 1, theme, 1, "A better name", 1, Officer)));
+        await AskAsync(typeof(ActionEditor));
+        await AskAsync(typeof(PlanSnapshots));
+        await DoAsync<PlanImports>(imports => Record.ExceptionAsync(() => imports.ReadNextAsync()));
+        await DoAsync<PlanImports>(imports => Record.ExceptionAsync(() => imports.CallOffAsync(Guid.NewGuid(), Officer)));
+        await DoAsync<PlanImportApplier>(imports => Record.ExceptionAsync(() => imports.ApplyAsync(Guid.NewGuid(), null, new Dictionary<string, int?>(StringComparer.Ordinal), Officer)));
     }
 
     [Fact]

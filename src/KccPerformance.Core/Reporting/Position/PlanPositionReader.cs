@@ -85,7 +85,7 @@ public sealed class PlanPositionReader(PerformanceDbContext db)
 
     private async Task<List<ActionEntry>> ReadActionsAsync(int planId, ActionParts parts, CancellationToken cancellation)
     {
-        var actions = await db.Actions
+        var actions = await db.CurrentActions
             .AsNoTracking()
             .Where(action => action.Area.PlanId == planId)
             .OrderBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)

@@ -25,7 +25,7 @@ public sealed class ActionExportQuery(PerformanceDbContext db, ActionSelectionQu
         var positions = await selection.Positions.ToListAsync(cancellation);
 
         // By plan, and not by the actions selected: their keys could be more than a query takes.
-        var actions = db.Actions.Where(action => action.Area.PlanId == moment.PlanId);
+        var actions = db.CurrentActions.Where(action => action.Area.PlanId == moment.PlanId);
         var published = await actions.ToDictionaryAsync(action => action.Id, action => action.PublishedLeads, cancellation);
         var paragraphs = await ListsAsync(actions.SelectMany(action => action.Paragraphs, (action, one) => new Item<int>(action.Id, one.Position, one.Paragraph)), cancellation);
         var leads = await ListsAsync(actions.SelectMany(action => action.Leads, (action, one) => new Item<string>(action.Id, one.Position, one.LeadDirector.Name)), cancellation);

@@ -38,7 +38,7 @@ public sealed class ActionListQuery(PerformanceDbContext db, ActionSelectionQuer
             return null;
         }
 
-        var total = await db.Actions.CountAsync(action => action.Area.PlanId == selection.Moment.PlanId, cancellation);
+        var total = await db.CurrentActions.CountAsync(action => action.Area.PlanId == selection.Moment.PlanId, cancellation);
         var found = await selection.Positions.CountAsync(cancellation);
         var number = Math.Clamp(filter.Page, 1, Math.Max(1, (found + ActionListPage.Size - 1) / ActionListPage.Size));
         var rows = await selection.Positions

@@ -38,7 +38,8 @@ public sealed record ActionPage
     public ClosureStepRow? SetBack => Position.Stage != Stage.Closed && Plan.VerifiedOn is null && History.Steps is [{ Kind: not ClosureStepKind.Verified } last, ..] ? last : null;
 
     /// <summary>Whether somebody may report on it as it stands now.</summary>
-    public bool MayReport(ClaimsPrincipal user) => Position.Stage != Stage.Closed && Plan.VerifiedOn is null && AnswersFor(user);
+    public bool MayReport(ClaimsPrincipal user)
+        => Position.Stage != Stage.Closed && Position.RetiredOn is null && Plan.VerifiedOn is null && AnswersFor(user);
 
     /// <summary>Whether somebody answers for it: its officers and administrators.</summary>
     public bool AnswersFor(ClaimsPrincipal user)
@@ -62,6 +63,9 @@ public sealed record ActionPlanDetails
 
     /// <summary>Whether evidence can still be added and checked.</summary>
     public required bool TakesEvidence { get; init; }
+
+    /// <summary>Why it was taken out of the plan, where it was.</summary>
+    public required string? RetiredReason { get; init; }
 
     /// <summary>Which administrator verified the claim that it is complete; none while nobody has.</summary>
     public required string? VerifiedBy { get; init; }

@@ -20,13 +20,13 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments
         }
 
         var upper = wanted.ToString();
-        if (await ActionPosition.Of(moment, db).SingleOrDefaultAsync(one => one.Code == upper, cancellation) is not { } position)
+        if (await ActionPosition.OfAll(moment, db).SingleOrDefaultAsync(one => one.Code == upper, cancellation) is not { } position)
         {
             return null;
         }
 
         var action = db.Actions.Where(one => one.Id == position.Id);
-        var codes = await db.Actions
+        var codes = await db.CurrentActions
             .Where(one => one.Area.PlanId == moment.PlanId)
             .OrderBy(one => one.Area.Number).ThenBy(one => one.Category).ThenBy(one => one.Number)
             .Select(one => one.Code)
@@ -46,7 +46,7 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments
                 .Select(QuestionRow.From(db))
                 .ToListAsync(cancellation),
             Previous = codes.ElementAtOrDefault(place - 1),
-            Next = codes.ElementAtOrDefault(place + 1),
+            Next = place < 0 ? null : codes.ElementAtOrDefault(place + 1),
         };
     }
 
@@ -61,7 +61,8 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments
                 Committee = one.Area.Committee!.Name,
                 Updates = one.Updates.Count,
                 FirstReportedAt = one.Updates.Min(update => (DateTime?)update.ReportedAt),
-                TakesEvidence = one.Stage != Stage.Closed && one.VerifiedOn == null,
+                TakesEvidence = one.Stage != Stage.Closed && one.VerifiedOn == null && one.RetiredOn == null,
+                RetiredReason = one.RetiredReason,
                 VerifiedBy = one.VerifiedBy,
                 VerifiedOn = one.VerifiedOn,
                 Paragraphs = one.Paragraphs.OrderBy(reference => reference.Position).Select(reference => reference.Paragraph).ToList(),

@@ -34,7 +34,7 @@ public sealed class ActionSelectionQuery(PerformanceDbContext db, PlanMoments mo
             .Select(area => new Choice(area.Number, area.Name))
             .ToListAsync(cancellation);
         var leads = await db.LeadDirectors
-            .Where(lead => db.LeadAssignments.Any(one => one.LeadDirectorId == lead.Id && one.Action.Area.PlanId == moment.PlanId))
+            .Where(lead => db.LeadAssignments.Any(one => one.LeadDirectorId == lead.Id && one.Action.Area.PlanId == moment.PlanId && one.Action.RetiredOn == null))
             .OrderBy(lead => lead.Name)
             .Select(lead => new Choice(lead.Id, lead.Name))
             .ToListAsync(cancellation);
@@ -48,7 +48,7 @@ public sealed class ActionSelectionQuery(PerformanceDbContext db, PlanMoments mo
 
     private IQueryable<ActionPosition> Select(PlanMoment moment, ActionFilter filter)
     {
-        var actions = SearchWords.Of(filter.Words).In(db.Actions.Where(action => action.Area.PlanId == moment.PlanId));
+        var actions = SearchWords.Of(filter.Words).In(db.CurrentActions.Where(action => action.Area.PlanId == moment.PlanId));
         if (filter.Leads.Count > 0)
         {
             actions = actions.Where(action => action.Leads.Any(lead => filter.Leads.Contains(lead.LeadDirectorId)));

@@ -20,7 +20,7 @@ public sealed class ClosureQuery(PerformanceDbContext db, PlanMoments moments)
 
         var upper = code.ToUpperInvariant();
         var found = await (
-            from position in ActionPosition.Of(moment, db)
+            from position in ActionPosition.OfAll(moment, db)
             join action in db.Actions on position.Id equals action.Id
             where action.Code == upper
             select new

@@ -24,7 +24,7 @@ public sealed class CoverageQuery(PerformanceDbContext db, PlanMoments moments)
             .ToListAsync(cancellation);
         var cited = await (
             from reference in db.Paragraphs
-            join action in db.Actions on reference.ActionId equals action.Id
+            join action in db.CurrentActions on reference.ActionId equals action.Id
             where action.Area.PlanId == moment.PlanId
             orderby reference.Paragraph, action.Area.Number, action.Category, action.Number
             select new { reference.Paragraph, Action = new CitingAction(action.Code, action.InspectorsComment, action.Standing) }).ToListAsync(cancellation);

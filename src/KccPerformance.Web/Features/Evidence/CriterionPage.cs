@@ -16,6 +16,8 @@ public sealed record CriterionPage
 
     public required DateOnly? VerifiedOn { get; init; }
 
+    public required DateOnly? RetiredOn { get; init; }
+
     public required CriterionRow Criterion { get; init; }
 
     public SendBackForm SendBack { get; init; } = new();
@@ -29,7 +31,7 @@ public sealed record CriterionPage
     public string FormAddress => $"{ActionAddress}/evidence/new?criterion={Criterion.Position}";
 
     /// <summary>Why nothing can be changed now, or null when it can.</summary>
-    public string? WhyNot => ImprovementAction.WhyEvidenceStays(Code, Stage, VerifiedOn);
+    public string? WhyNot => ImprovementAction.WhyRetired(Code, RetiredOn) ?? ImprovementAction.WhyEvidenceStays(Code, Stage, VerifiedOn);
 
     /// <summary>What still counts, and so can be sent back.</summary>
     public IReadOnlyList<EvidenceRow> Counting => [.. Criterion.Items.Where(item => item.SentBackReason is null)];

@@ -13,7 +13,7 @@ public sealed class CriterionQuery(PerformanceDbContext db)
         var upper = code.ToUpperInvariant();
         var action = await db.Actions
             .Where(one => one.Code == upper && one.Area.Plan.Slug == slug)
-            .Select(one => new { one.Id, one.Area.Plan.Slug, one.Code, one.InspectorsComment, one.Stage, one.VerifiedOn })
+            .Select(one => new { one.Id, one.Area.Plan.Slug, one.Code, one.InspectorsComment, one.Stage, one.VerifiedOn, one.RetiredOn })
             .SingleOrDefaultAsync(cancellation);
         if (action is null)
         {
@@ -29,6 +29,7 @@ public sealed class CriterionQuery(PerformanceDbContext db)
                 InspectorsComment = action.InspectorsComment,
                 Stage = action.Stage,
                 VerifiedOn = action.VerifiedOn,
+                RetiredOn = action.RetiredOn,
                 Criterion = criterion,
             }
             : null;

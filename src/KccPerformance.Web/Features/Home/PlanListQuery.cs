@@ -14,7 +14,7 @@ public sealed class PlanListQuery(PerformanceDbContext db)
         => db.Plans
             .Where(plan => plan.Status == PlanStatus.Adopted)
             .OrderBy(plan => plan.Title)
-            .Select(plan => new PlanSummary(plan.Slug, plan.Title, plan.InspectionReport, db.Actions.Count(action => action.Area.PlanId == plan.Id)))
+            .Select(plan => new PlanSummary(plan.Slug, plan.Title, plan.InspectionReport, db.CurrentActions.Count(action => action.Area.PlanId == plan.Id)))
             .ToListAsync(cancellation);
 
     /// <summary>The addresses of the actions of a code, given in any case.</summary>

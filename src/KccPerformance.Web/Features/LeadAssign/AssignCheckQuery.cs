@@ -32,7 +32,7 @@ public sealed class AssignCheckQuery(PerformanceDbContext db)
             .Select(lead => lead.Name)
             .SingleOrDefaultAsync()
             ?? throw new RuleException(nameof(form.LeadId), "Choose a lead director from the list");
-        var actions = await db.Actions
+        var actions = await db.CurrentActions
             .Where(action => form.ActionIds.Contains(action.Id) && action.Area.Plan.Status == PlanStatus.Adopted)
             .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)
             .Select(action => new CheckedAction(

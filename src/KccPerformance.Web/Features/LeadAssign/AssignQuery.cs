@@ -29,7 +29,7 @@ public sealed class AssignQuery(PerformanceDbContext db)
             return null;
         }
 
-        var actions = await db.Actions
+        var actions = await db.CurrentActions
             .Where(action => action.Area.Plan.Status == PlanStatus.Adopted && (slug == null || action.Area.Plan.Slug == slug))
             .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)
             .Select(action => new AssignableAction(

@@ -34,12 +34,12 @@ public sealed class LeadListQuery(PerformanceDbContext db)
             .Select(lead => new LeadRow(lead.Id, lead.Name, lead.Kind, lead.IsRetired))
             .ToListAsync(cancellation);
         var led = await db.LeadAssignments
-            .Where(one => one.Action.Area.Plan.Status == PlanStatus.Adopted)
+            .Where(one => one.Action.Area.Plan.Status == PlanStatus.Adopted && one.Action.RetiredOn == null)
             .GroupBy(one => new { one.LeadDirectorId, one.Action.Area.Plan.Slug, one.Action.Area.Plan.Title })
             .Select(group => new { group.Key.LeadDirectorId, group.Key.Slug, group.Key.Title, Count = group.Count() })
             .OrderBy(group => group.Title)
             .ToListAsync(cancellation);
-        var actions = db.Actions.Where(action => action.Area.Plan.Status == PlanStatus.Adopted);
+        var actions = db.CurrentActions.Where(action => action.Area.Plan.Status == PlanStatus.Adopted);
         var leaderless = await actions
             .Where(action => !action.Leads.Any())
             .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)

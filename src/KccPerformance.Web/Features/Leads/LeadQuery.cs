@@ -20,6 +20,6 @@ public sealed class LeadQuery(PerformanceDbContext db)
         => db.LeadDirectors
             .Where(lead => lead.Id == id)
             .Select(lead => new LeadPage(
-                lead.Id, lead.Name, lead.Kind, lead.Email, lead.IsRetired, lead.Version, db.LeadAssignments.Count(one => one.LeadDirectorId == id)))
+                lead.Id, lead.Name, lead.Kind, lead.Email, lead.IsRetired, lead.Version, db.LeadAssignments.Count(one => one.LeadDirectorId == id && one.Action.RetiredOn == null)))
             .SingleOrDefaultAsync();
 }

@@ -27,7 +27,7 @@ public sealed class MyActionsQuery(PerformanceDbContext db, PlanMoments moments,
     public async Task<MyActionsPage> ReadAsync(int userId, CancellationToken cancellation)
     {
         var plans = await moments.ListForOfficerAsync(userId, cancellation);
-        var mine = db.Actions.Where(action =>
+        var mine = db.CurrentActions.Where(action =>
             action.Area.Plan.Status == PlanStatus.Adopted && action.Officers.Any(officer => officer.UserId == userId));
         var rows = await (
             from position in ActionPosition.Of(mine, db, baselinePeriodId: null)

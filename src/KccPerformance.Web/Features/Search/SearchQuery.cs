@@ -10,7 +10,7 @@ public sealed class SearchQuery(PerformanceDbContext db)
     public async Task<SearchPage> RunAsync(string? typed, CancellationToken cancellation)
     {
         var request = SearchRequest.Of(typed);
-        var adopted = db.Actions.Where(action => action.Area.Plan.Status == PlanStatus.Adopted);
+        var adopted = db.CurrentActions.Where(action => action.Area.Plan.Status == PlanStatus.Adopted);
         if (request.Code is { } code)
         {
             var page = await ReadAsync(adopted.Where(action => action.Code == code), request.Words.Text, words: null, cancellation);

@@ -84,7 +84,7 @@ public sealed class SlippageQuery(PerformanceDbContext db, PlanMoments moments)
         var dated = await ActionPosition.Of(moment, db).CountAsync(position => position.DueDate != null, cancellation);
         var moved = await ActionPosition.Of(moment, db).Where(position => position.TimesMoved > 0).ToListAsync(cancellation);
         var requests = await db.DeadlineChanges
-            .Where(change => change.Action.Area.PlanId == moment.PlanId)
+            .Where(change => change.Action.Area.PlanId == moment.PlanId && change.Action.RetiredOn == null)
             .OrderByDescending(change => change.AskedOn).ThenByDescending(change => change.Id)
             .Select(change => new SlippageRequest
             {

@@ -19,7 +19,7 @@ public sealed class ThemeQuery(PerformanceDbContext db, PlanMoments moments, Tal
         var areas = await db.Areas
             .Where(area => area.PlanId == moment.PlanId)
             .OrderBy(area => area.Number)
-            .Select(area => new { area.Id, area.Number, area.Name, Actions = area.Actions.Count })
+            .Select(area => new { area.Id, area.Number, area.Name, Actions = area.Actions.Count(action => action.RetiredOn == null) })
             .ToListAsync(cancellation);
         var index = areas.FindIndex(area => area.Number == number);
         if (index < 0)
@@ -51,7 +51,7 @@ public sealed class ThemeQuery(PerformanceDbContext db, PlanMoments moments, Tal
             .ToListAsync(cancellation);
 
         // Each list of texts is a query of its own: joined in one, the lists would multiply.
-        var texts = await db.Actions
+        var texts = await db.CurrentActions
             .Where(action => action.AreaId == areaId)
             .OrderBy(action => action.Id)
             .Select(action => new ThemeActionText(

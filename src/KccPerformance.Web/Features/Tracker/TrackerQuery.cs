@@ -53,14 +53,14 @@ public sealed class TrackerQuery(PerformanceDbContext db, PlanMoments moments)
         var somebodys = byOfficer.SelectMany(group => group).ToHashSet();
         return new TrackerPage(moment)
         {
-            Actions = await db.Actions.CountAsync(action => action.Area.PlanId == moment.PlanId, cancellation),
+            Actions = await db.CurrentActions.CountAsync(action => action.Area.PlanId == moment.PlanId, cancellation),
             Missing = [.. missing.Select(one => one.Code)],
             Nobodys = [.. missing.Where(one => !somebodys.Contains(one.Id)).Select(one => one.Code)],
             Officers = Sorted(officers),
             Leads = Sorted(leads),
             CopiesLeads = await db.Plans.AnyAsync(plan => plan.Id == moment.PlanId && plan.CopiesLeadsWhenOverdue, cancellation),
             LeadsWithAddress = await db.LeadDirectors.CountAsync(
-                lead => lead.Email != null && db.LeadAssignments.Any(one => one.LeadDirectorId == lead.Id && one.Action.Area.PlanId == moment.PlanId), cancellation),
+                lead => lead.Email != null && db.LeadAssignments.Any(one => one.LeadDirectorId == lead.Id && one.Action.Area.PlanId == moment.PlanId && one.Action.RetiredOn == null), cancellation),
             Waiting = waiting,
         };
     }
@@ -80,20 +80,20 @@ public sealed class TrackerQuery(PerformanceDbContext db, PlanMoments moments)
 
     private Task<List<Officer>> OfficersAsync(int planId, CancellationToken cancellation)
         => db.Users
-            .Where(user => db.ResponsibleOfficers.Any(one => one.UserId == user.Id && one.Action.Area.PlanId == planId))
+            .Where(user => db.ResponsibleOfficers.Any(one => one.UserId == user.Id && one.Action.Area.PlanId == planId && one.Action.RetiredOn == null))
             .Select(user => new Officer(
                 user.Id,
                 user.DisplayName,
                 user.Role == Role.Officer && !user.IsDisabled,
-                db.ResponsibleOfficers.Count(one => one.UserId == user.Id && one.Action.Area.PlanId == planId),
+                db.ResponsibleOfficers.Count(one => one.UserId == user.Id && one.Action.Area.PlanId == planId && one.Action.RetiredOn == null),
                 db.ReminderRefusals.Any(refusal => refusal.UserId == user.Id && refusal.Kind == ReminderKind.Nudge)))
             .ToListAsync(cancellation);
 
     private Task<List<TrackerRow>> LeadsAsync(int planId, CancellationToken cancellation)
         => db.LeadDirectors
-            .Where(lead => db.LeadAssignments.Any(one => one.LeadDirectorId == lead.Id && one.Action.Area.PlanId == planId))
+            .Where(lead => db.LeadAssignments.Any(one => one.LeadDirectorId == lead.Id && one.Action.Area.PlanId == planId && one.Action.RetiredOn == null))
             .Select(lead => new TrackerRow(
-                lead.Id, lead.Name, db.LeadAssignments.Count(one => one.LeadDirectorId == lead.Id && one.Action.Area.PlanId == planId), new List<string>()))
+                lead.Id, lead.Name, db.LeadAssignments.Count(one => one.LeadDirectorId == lead.Id && one.Action.Area.PlanId == planId && one.Action.RetiredOn == null), new List<string>()))
             .ToListAsync(cancellation);
 
     /// <summary>Whether each of today's nudges is sent, by its key.</summary>

@@ -1,3 +1,4 @@
+using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
 using KccPerformance.Web.Features.MyActions;
 using KccPerformance.Web.Features.Shared;
@@ -33,7 +34,7 @@ public sealed record UpdatePage(PlanMoment Moment, ActionPosition Position, int 
     public bool IsOverdue => Position.IsUp(Flag.Overdue, Moment);
 
     /// <summary>Why nothing can be reported now, or null when it can.</summary>
-    public string? WhyNot => Position.Stage == Stage.Closed
+    public string? WhyNot => ImprovementAction.WhyRetired(Code, Position.RetiredOn) ?? (Position.Stage == Stage.Closed
         ? $"{Code} has been closed by a committee, so nothing more is reported on it."
         : IsVerified
             ? $"{Code} has been verified as complete and waits for the committee. Ask the performance team to withdraw the verification first."
@@ -41,7 +42,7 @@ public sealed record UpdatePage(PlanMoment Moment, ActionPosition Position, int 
                 ? "No reporting period is open. The performance team can tell you when the next one opens."
                 : Moment.Open is { IsPastClosing: true } open
                     ? $"Updates for {open.Name} closed at {Words.Closing(open.ClosesAt)}. The performance team can move the closing time if yours is still wanted."
-                    : null;
+                    : null);
 
     public string? Period => Moment.Open is { } open
         ? $"For {open.Name}. Updates {(open.IsPastClosing ? "closed" : "close")} at {Words.Closing(open.ClosesAt)}."

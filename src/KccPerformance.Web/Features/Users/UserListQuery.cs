@@ -43,7 +43,7 @@ public sealed class UserListQuery(PerformanceDbContext db, TimeProvider real)
                 user.DisplayName,
                 user.Email,
                 user.Role,
-                Actions = db.ResponsibleOfficers.Count(officer => officer.UserId == user.Id),
+                Actions = db.ResponsibleOfficers.Count(officer => officer.UserId == user.Id && officer.Action.RetiredOn == null),
                 user.IsDisabled,
                 HasPassword = user.PasswordHash != null,
                 user.LockoutEnd,

@@ -49,7 +49,7 @@ public sealed class UserQuery(PerformanceDbContext db, TimeProvider real)
             return null;
         }
 
-        var actions = await db.Actions
+        var actions = await db.CurrentActions
             .Where(action => action.Area.Plan.Status == PlanStatus.Adopted)
             .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)
             .Select(action => new ActionChoice(

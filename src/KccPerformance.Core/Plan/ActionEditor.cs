@@ -1,0 +1,137 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Import;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Plan;
+
+/// <summary>What came of saving the words of an action.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Reading">What the timescale was read to mean; null where its words have not changed.</param>
+/// <param name="DateStays">Whether the due date stays although the timescale says another.</param>
+public sealed record SavedAction(string Code, TimescaleReading? Reading, bool DateStays);
+
+/// <summary>Adds actions to a plan, keeps their words, and takes them out, each change with its reason in the audit.</summary>
+public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
+{
+    private const int MostNumber = 999;
+
+    /// <summary>Adds an action to a theme.</summary>
+    /// <param name="slug">The plan.</param>
+    /// <param name="theme">The number of the theme.</param>
+    /// <param name="category">The category.</param>
+    /// <param name="number">The number in its code; null takes the next one.</param>
+    /// <param name="words">What the plan says.</param>
+    /// <param name="actor">Who adds it.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="RuleException">The code has been used, be it by a retired action.</exception>
+    public async Task<SavedAction> AddAsync(
+        string slug, int theme, Category category, int? number, ActionWording words, Actor actor, CancellationToken cancellation = default)
+    {
+        var area = await db.Areas.Include(one => one.Plan).SingleAsync(one => one.Plan.Slug == slug && one.Number == theme, cancellation);
+        GuardOpen(area.Plan);
+        var used = await db.Actions.Where(one => one.AreaId == area.Id && one.Category == category).Select(one => new { one.Number, one.Code, one.RetiredOn }).ToListAsync(cancellation);
+        var wanted = number ?? used.Select(one => one.Number).DefaultIfEmpty().Max() + 1;
+        if (wanted > MostNumber)
+        {
+            throw new RuleException(nameof(ImprovementAction.Number), $"A code’s number goes up to {MostNumber}. Give one that is free");
+        }
+
+        if (used.Find(one => one.Number == wanted) is { } taken)
+        {
+            throw new RuleException(
+                nameof(ImprovementAction.Number),
+                taken.RetiredOn is null ? $"{taken.Code} is in the plan already" : $"{taken.Code} was an action that is retired now, and codes are not used again");
+        }
+
+        var reading = TimescaleReader.Read(words.Timescale);
+        var action = area.AddAction(new ActionCode(area.Prefix, category, wanted), Text(words), reading.Meaning, area.Plan.AdoptedOn ?? clock.Today());
+        Record(actor, "Added action", action.Code, null, Describe(action, reason: null));
+        await db.SaveOrRefuseAsync(action.Code);
+        return new SavedAction(action.Code, reading, DateStays: false);
+    }
+
+    /// <summary>Changes the words of an action.</summary>
+    /// <exception cref="RuleException">A rule is broken, or somebody changed the action since the form was opened.</exception>
+    public async Task<SavedAction> ChangeAsync(
+        string slug, string code, ActionWording words, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var action = await LoadAsync(slug, code, formVersion, cancellation);
+        var before = Describe(action, reason: null);
+        TimescaleReading? reading = null;
+        bool stays;
+        try
+        {
+            stays = action.Reword(words, text => (reading = TimescaleReader.Read(text)).Meaning, action.Area.Plan.Status == PlanStatus.Draft);
+        }
+        catch (RuleException)
+        {
+            // Half of it has been changed.
+            db.ChangeTracker.Clear();
+            throw;
+        }
+
+        Record(actor, "Changed action", action.Code, before, Describe(action, reason));
+        await db.SaveOrRefuseAsync(action.Code);
+        return new SavedAction(action.Code, reading, stays);
+    }
+
+    /// <summary>Takes an action out of the plan.</summary>
+    public async Task RetireAsync(string slug, string code, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var action = await LoadAsync(slug, code, formVersion, cancellation);
+        action.Retire(reason, clock.Today());
+        Record(actor, "Retired action", action.Code, null, new { action.RetiredOn, Reason = reason });
+        await db.SaveOrRefuseAsync(action.Code);
+    }
+
+    /// <summary>Puts a retired action back.</summary>
+    public async Task BringBackAsync(string slug, string code, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var action = await LoadAsync(slug, code, formVersion, cancellation);
+        var before = new { action.RetiredOn, Reason = action.RetiredReason };
+        action.BringBack();
+        Record(actor, "Brought back action", action.Code, before, new { Reason = reason });
+        await db.SaveOrRefuseAsync(action.Code);
+    }
+
+    internal static ActionText Text(ActionWording words) => new(
+        words.InspectorsComment, words.Timescale, words.LeadDirectors, words.Paragraphs,
+        [.. words.Evidence.Where(one => one.Text.Length > 0).Select(one => one.Text)], words.Monitoring, words.Response);
+
+    internal static object Describe(ImprovementAction action, string? reason) => new
+    {
+        action.InspectorsComment,
+        action.Response,
+        Paragraphs = action.Paragraphs.OrderBy(one => one.Position).Select(one => one.Paragraph).ToArray(),
+        Timescale = action.PublishedTimescale,
+        LeadDirectors = action.PublishedLeads,
+        Evidence = action.Criteria.OrderBy(one => one.Position).Select(one => one.Text).ToArray(),
+        Monitoring = action.Monitoring.OrderBy(one => one.Position).Select(one => one.Text).ToArray(),
+        action.DueDate,
+        Reason = reason,
+    };
+
+    private static void GuardOpen(ImprovementPlan plan)
+    {
+        if (plan.Status == PlanStatus.Closed)
+        {
+            throw new RuleException($"{plan.Title} is closed, so its actions stay as they are.");
+        }
+    }
+
+    private async Task<ImprovementAction> LoadAsync(string slug, string code, int formVersion, CancellationToken cancellation)
+    {
+        var action = await db.Actions
+            .Include(one => one.Area).ThenInclude(area => area.Plan)
+            .Include(one => one.Paragraphs)
+            .Include(one => one.Criteria).ThenInclude(criterion => criterion.Items)
+            .Include(one => one.Monitoring)
+            .AsSplitQuery()
+            .SingleAsync(one => one.Code == code && one.Area.Plan.Slug == slug, cancellation);
+        GuardOpen(action.Area.Plan);
+        return action.Version == formVersion ? action : throw SaveConflicts.ChangedMeanwhile(action.Code);
+    }
+
+    private void Record(Actor actor, string what, string subject, object? before, object after)
+        => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, subject, before, after));
+}

@@ -1,0 +1,96 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Plan;
+using KccPerformance.Web.Features.Shared;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.ActionAdmin;
+
+/// <summary>The actions of a plan, as an administrator keeps them.</summary>
+[Permit(Permission.ManagePlan)]
+public sealed class ActionAdminController(ActionEditor editor, ActionAdminQuery actions) : Controller
+{
+    private const string List = "/admin/plans/{plan}/actions";
+    private const string One = List + "/{code}";
+
+    [HttpGet(List + "/new")]
+    public async Task<IActionResult> New([FromRoute] string plan, [FromQuery] int? theme, CancellationToken cancellation)
+        => await actions.FindNewAsync(plan, theme, cancellation) is { } page ? View(page) : NotFound();
+
+    [HttpPost(List + "/new")]
+    public async Task<IActionResult> New([FromRoute] string plan, [FromQuery] int? theme, NewActionForm form, CancellationToken cancellation)
+    {
+        if (await actions.FindNewAsync(plan, theme, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        SavedAction? saved = null;
+        return await ModelState.AcceptsAsync(async () => saved = await editor.AddAsync(
+                page.Slug, page.Theme, form.Category!.Value, form.Number, form.ToWords(), HttpContext.Actor(), cancellation))
+            ? Done($"{saved!.Code} is added. {SavedWords.Of(saved)}", $"/plans/{page.Slug}/actions/{saved.Code}/leads")
+            : View(page with { Form = form });
+    }
+
+    [HttpGet(One)]
+    public async Task<IActionResult> Edit([FromRoute] string plan, [FromRoute] string code, CancellationToken cancellation)
+        => await actions.FindAsync(plan, code, cancellation) is { } page ? View(page) : NotFound();
+
+    [HttpPost(One)]
+    public async Task<IActionResult> Edit([FromRoute] string plan, [FromRoute] string code, ActionChangeForm form, CancellationToken cancellation)
+    {
+        if (await actions.FindAsync(plan, code, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        SavedAction? saved = null;
+        return await ModelState.AcceptsAsync(async () => saved = await editor.ChangeAsync(
+                page.Slug, page.Code, form.ToWords(), form.Reason!.Trim(), form.Version, HttpContext.Actor(), cancellation))
+            ? Done($"{page.Code} is saved. {SavedWords.Of(saved!)}", page.Address)
+            : View((await actions.FindAsync(plan, code, CancellationToken.None))!.Again(form, ModelState.WasRefusedAsAWhole()));
+    }
+
+    [HttpPost(One + "/retire")]
+    public Task<IActionResult> Retire([FromRoute] string plan, [FromRoute] string code, RetireForm form, CancellationToken cancellation)
+        => ChangeAsync(plan, code, form, editor.RetireAsync, "is retired. Its page stays, and its code is not used again.", cancellation);
+
+    [HttpPost(One + "/return")]
+    public Task<IActionResult> Return([FromRoute] string plan, [FromRoute] string code, RetireForm form, CancellationToken cancellation)
+        => ChangeAsync(plan, code, form, editor.BringBackAsync, "is in the plan again.", cancellation);
+
+    private async Task<IActionResult> ChangeAsync(
+        string plan, string code, RetireForm form, Func<string, string, string, int, Core.Data.Actor, CancellationToken, Task> change, string done, CancellationToken cancellation)
+    {
+        if (await actions.FindAsync(plan, code, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(() => change(page.Slug, page.Code, form.Why!.Trim(), form.Version, HttpContext.Actor(), cancellation))
+            ? Done($"{page.Code} {done}", page.Address)
+            : View(nameof(Edit), (await actions.FindAsync(plan, code, CancellationToken.None))! with { Retire = form });
+    }
+
+    private RedirectResult Done(string sentence, string address)
+    {
+        TempData["Done"] = sentence.TrimEnd();
+        return Redirect(address);
+    }
+}
+
+/// <summary>What is said after saving of how the timescale was read.</summary>
+internal static class SavedWords
+{
+    public static string Of(SavedAction saved)
+    {
+        if (saved.Reading is not { } reading)
+        {
+            return string.Empty;
+        }
+
+        var read = reading.Text.Length == 0 ? "It has no timescale." : $"“{reading.Text}” was read as: {Words.Of(reading.Meaning)}.";
+        var doubt = reading.Doubt is { } sentence ? $" {sentence}." : null;
+        return $"{read}{doubt}{(saved.DateStays ? " Its due date stays as it is: dates move by request, when a committee agrees." : null)}";
+    }
+}

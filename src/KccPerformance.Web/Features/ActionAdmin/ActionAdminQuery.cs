@@ -1,0 +1,142 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Progress;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.ActionAdmin;
+
+/// <summary>The page of a new action of a theme.</summary>
+public sealed record NewActionPage(string Slug, string Plan, int Theme, string ThemeName, string Prefix, IReadOnlyDictionary<Category, int> Next)
+{
+    public NewActionForm Form { get; init; } = new();
+
+    public string PlanAddress => $"/admin/plans/{Slug}";
+}
+
+/// <summary>The page of an action as the plan has it, and the forms about it.</summary>
+public sealed record ActionAdminPage
+{
+    public required string Slug { get; init; }
+
+    public required string Plan { get; init; }
+
+    public required PlanStatus Status { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string InspectorsComment { get; init; }
+
+    public required Timescale Timescale { get; init; }
+
+    public required DateOnly? DueDate { get; init; }
+
+    public required DateOnly? RetiredOn { get; init; }
+
+    public required string? RetiredReason { get; init; }
+
+    public required int Version { get; init; }
+
+    public required IReadOnlyList<string> Leads { get; init; }
+
+    /// <summary>The keys of criteria that have evidence, or have been settled, and so stay.</summary>
+    public IReadOnlyCollection<int> Used { get; init; } = [];
+
+    public ActionChangeForm Form { get; init; } = new();
+
+    public RetireForm Retire { get; init; } = new();
+
+    public string PlanAddress => $"/admin/plans/{Slug}";
+
+    public string Address => $"{PlanAddress}/actions/{Code}";
+
+    public string ActionAddress => $"/plans/{Slug}/actions/{Code}";
+
+    /// <summary>The page again with what was typed, going on from what is saved now where that has been said.</summary>
+    public ActionAdminPage Again(ActionChangeForm form, bool wasToldOfChange)
+    {
+        form.Version = wasToldOfChange ? Version : form.Version;
+        return this with { Form = form };
+    }
+}
+
+/// <summary>Reads an action as the plan has it; six queries.</summary>
+public sealed class ActionAdminQuery(PerformanceDbContext db)
+{
+    /// <summary>The page of a new action, with the next free number of each category; null where there is no such theme.</summary>
+    public async Task<NewActionPage?> FindNewAsync(string plan, int? theme, CancellationToken cancellation)
+    {
+        var slug = plan.ToLowerInvariant();
+        var area = await db.Areas.Where(one => one.Plan.Slug == slug && one.Number == theme)
+            .Select(one => new { one.Id, one.Number, one.Name, one.Prefix, one.Plan.Slug, one.Plan.Title })
+            .SingleOrDefaultAsync(cancellation);
+        if (area is null)
+        {
+            return null;
+        }
+
+        // Retired ones too, as codes are not used again.
+        var last = await db.Actions.Where(action => action.AreaId == area.Id)
+            .GroupBy(action => action.Category)
+            .Select(group => new { group.Key, Number = group.Max(action => action.Number) })
+            .ToListAsync(cancellation);
+        return new NewActionPage(
+            area.Slug, area.Title, area.Number, area.Name, area.Prefix,
+            Categories.All.ToDictionary(category => category, category => last.Where(one => one.Key == category).Select(one => one.Number).SingleOrDefault() + 1));
+    }
+
+    /// <summary>The page of an action; null where there is none.</summary>
+    public async Task<ActionAdminPage?> FindAsync(string plan, string code, CancellationToken cancellation)
+    {
+        var slug = plan.ToLowerInvariant();
+        var upper = code.ToUpperInvariant();
+        var found = await db.Actions
+            .Where(action => action.Code == upper && action.Area.Plan.Slug == slug)
+            .Select(action => new
+            {
+                action.Id,
+                action.PublishedTimescale,
+                action.PublishedLeads,
+                action.Response,
+                Page = new ActionAdminPage
+                {
+                    Slug = action.Area.Plan.Slug,
+                    Plan = action.Area.Plan.Title,
+                    Status = action.Area.Plan.Status,
+                    Code = action.Code,
+                    InspectorsComment = action.InspectorsComment,
+                    Timescale = action.Timescale,
+                    DueDate = action.DueDate,
+                    RetiredOn = action.RetiredOn,
+                    RetiredReason = action.RetiredReason,
+                    Version = action.Version,
+                    Leads = action.Leads.OrderBy(lead => lead.Position).Select(lead => lead.LeadDirector.Name).ToList(),
+                },
+            })
+            .AsSingleQuery()
+            .SingleOrDefaultAsync(cancellation);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var criteria = await db.Criteria.Where(one => one.ActionId == found.Id).OrderBy(one => one.Position)
+            .Select(one => new { one.Id, one.Text, IsUsed = one.State != EvidenceState.Unmet || one.Items.Any() }).ToListAsync(cancellation);
+        var monitoring = await db.Actions.Where(one => one.Id == found.Id).SelectMany(one => one.Monitoring).OrderBy(one => one.Position).Select(one => one.Text).ToListAsync(cancellation);
+        var paragraphs = await db.Paragraphs.Where(one => one.ActionId == found.Id).OrderBy(one => one.Position).Select(one => one.Paragraph).ToListAsync(cancellation);
+        return found.Page with
+        {
+            Used = [.. criteria.Where(one => one.IsUsed).Select(one => one.Id)],
+            Form = new ActionChangeForm
+            {
+                InspectorsComment = found.Page.InspectorsComment,
+                Paragraphs = string.Join(", ", paragraphs),
+                Response = found.Response,
+                Timescale = found.PublishedTimescale,
+                LeadDirectors = found.PublishedLeads,
+                Evidence = criteria.ConvertAll(one => new CriterionForm { Id = one.Id, Text = one.Text }),
+                Monitoring = string.Join('\n', monitoring),
+                Version = found.Page.Version,
+            },
+        };
+    }
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using FluentValidation;
+using KccPerformance.Core.Import;
+using KccPerformance.Core.Plan;
+using KccPerformance.Web.Features.PlanAdmin;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.ActionAdmin;
+
+/// <summary>A criterion as an administrator types it; emptied, it is taken out.</summary>
+public sealed class CriterionForm
+{
+    public int? Id { get; set; }
+
+    public string? Text { get; set => field = OneLine(value); }
+
+    /// <summary>What is typed on several lines is one text.</summary>
+    internal static string? OneLine(string? text)
+        => text is null ? null : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
+
+/// <summary>The words of an action as an administrator types them, in page order.</summary>
+public abstract class ActionWordsForm
+{
+    public string? InspectorsComment { get; set => field = CriterionForm.OneLine(value); }
+
+    public string? Paragraphs { get; set; }
+
+    public InspectorsResponse Response { get; set; }
+
+    public string? Timescale { get; set; }
+
+    public string? LeadDirectors { get; set; }
+
+    /// <summary>The criteria there are.</summary>
+    public List<CriterionForm> Evidence { get; set; } = [];
+
+    /// <summary>More criteria, one a line.</summary>
+    public string? MoreEvidence { get; set; }
+
+    /// <summary>One a line.</summary>
+    public string? Monitoring { get; set; }
+
+    /// <summary>What a valid form says.</summary>
+    public ActionWording ToWords() => new()
+    {
+        InspectorsComment = InspectorsComment!,
+        Paragraphs = Numbers(Paragraphs) ?? [],
+        Response = Response,
+        Timescale = (Timescale ?? string.Empty).Trim(),
+        LeadDirectors = (LeadDirectors ?? string.Empty).Trim(),
+        Evidence = [.. Evidence.Select(one => new CriterionWording(one.Id, one.Text ?? string.Empty)), .. Lines(MoreEvidence).Select(line => new CriterionWording(null, line))],
+        Monitoring = Lines(Monitoring),
+    };
+
+    internal static IReadOnlyList<string> Lines(string? text)
+        => [.. (text ?? string.Empty).ReplaceLineEndings("\n").Split('\n').Select(line => CriterionForm.OneLine(line)!).Where(line => line.Length > 0)];
+
+    /// <summary>"42, 43 and 73" as numbers, each once; null where it is something else.</summary>
+    internal static IReadOnlyList<int>? Numbers(string? text)
+    {
+        var words = (text ?? string.Empty).Split([' ', ',', ';', '&', '\t'], StringSplitOptions.RemoveEmptyEntries).Where(word => word is not "and").ToList();
+        var numbers = words.ConvertAll(word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0);
+        return numbers.TrueForAll(number => number is > 0 and <= 9999) ? [.. numbers.Distinct()] : null;
+    }
+}
+
+public sealed class NewActionForm : ActionWordsForm
+{
+    public Category? Category { get; set; }
+
+    /// <summary>The number in its code; empty takes the next one.</summary>
+    public int? Number { get; set; }
+}
+
+public sealed class ActionChangeForm : ActionWordsForm
+{
+    public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
+
+    /// <summary>The version that the form was opened with.</summary>
+    public int Version { get; set; }
+}
+
+/// <summary>Why an action is taken out of the plan, or brought back.</summary>
+public sealed class RetireForm
+{
+    public string? Why { get; set => field = value?.ReplaceLineEndings("\n"); }
+
+    public int Version { get; set; }
+}
+
+internal sealed class RetireFormValidator : AbstractValidator<RetireForm>
+{
+    public RetireFormValidator() => RuleFor(form => form.Why).Reason("Enter why");
+}
+
+internal sealed class NewActionFormValidator : AbstractValidator<NewActionForm>
+{
+    public NewActionFormValidator()
+    {
+        RuleFor(form => form.Category).Must(category => category is { } one && Enum.IsDefined(one)).WithMessage("Select a category");
+        RuleFor(form => form.Number).Must(number => number is null or (> 0 and <= 999)).WithMessage("Number must be from 1 to 999, or empty for the next one");
+        this.AddWordsRules();
+    }
+}
+
+internal sealed class ActionChangeFormValidator : AbstractValidator<ActionChangeForm>
+{
+    public ActionChangeFormValidator()
+    {
+        this.AddWordsRules();
+        RuleFor(form => form.Reason).Reason("Enter why it is changed");
+    }
+}
+
+internal static class ActionWordsRules
+{
+    private const int MostItems = 200;
+    private const int MostParagraphs = 50;
+
+    public static void AddWordsRules<TForm>(this AbstractValidator<TForm> validator)
+        where TForm : ActionWordsForm
+    {
+        validator.RuleFor(form => form.InspectorsComment).Line("Inspectors’ comment", "Enter the inspectors’ comment", ImportLimits.CommentLength);
+        validator.RuleFor(form => form.Paragraphs).Must(text => ActionWordsForm.Numbers(text) is { Count: <= MostParagraphs })
+            .WithMessage("Enter the numbers of paragraphs, such as 42, 43 and 73");
+        validator.RuleFor(form => form.Response).IsInEnum().WithMessage("Select how the council answered");
+        validator.RuleFor(form => form.Timescale).Line("Timescale", missing: null, ImportLimits.TimescaleLength);
+        validator.RuleFor(form => form.LeadDirectors).Line("Lead directors", missing: null, ImportLimits.LeadsLength);
+        validator.RuleFor(form => form.Evidence).Must(items => items.Count <= MostItems).WithMessage($"There can be {MostItems} pieces of evidence at most");
+        validator.RuleFor(form => form.Evidence).Must(items => items.TrueForAll(item => IsItem(item.Text ?? string.Empty)))
+            .WithMessage($"Each piece of evidence must be {ImportLimits.ItemLength:N0} characters or fewer of letters, figures and punctuation");
+        validator.RuleFor(form => form.MoreEvidence).Must(AreItems).WithMessage(Items("evidence"));
+        validator.RuleFor(form => form.Monitoring).Must(AreItems).WithMessage(Items("monitoring"));
+    }
+
+    private static string Items(string subject)
+        => $"Enter {subject} one a line: {MostItems} lines at most, each of {ImportLimits.ItemLength:N0} letters, figures and punctuation at most";
+
+    private static bool AreItems(string? text) => ActionWordsForm.Lines(text) is { Count: <= MostItems } lines && lines.All(IsItem);
+
+    private static bool IsItem(string text) => text.Length <= ImportLimits.ItemLength && !text.Any(char.IsControl);
+}

@@ -1,0 +1,98 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Import;
+using KccPerformance.Core.Jobs;
+using KccPerformance.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Imports;
+
+/// <summary>A file that was sent: how far it has got and, once it is read, what it would change.</summary>
+public sealed record ImportPage(Guid Id, string FileName, string Slug, string? Title, string RequestedBy, JobState State, int Percent, string? Message)
+{
+    /// <summary>As many of each kind as are shown; all are counted, and all are applied.</summary>
+    public const int Shown = 200;
+
+    public ImportPreview? Preview { get; init; }
+
+    public ImportForm Form { get; init; } = new();
+
+    public string Address => $"/admin/imports/{Id}";
+
+    public string PlanAddress => $"/admin/plans/{Slug}";
+
+    public bool IsUnderWay => State is JobState.Waiting or JobState.Running;
+
+    public IReadOnlyList<ImportProblem> Stops => [.. Preview?.File.Problems.Where(problem => problem.Weight == ProblemWeight.Stops) ?? []];
+
+    public IReadOnlyList<ImportProblem> Checks => [.. Preview?.File.Problems.Where(problem => problem.Weight == ProblemWeight.Check) ?? []];
+
+    public bool IsStopped => Preview is { } preview && (!preview.File.CanBeApplied || preview.Stops.Count > 0);
+
+    /// <summary>"3 actions would be added and 2 changed".</summary>
+    public string Heading => Preview switch
+    {
+        null when IsUnderWay => $"{FileName} is being read",
+        null => State switch
+        {
+            JobState.Done => $"{FileName} was imported",
+            JobState.CalledOff => $"{FileName} was put away",
+            _ => $"{FileName} could not be read",
+        },
+        _ when IsStopped => $"{FileName} cannot be imported as it is",
+        { Comparison: { IsEmpty: true } } => "Nothing to change",
+        { Comparison: { Added.Count: 0 } comparison } => $"{Words.Count(comparison.Changed.Count, "action")} would be changed",
+        { Comparison: { Changed.Count: 0 } comparison } => $"{Words.Count(comparison.Added.Count, "action")} would be added",
+        { Comparison: var comparison } => $"{Words.Count(comparison.Added.Count, "action")} would be added and {comparison.Changed.Count:N0} changed",
+    };
+
+    public ImportPage Again(ImportForm form, bool wasToldOfChange)
+    {
+        // Choices go by the place of a name in the list, and the list may be another one now.
+        form.Seen = Preview?.Plan.Fingerprint;
+        return this with { Form = wasToldOfChange ? Form : form };
+    }
+
+    public static string NameOf(PlanField field) => field switch
+    {
+        PlanField.InspectorsComment => "Inspectors’ comment",
+        PlanField.LeadDirectors => "Lead directors, as published",
+        PlanField.Leads => "Lead directors",
+        PlanField.Evidence => "Evidence of improvement",
+        _ => field.ToString(),
+    };
+}
+
+/// <summary>Reads one file that was sent; in twelve queries, however much is in it.</summary>
+public sealed class ImportQuery(PerformanceDbContext db, PlanSnapshots snapshots)
+{
+    public async Task<ImportPage?> FindAsync(Guid id, CancellationToken cancellation)
+    {
+        var job = await db.Jobs.Where(one => one.Id == id && one.Kind == JobKind.PlanImport)
+            .Select(one => new { one.Id, one.FileName, one.Subject, one.RequestedBy, one.State, one.Percent, one.Message, one.Result })
+            .SingleOrDefaultAsync(cancellation);
+        if (job is null)
+        {
+            return null;
+        }
+
+        var snapshot = job.State == JobState.Ready ? await snapshots.FindAsync(job.Subject, cancellation) : null;
+        var page = new ImportPage(job.Id, job.FileName, job.Subject, snapshot?.Title, job.RequestedBy, job.State, job.Percent, job.Message);
+        if (snapshot is null || job.Result is null)
+        {
+            return page;
+        }
+
+        var preview = ImportPreview.Of(snapshot, ImportedPlanFormat.Read(job.Result));
+        return page with
+        {
+            Preview = preview,
+            Form = new ImportForm
+            {
+                Seen = snapshot.Fingerprint,
+
+                // A name that is like another is asked about and never assumed.
+                Leads = [.. preview.Doubtful.Select(match => new LeadChoiceForm { Choice = match.Nearest is null ? LeadChoiceForm.New : null })],
+            },
+        };
+    }
+}

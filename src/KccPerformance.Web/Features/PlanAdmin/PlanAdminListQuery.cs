@@ -1,0 +1,20 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.PlanAdmin;
+
+/// <summary>A plan in the list of those that are kept.</summary>
+public sealed record KeptPlan(string Slug, string Title, string InspectionReport, string Inspector, PlanStatus Status, DateOnly? AdoptedOn, int Actions);
+
+/// <summary>Every plan, whatever its state; one query.</summary>
+public sealed class PlanAdminListQuery(PerformanceDbContext db)
+{
+    public Task<List<KeptPlan>> ListAsync(CancellationToken cancellation)
+        => db.Plans
+            .OrderBy(plan => plan.Title).ThenBy(plan => plan.Id)
+            .Select(plan => new KeptPlan(
+                plan.Slug, plan.Title, plan.InspectionReport, plan.Inspector, plan.Status, plan.AdoptedOn,
+                db.CurrentActions.Count(action => action.Area.PlanId == plan.Id)))
+            .ToListAsync(cancellation);
+}

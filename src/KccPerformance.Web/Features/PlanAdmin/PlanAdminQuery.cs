@@ -1,0 +1,107 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+using KccPerformance.Web.GovUk;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.PlanAdmin;
+
+/// <summary>A theme of a plan that is kept, its actions in their order.</summary>
+public sealed record KeptTheme(int Id, int Number, string Name, string Prefix, string? Committee)
+{
+    public IReadOnlyList<KeptAction> Actions { get; init; } = [];
+}
+
+/// <summary>An action of a plan that is kept.</summary>
+public sealed record KeptAction(int AreaId, string Code, string InspectorsComment, string Timescale, DateOnly? RetiredOn);
+
+/// <summary>A plan as an administrator keeps it, and the forms about it.</summary>
+public sealed record PlanAdminPage
+{
+    public required int Id { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string InspectionReport { get; init; }
+
+    public required string Inspector { get; init; }
+
+    public required DateOnly InspectionDate { get; init; }
+
+    public required PlanStatus Status { get; init; }
+
+    public required DateOnly? AdoptedOn { get; init; }
+
+    public required int Version { get; init; }
+
+    public IReadOnlyList<KeptTheme> Themes { get; init; } = [];
+
+    public PlanChangeForm Form { get; init; } = new();
+
+    public AdoptForm Adopt { get; init; } = new();
+
+    public ReasonForm Close { get; init; } = new();
+
+    public string Address => $"/admin/plans/{Slug}";
+
+    public int Actions => Themes.Sum(theme => theme.Actions.Count(action => action.RetiredOn is null));
+
+    public int Retired => Themes.Sum(theme => theme.Actions.Count(action => action.RetiredOn is not null));
+
+    /// <summary>The form with everything as it is saved.</summary>
+    public PlanAdminPage AsSaved() => this with
+    {
+        Form = new PlanChangeForm
+        {
+            Title = Title,
+            InspectionReport = InspectionReport,
+            Inspector = Inspector,
+            InspectionDate = new DateEntry(InspectionDate),
+            Version = Version,
+        },
+    };
+
+    /// <summary>The page again with what was typed, going on from what is saved now where that has been said.</summary>
+    public PlanAdminPage Again(PlanChangeForm form, bool wasToldOfChange)
+    {
+        form.Version = wasToldOfChange ? Version : form.Version;
+        return this with { Form = form };
+    }
+}
+
+/// <summary>Reads a plan with its themes and actions in three queries.</summary>
+public sealed class PlanAdminQuery(PerformanceDbContext db)
+{
+    public async Task<PlanAdminPage?> FindAsync(string plan, CancellationToken cancellation)
+    {
+        var slug = plan.ToLowerInvariant();
+        var page = await db.Plans.Where(one => one.Slug == slug)
+            .Select(one => new PlanAdminPage
+            {
+                Id = one.Id,
+                Slug = one.Slug,
+                Title = one.Title,
+                InspectionReport = one.InspectionReport,
+                Inspector = one.Inspector,
+                InspectionDate = one.InspectionDate,
+                Status = one.Status,
+                AdoptedOn = one.AdoptedOn,
+                Version = one.Version,
+            })
+            .SingleOrDefaultAsync(cancellation);
+        if (page is null)
+        {
+            return null;
+        }
+
+        var themes = await db.Areas.Where(area => area.PlanId == page.Id).OrderBy(area => area.Number)
+            .Select(area => new KeptTheme(area.Id, area.Number, area.Name, area.Prefix, area.Committee!.Name))
+            .ToListAsync(cancellation);
+        var actions = (await db.Actions.Where(action => action.Area.PlanId == page.Id)
+            .OrderBy(action => action.Category).ThenBy(action => action.Number).ThenBy(action => action.Id)
+            .Select(action => new KeptAction(action.AreaId, action.Code, action.InspectorsComment, action.PublishedTimescale, action.RetiredOn))
+            .ToListAsync(cancellation)).ToLookup(action => action.AreaId);
+        return (page with { Themes = themes.ConvertAll(theme => theme with { Actions = [.. actions[theme.Id]] }) }).AsSaved();
+    }
+}

@@ -1,0 +1,102 @@
+using FluentValidation;
+using KccPerformance.Core.Plan;
+using KccPerformance.Web.Features.Shared;
+using KccPerformance.Web.GovUk;
+
+namespace KccPerformance.Web.Features.PlanAdmin;
+
+/// <summary>A plan as an administrator types it, in page order.</summary>
+public class PlanForm
+{
+    public string? Title { get; set; }
+
+    public string? InspectionReport { get; set; }
+
+    public string? Inspector { get; set; }
+
+    public DateEntry? InspectionDate { get; set; }
+
+    /// <summary>What a valid form says.</summary>
+    public PlanDescription ToDescription() => new(Title!.Trim(), InspectionReport!.Trim(), Inspector!.Trim(), InspectionDate.OrDefault());
+}
+
+/// <summary>A change of a plan, and why.</summary>
+public sealed class PlanChangeForm : PlanForm
+{
+    public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
+
+    /// <summary>The version that the form was opened with.</summary>
+    public int Version { get; set; }
+}
+
+public sealed class AdoptForm
+{
+    public DateEntry? AdoptedOn { get; set; }
+
+    public int Version { get; set; }
+}
+
+/// <summary>A reason for something done to what the page showed.</summary>
+public sealed class ReasonForm
+{
+    public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
+
+    public int Version { get; set; }
+}
+
+internal sealed class PlanFormValidator : AbstractValidator<PlanForm>
+{
+    public PlanFormValidator() => this.AddPlanRules();
+}
+
+internal sealed class PlanChangeFormValidator : AbstractValidator<PlanChangeForm>
+{
+    public PlanChangeFormValidator()
+    {
+        this.AddPlanRules();
+        RuleFor(form => form.Reason).Reason("Enter why it is changed");
+    }
+}
+
+internal sealed class AdoptFormValidator : AbstractValidator<AdoptForm>
+{
+    public AdoptFormValidator() => RuleFor(form => form.AdoptedOn).Date("Date of adoption");
+}
+
+internal sealed class ReasonFormValidator : AbstractValidator<ReasonForm>
+{
+    public ReasonFormValidator() => RuleFor(form => form.Reason).Reason("Enter why");
+}
+
+/// <summary>What forms about plans ask.</summary>
+internal static class PlanRules
+{
+    public static void AddPlanRules<TForm>(this AbstractValidator<TForm> validator)
+        where TForm : PlanForm
+    {
+        validator.RuleFor(form => form.Title).Line("Title", "Enter a title", ImprovementPlan.NameLength);
+        validator.RuleFor(form => form.InspectionReport).Line("Inspection report", "Enter the inspection report that the plan answers", ImprovementPlan.NameLength);
+        validator.RuleFor(form => form.Inspector).Line("Inspector", "Enter who inspected", ImprovementPlan.NameLength);
+        validator.RuleFor(form => form.InspectionDate).Date("Date of the inspection report");
+    }
+
+    /// <summary>One line of words, which may be left out where no sentence says that they are missing.</summary>
+    public static void Line<TForm>(this IRuleBuilderInitial<TForm, string?> rule, string subject, string? missing, int most)
+    {
+        rule.Cascade(CascadeMode.Stop)
+            .Must(text => missing is null || !string.IsNullOrWhiteSpace(text)).WithMessage(missing ?? "Enter something")
+            .Must(text => (text?.Trim().Length ?? 0) <= most).WithMessage($"{subject} must be {most:N0} characters or fewer")
+            .Must(text => text?.Any(char.IsControl) != true).WithMessage($"{subject} must be one line of letters, figures and punctuation");
+    }
+
+    public static void Date<TForm>(this IRuleBuilderInitial<TForm, DateEntry?> rule, string subject) => rule.Custom((typed, context) =>
+    {
+        if (!(typed ?? new DateEntry()).TryGetDate(subject, out _, out var problem, out _))
+        {
+            context.AddFailure(problem!);
+        }
+    });
+
+    /// <summary>The date of an entry that has been checked.</summary>
+    public static DateOnly OrDefault(this DateEntry? entry) => entry is not null && entry.TryGetDate(out var date) ? date : default;
+}

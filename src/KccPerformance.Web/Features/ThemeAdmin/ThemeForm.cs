@@ -1,0 +1,55 @@
+using FluentValidation;
+using KccPerformance.Core.Plan;
+using KccPerformance.Web.Features.PlanAdmin;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.ThemeAdmin;
+
+/// <summary>A theme as an administrator types it, in page order.</summary>
+public class ThemeForm
+{
+    public string? Name { get; set; }
+
+    public string? Prefix { get; set; }
+
+    public int? CommitteeId { get; set; }
+
+    /// <summary>What a valid form says.</summary>
+    public ThemeDescription ToDescription() => new(Name!.Trim(), Prefix!.Trim(), CommitteeId);
+}
+
+/// <summary>A change of a theme, its place among the others, and why.</summary>
+public sealed class ThemeChangeForm : ThemeForm
+{
+    public int? Number { get; set; }
+
+    public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
+
+    /// <summary>The version of the plan that the form was opened with.</summary>
+    public int Version { get; set; }
+}
+
+internal sealed class ThemeFormValidator : AbstractValidator<ThemeForm>
+{
+    public ThemeFormValidator() => this.AddThemeRules();
+}
+
+internal sealed class ThemeChangeFormValidator : AbstractValidator<ThemeChangeForm>
+{
+    public ThemeChangeFormValidator()
+    {
+        this.AddThemeRules();
+        RuleFor(form => form.Number).NotNull().WithMessage("Enter its place among the themes");
+        RuleFor(form => form.Reason).Reason("Enter why it is changed");
+    }
+}
+
+internal static class ThemeRules
+{
+    public static void AddThemeRules<TForm>(this AbstractValidator<TForm> validator)
+        where TForm : ThemeForm
+    {
+        validator.RuleFor(form => form.Name).Line("Name", "Enter a name", ImprovementPlan.NameLength);
+        validator.RuleFor(form => form.Prefix).Must(prefix => ActionCode.IsPrefix(prefix?.Trim())).WithMessage("Enter one to four letters, such as CE");
+    }
+}
