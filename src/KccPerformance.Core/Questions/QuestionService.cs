@@ -27,6 +27,11 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         }
 
         var action = await db.Actions.Include(one => one.Area.Plan).SingleAsync(one => one.Id == actionId, cancellation);
+        if (action.RetiredOn is not null)
+        {
+            throw new RuleException($"{action.Code} has been taken out of the plan, so nothing more is asked on it.");
+        }
+
         var asker = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
         var question = new MemberQuestion(action, asker, text, answerBy, clock.UtcNow());
         if (await db.Questions.AnyAsync(

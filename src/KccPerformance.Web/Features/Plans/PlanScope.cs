@@ -19,7 +19,7 @@ public sealed record PlanScope(PlanMoment Moment, int? AreaId = null, int? Commi
     public IQueryable<ImprovementAction> Actions(PerformanceDbContext db)
     {
         var (planId, areaId, committeeId) = (Moment.PlanId, AreaId, CommitteeId);
-        var actions = db.Actions.Where(action => action.Area.PlanId == planId);
+        var actions = db.CurrentActions.Where(action => action.Area.PlanId == planId);
         actions = areaId is null ? actions : actions.Where(action => action.AreaId == areaId);
         return committeeId is null ? actions : actions.Where(action => action.Area.CommitteeId == committeeId);
     }
