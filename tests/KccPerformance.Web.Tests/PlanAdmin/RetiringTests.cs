@@ -35,7 +35,7 @@ public sealed class RetiringTests : IDisposable
         foreach (var list in lists)
         {
             // What was looked for stands in the search box.
-            Assert.DoesNotMatch($"(?<!value=\"|<title>|“|q=){Code}\\b", await TextAsync(administrator, list));
+            Assert.DoesNotMatch($"(?<!value=\"|&#x201C;|“|q=){Code}\\b", await TextAsync(administrator, list));
         }
 
         Assert.DoesNotContain(Code, await TextAsync(officer, "/my-actions"), StringComparison.Ordinal);
