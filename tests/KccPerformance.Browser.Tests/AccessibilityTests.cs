@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace KccPerformance.Browser.Tests;
 
 /// <summary>Every page, role and state: axe, 320 pixels, and nothing that the content security policy refuses.</summary>
-public sealed class AccessibilityTests(BrowserSite site) : IClassFixture<BrowserSite>
+public sealed class AccessibilityTests(EveryStateSite site) : IClassFixture<EveryStateSite>
 {
     internal static AxeRunOptions Options { get; } = new()
     {
