@@ -77,6 +77,7 @@ public class PlanSite : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Performance", $"Data Source={DatabaseFile}");
         builder.UseSetting("Mail:PickupFolder", MailFolder);
         builder.UseSetting("Reminders:Enabled", "false");
+        builder.UseSetting("Handovers:Enabled", "false");
         builder.UseSetting("Security:SignInsPerMinute", "1000");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
     }
