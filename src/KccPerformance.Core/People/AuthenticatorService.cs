@@ -107,12 +107,12 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
     /// <exception cref="RuleException">It is their own account, or there is no app.</exception>
     public async Task ResetAsync(int userId, Actor actor)
     {
+        var user = await db.Users.SingleAsync(one => one.Id == userId);
         if (userId == actor.UserId)
         {
-            throw new RuleException("You cannot reset your own authenticator app. Ask another administrator to reset it, or turn it off on your account page.");
+            throw new RuleException("You cannot reset your own authenticator app. Ask another administrator to reset it.");
         }
 
-        var user = await db.Users.SingleAsync(one => one.Id == userId);
         if (!user.TwoFactorEnabled)
         {
             throw new RuleException($"{user.DisplayName} has no authenticator app. There is nothing to reset.");
@@ -150,11 +150,11 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
     }
 
     /// <summary>Locks an account that has no tries left.</summary>
-    private Task LockAsync(int userId)
+    private async Task LockAsync(int userId)
     {
         var stamp = NewStamp();
         DateTimeOffset? until = real.GetUtcNow() + LockTime;
-        return db.Users.Where(user => user.Id == userId && user.AccessFailedCount >= MostTries).ExecuteUpdateAsync(set => set
+        await db.Users.Where(user => user.Id == userId && user.AccessFailedCount >= MostTries).ExecuteUpdateAsync(set => set
             .SetProperty(user => user.LockoutEnd, until)
             .SetProperty(user => user.AccessFailedCount, 0)
             .SetProperty(user => user.ConcurrencyStamp, stamp));

@@ -40,7 +40,7 @@ public sealed class HandoverService(PerformanceDbContext db, BusinessClock clock
     /// <exception cref="RuleException">There is nobody to hand to, the day is past, or a handover waits already.</exception>
     public async Task CheckAsync(int fromId, int? toId, DateOnly on)
     {
-        if (toId == fromId || !await db.Users.AnyAsync(user => user.Id == toId && user.Role == Role.Officer && !user.IsDisabled))
+        if (!await db.Users.AnyAsync(user => user.Id == toId && user.Id != fromId && user.Role == Role.Officer && !user.IsDisabled))
         {
             throw new RuleException(ToField, "Choose another officer from the list");
         }
