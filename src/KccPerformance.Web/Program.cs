@@ -25,6 +25,7 @@ app.UseTransportSecurity();
 app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();
+app.UseAuthenticators();
 app.UseAuthorization();
 app.MapPages();
 await app.RunAsync();

@@ -88,20 +88,37 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         using var turn = await gate.EnterAsync(cancellationToken);
-        var added = ChangeTracker.Entries<AuditEvent>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity)
-            .OrderByDescending(one => one.Sequence).ToList();
+        var added = AddedEvents();
         if (added.Count == 0)
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
-        var saved = await Database.CreateExecutionStrategy().ExecuteAsync(token => SaveChainedAsync(added, token), cancellationToken);
+        var saved = await Database.CreateExecutionStrategy().ExecuteAsync(token => SaveChainedAsync(added, claim: null, token), cancellationToken);
         if (acceptAllChangesOnSuccess)
         {
             ChangeTracker.AcceptAllChanges();
         }
 
-        return saved;
+        return saved!.Value;
+    }
+
+    /// <summary>
+    /// Saves everything only where a claim succeeds first, in the same transaction: a statement that changes a row
+    /// for one of several who try at once. A save that fails gives the claim back.
+    /// </summary>
+    /// <returns>Whether it was claimed and saved.</returns>
+    public async Task<bool> SaveIfAsync(Func<CancellationToken, Task<bool>> claim, CancellationToken cancellationToken = default)
+    {
+        using var turn = await gate.EnterAsync(cancellationToken);
+        var added = AddedEvents();
+        var saved = await Database.CreateExecutionStrategy().ExecuteAsync(token => SaveChainedAsync(added, claim, token), cancellationToken);
+        if (saved is not null)
+        {
+            ChangeTracker.AcceptAllChanges();
+        }
+
+        return saved is not null;
     }
 
     /// <summary>Not used: saving waits for its turn, and waiting is asynchronous.</summary>
@@ -121,9 +138,16 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
         builder.ApplyConfigurationsFromAssembly(typeof(PerformanceDbContext).Assembly);
     }
 
-    private async Task<int> SaveChainedAsync(List<AuditEvent> added, CancellationToken cancellationToken)
+    private List<AuditEvent> AddedEvents()
+        => [.. ChangeTracker.Entries<AuditEvent>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).OrderByDescending(one => one.Sequence)];
+
+    private async Task<int?> SaveChainedAsync(List<AuditEvent> added, Func<CancellationToken, Task<bool>>? claim, CancellationToken cancellationToken)
     {
         await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        if (claim is not null && !await claim(cancellationToken))
+        {
+            return null;
+        }
 
         // Touching the row first holds it until the end, so two instances cannot chain to the same event.
         await Set<AuditHead>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Id, row => row.Id), cancellationToken);

@@ -56,6 +56,20 @@ public sealed class User : IdentityUser<int>
 
     public void Enable() => IsDisabled = false;
 
+    /// <summary>Asks for a code at every sign-in from now on; sessions opened without one end.</summary>
+    public void UseAuthenticator()
+    {
+        TwoFactorEnabled = true;
+        EndSessions();
+    }
+
+    /// <summary>Lets a password do again; sessions end.</summary>
+    public void StopUsingAuthenticator()
+    {
+        TwoFactorEnabled = false;
+        EndSessions();
+    }
+
     private void EndSessions() => SecurityStamp = Guid.NewGuid().ToString("N");
 }
 

@@ -74,6 +74,11 @@ public sealed class UserService(PerformanceDbContext db, UserManager<User> users
         }
 
         var before = Describe(user, actions);
+        if (user.Role != role)
+        {
+            await SessionService.MarkEndedAsync(db, id, real.UtcNow());
+        }
+
         user.Describe(name.Trim(), role);
         foreach (var action in actions.Where(action => Has(action, id) != wanted.Contains(action.Id)))
         {
@@ -95,6 +100,7 @@ public sealed class UserService(PerformanceDbContext db, UserManager<User> users
 
         var user = await db.Users.SingleAsync(one => one.Id == id, cancellation);
         user.Disable();
+        await SessionService.MarkEndedAsync(db, id, real.UtcNow());
         Record(actor, "Disabled user", user.Email!);
         await SaveAsync(user);
     }

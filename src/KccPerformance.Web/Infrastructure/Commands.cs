@@ -13,6 +13,8 @@ internal static class Commands
           users create-administrator --email ADDRESS [--name NAME] [--link ORIGIN]
             Makes an administrator's account. Asks for the password, or with --link prints a set-password link
             for the site at ORIGIN, such as https://plans.example.org.
+          users reset-authenticator --email ADDRESS
+            Forgets the authenticator app of an account, for when the only administrator has lost theirs.
           audit verify
             Follows the record of changes from end to end. Ends with 1 and names the first event that is wrong.
           backup --to FOLDER [--keep N]
@@ -31,6 +33,7 @@ internal static class Commands
         {
             ["users", "create-administrator", ..] when Option(args, "--email") is { } email && email.Contains('@', StringComparison.Ordinal)
                 => await CreateAdministratorAsync(scope, args, email),
+            ["users", "reset-authenticator", ..] when Option(args, "--email") is { } email => await ResetAuthenticatorAsync(scope.ServiceProvider, email),
             ["audit", "verify"] => await BackupCommands.VerifyAuditAsync(scope.ServiceProvider),
             ["backup", ..] when Option(args, "--to") is { Length: > 0 } folder && KeepIsRight(args, out var keep)
                 => await BackupCommands.BackUpAsync(scope.ServiceProvider, folder, keep),
@@ -67,6 +70,20 @@ internal static class Commands
             Console.WriteLine($"Set the password within three days: {SetPasswordLink.For(origin, user.Id, token)}");
         }
 
+        return 0;
+    }
+
+    private static async Task<int> ResetAuthenticatorAsync(IServiceProvider services, string email)
+    {
+        var user = await services.GetRequiredService<UserManager<User>>().FindByEmailAsync(email);
+        if (user is not { TwoFactorEnabled: true })
+        {
+            await Console.Error.WriteLineAsync($"There is no account {email} with an authenticator app.");
+            return 1;
+        }
+
+        await services.GetRequiredService<AuthenticatorService>().ResetAsync(user.Id, Actor.System);
+        Console.WriteLine($"The authenticator app of {email} is forgotten. They sign in with their password and set up another.");
         return 0;
     }
 

@@ -18,6 +18,9 @@ internal static class PeopleSetup
     /// <summary>The limiter on attempts to sign in, by network address.</summary>
     public const string SignInLimit = "sign-in";
 
+    /// <summary>Who has given the right password and has yet to give a code: nobody is signed in by it.</summary>
+    public const string CodeScheme = "code";
+
     public static void AddPeople(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -28,10 +31,16 @@ internal static class PeopleSetup
             .AddErrorDescriber<PlainIdentityErrors>()
             .AddPasswordValidator<CommonPasswordValidator>();
         services.AddScoped<SignInService>();
+        services.AddScoped<AuthenticatorService>();
+        services.AddScoped<SessionService>();
+        services.AddScoped<Features.Authenticator.AppKeys>();
+        services.AddSingleton(new AuthenticatorRule(
+            builder.Configuration.GetValue<bool?>("Security:RequireAuthenticator") ?? !builder.Environment.IsDevelopment()));
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromDays(3));
         services.AddScoped<SessionEvents>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie)
+            .AddCookie(CodeScheme, CodeCookie);
 
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddAuthorization(options =>
@@ -80,6 +89,17 @@ internal static class PeopleSetup
         options.AccessDeniedPath = "/error/403";
         options.ReturnUrlParameter = "returnUrl";
         options.EventsType = typeof(SessionEvents);
+    }
+
+    private static void CodeCookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "kcc-performance-code";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.Cookie.Path = "/account/sign-in";
+        options.ExpireTimeSpan = TimeSpan.FromMinutes(10);
+        options.SlidingExpiration = false;
     }
 
     private static void LimitSignIns(Microsoft.AspNetCore.RateLimiting.RateLimiterOptions limiter, int perMinute)

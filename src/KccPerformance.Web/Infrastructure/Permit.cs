@@ -71,6 +71,14 @@ public static class SignedInUser
 
     public static bool May(this ClaimsPrincipal user, Permission permission) => user.GetRole()?.May(permission) == true;
 
+    /// <summary>The session behind the cookie.</summary>
+    public static Guid? GetSessionId(this ClaimsPrincipal user)
+        => Guid.TryParse(user.FindFirstValue(SessionClaim), out var id) ? id : null;
+
+    /// <summary>What the browser says it is.</summary>
+    public static string? Device(this HttpContext context)
+        => context.Request.Headers.UserAgent.ToString() is { Length: > 0 } device ? device : null;
+
     /// <summary>Who acts in a request, for the audit.</summary>
     public static Actor Actor(this HttpContext context)
         => new(context.User.GetId(), context.User.GetName(), context.Connection.RemoteIpAddress?.ToString());

@@ -9,6 +9,7 @@ using KccPerformance.Core.Reminders;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Core.Sample;
+using KccPerformance.Web.Features.Handovers;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Features.Users;
 using KccPerformance.Web.Mail;
@@ -49,6 +50,12 @@ internal static class Registrations
         builder.Services.AddScoped<QuestionMail>();
         builder.Services.AddScoped<LeadService>();
         builder.Services.AddScoped<UserService>();
+        builder.Services.AddScoped<HandoverService>();
+        if (builder.Configuration.GetValue("Handovers:Enabled", true))
+        {
+            builder.Services.AddHostedService<HandoverRounds>();
+        }
+
         builder.Services.AddScoped<PeriodService>();
         builder.Services.AddScoped<CommitteeService>();
         builder.Services.AddScoped<PlanPositionReader>();

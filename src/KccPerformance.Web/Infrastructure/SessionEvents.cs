@@ -13,20 +13,17 @@ namespace KccPerformance.Web.Infrastructure;
 /// Checks at every request that the session behind a cookie is alive: not signed out, not older than a day's
 /// work, its account neither disabled nor given another role or password since.
 /// </summary>
-internal sealed class SessionEvents(PerformanceDbContext db, TimeProvider real) : CookieAuthenticationEvents
+internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule rule, TimeProvider real) : CookieAuthenticationEvents
 {
     /// <summary>How long a session lasts without a request.</summary>
     public static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(60);
 
-    /// <summary>How long a session lasts at most.</summary>
-    public static readonly TimeSpan MaxTime = TimeSpan.FromHours(12);
-
     private const string StampClaim = "stamp";
 
     /// <summary>Opens a session and makes the principal that its cookie carries.</summary>
-    public static (UserSession Session, ClaimsPrincipal Principal) Open(User user, DateTime now)
+    public static (UserSession Session, ClaimsPrincipal Principal) Open(User user, DateTime now, string? device, string? address)
     {
-        var session = new UserSession(user.Id, now);
+        var session = new UserSession(user.Id, now, device, address);
         var identity = new ClaimsIdentity(
             [
                 new Claim(ClaimTypes.NameIdentifier, user.Id.ToString()),
@@ -44,17 +41,24 @@ internal sealed class SessionEvents(PerformanceDbContext db, TimeProvider real) 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         var principal = context.Principal;
-        var earliest = real.UtcNow() - MaxTime;
-        var alive = Guid.TryParse(principal?.FindFirstValue(SignedInUser.SessionClaim), out var sessionId)
+        var earliest = real.UtcNow() - SessionService.MaxTime;
+        var user = Guid.TryParse(principal?.FindFirstValue(SignedInUser.SessionClaim), out var sessionId)
             && principal!.FindFirstValue(StampClaim) is { Length: > 0 } stamp
-            && await db.Sessions
+            ? await db.Sessions
                 .Where(session => session.Id == sessionId && session.EndedAt == null && session.StartedAt > earliest)
                 .Join(db.Users, session => session.UserId, user => user.Id, (_, user) => user)
-                .AnyAsync(user => user.SecurityStamp == stamp && !user.IsDisabled);
-        if (!alive)
+                .Where(user => user.SecurityStamp == stamp && !user.IsDisabled)
+                .Select(user => new { user.Role, user.TwoFactorEnabled })
+                .SingleOrDefaultAsync()
+            : null;
+        if (user is null)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        }
+        else if (rule.IsMissing(user.Role, user.TwoFactorEnabled))
+        {
+            context.HttpContext.Features.Set(new MissingAuthenticator());
         }
     }
 

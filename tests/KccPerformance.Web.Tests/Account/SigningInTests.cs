@@ -80,7 +80,7 @@ public sealed class SigningInTests : IDisposable
         var page = await here.GetPageAsync("/account");
 
         using var changed = await here.SubmitAsync(
-            page.Form("main form"), ("CurrentPassword", PlanSite.Password), ("NewPassword", "harpsichord mulberry tandem"));
+            page.Form("main form[action='/account']"), ("CurrentPassword", PlanSite.Password), ("NewPassword", "harpsichord mulberry tandem"));
 
         Assert.Equal("/account", changed.Headers.Location?.OriginalString);
         Assert.Equal("Your password is changed.", (await here.GetPageAsync("/account")).QuerySelector(".govuk-notification-banner__heading").Words());

@@ -49,6 +49,14 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
     }
 
     [Fact]
+    public async Task So_do_codes_sessions_and_handovers()
+    {
+        await AskAsync(typeof(AuthenticatorService));
+        await AskAsync(typeof(SessionService));
+        await AskAsync(typeof(HandoverService));
+    }
+
+    [Fact]
     public async Task So_does_a_change_of_lead_directors()
     {
         var commands = await DoAsync<LeadService>(leads => leads.ChangeAsync(1, "Robert Hardy", LeadKind.Person, "lead@example.org", 1, Officer));

@@ -78,6 +78,7 @@ public class PlanSite : WebApplicationFactory<Program>
         builder.UseSetting("Mail:PickupFolder", MailFolder);
         builder.UseSetting("Reminders:Enabled", "false");
         builder.UseSetting("Imports:LookEverySeconds", "0");
+        builder.UseSetting("Handovers:Enabled", "false");
         builder.UseSetting("Security:SignInsPerMinute", "1000");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
     }

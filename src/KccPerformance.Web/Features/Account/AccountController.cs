@@ -10,6 +10,8 @@ namespace KccPerformance.Web.Features.Account;
 /// <summary>Signing in and out, and one's own password.</summary>
 public sealed class AccountController(SignInService service, AccountQuery account) : Controller
 {
+    private const string CodeAddress = "/account/sign-in/code";
+
     [OpenToAll]
     [HttpGet("/account/sign-in")]
     public IActionResult SignIn(string? returnUrl)
@@ -20,15 +22,36 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
     [EnableRateLimiting(PeopleSetup.SignInLimit)]
     public async Task<IActionResult> SignIn(SignInForm form)
     {
+        var scheme = string.Empty;
         var accepted = await ModelState.AcceptsAsync(async () =>
         {
-            var principal = await service.SignInAsync(form.Email!, form.Password!, HttpContext.Actor().Address);
-            await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, principal);
+            var principal = await service.SignInAsync(form.Email!, form.Password!, HttpContext.Actor().Address, HttpContext.Device());
+            scheme = principal.Identity!.AuthenticationType!;
+            await HttpContext.SignInAsync(scheme, principal);
         });
-        return accepted ? LocalRedirect(Local(form.ReturnUrl)) : View(form);
+        return accepted ? LocalRedirect(scheme == PeopleSetup.CodeScheme ? CodeAddress + Asked(form.ReturnUrl) : Local(form.ReturnUrl)) : View(form);
+    }
+
+    [OpenToAll]
+    [HttpGet(CodeAddress)]
+    public async Task<IActionResult> Code(string? returnUrl)
+        => await FindPendingAsync() is null ? LocalRedirect("/account/sign-in" + Asked(returnUrl)) : View(new CodeForm { ReturnUrl = returnUrl });
+
+    [OpenToAll]
+    [HttpPost(CodeAddress)]
+    [EnableRateLimiting(PeopleSetup.SignInLimit)]
+    public async Task<IActionResult> Code(CodeForm form)
+    {
+        if (await FindPendingAsync() is not { } userId)
+        {
+            return LocalRedirect("/account/sign-in" + Asked(form.ReturnUrl));
+        }
+
+        return await ModelState.AcceptsAsync(() => OpenAsync(userId, form.Code!)) ? LocalRedirect(Local(form.ReturnUrl)) : View(form);
     }
 
     [Permit(Permission.KeepAccount)]
+    [WithoutAuthenticator]
     [HttpPost("/account/sign-out")]
     public async Task<IActionResult> SignOutNow()
     {
@@ -47,7 +70,7 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
     {
         var accepted = await ModelState.AcceptsAsync(async () =>
         {
-            var principal = await service.ChangePasswordAsync(HttpContext.Actor(), form);
+            var principal = await service.ChangePasswordAsync(HttpContext.Actor(), HttpContext.Device(), form);
             await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, principal);
         });
         return accepted ? Done("Your password is changed.", "/account") : View(await PageAsync(form));
@@ -65,9 +88,22 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
             ? Done("Your password is set. Sign in with it.", "/account/sign-in")
             : View(form);
 
+    private static string Asked(string? returnUrl)
+        => string.IsNullOrEmpty(returnUrl) ? string.Empty : QueryString.Create("returnUrl", returnUrl).ToString();
+
+    private async Task<int?> FindPendingAsync()
+        => await service.FindPendingAsync((await HttpContext.AuthenticateAsync(PeopleSetup.CodeScheme)).Principal);
+
+    private async Task OpenAsync(int userId, string code)
+    {
+        var principal = await service.GiveCodeAsync(userId, code, HttpContext.Actor().Address, HttpContext.Device());
+        await HttpContext.SignOutAsync(PeopleSetup.CodeScheme);
+        await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, principal);
+    }
+
     private string Local(string? address) => Url.IsLocalUrl(address) ? address : "/";
 
-    private async Task<AccountPage> PageAsync(ChangePasswordForm form) => await account.FindAsync(User.GetId()!.Value, form);
+    private async Task<AccountPage> PageAsync(ChangePasswordForm form) => await account.FindAsync(User.GetId()!.Value, User.GetSessionId(), form);
 
     private RedirectResult Done(string sentence, string address)
     {

@@ -13,6 +13,15 @@ public sealed class SignInForm
     public string? ReturnUrl { get; set; }
 }
 
+public sealed class CodeForm
+{
+    /// <summary>What the authenticator app shows, or a recovery code.</summary>
+    public string? Code { get; set; }
+
+    /// <summary>The page that asked for a sign-in.</summary>
+    public string? ReturnUrl { get; set; }
+}
+
 public sealed class ChangePasswordForm
 {
     public string? CurrentPassword { get; set; }
@@ -38,6 +47,11 @@ internal sealed class SignInFormValidator : AbstractValidator<SignInForm>
         RuleFor(form => form.Email).NotEmpty().WithMessage("Enter your email address");
         RuleFor(form => form.Password).NotEmpty().WithMessage("Enter your password");
     }
+}
+
+internal sealed class CodeFormValidator : AbstractValidator<CodeForm>
+{
+    public CodeFormValidator() => RuleFor(form => form.Code).NotEmpty().WithMessage("Enter the code that your authenticator app shows");
 }
 
 internal sealed class ChangePasswordFormValidator : AbstractValidator<ChangePasswordForm>

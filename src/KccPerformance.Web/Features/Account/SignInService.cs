@@ -9,15 +9,18 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Account;
 
 /// <summary>Opens and ends sessions, and sets passwords.</summary>
-public sealed class SignInService(PerformanceDbContext db, UserManager<User> users, TimeProvider real)
+public sealed class SignInService(PerformanceDbContext db, UserManager<User> users, AuthenticatorService authenticators, TimeProvider real)
 {
+    private const string PendingStampClaim = "pending-stamp";
+
     private const string Refusal = "That email address and password do not match an account that can sign in. After 10 wrong tries an account is locked for 15 minutes.";
 
-    /// <summary>Checks a password and opens a session.</summary>
+    /// <summary>Checks a password and opens a session, or where there is an authenticator app only lets its code be given.</summary>
+    /// <returns>The session's principal, or one of <see cref="PeopleSetup.CodeScheme"/> that opens nothing but the second page.</returns>
     /// <exception cref="RuleException">
     /// The account is unknown, disabled or locked, or the password wrong: the words and the time taken are the same.
     /// </exception>
-    public async Task<ClaimsPrincipal> SignInAsync(string email, string password, string? address)
+    public async Task<ClaimsPrincipal> SignInAsync(string email, string password, string? address, string? device)
     {
         var user = await users.FindByEmailAsync(email.Trim());
         var matches = Verify(user, password);
@@ -29,8 +32,34 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
             throw new RuleException(nameof(SignInForm.Password), Refusal);
         }
 
-        await users.ResetAccessFailedCountAsync(user!);
-        return await OpenAsync(user!, address);
+        if (user!.TwoFactorEnabled)
+        {
+            // Wrong tries are forgotten after the code only: a password known must not make codes free to guess.
+            return Pending(user);
+        }
+
+        await users.ResetAccessFailedCountAsync(user);
+        return await OpenAsync(user, address, device);
+    }
+
+    /// <summary>Takes the code of whoever gave the right password, and opens a session.</summary>
+    /// <exception cref="RuleException">The code is wrong or used, or the account locked.</exception>
+    public async Task<ClaimsPrincipal> GiveCodeAsync(int userId, string code, string? address, string? device)
+    {
+        var name = await db.Users.Where(one => one.Id == userId).Select(one => one.DisplayName).SingleAsync();
+        await authenticators.TakeAsync(userId, code, new Actor(userId, name, address));
+        return await ReopenAsync(userId, address, device);
+    }
+
+    /// <summary>Opens a session for somebody who has just proved who they are.</summary>
+    public async Task<ClaimsPrincipal> ReopenAsync(int userId, string? address, string? device)
+        => await OpenAsync(await db.Users.SingleAsync(one => one.Id == userId), address, device);
+
+    /// <summary>Whose code is awaited; null where the password has changed since, or the account is disabled.</summary>
+    public async Task<int?> FindPendingAsync(ClaimsPrincipal? principal)
+    {
+        var (id, stamp) = (principal?.GetId(), principal?.FindFirstValue(PendingStampClaim));
+        return id is not null && await db.Users.AnyAsync(user => user.Id == id && user.SecurityStamp == stamp && user.TwoFactorEnabled && !user.IsDisabled) ? id : null;
     }
 
     /// <summary>Ends the session, so that its cookie is worth nothing wherever it is.</summary>
@@ -45,13 +74,14 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
 
     /// <summary>Changes the password and opens a new session; every other one ends.</summary>
     /// <exception cref="RuleException">The current password is wrong, or the new one too easy to guess.</exception>
-    public async Task<ClaimsPrincipal> ChangePasswordAsync(Actor actor, ChangePasswordForm form)
+    public async Task<ClaimsPrincipal> ChangePasswordAsync(Actor actor, string? device, ChangePasswordForm form)
     {
         var user = await db.Users.SingleAsync(one => one.Id == actor.UserId);
         db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Changed their password", user.Email!));
         var result = await users.ChangePasswordAsync(user, form.CurrentPassword!, form.NewPassword!);
         Refuse(result, wrongPasswordField: nameof(form.CurrentPassword));
-        return await OpenAsync(user, actor.Address);
+        await SessionService.MarkEndedAsync(db, user.Id, real.UtcNow());
+        return await OpenAsync(user, actor.Address, device);
     }
 
     /// <summary>Sets a password with a link that was sent, and unlocks the account.</summary>
@@ -62,8 +92,13 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
             ?? throw new RuleException(nameof(form.NewPassword), PlainIdentityErrors.LinkIsSpent);
         db.AuditEvents.Add(new AuditEvent(new Actor(user.Id, user.DisplayName, address), real.UtcNow(), "Set their password", user.Email!));
         Refuse(await users.ResetPasswordAsync(user, form.Token ?? string.Empty, form.NewPassword!), nameof(form.NewPassword));
+        await SessionService.MarkEndedAsync(db, user.Id, real.UtcNow());
         await users.SetLockoutEndDateAsync(user, null);
     }
+
+    private static ClaimsPrincipal Pending(User user) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.NameIdentifier, user.Id.ToString()), new Claim(PendingStampClaim, user.SecurityStamp ?? string.Empty)],
+        PeopleSetup.CodeScheme));
 
     private static string Shortened(string email) => email.Length <= 200 ? email : email[..200];
 
@@ -89,9 +124,9 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
         return false;
     }
 
-    private async Task<ClaimsPrincipal> OpenAsync(User user, string? address)
+    private async Task<ClaimsPrincipal> OpenAsync(User user, string? address, string? device)
     {
-        var (session, principal) = SessionEvents.Open(user, real.UtcNow());
+        var (session, principal) = SessionEvents.Open(user, real.UtcNow(), device, address);
         db.Sessions.Add(session);
         db.AuditEvents.Add(new AuditEvent(new Actor(user.Id, user.DisplayName, address), real.UtcNow(), "Signed in", user.Email!));
         await db.SaveChangesAsync();

@@ -2,6 +2,8 @@ using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
+using KccPerformance.Web.Features.Sessions;
+using KccPerformance.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Users;
@@ -11,6 +13,10 @@ public sealed record ActionChoice(int Id, string Plan, int Theme, string ThemeNa
 /// <summary>One account as saved, and the form about it.</summary>
 public sealed record UserPage(int Id, string Name, string Email, Role Role, SignInState State, IReadOnlyList<ActionChoice> Actions)
 {
+    public bool HasAuthenticator { get; init; }
+
+    public SessionList Sessions { get; init; } = SessionList.Empty;
+
     /// <summary>The form with everything as it is saved.</summary>
     public UserForm Form { get; init; } = new()
     {
@@ -35,14 +41,14 @@ public sealed record UserPage(int Id, string Name, string Email, Role Role, Sign
         => UserState.Of(name, role, actions.Where(action => action.IsTheirs).Select(action => action.Id));
 }
 
-/// <summary>Two queries.</summary>
-public sealed class UserQuery(PerformanceDbContext db, TimeProvider real)
+/// <summary>Three queries.</summary>
+public sealed class UserQuery(PerformanceDbContext db, TimeProvider real, IHttpContextAccessor http)
 {
     public async Task<UserPage?> FindAsync(int id)
     {
         var user = await db.Users
             .Where(one => one.Id == id)
-            .Select(one => new { one.DisplayName, one.Email, one.Role, one.IsDisabled, HasPassword = one.PasswordHash != null, one.LockoutEnd })
+            .Select(one => new { one.DisplayName, one.Email, one.Role, one.IsDisabled, HasPassword = one.PasswordHash != null, one.LockoutEnd, one.TwoFactorEnabled })
             .SingleOrDefaultAsync();
         if (user is null)
         {
@@ -62,6 +68,10 @@ public sealed class UserQuery(PerformanceDbContext db, TimeProvider real)
                 action.Officers.Any(officer => officer.UserId == id)))
             .ToListAsync();
         var state = UserListQuery.StateOf(user.IsDisabled, user.HasPassword, user.LockoutEnd, real.UtcNow());
-        return new UserPage(id, user.DisplayName, user.Email!, user.Role, state, actions);
+        return new UserPage(id, user.DisplayName, user.Email!, user.Role, state, actions)
+        {
+            HasAuthenticator = user.TwoFactorEnabled,
+            Sessions = await SessionList.FindAsync(db, id, http.HttpContext?.User.GetSessionId(), $"/admin/users/{id}/sessions", real.UtcNow()),
+        };
     }
 }

@@ -6,7 +6,7 @@ namespace KccPerformance.Web.Features.Users;
 
 /// <summary>Who can sign in, and as what.</summary>
 [Permit(Permission.ManageUsers)]
-public sealed class UsersController(UserService service, SetPasswordMail mail, UserListQuery list, UserQuery users) : Controller
+public sealed class UsersController(UserService service, AuthenticatorService authenticators, SetPasswordMail mail, UserListQuery list, UserQuery users) : Controller
 {
     private const string List = "/admin/users";
 
@@ -64,6 +64,10 @@ public sealed class UsersController(UserService service, SetPasswordMail mail, U
     [HttpPost(List + "/{id:int}/enable")]
     public Task<IActionResult> Enable([FromRoute] int id)
         => ChangeAsync(id, () => service.EnableAsync(id, HttpContext.Actor()), "is enabled.");
+
+    [HttpPost(List + "/{id:int}/authenticator/reset")]
+    public Task<IActionResult> ResetAuthenticator([FromRoute] int id)
+        => ChangeAsync(id, () => authenticators.ResetAsync(id, HttpContext.Actor()), "has no authenticator app any longer, and is signed out everywhere.");
 
     private async Task<IActionResult> ChangeAsync(int id, Func<Task> change, string done)
     {

@@ -1,0 +1,233 @@
+using System.Security.Cryptography;
+using KccPerformance.Core.Data;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.People;
+
+/// <summary>Which administrators need an authenticator app: all of them, but in a demonstration.</summary>
+public sealed record AuthenticatorRule(bool IsRequired)
+{
+    /// <summary>Whether somebody can do nothing else until they have set one up.</summary>
+    public bool IsMissing(Role role, bool hasOne) => IsRequired && role == Role.Administrator && !hasOne;
+}
+
+/// <summary>Sets authenticator apps up and takes their codes, each once.</summary>
+public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectionProvider protection, AuthenticatorRule rule, TimeProvider real)
+{
+    /// <summary>The field that a refused code is about.</summary>
+    public const string CodeField = "Code";
+
+    /// <summary>What the names of recovery codes begin with among an account's tokens.</summary>
+    public const string RecoveryPrefix = "Recovery:";
+
+    private const string Provider = "Authenticator";
+    private const string KeyName = "Key";
+    private const int MostTries = 10;
+    private const string Wrong = "That code is wrong, too old or was used before. Enter the code that the app shows now.";
+
+    private static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
+
+    private readonly IDataProtector keys = protection.CreateProtector("KccPerformance.Authenticator.Key");
+
+    /// <summary>Takes a code of the app, or a recovery code, at a sign-in. Ten wrong tries lock the account, as wrong passwords do.</summary>
+    /// <exception cref="RuleException">The code is wrong, was used, or the account is locked.</exception>
+    public async Task TakeAsync(int userId, string code, Actor actor)
+    {
+        if (!await CountTryAsync(userId))
+        {
+            await RefuseAsync(userId, actor);
+        }
+
+        if (!await TakeTimeCodeAsync(userId, code, await FindKeyAsync(userId)) && !await TakeRecoveryCodeAsync(userId, code, actor))
+        {
+            await RefuseAsync(userId, actor);
+        }
+
+        var stamp = NewStamp();
+        await db.Users.Where(user => user.Id == userId).ExecuteUpdateAsync(
+            set => set.SetProperty(user => user.AccessFailedCount, 0).SetProperty(user => user.ConcurrencyStamp, stamp));
+    }
+
+    /// <summary>Starts to use an app whose first code proves that it has the key. Other sessions end.</summary>
+    /// <returns>The recovery codes, which are seen this once.</returns>
+    /// <exception cref="RuleException">The code is not one of this key, or there is an app already.</exception>
+    public async Task<IReadOnlyList<string>> SetUpAsync(int userId, byte[] key, string code, Actor actor)
+    {
+        if (await db.Users.AnyAsync(one => one.Id == userId && one.TwoFactorEnabled))
+        {
+            throw new RuleException("You use an authenticator app already. Turn it off before you set up another.");
+        }
+
+        if (!await TakeTimeCodeAsync(userId, code, key))
+        {
+            throw new RuleException(CodeField, Wrong);
+        }
+
+        var user = await db.Users.SingleAsync(one => one.Id == userId);
+        await ForgetAsync(userId);
+        db.Add(NewToken(userId, KeyName, Convert.ToBase64String(keys.Protect(key))));
+        var codes = AddRecoveryCodes(userId);
+        user.UseAuthenticator();
+        await SaveAsync(user, "Set up an authenticator app", actor, endSessions: true);
+        return codes;
+    }
+
+    /// <summary>Makes new recovery codes; the old ones are worth nothing.</summary>
+    /// <exception cref="RuleException">The code is wrong.</exception>
+    public async Task<IReadOnlyList<string>> RenewRecoveryCodesAsync(int userId, string code, Actor actor)
+    {
+        await TakeAsync(userId, code, actor);
+        var user = await db.Users.SingleAsync(one => one.Id == userId && one.TwoFactorEnabled);
+        var tokens = await TokensOf(userId).Where(token => token.Name != KeyName).ToListAsync();
+        db.RemoveRange(tokens);
+        var codes = AddRecoveryCodes(userId);
+        await SaveAsync(user, "Made new recovery codes", actor, endSessions: false);
+        return codes;
+    }
+
+    /// <summary>Stops using the app, which takes a code of it. Other sessions end.</summary>
+    /// <exception cref="RuleException">The code is wrong, or an administrator has to have one.</exception>
+    public async Task TurnOffAsync(int userId, string code, Actor actor)
+    {
+        if (MustKeep(await db.Users.Where(one => one.Id == userId).Select(one => one.Role).SingleAsync()))
+        {
+            throw new RuleException("Administrators sign in with an authenticator app. If yours is lost, ask another administrator to reset it.");
+        }
+
+        await TakeAsync(userId, code, actor);
+        var user = await db.Users.SingleAsync(one => one.Id == userId);
+        await ForgetAsync(userId);
+        user.StopUsingAuthenticator();
+        await SaveAsync(user, "Turned off their authenticator app", actor, endSessions: true);
+    }
+
+    /// <summary>Forgets the app of somebody who has lost theirs: a password will do until they set up another. Their sessions end.</summary>
+    /// <exception cref="RuleException">It is their own account, or there is no app.</exception>
+    public async Task ResetAsync(int userId, Actor actor)
+    {
+        var user = await db.Users.SingleAsync(one => one.Id == userId);
+        if (userId == actor.UserId)
+        {
+            throw new RuleException("You cannot reset your own authenticator app. Ask another administrator to reset it.");
+        }
+
+        if (!user.TwoFactorEnabled)
+        {
+            throw new RuleException($"{user.DisplayName} has no authenticator app. There is nothing to reset.");
+        }
+
+        await ForgetAsync(userId);
+        user.StopUsingAuthenticator();
+        await SaveAsync(user, "Reset an authenticator app", actor, endSessions: true);
+    }
+
+    /// <summary>Whether an account's role obliges it to keep its app.</summary>
+    public bool MustKeep(Role role) => rule.IsMissing(role, hasOne: false);
+
+    private static string NewStamp() => Guid.NewGuid().ToString();
+
+    private static IdentityUserToken<int> NewToken(int userId, string name, string value)
+        => new() { UserId = userId, LoginProvider = Provider, Name = name, Value = value };
+
+    private IQueryable<IdentityUserToken<int>> TokensOf(int userId)
+        => db.Set<IdentityUserToken<int>>().Where(token => token.UserId == userId && token.LoginProvider == Provider);
+
+    /// <summary>
+    /// Counts a try before it is made, in one statement, so that tries at the same time are no more than tries one
+    /// after another. The stamp moves with every such statement: whoever holds the account in memory must not put an older count or code step back.
+    /// </summary>
+    /// <returns>Whether there was a try left.</returns>
+    private async Task<bool> CountTryAsync(int userId)
+    {
+        var stamp = NewStamp();
+        var state = await db.Users.Where(user => user.Id == userId).Select(user => new { user.LockoutEnd, user.IsDisabled }).SingleAsync();
+        return !state.IsDisabled && !(state.LockoutEnd > real.GetUtcNow())
+            && await db.Users.Where(user => user.Id == userId && user.AccessFailedCount < MostTries).ExecuteUpdateAsync(set => set
+                .SetProperty(user => user.AccessFailedCount, user => user.AccessFailedCount + 1)
+                .SetProperty(user => user.ConcurrencyStamp, stamp)) == 1;
+    }
+
+    /// <summary>Locks an account that has no tries left.</summary>
+    private async Task LockAsync(int userId)
+    {
+        var stamp = NewStamp();
+        DateTimeOffset? until = real.GetUtcNow() + LockTime;
+        await db.Users.Where(user => user.Id == userId && user.AccessFailedCount >= MostTries).ExecuteUpdateAsync(set => set
+            .SetProperty(user => user.LockoutEnd, until)
+            .SetProperty(user => user.AccessFailedCount, 0)
+            .SetProperty(user => user.ConcurrencyStamp, stamp));
+    }
+
+    private async Task<byte[]?> FindKeyAsync(int userId)
+    {
+        var kept = await TokensOf(userId).Where(token => token.Name == KeyName).Select(token => token.Value).SingleOrDefaultAsync();
+        try
+        {
+            return kept is null ? null : keys.Unprotect(Convert.FromBase64String(kept));
+        }
+        catch (CryptographicException)
+        {
+            // Its protection key is gone: a recovery code or a reset still helps.
+            return null;
+        }
+    }
+
+    private async Task<bool> TakeTimeCodeAsync(int userId, string code, byte[]? key)
+    {
+        var stamp = NewStamp();
+        var typed = code.Replace(" ", string.Empty, StringComparison.Ordinal);
+        return key is not null && TimeCode.FindStep(key, typed, real.UtcNow()) is { } step
+            && await db.Users.Where(user => user.Id == userId && (user.LastCodeStep == null || user.LastCodeStep < step)).ExecuteUpdateAsync(set => set
+                .SetProperty(user => user.LastCodeStep, (long?)step)
+                .SetProperty(user => user.ConcurrencyStamp, stamp)) == 1;
+    }
+
+    private async Task<bool> TakeRecoveryCodeAsync(int userId, string code, Actor actor)
+    {
+        if (RecoveryCodes.Hash(userId, code) is not { } hash || await TokensOf(userId).Where(token => token.Name == RecoveryPrefix + hash).ExecuteDeleteAsync() != 1)
+        {
+            return false;
+        }
+
+        var left = await TokensOf(userId).CountAsync(token => token.Name != KeyName);
+        await RecordAsync(userId, "Used a recovery code", actor, new { Left = left });
+        return true;
+    }
+
+    private async Task RefuseAsync(int userId, Actor actor)
+    {
+        await LockAsync(userId);
+        await RecordAsync(userId, "Refused a code", actor, values: null);
+        throw new RuleException(CodeField, Wrong);
+    }
+
+    private async Task RecordAsync(int userId, string what, Actor actor, object? values)
+    {
+        var email = await db.Users.Where(user => user.Id == userId).Select(user => user.Email!).SingleAsync();
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, email, null, values));
+        await db.SaveChangesAsync(CancellationToken.None);
+    }
+
+    private async Task ForgetAsync(int userId) => db.RemoveRange(await TokensOf(userId).ToListAsync());
+
+    private IReadOnlyList<string> AddRecoveryCodes(int userId)
+    {
+        var codes = RecoveryCodes.New();
+        db.AddRange(codes.Select(code => NewToken(userId, RecoveryPrefix + RecoveryCodes.Hash(userId, code), "unused")));
+        return codes;
+    }
+
+    private async Task SaveAsync(User user, string what, Actor actor, bool endSessions)
+    {
+        if (endSessions)
+        {
+            await SessionService.MarkEndedAsync(db, user.Id, real.UtcNow());
+        }
+
+        user.ConcurrencyStamp = NewStamp();
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, user.Email!));
+        await db.SaveOrRefuseAsync(user.DisplayName);
+    }
+}

@@ -1,0 +1,60 @@
+using KccPerformance.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.People;
+
+/// <summary>Ends sessions: the next request of a cookie whose session has ended is refused.</summary>
+public sealed class SessionService(PerformanceDbContext db, TimeProvider real)
+{
+    /// <summary>How long a session lasts at most.</summary>
+    public static TimeSpan MaxTime { get; } = TimeSpan.FromHours(12);
+
+    /// <summary>The sessions of an account that have neither ended nor grown too old.</summary>
+    public static IQueryable<UserSession> Live(PerformanceDbContext db, int userId, DateTime now)
+    {
+        var earliest = now - MaxTime;
+        return db.Sessions.Where(session => session.UserId == userId && session.EndedAt == null && session.StartedAt > earliest);
+    }
+
+    /// <summary>Ends one session of an account.</summary>
+    /// <returns>Whether there is such a session; one that had ended already has.</returns>
+    public async Task<bool> EndAsync(int userId, Guid sessionId, Actor actor)
+    {
+        var session = await db.Sessions.SingleOrDefaultAsync(one => one.Id == sessionId && one.UserId == userId);
+        if (session is null)
+        {
+            return false;
+        }
+
+        await EndAsync(userId, [session], actor);
+        return true;
+    }
+
+    /// <summary>Ends all sessions of an account but the one given.</summary>
+    public async Task EndAllAsync(int userId, Guid? except, Actor actor)
+        => await EndAsync(userId, await Live(db, userId, real.UtcNow()).Where(session => session.Id != except).ToListAsync(), actor);
+
+    /// <summary>Marks the live sessions of an account as ended; whoever calls it saves.</summary>
+    public static async Task MarkEndedAsync(PerformanceDbContext db, int userId, DateTime now)
+    {
+        foreach (var session in await Live(db, userId, now).ToListAsync())
+        {
+            session.End(now);
+        }
+    }
+
+    private async Task EndAsync(int userId, List<UserSession> sessions, Actor actor)
+    {
+        var ending = sessions.Where(session => session.EndedAt is null).ToList();
+        if (ending.Count == 0)
+        {
+            return;
+        }
+
+        ending.ForEach(session => session.End(real.UtcNow()));
+        var email = await db.Users.Where(user => user.Id == userId).Select(user => user.Email!).SingleAsync();
+        db.AuditEvents.Add(new AuditEvent(
+            actor, real.UtcNow(), "Ended sessions", email, null, new { Sessions = ending.Select(session => $"{session.Address} since {session.StartedAt:u}").ToArray() }));
+        await db.SaveChangesAsync(CancellationToken.None);
+    }
+}

@@ -1,0 +1,23 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Authenticator;
+
+/// <summary>Whether somebody has an authenticator app, and how many recovery codes are left.</summary>
+public sealed record AuthenticatorState(string Email, Role Role, bool HasOne, int CodesLeft);
+
+/// <summary>One query.</summary>
+public sealed class AuthenticatorQuery(PerformanceDbContext db)
+{
+    public Task<AuthenticatorState> FindAsync(int userId)
+        => db.Users
+            .Where(user => user.Id == userId)
+            .Select(user => new AuthenticatorState(
+                user.Email!,
+                user.Role,
+                user.TwoFactorEnabled,
+                db.Set<IdentityUserToken<int>>().Count(token => token.UserId == userId && token.Name.StartsWith(AuthenticatorService.RecoveryPrefix))))
+            .SingleAsync();
+}

@@ -1,0 +1,64 @@
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Handovers;
+
+public sealed record HandedAction(int Id, string Plan, string Code, string Comment, bool OtherHasIt, IReadOnlyList<string> Officers);
+
+public sealed record HandoverRow(int Id, string To, DateOnly On, string ArrangedBy, DateTime? DoneAt, DateTime? CalledOffAt, bool CanTake);
+
+/// <summary>What an officer would hand over, to whom they could, and what has been arranged.</summary>
+public sealed record HandoverPage(
+    int Id, string Name, DateOnly Today, IReadOnlyList<HandedAction> Actions, IReadOnlyList<SelectListItem> Officers, IReadOnlyList<HandoverRow> Arranged)
+{
+    public string Address => $"/admin/users/{Id}/handover";
+
+    /// <summary>The handover whose day has not come.</summary>
+    public HandoverRow? Waiting => Arranged.FirstOrDefault(one => one.DoneAt is null && one.CalledOffAt is null);
+
+    public bool HasManyPlans => Actions.Select(action => action.Plan).Distinct(StringComparer.Ordinal).Skip(1).Any();
+
+    public string Seen => HandoverService.Seen(Actions.Select(action => action.Id));
+
+    public string NameOf(int? officerId) => Officers.FirstOrDefault(one => one.Value == officerId?.ToString())?.Text ?? string.Empty;
+}
+
+/// <summary>Four queries.</summary>
+public sealed class HandoverQuery(PerformanceDbContext db, BusinessClock clock)
+{
+    /// <summary>The page of somebody; null where there is no such account.</summary>
+    public async Task<HandoverPage?> FindAsync(int id, int? toId = null)
+    {
+        if (await db.Users.Where(user => user.Id == id).Select(user => user.DisplayName).SingleOrDefaultAsync() is not { } name)
+        {
+            return null;
+        }
+
+        var actions = await db.Actions
+            .Where(action => action.Officers.Any(officer => officer.UserId == id))
+            .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)
+            .Select(action => new HandedAction(
+                action.Id,
+                action.Area.Plan.Title,
+                action.Code,
+                action.InspectorsComment,
+                action.Officers.Any(officer => officer.UserId == toId),
+                action.Officers.OrderBy(officer => officer.User.DisplayName).Select(officer => officer.User.DisplayName).ToList()))
+            .ToListAsync();
+        var officers = await db.Users
+            .Where(user => user.Role == Role.Officer && !user.IsDisabled && user.Id != id)
+            .OrderBy(user => user.DisplayName).ThenBy(user => user.Email)
+            .Select(user => new SelectListItem(user.DisplayName, user.Id.ToString()))
+            .ToListAsync();
+        var arranged = await db.Handovers
+            .Where(one => one.FromId == id)
+            .OrderByDescending(one => one.On).ThenByDescending(one => one.Id)
+            .Select(one => new HandoverRow(
+                one.Id, one.To.DisplayName, one.On, one.ArrangedBy, one.DoneAt, one.CalledOffAt, one.To.Role == Role.Officer && !one.To.IsDisabled))
+            .ToListAsync();
+        return new HandoverPage(id, name, clock.Today(), actions, officers, arranged);
+    }
+}

@@ -1,0 +1,41 @@
+using KccPerformance.Core.People;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Sessions;
+
+/// <summary>Ending one's own sessions on other devices, and for administrators those of anybody.</summary>
+public sealed class SessionsController(SessionService service) : Controller
+{
+    [Permit(Permission.KeepAccount)]
+    [HttpPost("/account/sessions/{id:guid}/end")]
+    public async Task<IActionResult> End([FromRoute] Guid id)
+        => await service.EndAsync(User.GetId()!.Value, id, HttpContext.Actor()) ? Done("The session is ended.", "/account") : NotFound();
+
+    [Permit(Permission.KeepAccount)]
+    [HttpPost("/account/sessions/end")]
+    public async Task<IActionResult> EndOthers()
+    {
+        await service.EndAllAsync(User.GetId()!.Value, User.GetSessionId(), HttpContext.Actor());
+        return Done("You are signed out everywhere but here.", "/account");
+    }
+
+    [Permit(Permission.ManageUsers)]
+    [HttpPost("/admin/users/{user:int}/sessions/{id:guid}/end")]
+    public async Task<IActionResult> EndOfUser([FromRoute] int user, [FromRoute] Guid id)
+        => await service.EndAsync(user, id, HttpContext.Actor()) ? Done("The session is ended.", $"/admin/users/{user}") : NotFound();
+
+    [Permit(Permission.ManageUsers)]
+    [HttpPost("/admin/users/{user:int}/sessions/end")]
+    public async Task<IActionResult> EndAllOfUser([FromRoute] int user)
+    {
+        await service.EndAllAsync(user, User.GetSessionId(), HttpContext.Actor());
+        return Done("The sessions are ended.", $"/admin/users/{user}");
+    }
+
+    private RedirectResult Done(string sentence, string address)
+    {
+        TempData["Done"] = sentence;
+        return Redirect(address);
+    }
+}

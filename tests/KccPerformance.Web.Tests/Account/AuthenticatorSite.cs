@@ -1,0 +1,89 @@
+using AngleSharp.Html.Dom;
+using KccPerformance.Core.People;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KccPerformance.Web.Tests.Account;
+
+/// <summary>A site whose clock a test moves, so that codes can be waited for.</summary>
+public class AuthenticatorSite : PlanSite
+{
+    public const string SetUpPage = "/account/authenticator";
+
+    public StoppedClock Clock { get; } = new(DateTime.UtcNow);
+
+    protected virtual bool IsRequired => false;
+
+    /// <summary>What an app with a key shows in so many steps from now.</summary>
+    public string CodeOf(byte[] key, int steps = 0) => TimeCode.At(key, TimeCode.StepAt(Clock.Utc) + steps);
+
+    /// <summary>Lets the app go on to a code that was not shown before.</summary>
+    public void Wait() => Clock.Utc = Clock.Utc.AddSeconds(TimeCode.Seconds);
+
+    /// <summary>Sets an app up in a browser: its key, and the recovery codes.</summary>
+    public async Task<(byte[] Key, IReadOnlyList<string> RecoveryCodes)> SetUpAsync(HttpClient client)
+    {
+        var page = await client.GetPageAsync(SetUpPage);
+        var key = KeyOn(page);
+        using var response = await client.SubmitAsync(page.Form("main form"), ("Code", CodeOf(key)));
+        var done = await response.ReadPageAsync();
+        Wait();
+        return (key, [.. done.QuerySelectorAll(".app-codes li").Select(code => code.Words())]);
+    }
+
+    /// <summary>A browser in which the right password has been given, and a code is asked for.</summary>
+    public async Task<HttpClient> GivePasswordAsync(string email, string returnUrl = "/account")
+    {
+        var client = Visitor();
+        var page = await client.GetPageAsync("/account/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl));
+        using var response = await client.SubmitAsync(page.Form("main form"), ("Email", email), ("Password", Password));
+        Assert.StartsWith("/account/sign-in/code", response.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        return client;
+    }
+
+    /// <summary>Gives a code on the second page.</summary>
+    public static async Task<HttpResponseMessage> GiveCodeAsync(HttpClient client, string code, string returnUrl = "/account")
+    {
+        var page = await client.GetPageAsync("/account/sign-in/code?returnUrl=" + Uri.EscapeDataString(returnUrl));
+        return await client.SubmitAsync(page.Form("main form"), ("Code", code));
+    }
+
+    public Task<List<string>> AuditOfAsync(string email)
+        => ReadAsync(db => db.AuditEvents.Where(one => one.Subject == email).OrderBy(one => one.Sequence).Select(one => one.What).ToListAsync());
+
+    /// <summary>The key that the page shows for typing.</summary>
+    public static byte[] KeyOn(IHtmlDocument page)
+    {
+        var letters = page.QuerySelector(".app-key").Words().Replace(" ", string.Empty, StringComparison.Ordinal);
+        var key = new List<byte>();
+        int held = 0, bits = 0;
+        foreach (var letter in letters)
+        {
+            held = ((held & 0x7f) << 5) | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal);
+            bits += 5;
+            if (bits >= 8)
+            {
+                bits -= 8;
+                key.Add((byte)(held >> bits));
+            }
+        }
+
+        return [.. key];
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseSetting("Security:RequireAuthenticator", IsRequired.ToString());
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+    }
+}
+
+/// <summary>The same as outside Development: administrators must use an app.</summary>
+public sealed class StrictSite : AuthenticatorSite
+{
+    protected override bool IsRequired => true;
+}
