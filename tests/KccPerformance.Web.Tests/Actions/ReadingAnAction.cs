@@ -86,13 +86,15 @@ public sealed class ReadingAnAction(PlanSite site) : IClassFixture<PlanSite>
         Assert.Equal(mayLead, page.QuerySelector($"a[href='{Actions}CEC2/leads']") is not null);
     }
 
+    private static string Paragraph(int number) => $"{PlanSite.Plan}/paragraphs?para={number}#para-{number}";
+
     [Fact]
     public async Task Paragraphs_leads_and_neighbours_are_links()
     {
         using var client = await site.SignInAsync(PlanSite.Member);
         var page = await client.GetPageAsync(Actions + "CEC2");
         var links = page.QuerySelectorAll(".app-facts a").Select(link => link.GetAttribute("href")!).ToList();
-        Assert.Equal([.. new[] { 42, 43, 73 }.Select(number => $"{PlanSite.Plan}/paragraphs?para={number}#para-{number}")], links.Take(3));
+        Assert.Equal([Paragraph(42), Paragraph(43), Paragraph(73)], links.Take(3));
         Assert.Contains(Actions + "CEC1", links);
         Assert.Contains(Actions + "CEC3", links);
         var robert = await client.GetPageAsync(links.Single(link => link.Contains("?lead=", StringComparison.Ordinal)));

@@ -130,7 +130,7 @@ public sealed class SinceTheLastMeetingTests(PlanSite site) : IClassFixture<Plan
         Assert.Contains("Frozen by Performance manager on 31 March 2009, 5pm. “All reports are in.”", newest.Words(), StringComparison.Ordinal);
         Assert.Equal("46 actions: 1 off track, 11 at risk, 26 on track, 2 complete or closed, 6 not started", newest.QuerySelector(".app-report__figures").Words());
         Assert.Equal(
-            ["/reports/2", "/changes?from=1&to=2", "/reports/2/pack.docx", "/reports/2/pack.html", "/reports/2/actions.csv", "/reports/2/position.json"],
+            ["/reports/2", "/changes?from=1&to=2", "/reports/2/decisions", "/reports/2/pack.docx", "/reports/2/pack.html", "/reports/2/actions.csv", "/reports/2/position.json"],
             newest.QuerySelectorAll(".app-report__links a").Select(link => link.GetAttribute("href")![PlanSite.Plan.Length..]));
     }
 
