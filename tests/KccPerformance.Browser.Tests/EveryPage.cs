@@ -83,7 +83,7 @@ public static class EveryPage
             Plan + "/actions/CEA1/evidence/1", Plan + "/actions/CED1/evidence/4", Plan + "/actions/OCD1/evidence/new?criterion=1",
             Plan + "/actions/OCB5/leads", Plan + "/actions/CMA1/leads",
             Plan + "/reports/2/cover",
-            "/admin/leads", "/admin/leads/new", "/admin/leads/1", "/admin/leads/assign",
+            "/admin/leads", "/admin/leads/new", "/admin/leads/1", "/admin/leads/5", "/admin/leads/assign",
             "/admin/plans", "/admin/plans/new", "/admin" + Plan, "/admin" + Plan + "/edit", "/admin" + Plan + "/themes/new", "/admin" + Plan + "/themes/1",
             "/admin" + Plan + "/actions/new?theme=1", "/admin" + Plan + "/actions/CEA1", "/admin" + Plan + "/import", "/admin" + Plan + "/import?tooLarge=1", "/admin/imports",
             "/admin/periods", "/admin/periods/new?plan=building-on-success", "/admin/periods/1", "/admin/periods/3", Plan + "/tracker",
@@ -96,6 +96,7 @@ public static class EveryPage
         new(PlanSite.Administrator, "/committees/new", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Administrator, "/committees/1/edit", "meeting refused", page => SendAsync(page, "form[action$='/meetings'] .govuk-button")),
         new(PlanSite.Administrator, "/committees/1/edit", "meeting kept", page => SendAsync(page, "form[action$='/remove'] .govuk-button")),
+        new(PlanSite.Administrator, "/admin/leads/5", "nobody taking over", page => SendAsync(page, "form[action$='/holder'] .govuk-button")),
         new(PlanSite.Administrator, "/admin/leads/new", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Administrator, "/admin/periods/new?plan=building-on-success", "refused", async page =>
         {

@@ -3,8 +3,6 @@ namespace KccPerformance.Core.Jobs;
 public enum JobKind
 {
     PlanImport,
-    ProgressImport,
-    UserImport,
 }
 
 public enum JobState

@@ -78,6 +78,34 @@ public sealed class LeadDirector
         Version++;
     }
 
+    /// <summary>Somebody takes the post over from a day on; who held it until then leaves the day before.</summary>
+    /// <exception cref="RuleException">It is no post, a name is missing, or somebody took it over on that day or later.</exception>
+    public void TakeOver(string name, DateOnly from)
+    {
+        if (Kind != LeadKind.Post)
+        {
+            throw new RuleException($"{Name} is not a post, so nobody holds it.");
+        }
+
+        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > NameLength)
+        {
+            throw new RuleException("HolderName", string.IsNullOrWhiteSpace(name) ? "Enter the name of who takes it over" : $"Name must be {NameLength} characters or fewer");
+        }
+
+        if (holders.MaxBy(holder => holder.From) is { } last)
+        {
+            if (from <= last.From)
+            {
+                throw new RuleException("HolderFrom", $"First day must be after {last.From:d MMMM yyyy}, when {last.Name} took it over");
+            }
+
+            last.Leave(from.AddDays(-1));
+        }
+
+        holders.Add(new LeadHolder(name.Trim(), from));
+        Version++;
+    }
+
     public void Retire()
     {
         IsRetired = true;

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace KccPerformance.Core.People;
 
 /// <summary>Somebody who holds a post from one day to another, so that what was reported then keeps their name.</summary>
@@ -26,6 +28,9 @@ public sealed class LeadHolder
 
     /// <summary>The last day; none while they hold it.</summary>
     public DateOnly? To { get; private set; }
+
+    /// <summary>The holder of a day, where there was one.</summary>
+    public static Expression<Func<LeadHolder, bool>> On(DateOnly day) => holder => holder.From <= day && (holder.To == null || holder.To >= day);
 
     internal void Leave(DateOnly on) => To = on;
 }

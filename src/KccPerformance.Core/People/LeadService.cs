@@ -29,6 +29,18 @@ public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
         await db.SaveOrRefuseAsync(lead.Name);
     }
 
+    /// <summary>Somebody takes a post over from a day on. What was frozen before keeps the name it had.</summary>
+    /// <exception cref="RuleException">A rule is broken, or somebody changed the lead director since the form was opened.</exception>
+    public async Task TakeOverAsync(int id, string name, DateOnly from, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var lead = await LoadAsync(id, formVersion, cancellation);
+        await db.Entry(lead).Collection(one => one.Holders).LoadAsync(cancellation);
+        var before = lead.Holders.MaxBy(holder => holder.From) is { } last ? new { Holder = last.Name, last.From } : null;
+        lead.TakeOver(name, from);
+        Record(actor, "Changed the holder of a post", lead.Name, before, new { Holder = name.Trim(), From = from });
+        await db.SaveOrRefuseAsync(lead.Name);
+    }
+
     public async Task RetireAsync(int id, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var lead = await LoadAsync(id, formVersion, cancellation);

@@ -62,6 +62,7 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         var commands = await DoAsync<LeadService>(leads => leads.ChangeAsync(1, "Robert Hardy", LeadKind.Person, "lead@example.org", 1, Officer));
         Assert.Contains(commands, sql => sql.Contains("UPDATE [LeadDirectors]", StringComparison.Ordinal));
         await DoAsync<LeadService>(leads => leads.RetireAsync(1, 1, Officer));
+        await DoAsync<LeadService>(leads => Record.ExceptionAsync(() => leads.TakeOverAsync(1, "Somebody", new DateOnly(2009, 10, 1), 1, Officer)));
         await DoAsync<LeadService>(leads => leads.RemoveAsync(1, 1, 1, Officer));
         await DoAsync<LeadService>(leads => leads.AssignManyAsync([1], 1, Officer));
     }

@@ -107,6 +107,7 @@ public static class RouteTable
         new("POST", "admin/leads/new", Permission.ManageLeads),
         new("GET", "admin/leads/{id:int}", Permission.ManageLeads, "/admin/leads/1"),
         new("POST", "admin/leads/{id:int}", Permission.ManageLeads, "/admin/leads/1"),
+        new("POST", "admin/leads/{id:int}/holder", Permission.ManageLeads, "/admin/leads/1/holder"),
         new("POST", "admin/leads/{id:int}/retire", Permission.ManageLeads, "/admin/leads/1/retire"),
         new("POST", "admin/leads/{id:int}/return", Permission.ManageLeads, "/admin/leads/1/return"),
         new("GET", "admin/leads/assign", Permission.ManageLeads),

@@ -29,7 +29,7 @@ public sealed record ActionEntry
 
     public required string PublishedLeads { get; init; }
 
-    /// <summary>The lead directors by the names they had, the first named first.</summary>
+    /// <summary>The lead directors by the names they had, the first named first; a post with its holder, "Chief Executive (…)".</summary>
     public required IReadOnlyList<string> Leads { get; init; }
 
     /// <summary>The responsible officers by the names they had.</summary>

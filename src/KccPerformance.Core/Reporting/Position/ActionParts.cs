@@ -1,4 +1,5 @@
 using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Questions;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +33,7 @@ internal sealed record ActionParts
 /// <summary>Reads the parts of all actions of a plan, one query a kind of part.</summary>
 internal sealed class ActionPartsReader(PerformanceDbContext db, int planId)
 {
-    public async Task<ActionParts> ReadAsync(int? periodId, int? baselineId, CancellationToken cancellation) => new()
+    public async Task<ActionParts> ReadAsync(DateOnly asAt, int? periodId, int? baselineId, CancellationToken cancellation) => new()
     {
         Paragraphs = (await db.Paragraphs
             .Where(one => db.Actions.Any(action => action.Id == one.ActionId && action.Area.PlanId == planId))
@@ -42,8 +43,13 @@ internal sealed class ActionPartsReader(PerformanceDbContext db, int planId)
         Leads = (await db.LeadAssignments
             .Where(one => one.Action.Area.PlanId == planId)
             .OrderBy(one => one.Position)
-            .Select(one => new { one.ActionId, one.LeadDirector.Name })
-            .ToListAsync(cancellation)).ToLookup(one => one.ActionId, one => one.Name),
+            .Select(one => new
+            {
+                one.ActionId,
+                one.LeadDirector.Name,
+                Holder = one.LeadDirector.Holders.AsQueryable().Where(LeadHolder.On(asAt)).Select(holder => holder.Name).FirstOrDefault(),
+            })
+            .ToListAsync(cancellation)).ToLookup(one => one.ActionId, one => one.Holder is null ? one.Name : $"{one.Name} ({one.Holder})"),
         Officers = (await db.ResponsibleOfficers
             .Where(one => one.Action.Area.PlanId == planId)
             .OrderBy(one => one.User.DisplayName).ThenBy(one => one.UserId)

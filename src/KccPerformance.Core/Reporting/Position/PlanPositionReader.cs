@@ -23,7 +23,7 @@ public sealed class PlanPositionReader(PerformanceDbContext db)
         var themes = await db.Areas.Where(area => area.PlanId == planId).OrderBy(area => area.Number)
             .Select(area => new ThemeEntry(area.Number, area.Name, area.Prefix, area.CommitteeId, area.Committee!.Name))
             .ToListAsync(cancellation);
-        var parts = await new ActionPartsReader(db, planId).ReadAsync(period?.Id, baseline?.PeriodId, cancellation);
+        var parts = await new ActionPartsReader(db, planId).ReadAsync(LondonTime.DateIn(at), period?.Id, baseline?.PeriodId, cancellation);
         var actions = await ReadActionsAsync(planId, parts, cancellation);
         return new PlanPosition
         {

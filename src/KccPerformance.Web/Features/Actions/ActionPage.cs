@@ -76,11 +76,14 @@ public sealed record ActionPlanDetails
 
     public required IReadOnlyList<string> Monitoring { get; init; }
 
-    public required IReadOnlyList<Choice> Leads { get; init; }
+    public required IReadOnlyList<LeadNow> Leads { get; init; }
 
     /// <summary>The officers who may report on it, by the number and name of their accounts.</summary>
     public required IReadOnlyList<Choice> Officers { get; init; }
 }
+
+/// <summary>A lead director, and for a post who holds it today.</summary>
+public sealed record LeadNow(int Id, string Name, string? Holder);
 
 /// <summary>An update as it was reported.</summary>
 public sealed record UpdateRow

@@ -1,4 +1,5 @@
 using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Questions;
@@ -32,7 +33,7 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments
             .Select(one => one.Code)
             .ToListAsync(cancellation);
         var place = codes.IndexOf(position.Code);
-        var details = await ReadPlanAsync(action, cancellation);
+        var details = await ReadPlanAsync(action, moment.Today, cancellation);
         return new ActionPage
         {
             Moment = moment,
@@ -51,7 +52,7 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments
     }
 
     /// <summary>One query: each list has a handful of rows, so their product is small.</summary>
-    private static Task<ActionPlanDetails> ReadPlanAsync(IQueryable<ImprovementAction> action, CancellationToken cancellation)
+    private static Task<ActionPlanDetails> ReadPlanAsync(IQueryable<ImprovementAction> action, DateOnly today, CancellationToken cancellation)
         => action
             .AsSingleQuery()
             .Select(one => new ActionPlanDetails
@@ -67,7 +68,10 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments
                 VerifiedOn = one.VerifiedOn,
                 Paragraphs = one.Paragraphs.OrderBy(reference => reference.Position).Select(reference => reference.Paragraph).ToList(),
                 Monitoring = one.Monitoring.OrderBy(arrangement => arrangement.Position).Select(arrangement => arrangement.Text).ToList(),
-                Leads = one.Leads.OrderBy(lead => lead.Position).Select(lead => new Choice(lead.LeadDirectorId, lead.LeadDirector.Name)).ToList(),
+                Leads = one.Leads.OrderBy(lead => lead.Position)
+                    .Select(lead => new LeadNow(
+                        lead.LeadDirectorId, lead.LeadDirector.Name, lead.LeadDirector.Holders.AsQueryable().Where(LeadHolder.On(today)).Select(holder => holder.Name).FirstOrDefault()))
+                    .ToList(),
                 Officers = one.Officers.Where(officer => !officer.User.IsDisabled).OrderBy(officer => officer.User.DisplayName)
                     .Select(officer => new Choice(officer.UserId, officer.User.DisplayName)).ToList(),
             })

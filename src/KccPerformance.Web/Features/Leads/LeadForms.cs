@@ -1,6 +1,7 @@
 using FluentValidation;
 using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Shared;
+using KccPerformance.Web.GovUk;
 
 namespace KccPerformance.Web.Features.Leads;
 
@@ -21,6 +22,34 @@ public sealed class LeadForm
 public sealed class LeadVersionForm
 {
     public int Version { get; set; }
+}
+
+/// <summary>Somebody taking over a post.</summary>
+public sealed class HolderForm
+{
+    public string? HolderName { get; set; }
+
+    public DateEntry? HolderFrom { get; set; }
+
+    public int Version { get; set; }
+
+    /// <summary>What a valid form says.</summary>
+    public DateOnly ToDate() => HolderFrom!.TryGetDate(out var date) ? date : default;
+}
+
+internal sealed class HolderFormValidator : AbstractValidator<HolderForm>
+{
+    public HolderFormValidator()
+    {
+        RuleFor(form => form.HolderName).Name("Enter the name of who takes it over", LeadDirector.NameLength);
+        RuleFor(form => form.HolderFrom).Custom((typed, context) =>
+        {
+            if (!(typed ?? new DateEntry()).TryGetDate("First day", out _, out var problem, out _))
+            {
+                context.AddFailure(problem);
+            }
+        });
+    }
 }
 
 internal sealed class LeadFormValidator : AbstractValidator<LeadForm>

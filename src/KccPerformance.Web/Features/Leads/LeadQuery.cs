@@ -9,10 +9,22 @@ public sealed record LeadPage(int Id, string Name, LeadKind Kind, string? Email,
 {
     public LeadForm Form { get; init; } = new() { Name = Name, Kind = Kind, Email = Email, Version = Version };
 
+    /// <summary>Who holds or held the post, the latest first.</summary>
+    public IReadOnlyList<HolderRow> Holders { get; init; } = [];
+
+    public HolderForm Holder { get; init; } = new() { HolderFrom = new(), Version = Version };
+
     /// <summary>The page again with what was typed, going on from what is saved now where that has been said.</summary>
     public LeadPage Again(LeadForm form, bool wasToldOfChange)
         => this with { Form = new LeadForm { Name = form.Name, Kind = form.Kind, Email = form.Email, Version = wasToldOfChange ? Version : form.Version } };
+
+    /// <inheritdoc cref="Again(LeadForm, bool)"/>
+    public LeadPage Again(HolderForm form, bool wasToldOfChange)
+        => this with { Holder = new HolderForm { HolderName = form.HolderName, HolderFrom = form.HolderFrom, Version = wasToldOfChange ? Version : form.Version } };
 }
+
+/// <summary>Somebody who holds or held a post.</summary>
+public sealed record HolderRow(string Name, DateOnly From, DateOnly? To);
 
 public sealed class LeadQuery(PerformanceDbContext db)
 {
@@ -20,6 +32,9 @@ public sealed class LeadQuery(PerformanceDbContext db)
         => db.LeadDirectors
             .Where(lead => lead.Id == id)
             .Select(lead => new LeadPage(
-                lead.Id, lead.Name, lead.Kind, lead.Email, lead.IsRetired, lead.Version, db.LeadAssignments.Count(one => one.LeadDirectorId == id && one.Action.RetiredOn == null)))
+                lead.Id, lead.Name, lead.Kind, lead.Email, lead.IsRetired, lead.Version, db.LeadAssignments.Count(one => one.LeadDirectorId == id && one.Action.RetiredOn == null))
+            {
+                Holders = lead.Holders.OrderByDescending(holder => holder.From).Select(holder => new HolderRow(holder.Name, holder.From, holder.To)).ToList(),
+            })
             .SingleOrDefaultAsync();
 }

@@ -38,6 +38,19 @@ public sealed class LeadsController(LeadService service, LeadListQuery list, Lea
             : View((await leads.FindAsync(id))!.Again(form, ModelState.WasRefusedAsAWhole()));
     }
 
+    [HttpPost(List + "/{id:int}/holder")]
+    public async Task<IActionResult> TakeOver([FromRoute] int id, HolderForm form)
+    {
+        if (await leads.FindAsync(id) is not { } page)
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(() => service.TakeOverAsync(id, form.HolderName!, form.ToDate(), form.Version, HttpContext.Actor()))
+            ? Done($"{form.HolderName!.Trim()} holds the post of {page.Name} from the day given.", $"{List}/{id}")
+            : View(nameof(Edit), (await leads.FindAsync(id))!.Again(form, ModelState.WasRefusedAsAWhole()));
+    }
+
     [HttpPost(List + "/{id:int}/retire")]
     public Task<IActionResult> Retire([FromRoute] int id, LeadVersionForm form)
         => ChangeAsync(id, () => service.RetireAsync(id, form.Version, HttpContext.Actor()), "is retired, and is offered for no more actions.");

@@ -59,11 +59,14 @@ internal static class PositionSection
     private static string Reported(PackFigures figures)
     {
         var silent = figures.Open.Where(action => action.Report is not { IsOfThisPeriod: true }).ToList();
-        var criteria = figures.Position.Actions.SelectMany(action => action.Criteria).ToList();
-        var met = criteria.Count(criterion => criterion.State is EvidenceState.Verified or EvidenceState.Waived);
-        var submitted = criteria.Count(criterion => criterion.State == EvidenceState.Submitted);
+
+        // Counted as on the committee's page: what is not asked for any more is neither met nor to come.
+        var all = figures.Position.Actions.SelectMany(action => action.Criteria).ToList();
+        var asked = all.Count(criterion => criterion.State != EvidenceState.Waived);
+        var met = all.Count(criterion => criterion.State == EvidenceState.Verified);
+        var submitted = all.Count(criterion => criterion.State == EvidenceState.Submitted);
         return (silent.Count == 0 ? "Every open action was reported on in this period." : $"Nothing was reported in this period on {silent.Count:N0} of the {Words.Count(figures.Open.Count, "open action")}: {PackCoverWords.Codes(silent)}.")
-            + $" Of the {Words.Count(criteria.Count, "criterion", "criteria")} of evidence, {met:N0} {PackCoverWords.Are(met)} met and {submitted:N0} more {PackCoverWords.Have(submitted)} evidence put forward.";
+            + $" Of the {Words.Count(asked, "criterion", "criteria")} of evidence asked for, {met:N0} {PackCoverWords.Are(met)} met and {submitted:N0} more {PackCoverWords.Have(submitted)} evidence put forward.";
     }
 
     /// <summary>"3 are off track, 9 at risk, 23 on track, 6 complete or closed and 5 not started".</summary>
