@@ -56,6 +56,13 @@ public static class EveryPage
         new(PlanSite.Officer, "/my-actions"),
         new(PlanSite.Officer2, "/my-actions"),
         new(PlanSite.Officer, "/my-actions/quick"),
+        new(PlanSite.Officer, "/my-actions/quick", "advised", async page =>
+        {
+            await page.Locator("input[type=radio][value=OnTrack]").First.CheckAsync();
+            await page.Locator("main form textarea").First.FillAsync("The work is two weeks behind.");
+            await page.ClickAsync("main form .govuk-button");
+            await page.WaitForSelectorAsync(".app-advised");
+        }),
         new(PlanSite.Officer, "/my-actions/quick", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Officer, NewUpdate),
         new(PlanSite.Officer, Plan + "/actions/CPB1/updates/new", "overdue"),
