@@ -58,7 +58,7 @@ public sealed class CommitteeDashboardTests : IDisposable
                 "Corporate Policy Overview and Scrutiny Committee",
                 "8 October 2009 · for April to September 2009, whose report is not frozen yet",
                 "23 April 2009 · Report on October 2008 to March 2009",
-                "What changed since the last report · All reports · The whole plan",
+                "What changed, word by word · All reports · The whole plan",
                 "Member of Corporate POSC",
             ],
             Facts(page, "meetings"));

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Changes;
 
 /// <summary>A frozen report to compare with.</summary>
-public sealed record ReportChoice(int Id, string Name);
+public sealed record ReportChoice(int Id, string Name, DateOnly? MeetingDate);
 
 /// <summary>Two positions of a plan against each other.</summary>
 public sealed record ComparedPositions(PlanPosition Before, PlanPosition Now)
@@ -45,7 +45,7 @@ public sealed class ChangesQuery(PerformanceDbContext db, PlanMoments moments, F
 {
     /// <summary>The page of a plan, or null where there is no such plan or report.</summary>
     /// <param name="plan">The plan's slug.</param>
-    /// <param name="from">The period of the earlier report; the last one before the later where it is empty.</param>
+    /// <param name="from">The period of the earlier report. Where it is empty: up to now, the last that a meeting has been held on; up to a report, the one before it.</param>
     /// <param name="to">The period of the later report; now where it is empty.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<ChangesPage?> FindAsync(string plan, string? from, string? to, CancellationToken cancellation)
@@ -58,7 +58,7 @@ public sealed class ChangesQuery(PerformanceDbContext db, PlanMoments moments, F
         var reports = await db.FrozenReports
             .Where(report => report.Period.PlanId == moment.PlanId)
             .OrderBy(report => report.Period.FirstDay)
-            .Select(report => new ReportChoice(report.PeriodId, report.Period.Name))
+            .Select(report => new ReportChoice(report.PeriodId, report.Period.Name, report.Period.Meeting!.Date))
             .ToListAsync(cancellation);
         var page = new ChangesPage(moment, reports);
         return Place(reports, from) is { } earlier && Place(reports, to) is { } later
@@ -85,7 +85,7 @@ public sealed class ChangesQuery(PerformanceDbContext db, PlanMoments moments, F
         var (from, to) = (earlier, later < 0 ? end : later);
         if (from < 0)
         {
-            from = to - 1;
+            from = to < end ? to - 1 : LastMet(page);
         }
 
         page = page with { From = IdAt(page, Math.Min(from, to)), To = IdAt(page, Math.Max(from, to)), WasTurned = from > to };
@@ -106,6 +106,10 @@ public sealed class ChangesQuery(PerformanceDbContext db, PlanMoments moments, F
 
         return page with { Compared = new(await ReadAsync(page, page.From, cancellation), await ReadAsync(page, page.To, cancellation)) };
     }
+
+    /// <summary>The last report that a meeting has been held on; the last of all where there was none.</summary>
+    private static int LastMet(ChangesPage page)
+        => page.Reports.ToList().FindLastIndex(report => report.MeetingDate <= page.Moment.Today) is >= 0 and var met ? met : page.Reports.Count - 1;
 
     private static int? IdAt(ChangesPage page, int place) => place >= 0 && place < page.Reports.Count ? page.Reports[place].Id : null;
 
