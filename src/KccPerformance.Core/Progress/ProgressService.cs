@@ -28,6 +28,12 @@ public sealed class ProgressService(PerformanceDbContext db, DraftService drafts
         var action = await db.Actions.Include(one => one.Area).Include(one => one.Criteria).SingleAsync(one => one.Id == actionId, cancellation);
         if (action.Version != formVersion)
         {
+            // The same form at once: its first may have been saved since this one looked.
+            if (await WasAcceptedAsync(submission, cancellation))
+            {
+                return;
+            }
+
             throw Changed(action.Code, report);
         }
 
