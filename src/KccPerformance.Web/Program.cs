@@ -1,9 +1,11 @@
+using KccPerformance.Web.Features.CouncilSignIn;
 using KccPerformance.Web.Infrastructure;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDatabase();
 builder.AddClocks();
 builder.AddPeople();
+builder.AddCouncilSignIn();
 builder.AddPlans();
 builder.AddAudit();
 builder.AddPages();
@@ -15,6 +17,7 @@ if (Commands.AreIn(args))
     return await Commands.RunAsync(app, args);
 }
 
+app.CheckCouncilSignIn();
 await app.PrepareDatabaseAsync();
 
 app.UseForwardedHeaders();

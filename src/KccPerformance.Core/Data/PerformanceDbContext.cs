@@ -5,6 +5,7 @@ using KccPerformance.Core.Progress;
 using KccPerformance.Core.Questions;
 using KccPerformance.Core.Reminders;
 using KccPerformance.Core.Reporting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -71,6 +72,8 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
 
     public DbSet<UserSession> Sessions => Set<UserSession>();
 
+    public DbSet<CouncilAccount> CouncilAccounts => Set<CouncilAccount>();
+
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
@@ -135,6 +138,9 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+
+        // Identity's own table of logins says neither since when nor, on SQL Server, capitals from small letters.
+        builder.Ignore<IdentityUserLogin<int>>();
         builder.ApplyConfigurationsFromAssembly(typeof(PerformanceDbContext).Assembly);
     }
 

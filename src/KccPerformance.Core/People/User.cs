@@ -70,7 +70,8 @@ public sealed class User : IdentityUser<int>
         EndSessions();
     }
 
-    private void EndSessions() => SecurityStamp = Guid.NewGuid().ToString("N");
+    /// <summary>A new stamp: what was opened with the old one, and codes still to be given, are worth nothing.</summary>
+    public void EndSessions() => SecurityStamp = Guid.NewGuid().ToString("N");
 }
 
 /// <summary>One sign-in on one device; ended by signing out, so that a copied cookie is worth nothing after.</summary>

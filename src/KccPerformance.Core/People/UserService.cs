@@ -1,3 +1,4 @@
+using System.Net.Mail;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Plan;
 using Microsoft.AspNetCore.Identity;
@@ -6,10 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.People;
 
 /// <summary>Keeps accounts, their roles, and which actions officers are responsible for.</summary>
-public sealed class UserService(PerformanceDbContext db, UserManager<User> users, TimeProvider real)
+public sealed class UserService(PerformanceDbContext db, UserManager<User> users, PasswordRule passwords, TimeProvider real)
 {
     public const int NameLength = 100;
     public const int EmailLength = 200;
+
+    /// <summary>Whether a text is one email address and nothing else: mail is sent to it.</summary>
+    public static bool IsAddress(string text)
+        => text.Length <= EmailLength && text.All(letter => letter is > ' ' and < (char)127) && MailAddress.TryCreate(text, out var address)
+           && string.Equals(address.Address, text, StringComparison.Ordinal);
 
     /// <summary>Makes an account without a password.</summary>
     /// <returns>The key of the account.</returns>
@@ -114,7 +120,7 @@ public sealed class UserService(PerformanceDbContext db, UserManager<User> users
     }
 
     /// <summary>Makes the proof with which the owner of an account sets its password, once, within three days.</summary>
-    /// <exception cref="RuleException">The account is disabled.</exception>
+    /// <exception cref="RuleException">The account is disabled, or its password would not count.</exception>
     public async Task<(User User, string Token)> MakePasswordTokenAsync(int id, Actor actor, CancellationToken cancellation = default)
     {
         var user = await db.Users.SingleAsync(one => one.Id == id, cancellation);
@@ -123,10 +129,26 @@ public sealed class UserService(PerformanceDbContext db, UserManager<User> users
             throw new RuleException($"{user.DisplayName} cannot sign in. Enable the account, then send the link.");
         }
 
+        if (await passwords.IsOffForAsync(id))
+        {
+            throw new RuleException($"{user.DisplayName} signs in with their council account, and has no password to set.");
+        }
+
         var token = await users.GeneratePasswordResetTokenAsync(user);
         Record(actor, "Made a set-password link", user.Email!);
         await db.SaveChangesAsync(CancellationToken.None);
         return (user, token);
+    }
+
+    /// <summary>Takes all actions from somebody who is no officer any longer; whoever calls it saves.</summary>
+    internal async Task TakeActionsAsync(User user, Actor actor)
+    {
+        var theirs = await db.Actions
+            .Include(action => action.Officers).ThenInclude(officer => officer.User)
+            .Where(action => action.Officers.Any(officer => officer.UserId == user.Id))
+            .OrderBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)
+            .ToListAsync();
+        theirs.ForEach(action => Change(action, user, give: false, actor));
     }
 
     private static bool Has(ImprovementAction action, int userId) => action.Officers.Any(officer => officer.UserId == userId);

@@ -1,3 +1,4 @@
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
 using Microsoft.AspNetCore.Identity;
@@ -15,6 +16,8 @@ internal static class Commands
             for the site at ORIGIN, such as https://plans.example.org.
           users reset-authenticator --email ADDRESS
             Forgets the authenticator app of an account, for when the only administrator has lost theirs.
+          users unlink --email ADDRESS
+            Unlinks the council account of an account, so that its password counts again.
           audit verify
             Follows the record of changes from end to end. Ends with 1 and names the first event that is wrong.
           backup --to FOLDER [--keep N]
@@ -34,6 +37,7 @@ internal static class Commands
             ["users", "create-administrator", ..] when Option(args, "--email") is { } email && email.Contains('@', StringComparison.Ordinal)
                 => await CreateAdministratorAsync(scope, args, email),
             ["users", "reset-authenticator", ..] when Option(args, "--email") is { } email => await ResetAuthenticatorAsync(scope.ServiceProvider, email),
+            ["users", "unlink", ..] when Option(args, "--email") is { } email => await UnlinkAsync(scope.ServiceProvider, email),
             ["audit", "verify"] => await BackupCommands.VerifyAuditAsync(scope.ServiceProvider),
             ["backup", ..] when Option(args, "--to") is { Length: > 0 } folder && KeepIsRight(args, out var keep)
                 => await BackupCommands.BackUpAsync(scope.ServiceProvider, folder, keep),
@@ -85,6 +89,22 @@ internal static class Commands
         await services.GetRequiredService<AuthenticatorService>().ResetAsync(user.Id, Actor.System);
         Console.WriteLine($"The authenticator app of {email} is forgotten. They sign in with their password and set up another.");
         return 0;
+    }
+
+    private static async Task<int> UnlinkAsync(IServiceProvider services, string email)
+    {
+        try
+        {
+            var user = await services.GetRequiredService<UserManager<User>>().FindByEmailAsync(email) ?? throw new RuleException($"There is no account {email}.");
+            await services.GetRequiredService<CouncilAccountService>().UnlinkAsync(user.Id, Actor.System);
+            Console.WriteLine($"{email} is not linked to a council account any longer. They sign in with their password.");
+            return 0;
+        }
+        catch (RuleException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
     }
 
     /// <summary>Whether --keep is not given, or is a number of backups.</summary>

@@ -95,7 +95,9 @@ internal static class PeopleSetup
     {
         options.Cookie.Name = "kcc-performance-code";
         options.Cookie.HttpOnly = true;
-        options.Cookie.SameSite = SameSiteMode.Strict;
+
+        // Not strict: who comes from the council's own sign-in comes from another site.
+        options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.Cookie.Path = "/account/sign-in";
         options.ExpireTimeSpan = TimeSpan.FromMinutes(10);

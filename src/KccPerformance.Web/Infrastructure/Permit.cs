@@ -61,6 +61,12 @@ public static class SignedInUser
     public const string NameClaim = "name";
     public const string SessionClaim = "session";
 
+    /// <summary>On a session opened with a council account.</summary>
+    public const string CouncilClaim = "council";
+
+    /// <summary>On a session for which the council's second factor was given, and counts.</summary>
+    public const string SecondFactorClaim = "second-factor";
+
     public static int? GetId(this ClaimsPrincipal user)
         => int.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
 
@@ -75,6 +81,10 @@ public static class SignedInUser
     public static Guid? GetSessionId(this ClaimsPrincipal user)
         => Guid.TryParse(user.FindFirstValue(SessionClaim), out var id) ? id : null;
 
+    /// <summary>How somebody signed in, which a session that follows on this one keeps.</summary>
+    public static SignInWay GetWay(this ClaimsPrincipal user)
+        => new(user.HasClaim(claim => claim.Type == CouncilClaim), user.HasClaim(claim => claim.Type == SecondFactorClaim));
+
     /// <summary>What the browser says it is.</summary>
     public static string? Device(this HttpContext context)
         => context.Request.Headers.UserAgent.ToString() is { Length: > 0 } device ? device : null;
@@ -82,4 +92,19 @@ public static class SignedInUser
     /// <summary>Who acts in a request, for the audit.</summary>
     public static Actor Actor(this HttpContext context)
         => new(context.User.GetId(), context.User.GetName(), context.Connection.RemoteIpAddress?.ToString());
+}
+
+/// <summary>How somebody signed in.</summary>
+/// <param name="WithCouncilAccount">With a council account; otherwise with a password.</param>
+/// <param name="HasSecondFactor">Whether the council's own second factor was given, and counts.</param>
+public sealed record SignInWay(bool WithCouncilAccount, bool HasSecondFactor)
+{
+    public static SignInWay Password { get; } = new(WithCouncilAccount: false, HasSecondFactor: false);
+
+    /// <summary>The marks that a session or a wait for a code carries.</summary>
+    internal IEnumerable<Claim> Claims =>
+    [
+        .. WithCouncilAccount ? [new Claim(SignedInUser.CouncilClaim, "yes")] : Array.Empty<Claim>(),
+        .. HasSecondFactor ? [new Claim(SignedInUser.SecondFactorClaim, "council")] : Array.Empty<Claim>(),
+    ];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Plan;
@@ -16,7 +17,7 @@ internal sealed class RefusalAudit(RecentRefusals recent) : IAuthorizationMiddle
 
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (authorizeResult.Forbidden && context.User.GetId() is { } userId && recent.IsNew(userId, RouteOf(context)))
+        if (authorizeResult.Forbidden && context.User.GetId() is { } userId && recent.IsNew(userId.ToString(CultureInfo.InvariantCulture), RouteOf(context)))
         {
             var subject = ActionCode.TryParse(context.Request.RouteValues["code"] as string, out var code) ? code.ToString() : context.Request.Path.ToString();
             await context.RequestServices.GetRequiredService<AuditLog>().RecordAsync(
@@ -32,14 +33,16 @@ internal sealed class RefusalAudit(RecentRefusals recent) : IAuthorizationMiddle
     private static string Shortened(string asked) => asked.Length <= 500 ? asked : asked[..500];
 }
 
-/// <summary>Lets one refusal a user, route and minute through, so that a loop cannot fill the audit.</summary>
+/// <summary>Lets one refusal of somebody, of one kind, through a minute, so that a loop cannot fill the audit.</summary>
 internal sealed class RecentRefusals(TimeProvider real)
 {
     private readonly Lock turn = new();
-    private readonly HashSet<(int UserId, string Route)> said = [];
+    private readonly HashSet<(string Who, string What)> said = [];
     private long minute;
 
-    public bool IsNew(int userId, string route)
+    /// <param name="who">The user, or the network address of somebody who is none.</param>
+    /// <param name="what">The route, or the reason.</param>
+    public bool IsNew(string who, string what)
     {
         var now = real.UtcNow().Ticks / TimeSpan.TicksPerMinute;
         lock (turn)
@@ -50,7 +53,7 @@ internal sealed class RecentRefusals(TimeProvider real)
                 said.Clear();
             }
 
-            return said.Add((userId, route));
+            return said.Add((who, what));
         }
     }
 }

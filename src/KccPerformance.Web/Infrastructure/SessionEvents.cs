@@ -21,7 +21,7 @@ internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule r
     private const string StampClaim = "stamp";
 
     /// <summary>Opens a session and makes the principal that its cookie carries.</summary>
-    public static (UserSession Session, ClaimsPrincipal Principal) Open(User user, DateTime now, string? device, string? address)
+    public static (UserSession Session, ClaimsPrincipal Principal) Open(User user, SignInWay way, DateTime now, string? device, string? address)
     {
         var session = new UserSession(user.Id, now, device, address);
         var identity = new ClaimsIdentity(
@@ -31,6 +31,7 @@ internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule r
                 new Claim(SignedInUser.RoleClaim, user.Role.ToString()),
                 new Claim(SignedInUser.SessionClaim, session.Id.ToString()),
                 new Claim(StampClaim, user.SecurityStamp ?? string.Empty),
+                .. way.Claims,
             ],
             IdentityConstants.ApplicationScheme,
             SignedInUser.NameClaim,
@@ -56,7 +57,7 @@ internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule r
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         }
-        else if (rule.IsMissing(user.Role, user.TwoFactorEnabled))
+        else if (rule.IsMissing(user.Role, user.TwoFactorEnabled || principal!.GetWay().HasSecondFactor))
         {
             context.HttpContext.Features.Set(new MissingAuthenticator());
         }

@@ -1,13 +1,16 @@
+using System.Text;
 using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace KccPerformance.Core.Data.Configuration;
 
 internal sealed class PeopleConfiguration :
     IEntityTypeConfiguration<User>,
     IEntityTypeConfiguration<UserSession>,
+    IEntityTypeConfiguration<CouncilAccount>,
     IEntityTypeConfiguration<LeadDirector>,
     IEntityTypeConfiguration<LeadHolder>,
     IEntityTypeConfiguration<Handover>,
@@ -28,6 +31,17 @@ internal sealed class PeopleConfiguration :
         builder.Property(session => session.Device).HasMaxLength(UserSession.DeviceLength);
         builder.Property(session => session.Address).HasMaxLength(64);
         builder.HasOne<User>().WithMany().HasForeignKey(session => session.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<CouncilAccount> builder)
+    {
+        // Kept and compared as bytes: a collation of SQL Server would take "a" for "A", which are two people.
+        var bytes = new ValueConverter<string, byte[]>(text => Encoding.UTF8.GetBytes(text), kept => Encoding.UTF8.GetString(kept));
+        builder.Property(account => account.Issuer).HasConversion(bytes).HasMaxLength(CouncilAccount.IssuerLength);
+        builder.Property(account => account.Subject).HasConversion(bytes).HasMaxLength(CouncilAccount.SubjectLength);
+        builder.HasIndex(account => new { account.Issuer, account.Subject }).IsUnique();
+        builder.HasIndex(account => new { account.UserId, account.Issuer }).IsUnique();
+        builder.HasOne(account => account.User).WithMany().HasForeignKey(account => account.UserId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<LeadDirector> builder)

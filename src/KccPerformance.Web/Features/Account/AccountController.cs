@@ -1,4 +1,5 @@
 using KccPerformance.Core.People;
+using KccPerformance.Web.Features.CouncilSignIn;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -8,14 +9,21 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace KccPerformance.Web.Features.Account;
 
 /// <summary>Signing in and out, and one's own password.</summary>
-public sealed class AccountController(SignInService service, AccountQuery account) : Controller
+public sealed class AccountController(SignInService service, AccountQuery account, CouncilSignOut council) : Controller
 {
     private const string CodeAddress = "/account/sign-in/code";
 
     [OpenToAll]
     [HttpGet("/account/sign-in")]
     public IActionResult SignIn(string? returnUrl)
-        => User.GetRole() is null ? View(new SignInForm { ReturnUrl = returnUrl }) : LocalRedirect(Local(returnUrl));
+    {
+        if (TempData[CouncilRefusals.Key] is string refused)
+        {
+            ModelState.AddModelError(string.Empty, refused);
+        }
+
+        return User.GetRole() is null ? View(new SignInForm { ReturnUrl = returnUrl }) : LocalRedirect(Local(returnUrl));
+    }
 
     [OpenToAll]
     [HttpPost("/account/sign-in")]
@@ -42,12 +50,12 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
     [EnableRateLimiting(PeopleSetup.SignInLimit)]
     public async Task<IActionResult> Code(CodeForm form)
     {
-        if (await FindPendingAsync() is not { } userId)
+        if (await FindPendingAsync() is not ({ } userId, var way))
         {
             return LocalRedirect("/account/sign-in" + Asked(form.ReturnUrl));
         }
 
-        return await ModelState.AcceptsAsync(() => OpenAsync(userId, form.Code!)) ? LocalRedirect(Local(form.ReturnUrl)) : View(form);
+        return await ModelState.AcceptsAsync(() => OpenAsync(userId, way, form.Code!)) ? LocalRedirect(Local(form.ReturnUrl)) : View(form);
     }
 
     [Permit(Permission.KeepAccount)]
@@ -55,9 +63,10 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
     [HttpPost("/account/sign-out")]
     public async Task<IActionResult> SignOutNow()
     {
+        var isElsewhereToo = User.GetWay().WithCouncilAccount && await council.IsOfferedAsync(HttpContext.RequestAborted);
         await service.SignOutAsync(User, HttpContext.Actor());
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
-        return Redirect("/account/sign-in");
+        return Redirect(isElsewhereToo ? "/account/signed-out" : "/account/sign-in");
     }
 
     [Permit(Permission.KeepAccount)]
@@ -70,7 +79,7 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
     {
         var accepted = await ModelState.AcceptsAsync(async () =>
         {
-            var principal = await service.ChangePasswordAsync(HttpContext.Actor(), HttpContext.Device(), form);
+            var principal = await service.ChangePasswordAsync(HttpContext.Actor(), User.GetWay(), HttpContext.Device(), form);
             await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, principal);
         });
         return accepted ? Done("Your password is changed.", "/account") : View(await PageAsync(form));
@@ -91,12 +100,16 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
     private static string Asked(string? returnUrl)
         => string.IsNullOrEmpty(returnUrl) ? string.Empty : QueryString.Create("returnUrl", returnUrl).ToString();
 
-    private async Task<int?> FindPendingAsync()
-        => await service.FindPendingAsync((await HttpContext.AuthenticateAsync(PeopleSetup.CodeScheme)).Principal);
-
-    private async Task OpenAsync(int userId, string code)
+    /// <summary>Whose code is awaited, and how they began to sign in.</summary>
+    private async Task<(int UserId, SignInWay Way)?> FindPendingAsync()
     {
-        var principal = await service.GiveCodeAsync(userId, code, HttpContext.Actor().Address, HttpContext.Device());
+        var pending = (await HttpContext.AuthenticateAsync(PeopleSetup.CodeScheme)).Principal;
+        return await service.FindPendingAsync(pending) is { } userId ? (userId, pending!.GetWay()) : null;
+    }
+
+    private async Task OpenAsync(int userId, SignInWay way, string code)
+    {
+        var principal = await service.GiveCodeAsync(userId, code, way, HttpContext.Actor().Address, HttpContext.Device());
         await HttpContext.SignOutAsync(PeopleSetup.CodeScheme);
         await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, principal);
     }

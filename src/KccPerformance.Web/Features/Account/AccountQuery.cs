@@ -9,18 +9,28 @@ namespace KccPerformance.Web.Features.Account;
 /// <summary>Somebody's own account.</summary>
 public sealed record AccountPage(string Name, string Email, Role Role, bool HasAuthenticator, ChangePasswordForm Form)
 {
+    /// <summary>The instant a council account was linked; null where none is.</summary>
+    public DateTime? LinkedAt { get; init; }
+
+    /// <summary>Whether a password counts for this account.</summary>
+    public bool HasPassword { get; init; } = true;
+
     public SessionList Sessions { get; init; } = SessionList.Empty;
 }
 
 /// <summary>Two queries.</summary>
-public sealed class AccountQuery(PerformanceDbContext db, TimeProvider real)
+public sealed class AccountQuery(PerformanceDbContext db, CouncilRules rules, TimeProvider real)
 {
     public async Task<AccountPage> FindAsync(int userId, Guid? sessionId, ChangePasswordForm form)
     {
         var page = await db.Users
             .Where(user => user.Id == userId)
-            .Select(user => new AccountPage(user.DisplayName, user.Email!, user.Role, user.TwoFactorEnabled, form))
+            .Select(user => new AccountPage(user.DisplayName, user.Email!, user.Role, user.TwoFactorEnabled, form)
+            {
+                LinkedAt = db.CouncilAccounts.Where(account => account.UserId == user.Id).Max(account => (DateTime?)account.LinkedAt),
+            })
             .SingleAsync();
-        return page with { Sessions = await SessionList.FindAsync(db, userId, sessionId, "/account/sessions", real.UtcNow()) };
+        var hasPassword = page.LinkedAt is null || !rules.IsOn || rules.TakesPasswords;
+        return page with { HasPassword = hasPassword, Sessions = await SessionList.FindAsync(db, userId, sessionId, "/account/sessions", real.UtcNow()) };
     }
 }

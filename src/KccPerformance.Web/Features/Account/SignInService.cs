@@ -9,9 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Account;
 
 /// <summary>Opens and ends sessions, and sets passwords.</summary>
-public sealed class SignInService(PerformanceDbContext db, UserManager<User> users, AuthenticatorService authenticators, TimeProvider real)
+public sealed class SignInService(PerformanceDbContext db, UserManager<User> users, AuthenticatorService authenticators, PasswordRule passwords, TimeProvider real)
 {
     private const string PendingStampClaim = "pending-stamp";
+
+    private const string CouncilOnly = "You sign in with your council account here, not with a password.";
 
     private const string Refusal = "That email address and password do not match an account that can sign in. After 10 wrong tries an account is locked for 15 minutes.";
 
@@ -32,28 +34,46 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
             throw new RuleException(nameof(SignInForm.Password), Refusal);
         }
 
-        if (user!.TwoFactorEnabled)
+        if (await passwords.IsOffForAsync(user!.Id))
+        {
+            await RecordAsync(new Actor(null, "Nobody signed in", address), "Refused a sign-in", email);
+            throw new RuleException(nameof(SignInForm.Password), CouncilOnly);
+        }
+
+        if (user.TwoFactorEnabled)
         {
             // Wrong tries are forgotten after the code only: a password known must not make codes free to guess.
-            return Pending(user);
+            return Pending(user, SignInWay.Password);
         }
 
         await users.ResetAccessFailedCountAsync(user);
-        return await OpenAsync(user, address, device);
+        return await OpenAsync(user, SignInWay.Password, address, device);
     }
 
-    /// <summary>Takes the code of whoever gave the right password, and opens a session.</summary>
+    /// <summary>Opens a session for somebody whom the council's sign-in vouches for, or only lets their code be given.</summary>
+    /// <param name="userId">The account.</param>
+    /// <param name="hasSecondFactor">Whether the council asked for more than a password, and that counts.</param>
+    /// <param name="address">The network address.</param>
+    /// <param name="device">What the browser says it is.</param>
+    public async Task<ClaimsPrincipal> ArriveAsync(int userId, bool hasSecondFactor, string? address, string? device)
+    {
+        var user = await db.Users.SingleAsync(one => one.Id == userId);
+        var way = new SignInWay(WithCouncilAccount: true, hasSecondFactor);
+        return user.TwoFactorEnabled && !hasSecondFactor ? Pending(user, way) : await OpenAsync(user, way, address, device);
+    }
+
+    /// <summary>Takes the code of whoever gave the right password or came with a council account, and opens a session.</summary>
     /// <exception cref="RuleException">The code is wrong or used, or the account locked.</exception>
-    public async Task<ClaimsPrincipal> GiveCodeAsync(int userId, string code, string? address, string? device)
+    public async Task<ClaimsPrincipal> GiveCodeAsync(int userId, string code, SignInWay way, string? address, string? device)
     {
         var name = await db.Users.Where(one => one.Id == userId).Select(one => one.DisplayName).SingleAsync();
         await authenticators.TakeAsync(userId, code, new Actor(userId, name, address));
-        return await ReopenAsync(userId, address, device);
+        return await ReopenAsync(userId, way, address, device);
     }
 
     /// <summary>Opens a session for somebody who has just proved who they are.</summary>
-    public async Task<ClaimsPrincipal> ReopenAsync(int userId, string? address, string? device)
-        => await OpenAsync(await db.Users.SingleAsync(one => one.Id == userId), address, device);
+    public async Task<ClaimsPrincipal> ReopenAsync(int userId, SignInWay way, string? address, string? device)
+        => await OpenAsync(await db.Users.SingleAsync(one => one.Id == userId), way, address, device);
 
     /// <summary>Whose code is awaited; null where the password has changed since, or the account is disabled.</summary>
     public async Task<int?> FindPendingAsync(ClaimsPrincipal? principal)
@@ -74,14 +94,19 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
 
     /// <summary>Changes the password and opens a new session; every other one ends.</summary>
     /// <exception cref="RuleException">The current password is wrong, or the new one too easy to guess.</exception>
-    public async Task<ClaimsPrincipal> ChangePasswordAsync(Actor actor, string? device, ChangePasswordForm form)
+    public async Task<ClaimsPrincipal> ChangePasswordAsync(Actor actor, SignInWay way, string? device, ChangePasswordForm form)
     {
+        if (await passwords.IsOffForAsync(actor.UserId!.Value))
+        {
+            throw new RuleException(nameof(form.NewPassword), CouncilOnly);
+        }
+
         var user = await db.Users.SingleAsync(one => one.Id == actor.UserId);
         db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Changed their password", user.Email!));
         var result = await users.ChangePasswordAsync(user, form.CurrentPassword!, form.NewPassword!);
         Refuse(result, wrongPasswordField: nameof(form.CurrentPassword));
         await SessionService.MarkEndedAsync(db, user.Id, real.UtcNow());
-        return await OpenAsync(user, actor.Address, device);
+        return await OpenAsync(user, way, actor.Address, device);
     }
 
     /// <summary>Sets a password with a link that was sent, and unlocks the account.</summary>
@@ -90,14 +115,19 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
     {
         var user = await db.Users.SingleOrDefaultAsync(one => one.Id == form.User && !one.IsDisabled)
             ?? throw new RuleException(nameof(form.NewPassword), PlainIdentityErrors.LinkIsSpent);
+        if (await passwords.IsOffForAsync(user.Id))
+        {
+            throw new RuleException(nameof(form.NewPassword), CouncilOnly);
+        }
+
         db.AuditEvents.Add(new AuditEvent(new Actor(user.Id, user.DisplayName, address), real.UtcNow(), "Set their password", user.Email!));
         Refuse(await users.ResetPasswordAsync(user, form.Token ?? string.Empty, form.NewPassword!), nameof(form.NewPassword));
         await SessionService.MarkEndedAsync(db, user.Id, real.UtcNow());
         await users.SetLockoutEndDateAsync(user, null);
     }
 
-    private static ClaimsPrincipal Pending(User user) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.NameIdentifier, user.Id.ToString()), new Claim(PendingStampClaim, user.SecurityStamp ?? string.Empty)],
+    private static ClaimsPrincipal Pending(User user, SignInWay way) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.NameIdentifier, user.Id.ToString()), new Claim(PendingStampClaim, user.SecurityStamp ?? string.Empty), .. way.Claims],
         PeopleSetup.CodeScheme));
 
     private static string Shortened(string email) => email.Length <= 200 ? email : email[..200];
@@ -124,12 +154,19 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
         return false;
     }
 
-    private async Task<ClaimsPrincipal> OpenAsync(User user, string? address, string? device)
+    private async Task<ClaimsPrincipal> OpenAsync(User user, SignInWay way, string? address, string? device)
     {
-        var (session, principal) = SessionEvents.Open(user, real.UtcNow(), device, address);
+        var (session, principal) = SessionEvents.Open(user, way, real.UtcNow(), device, address);
         db.Sessions.Add(session);
-        db.AuditEvents.Add(new AuditEvent(new Actor(user.Id, user.DisplayName, address), real.UtcNow(), "Signed in", user.Email!));
+        db.AuditEvents.Add(new AuditEvent(
+            new Actor(user.Id, user.DisplayName, address), real.UtcNow(), "Signed in", user.Email!, null, way.WithCouncilAccount ? new { With = "council account" } : null));
         await db.SaveChangesAsync();
         return principal;
+    }
+
+    private async Task RecordAsync(Actor actor, string what, string subject)
+    {
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, Shortened(subject)));
+        await db.SaveChangesAsync();
     }
 }

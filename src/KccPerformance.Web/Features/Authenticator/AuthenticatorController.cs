@@ -74,7 +74,7 @@ public sealed class AuthenticatorController(AuthenticatorService service, SignIn
     /// <summary>The sessions ended with the change; this browser goes on in a new one.</summary>
     private async Task ReopenAsync()
         => await HttpContext.SignInAsync(
-            IdentityConstants.ApplicationScheme, await sessions.ReopenAsync(UserId, HttpContext.Actor().Address, HttpContext.Device()));
+            IdentityConstants.ApplicationScheme, await sessions.ReopenAsync(UserId, User.GetWay(), HttpContext.Actor().Address, HttpContext.Device()));
 
     private string Local(string? address) => Url.IsLocalUrl(address) ? address : "/account";
 

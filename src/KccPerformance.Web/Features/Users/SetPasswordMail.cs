@@ -7,7 +7,7 @@ using KccPerformance.Web.Mail;
 namespace KccPerformance.Web.Features.Users;
 
 /// <summary>Mails somebody the link with which they set their password.</summary>
-public sealed class SetPasswordMail(UserService users, IMailSender mail, IConfiguration configuration, ILogger<SetPasswordMail> logger)
+public sealed class SetPasswordMail(UserService users, IMailSender mail, CouncilRules rules, IConfiguration configuration, ILogger<SetPasswordMail> logger)
 {
     /// <param name="userId">The account.</param>
     /// <param name="origin">The scheme and host of the site as the administrator sees it.</param>
@@ -19,7 +19,7 @@ public sealed class SetPasswordMail(UserService users, IMailSender mail, IConfig
         var (user, token) = await users.MakePasswordTokenAsync(userId, actor);
         try
         {
-            await mail.SendAsync(user.Email!, "Set your password for improvement plans", Text(user, SetPasswordLink.For(origin, user.Id, token)));
+            await mail.SendAsync(user.Email!, "Set your password for improvement plans", Text(user, origin, SetPasswordLink.For(origin, user.Id, token)));
             return true;
         }
         catch (MailException exception)
@@ -29,13 +29,13 @@ public sealed class SetPasswordMail(UserService users, IMailSender mail, IConfig
         }
     }
 
-    private string Text(User user, string link) => $"""
+    private string Text(User user, string origin, string link) => $"""
         {user.DisplayName}
 
         You have an account to follow the improvement plans of {configuration["Organisation:Name"]}.
         Your email address to sign in with is {user.Email}.
-
-        Set your password here:
+        {(rules.IsOn ? $"\nYou can sign in with your council account, without a password for this service: {origin.TrimEnd('/')}/account/sign-in\n" : string.Empty)}
+        {(rules.IsOn ? "If you want a password too, set it here:" : "Set your password here:")}
 
         {link}
 

@@ -45,7 +45,7 @@ public sealed class UserListQuery(PerformanceDbContext db, TimeProvider real)
                 user.Role,
                 Actions = db.ResponsibleOfficers.Count(officer => officer.UserId == user.Id && officer.Action.RetiredOn == null),
                 user.IsDisabled,
-                HasPassword = user.PasswordHash != null,
+                HasPassword = user.PasswordHash != null || db.CouncilAccounts.Any(account => account.UserId == user.Id),
                 user.LockoutEnd,
             })
             .ToListAsync(cancellation);

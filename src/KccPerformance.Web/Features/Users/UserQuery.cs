@@ -15,6 +15,15 @@ public sealed record UserPage(int Id, string Name, string Email, Role Role, Sign
 {
     public bool HasAuthenticator { get; init; }
 
+    /// <summary>The instant a council account was linked; null where none is.</summary>
+    public DateTime? LinkedAt { get; init; }
+
+    /// <summary>Whether a password counts for this account.</summary>
+    public bool TakesPassword { get; init; } = true;
+
+    /// <summary>Whether the role comes with the council account.</summary>
+    public bool RoleFollows { get; init; }
+
     public SessionList Sessions { get; init; } = SessionList.Empty;
 
     /// <summary>The form with everything as it is saved.</summary>
@@ -42,13 +51,23 @@ public sealed record UserPage(int Id, string Name, string Email, Role Role, Sign
 }
 
 /// <summary>Three queries.</summary>
-public sealed class UserQuery(PerformanceDbContext db, TimeProvider real, IHttpContextAccessor http)
+public sealed class UserQuery(PerformanceDbContext db, CouncilRules rules, TimeProvider real, IHttpContextAccessor http)
 {
     public async Task<UserPage?> FindAsync(int id)
     {
         var user = await db.Users
             .Where(one => one.Id == id)
-            .Select(one => new { one.DisplayName, one.Email, one.Role, one.IsDisabled, HasPassword = one.PasswordHash != null, one.LockoutEnd, one.TwoFactorEnabled })
+            .Select(one => new
+            {
+                one.DisplayName,
+                one.Email,
+                one.Role,
+                one.IsDisabled,
+                HasPassword = one.PasswordHash != null,
+                one.LockoutEnd,
+                one.TwoFactorEnabled,
+                LinkedAt = db.CouncilAccounts.Where(account => account.UserId == id).Max(account => (DateTime?)account.LinkedAt),
+            })
             .SingleOrDefaultAsync();
         if (user is null)
         {
@@ -67,10 +86,13 @@ public sealed class UserQuery(PerformanceDbContext db, TimeProvider real, IHttpC
                 action.InspectorsComment,
                 action.Officers.Any(officer => officer.UserId == id)))
             .ToListAsync();
-        var state = UserListQuery.StateOf(user.IsDisabled, user.HasPassword, user.LockoutEnd, real.UtcNow());
+        var state = UserListQuery.StateOf(user.IsDisabled, user.HasPassword || user.LinkedAt is not null, user.LockoutEnd, real.UtcNow());
         return new UserPage(id, user.DisplayName, user.Email!, user.Role, state, actions)
         {
             HasAuthenticator = user.TwoFactorEnabled,
+            LinkedAt = user.LinkedAt,
+            TakesPassword = user.LinkedAt is null || !rules.IsOn || rules.TakesPasswords,
+            RoleFollows = user.LinkedAt is not null && rules.RolesFollow,
             Sessions = await SessionList.FindAsync(db, id, http.HttpContext?.User.GetSessionId(), $"/admin/users/{id}/sessions", real.UtcNow()),
         };
     }

@@ -6,7 +6,8 @@ namespace KccPerformance.Web.Features.Users;
 
 /// <summary>Who can sign in, and as what.</summary>
 [Permit(Permission.ManageUsers)]
-public sealed class UsersController(UserService service, AuthenticatorService authenticators, SetPasswordMail mail, UserListQuery list, UserQuery users) : Controller
+public sealed class UsersController(
+    UserService service, AuthenticatorService authenticators, CouncilAccountService council, SetPasswordMail mail, UserListQuery list, UserQuery users) : Controller
 {
     private const string List = "/admin/users";
 
@@ -68,6 +69,10 @@ public sealed class UsersController(UserService service, AuthenticatorService au
     [HttpPost(List + "/{id:int}/authenticator/reset")]
     public Task<IActionResult> ResetAuthenticator([FromRoute] int id)
         => ChangeAsync(id, () => authenticators.ResetAsync(id, HttpContext.Actor()), "has no authenticator app any longer, and is signed out everywhere.");
+
+    [HttpPost(List + "/{id:int}/council-account/unlink")]
+    public Task<IActionResult> Unlink([FromRoute] int id)
+        => ChangeAsync(id, () => council.UnlinkAsync(id, HttpContext.Actor()), "is no longer linked to a council account, and is signed out everywhere.");
 
     private async Task<IActionResult> ChangeAsync(int id, Func<Task> change, string done)
     {

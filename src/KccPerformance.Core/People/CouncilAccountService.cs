@@ -1,0 +1,181 @@
+using KccPerformance.Core.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.People;
+
+/// <summary>Tells which account here is whose at the council's own sign-in, and keeps the links between them.</summary>
+public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<User> users, UserService people, CouncilRules rules, TimeProvider real)
+{
+    /// <summary>What a refusal is about that concerns no account here.</summary>
+    public const string NobodysSubject = "Council account";
+
+    /// <summary>
+    /// Finds the account of somebody whom the council's sign-in vouches for. The first time, a verified email address
+    /// links them to the account that an administrator made for it; from then on only issuer and subject count.
+    /// </summary>
+    /// <returns>The key of the account, its role being what the settings say.</returns>
+    /// <exception cref="RuleException">They may not come in. The sentence is for them; the refusal is in the audit.</exception>
+    public async Task<int> ArriveAsync(CouncilIdentity identity, string? address)
+    {
+        var actor = Actor.System with { Address = address };
+        var account = await db.CouncilAccounts.Include(one => one.User)
+            .SingleOrDefaultAsync(one => one.Issuer == identity.Issuer && one.Subject == identity.Subject);
+        var user = account?.User ?? await FindByEmailAsync(identity, address);
+        if (user is { IsDisabled: true })
+        {
+            throw await RefuseAsync("The account is disabled", "Your account here is disabled, so you are not signed in. Ask the performance team if you still need it.", address, user.Email);
+        }
+
+        if (rules.RolesFollow && identity.Role is null)
+        {
+            throw await RefuseAsync(
+                "No role is mapped", "Your council account is in none of the groups that use improvement plans. Ask the performance team which one you need.", address, user?.Email);
+        }
+
+        return user is null ? await MakeAsync(identity, actor) : await WelcomeAsync(user, isLinked: account is not null, identity, actor);
+    }
+
+    /// <summary>Takes the link off an account. Its sessions end, and a password does where there is one.</summary>
+    /// <exception cref="RuleException">It is their own, or there is no link.</exception>
+    public async Task UnlinkAsync(int userId, Actor actor)
+    {
+        var user = await db.Users.SingleAsync(one => one.Id == userId);
+        if (userId == actor.UserId)
+        {
+            throw new RuleException("You cannot unlink your own council account. Ask another administrator to unlink it.");
+        }
+
+        var accounts = await db.CouncilAccounts.Where(one => one.UserId == userId).ToListAsync();
+        if (accounts.Count == 0)
+        {
+            throw new RuleException($"{user.DisplayName} has no council account linked. There is nothing to unlink.");
+        }
+
+        db.RemoveRange(accounts);
+        user.EndSessions();
+        await SessionService.MarkEndedAsync(db, userId, real.UtcNow());
+        Record(actor, "Unlinked a council account", user.Email!, accounts.ConvertAll(one => one.Issuer), null);
+        await SaveAsync(user);
+    }
+
+    /// <summary>The account whose address it is; null where there is none and one may be made.</summary>
+    private async Task<User?> FindByEmailAsync(CouncilIdentity identity, string? address)
+    {
+        if (identity.VerifiedEmail is not { } email)
+        {
+            throw await RefuseAsync(
+                "No verified email address",
+                "Your council account came without an email address that is known to be yours, so it cannot be matched to an account here. Ask the performance team.",
+                address);
+        }
+
+        var user = await users.FindByEmailAsync(email);
+        if (user is not null && !string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase))
+        {
+            // Folded together by the database, and yet not the same letters.
+            user = null;
+        }
+
+        if (user is not null && await db.CouncilAccounts.AnyAsync(one => one.UserId == user.Id && one.Issuer == identity.Issuer))
+        {
+            throw await RefuseAsync(
+                "The account is linked to another council account",
+                "The account with your email address is linked to another council account. Ask the performance team to unlink it if it is yours.",
+                address,
+                user.Email);
+        }
+
+        if (user is null && !(rules.MakesAccounts && UserService.IsAddress(email)))
+        {
+            throw await RefuseAsync(
+                "There is no account", "There is no account for you here yet. Ask the performance team to add you with the email address of your council account.", address);
+        }
+
+        return user;
+    }
+
+    private async Task<int> WelcomeAsync(User user, bool isLinked, CouncilIdentity identity, Actor actor)
+    {
+        var changes = !isLinked;
+        if (!isLinked)
+        {
+            Link(user, identity, actor);
+        }
+
+        if (rules.RolesFollow && identity.Role is { } role && role != user.Role)
+        {
+            await FollowAsync(user, role, actor);
+            changes = true;
+        }
+
+        if (changes)
+        {
+            await SaveAsync(user);
+        }
+
+        return user.Id;
+    }
+
+    private async Task<int> MakeAsync(CouncilIdentity identity, Actor actor)
+    {
+        var user = new User(identity.VerifiedEmail!, NameOf(identity), identity.Role!.Value);
+        Record(actor, "Added user", user.Email!, null, new { Name = user.DisplayName, user.Role });
+        Link(user, identity, actor);
+        try
+        {
+            // Identity saves by itself: what is in the context already is saved with it.
+            var result = await users.CreateAsync(user);
+            return result.Succeeded ? user.Id : throw new RuleException(result.Errors.First().Description);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            db.ChangeTracker.Clear();
+            throw SaveConflicts.ChangedMeanwhile(user.DisplayName);
+        }
+    }
+
+    private void Link(User user, CouncilIdentity identity, Actor actor)
+    {
+        db.CouncilAccounts.Add(new CouncilAccount(user, identity.Issuer, identity.Subject, real.UtcNow()));
+        Record(actor, "Linked a council account", user.Email!, null, new { identity.Issuer });
+    }
+
+    /// <summary>Gives the role that came with them; sessions of the old one end, and only officers have actions.</summary>
+    private async Task FollowAsync(User user, Role role, Actor actor)
+    {
+        var before = user.Role;
+        if (before == Role.Officer)
+        {
+            await people.TakeActionsAsync(user, actor);
+        }
+
+        user.Describe(user.DisplayName, role);
+        await SessionService.MarkEndedAsync(db, user.Id, real.UtcNow());
+        Record(actor, "Changed role as the council account says", user.Email!, new { Role = before }, new { Role = role });
+    }
+
+    private async Task SaveAsync(User user)
+    {
+        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        await db.SaveOrRefuseAsync(user.DisplayName);
+    }
+
+    private static string NameOf(CouncilIdentity identity)
+    {
+        var name = new string([.. (identity.Name ?? string.Empty).Where(letter => !char.IsControl(letter))]).Trim();
+        var shown = name.Length > 0 ? name : identity.VerifiedEmail!;
+        return shown.Length <= UserService.NameLength ? shown : shown[..UserService.NameLength];
+    }
+
+    /// <summary>Records the refusal and says it. Only an account here is named, never what came with a stranger.</summary>
+    private async Task<RuleException> RefuseAsync(string reason, string sentence, string? address, string? email = null)
+    {
+        Record(new Actor(null, "Nobody signed in", address), "Refused a sign-in", email ?? NobodysSubject, null, new { With = "council account", Reason = reason });
+        await db.SaveChangesAsync(CancellationToken.None);
+        return new RuleException(sentence);
+    }
+
+    private void Record(Actor actor, string what, string subject, object? before, object? after)
+        => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, subject, before, after));
+}

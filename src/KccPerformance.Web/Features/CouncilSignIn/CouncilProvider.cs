@@ -1,0 +1,72 @@
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.Configuration;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect.Configuration;
+
+namespace KccPerformance.Web.Features.CouncilSignIn;
+
+/// <summary>The provider as its discovery document describes it, with the keys it signs with.</summary>
+internal sealed class CouncilProvider
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private const int LargestAnswer = 1024 * 1024;
+
+    private readonly Lazy<ConfigurationManager<OpenIdConnectConfiguration>> manager;
+
+    public CouncilProvider(CouncilSignInSettings settings, IWebHostEnvironment environment)
+        => manager = new(() => Manage(settings, environment.IsDevelopment()));
+
+    /// <summary>Keeps the document for half a day, and reads it again when a token is signed with a key that is not in it.</summary>
+    public ConfigurationManager<OpenIdConnectConfiguration> Manager => manager.Value;
+
+    /// <exception cref="CouncilSignInException">It cannot be reached, or what it says of itself cannot be right.</exception>
+    public async Task<OpenIdConnectConfiguration> FindAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await Manager.GetConfigurationAsync(cancellation);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or InvalidConfigurationException)
+        {
+            throw new CouncilSignInException(CouncilRefusal.Unreachable, exception);
+        }
+    }
+
+    private static ConfigurationManager<OpenIdConnectConfiguration> Manage(CouncilSignInSettings settings, bool allowsLocal)
+    {
+        // Otherwise the library reads new keys behind the back of the sign-in that needs them, which then fails.
+        AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", isEnabled: true);
+        var http = new HttpClient { Timeout = Patience, MaxResponseContentBufferSize = LargestAnswer };
+        var documents = new HttpDocumentRetriever(http) { RequireHttps = !CouncilSignInSettings.IsLocal(settings.Authority, allowsLocal) };
+        return new(
+            settings.Authority!.TrimEnd('/') + "/.well-known/openid-configuration",
+            new OpenIdConnectConfigurationRetriever(),
+            documents,
+            new Trusted(settings.Issuer, settings.Authority!, allowsLocal));
+    }
+
+    /// <summary>Has keys, is who it should be, and asks for nothing over an open line.</summary>
+    private sealed class Trusted(string? issuer, string authority, bool allowsLocal) : IConfigurationValidator<OpenIdConnectConfiguration>
+    {
+        private readonly OpenIdConnectConfigurationValidator keys = new();
+
+        public ConfigurationValidationResult Validate(OpenIdConnectConfiguration configuration)
+        {
+            var isIssuer = issuer is { Length: > 0 }
+                ? configuration.Issuer == issuer
+                : string.Equals(configuration.Issuer?.TrimEnd('/'), authority.TrimEnd('/'), StringComparison.Ordinal);
+            if (!isIssuer)
+            {
+                return Refused($"Its issuer is '{configuration.Issuer}', which is not SignIn:Authority. Where that is right, set SignIn:Issuer.");
+            }
+
+            return CouncilSignInSettings.IsSafe(configuration.AuthorizationEndpoint, allowsLocal) && CouncilSignInSettings.IsSafe(configuration.TokenEndpoint, allowsLocal)
+                && (string.IsNullOrEmpty(configuration.EndSessionEndpoint) || CouncilSignInSettings.IsSafe(configuration.EndSessionEndpoint, allowsLocal))
+                    ? keys.Validate(configuration)
+                    : Refused("Its endpoints have to begin with https://.");
+        }
+
+        private static ConfigurationValidationResult Refused(string why) => new() { Succeeded = false, ErrorMessage = why };
+    }
+}

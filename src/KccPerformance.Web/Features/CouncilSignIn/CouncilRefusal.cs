@@ -1,0 +1,62 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace KccPerformance.Web.Features.CouncilSignIn;
+
+/// <summary>Why nobody is signed in, before it is known who it would be.</summary>
+/// <param name="Reason">For the audit.</param>
+/// <param name="Sentence">For the person. What the provider says of it is never shown.</param>
+public sealed record CouncilRefusal(string Reason, string Sentence)
+{
+    public static CouncilRefusal Cancelled { get; } = new(
+        "Stopped at the provider", "You did not finish signing in with your council account. Try again when you are ready.");
+
+    public static CouncilRefusal NotOurs { get; } = new(
+        "State missing, wrong or used", "This sign-in was started too long ago or in another browser, or it has been used already. Start again.");
+
+    public static CouncilRefusal Refused { get; } = new(
+        "The provider refused", "The council’s sign-in service did not sign you in. Try again. If it happens again, tell the performance team.");
+
+    public static CouncilRefusal Unreachable { get; } = new(
+        "The provider cannot be reached", "The council’s sign-in service cannot be reached at the moment. Try again in a few minutes, or sign in with a password if you have one.");
+
+    public static CouncilRefusal Untrusted { get; } = new(
+        "The answer could not be checked", "What the council’s sign-in service answered could not be checked, so you are not signed in. Tell the performance team.");
+}
+
+/// <summary>A sign-in that goes no further.</summary>
+internal sealed class CouncilSignInException(CouncilRefusal refusal, Exception? inner = null) : Exception(refusal.Reason, inner)
+{
+    public CouncilRefusal Refusal { get; } = refusal;
+}
+
+/// <summary>Leads whoever was refused back to the sign-in page, with a sentence.</summary>
+internal sealed class CouncilRefusals(AuditLog audit, RecentRefusals recent, ITempDataDictionaryFactory pages)
+{
+    /// <summary>Where the sign-in page finds the sentence.</summary>
+    public const string Key = "NotSignedIn";
+
+    /// <summary>Records why and says it. Anybody can send anything here: one event a reason, network address and minute is kept.</summary>
+    public async Task SayAsync(HttpContext context, CouncilRefusal refusal, string? returnUrl)
+    {
+        var address = context.Actor().Address;
+        if (recent.IsNew(address ?? "unknown", refusal.Reason))
+        {
+            await audit.RecordAsync(
+                new Actor(null, "Nobody signed in", address), "Refused a sign-in", CouncilAccountService.NobodysSubject, new { With = "council account", refusal.Reason });
+        }
+
+        Say(context, refusal.Sentence, returnUrl);
+    }
+
+    /// <summary>Says what has been recorded already.</summary>
+    public void Say(HttpContext context, string sentence, string? returnUrl)
+    {
+        var said = pages.GetTempData(context);
+        said[Key] = sentence;
+        said.Save();
+        context.Response.Redirect("/account/sign-in" + (returnUrl is null or "/" ? string.Empty : QueryString.Create("returnUrl", returnUrl).ToString()));
+    }
+}

@@ -1,0 +1,41 @@
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.CouncilSignIn;
+
+/// <summary>
+/// To the council's own sign-in and out of it. By links: browsers hold back a form that leads to another site.
+/// </summary>
+public sealed class CouncilSignInController(CouncilSignInSettings settings, CouncilSignOut signOut) : Controller
+{
+    [OpenToAll]
+    [HttpGet(CouncilSignInSetup.Address)]
+    public IActionResult Start(string? returnUrl) => !settings.IsOn ? NotFound()
+        : User.GetRole() is not null ? LocalRedirect(Local(returnUrl))
+        : Challenge(new AuthenticationProperties { RedirectUri = Local(returnUrl) }, CouncilSignInSetup.Scheme);
+
+    [OpenToAll]
+    [HttpGet("/account/signed-out")]
+    public IActionResult SignedOut() => settings.IsOn ? View() : NotFound();
+
+    [OpenToAll]
+    [HttpGet(CouncilSignOut.Address)]
+    public async Task<IActionResult> End() => !settings.IsOn ? NotFound()
+        : await signOut.StartAsync(HttpContext) is { } address ? Redirect(address)
+        : Said(CouncilRefusals.Key, "The council’s sign-in service cannot be reached at the moment, so you are still signed in there. Close the browser if others use it.");
+
+    [OpenToAll]
+    [HttpGet(CouncilSignOut.DoneAddress)]
+    public IActionResult Ended(string? state) => !settings.IsOn ? NotFound()
+        : CouncilSignOut.IsDone(HttpContext, state) ? Said("Done", "You are signed out of your council account, too.")
+        : Redirect("/account/sign-in");
+
+    private string Local(string? address) => Url.IsLocalUrl(address) ? address : "/";
+
+    private RedirectResult Said(string key, string sentence)
+    {
+        TempData[key] = sentence;
+        return Redirect("/account/sign-in");
+    }
+}

@@ -1,0 +1,147 @@
+using KccPerformance.Core.People;
+
+namespace KccPerformance.Web.Features.CouncilSignIn;
+
+/// <summary>Whose second factor administrators give.</summary>
+public enum SecondFactor
+{
+    /// <summary>Ours, as after a password.</summary>
+    Own,
+
+    /// <summary>The council's, where a claim says that one was given; ours otherwise.</summary>
+    Claim,
+
+    /// <summary>The council's, which always asks for one.</summary>
+    Always,
+}
+
+/// <summary>
+/// Settings under "SignIn", for signing in with accounts of an OpenID Connect provider. Nothing of it is on unless
+/// the provider, and what this site is to it, are all given.
+/// </summary>
+public sealed class CouncilSignInSettings
+{
+    /// <summary>The address of the provider; its discovery document is under it.</summary>
+    public string? Authority { get; set; }
+
+    public string? ClientId { get; set; }
+
+    /// <summary>The password of this site at the provider.</summary>
+    public string? ClientSecret { get; set; }
+
+    /// <summary>The issuer of its tokens, where that is not the authority.</summary>
+    public string? Issuer { get; set; }
+
+    /// <summary>What stands on the button.</summary>
+    public string Name { get; set; } = "Sign in with your council account";
+
+    /// <summary>What is asked for, with spaces between.</summary>
+    public string Scopes { get; set; } = "openid profile email";
+
+    /// <summary>The claim with somebody's email address.</summary>
+    public string EmailClaim { get; set; } = "email";
+
+    /// <summary>The claim that says "true" where the address is known to be theirs; email_verified, for the claim "email".</summary>
+    public string? EmailVerifiedClaim { get; set; }
+
+    /// <summary>Whether every address that comes is known to be the person's, whatever the provider says of it.</summary>
+    public bool EmailIsVerified { get; set; }
+
+    public string NameClaim { get; set; } = "name";
+
+    /// <summary>The claim that roles are read from.</summary>
+    public string? RoleClaim { get; set; }
+
+    /// <summary>What the values of that claim mean here; with none, roles are an administrator's to give.</summary>
+    public Dictionary<string, string> Roles { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether somebody without an account gets one at their first sign-in.</summary>
+    public bool CreateAccounts { get; set; }
+
+    public SecondFactor SecondFactor { get; set; }
+
+    public string SecondFactorClaim { get; set; } = "amr";
+
+    /// <summary>The value of that claim which says that a second factor was given.</summary>
+    public string SecondFactorValue { get; set; } = "mfa";
+
+    /// <summary>Whether linked accounts may also sign in with a password.</summary>
+    public bool PasswordsForLinked { get; set; } = true;
+
+    /// <summary>Whether any of it is set; <see cref="Check"/> sees to the rest.</summary>
+    public bool IsOn => !string.IsNullOrWhiteSpace(Authority) || !string.IsNullOrWhiteSpace(ClientId) || !string.IsNullOrWhiteSpace(ClientSecret);
+
+    public CouncilRules Rules => IsOn ? new(IsOn, Roles.Count > 0, CreateAccounts, PasswordsForLinked) : CouncilRules.Off;
+
+    /// <summary>What says that an address is verified; null where nothing does.</summary>
+    public string? VerifiedClaim => EmailVerifiedClaim ?? (EmailClaim == "email" ? "email_verified" : null);
+
+    /// <summary>The role that a value means; null where it means none.</summary>
+    public Role? RoleOf(string value)
+        => Roles.TryGetValue(value, out var name) && Enum.TryParse<Role>(name, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : null;
+
+    /// <summary>Refuses to go on with half of it, or with what would be unsafe.</summary>
+    /// <param name="allowsLocal">Whether a provider on this machine may do without HTTPS, as in Development.</param>
+    /// <exception cref="InvalidOperationException">What is wrong, for whoever starts the site.</exception>
+    public void Check(bool allowsLocal)
+    {
+        if (IsOn && Faults(allowsLocal).FirstOrDefault() is { } fault)
+        {
+            throw new InvalidOperationException(fault);
+        }
+    }
+
+    /// <summary>Whether an address of the provider is safe to send secrets to.</summary>
+    public static bool IsSafe(string? address, bool allowsLocal)
+        => IsLocal(address, allowsLocal) || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps);
+
+    /// <summary>Whether an address is one on this machine that may do without HTTPS.</summary>
+    public static bool IsLocal(string? address, bool allowsLocal)
+        => allowsLocal && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback;
+
+    private IEnumerable<string> Faults(bool allowsLocal)
+    {
+        foreach (var (name, value) in new[] { (nameof(Authority), Authority), (nameof(ClientId), ClientId), (nameof(ClientSecret), ClientSecret) })
+        {
+            if (string.IsNullOrWhiteSpace(value))
+            {
+                yield return $"SignIn is only half set: SignIn:{name} is missing. Set Authority, ClientId and ClientSecret, or none of them.";
+            }
+        }
+
+        if (!IsSafe(Authority, allowsLocal))
+        {
+            yield return $"SignIn:Authority is '{Authority}'. It has to be an address that begins with https://.";
+        }
+
+        if (new Uri(Authority!).Segments.Any(part => part.TrimEnd('/') is "common" or "organizations" or "consumers"))
+        {
+            yield return "SignIn:Authority lets in accounts of every organisation. Name your own: https://login.microsoftonline.com/TENANT-ID/v2.0.";
+        }
+
+        if (!Scopes.Split(' ').Contains("openid", StringComparer.Ordinal))
+        {
+            yield return "SignIn:Scopes has to have openid in it.";
+        }
+
+        if (!EmailIsVerified && VerifiedClaim is null)
+        {
+            yield return $"SignIn:EmailClaim is {EmailClaim}. Say how it is verified: with SignIn:EmailVerifiedClaim, or SignIn:EmailIsVerified where it always is.";
+        }
+
+        foreach (var (value, name) in Roles.Where(role => RoleOf(role.Key) is null))
+        {
+            yield return $"SignIn:Roles:{value} is '{name}'. It can be Member, Officer or Administrator.";
+        }
+
+        if (Roles.Count > 0 != !string.IsNullOrWhiteSpace(RoleClaim))
+        {
+            yield return "SignIn:RoleClaim and SignIn:Roles go together: set both or neither.";
+        }
+
+        if (CreateAccounts && Roles.Count == 0)
+        {
+            yield return "SignIn:CreateAccounts needs SignIn:Roles, or new accounts would have no role.";
+        }
+    }
+}

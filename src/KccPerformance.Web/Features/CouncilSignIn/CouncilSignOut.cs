@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace KccPerformance.Web.Features.CouncilSignIn;
+
+/// <summary>Signing out at the provider too, for those who ask for it: on a shared computer the next person would be them.</summary>
+public sealed class CouncilSignOut
+{
+    public const string Address = "/account/sign-out/council";
+    public const string DoneAddress = Address + "/done";
+
+    private const string Cookie = "kcc-performance-out";
+
+    private readonly CouncilSignInSettings settings;
+    private readonly CouncilProvider provider;
+
+    internal CouncilSignOut(CouncilSignInSettings settings, CouncilProvider provider) => (this.settings, this.provider) = (settings, provider);
+
+    /// <summary>Whether the provider lets this site ask for it.</summary>
+    public async Task<bool> IsOfferedAsync(CancellationToken cancellation) => settings.IsOn && await FindEndAsync(cancellation) is not null;
+
+    /// <summary>The address at the provider, marked so that its answer can be told from any other; null where there is none.</summary>
+    public async Task<string?> StartAsync(HttpContext context)
+    {
+        if (await FindEndAsync(context.RequestAborted) is not { } end)
+        {
+            return null;
+        }
+
+        var state = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        context.Response.Cookies.Append(Cookie, state, new CookieOptions
+        {
+            HttpOnly = true,
+            IsEssential = true,
+            MaxAge = TimeSpan.FromMinutes(15),
+            Path = Address,
+            SameSite = SameSiteMode.Lax,
+            Secure = context.Request.IsHttps,
+        });
+        return QueryHelpers.AddQueryString(end, new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            [OpenIdConnectParameterNames.ClientId] = settings.ClientId,
+            [OpenIdConnectParameterNames.PostLogoutRedirectUri] = $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}{DoneAddress}",
+            [OpenIdConnectParameterNames.State] = state,
+        });
+    }
+
+    /// <summary>Whether somebody comes back from where they were sent; each time counts once.</summary>
+    public static bool IsDone(HttpContext context, string? state)
+    {
+        var kept = context.Request.Cookies[Cookie];
+        context.Response.Cookies.Delete(Cookie, new CookieOptions { Path = Address });
+        return kept is { Length: > 0 } && state is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(kept), Encoding.UTF8.GetBytes(state));
+    }
+
+    private async Task<string?> FindEndAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return (await provider.FindAsync(cancellation)).EndSessionEndpoint is { Length: > 0 } end ? end : null;
+        }
+        catch (CouncilSignInException)
+        {
+            return null;
+        }
+    }
+}
