@@ -49,16 +49,23 @@ public sealed partial class ImprovementAction
         if (!string.Equals(words.Timescale, PublishedTimescale, StringComparison.Ordinal))
         {
             PublishedTimescale = words.Timescale;
-            Timescale = read(words.Timescale);
-            var due = Timescale.Kind == TimescaleKind.DueBy ? Timescale.Date : null;
-            staysDue = due != DueDate && (!isDraft || LastReportedAt is not null);
-            if (isDraft && LastReportedAt is null)
-            {
-                DueDate = due;
-                OriginalDueDate = due;
-            }
+            staysDue = SetMeaning(read(words.Timescale), isDraft);
         }
 
+        Version++;
+        return staysDue;
+    }
+
+    /// <summary>
+    /// Says what the published timescale means, where a person knows it better than its words can be read. An action
+    /// without a due date gets its first one by it; a date that officers work to is not moved.
+    /// </summary>
+    /// <returns>Whether there is a due date that has not gone with it.</returns>
+    /// <exception cref="RuleException">It is retired.</exception>
+    public bool Interpret(Timescale meaning, bool isDraft)
+    {
+        GuardRetired();
+        var staysDue = SetMeaning(meaning, isDraft);
         Version++;
         return staysDue;
     }
@@ -125,6 +132,24 @@ public sealed partial class ImprovementAction
         {
             NextReview = adoptedOn.AddMonths(Timescale.ReviewMonths);
         }
+    }
+
+    private bool SetMeaning(Timescale meaning, bool isDraft)
+    {
+        Timescale = meaning;
+        var due = meaning.Kind == TimescaleKind.DueBy ? meaning.Date : null;
+        if (DueDate is null || (isDraft && LastReportedAt is null))
+        {
+            DueDate = due;
+            OriginalDueDate = due;
+        }
+
+        if ((LastReportedAt is { } at ? LondonTime.DateIn(at) : Area?.Plan?.AdoptedOn) is { } from)
+        {
+            NextReview = from.AddMonths(meaning.ReviewMonths);
+        }
+
+        return due != DueDate;
     }
 
     private void GuardRetired()
