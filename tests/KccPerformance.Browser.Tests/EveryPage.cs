@@ -23,6 +23,8 @@ public static class EveryPage
     [
         new(null, "/account/sign-in"),
         new(null, "/account/sign-in", "refused", page => SendAsync(page, "main form .govuk-button[type=submit]:not([aria-controls])")),
+        new(null, "/account/sign-in?returnUrl=%2Fmy-actions", "the council's sign-in not there", page => SendAsync(page, ".app-council-button")),
+        new(null, "/account/signed-out"),
         new(null, "/account/set-password?user=1&token=old"),
         new(null, "/help"),
         new(null, "/accessibility"),

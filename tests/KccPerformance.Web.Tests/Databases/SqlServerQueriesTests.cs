@@ -57,6 +57,13 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
     }
 
     [Fact]
+    public async Task So_do_links_to_council_accounts()
+    {
+        await AskAsync(typeof(CouncilAccountService));
+        await DoAsync<PerformanceDbContext>(db => new PasswordRule(db, new CouncilRules(IsOn: true, RolesFollow: false, MakesAccounts: false, TakesPasswords: false)).IsOffForAsync(1));
+    }
+
+    [Fact]
     public async Task So_does_a_change_of_lead_directors()
     {
         var commands = await DoAsync<LeadService>(leads => leads.ChangeAsync(1, "Robert Hardy", LeadKind.Person, "lead@example.org", 1, Officer));
