@@ -109,10 +109,14 @@ public sealed class SigningInWithACouncilAccountTests : CouncilStory
         var page = await browser.GetPageAsync("/account/sign-in");
 
         Assert.Empty(page.QuerySelectorAll("main a.govuk-button"));
-        foreach (var address in new[] { CouncilSite.Start, CouncilSite.Back + "?code=1&state=2", "/account/signed-out", "/account/sign-out/council", "/account/sign-out/council/done" })
+        foreach (var address in new[] { CouncilSite.Start, "/account/signed-out", "/account/sign-out/council", "/account/sign-out/council/done" })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(new Uri(address, UriKind.Relative))).StatusCode);
         }
+
+        // As any address that is none.
+        using var back = await browser.GetAsync(new Uri(CouncilSite.Back + "?code=1&state=2", UriKind.Relative));
+        Assert.StartsWith("/account/sign-in?returnUrl=", back.Headers.Location?.PathAndQuery, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -125,7 +125,7 @@ public sealed class WhoMayComeInTests : CouncilStory
         using var browser = await site.ComeInAsync();
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
 
-        Assert.Contains("Council account Linked since ", (await browser.GetPageAsync("/account")).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("Council accountLinked since ", (await browser.GetPageAsync("/account")).QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Contains("Linked to a council account since ", (await site.UserPageAsync(administrator, PlanSite.Officer)).QuerySelector("main").Words(), StringComparison.Ordinal);
         var other = await site.UserPageAsync(administrator, PlanSite.Member);
         Assert.Contains("No council account is linked.", other.QuerySelector("main").Words(), StringComparison.Ordinal);

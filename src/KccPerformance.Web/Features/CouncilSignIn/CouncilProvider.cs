@@ -43,7 +43,11 @@ internal sealed class CouncilProvider
             settings.Authority!.TrimEnd('/') + "/.well-known/openid-configuration",
             new OpenIdConnectConfigurationRetriever(),
             documents,
-            new Trusted(settings.Issuer, settings.Authority!, allowsLocal));
+            new Trusted(settings.Issuer, settings.Authority!, allowsLocal))
+        {
+            // Keys are withdrawn because somebody may have them: they must not count for another hour.
+            UseLastKnownGoodConfiguration = false,
+        };
     }
 
     /// <summary>Has keys, is who it should be, and asks for nothing over an open line.</summary>

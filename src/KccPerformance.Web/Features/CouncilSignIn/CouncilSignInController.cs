@@ -17,7 +17,7 @@ public sealed class CouncilSignInController(CouncilSignInSettings settings, Coun
 
     [OpenToAll]
     [HttpGet("/account/signed-out")]
-    public IActionResult SignedOut() => settings.IsOn ? View() : NotFound();
+    public IActionResult SignedOut() => !settings.IsOn ? NotFound() : User.GetRole() is null ? View() : Redirect("/");
 
     [OpenToAll]
     [HttpGet(CouncilSignOut.Address)]

@@ -78,7 +78,9 @@ public sealed class CouncilSignInSettings
 
     /// <summary>The role that a value means; null where it means none.</summary>
     public Role? RoleOf(string value)
-        => Roles.TryGetValue(value, out var name) && Enum.TryParse<Role>(name, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : null;
+        => Roles.TryGetValue(value, out var name)
+            ? Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => string.Equals(role.ToString(), name, StringComparison.OrdinalIgnoreCase))
+            : null;
 
     /// <summary>Refuses to go on with half of it, or with what would be unsafe.</summary>
     /// <param name="allowsLocal">Whether a provider on this machine may do without HTTPS, as in Development.</param>
