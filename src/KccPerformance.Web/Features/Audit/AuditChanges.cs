@@ -20,6 +20,7 @@ internal static class AuditChanges
     private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
     {
         ["LastReason"] = "First sentence",
+        ["Sha256"] = "SHA-256",
         ["Forecast"] = "Forecast date",
         ["Leads"] = "Lead directors",
         ["Officers"] = "Responsible officers",
