@@ -24,6 +24,7 @@ public sealed class CouncilBrowserSite() : BrowserSite(new SiteWithProvider(Prov
             builder.UseSetting("SignIn:Authority", provider.Address);
             builder.UseSetting("SignIn:ClientId", LocalProvider.ClientId);
             builder.UseSetting("SignIn:ClientSecret", LocalProvider.ClientSecret);
+            builder.UseSetting("SignIn:TimeoutSeconds", "300");
         }
     }
 }

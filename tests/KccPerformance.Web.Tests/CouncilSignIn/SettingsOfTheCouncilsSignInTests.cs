@@ -22,6 +22,7 @@ public sealed class SettingsOfTheCouncilsSignInTests
     [InlineData("Roles:kcc-officers", "Officer", "SignIn:RoleClaim and SignIn:Roles go together: set both or neither.")]
     [InlineData("Roles:kcc-officers", "Chief", "SignIn:Roles:kcc-officers is 'Chief'. It can be Member, Officer or Administrator.")]
     [InlineData("Roles:kcc-officers", "1", "SignIn:Roles:kcc-officers is '1'. It can be Member, Officer or Administrator.")]
+    [InlineData("TimeoutSeconds", "0", "SignIn:TimeoutSeconds is 0. It can be 1 to 600.")]
     [InlineData("CreateAccounts", "true", "SignIn:CreateAccounts needs SignIn:Roles, or new accounts would have no role.")]
     public void What_is_missing_or_unsafe_is_named(string name, string value, string sentence)
         => Assert.Equal(sentence, Assert.Throws<InvalidOperationException>(() => With((name, value)).Check(allowsLocal: false)).Message);

@@ -8,8 +8,6 @@ namespace KccPerformance.Web.Features.CouncilSignIn;
 /// <summary>The provider as its discovery document describes it, with the keys it signs with.</summary>
 internal sealed class CouncilProvider
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     private const int LargestAnswer = 1024 * 1024;
 
     private readonly Lazy<ConfigurationManager<OpenIdConnectConfiguration>> manager;
@@ -37,7 +35,7 @@ internal sealed class CouncilProvider
     {
         // Otherwise the library reads new keys behind the back of the sign-in that needs them, which then fails.
         AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", isEnabled: true);
-        var http = new HttpClient { Timeout = Patience, MaxResponseContentBufferSize = LargestAnswer };
+        var http = new HttpClient { Timeout = TimeSpan.FromSeconds(settings.TimeoutSeconds), MaxResponseContentBufferSize = LargestAnswer };
         var documents = new HttpDocumentRetriever(http) { RequireHttps = !CouncilSignInSettings.IsLocal(settings.Authority, allowsLocal) };
         return new(
             settings.Authority!.TrimEnd('/') + "/.well-known/openid-configuration",

@@ -68,6 +68,9 @@ public sealed class CouncilSignInSettings
     /// <summary>Whether linked accounts may also sign in with a password.</summary>
     public bool PasswordsForLinked { get; set; } = true;
 
+    /// <summary>How long the provider may take to answer.</summary>
+    public int TimeoutSeconds { get; set; } = 10;
+
     /// <summary>Whether any of it is set; <see cref="Check"/> sees to the rest.</summary>
     public bool IsOn => !string.IsNullOrWhiteSpace(Authority) || !string.IsNullOrWhiteSpace(ClientId) || !string.IsNullOrWhiteSpace(ClientSecret);
 
@@ -139,6 +142,11 @@ public sealed class CouncilSignInSettings
         if (Roles.Count > 0 != !string.IsNullOrWhiteSpace(RoleClaim))
         {
             yield return "SignIn:RoleClaim and SignIn:Roles go together: set both or neither.";
+        }
+
+        if (TimeoutSeconds is < 1 or > 600)
+        {
+            yield return $"SignIn:TimeoutSeconds is {TimeoutSeconds}. It can be 1 to 600.";
         }
 
         if (CreateAccounts && Roles.Count == 0)

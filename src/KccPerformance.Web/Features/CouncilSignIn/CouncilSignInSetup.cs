@@ -62,6 +62,6 @@ internal static class CouncilSignInSetup
 
         // A secret must not follow a redirect to where it was not meant to go.
         options.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
-        options.BackchannelTimeout = CouncilProvider.Patience;
+        options.BackchannelTimeout = TimeSpan.FromSeconds(settings.TimeoutSeconds);
     }
 }
