@@ -79,7 +79,7 @@ public sealed class UserFiles(PerformanceDbContext db, UserService service, User
 
         try
         {
-            await service.StageAsync([.. preview.ToAdd.Select(AsNew)], actor, cancellation);
+            await service.AddManyAsync([.. preview.ToAdd.Select(AsNew)], actor, cancellation);
         }
         catch (RuleException)
         {

@@ -34,7 +34,7 @@ public sealed partial class UserService
 
     /// <summary>Makes several accounts without passwords, and gives officers their actions; whoever calls it saves, all of it or nothing.</summary>
     /// <exception cref="RuleException">An email address is none, an action is gone, or somebody who is no officer has one.</exception>
-    internal async Task StageAsync(IReadOnlyList<NewUser> people, Actor actor, CancellationToken cancellation)
+    public async Task AddManyAsync(IReadOnlyList<NewUser> people, Actor actor, CancellationToken cancellation)
     {
         await CheckActorAsync(actor, cancellation);
         int[] wanted = [.. people.SelectMany(person => person.ActionIds).Distinct()];
