@@ -45,6 +45,9 @@ public sealed class EveryStateSite : BrowserSite
     {
         var user = new User(email, "Officer with an app", Role.Officer);
         Assert.True((await services.GetRequiredService<UserManager<User>>().CreateAsync(user, PlanSite.Password)).Succeeded);
+
+        // Taking a code changes the account behind the back of what holds it here.
+        services.GetRequiredService<PerformanceDbContext>().ChangeTracker.Clear();
         var key = TimeCode.NewKey();
         var codes = await services.GetRequiredService<AuthenticatorService>().SetUpAsync(user.Id, key, TimeCode.At(key, TimeCode.StepAt(DateTime.UtcNow)), Actor.System);
         Codes[email] = new ConcurrentQueue<string>(codes);
