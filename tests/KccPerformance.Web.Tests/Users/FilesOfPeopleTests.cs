@@ -13,25 +13,29 @@ public sealed class FilesOfPeopleTests : IClassFixture<PlanSite>
 
     public FilesOfPeopleTests(PlanSite site) => this.site = site;
 
-    public static TheoryData<string, byte[], string> Refused { get; } = new()
+    /// <summary>By name: files of megabytes as arguments would be copied into the names of tests.</summary>
+    private static readonly Dictionary<string, (string Name, byte[] File, string Sentence)> Files = new(StringComparer.Ordinal)
     {
-        { "people.xlsx", "PK"u8.ToArray(), "The file must be a CSV file. Save it as CSV from the program it was made in (in Excel, “CSV UTF-8”), then choose that" },
-        { "people.csv", [], "The file is empty. Choose one with something in it" },
-        { "people.csv", "\n\n , \n"u8.ToArray(), "The file is empty. Its first row must have the columns email, name and role" },
-        { "people.csv", "email,name,role\n"u8.ToArray(), "There is nobody in the file. Below the row of headings, put each person on a row of their own" },
-        { "people.csv", "email,phone\nx@example.org,1\n"u8.ToArray(), "The first row has no column name, no column role. It must name the columns email, name and role, in any order" },
-        { "people.csv", "email,Email address,name,role\n"u8.ToArray(), "The column email stands twice. Remove one of them, then choose the file again" },
-        { "people.csv", "email,name,role\na@example.org,A\0B,member\n"u8.ToArray(), "The file is not plain text that can be read. Save it with UTF-8 encoding (in Excel, “CSV UTF-8”), then choose that" },
-        { "people.csv", [0x50, 0x4B, 3, 4, 0xFF, 0, 1], "The name ends in .csv, but the file is something else. Open it in the program it was made in, save it again and choose that" },
-        { "people.csv", Encoding.UTF8.GetBytes("email,name,role" + new string(',', 1_000_000)), "The table has more than 50 columns. Remove the ones that are not needed" },
-        { "people.csv", Encoding.UTF8.GetBytes("email,name,role\na@example.org," + new string('a', 9000) + ",member\n"), "There are more than 8,000 characters in one cell (row 2, column 2). Shorten it, then choose the file again" },
-        { "people.csv", Encoding.UTF8.GetBytes(new string('a', (10 * 1024 * 1024) + 1)), "The file must be 10 MB or smaller" },
+        ["of another kind"] = ("people.xlsx", "PK"u8.ToArray(), "The file must be a CSV file. Save it as CSV from the program it was made in (in Excel, “CSV UTF-8”), then choose that"),
+        ["empty"] = ("people.csv", [], "The file is empty. Choose one with something in it"),
+        ["of commas"] = ("people.csv", "\n\n , \n"u8.ToArray(), "The file is empty. Its first row must have the columns email, name and role"),
+        ["of headings alone"] = ("people.csv", "email,name,role\n"u8.ToArray(), "There is nobody in the file. Below the row of headings, put each person on a row of their own"),
+        ["without names and roles"] = ("people.csv", "email,phone\nx@example.org,1\n"u8.ToArray(), "The first row has no column name, no column role. It must name the columns email, name and role, in any order"),
+        ["with a column twice"] = ("people.csv", "email,Email address,name,role\n"u8.ToArray(), "The column email stands twice. Remove one of them, then choose the file again"),
+        ["with a null character"] = ("people.csv", "email,name,role\na@example.org,A\0B,member\n"u8.ToArray(), "The file is not plain text that can be read. Save it with UTF-8 encoding (in Excel, “CSV UTF-8”), then choose that"),
+        ["of bytes"] = ("people.csv", [0x50, 0x4B, 3, 4, 0xFF, 0, 1], "The name ends in .csv, but the file is something else. Open it in the program it was made in, save it again and choose that"),
+        ["of a million columns"] = ("people.csv", Encoding.UTF8.GetBytes("email,name,role" + new string(',', 1_000_000)), "The table has more than 50 columns. Remove the ones that are not needed"),
+        ["with a long cell"] = ("people.csv", Encoding.UTF8.GetBytes("email,name,role\na@example.org," + new string('a', 9000) + ",member\n"), "There are more than 8,000 characters in one cell (row 2, column 2). Shorten it, then choose the file again"),
+        ["of more than 10 MB"] = ("people.csv", Encoding.UTF8.GetBytes(new string('a', (10 * 1024 * 1024) + 1)), "The file must be 10 MB or smaller"),
     };
+
+    public static TheoryData<string> Refused { get; } = [.. Files.Keys];
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public async Task A_file_that_is_none_is_refused_beside_the_field_and_not_kept(string name, byte[] file, string sentence)
+    public async Task A_file_that_is_none_is_refused_beside_the_field_and_not_kept(string which)
     {
+        var (name, file, sentence) = Files[which];
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var jobs = await site.ReadAsync(db => db.Jobs.CountAsync());
 
