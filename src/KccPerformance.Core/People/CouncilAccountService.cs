@@ -86,7 +86,7 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
                 user.Email);
         }
 
-        if (user is null && !(rules.MakesAccounts && UserService.IsAddress(email)))
+        if (user is null && !(rules.MakesAccounts && EmailAddress.FaultOf(email) is null))
         {
             throw await RefuseAsync(
                 "There is no account", "There is no account for you here yet. Ask the performance team to add you with the email address of your council account.", address);

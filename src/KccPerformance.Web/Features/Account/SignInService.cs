@@ -26,28 +26,15 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
     {
         var user = await users.FindByEmailAsync(email.Trim());
         var matches = Verify(user, password);
-        var mayTry = user is { IsDisabled: false } && !await users.IsLockedOutAsync(user);
-        if (!mayTry || !matches)
+        var mayTry = user is { IsDisabled: false } && !SignInTries.IsLocked(user.LockoutEnd, real.GetUtcNow());
+        var principal = mayTry && matches ? await LetInAsync(user!, address, device) : null;
+        if (principal is null)
         {
             db.AuditEvents.Add(new AuditEvent(new Actor(null, "Nobody signed in", address), real.UtcNow(), "Refused a sign-in", Shortened(email)));
-            await (mayTry ? users.AccessFailedAsync(user!) : (Task)db.SaveChangesAsync());
-            throw new RuleException(nameof(SignInForm.Password), Refusal);
+            await (mayTry && !matches ? CountWrongAsync(user!) : (Task)db.SaveChangesAsync());
         }
 
-        if (await passwords.IsOffForAsync(user!.Id))
-        {
-            await RecordAsync(new Actor(null, "Nobody signed in", address), "Refused a sign-in", email);
-            throw new RuleException(nameof(SignInForm.Password), CouncilOnly);
-        }
-
-        if (user.TwoFactorEnabled)
-        {
-            // Wrong tries are forgotten after the code only: a password known must not make codes free to guess.
-            return Pending(user, SignInWay.Password);
-        }
-
-        await users.ResetAccessFailedCountAsync(user);
-        return await OpenAsync(user, SignInWay.Password, address, device);
+        return principal ?? throw new RuleException(nameof(SignInForm.Password), Refusal);
     }
 
     /// <summary>Opens a session for somebody whom the council's sign-in vouches for, or only lets their code be given.</summary>
@@ -126,6 +113,39 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
         await users.SetLockoutEndDateAsync(user, null);
     }
 
+    /// <summary>Lets somebody in whose account has not been locked while the password was checked.</summary>
+    /// <exception cref="RuleException">The account signs in with a council account only.</exception>
+    private async Task<ClaimsPrincipal?> LetInAsync(User user, string? address, string? device)
+    {
+        if (await passwords.IsOffForAsync(user.Id))
+        {
+            db.AuditEvents.Add(new AuditEvent(new Actor(null, "Nobody signed in", address), real.UtcNow(), "Refused a sign-in", user.Email!));
+            await db.SaveChangesAsync();
+            throw new RuleException(nameof(SignInForm.Password), CouncilOnly);
+        }
+
+        if (user.TwoFactorEnabled)
+        {
+            // Wrong tries are forgotten after the code only: a password known must not make codes free to guess.
+            return await db.WriteAsync(async token => await SignInTries.PassAsync(db, user.Id, user.LockoutEnd, forget: false, token) ? 1 : 0) == 1 ? Pending(user, SignInWay.Password) : null;
+        }
+
+        var principal = Open(user, SignInWay.Password, address, device);
+        if (await db.SaveIfAsync(token => SignInTries.PassAsync(db, user.Id, user.LockoutEnd, forget: true, token)))
+        {
+            return principal;
+        }
+
+        db.ChangeTracker.Clear();
+        return null;
+    }
+
+    private async Task CountWrongAsync(User user) => await db.SaveIfAsync(async token =>
+    {
+        await SignInTries.CountWrongAsync(db, user.Id, user.LockoutEnd, real.GetUtcNow(), token);
+        return true;
+    });
+
     private static ClaimsPrincipal Pending(User user, SignInWay way) => new(new ClaimsIdentity(
         [new Claim(ClaimTypes.NameIdentifier, user.Id.ToString()), new Claim(PendingStampClaim, user.SecurityStamp ?? string.Empty), .. way.Claims],
         PeopleSetup.CodeScheme));
@@ -156,17 +176,18 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
 
     private async Task<ClaimsPrincipal> OpenAsync(User user, SignInWay way, string? address, string? device)
     {
-        var (session, principal) = SessionEvents.Open(user, way, real.UtcNow(), device, address);
-        db.Sessions.Add(session);
-        db.AuditEvents.Add(new AuditEvent(
-            new Actor(user.Id, user.DisplayName, address), real.UtcNow(), "Signed in", user.Email!, null, way.WithCouncilAccount ? new { With = "council account" } : null));
+        var principal = Open(user, way, address, device);
         await db.SaveChangesAsync();
         return principal;
     }
 
-    private async Task RecordAsync(Actor actor, string what, string subject)
+    /// <summary>A session that waits to be saved.</summary>
+    private ClaimsPrincipal Open(User user, SignInWay way, string? address, string? device)
     {
-        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, Shortened(subject)));
-        await db.SaveChangesAsync();
+        var (session, principal) = SessionEvents.Open(user, way, real.UtcNow(), device, address);
+        db.Sessions.Add(session);
+        db.AuditEvents.Add(new AuditEvent(
+            new Actor(user.Id, user.DisplayName, address), real.UtcNow(), "Signed in", user.Email!, null, way.WithCouncilAccount ? new { With = "council account" } : null));
+        return principal;
     }
 }

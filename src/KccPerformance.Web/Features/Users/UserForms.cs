@@ -31,11 +31,13 @@ internal sealed class NewUserFormValidator : AbstractValidator<NewUserForm>
     public NewUserFormValidator()
     {
         RuleFor(form => form.Name).Name("Enter a name or post", UserService.NameLength);
-        RuleFor(form => form.Email)
-            .Cascade(CascadeMode.Stop)
-            .NotEmpty().WithMessage("Enter an email address")
-            .Must(email => email!.Trim().Length <= UserService.EmailLength).WithMessage($"Email address must be {UserService.EmailLength} characters or fewer")
-            .Must(email => UserService.IsAddress(email!.Trim())).WithMessage("Enter an email address in the correct format, like name@example.org");
+        RuleFor(form => form.Email).Custom((email, form) =>
+        {
+            if (EmailAddress.FaultOf(email) is { } fault)
+            {
+                form.AddFailure(fault);
+            }
+        });
         RuleFor(form => form.Role).NotNull().WithMessage("Select a role");
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KccPerformance.Database.Sqlite.Migrations
 {
     [DbContext(typeof(PerformanceDbContext))]
-    [Migration("20261127210002_CouncilAccounts")]
+    [Migration("20261127214802_CouncilAccounts")]
     partial class CouncilAccounts
     {
         /// <inheritdoc />
@@ -454,6 +454,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("StartedAt")
