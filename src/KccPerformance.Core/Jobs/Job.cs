@@ -184,7 +184,7 @@ public sealed class Job
         BeReady();
     }
 
-    /// <summary>Ends it; neither the file nor what was read of it is kept.</summary>
+    /// <summary>Ends it without a result; neither the file nor what was read of it is kept.</summary>
     public void End(JobState state, string message, DateTime at)
     {
         State = state;
@@ -194,6 +194,7 @@ public sealed class Job
         Percent = 100;
         Input = [];
         Result = null;
+        FileId = null;
         Version++;
     }
 

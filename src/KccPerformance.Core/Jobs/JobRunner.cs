@@ -59,7 +59,7 @@ public sealed class JobRunner(PerformanceDbContext db, IServiceProvider services
     {
         var overdue = real.UtcNow() - Patience;
         return db.Jobs
-            .Where(one => one.State == JobState.Waiting || (one.State == JobState.Running && one.AliveAt < overdue))
+            .Where(one => one.State == JobState.Waiting || (one.State == JobState.Running && (one.AliveAt == null || one.AliveAt < overdue)))
             .Where(one => one.FileKey == null || !db.Jobs.Any(other => other.FileKey == one.FileKey && other.Id != one.Id && other.State == JobState.Running))
             .OrderBy(one => one.RequestedAt).ThenBy(one => one.Id)
             .FirstOrDefaultAsync(cancellation);
