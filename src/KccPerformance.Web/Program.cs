@@ -5,6 +5,7 @@ builder.AddDatabase();
 builder.AddClocks();
 builder.AddPeople();
 builder.AddPlans();
+builder.AddWork();
 builder.AddAudit();
 builder.AddPages();
 builder.AddMail();

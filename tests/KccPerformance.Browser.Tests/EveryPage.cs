@@ -29,7 +29,7 @@ public static class EveryPage
         new(null, "/error/500"),
         .. ForEach([PlanSite.Member, PlanSite.Officer, PlanSite.Administrator],
         [
-            "/account", "/account/authenticator", "/account/reminders", "/help", "/no-such-page",
+            "/account", "/account/authenticator", "/account/reminders", "/work", "/help", "/no-such-page",
             Plan, Plan + "/reports", Plan + "/changes", Plan + "/changes?from=1&to=2", Plan + "/changes?from=2&to=2", Plan + "/slippage", Plan + "/themes/1", Plan + "/themes/3", Plan + "/actions", Plan + "/actions?flag=Overdue&sort=-due", Plan + "/actions?q=nothingisfound",
             Plan + "/questions", Plan + "/questions?state=answered&theme=1", Plan + "/questions?state=withdrawn", Plan + "/actions/OCB5",
             Plan + "/reports/1/decisions", Plan + "/reports/2/decisions",
@@ -92,7 +92,7 @@ public static class EveryPage
             Plan + "/reports/2/cover",
             "/admin/leads", "/admin/leads/new", "/admin/leads/1", "/admin/leads/5", "/admin/leads/assign",
             "/admin/plans", "/admin/plans/new", "/admin" + Plan, "/admin" + Plan + "/edit", "/admin" + Plan + "/themes/new", "/admin" + Plan + "/themes/1",
-            "/admin" + Plan + "/actions/new?theme=1", "/admin" + Plan + "/actions/CEA1", "/admin" + Plan + "/actions/CEA1/timescale", "/admin" + Plan + "/import", "/admin" + Plan + "/import?tooLarge=1", "/admin/imports",
+            "/admin" + Plan + "/actions/new?theme=1", "/admin" + Plan + "/actions/CEA1", "/admin" + Plan + "/actions/CEA1/timescale", "/admin" + Plan + "/import", "/admin" + Plan + "/import?tooLarge=1",
             "/admin/periods", "/admin/periods/new?plan=building-on-success", "/admin/periods/1", "/admin/periods/3", Plan + "/tracker",
             "/admin/users", "/admin/users/new", "/admin/users/2", "/admin/users/4", "/admin/users/2/handover", "/admin/audit", "/admin/audit?about=nobody", "/admin/audit?who=administrator&from=1%2F1%2F2009", "/admin/audit?from=31%2F2%2F2009",
             "/committees/new", "/committees/1/edit",
@@ -122,6 +122,11 @@ public static class EveryPage
         new(PlanSite.Administrator, "/admin" + Plan + "/import", "looked at", page => ImportAsync(page, Changed)),
         new(PlanSite.Administrator, "/admin" + Plan + "/import", "stopped", page => ImportAsync(page, Changed + "CEA1,1,CE,,,,,,\n")),
         new(PlanSite.Administrator, "/admin" + Plan + "/import", "not readable", page => ImportAsync(page, "nothing")),
+        new(PlanSite.Administrator, $"/work/{EveryStateSite.Waiting}", "waiting"),
+        new(PlanSite.Administrator, $"/work/{EveryStateSite.Running}", "running"),
+        new(PlanSite.Administrator, $"/work/{EveryStateSite.Ready}", "ready"),
+        new(PlanSite.Administrator, $"/work/{EveryStateSite.Failed}", "failed"),
+        new(PlanSite.Administrator, $"/work/{EveryStateSite.Gone}", "not kept any more"),
         new(PlanSite.Member, "/account/authenticator", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Officer2, "/account/authenticator", "first code refused", async page =>
         {

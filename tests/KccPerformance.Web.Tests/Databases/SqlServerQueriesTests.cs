@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Import;
+using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
@@ -145,9 +146,21 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await DoAsync<PlanEditor>(plans => Record.ExceptionAsync(() => plans.ChangeThemeAsync("better-together", 1, theme, 1, "A better name", 1, Officer)));
         await AskAsync(typeof(ActionEditor));
         await AskAsync(typeof(PlanSnapshots));
-        await DoAsync<PlanImports>(imports => Record.ExceptionAsync(() => imports.ReadNextAsync()));
         await DoAsync<PlanImports>(imports => Record.ExceptionAsync(() => imports.CallOffAsync(Guid.NewGuid(), Officer)));
-        await DoAsync<PlanImportApplier>(imports => Record.ExceptionAsync(() => imports.ApplyAsync(Guid.NewGuid(), null, new Dictionary<string, int?>(StringComparer.Ordinal), Officer)));
+        await DoAsync<PlanImportApplier>(imports => Record.ExceptionAsync(() => imports.AskAsync(Guid.NewGuid(), null, new Dictionary<string, int?>(StringComparer.Ordinal), Officer)));
+    }
+
+    [Fact]
+    public async Task So_does_work_in_the_background()
+    {
+        await DoAsync<JobQueue>(jobs => jobs.AskAsync(new(JobKind.Pack, "building-on-success", "BOS-2009-03.docx", "{}", "pack:2:Word:1", "/reports"), Officer));
+        var commands = await DoAsync<JobRunner>(jobs => Record.ExceptionAsync(() => jobs.RunNextAsync()));
+        Assert.Contains(commands, sql => sql.Contains("FROM [Jobs]", StringComparison.Ordinal));
+        await DoAsync<JobCleaner>(jobs => Record.ExceptionAsync(() => jobs.ClearAsync()));
+        await DoAsync<MadeFileStore>(files => files.FindAsync("pack:2:Word:1"));
+        await DoAsync<MadeFileStore>(files => Record.ExceptionAsync(() => files.LetGoOfOthersAsync("pack:2:Word:", "pack:2:Word:1", CancellationToken.None)));
+        commands = await DoAsync<MadeFileStore>(files => files.KeepAsync(null, "audit.csv", "text/csv", TimeSpan.FromDays(1), content => content.WriteAsync("a,b"u8.ToArray()).AsTask(), CancellationToken.None));
+        Assert.Contains(commands, sql => sql.Contains("INSERT INTO [MadeFileChunks]", StringComparison.Ordinal));
     }
 
     [Fact]
