@@ -34,7 +34,7 @@ public static class ImportLimits
         => Refused($"The file has more than {Number(Rows)} rows. Remove the empty ones, or import it in parts");
 
     internal static RuleException TooManyColumns()
-        => Refused($"The table has more than {Columns} columns. Remove the ones that are not part of the plan");
+        => Refused($"The table has more than {Columns} columns. Remove the ones that are not needed");
 
     internal static RuleException TooLongText(string where)
         => Refused($"There are more than {Number(CellLength)} characters in one cell ({where}). Shorten it, then choose the file again");

@@ -3,6 +3,9 @@ namespace KccPerformance.Core.Jobs;
 public enum JobKind
 {
     PlanImport,
+
+    /// <summary>Updates out of an officer's workbook; only its owner sees it.</summary>
+    ProgressWorkbook,
 }
 
 public enum JobState

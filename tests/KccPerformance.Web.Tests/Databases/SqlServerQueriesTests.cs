@@ -5,6 +5,7 @@ using KccPerformance.Core.Import;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Progress.Workbooks;
 using KccPerformance.Core.Questions;
 using KccPerformance.Core.Reminders;
 using KccPerformance.Core.Reporting;
@@ -128,6 +129,14 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await DoAsync<PlanImports>(imports => Record.ExceptionAsync(() => imports.ReadNextAsync()));
         await DoAsync<PlanImports>(imports => Record.ExceptionAsync(() => imports.CallOffAsync(Guid.NewGuid(), Officer)));
         await DoAsync<PlanImportApplier>(imports => Record.ExceptionAsync(() => imports.ApplyAsync(Guid.NewGuid(), null, new Dictionary<string, int?>(StringComparer.Ordinal), Officer)));
+    }
+
+    [Fact]
+    public async Task So_do_workbooks_of_updates()
+    {
+        await AskAsync(typeof(WorkbookChecker));
+        await DoAsync<ProgressWorkbooks>(workbooks => Record.ExceptionAsync(() => workbooks.ApplyAsync(Guid.NewGuid(), new HashSet<int> { 2 }, Officer)));
+        await DoAsync<ProgressWorkbooks>(workbooks => Record.ExceptionAsync(() => workbooks.PutAwayAsync(Guid.NewGuid(), Officer)));
     }
 
     [Fact]
