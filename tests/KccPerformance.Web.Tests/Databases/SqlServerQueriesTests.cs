@@ -134,7 +134,14 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
     [Fact]
     public async Task So_do_workbooks_of_updates()
     {
-        await AskAsync(typeof(WorkbookChecker));
+        var empty = new WorkbookAnswers(string.Empty, "It has begun.", string.Empty, string.Empty, string.Empty, string.Empty, string.Empty);
+        var reading = new WorkbookReading([new WorkbookRow(2, "building-on-success", "CEA1", "1", Guid.NewGuid(), empty, null)], [], new Dictionary<WorkbookColumn, string>());
+        foreach (var nulls in new[] { true, false })
+        {
+            var commands = await DoAsync<WorkbookChecker>(checker => Record.ExceptionAsync(() => checker.CheckAsync(1, reading)), nulls);
+            Assert.NotEmpty(commands);
+        }
+
         await DoAsync<ProgressWorkbooks>(workbooks => Record.ExceptionAsync(() => workbooks.ApplyAsync(Guid.NewGuid(), new HashSet<int> { 2 }, Officer)));
         await DoAsync<ProgressWorkbooks>(workbooks => Record.ExceptionAsync(() => workbooks.PutAwayAsync(Guid.NewGuid(), Officer)));
     }

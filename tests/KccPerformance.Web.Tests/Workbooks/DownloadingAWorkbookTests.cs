@@ -49,11 +49,12 @@ public sealed class DownloadingAWorkbookTests : IDisposable
         var sheets = document.WorkbookPart!.WorksheetParts.ToList();
         var (first, second) = (Named(document, "Read this first"), Named(document, "My actions"));
         Assert.Equal(2, sheets.Count);
-        Assert.Contains("Updates close at midnight at the end of 30 September 2009.", first.InnerText, StringComparison.Ordinal);
+        Assert.Contains("Updates close at 5pm on 30 September 2009.", first.InnerText, StringComparison.Ordinal);
         Assert.Equal((1D, 2D, S.PaneStateValues.Frozen), Frozen(second.Descendants<S.Pane>().Single()));
         Assert.Equal(
             ["\"Yes,No\"", "\"Not started,In progress,Complete\"", "\"On track,At risk,Off track\"", "\"High,Medium,Low\""],
             second.Descendants<S.DataValidation>().Where(rule => rule.Type! == S.DataValidationValues.List).Select(rule => rule.Formula1!.Text));
+        Assert.All(second.Descendants<S.Row>(), row => Assert.InRange(row.Height!.Value, 15, 409));
         Assert.True(second.Descendants<S.SheetProtection>().Single().Sheet!.Value);
         var styles = document.WorkbookPart.WorkbookStylesPart!.Stylesheet.CellFormats!.Elements<S.CellFormat>().ToList();
         var unlocked = second.Descendants<S.Row>().ElementAt(1).Elements<S.Cell>().Where(cell => styles[(int)cell.StyleIndex!.Value].Protection!.Locked! == false).Select(cell => cell.CellReference!.Value![..1]);

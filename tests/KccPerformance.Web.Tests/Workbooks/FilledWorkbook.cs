@@ -91,9 +91,10 @@ internal sealed class FilledWorkbook
     public FilledWorkbook WithColumns(params string[] headings)
     {
         var letters = headings.Select(heading => Cells(Headings).Where(cell => TextOf(cell) == heading).Select(LetterOf).FirstOrDefault()).ToList();
+        var first = Headings;
         foreach (var row in RowsOf(sheet).ToList())
         {
-            var isHeadings = row == Headings;
+            var isHeadings = row == first;
             var cells = Cells(row).ToDictionary(LetterOf, StringComparer.Ordinal);
             var moved = letters.Select((letter, index) =>
             {

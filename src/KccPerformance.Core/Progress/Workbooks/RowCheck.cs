@@ -72,6 +72,11 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
 
     private CheckedRow Report(WorkbookAction known)
     {
+        if (row.Typed.Narrative.Length == 0)
+        {
+            Problem(WorkbookColumn.Narrative, "Enter what has happened");
+        }
+
         var stage = Choice<Stage>(WorkbookColumn.Stage, row.Typed.Stage, Ratings.Reportable, "a stage");
         var delivery = Choice<DeliveryRating>(WorkbookColumn.Delivery, row.Typed.Delivery, Ratings.Deliveries, "a delivery rating");
         var confidence = Choice<OutcomeConfidence>(WorkbookColumn.Confidence, row.Typed.Confidence, Ratings.Confidences, "a confidence");
@@ -119,11 +124,6 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
 
     private void Missing(Stage? stage, DeliveryRating? delivery, string next, OutcomeConfidence? confidence)
     {
-        if (row.Typed.Narrative.Length == 0)
-        {
-            Problem(WorkbookColumn.Narrative, "Enter what has happened");
-        }
-
         if (row.Typed.Stage.Length == 0)
         {
             Problem(WorkbookColumn.Stage, $"Enter {WorkbookWords.Allowed(Ratings.Reportable)}");
@@ -179,8 +179,8 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
 
     /// <summary>Why it is not known to be written on top of what stands there now.</summary>
     private string WhyOvertaken => row.VersionNumber is null
-        ? $"The row has lost its version, so it cannot be told whether somebody else changed {row.Code} since."
-        : $"Somebody else changed {row.Code} since you downloaded the workbook.";
+        ? $"The row has lost its version, so it cannot be told whether {row.Code} was changed since."
+        : $"{row.Code} was changed since you downloaded the workbook.";
 
     private void Problem(WorkbookColumn column, string sentence) => problems.Add($"{reading.NameOf(column)}: {sentence}");
 

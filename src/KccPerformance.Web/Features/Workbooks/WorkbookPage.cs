@@ -97,7 +97,8 @@ public sealed record WorkbookPage(WorkbookSent Sent, CheckedWorkbook? Check)
                 parts.Add($"{Words.Count(Refused.Count, "row")} cannot be saved as {(Refused.Count == 1 ? "it is, and holds" : "they are, and hold")} up no other.");
             }
 
-            if (Nothing.Count > 0)
+            // Once some are saved, those have nothing to report either.
+            if (Nothing.Count > 0 && Saved.Count == 0)
             {
                 parts.Add($"{Words.Count(Nothing.Count, "row")} with nothing to report {(Nothing.Count == 1 ? "is" : "are")} left alone.");
             }

@@ -26,7 +26,7 @@ internal static class ActionsSheet
             Hidden = column.IsHidden(),
         })]));
         sheet.Start(new SheetData());
-        sheet.StartRow();
+        sheet.StartRow([.. WorkbookColumns.All.Select(column => ((string?)WorkbookColumns.Heading(column), WidthOf(column) * 0.8))]);
         foreach (var column in WorkbookColumns.All)
         {
             sheet.Text(WorkbookColumns.Heading(column), column.IsEntry() ? XlsxStyle.EntryHeading : XlsxStyle.Heading);
@@ -59,7 +59,11 @@ internal static class ActionsSheet
         var stage = row.WasReported ? Words.Of(position.Stage) : null;
         var delivery = position.Delivery is { } rating ? Words.Of(rating) : null;
         var confidence = position.Confidence is { } sure ? Words.Of(sure) : null;
-        sheet.StartRow();
+        sheet.StartRow(
+            (row.Moment.Title, WidthOf(WorkbookColumn.Plan)),
+            (position.InspectorsComment, WidthOf(WorkbookColumn.Comment)),
+            (row.LastNarrative, WidthOf(WorkbookColumn.LastNarrative)),
+            (position.NextSteps, WidthOf(WorkbookColumn.NextSteps)));
         sheet.Text(row.Moment.Title, XlsxStyle.Text);
         sheet.Text(position.Code, XlsxStyle.Strong);
         sheet.Text(position.InspectorsComment, XlsxStyle.Text);

@@ -17,6 +17,8 @@ internal static class HowToSheet
         ("Send it back", "Save the workbook as an Excel workbook (XLSX), then choose Send the workbook back on My actions. What would be saved is shown to you first."),
     ];
 
+    private const double HowWidth = 100;
+
     public static void Write(WorksheetPart part, WorkbookDownload download)
     {
         using var sheet = new SheetWriter(part);
@@ -24,9 +26,9 @@ internal static class HowToSheet
         sheet.Write(new SheetViews(new SheetView { ShowGridLines = false, TabSelected = true, WorkbookViewId = 0 }));
         sheet.Write(new Columns(
             new Column { Min = 1, Max = 1, Width = 24, CustomWidth = true },
-            new Column { Min = 2, Max = 2, Width = 100, CustomWidth = true }));
+            new Column { Min = 2, Max = 2, Width = HowWidth, CustomWidth = true }));
         sheet.Start(new SheetData());
-        sheet.StartRow();
+        sheet.StartRow(("\n", 1));
         sheet.Text("Updates on my actions", XlsxStyle.Title);
         sheet.End();
         Row(sheet, "Downloaded", Words.DateAndTime(download.At));
@@ -74,7 +76,7 @@ internal static class HowToSheet
 
     private static void Row(SheetWriter sheet, string what, string? how)
     {
-        sheet.StartRow();
+        sheet.StartRow((how, HowWidth));
         sheet.Text(what, XlsxStyle.Strong);
         sheet.Text(how, XlsxStyle.Text);
         sheet.End();

@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using KccPerformance.Core.Progress.Workbooks;
 
 namespace KccPerformance.Web.Features.Workbooks.Xlsx;
 
@@ -28,8 +29,10 @@ internal static class ProgressXlsx
                     new Sheet { Name = HowTo, SheetId = 1, Id = workbook.GetIdOfPart(first) },
                     new Sheet { Name = Actions, SheetId = 2, Id = workbook.GetIdOfPart(second) }),
 
-                // The headings again on each printed page.
-                new DefinedNames(new DefinedName($"'{Actions}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = 1 }));
+                // Printed: as far as there is something to fill in, with the headings again on each page.
+                new DefinedNames(
+                    new DefinedName($"'{Actions}'!$A$1:${WorkbookColumns.Letter((int)WorkbookColumn.Forecast)}${download.Rows.Count + 1}") { Name = "_xlnm.Print_Area", LocalSheetId = 1 },
+                    new DefinedName($"'{Actions}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = 1 }));
         }
 
         return made.ToArray();

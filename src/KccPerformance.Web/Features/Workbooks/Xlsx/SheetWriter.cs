@@ -11,6 +11,9 @@ namespace KccPerformance.Web.Features.Workbooks.Xlsx;
 /// <summary>Writes a sheet cell by cell. Texts stand in the cells themselves, so none of them is ever a formula.</summary>
 internal sealed partial class SheetWriter(WorksheetPart part) : IDisposable
 {
+    private const double LineHeight = 14.5;
+    private const double HighestRow = 409;
+
     private readonly OpenXmlWriter writer = OpenXmlWriter.Create(part);
     private uint row;
     private int column;
@@ -21,10 +24,13 @@ internal sealed partial class SheetWriter(WorksheetPart part) : IDisposable
 
     public void Write(OpenXmlElement element) => writer.WriteElement(element);
 
-    public void StartRow()
+    /// <summary>Starts a row as high as its longest text needs: not every program works that out when it opens a file.</summary>
+    /// <param name="texts">Its texts, each with the width of its column.</param>
+    public void StartRow(params (string? Text, double Width)[] texts)
     {
         (row, column) = (row + 1, 0);
-        writer.WriteStartElement(new Row { RowIndex = row });
+        var lines = texts.Select(one => LinesOf(one.Text, one.Width)).DefaultIfEmpty(1).Max();
+        writer.WriteStartElement(new Row { RowIndex = row, Height = Math.Min(HighestRow, (lines * LineHeight) + 2) });
     }
 
     public void Text(string? text, XlsxStyle style)
@@ -57,6 +63,10 @@ internal sealed partial class SheetWriter(WorksheetPart part) : IDisposable
 
     /// <summary>The number of a day, as spreadsheets count them.</summary>
     public static string Serial(DateOnly day) => day.ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>About a letter less in a line than its width says, as lines break between words.</summary>
+    private static int LinesOf(string? text, double width)
+        => (text ?? string.Empty).Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(line.Length / (width * 0.95))));
 
     /// <summary>Spreadsheets take _x0041_ for a letter written by its number.</summary>
     private static string Escaped(string text) => Numbered().Replace(text, "_x005F_");
