@@ -55,7 +55,7 @@ internal static class ActionsSheet
     private static void WriteRow(SheetWriter sheet, DownloadRow row)
     {
         var position = row.Position;
-        var (entry, entryDate) = row.IsOpen ? (XlsxStyle.Entry, XlsxStyle.EntryDate) : (XlsxStyle.Text, XlsxStyle.Date);
+        var (entry, entryDate) = row.IsOpen ? (XlsxStyle.Entry, XlsxStyle.EntryDate) : (XlsxStyle.Fixed, XlsxStyle.FixedDate);
         var stage = row.WasReported ? Words.Of(position.Stage) : null;
         var delivery = position.Delivery is { } rating ? Words.Of(rating) : null;
         var confidence = position.Confidence is { } sure ? Words.Of(sure) : null;
@@ -64,13 +64,13 @@ internal static class ActionsSheet
             (position.InspectorsComment, WidthOf(WorkbookColumn.Comment)),
             (row.LastNarrative, WidthOf(WorkbookColumn.LastNarrative)),
             (position.NextSteps, WidthOf(WorkbookColumn.NextSteps)));
-        sheet.Text(row.Moment.Title, XlsxStyle.Text);
-        sheet.Text(position.Code, XlsxStyle.Strong);
-        sheet.Text(position.InspectorsComment, XlsxStyle.Text);
-        sheet.Date(position.DueDate, XlsxStyle.Date);
-        sheet.Date(position.OriginalDueDate, XlsxStyle.Date);
-        sheet.Date(position.LastReportedAt is { } at ? LondonTime.DateIn(at) : null, XlsxStyle.Date);
-        sheet.Text(row.LastNarrative, XlsxStyle.Text);
+        sheet.Text(row.Moment.Title, XlsxStyle.Fixed);
+        sheet.Text(position.Code, XlsxStyle.FixedCode);
+        sheet.Text(position.InspectorsComment, XlsxStyle.Fixed);
+        sheet.Date(position.DueDate, XlsxStyle.FixedDate);
+        sheet.Date(position.OriginalDueDate, XlsxStyle.FixedDate);
+        sheet.Date(position.LastReportedAt is { } at ? LondonTime.DateIn(at) : null, XlsxStyle.FixedDate);
+        sheet.Text(row.LastNarrative, XlsxStyle.Fixed);
         sheet.Text(null, entry);
         sheet.Text(null, entry);
         sheet.Text(row.IsOpen ? stage : null, entry);
@@ -78,13 +78,13 @@ internal static class ActionsSheet
         sheet.Text(row.IsOpen && position.Delivery.NeedsNextStep() ? position.NextSteps : null, entry);
         sheet.Text(row.IsOpen ? confidence : null, entry);
         sheet.Date(row.IsOpen ? position.Forecast : null, entryDate);
-        sheet.Text(stage, XlsxStyle.Text);
-        sheet.Text(delivery, XlsxStyle.Text);
-        sheet.Text(position.NextSteps, XlsxStyle.Text);
-        sheet.Text(confidence, XlsxStyle.Text);
-        sheet.Date(position.Forecast, XlsxStyle.Date);
-        sheet.Text(row.Moment.Slug, XlsxStyle.Text);
-        sheet.Number(row.Version, XlsxStyle.Plain);
+        sheet.Text(stage, XlsxStyle.Fixed);
+        sheet.Text(delivery, XlsxStyle.Fixed);
+        sheet.Text(position.NextSteps, XlsxStyle.Fixed);
+        sheet.Text(confidence, XlsxStyle.Fixed);
+        sheet.Date(position.Forecast, XlsxStyle.FixedDate);
+        sheet.Text(row.Moment.Slug, XlsxStyle.Fixed);
+        sheet.Number(row.Version, XlsxStyle.Fixed);
         sheet.End();
     }
 

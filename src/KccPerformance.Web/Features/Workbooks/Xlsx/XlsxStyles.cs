@@ -16,7 +16,11 @@ internal enum XlsxStyle : uint
 
     /// <summary>The heading of a column to fill in.</summary>
     EntryHeading,
-    Date,
+
+    /// <summary>What stands there already, in a box.</summary>
+    Fixed,
+    FixedCode,
+    FixedDate,
 
     /// <summary>To fill in: never read as a formula, whatever is typed.</summary>
     Entry,
@@ -49,7 +53,9 @@ internal static class XlsxStyles
             Cell(font: 2, format: TextFormat, wraps: true),
             Cell(font: 2, fill: 2, border: 1, wraps: true),
             Cell(font: 3, fill: 3, border: 1, wraps: true),
-            Cell(format: DateFormat),
+            Cell(format: TextFormat, border: 1, wraps: true),
+            Cell(font: 2, format: TextFormat, border: 1, wraps: true),
+            Cell(format: DateFormat, border: 1),
             Cell(format: TextFormat, fill: 4, border: 1, wraps: true, isEntry: true),
             Cell(format: DateFormat, fill: 4, border: 1, isEntry: true)),
         new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }) { Count = 1 });
@@ -94,7 +100,7 @@ internal static class XlsxStyles
 
     private static CellFormat Cell(uint font = 0, uint fill = 0, uint border = 0, uint format = 0, bool wraps = false, bool isEntry = false)
     {
-        var cell = new CellFormat(new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = wraps })
+        var cell = new CellFormat(new Alignment { Horizontal = HorizontalAlignmentValues.Left, Vertical = VerticalAlignmentValues.Top, WrapText = wraps })
         {
             FontId = font,
             FillId = fill,
