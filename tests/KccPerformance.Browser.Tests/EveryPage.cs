@@ -101,7 +101,7 @@ public static class EveryPage
             Plan + "/reports/2/cover",
             "/admin/leads", "/admin/leads/new", "/admin/leads/1", "/admin/leads/5", "/admin/leads/assign",
             "/admin/plans", "/admin/plans/new", "/admin" + Plan, "/admin" + Plan + "/edit", "/admin" + Plan + "/themes/new", "/admin" + Plan + "/themes/1",
-            "/admin" + Plan + "/actions/new?theme=1", "/admin" + Plan + "/actions/CEA1", "/admin" + Plan + "/import", "/admin" + Plan + "/import?tooLarge=1", "/admin/imports",
+            "/admin" + Plan + "/actions/new?theme=1", "/admin" + Plan + "/actions/CEA1", "/admin" + Plan + "/actions/CEA1/timescale", "/admin" + Plan + "/import", "/admin" + Plan + "/import?tooLarge=1", "/admin/imports",
             "/admin/periods", "/admin/periods/new?plan=building-on-success", "/admin/periods/1", "/admin/periods/3", Plan + "/tracker",
             "/admin/users", "/admin/users/new", "/admin/users/2", "/admin/users/4", "/admin/users/2/handover", "/admin/audit", "/admin/audit?about=nobody", "/admin/audit?who=administrator&from=1%2F1%2F2009", "/admin/audit?from=31%2F2%2F2009",
             "/committees/new", "/committees/1/edit",
@@ -121,6 +121,11 @@ public static class EveryPage
         }),
         new(PlanSite.Administrator, "/admin/plans/new", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Administrator, "/admin" + Plan + "/actions/CEA1", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Administrator, "/admin" + Plan + "/actions/CEA1/timescale", "refused", async page =>
+        {
+            await page.CheckAsync("input[name=Kind][value=DueBy]");
+            await SendAsync(page, "main form .govuk-button");
+        }),
         new(PlanSite.Administrator, "/admin" + Plan + "/actions/CEA1", "not retired without a reason", page => SendAsync(page, "form[action$='/retire'] .govuk-button")),
         new(PlanSite.Administrator, "/admin" + Plan + "/import", "with nothing chosen", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Administrator, "/admin" + Plan + "/import", "looked at", page => ImportAsync(page, Changed)),

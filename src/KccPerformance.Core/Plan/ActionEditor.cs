@@ -75,6 +75,20 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
         return new SavedAction(action.Code, reading, stays);
     }
 
+    /// <summary>Says what the published timescale of an action means.</summary>
+    /// <returns>Whether there is a due date that stays although the timescale says another.</returns>
+    /// <exception cref="RuleException">It is retired, its plan closed, or somebody changed it since the form was opened.</exception>
+    public async Task<bool> InterpretAsync(
+        string slug, string code, Timescale meaning, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var action = await LoadAsync(slug, code, formVersion, cancellation);
+        var before = new { Meaning = action.Timescale, action.DueDate, action.NextReview };
+        var stays = action.Interpret(meaning, action.Area.Plan.Status == PlanStatus.Draft);
+        Record(actor, "Said what a timescale means", action.Code, before, new { Meaning = meaning, action.DueDate, action.NextReview, Reason = reason });
+        await db.SaveOrRefuseAsync(action.Code);
+        return stays;
+    }
+
     /// <summary>Takes an action out of the plan.</summary>
     public async Task RetireAsync(string slug, string code, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
     {

@@ -54,4 +54,25 @@ public class TimescaleTests
         Assert.Equal(Timescale.DueBy(EndOfYear), Timescale.DueBy(EndOfYear));
         Assert.NotEqual(Timescale.Ongoing(6), Timescale.Recurring(6));
     }
+
+    [Fact]
+    public void A_first_due_date_is_given_by_the_meaning_and_a_second_one_is_not()
+    {
+        var action = Given.Action("CEA1", Timescale.Ongoing(6));
+        Assert.False(action.Interpret(Timescale.DueBy(EndOfYear), isDraft: false));
+        Assert.Equal((EndOfYear, EndOfYear), (action.DueDate, action.OriginalDueDate));
+        Assert.True(action.Interpret(Timescale.DueBy(EndOfYear.AddYears(1)), isDraft: false));
+        Assert.True(action.Interpret(Timescale.Ongoing(3), isDraft: false));
+        Assert.Equal((EndOfYear, EndOfYear, 3), (action.DueDate, action.OriginalDueDate, action.Timescale.ReviewMonths));
+    }
+
+    [Fact]
+    public void In_a_draft_the_due_date_goes_with_the_meaning()
+    {
+        var action = Given.ActionDue(EndOfYear);
+        Assert.False(action.Interpret(Timescale.DueBy(EndOfYear.AddYears(1)), isDraft: true));
+        Assert.Equal(EndOfYear.AddYears(1), action.OriginalDueDate);
+        Assert.False(action.Interpret(Timescale.Ongoing(6), isDraft: true));
+        Assert.Null(action.DueDate);
+    }
 }

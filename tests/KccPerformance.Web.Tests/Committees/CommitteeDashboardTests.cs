@@ -13,12 +13,14 @@ public sealed class CommitteeDashboardTests : IDisposable
     private readonly PlanSite site = new();
 
     [Fact]
-    public async Task A_member_of_one_committee_lands_on_it_of_several_chooses_and_others_see_the_plan()
+    public async Task A_member_of_one_committee_lands_on_it_of_several_chooses_an_officer_lands_on_their_actions_and_others_on_the_plan()
     {
         using var member = await site.SignInAsync(PlanSite.Member);
         using var officer = await site.SignInAsync(PlanSite.Officer);
         Assert.Equal("/committees/1", await LandingAsync(member));
-        Assert.Equal(PlanSite.Plan, await LandingAsync(officer));
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        Assert.Equal("/my-actions", await LandingAsync(officer));
+        Assert.Equal(PlanSite.Plan, await LandingAsync(administrator));
         Assert.Equal(PlanSite.Plan, await LandingAsync(member, "/plans"));
 
         await AddCommitteeAsync("Ashford POSC", [], members: [PlanSite.Member]);
@@ -27,7 +29,7 @@ public sealed class CommitteeDashboardTests : IDisposable
         Assert.Equal(
             ["Your committees", "/committees/2", "/committees/1", "Improvement plans", PlanSite.Plan],
             page.QuerySelectorAll("main h1, main h2, main a").Select(one => one.GetAttribute("href") ?? one.Words()));
-        Assert.Equal(PlanSite.Plan, await LandingAsync(officer));
+        Assert.Equal("/my-actions", await LandingAsync(officer));
     }
 
     [Fact]

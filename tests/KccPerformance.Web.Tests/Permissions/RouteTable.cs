@@ -144,6 +144,8 @@ public static class RouteTable
         new("POST", "admin/plans/{plan}/actions/new", Permission.ManagePlan, "/admin" + Plan + "/actions/new?theme=1"),
         new("GET", "admin/plans/{plan}/actions/{code}", Permission.ManagePlan, "/admin" + Plan + "/actions/CEA1"),
         new("POST", "admin/plans/{plan}/actions/{code}", Permission.ManagePlan, "/admin" + Plan + "/actions/CEA1"),
+        new("GET", "admin/plans/{plan}/actions/{code}/timescale", Permission.ManagePlan, "/admin" + Plan + "/actions/CEA1/timescale"),
+        new("POST", "admin/plans/{plan}/actions/{code}/timescale", Permission.ManagePlan, "/admin" + Plan + "/actions/CEA1/timescale"),
         new("POST", "admin/plans/{plan}/actions/{code}/retire", Permission.ManagePlan, "/admin" + Plan + "/actions/CEA1/retire"),
         new("POST", "admin/plans/{plan}/actions/{code}/return", Permission.ManagePlan, "/admin" + Plan + "/actions/CEA1/return"),
         new("GET", "admin/plans/{plan}/import", Permission.ManagePlan, "/admin" + Plan + "/import"),

@@ -91,6 +91,6 @@ internal static class SavedWords
 
         var read = reading.Text.Length == 0 ? "It has no timescale." : $"“{reading.Text}” was read as: {Words.Of(reading.Meaning)}.";
         var doubt = reading.Doubt is { } sentence ? $" {sentence}." : null;
-        return $"{read}{doubt}{(saved.DateStays ? " Its due date stays as it is: dates move by request, when a committee agrees." : null)}";
+        return $"{read}{doubt}{(saved.DateStays ? Words.DateStays : null)}";
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
 using KccPerformance.Web.Features.Shared;
 
@@ -19,6 +20,7 @@ internal static class AuditChanges
     private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
     {
         ["LastReason"] = "First sentence",
+        ["Sha256"] = "SHA-256",
         ["Forecast"] = "Forecast date",
         ["Leads"] = "Lead directors",
         ["Officers"] = "Responsible officers",
@@ -84,6 +86,7 @@ internal static class AuditChanges
         "Standing" when Enum.TryParse<Standing>(text, out var standing) => Words.Of(standing),
         "Role" when Enum.TryParse<Role>(text, out var role) => Words.Of(role),
         "Kind" when Enum.TryParse<LeadKind>(text, out var kind) => Words.Of(kind),
+        "Kind" when Enum.TryParse<TimescaleKind>(text, out var kind) => Words.Of(kind),
         _ when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => Words.Date(date),
         _ => text,
     };

@@ -1,16 +1,21 @@
 using KccPerformance.Core.People;
+using KccPerformance.Web.Features.MyActions;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Home;
 
-/// <summary>Where people arrive: their one committee, else the one adopted plan, else a list of what is theirs and of all plans.</summary>
+/// <summary>
+/// Where people arrive: their one committee, an officer's own actions, else the one adopted plan, else a list of what
+/// is theirs and of all plans.
+/// </summary>
 [Permit(Permission.ReadPlans)]
 public sealed class HomeController(PlanListQuery plans, OwnCommitteesQuery own) : Controller
 {
     [HttpGet("/")]
     public async Task<IActionResult> Index(CancellationToken cancellation) => await own.ListAsync(User.GetId(), cancellation) switch
     {
+        [] when User.May(Permission.SeeMyActions) => Redirect(MyActionsController.Address),
         [] => await GoAsync(string.Empty, cancellation),
         [var only] => Redirect($"/committees/{only.Id}"),
         var several => View(new HomePage(several, await plans.ListAsync(cancellation))),

@@ -1,4 +1,5 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reminders;
 
@@ -11,6 +12,17 @@ public static partial class Words
     {
         ReminderKind.Digest => "What is due on your actions, once a week at most, and only until you have reported",
         _ => "When the performance team asks for an update that has not come, once a day at most",
+    };
+
+    public static string Meaning(TimescaleKind kind) => kind switch
+    {
+        TimescaleKind.DueBy => "Done once, and late after that day",
+        TimescaleKind.Recurring => "An annual report, say: reviewed each time",
+        TimescaleKind.Ongoing => "Never finished, and late when it has not been reviewed",
+        TimescaleKind.StartsFrom => "Work begins on a day and then goes on",
+        TimescaleKind.LinkedTo => "Its day is not known until something else happens",
+        TimescaleKind.Complete => "The work was done already",
+        _ => "The plan does not say, and nobody knows",
     };
 
     public static string Meaning(Role role) => role switch

@@ -146,6 +146,26 @@ public static partial class Words
         _ => Of(flag),
     };
 
+    /// <summary>What is said where a timescale names another day than the due date there is.</summary>
+    public const string DateStays = " Its due date stays as it is: dates move by request, when a committee agrees.";
+
+    /// <summary>What timescales mean, those that are most common first.</summary>
+    public static IReadOnlyList<TimescaleKind> TimescaleKinds { get; } =
+    [
+        TimescaleKind.DueBy, TimescaleKind.Ongoing, TimescaleKind.Recurring, TimescaleKind.StartsFrom, TimescaleKind.LinkedTo, TimescaleKind.Complete, TimescaleKind.None,
+    ];
+
+    public static string Of(TimescaleKind kind) => kind switch
+    {
+        TimescaleKind.DueBy => "Due by a date",
+        TimescaleKind.Recurring => "Done again every so many months",
+        TimescaleKind.Ongoing => "Ongoing",
+        TimescaleKind.StartsFrom => "Starts from a date",
+        TimescaleKind.LinkedTo => "Waits for something else",
+        TimescaleKind.Complete => "Complete when the plan was adopted",
+        _ => "None",
+    };
+
     /// <summary>What a published timescale was taken to mean.</summary>
     public static string Of(Timescale timescale) => timescale.Kind switch
     {

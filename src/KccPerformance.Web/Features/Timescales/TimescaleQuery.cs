@@ -1,0 +1,80 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Timescales;
+
+/// <summary>The page on which a timescale is given its meaning.</summary>
+public sealed record TimescalePage
+{
+    public required string Slug { get; init; }
+
+    public required string Plan { get; init; }
+
+    public required PlanStatus Status { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string InspectorsComment { get; init; }
+
+    /// <summary>The words of the plan.</summary>
+    public required string Published { get; init; }
+
+    public required Timescale Meaning { get; init; }
+
+    public required DateOnly? DueDate { get; init; }
+
+    public required DateOnly? RetiredOn { get; init; }
+
+    public required bool IsReported { get; init; }
+
+    public required int Version { get; init; }
+
+    public TimescaleForm Form { get; init; } = new();
+
+    public string ActionAddress => $"/admin/plans/{Slug}/actions/{Code}";
+
+    public string Address => $"{ActionAddress}/timescale";
+
+    /// <summary>Whether a date said here becomes the due date; else there is one that only a committee moves.</summary>
+    public bool SetsDueDate => DueDate is null || (Status == PlanStatus.Draft && !IsReported);
+
+    /// <summary>Why nothing can be said; null where it can.</summary>
+    public string? WhyNot => Status == PlanStatus.Closed ? $"{Plan} is closed, so its actions stay as they are." : ImprovementAction.WhyRetired(Code, RetiredOn);
+
+    /// <summary>The page again with what was typed, going on from what is saved now where that has been said.</summary>
+    public TimescalePage Again(TimescaleForm form, bool wasToldOfChange)
+    {
+        form.Version = wasToldOfChange ? Version : form.Version;
+        return this with { Form = form };
+    }
+}
+
+/// <summary>Reads the timescale of an action; one query.</summary>
+public sealed class TimescaleQuery(PerformanceDbContext db)
+{
+    /// <summary>The page; null where there is no such action.</summary>
+    public async Task<TimescalePage?> FindAsync(string plan, string code, CancellationToken cancellation)
+    {
+        var slug = plan.ToLowerInvariant();
+        var upper = code.ToUpperInvariant();
+        var page = await db.Actions
+            .Where(action => action.Code == upper && action.Area.Plan.Slug == slug)
+            .Select(action => new TimescalePage
+            {
+                Slug = action.Area.Plan.Slug,
+                Plan = action.Area.Plan.Title,
+                Status = action.Area.Plan.Status,
+                Code = action.Code,
+                InspectorsComment = action.InspectorsComment,
+                Published = action.PublishedTimescale,
+                Meaning = action.Timescale,
+                DueDate = action.DueDate,
+                RetiredOn = action.RetiredOn,
+                IsReported = action.LastReportedAt != null,
+                Version = action.Version,
+            })
+            .SingleOrDefaultAsync(cancellation);
+        return page is null ? null : page with { Form = TimescaleForm.From(page.Meaning, page.Version) };
+    }
+}

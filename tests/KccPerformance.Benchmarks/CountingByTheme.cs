@@ -1,0 +1,51 @@
+using BenchmarkDotNet.Attributes;
+using KccPerformance.Web.Features.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Benchmarks;
+
+/// <summary>Why the current position is kept on the action (ADR 2): ratings by theme, at 4,600 actions.</summary>
+public class CountingByTheme
+{
+    private readonly LargeSite site = new();
+
+    [GlobalSetup]
+    public Task SetUpAsync() => site.GrowAsync();
+
+    [GlobalCleanup]
+    public void CleanUp() => site.Dispose();
+
+    /// <summary>Grouped in the database, from positions that are kept.</summary>
+    [Benchmark(Baseline = true)]
+    public Task<int> Kept() => site.Db.CurrentActions
+        .Where(action => action.Area.PlanId == site.Moment.PlanId)
+        .GroupBy(action => new { action.AreaId, action.Delivery })
+        .CountAsync();
+
+    /// <summary>The same from the last update of each action, found anew.</summary>
+    [Benchmark]
+    public Task<int> LastUpdates() => site.Db.CurrentActions
+        .Where(action => action.Area.PlanId == site.Moment.PlanId)
+        .Select(action => new
+        {
+            action.AreaId,
+            Last = site.Db.Updates.Where(update => update.ActionId == action.Id)
+                .OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id)
+                .Select(update => update.Delivery).FirstOrDefault(),
+        })
+        .GroupBy(one => new { one.AreaId, one.Last })
+        .CountAsync();
+
+    /// <summary>The same with entities in memory.</summary>
+    [Benchmark]
+    public async Task<int> Entities()
+    {
+        site.Db.ChangeTracker.Clear();
+        var actions = await site.Db.CurrentActions.Where(action => action.Area.PlanId == site.Moment.PlanId).ToListAsync();
+        return actions.GroupBy(action => (action.AreaId, action.Delivery)).Count();
+    }
+
+    /// <summary>All that a dashboard counts: ratings, travel, overdue, slipped and the rest.</summary>
+    [Benchmark]
+    public Task<Tally> Dashboard() => site.Get<TallyQuery>().CountAsync(new PlanScope(site.Moment), CancellationToken.None);
+}

@@ -1,0 +1,34 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Tests.Site;
+using KccPerformance.Web.Tests.Speed;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KccPerformance.Benchmarks;
+
+/// <summary>The running product with a plan of 4,600 actions, and its database.</summary>
+public sealed class LargeSite : PlanSite
+{
+    private AsyncServiceScope scope;
+
+    public PerformanceDbContext Db { get; private set; } = null!;
+
+    public PlanMoment Moment { get; private set; } = null!;
+
+    public TService Get<TService>()
+        where TService : notnull
+        => scope.ServiceProvider.GetRequiredService<TService>();
+
+    /// <summary>Makes the plan large and opens its database for reading.</summary>
+    public async Task GrowAsync()
+    {
+        await ReadAsync(async db =>
+        {
+            await LargePlan.GrowAsync(db);
+            return true;
+        });
+        scope = Services.CreateAsyncScope();
+        Db = Get<PerformanceDbContext>();
+        Moment = (await Get<PlanMoments>().FindAsync("building-on-success"))!;
+    }
+}
