@@ -35,7 +35,7 @@ public sealed class DownloadingAWorkbookTests : IDisposable
         Assert.Equal("", workbook["RMC1", "Next steps"]);
         Assert.NotEqual("", workbook["RMC1", "Next steps last time"]);
         var recorded = await site.ReadAsync(db => db.AuditEvents.OrderByDescending(one => one.Sequence).FirstAsync());
-        Assert.Equal(("Downloaded a workbook", $$"""{"Actions":{{own.Count}}}"""), (recorded.What, recorded.After));
+        Assert.Equal(("Downloaded a workbook", $$"""{"Rows":{{own.Count}}}"""), (recorded.What, recorded.After));
     }
 
     [Fact]

@@ -152,7 +152,7 @@ public sealed class SendingAWorkbookBackTests : IDisposable
         var action = page.Form("form[action$='/apply']").GetAttribute("action")!;
         var address = action[..^"/apply".Length];
         using var officer2 = await site.SignInAsync(PlanSite.Officer2);
-        var fields = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal) { ["__RequestVerificationToken"] = await officer2.WorkbookTokenAsync(), ["rows"] = "2,3,4,5,6,7" });
+        var fields = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal) { ["__RequestVerificationToken"] = await officer2.WorkbookTokenAsync(), ["Rows"] = "2,3,4,5,6,7" });
 
         Assert.DoesNotContain("my-actions.xlsx", (await officer2.GetPageAsync(WorkbookPages.Address)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await officer2.GetAsync(new Uri(address, UriKind.Relative))).StatusCode);
@@ -178,7 +178,7 @@ public sealed class SendingAWorkbookBackTests : IDisposable
         var page = await officer.PreviewAsync(workbook);
         await site.ReadAsync(db => db.ResponsibleOfficers.Where(one => one.Action.Code == "CEC2" && one.User.Email == PlanSite.Officer).ExecuteDeleteAsync());
 
-        using var applied = await officer.SubmitAsync(page.Form("form[action$='/apply']"), ("rows", $"{workbook.NumberOf("CEC4")},{workbook.NumberOf("CEC2")},nonsense,-1"));
+        using var applied = await officer.SubmitAsync(page.Form("form[action$='/apply']"), ("Rows", $"{workbook.NumberOf("CEC4")},{workbook.NumberOf("CEC2")},nonsense,-1"));
 
         Assert.Equal(
             ("It has begun.", false, false),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using KccPerformance.Core.Jobs;
 using KccPerformance.Web.Infrastructure;
@@ -33,6 +34,16 @@ public sealed class WorkbookForm
         Before = before;
         return this;
     }
+}
+
+/// <summary>What was on the page when the button was pressed.</summary>
+public sealed class LookedForm
+{
+    /// <summary>The numbers of the rows that were shown as ones that would be saved, with commas between.</summary>
+    public string? Rows { get; set; }
+
+    public IReadOnlySet<int> Numbers
+        => (Rows ?? string.Empty).Split(',').Select(row => int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToHashSet();
 }
 
 internal sealed class WorkbookFormValidator : AbstractValidator<WorkbookForm>

@@ -81,6 +81,9 @@ public sealed record WorkbookPage(WorkbookSent Sent, CheckedWorkbook? Check)
     /// <summary>The numbers of the rows that this page shows as ones that would be saved.</summary>
     public string Looked => string.Join(',', Check?.Accepted.Select(row => row.Row.Number) ?? []);
 
+    /// <summary>A refused row that the update form can take from here.</summary>
+    public ShownRow? ToGoOnWith(int number) => Refused.FirstOrDefault(row => row.Row.Number == number && row.CanGoOn);
+
     public string Heading => Check is null ? $"{Sent.FileName} is dealt with"
         : Accepted > 0 ? $"{Words.Count(Accepted, "update")} would be saved"
         : Refused.Count > 0 ? $"{Words.Count(Refused.Count, "row")} cannot be saved as {(Refused.Count == 1 ? "it is" : "they are")}"

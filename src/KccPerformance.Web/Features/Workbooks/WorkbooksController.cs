@@ -1,4 +1,3 @@
-using System.Globalization;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Import;
 using KccPerformance.Core.People;
@@ -27,7 +26,7 @@ public sealed class WorkbooksController(WorkbookDownloadQuery downloads, Workboo
     public async Task<IActionResult> Download(CancellationToken cancellation)
     {
         var download = await downloads.ReadAsync(UserId, cancellation);
-        await audit.RecordAsync(HttpContext.Actor(), "Downloaded a workbook", download.FileName, new { Actions = download.Rows.Count });
+        await audit.RecordAsync(HttpContext.Actor(), "Downloaded a workbook", download.FileName, new { Rows = download.Rows.Count });
         return File(ProgressXlsx.Write(download), ProgressXlsx.MediaType, download.FileName);
     }
 
@@ -57,14 +56,14 @@ public sealed class WorkbooksController(WorkbookDownloadQuery downloads, Workboo
         => await workbooks.FindAsync(UserId, id, cancellation) is { } page ? View(page) : NotFound();
 
     [HttpPost(One + "/apply")]
-    public async Task<IActionResult> Apply([FromRoute] Guid id, [FromForm] string? rows, CancellationToken cancellation)
+    public async Task<IActionResult> Apply([FromRoute] Guid id, LookedForm form, CancellationToken cancellation)
     {
         if (await workbooks.FindAsync(UserId, id, cancellation) is not { } page)
         {
             return NotFound();
         }
 
-        var saved = await progress.ApplyAsync(id, Numbers(rows), HttpContext.Actor(), cancellation);
+        var saved = await progress.ApplyAsync(id, form.Numbers, HttpContext.Actor(), cancellation);
         if (saved is { Count: 0 })
         {
             ModelState.AddModelError(string.Empty, "Nothing was saved. Look at the workbook again as it is now.");
@@ -101,7 +100,7 @@ public sealed class WorkbooksController(WorkbookDownloadQuery downloads, Workboo
     [HttpPost(One + "/rows/{number:int}/draft")]
     public async Task<IActionResult> Draft([FromRoute] Guid id, [FromRoute] int number, CancellationToken cancellation)
     {
-        if (await workbooks.FindAsync(UserId, id, cancellation) is not { } page || page.Refused.FirstOrDefault(row => row.Row.Number == number && row.CanGoOn) is not { Check.About: { } about } row)
+        if (await workbooks.FindAsync(UserId, id, cancellation) is not { } page || page.ToGoOnWith(number) is not { Check.About: { } about } row)
         {
             return NotFound();
         }
@@ -114,7 +113,4 @@ public sealed class WorkbooksController(WorkbookDownloadQuery downloads, Workboo
         TempData["Done"] = $"What the workbook says of {about.Action.Code} is kept as your draft.";
         return Redirect(about.Address + "/updates/new");
     }
-
-    private static HashSet<int> Numbers(string? rows)
-        => [.. (rows ?? string.Empty).Split(',').Select(row => int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)];
 }
