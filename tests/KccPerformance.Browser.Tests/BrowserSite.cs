@@ -68,6 +68,9 @@ public class BrowserSite : IAsyncLifetime
         await page.ClickAsync("main form button[type=submit]:not([aria-controls])");
     }
 
+    /// <summary>What somebody enters after their password; null where that does.</summary>
+    protected virtual string? CodeFor(string who) => null;
+
     public async Task DisposeAsync()
     {
         if (browser is not null)
@@ -85,6 +88,12 @@ public class BrowserSite : IAsyncLifetime
         {
             var page = await OpenAsync();
             await SignInAsync(page, who);
+            if (CodeFor(who) is { } code)
+            {
+                await page.FillAsync("#Code", code);
+                await page.ClickAsync("main form .govuk-button");
+            }
+
             await page.WaitForSelectorAsync(".app-header__sign-out");
             sessions[who] = state = await page.Context.StorageStateAsync();
             await page.Context.CloseAsync();

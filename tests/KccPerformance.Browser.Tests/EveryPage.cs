@@ -132,6 +132,53 @@ public static class EveryPage
         new(PlanSite.Administrator, "/admin" + Plan + "/import", "stopped", page => ImportAsync(page, Changed + "CEA1,1,CE,,,,,,\n")),
         new(PlanSite.Administrator, "/admin" + Plan + "/import", "not readable", page => ImportAsync(page, "nothing")),
         new(PlanSite.Member, "/account/authenticator", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Officer2, "/account/authenticator", "first code refused", async page =>
+        {
+            await page.FillAsync("#Code", "000000");
+            await SendAsync(page, "main form .govuk-button");
+        }),
+        new(null, "/account/sign-in", "code asked for", page => AskForCodeAsync(page)),
+        new(null, "/account/sign-in", "code refused", async page =>
+        {
+            await AskForCodeAsync(page);
+            await page.FillAsync("#Code", "000000");
+            await SendAsync(page, "main form .govuk-button");
+        }),
+        new(EveryStateSite.WithAnApp, "/account"),
+        new(EveryStateSite.WithAnApp, "/account/authenticator"),
+        new(EveryStateSite.WithAnApp, "/account/authenticator", "code refused", page => SendAsync(page, "main form .govuk-button:not(.govuk-button--warning)")),
+        new(EveryStateSite.Renewing, "/account/authenticator", "new recovery codes", async page =>
+        {
+            await page.FillAsync("#Code", EveryStateSite.CodeOf(EveryStateSite.Renewing));
+            await page.ClickAsync("main form .govuk-button:not(.govuk-button--warning)");
+            await page.WaitForSelectorAsync(".app-codes");
+        }),
+        new(PlanSite.Administrator, "/admin/users", "somebody with an app", async page =>
+        {
+            await page.ClickAsync("text=Officer with an app");
+            await page.WaitForSelectorAsync("form[action$='/authenticator/reset']");
+        }),
+        new(PlanSite.Administrator, "/admin/users/8", "link sent, disabled and enabled", async page =>
+        {
+            foreach (var button in new[] { "link", "disable", "enable", "disable" })
+            {
+                await page.ClickAsync($"form[action$='/{button}'] .govuk-button");
+                await page.WaitForSelectorAsync(".govuk-notification-banner");
+            }
+        }),
+        new(PlanSite.Administrator, "/admin/users/import"),
+        new(PlanSite.Administrator, "/admin/users/import?tooLarge=1"),
+        new(PlanSite.Administrator, "/admin/users/import", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Administrator, "/admin/users/import", "looked at", page => ImportPeopleAsync(page, PeopleToAdd)),
+        new(PlanSite.Administrator, "/admin/users/import", "stopped", page => ImportPeopleAsync(page, PeopleToAdd + "nobody,,boss,CEA1\n")),
+        new(PlanSite.Administrator, "/admin/users/import", "put away", async page =>
+        {
+            await ImportPeopleAsync(page, PeopleToAdd);
+            var address = page.Url;
+            await page.ClickAsync("form[action$='/put-away'] .govuk-button");
+            await page.WaitForSelectorAsync(".govuk-notification-banner");
+            await page.GotoAsync(address);
+        }),
         new(PlanSite.Administrator, "/admin/users/2/handover", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Administrator, "/admin/users/2/handover", "checked", async page =>
         {
@@ -172,6 +219,24 @@ public static class EveryPage
         "code,theme,theme_name,paragraphs,inspectors_comment,timescales,lead_directors,evidence_of_improvement,monitoring\n"
         + "CEA1,1,Community engagement,68,Another comment,Spring 2010,Jane Clarke and Robert Hardie,A survey,Cabinet\n"
         + "CEA99,1,Community engagement,9,A new comment,Quarterly,Jane Clarke,A survey|A count,Cabinet\n";
+
+    private const string PeopleToAdd =
+        "email,name,role,actions,phone\n"
+        + "libraries.officer@example.org,Libraries officer,officer,CEA1 CEC2,1\n"
+        + "officer@example.org,Another name,administrator,,2\n";
+
+    private static async Task AskForCodeAsync(IPage page)
+    {
+        await BrowserSite.SignInAsync(page, EveryStateSite.WithAnApp);
+        await page.WaitForURLAsync("**/account/sign-in/code*");
+    }
+
+    private static async Task ImportPeopleAsync(IPage page, string csv)
+    {
+        await page.SetInputFilesAsync("#File", new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(csv) });
+        await page.ClickAsync("main form .govuk-button");
+        await page.WaitForURLAsync("**/admin/users/import/*");
+    }
 
     private static async Task ImportAsync(IPage page, string csv)
     {

@@ -121,6 +121,17 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
         return saved is not null;
     }
 
+    /// <summary>
+    /// One statement that changes rows by itself, in its turn. Not for changes that somebody makes: those have their
+    /// audit event, and are saved with it.
+    /// </summary>
+    /// <returns>How many rows it changed.</returns>
+    public async Task<int> WriteAsync(Func<CancellationToken, Task<int>> statement, CancellationToken cancellationToken = default)
+    {
+        using var turn = await gate.EnterAsync(cancellationToken);
+        return await statement(cancellationToken);
+    }
+
     /// <summary>Not used: saving waits for its turn, and waiting is asynchronous.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)

@@ -7,9 +7,14 @@ internal static class ImportText
 {
     private static readonly Encoding Windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    /// <summary>Reads a file's text with plain line ends, and says where it had to guess.</summary>
+    /// <summary>Reads a plan's text with plain line ends, and tells the plan where it had to guess.</summary>
     /// <exception cref="RuleException">It is not text, or in an encoding that cannot be told.</exception>
     public static string Decode(byte[] file, PlanCollector plan)
+        => Decode(file, doubt => plan.Problem("the whole file", doubt, ProblemWeight.Check));
+
+    /// <summary>Reads a file's text with plain line ends, and says where it had to guess.</summary>
+    /// <exception cref="RuleException">It is not text, or in an encoding that cannot be told.</exception>
+    public static string Decode(byte[] file, Action<string> doubt)
     {
         string text;
         try
@@ -19,10 +24,7 @@ internal static class ImportText
         catch (DecoderFallbackException)
         {
             text = DecodeWindows(file);
-            plan.Problem(
-                "the whole file",
-                "The file is not in UTF-8. It was read as Windows text: check that dashes, quotation marks and pound signs are right",
-                ProblemWeight.Check);
+            doubt("The file is not in UTF-8. It was read as Windows text: check that dashes, quotation marks and pound signs are right");
         }
 
         return HasControls(text) ? throw Unreadable() : text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');

@@ -22,7 +22,7 @@ public sealed class PlanImports(PerformanceDbContext db, TimeProvider real)
             throw ImportLimits.Refused($"{plan.Title} is closed, so nothing is imported into it");
         }
 
-        var name = NameOf(fileName);
+        var name = Job.NameOf(fileName);
         var file = await BoundedFile.ReadAsync(content, cancellation);
         PlanReader.Check(name, file);
         var job = new Job(JobKind.PlanImport, slug, name, file, actor.UserId!.Value, actor.Name, real.UtcNow());
@@ -109,12 +109,5 @@ public sealed class PlanImports(PerformanceDbContext db, TimeProvider real)
             // Whatever a file does to a reader, it is the file that is refused, and the next one has its turn.
             job.End(JobState.Failed, "The file could not be read. Open it in the program it was made in, save it again and send that", real.UtcNow());
         }
-    }
-
-    /// <summary>The name without folders and without what cannot be shown; the ending says what it is, so that is kept.</summary>
-    private static string NameOf(string given)
-    {
-        var name = new string([.. given[(given.LastIndexOfAny(['/', '\\']) + 1)..].Where(letter => !char.IsControl(letter))]).Trim();
-        return name.Length <= Job.NameLength ? name : name[^Job.NameLength..];
     }
 }

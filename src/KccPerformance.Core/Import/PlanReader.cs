@@ -70,7 +70,7 @@ public static class PlanReader
         CheckStart(EndingOf(fileName), file);
     }
 
-    private static string EndingOf(string fileName) => Path.GetExtension(fileName).ToLowerInvariant();
+    internal static string EndingOf(string fileName) => Path.GetExtension(fileName).ToLowerInvariant();
 
     private static void CheckEnding(string ending)
     {
@@ -88,7 +88,9 @@ public static class PlanReader
         }
     }
 
-    private static void CheckStart(string ending, ReadOnlySpan<byte> file)
+    /// <summary>Refuses a file that its first bytes show to be something else than its name says.</summary>
+    /// <exception cref="RuleException">It is empty, or something else.</exception>
+    internal static void CheckStart(string ending, ReadOnlySpan<byte> file)
     {
         if (file.IsEmpty)
         {

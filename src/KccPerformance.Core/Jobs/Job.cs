@@ -6,6 +6,9 @@ public enum JobKind
 
     /// <summary>Updates out of an officer's workbook; only its owner sees it.</summary>
     ProgressWorkbook,
+
+    /// <summary>People out of a file; read when it is sent, so it is ready at once.</summary>
+    UserImport,
 }
 
 public enum JobState
@@ -83,6 +86,13 @@ public sealed class Job
 
     /// <summary>Whether it was begun twice and never ended: what it does may be what ends whoever does it.</summary>
     public bool HasFailedTwice => State == JobState.Running && Percent >= 20;
+
+    /// <summary>A file's name without folders and without what cannot be shown; the ending says what it is, so that is kept.</summary>
+    public static string NameOf(string given)
+    {
+        var name = new string([.. given[(given.LastIndexOfAny(['/', '\\']) + 1)..].Where(letter => !char.IsControl(letter))]).Trim();
+        return name.Length <= NameLength ? name : name[^NameLength..];
+    }
 
     /// <summary>Takes it on. Whoever saves that first has it.</summary>
     public void Start(DateTime at, string message)

@@ -24,10 +24,7 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
 
     private const string Provider = "Authenticator";
     private const string KeyName = "Key";
-    private const int MostTries = 10;
     private const string Wrong = "That code is wrong, too old or was used before. Enter the code that the app shows now.";
-
-    private static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
 
     private readonly IDataProtector keys = protection.CreateProtector("KccPerformance.Authenticator.Key");
 
@@ -46,8 +43,8 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
         }
 
         var stamp = NewStamp();
-        await db.Users.Where(user => user.Id == userId).ExecuteUpdateAsync(
-            set => set.SetProperty(user => user.AccessFailedCount, 0).SetProperty(user => user.ConcurrencyStamp, stamp));
+        await db.WriteAsync(token => db.Users.Where(user => user.Id == userId).ExecuteUpdateAsync(
+            set => set.SetProperty(user => user.AccessFailedCount, 0).SetProperty(user => user.ConcurrencyStamp, stamp), token));
     }
 
     /// <summary>Starts to use an app whose first code proves that it has the key. Other sessions end.</summary>
@@ -134,30 +131,13 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
     private IQueryable<IdentityUserToken<int>> TokensOf(int userId)
         => db.Set<IdentityUserToken<int>>().Where(token => token.UserId == userId && token.LoginProvider == Provider);
 
-    /// <summary>
-    /// Counts a try before it is made, in one statement, so that tries at the same time are no more than tries one
-    /// after another. The stamp moves with every such statement: whoever holds the account in memory must not put an older count or code step back.
-    /// </summary>
+    /// <summary>Counts a try before it is made.</summary>
     /// <returns>Whether there was a try left.</returns>
     private async Task<bool> CountTryAsync(int userId)
     {
-        var stamp = NewStamp();
-        var state = await db.Users.Where(user => user.Id == userId).Select(user => new { user.LockoutEnd, user.IsDisabled }).SingleAsync();
-        return !state.IsDisabled && !(state.LockoutEnd > real.GetUtcNow())
-            && await db.Users.Where(user => user.Id == userId && user.AccessFailedCount < MostTries).ExecuteUpdateAsync(set => set
-                .SetProperty(user => user.AccessFailedCount, user => user.AccessFailedCount + 1)
-                .SetProperty(user => user.ConcurrencyStamp, stamp)) == 1;
-    }
-
-    /// <summary>Locks an account that has no tries left.</summary>
-    private async Task LockAsync(int userId)
-    {
-        var stamp = NewStamp();
-        DateTimeOffset? until = real.GetUtcNow() + LockTime;
-        await db.Users.Where(user => user.Id == userId && user.AccessFailedCount >= MostTries).ExecuteUpdateAsync(set => set
-            .SetProperty(user => user.LockoutEnd, until)
-            .SetProperty(user => user.AccessFailedCount, 0)
-            .SetProperty(user => user.ConcurrencyStamp, stamp));
+        var seen = await db.Users.Where(user => user.Id == userId).Select(user => user.LockoutEnd).SingleAsync();
+        return !SignInTries.IsLocked(seen, real.GetUtcNow())
+            && await db.WriteAsync(async token => await SignInTries.BeginAsync(db, userId, seen, token) ? 1 : 0) == 1;
     }
 
     private async Task<byte[]?> FindKeyAsync(int userId)
@@ -179,35 +159,46 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
         var stamp = NewStamp();
         var typed = code.Replace(" ", string.Empty, StringComparison.Ordinal);
         return key is not null && TimeCode.FindStep(key, typed, real.UtcNow()) is { } step
-            && await db.Users.Where(user => user.Id == userId && (user.LastCodeStep == null || user.LastCodeStep < step)).ExecuteUpdateAsync(set => set
-                .SetProperty(user => user.LastCodeStep, (long?)step)
-                .SetProperty(user => user.ConcurrencyStamp, stamp)) == 1;
+            && await db.WriteAsync(token => db.Users
+                .Where(user => user.Id == userId && (user.LastCodeStep == null || user.LastCodeStep < step))
+                .ExecuteUpdateAsync(set => set.SetProperty(user => user.LastCodeStep, (long?)step).SetProperty(user => user.ConcurrencyStamp, stamp), token)) == 1;
     }
 
     private async Task<bool> TakeRecoveryCodeAsync(int userId, string code, Actor actor)
     {
-        if (RecoveryCodes.Hash(userId, code) is not { } hash || await TokensOf(userId).Where(token => token.Name == RecoveryPrefix + hash).ExecuteDeleteAsync() != 1)
+        if (RecoveryCodes.Hash(userId, code) is not { } hash)
         {
             return false;
         }
 
-        var left = await TokensOf(userId).CountAsync(token => token.Name != KeyName);
-        await RecordAsync(userId, "Used a recovery code", actor, new { Left = left });
-        return true;
+        // Taken and recorded at once, or neither.
+        var left = await TokensOf(userId).CountAsync(token => token.Name != KeyName) - 1;
+        await AddEventAsync(userId, "Used a recovery code", actor, new { Left = left });
+        var taken = await db.SaveIfAsync(async cancellation
+            => await TokensOf(userId).Where(token => token.Name == RecoveryPrefix + hash).ExecuteDeleteAsync(cancellation) == 1);
+        if (!taken)
+        {
+            db.ChangeTracker.Clear();
+        }
+
+        return taken;
     }
 
     private async Task RefuseAsync(int userId, Actor actor)
     {
-        await LockAsync(userId);
-        await RecordAsync(userId, "Refused a code", actor, values: null);
+        await AddEventAsync(userId, "Refused a code", actor, values: null);
+        await db.SaveIfAsync(async cancellation =>
+        {
+            await SignInTries.LockAsync(db, userId, real.GetUtcNow(), cancellation);
+            return true;
+        });
         throw new RuleException(CodeField, Wrong);
     }
 
-    private async Task RecordAsync(int userId, string what, Actor actor, object? values)
+    private async Task AddEventAsync(int userId, string what, Actor actor, object? values)
     {
         var email = await db.Users.Where(user => user.Id == userId).Select(user => user.Email!).SingleAsync();
         db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, email, null, values));
-        await db.SaveChangesAsync(CancellationToken.None);
     }
 
     private async Task ForgetAsync(int userId) => db.RemoveRange(await TokensOf(userId).ToListAsync());

@@ -9,12 +9,19 @@ public sealed class SessionService(PerformanceDbContext db, TimeProvider real)
     /// <summary>How long a session lasts at most.</summary>
     public static TimeSpan MaxTime { get; } = TimeSpan.FromHours(12);
 
-    /// <summary>The sessions of an account that have neither ended nor grown too old.</summary>
-    public static IQueryable<UserSession> Live(PerformanceDbContext db, int userId, DateTime now)
+    /// <summary>How long a session lasts without a request, give or take how often a request is noted.</summary>
+    public static TimeSpan IdleTime { get; } = TimeSpan.FromMinutes(60);
+
+    /// <summary>The sessions that have neither ended nor grown too old, nor been idle for too long.</summary>
+    public static IQueryable<UserSession> Live(PerformanceDbContext db, DateTime now)
     {
-        var earliest = now - MaxTime;
-        return db.Sessions.Where(session => session.UserId == userId && session.EndedAt == null && session.StartedAt > earliest);
+        var (earliest, used) = (now - MaxTime, now - IdleTime);
+        return db.Sessions.Where(session => session.EndedAt == null && session.StartedAt > earliest && session.LastSeenAt > used);
     }
+
+    /// <summary>The live sessions of an account.</summary>
+    public static IQueryable<UserSession> Live(PerformanceDbContext db, int userId, DateTime now)
+        => Live(db, now).Where(session => session.UserId == userId);
 
     /// <summary>Ends one session of an account.</summary>
     /// <returns>Whether there is such a session; one that had ended already has.</returns>

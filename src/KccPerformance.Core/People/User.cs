@@ -88,6 +88,7 @@ public sealed class UserSession
         Id = Guid.NewGuid();
         UserId = userId;
         StartedAt = startedAt;
+        LastSeenAt = startedAt;
         Device = device is { Length: > DeviceLength } ? device[..DeviceLength] : device;
         Address = address;
     }
@@ -98,6 +99,9 @@ public sealed class UserSession
 
     /// <summary>The instant in UTC, by the real clock.</summary>
     public DateTime StartedAt { get; private set; }
+
+    /// <summary>When a request of it was last noted; see <see cref="SessionUse"/>.</summary>
+    public DateTime LastSeenAt { get; private set; }
 
     public DateTime? EndedAt { get; private set; }
 

@@ -6,33 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.People;
 
 /// <summary>Keeps accounts, their roles, and which actions officers are responsible for.</summary>
-public sealed class UserService(PerformanceDbContext db, UserManager<User> users, TimeProvider real)
+public sealed partial class UserService(PerformanceDbContext db, UserManager<User> users, TimeProvider real)
 {
     public const int NameLength = 100;
     public const int EmailLength = 200;
-
-    /// <summary>Makes an account without a password.</summary>
-    /// <returns>The key of the account.</returns>
-    /// <exception cref="RuleException">The email address is taken, or is none.</exception>
-    public async Task<int> AddAsync(string email, string name, Role role, Actor actor)
-    {
-        var user = new User(email.Trim(), name.Trim(), role);
-
-        // Identity saves by itself: what is in the context already is saved with it.
-        Record(actor, "Added user", user.Email!, null, new { Name = user.DisplayName, user.Role });
-        await SaveAsync(
-            async () =>
-            {
-                var result = await users.CreateAsync(user);
-                if (!result.Succeeded)
-                {
-                    db.ChangeTracker.Clear();
-                    throw new RuleException(nameof(User.Email), result.Errors.First().Description);
-                }
-            },
-            new RuleException(nameof(User.Email), $"There is already an account with the email address {user.Email}"));
-        return user.Id;
-    }
 
     /// <summary>Changes name, role and, for an officer, the actions of adopted plans they are responsible for. Others lose theirs.</summary>
     /// <param name="id">The account.</param>
@@ -70,7 +47,7 @@ public sealed class UserService(PerformanceDbContext db, UserManager<User> users
 
         if (actions.Count(action => wanted.Contains(action.Id)) != wanted.Length)
         {
-            throw new RuleException("ActionIds", "Some of these actions are no longer there. Choose the actions again.");
+            throw Gone();
         }
 
         var before = Describe(user, actions);
@@ -128,6 +105,8 @@ public sealed class UserService(PerformanceDbContext db, UserManager<User> users
         await db.SaveChangesAsync(CancellationToken.None);
         return (user, token);
     }
+
+    private static RuleException Gone() => new("ActionIds", "Some of these actions are no longer there. Choose the actions again.");
 
     private static bool Has(ImprovementAction action, int userId) => action.Officers.Any(officer => officer.UserId == userId);
 

@@ -9,16 +9,34 @@ internal sealed class CommonPasswordValidator : IPasswordValidator<User>
     public const int MinLength = 12;
     public const int MaxLength = 128;
 
+    /// <summary>So many letters of its own make a password unlikely, and so does this many different well-known words in a long one.</summary>
+    private const int Unlikely = 4;
+
+    private const int Long = 20;
+    private const int ShortestRun = 4;
+
+    private static readonly char[] Figures = [.. "0123456789"];
+
     private static readonly string[] GuessedFirst =
     [
-        "password", "passw0rd", "p@ssw0rd", "qwerty", "qwertyuiop", "asdfghjkl", "zxcvbnm", "letmein", "welcome", "iloveyou",
-        "administrator", "admin", "monkey", "dragon", "football", "liverpool", "arsenal", "chelsea", "sunshine", "princess",
-        "master", "superman", "batman", "trustno1", "changeme", "changeit", "secret", "default", "computer", "internet",
-        "whatever", "starwars", "pokemon", "charlie", "michael", "jennifer", "abc", "summer", "winter", "autumn", "spring",
+        "password", "passwort", "qwerty", "qwertyuiop", "asdfghjkl", "zxcvbnm", "letmein", "welcome", "iloveyou", "love", "hello", "world",
+        "administrator", "admin", "root", "user", "guest", "login", "access", "test", "temp", "pass", "monkey", "dragon", "football",
+        "liverpool", "arsenal", "chelsea", "manchester", "united", "everton", "rangers", "celtic", "sunshine", "princess", "master",
+        "superman", "batman", "trustno", "changeme", "changeit", "secret", "default", "computer", "internet", "whatever", "starwars",
+        "pokemon", "charlie", "michael", "jennifer", "thomas", "george", "ashley", "daniel", "jessica", "charlotte", "shadow", "killer",
+        "baseball", "basketball", "cheese", "chocolate", "butterfly", "flower", "freedom", "family", "money", "happy", "angel", "google",
+        "facebook", "samsung", "orange", "banana", "office", "abc", "summer", "winter", "autumn", "spring",
         "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
         "monday", "tuesday", "wednesday", "thursday", "friday", "kent", "kcc", "council", "countyhall", "county", "maidstone",
-        "canterbury", "improvement", "performance", "committee", "overview", "scrutiny", "plan", "london", "england",
+        "canterbury", "improvement", "performance", "committee", "overview", "scrutiny", "plan", "london", "england", "buildingonsuccess",
     ];
+
+    /// <summary>What fingers do on a keyboard, and the alphabet; each also backwards.</summary>
+    private static readonly string[] Runs = [.. ((string[])
+    [
+        "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "12345678901234567890",
+        "1q2w3e4r5t6y7u8i9o0p", "q1w2e3r4t5y6u7i8o9p0", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p", "qazwsxedcrfvtgbyhnujmikolp",
+    ]).SelectMany(run => new[] { run, new string([.. run.Reverse()]) })];
 
     public Task<IdentityResult> ValidateAsync(UserManager<User> manager, User user, string? password)
     {
@@ -28,18 +46,55 @@ internal sealed class CommonPasswordValidator : IPasswordValidator<User>
             return Refuse($"Password must be {MaxLength} characters or fewer");
         }
 
-        var own = (user.Email?.Split('@')[0] ?? string.Empty).ToLowerInvariant();
-        var left = text.ToLowerInvariant();
-        foreach (var word in GuessedFirst.Append(own).Where(word => word.Length > 2).OrderByDescending(word => word.Length))
-        {
-            left = left.Replace(word, string.Empty, StringComparison.Ordinal);
-        }
-
-        // What is left when the well-known words, figures in a row and years are taken away has to be hard to guess.
-        var unlikely = left.Where(char.IsLetter).Distinct().Count();
-        return unlikely < 4 && text.Length < 20
+        string[] own = [.. (user.Email?.Split('@')[0] ?? string.Empty).ToLowerInvariant().Split(['.', '-', '_', '+'], StringSplitOptions.RemoveEmptyEntries)];
+        var lower = text.ToLowerInvariant();
+        return IsGuessable(lower, own, text.Length) || IsGuessable(Unmasked(lower.Trim(Figures)), own, text.Length)
             ? Refuse("Choose a password that is harder to guess: three words that do not belong together, for example")
             : Task.FromResult(IdentityResult.Success);
+    }
+
+    /// <summary>Whether little is left when runs and well-known words, the account's own among them, are taken away.</summary>
+    private static bool IsGuessable(string text, string[] own, int length)
+    {
+        var left = WithoutRuns(text);
+        var words = 0;
+        foreach (var word in GuessedFirst.Concat(own).Where(word => word.Length > 2).OrderByDescending(word => word.Length))
+        {
+            var without = left.Replace(word, string.Empty, StringComparison.Ordinal);
+            words += without.Length < left.Length ? 1 : 0;
+            left = without;
+        }
+
+        return left.Where(char.IsLetter).Distinct().Count() < Unlikely && (length < Long || words < Unlikely);
+    }
+
+    /// <summary>"p4ssw0rd" is "password"; figures at the ends stand for nothing.</summary>
+    private static string Unmasked(string text) => string.Concat(text.Select(letter => letter switch
+    {
+        '0' => 'o',
+        '1' or '!' => 'i',
+        '3' => 'e',
+        '4' or '@' => 'a',
+        '5' or '$' => 's',
+        '7' => 't',
+        _ => letter,
+    }));
+
+    private static string WithoutRuns(string text)
+    {
+        for (var start = 0; start + ShortestRun <= text.Length;)
+        {
+            var length = ShortestRun;
+            while (start + length <= text.Length && Array.Exists(Runs, run => run.Contains(text.Substring(start, length), StringComparison.Ordinal)))
+            {
+                length++;
+            }
+
+            // One more than fits was tried last.
+            (text, start) = length > ShortestRun ? (text.Remove(start, length - 1), start) : (text, start + 1);
+        }
+
+        return text;
     }
 
     private static Task<IdentityResult> Refuse(string sentence)

@@ -33,6 +33,9 @@ internal static class PeopleSetup
         services.AddScoped<SignInService>();
         services.AddScoped<AuthenticatorService>();
         services.AddScoped<SessionService>();
+        services.AddScoped<SessionUse>();
+        services.AddSingleton<SessionsSeen>();
+        services.AddHostedService<SessionNotes>();
         services.AddScoped<Features.Authenticator.AppKeys>();
         services.AddSingleton(new AuthenticatorRule(
             builder.Configuration.GetValue<bool?>("Security:RequireAuthenticator") ?? !builder.Environment.IsDevelopment()));
@@ -69,8 +72,8 @@ internal static class PeopleSetup
         options.Password.RequireUppercase = false;
         options.Password.RequireNonAlphanumeric = false;
         options.Password.RequiredUniqueChars = 4;
-        options.Lockout.MaxFailedAccessAttempts = 10;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        options.Lockout.MaxFailedAccessAttempts = SignInTries.Most;
+        options.Lockout.DefaultLockoutTimeSpan = SignInTries.LockTime;
         options.User.RequireUniqueEmail = true;
 
         // People sign in with their address, and o'brien@example.org is one.
@@ -83,8 +86,10 @@ internal static class PeopleSetup
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = SessionEvents.IdleTime;
-        options.SlidingExpiration = true;
+
+        // How long a session may be idle is the server's to know: see SessionUse.
+        options.ExpireTimeSpan = SessionService.MaxTime;
+        options.SlidingExpiration = false;
         options.LoginPath = "/account/sign-in";
         options.AccessDeniedPath = "/error/403";
         options.ReturnUrlParameter = "returnUrl";

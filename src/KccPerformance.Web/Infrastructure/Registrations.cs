@@ -53,6 +53,7 @@ internal static class Registrations
         builder.Services.AddScoped<QuestionMail>();
         builder.Services.AddScoped<LeadService>();
         builder.Services.AddScoped<UserService>();
+        builder.Services.AddScoped<UserFiles>();
         builder.Services.AddScoped<HandoverService>();
         if (builder.Configuration.GetValue("Handovers:Enabled", true))
         {

@@ -11,13 +11,10 @@ namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>
 /// Checks at every request that the session behind a cookie is alive: not signed out, not older than a day's
-/// work, its account neither disabled nor given another role or password since.
+/// work nor idle for an hour, its account neither disabled nor given another role or password since.
 /// </summary>
-internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule rule, TimeProvider real) : CookieAuthenticationEvents
+internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule rule, SessionsSeen seen, TimeProvider real) : CookieAuthenticationEvents
 {
-    /// <summary>How long a session lasts without a request.</summary>
-    public static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(60);
-
     private const string StampClaim = "stamp";
 
     /// <summary>Opens a session and makes the principal that its cookie carries.</summary>
@@ -41,22 +38,29 @@ internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule r
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         var principal = context.Principal;
-        var earliest = real.UtcNow() - SessionService.MaxTime;
+        var now = real.UtcNow();
         var user = Guid.TryParse(principal?.FindFirstValue(SignedInUser.SessionClaim), out var sessionId)
             && principal!.FindFirstValue(StampClaim) is { Length: > 0 } stamp
-            ? await db.Sessions
-                .Where(session => session.Id == sessionId && session.EndedAt == null && session.StartedAt > earliest)
-                .Join(db.Users, session => session.UserId, user => user.Id, (_, user) => user)
-                .Where(user => user.SecurityStamp == stamp && !user.IsDisabled)
-                .Select(user => new { user.Role, user.TwoFactorEnabled })
+            ? await SessionService.Live(db, now)
+                .Where(session => session.Id == sessionId)
+                .Join(db.Users, session => session.UserId, user => user.Id, (session, user) => new { session.LastSeenAt, User = user })
+                .Where(one => one.User.SecurityStamp == stamp && !one.User.IsDisabled)
+                .Select(one => new { one.LastSeenAt, one.User.Role, one.User.TwoFactorEnabled })
                 .SingleOrDefaultAsync()
             : null;
         if (user is null)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return;
         }
-        else if (rule.IsMissing(user.Role, user.TwoFactorEnabled))
+
+        if (SessionUse.IsDue(user.LastSeenAt, now))
+        {
+            seen.Add(sessionId, now);
+        }
+
+        if (rule.IsMissing(user.Role, user.TwoFactorEnabled))
         {
             context.HttpContext.Features.Set(new MissingAuthenticator());
         }

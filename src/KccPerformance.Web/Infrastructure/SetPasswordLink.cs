@@ -3,6 +3,16 @@ namespace KccPerformance.Web.Infrastructure;
 /// <summary>The link with which somebody sets their password.</summary>
 internal static class SetPasswordLink
 {
-    public static string For(string origin, int userId, string token)
-        => origin.TrimEnd('/') + "/account/set-password" + new QueryString().Add("user", userId.ToString()).Add("token", token);
+    private const string Path = "/account/set-password";
+
+    public static string For(string origin, int userId, string token) => Unfinished(origin) + Query(userId, token);
+
+    /// <summary>The link without what makes it work.</summary>
+    public static string Unfinished(string origin) => origin.TrimEnd('/') + Path;
+
+    /// <summary>Makes the last link of a text work.</summary>
+    public static string Finish(string text, int userId, string token)
+        => text.Insert(text.LastIndexOf(Path, StringComparison.Ordinal) + Path.Length, Query(userId, token));
+
+    private static string Query(int userId, string token) => new QueryString().Add("user", userId.ToString()).Add("token", token).ToString();
 }

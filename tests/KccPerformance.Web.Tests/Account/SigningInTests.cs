@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
@@ -6,6 +7,8 @@ namespace KccPerformance.Web.Tests.Account;
 
 public sealed class SigningInTests : IDisposable
 {
+    private const string Guessable = "Choose a password that is harder to guess: three words that do not belong together, for example";
+
     private readonly PlanSite site = new();
 
     [Fact]
@@ -89,7 +92,14 @@ public sealed class SigningInTests : IDisposable
 
     [Theory]
     [InlineData("short", "Password must be 12 characters or more")]
-    [InlineData("password12345", "Choose a password that is harder to guess: three words that do not belong together, for example")]
+    [InlineData("password12345", Guessable)]
+    [InlineData("P4$$w0rd13579", Guessable)]
+    [InlineData("1q2w3e4r5t6y", Guessable)]
+    [InlineData("zaq12wsxcde3", Guessable)]
+    [InlineData("abcdefghijklmnop", Guessable)]
+    [InlineData("kentkentkentkentkentkent", Guessable)]
+    [InlineData("PerformanceCommittee2009", Guessable)]
+    [InlineData("member-member-2009", Guessable)]
     public async Task A_password_that_is_guessed_first_is_refused_beside_the_field(string password, string sentence)
     {
         using var client = await site.SignInAsync(PlanSite.Member);
@@ -99,6 +109,23 @@ public sealed class SigningInTests : IDisposable
 
         var refused = await response.ReadPageAsync();
         Assert.Equal($"Error: {sentence}", refused.QuerySelector("#NewPassword-error").Words());
+    }
+
+    [Fact]
+    public async Task A_password_over_128_characters_is_refused_and_one_of_128_is_taken_and_kept_as_210000_rounds_of_SHA512()
+    {
+        using var client = await site.SignInAsync(PlanSite.Member);
+        var form = (await client.GetPageAsync("/account")).Form("main form[action='/account']");
+        var longest = string.Concat(Enumerable.Range(0, 8).Select(_ => "harpsichordtulip"));
+        using var refused = await client.SubmitAsync(form, ("CurrentPassword", PlanSite.Password), ("NewPassword", longest + "s"));
+        Assert.Equal("Error: Password must be 128 characters or fewer", (await refused.ReadPageAsync()).QuerySelector("#NewPassword-error").Words());
+
+        using var taken = await client.SubmitAsync(form, ("CurrentPassword", PlanSite.Password), ("NewPassword", longest));
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+
+        // Identity's format: a mark, the kind of hash (2 is SHA-512), the rounds.
+        var hash = Convert.FromBase64String((await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Member).Select(user => user.PasswordHash).SingleAsync()))!);
+        Assert.Equal((1, 2u, 210_000u), (hash[0], BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(1)), BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5))));
     }
 
     [Theory]

@@ -64,6 +64,14 @@ public class HouseTests
         Assert.All(queries, query => Assert.StartsWith("KccPerformance.Web.Features.", query.Namespace, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Nobody_is_ever_deleted_only_disabled()
+    {
+        string[] ways = ["Users.Remove", "Users.ExecuteDelete", "users.DeleteAsync", "HttpDelete"];
+        Assert.Empty(Naming("KccPerformance.Core", ways));
+        Assert.Empty(Naming("KccPerformance.Web", ways));
+    }
+
     private static IEnumerable<string> Naming(string project, params string[] words)
         => Directory.EnumerateFiles(Path.Combine(Source, project), "*.cs*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal))

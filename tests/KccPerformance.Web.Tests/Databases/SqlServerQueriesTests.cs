@@ -54,7 +54,27 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
     {
         await AskAsync(typeof(AuthenticatorService));
         await AskAsync(typeof(SessionService));
+        await AskAsync(typeof(SessionUse));
         await AskAsync(typeof(HandoverService));
+    }
+
+    [Fact]
+    public async Task So_do_the_tries_to_sign_in_and_files_of_people()
+    {
+        var now = new DateTimeOffset(2009, 9, 17, 9, 0, 0, TimeSpan.Zero);
+        foreach (var seen in new DateTimeOffset?[] { null, now })
+        {
+            await DoAsync<PerformanceDbContext>(db => SignInTries.CountWrongAsync(db, 1, seen, now, CancellationToken.None));
+            await DoAsync<PerformanceDbContext>(db => SignInTries.BeginAsync(db, 1, seen, CancellationToken.None));
+            await DoAsync<PerformanceDbContext>(db => SignInTries.PassAsync(db, 1, seen, forget: true, CancellationToken.None));
+        }
+
+        await DoAsync<PerformanceDbContext>(db => SignInTries.LockAsync(db, 1, now, CancellationToken.None));
+        var file = new ImportedUsers([new ImportedUser(2, "libraries@example.org", "Libraries officer", Role.Officer, ["CEA1"])], []);
+        await DoAsync<UserFiles>(files => Record.ExceptionAsync(() => files.CompareAsync(file)));
+        await DoAsync<UserFiles>(files => Record.ExceptionAsync(() => files.ApplyAsync(Guid.NewGuid(), "seen", invitation: null, Officer)));
+        await DoAsync<UserFiles>(files => Record.ExceptionAsync(() => files.CallOffAsync(Guid.NewGuid(), Officer)));
+        await DoAsync<UserService>(users => Record.ExceptionAsync(() => users.AddManyAsync([new NewUser("libraries@example.org", "Libraries officer", Role.Officer, [1])], Officer, CancellationToken.None)));
     }
 
     [Fact]

@@ -24,22 +24,15 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
     {
         var user = await users.FindByEmailAsync(email.Trim());
         var matches = Verify(user, password);
-        var mayTry = user is { IsDisabled: false } && !await users.IsLockedOutAsync(user);
-        if (!mayTry || !matches)
+        var mayTry = user is { IsDisabled: false } && !SignInTries.IsLocked(user.LockoutEnd, real.GetUtcNow());
+        var principal = mayTry && matches ? await LetInAsync(user!, address, device) : null;
+        if (principal is null)
         {
             db.AuditEvents.Add(new AuditEvent(new Actor(null, "Nobody signed in", address), real.UtcNow(), "Refused a sign-in", Shortened(email)));
-            await (mayTry ? users.AccessFailedAsync(user!) : (Task)db.SaveChangesAsync());
-            throw new RuleException(nameof(SignInForm.Password), Refusal);
+            await (mayTry && !matches ? CountWrongAsync(user!) : (Task)db.SaveChangesAsync());
         }
 
-        if (user!.TwoFactorEnabled)
-        {
-            // Wrong tries are forgotten after the code only: a password known must not make codes free to guess.
-            return Pending(user);
-        }
-
-        await users.ResetAccessFailedCountAsync(user);
-        return await OpenAsync(user, address, device);
+        return principal ?? throw new RuleException(nameof(SignInForm.Password), Refusal);
     }
 
     /// <summary>Takes the code of whoever gave the right password, and opens a session.</summary>
@@ -96,6 +89,31 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
         await users.SetLockoutEndDateAsync(user, null);
     }
 
+    /// <summary>Lets somebody in whose account has not been locked while the password was checked.</summary>
+    private async Task<ClaimsPrincipal?> LetInAsync(User user, string? address, string? device)
+    {
+        if (user.TwoFactorEnabled)
+        {
+            // Wrong tries are forgotten after the code only: a password known must not make codes free to guess.
+            return await db.WriteAsync(async token => await SignInTries.PassAsync(db, user.Id, user.LockoutEnd, forget: false, token) ? 1 : 0) == 1 ? Pending(user) : null;
+        }
+
+        var principal = Open(user, address, device);
+        if (await db.SaveIfAsync(token => SignInTries.PassAsync(db, user.Id, user.LockoutEnd, forget: true, token)))
+        {
+            return principal;
+        }
+
+        db.ChangeTracker.Clear();
+        return null;
+    }
+
+    private async Task CountWrongAsync(User user) => await db.SaveIfAsync(async token =>
+    {
+        await SignInTries.CountWrongAsync(db, user.Id, user.LockoutEnd, real.GetUtcNow(), token);
+        return true;
+    });
+
     private static ClaimsPrincipal Pending(User user) => new(new ClaimsIdentity(
         [new Claim(ClaimTypes.NameIdentifier, user.Id.ToString()), new Claim(PendingStampClaim, user.SecurityStamp ?? string.Empty)],
         PeopleSetup.CodeScheme));
@@ -126,10 +144,17 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
 
     private async Task<ClaimsPrincipal> OpenAsync(User user, string? address, string? device)
     {
+        var principal = Open(user, address, device);
+        await db.SaveChangesAsync();
+        return principal;
+    }
+
+    /// <summary>A session that waits to be saved.</summary>
+    private ClaimsPrincipal Open(User user, string? address, string? device)
+    {
         var (session, principal) = SessionEvents.Open(user, real.UtcNow(), device, address);
         db.Sessions.Add(session);
         db.AuditEvents.Add(new AuditEvent(new Actor(user.Id, user.DisplayName, address), real.UtcNow(), "Signed in", user.Email!));
-        await db.SaveChangesAsync();
         return principal;
     }
 }

@@ -1,10 +1,12 @@
 using KccPerformance.Core.Reminders;
+using KccPerformance.Web.Features.Users;
 using KccPerformance.Web.Mail;
 
 namespace KccPerformance.Web.Features.Reminders;
 
 /// <summary>One round: writes the digests whose time has come and sends what waits in the outbox.</summary>
-public sealed class ReminderRound(DigestWriter digests, LeadCopies copies, Outbox outbox, IMailSender mail, SiteAddress site, ILogger<ReminderRound> logger)
+public sealed class ReminderRound(
+    DigestWriter digests, LeadCopies copies, Outbox outbox, SetPasswordMail invitations, IMailSender mail, SiteAddress site, ILogger<ReminderRound> logger)
 {
     /// <summary>With mail down there is no point in trying every message.</summary>
     private const int MostFailures = 3;
@@ -29,11 +31,11 @@ public sealed class ReminderRound(DigestWriter digests, LeadCopies copies, Outbo
         int sent = 0, failed = 0;
         while (failed < MostFailures && await outbox.ClaimNextAsync(cancellation) is { } next)
         {
-            if (!await digests.IsStillWantedAsync(next.Key, cancellation))
+            if (!await digests.IsStillWantedAsync(next.Key, cancellation) || await invitations.FinishAsync(next) is not { } text)
             {
                 await outbox.DropAsync(next);
             }
-            else if (await SendAsync(next))
+            else if (await SendAsync(next, text))
             {
                 sent++;
             }
@@ -47,12 +49,12 @@ public sealed class ReminderRound(DigestWriter digests, LeadCopies copies, Outbo
     }
 
     /// <summary>Not stopped with the site: a message handed over has to be marked so, or it would go out again.</summary>
-    private async Task<bool> SendAsync(OutboxMail next)
+    private async Task<bool> SendAsync(OutboxMail next, string text)
     {
         using var patience = new CancellationTokenSource(Patience);
         try
         {
-            await mail.SendAsync(next.Recipient, next.Subject, next.Text, patience.Token);
+            await mail.SendAsync(next.Recipient, next.Subject, text, patience.Token);
         }
         catch (Exception exception) when (exception is MailException or OperationCanceledException)
         {

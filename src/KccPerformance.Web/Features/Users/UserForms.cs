@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using FluentValidation;
 using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Shared;
@@ -32,18 +31,15 @@ internal sealed class NewUserFormValidator : AbstractValidator<NewUserForm>
     public NewUserFormValidator()
     {
         RuleFor(form => form.Name).Name("Enter a name or post", UserService.NameLength);
-        RuleFor(form => form.Email)
-            .Cascade(CascadeMode.Stop)
-            .NotEmpty().WithMessage("Enter an email address")
-            .Must(email => email!.Trim().Length <= UserService.EmailLength).WithMessage($"Email address must be {UserService.EmailLength} characters or fewer")
-            .Must(email => IsAddress(email!.Trim())).WithMessage("Enter an email address in the correct format, like name@example.org");
+        RuleFor(form => form.Email).Custom((email, form) =>
+        {
+            if (EmailAddress.FaultOf(email) is { } fault)
+            {
+                form.AddFailure(fault);
+            }
+        });
         RuleFor(form => form.Role).NotNull().WithMessage("Select a role");
     }
-
-    /// <summary>One address and nothing else: mail is sent to it.</summary>
-    private static bool IsAddress(string email)
-        => email.All(letter => letter is > ' ' and < (char)127) && MailAddress.TryCreate(email, out var address)
-           && string.Equals(address.Address, email, StringComparison.Ordinal);
 }
 
 internal sealed class UserFormValidator : AbstractValidator<UserForm>

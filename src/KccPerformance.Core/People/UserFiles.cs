@@ -1,0 +1,140 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Import;
+using KccPerformance.Core.Jobs;
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Reminders;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.People;
+
+/// <summary>Adds people out of a file: read and kept until somebody has looked, then all of them or nobody.</summary>
+public sealed class UserFiles(PerformanceDbContext db, UserService service, UserManager<User> users, TimeProvider real)
+{
+    private const string Subject = "Users";
+
+    /// <summary>Reads a file and keeps what is in it.</summary>
+    /// <returns>The key of the job.</returns>
+    /// <exception cref="RuleException">It is no file that can be read.</exception>
+    public async Task<Guid> TakeInAsync(string fileName, Stream content, Actor actor, CancellationToken cancellation = default)
+    {
+        var name = Job.NameOf(fileName);
+        var read = await UserFileReader.ReadAsync(name, content, cancellation);
+
+        // What was read is all that is needed: the file itself, with whatever else stands in it, is not kept.
+        var job = new Job(JobKind.UserImport, Subject, name, [], actor.UserId!.Value, actor.Name, real.UtcNow());
+        job.MakeReady(read.Write(), "Look at who would be added.");
+        db.Jobs.Add(job);
+        Record(actor, "Sent a file of people", new { File = name, People = read.Users.Count });
+        await db.SaveChangesAsync(CancellationToken.None);
+        return job.Id;
+    }
+
+    /// <summary>What a file that was read would do now, in three queries at most.</summary>
+    public async Task<UserImportPreview> CompareAsync(ImportedUsers file, CancellationToken cancellation = default)
+    {
+        var accounts = await db.Users
+            .Select(user => new { user.Id, user.NormalizedUserName, user.DisplayName, user.Role, user.IsDisabled })
+            .ToListAsync(cancellation);
+        var namesActions = file.Users.Any(user => user.Actions.Count > 0);
+        var actions = namesActions
+            ? await db.CurrentActions
+                .Where(action => action.Area.Plan.Status == PlanStatus.Adopted)
+                .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Id)
+                .Select(action => new NamedAction(action.Id, action.Area.Plan.Slug, action.Code))
+                .ToListAsync(cancellation)
+            : [];
+        var responsible = namesActions
+            ? (await db.ResponsibleOfficers.Select(officer => new { officer.UserId, officer.ActionId }).ToListAsync(cancellation)).ToLookup(one => one.UserId, one => one.ActionId)
+            : null;
+        var known = accounts.ToDictionary(
+            one => one.NormalizedUserName!,
+            one => new KnownPerson(one.Id, one.DisplayName, one.Role, one.IsDisabled, [.. responsible?[one.Id] ?? []]),
+            StringComparer.Ordinal);
+        return UserImportPreview.Of(file, known, email => users.NormalizeName(email), actions);
+    }
+
+    /// <summary>Adds everybody whom a file adds, in one save.</summary>
+    /// <param name="id">The job that keeps the file.</param>
+    /// <param name="seen">The fingerprint of the preview that was shown.</param>
+    /// <param name="invitation">Writes the message to somebody, with a key of its own; null where nobody is told.</param>
+    /// <param name="actor">Who adds them.</param>
+    /// <param name="cancellation">Stops waiting, never half-way through saving.</param>
+    /// <returns>What was done, in a sentence.</returns>
+    /// <exception cref="RuleException">Accounts or actions have changed since, something stands in the way, or it has been dealt with.</exception>
+    public async Task<string> ApplyAsync(
+        Guid id, string? seen, Func<ImportedUser, string, OutboxMail>? invitation, Actor actor, CancellationToken cancellation = default)
+    {
+        var job = await FindAsync(id, cancellation);
+        var preview = await CompareAsync(ImportedUsers.Read(job.Result!), cancellation);
+        if (preview.Fingerprint != seen)
+        {
+            throw Changed();
+        }
+
+        if (!preview.CanBeApplied)
+        {
+            throw new RuleException("Nobody in this file can be added.");
+        }
+
+        try
+        {
+            await service.AddManyAsync([.. preview.ToAdd.Select(AsNew)], actor, cancellation);
+        }
+        catch (RuleException)
+        {
+            // Some of them wait to be saved.
+            db.ChangeTracker.Clear();
+            throw;
+        }
+
+        if (invitation is not null)
+        {
+            db.Outbox.AddRange(preview.ToAdd.Select(one => invitation(one.User, $"{id:N}:{one.User.Row}")));
+        }
+
+        var count = preview.ToAdd.Count;
+        var done = count == 1 ? "1 person is added" : $"{count:N0} people are added";
+        job.End(JobState.Done, $"{done}.", real.UtcNow());
+        Record(actor, "Added people from a file", new { File = job.FileName, Added = count, AlreadyThere = preview.There.Count, LinksSent = invitation is not null });
+        await SaveAsync();
+        return done;
+    }
+
+    /// <summary>Puts a file away without adding anybody.</summary>
+    /// <exception cref="RuleException">It has been dealt with already.</exception>
+    public async Task CallOffAsync(Guid id, Actor actor, CancellationToken cancellation = default)
+    {
+        var job = await FindAsync(id, cancellation);
+        job.End(JobState.CalledOff, "It was put away, and nobody was added.", real.UtcNow());
+        Record(actor, "Put a file of people away", new { File = job.FileName });
+        await db.SaveOrRefuseAsync(job.FileName);
+    }
+
+    private static NewUser AsNew(PersonToAdd person)
+        => new(person.User.Email, person.User.Name, person.User.Role, [.. person.Actions.Select(action => action.Id)]);
+
+    private static RuleException Changed()
+        => new("Accounts or actions were changed while this page was open, so nobody was added. Look at who would be added now, then add them.");
+
+    private async Task<Job> FindAsync(Guid id, CancellationToken cancellation)
+    {
+        var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == JobKind.UserImport, cancellation);
+        return job.State == JobState.Ready ? job : throw new RuleException($"{job.FileName} has been dealt with already.");
+    }
+
+    private void Record(Actor actor, string what, object after) => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, Subject, null, after));
+
+    private async Task SaveAsync()
+    {
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            db.ChangeTracker.Clear();
+            throw Changed();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using System.Text;
+using KccPerformance.Core.Import;
+
+namespace KccPerformance.Core.People;
+
+/// <summary>An action of an adopted plan that a file can name.</summary>
+public sealed record NamedAction(int Id, string Plan, string Code);
+
+/// <summary>An account there is.</summary>
+public sealed record KnownPerson(int Id, string Name, Role Role, bool IsDisabled, IReadOnlyList<int> ActionIds);
+
+/// <summary>Somebody whom a file adds.</summary>
+public sealed record PersonToAdd(ImportedUser User, IReadOnlyList<NamedAction> Actions);
+
+/// <summary>Somebody in a file who has an account: it stays as it is.</summary>
+/// <param name="Known">The account.</param>
+/// <param name="User">What the file says.</param>
+/// <param name="Missing">Codes of actions that the file names and the account is not responsible for.</param>
+public sealed record PersonThere(KnownPerson Known, ImportedUser User, IReadOnlyList<string> Missing)
+{
+    public bool Differs => Known.IsDisabled || Known.Role != User.Role || !string.Equals(Known.Name, User.Name, StringComparison.Ordinal) || Missing.Count > 0;
+}
+
+/// <summary>What applying a file of people would do.</summary>
+public sealed record UserImportPreview
+{
+    public required IReadOnlyList<PersonToAdd> ToAdd { get; init; }
+
+    /// <summary>Those who have an account; they are never changed.</summary>
+    public required IReadOnlyList<PersonThere> There { get; init; }
+
+    /// <summary>What the file's reader found, and what is wrong with it here.</summary>
+    public required IReadOnlyList<ImportProblem> Problems { get; init; }
+
+    public bool IsStopped => Problems.Any(problem => problem.Weight == ProblemWeight.Stops);
+
+    /// <summary>Whether there is somebody to add and nothing in the way.</summary>
+    public bool CanBeApplied => ToAdd.Count > 0 && !IsStopped;
+
+    /// <summary>A mark of who would be added and with which actions, so that nothing is applied that was not shown.</summary>
+    public string Fingerprint
+    {
+        get
+        {
+            var text = string.Join('\n', ToAdd.Select(one => $"{one.User.Email}|{string.Join(',', one.Actions.Select(action => action.Id))}"));
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+        }
+    }
+
+    /// <summary>Compares a file with the accounts and actions there are.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="known">The accounts by their normalised addresses.</param>
+    /// <param name="normalise">How addresses are compared.</param>
+    /// <param name="actions">The actions of adopted plans.</param>
+    public static UserImportPreview Of(
+        ImportedUsers file, IReadOnlyDictionary<string, KnownPerson> known, Func<string, string> normalise, IReadOnlyList<NamedAction> actions)
+    {
+        var byCode = actions.ToLookup(action => action.Code, StringComparer.Ordinal);
+        var (toAdd, there, problems) = (new List<PersonToAdd>(), new List<PersonThere>(), file.Problems.ToList());
+        foreach (var user in file.Users)
+        {
+            var found = new List<NamedAction>();
+            foreach (var written in user.Actions)
+            {
+                if (Find(byCode, written, out var action) is { } fault)
+                {
+                    problems.Add(new ImportProblem($"row {user.Row}, actions", fault, ProblemWeight.Stops));
+                }
+                else if (!found.Contains(action!))
+                {
+                    found.Add(action!);
+                }
+            }
+
+            if (known.TryGetValue(normalise(user.Email), out var account))
+            {
+                there.Add(new PersonThere(account, user, [.. found.Where(action => !account.ActionIds.Contains(action.Id)).Select(action => action.Code)]));
+            }
+            else
+            {
+                toAdd.Add(new PersonToAdd(user, found));
+            }
+        }
+
+        return new UserImportPreview { ToAdd = toAdd, There = there, Problems = problems };
+    }
+
+    private static string? Find(ILookup<string, NamedAction> byCode, string written, out NamedAction? action)
+    {
+        var bar = written.LastIndexOf('/');
+        var code = written[(bar + 1)..];
+        var meant = byCode[code].Where(one => bar < 0 || one.Plan == written[..bar]).ToList();
+        action = meant.FirstOrDefault();
+        return meant.Count switch
+        {
+            0 => $"{written} is not an action of an adopted plan. Correct it, or leave it out",
+            1 => null,
+            _ => $"{code} is in more than one plan. Write {string.Join(" or ", meant.Select(one => $"{one.Plan}/{code}"))}",
+        };
+    }
+}

@@ -1,0 +1,78 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.People;
+
+/// <summary>Somebody to be given an account.</summary>
+/// <param name="Email">The address they sign in with.</param>
+/// <param name="Name">The name or post.</param>
+/// <param name="Role">The role.</param>
+/// <param name="ActionIds">The actions an officer is to have, each once.</param>
+public sealed record NewUser(string Email, string Name, Role Role, IReadOnlyCollection<int> ActionIds);
+
+/// <content>New accounts, one by one or many at once.</content>
+public sealed partial class UserService
+{
+    /// <summary>Makes an account without a password.</summary>
+    /// <returns>The key of the account.</returns>
+    /// <exception cref="RuleException">The email address is taken, or is none.</exception>
+    public async Task<int> AddAsync(string email, string name, Role role, Actor actor)
+    {
+        var user = Make(email, name, role);
+        var taken = new RuleException(nameof(User.Email), $"There is already an account with the email address {user.Email}");
+        if (await db.Users.AnyAsync(one => one.NormalizedUserName == user.NormalizedUserName))
+        {
+            throw taken;
+        }
+
+        db.Users.Add(user);
+        Record(actor, "Added user", user.Email!, null, new { Name = user.DisplayName, user.Role });
+        await SaveAsync(() => db.SaveChangesAsync(CancellationToken.None), taken);
+        return user.Id;
+    }
+
+    /// <summary>Makes several accounts without passwords, and gives officers their actions; whoever calls it saves, all of it or nothing.</summary>
+    /// <exception cref="RuleException">An email address is none, an action is gone, or somebody who is no officer has one.</exception>
+    public async Task AddManyAsync(IReadOnlyList<NewUser> people, Actor actor, CancellationToken cancellation)
+    {
+        await CheckActorAsync(actor, cancellation);
+        int[] wanted = [.. people.SelectMany(person => person.ActionIds).Distinct()];
+
+        // As one parameter, however many they are.
+        var actions = await db.CurrentActions
+            .Include(action => action.Officers).ThenInclude(officer => officer.User)
+            .Where(action => EF.Parameter(wanted).Contains(action.Id) && action.Area.Plan.Status == PlanStatus.Adopted)
+            .OrderBy(action => action.Id)
+            .ToDictionaryAsync(action => action.Id, cancellation);
+        if (actions.Count != wanted.Length)
+        {
+            throw Gone();
+        }
+
+        var before = actions.Values.ToDictionary(action => action.Id, NamesOf);
+        foreach (var person in people)
+        {
+            var user = Make(person.Email, person.Name, person.Role);
+            db.Users.Add(user);
+            foreach (var id in person.ActionIds)
+            {
+                actions[id].AddOfficer(user);
+            }
+
+            Record(actor, "Added user", user.Email!, null, new { Name = user.DisplayName, user.Role, Actions = person.ActionIds.Count == 0 ? null : person.ActionIds.Select(id => actions[id].Code).ToArray() });
+        }
+
+        foreach (var action in actions.Values)
+        {
+            Record(actor, "Changed responsible officers", action.Code, new { Officers = before[action.Id] }, new { Officers = NamesOf(action) });
+        }
+    }
+
+    /// <summary>An account as it begins.</summary>
+    /// <exception cref="RuleException">The email address is none.</exception>
+    private User Make(string email, string name, Role role)
+        => EmailAddress.FaultOf(email) is { } fault
+            ? throw new RuleException(nameof(User.Email), fault)
+            : new User(email.Trim(), name.Trim(), role) { NormalizedEmail = users.NormalizeEmail(email.Trim()), NormalizedUserName = users.NormalizeName(email.Trim()) };
+}

@@ -1,0 +1,93 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Import;
+using KccPerformance.Core.Jobs;
+using KccPerformance.Core.People;
+using KccPerformance.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.UserImports;
+
+/// <summary>A file that somebody has sent and not dealt with.</summary>
+public sealed record WaitingFile(Guid Id, string FileName, DateTime SentAt);
+
+/// <summary>A file of people: who it would add, or what became of it.</summary>
+public sealed record UserImportPage(Guid Id, string FileName, JobState State, string? Message)
+{
+    /// <summary>As many of each kind as are shown; all are counted, and all are added.</summary>
+    public const int Shown = 200;
+
+    public UserImportPreview? Preview { get; init; }
+
+    public UserImportForm Form { get; init; } = new();
+
+    public string Address => $"/admin/users/import/{Id}";
+
+    public IReadOnlyList<ImportProblem> Stops => [.. Preview?.Problems.Where(problem => problem.Weight == ProblemWeight.Stops) ?? []];
+
+    public IReadOnlyList<ImportProblem> Checks => [.. Preview?.Problems.Where(problem => problem.Weight == ProblemWeight.Check) ?? []];
+
+    public IReadOnlyList<PersonThere> Different => [.. Preview?.There.Where(one => one.Differs) ?? []];
+
+    /// <summary>"3 people would be added".</summary>
+    public string Heading => Preview switch
+    {
+        null when State == JobState.Done => $"{FileName} was imported",
+        null => $"{FileName} was put away",
+        { IsStopped: true } => $"{FileName} cannot be imported as it is",
+        { ToAdd.Count: 0 } => "Nobody to add",
+        { ToAdd: var toAdd } => $"{Words.Count(toAdd.Count, "person", "people")} would be added",
+    };
+
+    /// <summary>How the account of somebody differs from what the file says.</summary>
+    public static string DifferenceOf(PersonThere one)
+    {
+        var (known, user) = (one.Known, one.User);
+        List<string> parts =
+        [
+            .. known.Name == user.Name ? Array.Empty<string>() : [$"called {user.Name} in the file"],
+            .. known.Role == user.Role ? Array.Empty<string>() : [$"{Words.Of(known.Role).ToLowerInvariant()} here, {Words.Of(user.Role).ToLowerInvariant()} in the file"],
+            .. one.Missing.Count == 0 ? Array.Empty<string>() : [$"not responsible for {Words.List(one.Missing)} here"],
+            .. known.IsDisabled ? ["disabled here"] : Array.Empty<string>(),
+        ];
+        var sentence = string.Join("; ", parts);
+        return sentence.Length == 0 ? "Nothing" : char.ToUpperInvariant(sentence[0]) + sentence[1..];
+    }
+
+    /// <summary>The page again with what was chosen, going on from what is saved now.</summary>
+    public UserImportPage Again(UserImportForm form) => this with { Form = new UserImportForm { Seen = Preview?.Fingerprint, SendLinks = form.SendLinks } };
+}
+
+/// <summary>Reads one file of people that was sent, in four queries at most.</summary>
+public sealed class UserImportQuery(PerformanceDbContext db, UserFiles files)
+{
+    private const int Most = 20;
+
+    public async Task<UserImportPage?> FindAsync(Guid id, CancellationToken cancellation)
+    {
+        var job = await db.Jobs.Where(one => one.Id == id && one.Kind == JobKind.UserImport)
+            .Select(one => new { one.Id, one.FileName, one.State, one.Message, one.Result })
+            .SingleOrDefaultAsync(cancellation);
+        if (job is null)
+        {
+            return null;
+        }
+
+        var page = new UserImportPage(job.Id, job.FileName, job.State, job.Message);
+        if (job.State != JobState.Ready || job.Result is null)
+        {
+            return page;
+        }
+
+        var preview = await files.CompareAsync(ImportedUsers.Read(job.Result), cancellation);
+        return page with { Preview = preview, Form = new UserImportForm { Seen = preview.Fingerprint, SendLinks = true } };
+    }
+
+    /// <summary>The files that somebody sent last and has not dealt with.</summary>
+    public async Task<IReadOnlyList<WaitingFile>> ListWaitingAsync(int userId, CancellationToken cancellation)
+        => await db.Jobs
+            .Where(job => job.Kind == JobKind.UserImport && job.State == JobState.Ready && job.RequestedById == userId)
+            .OrderByDescending(job => job.RequestedAt).ThenBy(job => job.Id)
+            .Take(Most)
+            .Select(job => new WaitingFile(job.Id, job.FileName, job.RequestedAt))
+            .ToListAsync(cancellation);
+}

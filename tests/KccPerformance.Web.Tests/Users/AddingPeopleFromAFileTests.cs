@@ -1,0 +1,187 @@
+using System.Net;
+using System.Text;
+using KccPerformance.Core.People;
+using KccPerformance.Web.Tests.Reminders;
+using KccPerformance.Web.Tests.Site;
+using KccPerformance.Web.Tests.Updates;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Tests.Users;
+
+/// <summary>An administrator adds people out of a spreadsheet: looked at first, then all of them or nobody, and again without harm.</summary>
+public sealed class AddingPeopleFromAFileTests : IDisposable
+{
+    private const string People =
+        "Email,Name,Role,Actions\n"
+        + "libraries@example.org,Libraries officer,officer,CEA1 building-on-success/CEC2\n"
+        + "chair@example.org,Chair of the committee,Member,\n";
+
+    private readonly MailSite site = new();
+
+    [Fact]
+    public async Task People_are_shown_first_and_then_added_with_their_actions_and_mailed_a_link_that_works()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var preview = await administrator.UploadPeopleAsync(People);
+        Assert.Equal("2 people would be added", preview.QuerySelector("h1").Words());
+        Assert.Equal(8, await CountAsync());
+        Assert.Contains("Libraries officer libraries@example.org Officer CEA1, CEC2", preview.QuerySelector("table[aria-labelledby=added] tbody").Words(), StringComparison.Ordinal);
+
+        using var added = await administrator.SubmitAsync(preview.AddForm());
+
+        Assert.Equal("/admin/users", added.Headers.Location?.OriginalString);
+        Assert.Equal("2 people are added, and each of them is sent a link to set a password within minutes.", (await administrator.GetPageAsync("/admin/users")).QuerySelector(".govuk-notification-banner__heading").Words());
+        Assert.Equal(["CEA1", "CEC2"], await site.ReadAsync(db => db.ResponsibleOfficers.Where(one => one.User.Email == "libraries@example.org").Select(one => one.Action.Code).Order().ToListAsync()));
+        Assert.Equal(
+            ["Added people from a file Users", "Added user chair@example.org", "Added user libraries@example.org", "Changed responsible officers CEA1", "Changed responsible officers CEC2"],
+            (await site.ReadAsync(db => db.AuditEvents.OrderByDescending(one => one.Sequence).Take(5).Select(one => one.What + " " + one.Subject).ToListAsync())).Order(StringComparer.Ordinal));
+
+        Assert.DoesNotContain(await site.ReadAsync(db => db.Outbox.Select(one => one.Text).ToListAsync()), text => text.Contains("token=", StringComparison.Ordinal));
+        await site.RunRoundAsync();
+        await site.RunRoundAsync();
+        Assert.Equal(["chair@example.org", "libraries@example.org"], site.Sent.Where(one => one.Subject.StartsWith("Set your password", StringComparison.Ordinal)).Select(one => one.To).Order(StringComparer.Ordinal));
+        var link = site.Sent.Single(one => one.To == "libraries@example.org").Text.Split('\n').Single(line => line.StartsWith("http", StringComparison.Ordinal));
+        using var visitor = site.Visitor();
+        using var set = await visitor.SubmitAsync((await visitor.GetPageAsync(new Uri(link).PathAndQuery)).Form("main form"), ("NewPassword", "harpsichord mulberry tandem"));
+        using var officer = await site.SignInAsync("libraries@example.org", "harpsichord mulberry tandem");
+        Assert.Equal(HttpStatusCode.OK, (await officer.GetAsync(PlanSite.Plan + "/actions/CEA1/updates/new")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_same_file_again_adds_nobody_and_leaves_those_there_as_they_are()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        using var added = await administrator.SubmitAsync((await administrator.UploadPeopleAsync(People)).AddForm(), ("SendLinks", null));
+        Assert.Equal(0, await site.ReadAsync(db => db.Outbox.CountAsync()));
+
+        var again = await administrator.UploadPeopleAsync(People.Replace("Libraries officer,officer", "Another name,administrator", StringComparison.Ordinal).Replace("CEA1 building-on-success/CEC2", string.Empty, StringComparison.Ordinal));
+
+        Assert.Equal("Nobody to add", again.QuerySelector("h1").Words());
+        Assert.Null(again.QuerySelector("form[action$='/apply']"));
+        Assert.Equal("Libraries officer libraries@example.org Called Another name in the file; officer here, administrator in the file", again.QuerySelector("table[aria-labelledby=there] tbody").Words());
+        Assert.Equal(Role.Officer, await site.ReadAsync(db => db.Users.Where(user => user.Email == "libraries@example.org").Select(user => user.Role).SingleAsync()));
+        Assert.Equal(10, await CountAsync());
+    }
+
+    [Fact]
+    public async Task Every_bad_row_is_named_with_its_field_and_nobody_is_added()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var preview = await administrator.UploadPeopleAsync(
+            "role;name;email;actions;phone\n"
+            + "officer;Good officer;good@example.org;CEA1;1\n"
+            + "boss;;not-an-address;;2\n"
+            + "member;Member with actions;member2@example.org;CEA1;3\n"
+            + "officer;Same;GOOD@example.org;;4\n"
+            + "officer;Unknown action;unknown@example.org;ZZA9, nonsense;5\n"
+            + "officer;Wrong plan;wrong@example.org;other-plan/CEA1;6\n");
+
+        Assert.Equal("people.csv cannot be imported as it is", preview.QuerySelector("h1").Words());
+        Assert.Equal(
+            [
+                "Row 3, email: “not-an-address”: Enter an email address in the correct format, like name@example.org",
+                "Row 3, name: Enter a name or post",
+                "Row 3, role: “boss” is not a role. Enter member, officer or administrator",
+                "Row 4, actions: Only officers have actions. Clear this cell, or make the role officer",
+                "Row 5, email: GOOD@example.org is also in row 2. Each person can stand once: remove one of them",
+                "Row 6, actions: “nonsense” is not an action code such as CEA1, or building-on-success/CEA1",
+                "Row 7, actions: other-plan/CEA1 is not an action of an adopted plan. Correct it, or leave it out",
+            ],
+            preview.QuerySelectorAll("section[aria-labelledby=stops] li").Select(item => item.Words()));
+        Assert.Equal("Row 1: The column “phone” is not one of email, name, role and actions, and was not read", preview.QuerySelector("section[aria-labelledby=checks] li").Words());
+        Assert.Null(preview.QuerySelector("form[action$='/apply']"));
+
+        // Sent all the same, as by somebody who makes the form up.
+        var form = preview.Form("form[action$='/put-away']");
+        form.SetAttribute("action", form.GetAttribute("action")!.Replace("put-away", "apply", StringComparison.Ordinal));
+        using var forced = await administrator.SubmitAsync(form, ("SendLinks", "true"));
+        Assert.Equal(HttpStatusCode.OK, forced.StatusCode);
+        Assert.Equal(8, await CountAsync());
+    }
+
+    [Fact]
+    public async Task A_preview_that_is_out_of_date_is_refused_and_shown_anew()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var preview = await administrator.UploadPeopleAsync(People);
+        using var meanwhile = await UserSite.AddAsync(administrator, "Chair", "Chair@example.org", "Member");
+
+        using var refused = await administrator.SubmitAsync(preview.AddForm());
+
+        var page = await refused.ReadPageAsync();
+        Assert.Equal(["Accounts or actions were changed while this page was open, so nobody was added. Look at who would be added now, then add them."], page.Errors());
+        Assert.Equal("1 person would be added", page.QuerySelector("h1").Words());
+        Assert.Equal(9, await CountAsync());
+        using var done = await administrator.SubmitAsync(page.AddForm());
+        Assert.Equal(10, await CountAsync());
+    }
+
+    [Fact]
+    public async Task The_same_form_many_times_at_once_adds_everybody_once()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var form = (await administrator.UploadPeopleAsync(People)).AddForm();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => administrator.SubmitAsync(form)));
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
+        Assert.All(answers, answer => Assert.True((int)answer.StatusCode < 500));
+        Assert.Equal(10, await CountAsync());
+        Assert.Equal(2, await site.ReadAsync(db => db.Outbox.CountAsync()));
+        Assert.Equal(1, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Added people from a file")));
+    }
+
+    [Fact]
+    public async Task Two_thousand_people_are_added_in_one_save_and_one_more_is_refused()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var csv = new StringBuilder("email,name,role,actions\n");
+        for (var row = 1; row <= 2000; row++)
+        {
+            csv.Append("person").Append(row).Append("@example.org,Person ").Append(row).Append(row % 2 == 0 ? ",officer,CEA1\n" : ",member,\n");
+        }
+
+        using var added = await administrator.SubmitAsync((await administrator.UploadPeopleAsync(csv.ToString())).AddForm());
+        Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
+        Assert.Equal(2008, await CountAsync());
+        Assert.Equal(1, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Changed responsible officers")));
+
+        using var refused = await administrator.SendPeopleAsync(Encoding.UTF8.GetBytes(csv + "more@example.org,One more,member,\n"));
+        Assert.Equal(["The file has more than 2,000 people. Add them in parts"], (await refused.ReadPageAsync()).Errors());
+    }
+
+    [Fact]
+    public async Task A_file_that_waits_is_found_again_and_put_away()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var preview = await administrator.UploadPeopleAsync(People);
+        Assert.Contains("people.csv", (await administrator.GetPageAsync(PeopleFileSite.Page)).QuerySelector("section[aria-labelledby=waiting]").Words(), StringComparison.Ordinal);
+
+        using var away = await administrator.SubmitAsync(preview.Form("form[action$='/put-away']"));
+
+        var page = await administrator.GetPageAsync(away.Headers.Location!.OriginalString);
+        Assert.Equal("people.csv is put away, and nobody was added.", page.QuerySelector(".govuk-notification-banner__heading").Words());
+        Assert.Null(page.QuerySelector("section[aria-labelledby=waiting]"));
+        using var late = await administrator.SubmitAsync(preview.AddForm());
+        Assert.Equal(["people.csv has been dealt with already."], (await late.ReadPageAsync()).Errors());
+        Assert.Equal(8, await CountAsync());
+    }
+
+    [Fact]
+    public async Task An_invitation_loses_its_point_when_the_account_is_disabled_before_it_is_sent()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        using var added = await administrator.SubmitAsync((await administrator.UploadPeopleAsync(People)).AddForm());
+        var id = await site.ReadAsync(db => db.Users.Where(user => user.Email == "chair@example.org").Select(user => user.Id).SingleAsync());
+        using var disabled = await administrator.SubmitAsync((await administrator.GetPageAsync($"/admin/users/{id}")).Form("form[action$='/disable']"));
+
+        await site.RunRoundAsync();
+
+        Assert.DoesNotContain("chair@example.org", site.Recipients);
+        Assert.Contains("libraries@example.org", site.Recipients);
+    }
+
+    public void Dispose() => site.Dispose();
+
+    private Task<int> CountAsync() => site.ReadAsync(db => db.Users.CountAsync());
+}
