@@ -1,4 +1,5 @@
 using KccPerformance.Web.Tests.Site;
+using KccPerformance.Web.Tests.Workbooks;
 using Microsoft.Playwright;
 
 namespace KccPerformance.Browser.Tests;
@@ -64,6 +65,14 @@ public static class EveryPage
             await page.WaitForSelectorAsync(".app-advised");
         }),
         new(PlanSite.Officer, "/my-actions/quick", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Officer, "/my-actions/workbook"),
+        new(PlanSite.Officer, "/my-actions/workbook", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Officer, "/my-actions/workbook", "looked at", page => SendWorkbookAsync(page, workbook => workbook
+            .Report("CEC4", "In progress", "On track", "High", "It has begun, two weeks late.")
+            .Type("CED2", "No change?", "Yes")
+            .Type("CEC2", "Version", "1").Type("CEC2", "What has happened", "Mine, on the train.")
+            .Type("CEC3", "Stage", "Begun").Repeat("CEA1", "CEA99").Type("CEA99", "What has happened", "Of nobody."))),
+        new(PlanSite.Officer2, "/my-actions/workbook", "with nothing in it", page => SendWorkbookAsync(page, workbook => workbook)),
         new(PlanSite.Officer, NewUpdate),
         new(PlanSite.Officer, Plan + "/actions/CPB1/updates/new", "overdue"),
         new(PlanSite.Administrator, Plan + "/actions/OCD1/updates/new", "closed"),
@@ -239,6 +248,15 @@ public static class EveryPage
         await page.SetInputFilesAsync("#File", new FilePayload { Name = "plan.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(csv) });
         await page.ClickAsync("main form .govuk-button");
         await page.WaitForURLAsync("**/admin/imports/*");
+    }
+
+    private static async Task SendWorkbookAsync(IPage page, Func<FilledWorkbook, FilledWorkbook> fill)
+    {
+        var downloaded = await page.APIRequest.GetAsync(new Uri(new Uri(page.Url), "/my-actions/workbook.xlsx").ToString());
+        var filled = fill(new FilledWorkbook(await downloaded.BodyAsync())).Save();
+        await page.SetInputFilesAsync("#File", new FilePayload { Name = "my-actions.xlsx", MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Buffer = filled });
+        await page.ClickAsync("main form .govuk-button");
+        await page.WaitForURLAsync("**/my-actions/workbook/*");
     }
 
     private static async Task SendAsync(IPage page, string button)

@@ -5,6 +5,9 @@ public enum JobKind
     /// <summary>A plan's file: read, looked at by a person, then applied.</summary>
     PlanImport,
 
+    /// <summary>Updates out of an officer's workbook; only its owner sees it.</summary>
+    ProgressWorkbook,
+
     /// <summary>People out of a file; read when it is sent, so it is ready at once.</summary>
     UserImport,
 

@@ -5,6 +5,7 @@ using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Progress.Workbooks;
 using KccPerformance.Core.Questions;
 using KccPerformance.Core.Reminders;
 using KccPerformance.Core.Reporting;
@@ -43,6 +44,8 @@ internal static class Registrations
         builder.Services.AddScoped<DraftService>();
         builder.Services.AddScoped<ProgressService>();
         builder.Services.AddScoped<Features.Quick.QuickSaver>();
+        builder.Services.AddScoped<WorkbookChecker>();
+        builder.Services.AddScoped<ProgressWorkbooks>();
         builder.Services.AddScoped<EvidenceService>();
         builder.Services.AddScoped<EvidenceFileStore>();
         builder.Services.AddScoped<DecisionService>();

@@ -6,6 +6,7 @@ using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Progress.Workbooks;
 using KccPerformance.Core.Questions;
 using KccPerformance.Core.Reminders;
 using KccPerformance.Core.Reporting;
@@ -161,6 +162,21 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await DoAsync<MadeFileStore>(files => Record.ExceptionAsync(() => files.LetGoOfOthersAsync("pack:2:Word:", "pack:2:Word:1", CancellationToken.None)));
         commands = await DoAsync<MadeFileStore>(files => files.KeepAsync(null, "audit.csv", "text/csv", TimeSpan.FromDays(1), content => content.WriteAsync("a,b"u8.ToArray()).AsTask(), CancellationToken.None));
         Assert.Contains(commands, sql => sql.Contains("INSERT INTO [MadeFileChunks]", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task So_do_workbooks_of_updates()
+    {
+        var empty = new WorkbookAnswers(string.Empty, "It has begun.", string.Empty, string.Empty, string.Empty, string.Empty, string.Empty);
+        var reading = new WorkbookReading([new WorkbookRow(2, "building-on-success", "CEA1", "1", Guid.NewGuid(), empty, null)], [], new Dictionary<WorkbookColumn, string>());
+        foreach (var nulls in new[] { true, false })
+        {
+            var commands = await DoAsync<WorkbookChecker>(checker => Record.ExceptionAsync(() => checker.CheckAsync(1, reading)), nulls);
+            Assert.NotEmpty(commands);
+        }
+
+        await DoAsync<ProgressWorkbooks>(workbooks => Record.ExceptionAsync(() => workbooks.ApplyAsync(Guid.NewGuid(), new HashSet<int> { 2 }, Officer)));
+        await DoAsync<ProgressWorkbooks>(workbooks => Record.ExceptionAsync(() => workbooks.PutAwayAsync(Guid.NewGuid(), Officer)));
     }
 
     [Fact]

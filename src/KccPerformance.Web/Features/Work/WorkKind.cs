@@ -25,6 +25,7 @@ public sealed record WorkKind(string Name, Permission Permission, string Verb, s
     {
         JobKind.PlanImport => new("Actions from a file", Permission.ManagePlan, "read", "imported") { Page = id => $"/admin/imports/{id}" },
         JobKind.UserImport => new("People from a file", Permission.ManageUsers, "read", "added") { Page = id => $"/admin/users/import/{id}" },
+        JobKind.ProgressWorkbook => new("Progress from a workbook", Permission.SeeMyActions, "read", "saved") { Page = id => $"/my-actions/workbook/{id}" },
         JobKind.Pack => new("Pack for a meeting", Permission.ReadPlans, "made", "made"),
         JobKind.AuditExport => new("Audit as a spreadsheet", Permission.ReadAudit, "made", "made")
         {
