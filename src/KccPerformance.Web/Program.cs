@@ -7,6 +7,7 @@ builder.AddClocks();
 builder.AddPeople();
 builder.AddCouncilSignIn();
 builder.AddPlans();
+builder.AddWork();
 builder.AddAudit();
 builder.AddPages();
 builder.AddMail();

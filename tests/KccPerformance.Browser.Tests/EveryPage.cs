@@ -1,4 +1,5 @@
 using KccPerformance.Web.Tests.Site;
+using KccPerformance.Web.Tests.Workbooks;
 using Microsoft.Playwright;
 
 namespace KccPerformance.Browser.Tests;
@@ -31,7 +32,7 @@ public static class EveryPage
         new(null, "/error/500"),
         .. ForEach([PlanSite.Member, PlanSite.Officer, PlanSite.Administrator],
         [
-            "/account", "/account/authenticator", "/account/reminders", "/help", "/no-such-page",
+            "/account", "/account/authenticator", "/account/reminders", "/work", "/help", "/no-such-page",
             Plan, Plan + "/reports", Plan + "/changes", Plan + "/changes?from=1&to=2", Plan + "/changes?from=2&to=2", Plan + "/slippage", Plan + "/themes/1", Plan + "/themes/3", Plan + "/actions", Plan + "/actions?flag=Overdue&sort=-due", Plan + "/actions?q=nothingisfound",
             Plan + "/questions", Plan + "/questions?state=answered&theme=1", Plan + "/questions?state=withdrawn", Plan + "/actions/OCB5",
             Plan + "/reports/1/decisions", Plan + "/reports/2/decisions",
@@ -66,6 +67,14 @@ public static class EveryPage
             await page.WaitForSelectorAsync(".app-advised");
         }),
         new(PlanSite.Officer, "/my-actions/quick", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Officer, "/my-actions/workbook"),
+        new(PlanSite.Officer, "/my-actions/workbook", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Officer, "/my-actions/workbook", "looked at", page => SendWorkbookAsync(page, workbook => workbook
+            .Report("CEC4", "In progress", "On track", "High", "It has begun, two weeks late.")
+            .Type("CED2", "No change?", "Yes")
+            .Type("CEC2", "Version", "1").Type("CEC2", "What has happened", "Mine, on the train.")
+            .Type("CEC3", "Stage", "Begun").Repeat("CEA1", "CEA99").Type("CEA99", "What has happened", "Of nobody."))),
+        new(PlanSite.Officer2, "/my-actions/workbook", "with nothing in it", page => SendWorkbookAsync(page, workbook => workbook)),
         new(PlanSite.Officer, NewUpdate),
         new(PlanSite.Officer, Plan + "/actions/CPB1/updates/new", "overdue"),
         new(PlanSite.Administrator, Plan + "/actions/OCD1/updates/new", "closed"),
@@ -94,7 +103,7 @@ public static class EveryPage
             Plan + "/reports/2/cover",
             "/admin/leads", "/admin/leads/new", "/admin/leads/1", "/admin/leads/5", "/admin/leads/assign",
             "/admin/plans", "/admin/plans/new", "/admin" + Plan, "/admin" + Plan + "/edit", "/admin" + Plan + "/themes/new", "/admin" + Plan + "/themes/1",
-            "/admin" + Plan + "/actions/new?theme=1", "/admin" + Plan + "/actions/CEA1", "/admin" + Plan + "/actions/CEA1/timescale", "/admin" + Plan + "/import", "/admin" + Plan + "/import?tooLarge=1", "/admin/imports",
+            "/admin" + Plan + "/actions/new?theme=1", "/admin" + Plan + "/actions/CEA1", "/admin" + Plan + "/actions/CEA1/timescale", "/admin" + Plan + "/import", "/admin" + Plan + "/import?tooLarge=1",
             "/admin/periods", "/admin/periods/new?plan=building-on-success", "/admin/periods/1", "/admin/periods/3", Plan + "/tracker",
             "/admin/users", "/admin/users/new", "/admin/users/2", "/admin/users/4", "/admin/users/2/handover", "/admin/audit", "/admin/audit?about=nobody", "/admin/audit?who=administrator&from=1%2F1%2F2009", "/admin/audit?from=31%2F2%2F2009",
             "/committees/new", "/committees/1/edit",
@@ -124,6 +133,11 @@ public static class EveryPage
         new(PlanSite.Administrator, "/admin" + Plan + "/import", "looked at", page => ImportAsync(page, Changed)),
         new(PlanSite.Administrator, "/admin" + Plan + "/import", "stopped", page => ImportAsync(page, Changed + "CEA1,1,CE,,,,,,\n")),
         new(PlanSite.Administrator, "/admin" + Plan + "/import", "not readable", page => ImportAsync(page, "nothing")),
+        new(PlanSite.Administrator, $"/work/{EveryStateSite.Waiting}", "waiting"),
+        new(PlanSite.Administrator, $"/work/{EveryStateSite.Running}", "running"),
+        new(PlanSite.Administrator, $"/work/{EveryStateSite.Ready}", "ready"),
+        new(PlanSite.Administrator, $"/work/{EveryStateSite.Failed}", "failed"),
+        new(PlanSite.Administrator, $"/work/{EveryStateSite.Gone}", "not kept any more"),
         new(PlanSite.Member, "/account/authenticator", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Officer2, "/account/authenticator", "first code refused", async page =>
         {
@@ -236,6 +250,15 @@ public static class EveryPage
         await page.SetInputFilesAsync("#File", new FilePayload { Name = "plan.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(csv) });
         await page.ClickAsync("main form .govuk-button");
         await page.WaitForURLAsync("**/admin/imports/*");
+    }
+
+    private static async Task SendWorkbookAsync(IPage page, Func<FilledWorkbook, FilledWorkbook> fill)
+    {
+        var downloaded = await page.APIRequest.GetAsync(new Uri(new Uri(page.Url), "/my-actions/workbook.xlsx").ToString());
+        var filled = fill(new FilledWorkbook(await downloaded.BodyAsync())).Save();
+        await page.SetInputFilesAsync("#File", new FilePayload { Name = "my-actions.xlsx", MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Buffer = filled });
+        await page.ClickAsync("main form .govuk-button");
+        await page.WaitForURLAsync("**/my-actions/workbook/*");
     }
 
     private static async Task SendAsync(IPage page, string button)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using KccPerformance.Core.Data;
+using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Tests.Site;
@@ -11,8 +12,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KccPerformance.Browser.Tests;
 
 /// <summary>
-/// The sample with its second report open to the public, two officers who use an authenticator app, and a sign-in of
-/// the council's own that is not there and to which one account is linked, so that every page there is can be seen.
+/// The sample with its second report open to the public, two officers who use an authenticator app, a sign-in of the
+/// council's own that is not there and to which one account is linked, and work of the administrator's in every state,
+/// so that every page there is can be seen.
 /// </summary>
 public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
 {
@@ -21,6 +23,12 @@ public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
 
     /// <summary>Another, who makes new recovery codes.</summary>
     public const string Renewing = "renewing@example.org";
+
+    public static readonly Guid Waiting = new("00000000-0000-0000-0000-000000000001");
+    public static readonly Guid Running = new("00000000-0000-0000-0000-000000000002");
+    public static readonly Guid Ready = new("00000000-0000-0000-0000-000000000003");
+    public static readonly Guid Failed = new("00000000-0000-0000-0000-000000000004");
+    public static readonly Guid Gone = new("00000000-0000-0000-0000-000000000005");
 
     private static readonly ConcurrentDictionary<string, ConcurrentQueue<string>> Codes = new(StringComparer.Ordinal);
 
@@ -34,9 +42,10 @@ public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
         {
             await using var scope = Services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<PublicationService>().PublishAsync(2, "Provisional figures.", Actor.System);
+            await AddWorkAsync(scope.ServiceProvider);
             foreach (var email in new[] { WithAnApp, Renewing })
             {
-                await AddAsync(scope.ServiceProvider, email);
+                await AddWithAnAppAsync(scope.ServiceProvider, email);
             }
             var db = scope.ServiceProvider.GetRequiredService<PerformanceDbContext>();
             var member = await db.Users.SingleAsync(user => user.Email == PlanSite.Member);
@@ -47,7 +56,7 @@ public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
 
     protected override string? CodeFor(string who) => Codes.ContainsKey(who) ? CodeOf(who) : null;
 
-    private static async Task AddAsync(IServiceProvider services, string email)
+    private static async Task AddWithAnAppAsync(IServiceProvider services, string email)
     {
         var user = new User(email, "Officer with an app", Role.Officer);
         Assert.True((await services.GetRequiredService<UserManager<User>>().CreateAsync(user, PlanSite.Password)).Succeeded);
@@ -57,6 +66,38 @@ public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
         var key = TimeCode.NewKey();
         var codes = await services.GetRequiredService<AuthenticatorService>().SetUpAsync(user.Id, key, TimeCode.At(key, TimeCode.StepAt(DateTime.UtcNow)), Actor.System);
         Codes[email] = new ConcurrentQueue<string>(codes);
+    }
+
+    /// <summary>What waits would be the same file as what runs, and what runs is alive for long: so both stay.</summary>
+    private static async Task AddWorkAsync(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<PerformanceDbContext>();
+        var owner = await db.Users.SingleAsync(user => user.Email == PlanSite.Administrator);
+        var file = await services.GetRequiredService<MadeFileStore>().KeepAsync(
+            null, "audit-to-120.csv", "text/csv", TimeSpan.FromDays(1), content => content.WriteAsync("number,at"u8.ToArray()).AsTask(), CancellationToken.None);
+        Add(Waiting, _ => { });
+        Add(Running, job =>
+        {
+            job.Start(DateTime.UtcNow.AddDays(1), "40,000 of 100,000 events written.");
+            db.Entry(job).Property(one => one.Percent).CurrentValue = 40;
+        });
+        Add(Ready, job => job.MakeReady(file, DateTime.UtcNow));
+        Add(Failed, job => job.End(JobState.Failed, "The file could not be made. Ask for it again, or for fewer events", DateTime.UtcNow));
+        Add(Gone, job =>
+        {
+            job.MakeReady(file, DateTime.UtcNow);
+            db.Entry(job).Property(one => one.FileId).CurrentValue = null;
+        });
+        await db.SaveChangesAsync();
+
+        void Add(Guid id, Action<Job> bring)
+        {
+            var request = new JobRequest(JobKind.AuditExport, string.Empty, "audit-to-120.csv", """{"Who":"","What":"","About":"","From":"","To":"","End":120}""", "audit:every:state", "/admin/audit");
+            var job = new Job(request, owner.Id, owner.DisplayName, DateTime.UtcNow);
+            db.Entry(job).Property(one => one.Id).CurrentValue = id;
+            bring(job);
+            db.Jobs.Add(job);
+        }
     }
 
     private sealed class LinkedSite : PlanSite

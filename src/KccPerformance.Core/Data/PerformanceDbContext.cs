@@ -70,6 +70,10 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
 
     public DbSet<Job> Jobs => Set<Job>();
 
+    public DbSet<MadeFile> MadeFiles => Set<MadeFile>();
+
+    public DbSet<MadeFileChunk> MadeFileChunks => Set<MadeFileChunk>();
+
     public DbSet<UserSession> Sessions => Set<UserSession>();
 
     public DbSet<CouncilAccount> CouncilAccounts => Set<CouncilAccount>();

@@ -9,8 +9,12 @@ internal sealed class LeadsOfImport
     private readonly Dictionary<string, LeadDirector> byName = new(StringComparer.Ordinal);
     private readonly List<LeadDirector> known;
 
+    /// <param name="known">The lead directors there are.</param>
+    /// <param name="preview">What is about to be applied.</param>
+    /// <param name="choices">For each doubtful name a lead director there is, or null for a new one.</param>
+    /// <param name="db">Takes the new ones; null where the choices are only checked.</param>
     /// <exception cref="RuleException">A choice is missing, or one that cannot be made.</exception>
-    public LeadsOfImport(List<LeadDirector> known, ImportPreview preview, IReadOnlyDictionary<string, int?> choices, PerformanceDbContext db)
+    public LeadsOfImport(List<LeadDirector> known, ImportPreview preview, IReadOnlyDictionary<string, int?> choices, PerformanceDbContext? db)
     {
         this.known = known;
         for (var index = 0; index < preview.Doubtful.Count; index++)
@@ -28,7 +32,7 @@ internal sealed class LeadsOfImport
                 if (lead is null)
                 {
                     lead = new LeadDirector(name, KindOf(name));
-                    db.LeadDirectors.Add(lead);
+                    db?.LeadDirectors.Add(lead);
                 }
 
                 byName[name] = lead;

@@ -150,7 +150,7 @@ internal sealed class OfficeArchive
         {
             if (reader.Depth > Deepest)
             {
-                throw ImportLimits.Refused("The document is nested too deeply to be read. Copy the plan into a new document, then choose that");
+                throw ImportLimits.Refused("The document is nested too deeply to be read. Copy what is to be read into a new document, then choose that");
             }
 
             nodes += 1 + reader.AttributeCount;
@@ -167,5 +167,5 @@ internal sealed class OfficeArchive
         => ImportLimits.Refused("The file has macros in it. Save it as DOCX or XLSX without macros, then choose that");
 
     private static RuleException TooMuch()
-        => ImportLimits.Refused("The file would become too large when it is opened. Copy the plan alone into a new document, then choose that");
+        => ImportLimits.Refused("The file would become too large when it is opened. Copy only what is to be read into a new document, then choose that");
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Jobs;
 using KccPerformance.Core.Plan;
@@ -5,20 +6,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Import;
 
+/// <summary>What a person settled before a file is applied.</summary>
+/// <param name="Seen">The fingerprint of the plan that the preview was made against.</param>
+/// <param name="Choices">For each doubtful name a lead director there is, or null for a new one.</param>
+/// <param name="Address">The network address it was asked from.</param>
+public sealed record PlanImportOrder(string? Seen, IReadOnlyDictionary<string, int?> Choices, string? Address)
+{
+    public string ToJson() => JsonSerializer.Serialize(this);
+
+    public static PlanImportOrder Read(string json) => JsonSerializer.Deserialize<PlanImportOrder>(json)!;
+}
+
 /// <summary>Applies a file that was read to its plan: all of it or nothing, by the codes of actions.</summary>
 public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots snapshots, BusinessClock clock, TimeProvider real)
 {
     /// <summary>The form's field for the choice about a name, by its place among the doubtful ones.</summary>
     public static string FieldOf(int index) => $"Leads[{index}].Choice";
 
-    /// <summary>Applies a file.</summary>
+    /// <summary>Asks for a file to be applied, in the background. What can be refused already is refused now.</summary>
     /// <param name="id">The job that read it.</param>
     /// <param name="seen">The fingerprint of the plan that the preview was made against.</param>
     /// <param name="choices">For each doubtful name a lead director there is, or null for a new one.</param>
     /// <param name="actor">Who applies it.</param>
-    /// <param name="cancellation">Stops waiting, never half-way through saving.</param>
+    /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="RuleException">The plan has changed since, something stands in the way, or a choice is missing.</exception>
-    public async Task<string> ApplyAsync(Guid id, string? seen, IReadOnlyDictionary<string, int?> choices, Actor actor, CancellationToken cancellation = default)
+    public async Task AskAsync(Guid id, string? seen, IReadOnlyDictionary<string, int?> choices, Actor actor, CancellationToken cancellation = default)
     {
         var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == JobKind.PlanImport, cancellation);
         if (job.State != JobState.Ready)
@@ -26,6 +38,25 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
             throw new RuleException($"{job.FileName} has been dealt with already.");
         }
 
+        var preview = await LookAsync(job, seen, cancellation);
+        _ = new LeadsOfImport(await db.LeadDirectors.AsNoTracking().ToListAsync(cancellation), preview, choices, db: null);
+        job.Ask(new PlanImportOrder(seen, choices, actor.Address).ToJson());
+        await db.SaveOrRefuseAsync(job.FileName);
+    }
+
+    /// <summary>Applies the file of a job that was asked for, and ends the job, in one save.</summary>
+    /// <exception cref="RuleException">The plan has changed since, or something stands in the way; nothing was saved.</exception>
+    internal async Task ApplyAsync(Job job, JobProgress progress, CancellationToken cancellation)
+    {
+        var order = PlanImportOrder.Read(job.Instruction!);
+        var preview = await LookAsync(job, order.Seen, cancellation);
+        await ChangeAsync(job, preview, order.Choices, new Actor(job.RequestedById, job.RequestedBy, order.Address), progress, cancellation);
+        await db.SaveOrRefuseAsync(preview.Plan.Title);
+    }
+
+    /// <summary>What it would change now, where that is what a person has seen.</summary>
+    private async Task<ImportPreview> LookAsync(Job job, string? seen, CancellationToken cancellation)
+    {
         var snapshot = await snapshots.FindAsync(job.Subject, cancellation) ?? throw new RuleException("That plan is not there.");
         if (snapshot.Fingerprint != seen)
         {
@@ -33,28 +64,14 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
         }
 
         var preview = ImportPreview.Of(snapshot, ImportedPlanFormat.Read(job.Result!));
-        if (!preview.CanBeApplied)
-        {
-            throw new RuleException(preview.Comparison.IsEmpty ? "There is nothing to change." : "Nothing can be imported until what stands in the way is put right.");
-        }
-
-        try
-        {
-            await ChangeAsync(job, preview, choices, actor, cancellation);
-        }
-        catch (RuleException)
-        {
-            // Half of it has been changed.
-            db.ChangeTracker.Clear();
-            throw;
-        }
-
-        await db.SaveOrRefuseAsync(snapshot.Title);
-        return job.Message!;
+        return preview.CanBeApplied
+            ? preview
+            : throw new RuleException(preview.Comparison.IsEmpty ? "There is nothing to change." : "Nothing can be imported until what stands in the way is put right.");
     }
 
-    private async Task ChangeAsync(Job job, ImportPreview preview, IReadOnlyDictionary<string, int?> choices, Actor actor, CancellationToken cancellation)
+    private async Task ChangeAsync(Job job, ImportPreview preview, IReadOnlyDictionary<string, int?> choices, Actor actor, JobProgress progress, CancellationToken cancellation)
     {
+        var (done, total) = (0, preview.Comparison.Changed.Count + preview.Comparison.Added.Count);
         var plan = await db.Plans.Include(one => one.Areas).ThenInclude(area => area.Committee).SingleAsync(one => one.Id == preview.Plan.PlanId, cancellation);
         var leads = new LeadsOfImport(await db.LeadDirectors.ToListAsync(cancellation), preview, choices, db);
         SetThemes(plan, preview.Comparison);
@@ -70,6 +87,7 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
             }
 
             Record(actor, "Changed action by import", action.Code, before, Describe(action, $"{job.FileName}, {change.Action.Where}"));
+            Report();
         }
 
         foreach (var added in preview.Comparison.Added)
@@ -79,12 +97,16 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
             var action = area.AddAction(added.Code, text, added.Timescale.Meaning, plan.AdoptedOn ?? clock.Today());
             action.SetLeads(leads.Of(added));
             Record(actor, "Added action by import", action.Code, null, Describe(action, $"{job.FileName}, {added.Where}"));
+            Report();
         }
 
+        cancellation.ThrowIfCancellationRequested();
         plan.Touch();
         var (more, other) = (preview.Comparison.Added.Count, preview.Comparison.Changed.Count);
         job.End(JobState.Done, $"{more:N0} added, {other:N0} changed in {plan.Title}.", real.UtcNow());
         Record(actor, "Imported plan", plan.Title, null, new { File = job.FileName, Added = more, Changed = other, preview.Comparison.Missing });
+
+        void Report() => progress.Report(++done, total, done < total ? $"{done:N0} of {total:N0} actions changed." : "The changes are being saved.");
     }
 
     /// <summary>Themes in the file's order: new ones come after those there are.</summary>

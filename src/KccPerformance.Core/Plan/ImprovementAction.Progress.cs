@@ -85,14 +85,8 @@ public sealed partial class ImprovementAction
     /// <exception cref="RuleException">There is no update to repeat, or the action is overdue and needs a new forecast.</exception>
     public ProgressUpdate RecordNoChange(ReportingPeriod period, User author, DateTime at, Guid submission)
     {
-        Guard(period, at);
-        var last = updates.MaxBy(update => update.ReportedAt)
-            ?? throw new RuleException($"Nothing has been reported on {Code} yet, so there is nothing to repeat. Report where it stands.");
-        if (IsOverdue(LondonTime.DateIn(at)))
-        {
-            throw new RuleException(nameof(ProgressReport.Forecast), $"{Code} is overdue, so it needs a new forecast date. Report where it stands.");
-        }
-
+        CheckNoChange(period, at);
+        var last = updates.MaxBy(update => update.ReportedAt) ?? throw NothingToRepeat();
         if (last.Period != period)
         {
             UnchangedPeriods++;
@@ -101,8 +95,42 @@ public sealed partial class ImprovementAction
         return Accept(last.ToReport(), period, author, at, noChange: true, submission);
     }
 
+    /// <summary>Asks whether a report would be taken, and records nothing: for those who look at several before they save.</summary>
+    /// <param name="report">What would be reported; null for "nothing has changed".</param>
+    /// <param name="period">The open period it would belong to.</param>
+    /// <param name="at">The instant in UTC, by the business clock.</param>
+    /// <exception cref="RuleException">The same as recording it would throw.</exception>
+    public void CheckProgress(ProgressReport? report, ReportingPeriod period, DateTime at)
+    {
+        if (report is null)
+        {
+            CheckNoChange(period, at);
+        }
+        else
+        {
+            Guard(period, at);
+            Tidy(report, LondonTime.DateIn(at));
+        }
+    }
+
     /// <summary>Whether the due date or the forecast has passed and the work is not done. Due on the 31st is overdue from the 1st.</summary>
     public bool IsOverdue(DateOnly today) => Stage.IsOpen() && (DueDate < today || Forecast < today);
+
+    private void CheckNoChange(ReportingPeriod period, DateTime at)
+    {
+        Guard(period, at);
+        if (LastReportedAt is null)
+        {
+            throw NothingToRepeat();
+        }
+
+        if (IsOverdue(LondonTime.DateIn(at)))
+        {
+            throw new RuleException(nameof(ProgressReport.Forecast), $"{Code} is overdue, so it needs a new forecast date. Report where it stands.");
+        }
+    }
+
+    private RuleException NothingToRepeat() => new($"Nothing has been reported on {Code} yet, so there is nothing to repeat. Report where it stands.");
 
     private void Guard(ReportingPeriod period, DateTime at)
     {

@@ -10,7 +10,7 @@ public sealed class EvidenceFile
     public const long MaxLength = 20 * 1024 * 1024;
 
     /// <summary>The bytes in each chunk but the last.</summary>
-    public const int ChunkLength = 256 * 1024;
+    public const int ChunkLength = Data.ChunkedStream.ChunkLength;
 
     private EvidenceFile()
     {

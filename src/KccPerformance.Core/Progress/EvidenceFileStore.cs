@@ -27,7 +27,7 @@ public sealed class EvidenceFileStore(PerformanceDbContext db, TimeProvider real
         try
         {
             var (length, hash) = await KeepAsync(file, content, buffer, read, cancellation);
-            await using (var whole = new EvidenceFileStream(db, file.Id, length))
+            await using (var whole = Open(file.Id, length))
             {
                 await FileSniffer.CheckWholeAsync(name, whole, cancellation);
             }
@@ -45,7 +45,9 @@ public sealed class EvidenceFileStore(PerformanceDbContext db, TimeProvider real
     }
 
     /// <summary>The bytes of a file that has arrived whole.</summary>
-    public Stream Open(Guid id, long length) => new EvidenceFileStream(db, id, length);
+    public Stream Open(Guid id, long length) => new ChunkedStream(
+        (number, cancellation) => db.EvidenceFileChunks.Where(one => one.FileId == id && one.Number == number).Select(one => one.Bytes).SingleAsync(cancellation),
+        length);
 
     private async Task<EvidenceFile> StartAsync(string name, string contentType, CancellationToken cancellation)
     {

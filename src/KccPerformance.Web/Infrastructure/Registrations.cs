@@ -1,17 +1,22 @@
 using FluentValidation;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Import;
+using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Progress.Workbooks;
 using KccPerformance.Core.Questions;
 using KccPerformance.Core.Reminders;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Core.Sample;
+using KccPerformance.Web.Features.Audit;
 using KccPerformance.Web.Features.Handovers;
+using KccPerformance.Web.Features.Packs;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Features.Users;
+using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Mail;
 using Microsoft.AspNetCore.Authorization;
 
@@ -36,11 +41,11 @@ internal static class Registrations
         builder.Services.AddScoped<PlanSnapshots>();
         builder.Services.AddScoped<PlanImports>();
         builder.Services.AddScoped<PlanImportApplier>();
-        builder.Services.AddSingleton<Features.Imports.ImportBell>();
-        builder.Services.AddHostedService<Features.Imports.ImportRounds>();
         builder.Services.AddScoped<DraftService>();
         builder.Services.AddScoped<ProgressService>();
         builder.Services.AddScoped<Features.Quick.QuickSaver>();
+        builder.Services.AddScoped<WorkbookChecker>();
+        builder.Services.AddScoped<ProgressWorkbooks>();
         builder.Services.AddScoped<EvidenceService>();
         builder.Services.AddScoped<EvidenceFileStore>();
         builder.Services.AddScoped<DecisionService>();
@@ -78,6 +83,28 @@ internal static class Registrations
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(Registrations).Assembly, includeInternalTypes: true))
         {
             builder.Services.AddSingleton(validator.InterfaceType, validator.ValidatorType);
+        }
+    }
+
+    /// <summary>Work in the background: a handler a kind.</summary>
+    public static void AddWork(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<JobBoard>();
+        builder.Services.AddScoped<JobQueue>();
+        builder.Services.AddScoped<JobRunner>();
+        builder.Services.AddScoped<JobCleaner>();
+        builder.Services.AddScoped<MadeFileStore>();
+        builder.Services.AddScoped<WorkDownloads>();
+        builder.Services.AddScoped<PackFiles>();
+        builder.Services.AddScoped<AuditExports>();
+        builder.Services.AddScoped<ViewText>();
+        builder.Services.AddKeyedScoped<IJobHandler, PlanImportHandler>(JobKind.PlanImport);
+        builder.Services.AddKeyedScoped<IJobHandler, PackHandler>(JobKind.Pack);
+        builder.Services.AddKeyedScoped<IJobHandler, AuditExportHandler>(JobKind.AuditExport);
+        builder.Services.AddSingleton<WorkBell>();
+        if (builder.Configuration.GetValue("Work:Enabled", true))
+        {
+            builder.Services.AddHostedService<WorkRounds>();
         }
     }
 

@@ -2,9 +2,11 @@ using System.Reflection;
 using System.Text;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Import;
+using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Progress.Workbooks;
 using KccPerformance.Core.Questions;
 using KccPerformance.Core.Reminders;
 using KccPerformance.Core.Reporting;
@@ -152,9 +154,36 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await DoAsync<PlanEditor>(plans => Record.ExceptionAsync(() => plans.ChangeThemeAsync("better-together", 1, theme, 1, "A better name", 1, Officer)));
         await AskAsync(typeof(ActionEditor));
         await AskAsync(typeof(PlanSnapshots));
-        await DoAsync<PlanImports>(imports => Record.ExceptionAsync(() => imports.ReadNextAsync()));
         await DoAsync<PlanImports>(imports => Record.ExceptionAsync(() => imports.CallOffAsync(Guid.NewGuid(), Officer)));
-        await DoAsync<PlanImportApplier>(imports => Record.ExceptionAsync(() => imports.ApplyAsync(Guid.NewGuid(), null, new Dictionary<string, int?>(StringComparer.Ordinal), Officer)));
+        await DoAsync<PlanImportApplier>(imports => Record.ExceptionAsync(() => imports.AskAsync(Guid.NewGuid(), null, new Dictionary<string, int?>(StringComparer.Ordinal), Officer)));
+    }
+
+    [Fact]
+    public async Task So_does_work_in_the_background()
+    {
+        await DoAsync<JobQueue>(jobs => jobs.AskAsync(new(JobKind.Pack, "building-on-success", "BOS-2009-03.docx", "{}", "pack:2:Word:1", "/reports"), Officer));
+        var commands = await DoAsync<JobRunner>(jobs => Record.ExceptionAsync(() => jobs.RunNextAsync()));
+        Assert.Contains(commands, sql => sql.Contains("FROM [Jobs]", StringComparison.Ordinal));
+        await DoAsync<JobCleaner>(jobs => Record.ExceptionAsync(() => jobs.ClearAsync()));
+        await DoAsync<MadeFileStore>(files => files.FindAsync("pack:2:Word:1"));
+        await DoAsync<MadeFileStore>(files => Record.ExceptionAsync(() => files.LetGoOfOthersAsync("pack:2:Word:", "pack:2:Word:1", CancellationToken.None)));
+        commands = await DoAsync<MadeFileStore>(files => files.KeepAsync(null, "audit.csv", "text/csv", TimeSpan.FromDays(1), content => content.WriteAsync("a,b"u8.ToArray()).AsTask(), CancellationToken.None));
+        Assert.Contains(commands, sql => sql.Contains("INSERT INTO [MadeFileChunks]", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task So_do_workbooks_of_updates()
+    {
+        var empty = new WorkbookAnswers(string.Empty, "It has begun.", string.Empty, string.Empty, string.Empty, string.Empty, string.Empty);
+        var reading = new WorkbookReading([new WorkbookRow(2, "building-on-success", "CEA1", "1", Guid.NewGuid(), empty, null)], [], new Dictionary<WorkbookColumn, string>());
+        foreach (var nulls in new[] { true, false })
+        {
+            var commands = await DoAsync<WorkbookChecker>(checker => Record.ExceptionAsync(() => checker.CheckAsync(1, reading)), nulls);
+            Assert.NotEmpty(commands);
+        }
+
+        await DoAsync<ProgressWorkbooks>(workbooks => Record.ExceptionAsync(() => workbooks.ApplyAsync(Guid.NewGuid(), new HashSet<int> { 2 }, Officer)));
+        await DoAsync<ProgressWorkbooks>(workbooks => Record.ExceptionAsync(() => workbooks.PutAwayAsync(Guid.NewGuid(), Officer)));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class SqlServerSite : WebApplicationFactory<Program>
         builder.UseSetting("Database:Provider", "SqlServer");
         builder.UseSetting("ConnectionStrings:Performance", "Server=absent;Database=Performance");
         builder.UseSetting("Logging:LogLevel:Default", "None");
-        builder.UseSetting("Imports:LookEverySeconds", "0");
+        builder.UseSetting("Work:LookEverySeconds", "0");
         builder.ConfigureTestServices(services => services.ConfigureDbContext<PerformanceDbContext>(options => options
             .UseSqlServer(new AbsentConnection(Absent), contextOwnsConnection: true)
             .ReplaceService<IMigrator, NoMigrator>()));

@@ -54,6 +54,7 @@ public sealed class KeptForGoodTests : IDisposable
         var after = await ReadLiveAsync();
         Assert.All(ten, id => Assert.Equal(["before", "id"], SameFields(before[id], after[id])));
         Assert.False(await site.ReadAsync(db => db.Users.AnyAsync(user => user.Id == leaver)));
+        Assert.NotEqual(0, await site.ForgetMadeFilesAsync());
         var now = await ReadKeptAsync(administrator);
         Assert.Equal(kept.Keys, now.Keys);
         Assert.All(kept, pair => Assert.Equal(pair.Value, now[pair.Key]));

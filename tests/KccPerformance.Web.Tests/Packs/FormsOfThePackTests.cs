@@ -22,6 +22,7 @@ public sealed class FormsOfThePackTests(PackSite site) : IClassFixture<PackSite>
 
         // A ZIP file knows times to two seconds.
         await Task.Delay(TimeSpan.FromSeconds(2.1));
+        await site.ForgetMadeFilesAsync();
         Assert.Equal(docx, await member.DownloadAsync($"{PackSite.Reports}/{period}/pack.docx"));
     }
 

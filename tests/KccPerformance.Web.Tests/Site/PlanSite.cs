@@ -4,6 +4,7 @@ using KccPerformance.Core.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Site;
@@ -66,6 +67,9 @@ public class PlanSite : WebApplicationFactory<Program>
         return await read(scope.ServiceProvider.GetRequiredService<PerformanceDbContext>());
     }
 
+    /// <summary>Forgets the files that were made, so that whoever asks for one has it made again.</summary>
+    public Task<int> ForgetMadeFilesAsync() => ReadAsync(db => db.MadeFiles.ExecuteDeleteAsync());
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         if (StartsLoaded && !File.Exists(DatabaseFile))
@@ -77,7 +81,10 @@ public class PlanSite : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Performance", $"Data Source={DatabaseFile}");
         builder.UseSetting("Mail:PickupFolder", MailFolder);
         builder.UseSetting("Reminders:Enabled", "false");
-        builder.UseSetting("Imports:LookEverySeconds", "0");
+        builder.UseSetting("Work:LookEverySeconds", "0");
+
+        // What a test asks for is there when it is answered, however slow the machine.
+        builder.UseSetting("Work:MomentSeconds", "300");
         builder.UseSetting("Handovers:Enabled", "false");
         builder.UseSetting("Security:SignInsPerMinute", "1000");
         builder.UseSetting("Logging:LogLevel:Default", "Error");

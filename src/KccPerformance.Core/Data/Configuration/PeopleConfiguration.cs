@@ -1,5 +1,4 @@
 using System.Text;
-using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -14,7 +13,6 @@ internal sealed class PeopleConfiguration :
     IEntityTypeConfiguration<LeadDirector>,
     IEntityTypeConfiguration<LeadHolder>,
     IEntityTypeConfiguration<Handover>,
-    IEntityTypeConfiguration<Job>,
     IEntityTypeConfiguration<AuditEvent>,
     IEntityTypeConfiguration<AuditHead>,
     IEntityTypeConfiguration<DataProtectionKey>
@@ -65,18 +63,6 @@ internal sealed class PeopleConfiguration :
         builder.HasIndex(handover => handover.On);
         builder.HasOne(handover => handover.From).WithMany().HasForeignKey(handover => handover.FromId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(handover => handover.To).WithMany().HasForeignKey(handover => handover.ToId).OnDelete(DeleteBehavior.Restrict);
-    }
-
-    public void Configure(EntityTypeBuilder<Job> builder)
-    {
-        builder.Property(job => job.Id).ValueGeneratedNever();
-        builder.Property(job => job.Subject).HasMaxLength(200);
-        builder.Property(job => job.Message).HasMaxLength(1000);
-        builder.Property(job => job.FileName).HasMaxLength(200);
-        builder.Property(job => job.RequestedBy).HasMaxLength(200);
-        builder.Property(job => job.Version).IsConcurrencyToken();
-        builder.HasIndex(job => new { job.State, job.RequestedAt });
-        builder.HasOne<User>().WithMany().HasForeignKey(job => job.RequestedById).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<AuditEvent> builder)

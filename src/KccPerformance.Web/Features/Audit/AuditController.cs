@@ -1,5 +1,6 @@
 using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
+using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,19 +8,19 @@ namespace KccPerformance.Web.Features.Audit;
 
 /// <summary>Who did what, when and from where.</summary>
 [Permit(Permission.ReadAudit)]
-public sealed class AuditController(AuditQuery audit, AuditExportQuery exports, AuditChain chain, AuditLog log) : Controller
+public sealed class AuditController(AuditQuery audit, AuditExports exports, WorkBell bell, WorkDownloads downloads, AuditChain chain) : Controller
 {
     [HttpGet(AuditPage.Address)]
     public async Task<IActionResult> Index(CancellationToken cancellation)
         => View(await audit.FindAsync(AuditFilter.Read(Request.Query).Check(ModelState), cancellation));
 
+    /// <summary>Made in the background; where that takes no longer than a moment it is given at once.</summary>
     [HttpGet(AuditPage.Address + ".csv")]
     public async Task<IActionResult> Csv(CancellationToken cancellation)
     {
-        var (filter, end) = (AuditFilter.Read(Request.Query), await exports.FindEndAsync(cancellation));
-        var file = $"audit-to-{end}.csv";
-        await log.RecordAsync(HttpContext.Actor(), "Downloaded the audit", file, filter.IsEmpty ? null : filter.Kept);
-        return new AuditCsv(exports.ReadAsync(filter, end, cancellation), file);
+        var id = await exports.AskAsync(AuditFilter.Read(Request.Query), HttpContext.Actor(), cancellation);
+        await bell.RingAsync(id);
+        return await downloads.OpenAsync(id, HttpContext, cancellation) is { } file ? file : Redirect($"/work/{id}");
     }
 
     /// <summary>Follows the whole chain; asked for with a button, because it reads every event there is.</summary>

@@ -1,8 +1,6 @@
 using System.Globalization;
 using CsvHelper;
 using KccPerformance.Core.Data;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
 
 namespace KccPerformance.Web.Features.Audit;
 
@@ -10,19 +8,19 @@ namespace KccPerformance.Web.Features.Audit;
 /// Events as a file that spreadsheets open, written as they are read: in words, and then as they are kept. Text that a
 /// spreadsheet would run as a formula has an apostrophe in front.
 /// </summary>
-internal sealed class AuditCsv(IAsyncEnumerable<AuditEvent> events, string fileName) : IActionResult
+internal static class AuditCsv
 {
+    public const string MediaType = "text/csv; charset=utf-8";
+
     private static readonly string[] Columns = ["number", "at", "who", "address", "what", "about", "changes", "before", "after", "hash"];
 
-    public async Task ExecuteResultAsync(ActionContext context)
+    /// <summary>Writes events, and says after each how many there are now.</summary>
+    public static async Task WriteAsync(Stream content, IAsyncEnumerable<AuditEvent> events, Action<long> written, CancellationToken cancellation)
     {
-        var response = context.HttpContext.Response;
-        var cancellation = context.HttpContext.RequestAborted;
-        response.ContentType = "text/csv; charset=utf-8";
-        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = fileName }.ToString();
         var options = new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
-        await using var csv = CsvWriter.Create(response.Body, options, leaveOpen: true);
+        await using var csv = CsvWriter.Create(content, options, leaveOpen: true);
         csv.WriteHeader(Columns);
+        long count = 0;
         await foreach (var one in events.WithCancellation(cancellation))
         {
             foreach (var cell in Cells(one))
@@ -31,6 +29,7 @@ internal sealed class AuditCsv(IAsyncEnumerable<AuditEvent> events, string fileN
             }
 
             await csv.EndRecordAsync(cancellation);
+            written(++count);
         }
 
         await csv.FlushAsync(cancellation);

@@ -13,6 +13,10 @@ public sealed class AuditExportQuery(PerformanceDbContext db)
     public async Task<long> FindEndAsync(CancellationToken cancellation)
         => await db.AuditEvents.MaxAsync(one => (long?)one.Sequence, cancellation) ?? 0;
 
+    /// <summary>How many events there are to read.</summary>
+    public Task<long> CountAsync(AuditFilter filter, long end, CancellationToken cancellation)
+        => (filter with { Before = end + 1 }).Of(db).LongCountAsync(cancellation);
+
     public async IAsyncEnumerable<AuditEvent> ReadAsync(AuditFilter filter, long end, [EnumeratorCancellation] CancellationToken cancellation)
     {
         List<AuditEvent> batch;

@@ -40,6 +40,14 @@ public sealed class LeadChoiceForm
     public const string New = "new";
 
     public string? Choice { get; set; }
+
+    /// <summary>As it was chosen before; a name that is like another is otherwise asked about and never assumed.</summary>
+    public static LeadChoiceForm Of(LeadMatch match, IReadOnlyDictionary<string, int?>? chosen) => new()
+    {
+        Choice = chosen is not null && chosen.TryGetValue(match.Name, out var lead) ? lead?.ToString(CultureInfo.InvariantCulture) ?? New
+            : match.Nearest is null ? New
+            : null,
+    };
 }
 
 /// <summary>What an administrator settled before applying what the page showed.</summary>

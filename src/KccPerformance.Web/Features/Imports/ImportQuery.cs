@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Imports;
 
-/// <summary>A file that was sent: how far it has got and, once it is read, what it would change.</summary>
-public sealed record ImportPage(Guid Id, string FileName, string Slug, string? Title, string RequestedBy, JobState State, int Percent, string? Message)
+/// <summary>A file that was sent and read: what it would change, or what came of it.</summary>
+public sealed record ImportPage(Guid Id, string FileName, string Slug, string? Title, JobState State, string? Message, bool WasAsked)
 {
     /// <summary>As many of each kind as are shown; all are counted, and all are applied.</summary>
     public const int Shown = 200;
@@ -18,7 +18,13 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
 
     public string Address => $"/admin/imports/{Id}";
 
+    /// <summary>Where it shows how far it has got.</summary>
+    public string WorkAddress => $"/work/{Id}";
+
     public string PlanAddress => $"/admin/plans/{Slug}";
+
+    /// <summary>Why what was asked for last was refused.</summary>
+    public string? Problem { get; init; }
 
     public bool IsUnderWay => State is JobState.Waiting or JobState.Running;
 
@@ -31,12 +37,11 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
     /// <summary>"3 actions would be added and 2 changed".</summary>
     public string Heading => Preview switch
     {
-        null when IsUnderWay => $"{FileName} is being read",
         null => State switch
         {
             JobState.Done => $"{FileName} was imported",
             JobState.CalledOff => $"{FileName} was put away",
-            _ => $"{FileName} could not be read",
+            _ => $"{FileName} could not be {(WasAsked ? "imported" : "read")}",
         },
         _ when IsStopped => $"{FileName} cannot be imported as it is",
         { Comparison: { IsEmpty: true } } => "Nothing to change",
@@ -65,10 +70,11 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
 /// <summary>Reads one file that was sent; in twelve queries, however much is in it.</summary>
 public sealed class ImportQuery(PerformanceDbContext db, PlanSnapshots snapshots)
 {
-    public async Task<ImportPage?> FindAsync(Guid id, CancellationToken cancellation)
+    /// <summary>A file that somebody has sent; null where it is not theirs.</summary>
+    public async Task<ImportPage?> FindAsync(Guid id, int? owner, CancellationToken cancellation)
     {
-        var job = await db.Jobs.Where(one => one.Id == id && one.Kind == JobKind.PlanImport)
-            .Select(one => new { one.Id, one.FileName, one.Subject, one.RequestedBy, one.State, one.Percent, one.Message, one.Result })
+        var job = await db.Jobs.Where(one => one.Id == id && one.Kind == JobKind.PlanImport && one.RequestedById == owner)
+            .Select(one => new { one.Id, one.FileName, one.Subject, one.State, one.Message, one.Problem, one.Instruction, one.Result })
             .SingleOrDefaultAsync(cancellation);
         if (job is null)
         {
@@ -76,22 +82,22 @@ public sealed class ImportQuery(PerformanceDbContext db, PlanSnapshots snapshots
         }
 
         var snapshot = job.State == JobState.Ready ? await snapshots.FindAsync(job.Subject, cancellation) : null;
-        var page = new ImportPage(job.Id, job.FileName, job.Subject, snapshot?.Title, job.RequestedBy, job.State, job.Percent, job.Message);
+        var page = new ImportPage(job.Id, job.FileName, job.Subject, snapshot?.Title, job.State, job.Message, job.Instruction is not null);
         if (snapshot is null || job.Result is null)
         {
             return page;
         }
 
         var preview = ImportPreview.Of(snapshot, ImportedPlanFormat.Read(job.Result));
+        var chosen = job.Instruction is null ? null : PlanImportOrder.Read(job.Instruction).Choices;
         return page with
         {
             Preview = preview,
+            Problem = job.Problem,
             Form = new ImportForm
             {
                 Seen = snapshot.Fingerprint,
-
-                // A name that is like another is asked about and never assumed.
-                Leads = [.. preview.Doubtful.Select(match => new LeadChoiceForm { Choice = match.Nearest is null ? LeadChoiceForm.New : null })],
+                Leads = [.. preview.Doubtful.Select(match => LeadChoiceForm.Of(match, chosen))],
             },
         };
     }

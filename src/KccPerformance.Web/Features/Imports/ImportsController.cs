@@ -1,5 +1,7 @@
 using KccPerformance.Core.Import;
+using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
+using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,22 +9,20 @@ namespace KccPerformance.Web.Features.Imports;
 
 /// <summary>Plans out of files: sent, read, looked at, and applied all or not at all.</summary>
 [Permit(Permission.ManagePlan)]
-public sealed class ImportsController(ImportListQuery list, ImportQuery imports, PlanImports files, PlanImportApplier applier, ImportBell bell) : Controller
+public sealed class ImportsController(ImportPlanQuery plans, ImportQuery imports, PlanImports files, PlanImportApplier applier, WorkBell bell) : Controller
 {
     private const string Send = "/admin/plans/{plan}/import";
     private const string List = "/admin/imports";
     private const string One = List + "/{id:guid}";
 
-    /// <summary>Most files are read in less, so that nobody has to come back for them.</summary>
-    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
-
+    /// <summary>Where the list of imports was before it became part of all of somebody's work.</summary>
     [HttpGet(List)]
-    public async Task<IActionResult> Index(CancellationToken cancellation) => View(await list.ListAsync(User.GetId()!.Value, cancellation));
+    public IActionResult Index() => RedirectPermanent("/work");
 
     [HttpGet(Send)]
     public async Task<IActionResult> New([FromRoute] string plan, CancellationToken cancellation)
     {
-        if (await list.FindPlanAsync(plan, cancellation) is not { } page)
+        if (await plans.FindAsync(plan, cancellation) is not { } page)
         {
             return NotFound();
         }
@@ -39,7 +39,7 @@ public sealed class ImportsController(ImportListQuery list, ImportQuery imports,
     [StreamedForm(ImportLimits.FileBytes)]
     public async Task<IActionResult> New([FromRoute] string plan, ImportFileForm form, CancellationToken cancellation)
     {
-        if (await list.FindPlanAsync(plan, cancellation) is not { } page)
+        if (await plans.FindAsync(plan, cancellation) is not { } page)
         {
             return NotFound();
         }
@@ -50,47 +50,61 @@ public sealed class ImportsController(ImportListQuery list, ImportQuery imports,
             return View(form.Into(page));
         }
 
-        await bell.RingAsync(Moment);
+        await bell.RingAsync(id);
         return Redirect($"{List}/{id}");
     }
 
     [HttpGet(One)]
     public async Task<IActionResult> Show([FromRoute] Guid id, CancellationToken cancellation)
-        => await imports.FindAsync(id, cancellation) is { } page ? View(page) : NotFound();
-
-    [HttpPost(One + "/apply")]
-    public async Task<IActionResult> Apply([FromRoute] Guid id, ImportForm form, CancellationToken cancellation)
     {
-        if (await imports.FindAsync(id, cancellation) is not { } page)
+        if (await imports.FindAsync(id, User.GetId(), cancellation) is not { } page)
         {
             return NotFound();
         }
 
-        var done = string.Empty;
-        if (!await ModelState.AcceptsAsync(async () => done = await applier.ApplyAsync(id, form.Seen, form.ChoicesFor(page.Preview?.Doubtful ?? []), HttpContext.Actor(), cancellation)))
+        if (page.Problem is { } problem)
         {
-            var isWhole = ModelState.WasRefusedAsAWhole();
-            return View(nameof(Show), (await imports.FindAsync(id, CancellationToken.None))!.Again(form, isWhole));
+            ModelState.AddModelError(string.Empty, problem);
         }
 
-        TempData["Done"] = done;
-        return Redirect(page.PlanAddress);
+        return page.IsUnderWay ? Redirect(page.WorkAddress) : View(page);
+    }
+
+    [HttpPost(One + "/apply")]
+    public async Task<IActionResult> Apply([FromRoute] Guid id, ImportForm form, CancellationToken cancellation)
+    {
+        if (await imports.FindAsync(id, User.GetId(), cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        if (!page.IsUnderWay
+            && !await ModelState.AcceptsAsync(() => applier.AskAsync(id, form.Seen, form.ChoicesFor(page.Preview?.Doubtful ?? []), HttpContext.Actor(), cancellation)))
+        {
+            var isWhole = ModelState.WasRefusedAsAWhole();
+            return View(nameof(Show), (await imports.FindAsync(id, User.GetId(), CancellationToken.None))!.Again(form, isWhole));
+        }
+
+        await bell.RingAsync(id);
+        return await imports.FindAsync(id, User.GetId(), cancellation) is { State: JobState.Done } done ? Done(done.Message!, done.PlanAddress) : Redirect(page.Address);
     }
 
     [HttpPost(One + "/put-away")]
     public async Task<IActionResult> PutAway([FromRoute] Guid id, CancellationToken cancellation)
     {
-        if (await imports.FindAsync(id, cancellation) is not { } page)
+        if (await imports.FindAsync(id, User.GetId(), cancellation) is not { } page)
         {
             return NotFound();
         }
 
-        if (!await ModelState.AcceptsAsync(() => files.CallOffAsync(id, HttpContext.Actor(), cancellation)))
-        {
-            return View(nameof(Show), page);
-        }
+        return await ModelState.AcceptsAsync(() => files.CallOffAsync(id, HttpContext.Actor(), cancellation))
+            ? Done($"{page.FileName} is put away, and nothing was changed.", "/work")
+            : View(nameof(Show), await imports.FindAsync(id, User.GetId(), CancellationToken.None));
+    }
 
-        TempData["Done"] = $"{page.FileName} is put away, and nothing was changed.";
-        return Redirect(List);
+    private RedirectResult Done(string sentence, string address)
+    {
+        TempData["Done"] = sentence;
+        return Redirect(address);
     }
 }

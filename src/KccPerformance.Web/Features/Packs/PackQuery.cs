@@ -1,6 +1,8 @@
+using System.Text;
 using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Position;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Packs;
@@ -19,11 +21,58 @@ public sealed record PackPage(string Slug, KeptReport Report, Pack Pack, PackCov
     public string Address => $"{PlanAddress}/reports/{Report.PeriodId}";
 }
 
+/// <summary>What a pack is written from.</summary>
+/// <param name="Slug">The plan.</param>
+/// <param name="Report">The report as it is kept.</param>
+/// <param name="Before">The report before it.</param>
+/// <param name="Cover">What an administrator has written on it.</param>
+public sealed record PackSource(string Slug, KeptReport Report, KeptReport? Before, PackCover? Cover)
+{
+    /// <summary>Changes with every build of the code that writes packs.</summary>
+    private static readonly string Writer = typeof(PackSource).Assembly.ManifestModule.ModuleVersionId.ToString("N");
+
+    public string Address => $"/plans/{Slug}/reports/{Report.PeriodId}";
+
+    public Pack Write() => PackWriter.Write(Report, Before?.Position, Cover);
+
+    public string FileNameOf(PackForm form)
+        => $"{PackText.PackCode(Report.Position.Plan.Title, Report.Position.Period?.LastDay ?? Report.Position.AsAt)}.{(form == PackForm.Word ? "docx" : "html")}";
+
+    /// <summary>How the keys of all files begin that this report has been made into in a form.</summary>
+    public string FamilyOf(PackForm form) => $"pack:{Report.PeriodId}:{form}:";
+
+    /// <summary>The same for the same file: what is kept of both reports, whether it is intact, the cover, and the code that writes it.</summary>
+    public string KeyOf(PackForm form)
+    {
+        var parts = new[] { Report, Before }.OfType<KeptReport>().SelectMany(report => new[] { report.Sha256, PositionFormat.Fingerprint(report.Content) })
+            .Append($"{Cover?.Version ?? 0}").Append(Writer);
+        return FamilyOf(form) + PositionFormat.Fingerprint(Encoding.UTF8.GetBytes(string.Join(' ', parts)));
+    }
+}
+
 /// <summary>Three queries: the report, the one before it, and the cover.</summary>
 public sealed class PackQuery(PerformanceDbContext db, FrozenReports reports, BusinessClock clock)
 {
     /// <summary>The pack of a frozen period of a plan; null where there is none.</summary>
     public async Task<PackPage?> FindAsync(string plan, int period, CancellationToken cancellation = default)
+    {
+        if (await FindSourceAsync(plan, period, cancellation) is not { } source)
+        {
+            return null;
+        }
+
+        var position = source.Report.Position;
+        return new(
+            source.Slug,
+            source.Report,
+            source.Write(),
+            PackCoverWords.From(position, source.Before?.Position),
+            source.Cover,
+            CoverService.TakesChanges(position, clock.Today()));
+    }
+
+    /// <summary>What the pack of a frozen period is written from; null where there is none.</summary>
+    public async Task<PackSource?> FindSourceAsync(string plan, int period, CancellationToken cancellation = default)
     {
         if (await reports.FindAsync(plan, period, cancellation) is not { } report)
         {
@@ -32,12 +81,6 @@ public sealed class PackQuery(PerformanceDbContext db, FrozenReports reports, Bu
 
         var before = report.Position.Baseline is { } baseline ? await reports.FindAsync(plan, baseline.PeriodId, cancellation) : null;
         var cover = await db.Set<PackCover>().AsNoTracking().SingleOrDefaultAsync(one => one.PeriodId == period, cancellation);
-        return new(
-            plan.ToLowerInvariant(),
-            report,
-            PackWriter.Write(report, before?.Position, cover),
-            PackCoverWords.From(report.Position, before?.Position),
-            cover,
-            CoverService.TakesChanges(report.Position, clock.Today()));
+        return new(plan.ToLowerInvariant(), report, before, cover);
     }
 }

@@ -1,6 +1,5 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Web.Features.Packs.Docx;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
@@ -10,7 +9,7 @@ namespace KccPerformance.Web.Features.Packs;
 /// <summary>A frozen report as the pack for its meeting: a page, a Word document, a file to read without signal, and its data.</summary>
 [Permit(Permission.ReadPlans)]
 [Route("/plans/{plan}/reports/{period:int}")]
-public sealed class PacksController(PackQuery packs, FrozenReports reports, CoverService covers) : Controller
+public sealed class PacksController(PackQuery packs, PackFiles files, FrozenReports reports, CoverService covers) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Show(string plan, int period, CancellationToken cancellation)
@@ -18,22 +17,12 @@ public sealed class PacksController(PackQuery packs, FrozenReports reports, Cove
 
     [HttpGet("pack.docx")]
     public async Task<IActionResult> Docx(string plan, int period, CancellationToken cancellation)
-        => await packs.FindAsync(plan, period, cancellation) is { Pack: var pack } ? File(PackDocx.Write(pack), PackDocx.MediaType, pack.Code + ".docx") : NotFound();
+        => await files.FindAsync(plan, period, PackForm.Word, HttpContext, cancellation) ?? NotFound();
 
     /// <summary>One file that needs nothing else; a download, so that the site's own policy is not asked of it.</summary>
     [HttpGet("pack.html")]
     public async Task<IActionResult> Offline(string plan, int period, CancellationToken cancellation)
-    {
-        if (await packs.FindAsync(plan, period, cancellation) is not { } page)
-        {
-            return NotFound();
-        }
-
-        var download = new ContentDispositionHeaderValue("attachment");
-        download.SetHttpFileName(page.Pack.Code + ".html");
-        Response.Headers.ContentDisposition = download.ToString();
-        return View(page.Pack);
-    }
+        => await files.FindAsync(plan, period, PackForm.Offline, HttpContext, cancellation) ?? NotFound();
 
     /// <summary>The very bytes that were frozen.</summary>
     [HttpGet("position.json")]

@@ -1,4 +1,3 @@
-using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
@@ -83,16 +82,6 @@ public static partial class Words
     public static string Of(EvidenceState state) => state.ToString();
 
     public static string Of(PlanStatus status) => status.ToString();
-
-    public static string Of(JobState state) => state switch
-    {
-        JobState.Waiting => "Waits for its turn",
-        JobState.Running => "Being read",
-        JobState.Ready => "Read: look at what would change",
-        JobState.Done => "Imported",
-        JobState.CalledOff => "Put away",
-        _ => "Could not be read",
-    };
 
     public static string Of(Role role) => role.ToString();
 

@@ -11,6 +11,7 @@ import {
   createAll
 } from 'govuk-frontend'
 import { keepDraft } from './draft.js'
+import { followWork } from './work.js'
 
 // GOV.UK Frontend sets these with an inline script; the content security policy allows none.
 document.body.classList.add('js-enabled')
@@ -76,4 +77,8 @@ if (longSelects.length > 0) {
 
 for (const form of document.querySelectorAll('form[data-draft]')) {
   keepDraft(form)
+}
+
+for (const part of document.querySelectorAll('[data-work]')) {
+  followWork(part)
 }

@@ -1,11 +1,13 @@
-using KccPerformance.Core.Data;
-using Microsoft.EntityFrameworkCore;
+namespace KccPerformance.Core.Data;
 
-namespace KccPerformance.Core.Progress;
-
-/// <summary>Reads a file out of its chunks, one at a time and in any order; only ever asynchronously.</summary>
-internal sealed class EvidenceFileStream(PerformanceDbContext db, Guid fileId, long length) : Stream
+/// <summary>Reads a file out of chunks in the database, one at a time and in any order; only ever asynchronously.</summary>
+/// <param name="read">Gives the chunk of a number, from 0.</param>
+/// <param name="length">The bytes in the file.</param>
+internal sealed class ChunkedStream(Func<int, CancellationToken, Task<byte[]>> read, long length) : Stream
 {
+    /// <summary>The bytes in each chunk but the last.</summary>
+    public const int ChunkLength = 256 * 1024;
+
     private byte[] chunk = [];
     private long number = -1;
 
@@ -26,17 +28,14 @@ internal sealed class EvidenceFileStream(PerformanceDbContext db, Guid fileId, l
             return 0;
         }
 
-        var wanted = Position / EvidenceFile.ChunkLength;
+        var wanted = Position / ChunkLength;
         if (wanted != number)
         {
-            chunk = await db.EvidenceFileChunks
-                .Where(one => one.FileId == fileId && one.Number == (int)wanted)
-                .Select(one => one.Bytes)
-                .SingleAsync(cancellationToken);
+            chunk = await read((int)wanted, cancellationToken);
             number = wanted;
         }
 
-        var from = (int)(Position % EvidenceFile.ChunkLength);
+        var from = (int)(Position % ChunkLength);
         var count = Math.Min(buffer.Length, chunk.Length - from);
         chunk.AsMemory(from, count).CopyTo(buffer);
         Position += count;

@@ -1,0 +1,45 @@
+using KccPerformance.Core.Jobs;
+using KccPerformance.Core.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace KccPerformance.Core.Data.Configuration;
+
+internal sealed class JobConfiguration : IEntityTypeConfiguration<Job>, IEntityTypeConfiguration<MadeFile>, IEntityTypeConfiguration<MadeFileChunk>
+{
+    public void Configure(EntityTypeBuilder<Job> builder)
+    {
+        builder.Property(job => job.Id).ValueGeneratedNever();
+        builder.Property(job => job.Subject).HasMaxLength(200);
+        builder.Property(job => job.Message).HasMaxLength(Job.MessageLength);
+        builder.Property(job => job.Problem).HasMaxLength(Job.MessageLength);
+        builder.Property(job => job.FileName).HasMaxLength(Job.NameLength);
+        builder.Property(job => job.FileKey).HasMaxLength(Job.KeyLength).IsUnicode(false);
+        builder.Property(job => job.Origin).HasMaxLength(Job.OriginLength);
+        builder.Property(job => job.RequestedBy).HasMaxLength(200);
+        builder.Property(job => job.Version).IsConcurrencyToken();
+        builder.HasIndex(job => new { job.State, job.RequestedAt });
+
+        // Two instances that take on two jobs for the same file at once: the second save fails, and it waits.
+        builder.HasIndex(job => job.FileKey).IsUnique().HasFilter("FileKey IS NOT NULL AND State = 'Running'");
+        builder.HasOne<User>().WithMany().HasForeignKey(job => job.RequestedById).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<MadeFile>().WithMany().HasForeignKey(job => job.FileId).OnDelete(DeleteBehavior.SetNull);
+    }
+
+    public void Configure(EntityTypeBuilder<MadeFile> builder)
+    {
+        builder.Property(file => file.Id).ValueGeneratedNever();
+        builder.Property(file => file.FileKey).HasMaxLength(Job.KeyLength).IsUnicode(false);
+        builder.Property(file => file.FileName).HasMaxLength(Job.NameLength);
+        builder.Property(file => file.ContentType).HasMaxLength(100).IsUnicode(false);
+        builder.Property(file => file.Sha256).HasMaxLength(64).IsUnicode(false);
+        builder.HasIndex(file => file.FileKey).IsUnique();
+        builder.HasIndex(file => file.KeptUntil);
+    }
+
+    public void Configure(EntityTypeBuilder<MadeFileChunk> builder)
+    {
+        builder.HasKey(chunk => new { chunk.FileId, chunk.Number });
+        builder.HasOne<MadeFile>().WithMany().HasForeignKey(chunk => chunk.FileId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,39 @@
+using KccPerformance.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Jobs;
+
+/// <summary>Clears away what nobody needs any more: files that were kept long enough, and jobs a month after their end.</summary>
+public sealed class JobCleaner(PerformanceDbContext db, TimeProvider real)
+{
+    /// <summary>As many of each as one round takes.</summary>
+    private const int Most = 100;
+
+    private static readonly TimeSpan Month = TimeSpan.FromDays(30);
+
+    public async Task ClearAsync(CancellationToken cancellation = default)
+    {
+        var now = real.UtcNow();
+        var (dayAgo, monthAgo) = (now.AddDays(-1), now - Month);
+
+        // The database removes their chunks with them, and jobs forget them.
+        db.MadeFiles.RemoveRange(await db.MadeFiles
+            .Where(one => (one.IsComplete && one.KeptUntil < now) || (!one.IsComplete && one.StartedAt < dayAgo))
+            .OrderBy(one => one.Id).Take(Most)
+            .ToListAsync(cancellation));
+        foreach (var job in await db.Jobs
+            .Where(one => one.State == JobState.Ready && one.Result != null && one.RequestedAt < monthAgo)
+            .OrderBy(one => one.Id).Take(Most)
+            .ToListAsync(cancellation))
+        {
+            job.End(JobState.CalledOff, "Nobody dealt with it within 30 days, so it was put away. Nothing was changed.", now);
+            db.AuditEvents.Add(new AuditEvent(Actor.System, now, "Put an import away", job.Subject, null, new { File = job.FileName }));
+        }
+
+        db.Jobs.RemoveRange(await db.Jobs
+            .Where(one => one.State != JobState.Waiting && one.State != JobState.Running && one.FinishedAt < monthAgo && one.FileId == null)
+            .OrderBy(one => one.Id).Take(Most)
+            .ToListAsync(cancellation));
+        await db.SaveChangesAsync(CancellationToken.None);
+    }
+}

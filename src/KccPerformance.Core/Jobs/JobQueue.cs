@@ -1,0 +1,28 @@
+using KccPerformance.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Jobs;
+
+/// <summary>Takes in what somebody asks to be made.</summary>
+public sealed class JobQueue(PerformanceDbContext db, TimeProvider real)
+{
+    /// <summary>Asks for a file. Whoever asks for the same again while it is under way is given the same job.</summary>
+    /// <returns>The key of the job.</returns>
+    public async Task<Guid> AskAsync(JobRequest request, Actor actor, CancellationToken cancellation = default)
+    {
+        var asker = actor.UserId!.Value;
+        var underWay = await db.Jobs
+            .Where(one => one.FileKey == request.FileKey && one.RequestedById == asker && (one.State == JobState.Waiting || one.State == JobState.Running))
+            .Select(one => (Guid?)one.Id)
+            .FirstOrDefaultAsync(cancellation);
+        if (underWay is { } id)
+        {
+            return id;
+        }
+
+        var job = new Job(request, asker, actor.Name, real.UtcNow());
+        db.Jobs.Add(job);
+        await db.SaveChangesAsync(CancellationToken.None);
+        return job.Id;
+    }
+}

@@ -1,0 +1,173 @@
+using KccPerformance.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace KccPerformance.Core.Jobs;
+
+/// <summary>Takes on the job that has waited longest and sees it to its end, once, whatever happens to whoever did it before.</summary>
+public sealed class JobRunner(PerformanceDbContext db, IServiceProvider services, IServiceScopeFactory scopes, JobBoard board, TimeProvider real, ILogger<JobRunner> logger)
+{
+    /// <summary>Whoever has not said for longer that they are at it is not there any more.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20);
+
+    /// <summary>Does the job that has waited longest, if this instance is the one that gets it.</summary>
+    /// <returns>Which one it was; null where there is none.</returns>
+    public async Task<Guid?> RunNextAsync(CancellationToken cancellation = default)
+    {
+        if (await FindNextAsync(cancellation) is not { } job)
+        {
+            return null;
+        }
+
+        var id = job.Id;
+        var handler = services.GetRequiredKeyedService<IJobHandler>(job.Kind);
+        try
+        {
+            if (job.IsGivenUp)
+            {
+                job.End(JobState.Failed, $"It was begun twice and never finished. {handler.SayFailed(job)}", real.UtcNow());
+            }
+            else
+            {
+                job.Start(real.UtcNow(), handler.SayStarted(job));
+            }
+
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            // Another instance was first, or somebody called it off.
+            db.ChangeTracker.Clear();
+            return id;
+        }
+
+        if (job.State == JobState.Running)
+        {
+            await DoAsync(job, handler, cancellation);
+        }
+
+        return id;
+    }
+
+    /// <summary>
+    /// What waits, or was left behind. What would make the same file as one that is under way waits for that one.
+    /// </summary>
+    private Task<Job?> FindNextAsync(CancellationToken cancellation)
+    {
+        var overdue = real.UtcNow() - Patience;
+        return db.Jobs
+            .Where(one => one.State == JobState.Waiting || (one.State == JobState.Running && (one.AliveAt == null || one.AliveAt < overdue)))
+            .Where(one => one.FileKey == null || !db.Jobs.Any(other => other.FileKey == one.FileKey && other.Id != one.Id && other.State == JobState.Running))
+            .OrderBy(one => one.RequestedAt).ThenBy(one => one.Id)
+            .FirstOrDefaultAsync(cancellation);
+    }
+
+    private async Task DoAsync(Job job, IJobHandler handler, CancellationToken cancellation)
+    {
+        var (id, kind, version, failed) = (job.Id, job.Kind, job.Version, handler.SayFailed(job));
+        using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var beats = BeatAsync(id, version, working);
+        try
+        {
+            await handler.RunAsync(job, board.Begin(id), working.Token);
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The site stops: the next one does it, and this was no try.
+            await GiveBackAsync(id, version);
+            throw;
+        }
+        catch (Exception exception) when (exception is DbUpdateConcurrencyException || (exception is OperationCanceledException && working.IsCancellationRequested))
+        {
+            // It was called off, or is another instance's: nothing was saved.
+            db.ChangeTracker.Clear();
+        }
+        catch (RuleException refused)
+        {
+            await FailAsync(id, version, refused.Message);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            logger.LogError(exception, "{Kind} {Id} failed.", kind, id);
+            await FailAsync(id, version, failed);
+        }
+        finally
+        {
+            await working.CancelAsync();
+            await beats;
+            board.Remove(id);
+        }
+    }
+
+    private async Task FailAsync(Guid id, int version, string sentence)
+    {
+        db.ChangeTracker.Clear();
+        try
+        {
+            if (await db.Jobs.SingleOrDefaultAsync(one => one.Id == id && one.Version == version) is { } job)
+            {
+                job.End(JobState.Failed, sentence, real.UtcNow());
+                await db.SaveChangesAsync(CancellationToken.None);
+            }
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Called off at the same moment.
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private Task<bool> GiveBackAsync(Guid id, int version)
+    {
+        db.ChangeTracker.Clear();
+        return db.SaveIfAsync(
+            async token => await db.Jobs.Where(one => one.Id == id && one.Version == version).ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(one => one.State, JobState.Waiting)
+                    .SetProperty(one => one.Tries, one => one.Tries - 1)
+                    .SetProperty(one => one.Version, one => one.Version + 1),
+                token) == 1,
+            CancellationToken.None);
+    }
+
+    /// <summary>Says now and then that it is at it, and stops where the job is somebody else's.</summary>
+    private async Task BeatAsync(Guid id, int version, CancellationTokenSource working)
+    {
+        using var timer = new PeriodicTimer(Beat, real);
+        while (!working.IsCancellationRequested)
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(working.Token);
+                if (!await SayAliveAsync(id, version, working.Token))
+                {
+                    await working.CancelAsync();
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                // The next beat tries again; the patience is six of them.
+                logger.LogWarning(exception, "Could not say that {Id} is being worked on.", id);
+            }
+        }
+    }
+
+    private async Task<bool> SayAliveAsync(Guid id, int version, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var other = scope.ServiceProvider.GetRequiredService<PerformanceDbContext>();
+        var (now, percent) = (real.UtcNow(), board.Find(id)?.Percent ?? 0);
+        return await other.SaveIfAsync(
+            async token => await other.Jobs.Where(one => one.Id == id && one.Version == version).ExecuteUpdateAsync(
+                set => set.SetProperty(one => one.AliveAt, now).SetProperty(one => one.Percent, percent), token) == 1,
+            cancellation);
+    }
+}

@@ -1,0 +1,86 @@
+using KccPerformance.Core.Import;
+
+namespace KccPerformance.Core.Progress.Workbooks;
+
+/// <summary>The columns of a workbook of updates, in the order in which it is written.</summary>
+public enum WorkbookColumn
+{
+    Plan,
+    Code,
+    Comment,
+    Due,
+    OriginalDue,
+    LastReported,
+    LastNarrative,
+
+    /// <summary>From here on to be filled in.</summary>
+    NoChange,
+    Narrative,
+    Stage,
+    Delivery,
+    NextSteps,
+    Confidence,
+    Forecast,
+
+    /// <summary>From here on what was reported last, by which a row that nobody touched is told.</summary>
+    LastStage,
+    LastDelivery,
+    LastNextSteps,
+    LastConfidence,
+    LastForecast,
+
+    /// <summary>From here on what ties the row to its action; hidden.</summary>
+    PlanAddress,
+    Version,
+}
+
+/// <summary>The headings of the columns, and which of them have to be there.</summary>
+public static class WorkbookColumns
+{
+    private static readonly Dictionary<string, WorkbookColumn> ByKey
+        = All.ToDictionary(column => ImportWords.Key(Heading(column)), StringComparer.Ordinal);
+
+    public static IReadOnlyList<WorkbookColumn> All => Enum.GetValues<WorkbookColumn>();
+
+    /// <summary>Those that an officer fills in.</summary>
+    public static bool IsEntry(this WorkbookColumn column) => column is >= WorkbookColumn.NoChange and <= WorkbookColumn.Forecast;
+
+    /// <summary>Those that are there for the way back alone.</summary>
+    public static bool IsHidden(this WorkbookColumn column) => column >= WorkbookColumn.PlanAddress;
+
+    /// <summary>Those without which a workbook cannot be understood.</summary>
+    public static bool IsNeeded(this WorkbookColumn column) => column == WorkbookColumn.Code || column.IsEntry() || column.IsHidden();
+
+    public static string Heading(WorkbookColumn column) => column switch
+    {
+        WorkbookColumn.Plan => "Plan",
+        WorkbookColumn.Code => "Code",
+        WorkbookColumn.Comment => "Action",
+        WorkbookColumn.Due => "Due date",
+        WorkbookColumn.OriginalDue => "Original due date",
+        WorkbookColumn.LastReported => "Last reported",
+        WorkbookColumn.LastNarrative => "What was reported last time",
+        WorkbookColumn.NoChange => "No change?",
+        WorkbookColumn.Narrative => "What has happened",
+        WorkbookColumn.Stage => "Stage",
+        WorkbookColumn.Delivery => "Delivery",
+        WorkbookColumn.NextSteps => "Next steps",
+        WorkbookColumn.Confidence => "Confidence",
+        WorkbookColumn.Forecast => "Forecast date",
+        WorkbookColumn.LastStage => "Stage last time",
+        WorkbookColumn.LastDelivery => "Delivery last time",
+        WorkbookColumn.LastNextSteps => "Next steps last time",
+        WorkbookColumn.LastConfidence => "Confidence last time",
+        WorkbookColumn.LastForecast => "Forecast last time",
+        WorkbookColumn.PlanAddress => "Plan address",
+        _ => "Version",
+    };
+
+    /// <summary>"A", "Z", "AA": the letter of a column by its place, from 0.</summary>
+    public static string Letter(int index)
+        => index < 26 ? ((char)('A' + index)).ToString() : Letter((index / 26) - 1) + Letter(index % 26);
+
+    /// <summary>The column of a heading in any case, with any spaces and marks.</summary>
+    internal static WorkbookColumn? Find(string heading)
+        => heading.Length <= 100 && ByKey.TryGetValue(ImportWords.Key(heading), out var column) ? column : null;
+}

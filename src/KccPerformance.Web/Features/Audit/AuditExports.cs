@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Jobs;
+
+namespace KccPerformance.Web.Features.Audit;
+
+/// <summary>Which events a file is to hold: what is filtered by, up to a place in the chain.</summary>
+internal sealed record AuditExport(string Who, string What, string About, string From, string To, long End)
+{
+    /// <summary>What is filtered by, for the audit itself; nothing where everything is in it.</summary>
+    public object? Kept => Filter is { IsEmpty: false } filter ? filter.Kept : null;
+
+    public AuditFilter Filter => new() { Who = Who, What = What, About = About, From = From, To = To };
+
+    public string FileName => $"audit-to-{End}.csv";
+
+    public static AuditExport Of(AuditFilter filter, long end) => new(filter.Who, filter.What, filter.About, filter.From, filter.To, end);
+
+    public static AuditExport Read(string json) => JsonSerializer.Deserialize<AuditExport>(json)!;
+
+    public string ToJson() => JsonSerializer.Serialize(new { Who, What, About, From, To, End });
+}
+
+/// <summary>Takes in what somebody asks of the audit as a file.</summary>
+public sealed class AuditExports(AuditExportQuery events, JobQueue jobs)
+{
+    /// <summary>Asks for the events that a filter finds. Asked again while it is under way, it is the same file.</summary>
+    /// <returns>The key of the job.</returns>
+    public async Task<Guid> AskAsync(AuditFilter filter, Actor actor, CancellationToken cancellation)
+    {
+        var export = AuditExport.Of(filter, await events.FindEndAsync(cancellation));
+        var same = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes((export with { End = 0 }).ToJson())));
+        var origin = (filter with { Before = null }).On(AuditPage.Address);
+        return await jobs.AskAsync(new(JobKind.AuditExport, string.Empty, export.FileName, export.ToJson(), $"audit:{actor.UserId}:{same}", origin), actor, cancellation);
+    }
+}
+
+/// <summary>Writes the events somebody asked for into a file that is theirs alone, and kept for a day.</summary>
+internal sealed class AuditExportHandler(AuditExportQuery events, MadeFileStore files, TimeProvider real) : IJobHandler
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    public string SayStarted(Job job) => "The events are being read.";
+
+    public string SayFailed(Job job) => "The file could not be made. Ask for it again, or for fewer events";
+
+    public async Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation)
+    {
+        var export = AuditExport.Read(job.Instruction!);
+        var total = await events.CountAsync(export.Filter, export.End, cancellation);
+        var file = await files.KeepAsync(
+            fileKey: null,
+            export.FileName,
+            AuditCsv.MediaType,
+            Kept,
+            content => AuditCsv.WriteAsync(
+                content, events.ReadAsync(export.Filter, export.End, cancellation), done => Report(done, total), cancellation),
+            cancellation);
+        job.MakeReady(file, real.UtcNow());
+
+        void Report(long done, long of)
+        {
+            // Words a thousand times a second are for nobody.
+            if (done % AuditExportQuery.BatchSize == 0)
+            {
+                progress.Report(done, of, $"{done:N0} of {of:N0} events written.");
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Imports;
+
+/// <summary>The plan that a file is for.</summary>
+public sealed record ImportPlan(string Slug, string Title, PlanStatus Status)
+{
+    public string PlanAddress => $"/admin/plans/{Slug}";
+}
+
+/// <summary>The plan that a file is sent for.</summary>
+public sealed class ImportPlanQuery(PerformanceDbContext db)
+{
+    public Task<ImportPlan?> FindAsync(string plan, CancellationToken cancellation)
+    {
+        var slug = plan.ToLowerInvariant();
+        return db.Plans.Where(one => one.Slug == slug).Select(one => new ImportPlan(one.Slug, one.Title, one.Status)).SingleOrDefaultAsync(cancellation);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+
+namespace KccPerformance.Web.Features.Work;
+
+/// <summary>Tells this instance's rounds that there is work, and those who wait a moment for it that it is done.</summary>
+public sealed class WorkBell(IConfiguration configuration) : IDisposable
+{
+    /// <summary>Most work is done in less, so that nobody has to come back for it.</summary>
+    private readonly TimeSpan moment = TimeSpan.FromSeconds(configuration.GetValue("Work:MomentSeconds", 2));
+
+    private readonly SemaphoreSlim rung = new(0);
+    private readonly ConcurrentDictionary<TaskCompletionSource, Guid> waiting = new();
+
+    /// <summary>Says that there is a job, which is saved, and waits a moment for it to end.</summary>
+    public async Task RingAsync(Guid id)
+    {
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        waiting[answer] = id;
+        rung.Release();
+        await Task.WhenAny(answer.Task, Task.Delay(moment));
+        waiting.TryRemove(answer, out _);
+    }
+
+    public void Dispose() => rung.Dispose();
+
+    internal Task WaitAsync(TimeSpan most, CancellationToken cancellation) => rung.WaitAsync(most, cancellation);
+
+    /// <summary>Those who wait now: what they wait for is saved already, so that a look from here on finds it.</summary>
+    internal IReadOnlyCollection<TaskCompletionSource> Waiting() => [.. waiting.Keys];
+
+    internal void Answer(Guid id) => Answer(waiting.Where(one => one.Value == id).Select(one => one.Key));
+
+    internal static void Answer(IEnumerable<TaskCompletionSource> answers)
+    {
+        foreach (var answer in answers)
+        {
+            answer.TrySetResult();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Security.Claims;
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Jobs;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Work;
+
+/// <summary>How far the script asks for: what to say, and where to go once it has ended.</summary>
+public sealed record WorkProgress(string Words, int Percent, string? Next);
+
+/// <summary>One piece of somebody's work, and how far it has got.</summary>
+public sealed record WorkPage
+{
+    public required Guid Id { get; init; }
+
+    public required JobKind Kind { get; init; }
+
+    public required string FileName { get; init; }
+
+    /// <summary>The title of the plan it is about.</summary>
+    public required string? Plan { get; init; }
+
+    /// <summary>By the business clock, in UTC.</summary>
+    public required DateTime RequestedAt { get; init; }
+
+    public required JobState State { get; init; }
+
+    public required int Percent { get; init; }
+
+    public required string? Message { get; init; }
+
+    /// <summary>What was asked for, as JSON; null before a person has looked and asked.</summary>
+    public required string? Instruction { get; init; }
+
+    public required string? Origin { get; init; }
+
+    /// <summary>The file to download, for as long as it is kept.</summary>
+    public required MadeFile? File { get; init; }
+
+    /// <summary>Until when the file is kept, by the business clock, in UTC.</summary>
+    public DateTime KeptUntil { get; init; }
+
+    public WorkKind Has => WorkKind.Of(Kind);
+
+    public string Address => $"/work/{Id}";
+
+    public bool IsUnderWay => State is JobState.Waiting or JobState.Running;
+
+    private string Verb => Instruction is null ? Has.Verb : Has.AskedVerb;
+
+    /// <summary>"plan.csv is being read".</summary>
+    public string Heading => State switch
+    {
+        _ when IsUnderWay => $"{FileName} is being {Verb}",
+        JobState.Failed => $"{FileName} could not be {Verb}",
+        _ when File is not null => $"{FileName} is ready",
+        _ => $"{FileName} is not kept any more",
+    };
+
+    /// <summary>How far it has got, in a sentence.</summary>
+    public string Words => State switch
+    {
+        JobState.Waiting => "It waits for its turn.",
+        JobState.Running when Percent > 0 => $"{Percent}% done. {Message}",
+        JobState.Running => Message ?? "It has begun.",
+        JobState.Failed => "It failed.",
+        _ => "It is ready.",
+    };
+
+    /// <summary>How far it has got, in a list.</summary>
+    public string InList => State switch
+    {
+        JobState.Waiting => "Waits for its turn",
+        JobState.Running => $"Being {Verb}{(Percent > 0 ? $", {Percent}%" : null)}",
+        JobState.Ready when Has.Page is not null => $"Has been {Has.Verb}: look at what would change",
+        JobState.Ready when File is not null => "Ready to download",
+        JobState.Ready => "Not kept any more",
+        JobState.Done => $"Has been {Verb}",
+        JobState.CalledOff => "Put away",
+        _ => $"Could not be {Verb}",
+    };
+
+    /// <summary>Where to go once it has ended: the page that shows what came of it.</summary>
+    public string Result => Has.Page?.Invoke(Id) ?? Address;
+
+    public WorkProgress Progress => new(Words, Percent, IsUnderWay ? null : Result);
+}
+
+/// <summary>Somebody's work: one piece of it, or all. Nobody sees another's, nor what they may not have any more.</summary>
+public sealed class WorkQuery(PerformanceDbContext db, JobBoard board, BusinessClock clock)
+{
+    private const int Most = 50;
+
+    public async Task<WorkPage?> FindAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation)
+        => (await ReadAsync(db.Jobs.Where(job => job.Id == id), user, cancellation)).SingleOrDefault();
+
+    public Task<IReadOnlyList<WorkPage>> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
+        => ReadAsync(db.Jobs, user, cancellation);
+
+    private async Task<IReadOnlyList<WorkPage>> ReadAsync(IQueryable<Job> jobs, ClaimsPrincipal user, CancellationToken cancellation)
+    {
+        var owner = user.GetId();
+        var rows = await jobs
+            .Where(job => job.RequestedById == owner)
+            .OrderByDescending(job => job.RequestedAt).ThenBy(job => job.Id)
+            .Take(Most)
+            .Select(job => new WorkPage
+            {
+                Id = job.Id,
+                Kind = job.Kind,
+                FileName = job.FileName,
+                Plan = db.Plans.Where(plan => plan.Slug == job.Subject).Select(plan => plan.Title).FirstOrDefault(),
+                RequestedAt = job.RequestedAt,
+                State = job.State,
+                Percent = job.Percent,
+                Message = job.Message,
+                Instruction = job.Instruction,
+                Origin = job.Origin,
+                File = db.MadeFiles.FirstOrDefault(file => file.Id == job.FileId),
+            })
+            .AsNoTracking()
+            .ToListAsync(cancellation);
+        return [.. rows.Where(row => user.May(row.Has.Permission)).Select(Now)];
+    }
+
+    /// <summary>As it is now: the instance that works on it knows how far it is, and times are by the clock that people see.</summary>
+    private WorkPage Now(WorkPage row)
+    {
+        var here = row.State == JobState.Running ? board.Find(row.Id) : null;
+        return row with
+        {
+            Percent = Math.Max(row.Percent, here?.Percent ?? 0),
+            Message = here?.Message ?? row.Message,
+            RequestedAt = clock.At(row.RequestedAt),
+            KeptUntil = row.File is { } file ? clock.At(file.KeptUntil) : default,
+        };
+    }
+}

@@ -1,0 +1,55 @@
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Progress;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Workbooks;
+
+/// <summary>One of an officer's actions, as its row of the workbook has it.</summary>
+public sealed record DownloadRow(PlanMoment Moment, ActionPosition Position, int Version, bool IsVerified, string? LastNarrative)
+{
+    /// <summary>Whether an update may ever come: what a committee has closed, or is to accept, is not reported on.</summary>
+    public bool IsOpen => Position.Stage != Stage.Closed && !IsVerified;
+
+    public bool WasReported => Position.LastReportedAt is not null;
+}
+
+/// <summary>What the workbook of an officer is made of.</summary>
+public sealed record WorkbookDownload(DateTime At, DateOnly Today, IReadOnlyList<PlanMoment> Plans, IReadOnlyList<DownloadRow> Rows)
+{
+    public string FileName => $"my-actions-{Today:yyyy-MM-dd}.xlsx";
+}
+
+/// <summary>An officer's actions in all adopted plans in the plans' order, with what was reported last, in two queries.</summary>
+public sealed class WorkbookDownloadQuery(PerformanceDbContext db, PlanMoments moments, BusinessClock clock)
+{
+    public async Task<WorkbookDownload> ReadAsync(int userId, CancellationToken cancellation)
+    {
+        var plans = await moments.ListForOfficerAsync(userId, cancellation);
+        var mine = db.CurrentActions.Where(action =>
+            action.Area.Plan.Status == PlanStatus.Adopted && action.Officers.Any(officer => officer.UserId == userId));
+        var rows = await (
+            from position in ActionPosition.Of(mine, db, baselinePeriodId: null)
+            join action in db.Actions on position.Id equals action.Id
+            select new
+            {
+                Position = position,
+                action.Version,
+                IsVerified = action.VerifiedOn != null,
+                LastNarrative = action.Updates
+                    .OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id)
+                    .Select(update => update.Narrative)
+                    .FirstOrDefault(),
+            }).ToListAsync(cancellation);
+        return new WorkbookDownload(
+            clock.UtcNow(),
+            clock.Today(),
+            plans,
+            [.. from plan in plans
+                from row in rows
+                where row.Position.PlanId == plan.PlanId
+                orderby plans.IndexOf(plan), row.Position.AreaNumber, row.Position.Category, row.Position.Number
+                select new DownloadRow(plan, row.Position, row.Version, row.IsVerified, row.LastNarrative)]);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using FluentValidation;
+using KccPerformance.Core.Jobs;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+
+namespace KccPerformance.Web.Features.Workbooks;
+
+/// <summary>A workbook that somebody sent.</summary>
+public sealed record WorkbookSent(Guid Id, string FileName, DateTime SentAt, JobState State, string? Message)
+{
+    public string Address => $"{WorkbooksController.Address}/{Id}";
+
+    /// <summary>Whether there is still something to do about it.</summary>
+    public bool Waits => State == JobState.Ready;
+}
+
+/// <summary>A workbook that was filled in, to be sent.</summary>
+public sealed class WorkbookForm
+{
+    public const string TooLarge = "The file must be 10 MB or smaller";
+
+    [ValidateNever]
+    public StreamedFile? File { get; set; }
+
+    /// <summary>Those sent before, the newest first; never posted.</summary>
+    [BindNever]
+    [ValidateNever]
+    public IReadOnlyList<WorkbookSent> Before { get; set; } = [];
+
+    public WorkbookForm After(IReadOnlyList<WorkbookSent> before)
+    {
+        Before = before;
+        return this;
+    }
+}
+
+/// <summary>What was on the page when the button was pressed.</summary>
+public sealed class LookedForm
+{
+    /// <summary>The numbers of the rows that were shown as ones that would be saved, with commas between.</summary>
+    public string? Rows { get; set; }
+
+    public IReadOnlySet<int> Numbers
+        => (Rows ?? string.Empty).Split(',').Select(row => int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToHashSet();
+}
+
+internal sealed class WorkbookFormValidator : AbstractValidator<WorkbookForm>
+{
+    public WorkbookFormValidator() => RuleFor(form => form.File).Cascade(CascadeMode.Stop)
+        .NotNull().WithMessage("Choose a file")
+        .Must(file => !file!.IsTooLarge).WithMessage(WorkbookForm.TooLarge);
+}

@@ -1,0 +1,114 @@
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Progress.Workbooks;
+using KccPerformance.Web.Features.Shared;
+using KccPerformance.Web.Features.Updates;
+using KccPerformance.Web.GovUk;
+
+namespace KccPerformance.Web.Features.Workbooks;
+
+/// <summary>One answer that would be another one.</summary>
+public sealed record ChangedAnswer(string Name, string? Now, string? Then);
+
+/// <summary>A row as the page shows it.</summary>
+public sealed record ShownRow(CheckedRow Check)
+{
+    public WorkbookRow Row => Check.Row;
+
+    public string Where => $"Row {Row.Number}";
+
+    public string Id => $"row-{Row.Number}";
+
+    /// <summary>What would change, in the form's order.</summary>
+    public IReadOnlyList<ChangedAnswer> Changes { get; } = Check is { Report: { } report, About: { } about } ? ChangesOf(report, about.Last?.Report) : [];
+
+    /// <summary>The row beside what somebody else saved since; null where it cannot be compared.</summary>
+    public IReadOnlyList<ComparedAnswer>? Beside { get; } = Check is { IsOvertaken: true, Report: { } mine, About.Last: { } theirs } ? Comparison.Of(mine, theirs.Report) : null;
+
+    public IReadOnlyList<AdviceBox> Advice { get; } = Check is { Outcome: RowOutcome.Save, Report: { } report, About: { } about }
+        ? [.. PlainSpeaking.On(report, about.About).Select(advice => AdviceBox.Of(advice, report, about.Action.Code, about.Action.DueDate))]
+        : [];
+
+    /// <summary>Whether the update form takes it from here, with what is in the row as a draft.</summary>
+    public bool CanGoOn => Check.About is { Action: var action } && action.RetiredOn is null && action.VerifiedOn is null && action.Stage != Stage.Closed
+        && action.Area.Plan.Status == Core.Plan.PlanStatus.Adopted;
+
+    /// <summary>What is in the row, as the update form keeps a draft: exactly as typed where it was not understood.</summary>
+    public DraftForm ToDraft()
+    {
+        var typed = Row.Typed;
+        return new DraftForm
+        {
+            Narrative = typed.Narrative,
+            Stage = WorkbookWords.Choice<Stage>(typed.Stage)?.ToString() ?? typed.Stage,
+            Delivery = WorkbookWords.Choice<DeliveryRating>(typed.Delivery)?.ToString() ?? typed.Delivery,
+            NextSteps = typed.NextSteps,
+            Confidence = WorkbookWords.Choice<OutcomeConfidence>(typed.Confidence)?.ToString() ?? typed.Confidence,
+            Forecast = WorkbookWords.Date(typed.Forecast) is { } date ? new DateEntry(date) : new DateEntry { Day = typed.Forecast },
+            Version = Row.VersionNumber ?? 0,
+        };
+    }
+
+    private static List<ChangedAnswer> ChangesOf(ProgressReport then, ProgressReport? now)
+    {
+        ChangedAnswer[] all =
+        [
+            new("What has happened", now?.Narrative, then.Narrative),
+            new("Stage", now is null ? null : Words.Of(now.Stage), Words.Of(then.Stage)),
+            new("Delivery", now?.Delivery is { } was ? Words.Of(was) : null, then.Delivery is { } delivery ? Words.Of(delivery) : null),
+            new("Next steps", now?.NextSteps, then.NextSteps),
+            new("Confidence", now?.Confidence is { } before ? Words.Of(before) : null, then.Confidence is { } confidence ? Words.Of(confidence) : null),
+            new("Forecast", now?.Forecast is { } date ? Words.Date(date) : null, then.Forecast is { } forecast ? Words.Date(forecast) : null),
+        ];
+        return [.. all.Where(one => !string.Equals(one.Now, one.Then, StringComparison.Ordinal))];
+    }
+}
+
+/// <summary>A workbook that was sent: what would be saved, what cannot be, and what is left alone.</summary>
+public sealed record WorkbookPage(WorkbookSent Sent, CheckedWorkbook? Check)
+{
+    public IReadOnlyList<ShownRow> Refused { get; } = Rows(Check, RowOutcome.Refused);
+
+    public IReadOnlyList<ShownRow> ToSave { get; } = Rows(Check, RowOutcome.Save);
+
+    public IReadOnlyList<ShownRow> NoChange { get; } = Rows(Check, RowOutcome.NoChange);
+
+    public IReadOnlyList<ShownRow> Nothing { get; } = Rows(Check, RowOutcome.Nothing);
+
+    public int Accepted => ToSave.Count + NoChange.Count;
+
+    public IReadOnlyList<string> Saved => Check?.Reading.Saved ?? [];
+
+    /// <summary>The numbers of the rows that this page shows as ones that would be saved.</summary>
+    public string Looked => string.Join(',', Check?.Accepted.Select(row => row.Row.Number) ?? []);
+
+    /// <summary>A refused row that the update form can take from here.</summary>
+    public ShownRow? ToGoOnWith(int number) => Refused.FirstOrDefault(row => row.Row.Number == number && row.CanGoOn);
+
+    public string Heading => Check is null ? $"{Sent.FileName} is dealt with"
+        : Accepted > 0 ? $"{Words.Count(Accepted, "update")} would be saved"
+        : Refused.Count > 0 ? $"{Words.Count(Refused.Count, "row")} cannot be saved as {(Refused.Count == 1 ? "it is" : "they are")}"
+        : "Nothing to save";
+
+    /// <summary>The rest of what the heading begins.</summary>
+    public string Lead
+    {
+        get
+        {
+            List<string> parts = [];
+            if (Accepted > 0 && Refused.Count > 0)
+            {
+                parts.Add($"{Words.Count(Refused.Count, "row")} cannot be saved as {(Refused.Count == 1 ? "it is, and holds" : "they are, and hold")} up no other.");
+            }
+
+            // Once some are saved, those have nothing to report either.
+            if (Nothing.Count > 0 && Saved.Count == 0)
+            {
+                parts.Add($"{Words.Count(Nothing.Count, "row")} with nothing to report {(Nothing.Count == 1 ? "is" : "are")} left alone.");
+            }
+
+            return string.Join(' ', parts);
+        }
+    }
+
+    private static IReadOnlyList<ShownRow> Rows(CheckedWorkbook? check, RowOutcome outcome) => [.. check?.Of(outcome).Select(row => new ShownRow(row)) ?? []];
+}

@@ -1,0 +1,41 @@
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Jobs;
+using KccPerformance.Core.Progress.Workbooks;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Workbooks;
+
+/// <summary>The workbooks that an officer sent, which nobody else ever sees; one of them in six queries, however many rows it has.</summary>
+public sealed class WorkbookQuery(PerformanceDbContext db, WorkbookChecker checker, BusinessClock clock)
+{
+    private const int Most = 20;
+
+    /// <summary>The newest ones.</summary>
+    public async Task<IReadOnlyList<WorkbookSent>> ListAsync(int userId, CancellationToken cancellation)
+    {
+        var sent = await Of(userId)
+            .OrderByDescending(job => job.RequestedAt).ThenBy(job => job.Id)
+            .Take(Most)
+            .Select(job => new WorkbookSent(job.Id, job.FileName, job.RequestedAt, job.State, job.Message))
+            .ToListAsync(cancellation);
+        return [.. sent.Select(one => one with { SentAt = clock.At(one.SentAt) })];
+    }
+
+    /// <summary>One of them, or null where the officer sent none of that key.</summary>
+    public async Task<WorkbookPage?> FindAsync(int userId, Guid id, CancellationToken cancellation)
+    {
+        var found = await Of(userId).Where(job => job.Id == id)
+            .Select(job => new { job.FileName, job.RequestedAt, job.State, job.Message, job.Result })
+            .SingleOrDefaultAsync(cancellation);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var sent = new WorkbookSent(id, found.FileName, clock.At(found.RequestedAt), found.State, found.Message);
+        return new WorkbookPage(sent, sent.Waits && found.Result is { } result ? await checker.CheckAsync(userId, WorkbookReading.Read(result), cancellation) : null);
+    }
+
+    private IQueryable<Job> Of(int userId) => db.Jobs.Where(job => job.Kind == JobKind.ProgressWorkbook && job.RequestedById == userId);
+}

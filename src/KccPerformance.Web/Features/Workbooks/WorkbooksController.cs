@@ -1,0 +1,116 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Import;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Progress.Workbooks;
+using KccPerformance.Web.Features.MyActions;
+using KccPerformance.Web.Features.Workbooks.Xlsx;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Workbooks;
+
+/// <summary>
+/// An officer's own actions as a workbook: downloaded, filled in away from the site, sent back, looked at and saved.
+/// Each row has to be one of theirs, which is asked when it is looked at and again when it is saved.
+/// </summary>
+[Permit(Permission.SeeMyActions)]
+public sealed class WorkbooksController(WorkbookDownloadQuery downloads, WorkbookQuery workbooks, ProgressWorkbooks progress, DraftService drafts, AuditLog audit) : Controller
+{
+    public const string Address = MyActionsController.Address + "/workbook";
+    private const string One = Address + "/{id:guid}";
+
+    private int UserId => User.GetId() ?? 0;
+
+    [HttpGet(Address + ".xlsx")]
+    public async Task<IActionResult> Download(CancellationToken cancellation)
+    {
+        var download = await downloads.ReadAsync(UserId, cancellation);
+        await audit.RecordAsync(HttpContext.Actor(), "Downloaded a workbook", download.FileName, new { Rows = download.Rows.Count });
+        return File(ProgressXlsx.Write(download), ProgressXlsx.MediaType, download.FileName);
+    }
+
+    [HttpGet(Address)]
+    public async Task<IActionResult> Index(CancellationToken cancellation)
+    {
+        if (Request.Query.ContainsKey(StreamedFormAttribute.TooLarge))
+        {
+            ModelState.AddModelError(ImportLimits.Field, WorkbookForm.TooLarge);
+        }
+
+        return View(new WorkbookForm().After(await workbooks.ListAsync(UserId, cancellation)));
+    }
+
+    [HttpPost(Address)]
+    [StreamedForm(ImportLimits.FileBytes)]
+    public async Task<IActionResult> Index(WorkbookForm form, CancellationToken cancellation)
+    {
+        var id = Guid.Empty;
+        return await ModelState.AcceptsAsync(async () => id = await progress.TakeInAsync(form.File!.Name, form.File.Content, HttpContext.Actor(), cancellation))
+            ? Redirect($"{Address}/{id}")
+            : View(form.After(await workbooks.ListAsync(UserId, cancellation)));
+    }
+
+    [HttpGet(One)]
+    public async Task<IActionResult> Show([FromRoute] Guid id, CancellationToken cancellation)
+        => await workbooks.FindAsync(UserId, id, cancellation) is { } page ? View(page) : NotFound();
+
+    [HttpPost(One + "/apply")]
+    public async Task<IActionResult> Apply([FromRoute] Guid id, LookedForm form, CancellationToken cancellation)
+    {
+        if (await workbooks.FindAsync(UserId, id, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        var saved = await progress.ApplyAsync(id, form.Numbers, HttpContext.Actor(), cancellation);
+        if (saved is { Count: 0 })
+        {
+            ModelState.AddModelError(string.Empty, "Nothing was saved. Look at the workbook again as it is now.");
+            return View(nameof(Show), await workbooks.FindAsync(UserId, id, CancellationToken.None));
+        }
+
+        if (saved is not null)
+        {
+            TempData["Done"] = ProgressWorkbooks.Sentence(saved);
+        }
+
+        var isOver = saved is not null && (await workbooks.FindAsync(UserId, id, CancellationToken.None))?.Check is null;
+        return Redirect(isOver ? MyActionsController.Address : page.Sent.Address);
+    }
+
+    [HttpPost(One + "/put-away")]
+    public async Task<IActionResult> PutAway([FromRoute] Guid id, CancellationToken cancellation)
+    {
+        if (await workbooks.FindAsync(UserId, id, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        if (!await ModelState.AcceptsAsync(() => progress.PutAwayAsync(id, HttpContext.Actor(), cancellation)))
+        {
+            return View(nameof(Show), page);
+        }
+
+        TempData["Done"] = $"{page.Sent.FileName} is put away.";
+        return Redirect(MyActionsController.Address);
+    }
+
+    /// <summary>Keeps what is in a row as the draft of its update form, and goes on there.</summary>
+    [HttpPost(One + "/rows/{number:int}/draft")]
+    public async Task<IActionResult> Draft([FromRoute] Guid id, [FromRoute] int number, CancellationToken cancellation)
+    {
+        if (await workbooks.FindAsync(UserId, id, cancellation) is not { } page || page.ToGoOnWith(number) is not { Check.About: { } about } row)
+        {
+            return NotFound();
+        }
+
+        if (!await ModelState.AcceptsAsync(() => drafts.KeepAsync(UserId, about.Action.Id, row.Row.Submission, sequence: null, goesOnFrom: 0, row.ToDraft().ToContent(), cancellation)))
+        {
+            return View(nameof(Show), page);
+        }
+
+        TempData["Done"] = $"What the workbook says of {about.Action.Code} is kept as your draft.";
+        return Redirect(about.Address + "/updates/new");
+    }
+}

@@ -1,0 +1,66 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Spreadsheet;
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Progress.Workbooks;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Workbooks.Xlsx;
+
+/// <summary>What may be typed into the cells to fill in: lists to choose from, lengths, and a date to come.</summary>
+internal sealed class EntryRules(WorkbookDownload download)
+{
+    public DataValidations All()
+    {
+        DataValidation[] all =
+        [
+            List(WorkbookColumn.NoChange, ["Yes", "No"], "Yes where nothing has changed since the last update."),
+            Length(WorkbookColumn.Narrative, ProgressReport.NarrativeLength, "Where the work stands now, in a few sentences."),
+            List(WorkbookColumn.Stage, Ratings.Reportable.Select(Words.Of), "How far the work has got."),
+            List(WorkbookColumn.Delivery, Ratings.Deliveries.Select(Words.Of), "Will it be done on time? Only for an action in progress."),
+            Length(WorkbookColumn.NextSteps, ProgressReport.NextStepsLength, "At risk or off track: the next step, who takes it and by when."),
+            List(WorkbookColumn.Confidence, Ratings.Confidences.Select(Words.Of), "Will the evidence of improvement be there, however busy we are?"),
+            Today(WorkbookColumn.Forecast, "When do you expect it to be done? A later date does not move the due date."),
+        ];
+        return new DataValidations(all) { Count = (uint)all.Length };
+    }
+
+    private DataValidation List(WorkbookColumn column, IEnumerable<string> words, string prompt)
+    {
+        var rule = Rule(column, prompt, $"Choose one of: {string.Join(", ", words)}.", $"\"{string.Join(',', words)}\"");
+        rule.Type = DataValidationValues.List;
+        return rule;
+    }
+
+    private DataValidation Length(WorkbookColumn column, int most, string prompt)
+    {
+        var rule = Rule(column, prompt, $"It must be {most:N0} characters or fewer.", $"{most}");
+        (rule.Type, rule.Operator) = (DataValidationValues.TextLength, DataValidationOperatorValues.LessThanOrEqual);
+        return rule;
+    }
+
+    private DataValidation Today(WorkbookColumn column, string prompt)
+    {
+        var rule = Rule(column, prompt, "It must be a date such as 31 March 2010, today or later.", SheetWriter.Serial(download.Today));
+        (rule.Type, rule.Operator) = (DataValidationValues.Date, DataValidationOperatorValues.GreaterThanOrEqual);
+
+        // A date in words is understood, too.
+        rule.ErrorStyle = DataValidationErrorStyleValues.Warning;
+        return rule;
+    }
+
+    private DataValidation Rule(WorkbookColumn column, string prompt, string error, string formula)
+    {
+        var letter = WorkbookColumns.Letter((int)column);
+        return new DataValidation(new Formula1(formula))
+        {
+            AllowBlank = true,
+            ShowInputMessage = true,
+            ShowErrorMessage = true,
+            PromptTitle = WorkbookColumns.Heading(column),
+            Prompt = prompt,
+            ErrorTitle = WorkbookColumns.Heading(column),
+            Error = error,
+            SequenceOfReferences = new ListValue<StringValue> { InnerText = $"{letter}2:{letter}{download.Rows.Count + 1}" },
+        };
+    }
+}

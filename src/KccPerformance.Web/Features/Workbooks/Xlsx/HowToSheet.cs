@@ -1,0 +1,90 @@
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Workbooks.Xlsx;
+
+/// <summary>The first sheet: what to do, until when, and what the words mean.</summary>
+internal static class HowToSheet
+{
+    private static readonly (string What, string How)[] Steps =
+    [
+        ("Fill in", "Fill in the yellow columns of the sheet My actions, on the rows you have something to report on. Leave the others as they are."),
+        ("Nothing new?", "Choose Yes under No change? where nothing has changed since the last update."),
+        ("At risk, off track", "Say under Next steps what will bring it back: the next step, who takes it and by when."),
+        ("Overdue", "An action whose due date or forecast has passed needs a new forecast date, such as 31 March 2010."),
+        ("Send it back", "Save the workbook as an Excel workbook (XLSX), then choose Send the workbook back on My actions. What would be saved is shown to you first."),
+    ];
+
+    private const double HowWidth = 100;
+
+    public static void Write(WorksheetPart part, WorkbookDownload download)
+    {
+        using var sheet = new SheetWriter(part);
+        sheet.Start(new Worksheet());
+        sheet.Write(new SheetViews(new SheetView { ShowGridLines = false, TabSelected = true, WorkbookViewId = 0 }));
+        sheet.Write(new Columns(
+            new Column { Min = 1, Max = 1, Width = 24, CustomWidth = true },
+            new Column { Min = 2, Max = 2, Width = HowWidth, CustomWidth = true }));
+        sheet.Start(new SheetData());
+        sheet.StartRow(("\n", 1));
+        sheet.Text("Updates on my actions", XlsxStyle.Title);
+        sheet.End();
+        Row(sheet, "Downloaded", Words.DateAndTime(download.At));
+        foreach (var (what, how) in Steps)
+        {
+            Row(sheet, what, how);
+        }
+
+        foreach (var plan in download.Plans)
+        {
+            Gap(sheet);
+            Row(sheet, plan.Title, ClosingOf(plan));
+            if (plan.Open?.Instruction is { } instruction)
+            {
+                Row(sheet, "Instruction", instruction);
+            }
+        }
+
+        Meanings(sheet, "Stage", Ratings.Reportable, Words.Of, Words.Meaning);
+        Meanings(sheet, "Delivery", Ratings.Deliveries, Words.Of, Words.Meaning);
+        Meanings(sheet, "Confidence", Ratings.Confidences, Words.Of, Words.Meaning);
+        sheet.End();
+        sheet.Write(new SheetProtection { Sheet = true, FormatColumns = false, FormatRows = false });
+        sheet.Write(new PageMargins { Left = 0.5, Right = 0.5, Top = 0.5, Bottom = 0.5, Header = 0.3, Footer = 0.3 });
+        sheet.Write(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape });
+        sheet.End();
+    }
+
+    private static string ClosingOf(PlanMoment plan) => plan.Open is { } open
+        ? $"{open.Name}. Updates {(open.IsPastClosing ? "closed" : "close")} at {Words.Closing(open.ClosesAt)}."
+        : "No reporting period is open. The performance team can tell you when the next one opens.";
+
+    private static void Meanings<TChoice>(SheetWriter sheet, string title, IReadOnlyList<TChoice> choices, Func<TChoice, string> word, Func<TChoice, string> meaning)
+    {
+        Gap(sheet);
+        Row(sheet, title, null);
+        foreach (var choice in choices)
+        {
+            sheet.StartRow();
+            sheet.Text(word(choice), XlsxStyle.Text);
+            sheet.Text(meaning(choice), XlsxStyle.Text);
+            sheet.End();
+        }
+    }
+
+    private static void Row(SheetWriter sheet, string what, string? how)
+    {
+        sheet.StartRow((how, HowWidth));
+        sheet.Text(what, XlsxStyle.Strong);
+        sheet.Text(how, XlsxStyle.Text);
+        sheet.End();
+    }
+
+    private static void Gap(SheetWriter sheet)
+    {
+        sheet.StartRow();
+        sheet.End();
+    }
+}

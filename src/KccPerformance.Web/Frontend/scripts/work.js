@@ -1,0 +1,63 @@
+// Follows work in the background, and moves on when it has ended. Without it the page has a link to look again.
+const EVERY = 2000
+const LONGEST = 30 * 60 * 1000 // then nobody is watching, and asking would keep the session alive
+const SAID_EVERY = 25 // percent, so that a screen reader is not talked over
+
+export function followWork(part) {
+  const words = part.querySelector('[data-work-words]')
+  const bar = part.querySelector('[data-work-bar]')
+  const said = part.querySelector('[data-work-said]')
+  const until = Date.now() + LONGEST
+  let heard = bar.value
+
+  // Whoever is typing, or about to press something, stays where they are and is told.
+  const isBusy = () => document.activeElement !== null && document.activeElement !== document.body
+
+  const end = (next) => {
+    if (!isBusy()) {
+      window.location.replace(next)
+      return
+    }
+    const link = document.createElement('a')
+    link.className = 'govuk-link'
+    link.href = next
+    link.textContent = 'See what came of it'
+    said.replaceChildren('It has ended. ', link)
+  }
+
+  const show = (progress) => {
+    words.textContent = progress.words
+    bar.value = progress.percent
+    if (progress.percent >= heard + SAID_EVERY) {
+      heard = progress.percent
+      said.textContent = progress.words
+    }
+  }
+
+  async function look() {
+    let again = Date.now() < until
+    try {
+      const response = await fetch(part.dataset.work, { headers: { Accept: 'application/json' }, redirect: 'manual' })
+      if (response.type === 'opaqueredirect') {
+        said.textContent = 'You have been signed out. The work goes on: sign in again to see it.'
+        again = false
+      } else if (response.status === 404) {
+        again = false
+      } else if (response.ok) {
+        const progress = await response.json()
+        show(progress)
+        if (progress.next) {
+          end(progress.next)
+          again = false
+        }
+      }
+    } catch {
+      // No signal: the next look tries again.
+    }
+    if (again) {
+      setTimeout(look, EVERY)
+    }
+  }
+
+  setTimeout(look, EVERY)
+}

@@ -1,0 +1,31 @@
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace KccPerformance.Web.Infrastructure;
+
+/// <summary>Writes a view outside of any request: the same bytes as a request would be answered with.</summary>
+internal sealed class ViewText(IRazorViewEngine engine, ITempDataProvider temporary, IModelMetadataProvider metadata, IServiceProvider services)
+{
+    /// <summary>Writes a view of a feature as UTF-8.</summary>
+    /// <exception cref="InvalidOperationException">There is no such view.</exception>
+    public async Task<byte[]> RenderAsync(string feature, string view, object model)
+    {
+        var http = new DefaultHttpContext { RequestServices = services };
+        var action = new ActionContext(http, new RouteData(new RouteValueDictionary { ["controller"] = feature }), new ActionDescriptor { RouteValues = { ["controller"] = feature } });
+        var found = engine.FindView(action, view, isMainPage: true);
+        if (!found.Success)
+        {
+            throw new InvalidOperationException($"There is no view {view} of {feature}.");
+        }
+
+        await using var text = new StringWriter();
+        var data = new ViewDataDictionary(metadata, new ModelStateDictionary()) { Model = model };
+        await found.View.RenderAsync(new ViewContext(action, found.View, data, new TempDataDictionary(http, temporary), text, new HtmlHelperOptions()));
+        return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text.ToString());
+    }
+}

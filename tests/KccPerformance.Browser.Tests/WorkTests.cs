@@ -1,0 +1,62 @@
+using KccPerformance.Web.Tests.Site;
+using KccPerformance.Web.Tests.Work;
+using Microsoft.Playwright;
+
+namespace KccPerformance.Browser.Tests;
+
+/// <summary>Whoever waits for work need not do anything, and whoever is doing something is left alone.</summary>
+public sealed class WorkTests : IAsyncLifetime
+{
+    private readonly WorkSite work = new();
+    private readonly BrowserSite site;
+
+    public WorkTests() => site = new OverSite(work);
+
+    [BrowserFact]
+    public async Task The_page_moves_on_by_itself_when_the_work_is_ready()
+    {
+        var page = await OpenWorkAsync(javaScript: true);
+        await work.RunAllAsync();
+        await page.WaitForSelectorAsync("main a[download]");
+        Assert.EndsWith("is ready", await page.TextContentAsync("h1"), StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
+    public async Task Whoever_is_typing_stays_where_they_are_and_is_told()
+    {
+        var page = await OpenWorkAsync(javaScript: true);
+        await page.FillAsync("#search", "consultation");
+        await work.RunAllAsync();
+        await page.WaitForSelectorAsync("[data-work-said] a");
+        Assert.Equal("It has ended. See what came of it", await page.TextContentAsync("[role=status]"));
+        Assert.Equal("consultation", await page.InputValueAsync("#search"));
+        Assert.Equal("search", await page.EvaluateAsync<string>("document.activeElement.id"));
+        await page.ClickAsync("[data-work-said] a");
+        await page.WaitForSelectorAsync("main a[download]");
+    }
+
+    [BrowserFact]
+    public async Task Without_JavaScript_there_is_a_link_to_look_again()
+    {
+        var page = await OpenWorkAsync(javaScript: false);
+        await page.ClickAsync("text=See how far it has got");
+        await page.WaitForSelectorAsync("text=It waits for its turn.");
+        await work.RunAllAsync();
+        await page.ClickAsync("text=See how far it has got");
+        await page.WaitForSelectorAsync("main a[download]");
+    }
+
+    public Task InitializeAsync() => site.InitializeAsync();
+
+    public Task DisposeAsync() => site.DisposeAsync();
+
+    private async Task<IPage> OpenWorkAsync(bool javaScript)
+    {
+        var page = await site.OpenAsync(PlanSite.Administrator, javaScript);
+        await page.GotoAsync("/admin/audit.csv");
+        await page.WaitForSelectorAsync("[data-work]");
+        return page;
+    }
+
+    private sealed class OverSite(PlanSite site) : BrowserSite(site);
+}

@@ -1,0 +1,86 @@
+using System.IO.Compression;
+
+namespace KccPerformance.Core.Tests.Import;
+
+/// <summary>Damages files: bits flipped, pieces cut out, doubled and added, numbers and names changed. The same seed does the same.</summary>
+internal static class DamagedFile
+{
+    /// <summary>Half of the archives are damaged inside, where the packing does not hide it.</summary>
+    public static byte[] Archive(byte[] whole, int seed) => seed % 2 == 0 ? Inside(whole, new Random(seed)) : Bytes(whole, new Random(seed));
+
+    public static byte[] Bytes(byte[] whole, Random random)
+    {
+        var bytes = whole.ToList();
+        for (var times = random.Next(1, 6); times > 0 && bytes.Count > 0; times--)
+        {
+            var at = random.Next(bytes.Count);
+            switch (random.Next(6))
+            {
+                case 0 when times == 1:
+                    bytes.RemoveRange(at, bytes.Count - at);
+                    break;
+                case 1:
+                    bytes.RemoveRange(at, Math.Min(random.Next(1, 200), bytes.Count - at));
+                    break;
+                case 2:
+                    var added = new byte[random.Next(1, 200)];
+                    random.NextBytes(added);
+                    bytes.InsertRange(at, added);
+                    break;
+                case 3:
+                    bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, Math.Min(random.Next(1, 2_000), bytes.Count - at)));
+                    break;
+                case 4:
+                    bytes[at] = (byte)"\"|,\n<>&;/- 0"[random.Next(12)];
+                    break;
+                default:
+                    bytes[at] ^= (byte)(1 << random.Next(8));
+                    break;
+            }
+        }
+
+        return [.. bytes];
+    }
+
+    private static byte[] Inside(byte[] whole, Random random)
+    {
+        using var result = new MemoryStream();
+        using (var from = new ZipArchive(new MemoryStream(whole)))
+        using (var to = new ZipArchive(result, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            var damaged = random.Next(from.Entries.Count);
+            for (var index = 0; index < from.Entries.Count; index++)
+            {
+                using var part = new MemoryStream();
+                using (var source = from.Entries[index].Open())
+                {
+                    source.CopyTo(part);
+                }
+
+                using var target = to.CreateEntry(from.Entries[index].FullName, CompressionLevel.NoCompression).Open();
+                target.Write(index == damaged ? Xml(part.ToArray(), random) : part.ToArray());
+            }
+        }
+
+        return result.ToArray();
+    }
+
+    /// <summary>Numbers and names changed in ways that leave it XML for the most part, so that the readers themselves are reached.</summary>
+    private static byte[] Xml(byte[] part, Random random)
+    {
+        if (random.Next(4) == 0)
+        {
+            return Bytes(part, random);
+        }
+
+        var digits = part.Select((value, index) => (value, index)).Where(one => char.IsAsciiDigit((char)one.value) || (one.value == '"' && random.Next(20) == 0)).Select(one => one.index).ToList();
+        var letters = part.Select((value, index) => (value, index)).Where(one => char.IsAsciiLetter((char)one.value)).Select(one => one.index).ToList();
+        for (var times = random.Next(1, 20); times > 0; times--)
+        {
+            var places = random.Next(3) == 0 || digits.Count == 0 ? letters : digits;
+            part[places[random.Next(places.Count)]] = (byte)"0123456789-AZaz"[random.Next(15)];
+        }
+
+        return part;
+    }
+}

@@ -1,0 +1,31 @@
+using KccPerformance.Core.Jobs;
+using KccPerformance.Web.Features.Work;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KccPerformance.Web.Tests.Work;
+
+/// <summary>A kind of work that nobody does would wait for ever, and one without words would break the list.</summary>
+public sealed class EveryKindTests(PlanSite site) : IClassFixture<PlanSite>
+{
+    /// <summary>Small files, read when they are sent: they never wait for anybody.</summary>
+    private static readonly JobKind[] ReadAtOnce = [JobKind.UserImport, JobKind.ProgressWorkbook];
+
+    public static TheoryData<JobKind> Kinds => [.. Enum.GetValues<JobKind>().Except(ReadAtOnce)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Each_kind_of_work_has_somebody_who_does_it_and_words_for_it(JobKind kind)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var handler = scope.ServiceProvider.GetRequiredKeyedService<IJobHandler>(kind);
+        var job = new Job(kind, "building-on-success", "a.csv", [], 1, "Performance manager", DateTime.UtcNow);
+        Assert.EndsWith(".", handler.SayStarted(job), StringComparison.Ordinal);
+        Assert.False(handler.SayFailed(job).EndsWith('.'), "It is shown with a full stop of its own.");
+        Assert.NotEmpty(WorkKind.Of(kind).Name);
+    }
+
+    [Fact]
+    public void A_kind_that_is_read_at_once_has_words_and_a_page()
+        => Assert.All(ReadAtOnce, kind => Assert.StartsWith("/", WorkKind.Of(kind).Page!(Guid.NewGuid()), StringComparison.Ordinal));
+}

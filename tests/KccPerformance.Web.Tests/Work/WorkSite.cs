@@ -1,0 +1,82 @@
+using System.Data.Common;
+using System.Net;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Jobs;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KccPerformance.Web.Tests.Work;
+
+/// <summary>A site that works in the background only when a test says so, and waits no moment for it.</summary>
+public sealed class WorkSite : PlanSite
+{
+    /// <summary>What happens before a command is sent to the database.</summary>
+    public Func<string, Task>? BeforeCommand { get; set; }
+
+    /// <summary>Does the job that has waited longest, as an instance's rounds do.</summary>
+    public async Task<bool> RunNextAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<JobRunner>().RunNextAsync() is not null;
+    }
+
+    /// <summary>Does all that waits.</summary>
+    public async Task RunAllAsync()
+    {
+        while (await RunNextAsync())
+        {
+        }
+    }
+
+    /// <summary>Asks for something that is made in the background, and says where it shows how far it has got.</summary>
+    public static async Task<string> AskAsync(HttpClient client, string address)
+    {
+        using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        var page = response.Headers.Location!.OriginalString;
+        Assert.StartsWith("/work/", page, StringComparison.Ordinal);
+        return page;
+    }
+
+    /// <summary>As it is when whoever was at it is gone.</summary>
+    public Task LeaveBehindAsync(string page, int tries) => ReadAsync(db => db.Jobs.Where(job => job.Id == IdOf(page)).ExecuteUpdateAsync(set => set
+        .SetProperty(job => job.State, JobState.Running)
+        .SetProperty(job => job.Tries, tries)
+        .SetProperty(job => job.AliveAt, DateTime.UtcNow - JobRunner.Patience - TimeSpan.FromSeconds(1))));
+
+    public Task<Job> JobAsync(string page) => ReadAsync(db => db.Jobs.AsNoTracking().SingleAsync(job => job.Id == IdOf(page)));
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseSetting("Work:Enabled", "false");
+        builder.UseSetting("Work:MomentSeconds", "0");
+        builder.UseSetting("Logging:LogLevel:Default", "None");
+        builder.ConfigureTestServices(services => services.ConfigureDbContext<PerformanceDbContext>(options => options.AddInterceptors(new Interceptor(this))));
+    }
+
+    private static Guid IdOf(string page) => Guid.Parse(page["/work/".Length..]);
+
+    private sealed class Interceptor(WorkSite site) : DbCommandInterceptor
+    {
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            await BeforeAsync(command);
+            return result;
+        }
+
+        public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            await BeforeAsync(command);
+            return result;
+        }
+
+        private Task BeforeAsync(DbCommand command) => site.BeforeCommand?.Invoke(command.CommandText) ?? Task.CompletedTask;
+    }
+}
