@@ -32,7 +32,7 @@ public static class EveryPage
         new(null, "/error/500"),
         .. ForEach([PlanSite.Member, PlanSite.Officer, PlanSite.Administrator],
         [
-            "/account", "/account/authenticator", "/account/reminders", "/work", "/help", "/no-such-page",
+            "/account", "/account/authenticator", "/account/reminders", "/your-work", "/help", "/no-such-page",
             Plan, Plan + "/reports", Plan + "/changes", Plan + "/changes?from=1&to=2", Plan + "/changes?from=2&to=2", Plan + "/slippage", Plan + "/themes/1", Plan + "/themes/3", Plan + "/actions", Plan + "/actions?flag=Overdue&sort=-due", Plan + "/actions?q=nothingisfound",
             Plan + "/questions", Plan + "/questions?state=answered&theme=1", Plan + "/questions?state=withdrawn", Plan + "/actions/OCB5",
             Plan + "/reports/1/decisions", Plan + "/reports/2/decisions",
@@ -133,11 +133,11 @@ public static class EveryPage
         new(PlanSite.Administrator, "/admin" + Plan + "/import", "looked at", page => ImportAsync(page, Changed)),
         new(PlanSite.Administrator, "/admin" + Plan + "/import", "stopped", page => ImportAsync(page, Changed + "CEA1,1,CE,,,,,,\n")),
         new(PlanSite.Administrator, "/admin" + Plan + "/import", "not readable", page => ImportAsync(page, "nothing")),
-        new(PlanSite.Administrator, $"/work/{EveryStateSite.Waiting}", "waiting"),
-        new(PlanSite.Administrator, $"/work/{EveryStateSite.Running}", "running"),
-        new(PlanSite.Administrator, $"/work/{EveryStateSite.Ready}", "ready"),
-        new(PlanSite.Administrator, $"/work/{EveryStateSite.Failed}", "failed"),
-        new(PlanSite.Administrator, $"/work/{EveryStateSite.Gone}", "not kept any more"),
+        new(PlanSite.Administrator, $"/your-work/{EveryStateSite.Waiting}", "waiting"),
+        new(PlanSite.Administrator, $"/your-work/{EveryStateSite.Running}", "running"),
+        new(PlanSite.Administrator, $"/your-work/{EveryStateSite.Ready}", "ready"),
+        new(PlanSite.Administrator, $"/your-work/{EveryStateSite.Failed}", "failed"),
+        new(PlanSite.Administrator, $"/your-work/{EveryStateSite.Gone}", "not kept any more"),
         new(PlanSite.Member, "/account/authenticator", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Officer2, "/account/authenticator", "first code refused", async page =>
         {

@@ -136,7 +136,7 @@ public sealed class ImportingPlansTests : IDisposable
         var failed = await UploadAsync(administrator, Sample, "plan.csv", "no headings"u8.ToArray());
         Assert.Equal("plan.csv could not be read", failed.QuerySelector("h1").Words());
         Assert.Contains("No row of headings was found", failed.QuerySelector("main").Words(), StringComparison.Ordinal);
-        Assert.Contains("Could not be read", (await administrator.GetPageAsync("/work")).QuerySelector("tbody").Words(), StringComparison.Ordinal);
+        Assert.Contains("Could not be read", (await administrator.GetPageAsync("/your-work")).QuerySelector("tbody").Words(), StringComparison.Ordinal);
     }
 
     public void Dispose() => site.Dispose();

@@ -30,7 +30,7 @@ public sealed class LeavingAnImportTests : IDisposable
         var waiting = await administrator.GetPageAsync(await RedirectAsync(administrator, ImportOf(work)));
         Assert.Equal("plan.csv is being read", waiting.QuerySelector("h1").Words());
         Assert.Equal("It waits for its turn.", waiting.QuerySelector("[data-work-words]").Words());
-        Assert.Contains("Waits for its turn", (await administrator.GetPageAsync("/work")).QuerySelector("tbody").Words(), StringComparison.Ordinal);
+        Assert.Contains("Waits for its turn", (await administrator.GetPageAsync("/your-work")).QuerySelector("tbody").Words(), StringComparison.Ordinal);
 
         Assert.True(await site.RunNextAsync());
         Assert.False(await site.RunNextAsync());
@@ -185,7 +185,7 @@ public sealed class LeavingAnImportTests : IDisposable
 
     public void Dispose() => site.Dispose();
 
-    private static string ImportOf(string work) => work.Replace("/work/", "/admin/imports/", StringComparison.Ordinal);
+    private static string ImportOf(string work) => work.Replace("/your-work/", "/admin/imports/", StringComparison.Ordinal);
 
     private static async Task<string> RedirectAsync(HttpClient client, string address)
     {
@@ -217,6 +217,6 @@ public sealed class LeavingAnImportTests : IDisposable
         var administrator = await site.ReadAsync(db => db.Users.SingleAsync(user => user.Email == PlanSite.Administrator));
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(Csv));
         var id = await scope.ServiceProvider.GetRequiredService<PlanImports>().QueueAsync("building-on-success", "plan.csv", content, new Actor(administrator.Id, administrator.DisplayName, null));
-        return $"/work/{id}";
+        return $"/your-work/{id}";
     }
 }

@@ -39,7 +39,7 @@ public sealed class ComingBackTests : IDisposable
             Assert.Equal("See how far it has got", waiting.QuerySelector($"main a[href='{page}']").Words());
         }
 
-        Assert.Contains("Waits for its turn", (await administrator.GetPageAsync("/work")).QuerySelector("tbody").Words(), StringComparison.Ordinal);
+        Assert.Contains("Waits for its turn", (await administrator.GetPageAsync("/your-work")).QuerySelector("tbody").Words(), StringComparison.Ordinal);
         using (var early = await administrator.GetAsync(new Uri(page + "/file", UriKind.Relative)))
         {
             Assert.Equal(HttpStatusCode.NotFound, early.StatusCode);
@@ -49,7 +49,7 @@ public sealed class ComingBackTests : IDisposable
         Assert.False(await site.RunNextAsync());
         var ready = await administrator.GetPageAsync(page);
         Assert.Equal($"audit-to-{end}.csv is ready", ready.QuerySelector("h1").Words());
-        Assert.Contains("Ready to download", (await administrator.GetPageAsync("/work")).QuerySelector("tbody").Words(), StringComparison.Ordinal);
+        Assert.Contains("Ready to download", (await administrator.GetPageAsync("/your-work")).QuerySelector("tbody").Words(), StringComparison.Ordinal);
         var recorded = await site.ReadAsync(db => db.AuditEvents.MaxAsync(one => one.Sequence));
         Assert.Equal(direct, await administrator.DownloadAsync(ready.QuerySelector("a[download]")!.GetAttribute("href")!));
         Assert.Equal(
@@ -82,7 +82,7 @@ public sealed class ComingBackTests : IDisposable
                     Assert.True(response.StatusCode == HttpStatusCode.NotFound, $"{other} {address} when {state}: {response.StatusCode}");
                 }
 
-                Assert.Null((await client.GetPageAsync("/work")).QuerySelector("tbody"));
+                Assert.Null((await client.GetPageAsync("/your-work")).QuerySelector("tbody"));
             }
 
             await site.RunAllAsync();

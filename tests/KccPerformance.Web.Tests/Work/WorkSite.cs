@@ -38,7 +38,7 @@ public sealed class WorkSite : PlanSite
         using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         var page = response.Headers.Location!.OriginalString;
-        Assert.StartsWith("/work/", page, StringComparison.Ordinal);
+        Assert.StartsWith("/your-work/", page, StringComparison.Ordinal);
         return page;
     }
 
@@ -59,7 +59,7 @@ public sealed class WorkSite : PlanSite
         builder.ConfigureTestServices(services => services.ConfigureDbContext<PerformanceDbContext>(options => options.AddInterceptors(new Interceptor(this))));
     }
 
-    private static Guid IdOf(string page) => Guid.Parse(page["/work/".Length..]);
+    private static Guid IdOf(string page) => Guid.Parse(page["/your-work/".Length..]);
 
     private sealed class Interceptor(WorkSite site) : DbCommandInterceptor
     {

@@ -20,7 +20,7 @@ public sealed class AuditController(AuditQuery audit, AuditExports exports, Work
     {
         var id = await exports.AskAsync(AuditFilter.Read(Request.Query), HttpContext.Actor(), cancellation);
         await bell.RingAsync(id);
-        return await downloads.OpenAsync(id, HttpContext, cancellation) is { } file ? file : Redirect($"/work/{id}");
+        return await downloads.OpenAsync(id, HttpContext, cancellation) is { } file ? file : Redirect($"/your-work/{id}");
     }
 
     /// <summary>Follows the whole chain; asked for with a button, because it reads every event there is.</summary>

@@ -19,7 +19,7 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
     public string Address => $"/admin/imports/{Id}";
 
     /// <summary>Where it shows how far it has got.</summary>
-    public string WorkAddress => $"/work/{Id}";
+    public string WorkAddress => $"/your-work/{Id}";
 
     public string PlanAddress => $"/admin/plans/{Slug}";
 

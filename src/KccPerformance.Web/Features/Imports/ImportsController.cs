@@ -17,7 +17,7 @@ public sealed class ImportsController(ImportPlanQuery plans, ImportQuery imports
 
     /// <summary>Where the list of imports was before it became part of all of somebody's work.</summary>
     [HttpGet(List)]
-    public IActionResult Index() => RedirectPermanent("/work");
+    public IActionResult Index() => RedirectPermanent("/your-work");
 
     [HttpGet(Send)]
     public async Task<IActionResult> New([FromRoute] string plan, CancellationToken cancellation)
@@ -98,7 +98,7 @@ public sealed class ImportsController(ImportPlanQuery plans, ImportQuery imports
         }
 
         return await ModelState.AcceptsAsync(() => files.CallOffAsync(id, HttpContext.Actor(), cancellation))
-            ? Done($"{page.FileName} is put away, and nothing was changed.", "/work")
+            ? Done($"{page.FileName} is put away, and nothing was changed.", "/your-work")
             : View(nameof(Show), await imports.FindAsync(id, User.GetId(), CancellationToken.None));
     }
 

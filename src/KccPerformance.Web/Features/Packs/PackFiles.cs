@@ -37,7 +37,7 @@ public sealed class PackFiles(PackQuery packs, MadeFileStore files, JobQueue job
         var order = JsonSerializer.Serialize(new PackOrder(source.Slug, period, form));
         var id = await jobs.AskAsync(new(JobKind.Pack, source.Slug, source.FileNameOf(form), order, source.KeyOf(form), source.Address), http.Actor(), cancellation);
         await bell.RingAsync(id);
-        return await downloads.OpenAsync(id, http, cancellation) is { } made ? made : new RedirectResult($"/work/{id}");
+        return await downloads.OpenAsync(id, http, cancellation) is { } made ? made : new RedirectResult($"/your-work/{id}");
     }
 }
 

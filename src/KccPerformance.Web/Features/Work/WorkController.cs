@@ -8,7 +8,7 @@ namespace KccPerformance.Web.Features.Work;
 [Permit(Permission.KeepAccount)]
 public sealed class WorkController(WorkQuery work, WorkDownloads downloads) : Controller
 {
-    private const string List = "/work";
+    private const string List = "/your-work";
     private const string One = List + "/{id:guid}";
 
     [HttpGet(List)]

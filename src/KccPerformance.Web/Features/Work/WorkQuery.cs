@@ -44,7 +44,7 @@ public sealed record WorkPage
 
     public WorkKind Has => WorkKind.Of(Kind);
 
-    public string Address => $"/work/{Id}";
+    public string Address => $"/your-work/{Id}";
 
     public bool IsUnderWay => State is JobState.Waiting or JobState.Running;
 
