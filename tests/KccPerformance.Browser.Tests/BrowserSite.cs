@@ -55,7 +55,8 @@ public class BrowserSite : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = 900 },
             StorageState = who is null ? null : await SessionOfAsync(who),
         });
-        context.SetDefaultTimeout(15_000);
+        // A busy machine is no fault of the product’s: what never comes is, and fails all the same.
+        context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }
 

@@ -1,4 +1,7 @@
+using KccPerformance.Core.Data;
 using KccPerformance.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Browser.Tests;
 
@@ -23,6 +26,7 @@ public sealed class DraftTests : IAsyncLifetime
 
         await page.FillAsync("#Narrative", "Four logs are in.");
         await page.GotoAsync("/my-actions");
+        await WaitForDraftAsync("Four logs are in.");
         await page.GotoAsync(NewUpdate);
         Assert.Equal("Four logs are in.", await page.InputValueAsync("#Narrative"));
     }
@@ -40,6 +44,23 @@ public sealed class DraftTests : IAsyncLifetime
 
         await page.WaitForSelectorAsync("[data-draft-status]:text('You have been signed out.')");
         Assert.Equal("Typed after the session ended.", await page.InputValueAsync("#Narrative"));
+    }
+
+    /// <summary>What a page sends as it closes arrives in its own time, on a busy machine after the next page.</summary>
+    private async Task WaitForDraftAsync(string words)
+    {
+        for (var patience = 300; patience > 0; patience--)
+        {
+            await using var scope = site.Services.CreateAsyncScope();
+            if (await scope.ServiceProvider.GetRequiredService<PerformanceDbContext>().Drafts.AnyAsync(draft => draft.Content.Contains(words)))
+            {
+                return;
+            }
+
+            await Task.Delay(100);
+        }
+
+        Assert.Fail($"“{words}” never arrived.");
     }
 
     public Task InitializeAsync() => site.InitializeAsync();

@@ -32,7 +32,7 @@ public sealed class AuthenticatorController(AuthenticatorService service, SignIn
             codes = await service.SetUpAsync(UserId, keys.Open(UserId, form.Key), form.Code!, HttpContext.Actor());
             await ReopenAsync();
         });
-        return isSetUp ? View("Codes", new NewCodes(codes, Local(form.ReturnUrl))) : await PageAsync(form, new ChangeAuthenticatorForm());
+        return isSetUp ? View("Codes", new NewCodes(codes, Local(form.ReturnUrl), "Your authenticator app is set up.")) : await PageAsync(form, new ChangeAuthenticatorForm());
     }
 
     [HttpPost(Address + "/codes")]
@@ -41,7 +41,7 @@ public sealed class AuthenticatorController(AuthenticatorService service, SignIn
     {
         IReadOnlyList<string> codes = [];
         var made = await ModelState.AcceptsAsync(async () => codes = await service.RenewRecoveryCodesAsync(UserId, form.Code!, HttpContext.Actor()));
-        return made ? View(new NewCodes(codes, "/account")) : await PageAsync(new SetUpForm(), form);
+        return made ? View(new NewCodes(codes, "/account", "The codes you had before work no longer.")) : await PageAsync(new SetUpForm(), form);
     }
 
     [HttpPost(Address + "/off")]

@@ -40,7 +40,7 @@ public sealed class ChangeAuthenticatorForm
 }
 
 /// <summary>New recovery codes, shown once.</summary>
-public sealed record NewCodes(IReadOnlyList<string> Codes, string Next);
+public sealed record NewCodes(IReadOnlyList<string> Codes, string Next, string Done);
 
 internal sealed class SetUpFormValidator : AbstractValidator<SetUpForm>
 {

@@ -103,8 +103,9 @@ export function keepDraft(form) {
   window.addEventListener('pageshow', () => {
     stopped = false
   })
+  // What is on its way goes once more: a request that is no keepalive ends with the page.
   window.addEventListener('pagehide', () => {
-    if (unsaved && !stopped) {
+    if ((unsaved || sending) && !stopped) {
       const isSmall = new URLSearchParams(new FormData(form)).toString().length < KEEPALIVE_BYTES
       send(isSmall).catch(() => {})
     }
