@@ -75,6 +75,7 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
 
     [Permit(Permission.KeepAccount)]
     [HttpPost("/account")]
+    [EnableRateLimiting(PeopleSetup.SignInLimit)]
     public async Task<IActionResult> Index(ChangePasswordForm form)
     {
         var accepted = await ModelState.AcceptsAsync(async () =>
