@@ -77,7 +77,7 @@ public sealed record WorkPage
         JobState.Ready when Has.Page is not null => $"Has been {Has.Verb}: look at what would change",
         JobState.Ready when File is not null => "Ready to download",
         JobState.Ready => "Not kept any more",
-        JobState.Done => $"Has been {Verb}",
+        JobState.Done => $"Has been {Has.AskedVerb}",
         JobState.CalledOff => "Put away",
         _ => $"Could not be {Verb}",
     };
