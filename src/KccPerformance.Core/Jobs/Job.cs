@@ -5,7 +5,7 @@ public enum JobKind
     /// <summary>A plan's file: read, looked at by a person, then applied.</summary>
     PlanImport,
 
-    /// <summary>Updates out of an officer's workbook; only its owner sees it.</summary>
+    /// <summary>Updates out of an officer's workbook: read when it is sent, looked at, then saved.</summary>
     ProgressWorkbook,
 
     /// <summary>People out of a file; read when it is sent, so it is ready at once.</summary>

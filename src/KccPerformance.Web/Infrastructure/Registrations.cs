@@ -101,6 +101,7 @@ internal static class Registrations
         builder.Services.AddScoped<ActionExports>();
         builder.Services.AddScoped<ViewText>();
         builder.Services.AddKeyedScoped<IJobHandler, PlanImportHandler>(JobKind.PlanImport);
+        builder.Services.AddKeyedScoped<IJobHandler, ProgressWorkbookHandler>(JobKind.ProgressWorkbook);
         builder.Services.AddKeyedScoped<IJobHandler, PackHandler>(JobKind.Pack);
         builder.Services.AddKeyedScoped<IJobHandler, AuditExportHandler>(JobKind.AuditExport);
         builder.Services.AddKeyedScoped<IJobHandler, ActionExportHandler>(JobKind.ActionExport);

@@ -182,7 +182,12 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
             Assert.NotEmpty(commands);
         }
 
-        await DoAsync<ProgressWorkbooks>(workbooks => Record.ExceptionAsync(() => workbooks.ApplyAsync(Guid.NewGuid(), new HashSet<int> { 2 }, Officer)));
+        await DoAsync<ProgressWorkbooks>(workbooks => Record.ExceptionAsync(() => workbooks.AskAsync(Guid.NewGuid(), new HashSet<int> { 2 }, Officer)));
+        var job = new Job(JobKind.ProgressWorkbook, "My actions", "my-actions.xlsx", [], 1, "Engagement officer", default);
+        job.MakeReady(reading.Write(), "It waits to be looked at.");
+        job.Ask(new WorkbookOrder([2], Address: null).ToJson());
+        var saving = await DoAsync<ProgressWorkbooks>(workbooks => Record.ExceptionAsync(() => workbooks.ApplyAsync(job, new JobProgress(), CancellationToken.None)));
+        Assert.Contains(saving, sql => sql.Contains("[SubmissionId]", StringComparison.Ordinal));
         await DoAsync<ProgressWorkbooks>(workbooks => Record.ExceptionAsync(() => workbooks.PutAwayAsync(Guid.NewGuid(), Officer)));
     }
 

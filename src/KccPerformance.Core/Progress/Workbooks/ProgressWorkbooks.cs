@@ -1,9 +1,20 @@
+using System.Text.Json;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Import;
 using KccPerformance.Core.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Progress.Workbooks;
+
+/// <summary>What an officer asked for of a workbook that they looked at.</summary>
+/// <param name="Rows">The numbers of the rows that were shown as ones that would be saved.</param>
+/// <param name="Address">Where they asked from, for the audit.</param>
+internal sealed record WorkbookOrder(IReadOnlyList<int> Rows, string? Address)
+{
+    public static WorkbookOrder Read(string json) => JsonSerializer.Deserialize<WorkbookOrder>(json)!;
+
+    public string ToJson() => JsonSerializer.Serialize(this);
+}
 
 /// <summary>Takes in an officer's workbook, keeps it until they have looked, and saves its rows as updates, each by itself.</summary>
 public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker checker, ProgressService progress, TimeProvider real)
@@ -27,33 +38,49 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         return job.Id;
     }
 
-    /// <summary>Saves rows that were looked at, each by itself: one that is refused holds up no other.</summary>
+    /// <summary>Asks for rows that were looked at to be saved, in the background. Where that has been asked for already, nothing happens.</summary>
     /// <param name="id">The job, of the actor.</param>
     /// <param name="looked">The numbers of the rows that were shown as ones that would be saved.</param>
     /// <param name="actor">Whose workbook it is.</param>
-    /// <param name="cancellation">Stops between two rows.</param>
-    /// <returns>The codes of those saved, in the order of the sheet; null where it had been dealt with already.</returns>
-    public async Task<IReadOnlyList<string>?> ApplyAsync(Guid id, IReadOnlySet<int> looked, Actor actor, CancellationToken cancellation = default)
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task AskAsync(Guid id, IReadOnlySet<int> looked, Actor actor, CancellationToken cancellation = default)
     {
-        var userId = actor.UserId!.Value;
-        var kept = await Of(userId).Where(job => job.Id == id && job.State == JobState.Ready).Select(job => job.Result).SingleOrDefaultAsync(cancellation);
-        if (kept is null)
+        if (await Of(actor.UserId!.Value).SingleOrDefaultAsync(job => job.Id == id && job.State == JobState.Ready, cancellation) is not { } job)
         {
-            return null;
+            return;
         }
 
-        var reading = WorkbookReading.Read(kept);
-        List<string> saved = [];
-        foreach (var row in (await checker.CheckAsync(userId, reading, cancellation)).Accepted.Where(row => looked.Contains(row.Row.Number)))
+        job.Ask(new WorkbookOrder([.. looked.Order()], actor.Address).ToJson());
+        try
         {
-            if (await IsSavedAsync(row, actor, cancellation))
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // The same button in another tab, at the same moment.
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>Saves the rows that were asked for, each by itself: one that is refused holds up no other.</summary>
+    internal async Task ApplyAsync(Job job, JobProgress told, CancellationToken cancellation)
+    {
+        var (id, version, order, reading) = (job.Id, job.Version, WorkbookOrder.Read(job.Instruction!), WorkbookReading.Read(job.Result!));
+        var actor = new Actor(job.RequestedById, job.RequestedBy, order.Address);
+        var accepted = (await checker.CheckAsync(job.RequestedById, reading, cancellation)).Accepted.Where(row => order.Rows.Contains(row.Row.Number)).ToList();
+        foreach (var (index, row) in accepted.Index())
+        {
+            if (!await db.Jobs.AnyAsync(one => one.Id == id && one.Version == version, cancellation))
             {
-                saved.Add(row.Row.Code);
+                // Put away meanwhile.
+                return;
             }
+
+            await SaveAsync(row, actor);
+            told.Report(index + 1, accepted.Count, $"{index + 1:N0} of {accepted.Count:N0} rows done.");
         }
 
-        var left = await checker.CheckAsync(userId, reading, CancellationToken.None);
-        return await FinishAsync(id, reading, saved, left, actor) || saved.Count > 0 ? saved : null;
+        await FinishAsync(id, version, order, reading, actor);
     }
 
     /// <summary>Puts a workbook away; what was saved of it stays saved.</summary>
@@ -61,12 +88,13 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
     public async Task PutAwayAsync(Guid id, Actor actor, CancellationToken cancellation = default)
     {
         var job = await Of(actor.UserId!.Value).SingleAsync(one => one.Id == id, cancellation);
-        if (job.State != JobState.Ready)
+        if (!job.IsUnderWay && job.State != JobState.Ready)
         {
             throw new RuleException($"{job.FileName} has been dealt with already.");
         }
 
-        var saved = WorkbookReading.Read(job.Result!).Saved;
+        var reading = WorkbookReading.Read(job.Result!);
+        var saved = job.IsUnderWay ? await FindSavedAsync(actor.UserId.Value, reading.Rows) : reading.Saved;
         job.End(saved.Count > 0 ? JobState.Done : JobState.CalledOff, saved.Count > 0 ? Sentence(saved) : "It was put away, and nothing was saved.", real.UtcNow());
         Record(actor, "Put a workbook of updates away", job.FileName, new { Saved = saved });
         await db.SaveOrRefuseAsync(job.FileName);
@@ -96,19 +124,16 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         }
     }
 
-    private async Task<bool> IsSavedAsync(CheckedRow row, Actor actor, CancellationToken cancellation)
+    private async Task SaveAsync(CheckedRow row, Actor actor)
     {
-        cancellation.ThrowIfCancellationRequested();
         var action = row.About!.Action;
         try
         {
             await progress.SubmitAsync(action.Id, row.Report, action.Version, row.Row.Submission, actor, keepsDraft: true, CancellationToken.None);
-            return true;
         }
         catch (RuleException)
         {
             // Somebody was quicker: looking again says what it is now.
-            return false;
         }
         finally
         {
@@ -116,19 +141,22 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         }
     }
 
-    /// <summary>Keeps what came of it, or ends it where nothing is left; false where another tab has ended it.</summary>
-    private async Task<bool> FinishAsync(Guid id, WorkbookReading reading, List<string> saved, CheckedWorkbook left, Actor actor)
+    /// <summary>Keeps what came of it with the next save, or ends it where nothing is left.</summary>
+    private async Task FinishAsync(Guid id, int version, WorkbookOrder order, WorkbookReading reading, Actor actor)
     {
-        var job = await Of(actor.UserId!.Value).SingleAsync(one => one.Id == id);
-        if (job.State != JobState.Ready)
+        var userId = actor.UserId!.Value;
+        var left = await checker.CheckAsync(userId, reading);
+        var saved = await FindSavedAsync(userId, reading.Rows.Where(row => order.Rows.Contains(row.Number)));
+        if (await Of(userId).SingleOrDefaultAsync(one => one.Id == id && one.Version == version) is not { } job)
         {
-            return false;
+            return;
         }
 
         var isOver = left.Rows.All(row => row.Outcome == RowOutcome.Nothing);
         if (saved.Count == 0 && !isOver)
         {
-            return true;
+            job.Refuse("Nothing was saved. Look at the workbook again as it is now.");
+            return;
         }
 
         var all = reading.Saved.Concat(saved).Distinct(StringComparer.Ordinal).ToList();
@@ -142,17 +170,21 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         }
 
         Record(actor, "Applied a workbook of updates", job.FileName, new { Saved = saved, NotSaved = left.Rows.Where(row => row.Outcome != RowOutcome.Nothing).Select(row => row.Row.Code) });
-        try
+    }
+
+    /// <summary>The codes of rows that are updates by now, in the order of the sheet: also those that somebody saved before a crash.</summary>
+    private async Task<List<string>> FindSavedAsync(int userId, IEnumerable<WorkbookRow> rows)
+    {
+        const int AtOnce = 1_000;
+        List<string> saved = [];
+        foreach (var some in rows.Chunk(AtOnce))
         {
-            await db.SaveChangesAsync(CancellationToken.None);
-            return true;
+            var tokens = some.Select(row => row.Submission).ToList();
+            var there = await db.Updates.Where(update => update.AuthorId == userId && tokens.Contains(update.SubmissionId)).Select(update => update.SubmissionId).ToHashSetAsync();
+            saved.AddRange(some.Where(row => there.Contains(row.Submission)).Select(row => row.Code));
         }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            // The same button in another tab, at the same moment: that one has said what came of it.
-            db.ChangeTracker.Clear();
-            return false;
-        }
+
+        return saved;
     }
 
     private void Record(Actor actor, string what, string file, object values)

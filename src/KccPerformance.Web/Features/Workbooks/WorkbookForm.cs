@@ -10,7 +10,13 @@ namespace KccPerformance.Web.Features.Workbooks;
 /// <summary>A workbook that somebody sent.</summary>
 public sealed record WorkbookSent(Guid Id, string FileName, DateTime SentAt, JobState State, string? Message)
 {
+    /// <summary>Why nothing of what was asked for last was saved.</summary>
+    public string? Problem { get; init; }
+
     public string Address => $"{WorkbooksController.Address}/{Id}";
+
+    /// <summary>Whether it is being saved.</summary>
+    public bool IsUnderWay => State is JobState.Waiting or JobState.Running;
 
     /// <summary>Whether there is still something to do about it.</summary>
     public bool Waits => State == JobState.Ready;

@@ -1,3 +1,4 @@
+using KccPerformance.Core.Jobs;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Progress.Workbooks;
 using KccPerformance.Web.Features.Shared;
@@ -77,6 +78,11 @@ public sealed record WorkbookPage(WorkbookSent Sent, CheckedWorkbook? Check)
     public int Accepted => ToSave.Count + NoChange.Count;
 
     public IReadOnlyList<string> Saved => Check?.Reading.Saved ?? [];
+
+    /// <summary>What has been saved since the page was as it was before, in a sentence; null where nothing was.</summary>
+    public string? SavedSince(WorkbookPage before)
+        => Check is null ? Sent.State == JobState.Done && before.Sent.Waits ? Sent.Message : null
+            : Saved.Except(before.Saved, StringComparer.Ordinal).ToList() is { Count: > 0 } saved ? ProgressWorkbooks.Sentence(saved) : null;
 
     /// <summary>The numbers of the rows that this page shows as ones that would be saved.</summary>
     public string Looked => string.Join(',', Check?.Accepted.Select(row => row.Row.Number) ?? []);

@@ -26,14 +26,14 @@ public sealed class WorkbookQuery(PerformanceDbContext db, WorkbookChecker check
     public async Task<WorkbookPage?> FindAsync(int userId, Guid id, CancellationToken cancellation)
     {
         var found = await Of(userId).Where(job => job.Id == id)
-            .Select(job => new { job.FileName, job.RequestedAt, job.State, job.Message, job.Result })
+            .Select(job => new { job.FileName, job.RequestedAt, job.State, job.Message, job.Problem, job.Result })
             .SingleOrDefaultAsync(cancellation);
         if (found is null)
         {
             return null;
         }
 
-        var sent = new WorkbookSent(id, found.FileName, clock.At(found.RequestedAt), found.State, found.Message);
+        var sent = new WorkbookSent(id, found.FileName, clock.At(found.RequestedAt), found.State, found.Message) { Problem = found.Problem };
         return new WorkbookPage(sent, sent.Waits && found.Result is { } result ? await checker.CheckAsync(userId, WorkbookReading.Read(result), cancellation) : null);
     }
 

@@ -4,6 +4,7 @@ using KccPerformance.Core.People;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Progress.Workbooks;
 using KccPerformance.Web.Features.MyActions;
+using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Features.Workbooks.Xlsx;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,7 @@ namespace KccPerformance.Web.Features.Workbooks;
 /// Each row has to be one of theirs, which is asked when it is looked at and again when it is saved.
 /// </summary>
 [Permit(Permission.SeeMyActions)]
-public sealed class WorkbooksController(WorkbookDownloadQuery downloads, WorkbookQuery workbooks, ProgressWorkbooks progress, DraftService drafts, AuditLog audit) : Controller
+public sealed class WorkbooksController(WorkbookDownloadQuery downloads, WorkbookQuery workbooks, ProgressWorkbooks progress, DraftService drafts, WorkBell bell, AuditLog audit) : Controller
 {
     public const string Address = MyActionsController.Address + "/workbook";
     private const string One = Address + "/{id:guid}";
@@ -53,30 +54,27 @@ public sealed class WorkbooksController(WorkbookDownloadQuery downloads, Workboo
 
     [HttpGet(One)]
     public async Task<IActionResult> Show([FromRoute] Guid id, CancellationToken cancellation)
-        => await workbooks.FindAsync(UserId, id, cancellation) is { } page ? View(page) : NotFound();
+        => await workbooks.FindAsync(UserId, id, cancellation) is { } page ? Show(page) : NotFound();
 
+    /// <summary>Saves in the background; where that takes no longer than a moment, what came of it is shown at once.</summary>
     [HttpPost(One + "/apply")]
     public async Task<IActionResult> Apply([FromRoute] Guid id, LookedForm form, CancellationToken cancellation)
     {
-        if (await workbooks.FindAsync(UserId, id, cancellation) is not { } page)
+        if (await workbooks.FindAsync(UserId, id, cancellation) is not { } before)
         {
             return NotFound();
         }
 
-        var saved = await progress.ApplyAsync(id, form.Numbers, HttpContext.Actor(), cancellation);
-        if (saved is { Count: 0 })
+        await progress.AskAsync(id, form.Numbers, HttpContext.Actor(), cancellation);
+        await bell.RingAsync(id);
+        var page = (await workbooks.FindAsync(UserId, id, CancellationToken.None))!;
+        if (page.Sent.Problem is not null || page.Sent.IsUnderWay)
         {
-            ModelState.AddModelError(string.Empty, "Nothing was saved. Look at the workbook again as it is now.");
-            return View(nameof(Show), await workbooks.FindAsync(UserId, id, CancellationToken.None));
+            return Show(page);
         }
 
-        if (saved is not null)
-        {
-            TempData["Done"] = ProgressWorkbooks.Sentence(saved);
-        }
-
-        var isOver = saved is not null && (await workbooks.FindAsync(UserId, id, CancellationToken.None))?.Check is null;
-        return Redirect(isOver ? MyActionsController.Address : page.Sent.Address);
+        TempData["Done"] = page.SavedSince(before);
+        return Redirect(page.Check is null ? MyActionsController.Address : page.Sent.Address);
     }
 
     [HttpPost(One + "/put-away")]
@@ -112,5 +110,20 @@ public sealed class WorkbooksController(WorkbookDownloadQuery downloads, Workboo
 
         TempData["Done"] = $"What the workbook says of {about.Action.Code} is kept as your draft.";
         return Redirect(about.Address + "/updates/new");
+    }
+
+    private IActionResult Show(WorkbookPage page)
+    {
+        if (page.Sent.IsUnderWay)
+        {
+            return Redirect($"/your-work/{page.Sent.Id}");
+        }
+
+        if (page.Sent.Problem is { } problem)
+        {
+            ModelState.AddModelError(string.Empty, problem);
+        }
+
+        return View(nameof(Show), page);
     }
 }
