@@ -116,7 +116,7 @@ public sealed class FirstStartTests : IDisposable
     }
 
     /// <summary>A site over a database that has no sample.</summary>
-    private sealed class ProductionDatabaseSite(string file) : PlanSite
+    private sealed class ProductionDatabaseSite(string file) : SqliteSite
     {
         protected override bool StartsLoaded => false;
 

@@ -1,0 +1,7 @@
+namespace KccPerformance.Web.Tests.Site;
+
+/// <summary>A site whose tests are about SQLite itself, its files or its SQL: on SQLite also where the others are not.</summary>
+public class SqliteSite : PlanSite
+{
+    protected sealed override bool IsOnSqlite => true;
+}
