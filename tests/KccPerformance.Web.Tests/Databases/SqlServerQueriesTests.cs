@@ -189,6 +189,13 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
     }
 
     [Fact]
+    public async Task A_list_longer_than_a_server_takes_parameters_is_asked_for_otherwise()
+    {
+        int[] many = [.. Enumerable.Range(1, 3000)];
+        await DoAsync<PerformanceDbContext>(db => db.Actions.Where(one => many.Contains(one.Id) && !many.Contains(one.AreaId)).Select(one => one.Id).ToListAsync());
+    }
+
+    [Fact]
     public async Task A_page_that_asks_nothing_or_in_another_databases_SQL_is_found_out()
     {
         var silent = await Assert.ThrowsAnyAsync<Exception>(() => AskAsync(typeof(SilentQuery)));
