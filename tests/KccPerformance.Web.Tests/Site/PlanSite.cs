@@ -35,7 +35,7 @@ public class PlanSite : WebApplicationFactory<Program>
     private string? server;
     private bool isUp;
 
-    protected string DatabaseFile => Path.Combine(folder, "performance.db");
+    private string DatabaseFile => Path.Combine(folder, "performance.db");
 
     /// <summary>What another site shares this one's database by.</summary>
     protected internal string ConnectionString => IsOnSqlite ? $"Data Source={DatabaseFile}" : server ??= TestServer.NewDatabase();
@@ -128,7 +128,7 @@ public class PlanSite : WebApplicationFactory<Program>
     /// <summary>Loads the sample once for all tests; each site on SQLite copies the file.</summary>
     private static string MakeLoadedDatabase()
     {
-        using var site = new EmptySite();
+        using PlanSite site = new EmptySite();
         using var client = site.CreateClient();
         var copy = Path.Combine(Directory.CreateTempSubdirectory("kcc-performance-sample-").FullName, "sample.db");
         using var connection = new SqliteConnection($"Data Source={site.DatabaseFile}");
