@@ -7,6 +7,9 @@ namespace KccPerformance.Database.SqlServer;
 /// <summary>SQL Server: the database for production.</summary>
 public static class SqlServerSetup
 {
+    /// <summary>SQL Server 2019: whatever is newer takes its SQL.</summary>
+    private const int Oldest = 150;
+
     public static IServiceCollection AddSqlServerDatabase(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton(new WriteGate(oneAtATime: false));
@@ -17,5 +20,6 @@ public static class SqlServerSetup
     internal static void Configure(DbContextOptionsBuilder options, string connectionString)
         => options.UseSqlServer(connectionString, server => server
             .MigrationsAssembly(typeof(SqlServerSetup).Assembly.FullName)
+            .UseCompatibilityLevel(Oldest)
             .EnableRetryOnFailure());
 }

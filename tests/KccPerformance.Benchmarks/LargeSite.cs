@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KccPerformance.Benchmarks;
 
 /// <summary>The running product with a plan of 4,600 actions, and its database.</summary>
-public sealed class LargeSite : PlanSite
+public sealed class LargeSite : SqliteSite
 {
     private AsyncServiceScope scope;
 

@@ -38,7 +38,8 @@ public sealed class AuditEvent
     public AuditEvent(Actor actor, DateTime at, string what, string subject, object? before = null, object? after = null)
     {
         // Until it has its place, a number of its own below zero, so that one save can hold several events.
-        Sequence = -Interlocked.Increment(ref made);
+        Order = Interlocked.Increment(ref made);
+        Sequence = -Order;
 
         // Both databases keep seven decimals or fewer; whole milliseconds read back the same from either.
         At = new DateTime(at.Ticks - (at.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
@@ -50,6 +51,9 @@ public sealed class AuditEvent
         Before = before is null ? null : JsonSerializer.Serialize(before, Json);
         After = after is null ? null : JsonSerializer.Serialize(after, Json);
     }
+
+    /// <summary>Which events of one save came first, also when it is tried again and they had places already.</summary>
+    internal long Order { get; }
 
     /// <summary>Its place in the chain, from 1.</summary>
     public long Sequence { get; private set; }

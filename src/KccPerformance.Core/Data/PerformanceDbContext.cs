@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace KccPerformance.Core.Data;
 
@@ -102,7 +103,7 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
-        var saved = await Database.CreateExecutionStrategy().ExecuteAsync(token => SaveChainedAsync(added, claim: null, token), cancellationToken);
+        var saved = await SaveChainedAsync(added, claim: null, cancellationToken);
         if (acceptAllChangesOnSuccess)
         {
             ChangeTracker.AcceptAllChanges();
@@ -120,7 +121,7 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     {
         using var turn = await gate.EnterAsync(cancellationToken);
         var added = AddedEvents();
-        var saved = await Database.CreateExecutionStrategy().ExecuteAsync(token => SaveChainedAsync(added, claim, token), cancellationToken);
+        var saved = await SaveChainedAsync(added, claim, cancellationToken);
         if (saved is not null)
         {
             ChangeTracker.AcceptAllChanges();
@@ -165,24 +166,34 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     }
 
     private List<AuditEvent> AddedEvents()
-        => [.. ChangeTracker.Entries<AuditEvent>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).OrderByDescending(one => one.Sequence)];
+        => [.. ChangeTracker.Entries<AuditEvent>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).OrderBy(one => one.Order)];
 
-    private async Task<int?> SaveChainedAsync(List<AuditEvent> added, Func<CancellationToken, Task<bool>>? claim, CancellationToken cancellationToken)
+    /// <summary>
+    /// Saves as often as it takes where the database says that trying again may help. Where the connection broke as
+    /// it was told to commit, the chain itself says whether it did: nothing is saved twice.
+    /// </summary>
+    /// <returns>How many rows were saved, 0 where only the chain knows that they were; null where the claim failed.</returns>
+    private Task<int?> SaveChainedAsync(List<AuditEvent> added, Func<CancellationToken, Task<bool>>? claim, CancellationToken cancellationToken)
+        => Database.CreateExecutionStrategy().ExecuteAsync(
+            added,
+            (events, token) => TrySaveAsync(events, claim, token),
+            async (events, token) => new ExecutionResult<int?>(await IsInChainAsync(events, token), 0),
+            cancellationToken);
+
+    private async Task<int?> TrySaveAsync(List<AuditEvent> added, Func<CancellationToken, Task<bool>>? claim, CancellationToken cancellationToken)
     {
         await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+
+        // Touching the row first holds it until the end, so two instances cannot chain to the same event; before the
+        // claim, so that everybody takes rows in one order and nobody waits in a circle.
+        await Set<AuditHead>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Sequence, row => row.Sequence), cancellationToken);
         if (claim is not null && !await claim(cancellationToken))
         {
             return null;
         }
 
-        // Touching the row first holds it until the end, so two instances cannot chain to the same event.
-        await Set<AuditHead>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Id, row => row.Id), cancellationToken);
-        var head = await Set<AuditHead>().AsNoTracking().SingleAsync(cancellationToken);
-        foreach (var auditEvent in added)
-        {
-            head.Append(auditEvent);
-        }
-
+        var end = await Set<AuditHead>().AsNoTracking().SingleAsync(cancellationToken);
+        Chain(added, end);
         if (Beforehand is { } first)
         {
             await first(cancellationToken);
@@ -190,8 +201,21 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
 
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
         await Set<AuditHead>().ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Sequence, head.Sequence).SetProperty(row => row.Hash, head.Hash), cancellationToken);
+            set => set.SetProperty(row => row.Sequence, end.Sequence).SetProperty(row => row.Hash, end.Hash), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return saved;
     }
+
+    /// <summary>Gives the events their places. Their keys change, so the context forgets them meanwhile: a second try may give one the place another had.</summary>
+    private void Chain(List<AuditEvent> added, AuditHead end)
+    {
+        added.ForEach(one => Entry(one).State = EntityState.Detached);
+        added.ForEach(end.Append);
+        AuditEvents.AddRange(added);
+    }
+
+    /// <summary>Whether the events of a save are in the database: the hash of the last is of this save and no other.</summary>
+    private async Task<bool> IsInChainAsync(List<AuditEvent> added, CancellationToken cancellationToken)
+        => added is [.., { Sequence: > 0 } last]
+            && await AuditEvents.AsNoTracking().AnyAsync(one => one.Sequence == last.Sequence && one.Hash == last.Hash, cancellationToken);
 }

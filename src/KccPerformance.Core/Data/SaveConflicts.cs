@@ -5,17 +5,21 @@ namespace KccPerformance.Core.Data;
 /// <summary>Telling a clash between two people from a database that is in trouble.</summary>
 public static class SaveConflicts
 {
+    /// <summary>Where SqlClient leaves the number of an error for those who do not know its types.</summary>
+    private const string NumberKey = "HelpLink.EvtID";
+
+    /// <summary>A row that a unique index, or a key, has already; a row that is referred to, or refers to nothing.</summary>
+    private static readonly string[] Numbers = ["2601", "2627", "547"];
+
     /// <summary>
-    /// Whether a save failed because somebody else was first: the row's version had moved on, a unique index
-    /// had the value already, or what it refers to is gone, or is referred to since. The words are SQLite's and SQL Server's own, as EF Core has no common code for them.
+    /// Whether a save failed because somebody else was first: the row's version had moved on, a unique index had the
+    /// value already, or what it refers to is gone, or is referred to since. EF Core has no common code for them:
+    /// SQL Server is asked by number, as it speaks the language of its login, and SQLite by its words, which are
+    /// always English.
     /// </summary>
     public static bool IsConflict(this DbUpdateException exception)
         => exception is DbUpdateConcurrencyException
-           || exception.InnerException?.Message is { } message
-           && (message.Contains("UNIQUE constraint", StringComparison.OrdinalIgnoreCase)
-               || message.Contains("duplicate key", StringComparison.OrdinalIgnoreCase)
-               || message.Contains("FOREIGN KEY constraint", StringComparison.OrdinalIgnoreCase)
-               || message.Contains("REFERENCE constraint", StringComparison.OrdinalIgnoreCase));
+           || (exception.InnerException is { } inner && (IsByNumber(inner) ?? IsInWords(inner.Message)));
 
     /// <summary>What somebody is told whose change came second.</summary>
     public static RuleException ChangedMeanwhile(string subject)
@@ -37,4 +41,10 @@ public static class SaveConflicts
             throw ChangedMeanwhile(subject);
         }
     }
+
+    private static bool? IsByNumber(Exception exception)
+        => exception.Data[NumberKey] is string number ? Numbers.Contains(number, StringComparer.Ordinal) : null;
+
+    private static bool IsInWords(string message)
+        => message.Contains("UNIQUE constraint", StringComparison.Ordinal) || message.Contains("FOREIGN KEY constraint", StringComparison.Ordinal);
 }

@@ -33,7 +33,12 @@ internal static class DatabaseSetup
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PerformanceDbContext>();
-        await db.Database.MigrateAsync();
+
+        // Asked first: a login that may only read and write rows starts where somebody else has brought it up to date.
+        if ((await db.Database.GetPendingMigrationsAsync()).Any())
+        {
+            await db.Database.MigrateAsync();
+        }
 
         var demo = app.Configuration.GetSection("Demo").Get<DemonstrationOptions>() ?? new DemonstrationOptions();
         if (demo.LoadSample)

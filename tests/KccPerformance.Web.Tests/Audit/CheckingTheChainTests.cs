@@ -1,7 +1,5 @@
 using KccPerformance.Core.Data;
 using KccPerformance.Web.Tests.Site;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Audit;
 
@@ -18,35 +16,9 @@ public sealed class CheckingTheChainTests : IDisposable
     [Fact]
     public async Task A_whole_record_is_said_to_be_whole_to_its_end()
     {
-        var last = await RecordAsync();
-        Assert.Equal(new ChainReport(last.Sequence, last.Hash, null), await VerifyAsync());
+        var last = await site.RecordAsync(Events);
+        Assert.Equal(new ChainReport(last.Sequence, last.Hash, null), await site.VerifyAsync());
         Assert.StartsWith($"The record is whole. All {last.Sequence + 1} events are as recorded", await AskOnThePageAsync(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task One_byte_flipped_anywhere_in_an_event_is_found_and_the_event_named()
-    {
-        var last = await RecordAsync();
-        var columns = await site.ReadAsync(db => db.Database.SqlQueryRaw<string>(
-            "SELECT name AS Value FROM pragma_table_info('AuditEvents') WHERE name <> 'Sequence'").ToListAsync());
-        Assert.Equal(9, columns.Count);
-        var random = new Random(17);
-        foreach (var column in columns)
-        {
-            foreach (var sequence in new[] { 2, last.Sequence - 5, last.Sequence })
-            {
-                // Put back exactly as it was, so that each flip is the only one.
-                await TamperAsync($"CREATE TABLE Kept AS SELECT \"{column}\" AS Value, typeof(\"{column}\") AS Kind FROM AuditEvents WHERE Sequence = {sequence}");
-                await TamperAsync(
-                    $"""
-                    UPDATE AuditEvents SET "{column}" = {FlippedByte(column, random.Next(64))} WHERE Sequence = {sequence}
-                    """);
-                var report = await VerifyAsync();
-                Assert.True(report.Broken == new ChainBreak(sequence, ChainFault.Altered), $"{column} of {sequence}: {report.Broken}");
-                await TamperAsync($"UPDATE AuditEvents SET \"{column}\" = (SELECT Value FROM Kept) WHERE Sequence = {sequence}; DROP TABLE Kept");
-                Assert.True((await VerifyAsync()).IsWhole);
-            }
-        }
     }
 
     [Theory]
@@ -56,16 +28,16 @@ public sealed class CheckingTheChainTests : IDisposable
     [InlineData("DELETE FROM AuditEvents WHERE Sequence > 510", 511, ChainFault.CutOff, "are missing from the end.")]
     [InlineData("DELETE FROM AuditEvents", 1, ChainFault.CutOff, "are missing from the end.")]
     [InlineData("UPDATE AuditHead SET Sequence = 510", 511, ChainFault.Added, "Event 511 was put in behind the product’s back.")]
-    [InlineData("INSERT INTO AuditEvents SELECT 0, At, ActorId, ActorName, Address, What, Subject, Before, After, Hash FROM AuditEvents WHERE Sequence = 1", 0, ChainFault.Added, "Event 0 was put in behind the product’s back.")]
+    [InlineData("INSERT INTO AuditEvents (Sequence, At, ActorId, ActorName, Address, What, Subject, Before, After, Hash) SELECT 0, At, ActorId, ActorName, Address, What, Subject, Before, After, Hash FROM AuditEvents WHERE Sequence = 1", 0, ChainFault.Added, "Event 0 was put in behind the product’s back.")]
     [InlineData("UPDATE AuditEvents SET Sequence = 100000 WHERE Sequence = 6", 6, ChainFault.Missing, "Event 6 is missing from among the others.")]
     [InlineData("DELETE FROM AuditHead", -1, ChainFault.EndUnknown, "The row that says where the record ends is gone.")]
     public async Task What_was_taken_out_or_put_in_is_named_with_what_is_wrong(string tampering, long sequence, ChainFault fault, string words)
     {
-        var last = await RecordAsync();
+        var last = await site.RecordAsync(Events);
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        await TamperAsync(tampering);
+        await site.TamperAsync(tampering);
 
-        var broken = (await VerifyAsync()).Broken;
+        var broken = (await site.VerifyAsync()).Broken;
 
         Assert.Equal((sequence < 0 ? last.Sequence + 2 : sequence, fault), (broken!.Sequence, broken.Fault));
         Assert.EndsWith(words, broken.InWords, StringComparison.Ordinal);
@@ -74,26 +46,26 @@ public sealed class CheckingTheChainTests : IDisposable
     [Fact]
     public async Task The_page_names_the_first_broken_event()
     {
-        await RecordAsync();
-        await TamperAsync("UPDATE AuditEvents SET What = 'Nothing happened' WHERE Sequence = 3");
+        await site.RecordAsync(Events);
+        await site.TamperAsync("UPDATE AuditEvents SET What = 'Nothing happened' WHERE Sequence = 3");
         Assert.StartsWith("The record has been tampered with. Event 3 is not as it was recorded.", await AskOnThePageAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_record_that_grows_while_it_is_checked_is_still_whole()
     {
-        await RecordAsync();
+        await site.RecordAsync(Events);
         using var stop = new CancellationTokenSource();
         var writers = Enumerable.Range(1, 4).Select(_ => Task.Run(async () =>
         {
             while (!stop.IsCancellationRequested)
             {
-                await RecordAsync(1);
+                await site.RecordAsync(1);
             }
         })).ToList();
         for (var check = 0; check < 20; check++)
         {
-            var report = await VerifyAsync();
+            var report = await site.VerifyAsync();
             Assert.True(report.IsWhole, report.Broken?.InWords);
         }
 
@@ -111,19 +83,8 @@ public sealed class CheckingTheChainTests : IDisposable
             db.AuditEvents.Add(new AuditEvent(new Actor(null, new string('b', 300), null), DateTime.UtcNow, "Refused a sign-in", "nul\0nul"));
             return await db.SaveChangesAsync();
         });
-        Assert.Null((await VerifyAsync()).Broken);
+        Assert.Null((await site.VerifyAsync()).Broken);
     }
-
-    /// <summary>An SQL expression: a column with one bit of one byte of it the other way.</summary>
-    private static string FlippedByte(string column, int place) => column switch
-    {
-        "ActorId" => "CASE WHEN ActorId IS NULL THEN 1 ELSE ActorId + 1 END",
-        _ => $"""
-            CASE WHEN "{column}" IS NULL THEN 'x' ELSE substr("{column}", 1, {place} % length("{column}"))
-              || char(unicode(substr("{column}", {place} % length("{column}") + 1, 1)) - 1 + 2 * (unicode(substr("{column}", {place} % length("{column}") + 1, 1)) % 2 = 0))
-              || substr("{column}", {place} % length("{column}") + 2) END
-            """,
-    };
 
     private async Task<string> AskOnThePageAsync()
     {
@@ -132,25 +93,4 @@ public sealed class CheckingTheChainTests : IDisposable
         using var answer = await administrator.SubmitAsync(page.Form("form[action='/admin/audit/check']"));
         return (await answer.ReadPageAsync()).QuerySelector("main .app-lead").Words();
     }
-
-    private async Task<ChainReport> VerifyAsync()
-    {
-        await using var scope = site.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<AuditChain>().VerifyAsync();
-    }
-
-    private Task<AuditEvent> RecordAsync(int events = Events) => site.ReadAsync(async db =>
-    {
-        var one = Enumerable.Range(1, events).Select(number => new AuditEvent(
-            new Actor(1, "Performance manager", "10.0.0.7"), DateTime.UtcNow, "Counted", $"CEA{number}", new { Delivery = "OnTrack" }, new { Delivery = "AtRisk" })).ToList();
-        db.AuditEvents.AddRange(one);
-        await db.SaveChangesAsync();
-        return one[^1];
-    });
-
-    private Task<int> TamperAsync(string sql) => site.ReadAsync(async db =>
-    {
-        await db.Database.ExecuteSqlRawAsync("DROP TRIGGER IF EXISTS AuditEvents_AreKept_UPDATE; DROP TRIGGER IF EXISTS AuditEvents_AreKept_DELETE;");
-        return await db.Database.ExecuteSqlRawAsync(sql);
-    });
 }

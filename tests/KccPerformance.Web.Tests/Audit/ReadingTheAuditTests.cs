@@ -1,7 +1,6 @@
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.Data;
 using KccPerformance.Web.Tests.Site;
-using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Audit;
 
@@ -54,7 +53,7 @@ public sealed class ReadingTheAuditTests : IDisposable
 
     [Theory]
     [InlineData("UPDATE AuditEvents SET ActorName = 'Somebody else' WHERE Sequence = 3", "number 3")]
-    [InlineData("UPDATE AuditEvents SET Hash = Hash || '0' WHERE Sequence = 3", "number 4")]
+    [InlineData("UPDATE AuditEvents SET Hash = 'another' WHERE Sequence = 3", "number 4")]
     [InlineData("UPDATE AuditEvents SET Before = '{not json' WHERE Sequence = 3", "number 3")]
     [InlineData("DELETE FROM AuditEvents WHERE Sequence = 3", "number 4")]
     [InlineData("DELETE FROM AuditEvents WHERE Sequence = (SELECT MAX(Sequence) FROM AuditEvents)", "The newest events are missing.")]
@@ -64,11 +63,7 @@ public sealed class ReadingTheAuditTests : IDisposable
         await RecordAsync(Enumerable.Range(1, 4).Select(number => new AuditEvent(Actor.System, DateTime.UtcNow, $"Counted {number}", "CEA1")));
         Assert.StartsWith("The record is whole", FirstLine(await administrator.GetPageAsync("/admin/audit")), StringComparison.Ordinal);
 
-        await site.ReadAsync(async db =>
-        {
-            await db.Database.ExecuteSqlRawAsync("DROP TRIGGER AuditEvents_AreKept_UPDATE; DROP TRIGGER AuditEvents_AreKept_DELETE;");
-            return await db.Database.ExecuteSqlRawAsync(tampering.Replace("{", "{{", StringComparison.Ordinal));
-        });
+        await site.TamperAsync(tampering);
 
         var line = FirstLine(await administrator.GetPageAsync("/admin/audit"));
         Assert.StartsWith("The record has been tampered with.", line, StringComparison.Ordinal);

@@ -29,7 +29,7 @@ public sealed class BackupUnderLoadTests : IDisposable
         BackupMade made;
         string[] updatesBefore;
         (string Address, string Sha256)[] filesBefore;
-        using (var site = new PlanSite())
+        using (var site = new SqliteSite())
         {
             using var stop = new CancellationTokenSource();
             using var administrator = await site.SignInAsync(PlanSite.Administrator);
@@ -131,7 +131,7 @@ public sealed class BackupUnderLoadTests : IDisposable
     }
 
     /// <summary>A site that starts with no database but what is restored.</summary>
-    private sealed class RestoredSite : PlanSite
+    private sealed class RestoredSite : SqliteSite
     {
         protected override bool StartsLoaded => false;
 

@@ -66,7 +66,7 @@ public sealed class NightlyBackupTests : IDisposable
     private static async Task<string> SectionAsync(HttpClient client)
         => (await client.GetPageAsync("/admin/audit")).QuerySelector("section[aria-labelledby=last-backup]").Words();
 
-    private sealed class NightlySite(string backups, DateTime now, params (string Name, string Value)[] settings) : PlanSite
+    private sealed class NightlySite(string backups, DateTime now, params (string Name, string Value)[] settings) : SqliteSite
     {
         public StoppedClock Clock { get; } = new(now);
 

@@ -28,6 +28,18 @@ internal sealed class AbsentServer
 
     /// <summary>What yes-or-no columns hold.</summary>
     public bool Truth { get; set; }
+
+    /// <summary>What long numbers are.</summary>
+    public long Number { get; set; } = 1;
+
+    /// <summary>What it does before it answers a command, or the word COMMIT: it may throw.</summary>
+    public Action<string> Before { get; set; } = _ => { };
+
+    internal void Take(string command)
+    {
+        Commands.Enqueue(command);
+        Before(command);
+    }
 }
 
 /// <summary>
@@ -57,19 +69,17 @@ internal sealed class AbsentConnection(AbsentServer server) : DbConnection
 
     public override void Open() => state = ConnectionState.Open;
 
-    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => new AbsentTransaction(this, isolationLevel);
+    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => new AbsentTransaction(server, this, isolationLevel);
 
     protected override DbCommand CreateDbCommand() => new AbsentCommand(server) { Connection = this };
 
-    private sealed class AbsentTransaction(DbConnection connection, IsolationLevel level) : DbTransaction
+    private sealed class AbsentTransaction(AbsentServer server, DbConnection connection, IsolationLevel level) : DbTransaction
     {
         public override IsolationLevel IsolationLevel => level;
 
         protected override DbConnection DbConnection => connection;
 
-        public override void Commit()
-        {
-        }
+        public override void Commit() => server.Before("COMMIT");
 
         public override void Rollback()
         {
@@ -108,13 +118,13 @@ internal sealed class AbsentConnection(AbsentServer server) : DbConnection
 
         public override int ExecuteNonQuery()
         {
-            server.Commands.Enqueue(CommandText);
+            server.Take(CommandText);
             return 1;
         }
 
         public override object ExecuteScalar()
         {
-            server.Commands.Enqueue(CommandText);
+            server.Take(CommandText);
             return 1;
         }
 
@@ -126,7 +136,7 @@ internal sealed class AbsentConnection(AbsentServer server) : DbConnection
 
         protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
         {
-            server.Commands.Enqueue(CommandText);
+            server.Take(CommandText);
             return new AbsentReader(server, CommandText);
         }
 

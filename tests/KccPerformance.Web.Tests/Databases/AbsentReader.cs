@@ -72,7 +72,7 @@ internal sealed class AbsentReader(AbsentServer server, string sql) : DbDataRead
 
     public override int GetInt32(int ordinal) => results[result].IsNewKey ? server.NewKey() : 1;
 
-    public override long GetInt64(int ordinal) => 1;
+    public override long GetInt64(int ordinal) => server.Number;
 
     public override string GetName(int ordinal) => $"column{ordinal}";
 

@@ -23,7 +23,7 @@ internal static class TransactSql
     private static bool GivesNewKey(string statement)
         => statement.Contains("scope_identity()", StringComparison.Ordinal) || statement.Contains("INSERTED.[Id]", StringComparison.Ordinal);
 
-    private static TSqlFragment Read(string sql, out IList<ParseError> errors)
+    internal static TSqlFragment Read(string sql, out IList<ParseError> errors)
     {
         using var reader = new StringReader(sql);
         return new TSql150Parser(initialQuotedIdentifiers: true).Parse(reader, out errors);

@@ -172,10 +172,10 @@ public sealed class KeptForGoodTests : IDisposable
         string[] changes =
         [
             $"""
-            UPDATE Actions SET Code = 'XXA' || (500 + Id), Number = 500 + Id, InspectorsComment = 'Another comment', PublishedTimescale = 'Another time', PublishedLeads = 'Others',
-                AreaId = (SELECT one.Id FROM Areas one WHERE one.Id <> Actions.AreaId ORDER BY one.Id LIMIT 1),
-                Category = (SELECT one.Category FROM Actions one WHERE one.Category <> Actions.Category LIMIT 1),
-                Response = (SELECT one.Response FROM Actions one WHERE one.Response <> Actions.Response LIMIT 1),
+            UPDATE Actions SET Code = CONCAT('XXA', 500 + Id), Number = 500 + Id, InspectorsComment = 'Another comment', PublishedTimescale = 'Another time', PublishedLeads = 'Others',
+                AreaId = (SELECT MIN(one.Id) FROM Areas one WHERE one.Id <> Actions.AreaId),
+                Category = (SELECT MIN(one.Category) FROM Actions one WHERE one.Category <> Actions.Category),
+                Response = (SELECT MIN(one.Response) FROM Actions one WHERE one.Response <> Actions.Response),
                 Stage = CASE Stage WHEN 'Complete' THEN 'NotStarted' ELSE 'Complete' END, Standing = 5,
                 Delivery = NULL, Confidence = NULL, Forecast = '2032-02-02', DueDate = '2033-03-03', OriginalDueDate = '2032-03-03', TimesMoved = TimesMoved + 7,
                 NextReview = '2034-04-04', UnchangedPeriods = UnchangedPeriods + 3, VerifiedBy = 'Somebody', VerifiedOn = '2009-09-17', LastReason = 'Another', NextSteps = 'Another'
@@ -193,9 +193,9 @@ public sealed class KeptForGoodTests : IDisposable
             "UPDATE Questions SET Text = 'Another question', Answer = 'Another answer', AskedBy = 'Somebody'",
             "UPDATE EvidenceFiles SET FileName = 'replaced.pdf', Length = 1, Sha256 = 'none'",
             "UPDATE Plans SET Title = 'Another title', Inspector = 'Others', InspectionReport = 'Another report'",
-            "UPDATE Areas SET Name = 'Theme ' || Number",
+            "UPDATE Areas SET Name = CONCAT('Theme ', Number)",
             "UPDATE Committees SET Name = 'Another committee'",
-            "UPDATE Users SET DisplayName = DisplayName || ' of another name'",
+            "UPDATE Users SET DisplayName = CONCAT(DisplayName, ' of another name')",
             $"DELETE FROM ResponsibleOfficers WHERE UserId = {leaver}",
             $"DELETE FROM Users WHERE Id = {leaver}",
         ];

@@ -1,8 +1,9 @@
+using System.Data.Common;
 using System.Net;
 using KccPerformance.Core.People;
 using KccPerformance.Web.Tests.Permissions;
 using KccPerformance.Web.Tests.Site;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Questions;
 
@@ -15,14 +16,14 @@ public sealed class MembersChangeOnlyQuestionsTests : IDisposable
     /// for them of frozen reports.
     /// </summary>
     private static readonly string[] Theirs =
-        ["Questions", "Outbox", "AuditEvents", "AuditHead", "Sessions", "sqlite_sequence", "Jobs", "MadeFiles", "MadeFileChunks"];
+        ["Questions", "Outbox", "AuditEvents", "AuditHead", "Sessions", "Jobs", "MadeFiles", "MadeFileChunks"];
 
     [Fact]
     public async Task A_member_does_all_they_may_and_changes_nothing_but_their_own_questions()
     {
         using var member = await site.SignInAsync(PlanSite.Member);
         var form = await member.OpenAskAsync("CEC2");
-        var before = site.Fingerprints();
+        var before = await site.FingerprintsAsync();
 
         // All but their account, which is theirs to change.
         foreach (var route in RouteTable.All.Where(route => !route.Pattern.StartsWith("account", StringComparison.Ordinal)))
@@ -37,7 +38,7 @@ public sealed class MembersChangeOnlyQuestionsTests : IDisposable
             Assert.Equal(!isTheirs, answer.StatusCode == HttpStatusCode.Forbidden);
         }
 
-        var changed = site.Fingerprints().Where(table => before[table.Key] != table.Value).Select(table => table.Key).ToList();
+        var changed = (await site.FingerprintsAsync()).Where(table => before[table.Key] != table.Value).Select(table => table.Key).ToList();
         Assert.Contains("Questions", changed);
         Assert.Empty(changed.Except(Theirs, StringComparer.Ordinal));
     }
@@ -48,23 +49,27 @@ public sealed class MembersChangeOnlyQuestionsTests : IDisposable
     private sealed class OpenedSite : PlanSite
     {
         /// <summary>What each table holds, in one text.</summary>
-        public Dictionary<string, string> Fingerprints()
+        public Task<Dictionary<string, string>> FingerprintsAsync() => ReadAsync(async db =>
         {
-            using var connection = new SqliteConnection($"Data Source={DatabaseFile}");
-            connection.Open();
-            return Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table'").ToDictionary(
-                row => row, row => string.Join('\n', Rows(connection, $"SELECT * FROM \"{row}\"").Order(StringComparer.Ordinal)), StringComparer.Ordinal);
-        }
+            var tables = new Dictionary<string, string>(StringComparer.Ordinal);
+            await db.Database.OpenConnectionAsync();
+            foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()!).Distinct())
+            {
+                tables[table] = string.Join('\n', (await RowsAsync(db.Database.GetDbConnection(), table)).Order(StringComparer.Ordinal));
+            }
 
-        private static List<string> Rows(SqliteConnection connection, string sql)
+            return tables;
+        });
+
+        private static async Task<List<string>> RowsAsync(DbConnection connection, string table)
         {
-            using var command = connection.CreateCommand();
+            await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The names of tables are the database's own.
-            command.CommandText = sql;
+            command.CommandText = $"SELECT * FROM \"{table}\"";
 #pragma warning restore CA2100
-            using var reader = command.ExecuteReader();
+            await using var reader = await command.ExecuteReaderAsync();
             List<string> rows = [];
-            while (reader.Read())
+            while (await reader.ReadAsync())
             {
                 rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(column => reader.GetValue(column) is byte[] bytes ? Convert.ToHexString(bytes) : $"{reader.GetValue(column)}")));
             }

@@ -44,7 +44,7 @@ public sealed class MailSite : PlanSite
         base.ConfigureWebHost(builder);
         if (first is not null)
         {
-            builder.UseSetting("ConnectionStrings:Performance", $"Data Source={first.DatabaseFile}");
+            builder.UseSetting("ConnectionStrings:Performance", first.ConnectionString);
         }
 
         builder.ConfigureTestServices(services => services.AddSingleton(mail.Object).AddSingleton<TimeProvider>(clock));

@@ -3,15 +3,18 @@ using AngleSharp.Html.Dom;
 using KccPerformance.Core.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace KccPerformance.Web.Tests.Site;
 
 /// <summary>
-/// The running product over its own SQLite file with the sample loaded, as a newcomer starts it. Each has a
-/// database of its own: share one among tests that only read, make a new one for tests that write.
+/// The running product with the sample loaded, as a newcomer starts it, over its own SQLite file or, where
+/// <see cref="TestServer"/> is named, its own database of SQL Server. Each has a database of its own: share one among
+/// tests that only read, make a new one for tests that write.
 /// </summary>
 public class PlanSite : WebApplicationFactory<Program>
 {
@@ -29,9 +32,18 @@ public class PlanSite : WebApplicationFactory<Program>
 
     private readonly string folder = Directory.CreateTempSubdirectory("kcc-performance-").FullName;
 
-    protected string DatabaseFile => Path.Combine(folder, "performance.db");
+    private string? server;
+    private bool isUp;
 
-    /// <summary>Whether the database starts as a copy of one with the sample loaded.</summary>
+    private string DatabaseFile => Path.Combine(folder, "performance.db");
+
+    /// <summary>What another site shares this one's database by.</summary>
+    protected internal string ConnectionString => IsOnSqlite ? $"Data Source={DatabaseFile}" : server ??= TestServer.NewDatabase();
+
+    /// <summary>Whether it is on SQLite, as it is where no server is named.</summary>
+    protected virtual bool IsOnSqlite => !TestServer.IsNamed;
+
+    /// <summary>Whether a SQLite database starts as a copy of one with the sample loaded.</summary>
     protected virtual bool StartsLoaded => true;
 
     /// <summary>The folder that mail is written to.</summary>
@@ -72,13 +84,14 @@ public class PlanSite : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        if (StartsLoaded && !File.Exists(DatabaseFile))
+        if (IsOnSqlite && StartsLoaded && !File.Exists(DatabaseFile))
         {
             File.Copy(LoadedDatabase.Value, DatabaseFile);
         }
 
         builder.UseEnvironment("Development");
-        builder.UseSetting("ConnectionStrings:Performance", $"Data Source={DatabaseFile}");
+        builder.UseSetting("Database:Provider", IsOnSqlite ? "Sqlite" : "SqlServer");
+        builder.UseSetting("ConnectionStrings:Performance", ConnectionString);
         builder.UseSetting("Mail:PickupFolder", MailFolder);
         builder.UseSetting("Reminders:Enabled", "false");
         builder.UseSetting("Work:LookEverySeconds", "0");
@@ -88,6 +101,14 @@ public class PlanSite : WebApplicationFactory<Program>
         builder.UseSetting("Handovers:Enabled", "false");
         builder.UseSetting("Security:SignInsPerMinute", "1000");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
+        builder.ConfigureTestServices(services => services.ConfigureDbContext<PerformanceDbContext>(options => options.AddInterceptors(FitsSqlServer.Check)));
+    }
+
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        var host = base.CreateHost(builder);
+        isUp = true;
+        return host;
     }
 
     protected override void Dispose(bool disposing)
@@ -97,13 +118,17 @@ public class PlanSite : WebApplicationFactory<Program>
         {
             SqliteConnection.ClearAllPools();
             Directory.Delete(folder, recursive: true);
+            if (server is not null)
+            {
+                TestServer.Drop(server, isUp);
+            }
         }
     }
 
-    /// <summary>Loads the sample once for all tests; each site copies the file.</summary>
+    /// <summary>Loads the sample once for all tests; each site on SQLite copies the file.</summary>
     private static string MakeLoadedDatabase()
     {
-        using var site = new EmptySite();
+        using PlanSite site = new EmptySite();
         using var client = site.CreateClient();
         var copy = Path.Combine(Directory.CreateTempSubdirectory("kcc-performance-sample-").FullName, "sample.db");
         using var connection = new SqliteConnection($"Data Source={site.DatabaseFile}");
@@ -115,7 +140,7 @@ public class PlanSite : WebApplicationFactory<Program>
         return copy;
     }
 
-    private sealed class EmptySite : PlanSite
+    private sealed class EmptySite : SqliteSite
     {
         protected override bool StartsLoaded => false;
     }

@@ -53,7 +53,7 @@ public sealed class CommandsForAccountsTests : IDisposable
 
     public void Dispose() => site.Dispose();
 
-    private sealed class FileSite : PlanSite
+    private sealed class FileSite : SqliteSite
     {
         public string File => DatabaseFile;
     }

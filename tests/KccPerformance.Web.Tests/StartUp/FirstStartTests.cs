@@ -92,7 +92,7 @@ public sealed class FirstStartTests : IDisposable
     private Task<(int Code, string Output)> RunAsync(string[] arguments, string? input = null) => CommandLine.RunAsync(DatabaseFile, arguments, input);
 
     /// <summary>A site over a database that has no sample.</summary>
-    private sealed class ProductionDatabaseSite(string file) : PlanSite
+    private sealed class ProductionDatabaseSite(string file) : SqliteSite
     {
         protected override bool StartsLoaded => false;
 
