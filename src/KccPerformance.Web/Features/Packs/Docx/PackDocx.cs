@@ -11,6 +11,9 @@ public static class PackDocx
 {
     public const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
+    /// <summary>As many characters as Word keeps of a property.</summary>
+    private const int PropertyLength = 255;
+
     public static byte[] Write(Pack pack)
     {
         using var made = new MemoryStream();
@@ -43,8 +46,8 @@ public static class PackDocx
             new XAttribute(XNamespace.Xmlns + "dc", dc),
             new XAttribute(XNamespace.Xmlns + "dcterms", terms),
             new XAttribute(XNamespace.Xmlns + "xsi", xsi),
-            new XElement(dc + "title", pack.Title),
-            new XElement(dc + "subject", pack.Code),
+            new XElement(dc + "title", Short(pack.Title)),
+            new XElement(dc + "subject", Short(pack.Code)),
             new XElement(dc + "creator", "KccPerformance"),
             new XElement(dc + "language", DocxStyles.Language),
             new XElement(core + "lastModifiedBy", "KccPerformance"),
@@ -52,6 +55,18 @@ public static class PackDocx
             new XElement(terms + "modified", new XAttribute(xsi + "type", "dcterms:W3CDTF"), at));
         using var stream = part.GetStream(FileMode.Create);
         new XDocument(new XDeclaration("1.0", "utf-8", "yes"), properties).Save(stream, SaveOptions.DisableFormatting);
+    }
+
+    private static string Short(string text)
+    {
+        if (text.Length <= PropertyLength)
+        {
+            return text;
+        }
+
+        // Not between the two halves of a character.
+        var length = PropertyLength - 1;
+        return text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)] + "…";
     }
 
     /// <summary>Packs the parts again in a fixed order and with the time of freezing, which is the only time there is in it.</summary>
