@@ -54,6 +54,25 @@ public sealed class WhatWordIsStrictAboutTests(PackSite site) : IClassFixture<Pa
         => Assert.Contains(WordRules.Broken(WordDamage.Add(await WriteAsync("sample"), entry)), broken => broken.Contains(finding, StringComparison.Ordinal));
 
     [Fact]
+    public async Task Cells_paragraphs_and_tables_with_nothing_in_them_are_whole()
+    {
+        var sample = await site.PositionAsync(site.Last);
+        var pack = WordPacks.NearlyEmpty(sample);
+        PackColumn[] columns = [new("One", 1), new("Two", 2)];
+        var section = pack.Sections[0] with
+        {
+            Blocks =
+            [
+                new PackTable("empty", "Nothing", IsCaptionShown: false, columns, []),
+                new PackTable("empty", "Next to nothing", IsCaptionShown: false, columns, [new([new([]), new([new PackLine([])])]), new([new([])], IsStrip: true)]),
+                new PackParagraph("1.1", []),
+                new PackParagraph(null, [new PackLine([])]),
+            ],
+        };
+        Assert.Empty(WordRules.Broken(PackDocx.Write(pack with { Sections = [section, .. pack.Sections.Skip(1)] })));
+    }
+
+    [Fact]
     public async Task A_title_longer_than_Word_keeps_is_cut_between_two_characters_and_whole_in_the_document()
     {
         var sample = await site.PositionAsync(site.Last);

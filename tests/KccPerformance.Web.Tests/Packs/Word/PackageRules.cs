@@ -66,6 +66,11 @@ internal static class PackageRules
             yield return $"A content type is given to {name}, which is not there";
         }
 
+        if (defaults["xml"].SingleOrDefault() is not (null or "application/xml"))
+        {
+            yield return "Every part without a content type is taken for something that it may not be";
+        }
+
         foreach (var name in package.Names.Where(name => name != WordPackage.ContentTypes))
         {
             var type = overrides[name].FirstOrDefault() ?? defaults[name.Split('.')[^1]].FirstOrDefault();
@@ -90,6 +95,11 @@ internal static class PackageRules
             else if (!package.Has(one.Target))
             {
                 yield return $"{one.Source} leads to {one.Target}, which is not there";
+            }
+
+            if (one.IsAbsolute)
+            {
+                yield return $"{one.Source} leads to {one.Target} from the root, which some viewers cannot follow";
             }
 
             if (!TypeOf.ContainsKey(one.Kind))

@@ -81,6 +81,8 @@ internal static class WordDamage
         ["a wrong content type"] = new(WordPackage.ContentTypes, root => root.Elements().Last().SetAttributeValue("ContentType", "text/xml"), "has the content type text/xml"),
         ["a part without a content type"] = new(WordPackage.ContentTypes, root => root.Elements().Last().Remove(), "has the content type"),
         ["a content type for nothing"] = new(WordPackage.ContentTypes, root => root.Add(new XElement(root.Elements().Last().Name, new XAttribute("PartName", "/x.xml"), new XAttribute("ContentType", "text/xml"))), "which is not there"),
+        ["a content type for everything"] = new(WordPackage.ContentTypes, root => root.Elements().First().SetAttributeValue("ContentType", "text/xml"), "taken for something"),
+        ["a relationship from the root"] = new(Links, root => root.Elements().First().SetAttributeValue("Target", "/word/styles.xml"), "cannot follow"),
         ["a title of 256 characters"] = new(Core, root => root.Elements().First().Value = new string('x', 256), "longer than 255"),
         ["a time that is none"] = new(Core, root => root.Elements().Last().Value = "17 September 2009", "no time of the form"),
         ["a property that is there twice"] = new(Core, root => root.Add(new XElement(root.Elements().First())), "is there twice"),

@@ -10,7 +10,8 @@ namespace KccPerformance.Web.Tests.Packs.Word;
 /// <param name="Kind">The last word of its type: "styles".</param>
 /// <param name="Target">The part it leads to, from the root of the package; as it is written where it leads out of it.</param>
 /// <param name="IsExternal">Whether it leads out of the package.</param>
-internal sealed record WordRelationship(string Source, string Id, string Kind, string Target, bool IsExternal);
+/// <param name="IsAbsolute">Whether it is written from the root of the package.</param>
+internal sealed record WordRelationship(string Source, string Id, string Kind, string Target, bool IsExternal, bool IsAbsolute);
 
 /// <summary>A Word document as what it is: a ZIP file of XML. Read without the library that writes it.</summary>
 internal sealed class WordPackage
@@ -69,7 +70,7 @@ internal sealed class WordPackage
             var target = one.Attribute("Target")!.Value;
             var isExternal = one.Attribute("TargetMode")?.Value == "External";
             var resolved = isExternal ? target : new Uri(new Uri("part:///" + source), target).AbsolutePath.TrimStart('/');
-            return new WordRelationship(source, one.Attribute("Id")!.Value, one.Attribute("Type")!.Value.Split('/')[^1], resolved, isExternal);
+            return new WordRelationship(source, one.Attribute("Id")!.Value, one.Attribute("Type")!.Value.Split('/')[^1], resolved, isExternal, target.StartsWith('/'));
         });
     }
 }

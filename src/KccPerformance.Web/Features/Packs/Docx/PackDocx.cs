@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -30,7 +29,7 @@ public static class PackDocx
             WriteProperties(document.AddNewPart<CoreFilePropertiesPart>("application/vnd.openxmlformats-package.core-properties+xml", "core"), pack);
         }
 
-        return Repack(made, pack.FrozenAt);
+        return DocxPackage.Repack(made, pack.FrozenAt);
     }
 
     private static void WriteProperties(CoreFilePropertiesPart part, Pack pack)
@@ -67,26 +66,5 @@ public static class PackDocx
         // Not between the two halves of a character.
         var length = PropertyLength - 1;
         return text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)] + "…";
-    }
-
-    /// <summary>Packs the parts again in a fixed order and with the time of freezing, which is the only time there is in it.</summary>
-    private static byte[] Repack(MemoryStream made, DateTime at)
-    {
-        using var packed = new MemoryStream();
-        using (var from = new ZipArchive(made, ZipArchiveMode.Read))
-        using (var to = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            // The list of content types comes first, where readers that stream look for it.
-            foreach (var entry in from.Entries.OrderBy(entry => entry.FullName[0] == '[' ? 0 : 1).ThenBy(entry => entry.FullName, StringComparer.Ordinal))
-            {
-                var copy = to.CreateEntry(entry.FullName);
-                copy.LastWriteTime = new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc));
-                using var source = entry.Open();
-                using var target = copy.Open();
-                source.CopyTo(target);
-            }
-        }
-
-        return packed.ToArray();
     }
 }
