@@ -29,6 +29,7 @@ public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
     public static readonly Guid Ready = new("00000000-0000-0000-0000-000000000003");
     public static readonly Guid Failed = new("00000000-0000-0000-0000-000000000004");
     public static readonly Guid Gone = new("00000000-0000-0000-0000-000000000005");
+    public static readonly Guid CalledOff = new("00000000-0000-0000-0000-000000000006");
 
     private static readonly ConcurrentDictionary<string, ConcurrentQueue<string>> Codes = new(StringComparer.Ordinal);
 
@@ -83,6 +84,7 @@ public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
         });
         Add(Ready, job => job.MakeReady(file, DateTime.UtcNow));
         Add(Failed, job => job.End(JobState.Failed, "The file could not be made. Ask for it again, or for fewer events", DateTime.UtcNow));
+        Add(CalledOff, job => job.End(JobState.CalledOff, "It was called off.", DateTime.UtcNow));
         Add(Gone, job =>
         {
             job.MakeReady(file, DateTime.UtcNow);

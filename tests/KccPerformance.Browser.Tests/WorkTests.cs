@@ -46,6 +46,30 @@ public sealed class WorkTests : IAsyncLifetime
         await page.WaitForSelectorAsync("main a[download]");
     }
 
+    /// <summary>A link that says it is a download would save the page about it under the name of the file.</summary>
+    [BrowserFact]
+    public async Task Pressing_for_a_file_that_takes_longer_shows_how_far_it_has_got()
+    {
+        var page = await site.OpenAsync(PlanSite.Member, javaScript: true);
+        foreach (var (address, words) in new[]
+        {
+            (PlanSite.Plan + "/reports/2", "Download as Word (DOCX)"),
+            (PlanSite.Plan + "/reports/2", "Download to read without signal (HTML)"),
+            (PlanSite.Plan + "/reports/2", "Its figures as CSV"),
+            (PlanSite.Plan + "/actions", "spreadsheet (CSV)"),
+            (PlanSite.Plan + "/actions", "JSON"),
+        })
+        {
+            await page.GotoAsync(address);
+            await page.ClickAsync($"main a:text-is('{words}')");
+            await page.WaitForSelectorAsync("[data-work]");
+            Assert.EndsWith("is being made", await page.TextContentAsync("h1"), StringComparison.Ordinal);
+        }
+
+        await page.ClickAsync("text=Call it off");
+        await page.WaitForSelectorAsync("text=It was not made.");
+    }
+
     public Task InitializeAsync() => site.InitializeAsync();
 
     public Task DisposeAsync() => site.DisposeAsync();

@@ -16,6 +16,9 @@ public enum JobKind
 
     /// <summary>Audit events as a file.</summary>
     AuditExport,
+
+    /// <summary>A plan's actions as a file.</summary>
+    ActionExport,
 }
 
 public enum JobState

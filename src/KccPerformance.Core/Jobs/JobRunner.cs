@@ -17,39 +17,48 @@ public sealed class JobRunner(PerformanceDbContext db, IServiceProvider services
     /// <returns>Which one it was; null where there is none.</returns>
     public async Task<Guid?> RunNextAsync(CancellationToken cancellation = default)
     {
-        if (await FindNextAsync(cancellation) is not { } job)
+        while (await FindNextAsync(cancellation) is { } job)
         {
-            return null;
-        }
-
-        var id = job.Id;
-        var handler = services.GetRequiredKeyedService<IJobHandler>(job.Kind);
-        try
-        {
-            if (job.IsGivenUp)
+            var id = job.Id;
+            var handler = services.GetRequiredKeyedService<IJobHandler>(job.Kind);
+            if (!await TakeAsync(job, handler))
             {
-                job.End(JobState.Failed, $"It was begun twice and never finished. {handler.SayFailed(job)}", real.UtcNow());
-            }
-            else
-            {
-                job.Start(real.UtcNow(), handler.SayStarted(job));
+                continue;
             }
 
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            // Another instance was first, or somebody called it off.
-            db.ChangeTracker.Clear();
+            if (job.State == JobState.Running)
+            {
+                await DoAsync(job, handler, cancellation);
+            }
+
             return id;
         }
 
-        if (job.State == JobState.Running)
+        return null;
+    }
+
+    /// <summary>Takes a job on, or gives it up; false where another was first, or somebody called it off.</summary>
+    private async Task<bool> TakeAsync(Job job, IJobHandler handler)
+    {
+        if (job.IsGivenUp)
         {
-            await DoAsync(job, handler, cancellation);
+            job.End(JobState.Failed, $"It was begun twice and never finished. {handler.SayFailed(job)}", real.UtcNow());
+        }
+        else
+        {
+            job.Start(real.UtcNow(), handler.SayStarted(job));
         }
 
-        return id;
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+            return true;
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            db.ChangeTracker.Clear();
+            return false;
+        }
     }
 
     /// <summary>

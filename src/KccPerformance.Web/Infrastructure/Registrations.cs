@@ -11,6 +11,7 @@ using KccPerformance.Core.Reminders;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Core.Sample;
+using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.Features.Audit;
 using KccPerformance.Web.Features.Handovers;
 using KccPerformance.Web.Features.Packs;
@@ -97,10 +98,12 @@ internal static class Registrations
         builder.Services.AddScoped<WorkDownloads>();
         builder.Services.AddScoped<PackFiles>();
         builder.Services.AddScoped<AuditExports>();
+        builder.Services.AddScoped<ActionExports>();
         builder.Services.AddScoped<ViewText>();
         builder.Services.AddKeyedScoped<IJobHandler, PlanImportHandler>(JobKind.PlanImport);
         builder.Services.AddKeyedScoped<IJobHandler, PackHandler>(JobKind.Pack);
         builder.Services.AddKeyedScoped<IJobHandler, AuditExportHandler>(JobKind.AuditExport);
+        builder.Services.AddKeyedScoped<IJobHandler, ActionExportHandler>(JobKind.ActionExport);
         builder.Services.AddSingleton<WorkBell>();
         if (builder.Configuration.GetValue("Work:Enabled", true))
         {

@@ -1,4 +1,6 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Tests.Packs;
 using KccPerformance.Web.Tests.Permissions;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +40,20 @@ public sealed class QueryCountTests(CountedSite sample, LargeSite large) : IClas
 
         Assert.Equal(few, many);
         Assert.InRange(few, 1, route.Pattern.EndsWith(".csv", StringComparison.Ordinal) || route.Pattern.EndsWith(".json", StringComparison.Ordinal) ? Most + Recording : Most);
+    }
+
+    [Theory]
+    [InlineData("actions.csv")]
+    [InlineData("actions.json")]
+    public async Task A_file_is_read_by_the_quarter_of_a_megabyte(string form)
+    {
+        foreach (var site in new[] { sample, large })
+        {
+            using var member = await site.SignInAsync(PlanSite.Member);
+            site.TakePieces();
+            var bytes = await member.DownloadAsync($"{PlanSite.Plan}/{form}");
+            Assert.Equal((bytes.Length + EvidenceFile.ChunkLength - 1) / EvidenceFile.ChunkLength, site.TakePieces());
+        }
     }
 
     private static async Task<int> CountAsync(CountedSite site, string who, Route route)

@@ -13,6 +13,7 @@ public sealed class MakingPacksOnceTests : IDisposable
     [Theory]
     [InlineData("pack.docx")]
     [InlineData("pack.html")]
+    [InlineData("actions.csv")]
     public async Task Two_who_ask_at_once_get_the_same_file_made_once(string form)
     {
         var address = $"{PackSite.Reports}/2/{form}";

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KccPerformance.Web.Tests.Work;
 
 /// <summary>A site that works in the background only when a test says so, and waits no moment for it.</summary>
-public sealed class WorkSite : PlanSite
+public class WorkSite : PlanSite
 {
     /// <summary>What happens before a command is sent to the database.</summary>
     public Func<string, Task>? BeforeCommand { get; set; }

@@ -8,7 +8,7 @@ namespace KccPerformance.Web.Features.Actions;
 public sealed record ActionExport(PlanMoment Moment, IReadOnlyList<ActionFacts> Actions)
 {
     /// <summary>"building-on-success-actions-2009-09-17.csv".</summary>
-    public string FileName(string extension) => $"{Moment.Slug}-actions-{Moment.Today:yyyy-MM-dd}.{extension}";
+    public static string NameOf(PlanMoment moment, string extension) => $"{moment.Slug}-actions-{moment.Today:yyyy-MM-dd}.{extension}";
 }
 
 /// <summary>Reads the whole of a selection for a download; in ten queries, however many actions there are.</summary>

@@ -1,16 +1,9 @@
-using System.Globalization;
-using CsvHelper;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
+using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Features.Actions;
 
-/// <summary>
-/// Actions as a file that spreadsheets open: the plan's own columns, then where each stands. Begins with a byte
-/// order mark, without which Excel misreads ’ and –; text that a spreadsheet would run as a formula has an
-/// apostrophe in front.
-/// </summary>
-internal sealed class ActionsCsv(ActionExport export) : IActionResult
+/// <summary>Actions as a file that spreadsheets open: the plan's own columns, then where each stands.</summary>
+internal static class ActionsCsv
 {
     private static readonly string[] Columns =
     [
@@ -19,59 +12,38 @@ internal sealed class ActionsCsv(ActionExport export) : IActionResult
         "confidence", "direction", "flags", "forecast", "last_reported_at", "last_author", "last_narrative", "last_next_steps",
     ];
 
-    public async Task ExecuteResultAsync(ActionContext context)
-    {
-        var response = context.HttpContext.Response;
-        response.ContentType = "text/csv; charset=utf-8";
-        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = export.FileName("csv") }.ToString();
-        var options = new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
-        await using var csv = CsvWriter.Create(response.Body, options, leaveOpen: true);
-        csv.WriteHeader(Columns);
-        foreach (var action in export.Actions)
-        {
-            foreach (var cell in Cells(action))
-            {
-                csv.WriteField(cell);
-            }
-
-            await csv.EndRecordAsync(context.HttpContext.RequestAborted);
-        }
-
-        await csv.FlushAsync(context.HttpContext.RequestAborted);
-    }
+    /// <summary>Writes a selection, and says after each action how many there are now.</summary>
+    public static Task WriteAsync(Stream content, ActionExport export, Action<long> written, CancellationToken cancellation)
+        => CsvFile.WriteAsync(content, Columns, export.Actions.ToAsyncEnumerable(), Cells, written, cancellation);
 
     private static IEnumerable<string?> Cells(ActionFacts action) =>
     [
         action.Code,
-        action.Theme.Number.ToString(CultureInfo.InvariantCulture),
+        CsvFile.Number(action.Theme.Number),
         action.Theme.Name,
         action.Category.ToString(),
-        List(action.Paragraphs),
+        CsvFile.List(action.Paragraphs),
         action.InspectorsComment,
         action.Timescales,
         action.LeadDirectors,
-        List(action.Leads),
-        List(action.EvidenceOfImprovement),
-        List(action.Monitoring),
-        Date(action.DueDate),
-        Date(action.OriginalDueDate),
-        action.TimesMoved.ToString(CultureInfo.InvariantCulture),
-        action.DaysSlipped.ToString(CultureInfo.InvariantCulture),
-        Date(action.NextReview),
+        CsvFile.List(action.Leads),
+        CsvFile.List(action.EvidenceOfImprovement),
+        CsvFile.List(action.Monitoring),
+        CsvFile.Date(action.DueDate),
+        CsvFile.Date(action.OriginalDueDate),
+        CsvFile.Number(action.TimesMoved),
+        CsvFile.Number(action.DaysSlipped),
+        CsvFile.Date(action.NextReview),
         action.Response.ToString(),
         action.Stage.ToString(),
         action.Delivery?.ToString(),
         action.Confidence?.ToString(),
         action.Direction?.ToString(),
-        List(action.Flags),
-        Date(action.Forecast),
-        action.LastUpdate?.ReportedAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        CsvFile.List(action.Flags),
+        CsvFile.Date(action.Forecast),
+        CsvFile.Instant(action.LastUpdate?.ReportedAt),
         action.LastUpdate?.Author,
         action.LastUpdate?.Narrative,
         action.LastUpdate?.NextSteps,
     ];
-
-    private static string List<T>(IEnumerable<T> items) => string.Join(" | ", items);
-
-    private static string? Date(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Actions;
 
@@ -15,5 +14,6 @@ internal static class ActionsJson
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public static JsonResult Of(ActionExport export) => new(export.Actions, Options);
+    public static Task WriteAsync(Stream content, ActionExport export, CancellationToken cancellation)
+        => JsonSerializer.SerializeAsync(content, export.Actions, Options, cancellation);
 }

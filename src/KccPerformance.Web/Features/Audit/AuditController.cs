@@ -1,6 +1,5 @@
 using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
-using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,7 +7,7 @@ namespace KccPerformance.Web.Features.Audit;
 
 /// <summary>Who did what, when and from where.</summary>
 [Permit(Permission.ReadAudit)]
-public sealed class AuditController(AuditQuery audit, AuditExports exports, WorkBell bell, WorkDownloads downloads, AuditChain chain) : Controller
+public sealed class AuditController(AuditQuery audit, AuditExports exports, AuditChain chain) : Controller
 {
     [HttpGet(AuditPage.Address)]
     public async Task<IActionResult> Index(CancellationToken cancellation)
@@ -16,12 +15,8 @@ public sealed class AuditController(AuditQuery audit, AuditExports exports, Work
 
     /// <summary>Made in the background; where that takes no longer than a moment it is given at once.</summary>
     [HttpGet(AuditPage.Address + ".csv")]
-    public async Task<IActionResult> Csv(CancellationToken cancellation)
-    {
-        var id = await exports.AskAsync(AuditFilter.Read(Request.Query), HttpContext.Actor(), cancellation);
-        await bell.RingAsync(id);
-        return await downloads.OpenAsync(id, HttpContext, cancellation) is { } file ? file : Redirect($"/your-work/{id}");
-    }
+    public Task<IActionResult> Csv(CancellationToken cancellation)
+        => exports.MakeAsync(AuditFilter.Read(Request.Query), HttpContext, cancellation);
 
     /// <summary>Follows the whole chain; asked for with a button, because it reads every event there is.</summary>
     [HttpPost(AuditPage.Address + "/check")]

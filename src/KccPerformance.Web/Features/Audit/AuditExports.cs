@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using KccPerformance.Core;
-using KccPerformance.Core.Data;
 using KccPerformance.Core.Jobs;
+using KccPerformance.Web.Features.Work;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Audit;
 
@@ -25,16 +27,16 @@ internal sealed record AuditExport(string Who, string What, string About, string
 }
 
 /// <summary>Takes in what somebody asks of the audit as a file.</summary>
-public sealed class AuditExports(AuditExportQuery events, JobQueue jobs)
+public sealed class AuditExports(AuditExportQuery events, WorkDownloads downloads)
 {
-    /// <summary>Asks for the events that a filter finds. Asked again while it is under way, it is the same file.</summary>
-    /// <returns>The key of the job.</returns>
-    public async Task<Guid> AskAsync(AuditFilter filter, Actor actor, CancellationToken cancellation)
+    /// <summary>The events that a filter finds, or the way to where they will be. Asked again while it is under way, it is the same file.</summary>
+    public async Task<IActionResult> MakeAsync(AuditFilter filter, HttpContext http, CancellationToken cancellation)
     {
         var export = AuditExport.Of(filter, await events.FindEndAsync(cancellation));
         var same = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes((export with { End = 0 }).ToJson())));
         var origin = (filter with { Before = null }).On(AuditPage.Address);
-        return await jobs.AskAsync(new(JobKind.AuditExport, string.Empty, export.FileName, export.ToJson(), $"audit:{actor.UserId}:{same}", origin), actor, cancellation);
+        return await downloads.MakeAsync(
+            new(JobKind.AuditExport, string.Empty, export.FileName, export.ToJson(), $"audit:{http.Actor().UserId}:{same}", origin), http, cancellation);
     }
 }
 
@@ -54,7 +56,7 @@ internal sealed class AuditExportHandler(AuditExportQuery events, MadeFileStore 
         var file = await files.KeepAsync(
             fileKey: null,
             export.FileName,
-            AuditCsv.MediaType,
+            CsvFile.MediaType,
             Kept,
             content => AuditCsv.WriteAsync(
                 content, events.ReadAsync(export.Filter, export.End, cancellation), done => Report(done, total), cancellation),

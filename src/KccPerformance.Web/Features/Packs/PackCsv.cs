@@ -1,18 +1,11 @@
-using System.Globalization;
-using CsvHelper;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reporting.Position;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
+using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Features.Packs;
 
-/// <summary>
-/// The actions of a frozen report as a file that spreadsheets open: the plan's own columns, then where each stood.
-/// Begins with a byte order mark, without which Excel misreads ’ and –; text that a spreadsheet would run as a
-/// formula has an apostrophe in front.
-/// </summary>
-internal sealed class PackCsv(PlanPosition position) : IActionResult
+/// <summary>The actions of a frozen report as a file that spreadsheets open: the plan's own columns, then where each stood.</summary>
+internal static class PackCsv
 {
     private static readonly string[] Columns =
     [
@@ -22,63 +15,47 @@ internal sealed class PackCsv(PlanPosition position) : IActionResult
         "as_at",
     ];
 
-    public async Task ExecuteResultAsync(ActionContext context)
+    public static Task WriteAsync(Stream content, PlanPosition position, CancellationToken cancellation)
     {
-        var response = context.HttpContext.Response;
-        response.ContentType = "text/csv; charset=utf-8";
-        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = $"{position.Plan.Slug}-actions-{position.AsAt:yyyy-MM-dd}.csv" }.ToString();
-        var options = new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
-        await using var csv = CsvWriter.Create(response.Body, options, leaveOpen: true);
-        csv.WriteHeader(Columns);
         var themes = position.Themes.ToDictionary(theme => theme.Number, theme => theme.Name);
-        foreach (var action in position.Actions)
-        {
-            foreach (var cell in Cells(action, themes.GetValueOrDefault(action.ThemeNumber)))
-            {
-                csv.WriteField(cell);
-            }
-
-            await csv.EndRecordAsync(context.HttpContext.RequestAborted);
-        }
-
-        await csv.FlushAsync(context.HttpContext.RequestAborted);
+        return CsvFile.WriteAsync(
+            content,
+            Columns,
+            position.Actions.ToAsyncEnumerable(),
+            action => Cells(position, action, themes.GetValueOrDefault(action.ThemeNumber)),
+            written: null,
+            cancellation);
     }
 
-    private IEnumerable<string?> Cells(ActionEntry action, string? theme) =>
+    private static IEnumerable<string?> Cells(PlanPosition position, ActionEntry action, string? theme) =>
     [
         action.Code,
-        Number(action.ThemeNumber),
+        CsvFile.Number(action.ThemeNumber),
         theme,
         action.Category.ToString(),
-        List(action.Paragraphs),
+        CsvFile.List(action.Paragraphs),
         action.InspectorsComment,
         action.PublishedTimescale,
         action.PublishedLeads,
-        List(action.Leads),
-        List(action.Criteria.Select(criterion => criterion.Text)),
-        List(action.Monitoring),
-        Date(action.DueDate),
-        Date(action.OriginalDueDate),
-        Number(action.TimesMoved),
-        Date(action.Stage.IsOpen() ? action.NextReview : null),
+        CsvFile.List(action.Leads),
+        CsvFile.List(action.Criteria.Select(criterion => criterion.Text)),
+        CsvFile.List(action.Monitoring),
+        CsvFile.Date(action.DueDate),
+        CsvFile.Date(action.OriginalDueDate),
+        CsvFile.Number(action.TimesMoved),
+        CsvFile.Date(action.Stage.IsOpen() ? action.NextReview : null),
         action.Response.ToString(),
         action.Stage.ToString(),
         action.Delivery?.ToString(),
         action.Confidence?.ToString(),
         action.Direction?.ToString(),
-        Number(action.DaysOverdue(position.AsAt)),
-        Number(action.UnchangedPeriods),
-        Date(action.Forecast),
-        action.Report?.At.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        CsvFile.Number(action.DaysOverdue(position.AsAt)),
+        CsvFile.Number(action.UnchangedPeriods),
+        CsvFile.Date(action.Forecast),
+        CsvFile.Instant(action.Report?.At),
         action.Report?.Author,
         action.Report?.Narrative,
         action.Report?.NextSteps,
-        Date(position.AsAt),
+        CsvFile.Date(position.AsAt),
     ];
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string List<T>(IEnumerable<T> items) => string.Join(" | ", items);
-
-    private static string? Date(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

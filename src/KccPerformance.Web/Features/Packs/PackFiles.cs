@@ -13,13 +13,16 @@ public enum PackForm
 {
     Word,
     Offline,
+
+    /// <summary>The actions of its report, for spreadsheets.</summary>
+    Figures,
 }
 
 /// <summary>Which file of a pack is to be made.</summary>
 internal sealed record PackOrder(string Plan, int Period, PackForm Form);
 
 /// <summary>Packs as files: made once for a report, cover and form, in the background, and given to everybody who may read them.</summary>
-public sealed class PackFiles(PackQuery packs, MadeFileStore files, JobQueue jobs, WorkBell bell, WorkDownloads downloads)
+public sealed class PackFiles(PackQuery packs, MadeFileStore files, WorkDownloads downloads)
 {
     /// <summary>The file, or the way to where it will be; null where there is no such report.</summary>
     public async Task<IActionResult?> FindAsync(string plan, int period, PackForm form, HttpContext http, CancellationToken cancellation)
@@ -35,9 +38,7 @@ public sealed class PackFiles(PackQuery packs, MadeFileStore files, JobQueue job
         }
 
         var order = JsonSerializer.Serialize(new PackOrder(source.Slug, period, form));
-        var id = await jobs.AskAsync(new(JobKind.Pack, source.Slug, source.FileNameOf(form), order, source.KeyOf(form), source.Address), http.Actor(), cancellation);
-        await bell.RingAsync(id);
-        return await downloads.OpenAsync(id, http, cancellation) is { } made ? made : new RedirectResult($"/your-work/{id}");
+        return await downloads.MakeAsync(new(JobKind.Pack, source.Slug, source.FileNameOf(form), order, source.KeyOf(form), source.Address), http, cancellation);
     }
 }
 
@@ -59,17 +60,28 @@ internal sealed class PackHandler(PackQuery packs, MadeFileStore files, ViewText
         var key = source.KeyOf(order.Form);
         progress.Report(1, Steps, "The pack is being written.");
         var file = await files.FindAsync(key, cancellation)
-            ?? await files.KeepAsync(key, source.FileNameOf(order.Form), MediaTypeOf(order.Form), Kept, content => WriteAsync(content, source.Write(), order.Form, progress, cancellation), cancellation);
+            ?? await files.KeepAsync(key, source.FileNameOf(order.Form), MediaTypeOf(order.Form), Kept, content => WriteAsync(content, source, order.Form, progress, cancellation), cancellation);
         await files.LetGoOfOthersAsync(source.FamilyOf(order.Form), key, cancellation);
         job.MakeReady(file, real.UtcNow());
     }
 
-    private static string MediaTypeOf(PackForm form) => form == PackForm.Word ? PackDocx.MediaType : "text/html; charset=utf-8";
+    private static string MediaTypeOf(PackForm form) => form switch
+    {
+        PackForm.Word => PackDocx.MediaType,
+        PackForm.Offline => "text/html; charset=utf-8",
+        _ => CsvFile.MediaType,
+    };
 
-    private async Task WriteAsync(Stream content, Pack pack, PackForm form, JobProgress progress, CancellationToken cancellation)
+    private async Task WriteAsync(Stream content, PackSource source, PackForm form, JobProgress progress, CancellationToken cancellation)
     {
         progress.Report(2, Steps, "The file is being made.");
-        var bytes = form == PackForm.Word ? PackDocx.Write(pack) : await views.RenderAsync("Packs", "Offline", pack);
+        if (form == PackForm.Figures)
+        {
+            await PackCsv.WriteAsync(content, source.Report.Position, cancellation);
+            return;
+        }
+
+        var bytes = form == PackForm.Word ? PackDocx.Write(source.Write()) : await views.RenderAsync("Packs", "Offline", source.Write());
         progress.Report(3, Steps, "The file is being kept.");
         await content.WriteAsync(bytes, cancellation);
     }

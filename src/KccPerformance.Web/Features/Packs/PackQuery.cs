@@ -33,10 +33,16 @@ public sealed record PackSource(string Slug, KeptReport Report, KeptReport? Befo
 
     public string Address => $"/plans/{Slug}/reports/{Report.PeriodId}";
 
+    private string PackCode => PackText.PackCode(Report.Position.Plan.Title, Report.Position.Period?.LastDay ?? Report.Position.AsAt);
+
     public Pack Write() => PackWriter.Write(Report, Before?.Position, Cover);
 
-    public string FileNameOf(PackForm form)
-        => $"{PackText.PackCode(Report.Position.Plan.Title, Report.Position.Period?.LastDay ?? Report.Position.AsAt)}.{(form == PackForm.Word ? "docx" : "html")}";
+    public string FileNameOf(PackForm form) => form switch
+    {
+        PackForm.Word => PackCode + ".docx",
+        PackForm.Offline => PackCode + ".html",
+        _ => $"{Report.Position.Plan.Slug}-actions-{Report.Position.AsAt:yyyy-MM-dd}.csv",
+    };
 
     /// <summary>How the keys of all files begin that this report has been made into in a form.</summary>
     public string FamilyOf(PackForm form) => $"pack:{Report.PeriodId}:{form}:";

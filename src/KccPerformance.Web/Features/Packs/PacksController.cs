@@ -33,7 +33,7 @@ public sealed class PacksController(PackQuery packs, PackFiles files, FrozenRepo
 
     [HttpGet("actions.csv")]
     public async Task<IActionResult> Csv(string plan, int period, CancellationToken cancellation)
-        => await reports.FindAsync(plan, period, cancellation) is { Position: var position } ? new PackCsv(position) : NotFound();
+        => await files.FindAsync(plan, period, PackForm.Figures, HttpContext, cancellation) ?? NotFound();
 
     [HttpGet("cover")]
     [Permit(Permission.ManageReports)]

@@ -1,10 +1,9 @@
-using System.Globalization;
-using CsvHelper;
 using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Features.Published;
 
-/// <summary>A public report for spreadsheets: formulas neutralised, with the byte order mark that Excel wants.</summary>
+/// <summary>A public report as a file that spreadsheets open.</summary>
 internal static class PublicCsv
 {
     private static readonly string[] Columns =
@@ -14,58 +13,39 @@ internal static class PublicCsv
         "forecast", "reported_on", "narrative", "next_steps", "as_at", "note",
     ];
 
-    public static byte[] Write(PublishedReport report)
+    public static async Task<byte[]> WriteAsync(PublishedReport report, CancellationToken cancellation)
     {
-        using var stream = new MemoryStream();
-        using (var csv = CsvWriter.Create(stream, new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape }, leaveOpen: true))
-        {
-            csv.WriteHeader(Columns);
-            foreach (var action in report.Position.Actions)
-            {
-                foreach (var cell in Cells(action, report))
-                {
-                    csv.WriteField(cell);
-                }
-
-                csv.EndRecord();
-            }
-
-            csv.Flush();
-        }
-
-        return stream.ToArray();
+        using var content = new MemoryStream();
+        await CsvFile.WriteAsync(content, Columns, report.Position.Actions.ToAsyncEnumerable(), action => Cells(action, report), written: null, cancellation);
+        return content.ToArray();
     }
 
     private static IEnumerable<string?> Cells(PublicAction action, PublishedReport report) =>
     [
         action.Code,
-        Number(action.ThemeNumber),
+        CsvFile.Number(action.ThemeNumber),
         action.Theme,
         action.Category.ToString(),
-        string.Join(" | ", action.Paragraphs),
+        CsvFile.List(action.Paragraphs),
         action.InspectorsComment,
         action.Timescales,
         action.LeadDirectors,
-        string.Join(" | ", action.EvidenceOfImprovement.Select(criterion => criterion.Text)),
-        string.Join(" | ", action.Monitoring),
-        Date(action.DueDate),
-        Date(action.OriginalDueDate),
-        Number(action.TimesMoved),
-        Number(action.DaysSlipped),
-        Number(action.DaysOverdue),
+        CsvFile.List(action.EvidenceOfImprovement.Select(criterion => criterion.Text)),
+        CsvFile.List(action.Monitoring),
+        CsvFile.Date(action.DueDate),
+        CsvFile.Date(action.OriginalDueDate),
+        CsvFile.Number(action.TimesMoved),
+        CsvFile.Number(action.DaysSlipped),
+        CsvFile.Number(action.DaysOverdue),
         action.Stage.ToString(),
         action.Delivery?.ToString(),
         action.Confidence?.ToString(),
         action.Direction?.ToString(),
-        Date(action.Forecast),
-        Date(action.ReportedOn),
+        CsvFile.Date(action.Forecast),
+        CsvFile.Date(action.ReportedOn),
         action.Narrative,
         action.NextSteps,
-        Date(report.Position.AsAt),
+        CsvFile.Date(report.Position.AsAt),
         report.Note,
     ];
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string? Date(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -24,7 +24,7 @@ public sealed class PublishedController(PublishedListQuery list, PublishedQuery 
 
     [HttpGet(Address + "/actions.csv")]
     public async Task<IActionResult> Csv([FromRoute] string plan, [FromRoute] int period, CancellationToken cancellation)
-        => await reports.FindAsync(plan, period, cancellation) is { } report ? Data(report, PublicCsv.Write(report), "text/csv; charset=utf-8", "csv") : NotFound();
+        => await reports.FindAsync(plan, period, cancellation) is { } report ? Data(report, await PublicCsv.WriteAsync(report, cancellation), CsvFile.MediaType, "csv") : NotFound();
 
     public override void OnActionExecuted(ActionExecutedContext context)
     {

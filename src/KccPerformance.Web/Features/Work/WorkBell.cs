@@ -25,16 +25,18 @@ public sealed class WorkBell(IConfiguration configuration) : IDisposable
 
     internal Task WaitAsync(TimeSpan most, CancellationToken cancellation) => rung.WaitAsync(most, cancellation);
 
-    /// <summary>Those who wait now: what they wait for is saved already, so that a look from here on finds it.</summary>
-    internal IReadOnlyCollection<TaskCompletionSource> Waiting() => [.. waiting.Keys];
+    /// <summary>The jobs that somebody waits for.</summary>
+    internal IReadOnlyCollection<Guid> Waiting() => [.. waiting.Values.Distinct()];
 
-    internal void Answer(Guid id) => Answer(waiting.Where(one => one.Value == id).Select(one => one.Key));
-
-    internal static void Answer(IEnumerable<TaskCompletionSource> answers)
+    /// <summary>Says that jobs have ended to those who wait for them.</summary>
+    internal void Answer(IReadOnlyCollection<Guid> ended)
     {
-        foreach (var answer in answers)
+        foreach (var (answer, id) in waiting)
         {
-            answer.TrySetResult();
+            if (ended.Contains(id))
+            {
+                answer.TrySetResult();
+            }
         }
     }
 }

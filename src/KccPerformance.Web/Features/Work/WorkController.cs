@@ -1,3 +1,4 @@
+using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +7,7 @@ namespace KccPerformance.Web.Features.Work;
 
 /// <summary>What somebody sent to be read or asked to be made: how far it has got, and what came of it. Each sees their own.</summary>
 [Permit(Permission.KeepAccount)]
-public sealed class WorkController(WorkQuery work, WorkDownloads downloads) : Controller
+public sealed class WorkController(WorkQuery work, JobQueue jobs, WorkDownloads downloads) : Controller
 {
     private const string List = "/your-work";
     private const string One = List + "/{id:guid}";
@@ -24,6 +25,19 @@ public sealed class WorkController(WorkQuery work, WorkDownloads downloads) : Co
     [HttpGet(One + "/progress")]
     public async Task<IActionResult> Progress([FromRoute] Guid id, CancellationToken cancellation)
         => await work.FindAsync(id, User, cancellation) is { } page ? Json(page.Progress) : NotFound();
+
+    /// <summary>Calls off a file that is not made yet. What was sent to be read is put away on its own page.</summary>
+    [HttpPost(One + "/call-off")]
+    public async Task<IActionResult> CallOff([FromRoute] Guid id, CancellationToken cancellation)
+    {
+        if (await work.FindAsync(id, User, cancellation) is not { Has.Page: null } page)
+        {
+            return NotFound();
+        }
+
+        await jobs.CallOffAsync(id, User.GetId()!.Value, cancellation);
+        return Redirect(page.Address);
+    }
 
     [HttpGet(One + "/file")]
     public async Task<IActionResult> Download([FromRoute] Guid id, CancellationToken cancellation)

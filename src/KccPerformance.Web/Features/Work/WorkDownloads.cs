@@ -5,9 +5,17 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Work;
 
-/// <summary>Gives the files that were made to those who asked for them.</summary>
-public sealed class WorkDownloads(WorkQuery work, MadeFileStore files, AuditLog log)
+/// <summary>Has files made, and gives them to those who asked for them.</summary>
+public sealed class WorkDownloads(WorkQuery work, MadeFileStore files, JobQueue jobs, WorkBell bell, AuditLog log)
 {
+    /// <summary>Asks for a file and waits a moment for it: the file, or the way to where it will be.</summary>
+    public async Task<IActionResult> MakeAsync(JobRequest request, HttpContext http, CancellationToken cancellation)
+    {
+        var id = await jobs.AskAsync(request, http.Actor(), cancellation);
+        await bell.RingAsync(id);
+        return await OpenAsync(id, http, cancellation) is { } made ? made : new RedirectResult($"/your-work/{id}");
+    }
+
     /// <summary>The file of a piece of work, recorded where that kind is; null where it is not theirs, not ready or not kept any more.</summary>
     public async Task<FileStreamResult?> OpenAsync(Guid id, HttpContext http, CancellationToken cancellation)
     {
@@ -18,7 +26,7 @@ public sealed class WorkDownloads(WorkQuery work, MadeFileStore files, AuditLog 
 
         if (page.Has.DownloadedAs is { } what)
         {
-            await log.RecordAsync(http.Actor(), what, file.FileName, page.Has.Recorded?.Invoke(page.Instruction!));
+            await log.RecordAsync(http.Actor(), what, page.Subject.Length > 0 ? page.Subject : file.FileName, page.Has.Recorded?.Invoke(page.Instruction!, file.FileName));
         }
 
         return Open(file);

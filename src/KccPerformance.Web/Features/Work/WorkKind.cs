@@ -1,5 +1,6 @@
 using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
+using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.Features.Audit;
 
 namespace KccPerformance.Web.Features.Work;
@@ -17,8 +18,8 @@ public sealed record WorkKind(string Name, Permission Permission, string Verb, s
     /// <summary>What the audit calls a download of its file; null where downloads are not recorded.</summary>
     public string? DownloadedAs { get; init; }
 
-    /// <summary>What the audit keeps of what was asked for.</summary>
-    public Func<string, object?>? Recorded { get; init; }
+    /// <summary>What the audit keeps of what was asked for, and of the name of its file.</summary>
+    public Func<string, string, object?>? Recorded { get; init; }
 
     /// <summary>A line a kind.</summary>
     public static WorkKind Of(JobKind kind) => kind switch
@@ -30,7 +31,12 @@ public sealed record WorkKind(string Name, Permission Permission, string Verb, s
         JobKind.AuditExport => new("Audit as a spreadsheet", Permission.ReadAudit, "made", "made")
         {
             DownloadedAs = "Downloaded the audit",
-            Recorded = instruction => AuditExport.Read(instruction).Kept,
+            Recorded = (instruction, _) => AuditExport.Read(instruction).Kept,
+        },
+        JobKind.ActionExport => new("Actions as a spreadsheet or data", Permission.ReadPlans, "made", "made")
+        {
+            DownloadedAs = "Downloaded actions",
+            Recorded = (instruction, file) => new { File = file, Selection = ActionOrder.Read(instruction).Query is { Length: > 0 } query ? query : null },
         },
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There are no words for this kind of work."),
     };

@@ -19,6 +19,9 @@ public sealed record WorkPage
 
     public required string FileName { get; init; }
 
+    /// <summary>What it is about: the slug of a plan, or nothing.</summary>
+    public required string Subject { get; init; }
+
     /// <summary>The title of the plan it is about.</summary>
     public required string? Plan { get; init; }
 
@@ -55,6 +58,7 @@ public sealed record WorkPage
     {
         _ when IsUnderWay => $"{FileName} is being {Verb}",
         JobState.Failed => $"{FileName} could not be {Verb}",
+        JobState.CalledOff => $"{FileName} was called off",
         _ when File is not null => $"{FileName} is ready",
         _ => $"{FileName} is not kept any more",
     };
@@ -78,8 +82,16 @@ public sealed record WorkPage
         JobState.Ready when File is not null => "Ready to download",
         JobState.Ready => "Not kept any more",
         JobState.Done => $"Has been {Has.AskedVerb}",
-        JobState.CalledOff => "Put away",
+        JobState.CalledOff => Has.Page is null ? "Called off" : "Put away",
         _ => $"Could not be {Verb}",
+    };
+
+    /// <summary>Why there is no file to download, in a sentence.</summary>
+    public string NoFile => State switch
+    {
+        JobState.Failed => $"{Message}.",
+        JobState.CalledOff => "It was not made. You can ask for it again.",
+        _ => "Files that were made are kept for a time. It can be made again.",
     };
 
     /// <summary>Where to go once it has ended: the page that shows what came of it.</summary>
@@ -111,6 +123,7 @@ public sealed class WorkQuery(PerformanceDbContext db, JobBoard board, BusinessC
                 Id = job.Id,
                 Kind = job.Kind,
                 FileName = job.FileName,
+                Subject = job.Subject,
                 Plan = db.Plans.Where(plan => plan.Slug == job.Subject).Select(plan => plan.Title).FirstOrDefault(),
                 RequestedAt = job.RequestedAt,
                 State = job.State,

@@ -1,40 +1,55 @@
 using KccPerformance.Core;
+using KccPerformance.Core.Data;
 using KccPerformance.Core.Jobs;
+using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Work;
 
-/// <summary>Does the work that waits, one job at a time, for as long as the site runs, and clears away what is kept no longer.</summary>
+/// <summary>Does the work that waits, a few jobs at a time, for as long as the site runs, and clears away what is kept no longer.</summary>
 internal sealed class WorkRounds(IServiceScopeFactory scopes, WorkBell bell, IConfiguration configuration, TimeProvider real, ILogger<WorkRounds> logger) : BackgroundService
 {
     private static readonly TimeSpan ClearEvery = TimeSpan.FromHours(1);
 
+    /// <summary>Whose turn it is to clear away: one at a time.</summary>
+    private readonly SemaphoreSlim clearing = new(1);
+
     private DateTime clearedAt;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override void Dispose()
+    {
+        clearing.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>Two at once by default, so that a long one does not hold up everybody's short ones.</summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+        => Task.WhenAll(Enumerable.Range(0, Math.Clamp(configuration.GetValue("Work:AtOnce", 2), 1, 16)).Select(_ => GoRoundAsync(stoppingToken)));
+
+    private async Task GoRoundAsync(CancellationToken stopping)
     {
         // Without being told it looks now and then: for what a crash left, and for what another instance took in.
         var seconds = configuration.GetValue("Work:LookEverySeconds", 60);
         var pause = seconds > 0 ? TimeSpan.FromSeconds(seconds) : Timeout.InfiniteTimeSpan;
-        while (!stoppingToken.IsCancellationRequested)
+        while (!stopping.IsCancellationRequested)
         {
-            await bell.WaitAsync(pause, stoppingToken);
+            await bell.WaitAsync(pause, stopping);
             var waiting = bell.Waiting();
             try
             {
-                while (await RunNextAsync(stoppingToken) is { } id)
+                while (await RunNextAsync(stopping) is { } id)
                 {
-                    bell.Answer(id);
+                    bell.Answer([id]);
                     waiting = bell.Waiting();
                 }
 
-                WorkBell.Answer(waiting);
-                await ClearAsync(stoppingToken);
+                bell.Answer(await FindEndedAsync(waiting, stopping));
+                await ClearAsync(stopping);
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception exception) when (!stopping.IsCancellationRequested)
             {
                 // Whatever it was, the next round tries again; no work takes the site down.
                 logger.LogError(exception, "A round of work failed.");
-                WorkBell.Answer(waiting);
+                bell.Answer(waiting);
             }
         }
     }
@@ -45,15 +60,38 @@ internal sealed class WorkRounds(IServiceScopeFactory scopes, WorkBell bell, ICo
         return await scope.ServiceProvider.GetRequiredService<JobRunner>().RunNextAsync(cancellation);
     }
 
-    private async Task ClearAsync(CancellationToken cancellation)
+    /// <summary>Those of the jobs that somebody else did, or called off.</summary>
+    private async Task<IReadOnlyCollection<Guid>> FindEndedAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
-        if (real.UtcNow() - clearedAt < ClearEvery)
+        if (ids.Count == 0)
         {
-            return;
+            return [];
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<JobCleaner>().ClearAsync(cancellation);
-        clearedAt = real.UtcNow();
+        return await scope.ServiceProvider.GetRequiredService<PerformanceDbContext>().Jobs
+            .Where(job => ids.Contains(job.Id) && job.State != JobState.Waiting && job.State != JobState.Running)
+            .Select(job => job.Id)
+            .ToListAsync(cancellation);
+    }
+
+    private async Task ClearAsync(CancellationToken cancellation)
+    {
+        await clearing.WaitAsync(cancellation);
+        try
+        {
+            if (real.UtcNow() - clearedAt < ClearEvery)
+            {
+                return;
+            }
+
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<JobCleaner>().ClearAsync(cancellation);
+            clearedAt = real.UtcNow();
+        }
+        finally
+        {
+            clearing.Release();
+        }
     }
 }

@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using KccPerformance.Core;
+using KccPerformance.Core.Jobs;
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.Work;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace KccPerformance.Web.Features.Actions;
+
+/// <summary>A form in which actions can be taken away.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ActionExportForm>))]
+public enum ActionExportForm
+{
+    Csv,
+    Json,
+}
+
+/// <summary>Which actions a file is to hold: a plan, and what is selected in it as an address says it.</summary>
+internal sealed record ActionOrder(string Plan, string Query, ActionExportForm Form)
+{
+    public ActionFilter Filter => ActionFilter.From(new QueryCollection(QueryHelpers.ParseQuery(Query)));
+
+    public string Extension => Form == ActionExportForm.Csv ? "csv" : "json";
+
+    public string MediaType => Form == ActionExportForm.Csv ? CsvFile.MediaType : "application/json; charset=utf-8";
+
+    public static ActionOrder Read(string json) => JsonSerializer.Deserialize<ActionOrder>(json)!;
+
+    public string ToJson() => JsonSerializer.Serialize(new { Plan, Query, Form });
+}
+
+/// <summary>Takes in what somebody asks of a plan's actions as a file.</summary>
+public sealed class ActionExports(PlanMoments moments, WorkDownloads downloads)
+{
+    /// <summary>The file, or the way to where it will be; null where there is no such plan.</summary>
+    public async Task<IActionResult?> FindAsync(string plan, ActionFilter filter, ActionExportForm form, HttpContext http, CancellationToken cancellation)
+    {
+        if (await moments.FindAsync(plan, cancellation) is not { } moment)
+        {
+            return null;
+        }
+
+        var order = new ActionOrder(moment.Slug, (filter with { Page = 1 }).ToQuery(), form);
+        var instruction = order.ToJson();
+        var same = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(instruction)));
+        return await downloads.MakeAsync(
+            new(
+                JobKind.ActionExport,
+                moment.Slug,
+                ActionExport.NameOf(moment, order.Extension),
+                instruction,
+                $"actions:{http.Actor().UserId}:{same}",
+                $"/plans/{moment.Slug}/actions{order.Query}"),
+            http,
+            cancellation);
+    }
+}
+
+/// <summary>Writes the actions somebody asked for, as they stand when their turn comes, into a file that is theirs alone and kept for a day.</summary>
+internal sealed class ActionExportHandler(ActionExportQuery exports, MadeFileStore files, TimeProvider real) : IJobHandler
+{
+    private const int SayEvery = 100;
+
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    public string SayStarted(Job job) => "The actions are being read.";
+
+    public string SayFailed(Job job) => "The file could not be made. Ask for it again";
+
+    public async Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation)
+    {
+        var order = ActionOrder.Read(job.Instruction!);
+        var export = await exports.FindAsync(order.Plan, order.Filter, cancellation) ?? throw new RuleException("There is no such plan");
+        var file = await files.KeepAsync(
+            fileKey: null,
+            ActionExport.NameOf(export.Moment, order.Extension),
+            order.MediaType,
+            Kept,
+            content => order.Form == ActionExportForm.Csv ? ActionsCsv.WriteAsync(content, export, Report, cancellation) : ActionsJson.WriteAsync(content, export, cancellation),
+            cancellation);
+        job.MakeReady(file, real.UtcNow());
+
+        void Report(long done)
+        {
+            if (done % SayEvery == 0)
+            {
+                progress.Report(done, export.Actions.Count, $"{done:N0} of {export.Actions.Count:N0} actions written.");
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using CsvHelper;
+
+namespace KccPerformance.Web.Infrastructure;
+
+/// <summary>
+/// Tables as files that spreadsheets open, written as their rows are read. They begin with a byte order mark, without
+/// which Excel misreads ’ and –; text that a spreadsheet would run as a formula has an apostrophe in front.
+/// </summary>
+internal static class CsvFile
+{
+    public const string MediaType = "text/csv; charset=utf-8";
+
+    /// <summary>Writes a row for each of what there is, and says after each how many there are now.</summary>
+    public static async Task WriteAsync<T>(
+        Stream content, string[] columns, IAsyncEnumerable<T> rows, Func<T, IEnumerable<string?>> cells, Action<long>? written, CancellationToken cancellation)
+    {
+        var options = new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
+        await using var csv = CsvWriter.Create(content, options, leaveOpen: true);
+        csv.WriteHeader(columns);
+        long count = 0;
+        await foreach (var row in rows.WithCancellation(cancellation))
+        {
+            foreach (var cell in cells(row))
+            {
+                csv.WriteField(cell);
+            }
+
+            await csv.EndRecordAsync(cancellation);
+            written?.Invoke(++count);
+        }
+
+        await csv.FlushAsync(cancellation);
+    }
+
+    public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    public static string? Date(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>An instant in UTC, to the second.</summary>
+    public static string? Instant(DateTime? instant) => instant?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Several in one cell, as the plan's own file has them.</summary>
+    public static string List<T>(IEnumerable<T> items) => string.Join(" | ", items);
+}
