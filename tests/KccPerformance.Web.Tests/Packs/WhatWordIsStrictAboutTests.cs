@@ -53,6 +53,21 @@ public sealed class WhatWordIsStrictAboutTests(PackSite site) : IClassFixture<Pa
     public async Task A_file_that_Word_would_not_expect_in_it_is_found(string entry, string finding)
         => Assert.Contains(WordRules.Broken(WordDamage.Add(await WriteAsync("sample"), entry)), broken => broken.Contains(finding, StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("mark-up")]
+    [InlineData("a very long word")]
+    [InlineData("emoji")]
+    [InlineData("formulas and fields")]
+    [InlineData("addresses")]
+    public async Task What_people_typed_is_there_as_words_and_nothing_else(string kind)
+    {
+        var docx = await WriteAsync(kind);
+        var said = PackReading.WordsOf(docx);
+        var text = WordPacks.Texts[kind].Fold();
+        Assert.True(said.Split(text).Length > 100, $"There are {said.Split(text).Length - 1}");
+        Assert.All(new WordPackage(docx).All("instrText"), code => Assert.Contains(code.Value.Trim().Split(' ')[0], (string[])["TOC", "PAGE", "NUMPAGES"]));
+    }
+
     [Fact]
     public async Task Cells_paragraphs_and_tables_with_nothing_in_them_are_whole()
     {
