@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using KccPerformance.Core.People;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;
@@ -90,30 +89,7 @@ public sealed class FirstStartTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private async Task<(int Code, string Output)> RunAsync(string[] arguments, string? input = null)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-            WorkingDirectory = folder,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "KccPerformance.Web.dll"));
-        Array.ForEach(arguments, start.ArgumentList.Add);
-        start.Environment["Logging__LogLevel__Default"] = "Warning";
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["ConnectionStrings__Performance"] = $"Data Source={DatabaseFile}";
-        using var process = Process.Start(start)!;
-        await process.StandardInput.WriteLineAsync(input ?? string.Empty);
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        await process.WaitForExitAsync(patience.Token);
-        return (process.ExitCode, await output + await errors);
-    }
+    private Task<(int Code, string Output)> RunAsync(string[] arguments, string? input = null) => CommandLine.RunAsync(DatabaseFile, arguments, input);
 
     /// <summary>A site over a database that has no sample.</summary>
     private sealed class ProductionDatabaseSite(string file) : PlanSite

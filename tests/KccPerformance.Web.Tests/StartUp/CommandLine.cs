@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace KccPerformance.Web.Tests.StartUp;
+
+/// <summary>The product as its own process, in Production, over a database file.</summary>
+internal static class CommandLine
+{
+    /// <summary>Starts it with arguments, types into it, and waits for its end: how it ended, and what it said.</summary>
+    public static async Task<(int Code, string Output)> RunAsync(string database, string[] arguments, string? input = null)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = Path.GetDirectoryName(database),
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "KccPerformance.Web.dll"));
+        Array.ForEach(arguments, start.ArgumentList.Add);
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ConnectionStrings__Performance"] = $"Data Source={database}";
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteLineAsync(input ?? string.Empty);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        await process.WaitForExitAsync(patience.Token);
+        return (process.ExitCode, await output + await errors);
+    }
+}
