@@ -93,7 +93,7 @@ public sealed record PackSpan
     private PackSpan(PackSpanKind kind, string text)
     {
         Kind = kind;
-        Text = PackText.Clean(text);
+        Text = PackText.Line(text);
     }
 
     public PackSpanKind Kind { get; }

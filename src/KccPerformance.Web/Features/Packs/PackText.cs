@@ -29,6 +29,9 @@ public static class PackText
         return cleaned.ToString();
     }
 
+    /// <summary>The same in one line, as a page shows it: Word takes a line break within a run for damage.</summary>
+    public static string Line(string text) => Clean(text).Replace('\n', ' ');
+
     /// <summary>The paragraphs of a text: what stands between its line breaks.</summary>
     public static IReadOnlyList<string> Paragraphs(string text)
         => Clean(text).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } lines ? lines : [string.Empty];

@@ -23,7 +23,7 @@ public static class PackWriter
         return new Pack
         {
             Code = code,
-            Title = PackText.Clean($"{position.Plan.Title}, progress to {Words.PeriodEnd(lastDay)}"),
+            Title = PackText.Line($"{position.Plan.Title}, progress to {Words.PeriodEnd(lastDay)}"),
             Foot = $"Position frozen at {frozen} · Pack code {code} · fingerprint {report.Sha256[..ShortFingerprint]}",
             IsIllustrative = position.Plan.IsIllustrative,
             FrozenAt = position.TakenAt,

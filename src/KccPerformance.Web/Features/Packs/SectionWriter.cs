@@ -34,13 +34,13 @@ internal sealed class SectionWriter(int? number, string title, string id)
 
     public SectionWriter Heading(int level, string text, string headingId)
     {
-        blocks.Add(new PackHeading(level, headingId, PackText.Clean(text)));
+        blocks.Add(new PackHeading(level, headingId, PackText.Line(text)));
         return this;
     }
 
     public SectionWriter Table(string kind, string caption, IReadOnlyList<PackColumn> columns, IEnumerable<PackRow> rows, bool isCaptionShown = true)
     {
-        blocks.Add(new PackTable(kind, PackText.Clean(caption), isCaptionShown, columns, [.. rows]));
+        blocks.Add(new PackTable(kind, PackText.Line(caption), isCaptionShown, columns, [.. rows]));
         return this;
     }
 

@@ -22,7 +22,7 @@ internal static class DocxRuns
         var isRightToLeft = PackText.IsRightToLeft(span.Text);
         OpenXmlElement[] properties = span.Kind switch
         {
-            PackSpanKind.Strong => isRightToLeft ? [new Bold(), new RightToLeftText()] : [new Bold()],
+            PackSpanKind.Strong => isRightToLeft ? [new Bold(), new BoldComplexScript(), new RightToLeftText()] : [new Bold()],
             PackSpanKind.Quiet => isRightToLeft ? [new Color { Val = "484949" }, new RightToLeftText()] : [new Color { Val = "484949" }],
             PackSpanKind.Struck => [new Strike(), new Color { Val = "484949" }],
             _ => isRightToLeft ? [new RightToLeftText()] : [],
@@ -33,6 +33,12 @@ internal static class DocxRuns
             PackSpanKind.Travel => Text($"{Arrow(span.Direction!.Value)}\u00A0{span.Text}"),
             _ => Text(span.Text, properties),
         };
+        if (span.Kind == PackSpanKind.Struck)
+        {
+            // Not everybody is told that a line goes through it.
+            yield return Text("First: ", new Color { Val = "484949" });
+        }
+
         yield return span.Target is { } target ? new Hyperlink(run) { Anchor = Bookmark(target), History = true } : run;
     }
 

@@ -38,21 +38,24 @@ internal static class DocxStyles
                 new TableIndentation { Width = 0, Type = TableWidthUnitValues.Dxa },
                 new TableCellMarginDefault(new TopMargin { Width = "0", Type = TableWidthUnitValues.Dxa }, new TableCellLeftMargin { Width = 0, Type = TableWidthValues.Dxa }, new BottomMargin { Width = "0", Type = TableWidthUnitValues.Dxa }, new TableCellRightMargin { Width = 0, Type = TableWidthValues.Dxa })))
         { Type = StyleValues.Table, StyleId = "TableNormal", Default = true },
+        new Style(new StyleName { Val = "No List" }, new UIPriority { Val = 99 }, new SemiHidden(), new UnhideWhenUsed()) { Type = StyleValues.Numbering, StyleId = "NoList", Default = true },
         Paragraph("Title", "Title", size: 32, isBold: true, before: 0, after: 160, keepsNext: true),
         Heading(1, size: 26, before: 280),
         Heading(2, size: 22, before: 220),
         Heading(3, size: 20, before: 180),
         Paragraph("TOCHeading", "TOC Heading", size: 22, isBold: true, before: 160, after: 60, keepsNext: true),
-        Paragraph("TOC1", "toc 1", size: 19, isBold: false, before: 0, after: 20, keepsNext: false),
+        Contents(),
         Paragraph("Caption", "caption", size: 20, isBold: true, before: 120, after: 60, keepsNext: true),
-        Paragraph("TableText", "Table Text", size: 17, isBold: false, before: 0, after: 30, keepsNext: false),
-        Paragraph("TableHead", "Table Head", size: 17, isBold: true, before: 0, after: 30, keepsNext: true),
+        Own("TableText", "Table Text", isBold: false),
+        Own("TableHead", "Table Head", isBold: true),
         Paragraph("Header", "header", size: 17, isBold: false, before: 0, after: 0, keepsNext: false),
         Paragraph("Footer", "footer", size: 16, isBold: false, before: 0, after: 0, keepsNext: false));
 
     public static Numbering Bullets() => new(
         new AbstractNum(
+            new Nsid { Val = "3D5A1C20" },
             new MultiLevelType { Val = MultiLevelValues.SingleLevel },
+            new TemplateCode { Val = "7B0E4F96" },
             new Level(
                 new StartNumberingValue { Val = 1 },
                 new NumberingFormat { Val = NumberFormatValues.Bullet },
@@ -73,6 +76,22 @@ internal static class DocxStyles
     {
         var style = Paragraph($"Heading{level}", $"heading {level}", size, isBold: true, before, after: 80, keepsNext: true);
         style.StyleParagraphProperties!.AppendChild(new OutlineLevel { Val = level - 1 });
+        return style;
+    }
+
+    /// <summary>Where the list of contents is updated, its page numbers stand at the right, behind dots.</summary>
+    private static Style Contents()
+    {
+        var style = Paragraph("TOC1", "toc 1", size: 19, isBold: false, before: 0, after: 20, keepsNext: false);
+        style.StyleParagraphProperties!.PrependChild(new Tabs(new TabStop { Val = TabStopValues.Right, Leader = TabStopLeaderCharValues.Dot, Position = DocxFrame.TextWidth }));
+        return style;
+    }
+
+    /// <summary>A style that Word does not know by its name.</summary>
+    private static Style Own(string id, string name, bool isBold)
+    {
+        var style = Paragraph(id, name, size: 17, isBold, before: 0, after: 30, keepsNext: isBold);
+        style.CustomStyle = true;
         return style;
     }
 

@@ -31,7 +31,7 @@ internal sealed class DocxTable(DocxBody body, PackTable table)
                     new TableCellLeftMargin { Width = 0, Type = TableWidthValues.Dxa },
                     new BottomMargin { Width = "50", Type = TableWidthUnitValues.Dxa },
                     new TableCellRightMargin { Width = 100, Type = TableWidthValues.Dxa }),
-                new TableLook { Val = "0620", FirstRow = true, LastRow = false, FirstColumn = true, LastColumn = false, NoHorizontalBand = true, NoVerticalBand = true },
+                new TableLook { Val = "06A0", FirstRow = true, LastRow = false, FirstColumn = true, LastColumn = false, NoHorizontalBand = true, NoVerticalBand = true },
                 new TableCaption { Val = table.Caption },
                 new TableDescription { Val = $"A row for each entry; columns: {string.Join(", ", table.Columns.Select(column => column.Title))}" }),
             new TableGrid(widths.Select(width => new GridColumn { Width = $"{width}" })));
@@ -103,8 +103,9 @@ internal sealed class DocxTable(DocxBody body, PackTable table)
     private static TableRowProperties[] Kept(PackRow row)
         => row.Cells.Sum(cell => cell.Lines.Sum(line => line.Spans.Sum(span => span.Text.Length))) <= LongRow ? [new TableRowProperties(new CantSplit())] : [];
 
+    /// <summary>At least one, even where there is nothing to say: Word repairs a cell that does not end with a paragraph.</summary>
     private IEnumerable<Paragraph> Paragraphs(PackCell cell, bool keepsNext, string? id)
-        => cell.Lines.Select((line, index) =>
+        => cell.Lines.DefaultIfEmpty(new PackLine([])).Select((line, index) =>
         {
             var properties = new ParagraphProperties(new ParagraphStyleId { Val = "TableText" });
             if (keepsNext)

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -10,6 +9,9 @@ namespace KccPerformance.Web.Features.Packs.Docx;
 public static class PackDocx
 {
     public const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    /// <summary>As many characters as Word keeps of a property.</summary>
+    private const int PropertyLength = 255;
 
     public static byte[] Write(Pack pack)
     {
@@ -27,7 +29,7 @@ public static class PackDocx
             WriteProperties(document.AddNewPart<CoreFilePropertiesPart>("application/vnd.openxmlformats-package.core-properties+xml", "core"), pack);
         }
 
-        return Repack(made, pack.FrozenAt);
+        return DocxPackage.Repack(made, pack.FrozenAt);
     }
 
     private static void WriteProperties(CoreFilePropertiesPart part, Pack pack)
@@ -43,8 +45,8 @@ public static class PackDocx
             new XAttribute(XNamespace.Xmlns + "dc", dc),
             new XAttribute(XNamespace.Xmlns + "dcterms", terms),
             new XAttribute(XNamespace.Xmlns + "xsi", xsi),
-            new XElement(dc + "title", pack.Title),
-            new XElement(dc + "subject", pack.Code),
+            new XElement(dc + "title", Short(pack.Title)),
+            new XElement(dc + "subject", Short(pack.Code)),
             new XElement(dc + "creator", "KccPerformance"),
             new XElement(dc + "language", DocxStyles.Language),
             new XElement(core + "lastModifiedBy", "KccPerformance"),
@@ -54,24 +56,15 @@ public static class PackDocx
         new XDocument(new XDeclaration("1.0", "utf-8", "yes"), properties).Save(stream, SaveOptions.DisableFormatting);
     }
 
-    /// <summary>Packs the parts again in a fixed order and with the time of freezing, which is the only time there is in it.</summary>
-    private static byte[] Repack(MemoryStream made, DateTime at)
+    private static string Short(string text)
     {
-        using var packed = new MemoryStream();
-        using (var from = new ZipArchive(made, ZipArchiveMode.Read))
-        using (var to = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
+        if (text.Length <= PropertyLength)
         {
-            // The list of content types comes first, where readers that stream look for it.
-            foreach (var entry in from.Entries.OrderBy(entry => entry.FullName[0] == '[' ? 0 : 1).ThenBy(entry => entry.FullName, StringComparer.Ordinal))
-            {
-                var copy = to.CreateEntry(entry.FullName);
-                copy.LastWriteTime = new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc));
-                using var source = entry.Open();
-                using var target = copy.Open();
-                source.CopyTo(target);
-            }
+            return text;
         }
 
-        return packed.ToArray();
+        // Not between the two halves of a character.
+        var length = PropertyLength - 1;
+        return text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)] + "…";
     }
 }

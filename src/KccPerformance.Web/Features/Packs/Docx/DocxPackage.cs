@@ -1,0 +1,76 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+
+namespace KccPerformance.Web.Features.Packs.Docx;
+
+/// <summary>
+/// The ZIP file as Word itself writes it: parts in a fixed order, each with a content type of its own, and leading to one
+/// another by short paths, which some viewers on telephones and tablets want.
+/// </summary>
+internal static class DocxPackage
+{
+    private const string ContentTypes = "[Content_Types].xml";
+
+    private static readonly XNamespace Types = "http://schemas.openxmlformats.org/package/2006/content-types";
+
+    /// <summary>Packs the parts again with the time of freezing, which is the only time there is in it.</summary>
+    public static byte[] Repack(MemoryStream made, DateTime at)
+    {
+        using var packed = new MemoryStream();
+        using (var from = new ZipArchive(made, ZipArchiveMode.Read))
+        using (var to = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            // The list of content types comes first, where readers that stream look for it.
+            foreach (var entry in from.Entries.OrderBy(entry => entry.FullName == ContentTypes ? 0 : 1).ThenBy(entry => entry.FullName, StringComparer.Ordinal))
+            {
+                var copy = to.CreateEntry(entry.FullName);
+                copy.LastWriteTime = new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc));
+                using var source = entry.Open();
+                using var target = copy.Open();
+                Copy(entry.FullName, source, target);
+            }
+        }
+
+        return packed.ToArray();
+    }
+
+    private static void Copy(string name, Stream source, Stream target)
+    {
+        var isLinks = name.EndsWith(".rels", StringComparison.Ordinal);
+        if (name != ContentTypes && !isLinks)
+        {
+            source.CopyTo(target);
+            return;
+        }
+
+        var part = XDocument.Load(source);
+        if (isLinks)
+        {
+            Shorten(part.Root!, name);
+        }
+        else
+        {
+            Name(part.Root!);
+        }
+
+        part.Save(target, SaveOptions.DisableFormatting);
+    }
+
+    /// <summary>The library gives the type of the document to every part that has none.</summary>
+    private static void Name(XElement types)
+    {
+        var all = types.Elements(Types + "Default").Single(one => one.Attribute("Extension")!.Value == "xml").Attribute("ContentType")!;
+        types.Elements(Types + "Default").Last().AddAfterSelf(new XElement(Types + "Override", new XAttribute("PartName", "/word/document.xml"), new XAttribute("ContentType", all.Value)));
+        all.Value = "application/xml";
+    }
+
+    /// <summary>"/word/styles.xml" is "styles.xml" to "word/document.xml", whose links are in "word/_rels/document.xml.rels".</summary>
+    private static void Shorten(XElement links, string name)
+    {
+        var folder = "/" + name[..name.IndexOf("_rels/", StringComparison.Ordinal)];
+        foreach (var target in links.Elements().Select(link => link.Attribute("Target")!).Where(target => target.Value.StartsWith(folder, StringComparison.Ordinal)))
+        {
+            target.Value = target.Value[folder.Length..];
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace KccPerformance.Web.Tests.Packs.Word;
+
+/// <summary>Everything that Word is known to ask of a document.</summary>
+internal static class WordRules
+{
+    /// <summary>What Word would repair, refuse or ask about, a sentence each.</summary>
+    public static IReadOnlyList<string> Broken(byte[] docx)
+    {
+        var package = new WordPackage(docx);
+        return
+        [
+            .. PackageRules.Broken(package),
+            .. OrderRules.Broken(package),
+            .. StyleRules.Broken(package),
+            .. TableRules.Broken(package),
+            .. TextRules.Broken(package),
+            .. AccessRules.Broken(package),
+        ];
+    }
+}
