@@ -36,6 +36,41 @@ public sealed class WhatWordIsStrictAboutTests(PackSite site) : IClassFixture<Pa
     }
 
     [Theory]
+    [InlineData("sample", 4)]
+    [InlineData("many", 8)]
+    public async Task A_code_is_not_broken_over_two_lines(string kind, int longest)
+    {
+        using var stream = new MemoryStream(await WriteAsync(kind));
+        using var document = WordprocessingDocument.Open(stream, isEditable: false);
+        var widths = new Dictionary<int, int>();
+        foreach (var table in document.MainDocumentPart!.Document.Descendants<Table>())
+        {
+            var columns = table.GetFirstChild<TableGrid>()!.Elements<GridColumn>().Select(column => int.Parse(column.Width!)).ToList();
+            Assert.Equal(DocxFrame.TextWidth, columns.Sum());
+            var rows = table.Elements<TableRow>().Select(row => row.Elements<TableCell>().ToList()).ToList();
+            var code = rows[0].FindIndex(cell => cell.InnerText == "Code");
+            foreach (var row in rows.Skip(1).Where(row => code >= 0 && row.Count == columns.Count))
+            {
+                var length = row[code].GetFirstChild<Paragraph>()!.InnerText.Length;
+                widths[length] = Math.Min(columns[code], widths.GetValueOrDefault(length, int.MaxValue));
+            }
+        }
+
+        // A bold capital of 9 points takes 6.5 of them: 130 twentieths.
+        Assert.Equal(longest, widths.Keys.Max());
+        Assert.All(widths, pair => Assert.InRange(pair.Key * 130, 0, pair.Value));
+    }
+
+    [Fact]
+    public async Task Of_no_action_at_all_it_is_not_said_that_every_one_was_reported_on()
+    {
+        var words = PackReading.WordsOf(await WriteAsync("nearly empty"));
+        Assert.Contains("There are no actions in the plan yet.", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Every open action", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("the 0 ", words, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(Damages))]
     public async Task What_Word_would_repair_is_found(string name)
     {

@@ -59,7 +59,14 @@ public sealed record PackParagraph(string? Number, IReadOnlyList<PackLine> Lines
 /// <param name="Rows">Its rows.</param>
 public sealed record PackTable(string Kind, string Caption, bool IsCaptionShown, IReadOnlyList<PackColumn> Columns, IReadOnlyList<PackRow> Rows) : PackBlock;
 
-public sealed record PackColumn(string Title, int Share);
+/// <summary>A column of a table.</summary>
+/// <param name="Title">What stands in its head.</param>
+/// <param name="Share">How much of the width it has, beside the shares of the others.</param>
+public sealed record PackColumn(string Title, int Share)
+{
+    /// <summary>Whether it holds the codes of actions.</summary>
+    public bool IsCode => Title == "Code";
+}
 
 /// <summary>A row: a cell for each column, or for a strip below a row one cell across all of them.</summary>
 public sealed record PackRow(IReadOnlyList<PackCell> Cells, bool IsStrip = false)

@@ -9,7 +9,13 @@ internal sealed class DocxTable(DocxBody body, PackTable table)
     /// <summary>A row with more characters than this may go on over the page: kept whole it could be longer than one.</summary>
     private const int LongRow = 1500;
 
-    private readonly int[] widths = Widths(table.Columns);
+    /// <summary>What a bold capital of the text takes at most, but for M and W, in twentieths of a point.</summary>
+    private const int CapitalWidth = 140;
+
+    /// <summary>The space to the right of a cell's text, in twentieths of a point.</summary>
+    private const int CellMargin = 100;
+
+    private readonly int[] widths = Widths(table);
 
     public IEnumerable<OpenXmlElement> Write()
     {
@@ -30,7 +36,7 @@ internal sealed class DocxTable(DocxBody body, PackTable table)
                     new TopMargin { Width = "50", Type = TableWidthUnitValues.Dxa },
                     new TableCellLeftMargin { Width = 0, Type = TableWidthValues.Dxa },
                     new BottomMargin { Width = "50", Type = TableWidthUnitValues.Dxa },
-                    new TableCellRightMargin { Width = 100, Type = TableWidthValues.Dxa }),
+                    new TableCellRightMargin { Width = CellMargin, Type = TableWidthValues.Dxa }),
                 new TableLook { Val = "06A0", FirstRow = true, LastRow = false, FirstColumn = true, LastColumn = false, NoHorizontalBand = true, NoVerticalBand = true },
                 new TableCaption { Val = table.Caption },
                 new TableDescription { Val = $"A row for each entry; columns: {string.Join(", ", table.Columns.Select(column => column.Title))}" }),
@@ -49,14 +55,30 @@ internal sealed class DocxTable(DocxBody body, PackTable table)
 
     public static bool IsRightToLeft(PackLine line) => PackText.IsRightToLeft(string.Concat(line.Spans.Select(span => span.Text)));
 
-    /// <summary>The width of each column; what rounding leaves goes to the last.</summary>
-    private static int[] Widths(IReadOnlyList<PackColumn> columns)
+    /// <summary>
+    /// The width of each column. A long code is not broken over two lines: the widest column gives what it needs. What
+    /// rounding leaves goes to the last.
+    /// </summary>
+    private static int[] Widths(PackTable table)
     {
-        var all = columns.Sum(column => column.Share);
-        int[] shares = [.. columns.Select(column => DocxFrame.TextWidth * column.Share / all)];
+        var all = table.Columns.Sum(column => column.Share);
+        int[] shares = [.. table.Columns.Select(column => DocxFrame.TextWidth * column.Share / all)];
+        for (var index = 0; index < shares.Length; index++)
+        {
+            var missing = table.Columns[index].IsCode ? WidthOfCodes(table, index) - shares[index] : 0;
+            if (missing > 0)
+            {
+                shares[index] += missing;
+                shares[Array.IndexOf(shares, shares.Max())] -= missing;
+            }
+        }
+
         shares[^1] += DocxFrame.TextWidth - shares.Sum();
         return shares;
     }
+
+    private static int WidthOfCodes(PackTable table, int column)
+        => (CapitalWidth * table.Rows.Where(row => !row.IsStrip).Select(row => row.Cells[column].Lines is [var code, ..] ? code.Spans.Sum(span => span.Text.Length) : 0).DefaultIfEmpty().Max()) + CellMargin;
 
     private TableRow Head() => new(
         [

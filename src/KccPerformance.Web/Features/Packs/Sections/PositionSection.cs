@@ -19,6 +19,12 @@ internal static class PositionSection
                 late == 0 ? " Section 5 has it in full." : $" {(late == figures.Unanswered.Count ? late == 1 ? "The answer is late." : "All answers are late." : $"{PackCoverWords.Capital(PlanStory.Number(late))} of the answers {PackCoverWords.Are(late)} late.")} Section 5 has it in full.");
         }
 
+        if (position.Actions.Count == 0)
+        {
+            section.Say("There are no actions in the plan yet.");
+            return section.Done();
+        }
+
         section.Say($"Of the {Words.Count(position.Actions.Count, "action")}, {StandingsOf(figures.Counts)}.");
         if (figures.Since is { } since && figures.Changes is not null)
         {
@@ -65,8 +71,11 @@ internal static class PositionSection
         var asked = all.Count(criterion => criterion.State != EvidenceState.Waived);
         var met = all.Count(criterion => criterion.State == EvidenceState.Verified);
         var submitted = all.Count(criterion => criterion.State == EvidenceState.Submitted);
-        return (silent.Count == 0 ? "Every open action was reported on in this period." : $"Nothing was reported in this period on {silent.Count:N0} of the {Words.Count(figures.Open.Count, "open action")}: {PackCoverWords.Codes(silent)}.")
-            + $" Of the {Words.Count(asked, "criterion", "criteria")} of evidence asked for, {met:N0} {PackCoverWords.Are(met)} met and {submitted:N0} more {PackCoverWords.Have(submitted)} evidence put forward.";
+        var reported = figures.Open.Count == 0 ? "No action is open."
+            : silent.Count == 0 ? "Every open action was reported on in this period."
+            : $"Nothing was reported in this period on {silent.Count:N0} of the {Words.Count(figures.Open.Count, "open action")}: {PackCoverWords.Codes(silent)}.";
+        return asked == 0 ? reported
+            : $"{reported} Of the {Words.Count(asked, "criterion", "criteria")} of evidence asked for, {met:N0} {PackCoverWords.Are(met)} met and {submitted:N0} more {PackCoverWords.Have(submitted)} evidence put forward.";
     }
 
     /// <summary>"3 are off track, 9 at risk, 23 on track, 6 complete or closed and 5 not started".</summary>
