@@ -4,11 +4,13 @@ using KccPerformance.Web.Infrastructure;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDatabase();
 builder.AddClocks();
+builder.AddKeys();
 builder.AddPeople();
 builder.AddCouncilSignIn();
 builder.AddPlans();
 builder.AddWork();
 builder.AddAudit();
+builder.AddProxies();
 builder.AddPages();
 builder.AddMail();
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using KccPerformance.Core.Plan;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 
@@ -45,8 +44,6 @@ internal static class PagesSetup
             routes.LowercaseUrls = false;
             routes.ConstraintMap["actioncode"] = typeof(ActionCodeConstraint);
         });
-        services.Configure<ForwardedHeadersOptions>(forwarded =>
-            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.AddHttpContextAccessor();
         services.AddSingleton<StaticAssets>();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

@@ -4,11 +4,7 @@ using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Account;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace KccPerformance.Web.Infrastructure;
 
@@ -56,10 +52,6 @@ internal static class PeopleSetup
             options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         });
 
-        services.AddDataProtection().SetApplicationName("KccPerformance");
-        services.AddSingleton<IXmlRepository, DatabaseKeyRepository>();
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = provider.GetRequiredService<IXmlRepository>()));
         services.AddRateLimiter(limiter => LimitSignIns(limiter, builder.Configuration.GetValue("Security:SignInsPerMinute", 20)));
     }
 

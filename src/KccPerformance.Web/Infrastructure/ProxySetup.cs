@@ -1,0 +1,41 @@
+using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace KccPerformance.Web.Infrastructure;
+
+/// <summary>
+/// The proxies whose word is taken for where somebody comes from and how: those on this machine, and those named in
+/// Proxy:Addresses. Anybody else could write any address into the audit, and have as many attempts to sign in as they like.
+/// </summary>
+internal static class ProxySetup
+{
+    private const string Setting = "Proxy:Addresses";
+
+    /// <exception cref="InvalidOperationException">Something in the setting is neither an address nor a network.</exception>
+    public static void AddProxies(this WebApplicationBuilder builder)
+    {
+        var given = (builder.Configuration[Setting] ?? string.Empty).Split([' ', ',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var networks = Array.ConvertAll(given, Read);
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            if (networks.Length == 0)
+            {
+                return;
+            }
+
+            // From one named proxy to the next, as far as the first that is not.
+            forwarded.ForwardLimit = null;
+            Array.ForEach(networks, forwarded.KnownIPNetworks.Add);
+        });
+    }
+
+    private static System.Net.IPNetwork Read(string text)
+    {
+        // "10" alone would be read as the address 0.0.0.10.
+        var isAddress = text.AsSpan().ContainsAny('.', ':');
+        return isAddress && System.Net.IPNetwork.TryParse(text, out var network) ? network
+            : isAddress && IPAddress.TryParse(text, out var address) ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
+            : throw new InvalidOperationException($"{Setting} has '{text}' in it. It can be an address, 10.1.2.3, or a network by its first address, 10.1.2.0/24.");
+    }
+}
