@@ -33,13 +33,7 @@ internal static class DatabaseSetup
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PerformanceDbContext>();
-
-        // Asked first: a login that may only read and write rows starts where somebody else has brought it up to date.
-        if ((await db.Database.GetPendingMigrationsAsync()).Any())
-        {
-            await db.Database.MigrateAsync();
-        }
-
+        await db.BringUpToDateAsync();
         var demo = app.Configuration.GetSection("Demo").Get<DemonstrationOptions>() ?? new DemonstrationOptions();
         if (demo.LoadSample)
         {
@@ -53,6 +47,15 @@ internal static class DatabaseSetup
         }
 
         await app.Services.GetRequiredService<Demonstration>().StartAsync(db);
+    }
+
+    /// <summary>Asks first: a login that may only read and write rows goes on where somebody else has brought the schema up to date.</summary>
+    public static async Task BringUpToDateAsync(this PerformanceDbContext db)
+    {
+        if ((await db.Database.GetPendingMigrationsAsync()).Any())
+        {
+            await db.Database.MigrateAsync();
+        }
     }
 }
 
