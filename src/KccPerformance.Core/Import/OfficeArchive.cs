@@ -48,6 +48,11 @@ internal sealed class OfficeArchive
             {
                 var bytes = Expand(entry, left);
                 left -= bytes.Length;
+                if (!XmlBound.Allows(bytes))
+                {
+                    throw Damaged();
+                }
+
                 nodes = CheckXml(bytes, nodes);
                 if (!read.TryAdd(entry.FullName.Replace('\\', '/'), bytes))
                 {
@@ -61,6 +66,15 @@ internal sealed class OfficeArchive
         catch (Exception exception) when (exception is InvalidDataException or IOException or XmlException or NotSupportedException or ArgumentException)
         {
             throw Damaged();
+        }
+    }
+
+    /// <summary>Changes the parts in a folder.</summary>
+    public void Change(string folder, Func<byte[], byte[]> change)
+    {
+        foreach (var name in parts.Keys.Where(name => name.StartsWith(folder, StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            parts[name] = change(parts[name]);
         }
     }
 

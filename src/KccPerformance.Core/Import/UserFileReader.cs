@@ -52,6 +52,7 @@ public sealed class UserFileReader
         var reader = new UserFileReader();
         CsvRows.Read(
             ImportText.Decode(file, doubt => reader.Problem("the whole file", doubt, ProblemWeight.Check)),
+            heading => Known.ContainsKey(ImportWords.Key(heading)),
             row => reader.Take(row),
             number => reader.Problem($"row {number}", CsvRows.Malformed),
             cancellation);
