@@ -132,6 +132,7 @@ public static class EveryPage
         new(PlanSite.Administrator, "/admin" + Plan + "/import", "with nothing chosen", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Administrator, "/admin" + Plan + "/import", "looked at", page => ImportAsync(page, Changed)),
         new(PlanSite.Administrator, "/admin" + Plan + "/import", "stopped", page => ImportAsync(page, Changed + "CEA1,1,CE,,,,,,\n")),
+        new(PlanSite.Administrator, "/admin" + Plan + "/import", "with columns not recognised", page => ImportAsync(page, "Our no.,Theme name,They said,Who\nCEA1,Community engagement,Do it,Jane Clarke\n")),
         new(PlanSite.Administrator, "/admin" + Plan + "/import", "not readable", page => ImportAsync(page, "nothing")),
         new(PlanSite.Administrator, $"/your-work/{EveryStateSite.Waiting}", "waiting"),
         new(PlanSite.Administrator, $"/your-work/{EveryStateSite.Running}", "running"),

@@ -40,7 +40,7 @@ public static class ImportLimits
         => Refused($"There are more than {Number(CellLength)} characters in one cell ({where}). Shorten it, then choose the file again");
 
     /// <summary>What a code is, for a person whose plan has others.</summary>
-    internal const string WhatACodeIs = "A code is one to four letters for the theme, then A (Monitoring), B (Improvement), C (New) or D (In hand), then a number from 1 to 999 without a 0 before it, such as CEA1";
+    public const string WhatACodeIs = "A code is one to four letters for the theme, then A (Monitoring), B (Improvement), C (New) or D (In hand), then a number from 1 to 999 without a 0 before it, such as CEA1";
 
     internal static RuleException NoActions()
         => Refused($"No actions were found in the file. Each needs a code at the start of its row. {WhatACodeIs}");
