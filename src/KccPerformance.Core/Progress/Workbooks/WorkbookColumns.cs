@@ -38,9 +38,12 @@ public enum WorkbookColumn
 public static class WorkbookColumns
 {
     private static readonly Dictionary<string, WorkbookColumn> ByKey
-        = All.Select(column => (Key: Heading(column), Column: column))
-            .Concat([("Forecast date", WorkbookColumn.Forecast), ("Forecast last time", WorkbookColumn.LastForecast)])
-            .ToDictionary(one => ImportWords.Key(one.Key), one => one.Column, StringComparer.Ordinal);
+        = new(All.Select(column => KeyValuePair.Create(ImportWords.Key(Heading(column)), column)), StringComparer.Ordinal)
+        {
+            // As the headings were in files that may still be out.
+            ["forecastdate"] = WorkbookColumn.Forecast,
+            ["forecastlasttime"] = WorkbookColumn.LastForecast,
+        };
 
     public static IReadOnlyList<WorkbookColumn> All => Enum.GetValues<WorkbookColumn>();
 
