@@ -139,7 +139,7 @@ public sealed class LeavingAnImportTests : IDisposable
 
         var failed = await administrator.GetPageAsync(await RedirectAsync(administrator, work));
         Assert.Equal("plan.csv could not be imported", failed.QuerySelector("h1").Words());
-        Assert.Contains("nothing was changed", failed.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("Nothing was changed", failed.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Equal(0, await CountAsync());
         Assert.Equal(events, await site.ReadAsync(db => db.AuditEvents.CountAsync()));
     }

@@ -63,7 +63,7 @@ public sealed class SettlingColumnsTests : IDisposable
         Assert.NotNull((await administrator.GetPageAsync(page)).QuerySelector($"main a[href='{address}']"));
         using var template = await administrator.GetAsync(address);
         Assert.Equal("text/csv; charset=utf-8", template.Content.Headers.ContentType!.ToString());
-        Assert.Equal([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(headings + "\r\n")], await template.Content.ReadAsByteArrayAsync());
+        Assert.Equal("\uFEFF" + headings + "\r\n", Encoding.UTF8.GetString(await template.Content.ReadAsByteArrayAsync()));
         Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetAsync("/admin/plans/no-such-plan/import/template.csv")).StatusCode);
     }
 
