@@ -47,5 +47,5 @@ public class CountingByTheme
 
     /// <summary>All that a dashboard counts: ratings, travel, overdue, slipped and the rest.</summary>
     [Benchmark]
-    public Task<Tally> Dashboard() => site.Get<TallyQuery>().CountAsync(new PlanScope(site.Moment), CancellationToken.None);
+    public Task<Tally> Dashboard() => site.Get<TallyQuery>().CountAsync(new PlanScope(new ShownPosition(site.Moment, null)), CancellationToken.None);
 }
