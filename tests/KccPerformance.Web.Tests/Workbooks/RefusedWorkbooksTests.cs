@@ -80,7 +80,7 @@ public sealed class RefusedWorkbooksTests : IDisposable
     [InlineData("No change?", "perhaps", "No change? (column H): “perhaps” is neither Yes nor No. Enter one of them, or clear it")]
     [InlineData("No change?", "Yes", "No change? (column H) is Yes, but something else is filled in. Clear one of them, then upload the spreadsheet again")]
     [InlineData("Stage", "Complete", "Stage (column J): CEC4 cannot be complete yet. Add evidence that:")]
-    [InlineData("Version", "", "The row has no version, so CEC4 may have whether CEC4 was changed since.")]
+    [InlineData("Version", "", "The row has no version, so CEC4 may have changed since you downloaded the spreadsheet.")]
     public async Task A_row_that_breaks_a_rule_names_its_row_and_column_and_what_to_do(string column, string value, string sentence)
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
