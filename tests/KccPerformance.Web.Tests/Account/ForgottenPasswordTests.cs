@@ -55,7 +55,8 @@ public sealed class ForgottenPasswordTests : IDisposable
     public async Task An_account_gets_one_email_in_a_quarter_of_an_hour_however_often_it_is_asked_for()
     {
         using var visitor = site.Visitor();
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => AskAsync(visitor, PlanSite.Officer)));
+        var form = (await visitor.GetPageAsync("/account/forgotten")).Form("main form");
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => SendAsync(visitor, form, PlanSite.Officer)));
         site.Pass(TimeSpan.FromMinutes(14));
         await AskAsync(visitor, PlanSite.Officer);
         await site.RunRoundAsync();
@@ -79,8 +80,11 @@ public sealed class ForgottenPasswordTests : IDisposable
     public void Dispose() => site.Dispose();
 
     private static async Task AskAsync(HttpClient visitor, string email)
+        => await SendAsync(visitor, (await visitor.GetPageAsync("/account/forgotten")).Form("main form"), email);
+
+    private static async Task SendAsync(HttpClient visitor, AngleSharp.Html.Dom.IHtmlFormElement form, string email)
     {
-        using var response = await visitor.SubmitAsync((await visitor.GetPageAsync("/account/forgotten")).Form("main form"), ("Email", email));
+        using var response = await visitor.SubmitAsync(form, ("Email", email));
         Assert.Equal("/account/forgotten/sent", response.Headers.Location?.OriginalString);
     }
 

@@ -12,7 +12,6 @@ using KccPerformance.Core.Progress.Workbooks;
 using KccPerformance.Core.Questions;
 using KccPerformance.Core.Reminders;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Web.Features.Forgotten;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -144,7 +143,6 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await AskAsync(typeof(FollowService));
         await AskAsync(typeof(CalendarAddresses));
         await AskAsync(typeof(CalendarEvents));
-        await AskAsync(typeof(ForgottenPassword));
         await DoAsync<LeadCopies>(copies => copies.ListAsync(leadId: 1));
         await DoAsync<LeadCopies>(copies => copies.SwitchAsync("building-on-success", on: false, Officer));
         var mail = new OutboxMail("digest:1:2009-W38", "officer@example.org", "Due", "Due", default);

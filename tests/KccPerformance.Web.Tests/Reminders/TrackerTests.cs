@@ -51,7 +51,7 @@ public sealed class TrackerTests : IDisposable
     public async Task Nobody_is_nudged_who_wants_none_or_has_nothing_left_or_is_not_there()
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
-        using var saved = await officer.SubmitAsync((await officer.GetPageAsync("/account/reminders")).Form("form[action='/account/reminders']"), ("Kinds", null));
+        using var saved = await officer.SubmitAsync((await officer.GetPageAsync("/account/reminders")).Form("form[action='/account/reminders']"), ("Form.Kinds", null));
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await administrator.GetPageAsync(Tracker);
         Assert.Equal("Wants no nudges", page.QuerySelector("table[aria-label='By officer'] .app-quiet").Words());
