@@ -13,8 +13,10 @@ using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Core.Sample;
 using KccPerformance.Core.Search;
 using KccPerformance.Web.Features.Actions;
+using KccPerformance.Web.Features.Administration;
 using KccPerformance.Web.Features.Audit;
 using KccPerformance.Web.Features.Handovers;
+using KccPerformance.Web.Features.Navigation;
 using KccPerformance.Web.Features.Packs;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Features.Users;
@@ -71,6 +73,7 @@ internal static class Registrations
         builder.Services.AddScoped<PlanPositionReader>();
         builder.Services.AddScoped<FreezeService>();
         builder.Services.AddScoped<FrozenReports>();
+        builder.Services.AddScoped<ShownPositions>();
         builder.Services.AddScoped<PublicationService>();
         builder.Services.AddScoped<CoverService>();
         builder.Services.AddScoped<SampleLoader>();
@@ -84,9 +87,28 @@ internal static class Registrations
             }
         }
 
+        AddModules(builder.Services);
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(Registrations).Assembly, includeInternalTypes: true))
         {
             builder.Services.AddSingleton(validator.InterfaceType, validator.ValidatorType);
+        }
+    }
+
+    /// <summary>What each module adds to the menu and the administration page.</summary>
+    private static void AddModules(IServiceCollection services)
+    {
+        services.AddSingleton<Menu>();
+        foreach (var type in typeof(Registrations).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
+        {
+            foreach (var part in type.GetInterfaces().Where(one => one == typeof(IAdministrationRows)))
+            {
+                services.AddScoped(part, type);
+            }
+
+            if (type.IsAssignableTo(typeof(IMenuModule)))
+            {
+                services.AddSingleton(typeof(IMenuModule), type);
+            }
         }
     }
 
