@@ -1,5 +1,7 @@
 using FluentValidation;
+using KccPerformance.Core.Calendars;
 using KccPerformance.Core.Data;
+using KccPerformance.Core.Following;
 using KccPerformance.Core.Import;
 using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
@@ -11,9 +13,12 @@ using KccPerformance.Core.Reminders;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Core.Sample;
+using KccPerformance.Core.Search;
 using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.Features.Administration;
 using KccPerformance.Web.Features.Audit;
+using KccPerformance.Web.Features.Calendar;
+using KccPerformance.Web.Features.Forgotten;
 using KccPerformance.Web.Features.Handovers;
 using KccPerformance.Web.Features.Navigation;
 using KccPerformance.Web.Features.Packs;
@@ -44,6 +49,8 @@ internal static class Registrations
         builder.Services.AddScoped<PlanSnapshots>();
         builder.Services.AddScoped<PlanImports>();
         builder.Services.AddScoped<PlanImportApplier>();
+        builder.Services.AddSingleton<SearchIndex>();
+        builder.Services.AddScoped<ActionSearch>();
         builder.Services.AddScoped<DraftService>();
         builder.Services.AddScoped<ProgressService>();
         builder.Services.AddScoped<Features.Quick.QuickSaver>();
@@ -136,6 +143,7 @@ internal static class Registrations
 
     public static void AddAudit(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<Outages>();
         builder.Services.AddScoped<AuditLog>();
         builder.Services.AddScoped<AuditChain>();
         builder.Services.AddSingleton<RecentRefusals>();
@@ -153,6 +161,13 @@ internal static class Registrations
         builder.Services.AddSingleton<IMailSender, SmtpMailSender>();
         builder.Services.AddScoped<SetPasswordMail>();
         builder.Services.AddSingleton<SiteAddress>();
+        builder.Services.AddSingleton(new MailLetter(builder.Configuration["Organisation:Name"] ?? string.Empty, builder.Configuration["Organisation:Contact"] ?? string.Empty));
+        builder.Services.AddScoped<ForgottenPassword>();
+        builder.Services.AddScoped<PapersMail>();
+        builder.Services.AddScoped<FollowService>();
+        builder.Services.AddScoped<CalendarAddresses>();
+        builder.Services.AddScoped<CalendarEvents>();
+        builder.Services.AddSingleton<CalendarFile>();
         builder.Services.AddScoped<DueUpdates>();
         builder.Services.AddScoped<DigestWriter>();
         builder.Services.AddScoped<LeadCopies>();
