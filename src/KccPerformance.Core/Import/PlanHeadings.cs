@@ -77,7 +77,7 @@ internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices)
         }
     }
 
-    private PlanColumn? Known(string heading) => PlanColumns.Find(heading) ?? PlanColumns.FindOther(heading);
+    private static PlanColumn? Known(string heading) => PlanColumns.Find(heading) ?? PlanColumns.FindOther(heading);
 
     private string? Chosen(string heading) => choices.GetValueOrDefault(KeyOf(heading));
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -7,6 +8,8 @@ namespace KccPerformance.Core.Import;
 internal static partial class ThemeNames
 {
     private const int LongestAcronym = 4;
+
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("AEIOUY");
 
     private static readonly HashSet<string> Small = new(StringComparer.Ordinal)
     {
@@ -42,7 +45,7 @@ internal static partial class ThemeNames
         var name = Word().Replace(heading, match =>
         {
             var word = match.Value;
-            var isAcronym = Acronyms.Contains(word) || word.Any(char.IsDigit) || (!Small.Contains(word) && word.Length > 1 && !word.AsSpan().ContainsAny("AEIOUY"));
+            var isAcronym = Acronyms.Contains(word) || word.Any(char.IsDigit) || (!Small.Contains(word) && word.Length > 1 && !word.AsSpan().ContainsAny(Vowels));
             isKnown &= isAcronym || Small.Contains(word) || Common.Contains(word) || word.Length > LongestAcronym;
             var lower = isAcronym ? word : word.ToLower(CultureInfo.GetCultureInfo("en-GB"));
             var result = isFirst ? char.ToUpper(lower[0], CultureInfo.GetCultureInfo("en-GB")) + lower[1..] : lower;
