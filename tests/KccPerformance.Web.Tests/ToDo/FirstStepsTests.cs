@@ -13,6 +13,8 @@ namespace KccPerformance.Web.Tests.ToDo;
 /// <summary>A new administrator in an empty site.</summary>
 public sealed class FirstStepsTests : IDisposable
 {
+    private const string Password = "harpsichord mulberry tandem";
+
     private readonly NewSite site = new();
 
     [Fact]
@@ -87,9 +89,9 @@ public sealed class FirstStepsTests : IDisposable
     private async Task<HttpClient> StartAsync()
     {
         await using var scope = site.Services.CreateAsyncScope();
-        var made = await scope.ServiceProvider.GetRequiredService<UserManager<User>>().CreateAsync(new User("first@example.org", "First administrator", Role.Administrator), PlanSite.Password);
+        var made = await scope.ServiceProvider.GetRequiredService<UserManager<User>>().CreateAsync(new User("first@example.org", "First administrator", Role.Administrator), Password);
         Assert.True(made.Succeeded);
-        return await site.SignInAsync("first@example.org");
+        return await site.SignInAsync("first@example.org", Password);
     }
 
     private Task<int> ChangeAsync(Action<ImprovementAction> change) => site.ReadAsync(async db =>
