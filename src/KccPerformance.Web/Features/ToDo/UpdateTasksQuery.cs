@@ -27,7 +27,7 @@ public sealed class UpdateTasksQuery(PerformanceDbContext db, PlanMoments moment
             .Select(period => new Unfinished(period.Id, period.PlanId, period.Plan.Slug, period.Plan.Title, period.Name, period.ClosesAt, period.State))
             .ToListAsync(cancellation);
         var checks = periods.DistinctBy(period => period.PlanId).ToDictionary(period => period.PlanId);
-        var actions = await ActionToCheck.Of(db).ToListAsync(cancellation);
+        var actions = await ActionToCheck.Of(db, today).ToListAsync(cancellation);
         var officers = (await db.ResponsibleOfficers
             .Where(officer => officer.Action.Area.Plan.Status == PlanStatus.Adopted && officer.Action.RetiredOn == null)
             .Select(officer => new { officer.ActionId, officer.UserId })
