@@ -42,7 +42,7 @@ public sealed class FreezingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_closed_period_is_frozen_with_a_reason_and_is_what_the_plan_is_compared_with_then()
+    public async Task A_closed_period_is_frozen_with_a_reason_and_is_shown_until_its_meeting_has_been_held()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var form = await CloseAsync(administrator);
@@ -66,8 +66,9 @@ public sealed class FreezingTests : IDisposable
         Assert.Equal(46, await site.ReadAsync(db => db.Positions.CountAsync(one => one.PeriodId == 3)));
         Assert.Contains(report.Sha256, await site.ReadAsync(db => db.AuditEvents.Where(one => one.What == "Froze reporting period" && one.Subject == "April to September 2009").Select(one => one.After).SingleAsync()), StringComparison.Ordinal);
         await using var scope = site.Services.CreateAsyncScope();
-        Assert.Equal(3, (await scope.ServiceProvider.GetRequiredService<PlanMoments>().FindAsync("building-on-success"))!.Baseline!.Id);
-        Assert.Contains("in September 2009", (await administrator.GetPageAsync(PlanSite.Plan)).QuerySelector("h1").Words(), StringComparison.Ordinal);
+        var moment = (await scope.ServiceProvider.GetRequiredService<PlanMoments>().FindAsync("building-on-success"))!;
+        Assert.Equal((2, 3), (moment.Baseline!.Id, moment.Ahead!.Id));
+        Assert.Contains("at the last meeting on 23 April 2009", (await administrator.GetPageAsync(PlanSite.Plan)).QuerySelector("h1").Words(), StringComparison.Ordinal);
 
         // Its meeting is still to come: what changed is what changed since the one before.
         Assert.StartsWith("Since 23 April 2009, 4 actions have worsened", (await administrator.GetPageAsync(PlanSite.Plan + "/changes")).QuerySelector("h1").Words(), StringComparison.Ordinal);

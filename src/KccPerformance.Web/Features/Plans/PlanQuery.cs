@@ -41,7 +41,7 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanMoments moments, Show
             Themes = [.. areas.Select(area => new ThemeRow(area.Number, area.Name, tally.ForTheme(area.Id)))],
             Slipping = SlippingOf(named, moment),
             Changes = ChangesOf(named, moment),
-            Trend = Trends.Of(reports, moment, tally.Standings),
+            Trend = Trends.Of(reports, moment, tally.Standings, committee is null || committee.LastMeeting == moment.Baseline?.MeetingDate),
             IsWholePlan = areas.Count == 0 || areas.Count == areas[0].OfPlan,
             Committees = [.. areas
                 .Where(area => area.CommitteeId != null)
