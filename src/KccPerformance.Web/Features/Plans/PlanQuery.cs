@@ -1,7 +1,6 @@
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reporting.Position;
-using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Plans;
