@@ -126,7 +126,7 @@ public sealed partial class ImprovementAction
 
         if (IsOverdue(LondonTime.DateIn(at)))
         {
-            throw new RuleException(nameof(ProgressReport.Forecast), $"{Code} is overdue, so it needs a new forecast date. Report where it stands.");
+            throw new RuleException(nameof(ProgressReport.Forecast), $"{Code} is overdue, so it needs a new expected completion date. Update it.");
         }
     }
 
@@ -205,12 +205,12 @@ public sealed partial class ImprovementAction
 
         if (report.Stage.IsOpen() && report.Forecast is null && IsOverdue(today))
         {
-            throw new RuleException(nameof(report.Forecast), $"{Code} is overdue: enter the date you expect it to be done now");
+            throw new RuleException(nameof(report.Forecast), $"{Code} is overdue: enter a new expected completion date");
         }
 
         if (report.Stage.IsOpen() && report.Forecast < today)
         {
-            throw new RuleException(nameof(report.Forecast), "The date you expect it to be done must be today or later");
+            throw new RuleException(nameof(report.Forecast), "Expected completion date must be today or later");
         }
 
         return report with { Delivery = delivery, NextSteps = nextSteps, Narrative = report.Narrative.Trim() };

@@ -40,8 +40,7 @@ internal static class ReminderText
             text.Append(CultureInfo.InvariantCulture, $"{plan.Key.Title}: these actions are overdue, and nothing has been reported on them for {plan.Key.Open!.Name}.\n\n");
             foreach (var position in plan.Select(one => one.Position))
             {
-                var late = position.DaysOverdue(plan.Key.Today);
-                text.Append(CultureInfo.InvariantCulture, $"{position.Code} {Shortened(position.InspectorsComment)} ({late} {(late == 1 ? "day" : "days")} overdue)\n");
+                text.Append(CultureInfo.InvariantCulture, $"{position.Code} {Shortened(position.InspectorsComment)} ({position.Dates.InLine(plan.Key.Today)})\n");
                 text.Append(CultureInfo.InvariantCulture, $"{origin}/plans/{plan.Key.Slug}/actions/{position.Code}\n\n");
             }
         }
@@ -62,7 +61,7 @@ internal static class ReminderText
                 text.Append(TitleOf(group.Key)).Append("\n\n");
                 foreach (var one in group.OrderBy(one => one.Reason <= DueReason.DueSoon ? one.Date : default))
                 {
-                    text.Append(CultureInfo.InvariantCulture, $"{one.Position.Code} {Shortened(one.Position.InspectorsComment)}{When(one)}\n");
+                    text.Append(CultureInfo.InvariantCulture, $"{one.Position.Code} {Shortened(one.Position.InspectorsComment)} ({one.Position.Dates.InLine(plan.Key.Today)})\n");
                     text.Append(CultureInfo.InvariantCulture, $"{origin}/plans/{plan.Key.Slug}/actions/{one.Position.Code}/updates/new\n\n");
                 }
             }
@@ -78,16 +77,6 @@ internal static class ReminderText
         DueReason.DueSoon => "DUE SOON",
         _ => "NO UPDATE YET THIS PERIOD",
     };
-
-    private static string When(DueUpdate one) => one.Reason switch
-    {
-        DueReason.Overdue => $" (was due {Day(one.Date)})",
-        DueReason.DueSoon when one.Position.DueDate is null && one.Position.Forecast is null => $" (for review {Day(one.Date)})",
-        DueReason.DueSoon => $" (due {Day(one.Date)})",
-        _ => string.Empty,
-    };
-
-    private static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     private static string Shortened(string title)
     {

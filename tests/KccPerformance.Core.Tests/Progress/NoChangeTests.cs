@@ -52,7 +52,7 @@ public class NoChangeTests
         action.Reports(Given.OnTrack(forecast: new DateOnly(2009, 9, 16)), third, Given.MorningOf(2009, 9, 1));
         action.ReportsNoChange(third, Given.MorningOf(2009, 9, 16));
         var refusal = Given.Refusal(() => action.ReportsNoChange(third, Given.MorningOf(2009, 9, 17)));
-        Assert.Equal(("Forecast", "CEC2 is overdue, so it needs a new forecast date. Report where it stands."), refusal);
+        Assert.Equal(("Forecast", "CEC2 is overdue, so it needs a new expected completion date. Update it."), refusal);
         Assert.Equal(2, action.Updates.Count);
     }
 
@@ -73,7 +73,7 @@ public class NoChangeTests
 
         var refusal = Given.Refusal(() => late.Reports(Given.OnTrack(), third, Given.MorningOf(2009, 9, 1)));
         Assert.Equal("Forecast", refusal.Field);
-        Assert.EndsWith("is overdue: enter the date you expect it to be done now", refusal.Sentence, StringComparison.Ordinal);
+        Assert.EndsWith("is overdue: enter a new expected completion date", refusal.Sentence, StringComparison.Ordinal);
         late.Reports(Given.OnTrack() with { Forecast = new DateOnly(2009, 10, 1) }, third, Given.MorningOf(2009, 9, 1));
     }
 

@@ -90,7 +90,7 @@ public sealed class ListingActions(PlanSite site) : IClassFixture<PlanSite>
         var page = await OpenAsync(List + "?confidence=Low&sort=due");
         var sorted = Assert.Single(page.QuerySelectorAll("th[aria-sort]"));
         Assert.Equal("ascending", sorted.GetAttribute("aria-sort"));
-        Assert.Equal("Due or review", sorted.Words());
+        Assert.Equal("Due date", sorted.Words());
         var address = sorted.QuerySelector("a")!.GetAttribute("href")!;
         Assert.Equal(List + "?confidence=Low&sort=-due", address);
 

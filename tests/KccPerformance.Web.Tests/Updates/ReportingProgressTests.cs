@@ -51,7 +51,7 @@ public sealed class ReportingProgressTests : IDisposable
 
         Assert.Equal("Update to CPB1 saved.", banner.QuerySelector(".govuk-notification-banner__heading").Words());
         var next = banner.QuerySelector("a")!;
-        Assert.Equal(("Next: CEC4, for review 11 September 2009", UpdateForms.AddressOf("CEC4")), (next.Words(), next.GetAttribute("href")));
+        Assert.Equal(("Next: CEC4, no due date; review was due 11 September 2009", UpdateForms.AddressOf("CEC4")), (next.Words(), next.GetAttribute("href")));
     }
 
     [Fact]

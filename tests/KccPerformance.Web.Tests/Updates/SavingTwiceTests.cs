@@ -94,7 +94,7 @@ public sealed class SavingTwiceTests : IDisposable
         using var refused = await officer.SubmitAsync(page.Form("form.app-update").WithAllAdviceRead(), ("NoChange", "true"));
 
         var again = await refused.ReadPageAsync();
-        Assert.StartsWith("CPB1 is overdue, so it needs a new forecast date.", Assert.Single(again.Errors()), StringComparison.Ordinal);
+        Assert.StartsWith("CPB1 is overdue, so it needs a new expected completion date.", Assert.Single(again.Errors()), StringComparison.Ordinal);
         Assert.False((await site.LastUpdateAsync("CPB1")).IsNoChange);
         Assert.Equal(DeliveryRating.AtRisk.ToString(), again.Chosen("Delivery"));
     }

@@ -52,7 +52,7 @@ public sealed class RefusedWorkbooksTests : IDisposable
     public async Task Columns_may_be_in_any_order_others_are_named_and_a_missing_one_is_refused_by_name()
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
-        string[] needed = ["Version", "Forecast date", "Cost", "Confidence", "Next steps", "Delivery", "Stage", "What has happened", "No change?", "Plan address", "Code"];
+        string[] needed = ["Version", "Expected completion date", "Cost", "Confidence", "Next steps", "Delivery", "Stage", "What has happened", "No change?", "Plan address", "Code"];
         var moved = (await officer.OpenWorkbookAsync()).Report("CEC4", "In progress", "On track", "High", "It has begun.").WithColumns(needed);
 
         var page = await officer.PreviewAsync(moved);
@@ -74,8 +74,8 @@ public sealed class RefusedWorkbooksTests : IDisposable
     [InlineData("Delivery", "At risk", "Next steps (column L): Enter what will bring CEC4 back on track")]
     [InlineData("Confidence", "80%", "Confidence (column M): “80%” is not a confidence. Enter High, Medium or Low")]
     [InlineData("Confidence", "", "Confidence (column M): Enter High, Medium or Low")]
-    [InlineData("Forecast date", "soon", "Forecast date (column N): “soon” is not a date. Enter one such as 17 September 2009")]
-    [InlineData("Forecast date", "1 May 2009", "Forecast date (column N): The date you expect it to be done must be today or later")]
+    [InlineData("Expected completion date", "soon", "Expected completion date (column N): “soon” is not a date. Enter one such as 17 September 2009")]
+    [InlineData("Expected completion date", "1 May 2009", "Expected completion date (column N): Expected completion date must be today or later")]
     [InlineData("What has happened", "", "What has happened (column I): Enter what has happened")]
     [InlineData("No change?", "perhaps", "No change? (column H): “perhaps” is neither Yes nor No. Enter one of them, or clear it")]
     [InlineData("No change?", "Yes", "No change? (column H) is Yes, but something else is filled in. Clear one of them, then send the workbook again")]
@@ -149,15 +149,15 @@ public sealed class RefusedWorkbooksTests : IDisposable
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var workbook = (await officer.OpenWorkbookAsync()).Type("CPB1", "No change?", "Yes");
-        Assert.Contains("it needs a new forecast date", Assert.Single((await officer.PreviewAsync(workbook)).Problems(workbook.NumberOf("CPB1"))), StringComparison.Ordinal);
+        Assert.Contains("it needs a new expected completion date", Assert.Single((await officer.PreviewAsync(workbook)).Problems(workbook.NumberOf("CPB1"))), StringComparison.Ordinal);
         workbook.Type("CPB1", "No change?", "").Type("CPB1", "What has happened", "The answers are being read.");
         foreach (var typed in new[] { "31 March 2010", "31/03/2010", "31st Mar 2010", "2010-03-31", "Wed 31 March, 2010" })
         {
-            var page = await officer.PreviewAsync(workbook.Type("CPB1", "Forecast date", typed));
-            Assert.Contains("Forecast | 31 August 2009 | 31 March 2010", page.Changes(workbook.NumberOf("CPB1")));
+            var page = await officer.PreviewAsync(workbook.Type("CPB1", "Expected completion date", typed));
+            Assert.Contains("Expected completion date | 31 August 2009 | 31 March 2010", page.Changes(workbook.NumberOf("CPB1")));
         }
 
-        var real = await officer.PreviewAsync(workbook.Type("CPB1", "Forecast date", new DateOnly(2010, 3, 31)));
+        var real = await officer.PreviewAsync(workbook.Type("CPB1", "Expected completion date", new DateOnly(2010, 3, 31)));
         using var applied = await officer.ApplyAsync(real);
         Assert.Equal(new DateOnly(2010, 3, 31), (await site.LastUpdateAsync("CPB1")).Forecast);
     }

@@ -17,7 +17,7 @@ public sealed class SendingAWorkbookBackTests : IDisposable
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var workbook = (await officer.OpenWorkbookAsync())
             .Report("CEC4", " in Progress", "AT-RISK ", "medium", "Two directorates have begun.\nOne waits.", "The third is asked by October.")
-            .Type("CEC4", "Forecast date", new DateOnly(2010, 3, 31))
+            .Type("CEC4", "Expected completion date", new DateOnly(2010, 3, 31))
             .Type("CED2", "No change?", "yes");
         var page = await officer.PreviewAsync(workbook);
 
@@ -28,7 +28,7 @@ public sealed class SendingAWorkbookBackTests : IDisposable
                 "Stage | Not started | In progress",
                 "Delivery | None | At risk",
                 "Next steps | None | The third is asked by October.",
-                "Forecast | None | 31 March 2010",
+                "Expected completion date | None | 31 March 2010",
             ],
             page.Changes(workbook.NumberOf("CEC4")));
         Assert.StartsWith("CED2", page.QuerySelector("section[aria-labelledby=no-change] li").Words(), StringComparison.Ordinal);

@@ -37,8 +37,11 @@ public enum WorkbookColumn
 /// <summary>The headings of the columns, and which of them have to be there.</summary>
 public static class WorkbookColumns
 {
-    private static readonly Dictionary<string, WorkbookColumn> ByKey
-        = All.ToDictionary(column => ImportWords.Key(Heading(column)), StringComparer.Ordinal);
+    /// <summary>The headings now, and those of workbooks that were downloaded before a column was renamed.</summary>
+    private static readonly Dictionary<string, WorkbookColumn> ByKey = All
+        .Select(column => (Heading: Heading(column), Column: column))
+        .Concat([("Forecast date", WorkbookColumn.Forecast), ("Forecast last time", WorkbookColumn.LastForecast)])
+        .ToDictionary(one => ImportWords.Key(one.Heading), one => one.Column, StringComparer.Ordinal);
 
     public static IReadOnlyList<WorkbookColumn> All => Enum.GetValues<WorkbookColumn>();
 
@@ -56,7 +59,7 @@ public static class WorkbookColumns
         WorkbookColumn.Plan => "Plan",
         WorkbookColumn.Code => "Code",
         WorkbookColumn.Comment => "Action",
-        WorkbookColumn.Due => "Due date",
+        WorkbookColumn.Due => ActionDates.DueHeading,
         WorkbookColumn.OriginalDue => "Original due date",
         WorkbookColumn.LastReported => "Last reported",
         WorkbookColumn.LastNarrative => "What was reported last time",
@@ -66,12 +69,12 @@ public static class WorkbookColumns
         WorkbookColumn.Delivery => "Delivery",
         WorkbookColumn.NextSteps => "Next steps",
         WorkbookColumn.Confidence => "Confidence",
-        WorkbookColumn.Forecast => "Forecast date",
+        WorkbookColumn.Forecast => ActionDates.ExpectedHeading,
         WorkbookColumn.LastStage => "Stage last time",
         WorkbookColumn.LastDelivery => "Delivery last time",
         WorkbookColumn.LastNextSteps => "Next steps last time",
         WorkbookColumn.LastConfidence => "Confidence last time",
-        WorkbookColumn.LastForecast => "Forecast last time",
+        WorkbookColumn.LastForecast => ActionDates.ExpectedHeading + " last time",
         WorkbookColumn.PlanAddress => "Plan address",
         _ => "Version",
     };

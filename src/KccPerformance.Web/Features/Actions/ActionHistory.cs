@@ -98,7 +98,7 @@ public sealed record ActionHistory(
             ("Stage", one => Words.Of(one.Stage)),
             ("Delivery", one => one.Delivery is { } delivery ? Words.Of(delivery) : null),
             ("Confidence", one => one.Confidence is { } confidence ? Words.Of(confidence) : null),
-            ("Forecast", one => one.Forecast is { } forecast ? Words.Date(forecast) : null),
+            (ActionDates.ExpectedHeading, one => one.Forecast is { } forecast ? Words.Date(forecast) : null),
         ];
         foreach (var (word, of) in values)
         {

@@ -18,7 +18,7 @@ public sealed record DeadlinePage(
     public DeadlineRow? Waiting => Requests.FirstOrDefault(request => request.Decision == DeadlineDecision.Asked);
 
     public string Due => Position.DueDate is { } due
-        ? $"{Code} is due {Words.Date(due)}.{(Position.TimesMoved > 0 && Position.OriginalDueDate is { } first ? $" It was first due {Words.Date(first)}: {Words.Moved(Position).ToLowerInvariant()}." : null)}"
+        ? $"{Code} is due {Words.Date(due)}.{(Position.Dates.Moved is { } moved ? $" {moved} from {Words.Date(Position.OriginalDueDate!.Value)}." : null)}"
         : $"{Code} has no due date.";
 
     /// <summary>Why a later date cannot be asked for now, or null when it can.</summary>

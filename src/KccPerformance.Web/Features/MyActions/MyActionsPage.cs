@@ -45,8 +45,8 @@ public sealed record MyAction(PlanMoment Moment, ActionPosition Position, int Ve
     /// <summary>Whether an administrator has verified that it is complete: it waits for the committee.</summary>
     public bool IsVerified { get; init; }
 
-    /// <summary>Whether the date is only that of the next review.</summary>
-    public bool IsReview => Position.DueDate is null && Position.Forecast is null;
+    /// <summary>How many days ahead are counted out: only for what is due soon.</summary>
+    public int Near => Urgency == Urgency.DueSoon ? SoonDays : 0;
 
     /// <summary>Whether the form is open to it: a period is, and the action is neither closed nor waiting to be.</summary>
     public bool CanReport => Moment.Open is { IsPastClosing: false } && Position.Stage != Stage.Closed && !IsVerified;
@@ -61,8 +61,8 @@ public sealed record MyAction(PlanMoment Moment, ActionPosition Position, int Ve
 
     public string FormAddress => Address + "/updates/new";
 
-    /// <summary>"CEC2, due 30 September 2009", as the link to the next action says.</summary>
-    public string CodeAndDate => Date is { } date ? $"{Position.Code}, {(IsReview ? "for review" : "due")} {Words.Date(date)}" : Position.Code;
+    /// <summary>"CEC2, due 30 September 2009; expected 18 September 2009", as the link to the next action says.</summary>
+    public string CodeAndDate => $"{Position.Code}, {Position.Dates.InLine(Moment.Today)}";
 
     private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null || other < one ? other : one;
 }
@@ -154,7 +154,7 @@ public sealed record MyActionGroup(Urgency Urgency, IReadOnlyList<MyAction> Acti
 
     public string Hint => Urgency switch
     {
-        Urgency.Overdue => "An overdue action needs a new forecast date, so it cannot be “no change”.",
+        Urgency.Overdue => "An overdue action needs a new expected completion date, so you cannot select “No change”.",
         Urgency.DueSoon => $"Due or up for review by {Words.Date(First.Moment.Today.AddDays(MyAction.SoonDays))}.",
         Urgency.NeedsAnUpdate => "No update yet this period.",
         _ when Actions.All(action => !action.CanReport) => "No updates are wanted on these now.",

@@ -45,12 +45,7 @@ public sealed record ThemeAction(ActionPosition Position, ThemeActionText Text)
     {
         Stage.Complete => "For the committee to accept",
         Stage.Closed => null,
-        _ => (Position.NextDate.DayNumber - today.DayNumber) switch
-        {
-            0 => "Due today",
-            > 0 and <= Near and var days => $"Due in {Words.Count(days, "day")}",
-            _ => null,
-        },
+        _ => Position.Dates.Soon(today, Near),
     };
 }
 
