@@ -40,7 +40,8 @@ public static class WorkbookColumns
     /// <summary>The headings now, and those of workbooks that were downloaded before a column was renamed.</summary>
     private static readonly Dictionary<string, WorkbookColumn> ByKey = All
         .Select(column => (Heading: Heading(column), Column: column))
-        .Concat([("Forecast date", WorkbookColumn.Forecast), ("Forecast last time", WorkbookColumn.LastForecast)])
+        .Append((Heading: "Forecast date", Column: WorkbookColumn.Forecast))
+        .Append((Heading: "Forecast last time", Column: WorkbookColumn.LastForecast))
         .ToDictionary(one => ImportWords.Key(one.Heading), one => one.Column, StringComparer.Ordinal);
 
     public static IReadOnlyList<WorkbookColumn> All => Enum.GetValues<WorkbookColumn>();
