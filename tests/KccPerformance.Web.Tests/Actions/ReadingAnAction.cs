@@ -26,11 +26,11 @@ public sealed class ReadingAnAction(PlanSite site) : IClassFixture<PlanSite>
     {
         using var client = await site.SignInAsync(PlanSite.Member);
         Assert.Equal(
-            ["Progress reported", "Due date moved", "Progress reported", "Progress reported"],
+            ["Updated", "Due date moved", "Updated", "Updated"],
             (await client.GetPageAsync(Actions + "CEC2")).QuerySelectorAll(".moj-timeline__title").Select(title => title.Words()));
         var refused = (await client.GetPageAsync(Actions + "MMB2")).QuerySelectorAll(".moj-timeline__item")[1].Words();
         Assert.Contains("Later due date refused by Corporate POSC 23 April 2009, minute 28", refused, StringComparison.Ordinal);
-        Assert.Contains("30 September 2010 was asked for. Reason: To train Members newly elected", refused, StringComparison.Ordinal);
+        Assert.Contains("30 September 2010 was requested. Reason: To train Members newly elected", refused, StringComparison.Ordinal);
         Assert.StartsWith(
             "Closed by Corporate POSC 23 April 2009, minute 25", (await client.GetPageAsync(Actions + "OCD1")).QuerySelector(".moj-timeline__item").Words(), StringComparison.Ordinal);
     }

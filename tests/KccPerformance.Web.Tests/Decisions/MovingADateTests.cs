@@ -24,8 +24,8 @@ public sealed class MovingADateTests : IDisposable
 
         await AskAsync(officer, "31", "12", "2010");
         var waiting = await officer.GetPageAsync(Action);
-        Assert.Contains("A move to 31 December 2010 was asked for on 17 September 2009 and waits for a committee.", waiting.QuerySelector(".app-answers").Words(), StringComparison.Ordinal);
-        Assert.Contains("Later due date asked for", waiting.QuerySelector(".app-history").Words(), StringComparison.Ordinal);
+        Assert.Contains("A later due date, 31 December 2010, was requested on 17 September 2009. Awaiting committee decision.", waiting.QuerySelector(".app-answers").Words(), StringComparison.Ordinal);
+        Assert.Contains("Later due date requested", waiting.QuerySelector(".app-history").Words(), StringComparison.Ordinal);
         Assert.Null(waiting.QuerySelector($"a[href='{Ask}']"));
         Assert.Null(waiting.QuerySelector("a[href*='/deadline/']"));
         Assert.Contains("waits for a committee already", (await officer.GetPageAsync(Ask)).QuerySelector("main").Words(), StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class MovingADateTests : IDisposable
 
         await DecideAsync(administrator, DeadlineDecision.Refused, "41");
         var refused = await officer.GetPageAsync(Action);
-        Assert.Contains("It stays 30 June 2010. 31 December 2010 was asked for.", refused.QuerySelector(".app-history").Words(), StringComparison.Ordinal);
+        Assert.Contains("It stays 30 June 2010. 31 December 2010 was requested.", refused.QuerySelector(".app-history").Words(), StringComparison.Ordinal);
         Assert.Contains("minute 41", refused.QuerySelector(".app-history").Words(), StringComparison.Ordinal);
         Assert.Contains("minute 41", (await officer.GetPageAsync(PlanSite.Plan + "/slippage")).QuerySelector("[aria-labelledby=refused]").Words(), StringComparison.Ordinal);
 

@@ -15,7 +15,7 @@ public sealed class MyActionsTests : IDisposable
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var page = await officer.GetPageAsync("/my-actions");
 
-        Assert.Equal("13 of 16 updates are done. The other 3 close at 5pm on 30 September 2009, in 13 days.", page.QuerySelector(".app-lead").Words());
+        Assert.Equal("13 of 16 updates done. 3 still to do by 5pm on 30 September 2009 (13 days left).", page.QuerySelector(".app-lead").Words());
         Assert.Equal((13, 16), (page.QuerySelectorAll(".app-progress-count__block--done").Length, page.QuerySelectorAll(".app-progress-count__block").Length));
         Assert.Equal(["Overdue (1)", "Due soon (2)", "Done (13)"], page.QuerySelectorAll("main h2").Select(heading => heading.Words()));
         Assert.Equal(["CPB1"], Codes(page, "overdue"));
@@ -63,7 +63,7 @@ public sealed class MyActionsTests : IDisposable
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var page = await officer.GetPageAsync("/my-actions");
 
-        Assert.Equal("You are not responsible for any action yet.", page.QuerySelector(".app-lead").Words());
+        Assert.Equal("You have no actions yet.", page.QuerySelector(".app-lead").Words());
         Assert.Empty(page.QuerySelectorAll("main table"));
     }
 

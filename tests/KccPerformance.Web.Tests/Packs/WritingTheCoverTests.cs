@@ -82,7 +82,7 @@ public sealed class WritingTheCoverTests : IAsyncLifetime
         var open = (await administrator.GetPageAsync(Cover)).Form("main form");
         var page = await administrator.GetPageAsync(PackSite.Reports + "/2/cover");
         Assert.Empty(page.QuerySelectorAll("main form"));
-        Assert.Contains("The meeting on 23 April 2009 is over, so the cover stays as members had it.", page.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("The meeting on 23 April 2009 has passed, so you cannot edit the cover.", page.QuerySelector("main").Words(), StringComparison.Ordinal);
 
         open.SetAttribute("action", PackSite.Reports + "/2/cover");
         using var late = await administrator.SubmitAsync(open, ("Summary", "Too late."));

@@ -8,7 +8,7 @@ namespace KccPerformance.Web.Features.Packs.Sections;
 /// <summary>Phrases that several sections use.</summary>
 internal static class PackWords
 {
-    public static string Unanswered(int count) => $"{PackCoverWords.Capital(PackCoverWords.Count(count, "question"))} from members {(count == 1 ? "waits" : "wait")} for an answer";
+    public static string Unanswered(int count) => $"{PackCoverWords.Capital(PackCoverWords.Count(count, "question"))} from members awaiting an answer";
 
     /// <summary>"CEC2, from 31 March to 30 June 2010, agreed on 23 April 2009 (minute 27)".</summary>
     public static string Moved(ActionChange change)
