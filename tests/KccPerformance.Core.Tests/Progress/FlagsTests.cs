@@ -127,7 +127,7 @@ public class FlagsTests
     [Fact]
     public void Each_date_is_called_by_its_own_word_and_a_review_only_where_there_is_no_other()
     {
-        string Line(Row row) => row.Build().Dates.InLine(Today);
+        string Line(Position position) => position.Build().Dates.InLine(Today);
         var (today, yesterday) = (ActionDates.InWords(Today), ActionDates.InWords(Yesterday));
         Assert.Equal($"due {today}; expected {yesterday}, 1 day ago", Line(Fine with { Due = Today, Forecast = Yesterday }));
         Assert.Equal($"due {yesterday}, 1 day overdue", Line(Fine with { Due = Yesterday, Forecast = Yesterday }));

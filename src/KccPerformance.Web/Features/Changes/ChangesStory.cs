@@ -36,7 +36,7 @@ public static class ChangesStory
             .Select(group => (Words.Of(group.Key).ToLowerInvariant(), (IReadOnlyList<string>)[.. group.Select(change => change.Code)]))];
 
     /// <summary>How many improved in all, and how: "9 improved:" and "4 were rated better, 4 are newly complete and 1 was closed."</summary>
-    public static (string Head, string? Rest) Improved(PositionChanges changes)
+    public static (string Head, string? How) Improved(PositionChanges changes)
     {
         var (better, complete, closed) = (changes.Improved.Count, changes.NewlyComplete.Count, changes.NewlyClosed.Count);
         string?[] parts =

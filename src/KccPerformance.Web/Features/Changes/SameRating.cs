@@ -1,3 +1,4 @@
+using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Web.Features.Shared;
 
