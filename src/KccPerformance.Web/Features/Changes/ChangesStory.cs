@@ -1,4 +1,5 @@
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Web.Features.Shared;
 
@@ -11,7 +12,7 @@ public static class ChangesStory
     public static string Title(ComparedPositions compared)
     {
         var (from, to) = (Words.Date(DayOf(compared.Before, compared.Now)), Words.Date(compared.Now.AsAt));
-        return (compared.Changes.IsNone, compared.Now.FrozenBy is null) switch
+        return (compared.Changes.IsNone, compared.Now.FrozenBy is null || compared.IsSinceLastMeeting) switch
         {
             (true, true) => $"Nothing has changed since {from}",
             (true, false) => $"Nothing changed between {from} and {to}",
@@ -71,5 +72,5 @@ public static class ChangesStory
 
     /// <summary>The day that members remember a report by: that of its meeting, once it has met, or else that of the report.</summary>
     private static DateOnly DayOf(PlanPosition report, PlanPosition now)
-        => report.Period?.Meeting is { } meeting && meeting.Date <= now.AsAt ? meeting.Date : report.AsAt;
+        => report.Period?.Meeting is { } meeting && MeetingCycle.IsHeld(meeting.Date, now.AsAt) ? meeting.Date : report.AsAt;
 }
