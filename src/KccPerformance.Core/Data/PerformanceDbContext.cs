@@ -78,6 +78,8 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
 
     public DbSet<UserSession> Sessions => Set<UserSession>();
 
+    public DbSet<UnsentForm> UnsentForms => Set<UnsentForm>();
+
     public DbSet<CouncilAccount> CouncilAccounts => Set<CouncilAccount>();
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();

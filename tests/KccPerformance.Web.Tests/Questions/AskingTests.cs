@@ -27,7 +27,7 @@ public sealed class AskingTests : IDisposable
         var question = await site.AskAsync(member, "CEC2");
 
         Assert.Equal(
-            "Your question on CEC2 is asked. Those who answer for it are told, and so are you when they have answered.",
+            "Your question on CEC2 has been sent. We will email you when it is answered.",
             (await member.GetPageAsync(Action)).QuerySelector(".govuk-notification-banner__heading").Words());
         await site.RunRoundAsync();
         var told = site.Sent.Where(message => message.Subject == "A question on CEC2, to answer by 1 October 2009").OrderBy(message => message.To, StringComparer.Ordinal).ToList();
@@ -74,7 +74,7 @@ public sealed class AskingTests : IDisposable
         Assert.Equal(1, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Asked a question")));
 
         using var another = await member.SubmitAsync(await member.OpenAskAsync("CEC2"), ("Text", " " + QuestionPages.Text + " "));
-        Assert.Equal(["You have asked this on CEC2 already, and it waits for its answer"], (await another.ReadPageAsync()).Errors());
+        Assert.Equal(["You have already asked this question on CEC2. It has no answer yet"], (await another.ReadPageAsync()).Errors());
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class AskingTests : IDisposable
         Assert.Equal("Too late?", refused.Text("Text"));
         using var lateWithdrawal = await member.SubmitAsync(edit.Form("form[action$='/withdraw']"));
         Assert.NotEmpty((await lateWithdrawal.ReadPageAsync()).Errors());
-        Assert.Equal("This question has been answered, so it stays as it was asked.", (await member.GetPageAsync(own + "/edit")).QuerySelector(".app-lead").Words());
+        Assert.Equal("This question has been answered, so you cannot change it.", (await member.GetPageAsync(own + "/edit")).QuerySelector(".app-lead").Words());
         Assert.Equal(QuestionState.Answered, (await site.ReadAsync(db => db.Questions.SingleAsync(one => one.Id == question.Id))).State);
     }
 

@@ -59,7 +59,8 @@ public static partial class Words
     {
         DeadlineDecision.Agreed => "Agreed",
         DeadlineDecision.Refused => "Refused",
-        _ => "Waits for a committee",
+        DeadlineDecision.Withdrawn => "Withdrawn",
+        _ => "Awaiting committee decision",
     };
 
     public static string Of(QuestionState state) => state switch
