@@ -94,13 +94,13 @@ public sealed class MovingADateTests : IDisposable
         await AskAsync(officer, "30", "9", "2010");
         using var second = await administrator.SubmitAsync(stale, ("To.Day", "31"), ("To.Month", "12"), ("To.Year", "2010"), ("Reason", "Mine."));
         var page = await second.ReadPageAsync();
-        Assert.Contains("was changed while this page was open", Assert.Single(page.Errors()), StringComparison.Ordinal);
+        Assert.Contains("has changed since you opened this page", Assert.Single(page.Errors()), StringComparison.Ordinal);
         Assert.Equal("Mine.", page.Text("Reason"));
 
         var staleDecision = await OpenAsync(administrator, await WaitingAsync());
         await DecideAsync(administrator, DeadlineDecision.Refused, "41");
         using var late = await SendDecisionAsync(administrator, staleDecision, DeadlineDecision.Agreed, "52");
-        Assert.Contains("was changed while this page was open", Assert.Single((await late.ReadPageAsync()).Errors()), StringComparison.Ordinal);
+        Assert.Contains("has changed since you opened this page", Assert.Single((await late.ReadPageAsync()).Errors()), StringComparison.Ordinal);
         Assert.Equal(new DateOnly(2010, 6, 30), await site.ReadAsync(db => db.Actions.Where(one => one.Code == "CEC2").Select(one => one.DueDate!.Value).SingleAsync()));
     }
 

@@ -77,7 +77,7 @@ public sealed class AnsweringTests : IDisposable
 
         using var second = await administrator.SubmitAsync(stale, ("Answer", "The Chief Executive."));
         var page = await second.ReadPageAsync();
-        Assert.Contains("This question was changed while this page was open", Assert.Single(page.Errors()), StringComparison.Ordinal);
+        Assert.Contains("This question has changed since you opened this page", Assert.Single(page.Errors()), StringComparison.Ordinal);
         Assert.Equal("The Chief Executive.", page.Text("Answer"));
         Assert.Contains("The Leader does.", page.QuerySelector(".app-questions").Words(), StringComparison.Ordinal);
         using var meant = await administrator.SubmitAsync(page.Form("main form"));

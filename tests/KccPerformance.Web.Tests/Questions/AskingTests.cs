@@ -122,7 +122,7 @@ public sealed class AskingTests : IDisposable
         await officer.AnswerAsync(question, "The Leader.");
         using var late = await member.SubmitAsync(edit.Form("form[action$='/edit']"), ("Text", "Too late?"));
         var refused = await late.ReadPageAsync();
-        Assert.Contains("This question was changed while this page was open", Assert.Single(refused.Errors()), StringComparison.Ordinal);
+        Assert.Contains("This question has changed since you opened this page", Assert.Single(refused.Errors()), StringComparison.Ordinal);
         Assert.Equal("Too late?", refused.Text("Text"));
         using var lateWithdrawal = await member.SubmitAsync(edit.Form("form[action$='/withdraw']"));
         Assert.NotEmpty((await lateWithdrawal.ReadPageAsync()).Errors());
