@@ -71,7 +71,8 @@ internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule r
 
     public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
-        context.RedirectUri = await signInAgain.AddressAsync(context.HttpContext);
+        var request = context.Request;
+        context.RedirectUri = $"{request.Scheme}://{request.Host}{request.PathBase}{await signInAgain.AddressAsync(context.HttpContext)}";
         await base.RedirectToLogin(context);
     }
 
