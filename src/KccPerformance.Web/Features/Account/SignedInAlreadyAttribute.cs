@@ -30,7 +30,9 @@ internal sealed class SignedInAlreadyAttribute : Attribute, IAsyncAuthorizationF
         if (form[nameof(SignInForm.Email)].ToString().Trim() is { Length: > 0 } email && !await services.GetRequiredService<AccountQuery>().IsOwnAsync(http.User.GetId(), email))
         {
             // Another account was meant: this page does not change who is signed in.
-            services.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(http)["Note"] = $"You are signed in as {http.User.GetName()}. To use another account, sign out first.";
+            var data = services.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(http);
+            data["Note"] = $"You are signed in as {http.User.GetName()}. To use another account, sign out first.";
+            data.Save();
             address = null;
         }
 

@@ -40,9 +40,16 @@ internal sealed class SignInAgain(FormPages pages, KeptText kept, PageFinder fin
         var keeps = context.GetEndpoint()?.Metadata.GetMetadata<KeepsTextAttribute>();
         var address = page is not null && keeps?.IsTyped(form!) == true ? await kept.KeepAsync(page, form!, context.RequestAborted) : null;
         return Address(
-            address ?? page?.Page ?? request.PathBase + finder.Find(request.Path),
+            address ?? page?.Page ?? PageAbove(request),
             end,
             wasSent: address is null && end is not null && request.Path != "/account/sign-out");
+    }
+
+    /// <summary>The page by the form's own address, which may have a query of its own.</summary>
+    private string PageAbove(HttpRequest request)
+    {
+        var found = finder.Find(request.Path);
+        return request.PathBase + found + (found == request.Path ? request.QueryString : default);
     }
 
     private static string Address(string page, SessionEnd? end, bool wasSent)
