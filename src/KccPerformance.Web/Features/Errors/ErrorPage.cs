@@ -7,6 +7,9 @@ public sealed record ErrorPage(string Title, string What, string Next)
 {
     private const string Search = "You can search for a code, a name or words in the box at the top of the page.";
 
+    /// <summary>A form that could not be saved for now, to be sent again from this page.</summary>
+    public UnsentFields? Unsent { get; init; }
+
     /// <summary>The page for a status code.</summary>
     /// <param name="code">The status code.</param>
     /// <param name="refused">The permission that the page asked for needs, where that was refused.</param>
@@ -31,7 +34,7 @@ public sealed record ErrorPage(string Title, string What, string Next)
             "Wait a minute, then try again."),
         StatusCodes.Status503ServiceUnavailable => new(
             "The service is temporarily unavailable",
-            "Everything you saved before is safe.",
+            "Your last change has not been saved. Everything you saved before is safe.",
             "Try again in a few minutes."),
         _ when code >= 500 => new(
             "Sorry, there is a problem with the service",
