@@ -49,7 +49,7 @@ internal sealed class CommonPasswordValidator : IPasswordValidator<User>
         string[] own = [.. (user.Email?.Split('@')[0] ?? string.Empty).ToLowerInvariant().Split(['.', '-', '_', '+'], StringSplitOptions.RemoveEmptyEntries)];
         var lower = text.ToLowerInvariant();
         return IsGuessable(lower, own, text.Length) || IsGuessable(Unmasked(lower.Trim(Figures)), own, text.Length)
-            ? Refuse("Choose a password that is harder to guess, for example three random words")
+            ? Refuse("Choose a password that is harder to guess: three words that do not belong together, for example")
             : Task.FromResult(IdentityResult.Success);
     }
 

@@ -7,7 +7,7 @@ namespace KccPerformance.Web.Tests.Account;
 
 public sealed class SigningInTests : IDisposable
 {
-    private const string Guessable = "Choose a password that is harder to guess, for example three random words";
+    private const string Guessable = "Choose a password that is harder to guess: three words that do not belong together, for example";
 
     private readonly PlanSite site = new();
 

@@ -27,7 +27,7 @@ public sealed class AskingTests : IDisposable
         var question = await site.AskAsync(member, "CEC2");
 
         Assert.Equal(
-            "Your question on CEC2 has been sent. We will email you when it is answered.",
+            "Your question on CEC2 is asked. Those who answer for it are told, and so are you when they have answered.",
             (await member.GetPageAsync(Action)).QuerySelector(".govuk-notification-banner__heading").Words());
         await site.RunRoundAsync();
         var told = site.Sent.Where(message => message.Subject == "A question on CEC2, to answer by 1 October 2009").OrderBy(message => message.To, StringComparer.Ordinal).ToList();

@@ -39,7 +39,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
 
         return await ModelState.AcceptsAsync(() => questions.AskAsync(
                 page.ActionId, form.Text!, form.Date(), form.Token(), Origin, HttpContext.Actor(), cancellation))
-            ? Done(page, $"Your question on {page.Code} has been sent. We will email you when it is answered.")
+            ? Done(page, $"Your question on {page.Code} is asked. Those who answer for it are told, and so are you when they have answered.")
             : View(form.Again(page, ModelState.WasRefusedAsAWhole()));
     }
 
