@@ -6,11 +6,11 @@ namespace KccPerformance.Core.People;
 /// <summary>Keeps forms that were sent after their session had ended, a few for each account and each for a short time.</summary>
 public sealed class UnsentForms(PerformanceDbContext db, TimeProvider real)
 {
-    /// <summary>How long a form is kept: long enough to sign in again, also after lunch.</summary>
-    public static TimeSpan KeptFor { get; } = TimeSpan.FromHours(2);
-
     /// <summary>As many as are kept for one account; the oldest give way.</summary>
     public const int MostForOne = 20;
+
+    /// <summary>How long a form is kept: long enough to sign in again, also after lunch.</summary>
+    public static TimeSpan KeptFor { get; } = TimeSpan.FromHours(2);
 
     /// <summary>Keeps a form.</summary>
     /// <param name="userId">Who was given the form.</param>
