@@ -38,6 +38,9 @@ public sealed record CriterionPage
     /// <summary>What still counts, and so can be sent back.</summary>
     public IReadOnlyList<EvidenceRow> Counting => [.. Criterion.Items.Where(item => item.SentBackReason is null)];
 
+    /// <summary>Whether an item is evidence for this requirement.</summary>
+    public bool Has(int item) => Criterion.Items.Any(one => one.Id == item);
+
     /// <summary>Whether a person may remove an item: their own, until it has been verified or sent back.</summary>
     public bool MayRemove(EvidenceRow item, int? userId)
         => WhyNot is null && Criterion.State == EvidenceState.Submitted && item.SentBackReason is null && item.AuthorId is not null && item.AuthorId == userId;

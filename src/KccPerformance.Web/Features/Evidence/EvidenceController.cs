@@ -46,7 +46,7 @@ public sealed class EvidenceController(
     public async Task<IActionResult> Remove(
         [FromRoute] string plan, [FromRoute] string code, [FromRoute] int criterion, [FromRoute] int item, CancellationToken cancellation)
     {
-        if (await criteria.FindAsync(plan, code, criterion, cancellation) is not { } page || page.Criterion.Items.All(one => one.Id != item))
+        if (await criteria.FindAsync(plan, code, criterion, cancellation) is not { } page || !page.Has(item))
         {
             return NotFound();
         }
