@@ -25,7 +25,7 @@ await app.PrepareDatabaseAsync();
 
 app.UseForwardedHeaders();
 app.UseSecurityHeaders();
-app.UseExceptionHandler("/error/500");
+app.UseExceptionHandler("/error/500", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/error/{0}");
 app.UseTransportSecurity();
 app.UseRouting();

@@ -25,6 +25,7 @@ public static class EveryPage
         new(null, "/account/sign-in"),
         new(null, "/account/sign-in", "refused", page => SendAsync(page, "main form .govuk-button[type=submit]:not([aria-controls])")),
         new(null, "/account/sign-in?returnUrl=%2Fmy-actions", "the council's sign-in not there", page => SendAsync(page, ".app-council-button")),
+        new(null, "/account/sign-in?returnUrl=%2Fmy-actions&ended=Idle&sent=true", "after an hour without use"),
         new(null, "/account/signed-out"),
         new(null, "/account/set-password?user=1&token=old"),
         new(null, "/help"),
@@ -58,6 +59,13 @@ public static class EveryPage
         new(PlanSite.Member, "/account", "refused", page => SendAsync(page, "main form .govuk-button[type=submit]:not([aria-controls])")),
         new(PlanSite.Officer, "/my-actions"),
         new(PlanSite.Officer2, "/my-actions"),
+        new(PlanSite.Officer, Plan + "/actions/CEC3/updates/new", "two versions to choose from", async page =>
+        {
+            await page.EvaluateAsync("document.querySelector('#update [name=Version]').value = '0'");
+            await page.FillAsync("#Narrative", "Mine, typed meanwhile.");
+            await page.ClickAsync("text=Save update");
+            await page.WaitForSelectorAsync(".app-conflict");
+        }),
         new(PlanSite.Officer, "/my-actions/quick"),
         new(PlanSite.Officer, "/my-actions/quick", "advised", async page =>
         {

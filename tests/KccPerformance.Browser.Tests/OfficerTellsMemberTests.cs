@@ -65,7 +65,7 @@ public sealed class OfficerTellsMemberTests : IAsyncLifetime
         var response = await page.GotoAsync(NewUpdate);
 
         Assert.Equal(403, response!.Status);
-        Assert.Equal("You cannot do this", await page.InnerTextAsync("h1"));
+        Assert.Equal("You do not have permission to view this page", await page.InnerTextAsync("h1"));
     }
 
     [BrowserFact]

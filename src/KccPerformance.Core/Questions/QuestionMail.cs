@@ -13,13 +13,6 @@ namespace KccPerformance.Core.Questions;
 /// </summary>
 public sealed class QuestionMail(PerformanceDbContext db, TimeProvider real)
 {
-    /// <summary>Whether a form has asked its question: the messages it wrote bear its token.</summary>
-    public Task<bool> WasAskedAsync(Guid submission, CancellationToken cancellation = default)
-    {
-        var start = $"asked:{submission:N}:";
-        return db.Outbox.AnyAsync(message => message.Key.StartsWith(start), cancellation);
-    }
-
     /// <summary>Tells the officers and lead directors of the action; where there is nobody to tell, the administrators.</summary>
     internal async Task TellThoseWhoAnswerAsync(MemberQuestion question, Guid submission, string origin, CancellationToken cancellation)
     {

@@ -150,7 +150,7 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
     private static RuleException NotWaiting(string code) => new($"{code} does not wait for a committee any more. See below what became of it.");
 
     private static RuleException Changed(string code)
-        => new($"{code} was changed while this page was open. What you typed is kept: check what is saved now, then save again.");
+        => new($"{code} has changed since you opened this page. Your text is still below: check what is saved now, then save again.");
 
     private static string? Tidied(string? reason) => string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
 

@@ -470,6 +470,36 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.ToTable("ResponsibleOfficers");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.People.UnsentForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(262144)
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptAt");
+
+                    b.HasIndex("UserId", "KeptAt");
+
+                    b.ToTable("UnsentForms");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.People.User", b =>
                 {
                     b.Property<int>("Id")
@@ -1030,6 +1060,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<int?>("AskedById")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly>("AskedOn")
                         .HasColumnType("date");
 
@@ -1063,6 +1096,8 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ActionId");
+
+                    b.HasIndex("AskedById");
 
                     b.HasIndex("CommitteeId");
 
@@ -1133,6 +1168,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Property<DateOnly>("AddedOn")
                         .HasColumnType("date");
 
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("int");
+
                     b.Property<string>("AuthorName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1165,6 +1203,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<Guid?>("SubmissionId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -1172,9 +1213,15 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AuthorId");
+
                     b.HasIndex("CriterionId");
 
                     b.HasIndex("FileId");
+
+                    b.HasIndex("SubmissionId")
+                        .IsUnique()
+                        .HasFilter("[SubmissionId] IS NOT NULL");
 
                     b.ToTable("EvidenceItem");
                 });
@@ -1344,6 +1391,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(20)");
 
+                    b.Property<Guid?>("SubmissionId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -1356,6 +1406,10 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AskerId");
+
+                    b.HasIndex("SubmissionId")
+                        .IsUnique()
+                        .HasFilter("[SubmissionId] IS NOT NULL");
 
                     b.HasIndex("ActionId", "State");
 
@@ -1912,6 +1966,15 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Navigation("User");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.People.UnsentForm", b =>
+                {
+                    b.HasOne("KccPerformance.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KccPerformance.Core.People.UserSession", b =>
                 {
                     b.HasOne("KccPerformance.Core.People.User", null)
@@ -2029,6 +2092,11 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("KccPerformance.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("KccPerformance.Core.Reporting.Committee", "Committee")
                         .WithMany()
                         .HasForeignKey("CommitteeId")
@@ -2050,6 +2118,11 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
             modelBuilder.Entity("KccPerformance.Core.Progress.EvidenceItem", b =>
                 {
+                    b.HasOne("KccPerformance.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("KccPerformance.Core.Plan.EvidenceCriterion", null)
                         .WithMany("Items")
                         .HasForeignKey("CriterionId")

@@ -452,6 +452,36 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.ToTable("ResponsibleOfficers");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.People.UnsentForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(262144)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptAt");
+
+                    b.HasIndex("UserId", "KeptAt");
+
+                    b.ToTable("UnsentForms");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.People.User", b =>
                 {
                     b.Property<int>("Id")
@@ -993,6 +1023,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("AskedById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("AskedOn")
                         .HasColumnType("TEXT");
 
@@ -1026,6 +1059,8 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ActionId");
+
+                    b.HasIndex("AskedById");
 
                     b.HasIndex("CommitteeId");
 
@@ -1094,6 +1129,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Property<DateOnly>("AddedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("AuthorName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1126,6 +1164,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("SubmissionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -1133,9 +1174,14 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AuthorId");
+
                     b.HasIndex("CriterionId");
 
                     b.HasIndex("FileId");
+
+                    b.HasIndex("SubmissionId")
+                        .IsUnique();
 
                     b.ToTable("EvidenceItem");
                 });
@@ -1299,6 +1345,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("SubmissionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -1311,6 +1360,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AskerId");
+
+                    b.HasIndex("SubmissionId")
+                        .IsUnique();
 
                     b.HasIndex("ActionId", "State");
 
@@ -1849,6 +1901,15 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Navigation("User");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.People.UnsentForm", b =>
+                {
+                    b.HasOne("KccPerformance.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KccPerformance.Core.People.UserSession", b =>
                 {
                     b.HasOne("KccPerformance.Core.People.User", null)
@@ -1966,6 +2027,11 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("KccPerformance.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("KccPerformance.Core.Reporting.Committee", "Committee")
                         .WithMany()
                         .HasForeignKey("CommitteeId")
@@ -1987,6 +2053,11 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
             modelBuilder.Entity("KccPerformance.Core.Progress.EvidenceItem", b =>
                 {
+                    b.HasOne("KccPerformance.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("KccPerformance.Core.Plan.EvidenceCriterion", null)
                         .WithMany("Items")
                         .HasForeignKey("CriterionId")

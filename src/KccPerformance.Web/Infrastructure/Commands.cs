@@ -19,7 +19,8 @@ internal static class Commands
           users unlink --email ADDRESS
             Unlinks the council account of an account, so that its password counts again.
           audit verify
-            Follows the record of changes from end to end. Ends with 1 and names the first event that is wrong.
+            Checks the audit log from end to end. Ends with 1 and names the first event that is wrong, or with 3 where
+            the database could not be read.
           backup --to FOLDER [--keep N]
             Copies the database while it is in use, checks the copy, and keeps the N newest.
           restore --from FILE

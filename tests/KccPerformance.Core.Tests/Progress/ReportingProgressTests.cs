@@ -102,7 +102,7 @@ public class ReportingProgressTests
 
     [Fact]
     public void Only_a_committee_closes_an_action()
-        => Refused(Given.OnTrack() with { Stage = Stage.Closed }, "Stage", "Only a committee closes an action. Choose Complete if all the work is done.");
+        => Refused(Given.OnTrack() with { Stage = Stage.Closed }, "Stage", "Only a committee can close an action. Select Complete if all the work is done.");
 
     [Theory]
     [InlineData(Stage.Complete)]

@@ -60,7 +60,7 @@ public sealed class ClosingTests : IDisposable
 
         await SendAsync(administrator, "withdraw", ("Reason", "A mistake."));
         using var stale = await administrator.SubmitAsync(accept, [early[0] with { Item2 = "17" }, .. early[1..]]);
-        Assert.Contains("CED1 was changed while this page was open", Assert.Single((await stale.ReadPageAsync()).Errors()), StringComparison.Ordinal);
+        Assert.Contains("CED1 has changed since you opened this page", Assert.Single((await stale.ReadPageAsync()).Errors()), StringComparison.Ordinal);
         Assert.Equal((Stage.Complete, null), await StandsAsync());
     }
 

@@ -50,7 +50,7 @@ public sealed class MyActionsTests : IDisposable
 
         Assert.Equal("/my-actions", saved.Headers.Location?.OriginalString);
         var after = await officer.GetPageAsync("/my-actions");
-        Assert.Equal("Update to CEC4 saved: nothing has changed.", after.QuerySelector(".govuk-notification-banner__heading").Words());
+        Assert.Equal("Update to CEC4 saved: no change.", after.QuerySelector(".govuk-notification-banner__heading").Words());
         Assert.Equal(["CED2"], Codes(after, "due-soon"));
         Assert.Equal("CEC4", Codes(after, "done")[0]);
         Assert.True((await site.LastUpdateAsync("CEC4")).IsNoChange);

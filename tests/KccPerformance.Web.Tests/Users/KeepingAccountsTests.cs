@@ -19,7 +19,7 @@ public sealed class KeepingAccountsTests : IDisposable
         var id = await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Officer).Select(user => user.Id).SingleAsync());
 
         Assert.Equal("A new link is made, and the link to set a password is sent to officer@example.org.", await PressAsync(administrator, id, "/link"));
-        Assert.Equal("The session is ended.", await PressAsync(administrator, id, "/end"));
+        Assert.Equal("Session ended.", await PressAsync(administrator, id, "/end"));
         Assert.Equal("Engagement officer has no authenticator app any longer, and is signed out everywhere.", await PressAsync(administrator, id, "/authenticator/reset"));
         Assert.Equal("Engagement officer can no longer sign in, and is signed out everywhere.", await PressAsync(administrator, id, "/disable"));
         Assert.Equal("Engagement officer is enabled.", await PressAsync(administrator, id, "/enable"));

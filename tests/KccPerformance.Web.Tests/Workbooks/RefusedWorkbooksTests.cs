@@ -69,7 +69,7 @@ public sealed class RefusedWorkbooksTests : IDisposable
     [Theory]
     [InlineData("Stage", "Begun", "Stage (column J): “Begun” is not a stage. Enter Not started, In progress or Complete")]
     [InlineData("Stage", "", "Stage (column J): Enter Not started, In progress or Complete")]
-    [InlineData("Stage", "Closed", "Stage (column J): Only a committee closes an action. Choose Complete if all the work is done.")]
+    [InlineData("Stage", "Closed", "Stage (column J): Only a committee can close an action. Select Complete if all the work is done.")]
     [InlineData("Delivery", "Fine", "Delivery (column K): “Fine” is not a delivery rating. Enter On track, At risk or Off track")]
     [InlineData("Delivery", "At risk", "Next steps (column L): Enter what will bring CEC4 back on track")]
     [InlineData("Confidence", "80%", "Confidence (column M): “80%” is not a confidence. Enter High, Medium or Low")]
@@ -79,7 +79,7 @@ public sealed class RefusedWorkbooksTests : IDisposable
     [InlineData("What has happened", "", "What has happened (column I): Enter what has happened")]
     [InlineData("No change?", "perhaps", "No change? (column H): “perhaps” is neither Yes nor No. Enter one of them, or clear it")]
     [InlineData("No change?", "Yes", "No change? (column H) is Yes, but something else is filled in. Clear one of them, then send the workbook again")]
-    [InlineData("Stage", "Complete", "Stage (column J): CEC4 cannot be complete yet. Add evidence that:")]
+    [InlineData("Stage", "Complete", "Stage (column J): CEC4 cannot be complete yet. Add evidence for:")]
     [InlineData("Version", "", "The row has lost its version, so it cannot be told whether CEC4 was changed since.")]
     public async Task A_row_that_breaks_a_rule_names_its_row_and_column_and_what_to_do(string column, string value, string sentence)
     {

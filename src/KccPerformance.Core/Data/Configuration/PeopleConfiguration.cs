@@ -9,6 +9,7 @@ namespace KccPerformance.Core.Data.Configuration;
 internal sealed class PeopleConfiguration :
     IEntityTypeConfiguration<User>,
     IEntityTypeConfiguration<UserSession>,
+    IEntityTypeConfiguration<UnsentForm>,
     IEntityTypeConfiguration<CouncilAccount>,
     IEntityTypeConfiguration<LeadDirector>,
     IEntityTypeConfiguration<LeadHolder>,
@@ -29,6 +30,16 @@ internal sealed class PeopleConfiguration :
         builder.Property(session => session.Device).HasMaxLength(UserSession.DeviceLength);
         builder.Property(session => session.Address).HasMaxLength(64);
         builder.HasOne<User>().WithMany().HasForeignKey(session => session.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<UnsentForm> builder)
+    {
+        builder.Property(form => form.Id).ValueGeneratedNever();
+        builder.Property(form => form.Page).HasMaxLength(UnsentForm.PageLength);
+        builder.Property(form => form.Content).HasMaxLength(UnsentForm.ContentLength);
+        builder.HasIndex(form => new { form.UserId, form.KeptAt });
+        builder.HasIndex(form => form.KeptAt);
+        builder.HasOne<User>().WithMany().HasForeignKey(form => form.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<CouncilAccount> builder)

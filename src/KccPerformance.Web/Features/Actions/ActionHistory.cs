@@ -126,6 +126,7 @@ public sealed record ActionHistory(
         {
             DeadlineDecision.Agreed => [.. Plain("From "), .. Redline.Change(Words.Date(change.From), null), .. Plain("to "), .. Redline.Change(null, Words.Date(change.To))],
             DeadlineDecision.Refused => Plain($"It stays {Words.Date(change.From)}. {Words.Date(change.To)} was requested."),
+            DeadlineDecision.Withdrawn => Plain($"From {Words.Date(change.From)} to {Words.Date(change.To)}. The request was withdrawn."),
             _ => Plain($"From {Words.Date(change.From)} to {Words.Date(change.To)}. Awaiting committee decision."),
         };
         return new HistoryEntry
@@ -134,6 +135,7 @@ public sealed record ActionHistory(
             {
                 DeadlineDecision.Agreed => "Due date moved",
                 DeadlineDecision.Refused => "Later due date refused",
+                DeadlineDecision.Withdrawn => "Request for a later due date withdrawn",
                 _ => "Later due date requested",
             },
             By = (decided ? change.Committee : null) ?? change.AskedBy,

@@ -57,6 +57,7 @@ public sealed record DecisionItem(PutItem Put, int Version, bool IsUndecided, st
     {
         null => Gone(put),
         { Decision: DeadlineDecision.Asked } => Waits(put, now.Version),
+        { Decision: DeadlineDecision.Withdrawn } => new(put, now.Version, false, "The request was withdrawn, so there is nothing to decide."),
         _ => new(put, now.Version, false, $"{Words.Of(now.Decision)} by {now.Committee}{(now.DecidedOn is { } on ? $" on {Words.Date(on)}" : null)}, minute {now.Minute}. It was not recorded with this report."),
     };
 

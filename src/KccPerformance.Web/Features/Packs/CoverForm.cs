@@ -1,10 +1,11 @@
 using FluentValidation;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Web.Infrastructure.SignedOut;
 
 namespace KccPerformance.Web.Features.Packs;
 
 /// <summary>The cover of a pack as an administrator types it, in page order. Browsers send line breaks as two characters; they count and are kept as one.</summary>
-public sealed class CoverForm
+public sealed class CoverForm : IKeepsText
 {
     public string? By { get; set => field = value?.ReplaceLineEndings("\n"); }
 
@@ -24,6 +25,11 @@ public sealed class CoverForm
     public int Version { get; set; }
 
     public CoverText ToText() => new(By, To, Subject, Classification, Summary, Recommendations, Contact);
+
+    void IKeepsText.Refilled()
+    {
+        // Nothing depends on the fields.
+    }
 }
 
 /// <summary>The page about a cover: the form, and what is written where it is left empty.</summary>

@@ -1,6 +1,7 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
@@ -41,6 +42,7 @@ public sealed class PacksController(PackQuery packs, PackFiles files, FrozenRepo
         => await packs.FindAsync(plan, period, cancellation) is { } page ? View(CoverPage.Of(page)) : NotFound();
 
     [HttpPost("cover")]
+    [KeepsText(nameof(CoverForm.By), nameof(CoverForm.To), nameof(CoverForm.Summary), nameof(CoverForm.Recommendations), nameof(CoverForm.Contact))]
     [Permit(Permission.ManageReports)]
     public async Task<IActionResult> Cover([FromRoute] string plan, [FromRoute] int period, CoverForm form, CancellationToken cancellation)
     {

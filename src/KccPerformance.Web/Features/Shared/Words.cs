@@ -59,6 +59,7 @@ public static partial class Words
     {
         DeadlineDecision.Agreed => "Agreed",
         DeadlineDecision.Refused => "Refused",
+        DeadlineDecision.Withdrawn => "Withdrawn",
         _ => "Awaiting committee decision",
     };
 
