@@ -1,6 +1,7 @@
 using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace KccPerformance.Web.Features.Published;
 /// <param name="Note">How far the figures can be relied on.</param>
 /// <param name="Tag">Changes whenever what is published does.</param>
 /// <param name="Position">What the public sees.</param>
-/// <param name="HasMet">Whether the day of the meeting that it was made for has come.</param>
+/// <param name="HasMet">Whether the meeting that it was made for has been held.</param>
 public sealed record PublishedReport(string Slug, int PeriodId, string? Note, string Tag, PublicPosition Position, bool HasMet)
 {
     /// <summary>The end of the note that used to be suggested: true on the day it was written, and not after the meeting.</summary>
@@ -61,6 +62,6 @@ public sealed class PublishedQuery(PerformanceDbContext db, BusinessClock clock)
             PublishedReport.Undated(found.Note),
             $"\"{found.Sha256[..16]}-{found.PublishedAt.Ticks:x}\"",
             position,
-            position.Meeting <= clock.Today());
+            position.Meeting is { } meeting && MeetingCycle.IsHeld(meeting, clock.Today()));
     }
 }

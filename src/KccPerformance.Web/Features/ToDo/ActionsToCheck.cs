@@ -18,7 +18,7 @@ public sealed record ActionToCheck
 
     public required SaidLast? Last { get; init; }
 
-    /// <summary>The last update that a final report holds.</summary>
+    /// <summary>The last update that a committee has met on.</summary>
     public required SaidLast? Before { get; init; }
 
     public required bool IsDateAsked { get; init; }
@@ -40,8 +40,11 @@ public sealed record ActionToCheck
         IsDateAsked);
 
     /// <summary>Reads the current actions of the adopted plans.</summary>
-    public static IQueryable<ActionToCheck> Of(PerformanceDbContext db)
-        => from position in ActionPosition.Of(db.CurrentActions.Where(action => action.Area.Plan.Status == PlanStatus.Adopted), db, baselinePeriodId: null)
+    public static IQueryable<ActionToCheck> Of(PerformanceDbContext db, DateOnly today)
+    {
+        var met = MeetingCycle.Met(db.Periods, today);
+        return
+           from position in ActionPosition.Of(db.CurrentActions.Where(action => action.Area.Plan.Status == PlanStatus.Adopted), db, baselinePeriodId: null)
            join action in db.Actions on position.Id equals action.Id
            orderby position.PlanId, position.AreaNumber, position.Category, position.Number
            select new ActionToCheck
@@ -54,11 +57,12 @@ public sealed record ActionToCheck
                    .Select(update => new SaidLast(update.ReportedAt, update.Narrative, update.NextSteps, update.IsNoChange))
                    .FirstOrDefault(),
                Before = db.Updates
-                   .Where(update => update.ActionId == action.Id && update.Period.State == PeriodState.Frozen)
+                   .Where(update => update.ActionId == action.Id && db.Periods.Where(met).Any(period => period.Id == update.PeriodId))
                    .OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id)
                    .Select(update => new SaidLast(update.ReportedAt, update.Narrative, update.NextSteps, update.IsNoChange))
                    .FirstOrDefault(),
                IsDateAsked = db.DeadlineChanges.Any(change => change.ActionId == action.Id && change.Decision == DeadlineDecision.Asked),
                SentBackOn = db.Criteria.Where(criterion => criterion.ActionId == action.Id).SelectMany(criterion => criterion.Items).Max(item => item.SentBackOn),
            };
+    }
 }

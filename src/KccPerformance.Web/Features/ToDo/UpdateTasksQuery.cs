@@ -27,7 +27,7 @@ public sealed class UpdateTasksQuery(PerformanceDbContext db, PlanMoments moment
             .Select(period => new Unfinished(period.Id, period.PlanId, period.Plan.Slug, period.Plan.Title, period.Name, period.ClosesAt, period.State))
             .ToListAsync(cancellation);
         var checks = periods.DistinctBy(period => period.PlanId).ToDictionary(period => period.PlanId);
-        var actions = await ActionToCheck.Of(db).ToListAsync(cancellation);
+        var actions = await ActionToCheck.Of(db, today).ToListAsync(cancellation);
         var officers = (await db.ResponsibleOfficers
             .Where(officer => officer.Action.Area.Plan.Status == PlanStatus.Adopted && officer.Action.RetiredOn == null)
             .Select(officer => new { officer.ActionId, officer.UserId })
@@ -39,12 +39,12 @@ public sealed class UpdateTasksQuery(PerformanceDbContext db, PlanMoments moment
         var unevidenced = actions.Where(action => action.IsMissingEvidence).ToList();
         var claimed = actions.Where(action => action.IsToVerify).ToList();
         string CheckOf(ActionToCheck action) => checks.TryGetValue(action.Position.PlanId, out var period) ? period.Check : $"/plans/{action.Position.PlanSlug}/actions";
-        ToDoTask Task(int order, string name, List<ActionToCheck> found, Func<ActionToCheck, DateTime?> since, Func<ActionToCheck, string> address, string none, Func<ActionToCheck, string> words)
+        ToDoTask Waiting(int order, string name, List<ActionToCheck> found, Func<ActionToCheck, DateTime?> since, Func<ActionToCheck, string> address, string none, Func<ActionToCheck, string> words)
             => TaskOf(order, name, found, [.. found.OrderBy(action => since(action) ?? DateTime.MinValue)], address, none, words);
 
         var reporting = missing.SelectMany(action => officers[action.Position.Id]).Distinct().Count();
         var opened = actions.Count(action => action.Position.Stage.IsOpen() && open.ContainsKey(action.Position.PlanId));
-        var outstanding = Task(
+        var outstanding = Waiting(
             20, "Outstanding updates", missing, action => action.Position.LastReportedAt, action => $"/plans/{action.Position.PlanSlug}/tracker", "/admin/periods",
             action => action.Position.LastReportedAt is { } at ? $"last update {Words.Date(at)}" : "no update yet");
         var oneUnevidenced = unevidenced is [var single] ? single : null;
@@ -56,10 +56,10 @@ public sealed class UpdateTasksQuery(PerformanceDbContext db, PlanMoments moment
                 Oldest = outstanding.Oldest is null ? null : outstanding.Oldest with { More = reporting == 0 ? "No officer is responsible" : $"{Words.Count(reporting, "officer")} still to report" },
                 Step = "Send reminders",
             },
-            Task(
+            Waiting(
                 30, "Inconsistent updates", inconsistent, action => action.Last?.At, action => CheckOf(action) + "#contradictions", "/admin/periods",
                 action => $"updated {Words.Date(action.Last!.At)}") with { About = "dates or ratings that do not agree", Step = "Review updates" },
-            Task(
+            Waiting(
                 40, "Complete, evidence missing", unevidenced, action => action.SentBackOn?.ToDateTime(TimeOnly.MinValue) ?? action.Last?.At,
                 action => oneUnevidenced is null ? $"/plans/{action.Position.PlanSlug}/actions?flag={Flag.MissingEvidence}" : action.Address + "#evidence", "/actions?flag=" + Flag.MissingEvidence,
                 action => action.SentBackOn is { } on ? $"evidence sent back {Words.Date(on)}" : Since(action)) with
@@ -67,7 +67,7 @@ public sealed class UpdateTasksQuery(PerformanceDbContext db, PlanMoments moment
                 About = "cannot be recommended for closure yet",
                 Step = oneUnevidenced is null ? "View actions" : $"View {oneUnevidenced.Position.Code}",
             },
-            Task(50, "Completed actions to verify", claimed, action => action.Last?.At, _ => "/to-do/completed", "/to-do/completed", Since) with
+            Waiting(50, "Completed actions to verify", claimed, action => action.Last?.At, _ => "/to-do/completed", "/to-do/completed", Since) with
             {
                 About = "before the committee is asked to close them",
                 Step = "Verify actions",
