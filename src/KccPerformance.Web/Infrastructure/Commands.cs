@@ -55,7 +55,7 @@ internal static class Commands
     private static async Task<int> CreateAdministratorAsync(AsyncServiceScope scope, string[] args, string email)
     {
         var db = scope.ServiceProvider.GetRequiredService<PerformanceDbContext>();
-        await db.BringUpToDateAsync();
+        await scope.ServiceProvider.BringUpToDateAsync();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
         var user = new User(email, Option(args, "--name") ?? "Administrator", Role.Administrator);
         var origin = Option(args, "--link");

@@ -13,7 +13,7 @@ namespace KccPerformance.Web.Infrastructure;
 /// </summary>
 internal static class KeysSetup
 {
-    /// <exception cref="InvalidOperationException">A certificate cannot be read, or cannot open what it seals.</exception>
+    /// <exception cref="StartUpException">A certificate cannot be read, or cannot open what it seals.</exception>
     public static void AddKeys(this WebApplicationBuilder builder)
     {
         var keys = builder.Services.AddDataProtection().SetApplicationName("KccPerformance");
@@ -47,10 +47,10 @@ internal static class KeysSetup
         }
         catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException($"{setting} is '{file}', which cannot be read as a PKCS #12 file with Keys:{which}Password: {exception.Message}", exception);
+            throw new StartUpException($"{setting} is '{file}', which cannot be read as a PKCS #12 file with Keys:{which}Password: {exception.Message}", exception);
         }
 
         using var key = certificate.GetRSAPrivateKey();
-        return key is not null ? certificate : throw new InvalidOperationException($"{setting} is '{file}'. It has to hold an RSA certificate and its private key.");
+        return key is not null ? certificate : throw new StartUpException($"{setting} is '{file}'. It has to hold an RSA certificate and its private key.");
     }
 }

@@ -27,7 +27,7 @@ public sealed class BackupSchedule
     private readonly TimeProvider real;
     private readonly BackupFolder? folder;
 
-    /// <exception cref="InvalidOperationException">The settings make no sense: the site does not start.</exception>
+    /// <exception cref="StartUpException">The settings make no sense: the site does not start.</exception>
     public BackupSchedule(IConfiguration configuration, IWebHostEnvironment environment, TimeProvider real)
     {
         var options = configuration.GetSection("Backup").Get<BackupOptions>() ?? new BackupOptions();
@@ -38,10 +38,10 @@ public sealed class BackupSchedule
         }
 
         folder = new BackupFolder(Path.GetFullPath(Path.Combine(environment.ContentRootPath, options.Folder)));
-        Keep = options.Keep > 0 ? options.Keep : throw new InvalidOperationException("Backup:Keep has to be 1 or more.");
+        Keep = options.Keep > 0 ? options.Keep : throw new StartUpException("Backup:Keep has to be 1 or more.");
         if (!TimeOnly.TryParseExact(options.At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out time))
         {
-            throw new InvalidOperationException($"Backup:At is '{options.At}'. It has to be a time such as 02:00.");
+            throw new StartUpException($"Backup:At is '{options.At}'. It has to be a time such as 02:00.");
         }
     }
 

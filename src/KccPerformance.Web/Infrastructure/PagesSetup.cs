@@ -46,6 +46,13 @@ internal static class PagesSetup
         });
         services.AddHttpContextAccessor();
         services.AddSingleton<StaticAssets>();
+
+        // A container is killed ten seconds after it is told to stop. What is under way has most of that to end by itself.
+        services.Configure<HostOptions>(host =>
+        {
+            host.ShutdownTimeout = TimeSpan.FromSeconds(5);
+            host.ServicesStopConcurrently = true;
+        });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     }
 

@@ -20,6 +20,7 @@ internal static class PeopleSetup
     public static void AddPeople(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddSingleton<ILookupNormalizer, AccountNameNormalizer>();
         services.AddIdentityCore<User>(Identify)
             .AddEntityFrameworkStores<PerformanceDbContext>()
             .AddSignInManager()

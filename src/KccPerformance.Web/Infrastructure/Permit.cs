@@ -20,7 +20,10 @@ public sealed class OpenToAllAttribute : AllowAnonymousAttribute;
 /// <summary>Somebody signed in whose role has a permission.</summary>
 internal sealed record PermissionRequirement(Permission Permission) : IAuthorizationRequirement;
 
-/// <summary>Looks the permission up in the table, and for reporting on an action asks whether it is theirs.</summary>
+/// <summary>
+/// Looks the permission up in the table, and for reporting on an action asks whether it is theirs. Fails closed: where the
+/// address names no action there is nothing that anybody may report on.
+/// </summary>
 internal sealed class PermissionHandler(PerformanceDbContext db) : AuthorizationHandler<PermissionRequirement>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
@@ -30,19 +33,23 @@ internal sealed class PermissionHandler(PerformanceDbContext db) : Authorization
             return;
         }
 
-        if (requirement.Permission != Permission.ReportProgress || role == Role.Administrator || await IsTheirsAsync(context))
+        if (requirement.Permission != Permission.ReportProgress || await IsTheirsAsync(context, role))
         {
             context.Succeed(requirement);
         }
     }
 
-    /// <summary>Whether the action in the address is one that the officer is responsible for; an action that does not exist is nobody's.</summary>
-    private async Task<bool> IsTheirsAsync(AuthorizationHandlerContext context)
+    /// <summary>Whether the action in the address is one that the officer is responsible for; every action that there is, for an administrator.</summary>
+    private async Task<bool> IsTheirsAsync(AuthorizationHandlerContext context, Role role)
     {
         if (context.Resource is not HttpContext { Request.RouteValues: var values }
             || values["plan"] is not string plan || values["code"] is not string code)
         {
-            // Not about one action: the page asks for each.
+            return false;
+        }
+
+        if (role == Role.Administrator)
+        {
             return true;
         }
 

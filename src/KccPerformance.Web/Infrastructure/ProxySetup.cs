@@ -11,7 +11,7 @@ internal static class ProxySetup
 {
     private const string Setting = "Proxy:Addresses";
 
-    /// <exception cref="InvalidOperationException">Something in the setting is neither an address nor a network.</exception>
+    /// <exception cref="StartUpException">Something in the setting is neither an address nor a network.</exception>
     public static void AddProxies(this WebApplicationBuilder builder)
     {
         var given = (builder.Configuration[Setting] ?? string.Empty).Split([' ', ',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -36,6 +36,6 @@ internal static class ProxySetup
         var isAddress = text.AsSpan().ContainsAny('.', ':');
         return isAddress && System.Net.IPNetwork.TryParse(text, out var network) ? network
             : isAddress && IPAddress.TryParse(text, out var address) ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
-            : throw new InvalidOperationException($"{Setting} has '{text}' in it. It can be an address, 10.1.2.3, or a network by its first address, 10.1.2.0/24.");
+            : throw new StartUpException($"{Setting} has '{text}' in it. It can be an address, 10.1.2.3, or a network by its first address, 10.1.2.0/24.");
     }
 }

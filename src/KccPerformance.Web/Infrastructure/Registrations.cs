@@ -130,7 +130,6 @@ internal static class Registrations
         builder.Services.Configure<MailOptions>(builder.Configuration.GetSection("Mail"));
         builder.Services.AddSingleton<IMailSender, SmtpMailSender>();
         builder.Services.AddScoped<SetPasswordMail>();
-        builder.Services.AddSingleton<SiteAddress>();
         builder.Services.AddScoped<DueUpdates>();
         builder.Services.AddScoped<DigestWriter>();
         builder.Services.AddScoped<LeadCopies>();

@@ -35,6 +35,9 @@ public class PlanSite : WebApplicationFactory<Program>
     private string? server;
     private bool isUp;
 
+    /// <summary>Where browsers reach it.</summary>
+    protected virtual Uri Address { get; } = new("http://localhost");
+
     private string DatabaseFile => Path.Combine(folder, "performance.db");
 
     /// <summary>What another site shares this one's database by.</summary>
@@ -50,7 +53,7 @@ public class PlanSite : WebApplicationFactory<Program>
     public string MailFolder => Path.Combine(folder, "mail");
 
     /// <summary>A browser without a session, which does not follow redirects.</summary>
-    public HttpClient Visitor() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    public HttpClient Visitor() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = Address });
 
     /// <summary>A browser in which somebody is signed in.</summary>
     public async Task<HttpClient> SignInAsync(string email, string password = Password)
