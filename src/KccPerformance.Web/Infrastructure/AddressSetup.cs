@@ -44,7 +44,7 @@ internal static class AddressSetup
 
     /// <summary>
     /// Outside Development only HTTPS is answered: pages are redirected to the site's own address, everything else is
-    /// refused, and browsers are told to remember. Cookies are Secure, whoever sets them.
+    /// refused, and browsers are told to remember. All cookies are Secure.
     /// </summary>
     public static void UseTransportSecurity(this WebApplication app)
     {

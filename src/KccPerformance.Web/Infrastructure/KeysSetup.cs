@@ -9,7 +9,7 @@ namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>
 /// The keys that protect cookies and forms: in the database, so that instances share them. Where a certificate is given
-/// they are sealed with it, and whoever has a backup but not the certificate can make no cookie.
+/// they are sealed with it, and a backup without the certificate is not enough to make a cookie.
 /// </summary>
 internal static class KeysSetup
 {

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>
-/// The proxies whose word is taken for where somebody comes from and how: those on this machine, and those named in
-/// Proxy:Addresses. Anybody else could write any address into the audit, and have as many attempts to sign in as they like.
+/// The proxies whose X-Forwarded headers are believed: those on this machine, and those named in Proxy:Addresses. Any other
+/// client could write any address into the audit and have as many attempts to sign in as it likes.
 /// </summary>
 internal static class ProxySetup
 {

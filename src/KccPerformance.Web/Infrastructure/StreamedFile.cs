@@ -162,7 +162,7 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
-            // Too much even to let go by, or nobody is there any more.
+            // Larger than is read at all, or the browser has gone.
         }
     }
 }
