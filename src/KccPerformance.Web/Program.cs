@@ -31,7 +31,7 @@ app.UseSecurityHeaders();
 app.UseHeadRequests();
 app.UseKnownHosts();
 app.UseTransportSecurity();
-app.UseExceptionHandler("/error/500");
+app.UseExceptionHandler("/error/500", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/error/{0}");
 app.UseRouting();
 app.UsePlainAddresses();

@@ -1,20 +1,31 @@
 using KccPerformance.Core;
 using KccPerformance.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>Commands that verify, back up and restore the database. None changes the database that is in use.</summary>
 internal static class BackupCommands
 {
+    /// <summary>The exit code that says nothing about the audit log, because the database could not be read.</summary>
+    private const int NotChecked = 3;
+
     public static async Task<int> VerifyAuditAsync(IServiceProvider services)
     {
         // Looked for first: asking SQLite would make an empty file.
-        if (!await services.GetRequiredService<PerformanceDbContext>().Database.CanConnectAsync())
+        var database = services.GetRequiredService<PerformanceDbContext>().Database;
+        if (!await database.CanConnectAsync())
         {
-            return await FailAsync("There is no database, or it does not answer.");
+            return await FailAsync($"The audit log could not be checked: {await WhyNotAsync(services, database)}", NotChecked);
         }
 
         var report = await services.GetRequiredService<AuditChain>().VerifyAsync();
+        if (report.Trouble is { } trouble)
+        {
+            return await FailAsync($"The audit log could not be checked after event {report.Events}: {Explain(services, trouble)}", NotChecked);
+        }
+
         if (report.Broken is { } broken)
         {
             return await FailAsync($"The record has been tampered with. {broken.InWords} The {report.Events} events before it are as recorded.");
@@ -22,6 +33,27 @@ internal static class BackupCommands
 
         Console.WriteLine($"The record is whole: {report.Events} events. The last has the hash {report.Hash}");
         return 0;
+    }
+
+    private static string Explain(IServiceProvider services, Exception trouble) => services.GetService<IDatabaseFaults>()?.Explain(trouble) ?? trouble.Message;
+
+    /// <summary>Why a database cannot be connected to.</summary>
+    private static async Task<string> WhyNotAsync(IServiceProvider services, DatabaseFacade database)
+    {
+        if (database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) == true)
+        {
+            return "there is no database, or it does not answer.";
+        }
+
+        try
+        {
+            await database.OpenConnectionAsync();
+            return "the database does not answer.";
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return Explain(services, exception);
+        }
     }
 
     public static Task<int> BackUpAsync(IServiceProvider services, string folder, int? keep) => TryAsync(async () =>
@@ -64,9 +96,9 @@ internal static class BackupCommands
         }
     }
 
-    private static async Task<int> FailAsync(string why)
+    private static async Task<int> FailAsync(string why, int code = 1)
     {
         await Console.Error.WriteLineAsync(why);
-        return 1;
+        return code;
     }
 }

@@ -11,6 +11,7 @@ using KccPerformance.Core.Reminders;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Core.Sample;
+using KccPerformance.Core.Search;
 using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.Features.Administration;
 using KccPerformance.Web.Features.Audit;
@@ -44,6 +45,8 @@ internal static class Registrations
         builder.Services.AddScoped<PlanSnapshots>();
         builder.Services.AddScoped<PlanImports>();
         builder.Services.AddScoped<PlanImportApplier>();
+        builder.Services.AddSingleton<SearchIndex>();
+        builder.Services.AddScoped<ActionSearch>();
         builder.Services.AddScoped<DraftService>();
         builder.Services.AddScoped<ProgressService>();
         builder.Services.AddScoped<Features.Quick.QuickSaver>();
@@ -136,6 +139,7 @@ internal static class Registrations
 
     public static void AddAudit(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<Outages>();
         builder.Services.AddScoped<AuditLog>();
         builder.Services.AddScoped<AuditChain>();
         builder.Services.AddSingleton<RecentRefusals>();

@@ -19,6 +19,9 @@ public sealed class DigestTests : IDisposable
         using var start = site.Visitor();
         using var otherStart = other.Visitor();
 
+        // Another instance comes by while a message is under way.
+        site.WhileSending(other.RunRoundAsync);
+        other.WhileSending(site.RunRoundAsync);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(site.RunRoundAsync)).Concat(Enumerable.Range(0, 4).Select(_ => Task.Run(other.RunRoundAsync))));
 
         Assert.Equal(Everybody, site.Recipients.Concat(other.Recipients).Order(StringComparer.Ordinal));

@@ -1,4 +1,5 @@
 using KccPerformance.Core.Jobs;
+using KccPerformance.Core.Progress.Workbooks;
 using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using KccPerformance.Web.Tests.Work;
@@ -99,7 +100,7 @@ public sealed class SavingInTheBackgroundTests : IDisposable
         var rows = 0;
         site.BeforeCommand = async sql =>
         {
-            if (sql.StartsWith("SELECT EXISTS", StringComparison.Ordinal) && sql.Contains("FROM \"Jobs\"", StringComparison.Ordinal) && ++rows == number)
+            if (sql.Contains(ProgressWorkbooks.BeforeRow, StringComparison.Ordinal) && ++rows == number)
             {
                 site.BeforeCommand = null;
                 await act();

@@ -62,6 +62,9 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         }
     }
 
+    /// <summary>The tag of the query that asks, before each row, whether the workbook is still wanted.</summary>
+    internal const string BeforeRow = "Workbook: before a row";
+
     /// <summary>Saves the rows that were asked for, each by itself: one that is refused holds up no other.</summary>
     internal async Task ApplyAsync(Job job, JobProgress told, CancellationToken cancellation)
     {
@@ -70,7 +73,7 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         var accepted = (await checker.CheckAsync(job.RequestedById, reading, cancellation)).Accepted.Where(row => order.Rows.Contains(row.Row.Number)).ToList();
         foreach (var (index, row) in accepted.Index())
         {
-            if (!await db.Jobs.AnyAsync(one => one.Id == id && one.Version == version, cancellation))
+            if (!await db.Jobs.TagWith(BeforeRow).AnyAsync(one => one.Id == id && one.Version == version, cancellation))
             {
                 // Put away meanwhile.
                 return;

@@ -36,7 +36,7 @@ public sealed class AuditQuery(PerformanceDbContext db, BackupSchedule backups)
 
     public async Task<AuditPage> FindAsync(AuditFilter filter, CancellationToken cancellation)
     {
-        var found = await filter.Of(db)
+        var found = await (await filter.FindNamesAsync(db, cancellation)).Of(db)
             .Take(PageSize + 1)
             .Select(one => new
             {
