@@ -65,7 +65,7 @@ internal sealed class SeededRequests(Random random, IReadOnlyList<RouteEndpoint>
         var description = $"{verb} {address}";
         if (verb is not ("GET" or "HEAD" or "TRACE"))
         {
-            request.Content = Content(FieldsOf(endpoint), isKept && !pattern.Contains("{", StringComparison.Ordinal), out var sent);
+            request.Content = Content(FieldsOf(endpoint), isKept && !pattern.Contains('{', StringComparison.Ordinal), out var sent);
             description += sent;
         }
 
