@@ -10,8 +10,22 @@ public static partial class PlainWord
     /// <summary>Letters of other alphabets and ligatures, as they are typed on a British keyboard.</summary>
     private static readonly Dictionary<int, string> Typed = new()
     {
-        ['ß'] = "ss", ['ẞ'] = "ss", ['æ'] = "ae", ['Æ'] = "ae", ['œ'] = "oe", ['Œ'] = "oe", ['ø'] = "o", ['Ø'] = "o",
-        ['đ'] = "d", ['Đ'] = "d", ['ð'] = "d", ['Ð'] = "d", ['ł'] = "l", ['Ł'] = "l", ['þ'] = "th", ['Þ'] = "th", ['ı'] = "i",
+        ['ß'] = "ss",
+        ['ẞ'] = "ss",
+        ['æ'] = "ae",
+        ['Æ'] = "ae",
+        ['œ'] = "oe",
+        ['Œ'] = "oe",
+        ['ø'] = "o",
+        ['Ø'] = "o",         ['đ'] = "d",
+        ['Đ'] = "d",
+        ['ð'] = "d",
+        ['Ð'] = "d",
+        ['ł'] = "l",
+        ['Ł'] = "l",
+        ['þ'] = "th",
+        ['Þ'] = "th",
+        ['ı'] = "i",
     };
 
     /// <summary>The words of a text as they are in it: letters and digits, with apostrophes and hyphens between them.</summary>
