@@ -18,6 +18,7 @@ internal static class PagesSetup
         {
             mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             mvc.Filters.Add<ValidationFilter>();
+            mvc.ModelBinderProviders.Insert(0, new TypedTextBinderProvider());
 
             // Forms say what is missing in their own validators' words.
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;

@@ -4,9 +4,9 @@ using KccPerformance.Web.Mail;
 
 namespace KccPerformance.Web.Features.Reminders;
 
-/// <summary>One round: writes the digests whose time has come and sends what waits in the outbox.</summary>
+/// <summary>One round: queues the reminders that are due and the emails about papers, and sends what is in the outbox.</summary>
 public sealed class ReminderRound(
-    DigestWriter digests, LeadCopies copies, Outbox outbox, SetPasswordMail invitations, IMailSender mail, SiteAddress site, ILogger<ReminderRound> logger)
+    DigestWriter digests, LeadCopies copies, PapersMail papers, Outbox outbox, SetPasswordMail invitations, IMailSender mail, SiteAddress site, ILogger<ReminderRound> logger)
 {
     /// <summary>With mail down there is no point in trying every message.</summary>
     private const int MostFailures = 3;
@@ -18,6 +18,7 @@ public sealed class ReminderRound(
     {
         await digests.WriteAsync(site.Origin, cancellation);
         await copies.WriteAsync(site.Origin, cancellation);
+        await papers.WriteAsync(site.Origin, cancellation);
         await SendAsync(cancellation);
     }
 
