@@ -107,6 +107,7 @@ public static class EveryPage
             Plan + "/actions/OCB5/leads", Plan + "/actions/CMA1/leads",
             Plan + "/reports/2/cover",
             "/admin/leads", "/admin/leads/new", "/admin/leads/1", "/admin/leads/5", "/admin/leads/assign",
+            "/to-do", "/to-do/evidence", "/to-do/completed", "/to-do/dates",
             "/admin", "/admin/plans", "/admin/plans/new", "/admin" + Plan, "/admin" + Plan + "/edit", "/admin" + Plan + "/themes/new", "/admin" + Plan + "/themes/1",
             "/admin" + Plan + "/actions/new?theme=1", "/admin" + Plan + "/actions/CEA1", "/admin" + Plan + "/actions/CEA1/timescale", "/admin" + Plan + "/import", "/admin" + Plan + "/import?tooLarge=1",
             "/admin/periods", "/admin/periods/new?plan=building-on-success", "/admin/periods/1", "/admin/periods/3", Plan + "/tracker",

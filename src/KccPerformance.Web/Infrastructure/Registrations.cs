@@ -23,6 +23,7 @@ using KccPerformance.Web.Features.Handovers;
 using KccPerformance.Web.Features.Navigation;
 using KccPerformance.Web.Features.Packs;
 using KccPerformance.Web.Features.Reminders;
+using KccPerformance.Web.Features.ToDo;
 using KccPerformance.Web.Features.Users;
 using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Mail;
@@ -98,13 +99,13 @@ internal static class Registrations
         }
     }
 
-    /// <summary>What each module adds to the menu and the administration page.</summary>
+    /// <summary>What each module adds to the menu, the administration page and the list of what is to be done.</summary>
     private static void AddModules(IServiceCollection services)
     {
         services.AddSingleton<Menu>();
         foreach (var type in typeof(Registrations).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {
-            foreach (var part in type.GetInterfaces().Where(one => one == typeof(IAdministrationRows)))
+            foreach (var part in type.GetInterfaces().Where(one => one == typeof(IAdministrationRows) || one == typeof(IToDoSource)))
             {
                 services.AddScoped(part, type);
             }
