@@ -1,3 +1,5 @@
+using KccPerformance.Core.Calendars;
+using KccPerformance.Core.Following;
 using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
@@ -43,6 +45,10 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
 
     public DbSet<ReminderRefusal> ReminderRefusals => Set<ReminderRefusal>();
+
+    public DbSet<ActionFollow> Follows => Set<ActionFollow>();
+
+    public DbSet<CalendarAddress> CalendarAddresses => Set<CalendarAddress>();
 
     public DbSet<ReportingPeriod> Periods => Set<ReportingPeriod>();
 

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text;
+using KccPerformance.Core.Calendars;
 using KccPerformance.Core.Data;
+using KccPerformance.Core.Following;
 using KccPerformance.Core.Import;
 using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
@@ -137,6 +139,10 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await AskAsync(typeof(CommitteeService));
         await AskAsync(typeof(DueUpdates));
         await AskAsync(typeof(Nudges));
+        await AskAsync(typeof(PapersMail));
+        await AskAsync(typeof(FollowService));
+        await AskAsync(typeof(CalendarAddresses));
+        await AskAsync(typeof(CalendarEvents));
         await DoAsync<LeadCopies>(copies => copies.ListAsync(leadId: 1));
         await DoAsync<LeadCopies>(copies => copies.SwitchAsync("building-on-success", on: false, Officer));
         var mail = new OutboxMail("digest:1:2009-W38", "officer@example.org", "Due", "Due", default);

@@ -48,14 +48,12 @@ public sealed class FreezingTests : IDisposable
         var form = await CloseAsync(administrator);
         using var silent = await administrator.SubmitAsync(form, ("Reason", " "));
         Assert.Equal(["Enter why it is frozen now, or what readers should know about it"], (await silent.ReadPageAsync()).Errors());
-        using var odd = await administrator.SubmitAsync(form, ("Reason", "A\u0001B"));
-        Assert.Equal(["Reason must be letters, figures and punctuation"], (await odd.ReadPageAsync()).Errors());
         using var tooLong = await administrator.SubmitAsync(form, ("Reason", new string('x', 1001)));
         var again = await tooLong.ReadPageAsync();
         Assert.Equal(["Reason must be 1,000 characters or fewer"], again.Errors());
         Assert.Equal(1001, again.Text("Reason").Length);
 
-        using var frozen = await administrator.SubmitAsync(form, ("Reason", "Six updates are missing."));
+        using var frozen = await administrator.SubmitAsync(form, ("Reason", "Six\u0001 updates are missing."));
 
         Assert.Equal(PlanSite.Plan + "/reports", frozen.Headers.Location?.OriginalString);
         var list = await administrator.GetPageAsync(PlanSite.Plan + "/reports");
