@@ -11,7 +11,7 @@ namespace KccPerformance.Web.Features.Decisions;
 /// <param name="Kept">The rows that were not.</param>
 public sealed record DecisionsOutcome(IReadOnlyList<string> Saved, IReadOnlyList<DecisionRow> Kept)
 {
-    public string Sentence => $"{(Saved.Count == 1 ? "1 decision is" : $"{Saved.Count} decisions are")} recorded: {Words.List(Saved)}.";
+    public string Sentence => $"{(Saved.Count == 1 ? "1 decision" : $"{Saved.Count} decisions")} recorded: {Words.List(Saved)}.";
 }
 
 /// <summary>Records each decision by itself: one that is refused holds up no other.</summary>
@@ -35,11 +35,11 @@ public sealed class DecisionsSaver(ResolutionService resolutions)
 
             if (!items.TryGetValue(row.Key, out var item))
             {
-                state.AddModelError(string.Empty, "One of these items was not put to the committee by this report, so nothing was recorded of it.");
+                state.AddModelError(string.Empty, "One of these items is not in this report, so no decision on it was recorded.");
             }
             else if (!item.IsUndecided)
             {
-                state.AddModelError(string.Empty, $"On {item.Name} nothing was recorded, as it has been before. {item.Now}");
+                state.AddModelError(string.Empty, $"{DecisionItem.Capital(item.Name)} has already been decided. {item.Now}");
             }
             else if (isGood && isMeetingGood && await IsSavedAsync(form, row, item, page.PeriodId, own, state, origin, actor, cancellation))
             {
@@ -48,6 +48,7 @@ public sealed class DecisionsSaver(ResolutionService resolutions)
             else
             {
                 kept.Add(row);
+                NameItem(state, row, item);
             }
         }
 
@@ -59,13 +60,27 @@ public sealed class DecisionsSaver(ResolutionService resolutions)
         return new(saved, kept);
     }
 
+    /// <summary>Begins each error of an item with its name, as the summary at the top lists the errors of all items.</summary>
+    private static void NameItem(ModelStateDictionary state, DecisionRow row, DecisionItem item)
+    {
+        foreach (var entry in state.FindKeysWithPrefix(row.Prefix).Select(pair => pair.Value).Where(entry => entry.Errors.Count > 0))
+        {
+            string[] sentences = [.. entry.Errors.Select(error => error.ErrorMessage)];
+            entry.Errors.Clear();
+            foreach (var sentence in sentences)
+            {
+                entry.Errors.Add($"{DecisionItem.Capital(item.Name)}: {(sentence.StartsWith(item.Put.Action.Code, StringComparison.Ordinal) ? sentence : char.ToLowerInvariant(sentence[0]) + sentence[1..])}");
+            }
+        }
+    }
+
     private static bool IsGood(ModelStateDictionary state, string prefix) => state.GetFieldValidationState(prefix) != ModelValidationState.Invalid;
 
     private async Task<bool> IsSavedAsync(
         DecisionsForm form, DecisionRow row, DecisionItem item, int periodId, OwnChanges own, ModelStateDictionary state, string origin, Actor actor, CancellationToken cancellation)
     {
         var one = new ModelStateDictionary();
-        var resolved = new Resolved(row.Kind, row.SubjectId, row.Version + own.CountOf(item), row.Resolved, form.ToDecision(row.Minute))
+        var resolved = new Resolved(row.Kind, row.SubjectId, row.Version + own.CountOf(item), row.Resolved, form.ToDecision(row))
         {
             Reason = row.Reason,
             PeriodId = periodId,
