@@ -160,7 +160,7 @@ public sealed class RecordingTheMinutesTests : IAsyncLifetime
         (string, string?)[] On(DateOnly day) => [("MeetingDate.Day", $"{day.Day}"), ("MeetingDate.Month", $"{day.Month}"), ("MeetingDate.Year", $"{day.Year}"), (site.AnswerField("Outcome"), outcome), (site.AnswerField("Minute"), "41")];
 
         using var before = await administrator.SubmitAsync(form, On(asked.AddDays(-1)));
-        Assert.Equal([$"Date of the meeting must be on or after {asked:d MMMM yyyy}, when the question was asked"], (await before.ReadPageAsync()).Errors());
+        Assert.Equal([$"The answer on CEC2: date of the meeting must be on or after {asked:d MMMM yyyy}, when the question was asked"], (await before.ReadPageAsync()).Errors());
         Assert.Equal(0, await ResolutionsAsync());
         Assert.Equal(QuestionState.Answered, await site.ReadAsync(db => db.Questions.Where(one => one.Id == site.Ids.Answer).Select(one => one.State).SingleAsync()));
 
@@ -180,7 +180,7 @@ public sealed class RecordingTheMinutesTests : IAsyncLifetime
             (await bare.ReadPageAsync()).Errors());
         using var before = await administrator.SubmitAsync(
             form, ("MeetingDate.Day", "16"), ("MeetingDate.Month", "9"), (site.DeadlineField("Outcome"), "Agreed"), (site.DeadlineField("Minute"), "41"));
-        Assert.Equal(["Date of the meeting must be on or after 17 September 2009, when the move was asked for"], (await before.ReadPageAsync()).Errors());
+        Assert.Equal(["The date of CEC2: date of the meeting must be on or after 17 September 2009, when the move was asked for"], (await before.ReadPageAsync()).Errors());
         using var foreign = await FrozenSite.SendAsync(
             administrator, form, (site.AnswerField("SubjectId"), "3"), (site.AnswerField("Outcome"), "Agreed"), (site.AnswerField("Minute"), "41"));
         Assert.Equal(["One of these items is not in this report, so no decision on it was recorded."], (await foreign.ReadPageAsync()).Errors());

@@ -86,7 +86,7 @@ public sealed class FreezingTests : IDisposable
         var open = (await administrator.GetPageAsync("/admin/periods/new?plan=building-on-success")).Form("main form");
         open.SetAttribute("action", "/admin/periods/3/open");
         using var reopened = await administrator.SubmitAsync(open, ("Version", await VersionAsync()));
-        Assert.Equal(["April to September 2009 is frozen, so it cannot be opened."], (await reopened.ReadPageAsync()).Errors());
+        Assert.Equal(["April to September 2009 is final and cannot be opened."], (await reopened.ReadPageAsync()).Errors());
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class FreezingTests : IDisposable
             [.. Date("FirstDay", "1", "1", "2008"), .. Date("LastDay", "31", "3", "2008"), .. Date("ClosingDay", "31", "3", "2008"), ("Name", "Early 2008")]);
         var form = await CloseAsync(administrator);
 
-        foreach (var (id, sentence) in new[] { (4, "October 2009 to March 2010 has not begun"), (5, "April to September 2008 is frozen already. Early 2008 comes before it") })
+        foreach (var (id, sentence) in new[] { (4, "October 2009 to March 2010 has not begun"), (5, "April to September 2008 is already final. Early 2008 is the earlier period") })
         {
             var page = await administrator.GetPageAsync($"{PlanSite.Plan}/periods/{id}/freeze");
             Assert.StartsWith(sentence, page.QuerySelector(".govuk-inset-text").Words(), StringComparison.Ordinal);

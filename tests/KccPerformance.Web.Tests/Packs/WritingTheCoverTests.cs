@@ -58,7 +58,7 @@ public sealed class WritingTheCoverTests : IAsyncLifetime
         using var refused = await administrator.SubmitAsync(second, ("Summary", "The second."));
 
         var page = await refused.ReadPageAsync();
-        Assert.StartsWith("Somebody else changed this cover while you were writing.", Assert.Single(page.Errors()), StringComparison.Ordinal);
+        Assert.StartsWith("This cover was changed while you were editing.", Assert.Single(page.Errors()), StringComparison.Ordinal);
         Assert.Equal("The second.", page.Text("Summary"));
         Assert.Equal("The first.", await site.ReadAsync(db => db.Set<PackCover>().Select(one => one.Summary).SingleAsync()));
 
@@ -87,11 +87,11 @@ public sealed class WritingTheCoverTests : IAsyncLifetime
         var open = (await administrator.GetPageAsync(Cover)).Form("main form");
         var page = await administrator.GetPageAsync(PackSite.Reports + "/2/cover");
         Assert.Empty(page.QuerySelectorAll("main form"));
-        Assert.Contains("The meeting on 23 April 2009 is over, so the cover stays as members had it.", page.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("The meeting on 23 April 2009 has passed, so the cover can no longer be edited.", page.QuerySelector("main").Words(), StringComparison.Ordinal);
 
         open.SetAttribute("action", PackSite.Reports + "/2/cover");
         using var late = await administrator.SubmitAsync(open, ("Summary", "Too late."));
-        Assert.Contains("The meeting on 23 April 2009 is over", (await late.ReadPageAsync()).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("The meeting on 23 April 2009 has passed", (await late.ReadPageAsync()).QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Equal(0, await site.ReadAsync(db => db.Set<PackCover>().CountAsync()));
 
         // On the day itself it is still open; the day after it is not.

@@ -105,7 +105,7 @@ public sealed class KeepingPeriodsTests : IDisposable
         form.SetAttribute("action", $"/admin/periods/{frozen.Id}");
         using var refused = await administrator.SubmitAsync(
             form, ("FirstDay.Year", "2008"), ("LastDay.Year", "2008"), ("Version", frozen.Version.ToString()));
-        Assert.Equal([$"{frozen.Name} is frozen, so nothing about it changes."], (await refused.ReadPageAsync()).Errors());
+        Assert.Equal([$"{frozen.Name} is final and cannot be changed."], (await refused.ReadPageAsync()).Errors());
 
         form.SetAttribute("action", $"/admin/periods/{open}");
         using var saved = await administrator.SubmitAsync(form, ("ClosingTime", "24:00"));

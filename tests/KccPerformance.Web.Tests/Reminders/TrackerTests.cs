@@ -54,7 +54,7 @@ public sealed class TrackerTests : IDisposable
         using var saved = await officer.SubmitAsync((await officer.GetPageAsync("/account/reminders")).Form("form[action='/account/reminders']"), ("Kinds", null));
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await administrator.GetPageAsync(Tracker);
-        Assert.Equal("Wants no nudges", page.QuerySelector("table[aria-label='By officer'] .app-quiet").Words());
+        Assert.Equal("Has turned off reminders", page.QuerySelector("table[aria-label='By officer'] .app-quiet").Words());
 
         var form = (AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelectorAll("form[action$='/nudge']")[0];
         var ids = await site.ReadAsync(db => db.Users.ToDictionaryAsync(user => user.Email!, user => user.Id.ToString()));

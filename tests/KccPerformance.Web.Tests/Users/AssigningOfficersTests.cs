@@ -48,7 +48,7 @@ public sealed class AssigningOfficersTests : IDisposable
         var had = await CodesAsync(PlanSite.Officer);
         var others = await CodesAsync(PlanSite.Officer2);
         var page = await administrator.GetPageAsync($"{Assign}?from={first}");
-        Assert.Equal(had, page.QuerySelectorAll("tbody strong").Select(code => code.Words()).Order(StringComparer.Ordinal));
+        Assert.Equal(had, page.QuerySelectorAll("tbody th strong").Select(code => code.Words()).Order(StringComparer.Ordinal));
 
         using var added = await administrator.SubmitAsync(page.Form("form[method=post][action='/admin/users/assign']"), ("Way", "Add"), ("OfficerId", second));
         Assert.Equal("/admin/users", added.Headers.Location?.OriginalString);

@@ -98,7 +98,7 @@ public sealed class DecisionsForm
             return DecisionRow.Of(item);
         }
 
-        // What is saved now stands beside it, so recording it again is meant.
+        // The page shows what is saved now, so saving again is intended.
         (row.About, row.Version) = (item, item.Version);
         return row;
     }
@@ -118,7 +118,7 @@ internal sealed class DecisionsFormValidator : AbstractValidator<DecisionsForm>
                     .WithMessage("Enter the minute reference here, or one for all decisions at the top"));
         });
 
-        // Sentences stand beside the item by its key, as the fields are named.
+        // Errors are shown beside the item, whose fields are named by its key.
         RuleForEach(form => form.Items).OverrideIndexer((_, _, row, _) => $"[{row.Key}]").SetValidator(new DecisionRowValidator());
     }
 }

@@ -11,7 +11,7 @@ namespace KccPerformance.Web.Features.Decisions;
 /// <param name="Put">What was put, in the words of the frozen report.</param>
 /// <param name="Version">The version that a decision on it names.</param>
 /// <param name="IsUndecided">Whether a decision can be recorded.</param>
-/// <param name="Now">What became of it, in words.</param>
+/// <param name="Now">The present state, in words.</param>
 public sealed record DecisionItem(PutItem Put, int Version, bool IsUndecided, string Now)
 {
     /// <summary>What resolution is recorded with this report.</summary>
@@ -23,7 +23,7 @@ public sealed record DecisionItem(PutItem Put, int Version, bool IsUndecided, st
     /// <summary>Its name among the fields of the form.</summary>
     public string Key => $"{Put.Kind}-{Put.SubjectId}";
 
-    /// <summary>What it is, as a sentence goes on: "the date of CEC2".</summary>
+    /// <summary>The item in the middle of a sentence: "the date of CEC2".</summary>
     public string Name => Put.Kind switch
     {
         ResolutionKind.Deadline => $"the date of {Put.Action.Code}",
@@ -135,9 +135,9 @@ public sealed record DecisionsPage
         }
     }
 
-    /// <summary>The items by what is asked of the committee; a kind without any is left out.</summary>
+    /// <summary>The items by kind of decision; a kind without any is left out.</summary>
     public IEnumerable<(ResolutionKind Kind, string Title, IReadOnlyList<DecisionItem> Items)> Groups
-        => new[] { (ResolutionKind.Deadline, "Dates to move"), (ResolutionKind.Closure, "Actions to close"), (ResolutionKind.Answer, "Answers to accept") }
+        => new[] { (ResolutionKind.Deadline, "Date requests"), (ResolutionKind.Closure, "Actions to close"), (ResolutionKind.Answer, "Answers to accept") }
             .Select(one => (one.Item1, one.Item2, (IReadOnlyList<DecisionItem>)[.. Items.Where(item => item.Put.Kind == one.Item1)]))
             .Where(group => group.Item3.Count > 0);
 }

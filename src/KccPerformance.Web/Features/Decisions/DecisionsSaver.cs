@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace KccPerformance.Web.Features.Decisions;
 
-/// <summary>What came of the items of one form.</summary>
+/// <summary>The result of one form.</summary>
 /// <param name="Saved">What was recorded, in words.</param>
 /// <param name="Kept">The rows that were not.</param>
 public sealed record DecisionsOutcome(IReadOnlyList<string> Saved, IReadOnlyList<DecisionRow> Kept)
@@ -14,7 +14,7 @@ public sealed record DecisionsOutcome(IReadOnlyList<string> Saved, IReadOnlyList
     public string Sentence => $"{(Saved.Count == 1 ? "1 decision" : $"{Saved.Count} decisions")} recorded: {Words.List(Saved)}.";
 }
 
-/// <summary>Records each decision by itself: one that is refused holds up no other.</summary>
+/// <summary>Records the decisions one by one: an error in one does not stop the others.</summary>
 public sealed class DecisionsSaver(ResolutionService resolutions)
 {
     public async Task<DecisionsOutcome> SaveAsync(
@@ -69,10 +69,14 @@ public sealed class DecisionsSaver(ResolutionService resolutions)
             entry.Errors.Clear();
             foreach (var sentence in sentences)
             {
-                entry.Errors.Add($"{DecisionItem.Capital(item.Name)}: {(sentence.StartsWith(item.Put.Action.Code, StringComparison.Ordinal) ? sentence : char.ToLowerInvariant(sentence[0]) + sentence[1..])}");
+                entry.Errors.Add(Named(sentence, item));
             }
         }
     }
+
+    /// <summary>"The date of CEC2: enter the minute reference".</summary>
+    private static string Named(string sentence, DecisionItem item)
+        => $"{DecisionItem.Capital(item.Name)}: {(sentence.StartsWith(item.Put.Action.Code, StringComparison.Ordinal) ? sentence : char.ToLowerInvariant(sentence[0]) + sentence[1..])}";
 
     private static bool IsGood(ModelStateDictionary state, string prefix) => state.GetFieldValidationState(prefix) != ModelValidationState.Invalid;
 
@@ -95,13 +99,14 @@ public sealed class DecisionsSaver(ResolutionService resolutions)
         var (field, errors) = one.Select(pair => (pair.Key, pair.Value!.Errors)).First();
         var shown = field switch
         {
-            // About the row as a whole: it may be decided now, and then it has no fields any more.
+            // About the row as a whole: once decided, the row has no fields.
             "" => string.Empty,
             nameof(row.Minute) or nameof(row.Reason) => $"{row.Prefix}.{field}",
             nameof(form.CommitteeId) or nameof(form.MeetingDate) => field,
             _ => $"{row.Prefix}.{nameof(row.Outcome)}",
         };
-        state.AddModelError(shown, errors[0].ErrorMessage);
+        var isAboutMeeting = shown is nameof(form.CommitteeId) or nameof(form.MeetingDate);
+        state.AddModelError(shown, isAboutMeeting ? Named(errors[0].ErrorMessage, item) : errors[0].ErrorMessage);
         return false;
     }
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KccPerformance.Web.Features.Users;
 
-/// <summary>Mails somebody the link with which they set their password, at once or through the outbox.</summary>
+/// <summary>Sends the link to set a password, at once or through the outbox.</summary>
 public sealed class SetPasswordMail(
     UserService service, UserManager<User> users, PasswordRule passwords, CouncilRules rules, IMailSender mail, IConfiguration configuration, TimeProvider real, ILogger<SetPasswordMail> logger)
 {
@@ -38,14 +38,14 @@ public sealed class SetPasswordMail(
     }
 
     /// <summary>
-    /// Writes messages for the outbox, to people who have no account before all of it is saved. What makes the link
-    /// work is added when a message is sent: a link that works never stands in the database.
+    /// Writes emails for the outbox to people whose account is about to be saved. The secret part of the link is added
+    /// when an email is sent, so the database never holds a working link.
     /// </summary>
     public Func<ImportedUser, string, OutboxMail> InviterFor(string origin)
         => (user, key) => new OutboxMail(KeyStart + key, user.Email, Subject, Text(user.Name, user.Email, origin, SetPasswordLink.Unfinished(origin)), real.UtcNow());
 
     /// <summary>The text of a message of the outbox as it is sent.</summary>
-    /// <returns>Null where it has lost its point: the account has a password by now or needs none, or is disabled.</returns>
+    /// <returns>Null where the link is no longer needed: the account has a password, needs none, or is disabled.</returns>
     public async Task<string?> FinishAsync(OutboxMail message)
     {
         if (!message.Key.StartsWith(KeyStart, StringComparison.Ordinal))
@@ -63,16 +63,19 @@ public sealed class SetPasswordMail(
     }
 
     private string Text(string name, string email, string origin, string link) => $"""
-        {name}
+        Dear {name},
 
-        You have an account to follow the improvement plans of {configuration["Organisation:Name"]}.
-        Your email address to sign in with is {email}.
+        You have an account for the improvement plans of {configuration["Organisation:Name"]}.
+        Sign in with your email address: {email}.
         {(rules.IsOn ? $"\nYou can sign in with your council account, without a password for this service: {origin.TrimEnd('/')}/account/sign-in\n" : string.Empty)}
         {(rules.IsOn ? "If you want a password too, set it here:" : "Set your password here:")}
 
         {link}
 
-        The link works once, for three days. If it has stopped working, ask the performance team for another.
-        If you did not expect this message you need do nothing.
+        The link works once, for three days. To get a new link, contact the performance team.
+        If you were not expecting this email, ignore it.
+
+        The performance team
+        {configuration["Organisation:Contact"]}
         """;
 }
