@@ -28,7 +28,7 @@ public sealed class WorkTests : IAsyncLifetime
         await page.FillAsync("#search", "consultation");
         await work.RunAllAsync();
         await page.WaitForSelectorAsync("[data-work-said] a");
-        Assert.Equal("It has ended. See what came of it", await page.TextContentAsync("[role=status]"));
+        Assert.Equal("Finished. See the result", await page.TextContentAsync("[role=status]"));
         Assert.Equal("consultation", await page.InputValueAsync("#search"));
         Assert.Equal("search", await page.EvaluateAsync<string>("document.activeElement.id"));
         await page.ClickAsync("[data-work-said] a");
@@ -40,7 +40,7 @@ public sealed class WorkTests : IAsyncLifetime
     {
         var page = await OpenWorkAsync(javaScript: false);
         await page.ClickAsync("text=See how far it has got");
-        await page.WaitForSelectorAsync("text=It waits for its turn.");
+        await page.WaitForSelectorAsync("text=Queued.");
         await work.RunAllAsync();
         await page.ClickAsync("text=See how far it has got");
         await page.WaitForSelectorAsync("main a[download]");
@@ -63,10 +63,10 @@ public sealed class WorkTests : IAsyncLifetime
             await page.GotoAsync(address);
             await page.ClickAsync($"main a:text-is('{words}')");
             await page.WaitForSelectorAsync("[data-work]");
-            Assert.EndsWith("is being made", await page.TextContentAsync("h1"), StringComparison.Ordinal);
+            Assert.EndsWith("is being prepared", await page.TextContentAsync("h1"), StringComparison.Ordinal);
         }
 
-        await page.ClickAsync("text=Call it off");
+        await page.ClickAsync("form[action$='/call-off'] .govuk-button");
         await page.WaitForSelectorAsync("text=It was not made.");
     }
 

@@ -31,14 +31,14 @@ public sealed class LeadMoveService(PerformanceDbContext db, BusinessClock clock
     /// <exception cref="RuleException">It cannot.</exception>
     public async Task<(LeadDirector? From, LeadDirector To, IReadOnlyList<ImprovementAction> Actions)> CheckAsync(LeadMoveRequest request, CancellationToken cancellation = default)
     {
+        var to = await db.LeadDirectors.SingleOrDefaultAsync(lead => lead.Id == request.ToId && !lead.IsRetired, cancellation)
+            ?? throw new RuleException(ToField, "Select a lead director from the list");
+        var from = request.FromId is { } id ? await db.LeadDirectors.SingleOrDefaultAsync(lead => lead.Id == id, cancellation) : null;
         if (request.On < clock.Today())
         {
             throw new RuleException(OnField, "The first day must be today or later");
         }
 
-        var to = await db.LeadDirectors.SingleOrDefaultAsync(lead => lead.Id == request.ToId && !lead.IsRetired, cancellation)
-            ?? throw new RuleException(ToField, "Select a lead director from the list");
-        var from = request.FromId is { } id ? await db.LeadDirectors.SingleOrDefaultAsync(lead => lead.Id == id, cancellation) : null;
         if (from is null != request.FromId is null || from == to)
         {
             throw new RuleException(ToField, from is null ? "The lead director to replace is no longer there" : "Select another lead director than the one to replace");

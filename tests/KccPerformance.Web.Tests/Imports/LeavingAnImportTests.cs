@@ -29,8 +29,8 @@ public sealed class LeavingAnImportTests : IDisposable
         var work = await QueueAsync();
         var waiting = await administrator.GetPageAsync(await RedirectAsync(administrator, ImportOf(work)));
         Assert.Equal("plan.csv is being read", waiting.QuerySelector("h1").Words());
-        Assert.Equal("It waits for its turn.", waiting.QuerySelector("[data-work-words]").Words());
-        Assert.Contains("Waits for its turn", (await administrator.GetPageAsync("/your-work")).QuerySelector("tbody").Words(), StringComparison.Ordinal);
+        Assert.Equal("Queued.", waiting.QuerySelector("[data-work-words]").Words());
+        Assert.Contains("Queued", (await administrator.GetPageAsync("/your-work")).QuerySelector("tbody").Words(), StringComparison.Ordinal);
 
         Assert.True(await site.RunNextAsync());
         Assert.False(await site.RunNextAsync());

@@ -44,5 +44,21 @@ public sealed class HeadersTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("/account/sign-in")]
+    [InlineData("/published")]
+    public async Task Every_page_names_an_icon_that_is_a_file_of_the_site(string address)
+    {
+        using var visitor = site.Visitor();
+        var page = await visitor.GetPageAsync(address);
+        var icon = page.QuerySelectorAll("link[rel=icon]").Single().GetAttribute("href");
+
+        Assert.Matches(@"^/favicon\.[a-z0-9]{8,}\.svg$", icon);
+        using var response = await visitor.GetAsync(new Uri(icon!, UriKind.Relative));
+        Assert.Equal("image/svg+xml", response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("immutable", response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("img-src 'self'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+    }
+
     public void Dispose() => site.Dispose();
 }

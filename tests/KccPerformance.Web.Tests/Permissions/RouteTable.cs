@@ -215,6 +215,7 @@ public static class RouteTable
         new("GET", "your-work/{id:guid}/progress", Permission.KeepAccount, "/your-work/" + NoFile + "/progress"),
         new("GET", "your-work/{id:guid}/file", Permission.KeepAccount, "/your-work/" + NoFile + "/file"),
         new("POST", "your-work/{id:guid}/call-off", Permission.KeepAccount, "/your-work/" + NoFile + "/call-off"),
+        new("GET", "admin", Permission.Administer),
         new("GET", "admin/audit", Permission.ReadAudit),
         new("GET", "admin/audit.csv", Permission.ReadAudit),
         new("POST", "admin/audit/check", Permission.ReadAudit),

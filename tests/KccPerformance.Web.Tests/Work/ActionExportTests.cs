@@ -24,7 +24,7 @@ public sealed class ActionExportTests : IDisposable
         using var member = await site.SignInAsync(PlanSite.Member);
         var page = await WorkSite.AskAsync(member, $"{PlanSite.Plan}/actions.{form}{Selection}&page=2");
         var waiting = await member.GetPageAsync(page);
-        Assert.Equal($"building-on-success-actions-2009-09-17.{form} is being made", waiting.QuerySelector("h1").Words());
+        Assert.Equal($"building-on-success-actions-2009-09-17.{form} is being prepared", waiting.QuerySelector("h1").Words());
         Assert.Contains("Building on Success", waiting.QuerySelector(".app-caption").Words(), StringComparison.Ordinal);
 
         Assert.True(await site.RunNextAsync());

@@ -19,11 +19,11 @@ public sealed class CallingOffTests : IDisposable
         var page = await WorkSite.AskAsync(administrator, Audit);
         await CallOffAsync(administrator, page);
         var after = await administrator.GetPageAsync(page);
-        Assert.EndsWith(".csv was called off", after.QuerySelector("h1").Words(), StringComparison.Ordinal);
-        Assert.Contains("It was not made. You can ask for it again.", after.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.EndsWith(".csv was cancelled", after.QuerySelector("h1").Words(), StringComparison.Ordinal);
+        Assert.Contains("You cancelled this download. You can request it again.", after.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.NotNull(after.QuerySelector("main a[href='/admin/audit']"));
         Assert.Null(after.QuerySelector("main form"));
-        Assert.Contains("Called off", (await administrator.GetPageAsync("/your-work")).QuerySelector("tbody").Words(), StringComparison.Ordinal);
+        Assert.Contains("Cancelled", (await administrator.GetPageAsync("/your-work")).QuerySelector("tbody").Words(), StringComparison.Ordinal);
         Assert.False(await site.RunNextAsync());
         Assert.NotEqual(page, await WorkSite.AskAsync(administrator, Audit));
     }

@@ -34,12 +34,12 @@ public sealed class ComingBackTests : IDisposable
             Assert.False(response.Headers.Contains("Refresh"));
             var waiting = await response.ReadPageAsync();
             Assert.Null(waiting.QuerySelector("meta[http-equiv]"));
-            Assert.Equal($"audit-to-{end}.csv is being made", waiting.QuerySelector("h1").Words());
-            Assert.Equal("It waits for its turn.", waiting.QuerySelector("[data-work-words]").Words());
+            Assert.Equal($"audit-to-{end}.csv is being prepared", waiting.QuerySelector("h1").Words());
+            Assert.Equal("Queued.", waiting.QuerySelector("[data-work-words]").Words());
             Assert.Equal("See how far it has got", waiting.QuerySelector($"main a[href='{page}']").Words());
         }
 
-        Assert.Contains("Waits for its turn", (await administrator.GetPageAsync("/your-work")).QuerySelector("tbody").Words(), StringComparison.Ordinal);
+        Assert.Contains("Queued", (await administrator.GetPageAsync("/your-work")).QuerySelector("tbody").Words(), StringComparison.Ordinal);
         using (var early = await administrator.GetAsync(new Uri(page + "/file", UriKind.Relative)))
         {
             Assert.Equal(HttpStatusCode.NotFound, early.StatusCode);
@@ -221,7 +221,7 @@ public sealed class ComingBackTests : IDisposable
 
         await ClearAsync(TimeSpan.FromHours(25));
         Assert.Equal(0, await site.ReadAsync(db => db.MadeFileChunks.CountAsync()));
-        Assert.EndsWith("is not kept any more", (await administrator.GetPageAsync(page)).QuerySelector("h1").Words(), StringComparison.Ordinal);
+        Assert.EndsWith("has expired", (await administrator.GetPageAsync(page)).QuerySelector("h1").Words(), StringComparison.Ordinal);
         await ClearAsync(TimeSpan.FromDays(31));
         Assert.Equal(0, await site.ReadAsync(db => db.Jobs.CountAsync()));
     }

@@ -19,7 +19,7 @@ public sealed class SavingInTheBackgroundTests : IDisposable
 
         var waiting = await officer.GetPageAsync(work);
         Assert.Equal("my-actions.xlsx is being saved", waiting.QuerySelector("h1").Words());
-        Assert.Equal("It waits for its turn.", waiting.QuerySelector("[data-work-words]").Words());
+        Assert.Equal("Queued.", waiting.QuerySelector("[data-work-words]").Words());
         using (var early = await officer.GetAsync(new Uri(workbook, UriKind.Relative)))
         {
             Assert.Equal(work, early.Headers.Location?.OriginalString);

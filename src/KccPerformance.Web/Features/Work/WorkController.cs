@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Work;
 
-/// <summary>What somebody sent to be read or asked to be made: how far it has got, and what came of it. Each sees their own.</summary>
+/// <summary>Uploads and downloads: their progress and their results. Each person sees their own.</summary>
 [Permit(Permission.KeepAccount)]
 public sealed class WorkController(WorkQuery work, JobQueue jobs, WorkDownloads downloads) : Controller
 {
@@ -26,7 +26,7 @@ public sealed class WorkController(WorkQuery work, JobQueue jobs, WorkDownloads 
     public async Task<IActionResult> Progress([FromRoute] Guid id, CancellationToken cancellation)
         => await work.FindAsync(id, User, cancellation) is { } page ? Json(page.Progress) : NotFound();
 
-    /// <summary>Calls off a file that is not made yet. What was sent to be read is put away on its own page.</summary>
+    /// <summary>Cancels a download that is not ready yet. An upload is cancelled on its own page.</summary>
     [HttpPost(One + "/call-off")]
     public async Task<IActionResult> CallOff([FromRoute] Guid id, CancellationToken cancellation)
     {

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Work;
 
-/// <summary>How far the script asks for: what to say, and where to go once it has ended.</summary>
+/// <summary>Progress, for the script of the page: what to say, and where to go once it has ended.</summary>
 public sealed record WorkProgress(string Words, int Percent, string? Next);
 
-/// <summary>One piece of somebody's work, and how far it has got.</summary>
+/// <summary>One upload or download of a person, and its progress.</summary>
 public sealed record WorkPage
 {
     public required Guid Id { get; init; }
@@ -58,31 +58,31 @@ public sealed record WorkPage
     {
         _ when IsUnderWay => $"{FileName} is being {Verb}",
         JobState.Failed => $"{FileName} could not be {Verb}",
-        JobState.CalledOff => $"{FileName} was called off",
+        JobState.CalledOff => $"{FileName} was cancelled",
         _ when File is not null => $"{FileName} is ready",
-        _ => $"{FileName} is not kept any more",
+        _ => $"{FileName} has expired",
     };
 
-    /// <summary>How far it has got, in a sentence.</summary>
+    /// <summary>Its progress in a sentence.</summary>
     public string Words => State switch
     {
-        JobState.Waiting => "It waits for its turn.",
+        JobState.Waiting => "Queued.",
         JobState.Running when Percent > 0 => $"{Percent}% done. {Message}",
-        JobState.Running => Message ?? "It has begun.",
-        JobState.Failed => "It failed.",
-        _ => "It is ready.",
+        JobState.Running => Message ?? "Started.",
+        JobState.Failed => "Failed.",
+        _ => "Ready.",
     };
 
-    /// <summary>How far it has got, in a list.</summary>
+    /// <summary>Its progress in a list.</summary>
     public string InList => State switch
     {
-        JobState.Waiting => "Waits for its turn",
-        JobState.Running => $"Being {Verb}{(Percent > 0 ? $", {Percent}%" : null)}",
-        JobState.Ready when Has.Page is not null => $"Has been {Has.Verb}: look at what would change",
+        JobState.Waiting => "Queued",
+        JobState.Running => $"In progress{(Percent > 0 ? $", {Percent}%" : null)}",
+        JobState.Ready when Has.Page is not null => "Ready to check",
         JobState.Ready when File is not null => "Ready to download",
-        JobState.Ready => "Not kept any more",
+        JobState.Ready => "Expired",
         JobState.Done => $"Has been {Has.AskedVerb}",
-        JobState.CalledOff => Has.Page is null ? "Called off" : "Put away",
+        JobState.CalledOff => "Cancelled",
         _ => $"Could not be {Verb}",
     };
 
@@ -90,8 +90,8 @@ public sealed record WorkPage
     public string NoFile => State switch
     {
         JobState.Failed => $"{Message}.",
-        JobState.CalledOff => "It was not made. You can ask for it again.",
-        _ => "Files that were made are kept for a time. It can be made again.",
+        JobState.CalledOff => "You cancelled this download. You can request it again.",
+        _ => "Files are available for a limited time. You can request this one again.",
     };
 
     /// <summary>Where to go once it has ended: the page that shows what came of it.</summary>
@@ -100,7 +100,7 @@ public sealed record WorkPage
     public WorkProgress Progress => new(Words, Percent, IsUnderWay ? null : Result);
 }
 
-/// <summary>Somebody's work: one piece of it, or all. Nobody sees another's, nor what they may not have any more.</summary>
+/// <summary>A person's uploads and downloads. Each person sees their own, while their role allows it.</summary>
 public sealed class WorkQuery(PerformanceDbContext db, JobBoard board, BusinessClock clock)
 {
     private const int Most = 50;
@@ -138,7 +138,7 @@ public sealed class WorkQuery(PerformanceDbContext db, JobBoard board, BusinessC
         return [.. rows.Where(row => user.May(row.Has.Permission)).Select(Now)];
     }
 
-    /// <summary>As it is now: the instance that works on it knows how far it is, and times are by the clock that people see.</summary>
+    /// <summary>The row with the progress that this instance knows of, and with times by the clock that people see.</summary>
     private WorkPage Now(WorkPage row)
     {
         var here = row.State == JobState.Running ? board.Find(row.Id) : null;

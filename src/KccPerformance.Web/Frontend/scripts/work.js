@@ -1,6 +1,6 @@
-// Follows work in the background, and moves on when it has ended. Without it the page has a link to look again.
+// Follows an upload or download, and moves on when it has finished. Without it the page has a link to refresh.
 const EVERY = 2000
-const LONGEST = 30 * 60 * 1000 // then nobody is watching, and asking would keep the session alive
+const LONGEST = 30 * 60 * 1000 // then the page is unattended, and more requests would keep the session alive
 const SAID_EVERY = 25 // percent, so that a screen reader is not talked over
 
 export function followWork(part) {
@@ -10,7 +10,7 @@ export function followWork(part) {
   const until = Date.now() + LONGEST
   let heard = bar.value
 
-  // Whoever is typing, or about to press something, stays where they are and is told.
+  // A person who is typing, or about to press a button, stays on the page and is told.
   const isBusy = () => document.activeElement !== null && document.activeElement !== document.body
 
   const end = (next) => {
@@ -21,8 +21,8 @@ export function followWork(part) {
     const link = document.createElement('a')
     link.className = 'govuk-link'
     link.href = next
-    link.textContent = 'See what came of it'
-    said.replaceChildren('It has ended. ', link)
+    link.textContent = 'See the result'
+    said.replaceChildren('Finished. ', link)
   }
 
   const show = (progress) => {

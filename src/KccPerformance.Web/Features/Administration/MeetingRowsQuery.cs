@@ -1,0 +1,54 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Administration;
+
+/// <summary>Reporting periods, committees and their meetings; four queries.</summary>
+public sealed class MeetingRowsQuery(PerformanceDbContext db) : IAdministrationRows
+{
+    public async Task<IReadOnlyList<AdministrationRow>> ListAsync(CancellationToken cancellation)
+    {
+        var adopted = await db.Plans.Where(plan => plan.Status == PlanStatus.Adopted).OrderBy(plan => plan.Title).Select(plan => plan.Slug).ToListAsync(cancellation);
+        var unfinished = await db.Periods
+            .Where(period => period.State != PeriodState.Frozen && period.Plan.Status == PlanStatus.Adopted)
+            .OrderBy(period => period.FirstDay)
+            .Select(period => new { period.Id, period.Name, period.State, period.Plan.Slug })
+            .ToListAsync(cancellation);
+        var committees = await db.Committees.CountAsync(cancellation);
+        var homeless = await db.Areas.CountAsync(area => area.CommitteeId == null && area.Plan.Status == PlanStatus.Adopted, cancellation);
+        var open = unfinished.Where(period => period.State == PeriodState.Open).ToList();
+        return
+        [
+            new(AdministrationGroup.Meetings, "Reporting periods", "/admin/periods", "When updates open and close", Permission.ManagePeriods)
+            {
+                State = open switch
+                {
+                    [] => "None open",
+                    [var only] => $"{only.Name} open",
+                    _ => $"{open.Count:N0} open",
+                },
+            },
+            new(
+                AdministrationGroup.Meetings,
+                "Reporting progress",
+                adopted is [var plan] ? $"/plans/{plan}/tracker" : "/admin/periods",
+                "Whose updates are outstanding, and reminders to them",
+                Permission.ManagePeriods),
+            new(AdministrationGroup.Meetings, "Committees and meetings", "/committees", "Members, themes, and dates of meetings", Permission.ManageCommittees)
+            {
+                State = Words.Count(committees, "committee"),
+                Need = homeless == 0 ? null : new($"{Words.Count(homeless, "theme reports", "themes report")} to no committee", $"{homeless:N0} without a committee", "/committees"),
+            },
+            new(
+                AdministrationGroup.Meetings,
+                "Finalise a report",
+                unfinished is [var next] ? $"/plans/{next.Slug}/periods/{next.Id}/freeze" : "/admin/periods",
+                "Check the updates, then fix the report for the committee",
+                Permission.ManageReports),
+        ];
+    }
+}

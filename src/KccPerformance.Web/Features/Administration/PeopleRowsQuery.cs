@@ -1,0 +1,26 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
+using KccPerformance.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Administration;
+
+/// <summary>Who can sign in; two queries.</summary>
+public sealed class PeopleRowsQuery(PerformanceDbContext db) : IAdministrationRows
+{
+    public async Task<IReadOnlyList<AdministrationRow>> ListAsync(CancellationToken cancellation)
+    {
+        var active = db.Users.Where(user => !user.IsDisabled);
+        var people = await active.CountAsync(cancellation);
+        var waiting = await active.CountAsync(user => user.PasswordHash == null && !db.CouncilAccounts.Any(account => account.UserId == user.Id), cancellation);
+        return
+        [
+            new(AdministrationGroup.People, "Users", "/admin/users", "Who can sign in, and with which role", Permission.ManageUsers)
+            {
+                State = Words.Count(people, "person", "people"),
+                Need = waiting == 0 ? null : new($"{Words.Count(waiting, "person has", "people have")} not set a password", $"{waiting:N0} without a password", "/admin/users"),
+            },
+            new(AdministrationGroup.People, "Add people from a file", "/admin/users/import", "A list checked before anyone is added", Permission.ManageUsers),
+        ];
+    }
+}

@@ -1,0 +1,41 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Plan;
+using KccPerformance.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Administration;
+
+/// <summary>What improvement plans say, who leads their actions and who updates them; four queries.</summary>
+public sealed class PlanContentRowsQuery(PerformanceDbContext db) : IAdministrationRows
+{
+    public async Task<IReadOnlyList<AdministrationRow>> ListAsync(CancellationToken cancellation)
+    {
+        var open = await db.Plans.Where(plan => plan.Status != PlanStatus.Closed).OrderBy(plan => plan.Title).Select(plan => plan.Slug).ToListAsync(cancellation);
+        var plans = await db.Plans.CountAsync(cancellation);
+        var current = db.CurrentActions.Where(action => action.Area.Plan.Status != PlanStatus.Closed);
+        var unled = await current.CountAsync(action => action.Leads.Count == 0, cancellation);
+        var unreported = await current.CountAsync(action => action.Officers.Count == 0, cancellation);
+        return
+        [
+            new(AdministrationGroup.PlanContent, "Plans and actions", "/admin/plans", "Words, dates and codes of each plan, with every change kept", Permission.ManagePlan)
+            {
+                State = Words.Count(plans, "plan"),
+            },
+            new(AdministrationGroup.PlanContent, "Lead directors", "/admin/leads", "Who leads, and moving actions from one to another", Permission.ManageLeads)
+            {
+                Need = unled == 0 ? null : new($"{Words.Count(unled, "action has", "actions have")} no lead director", $"{unled:N0} without a lead", "/admin/leads/assign"),
+            },
+            new(AdministrationGroup.PlanContent, "Responsible officers", "/admin/users", "Who updates which action", Permission.ManageUsers)
+            {
+                Need = unreported == 0 ? null : new($"{Words.Count(unreported, "action has", "actions have")} no responsible officer", $"{unreported:N0} without an officer", "/admin/users"),
+            },
+            new(
+                AdministrationGroup.PlanContent,
+                "Import a plan",
+                open is [var only] ? $"/admin/plans/{only}/import" : "/admin/plans",
+                "Actions from a spreadsheet, a Word document or the text of a PDF",
+                Permission.ManagePlan),
+        ];
+    }
+}

@@ -1,0 +1,14 @@
+using KccPerformance.Core.People;
+
+namespace KccPerformance.Web.Features.Administration;
+
+/// <summary>What is kept of everything that happened.</summary>
+public sealed class RecordRows : IAdministrationRows
+{
+    public Task<IReadOnlyList<AdministrationRow>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<AdministrationRow>>(
+    [
+        new(AdministrationGroup.Records, "Audit log", "/admin/audit", "Every change, sign-in and download, and the last backup", Permission.ReadAudit),
+        new(AdministrationGroup.Records, "Committee reports", "/reports", "Final reports, their papers and the decisions on them", Permission.ManageReports),
+        new(AdministrationGroup.Records, "Published reports", "/published", "What anyone can read without signing in", Permission.ManageReports),
+    ]);
+}

@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using KccPerformance.Core.People;
+using KccPerformance.Web.Tests.Permissions;
+using KccPerformance.Web.Tests.Site;
+
+namespace KccPerformance.Web.Tests.Architecture;
+
+/// <summary>
+/// No page shows the source text of its view. Razor takes a letter, an @ and a letter for an email address and prints
+/// the code after it as it is.
+/// </summary>
+public sealed partial class RazorTextTests(PlanSite site) : IClassFixture<PlanSite>
+{
+    private static readonly string[] Attributes = ["title", "alt", "aria-label", "placeholder", "value", "content", "data-label"];
+
+    public static TheoryData<string> People => ["a visitor", PlanSite.Member, PlanSite.Officer, PlanSite.Administrator];
+
+    [Theory]
+    [MemberData(nameof(People))]
+    public async Task No_page_shows_code_or_braces(string who)
+    {
+        using var client = who == "a visitor" ? site.Visitor() : await site.SignInAsync(who);
+        var role = who switch
+        {
+            PlanSite.Member => Role.Member,
+            PlanSite.Officer => Role.Officer,
+            PlanSite.Administrator => Role.Administrator,
+            _ => (Role?)null,
+        };
+        var pages = 0;
+        foreach (var route in RouteTable.All.Where(route => route.Verb != "POST" && (route.Permission is null || role?.May(route.Permission.Value) == true)))
+        {
+            using var response = await client.GetAsync(new Uri(route.Address, UriKind.Relative));
+            if (response.Content.Headers.ContentType?.MediaType == "text/html")
+            {
+                pages++;
+                AssertNoCode(await response.ReadPageAsync(), $"{who} {route.Address}");
+            }
+        }
+
+        Assert.InRange(pages, 5, int.MaxValue);
+    }
+
+    [Fact]
+    public void No_view_has_code_that_Razor_takes_for_an_email_address()
+    {
+        var views = Directory.EnumerateFiles(Source(), "*.cshtml", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(views);
+        Assert.All(views, view => Assert.Empty(TakenForAnAddress().Matches(File.ReadAllText(view)).Select(match => $"{Path.GetFileName(view)}: {match.Value}")));
+    }
+
+    [Theory]
+    [InlineData("<p>trying to do@if (x)</p>", true)]
+    [InlineData("<p>Tell us@Model.Word</p>", true)]
+    [InlineData("<p>@first@if (x)</p>", false)]
+    [InlineData("<p>someone@example.org</p>", false)]
+    public void Code_is_told_from_an_address(string view, bool isTaken) => Assert.Equal(isTaken, TakenForAnAddress().IsMatch(view));
+
+    /// <summary>The words that people see or hear on a page, and what is code in them.</summary>
+    internal static void AssertNoCode(IHtmlDocument page, string where)
+    {
+        var texts = page.Descendants<IText>().Where(text => text.ParentElement is not (null or IHtmlScriptElement or IHtmlStyleElement)).Select(text => text.Data);
+        var said = page.All.SelectMany(element => Attributes.Select(element.GetAttribute)).OfType<string>();
+        Assert.All(texts.Concat(said), text => Assert.False(Code().IsMatch(text), $"{where} shows: {text.Trim()}"));
+    }
+
+    /// <summary>An @ that is no part of an address, or a brace.</summary>
+    [GeneratedRegex(@"(?<![\w.+-])@|@(?!\w[\w-]*(\.[\w-]+)+)|@(Model|Words|User|ViewData)\b|[{}]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Code();
+
+    /// <summary>A word outside of any expression, an @ and something that is no domain.</summary>
+    [GeneratedRegex(@"(?<![\w.@()\[\]""'=/#-])\w+@(?!\w[\w-]*\.(org|com|uk|net)\b)\w+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TakenForAnAddress();
+
+    private static string Source([CallerFilePath] string here = "")
+        => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "KccPerformance.Web", "Features"));
+}

@@ -1,0 +1,48 @@
+using KccPerformance.Core.People;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Tests.Navigation;
+
+public sealed class AdministrationPageTests : IDisposable
+{
+    private readonly PlanSite site = new();
+
+    [Fact]
+    public async Task The_page_lists_what_administrators_keep_in_groups_and_every_link_opens()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var page = await administrator.GetPageAsync("/admin");
+
+        Assert.Equal(["Plan content", "People", "Periods and meetings", "Records"], page.QuerySelectorAll(".app-hub h2").Select(heading => heading.Words()));
+        Assert.Equal(
+            ["Plans and actions", "Lead directors", "Responsible officers", "Import a plan", "Users", "Add people from a file",
+             "Reporting periods", "Reporting progress", "Committees and meetings", "Finalise a report", "Audit log", "Committee reports", "Published reports"],
+            page.QuerySelectorAll(".app-hub__title").Select(link => link.Words()));
+        foreach (var link in page.QuerySelectorAll("main a"))
+        {
+            using var response = await administrator.GetAsync(new Uri(link.GetAttribute("href")!, UriKind.Relative));
+            Assert.True((int)response.StatusCode < 400, $"{link.GetAttribute("href")} answered {(int)response.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task What_has_to_be_done_is_said_at_the_top_and_beside_its_link()
+    {
+        var missing = await site.ReadAsync(async db =>
+        {
+            db.Users.Add(new User("new@example.org", "New officer", Role.Officer) { NormalizedEmail = "NEW@EXAMPLE.ORG", UserName = "new@example.org", NormalizedUserName = "NEW@EXAMPLE.ORG" });
+            db.RemoveRange(await db.LeadAssignments.Where(lead => lead.Action.Code == "CEA1").ToListAsync());
+            await db.SaveChangesAsync();
+            return await db.Users.CountAsync(user => !user.IsDisabled && user.PasswordHash == null);
+        });
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var page = await administrator.GetPageAsync("/admin");
+
+        Assert.Contains("2 actions have no lead director", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.Contains(missing == 1 ? "1 person has not set a password" : $"{missing} people have not set a password", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.Contains("2 without a lead", page.QuerySelectorAll(".app-hub__state strong").Select(state => state.Words()));
+    }
+
+    public void Dispose() => site.Dispose();
+}
