@@ -144,8 +144,8 @@ public sealed class RecordingTheMinutesTests : IAsyncLifetime
             (site.DeadlineField("Outcome"), "Agreed"), (site.ClosureField("Outcome"), "Agreed"), (site.ClosureField("Minute"), "28"), (site.AnswerField("Outcome"), "Noted"));
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         Assert.Equal(
-            [(ResolutionKind.Deadline, "27"), (ResolutionKind.Closure, "28"), (ResolutionKind.Answer, "27")],
-            await site.ReadAsync(db => db.Resolutions.Where(one => one.PeriodId == FrozenSite.PeriodId).OrderByDescending(one => one.MinuteReference == "27" && one.Kind == ResolutionKind.Deadline).ThenByDescending(one => one.Kind == ResolutionKind.Closure).Select(one => ValueTuple.Create(one.Kind, one.MinuteReference)).ToListAsync()));
+            [(ResolutionKind.Answer, "27"), (ResolutionKind.Closure, "28"), (ResolutionKind.Deadline, "27")],
+            await site.ReadAsync(db => db.Resolutions.Where(one => one.PeriodId == FrozenSite.PeriodId).OrderBy(one => one.Kind).Select(one => ValueTuple.Create(one.Kind, one.MinuteReference)).ToListAsync()));
     }
 
     [Theory]
