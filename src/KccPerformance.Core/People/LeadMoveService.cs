@@ -45,7 +45,7 @@ public sealed class LeadMoveService(PerformanceDbContext db, BusinessClock clock
         }
 
         var ids = request.ActionIds;
-        var actions = await WithLeads(db.CurrentActions.Where(action => ids.Contains(action.Id) && action.Area.Plan.Status == PlanStatus.Adopted)).ToListAsync(cancellation);
+        var actions = await WithLeads(db.CurrentActions.Where(action => ids.Contains(action.Id) && action.Area.Plan.Status != PlanStatus.Closed)).ToListAsync(cancellation);
         if (actions.Count != ids.Distinct().Count())
         {
             throw new RuleException(ActionsField, "Some of these actions are no longer there. Select the actions again.");
@@ -113,7 +113,7 @@ public sealed class LeadMoveService(PerformanceDbContext db, BusinessClock clock
         var from = move.FromId is { } fromId ? await db.LeadDirectors.SingleAsync(lead => lead.Id == fromId, cancellation) : null;
         var to = await db.LeadDirectors.SingleAsync(lead => lead.Id == move.ToId, cancellation);
         var wanted = db.LeadMoves.Where(one => one.Id == id).SelectMany(one => one.Actions).Select(action => action.Id);
-        var actions = await WithLeads(db.CurrentActions.Where(action => wanted.Contains(action.Id) && action.Area.Plan.Status == PlanStatus.Adopted)).ToListAsync(cancellation);
+        var actions = await WithLeads(db.CurrentActions.Where(action => wanted.Contains(action.Id) && action.Area.Plan.Status != PlanStatus.Closed)).ToListAsync(cancellation);
 
         // An action that the former lead director has lost in the meantime was given to others on purpose.
         var theirs = actions.FindAll(action => from is null || Leads(action, from));

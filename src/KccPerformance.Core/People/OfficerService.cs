@@ -10,7 +10,7 @@ public sealed class OfficerService(PerformanceDbContext db, TimeProvider real)
     public const string OfficerField = "OfficerId", ActionsField = "ActionIds";
 
     /// <summary>Makes an officer responsible for actions, in place of another or beside those there are.</summary>
-    /// <param name="actionIds">The actions, of adopted plans.</param>
+    /// <param name="actionIds">The actions, of plans that are not closed.</param>
     /// <param name="fromId">The officer who is replaced; none to add to those there are.</param>
     /// <param name="toId">The officer.</param>
     /// <param name="actor">Who changes it.</param>
@@ -19,7 +19,7 @@ public sealed class OfficerService(PerformanceDbContext db, TimeProvider real)
     public async Task AssignAsync(IReadOnlyCollection<int> actionIds, int? fromId, int toId, Actor actor, CancellationToken cancellation = default)
     {
         var to = await FindAsync(toId, cancellation);
-        var actions = await LoadAsync(db.CurrentActions.Where(action => actionIds.Contains(action.Id) && action.Area.Plan.Status == PlanStatus.Adopted), cancellation);
+        var actions = await LoadAsync(db.CurrentActions.Where(action => actionIds.Contains(action.Id) && action.Area.Plan.Status != PlanStatus.Closed), cancellation);
         if (actions.Count != actionIds.Distinct().Count() || (fromId is not null && !actions.TrueForAll(action => Has(action, fromId.Value))))
         {
             throw new RuleException(ActionsField, "Some of these actions have changed. Select the actions again.");

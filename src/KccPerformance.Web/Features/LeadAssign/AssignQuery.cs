@@ -17,7 +17,7 @@ public sealed record AssignFilter(string? Plan, string? From)
     public int? FromId => From is null or { Length: 0 } or None ? null : int.TryParse(From, out var id) ? id : 0;
 }
 
-/// <summary>The actions of adopted plans to choose from, by theme, and the lead directors to assign them to.</summary>
+/// <summary>The actions of open plans to choose from, by theme, and the lead directors to assign them to.</summary>
 public sealed record AssignPage(AssignFilter Filter, IReadOnlyList<ActionToChoose> Actions, IReadOnlyList<SelectListItem> Leads, AssignForm Form)
 {
     /// <summary>The lead director whose actions are listed.</summary>
@@ -43,12 +43,12 @@ public sealed class AssignQuery(PerformanceDbContext db, BusinessClock clock)
         return page;
     }
 
-    /// <summary>The page with a form; null where an adopted plan or a lead director is named and there is none.</summary>
+    /// <summary>The page with a form; null where a plan or a lead director is named and there is none.</summary>
     public async Task<AssignPage?> FindAsync(AssignForm form, AssignFilter? filter = null)
     {
         filter ??= new AssignFilter(null, form.FromId?.ToString());
         var slug = filter.Plan?.ToLowerInvariant();
-        if (slug is not null && !await db.Plans.AnyAsync(one => one.Slug == slug && one.Status == PlanStatus.Adopted))
+        if (slug is not null && !await db.Plans.AnyAsync(one => one.Slug == slug && one.Status != PlanStatus.Closed))
         {
             return null;
         }
@@ -60,7 +60,7 @@ public sealed class AssignQuery(PerformanceDbContext db, BusinessClock clock)
                 lead.Id,
                 lead.Name,
                 lead.IsRetired,
-                Leads = db.LeadAssignments.Any(one => one.LeadDirectorId == lead.Id && one.Action.RetiredOn == null && one.Action.Area.Plan.Status == PlanStatus.Adopted),
+                Leads = db.LeadAssignments.Any(one => one.LeadDirectorId == lead.Id && one.Action.RetiredOn == null && one.Action.Area.Plan.Status != PlanStatus.Closed),
             })
             .ToListAsync();
         var from = leads.Find(lead => lead.Id == filter.FromId);
@@ -84,7 +84,7 @@ public sealed class AssignQuery(PerformanceDbContext db, BusinessClock clock)
     {
         var (fromId, isNone) = (filter.FromId, filter.From == AssignFilter.None);
         return db.CurrentActions
-            .Where(action => action.Area.Plan.Status == PlanStatus.Adopted && (slug == null || action.Area.Plan.Slug == slug))
+            .Where(action => action.Area.Plan.Status != PlanStatus.Closed && (slug == null || action.Area.Plan.Slug == slug))
             .Where(action => fromId == null || action.Leads.Any(lead => lead.LeadDirectorId == fromId))
             .Where(action => !isNone || !action.Leads.Any())
             .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.OfficerAssign;
 
-/// <summary>The actions of adopted plans to choose from, by theme, and the officers to assign them to.</summary>
+/// <summary>The actions of open plans to choose from, by theme, and the officers to assign them to.</summary>
 public sealed record OfficerAssignPage(string? Filter, IReadOnlyList<ActionToChoose> Actions, IReadOnlyList<SelectListItem> Officers, OfficerAssignForm Form)
 {
     /// <summary>The officer whose actions are listed.</summary>
@@ -50,7 +50,7 @@ public sealed class OfficerAssignQuery(PerformanceDbContext db)
                 user.Id,
                 user.DisplayName,
                 CanTake = user.Role == Role.Officer && !user.IsDisabled,
-                HasActions = db.ResponsibleOfficers.Any(one => one.UserId == user.Id && one.Action.RetiredOn == null && one.Action.Area.Plan.Status == PlanStatus.Adopted),
+                HasActions = db.ResponsibleOfficers.Any(one => one.UserId == user.Id && one.Action.RetiredOn == null && one.Action.Area.Plan.Status != PlanStatus.Closed),
             })
             .ToListAsync();
         var from = users.Find(user => user.Id == fromId);
@@ -72,7 +72,7 @@ public sealed class OfficerAssignQuery(PerformanceDbContext db)
 
     private Task<List<ActionToChoose>> ActionsAsync(int? fromId, bool isNone)
         => db.CurrentActions
-            .Where(action => action.Area.Plan.Status == PlanStatus.Adopted)
+            .Where(action => action.Area.Plan.Status != PlanStatus.Closed)
             .Where(action => fromId == null || action.Officers.Any(officer => officer.UserId == fromId))
             .Where(action => !isNone || !action.Officers.Any())
             .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)
