@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Web.Features.Plans;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,5 +48,5 @@ public class CountingByTheme
 
     /// <summary>All that a dashboard counts: ratings, travel, overdue, slipped and the rest.</summary>
     [Benchmark]
-    public Task<Tally> Dashboard() => site.Get<TallyQuery>().CountAsync(new PlanScope(site.Moment), CancellationToken.None);
+    public Task<Tally> Dashboard() => site.Get<TallyQuery>().CountAsync(new PlanScope(new ShownPosition(site.Moment, null)), CancellationToken.None);
 }

@@ -41,7 +41,7 @@ public sealed class ActionPosition
 
     public Standing Standing { get; init; }
 
-    /// <summary>The standing in the last frozen period; none where there was none.</summary>
+    /// <summary>The standing in the report of the last meeting held; none where there was none.</summary>
     public Standing? Was { get; init; }
 
     public OutcomeConfidence? ConfidenceWas { get; init; }
@@ -50,7 +50,7 @@ public sealed class ActionPosition
 
     public DateOnly? OriginalDueDate { get; init; }
 
-    /// <summary>The due date in the last frozen period.</summary>
+    /// <summary>The due date in that report.</summary>
     public DateOnly? DueDateWas { get; init; }
 
     public int TimesMoved { get; init; }
@@ -97,7 +97,7 @@ public sealed class ActionPosition
         return today.DayNumber - earliest.DayNumber;
     }
 
-    /// <summary>Reads positions of the actions given, compared with a frozen period.</summary>
+    /// <summary>Reads positions of the actions given, compared with those of a final report.</summary>
     public static IQueryable<ActionPosition> Of(IQueryable<ImprovementAction> actions, PerformanceDbContext db, int? baselinePeriodId)
         => from action in actions
            join position in db.Positions.Where(one => one.PeriodId == baselinePeriodId) on action.Id equals position.ActionId into frozen

@@ -13,7 +13,7 @@ public enum Flag
     /// <summary>An open action's review date has come.</summary>
     ReviewDue,
 
-    /// <summary>An open action with no update in the open period.</summary>
+    /// <summary>An open action whose update is missing: none in the period that counts.</summary>
     NoUpdate,
 
     /// <summary>The due date is later than it was first.</summary>
@@ -31,19 +31,25 @@ public enum Flag
 /// </summary>
 public static class Flags
 {
-    private static readonly ConcurrentDictionary<(Flag Flag, DateOnly Today, int? Open), Func<ActionPosition, bool>> Compiled = new();
+    private static readonly ConcurrentDictionary<(Flag Flag, DateOnly Today, int? Counted), Func<ActionPosition, bool>> Compiled = new();
 
     public static IReadOnlyList<Flag> All { get; } = Enum.GetValues<Flag>();
 
-    /// <summary>The rule of one flag, on a day, with a period open.</summary>
-    public static Expression<Func<ActionPosition, bool>> Rule(Flag flag, DateOnly today, int? openPeriodId) => flag switch
+    /// <summary>The rule of one flag, at the moment of a plan.</summary>
+    public static Expression<Func<ActionPosition, bool>> Rule(Flag flag, PlanMoment moment) => Rule(flag, moment.Today, moment.Counted);
+
+    /// <summary>The rule of one flag, on a day.</summary>
+    /// <param name="flag">The flag.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="countedPeriodId">The period whose updates count as missing, <see cref="PlanMoment.Counted"/>.</param>
+    public static Expression<Func<ActionPosition, bool>> Rule(Flag flag, DateOnly today, int? countedPeriodId) => flag switch
     {
         Flag.Overdue => position => (position.Stage == Stage.NotStarted || position.Stage == Stage.InProgress)
             && (position.DueDate < today || position.Forecast < today),
         Flag.ReviewDue => position => (position.Stage == Stage.NotStarted || position.Stage == Stage.InProgress)
             && position.NextReview <= today,
         Flag.NoUpdate => position => (position.Stage == Stage.NotStarted || position.Stage == Stage.InProgress)
-            && openPeriodId != null && (position.LastPeriodId == null || position.LastPeriodId != openPeriodId),
+            && countedPeriodId != null && (position.LastPeriodId == null || position.LastPeriodId != countedPeriodId),
         Flag.Slipped => position => position.DueDate > position.OriginalDueDate,
         Flag.Unchanged => position => position.UnchangedPeriods > 0
             && (position.Stage == Stage.NotStarted || position.Stage == Stage.InProgress),
@@ -51,7 +57,13 @@ public static class Flags
         _ => throw new ArgumentOutOfRangeException(nameof(flag)),
     };
 
-    /// <summary>Off track, worse than in the last frozen period, or overdue.</summary>
+    /// <summary>
+    /// Open actions that officers have still to report on in the open period: from its first day, while they count as
+    /// missing from half of it only.
+    /// </summary>
+    public static Expression<Func<ActionPosition, bool>> Wanted(int openPeriodId) => Rule(Flag.NoUpdate, default, openPeriodId);
+
+    /// <summary>Off track, worse than at the last meeting, or overdue.</summary>
     public static Expression<Func<ActionPosition, bool>> Slipping(DateOnly today)
         => position => position.Standing == Standing.OffTrack
             || (position.Was != null && position.Standing < position.Was)
@@ -65,17 +77,23 @@ public static class Flags
             Expression.OrElse(one.Body, ReplacingExpressionVisitor.Replace(other.Parameters[0], one.Parameters[0], other.Body)), one.Parameters);
 
     /// <summary>Whether a flag is up on a position.</summary>
-    public static bool IsUp(this ActionPosition position, Flag flag, PlanMoment moment)
+    public static bool IsUp(this ActionPosition position, Flag flag, PlanMoment moment) => IsUp(position, flag, moment.Today, moment.Counted);
+
+    /// <summary>Whether officers have still to report on an action in the open period.</summary>
+    public static bool IsWanted(this ActionPosition position, PlanMoment moment)
+        => moment.Open is { } open && IsUp(position, Flag.NoUpdate, default, open.Id);
+
+    /// <summary>The flags that are up on a position, in a fixed order.</summary>
+    public static IReadOnlyList<Flag> Up(this ActionPosition position, PlanMoment moment)
+        => [.. All.Where(flag => position.IsUp(flag, moment))];
+
+    private static bool IsUp(ActionPosition position, Flag flag, DateOnly today, int? counted)
     {
         if (Compiled.Count > 1000)
         {
             Compiled.Clear();
         }
 
-        return Compiled.GetOrAdd((flag, moment.Today, moment.Open?.Id), key => Rule(key.Flag, key.Today, key.Open).Compile())(position);
+        return Compiled.GetOrAdd((flag, today, counted), key => Rule(key.Flag, key.Today, key.Counted).Compile())(position);
     }
-
-    /// <summary>The flags that are up on a position, in a fixed order.</summary>
-    public static IReadOnlyList<Flag> Up(this ActionPosition position, PlanMoment moment)
-        => [.. All.Where(flag => position.IsUp(flag, moment))];
 }

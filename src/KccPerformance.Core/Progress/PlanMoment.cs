@@ -21,8 +21,19 @@ public sealed record PlanMoment
     /// <summary>The period that updates belong to, if one is open.</summary>
     public PeriodSummary? Open { get; init; }
 
-    /// <summary>The last frozen period, which positions are compared with.</summary>
+    /// <summary>The report of the last meeting held, which positions are compared with.</summary>
     public PeriodSummary? Baseline { get; init; }
+
+    /// <summary>The final report of the meeting to come, which committees are shown until it has been held.</summary>
+    public PeriodSummary? Ahead { get; init; }
+
+    /// <summary>Whether the position is that of the report of the meeting to come, and today the day that report is of.</summary>
+    public bool IsReport { get; init; }
+
+    /// <summary>The period whose updates count as missing where they have not come; none in the first half of a period.</summary>
+    public int? Counted => Open is not { } open ? Ahead?.Id
+        : MeetingCycle.CountsMissing(open.FirstDay, open.LastDay, Today) ? open.Id
+        : null;
 }
 
 /// <summary>A reporting period in brief.</summary>
@@ -34,6 +45,8 @@ public sealed record PlanMoment
 /// <param name="CommitteeName">The committee that meets.</param>
 public sealed record PeriodSummary(int Id, string Name, DateOnly LastDay, DateTime ClosesAt, DateOnly? MeetingDate, string? CommitteeName)
 {
+    public DateOnly FirstDay { get; init; }
+
     /// <summary>A word of instruction for those who report.</summary>
     public string? Instruction { get; init; }
 
@@ -77,6 +90,8 @@ public sealed class PlanMoments(PerformanceDbContext db, BusinessClock clock)
     {
         var today = clock.Today();
         var now = clock.UtcNow();
+        var met = MeetingCycle.Met(db.Periods, today);
+        var ahead = MeetingCycle.Ahead(db.Periods, today);
         return plans.Select(plan => new PlanMoment
         {
             PlanId = plan.Id,
@@ -89,14 +104,27 @@ public sealed class PlanMoments(PerformanceDbContext db, BusinessClock clock)
                 .Select(period => new PeriodSummary(
                     period.Id, period.Name, period.LastDay, period.ClosesAt, period.Meeting!.Date, period.Meeting.Committee.Name)
                 {
+                    FirstDay = period.FirstDay,
                     Instruction = period.Instruction,
                     IsPastClosing = period.ClosesAt <= now,
                 })
                 .FirstOrDefault(),
-            Baseline = db.Periods.Where(period => period.PlanId == plan.Id && period.State == PeriodState.Frozen)
+            Baseline = db.Periods.Where(met).Where(period => period.PlanId == plan.Id)
                 .OrderByDescending(period => period.FirstDay)
                 .Select(period => new PeriodSummary(
-                    period.Id, period.Name, period.LastDay, period.ClosesAt, period.Meeting!.Date, period.Meeting.Committee.Name))
+                    period.Id, period.Name, period.LastDay, period.ClosesAt, period.Meeting!.Date, period.Meeting.Committee.ShortName)
+                {
+                    FirstDay = period.FirstDay,
+                })
+                .FirstOrDefault(),
+            Ahead = db.Periods.Where(ahead).Where(period => period.PlanId == plan.Id
+                    && !db.Periods.Where(met).Any(later => later.PlanId == period.PlanId && later.FirstDay > period.FirstDay))
+                .OrderByDescending(period => period.FirstDay)
+                .Select(period => new PeriodSummary(
+                    period.Id, period.Name, period.LastDay, period.ClosesAt, period.Meeting!.Date, period.Meeting.Committee.ShortName)
+                {
+                    FirstDay = period.FirstDay,
+                })
                 .FirstOrDefault(),
         });
     }

@@ -67,7 +67,7 @@ public sealed class DueUpdates(PerformanceDbContext db, PlanMoments moments)
         {
             if (moment.Open is { IsPastClosing: false } open && (planId is null || moment.PlanId == planId))
             {
-                var wanted = ActionPosition.Of(moment, db).Where(Flags.Rule(Flag.NoUpdate, moment.Today, open.Id));
+                var wanted = ActionPosition.Of(moment, db).Where(Flags.Wanted(open.Id));
                 var rows = await (
                     from position in wanted
                     join officer in db.ResponsibleOfficers on position.Id equals officer.ActionId

@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reminders;
 
-/// <summary>An overdue action of a lead director that nobody has reported on in the open period.</summary>
+/// <summary>An overdue action of a lead director whose update is missing.</summary>
 public sealed record OverdueLed(int LeadId, string Name, string Email, PlanMoment Moment, ActionPosition Position);
 
 /// <summary>
 /// Copies reminders to lead directors, where a plan has that switched on: once a week at most, only about actions
-/// that are overdue, and only until somebody has reported.
+/// that are overdue, and only while their updates count as missing.
 /// </summary>
 public sealed class LeadCopies(PerformanceDbContext db, PlanMoments moments, Outbox outbox, BusinessClock clock, TimeProvider real)
 {
@@ -62,11 +62,11 @@ public sealed class LeadCopies(PerformanceDbContext db, PlanMoments moments, Out
         var found = new List<OverdueLed>();
         foreach (var moment in await moments.ListOpenAsync(cancellation))
         {
-            if (moment.Open is { IsPastClosing: false } open)
+            if (moment.Open is { IsPastClosing: false })
             {
                 var wanted = ActionPosition.Of(moment, db)
-                    .Where(Flags.Rule(Flag.NoUpdate, moment.Today, open.Id))
-                    .Where(Flags.Rule(Flag.Overdue, moment.Today, open.Id));
+                    .Where(Flags.Rule(Flag.NoUpdate, moment))
+                    .Where(Flags.Rule(Flag.Overdue, moment));
                 var rows = await (
                     from position in wanted
                     join lead in db.LeadAssignments on position.Id equals lead.ActionId

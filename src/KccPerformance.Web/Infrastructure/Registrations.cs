@@ -72,6 +72,7 @@ internal static class Registrations
         builder.Services.AddScoped<PlanPositionReader>();
         builder.Services.AddScoped<FreezeService>();
         builder.Services.AddScoped<FrozenReports>();
+        builder.Services.AddScoped<ShownPositions>();
         builder.Services.AddScoped<PublicationService>();
         builder.Services.AddScoped<CoverService>();
         builder.Services.AddScoped<SampleLoader>();

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Web.Tests.Packs;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,38 +34,80 @@ public sealed class CommitteeDashboardTests : IDisposable
     }
 
     [Fact]
-    public async Task Everybody_sees_what_is_slipping_first_and_what_stands_behind_the_ratings()
+    public async Task Everybody_sees_what_needs_attention_first_and_more_detail_on_the_ratings()
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var page = await officer.GetPageAsync("/committees/1");
 
         Assert.Equal("Corporate POSC · Building on Success · position on 17 September 2009", page.QuerySelector(".app-caption").Words());
-        Assert.Equal("3 of 46 actions are off track, 2 more than in March 2009", page.QuerySelector("h1").Words());
-        Assert.Equal("6 are slipping: 3 off track, 2 more that got worse, and 1 at risk and overdue.", page.QuerySelector(".app-lead").Words());
+        Assert.Equal("3 of 46 actions are off track, 2 more than at the last meeting on 23 April 2009", page.QuerySelector("h1").Words());
+        Assert.Equal("Papers for 8 October 2009: not yet available", page.QuerySelector(".app-papers").Words());
         Assert.Equal(
-            ["Slipping", "Since the last meeting", "The seven themes it looks after", "Behind the ratings", "Off track was 0, then 1, and is now 3", "Meetings and reports"],
+            ["6 actions need attention", "Since the last meeting", "1 question awaiting an answer", "This committee’s themes", "Meetings and reports", "More detail", "Off track was 0, then 1, and is now 3"],
             page.QuerySelectorAll("main h2").Select(one => one.Words()));
         Assert.Equal(["CEC2", "RMC2", "CMB1", "MMB2", "OCB5", "CPB1"], Slipping(page));
         Assert.Equal(
             [
                 "2 actions: overdue: OCB5 48 days, CPB1 17 days",
-                "6 actions: no update this period: CPB1, CEC4, CED2, CMD1, MMC2, OCB2",
-                "8 actions: unchanged: CMA3 ×2, RMC3 ×2, RMC4 ×2, CEC3 ×1, MMC1 ×1, WDA1 ×1, CPC1 ×1, OCC2 ×1",
-                "1 action: due date slipped: CEC2 91 days See every date that slipped, and why",
-                "12 of 81 criteria met; 16 more have evidence that nobody has checked yet; 1 is not asked for any more",
-                "1 · See all questions",
+                "6 actions: no update: CPB1, CEC4, CED2, CMD1, MMC2, OCB2",
+                "8 actions: no change reported: CMA3 2 periods, RMC3 2 periods, RMC4 2 periods, CEC3 1 period, MMC1 1 period, WDA1 1 period, CPC1 1 period, OCC2 1 period",
+                "1 action: due date moved later: CEC2 91 days See due dates that moved",
+                "12 of 81 evidence requirements verified, 16 awaiting checks, 1 waived",
             ],
             Facts(page, "watched"));
         Assert.Equal(
             [
-                "Corporate Policy Overview and Scrutiny Committee",
-                "8 October 2009 · for April to September 2009, whose report is not frozen yet",
+                "8 October 2009 · report on April to September 2009 not yet available",
                 "23 April 2009 · Report on October 2008 to March 2009",
-                "What changed, word by word · All reports · The whole plan",
+                "More detail on the ratings · Committee reports · Due dates that moved · Questions · The whole plan",
                 "Member of Corporate POSC",
             ],
             Facts(page, "meetings"));
         Assert.Null(page.QuerySelector("a[href$='/edit']"));
+    }
+
+    [Fact]
+    public async Task A_question_says_when_its_answer_was_due()
+    {
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var page = await member.GetPageAsync("/committees/1");
+
+        Assert.StartsWith("OCB5 Increase the take-up of the Kent Card", page.QuerySelector("[aria-labelledby=questions] li").Words(), StringComparison.Ordinal);
+        Assert.EndsWith("Asked by Member of Corporate POSC, 10 September 2009. Answer due 24 September 2009.", page.QuerySelector("[aria-labelledby=questions] li").Words(), StringComparison.Ordinal);
+        Assert.Equal("All 3 questions", page.QuerySelector("[aria-labelledby=questions] .app-more").Words());
+        Assert.Null(page.QuerySelector("#decisions"));
+    }
+
+    [Fact]
+    public async Task Before_a_meeting_the_papers_come_first_and_every_decision_is_named()
+    {
+        await site.ReadAsync(async db =>
+        {
+            foreach (var action in await db.Actions.Where(one => one.Code == "CED1" || one.Code == "CMA2").ToListAsync())
+            {
+                action.VerifyCompletion("Performance manager", new DateOnly(2009, 9, 16));
+            }
+
+            return await db.SaveChangesAsync();
+        });
+        await site.Services.FreezeOpenPeriodAsync();
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var page = await member.GetPageAsync("/committees/1");
+
+        Assert.Equal("app-papers", page.QuerySelector("h1")!.PreviousElementSibling!.ClassList[0]);
+        Assert.Equal(["Read the report", "Download as Word", "Download for offline reading"], page.QuerySelectorAll(".app-papers a").Select(link => link.Words()));
+        foreach (var link in page.QuerySelectorAll(".app-papers a"))
+        {
+            await member.DownloadAsync(link.GetAttribute("href")!);
+        }
+
+        Assert.Matches("Download as Word [0-9]+ KB Download for offline reading [0-9]+ KB$", (await member.GetPageAsync("/committees/1")).QuerySelector(".app-papers").Words());
+        Assert.Equal("3 decisions for the committee", page.QuerySelector("#decisions").Words());
+        var decisions = page.QuerySelectorAll("[aria-labelledby=decisions] .app-asks__item").Select(item => item.Words()).ToList();
+        Assert.StartsWith("Close 2 actions, recommended by the performance team CED1 Ensure consistent practice", decisions[0], StringComparison.Ordinal);
+        Assert.Equal("Accept 1 answer CEC2 Who finishes the engagement strategy if the consultants leave before July?", decisions[1]);
+        Assert.Equal("CPD1 is complete but not recommended: the evidence was sent back on 14 September 2009.", decisions[^1]);
+        Assert.Equal(5, decisions.Count);
     }
 
     [Fact]
@@ -74,17 +117,17 @@ public sealed class CommitteeDashboardTests : IDisposable
         using var member = await site.SignInAsync(PlanSite.Member);
         var page = await member.GetPageAsync("/committees/2");
 
-        Assert.Equal("2 of 14 actions are off track, 2 more than in March 2009", page.QuerySelector("h1").Words());
+        Assert.Equal("2 of 14 actions are off track, 2 more than at the meeting on 23 April 2009", page.QuerySelector("h1").Words());
         Assert.Equal(["CEC2", "RMC2"], Slipping(page));
         Assert.Equal(PlanSite.Plan + "/actions?theme=1,3", page.QuerySelector(".app-more a")!.GetAttribute("href"));
         Assert.Equal(14, (await member.GetPageAsync(PlanSite.Plan + "/actions?theme=1,3")).QuerySelectorAll("main tbody tr").Length);
         Assert.Equal(["Community engagement", "Relationship management"], page.QuerySelectorAll(".app-themes tbody th a").Select(one => one.Words()));
         var trend = page.QuerySelectorAll("details tbody tr").Select(row => row.QuerySelectorAll("td").Sum(cell => int.Parse(cell.Words())));
         Assert.Equal([14, 14, 14], trend);
-        Assert.Equal(await QuestionsAsync([1, 3]), page.QuerySelectorAll("section[aria-labelledby=watched] dd")[^1].Words().Split(' ')[0]);
+        Assert.Equal(await QuestionsAsync([1, 3]), page.QuerySelector("#questions") is { } heading ? heading.Words().Split(' ')[0] : "None");
 
-        // Nothing has been put to a meeting of its own.
-        Assert.Equal("Since March 2009", page.QuerySelector("#changes").Words());
+        // The report went to a meeting of another committee.
+        Assert.Equal("Since 23 April 2009", page.QuerySelector("#changes").Words());
         Assert.DoesNotContain("last meeting", page.QuerySelector("main").Words(), StringComparison.Ordinal);
 
         Assert.Equal("5 of its themes", $"{(await member.GetPageAsync("/committees/1")).QuerySelectorAll(".app-themes tbody tr").Length} of its themes");
@@ -109,12 +152,12 @@ public sealed class CommitteeDashboardTests : IDisposable
         using var member = await site.SignInAsync(PlanSite.Member);
 
         var first = await member.GetPageAsync("/committees/1");
-        Assert.EndsWith("Corporate POSC also looks after themes of Roads to mend.", first.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
-        var other = await member.GetPageAsync(first.QuerySelector(".app-lead a")!.GetAttribute("href")!);
+        Assert.Equal("Corporate POSC also has themes of Roads to mend.", first.QuerySelector("#other-plans").Words());
+        var other = await member.GetPageAsync(first.QuerySelector("#other-plans a")!.GetAttribute("href")!);
 
         Assert.Equal("The 1 action is not off track", other.QuerySelector("h1").Words());
         Assert.Equal(["ROB1"], Slipping(other));
-        Assert.Equal("The theme it looks after", other.QuerySelector("#themes").Words());
+        Assert.Equal("This committee’s theme", other.QuerySelector("#themes").Words());
     }
 
     [Fact]
@@ -126,7 +169,7 @@ public sealed class CommitteeDashboardTests : IDisposable
 
         var page = await member.GetPageAsync("/committees/2");
         Assert.Equal("Empty POSC", page.QuerySelector("h1").Words());
-        Assert.Contains("looks after no theme of an adopted plan yet", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.Contains("has no themes of an adopted plan yet", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
         Assert.Equal("/committees/2/edit", (await administrator.GetPageAsync("/committees/2")).QuerySelector(".app-lead a")!.GetAttribute("href"));
         Assert.Equal(
             ["/committees/1", "/committees/2"],

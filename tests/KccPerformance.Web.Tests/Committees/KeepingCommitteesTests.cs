@@ -21,7 +21,7 @@ public sealed class KeepingCommitteesTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var address = await AddAsync(administrator, "Communities Policy Overview and Scrutiny Committee", "Communities POSC");
         var edit = await administrator.GetPageAsync(address);
-        Assert.Contains("Corporate POSC looks after it now", edit.QuerySelector("form.app-form-narrow").Words(), StringComparison.Ordinal);
+        Assert.Contains("currently Corporate POSC", edit.QuerySelector("form.app-form-narrow").Words(), StringComparison.Ordinal);
 
         using var saved = await administrator.SubmitAsync(
             edit.Form(Fields), ("ThemeIds", "1"), ("ThemeIds", "3"), ("MemberIds", "2"), ("MemberIds", "4"));
@@ -86,7 +86,7 @@ public sealed class KeepingCommitteesTests : IDisposable
         using var none = await administrator.SubmitAsync((await administrator.GetPageAsync(Edit)).Form(Meetings));
         Assert.Equal(["Enter the date of the meeting"], (await none.ReadPageAsync()).Errors());
 
-        using var removed = await administrator.SubmitAsync((await administrator.GetPageAsync(Edit)).ButtonForm("Remove the meeting of 14 January 2010"));
+        using var removed = await administrator.SubmitAsync((await administrator.GetPageAsync(Edit)).ButtonForm("Remove the meeting on 14 January 2010"));
 
         Assert.Equal(Edit, removed.Headers.Location?.OriginalString);
         Assert.Equal(3, await site.ReadAsync(db => db.Meetings.CountAsync()));
@@ -108,8 +108,8 @@ public sealed class KeepingCommitteesTests : IDisposable
         });
         var page = await administrator.GetPageAsync(Edit);
 
-        using var reported = await administrator.SubmitAsync(page.ButtonForm("Remove the meeting of 8 October 2009"));
-        using var decided = await administrator.SubmitAsync(page.ButtonForm("Remove the meeting of 5 May 2009"));
+        using var reported = await administrator.SubmitAsync(page.ButtonForm("Remove the meeting on 8 October 2009"));
+        using var decided = await administrator.SubmitAsync(page.ButtonForm("Remove the meeting on 5 May 2009"));
 
         Assert.Equal(
             ["April to September 2009 reports to the meeting of 8 October 2009, so the meeting stays. Have the period report to another meeting first."],

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Security.Claims;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Tests.Databases;
@@ -20,6 +21,7 @@ internal static class Plausible
         IsIllustrative = true,
         Today = new DateOnly(2009, 9, 17),
         Open = new PeriodSummary(3, "April to September 2009", new DateOnly(2009, 9, 30), new DateTime(2009, 9, 30, 16, 0, 0, DateTimeKind.Utc), new DateOnly(2009, 10, 8), "Corporate POSC"),
+        Ahead = new PeriodSummary(3, "April to September 2009", new DateOnly(2009, 9, 30), new DateTime(2009, 9, 30, 16, 0, 0, DateTimeKind.Utc), new DateOnly(2009, 10, 8), "Corporate POSC"),
         Baseline = new PeriodSummary(2, "October 2008 to March 2009", new DateOnly(2009, 3, 31), new DateTime(2009, 3, 31, 16, 0, 0, DateTimeKind.Utc), new DateOnly(2009, 4, 23), "Corporate POSC"),
     };
 
@@ -34,6 +36,7 @@ internal static class Plausible
         _ when type == typeof(string) => Words(filled, name),
         _ when type == typeof(CancellationToken) => CancellationToken.None,
         _ when type == typeof(PlanMoment) => Moment,
+        _ when type == typeof(ShownPosition) => new ShownPosition(Moment, null),
         _ when type == typeof(Actor) => new Actor(1, "Engagement officer", "127.0.0.1"),
         _ when type == typeof(ClaimsPrincipal) => Officer(),
         _ when type == typeof(DateOnly) => new DateOnly(2009, 9, 17),

@@ -132,7 +132,7 @@ public sealed class MovingADateTests : IDisposable
         Assert.Equal(
             [others[1].Code + " 600 1", others[2].Code + " 400 2", others[0].Code + " 400 1", "CEC2 91 1"],
             page.QuerySelectorAll("[aria-labelledby=moved] tbody tr").Select(row => string.Join(
-                ' ', row.QuerySelector("a").Words(), row.QuerySelector("[data-label='Days slipped']").Words(), row.QuerySelector("[data-label='Times moved']").Words())));
+                ' ', row.QuerySelector("a").Words(), row.QuerySelector("[data-label='Days later']").Words(), row.QuerySelector("[data-label='Times moved']").Words())));
         Assert.StartsWith("4 of ", page.QuerySelector("h1").Words(), StringComparison.Ordinal);
         Assert.NotNull((await administrator.GetPageAsync(PlanSite.Plan)).QuerySelector($"a[href='{PlanSite.Plan}/slippage']"));
     }

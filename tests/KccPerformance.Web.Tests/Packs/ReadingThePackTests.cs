@@ -30,7 +30,7 @@ public sealed class ReadingThePackTests(PackSite site) : IClassFixture<PackSite>
         Assert.Equal("Building on Success: progress from April to September 2009", cover["Subject:"]);
         Assert.Equal("Unrestricted", cover["Classification:"]);
         Assert.Equal(
-            $"3 of 46 actions are off track, {off - before.Values.Count(action => action.Delivery == DeliveryRating.OffTrack)} more than in March 2009. 6 are slipping and are listed in Table 1. {now.Count(action => action.Stage == Stage.Complete)} are claimed complete and not verified yet. One question from members waits for an answer.",
+            $"3 of 46 actions are off track, {off - before.Values.Count(action => action.Delivery == DeliveryRating.OffTrack)} more than at the last meeting on 23 April 2009. 6 are slipping and are listed in Table 1. {now.Count(action => action.Stage == Stage.Complete)} are claimed complete and not verified yet. One question from members waits for an answer.",
             cover["Summary:"]);
         Assert.Equal(
             "Members are asked to (a) CONSIDER the six actions in Table 1; (b) ACCEPT the answer to one question on CEC2, set out in section 4; and (c) NOTE the report.",
@@ -39,7 +39,7 @@ public sealed class ReadingThePackTests(PackSite site) : IClassFixture<PackSite>
         var said = page.QuerySelector("section[aria-labelledby=position]").Words();
         Assert.Contains("One question from members waits for an answer: OCB5.", said, StringComparison.Ordinal);
         Assert.Contains("Of the 46 actions, 3 are off track, 9 at risk, 23 on track, 6 complete or closed and 5 not started.", said, StringComparison.Ordinal);
-        Assert.Contains("Since March 2009, 4 have worsened and 9 improved: 4 rated better, 4 claimed complete, 1 closed.", said, StringComparison.Ordinal);
+        Assert.Contains("Since 23 April 2009, 4 have worsened and 9 improved: 4 rated better, 4 claimed complete, 1 closed.", said, StringComparison.Ordinal);
         var low = now.Count(action => action.Stage is Stage.NotStarted or Stage.InProgress && action.Confidence == OutcomeConfidence.Low);
         Assert.Contains(
             $"Officers have low confidence in the outcome of {low} of the 40 open actions. One due date has moved: CEC2, from 31 March to 30 June 2010, agreed on 23 April 2009 (minute 27).",
@@ -135,8 +135,8 @@ public sealed class ReadingThePackTests(PackSite site) : IClassFixture<PackSite>
         var pack = Features.Packs.PackWriter.Write(PackOf(undecided), before, cover: null);
         var rows = pack.Sections.Single(section => section.Id == "decisions").Blocks.OfType<Features.Packs.PackTable>().Where(table => table.Kind != "answers").SelectMany(table => table.Rows)
             .ToDictionary(row => Said(row.Cells[0]), row => string.Join(' ', row.Cells.Select(Said)));
-        Assert.Contains("Carried over from March 2009", rows["CEC2"], StringComparison.Ordinal);
-        Assert.Contains("Carried over from March 2009", rows["OCD1"], StringComparison.Ordinal);
+        Assert.Contains("Carried over from 23 April 2009", rows["CEC2"], StringComparison.Ordinal);
+        Assert.Contains("Carried over from 23 April 2009", rows["OCD1"], StringComparison.Ordinal);
         Assert.DoesNotContain("Carried over", rows["CMB1"], StringComparison.Ordinal);
         Assert.Contains("(b) DECIDE the changes of due date asked for on CEC2 and CMB1, set out in section 4; (c) ACCEPT the completion of OCD1, set out in Appendix 2;", pack.Cover[^1].Texts[0], StringComparison.Ordinal);
 

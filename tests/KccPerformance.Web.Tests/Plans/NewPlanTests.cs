@@ -16,11 +16,11 @@ public sealed class NewPlanTests(PlanSite site) : IClassFixture<PlanSite>
         var page = await OpenAsync("Nothing yet", plan => plan.AddArea("Roads", "RO"));
 
         Assert.Equal("There are no actions yet", page.QuerySelector("h1").Words());
-        Assert.Contains("When the performance team has put the actions in", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.Contains("has not added any actions yet", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("table"));
         using var client = await site.SignInAsync(PlanSite.Member);
         var theme = await client.GetPageAsync("/plans/nothing-yet/themes/1");
-        Assert.Equal("There are no actions in this theme yet.", theme.QuerySelector(".app-lead").Words());
+        Assert.Equal("This theme has no actions yet.", theme.QuerySelector(".app-lead").Words());
     }
 
     [Fact]
@@ -29,9 +29,9 @@ public sealed class NewPlanTests(PlanSite site) : IClassFixture<PlanSite>
         var page = await OpenAsync("Just adopted", plan => AddActions(plan, 2, Timescale.Ongoing(6)));
 
         Assert.Equal("None of 2 actions is off track", page.QuerySelector("h1").Words());
-        Assert.StartsWith("Nothing has been reported on the plan yet.", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
-        Assert.Contains("No reporting period has been frozen yet", page.QuerySelector(".app-changes").Words(), StringComparison.Ordinal);
-        Assert.Contains("No period is open for updates.", page.QuerySelector(".app-changes").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("There are no updates on this plan yet.", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.Contains("No meeting has been held on this plan yet", page.QuerySelector(".app-changes").Words(), StringComparison.Ordinal);
+        Assert.Contains("No reporting period is open.", page.QuerySelector(".app-changes").Words(), StringComparison.Ordinal);
         Assert.Equal("Off track is 0", page.QuerySelector("#trend").Words());
         Assert.Equal("No actions", page.QuerySelectorAll(".app-themes tbody tr")[1].QuerySelector(".app-themes__bar").Words());
         Assert.Equal("2 not started", page.QuerySelector(".app-themes__figures").Words());
@@ -56,7 +56,7 @@ public sealed class NewPlanTests(PlanSite site) : IClassFixture<PlanSite>
             (plan, db) => db.Periods.Add(new ReportingPeriod(plan, "September 2009", Adopted, new(2009, 9, 30), new DateTime(2009, 9, 30, 16, 0, 0, DateTimeKind.Utc), null)));
 
         Assert.Equal("No update yet.", page.QuerySelector(".app-slipping__reason").Words());
-        Assert.Contains("1 has no update yet See the 1 action", page.QuerySelector(".app-changes").Words(), StringComparison.Ordinal);
+        Assert.Contains("1 has no update yet ROB1", page.QuerySelector(".app-changes").Words(), StringComparison.Ordinal);
     }
 
     private static void AddActions(ImprovementPlan plan, int count, Timescale timescale)

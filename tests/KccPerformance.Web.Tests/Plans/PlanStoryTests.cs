@@ -18,32 +18,40 @@ public sealed class PlanStoryTests
         => Assert.Equal(said, PlanStory.OffTrack(offTrack, actions));
 
     [Theory]
-    [InlineData(3, 1, "2 more than in March 2009")]
-    [InlineData(1, 3, "2 fewer than in March 2009")]
-    [InlineData(3, 3, "the same number as in March 2009")]
-    [InlineData(0, 0, "as in March 2009")]
-    [InlineData(0, 2, "2 fewer than in March 2009")]
+    [InlineData(3, 1, "2 more than at the last meeting on 23 April 2009")]
+    [InlineData(1, 3, "2 fewer than at the last meeting on 23 April 2009")]
+    [InlineData(3, 3, "the same number as at the last meeting on 23 April 2009")]
+    [InlineData(0, 0, "as at the last meeting on 23 April 2009")]
+    [InlineData(0, 2, "2 fewer than at the last meeting on 23 April 2009")]
     [InlineData(3, null, null)]
-    public void The_headline_compares_with_the_last_frozen_period(int now, int? before, string? said)
-        => Assert.Equal(said, PlanStory.Compared(now, before, "March 2009"));
+    public void The_headline_compares_with_the_last_meeting(int now, int? before, string? said)
+        => Assert.Equal(said, PlanStory.Compared(now, before, "at the last meeting on 23 April 2009"));
 
     [Theory]
-    [InlineData(3, 2, 2, 1, 0, "6 are slipping: 3 off track, 2 more that got worse, and 1 at risk and overdue.")]
-    [InlineData(3, 0, 2, 1, 1, "7 are slipping: 3 off track, 2 that got worse, and 2 overdue.")]
-    [InlineData(3, 0, 0, 0, 0, "3 are slipping: all are off track.")]
-    [InlineData(1, 1, 0, 0, 0, "1 is slipping: it is off track.")]
-    [InlineData(0, 0, 2, 0, 0, "2 are slipping: both are worse than before.")]
-    [InlineData(0, 0, 0, 1, 0, "1 is slipping: it is at risk and overdue.")]
-    [InlineData(0, 0, 0, 0, 4, "4 are slipping: all are on track and overdue.")]
-    [InlineData(0, 0, 0, 2, 1, "3 are slipping: all are overdue.")]
-    [InlineData(2, 1, 3, 0, 0, "5 are slipping: 2 off track and 3 more that got worse.")]
-    [InlineData(2, 1, 0, 1, 0, "3 are slipping: 2 off track, and 1 at risk and overdue.")]
-    [InlineData(0, 0, 0, 0, 0, "None is slipping: none is off track, worse than before, or overdue.")]
-    public void The_sentence_under_it_says_what_is_slipping(int offTrack, int offTrackWorse, int worse, int atRiskOverdue, int onTrackOverdue, string said)
-    {
-        (Standing, int)[] overdue = [(Standing.AtRisk, atRiskOverdue), (Standing.OnTrack, onTrackOverdue)];
+    [InlineData(0, "No actions need attention")]
+    [InlineData(1, "1 action needs attention")]
+    [InlineData(6, "6 actions need attention")]
+    public void The_heading_under_it_counts_what_needs_attention(int count, string said) => Assert.Equal(said, PlanStory.Attention(count));
 
-        Assert.Equal(said, PlanStory.Slipping(new(offTrack, offTrackWorse, worse, [.. overdue.Where(group => group.Item2 > 0)])));
+    [Theory]
+    [InlineData(0, 0, "No action has improved or worsened since 23 April 2009")]
+    [InlineData(2, 0, "Since 23 April 2009, 2 improved and none worsened")]
+    [InlineData(0, 1, "Since 23 April 2009, none improved and 1 worsened")]
+    [InlineData(2, 1, "Since 23 April 2009, 2 improved and 1 worsened")]
+    public void A_theme_says_what_moved(int better, int worse, string said) => Assert.Equal(said, PlanStory.Moves(better, worse, "23 April 2009"));
+
+    [Fact]
+    public void The_current_position_is_no_point_of_the_trend_where_it_repeats_the_last_report()
+    {
+        var counts = new StandingCounts(3, 9, 23, 5, 1, 5);
+        ReportCounts[] reports = [new(2, new(2009, 3, 31), IsOfAdoption: false, counts with { OffTrack = 1 }), new(3, new(2009, 9, 30), IsOfAdoption: false, counts)];
+        var last = new PeriodSummary(3, "April to September 2009", new(2009, 9, 30), default, new(2009, 10, 8), "Corporate POSC");
+        var moment = new PlanMoment { PlanId = 1, Slug = "a-plan", Title = "A plan", IsIllustrative = false, Today = new(2009, 10, 9), Baseline = last };
+
+        Assert.Equal([string.Empty, "last meeting"], Trends.Of(reports, moment, counts).Select(point => point.Note));
+        Assert.Equal([string.Empty, "last meeting", "today"], Trends.Of(reports, moment, counts with { OffTrack = 4 }).Select(point => point.Note));
+        Assert.Equal([string.Empty, "next meeting"], Trends.Of(reports, moment with { Baseline = null, Ahead = last, IsReport = true }, counts).Select(point => point.Note));
+        Assert.Equal([string.Empty, "last meeting", "so far"], Trends.Of(reports, moment with { Open = last with { Id = 4 } }, counts).Select(point => point.Note));
     }
 
     [Theory]
@@ -60,9 +68,9 @@ public sealed class PlanStoryTests
     public void The_trend_says_what_else_has_changed()
     {
         Assert.Equal(
-            "All 46 actions at the end of each period. More are complete, and fewer wait to start.",
+            "All 46 actions at the end of each period. More are complete and fewer have not started.",
             PlanStory.TrendHint([new(0, 3, 25, 2, 0, 16), new(3, 9, 23, 5, 1, 5)]));
-        Assert.Equal("The plan’s actions at the end of each period. More wait to start.", PlanStory.TrendHint([new(0, 0, 2, 1, 0, 1), new(0, 0, 2, 0, 1, 2)]));
+        Assert.Equal("The plan’s actions at the end of each period. More have not started.", PlanStory.TrendHint([new(0, 0, 2, 1, 0, 1), new(0, 0, 2, 0, 1, 2)]));
         Assert.Equal("All 2 actions at the end of each period.", PlanStory.TrendHint([new(0, 0, 2, 0, 0, 0), new(1, 0, 1, 0, 0, 0)]));
     }
 

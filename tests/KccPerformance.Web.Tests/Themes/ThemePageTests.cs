@@ -53,7 +53,7 @@ public sealed class ThemePageTests(QueryCountingSite site) : IClassFixture<Query
         Assert.Equal(Category.C.Meaning(), page.QuerySelectorAll(".app-category .app-section__hint")[1].Words());
         Assert.Equal("Theme 1 of 7 · position on 17 September 2009", page.QuerySelector(".app-caption").Words());
         Assert.Equal(
-            "1 of 8 actions is off track and 1 is at risk. Since March 2009, 2 got better and 1 got worse: CEC2.",
+            "1 of 8 actions is off track and 1 is at risk. Since 23 April 2009, 2 improved and 1 worsened: CEC2.",
             page.QuerySelector(".app-lead").Words());
         Assert.Equal("1 off track, 1 at risk, 4 on track, 1 complete or closed, 1 not started", page.QuerySelector("svg[role=img]")!.GetAttribute("aria-label"));
         Assert.Equal(
@@ -63,9 +63,9 @@ public sealed class ThemePageTests(QueryCountingSite site) : IClassFixture<Query
     }
 
     [Theory]
-    [InlineData(1, "CEC2", "Off track Confidence: Low", "Engagement officer, 16 September 2009", "Worsening was On track Due first 31 March 2010 now 30 June 2010 Moved once, 91 days Forecast 30 September 2010 Slipped 3 months")]
-    [InlineData(1, "CED1", "Complete Confidence: High", "8 September 2009", "Improving was On track Claimed 8 September 2009 For the committee to accept")]
-    [InlineData(6, "CPB1", "At risk Confidence: Low", "12 March 2009", "No change Forecast 31 August 2009")]
+    [InlineData(1, "CEC2", "Off track Confidence: Low", "Engagement officer, 16 September 2009", "Worsening was On track Due first 31 March 2010 now 30 June 2010 Moved once, 91 days Expected 30 September 2010 Slipped 3 months")]
+    [InlineData(1, "CED1", "Complete Confidence: High", "8 September 2009", "Improving was On track Complete 8 September 2009 Awaiting committee sign-off")]
+    [InlineData(6, "CPB1", "At risk Confidence: Low", "12 March 2009", "No change No due date Expected 31 August 2009")]
     [InlineData(7, "OCD1", "Closed", "", "Improving was Complete Closed 23 April 2009")]
     public async Task A_strip_under_each_row_says_where_it_stands(int theme, string code, string rating, string by, string dates)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KccPerformance.Core.Progress;
 
 namespace KccPerformance.Core.Reporting.Position;
@@ -17,19 +18,23 @@ public sealed record PlanPosition
     /// <summary>The period that was frozen, or the open one; none where there is none.</summary>
     public required PeriodEntry? Period { get; init; }
 
-    /// <summary>The last frozen report before this one, which directions are taken from.</summary>
+    /// <summary>The report of the last meeting held before this one, which directions are taken from.</summary>
     public required BaselineEntry? Baseline { get; init; }
 
     /// <summary>The instant in UTC, by the business clock.</summary>
     public required DateTime TakenAt { get; init; }
 
-    /// <summary>The day in London that overdue days are counted to.</summary>
+    /// <summary>The day in London that overdue days are counted to: of a report made after its period, the last day of the period.</summary>
     public required DateOnly AsAt { get; init; }
 
     /// <summary>Who froze it, and why; none where it is not frozen.</summary>
     public string? FrozenBy { get; init; }
 
     public string? Reason { get; init; }
+
+    /// <summary>Whether updates that have not come count as missing: of a final report always, of an open period from half of it.</summary>
+    [JsonIgnore]
+    public bool CountsMissing => Period is { } period && (FrozenBy is not null || MeetingCycle.CountsMissing(period.FirstDay, period.LastDay, AsAt));
 
     /// <summary>The frozen periods before this one, oldest first.</summary>
     public required IReadOnlyList<TrendEntry> Trend { get; init; }

@@ -19,7 +19,7 @@ public sealed class PlanPositionReader(PerformanceDbContext db)
             .Select(one => new PlanEntry(one.Title, one.Slug, one.InspectionReport, one.Inspector, one.InspectionDate, one.IsIllustrative))
             .SingleAsync(cancellation);
         var period = await ReadPeriodAsync(planId, periodId, cancellation);
-        var baseline = await ReadBaselineAsync(planId, period, cancellation);
+        var baseline = await ReadBaselineAsync(planId, period, LondonTime.DateIn(at), cancellation);
         var themes = await db.Areas.Where(area => area.PlanId == planId).OrderBy(area => area.Number)
             .Select(area => new ThemeEntry(area.Number, area.Name, area.Prefix, area.CommitteeId, area.Committee!.Name))
             .ToListAsync(cancellation);
@@ -32,7 +32,7 @@ public sealed class PlanPositionReader(PerformanceDbContext db)
             Period = period,
             Baseline = baseline,
             TakenAt = at,
-            AsAt = LondonTime.DateIn(at),
+            AsAt = period is { } of && periodId is not null && of.LastDay < LondonTime.DateIn(at) ? of.LastDay : LondonTime.DateIn(at),
             Trend = await ReadTrendAsync(planId, period, cancellation),
             Themes = themes,
             Actions = actions,
@@ -54,11 +54,12 @@ public sealed class PlanPositionReader(PerformanceDbContext db)
                     : new MeetingEntry(one.Meeting!.CommitteeId, one.Meeting.Committee.Name, one.Meeting.Committee.ShortName, one.Meeting.Date)))
             .FirstOrDefaultAsync(cancellation);
 
-    private Task<BaselineEntry?> ReadBaselineAsync(int planId, PeriodEntry? period, CancellationToken cancellation)
+    private Task<BaselineEntry?> ReadBaselineAsync(int planId, PeriodEntry? period, DateOnly day, CancellationToken cancellation)
     {
         var before = period?.FirstDay ?? DateOnly.MaxValue;
         return db.Periods
-            .Where(one => one.PlanId == planId && one.State == PeriodState.Frozen && one.FirstDay < before)
+            .Where(MeetingCycle.Met(db.Periods, day))
+            .Where(one => one.PlanId == planId && one.FirstDay < before)
             .OrderByDescending(one => one.FirstDay)
             .Select(one => new BaselineEntry(
                 one.Id,

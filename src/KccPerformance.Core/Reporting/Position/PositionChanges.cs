@@ -24,7 +24,7 @@ public sealed record PositionChanges
 
     public required IReadOnlyList<ActionChange> LeadsChanged { get; init; }
 
-    /// <summary>Open actions on which nothing was reported between the two, nor in the period of the later one; none while no period is open.</summary>
+    /// <summary>Open actions on which nothing was reported between the two, nor in the period of the later one; none while missing updates do not count yet.</summary>
     public required IReadOnlyList<ActionEntry> NotReported { get; init; }
 
     public required IReadOnlyList<QuestionChange> Answered { get; init; }
@@ -57,7 +57,7 @@ public sealed record PositionChanges
             NewlyClosed = [.. kept.Where(one => one.Before.Standing != Standing.Closed && one.Now.Standing == Standing.Closed)],
             DatesMoved = [.. kept.Where(one => one.Before.DueDate != one.Now.DueDate || one.TimesMoved > 0)],
             LeadsChanged = [.. kept.Where(one => !one.Before.Leads.SequenceEqual(one.Now.Leads, StringComparer.Ordinal))],
-            NotReported = now.Period is null ? [] : [.. now.Actions.Where(action => action.Stage.IsOpen() && !IsReported(then.GetValueOrDefault(action.Id), action))],
+            NotReported = !now.CountsMissing ? [] : [.. now.Actions.Where(action => action.Stage.IsOpen() && !IsReported(then.GetValueOrDefault(action.Id), action))],
             Answered = [.. now.Actions.SelectMany(action => AnsweredOf(then.GetValueOrDefault(action.Id), action))],
             ConfidenceChanged = [.. kept
                 .Where(one => one.ConfidenceDirection is DirectionOfTravel.Improving or DirectionOfTravel.Worsening)

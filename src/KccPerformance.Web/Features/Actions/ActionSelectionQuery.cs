@@ -64,7 +64,7 @@ public sealed class ActionSelectionQuery(PerformanceDbContext db, PlanMoments mo
             : positions.Where(one => one.Confidence != null && filter.Confidences.Contains(one.Confidence.Value));
         positions = filter.Flags.Count == 0
             ? positions
-            : positions.Where(Either([.. filter.Flags.Select(flag => Flags.Rule(flag, moment.Today, moment.Open?.Id))]));
+            : positions.Where(Either([.. filter.Flags.Select(flag => Flags.Rule(flag, moment))]));
         return positions.InOrder(filter.Sort, filter.IsDescending, db);
     }
 

@@ -15,6 +15,9 @@ public sealed record ReportChoice(int Id, string Name, DateOnly? MeetingDate);
 public sealed record ComparedPositions(PlanPosition Before, PlanPosition Now)
 {
     public PositionChanges Changes { get; } = PositionChanges.Between(Before, Now);
+
+    /// <summary>Whether what committees are shown is compared with the report of the last meeting held.</summary>
+    public bool IsSinceLastMeeting { get; init; }
 }
 
 /// <summary>What changed in a plan between two frozen reports, or between one and now.</summary>
@@ -43,10 +46,13 @@ public sealed record ChangesPage(PlanMoment Moment, IReadOnlyList<ReportChoice> 
 /// <summary>Reads both positions whole, in a number of queries that does not grow, and compares them in memory.</summary>
 public sealed class ChangesQuery(PerformanceDbContext db, PlanMoments moments, FrozenReports frozen, PlanPositionReader positions, BusinessClock clock)
 {
+    /// <summary>How an address names the position of now.</summary>
+    public const string Now = "now";
+
     /// <summary>The page of a plan, or null where there is no such plan or report.</summary>
     /// <param name="plan">The plan's slug.</param>
-    /// <param name="from">The period of the earlier report. Where it is empty: up to now, the last that a meeting has been held on; up to a report, the one before it.</param>
-    /// <param name="to">The period of the later report; now where it is empty.</param>
+    /// <param name="from">The period of the earlier report. Where it is empty: up to what committees are shown, that of the last meeting held; up to another report, the one before it.</param>
+    /// <param name="to">The period of the later report, or <see cref="Now"/>; where it is empty, what committees are shown: the report of the meeting to come, or now.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<ChangesPage?> FindAsync(string plan, string? from, string? to, CancellationToken cancellation)
     {
@@ -61,10 +67,16 @@ public sealed class ChangesQuery(PerformanceDbContext db, PlanMoments moments, F
             .Select(report => new ReportChoice(report.PeriodId, report.Period.Name, report.Period.Meeting!.Date))
             .ToListAsync(cancellation);
         var page = new ChangesPage(moment, reports);
-        return Place(reports, from) is { } earlier && Place(reports, to) is { } later
+        return Place(reports, from) is { } earlier && PlaceOfLater(page, to) is { } later
             ? await CompareAsync(page, earlier, later, cancellation)
             : null;
     }
+
+    /// <summary>The same of the later position, which is -1 for now.</summary>
+    private static int? PlaceOfLater(ChangesPage page, string? typed)
+        => string.Equals(typed, Now, StringComparison.OrdinalIgnoreCase) ? -1
+            : string.IsNullOrWhiteSpace(typed) ? page.Reports.ToList().FindIndex(report => report.Id == page.Moment.Ahead?.Id)
+            : Place([.. page.Reports], typed);
 
     /// <summary>Where a report stands among all, oldest first; -1 where none is named, null where there is no such one.</summary>
     private static int? Place(List<ReportChoice> reports, string? typed)
@@ -85,7 +97,7 @@ public sealed class ChangesQuery(PerformanceDbContext db, PlanMoments moments, F
         var (from, to) = (earlier, later < 0 ? end : later);
         if (from < 0)
         {
-            from = to < end ? to - 1 : LastMet(page);
+            from = to == end || IdAt(page, to) == page.Moment.Ahead?.Id ? LastMet(page) : to - 1;
         }
 
         page = page with { From = IdAt(page, Math.Min(from, to)), To = IdAt(page, Math.Max(from, to)), WasTurned = from > to };
@@ -104,12 +116,17 @@ public sealed class ChangesQuery(PerformanceDbContext db, PlanMoments moments, F
             return page with { Problem = $"Both are {page.Reports[from].Name}. Choose two reports, or a report and now." };
         }
 
-        return page with { Compared = new(await ReadAsync(page, page.From, cancellation), await ReadAsync(page, page.To, cancellation)) };
+        return page with
+        {
+            Compared = new(await ReadAsync(page, page.From, cancellation), await ReadAsync(page, page.To, cancellation))
+            {
+                IsSinceLastMeeting = page.From == page.Moment.Baseline?.Id && (page.To is null || page.To == page.Moment.Ahead?.Id),
+            },
+        };
     }
 
-    /// <summary>The last report that a meeting has been held on; the last of all where there was none.</summary>
-    private static int LastMet(ChangesPage page)
-        => page.Reports.ToList().FindLastIndex(report => report.MeetingDate <= page.Moment.Today) is >= 0 and var met ? met : page.Reports.Count - 1;
+    /// <summary>The report of the last meeting held; -1 where no meeting has been held on any.</summary>
+    private static int LastMet(ChangesPage page) => page.Reports.ToList().FindIndex(report => report.Id == page.Moment.Baseline?.Id);
 
     private static int? IdAt(ChangesPage page, int place) => place >= 0 && place < page.Reports.Count ? page.Reports[place].Id : null;
 

@@ -1,3 +1,4 @@
+using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Web.Features.Shared;
 
@@ -10,7 +11,7 @@ public static class ChangesStory
     public static string Title(ComparedPositions compared)
     {
         var changes = compared.Changes;
-        var isNow = compared.Now.FrozenBy is null;
+        var isNow = compared.Now.FrozenBy is null || compared.IsSinceLastMeeting;
         if (changes.IsNone)
         {
             return isNow
@@ -67,7 +68,7 @@ public static class ChangesStory
 
     /// <summary>The day that members remember a report by: that of its meeting, once it has met, or else that of the report.</summary>
     private static DateOnly DayOf(PlanPosition report, PlanPosition now)
-        => report.Period?.Meeting is { } meeting && meeting.Date <= now.AsAt ? meeting.Date : report.AsAt;
+        => report.Period?.Meeting is { } meeting && MeetingCycle.IsHeld(meeting.Date, now.AsAt) ? meeting.Date : report.AsAt;
 
     private static string SoFar(int worsened, int improved) => (worsened, improved) switch
     {

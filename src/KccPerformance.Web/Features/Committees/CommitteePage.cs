@@ -4,7 +4,7 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Committees;
 
-/// <summary>A committee's dashboard: how the themes it looks after are doing.</summary>
+/// <summary>A committee's home: the papers for its next meeting and the position of its themes.</summary>
 public sealed record CommitteePage
 {
     public required int Id { get; init; }
@@ -25,28 +25,32 @@ public sealed record CommitteePage
 
     public Watched? Watched { get; init; }
 
+    public CommitteeAsks? Asks { get; init; }
+
+    /// <summary>The papers for the next meeting; until there is a final report, that they are not yet available.</summary>
+    public Papers? Papers => Plan?.Papers ?? (Meetings.Next is { } next ? Papers.NotYet(next.Date) : null);
+
     public string Address => $"/committees/{Id}";
 }
 
-/// <summary>What stands behind the ratings, and deserves a question.</summary>
-/// <param name="Rows">The actions that are overdue, without an update, unchanged or slipped, as many as are named.</param>
-/// <param name="Evidence">How many criteria of evidence are in each state.</param>
-/// <param name="OpenQuestions">Members' questions that nobody has answered.</param>
-public sealed record Watched(IReadOnlyList<ActionPosition> Rows, IReadOnlyDictionary<EvidenceState, int> Evidence, int OpenQuestions)
+/// <summary>More detail on the ratings.</summary>
+/// <param name="Rows">The actions that are overdue, without an update, unchanged or moved later, at most those named.</param>
+/// <param name="Evidence">The number of evidence requirements in each state.</param>
+public sealed record Watched(IReadOnlyList<ActionPosition> Rows, IReadOnlyDictionary<EvidenceState, int> Evidence)
 {
-    /// <summary>Criteria that still count: one that is waived is asked for no more.</summary>
+    /// <summary>Evidence requirements that still count: those that are not waived.</summary>
     public int Asked => Of(EvidenceState.Unmet) + Of(EvidenceState.Submitted) + Of(EvidenceState.Verified);
 
-    /// <summary>"12 of 105 criteria met; 9 more have evidence that nobody has checked yet".</summary>
+    /// <summary>"12 of 81 evidence requirements verified, 17 awaiting checks, 1 waived".</summary>
     public string EvidenceStory
     {
         get
         {
             var submitted = Of(EvidenceState.Submitted);
             var waived = Of(EvidenceState.Waived);
-            return Asked == 0 ? "None is asked for" : $"{Of(EvidenceState.Verified):N0} of {Words.Count(Asked, "criterion", "criteria")} met"
-                + (submitted == 0 ? null : $"; {submitted:N0} more {(submitted == 1 ? "has" : "have")} evidence that nobody has checked yet")
-                + (waived == 0 ? null : $"; {waived:N0} {(waived == 1 ? "is" : "are")} not asked for any more");
+            return Asked == 0 ? "No evidence requirements" : $"{Of(EvidenceState.Verified):N0} of {Words.Count(Asked, "evidence requirement")} verified"
+                + (submitted == 0 ? null : $", {submitted:N0} awaiting checks")
+                + (waived == 0 ? null : $", {waived:N0} waived");
         }
     }
 
@@ -69,7 +73,7 @@ public sealed record Watched(IReadOnlyList<ActionPosition> Rows, IReadOnlyDictio
     private static string? WordOf(Flag flag, int figure) => flag switch
     {
         Flag.Overdue or Flag.Slipped => Words.Count(figure, "day"),
-        Flag.Unchanged => $"×{figure}",
+        Flag.Unchanged => Words.Count(figure, "period"),
         _ => null,
     };
 

@@ -1,15 +1,15 @@
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Progress;
-using KccPerformance.Core.Questions;
+using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Web.Features.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Committees;
 
-/// <summary>Reads a committee's dashboard in ten queries, however many themes, actions, periods and meetings there are.</summary>
-public sealed class CommitteePageQuery(PerformanceDbContext db, PlanMoments moments, PlanQuery plans, MeetingsQuery meetings)
+/// <summary>Reads a committee's home in twelve queries, seventeen while a report is shown, however many themes, actions, periods and meetings there are.</summary>
+public sealed class CommitteePageQuery(PerformanceDbContext db, PlanMoments moments, ShownPositions shown, PlanQuery plans, CommitteeAsksQuery asks, MeetingsQuery meetings)
 {
-    /// <summary>As many actions as are read to be named on the page; all are counted.</summary>
+    /// <summary>The number of actions that are read to be named on the page; all are counted.</summary>
     private const int ActionsRead = 200;
 
     /// <param name="id">The committee.</param>
@@ -43,41 +43,39 @@ public sealed class CommitteePageQuery(PerformanceDbContext db, PlanMoments mome
             Meetings = await meetings.ListAsync(id, cancellation),
             Plans = its,
         };
-        return moment is null ? page : await ReadAsync(page, new PlanScope(moment, CommitteeId: id), cancellation);
+        return moment is null ? page : await ReadAsync(page, new PlanScope(await shown.OfAsync(moment, cancellation), CommitteeId: id), cancellation);
     }
 
     private async Task<CommitteePage> ReadAsync(CommitteePage page, PlanScope scope, CancellationToken cancellation)
     {
         var met = page.Meetings;
+        var plan = await plans.ReadAsync(scope, cancellation, new CommitteeView(met.Last?.Date, met.Next?.Date));
         return page with
         {
-            Plan = await plans.ReadAsync(scope, cancellation, new CommitteeView(met.HasSeen(scope.Moment.Baseline?.Id), met.Last?.Date, met.Next?.Date)),
+            Plan = plan,
+            Asks = await asks.ReadAsync(scope, [.. plan.Themes.Select(theme => theme.Number)], cancellation),
             Watched = new Watched(
                 await ReadWatchedAsync(scope, cancellation),
                 await scope.Actions(db)
                     .SelectMany(action => action.Criteria)
                     .GroupBy(criterion => criterion.State)
                     .Select(group => new { group.Key, Count = group.Count() })
-                    .ToDictionaryAsync(group => group.Key, group => group.Count, cancellation),
-                await scope.Actions(db)
-                    .Join(db.Questions.Where(question => question.State == QuestionState.Open), action => action.Id, question => question.ActionId, (_, question) => question.Id)
-                    .CountAsync(cancellation)),
+                    .ToDictionaryAsync(group => group.Key, group => group.Count, cancellation)),
         };
     }
 
     private Task<List<ActionPosition>> ReadWatchedAsync(PlanScope scope, CancellationToken cancellation)
     {
-        var (today, open) = (scope.Moment.Today, scope.Moment.Open?.Id);
-        var overdue = Flags.Rule(Flag.Overdue, today, open);
-        var moved = Flags.Either(Flags.Rule(Flag.Slipped, today, open), Flags.Rule(Flag.Unchanged, today, open));
+        var overdue = Flags.Rule(Flag.Overdue, scope.Moment);
+        var moved = Flags.Either(Flags.Rule(Flag.Slipped, scope.Moment), Flags.Rule(Flag.Unchanged, scope.Moment));
         return scope.Positions(db)
-            .Where(Flags.Either(Flags.Either(overdue, moved), Flags.Rule(Flag.NoUpdate, today, open)))
+            .Where(Flags.Either(Flags.Either(overdue, moved), Flags.Rule(Flag.NoUpdate, scope.Moment)))
             .OrderByDescending(overdue)
             .ThenByDescending(position => position.UnchangedPeriods)
             .ThenBy(position => position.AreaNumber)
             .ThenBy(position => position.Category)
             .ThenBy(position => position.Number)
             .Take(ActionsRead)
-            .ToListAsync(cancellation);
+            .ReadAsync(cancellation);
     }
 }

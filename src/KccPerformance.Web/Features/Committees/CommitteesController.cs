@@ -29,7 +29,7 @@ public sealed class CommitteesController(CommitteeService service, CommitteeList
     {
         var id = 0;
         return await ModelState.AcceptsAsync(async () => id = await service.AddAsync(form.Name!, form.ShortName!, HttpContext.Actor()))
-            ? Done($"{form.ShortName!.Trim()} is added. Choose its themes, members and meetings.", $"/committees/{id}/edit")
+            ? Done($"{form.ShortName!.Trim()} has been added. Choose its themes, members and meetings.", $"/committees/{id}/edit")
             : View(form);
     }
 
@@ -48,7 +48,7 @@ public sealed class CommitteesController(CommitteeService service, CommitteeList
         }
 
         return await ModelState.AcceptsAsync(() => service.ChangeAsync(id, form.ToDescription(), form.Version, HttpContext.Actor()))
-            ? Done($"{form.ShortName!.Trim()} is saved.", $"/committees/{id}")
+            ? Done($"{form.ShortName!.Trim()} has been saved.", $"/committees/{id}")
             : View((await committees.FindAsync(id))!.Again(form, ModelState.WasRefusedAsAWhole()));
     }
 
@@ -62,7 +62,7 @@ public sealed class CommitteesController(CommitteeService service, CommitteeList
         }
 
         return await ModelState.AcceptsAsync(() => service.AddMeetingAsync(id, form.ToDate(), form.Version, HttpContext.Actor()))
-            ? Done($"The meeting of {Shared.Words.Date(form.ToDate())} is added.", $"/committees/{id}/edit")
+            ? Done($"The meeting on {Shared.Words.Date(form.ToDate())} has been added.", $"/committees/{id}/edit")
             : View(nameof(Edit), (await committees.FindAsync(id))! with { Meeting = form });
     }
 
@@ -76,7 +76,7 @@ public sealed class CommitteesController(CommitteeService service, CommitteeList
         }
 
         return await ModelState.AcceptsAsync(() => service.RemoveMeetingAsync(id, meeting, form.Version, HttpContext.Actor()))
-            ? Done("The meeting is removed.", $"/committees/{id}/edit")
+            ? Done("The meeting has been removed.", $"/committees/{id}/edit")
             : View(nameof(Edit), await committees.FindAsync(id));
     }
 

@@ -15,12 +15,9 @@ public sealed record MeetingRow(int Id, DateOnly Date, IReadOnlyList<MeetingPeri
 public sealed record CommitteeMeetings(DateOnly Today, IReadOnlyList<MeetingRow> All)
 {
     /// <summary>The next, which may be today.</summary>
-    public MeetingRow? Next => All.LastOrDefault(meeting => meeting.Date >= Today);
+    public MeetingRow? Next => All.LastOrDefault(meeting => !MeetingCycle.IsHeld(meeting.Date, Today));
 
-    public MeetingRow? Last => All.FirstOrDefault(meeting => meeting.Date < Today);
-
-    /// <summary>Whether a period was put to a meeting that has been.</summary>
-    public bool HasSeen(int? periodId) => All.Any(meeting => meeting.Date < Today && meeting.Periods.Any(period => period.Id == periodId));
+    public MeetingRow? Last => All.FirstOrDefault(meeting => MeetingCycle.IsHeld(meeting.Date, Today));
 }
 
 /// <summary>One query, however many meetings there are.</summary>

@@ -32,7 +32,7 @@ public sealed record MyAction(PlanMoment Moment, ActionPosition Position, int Ve
     private readonly bool isOverdue = Position.IsUp(Flag.Overdue, Moment);
 
     /// <summary>Whether an update is wanted this period and has not come.</summary>
-    public bool IsWanted { get; } = Position.IsUp(Flag.NoUpdate, Moment);
+    public bool IsWanted { get; } = Position.IsWanted(Moment);
 
     public Urgency Urgency => isOverdue ? Urgency.Overdue
         : !IsWanted ? Urgency.Done

@@ -49,7 +49,7 @@ public sealed record PackCoverWords(string By, string To, string Subject, string
     private static string Summarise(PackFigures figures)
     {
         var actions = figures.Position.Actions.Count;
-        var compared = PlanStory.Compared(figures.Counts.OffTrack, figures.OffTrackBefore, figures.Since);
+        var compared = PlanStory.Compared(figures.Counts.OffTrack, figures.OffTrackBefore, figures.At);
         List<string> sentences =
         [
             $"{PlanStory.OffTrack(figures.Counts.OffTrack, actions)}{(compared is null ? null : $", {compared}")}.",

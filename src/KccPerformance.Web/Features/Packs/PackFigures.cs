@@ -19,7 +19,7 @@ internal sealed class PackFigures
         Position = position;
         Before = before;
         Changes = before is null ? null : PositionChanges.Between(before, position);
-        Counts = StandingsOf(position.Actions.CountBy(action => action.Standing).ToDictionary());
+        Counts = StandingCounts.Of(position.Actions.CountBy(action => action.Standing).ToDictionary());
         Open = [.. position.Actions.Where(action => action.Stage.IsOpen())];
         Slipping =
         [
@@ -71,8 +71,11 @@ internal sealed class PackFigures
     /// <summary>Their answers were accepted since the report before.</summary>
     public IReadOnlyList<AskedQuestion> Accepted { get; }
 
-    /// <summary>The month that the report before ended in.</summary>
-    public string? Since => Position.Baseline is { } baseline ? Shared.Words.PeriodEnd(baseline.LastDay) : null;
+    /// <summary>The day of the meeting that the report before went to.</summary>
+    public string? Since => Position.Baseline is { } baseline ? Shared.Words.Since(baseline.MeetingDate, baseline.LastDay) : null;
+
+    /// <summary>"at the last meeting on 23 April 2009".</summary>
+    public string? At => Position.Baseline is { } baseline ? Shared.Words.At(baseline.MeetingDate, baseline.LastDay) : null;
 
     public bool HasDecisions => Dates.Count + Verified.Count + Answered.Count > 0;
 
@@ -86,14 +89,6 @@ internal sealed class PackFigures
 
     public bool IsCarriedOver(AskedQuestion answered)
         => Find(answered) is { State: QuestionState.Answered } before && before.AnsweredAt == answered.Question.AnsweredAt;
-
-    public static StandingCounts StandingsOf(IReadOnlyDictionary<Standing, int> counts) => new(
-        counts.GetValueOrDefault(Standing.OffTrack),
-        counts.GetValueOrDefault(Standing.AtRisk),
-        counts.GetValueOrDefault(Standing.OnTrack),
-        counts.GetValueOrDefault(Standing.Complete),
-        counts.GetValueOrDefault(Standing.Closed),
-        counts.GetValueOrDefault(Standing.NotStarted));
 
     private QuestionEntry? Find(AskedQuestion asked) => Find(asked.Action)?.Questions.FirstOrDefault(one => one.Id == asked.Question.Id);
 

@@ -45,7 +45,10 @@ public sealed record PackSource(string Slug, KeptReport Report, KeptReport? Befo
     };
 
     /// <summary>How the keys of all files begin that this report has been made into in a form.</summary>
-    public string FamilyOf(PackForm form) => $"pack:{Report.PeriodId}:{form}:";
+    public string FamilyOf(PackForm form) => FamilyOf(Report.PeriodId, form);
+
+    /// <summary>The same for the report of a period.</summary>
+    public static string FamilyOf(int periodId, PackForm form) => $"pack:{periodId}:{form}:";
 
     /// <summary>The same for the same file: what is kept of both reports, whether it is intact, the cover, and the code that writes it.</summary>
     public string KeyOf(PackForm form)

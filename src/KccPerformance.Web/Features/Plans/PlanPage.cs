@@ -5,26 +5,33 @@ namespace KccPerformance.Web.Features.Plans;
 /// <summary>The dashboard of a plan.</summary>
 public sealed record PlanPage
 {
-    /// <summary>As many as fit on a page somebody reads before a meeting; the list of actions has the rest.</summary>
+    /// <summary>The most actions shown on a page that is read before a meeting; the list of actions has the rest.</summary>
     public const int SlippingShown = 20;
 
-    /// <summary>As many codes as are listed in a line of what changed.</summary>
+    /// <summary>The most codes in a line of what changed.</summary>
     public const int CodesShown = 12;
 
+    /// <summary>The plan on the day of the position shown.</summary>
     public required PlanMoment Moment { get; init; }
+
+    /// <summary>The papers for the next meeting.</summary>
+    public Papers? Papers { get; init; }
+
+    /// <summary>The period that takes updates, also where a report is shown.</summary>
+    public PeriodSummary? Current { get; init; }
 
     public required Tally Tally { get; init; }
 
     public required IReadOnlyList<ThemeRow> Themes { get; init; }
 
-    /// <summary>What is slipping, worst first, at most <see cref="SlippingShown"/>.</summary>
+    /// <summary>What needs attention, worst first, at most <see cref="SlippingShown"/>.</summary>
     public required IReadOnlyList<SlippingEntry> Slipping { get; init; }
 
     public required Changes Changes { get; init; }
 
     public required IReadOnlyList<TrendPoint> Trend { get; init; }
 
-    /// <summary>The counts of the last frozen period.</summary>
+    /// <summary>The counts of the report of the last meeting held.</summary>
     public StandingCounts? Before { get; init; }
 
     /// <summary>The committees that look after its themes.</summary>
@@ -38,9 +45,8 @@ public sealed record PlanPage
 
     public string Address => "/plans/" + Moment.Slug;
 
-    /// <summary>Whether the last frozen period has been put to its meeting, or where a committee looks, to one of its own.</summary>
-    public static bool HasMetSince(PlanMoment moment, CommitteeView? committee)
-        => committee?.HasMetSince ?? (moment.Baseline?.MeetingDate is { } met && met <= moment.Today);
+    /// <summary>Whether the report it is compared with went to the last meeting of those who look.</summary>
+    public bool IsSinceLastMeeting => Moment.Baseline?.MeetingDate is { } met && (Committee is null || Committee.LastMeeting == met);
 
     /// <summary>The list of these actions alone, with what else to filter or sort it by: "flag=Overdue".</summary>
     public string ActionsAddress(string? query = null)
@@ -50,45 +56,48 @@ public sealed record PlanPage
         return Address + "/actions" + (given.Length > 0 ? "?" + given : null);
     }
 
-    /// <summary>The month that the last frozen period ended in.</summary>
-    public string? Since => Moment.Baseline is { } baseline ? Shared.Words.PeriodEnd(baseline.LastDay) : null;
+    /// <summary>"23 April 2009".</summary>
+    public string? Since => Moment.Baseline is { } baseline ? Shared.Words.Since(baseline) : null;
+
+    /// <summary>"at the last meeting on 23 April 2009".</summary>
+    public string? At => Moment.Baseline is { } baseline ? Shared.Words.At(baseline.MeetingDate, baseline.LastDay, IsSinceLastMeeting) : null;
 }
 
 /// <summary>A committee to link to.</summary>
 public sealed record CommitteeLink(int Id, string ShortName);
 
-/// <summary>How a committee sees a plan.</summary>
-/// <param name="HasMetSince">Whether the last frozen period was reported to a meeting of its own that has been.</param>
+/// <summary>The meetings of the committee that looks at a plan.</summary>
 /// <param name="LastMeeting">The last day on which it met.</param>
 /// <param name="NextMeeting">The next day on which it meets.</param>
-public sealed record CommitteeView(bool HasMetSince, DateOnly? LastMeeting, DateOnly? NextMeeting);
+public sealed record CommitteeView(DateOnly? LastMeeting, DateOnly? NextMeeting);
 
 /// <summary>One theme in the table of themes.</summary>
 public sealed record ThemeRow(int Number, string Name, Tally Tally);
 
-/// <summary>An action that is slipping, with why and what next.</summary>
+/// <summary>An action that needs attention, with the reason and the next step.</summary>
 public sealed record SlippingEntry(ActionPosition Position, bool IsOverdue, bool HasNoUpdate)
 {
-    /// <summary>One line of what next.</summary>
+    /// <summary>The first sentence of the next step.</summary>
     public string? Next => Position.NextSteps is { } next ? Sentences.First(next) : null;
 
     public string? NoUpdate => !HasNoUpdate ? null
         : Position.LastReportedAt is { } last ? $"No update since {Shared.Words.Date(last)}." : "No update yet.";
 }
 
-/// <summary>What changed since the last frozen period, by the codes of the actions; counts are in the tally.</summary>
+/// <summary>What changed since the last meeting, by the codes of the actions; counts are in the tally.</summary>
 public sealed record Changes(
     IReadOnlyList<string> Worse,
     IReadOnlyList<string> RatedBetter,
     IReadOnlyList<string> ClaimedComplete,
     IReadOnlyList<string> Closed,
-    IReadOnlyList<DateMoved> Moved);
+    IReadOnlyList<DateMoved> Moved,
+    IReadOnlyList<string> NoUpdate);
 
-/// <summary>An action's due date now and in the last frozen period.</summary>
+/// <summary>An action's due date now and in the report of the last meeting.</summary>
 public sealed record DateMoved(string Code, DateOnly? From, DateOnly? To);
 
 /// <summary>A bar of the trend.</summary>
 /// <param name="Name">"March 2009".</param>
 /// <param name="Note">"last meeting".</param>
-/// <param name="Counts">How many actions stood how.</param>
+/// <param name="Counts">The counts by standing.</param>
 public sealed record TrendPoint(string Name, string Note, StandingCounts Counts);

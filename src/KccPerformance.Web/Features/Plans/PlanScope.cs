@@ -2,12 +2,15 @@ using KccPerformance.Core.Data;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Position;
 
 namespace KccPerformance.Web.Features.Plans;
 
 /// <summary>What a page is about: a whole plan, one theme of it, or the themes that one committee looks after.</summary>
-public sealed record PlanScope(PlanMoment Moment, int? AreaId = null, int? CommitteeId = null)
+public sealed record PlanScope(ShownPosition Shown, int? AreaId = null, int? CommitteeId = null)
 {
+    public PlanMoment Moment => Shown.Moment;
+
     public IQueryable<ImprovementArea> Areas(PerformanceDbContext db)
     {
         var (planId, areaId, committeeId) = (Moment.PlanId, AreaId, CommitteeId);
@@ -24,7 +27,7 @@ public sealed record PlanScope(PlanMoment Moment, int? AreaId = null, int? Commi
         return committeeId is null ? actions : actions.Where(action => action.Area.CommitteeId == committeeId);
     }
 
-    /// <summary>How those of the actions that are there now stood at the end of each frozen period.</summary>
+    /// <summary>The positions of the present actions in each final report.</summary>
     public IQueryable<PeriodPosition> Frozen(PerformanceDbContext db)
     {
         var (planId, areaId, committeeId) = (Moment.PlanId, AreaId, CommitteeId);
@@ -33,6 +36,7 @@ public sealed record PlanScope(PlanMoment Moment, int? AreaId = null, int? Commi
         return committeeId is null ? positions : positions.Where(position => position.Action.Area.CommitteeId == committeeId);
     }
 
-    /// <summary>Where the actions stand, compared with the last frozen period.</summary>
-    public IQueryable<ActionPosition> Positions(PerformanceDbContext db) => ActionPosition.Of(Actions(db), db, Moment.Baseline?.Id);
+    /// <summary>The position that is shown, compared with the report of the last meeting held; to be read with <see cref="PositionRows.ReadAsync"/>.</summary>
+    public IQueryable<ActionPosition> Positions(PerformanceDbContext db)
+        => Shown.Of(AreaId, CommitteeId) ?? ActionPosition.Of(Actions(db), db, Moment.Baseline?.Id);
 }

@@ -20,42 +20,23 @@ public static class PlanStory
         _ => $"{offTrack:N0} of {actions:N0} actions are off track",
     };
 
-    /// <summary>"2 more than in March 2009"; null where there is nothing to compare with.</summary>
-    public static string? Compared(int offTrack, int? before, string? since) => (before, since) switch
+    /// <summary>"2 more than at the last meeting on 23 April 2009"; null where there is nothing to compare with.</summary>
+    public static string? Compared(int offTrack, int? before, string? at) => (before, at) switch
     {
         (null, _) or (_, null) => null,
-        (0, _) when offTrack == 0 => $"as in {since}",
-        ({ } was, _) when was == offTrack => $"the same number as in {since}",
-        ({ } was, _) when was < offTrack => $"{offTrack - was:N0} more than in {since}",
-        ({ } was, _) => $"{was - offTrack:N0} fewer than in {since}",
+        (0, _) when offTrack == 0 => $"as {at}",
+        ({ } was, _) when was == offTrack => $"the same number as {at}",
+        ({ } was, _) when was < offTrack => $"{offTrack - was:N0} more than {at}",
+        ({ } was, _) => $"{was - offTrack:N0} fewer than {at}",
     };
 
-    /// <summary>"6 are slipping: 3 off track, 2 more that got worse, and 1 at risk and overdue."</summary>
-    public static string Slipping(SlippingCounts counts)
+    /// <summary>"6 actions need attention".</summary>
+    public static string Attention(int count) => count switch
     {
-        var overdue = counts.Overdue.Sum(group => group.Count);
-        var overdueWords = counts.Overdue.Count == 1
-            ? $"{Words.Of(counts.Overdue[0].Standing).ToLowerInvariant()} and overdue"
-            : "overdue";
-        (int Count, string Words, string Alone)[] groups =
-        [
-            (counts.OffTrack, "off track", "off track"),
-            (counts.Worse, counts.OffTrackWorse > 0 ? "more that got worse" : "that got worse", "worse than before"),
-            (overdue, overdueWords, overdueWords),
-        ];
-        var present = groups.Where(group => group.Count > 0).ToList();
-        return present switch
-        {
-            [] => "None is slipping: none is off track, worse than before, or overdue.",
-            [{ Count: 1 } only] => $"1 is slipping: it is {only.Alone}.",
-            [{ Count: 2 } only] => $"2 are slipping: both are {only.Alone}.",
-            [var only] => $"{only.Count:N0} are slipping: all are {only.Alone}.",
-            [var first, var last] => $"{counts.Total:N0} are slipping: {Part(first)}{(last.Words.Contains(" and ", StringComparison.Ordinal) ? "," : null)} and {Part(last)}.",
-            _ => $"{counts.Total:N0} are slipping: {string.Join(", ", present.SkipLast(1).Select(Part))}, and {Part(present[^1])}.",
-        };
-
-        static string Part((int Count, string Words, string Alone) group) => $"{group.Count:N0} {group.Words}";
-    }
+        0 => "No actions need attention",
+        1 => "1 action needs attention",
+        _ => $"{count:N0} actions need attention",
+    };
 
     /// <summary>"Off track was 0, then 1, and is now 3".</summary>
     public static string Trend(IReadOnlyList<int> offTrack)
@@ -71,7 +52,7 @@ public static class PlanStory
         };
     }
 
-    /// <summary>"All 46 actions at the end of each period. More are complete, and fewer wait to start."</summary>
+    /// <summary>"All 46 actions at the end of each period. More are complete and fewer have not started."</summary>
     public static string TrendHint(IReadOnlyList<StandingCounts> points, string whose = "The plan’s actions")
     {
         var total = points[^1].Total;
@@ -81,16 +62,16 @@ public static class PlanStory
         string?[] changes =
         [
             done == 0 ? null : $"{(done > 0 ? "more" : "fewer")} are complete",
-            waiting == 0 ? null : $"{(waiting > 0 ? "more" : "fewer")} wait to start",
+            waiting == 0 ? null : $"{(waiting > 0 ? "more" : "fewer")} have not started",
         ];
-        var said = string.Join(", and ", changes.Where(change => change is not null));
-        return points.Count == 1 ? $"{whole} today. Each frozen period adds a bar to compare with."
+        var said = string.Join(" and ", changes.Where(change => change is not null));
+        return points.Count == 1 ? $"{whole} today. Each committee report adds a bar to compare with."
             : $"{whole} at the end of each period.{(said.Length == 0 ? null : $" {char.ToUpperInvariant(said[0])}{said[1..]}.")}";
     }
 
     /// <summary>"3 off track, 9 at risk, 23 on track, 6 complete, 5 not started"; "no actions" where there are none.</summary>
     /// <param name="counts">The counts.</param>
-    /// <param name="done">The word for claimed and accepted together.</param>
+    /// <param name="done">The word for complete and closed together.</param>
     public static string Standings(StandingCounts counts, string done = "complete")
     {
         (int Count, string Word)[] groups =
@@ -104,22 +85,22 @@ public static class PlanStory
     /// <summary>"1 of 8 actions is off track and 1 is at risk."</summary>
     public static string Theme(StandingCounts counts) => counts switch
     {
-        { Total: 0 } => "There are no actions in this theme yet.",
-        { OffTrack: 0, AtRisk: 0, Total: 1 } => "Its 1 action is neither off track nor at risk.",
+        { Total: 0 } => "This theme has no actions yet.",
+        { OffTrack: 0, AtRisk: 0, Total: 1 } => "The 1 action is neither off track nor at risk.",
         { OffTrack: 0, AtRisk: 0 } => $"None of {counts.Total:N0} actions is off track or at risk.",
         { AtRisk: 0 } => $"{OffTrack(counts.OffTrack, counts.Total)} and none is at risk.",
-        { Total: 1 } => "Its 1 action is at risk.",
+        { Total: 1 } => "The 1 action is at risk.",
         { OffTrack: 0 } => $"None of {counts.Total:N0} actions is off track and {counts.AtRisk:N0} {Is(counts.AtRisk)} at risk.",
         _ => $"{OffTrack(counts.OffTrack, counts.Total)} and {counts.AtRisk:N0} {Is(counts.AtRisk)} at risk.",
     };
 
-    /// <summary>"Since March 2009, 2 got better and 1 got worse"; without a full stop, as codes may follow.</summary>
+    /// <summary>"Since 23 April 2009, 2 improved and 1 worsened"; without a full stop, as codes may follow.</summary>
     public static string Moves(int better, int worse, string since) => (better, worse) switch
     {
-        (0, 0) => $"None got better or worse since {since}",
-        (_, 0) => $"Since {since}, {better:N0} got better and none got worse",
-        (0, _) => $"Since {since}, none got better and {worse:N0} got worse",
-        _ => $"Since {since}, {better:N0} got better and {worse:N0} got worse",
+        (0, 0) => $"No action has improved or worsened since {since}",
+        (_, 0) => $"Since {since}, {better:N0} improved and none worsened",
+        (0, _) => $"Since {since}, none improved and {worse:N0} worsened",
+        _ => $"Since {since}, {better:N0} improved and {worse:N0} worsened",
     };
 
     /// <summary>"seven", or "12" past ten.</summary>

@@ -3,7 +3,7 @@ using KccPerformance.Core.Progress;
 
 namespace KccPerformance.Web.Features.Plans;
 
-/// <summary>How many actions of one theme and category stand and are rated alike: one group of the database's.</summary>
+/// <summary>The actions of one theme and category with the same standing and confidence: one group of the database's.</summary>
 public sealed record TallyCell
 {
     public required int AreaId { get; init; }
@@ -16,7 +16,7 @@ public sealed record TallyCell
 
     public required int Actions { get; init; }
 
-    /// <summary>Those that were there when the last period was frozen, and so can be compared.</summary>
+    /// <summary>Those that are in the report of the last meeting, and so can be compared.</summary>
     public required int Compared { get; init; }
 
     public required int Worse { get; init; }
@@ -30,16 +30,16 @@ public sealed record TallyCell
 
     public required int NoUpdate { get; init; }
 
-    /// <summary>Those open that were reported as unchanged, one or more periods running.</summary>
+    /// <summary>Open actions with no change reported for one or more periods.</summary>
     public required int UnchangedAgain { get; init; }
 
     /// <summary>Those whose due date is later than it was first.</summary>
     public required int Slipped { get; init; }
 
-    /// <summary>Those whose due date differs from the frozen one.</summary>
+    /// <summary>Those whose due date differs from the one in that report.</summary>
     public required int Moved { get; init; }
 
-    /// <summary>Those that somebody has reported on, ever.</summary>
+    /// <summary>Those with at least one update.</summary>
     public required int Reported { get; init; }
 }
 
@@ -62,7 +62,7 @@ public sealed class Tally(IReadOnlyList<TallyCell> cells)
 
     public int NoUpdate => cells.Sum(cell => cell.NoUpdate);
 
-    /// <summary>Reported as unchanged, one or more periods running.</summary>
+    /// <summary>No change reported for one or more periods.</summary>
     public int UnchangedAgain => cells.Sum(cell => cell.UnchangedAgain);
 
     public int Slipped => cells.Sum(cell => cell.Slipped);
@@ -99,7 +99,7 @@ public sealed class Tally(IReadOnlyList<TallyCell> cells)
         _ => Of(Standing.Closed),
     };
 
-    /// <summary>How many that are better now stand so.</summary>
+    /// <summary>How many improved to this standing.</summary>
     public int BetterAnd(Standing standing) => cells.Where(cell => cell.Standing == standing).Sum(cell => cell.Better);
 
     /// <summary>Open actions of a confidence, or with none given.</summary>
@@ -115,20 +115,29 @@ public sealed class Tally(IReadOnlyList<TallyCell> cells)
     private int Where(Func<TallyCell, bool> which) => cells.Where(which).Sum(cell => cell.Actions);
 }
 
-/// <summary>How many actions stand how.</summary>
+/// <summary>How many actions have each standing.</summary>
 public sealed record StandingCounts(int OffTrack, int AtRisk, int OnTrack, int Complete, int Closed, int NotStarted)
 {
     public int Total => OffTrack + AtRisk + OnTrack + Complete + Closed + NotStarted;
 
-    /// <summary>Claimed and accepted together, as bars show them.</summary>
+    /// <summary>The counts that are given by standing.</summary>
+    public static StandingCounts Of(IReadOnlyDictionary<Standing, int> counts) => new(
+        counts.GetValueOrDefault(Standing.OffTrack),
+        counts.GetValueOrDefault(Standing.AtRisk),
+        counts.GetValueOrDefault(Standing.OnTrack),
+        counts.GetValueOrDefault(Standing.Complete),
+        counts.GetValueOrDefault(Standing.Closed),
+        counts.GetValueOrDefault(Standing.NotStarted));
+
+    /// <summary>Complete and closed together, as bars show them.</summary>
     public int Done => Complete + Closed;
 }
 
-/// <summary>The actions that are slipping, each counted once: off track, else worse, else overdue.</summary>
+/// <summary>The actions that need attention, each counted once: off track, else worse, else overdue.</summary>
 /// <param name="OffTrack">Off track.</param>
-/// <param name="OffTrackWorse">Those off track that were better in the last frozen period.</param>
-/// <param name="Worse">Worse than then, and not off track.</param>
-/// <param name="Overdue">Overdue and neither, by how they stand.</param>
+/// <param name="OffTrackWorse">Those off track that were better at the last meeting.</param>
+/// <param name="Worse">Worse than at the last meeting, and not off track.</param>
+/// <param name="Overdue">Overdue and neither, by standing.</param>
 public sealed record SlippingCounts(int OffTrack, int OffTrackWorse, int Worse, IReadOnlyList<(Standing Standing, int Count)> Overdue)
 {
     public int Total => OffTrack + Worse + Overdue.Sum(group => group.Count);

@@ -1,6 +1,6 @@
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Progress;
-using Microsoft.EntityFrameworkCore;
+using KccPerformance.Core.Reporting.Position;
 
 namespace KccPerformance.Web.Features.Plans;
 
@@ -10,10 +10,10 @@ public sealed class TallyQuery(PerformanceDbContext db)
     public async Task<Tally> CountAsync(PlanScope scope, CancellationToken cancellation)
     {
         var moment = scope.Moment;
-        var overdue = Flags.Rule(Flag.Overdue, moment.Today, moment.Open?.Id);
-        var noUpdate = Flags.Rule(Flag.NoUpdate, moment.Today, moment.Open?.Id);
-        var unchanged = Flags.Rule(Flag.Unchanged, moment.Today, moment.Open?.Id);
-        var slipped = Flags.Rule(Flag.Slipped, moment.Today, moment.Open?.Id);
+        var overdue = Flags.Rule(Flag.Overdue, moment);
+        var noUpdate = Flags.Rule(Flag.NoUpdate, moment);
+        var unchanged = Flags.Rule(Flag.Unchanged, moment);
+        var slipped = Flags.Rule(Flag.Slipped, moment);
         var cells = await scope.Positions(db)
             .GroupBy(position => new { position.AreaId, position.Category, position.Standing, position.Confidence })
             .Select(group => new TallyCell
@@ -34,7 +34,7 @@ public sealed class TallyQuery(PerformanceDbContext db)
                 Moved = group.Count(position => position.Was != null && position.DueDate != position.DueDateWas),
                 Reported = group.Count(position => position.LastReportedAt != null),
             })
-            .ToListAsync(cancellation);
+            .ReadAsync(cancellation);
         return new Tally(cells);
     }
 }

@@ -57,15 +57,15 @@ public sealed record SlippagePage(PlanMoment Moment, int Dated, IReadOnlyList<Sl
         _ => $"{Moved.Count:N0} of {Dated:N0} due dates have moved",
     };
 
-    /// <summary>"CEC2 slipped most, by 91 days. 1 request waits for a committee, and 1 was refused."</summary>
+    /// <summary>"CEC2 moved most, by 91 days. 1 request is awaiting a committee decision and 1 was refused."</summary>
     public string Story
     {
         get
         {
-            var most = Moved.Count == 0 ? null : $"{Moved[0].Position.Code} slipped {(Moved.Count == 1 ? null : "most, ")}by {Words.Count(Moved[0].Position.DaysSlipped, "day")}. ";
-            var waiting = Waiting.Count == 0 ? "No request waits for a committee" : $"{Words.Count(Waiting.Count, "request")} {(Waiting.Count == 1 ? "waits" : "wait")} for a committee";
-            var refused = Refused.Count == 0 ? "none was refused" : $"{Refused.Count:N0} {(Refused.Count == 1 ? "was" : "were")} refused";
-            return $"{most}{waiting}, and {refused}.";
+            var most = Moved.Count == 0 ? null : $"{Moved[0].Position.Code} moved {(Moved.Count == 1 ? null : "most, ")}by {Words.Count(Moved[0].Position.DaysSlipped, "day")}. ";
+            var waiting = Waiting.Count == 0 ? "No requests are awaiting a committee decision" : $"{Words.Count(Waiting.Count, "request")} {(Waiting.Count == 1 ? "is" : "are")} awaiting a committee decision";
+            var refused = Refused.Count == 0 ? "none were refused" : $"{Refused.Count:N0} {(Refused.Count == 1 ? "was" : "were")} refused";
+            return $"{most}{waiting} and {refused}.";
         }
     }
 }

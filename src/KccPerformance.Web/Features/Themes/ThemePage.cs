@@ -28,29 +28,33 @@ public sealed record ThemePage
 
     public string Address => "/plans/" + Moment.Slug;
 
-    public string? Since => Moment.Baseline is { } baseline ? Words.PeriodEnd(baseline.LastDay) : null;
+    public string? Since => Moment.Baseline is { } baseline ? Words.Since(baseline) : null;
 
-    /// <summary>The actions of the categories that there are, in the plan's order.</summary>
+    /// <summary>The actions by category, in the plan's order.</summary>
     public IEnumerable<IGrouping<Category, ThemeAction>> Categories => Actions.GroupBy(action => action.Position.Category);
 }
 
-/// <summary>An action as the plan prints it, and where it stands.</summary>
+/// <summary>An action as the plan prints it, and its position.</summary>
 public sealed record ThemeAction(ActionPosition Position, ThemeActionText Text)
 {
-    /// <summary>How near a date has to be to be worth a flag, in days.</summary>
+    /// <summary>The number of days before a date in which it is flagged.</summary>
     private const int Near = 14;
 
-    /// <summary>What is no flag of the plan and still worth seeing here.</summary>
+    /// <summary>A notice beside the flags: sign-off that is awaited, or a date that is near.</summary>
     public string? Notice(DateOnly today) => Position.Stage switch
     {
-        Stage.Complete => "For the committee to accept",
+        Stage.Complete => "Awaiting committee sign-off",
         Stage.Closed => null,
-        _ => (Position.NextDate.DayNumber - today.DayNumber) switch
-        {
-            0 => "Due today",
-            > 0 and <= Near and var days => $"Due in {Words.Count(days, "day")}",
-            _ => null,
-        },
+        _ when Position.DueDate is { } due => Coming("Due", due, today),
+        _ when Position.Forecast is { } expected => Coming("Expected", expected, today),
+        _ => Coming("Review due", Position.NextReview, today),
+    };
+
+    private static string? Coming(string word, DateOnly day, DateOnly today) => (day.DayNumber - today.DayNumber) switch
+    {
+        0 => $"{word} today",
+        > 0 and <= Near and var days => $"{word} in {Words.Count(days, "day")}",
+        _ => null,
     };
 }
 

@@ -1,12 +1,13 @@
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Web.Features.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Themes;
 
-/// <summary>Reads a theme in nine queries, however many actions it has.</summary>
-public sealed class ThemeQuery(PerformanceDbContext db, PlanMoments moments, TallyQuery tallies)
+/// <summary>Reads a theme in nine queries, twelve while a report is shown, however many actions it has.</summary>
+public sealed class ThemeQuery(PerformanceDbContext db, PlanMoments moments, ShownPositions shown, TallyQuery tallies)
 {
     /// <summary>The theme of a plan by its number, or null where there is none.</summary>
     public async Task<ThemePage?> FindAsync(string plan, int number, CancellationToken cancellation)
@@ -28,27 +29,27 @@ public sealed class ThemeQuery(PerformanceDbContext db, PlanMoments moments, Tal
         }
 
         var theme = areas[index];
+        var scope = new PlanScope(await shown.OfAsync(moment, cancellation), theme.Id);
         var next = index + 1 < areas.Count ? areas[index + 1] : null;
         return new ThemePage
         {
-            Moment = moment,
+            Moment = scope.Moment,
             Number = number,
             Name = theme.Name,
             Themes = areas.Count,
             Scale = areas.Max(area => area.Actions),
-            Tally = await tallies.CountAsync(new PlanScope(moment, theme.Id), cancellation),
-            Actions = await ReadActionsAsync(moment, theme.Id, cancellation),
+            Tally = await tallies.CountAsync(scope, cancellation),
+            Actions = await ReadActionsAsync(scope, theme.Id, cancellation),
             Next = next is null ? null : (next.Number, next.Name),
         };
     }
 
-    private async Task<List<ThemeAction>> ReadActionsAsync(PlanMoment moment, int areaId, CancellationToken cancellation)
+    private async Task<List<ThemeAction>> ReadActionsAsync(PlanScope scope, int areaId, CancellationToken cancellation)
     {
-        var positions = await ActionPosition.Of(moment, db)
-            .Where(position => position.AreaId == areaId)
+        var positions = await scope.Positions(db)
             .OrderBy(position => position.Category)
             .ThenBy(position => position.Number)
-            .ToListAsync(cancellation);
+            .ReadAsync(cancellation);
 
         // Each list of texts is a query of its own: joined in one, the lists would multiply.
         var texts = await db.CurrentActions
@@ -64,6 +65,9 @@ public sealed class ThemeQuery(PerformanceDbContext db, PlanMoments moments, Tal
                 action.Closures.OrderByDescending(closure => closure.DecidedOn).Select(closure => (DateOnly?)closure.DecidedOn).FirstOrDefault()))
             .AsSplitQuery()
             .ToDictionaryAsync(text => text.Id, cancellation);
-        return [.. positions.Where(position => texts.ContainsKey(position.Id)).Select(position => new ThemeAction(position, texts[position.Id]))];
+        var authors = scope.Shown.Report?.Actions.ToDictionary(action => action.Id, action => action.Report?.Author);
+        return [.. positions
+            .Where(position => texts.ContainsKey(position.Id))
+            .Select(position => new ThemeAction(position, authors is null ? texts[position.Id] : texts[position.Id] with { LastAuthor = authors[position.Id] }))];
     }
 }

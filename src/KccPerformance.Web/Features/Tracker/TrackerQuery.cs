@@ -27,7 +27,7 @@ public sealed class TrackerQuery(PerformanceDbContext db, PlanMoments moments)
 
     private async Task<TrackerPage> FillAsync(PlanMoment moment, int waiting, CancellationToken cancellation)
     {
-        var wanted = ActionPosition.Of(moment, db).Where(Flags.Rule(Flag.NoUpdate, moment.Today, moment.Open!.Id));
+        var wanted = ActionPosition.Of(moment, db).Where(Flags.Wanted(moment.Open!.Id));
         var missing = await wanted
             .OrderBy(position => position.AreaNumber).ThenBy(position => position.Category).ThenBy(position => position.Number)
             .Select(position => new { position.Id, position.Code })

@@ -17,8 +17,7 @@ internal static class ChangesSection
             return section.Say("This is the first report on the plan that was frozen, so there is none to compare it with.").Done();
         }
 
-        var meeting = figures.Position.Baseline!.MeetingDate is { } met ? $", which went to the meeting on {Words.Date(met)}" : null;
-        section.Say($"Everything in this section is against the report of {since}{meeting}.{(changes.IsNone ? " Nothing has changed." : null)}");
+        section.Say($"This section compares with the position {figures.At}.{(changes.IsNone ? " Nothing has changed." : null)}");
         IReadOnlyList<(string Word, IReadOnlyList<ActionChange> Rows)> groups =
         [
             ("Worsened", changes.Worsened), ("Improved", changes.Improved), ("Claimed complete", changes.NewlyComplete), ("Closed", changes.NewlyClosed),

@@ -1,0 +1,56 @@
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Questions;
+using KccPerformance.Web.Features.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Committees;
+
+/// <summary>What is asked on the themes of a committee: questions of officers, decisions of the committee.</summary>
+/// <param name="Today">The day that overdue answers are counted to.</param>
+/// <param name="Awaiting">Questions awaiting an answer, the earliest due first, at most <see cref="Shown"/>.</param>
+/// <param name="Unanswered">The number of questions awaiting an answer.</param>
+/// <param name="Questions">The number of questions on the plan, without those withdrawn.</param>
+/// <param name="Decisions">The decisions for the meeting to come; none without a final report.</param>
+public sealed record CommitteeAsks(DateOnly Today, IReadOnlyList<AwaitingAnswer> Awaiting, int Unanswered, int Questions, DecisionsAsked? Decisions)
+{
+    /// <summary>The most questions shown on the page.</summary>
+    public const int Shown = 5;
+}
+
+/// <summary>Three queries, four while a report is shown.</summary>
+public sealed class CommitteeAsksQuery(PerformanceDbContext db, BusinessClock clock)
+{
+    public async Task<CommitteeAsks> ReadAsync(PlanScope scope, IReadOnlyList<int> themes, CancellationToken cancellation)
+    {
+        var open = scope.Actions(db)
+            .Join(db.Questions.Where(question => question.State == QuestionState.Open), action => action.Id, question => question.ActionId, (action, question) => new { action, question });
+        var planId = scope.Moment.PlanId;
+        return new CommitteeAsks(
+            clock.Today(),
+            await open
+                .OrderBy(one => one.question.AnswerBy).ThenBy(one => one.question.Id)
+                .Take(CommitteeAsks.Shown)
+                .Select(one => new AwaitingAnswer(
+                    one.question.Id, one.action.Code, one.action.InspectorsComment, one.question.Text, one.question.AskedBy, one.question.AskedAt, one.question.AnswerBy))
+                .ToListAsync(cancellation),
+            await open.CountAsync(cancellation),
+            await db.Questions.CountAsync(question => question.Action.Area.PlanId == planId && question.State != QuestionState.Withdrawn, cancellation),
+            await DecisionsAsync(scope, themes, cancellation));
+    }
+
+    private async Task<DecisionsAsked?> DecisionsAsync(PlanScope scope, IReadOnlyList<int> themes, CancellationToken cancellation)
+    {
+        if (scope.Shown.Report is not { } report)
+        {
+            return null;
+        }
+
+        var periodId = report.Period!.Id;
+        var decided = await db.Resolutions
+            .Where(one => one.PeriodId == periodId)
+            .Select(one => new { one.Kind, one.SubjectId })
+            .ToListAsync(cancellation);
+        return DecisionsAsked.Of(report, themes, decided.Select(one => (one.Kind, one.SubjectId)).ToHashSet());
+    }
+}

@@ -1,0 +1,34 @@
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Plans;
+
+/// <summary>The counts of one final report.</summary>
+/// <param name="PeriodId">Its period.</param>
+/// <param name="LastDay">The last day of the period.</param>
+/// <param name="IsOfAdoption">Whether the plan was adopted in the period.</param>
+/// <param name="Counts">The counts.</param>
+public sealed record ReportCounts(int PeriodId, DateOnly LastDay, bool IsOfAdoption, StandingCounts Counts);
+
+/// <summary>Makes the points of the trend: one for each final report, and the current position where it is another.</summary>
+public static class Trends
+{
+    public static IReadOnlyList<TrendPoint> Of(IReadOnlyList<ReportCounts> reports, PlanMoment moment, StandingCounts current)
+    {
+        var points = reports.Select(report => new TrendPoint(Words.PeriodEnd(report.LastDay), NoteOf(report, moment), report.Counts)).ToList();
+
+        // A report that is shown is its own last point, and between two periods nothing is reported.
+        var isPoint = moment.IsReport || (moment.Open is null && points.Count > 0 && points[^1].Counts == current);
+        return isPoint ? points : [.. points, Now(moment, current)];
+    }
+
+    private static string NoteOf(ReportCounts report, PlanMoment moment)
+        => report.PeriodId == moment.Baseline?.Id ? "last meeting"
+            : report.PeriodId == moment.Ahead?.Id ? "next meeting"
+            : report.IsOfAdoption ? "plan adopted"
+            : string.Empty;
+
+    private static TrendPoint Now(PlanMoment moment, StandingCounts current) => moment.Open is { } open
+        ? new(Words.PeriodEnd(open.LastDay), "so far", current)
+        : new(Words.PeriodEnd(moment.Today), "today", current);
+}
