@@ -1,3 +1,5 @@
+using KccPerformance.Core.Calendars;
+using KccPerformance.Core.Following;
 using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
@@ -44,6 +46,10 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
 
     public DbSet<ReminderRefusal> ReminderRefusals => Set<ReminderRefusal>();
 
+    public DbSet<ActionFollow> Follows => Set<ActionFollow>();
+
+    public DbSet<CalendarAddress> CalendarAddresses => Set<CalendarAddress>();
+
     public DbSet<ReportingPeriod> Periods => Set<ReportingPeriod>();
 
     public DbSet<PeriodPosition> Positions => Set<PeriodPosition>();
@@ -86,6 +92,9 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>Whether it has its turn to write.</summary>
+    internal bool HasTurn { get; private set; }
+
     /// <summary>
     /// What the next save does first in its transaction, where rows must be out of the way of each other before they
     /// change places. The save must hold an audit event, as every change does.
@@ -98,7 +107,7 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     /// </summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        using var turn = await gate.EnterAsync(cancellationToken);
+        using var turn = await EnterAsync(cancellationToken);
         var added = AddedEvents();
         if (added.Count == 0)
         {
@@ -121,7 +130,7 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     /// <returns>Whether it was claimed and saved.</returns>
     public async Task<bool> SaveIfAsync(Func<CancellationToken, Task<bool>> claim, CancellationToken cancellationToken = default)
     {
-        using var turn = await gate.EnterAsync(cancellationToken);
+        using var turn = await EnterAsync(cancellationToken);
         var added = AddedEvents();
         var saved = await SaveChainedAsync(added, claim, cancellationToken);
         if (saved is not null)
@@ -139,7 +148,7 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     /// <returns>How many rows it changed.</returns>
     public async Task<int> WriteAsync(Func<CancellationToken, Task<int>> statement, CancellationToken cancellationToken = default)
     {
-        using var turn = await gate.EnterAsync(cancellationToken);
+        using var turn = await EnterAsync(cancellationToken);
         return await statement(cancellationToken);
     }
 
@@ -166,6 +175,8 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
         builder.Ignore<IdentityUserLogin<int>>();
         builder.ApplyConfigurationsFromAssembly(typeof(PerformanceDbContext).Assembly);
     }
+
+    private async Task<Turn> EnterAsync(CancellationToken cancellationToken) => new(this, await gate.EnterAsync(cancellationToken));
 
     private List<AuditEvent> AddedEvents()
         => [.. ChangeTracker.Entries<AuditEvent>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).OrderBy(one => one.Order)];
@@ -220,4 +231,23 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     private async Task<bool> IsInChainAsync(List<AuditEvent> added, CancellationToken cancellationToken)
         => added is [.., { Sequence: > 0 } last]
             && await AuditEvents.AsNoTracking().AnyAsync(one => one.Sequence == last.Sequence && one.Hash == last.Hash, cancellationToken);
+
+    /// <summary>Its turn at the gate, until it is disposed.</summary>
+    private sealed class Turn : IDisposable
+    {
+        private readonly PerformanceDbContext db;
+        private readonly IDisposable gate;
+
+        public Turn(PerformanceDbContext db, IDisposable gate)
+        {
+            (this.db, this.gate) = (db, gate);
+            db.HasTurn = true;
+        }
+
+        public void Dispose()
+        {
+            db.HasTurn = false;
+            gate.Dispose();
+        }
+    }
 }

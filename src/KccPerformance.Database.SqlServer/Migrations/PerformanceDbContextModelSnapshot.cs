@@ -23,6 +23,28 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("KccPerformance.Core.Calendars.CalendarAddress", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarAddresses");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Data.AuditEvent", b =>
                 {
                     b.Property<long>("Sequence")
@@ -124,6 +146,24 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("DataProtectionKeys");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Following.ActionFollow", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ActionId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("UserId", "ActionId");
+
+                    b.HasIndex("ActionId");
+
+                    b.ToTable("ActionFollows", (string)null);
                 });
 
             modelBuilder.Entity("KccPerformance.Core.Jobs.Job", b =>
@@ -1862,6 +1902,30 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Calendars.CalendarAddress", b =>
+                {
+                    b.HasOne("KccPerformance.Core.People.User", null)
+                        .WithOne()
+                        .HasForeignKey("KccPerformance.Core.Calendars.CalendarAddress", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Following.ActionFollow", b =>
+                {
+                    b.HasOne("KccPerformance.Core.Plan.ImprovementAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("KccPerformance.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KccPerformance.Core.Jobs.Job", b =>

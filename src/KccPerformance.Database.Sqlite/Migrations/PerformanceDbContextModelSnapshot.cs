@@ -18,6 +18,28 @@ namespace KccPerformance.Database.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("KccPerformance.Core.Calendars.CalendarAddress", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarAddresses");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Data.AuditEvent", b =>
                 {
                     b.Property<long>("Sequence")
@@ -115,6 +137,24 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("DataProtectionKeys");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Following.ActionFollow", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ActionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "ActionId");
+
+                    b.HasIndex("ActionId");
+
+                    b.ToTable("ActionFollows", (string)null);
                 });
 
             modelBuilder.Entity("KccPerformance.Core.Jobs.Job", b =>
@@ -1797,6 +1837,30 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Calendars.CalendarAddress", b =>
+                {
+                    b.HasOne("KccPerformance.Core.People.User", null)
+                        .WithOne()
+                        .HasForeignKey("KccPerformance.Core.Calendars.CalendarAddress", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Following.ActionFollow", b =>
+                {
+                    b.HasOne("KccPerformance.Core.Plan.ImprovementAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("KccPerformance.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KccPerformance.Core.Jobs.Job", b =>

@@ -4,6 +4,7 @@ using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ namespace KccPerformance.Web.Infrastructure;
 /// Checks at every request that the session behind a cookie is alive: not signed out, not older than a day's
 /// work nor idle for an hour, its account neither disabled nor given another role or password since.
 /// </summary>
-internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule rule, SessionsSeen seen, TimeProvider real) : CookieAuthenticationEvents
+internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule rule, SessionsSeen seen, Outages outages, TimeProvider real) : CookieAuthenticationEvents
 {
     private const string StampClaim = "stamp";
 
@@ -38,6 +39,13 @@ internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule r
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
+        if (outages.IsOutage(context.HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error))
+        {
+            // The page that says so: whose session it is cannot be asked.
+            context.RejectPrincipal();
+            return;
+        }
+
         var principal = context.Principal;
         var now = real.UtcNow();
         var user = Guid.TryParse(principal?.FindFirstValue(SignedInUser.SessionClaim), out var sessionId)

@@ -53,14 +53,12 @@ public sealed class FreezingTests : IDisposable
         Assert.Equal(2, await site.ReadAsync(db => db.FrozenReports.CountAsync()));
         using var silent = await administrator.SubmitAsync(form, ("Reason", " "), ("Understood", "true"));
         Assert.Equal(["Enter a note for readers, for example why an update is missing"], (await silent.ReadPageAsync()).Errors());
-        using var odd = await administrator.SubmitAsync(form, ("Reason", "A\u0001B"), ("Understood", "true"));
-        Assert.Equal(["Note must be letters, figures and punctuation"], (await odd.ReadPageAsync()).Errors());
         using var tooLong = await administrator.SubmitAsync(form, ("Reason", new string('x', 1001)), ("Understood", "true"));
         var again = await tooLong.ReadPageAsync();
         Assert.Equal(["Note must be 1,000 characters or fewer"], again.Errors());
         Assert.Equal(1001, again.Text("Reason").Length);
 
-        using var frozen = await administrator.SubmitAsync(form, ("Reason", "Six updates are missing."), ("Understood", "true"));
+        using var frozen = await administrator.SubmitAsync(form, ("Reason", "Six\u0001 updates are missing."), ("Understood", "true"));
 
         Assert.Equal(PlanSite.Plan + "/reports", frozen.Headers.Location?.OriginalString);
         var list = await administrator.GetPageAsync(PlanSite.Plan + "/reports");

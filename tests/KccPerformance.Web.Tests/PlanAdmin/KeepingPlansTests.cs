@@ -36,7 +36,7 @@ public sealed class KeepingPlansTests : IDisposable
         var draft = await site.ReadAsync(db => db.Actions.SingleAsync(one => one.Code == "SSB1"));
         Assert.Equal((TimescaleKind.DueBy, new DateOnly(2010, 3, 31), "By the end of 2009/10"), (draft.Timescale.Kind, draft.DueDate!.Value, draft.PublishedTimescale));
         await SendAsync(administrator, made, "form[action$='/adopt']", Day("AdoptedOn", 1, 7, 2009));
-        Assert.Contains("Better Together", (await administrator.GetPageAsync("/")).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("Better Together", (await administrator.GetPageAsync("/plans")).QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Equal(new DateOnly(2010, 1, 1), await site.ReadAsync(db => db.Actions.Where(one => one.Code == "SSB1").Select(one => one.NextReview).SingleAsync()));
         await SendAsync(administrator, made, "form[action$='/close']", ("Reason", "Joined with another plan"));
         Assert.Equal(

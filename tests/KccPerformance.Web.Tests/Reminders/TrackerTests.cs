@@ -39,19 +39,19 @@ public sealed class TrackerTests : IDisposable
         Assert.Contains("Reminder sent to Engagement officer.", page.QuerySelector(".govuk-notification-banner").Words(), StringComparison.Ordinal);
         Assert.Equal("Reminder sent today", page.QuerySelector("table[aria-label='By officer'] .app-quiet").Words());
         using var again = await administrator.SubmitAsync((AngleSharp.Html.Dom.IHtmlFormElement)form);
-        Assert.Contains("has been nudged today already", (await again.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Contains("A reminder has been sent to Engagement officer today", (await again.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
 
         await site.RunRoundAsync();
-        var nudge = Assert.Single(site.Sent, message => message.Text.Contains("Performance manager asks", StringComparison.Ordinal));
+        var nudge = Assert.Single(site.Sent, message => message.Subject == "Building on Success: please submit 3 updates by 30 September");
         Assert.Equal(PlanSite.Officer, nudge.To);
-        Assert.Equal(1, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Nudged")));
+        Assert.Equal(1, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Sent a reminder")));
     }
 
     [Fact]
     public async Task Nobody_is_nudged_who_wants_none_or_has_nothing_left_or_is_not_there()
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
-        using var saved = await officer.SubmitAsync((await officer.GetPageAsync("/account/reminders")).Form("form[action='/account/reminders']"), ("Kinds", null));
+        using var saved = await officer.SubmitAsync((await officer.GetPageAsync("/account/reminders")).Form("form[action='/account/reminders']"), ("Form.Kinds", null));
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await administrator.GetPageAsync(Tracker);
         Assert.Equal("Has turned off reminders", page.QuerySelector("table[aria-label='By officer'] .app-quiet").Words());

@@ -10,8 +10,6 @@ public sealed class DecisionsController(DecisionsQuery pages, DecisionsSaver sav
 {
     private const string Address = "/plans/{plan}/reports/{period:int}/decisions";
 
-    private string Origin => site.Origin ?? $"{Request.Scheme}://{Request.Host}";
-
     [Permit(Permission.ReadPlans)]
     [HttpGet(Address)]
     public async Task<IActionResult> Index([FromRoute] string plan, [FromRoute] int period, CancellationToken cancellation)
@@ -28,7 +26,7 @@ public sealed class DecisionsController(DecisionsQuery pages, DecisionsSaver sav
             return NotFound();
         }
 
-        var outcome = await saver.SaveAsync(form, page, ModelState, Origin, HttpContext.Actor(), cancellation);
+        var outcome = await saver.SaveAsync(form, page, ModelState, site.Origin, HttpContext.Actor(), cancellation);
         TempData["Done"] = outcome.Saved.Count > 0 ? outcome.Sentence : null;
         return ModelState.IsValid ? Redirect(page.Address) : await AgainAsync(plan, period, form, outcome, cancellation);
     }

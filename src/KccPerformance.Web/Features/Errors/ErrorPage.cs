@@ -3,6 +3,9 @@ namespace KccPerformance.Web.Features.Errors;
 /// <summary>What an error page says, and what to do next.</summary>
 public sealed record ErrorPage(string Title, string What, string Next)
 {
+    /// <summary>A form that could not be saved for now, to be sent again from this page.</summary>
+    public UnsentFields? Unsent { get; init; }
+
     public static ErrorPage For(int code) => code switch
     {
         StatusCodes.Status400BadRequest => new(
@@ -26,8 +29,8 @@ public sealed record ErrorPage(string Title, string What, string Next)
             "There were too many attempts to sign in from your network in the last minute.",
             "Wait a minute, then try again."),
         StatusCodes.Status503ServiceUnavailable => new(
-            "The service is not available",
-            "It is being worked on, and will be back soon. What you saved before is safe.",
+            "The service is temporarily unavailable",
+            "Your last change has not been saved. Everything you saved before is safe.",
             "Try again in a few minutes."),
         _ when code >= 500 => new(
             "Something went wrong",

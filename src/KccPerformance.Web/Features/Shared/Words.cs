@@ -89,8 +89,9 @@ public static partial class Words
 
     public static string Of(ReminderKind kind) => kind switch
     {
-        ReminderKind.Digest => "Weekly digest",
-        _ => "Nudges",
+        ReminderKind.Digest => "Weekly reminder",
+        ReminderKind.Papers => "Committee papers",
+        _ => "Reminders from the performance team",
     };
 
     /// <summary>The state of a period; one that is closed before its time has not been opened yet, or will be again.</summary>

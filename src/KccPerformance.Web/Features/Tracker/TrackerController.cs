@@ -24,8 +24,6 @@ public sealed class TrackerController(TrackerQuery tracker, Nudges nudges, LeadC
 {
     private const string Address = "/plans/{plan}/tracker";
 
-    private string Origin => site.Origin ?? $"{Request.Scheme}://{Request.Host}";
-
     [HttpGet(Address)]
     public async Task<IActionResult> Index([FromRoute] string plan, CancellationToken cancellation)
         => await tracker.FindAsync(plan, cancellation) is { } page ? View(page) : NotFound();
@@ -39,7 +37,7 @@ public sealed class TrackerController(TrackerQuery tracker, Nudges nudges, LeadC
         }
 
         var name = string.Empty;
-        return await ModelState.AcceptsAsync(async () => name = await nudges.SendAsync(page.Moment.PlanId, form.UserId, Origin, HttpContext.Actor(), cancellation))
+        return await ModelState.AcceptsAsync(async () => name = await nudges.SendAsync(page.Moment.PlanId, form.UserId, site.Origin, HttpContext.Actor(), cancellation))
             ? Done($"Reminder sent to {name}.", page.Moment.Slug)
             : View(nameof(Index), page);
     }

@@ -1,4 +1,5 @@
 using KccPerformance.Core.People;
+using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,11 +8,9 @@ namespace KccPerformance.Web.Features.Users;
 /// <summary>User accounts and their roles.</summary>
 [Permit(Permission.ManageUsers)]
 public sealed class UsersController(
-    UserService service, AuthenticatorService authenticators, CouncilAccountService council, SetPasswordMail mail, UserListQuery list, UserQuery users) : Controller
+    UserService service, AuthenticatorService authenticators, CouncilAccountService council, SetPasswordMail mail, SiteAddress site, UserListQuery list, UserQuery users) : Controller
 {
     private const string List = "/admin/users";
-
-    private string Origin => $"{Request.Scheme}://{Request.Host}";
 
     [HttpGet(List)]
     public async Task<IActionResult> Index(CancellationToken cancellation) => View(await list.FindAsync(cancellation));
@@ -24,7 +23,7 @@ public sealed class UsersController(
     {
         var id = 0;
         return await ModelState.AcceptsAsync(async () => id = await service.AddAsync(form.Email!, form.Name!, form.Role!.Value, HttpContext.Actor()))
-            ? Mailed(await mail.SendAsync(id, Origin, HttpContext.Actor()), id, $"{form.Name!.Trim()} has been added", form.Email!.Trim())
+            ? Mailed(await mail.SendAsync(id, site.Origin, HttpContext.Actor()), id, $"{form.Name!.Trim()} has been added", form.Email!.Trim())
             : View(form);
     }
 
@@ -53,7 +52,7 @@ public sealed class UsersController(
         }
 
         var sent = false;
-        return await ModelState.AcceptsAsync(async () => sent = await mail.SendAsync(id, Origin, HttpContext.Actor()))
+        return await ModelState.AcceptsAsync(async () => sent = await mail.SendAsync(id, site.Origin, HttpContext.Actor()))
             ? Mailed(sent, id, "A new link has been made", page.Email)
             : View(nameof(Edit), page);
     }
