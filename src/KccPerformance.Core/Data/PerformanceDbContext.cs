@@ -76,6 +76,8 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
 
     public DbSet<Handover> Handovers => Set<Handover>();
 
+    public DbSet<LeadMove> LeadMoves => Set<LeadMove>();
+
     public DbSet<Job> Jobs => Set<Job>();
 
     public DbSet<MadeFile> MadeFiles => Set<MadeFile>();

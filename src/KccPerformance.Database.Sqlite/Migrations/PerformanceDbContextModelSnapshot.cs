@@ -477,6 +477,43 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.ToTable("LeadHolder");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.People.LeadMove", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ArrangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("On");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("LeadMoves");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.People.ResponsibleOfficer", b =>
                 {
                     b.Property<int>("ActionId")
@@ -1798,6 +1835,21 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LeadMoveActions", b =>
+                {
+                    b.Property<int>("ActionsId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeadMoveId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ActionsId", "LeadMoveId");
+
+                    b.HasIndex("LeadMoveId");
+
+                    b.ToTable("LeadMoveActions");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
                     b.Property<int>("Id")
@@ -1944,6 +1996,24 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("LeadDirector");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.People.LeadMove", b =>
+                {
+                    b.HasOne("KccPerformance.Core.People.LeadDirector", "From")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KccPerformance.Core.People.LeadDirector", "To")
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("From");
+
+                    b.Navigation("To");
                 });
 
             modelBuilder.Entity("KccPerformance.Core.People.ResponsibleOfficer", b =>
@@ -2331,6 +2401,21 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Navigation("Action");
 
                     b.Navigation("Committee");
+                });
+
+            modelBuilder.Entity("LeadMoveActions", b =>
+                {
+                    b.HasOne("KccPerformance.Core.Plan.ImprovementAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("KccPerformance.Core.People.LeadMove", null)
+                        .WithMany()
+                        .HasForeignKey("LeadMoveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>

@@ -99,10 +99,9 @@ public static partial class Words
     public static string Of(PeriodState state, bool isPastClosing) => (state, isPastClosing) switch
     {
         (PeriodState.Open, false) => "Open",
-        (PeriodState.Open, true) => "Open, but past its closing time",
-        (PeriodState.Closed, false) => "Not open",
-        (PeriodState.Closed, true) => "Closed",
-        _ => "Frozen",
+        (PeriodState.Open, true) => "Open, past the closing time",
+        (PeriodState.Closed, _) => "Closed",
+        _ => "Final",
     };
 
     public static string Of(SignInState state) => state switch
