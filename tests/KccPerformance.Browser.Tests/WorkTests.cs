@@ -67,7 +67,7 @@ public sealed class WorkTests : IAsyncLifetime
         }
 
         await page.ClickAsync("form[action$='/call-off'] .govuk-button");
-        await page.WaitForSelectorAsync("text=It was not made.");
+        await page.WaitForSelectorAsync("text=You cancelled this download.");
     }
 
     public Task InitializeAsync() => site.InitializeAsync();
