@@ -1,3 +1,5 @@
+using KccPerformance.Core.Calendars;
+using KccPerformance.Core.Following;
 using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
@@ -44,6 +46,10 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
 
     public DbSet<ReminderRefusal> ReminderRefusals => Set<ReminderRefusal>();
 
+    public DbSet<ActionFollow> Follows => Set<ActionFollow>();
+
+    public DbSet<CalendarAddress> CalendarAddresses => Set<CalendarAddress>();
+
     public DbSet<ReportingPeriod> Periods => Set<ReportingPeriod>();
 
     public DbSet<PeriodPosition> Positions => Set<PeriodPosition>();
@@ -69,6 +75,8 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     public DbSet<ResponsibleOfficer> ResponsibleOfficers => Set<ResponsibleOfficer>();
 
     public DbSet<Handover> Handovers => Set<Handover>();
+
+    public DbSet<LeadMove> LeadMoves => Set<LeadMove>();
 
     public DbSet<Job> Jobs => Set<Job>();
 

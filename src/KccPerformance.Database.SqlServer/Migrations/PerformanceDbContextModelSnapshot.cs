@@ -23,6 +23,28 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("KccPerformance.Core.Calendars.CalendarAddress", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarAddresses");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Data.AuditEvent", b =>
                 {
                     b.Property<long>("Sequence")
@@ -124,6 +146,24 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("DataProtectionKeys");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Following.ActionFollow", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ActionId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("UserId", "ActionId");
+
+                    b.HasIndex("ActionId");
+
+                    b.ToTable("ActionFollows", (string)null);
                 });
 
             modelBuilder.Entity("KccPerformance.Core.Jobs.Job", b =>
@@ -453,6 +493,45 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("LeadHolder");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.People.LeadMove", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("ArrangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("FromId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("ToId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("On");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("LeadMoves");
                 });
 
             modelBuilder.Entity("KccPerformance.Core.People.ResponsibleOfficer", b =>
@@ -1821,6 +1900,21 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("LeadMoveActions", b =>
+                {
+                    b.Property<int>("ActionsId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LeadMoveId")
+                        .HasColumnType("int");
+
+                    b.HasKey("ActionsId", "LeadMoveId");
+
+                    b.HasIndex("LeadMoveId");
+
+                    b.ToTable("LeadMoveActions");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
                     b.Property<int>("Id")
@@ -1862,6 +1956,30 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Calendars.CalendarAddress", b =>
+                {
+                    b.HasOne("KccPerformance.Core.People.User", null)
+                        .WithOne()
+                        .HasForeignKey("KccPerformance.Core.Calendars.CalendarAddress", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Following.ActionFollow", b =>
+                {
+                    b.HasOne("KccPerformance.Core.Plan.ImprovementAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("KccPerformance.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KccPerformance.Core.Jobs.Job", b =>
@@ -1945,6 +2063,24 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("LeadDirector");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.People.LeadMove", b =>
+                {
+                    b.HasOne("KccPerformance.Core.People.LeadDirector", "From")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KccPerformance.Core.People.LeadDirector", "To")
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("From");
+
+                    b.Navigation("To");
                 });
 
             modelBuilder.Entity("KccPerformance.Core.People.ResponsibleOfficer", b =>
@@ -2332,6 +2468,21 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Navigation("Action");
 
                     b.Navigation("Committee");
+                });
+
+            modelBuilder.Entity("LeadMoveActions", b =>
+                {
+                    b.HasOne("KccPerformance.Core.Plan.ImprovementAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("KccPerformance.Core.People.LeadMove", null)
+                        .WithMany()
+                        .HasForeignKey("LeadMoveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>

@@ -18,6 +18,28 @@ namespace KccPerformance.Database.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("KccPerformance.Core.Calendars.CalendarAddress", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarAddresses");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Data.AuditEvent", b =>
                 {
                     b.Property<long>("Sequence")
@@ -115,6 +137,24 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("DataProtectionKeys");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Following.ActionFollow", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ActionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "ActionId");
+
+                    b.HasIndex("ActionId");
+
+                    b.ToTable("ActionFollows", (string)null);
                 });
 
             modelBuilder.Entity("KccPerformance.Core.Jobs.Job", b =>
@@ -435,6 +475,43 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("LeadHolder");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.People.LeadMove", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ArrangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("On");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("LeadMoves");
                 });
 
             modelBuilder.Entity("KccPerformance.Core.People.ResponsibleOfficer", b =>
@@ -1758,6 +1835,21 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LeadMoveActions", b =>
+                {
+                    b.Property<int>("ActionsId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeadMoveId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ActionsId", "LeadMoveId");
+
+                    b.HasIndex("LeadMoveId");
+
+                    b.ToTable("LeadMoveActions");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
                     b.Property<int>("Id")
@@ -1797,6 +1889,30 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Calendars.CalendarAddress", b =>
+                {
+                    b.HasOne("KccPerformance.Core.People.User", null)
+                        .WithOne()
+                        .HasForeignKey("KccPerformance.Core.Calendars.CalendarAddress", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Following.ActionFollow", b =>
+                {
+                    b.HasOne("KccPerformance.Core.Plan.ImprovementAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("KccPerformance.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KccPerformance.Core.Jobs.Job", b =>
@@ -1880,6 +1996,24 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("LeadDirector");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.People.LeadMove", b =>
+                {
+                    b.HasOne("KccPerformance.Core.People.LeadDirector", "From")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KccPerformance.Core.People.LeadDirector", "To")
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("From");
+
+                    b.Navigation("To");
                 });
 
             modelBuilder.Entity("KccPerformance.Core.People.ResponsibleOfficer", b =>
@@ -2267,6 +2401,21 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Navigation("Action");
 
                     b.Navigation("Committee");
+                });
+
+            modelBuilder.Entity("LeadMoveActions", b =>
+                {
+                    b.HasOne("KccPerformance.Core.Plan.ImprovementAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("KccPerformance.Core.People.LeadMove", null)
+                        .WithMany()
+                        .HasForeignKey("LeadMoveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>

@@ -20,6 +20,7 @@ internal static class PagesSetup
             mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             mvc.Filters.Add<ValidationFilter>();
             mvc.Filters.Add<RefillFilter>();
+            mvc.ModelBinderProviders.Insert(0, new TypedTextBinderProvider());
 
             // Forms say what is missing in their own validators' words.
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
@@ -49,6 +50,13 @@ internal static class PagesSetup
         });
         services.AddHttpContextAccessor();
         services.AddSingleton<StaticAssets>();
+
+        // A container is killed ten seconds after it is told to stop. What is under way has most of that to end by itself.
+        services.Configure<HostOptions>(host =>
+        {
+            host.ShutdownTimeout = TimeSpan.FromSeconds(5);
+            host.ServicesStopConcurrently = true;
+        });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     }
 

@@ -1,5 +1,7 @@
 using FluentValidation;
+using KccPerformance.Core.Calendars;
 using KccPerformance.Core.Data;
+using KccPerformance.Core.Following;
 using KccPerformance.Core.Import;
 using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
@@ -15,6 +17,8 @@ using KccPerformance.Core.Search;
 using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.Features.Administration;
 using KccPerformance.Web.Features.Audit;
+using KccPerformance.Web.Features.Calendar;
+using KccPerformance.Web.Features.Forgotten;
 using KccPerformance.Web.Features.Handovers;
 using KccPerformance.Web.Features.Navigation;
 using KccPerformance.Web.Features.Packs;
@@ -63,6 +67,8 @@ internal static class Registrations
         builder.Services.AddScoped<LeadService>();
         builder.Services.AddScoped<UserService>();
         builder.Services.AddScoped<UserFiles>();
+        builder.Services.AddScoped<LeadMoveService>();
+        builder.Services.AddScoped<OfficerService>();
         builder.Services.AddScoped<HandoverService>();
         if (builder.Configuration.GetValue("Handovers:Enabled", true))
         {
@@ -157,7 +163,13 @@ internal static class Registrations
         builder.Services.Configure<MailOptions>(builder.Configuration.GetSection("Mail"));
         builder.Services.AddSingleton<IMailSender, SmtpMailSender>();
         builder.Services.AddScoped<SetPasswordMail>();
-        builder.Services.AddSingleton<SiteAddress>();
+        builder.Services.AddSingleton(new MailLetter(builder.Configuration["Organisation:Name"] ?? string.Empty, builder.Configuration["Organisation:Contact"] ?? string.Empty));
+        builder.Services.AddScoped<ForgottenPassword>();
+        builder.Services.AddScoped<PapersMail>();
+        builder.Services.AddScoped<FollowService>();
+        builder.Services.AddScoped<CalendarAddresses>();
+        builder.Services.AddScoped<CalendarEvents>();
+        builder.Services.AddSingleton<CalendarFile>();
         builder.Services.AddScoped<DueUpdates>();
         builder.Services.AddScoped<DigestWriter>();
         builder.Services.AddScoped<LeadCopies>();

@@ -34,7 +34,7 @@ internal sealed class StreamedFileBinder : IModelBinder
 /// become the form, where the antiforgery check and binding find them, and the file is left to be read by the action.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncAuthorizationFilter, IAsyncAlwaysRunResultFilter, IOrderedFilter, IRequestSizeLimitMetadata
+internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncAuthorizationFilter, IAsyncExceptionFilter, IAsyncAlwaysRunResultFilter, IOrderedFilter, IRequestSizeLimitMetadata
 {
     /// <summary>Put into the address when a request is so large that none of it is read.</summary>
     public const string TooLarge = "tooLarge";
@@ -105,6 +105,18 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
         }
     }
 
+    /// <summary>A file that is cut short breaks off while the action reads it.</summary>
+    public Task OnExceptionAsync(ExceptionContext context)
+    {
+        if (context.Exception is IOException broken && context.HttpContext.Features.Get<StreamedFile>() is not null)
+        {
+            context.Result = new StatusCodeResult((broken as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest);
+            context.ExceptionHandled = true;
+        }
+
+        return Task.CompletedTask;
+    }
+
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         if (context.HttpContext.Features.Get<StreamedFile>() is not null)
@@ -114,6 +126,12 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
 
         await next();
     }
+
+    /// <summary>What stands between the fields of a form that can be streamed; null where a request has no such form.</summary>
+    internal static string? BoundaryOf(HttpRequest request)
+        => MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= 100 } boundary ? boundary : null;
 
     /// <summary>Reads up to the file, or to the end; false where there is more than a form of ours has.</summary>
     private async Task<bool> ReadFieldsAsync(HttpContext http, MultipartReader reader)
@@ -167,7 +185,7 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
-            // Too much even to let go by, or nobody is there any more.
+            // Larger than is read at all, or the browser has gone.
         }
     }
 }

@@ -7,7 +7,7 @@ namespace KccPerformance.Web.Tests.Account;
 
 public sealed class SigningInTests : IDisposable
 {
-    private const string Guessable = "Choose a password that is harder to guess: three words that do not belong together, for example";
+    private const string Guessable = "Choose a password that is harder to guess. Use three random words";
 
     private readonly PlanSite site = new();
 
@@ -100,6 +100,8 @@ public sealed class SigningInTests : IDisposable
     [InlineData("kentkentkentkentkentkent", Guessable)]
     [InlineData("PerformanceCommittee2009", Guessable)]
     [InlineData("member-member-2009", Guessable)]
+    [InlineData("Building-on-Success-2008", Guessable)]
+    [InlineData("my building ON success 2008 walnut", Guessable)]
     public async Task A_password_that_is_guessed_first_is_refused_beside_the_field(string password, string sentence)
     {
         using var client = await site.SignInAsync(PlanSite.Member);

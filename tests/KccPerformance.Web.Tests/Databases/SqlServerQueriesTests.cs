@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text;
+using KccPerformance.Core.Calendars;
 using KccPerformance.Core.Data;
+using KccPerformance.Core.Following;
 using KccPerformance.Core.Import;
 using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
@@ -59,6 +61,8 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await AskAsync(typeof(SessionService));
         await AskAsync(typeof(SessionUse));
         await AskAsync(typeof(HandoverService));
+        await AskAsync(typeof(LeadMoveService));
+        await AskAsync(typeof(OfficerService));
     }
 
     [Fact]
@@ -95,7 +99,6 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await DoAsync<LeadService>(leads => leads.RetireAsync(1, 1, Officer));
         await DoAsync<LeadService>(leads => Record.ExceptionAsync(() => leads.TakeOverAsync(1, "Somebody", new DateOnly(2009, 10, 1), 1, Officer)));
         await DoAsync<LeadService>(leads => leads.RemoveAsync(1, 1, 1, Officer));
-        await DoAsync<LeadService>(leads => leads.AssignManyAsync([1], 1, Officer));
     }
 
     [Fact]
@@ -137,6 +140,10 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await AskAsync(typeof(CommitteeService));
         await AskAsync(typeof(DueUpdates));
         await AskAsync(typeof(Nudges));
+        await AskAsync(typeof(PapersMail));
+        await AskAsync(typeof(FollowService));
+        await AskAsync(typeof(CalendarAddresses));
+        await AskAsync(typeof(CalendarEvents));
         await DoAsync<LeadCopies>(copies => copies.ListAsync(leadId: 1));
         await DoAsync<LeadCopies>(copies => copies.SwitchAsync("building-on-success", on: false, Officer));
         var mail = new OutboxMail("digest:1:2009-W38", "officer@example.org", "Due", "Due", default);

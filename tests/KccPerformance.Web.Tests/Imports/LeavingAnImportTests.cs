@@ -105,7 +105,7 @@ public sealed class LeavingAnImportTests : IDisposable
         await site.RunAllAsync();
 
         var again = await administrator.GetPageAsync(await RedirectAsync(administrator, work));
-        Assert.Equal(["Building on Success was changed while this page was open, so nothing was imported. Look at what would change now, then import."], again.Errors());
+        Assert.Equal(["Building on Success was changed while this page was open. Nothing was imported. Check the changes below, then import."], again.Errors());
         Assert.Equal("Nothing to change", again.QuerySelector("h1").Words());
         Assert.Equal(2, await CountAsync());
     }
@@ -140,7 +140,7 @@ public sealed class LeavingAnImportTests : IDisposable
 
         var failed = await administrator.GetPageAsync(await RedirectAsync(administrator, work));
         Assert.Equal("plan.csv could not be imported", failed.QuerySelector("h1").Words());
-        Assert.Contains("nothing was changed", failed.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("Nothing was changed", failed.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Equal(0, await CountAsync());
         Assert.Equal(events, await site.ReadAsync(db => db.AuditEvents.CountAsync()));
     }

@@ -24,7 +24,7 @@ public sealed class RefusedWorkbooksTests : IDisposable
         byte[] old = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]];
         (byte[] File, string Name, string Sentence)[] refused =
         [
-            (whole, "my-actions.csv", "The file must be the workbook that you downloaded and filled in, saved as an Excel workbook (XLSX)"),
+            (whole, "my-actions.csv", "The file must be the spreadsheet that you downloaded and completed, saved as XLSX"),
             (whole, "my-actions.xlsm", "The file can hold macros. Save it as DOCX or XLSX, then choose that"),
             (whole, "my-actions.xls", "The file is in an older Office format. Save it as XLSX, then choose that"),
             ([], "my-actions.xlsx", "The file is empty."),
@@ -57,11 +57,11 @@ public sealed class RefusedWorkbooksTests : IDisposable
 
         var page = await officer.PreviewAsync(moved);
 
-        Assert.Equal(("1 update would be saved", "These are not the workbook’s own: “Cost”."), (page.Heading(), page.QuerySelector("section[aria-labelledby=unknown] p").Words()));
+        Assert.Equal(("1 update would be saved", "These columns are not part of the spreadsheet: “Cost”."), (page.Heading(), page.QuerySelector("section[aria-labelledby=unknown] p").Words()));
         using var missing = await officer.SendWorkbookAsync((await officer.OpenWorkbookAsync()).WithColumns([.. needed.Where(column => column is not ("Stage" or "Version"))]).Save());
-        Assert.Equal(["The workbook has no column Stage, no column Version. Download it again and fill that in, or put the column back"], (await missing.ReadPageAsync()).Errors());
+        Assert.Equal(["The spreadsheet has no column Stage, no column Version. Download it again and complete that, or restore the column"], (await missing.ReadPageAsync()).Errors());
         using var twice = await officer.SendWorkbookAsync((await officer.OpenWorkbookAsync()).WithColumns([.. needed, "Code"]).Save());
-        Assert.Equal(["The column Code stands twice. Remove one of them, then choose the file again"], (await twice.ReadPageAsync()).Errors());
+        Assert.Equal(["The spreadsheet has the column Code twice. Remove one of them, then choose the file again"], (await twice.ReadPageAsync()).Errors());
         using var other = await officer.SendWorkbookAsync((await officer.OpenWorkbookAsync()).WithColumns("Cost").Save());
         Assert.StartsWith("No sheet has a row of headings", Assert.Single((await other.ReadPageAsync()).Errors()), StringComparison.Ordinal);
     }
@@ -78,9 +78,9 @@ public sealed class RefusedWorkbooksTests : IDisposable
     [InlineData("Expected completion date", "1 May 2009", "Expected completion date (column N): Expected completion date must be today or later")]
     [InlineData("What has happened", "", "What has happened (column I): Enter what has happened")]
     [InlineData("No change?", "perhaps", "No change? (column H): “perhaps” is neither Yes nor No. Enter one of them, or clear it")]
-    [InlineData("No change?", "Yes", "No change? (column H) is Yes, but something else is filled in. Clear one of them, then send the workbook again")]
+    [InlineData("No change?", "Yes", "No change? (column H) is Yes, but something else is filled in. Clear one of them, then upload the spreadsheet again")]
     [InlineData("Stage", "Complete", "Stage (column J): CEC4 cannot be complete yet. Add evidence for:")]
-    [InlineData("Version", "", "The row has lost its version, so it cannot be told whether CEC4 was changed since.")]
+    [InlineData("Version", "", "The row has no version, so CEC4 may have changed since you downloaded the spreadsheet.")]
     public async Task A_row_that_breaks_a_rule_names_its_row_and_column_and_what_to_do(string column, string value, string sentence)
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
@@ -113,9 +113,9 @@ public sealed class RefusedWorkbooksTests : IDisposable
         var page = await officer.PreviewAsync(workbook);
 
         Assert.Equal("1 update would be saved", page.Heading());
-        Assert.Equal([$"{foreign} of Building on Success is not one of your actions. Ask the performance team if it should be"], page.Problems(workbook.NumberOf(foreign)));
-        Assert.Equal(["There is no action CEC99 in that plan. Download the workbook again: it has your actions as they are now"], page.Problems(workbook.NumberOf("CEC99")));
-        Assert.Equal([$"CEC4 is also in row {first}. Leave one of them empty, then send the workbook again"], page.Problems(last));
+        Assert.Equal([$"{foreign} of Building on Success is not one of your actions. Contact the performance team if it should be"], page.Problems(workbook.NumberOf(foreign)));
+        Assert.Equal(["There is no action CEC99 in that plan. Download the spreadsheet again to get your current actions"], page.Problems(workbook.NumberOf("CEC99")));
+        Assert.Equal([$"CEC4 is also in row {first}. Leave one of them empty, then upload the spreadsheet again"], page.Problems(last));
         var count = await site.CountUpdatesAsync(foreign);
         using var applied = await officer.ApplyAsync(page);
         Assert.Equal((count, "It has begun."), (await site.CountUpdatesAsync(foreign), (await site.LastUpdateAsync("CEC4")).Narrative));
@@ -141,7 +141,7 @@ public sealed class RefusedWorkbooksTests : IDisposable
         Assert.StartsWith("Building on Success is closed", Assert.Single((await officer.PreviewAsync(workbook)).Problems(workbook.NumberOf("CEC3"))), StringComparison.Ordinal);
         using var forced = await officer.ApplyAsync(page);
         Assert.Equal(HttpStatusCode.OK, forced.StatusCode);
-        Assert.Equal(0, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Applied a workbook of updates")));
+        Assert.Equal(0, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Saved updates from a spreadsheet")));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class SavingInTheBackgroundTests : IDisposable
         }
 
         var done = await officer.GetPageAsync(workbook);
-        Assert.Equal(("my-actions.xlsx is dealt with", "2 updates were saved: CEC4, CED2."), (done.Heading(), done.QuerySelector("main .app-lead").Words()));
+        Assert.Equal(("my-actions.xlsx has been processed", "2 updates were saved: CEC4, CED2."), (done.Heading(), done.QuerySelector("main .app-lead").Words()));
         Assert.Equal("It has begun.", (await site.LastUpdateAsync("CEC4")).Narrative);
     }
 

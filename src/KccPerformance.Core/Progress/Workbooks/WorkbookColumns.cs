@@ -22,7 +22,7 @@ public enum WorkbookColumn
     Confidence,
     Forecast,
 
-    /// <summary>From here on what was reported last, by which a row that nobody touched is told.</summary>
+    /// <summary>From here on what was reported last, by which an unchanged row is known.</summary>
     LastStage,
     LastDelivery,
     LastNextSteps,
@@ -37,12 +37,13 @@ public enum WorkbookColumn
 /// <summary>The headings of the columns, and which of them have to be there.</summary>
 public static class WorkbookColumns
 {
-    /// <summary>The headings now, and those of workbooks that were downloaded before a column was renamed.</summary>
-    private static readonly Dictionary<string, WorkbookColumn> ByKey = All
-        .Select(column => (Heading: Heading(column), Column: column))
-        .Append((Heading: "Forecast date", Column: WorkbookColumn.Forecast))
-        .Append((Heading: "Forecast last time", Column: WorkbookColumn.LastForecast))
-        .ToDictionary(one => ImportWords.Key(one.Heading), one => one.Column, StringComparer.Ordinal);
+    private static readonly Dictionary<string, WorkbookColumn> ByKey
+        = new(All.Select(column => KeyValuePair.Create(ImportWords.Key(Heading(column)), column)), StringComparer.Ordinal)
+        {
+            // As the headings were in files that may still be out.
+            ["forecastdate"] = WorkbookColumn.Forecast,
+            ["forecastlasttime"] = WorkbookColumn.LastForecast,
+        };
 
     public static IReadOnlyList<WorkbookColumn> All => Enum.GetValues<WorkbookColumn>();
 

@@ -51,12 +51,12 @@ public sealed class PacksController(PackQuery packs, PackFiles files, FrozenRepo
             return NotFound();
         }
 
-        if (!await ModelState.AcceptsAsync(() => covers.SaveAsync(plan, period, form.ToText(), form.Version, HttpContext.Actor(), cancellation)))
+        if (!await ModelState.AcceptsAsync(() => covers.SaveAsync(plan, period, form.ToText(page.Written), form.Version, HttpContext.Actor(), cancellation)))
         {
             return View(CoverPage.Again((await packs.FindAsync(plan, period, CancellationToken.None))!, form, ModelState.WasRefusedAsAWhole()));
         }
 
-        TempData["Done"] = "The cover is saved, and every form of the pack has it.";
+        TempData["Done"] = "Cover saved";
         return Redirect(page.Address);
     }
 }

@@ -15,8 +15,6 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
 {
     private const string Address = "/plans/{plan}/actions/{code}/questions";
 
-    private string Origin => site.Origin ?? $"{Request.Scheme}://{Request.Host}";
-
     [Permit(Permission.ReadPlans)]
     [HttpGet("/plans/{plan}/questions")]
     public async Task<IActionResult> Index([FromRoute] string plan, CancellationToken cancellation)
@@ -38,7 +36,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
         }
 
         return await ModelState.AcceptsAsync(() => questions.AskAsync(
-                page.ActionId, form.Text!, form.Date(), form.Token(), Origin, HttpContext.Actor(), cancellation))
+                page.ActionId, form.Text!, form.Date(), form.Token(), site.Origin, HttpContext.Actor(), cancellation))
             ? Done(page, $"Your question on {page.Code} is asked. Those who answer for it are told, and so are you when they have answered.")
             : View(form.Again(page, ModelState.WasRefusedAsAWhole()));
     }
@@ -102,7 +100,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
             return NotFound();
         }
 
-        return await ModelState.AcceptsAsync(() => questions.AnswerAsync(id, form.Answer!, form.Version, Origin, HttpContext.Actor(), cancellation))
+        return await ModelState.AcceptsAsync(() => questions.AnswerAsync(id, form.Answer!, form.Version, site.Origin, HttpContext.Actor(), cancellation))
             ? Done(page, page.Question!.IsOpen
                 ? $"You have answered the question on {page.Code}. We have emailed {page.Question.AskedBy}."
                 : $"You have changed the answer on {page.Code}.")

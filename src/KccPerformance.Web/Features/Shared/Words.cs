@@ -90,18 +90,18 @@ public static partial class Words
 
     public static string Of(ReminderKind kind) => kind switch
     {
-        ReminderKind.Digest => "Weekly digest",
-        _ => "Nudges",
+        ReminderKind.Digest => "Weekly reminder",
+        ReminderKind.Papers => "Committee papers",
+        _ => "Reminders from the performance team",
     };
 
     /// <summary>The state of a period; one that is closed before its time has not been opened yet, or will be again.</summary>
     public static string Of(PeriodState state, bool isPastClosing) => (state, isPastClosing) switch
     {
         (PeriodState.Open, false) => "Open",
-        (PeriodState.Open, true) => "Open, but past its closing time",
-        (PeriodState.Closed, false) => "Not open",
-        (PeriodState.Closed, true) => "Closed",
-        _ => "Frozen",
+        (PeriodState.Open, true) => "Open, past the closing time",
+        (PeriodState.Closed, _) => "Closed",
+        _ => "Final",
     };
 
     public static string Of(SignInState state) => state switch
