@@ -1,4 +1,5 @@
 using KccPerformance.Core.Data;
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,12 +15,20 @@ public static class SqlServerSetup
     {
         services.AddSingleton(new WriteGate(oneAtATime: false));
         services.AddSingleton<IBackups, SqlServerBackups>();
+        services.AddSingleton<IDatabaseFaults, SqlServerFaults>();
         return services.AddDbContext<PerformanceDbContext>(options => Configure(options, connectionString));
     }
 
     internal static void Configure(DbContextOptionsBuilder options, string connectionString)
-        => options.UseSqlServer(connectionString, server => server
+    {
+        options.UseSqlServer(Connection(connectionString), server => server
             .MigrationsAssembly(typeof(SqlServerSetup).Assembly.FullName)
             .UseCompatibilityLevel(Oldest)
-            .EnableRetryOnFailure());
+            .ExecutionStrategy(dependencies => new LostConnectionStrategy(dependencies)));
+        options.AddInterceptors(new IsolationInterceptor());
+    }
+
+    /// <summary>After one connection failed, the pool would refuse others for up to a minute, also where the server is back.</summary>
+    private static string Connection(string connectionString)
+        => new SqlConnectionStringBuilder(connectionString) { PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock }.ConnectionString;
 }

@@ -45,10 +45,13 @@ public sealed record ChainBreak(long Sequence, ChainFault Fault, long Last = 0)
 /// <param name="Hash">
 /// The hash of the last of them. Kept elsewhere it tells, later, whether somebody has written the whole record anew.
 /// </param>
-/// <param name="Broken">The first that was not; null where the record is whole.</param>
+/// <param name="Broken">The first that was not; null where the record is whole, as far as it could be read.</param>
 public sealed record ChainReport(long Events, string Hash, ChainBreak? Broken)
 {
-    public bool IsWhole => Broken is null;
+    /// <summary>What kept the record from being checked to its end, such as a lost connection: it says nothing about the record.</summary>
+    public Exception? Trouble { get; init; }
+
+    public bool IsWhole => Broken is null && Trouble is null;
 }
 
 /// <summary>Follows the record of changes from its first event to its end, a batch at a time, also while it grows.</summary>
@@ -56,12 +59,31 @@ public sealed class AuditChain(PerformanceDbContext db)
 {
     public const int BatchSize = 500;
 
+    /// <summary>How often events are read again where reading them failed, before it is said that they cannot be checked.</summary>
+    private const int Tries = 3;
+
+    private long last;
+    private string hash = string.Empty;
+
+    /// <summary>Checks the record. Only a value that cannot be what was recorded breaks it; a database in trouble leaves it unchecked.</summary>
     public async Task<ChainReport> VerifyAsync(CancellationToken cancellation = default)
+    {
+        (last, hash) = (0, string.Empty);
+        try
+        {
+            return await FollowAsync(cancellation);
+        }
+        catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
+        {
+            return new(last, hash, Broken: null) { Trouble = exception };
+        }
+    }
+
+    private async Task<ChainReport> FollowAsync(CancellationToken cancellation)
     {
         // To the end as it is now: what others add meanwhile would be followed for ever.
         var end = await EndAsync(cancellation);
-        long last = 0, from = long.MinValue;
-        var hash = string.Empty;
+        var from = long.MinValue;
         while (true)
         {
             var (events, unreadable) = await ReadAsync(from, end?.Sequence ?? long.MaxValue, cancellation);
@@ -129,24 +151,60 @@ public sealed class AuditChain(PerformanceDbContext db)
             .MinAsync(one => (long?)one.Sequence, cancellation);
     }
 
-    /// <summary>The next events, and the number of the first whose values are no longer of their kind, such as a date that is none.</summary>
+    /// <summary>The next events, and the number of the first with a value that is not of its kind, such as a date that is none.</summary>
     private async Task<(IReadOnlyList<AuditEvent> Events, long? Unreadable)> ReadAsync(long from, long to, CancellationToken cancellation)
     {
-        var next = db.AuditEvents.AsNoTracking().Where(one => one.Sequence > from && one.Sequence <= to).OrderBy(one => one.Sequence).Take(BatchSize);
-        var events = new List<AuditEvent>();
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await foreach (var one in next.AsAsyncEnumerable().WithCancellation(cancellation))
+            var next = db.AuditEvents.AsNoTracking().Where(one => one.Sequence > from && one.Sequence <= to).OrderBy(one => one.Sequence).Take(BatchSize);
+            var events = new List<AuditEvent>();
+            try
             {
-                events.Add(one);
-            }
+                await foreach (var one in next.AsAsyncEnumerable().WithCancellation(cancellation))
+                {
+                    events.Add(one);
+                }
 
-            return (events, null);
-        }
-        catch (Exception exception) when (exception is FormatException or InvalidCastException or InvalidOperationException or ArgumentException or OverflowException)
-        {
-            var numbers = await next.Select(one => one.Sequence).ToListAsync(cancellation);
-            return (events, numbers[events.Count]);
+                return (events, null);
+            }
+            catch (Exception exception) when (CanBeOfValue(exception))
+            {
+                // The driver throws the same where it fails itself. A value that is wrong is wrong each time it is read,
+                // while its neighbours and its number can be read.
+                var numbers = await next.Select(one => one.Sequence).ToListAsync(cancellation);
+                if (events.Count < numbers.Count && await IsUnreadableAsync(numbers[events.Count], cancellation))
+                {
+                    return (events, numbers[events.Count]);
+                }
+
+                if (attempt == Tries)
+                {
+                    throw;
+                }
+            }
         }
     }
+
+    private async Task<bool> IsUnreadableAsync(long sequence, CancellationToken cancellation)
+    {
+        for (var attempt = 1; attempt <= Tries; attempt++)
+        {
+            try
+            {
+                _ = await db.AuditEvents.AsNoTracking().Where(one => one.Sequence == sequence).FirstOrDefaultAsync(cancellation);
+                return false;
+            }
+            catch (Exception exception) when (CanBeOfValue(exception))
+            {
+                // Nothing but the values of this event is wrong where its number can be read in between.
+                _ = await db.AuditEvents.Where(one => one.Sequence == sequence).Select(one => one.Sequence).FirstOrDefaultAsync(cancellation);
+            }
+        }
+
+        return true;
+    }
+
+    private static bool CanBeOfValue(Exception exception)
+        => exception is FormatException or InvalidCastException or ArgumentException or OverflowException
+            || exception is InvalidOperationException and not ObjectDisposedException;
 }

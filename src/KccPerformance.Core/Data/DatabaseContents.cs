@@ -13,6 +13,11 @@ public sealed record DatabaseContents(int Plans, int Actions, int Updates, int F
     public static async Task<DatabaseContents> CheckAsync(PerformanceDbContext db, CancellationToken cancellation = default)
     {
         var chain = await new AuditChain(db).VerifyAsync(cancellation);
+        if (chain.Trouble is { } trouble)
+        {
+            throw new BackupException($"The audit log could not be checked: {trouble.Message}", trouble);
+        }
+
         if (chain.Broken is { } broken)
         {
             throw new BackupException($"The audit is broken. {broken.InWords}");

@@ -1,3 +1,5 @@
+using KccPerformance.Core.Calendars;
+using KccPerformance.Core.Following;
 using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
@@ -44,6 +46,10 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
 
     public DbSet<ReminderRefusal> ReminderRefusals => Set<ReminderRefusal>();
 
+    public DbSet<ActionFollow> Follows => Set<ActionFollow>();
+
+    public DbSet<CalendarAddress> CalendarAddresses => Set<CalendarAddress>();
+
     public DbSet<ReportingPeriod> Periods => Set<ReportingPeriod>();
 
     public DbSet<PeriodPosition> Positions => Set<PeriodPosition>();
@@ -70,6 +76,8 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
 
     public DbSet<Handover> Handovers => Set<Handover>();
 
+    public DbSet<LeadMove> LeadMoves => Set<LeadMove>();
+
     public DbSet<Job> Jobs => Set<Job>();
 
     public DbSet<MadeFile> MadeFiles => Set<MadeFile>();
@@ -78,11 +86,16 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
 
     public DbSet<UserSession> Sessions => Set<UserSession>();
 
+    public DbSet<UnsentForm> UnsentForms => Set<UnsentForm>();
+
     public DbSet<CouncilAccount> CouncilAccounts => Set<CouncilAccount>();
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Whether it has its turn to write.</summary>
+    internal bool HasTurn { get; private set; }
 
     /// <summary>
     /// What the next save does first in its transaction, where rows must be out of the way of each other before they
@@ -96,7 +109,7 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     /// </summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        using var turn = await gate.EnterAsync(cancellationToken);
+        using var turn = await EnterAsync(cancellationToken);
         var added = AddedEvents();
         if (added.Count == 0)
         {
@@ -119,7 +132,7 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     /// <returns>Whether it was claimed and saved.</returns>
     public async Task<bool> SaveIfAsync(Func<CancellationToken, Task<bool>> claim, CancellationToken cancellationToken = default)
     {
-        using var turn = await gate.EnterAsync(cancellationToken);
+        using var turn = await EnterAsync(cancellationToken);
         var added = AddedEvents();
         var saved = await SaveChainedAsync(added, claim, cancellationToken);
         if (saved is not null)
@@ -137,7 +150,7 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     /// <returns>How many rows it changed.</returns>
     public async Task<int> WriteAsync(Func<CancellationToken, Task<int>> statement, CancellationToken cancellationToken = default)
     {
-        using var turn = await gate.EnterAsync(cancellationToken);
+        using var turn = await EnterAsync(cancellationToken);
         return await statement(cancellationToken);
     }
 
@@ -164,6 +177,8 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
         builder.Ignore<IdentityUserLogin<int>>();
         builder.ApplyConfigurationsFromAssembly(typeof(PerformanceDbContext).Assembly);
     }
+
+    private async Task<Turn> EnterAsync(CancellationToken cancellationToken) => new(this, await gate.EnterAsync(cancellationToken));
 
     private List<AuditEvent> AddedEvents()
         => [.. ChangeTracker.Entries<AuditEvent>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).OrderBy(one => one.Order)];
@@ -218,4 +233,23 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     private async Task<bool> IsInChainAsync(List<AuditEvent> added, CancellationToken cancellationToken)
         => added is [.., { Sequence: > 0 } last]
             && await AuditEvents.AsNoTracking().AnyAsync(one => one.Sequence == last.Sequence && one.Hash == last.Hash, cancellationToken);
+
+    /// <summary>Its turn at the gate, until it is disposed.</summary>
+    private sealed class Turn : IDisposable
+    {
+        private readonly PerformanceDbContext db;
+        private readonly IDisposable gate;
+
+        public Turn(PerformanceDbContext db, IDisposable gate)
+        {
+            (this.db, this.gate) = (db, gate);
+            db.HasTurn = true;
+        }
+
+        public void Dispose()
+        {
+            db.HasTurn = false;
+            gate.Dispose();
+        }
+    }
 }

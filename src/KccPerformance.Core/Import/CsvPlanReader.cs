@@ -8,6 +8,7 @@ internal static class CsvPlanReader
         var sheet = new SheetReader(plan);
         CsvRows.Read(
             ImportText.Decode(file, plan),
+            heading => PlanColumns.Find(heading) is not null || PlanColumns.FindOther(heading) is not null,
             row =>
             {
                 sheet.Read(row);
@@ -15,9 +16,6 @@ internal static class CsvPlanReader
             },
             number => plan.Problem($"row {number}", CsvRows.Malformed, ProblemWeight.Stops),
             cancellation);
-        if (!sheet.HasHeadings)
-        {
-            throw SheetReader.WithoutHeadings();
-        }
+        sheet.Finish();
     }
 }

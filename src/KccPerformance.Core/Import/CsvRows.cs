@@ -9,18 +9,23 @@ internal static class CsvRows
     public const string Malformed = "A quotation mark is missing, or one too many, in this row. Put it right, then choose the file again";
 
     private const int RecordBytes = 1024 * 1024;
+    private const int LookedAt = 64 * 1024;
+    private const int LinesLookedAt = 20;
+
+    private static readonly char[] Separators = [',', ';', '\t'];
 
     /// <summary>Reads until there are no more rows, or until one is answered with false.</summary>
     /// <param name="text">The file.</param>
+    /// <param name="isHeading">Knows a heading of the file's columns, by which the row of headings is found.</param>
     /// <param name="take">Takes a row, and says whether to go on.</param>
     /// <param name="malformed">Is told the number of a row that cannot be told apart.</param>
     /// <param name="cancellation">Stops reading.</param>
     /// <exception cref="RuleException">It is no CSV file, or has too many columns.</exception>
-    public static void Read(string text, Func<SheetRow, bool> take, Action<long> malformed, CancellationToken cancellation)
+    public static void Read(string text, Func<string, bool> isHeading, Func<SheetRow, bool> take, Action<long> malformed, CancellationToken cancellation)
     {
         var options = new CsvReaderOptions
         {
-            Separator = SeparatorOf(text),
+            Separator = SeparatorOf(text, isHeading),
             HasHeader = false,
             SkipEmptyLines = false,
             MaxRecordSize = RecordBytes,
@@ -61,17 +66,20 @@ internal static class CsvRows
         return cells;
     }
 
-    /// <summary>What stands between the headings; a bar stands inside cells and is none.</summary>
-    private static char SeparatorOf(string text)
+    /// <summary>
+    /// The character between the headings, which need not be in the first line: the one that gives most known headings
+    /// on one line. A bar is inside cells and is none.
+    /// </summary>
+    private static char SeparatorOf(string text, Func<string, bool> isHeading)
     {
-        var end = text.IndexOf('\n', StringComparison.Ordinal);
-        var line = text.AsSpan(0, end < 0 ? text.Length : end);
-        var separator = ',';
-        foreach (var candidate in (ReadOnlySpan<char>)[';', '\t'])
+        var lines = text[..Math.Min(text.Length, LookedAt)].Split('\n', LinesLookedAt + 1).Take(LinesLookedAt).ToList();
+        var (best, most) = (',', 0);
+        foreach (var candidate in Separators)
         {
-            separator = line.Count(candidate) > line.Count(separator) ? candidate : separator;
+            var known = lines.Max(line => line.Split(candidate, ImportLimits.Columns + 1).Count(cell => isHeading(cell.Trim(' ', '"'))));
+            (best, most) = known > most ? (candidate, known) : (best, most);
         }
 
-        return separator;
+        return most > 1 ? best : Separators.OrderByDescending(candidate => lines.Max(line => line.Count(letter => letter == candidate))).First();
     }
 }

@@ -48,7 +48,7 @@ internal sealed class DocxAction(PlanOutline outline, string where, string code)
             Paragraphs = string.Join(' ', paragraphs),
             Comment = comment,
             Timescale = Text(PlanColumn.Timescale),
-            LeadDirectors = Leads(),
+            LeadDirectors = string.Join('\n', Lines(PlanColumn.LeadDirectors).Concat(Lines(PlanColumn.Leads)).Take(MostLeads)),
             Evidence = Items(Lines(PlanColumn.Evidence)),
             Monitoring = Items(Lines(PlanColumn.Monitoring)),
         });
@@ -82,20 +82,6 @@ internal sealed class DocxAction(PlanOutline outline, string where, string code)
         }
 
         return items.All();
-    }
-
-    /// <summary>Leads in paragraphs of their own are different ones; a single word is the rest of a name.</summary>
-    private string Leads()
-    {
-        var text = string.Empty;
-        foreach (var line in Lines(PlanColumn.LeadDirectors).Concat(Lines(PlanColumn.Leads)).Take(MostLeads))
-        {
-            var isNext = text.Length > 0 && !text.TrimEnd().EndsWith('/') && line.Trim().Contains(' ', StringComparison.Ordinal)
-                && text.Contains(' ', StringComparison.Ordinal) && !line.Contains('\n', StringComparison.Ordinal);
-            text = text.Length == 0 ? line : text + (isNext ? " / " : "\n") + line;
-        }
-
-        return text;
     }
 
     private string Text(PlanColumn column) => string.Join('\n', Lines(column));

@@ -19,17 +19,17 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
     {
         tables++;
         var isKnown = false;
-        var row = 0;
-        foreach (var cells in DocxTable.Rows(table))
+        List<IReadOnlyList<DocxCell>> rows = [.. DocxTable.Rows(table)];
+        for (var row = 1; row <= rows.Count; row++)
         {
-            row++;
+            var cells = rows[row - 1];
             var where = $"table {tables}, row {row}";
             if (cells.All(cell => cell.IsEmpty) || TakeHeading(cells, where))
             {
                 continue;
             }
 
-            if (HeadingsIn(cells) is { Count: > 0 } found)
+            if (HeadingsIn(cells, row < rows.Count ? rows[row] : [], where) is { Count: > 0 } found)
             {
                 headings = found;
                 isKnown = true;
@@ -67,13 +67,21 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
         return true;
     }
 
-    private static List<Heading> HeadingsIn(IReadOnlyList<DocxCell> cells)
+    private List<Heading> HeadingsIn(IReadOnlyList<DocxCell> cells, IReadOnlyList<DocxCell> next, string where)
     {
-        List<Heading> found = [.. cells.Select(cell => (Cell: cell, Column: PlanColumns.Find(cell.Text)))
-            .Where(one => one.Column is not null)
-            .Select(one => new Heading(one.Column!.Value, one.Cell.From, one.Cell.Span))];
-        return found.Exists(one => one.Column == PlanColumn.Code) && found.Count >= 3 ? found : [];
+        List<DocxCell> filled = [.. cells.Where(cell => !cell.IsEmpty)];
+        var codes = plan.LooksForCodes && !cells.Any(IsCode) ? next.FirstOrDefault(IsCode)?.From : null;
+        if (filled.Count < 3 || (codes is null && !plan.Headings.AreIn(filled.Select(cell => cell.Text))))
+        {
+            return [];
+        }
+
+        plan.Needs(isTable: true);
+        var columns = plan.Headings.Read([.. filled.Select(cell => (cell.From, cell.Text))], where, codes, plan);
+        return [.. filled.Select(cell => new Heading(columns.TryGetValue(cell.From, out var column) ? column : null, cell.From, cell.Span))];
     }
+
+    private static bool IsCode(DocxCell cell) => cell.Lines.Count > 0 && ActionCode.TryParse(DocxAction.FirstWord(cell.Text), out _);
 
     /// <summary>Whether a table without headings has the columns of the one before it.</summary>
     private bool GoesOn(IReadOnlyList<DocxCell> cells)
@@ -112,7 +120,11 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
     {
         if (ColumnOf(cell) is not { } column)
         {
-            plan.Leftover(where, cell.Text);
+            if (!headings.Exists(one => one.Column is null && cell.From >= one.From && cell.From < one.From + one.Span))
+            {
+                plan.Leftover(where, cell.Text);
+            }
+
             return;
         }
 
@@ -130,7 +142,7 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
     }
 
     private PlanColumn? ColumnOf(DocxCell cell)
-        => headings.Find(one => cell.From >= one.From && cell.From < one.From + one.Span)?.Column;
+        => headings.Find(one => cell.From >= one.From && one.Column is not null && cell.From < one.From + one.Span)?.Column;
 
-    private sealed record Heading(PlanColumn Column, int From, int Span);
+    private sealed record Heading(PlanColumn? Column, int From, int Span);
 }

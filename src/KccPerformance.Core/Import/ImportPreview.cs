@@ -58,13 +58,13 @@ public sealed record ImportPreview
             Doubtful = [.. matches.Where(match => match.Known is null)],
             Stops =
             [
-                .. plan.Status == PlanStatus.Closed ? [$"{plan.Title} is closed, so its actions stay as they are."] : Array.Empty<string>(),
+                .. plan.Status == PlanStatus.Closed ? [$"{plan.Title} is closed. Its actions cannot be changed."] : Array.Empty<string>(),
                 .. dropped,
                 .. matches.Count(match => match.Known is null) > MostDoubtful
                     ? [$"The file names more than {MostDoubtful} lead directors who are not known. Check that its column of lead directors holds names."]
                     : Array.Empty<string>(),
                 .. matches.Where(match => plan.Leads.Any(lead => lead.IsRetired && lead.Name == match.Known))
-                    .Select(match => $"{match.Known} is retired as a lead director. Bring them back first, or name somebody else in the file."),
+                    .Select(match => $"{match.Known} is no longer a lead director. Restore them first, or name another lead director in the file."),
                 .. matches.Where(match => match.Known is null && match.Name.Length > LeadDirector.NameLength)
                     .Select(match => $"“{ImportWords.Short(match.Name)}” is longer than a lead director’s name may be ({LeadDirector.NameLength} characters)."),
             ],
@@ -96,11 +96,11 @@ public sealed record ImportPreview
             {
                 if (fresh.TryDequeue(out var next))
                 {
-                    moves.Add($"{code}: what was put forward for “{text}” will stand under “{next}”.");
+                    moves.Add($"{code}: evidence for “{text}” will move to “{next}”.");
                 }
                 else
                 {
-                    dropped.Add($"{code}: “{text}” has evidence or has been settled, and is not in the file. Put it, or other words for it, back into the file.");
+                    dropped.Add($"{code}: “{text}” has evidence or a decision, but is not in the file. Add it, or its new wording, to the file.");
                 }
             }
         }

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using KccPerformance.Core.Plan;
 
 namespace KccPerformance.Core.Import;
 
 /// <summary>The themes of a file: each has one number, one name and one prefix.</summary>
-internal sealed class ImportThemes
+internal sealed partial class ImportThemes
 {
     private const int Most = 100;
 
@@ -12,6 +13,21 @@ internal sealed class ImportThemes
     private readonly Dictionary<string, Theme> byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<int, Theme> byNumber = [];
     private int last;
+
+    /// <summary>A column of themes may hold their numbers, their names, or both: "2. Roads".</summary>
+    public static RawAction Settled(RawAction raw)
+    {
+        if (raw.Theme.Length == 0 || raw.Theme.All(char.IsAsciiDigit))
+        {
+            return raw;
+        }
+
+        var both = NumberAndName().Match(raw.Theme);
+        var (number, name) = both.Success ? (both.Groups["number"].Value, both.Groups["name"].Value) : (string.Empty, raw.Theme);
+        return raw.ThemeName.Trim().Length == 0 ? raw with { Theme = number, ThemeName = name }
+            : both.Success || Same(name, ImportWords.OneLine(raw.ThemeName)) ? raw with { Theme = number }
+            : raw;
+    }
 
     /// <summary>The theme of one action.</summary>
     public (int Number, string Name) Find(RawAction raw, ActionCode code, Action<RawAction, string> stop)
@@ -36,7 +52,7 @@ internal sealed class ImportThemes
         }
         else if ((name.Length > 0 && !Same(name, theme.Name)) || (number is not null && number != theme.Number))
         {
-            stop(raw, $"{code} begins with {code.Prefix}, the prefix of theme {theme.Number} {theme.Name}, but stands in another theme. Change its code or its theme");
+            stop(raw, $"{code} begins with {code.Prefix}, the prefix of theme {theme.Number} {theme.Name}, but is in another theme. Change its code or its theme");
         }
 
         return (theme.Number, theme.Name);
@@ -71,6 +87,9 @@ internal sealed class ImportThemes
     }
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"^((theme|area|area for improvement)\s+)?(?<number>\d{1,2})\s*[-–—:.)]?\s*(?<name>\p{L}.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NumberAndName();
 
     private sealed record Theme(int Number, string Name, string Prefix);
 }

@@ -11,6 +11,9 @@ public sealed record ImportedPlan(
     IReadOnlyList<ImportProblem> Problems,
     IReadOnlyList<ImportLeftover> Leftovers)
 {
+    /// <summary>The headings of the file's columns, and what each was read as.</summary>
+    public IReadOnlyList<ImportHeading> Headings { get; init; } = [];
+
     /// <summary>Whether it can be applied: all of it, or, with a problem that stops it, nothing.</summary>
     public bool CanBeApplied => Actions.Count > 0 && Problems.All(problem => problem.Weight != ProblemWeight.Stops);
 }
@@ -62,6 +65,15 @@ public enum ProblemWeight
 /// <param name="Sentence">What is wrong or doubtful, and what to do.</param>
 /// <param name="Weight">Whether it stops the import.</param>
 public sealed record ImportProblem(string Where, string Sentence, ProblemWeight Weight);
+
+/// <summary>A heading of a file's column.</summary>
+/// <param name="Text">The heading.</param>
+/// <param name="Column">The plan's column that it was read as; null where it is not known, or was left out.</param>
+/// <param name="IsSettled">Whether a person said what it is, or that it is left out.</param>
+public sealed record ImportHeading(string Text, string? Column, bool IsSettled)
+{
+    public bool IsUnknown => Column is null && !IsSettled;
+}
 
 /// <summary>Text of the file that is in no action.</summary>
 public sealed record ImportLeftover(string Where, string Text);

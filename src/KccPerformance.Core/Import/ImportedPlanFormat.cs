@@ -7,15 +7,15 @@ namespace KccPerformance.Core.Import;
 public static class ImportedPlanFormat
 {
     public static string Write(ImportedPlan plan)
-        => JsonSerializer.Serialize(new Kept([.. plan.Actions.Select(KeptAction.Of)], plan.Problems, plan.Leftovers));
+        => JsonSerializer.Serialize(new Kept([.. plan.Actions.Select(KeptAction.Of)], plan.Problems, plan.Leftovers, plan.Headings));
 
     public static ImportedPlan Read(string json)
     {
         var kept = JsonSerializer.Deserialize<Kept>(json)!;
-        return new ImportedPlan([.. kept.Actions.Select(action => action.ToAction())], kept.Problems, kept.Leftovers);
+        return new ImportedPlan([.. kept.Actions.Select(action => action.ToAction())], kept.Problems, kept.Leftovers) { Headings = kept.Headings ?? [] };
     }
 
-    private sealed record Kept(IReadOnlyList<KeptAction> Actions, IReadOnlyList<ImportProblem> Problems, IReadOnlyList<ImportLeftover> Leftovers);
+    private sealed record Kept(IReadOnlyList<KeptAction> Actions, IReadOnlyList<ImportProblem> Problems, IReadOnlyList<ImportLeftover> Leftovers, IReadOnlyList<ImportHeading>? Headings);
 
     /// <summary>The words alone: what a timescale means is read from them again.</summary>
     private sealed record KeptAction(

@@ -30,8 +30,8 @@ public static class LeadMatcher
             .Select(one => one.Name)
             .FirstOrDefault();
         return nearest is null
-            ? new LeadMatch(name, null, null, $"{name} is not among the lead directors yet. Check that it is a new one")
-            : new LeadMatch(name, null, nearest, $"{name} is not among the lead directors. It may be {nearest}");
+            ? new LeadMatch(name, null, null, $"{name} is not a lead director yet. Check that this is a new one")
+            : new LeadMatch(name, null, nearest, $"{name} is not a lead director. It may be {nearest}");
     }
 
     private static string Plain(string name)

@@ -12,6 +12,7 @@ internal sealed class OfficeArchive
 {
     private const int MostEntries = 2_000;
     private const int Deepest = 100;
+    private const int StartBytes = 64 * 1024;
 
     /// <summary>Elements and attributes: what a reader makes of each takes more memory than its letters.</summary>
     private const int MostNodes = 2_500_000;
@@ -46,8 +47,14 @@ internal sealed class OfficeArchive
             var nodes = 0;
             foreach (var entry in archive.Entries.Where(IsXml))
             {
+                CheckStart(entry);
                 var bytes = Expand(entry, left);
                 left -= bytes.Length;
+                if (!XmlBound.Allows(bytes))
+                {
+                    throw Damaged();
+                }
+
                 nodes = CheckXml(bytes, nodes);
                 if (!read.TryAdd(entry.FullName.Replace('\\', '/'), bytes))
                 {
@@ -61,6 +68,15 @@ internal sealed class OfficeArchive
         catch (Exception exception) when (exception is InvalidDataException or IOException or XmlException or NotSupportedException or ArgumentException)
         {
             throw Damaged();
+        }
+    }
+
+    /// <summary>Changes the parts in a folder.</summary>
+    public void Change(string folder, Func<byte[], byte[]> change)
+    {
+        foreach (var name in parts.Keys.Where(name => name.StartsWith(folder, StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            parts[name] = change(parts[name]);
         }
     }
 
@@ -129,6 +145,17 @@ internal sealed class OfficeArchive
             {
                 throw Macros();
             }
+        }
+    }
+
+    /// <summary>Looks at the start of a part before all of it is expanded.</summary>
+    private static void CheckStart(ZipArchiveEntry entry)
+    {
+        var start = new byte[StartBytes];
+        using var packed = entry.Open();
+        if (!XmlBound.Allows(start.AsSpan(0, packed.ReadAtLeast(start, start.Length, throwOnEndOfStream: false))))
+        {
+            throw Damaged();
         }
     }
 

@@ -47,8 +47,71 @@ internal static class PlanColumns
         ["monitoring"] = PlanColumn.Monitoring,
     };
 
+    /// <summary>Headings that other councils give the same columns.</summary>
+    private static readonly Dictionary<string, PlanColumn> Others = new(StringComparer.Ordinal)
+    {
+        ["ref"] = PlanColumn.Code,
+        ["reference"] = PlanColumn.Code,
+        ["actionref"] = PlanColumn.Code,
+        ["actionreference"] = PlanColumn.Code,
+        ["actionno"] = PlanColumn.Code,
+        ["actionnumber"] = PlanColumn.Code,
+        ["actionid"] = PlanColumn.Code,
+        ["improvementarea"] = PlanColumn.ThemeName,
+        ["paragraphnumber"] = PlanColumn.Paragraphs,
+        ["paragraphnumbers"] = PlanColumn.Paragraphs,
+        ["reportparagraph"] = PlanColumn.Paragraphs,
+        ["reportparagraphs"] = PlanColumn.Paragraphs,
+        ["parano"] = PlanColumn.Paragraphs,
+        ["inspectorcomment"] = PlanColumn.Comment,
+        ["inspectorcomments"] = PlanColumn.Comment,
+        ["commentofinspectors"] = PlanColumn.Comment,
+        ["inspectorsfinding"] = PlanColumn.Comment,
+        ["inspectorsfindings"] = PlanColumn.Comment,
+        ["inspectorsrecommendation"] = PlanColumn.Comment,
+        ["recommendation"] = PlanColumn.Comment,
+        ["recommendations"] = PlanColumn.Comment,
+        ["bywhen"] = PlanColumn.Timescale,
+        ["deadline"] = PlanColumn.Timescale,
+        ["due"] = PlanColumn.Timescale,
+        ["duedate"] = PlanColumn.Timescale,
+        ["duebydate"] = PlanColumn.Timescale,
+        ["targetdate"] = PlanColumn.Timescale,
+        ["completiondate"] = PlanColumn.Timescale,
+        ["timeframe"] = PlanColumn.Timescale,
+        ["timeline"] = PlanColumn.Timescale,
+        ["lead"] = PlanColumn.LeadDirectors,
+        ["leadofficer"] = PlanColumn.LeadDirectors,
+        ["leadofficers"] = PlanColumn.LeadDirectors,
+        ["responsibleofficer"] = PlanColumn.LeadDirectors,
+        ["owner"] = PlanColumn.LeadDirectors,
+        ["actionowner"] = PlanColumn.LeadDirectors,
+        ["bywhom"] = PlanColumn.LeadDirectors,
+        ["evidence"] = PlanColumn.Evidence,
+        ["successmeasure"] = PlanColumn.Evidence,
+        ["successmeasures"] = PlanColumn.Evidence,
+        ["measureofsuccess"] = PlanColumn.Evidence,
+        ["measuresofsuccess"] = PlanColumn.Evidence,
+        ["successcriteria"] = PlanColumn.Evidence,
+        ["monitoringarrangements"] = PlanColumn.Monitoring,
+        ["monitoredby"] = PlanColumn.Monitoring,
+        ["howmonitored"] = PlanColumn.Monitoring,
+    };
+
+    /// <summary>The columns of this product's own files, in the order of a template.</summary>
+    public static IReadOnlyList<PlanColumn> All => Enum.GetValues<PlanColumn>();
+
+    /// <summary>The column of a heading in the words of this product and of its sample.</summary>
     public static PlanColumn? Find(string heading)
         => heading.Length <= 100 && ByKey.TryGetValue(ImportWords.Key(heading), out var column) ? column : null;
+
+    /// <summary>The column of a heading in another council's words.</summary>
+    public static PlanColumn? FindOther(string heading)
+        => heading.Length <= 100 && Others.TryGetValue(ImportWords.Key(heading), out var column) ? column : null;
+
+    /// <summary>The column of a name that <see cref="NameOf"/> gave.</summary>
+    public static PlanColumn? Named(string name)
+        => All.Where(column => NameOf(column) == name).Select(column => (PlanColumn?)column).FirstOrDefault();
 
     /// <summary>The name of a column in the sample's own file.</summary>
     public static string NameOf(PlanColumn column) => column switch

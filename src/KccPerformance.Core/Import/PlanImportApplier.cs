@@ -35,7 +35,7 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
         var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == JobKind.PlanImport, cancellation);
         if (job.State != JobState.Ready)
         {
-            throw new RuleException($"{job.FileName} has been dealt with already.");
+            throw new RuleException($"{job.FileName} has already been imported or cancelled.");
         }
 
         var preview = await LookAsync(job, seen, cancellation);
@@ -57,16 +57,16 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
     /// <summary>What it would change now, where that is what a person has seen.</summary>
     private async Task<ImportPreview> LookAsync(Job job, string? seen, CancellationToken cancellation)
     {
-        var snapshot = await snapshots.FindAsync(job.Subject, cancellation) ?? throw new RuleException("That plan is not there.");
+        var snapshot = await snapshots.FindAsync(job.Subject, cancellation) ?? throw new RuleException("The plan no longer exists.");
         if (snapshot.Fingerprint != seen)
         {
-            throw new RuleException($"{snapshot.Title} was changed while this page was open, so nothing was imported. Look at what would change now, then import.");
+            throw new RuleException($"{snapshot.Title} was changed while this page was open. Nothing was imported. Check the changes below, then import.");
         }
 
         var preview = ImportPreview.Of(snapshot, ImportedPlanFormat.Read(job.Result!));
         return preview.CanBeApplied
             ? preview
-            : throw new RuleException(preview.Comparison.IsEmpty ? "There is nothing to change." : "Nothing can be imported until what stands in the way is put right.");
+            : throw new RuleException(preview.Comparison.IsEmpty ? "There is nothing to change." : "Correct the errors in the file, then upload it again.");
     }
 
     private async Task ChangeAsync(Job job, ImportPreview preview, IReadOnlyDictionary<string, int?> choices, Actor actor, JobProgress progress, CancellationToken cancellation)

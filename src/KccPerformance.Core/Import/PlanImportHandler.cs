@@ -13,8 +13,8 @@ public sealed class PlanImportHandler(PerformanceDbContext db, PlanImportApplier
     public string SayStarted(Job job) => job.Result is null ? "The file is being read." : "The plan is being changed.";
 
     public string SayFailed(Job job) => job.Result is null
-        ? "The file could not be read. Open it in the program it was made in, save it again and send that"
-        : "The file could not be imported, and nothing was changed. Send it again";
+        ? "The file could not be read. Open it in the program it was made in, save it and upload it again"
+        : "The file could not be imported. Nothing was changed. Upload it again";
 
     public Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation)
         => job.Result is null ? ReadAsync(job, cancellation) : ApplyAsync(job, progress, cancellation);
@@ -26,12 +26,16 @@ public sealed class PlanImportHandler(PerformanceDbContext db, PlanImportApplier
         try
         {
             using var content = new MemoryStream(job.Input, writable: false);
-            var plan = await PlanReader.ReadAsync(content, job.FileName, patience.Token);
-            job.MakeReady(ImportedPlanFormat.Write(plan), $"{plan.Actions.Count:N0} {(plan.Actions.Count == 1 ? "action was" : "actions were")} read. Look at what would change.");
+            var headings = ImportHeadings.Read(job.Instruction);
+            var plan = await PlanReader.ReadAsync(content, job.FileName, headings, patience.Token);
+            job.KeepRead(
+                ImportedPlanFormat.Write(plan),
+                $"{plan.Actions.Count:N0} {(plan.Actions.Count == 1 ? "action" : "actions")} read. Check the changes before you import them.",
+                keepsInput: plan.Headings.Any(heading => heading.IsUnknown || heading.IsSettled));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            job.End(JobState.Failed, "The file takes too long to read. Remove what is not part of the plan, then send it again", real.UtcNow());
+            job.End(JobState.Failed, "The file takes too long to read. Remove what is not part of the plan, then upload it again", real.UtcNow());
         }
         catch (Exception exception) when (exception is not (RuleException or OperationCanceledException or OutOfMemoryException))
         {

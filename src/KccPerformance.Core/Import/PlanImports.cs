@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Import;
 
-/// <summary>Takes in files of plans, to be read in the background, and puts them away.</summary>
+/// <summary>Takes in files of plans, to be read in the background, and cancels their import.</summary>
 public sealed class PlanImports(PerformanceDbContext db, TimeProvider real)
 {
     /// <summary>Takes a file in, to be read.</summary>
@@ -16,7 +16,7 @@ public sealed class PlanImports(PerformanceDbContext db, TimeProvider real)
         var plan = await db.Plans.Where(one => one.Slug == slug).Select(one => new { one.Title, one.Status }).SingleAsync(cancellation);
         if (plan.Status == PlanStatus.Closed)
         {
-            throw ImportLimits.Refused($"{plan.Title} is closed, so nothing is imported into it");
+            throw ImportLimits.Refused($"{plan.Title} is closed. You cannot import into it");
         }
 
         var name = Job.NameOf(fileName);
@@ -24,23 +24,40 @@ public sealed class PlanImports(PerformanceDbContext db, TimeProvider real)
         PlanReader.Check(name, file);
         var job = new Job(JobKind.PlanImport, slug, name, file, actor.UserId!.Value, actor.Name, real.UtcNow()) { Origin = $"/admin/plans/{slug}/import" };
         db.Jobs.Add(job);
-        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Sent a file to import", plan.Title, null, new { File = name, Bytes = file.Length }));
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Uploaded a file to import", plan.Title, null, new { File = name, Bytes = file.Length }));
         await db.SaveChangesAsync(CancellationToken.None);
         return job.Id;
     }
 
-    /// <summary>Puts a file away without applying it.</summary>
-    /// <exception cref="RuleException">It has been applied or put away already.</exception>
+    /// <summary>Says what the columns of a file are, and asks for it to be read again.</summary>
+    /// <param name="id">The job that read it.</param>
+    /// <param name="choices">The headings and, for each, the name of a column, or nothing to leave it out.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="RuleException">A choice cannot be made, or the file has been imported or cancelled.</exception>
+    public async Task SettleAsync(Guid id, IReadOnlyList<(string Heading, string? Column)> choices, CancellationToken cancellation = default)
+    {
+        var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == JobKind.PlanImport, cancellation);
+        if (job.State != JobState.Ready || job.Input.Length == 0)
+        {
+            throw new RuleException($"{job.FileName} has already been imported or cancelled. Upload it again.");
+        }
+
+        job.ReadAgain(ImportHeadings.Settle(ImportedPlanFormat.Read(job.Result!).Headings, choices));
+        await db.SaveOrRefuseAsync(job.FileName);
+    }
+
+    /// <summary>Cancels an import.</summary>
+    /// <exception cref="RuleException">It has already been imported or cancelled.</exception>
     public async Task CallOffAsync(Guid id, Actor actor, CancellationToken cancellation = default)
     {
         var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == JobKind.PlanImport, cancellation);
         if (!job.IsUnderWay && job.State != JobState.Ready)
         {
-            throw new RuleException($"{job.FileName} has been dealt with already.");
+            throw new RuleException($"{job.FileName} has already been imported or cancelled.");
         }
 
-        job.End(JobState.CalledOff, "It was put away, and nothing was changed.", real.UtcNow());
-        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Put an import away", job.Subject, null, new { File = job.FileName }));
+        job.End(JobState.CalledOff, "The import was cancelled. Nothing was changed.", real.UtcNow());
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Cancelled an import", job.Subject, null, new { File = job.FileName }));
         await db.SaveOrRefuseAsync(job.FileName);
     }
 }

@@ -51,6 +51,13 @@ internal sealed partial class PlanOutline(PlanCollector plan)
         return false;
     }
 
+    /// <summary>Takes a line only where it is the heading of a theme or a category.</summary>
+    public bool TakeHeading(string text, string where)
+    {
+        var line = ImportWords.OneLine(text);
+        return (ThemeHeading().IsMatch(line) || CategoryHeading().IsMatch(line)) && Take(line, where);
+    }
+
     /// <summary>An action in the place where the outline stands.</summary>
     public RawAction Action(string where, string code) => new(where, code)
     {
@@ -66,7 +73,12 @@ internal sealed partial class PlanOutline(PlanCollector plan)
         theme = heading.Groups["number"].Success ? int.Parse(heading.Groups["number"].Value, CultureInfo.InvariantCulture) : 0;
         if (!listed.TryGetValue(theme, out var fromList))
         {
-            themeName = name.Any(char.IsLower) ? name : InSentenceCase(name);
+            themeName = ThemeNames.FromCapitals(name, out var isSure);
+            if (!isSure)
+            {
+                plan.Problem(where, $"The heading “{ImportWords.Short(name)}” is in capitals. It was read as “{ImportWords.Short(themeName)}”: check which letters are capitals", ProblemWeight.Check);
+            }
+
             return;
         }
 
@@ -76,9 +88,6 @@ internal sealed partial class PlanOutline(PlanCollector plan)
             plan.Problem(where, $"Theme {theme} is headed “{name}” and listed as “{fromList}”. It was read as “{fromList}”", ProblemWeight.Check);
         }
     }
-
-    private static string InSentenceCase(string name)
-        => name.Length == 0 ? name : name[..1] + name[1..].ToLower(CultureInfo.GetCultureInfo("en-GB"));
 
     [GeneratedRegex(@"^(area for improvement|improvement area|theme)(\s+(?<number>\d{1,2})\s*[-–—:.]?\s*|\s*[-–—:]\s*)(?<name>\p{L}.*)$", Plain, 1000)]
     private static partial Regex ThemeHeading();

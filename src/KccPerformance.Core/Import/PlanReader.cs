@@ -24,7 +24,16 @@ public static class PlanReader
     /// <param name="fileName">Its name, whose ending says what it is.</param>
     /// <param name="cancellation">Stops reading.</param>
     /// <exception cref="RuleException">It is no file that can be read; the sentence says why and what to do.</exception>
-    public static async Task<ImportedPlan> ReadAsync(Stream stream, string fileName, CancellationToken cancellation = default)
+    public static Task<ImportedPlan> ReadAsync(Stream stream, string fileName, CancellationToken cancellation = default)
+        => ReadAsync(stream, fileName, new Dictionary<string, string>(StringComparer.Ordinal), cancellation);
+
+    /// <summary>Reads a plan whose headings a person has settled.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="fileName">Its name, whose ending says what it is.</param>
+    /// <param name="headings">By the key of a heading the name of its column, or nothing for one that is left out.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <exception cref="RuleException">It is no file that can be read; the sentence says why and what to do.</exception>
+    public static async Task<ImportedPlan> ReadAsync(Stream stream, string fileName, IReadOnlyDictionary<string, string> headings, CancellationToken cancellation)
     {
         var ending = EndingOf(fileName);
         CheckEnding(ending);
@@ -35,31 +44,42 @@ public static class PlanReader
 
         var file = await BoundedFile.ReadAsync(stream, cancellation);
         CheckStart(ending, file);
-        var plan = new PlanCollector();
         try
         {
-            switch (ending)
+            var plan = new PlanCollector(headings);
+            Read(ending, file, plan, cancellation);
+            if (!plan.HasRows && !plan.HasHeadings && ending != ".txt")
             {
-                case ".csv":
-                    CsvPlanReader.Read(file, plan, cancellation);
-                    break;
-                case ".xlsx":
-                    XlsxPlanReader.Read(file, plan, cancellation);
-                    break;
-                case ".docx":
-                    DocxPlanReader.Read(file, plan, cancellation);
-                    break;
-                default:
-                    TextPlanReader.Read(file, plan, cancellation);
-                    break;
+                // No heading is known: a row of headings is then the one above the first code.
+                plan = new PlanCollector(headings) { LooksForCodes = true };
+                Read(ending, file, plan, cancellation);
             }
+
+            return plan.Finish(isSheet: ending is ".csv" or ".xlsx");
         }
         catch (RegexMatchTimeoutException)
         {
             throw ImportLimits.Refused("The file takes too long to read. Remove what is not part of the plan, then choose it again");
         }
+    }
 
-        return plan.Finish();
+    private static void Read(string ending, byte[] file, PlanCollector plan, CancellationToken cancellation)
+    {
+        switch (ending)
+        {
+            case ".csv":
+                CsvPlanReader.Read(file, plan, cancellation);
+                break;
+            case ".xlsx":
+                XlsxPlanReader.Read(file, plan, cancellation);
+                break;
+            case ".docx":
+                DocxPlanReader.Read(file, plan, cancellation);
+                break;
+            default:
+                TextPlanReader.Read(file, plan, cancellation);
+                break;
+        }
     }
 
     /// <summary>Refuses a file that its name and its first bytes show not to be readable, before anybody waits for it.</summary>

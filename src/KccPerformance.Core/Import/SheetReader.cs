@@ -1,37 +1,64 @@
-namespace KccPerformance.Core.Import;
+using KccPerformance.Core.Plan;
 
-/// <summary>One row of a CSV file or of a sheet, by its number there, from 1.</summary>
-internal sealed record SheetRow(int Number, IReadOnlyList<string> Cells)
-{
-    public string Where => $"row {Number}";
-}
+namespace KccPerformance.Core.Import;
 
 /// <summary>
 /// Reads the rows of a CSV file or of a sheet: a row of headings among the first, in any order, and an action a row.
+/// Headings of themes and categories may be rows of their own; a code merged downwards is one action.
 /// </summary>
 internal sealed class SheetReader(PlanCollector plan)
 {
     private const int RowsBeforeHeadings = 20;
 
-    private static readonly PlanColumn[] Needed =
-    [
-        PlanColumn.Code, PlanColumn.ThemeName, PlanColumn.Paragraphs, PlanColumn.Comment,
-        PlanColumn.Timescale, PlanColumn.LeadDirectors, PlanColumn.Evidence, PlanColumn.Monitoring,
-    ];
-
-    private readonly Dictionary<PlanColumn, int> columns = [];
-    private readonly HashSet<int> withoutHeading = [];
-    private int headings;
-    private int seen;
+    private readonly PlanOutline outline = new(plan);
+    private readonly List<SheetRow> before = [];
+    private SheetHeadings? headings;
+    private SheetAction? action;
     private int actions;
 
     /// <summary>Whether the row of headings has been found.</summary>
-    public bool HasHeadings => columns.Count > 0;
+    public bool HasHeadings => headings is not null;
 
     /// <summary>Whether there is no need to look further for headings.</summary>
-    public bool GivesUp => !HasHeadings && seen >= RowsBeforeHeadings;
+    public bool GivesUp => !HasHeadings && before.Count >= RowsBeforeHeadings;
 
     public void Read(SheetRow row)
+    {
+        CheckSize(row);
+        if (headings is { IsOpen: true } && headings.GoesOn(row))
+        {
+            headings.Add(row, plan);
+            return;
+        }
+
+        if (row.Cells.All(string.IsNullOrWhiteSpace))
+        {
+            return;
+        }
+
+        if (headings is not null)
+        {
+            ReadRow(row);
+        }
+        else
+        {
+            FindHeadings(row);
+        }
+    }
+
+    /// <summary>Ends the last action.</summary>
+    public void Finish()
+    {
+        if (!HasHeadings)
+        {
+            Leave();
+        }
+
+        action?.Finish(plan);
+        action = null;
+    }
+
+    private static void CheckSize(SheetRow row)
     {
         if (row.Cells.Count > ImportLimits.Columns && row.Cells.Skip(ImportLimits.Columns).Any(cell => cell.Length > 0))
         {
@@ -45,90 +72,68 @@ internal sealed class SheetReader(PlanCollector plan)
                 throw ImportLimits.TooLongText($"{row.Where}, column {index + 1}");
             }
         }
+    }
 
-        if (row.Cells.All(string.IsNullOrWhiteSpace))
+    private void FindHeadings(SheetRow row)
+    {
+        if (plan.Headings.AreIn(row.Cells))
         {
+            Leave();
+            headings = new SheetHeadings(row, codes: null, plan);
             return;
         }
 
-        seen++;
-        if (!HasHeadings)
+        var codes = row.Cells.ToList().FindIndex(cell => cell.Length <= ImportLimits.Columns && ActionCode.TryParse(cell, out _));
+        if (plan.LooksForCodes && codes >= 0 && before.LastOrDefault() is { } above && above.Filled.Count >= 3 && !above.Cells.Any(cell => ActionCode.TryParse(cell, out _)))
         {
-            ReadHeadings(row);
+            before.Remove(above);
+            Leave();
+            headings = new SheetHeadings(above, codes, plan);
+            ReadRow(row);
+            return;
         }
-        else if (PlanColumns.Find(Cell(row, PlanColumn.Code)) != PlanColumn.Code)
-        {
-            ReadAction(row);
-        }
+
+        before.Add(row);
     }
 
-    /// <summary>What is said of a file that has no row of headings.</summary>
-    public static RuleException WithoutHeadings()
-        => ImportLimits.Refused($"No row of headings was found. The first row must have the columns {string.Join(", ", Needed.Select(PlanColumns.NameOf))}");
-
-    private void ReadHeadings(SheetRow row)
+    /// <summary>The rows above the headings: a theme's heading, or no part of the plan.</summary>
+    private void Leave()
     {
-        if (!row.Cells.Any(cell => PlanColumns.Find(cell) == PlanColumn.Code))
+        foreach (var row in before.Where(row => row.Filled.Count != 1 || !outline.TakeHeading(row.Filled[0].Text, row.Where)))
         {
             plan.Leftover(row.Where, string.Join(' ', row.Cells));
+        }
+
+        before.Clear();
+    }
+
+    private void ReadRow(SheetRow row)
+    {
+        if (row.Filled is [var only] && outline.TakeHeading(only.Text, row.Where))
+        {
+            action?.Finish(plan);
+            action = null;
             return;
         }
 
-        headings = row.Cells.Count;
-        for (var index = 0; index < row.Cells.Count; index++)
+        var code = headings!.Cell(row, PlanColumn.Code);
+        if (PlanColumns.Find(code) == PlanColumn.Code || (PlanColumns.FindOther(code) == PlanColumn.Code && plan.Headings.AreIn(row.Cells)))
         {
-            if (string.IsNullOrWhiteSpace(row.Cells[index]))
-            {
-                withoutHeading.Add(index);
-            }
-            else if (PlanColumns.Find(row.Cells[index]) is not { } column)
-            {
-                plan.Problem(row.Where, $"The column “{ImportWords.Short(row.Cells[index])}” is not one of a plan’s and was not read", ProblemWeight.Check);
-            }
-            else if (!columns.TryAdd(column, index))
-            {
-                throw ImportLimits.Refused($"The column {PlanColumns.NameOf(column)} stands twice. Remove one of them, then choose the file again");
-            }
+            return;
         }
 
-        var missing = Needed.Where(column => !columns.ContainsKey(column) && !(column == PlanColumn.LeadDirectors && columns.ContainsKey(PlanColumn.Leads))).Select(PlanColumns.NameOf).ToList();
-        if (missing.Count > 0)
+        var goesOn = code.Length == 0 && headings.IsFromAbove(row, PlanColumn.Code) && action is not null;
+        if (!goesOn)
         {
-            throw ImportLimits.Refused($"The file has no column {string.Join(", no column ", missing)}. Add it, then choose the file again");
+            action?.Finish(plan);
+            if (++actions > ImportLimits.Rows)
+            {
+                throw ImportLimits.TooManyRows();
+            }
+
+            action = new SheetAction(outline, row.Where, code);
         }
+
+        headings.Read(row, action!, goesOn, plan);
     }
-
-    private void ReadAction(SheetRow row)
-    {
-        if (++actions > ImportLimits.Rows)
-        {
-            throw ImportLimits.TooManyRows();
-        }
-
-        for (var index = 0; index < row.Cells.Count; index++)
-        {
-            var isBeside = index >= headings || withoutHeading.Contains(index);
-            if (isBeside && !string.IsNullOrWhiteSpace(row.Cells[index]))
-            {
-                plan.Leftover($"{row.Where}, column {index + 1}", row.Cells[index]);
-            }
-        }
-
-        plan.Add(new RawAction(row.Where, ImportWords.OneLine(Cell(row, PlanColumn.Code)))
-        {
-            Theme = ImportWords.OneLine(Cell(row, PlanColumn.Theme)),
-            ThemeName = Cell(row, PlanColumn.ThemeName),
-            Category = Cell(row, PlanColumn.Category),
-            Paragraphs = Cell(row, PlanColumn.Paragraphs),
-            Comment = Cell(row, PlanColumn.Comment),
-            Timescale = Cell(row, PlanColumn.Timescale),
-            LeadDirectors = Cell(row, PlanColumn.LeadDirectors),
-            Leads = ImportWords.Items(Cell(row, PlanColumn.Leads)),
-            Evidence = ImportWords.Items(Cell(row, PlanColumn.Evidence)),
-            Monitoring = ImportWords.Items(Cell(row, PlanColumn.Monitoring)),
-        });
-    }
-
-    private string Cell(SheetRow row, PlanColumn column)
-        => columns.TryGetValue(column, out var index) && index < row.Cells.Count ? row.Cells[index] : string.Empty;
 }

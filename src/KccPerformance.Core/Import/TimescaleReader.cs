@@ -35,20 +35,25 @@ public static partial class TimescaleReader
     private static (Timescale Meaning, string? Doubt) ReadPlain(string words, string plain)
     {
         var date = TimescaleDates.Find(plain);
-        var months = MonthsIn(plain);
+        var (months, isLoose) = TimescaleReviews.Find(plain);
         if (CompleteWords().IsMatch(plain))
         {
             return (Timescale.Complete, null);
         }
 
+        if (CompletedThen().IsMatch(plain) || ThenCompleted().IsMatch(plain))
+        {
+            return (Timescale.Complete, $"“{ImportWords.Short(words)}” was read as complete. Check that no work is left");
+        }
+
         if (OngoingWords().IsMatch(plain))
         {
-            return (Timescale.Ongoing(months ?? Timescale.DefaultReviewMonths), date is null ? null : $"“{words}” also has a date. It was read as ongoing");
+            return (Timescale.Ongoing(months ?? Timescale.DefaultReviewMonths), date is null ? DoubtAboutReview(words, isLoose, months) : $"“{words}” also has a date. It was read as ongoing");
         }
 
         if (date is { IsStart: true })
         {
-            return (Timescale.StartsFrom(date.First, months ?? Timescale.DefaultReviewMonths), null);
+            return (Timescale.StartsFrom(date.First, months ?? Timescale.DefaultReviewMonths), date.IsLoose ? $"“{ImportWords.Short(words)}” was read as work that starts on {Day(date.First)}. Check that date" : null);
         }
 
         if (EventWords().Match(plain) is { Success: true } waits && date is null)
@@ -63,13 +68,16 @@ public static partial class TimescaleReader
 
         if (months is { } every)
         {
-            return (Timescale.Recurring(every), null);
+            return (Timescale.Recurring(every), DoubtAboutReview(words, isLoose, every));
         }
 
         return NoneWords().IsMatch(plain)
             ? (Timescale.None, null)
-            : (Timescale.None, $"“{ImportWords.Short(words)}” could not be read as a date or a review. Where it has one, say it in other words");
+            : (Timescale.None, $"“{ImportWords.Short(words)}” could not be read as a date or a review. If it has one, write it another way");
     }
+
+    private static string? DoubtAboutReview(string words, bool isLoose, int? months)
+        => isLoose && months is { } every ? $"“{ImportWords.Short(words)}” was read as reviewed every {(every == 1 ? "month" : $"{every} months")}. Check that" : null;
 
     private static string? DoubtAbout(string words, TimescaleDate date, int? months)
     {
@@ -88,40 +96,6 @@ public static partial class TimescaleReader
 
     private static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
 
-    /// <summary>The months between two reviews that the words give.</summary>
-    private static int? MonthsIn(string plain)
-    {
-        if (EveryWords().Match(plain) is { Success: true } every)
-        {
-            var number = every.Groups["number"].Value;
-            var count = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits : Array.IndexOf(Numbers, number);
-            var months = every.Groups["unit"].Value == "year" ? Math.Min(count, 100) * 12 : count;
-            return months is >= 1 and <= 120 ? months : null;
-        }
-
-        foreach (var (pattern, months) in Frequencies)
-        {
-            if (pattern.IsMatch(plain))
-            {
-                return months;
-            }
-        }
-
-        return null;
-    }
-
-    private static readonly string[] Numbers = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-
-    /// <summary>In the order in which they are tried: "six-monthly" is not "monthly".</summary>
-    private static readonly (Regex Pattern, int Months)[] Frequencies =
-    [
-        (Biennial(), 24),
-        (HalfYearly(), 6),
-        (Quarterly(), 3),
-        (Annual(), 12),
-        (Monthly(), 1),
-    ];
-
     [GeneratedRegex(@"^(already )?(complete|completed|done|achieved|finished|delivered)$", Plain, 1000)]
     private static partial Regex CompleteWords();
 
@@ -134,21 +108,11 @@ public static partial class TimescaleReader
     [GeneratedRegex(@"^(-+|n/?a|not applicable|none|nil)$", Plain, 1000)]
     private static partial Regex NoneWords();
 
-    [GeneratedRegex(@"\bevery (?<number>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?<unit>month|year)s?\b", Plain, 1000)]
-    private static partial Regex EveryWords();
+    /// <summary>"Completed March 2009", "done (March 2009)"; "completed by March 2009" may be still to come.</summary>
+    [GeneratedRegex(@"^(already |was |were |now |all )?(completed?|done|achieved|finished|delivered|actioned|implemented|closed|signed off)\b(?!,? (by|before|until|when|once|within|no later|on or before)\b)(?=.*\d{2})", Plain, 1000)]
+    private static partial Regex CompletedThen();
 
-    [GeneratedRegex(@"\b(biennial|biennially|two-yearly|every other year|every second year)\b", Plain, 1000)]
-    private static partial Regex Biennial();
-
-    [GeneratedRegex(@"\b((six|6)[- ]monthly|half[- ]yearly|bi-?annual(ly)?|twice (a|per|each) year|twice yearly|semi-annual(ly)?)\b", Plain, 1000)]
-    private static partial Regex HalfYearly();
-
-    [GeneratedRegex(@"\b(quarterly|(three|3)[- ]monthly|(each|every) quarter)\b", Plain, 1000)]
-    private static partial Regex Quarterly();
-
-    [GeneratedRegex(@"\b(annual|annually|yearly|(each|every) year|once a year)\b", Plain, 1000)]
-    private static partial Regex Annual();
-
-    [GeneratedRegex(@"\b(monthly|(each|every) month)\b", Plain, 1000)]
-    private static partial Regex Monthly();
+    /// <summary>"March 2009 – completed".</summary>
+    [GeneratedRegex(@"\d[ ,;:(-]+(now |already )?(completed?|done|achieved|finished|actioned)\)?$", Plain, 1000)]
+    private static partial Regex ThenCompleted();
 }

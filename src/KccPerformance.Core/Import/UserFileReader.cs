@@ -4,7 +4,7 @@ using KccPerformance.Core.Plan;
 
 namespace KccPerformance.Core.Import;
 
-/// <summary>Reads people from a CSV file: a row of headings in any order, and somebody a row.</summary>
+/// <summary>Reads people from a CSV file: a row of headings in any order, and a person a row.</summary>
 public sealed class UserFileReader
 {
     private static readonly Dictionary<string, Column> Known = new(StringComparer.Ordinal)
@@ -52,6 +52,7 @@ public sealed class UserFileReader
         var reader = new UserFileReader();
         CsvRows.Read(
             ImportText.Decode(file, doubt => reader.Problem("the whole file", doubt, ProblemWeight.Check)),
+            heading => Known.ContainsKey(ImportWords.Key(heading)),
             row => reader.Take(row),
             number => reader.Problem($"row {number}", CsvRows.Malformed),
             cancellation);
@@ -90,7 +91,7 @@ public sealed class UserFileReader
     private ImportedUsers Finish() => (columns.Count, rows.Count + problems.Count) switch
     {
         (0, _) => throw ImportLimits.Refused("The file is empty. Its first row must have the columns email, name and role"),
-        (_, 0) => throw ImportLimits.Refused("There is nobody in the file. Below the row of headings, put each person on a row of their own"),
+        (_, 0) => throw ImportLimits.Refused("The file has no people. Put each person on a row of their own below the headings"),
         _ => new ImportedUsers(users, problems),
     };
 
@@ -110,7 +111,7 @@ public sealed class UserFileReader
             }
             else if (!columns.TryAdd(column, index))
             {
-                throw ImportLimits.Refused($"The column {NameOf(column)} stands twice. Remove one of them, then choose the file again");
+                throw ImportLimits.Refused($"The file has the column {NameOf(column)} twice. Remove one of them, then choose the file again");
             }
         }
 
@@ -131,7 +132,7 @@ public sealed class UserFileReader
         var actions = ActionsOf(row, role);
         if (email.Length > 0 && !rows.TryAdd(email, row.Number))
         {
-            Fault(row, Column.Email, $"{email} is also in row {rows[email]}. Each person can stand once: remove one of them");
+            Fault(row, Column.Email, $"{email} is also in row {rows[email]}. Include each person once: remove one of them");
         }
 
         if (rows.Count > ImportedUsers.Most)

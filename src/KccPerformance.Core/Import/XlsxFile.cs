@@ -23,9 +23,10 @@ internal static class XlsxFile
     public static void Read(byte[] file, int mostXml, Action<string> formulaError, Action<IExcelDataReader> read)
     {
         var archive = OfficeArchive.Open(file, "xl/workbook.xml", mostXml);
-        using var checkedFile = archive.Repack();
         try
         {
+            archive.Change("xl/worksheets/sheet", SheetTrim.Trim);
+            using var checkedFile = archive.Repack();
             using var workbook = ExcelReaderFactory.CreateOpenXmlReader(checkedFile);
 
             // Several sheets may be one part, read again for each.
@@ -57,6 +58,7 @@ internal static class XlsxFile
             throw ImportLimits.TooManyColumns();
         }
 
+        var merges = new SheetMerges(workbook);
         for (var number = 1; workbook.Read(); number++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -66,24 +68,38 @@ internal static class XlsxFile
             }
 
             var cells = new string[workbook.FieldCount];
+            var doubts = new Dictionary<int, string>();
             for (var index = 0; index < cells.Length; index++)
             {
-                cells[index] = CellOf(workbook, index);
+                cells[index] = CellOf(workbook, index, out var doubt);
+                if (doubt is not null)
+                {
+                    doubts[index] = doubt;
+                }
             }
 
-            yield return new SheetRow(number, cells);
+            yield return merges.Apply(new SheetRow(number, cells) { Doubts = doubts });
         }
     }
 
-    private static string CellOf(IExcelDataReader workbook, int index)
-        => workbook.GetValue(index) switch
+    private static string CellOf(IExcelDataReader workbook, int index, out string? doubt)
+    {
+        doubt = null;
+        switch (workbook.GetValue(index))
         {
-            null => string.Empty,
-            string text => text,
-            DateTime date => date.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB")),
-            IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
-            var value => value.ToString() ?? string.Empty,
-        };
+            case null:
+                return string.Empty;
+            case string text:
+                return text;
+            case DateTime date:
+                (var words, doubt) = SheetDates.Of(date, workbook.GetNumberFormatString(index));
+                return words;
+            case IFormattable value:
+                return value.ToString(null, CultureInfo.InvariantCulture);
+            case var value:
+                return value.ToString() ?? string.Empty;
+        }
+    }
 
     /// <summary>The library gives a formula's error as an empty cell, which would take words away unseen.</summary>
     private static void FindErrors(byte[] sheet, Action<string> formulaError)

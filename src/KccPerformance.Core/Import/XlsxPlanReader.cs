@@ -27,10 +27,6 @@ internal static class XlsxPlanReader
             wasFound = ReadSheet(workbook, plan, cancellation);
         }
         while (workbook.NextResult());
-        if (!wasFound)
-        {
-            throw SheetReader.WithoutHeadings();
-        }
     }
 
     private static bool ReadSheet(IExcelDataReader workbook, PlanCollector plan, CancellationToken cancellation)
@@ -45,6 +41,7 @@ internal static class XlsxPlanReader
             }
         }
 
+        sheet.Finish();
         return sheet.HasHeadings;
     }
 }

@@ -170,6 +170,23 @@ public sealed class Job
         BeReady();
     }
 
+    /// <summary>Keeps what was read of a plan's file, and the file too where its columns may be settled and read again.</summary>
+    public void KeepRead(string result, string message, bool keepsInput)
+    {
+        Result = result;
+        Instruction = null;
+        Input = keepsInput ? Input : [];
+        Message = message;
+        BeReady();
+    }
+
+    /// <summary>Asks for the file to be read again, as it was settled on the page about it.</summary>
+    public void ReadAgain(string instruction)
+    {
+        Result = null;
+        Ask(instruction);
+    }
+
     /// <summary>Ends with a file to download.</summary>
     public void MakeReady(MadeFile file, DateTime at)
     {

@@ -45,7 +45,7 @@ public sealed class MadeFileStore(PerformanceDbContext db, TimeProvider real)
         catch
         {
             // The database removes its chunks with it.
-            await db.MadeFiles.Where(one => one.Id == file.Id).ExecuteDeleteAsync(CancellationToken.None);
+            await db.WriteAsync(token => db.MadeFiles.Where(one => one.Id == file.Id).ExecuteDeleteAsync(token), CancellationToken.None);
             throw;
         }
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>Adds people out of a file: read and kept until somebody has looked, then all of them or nobody.</summary>
+/// <summary>Adds people out of a file: read and checked, then all of them or none.</summary>
 public sealed class UserFiles(PerformanceDbContext db, UserService service, UserManager<User> users, TimeProvider real)
 {
     private const string Subject = "Users";
@@ -23,9 +23,9 @@ public sealed class UserFiles(PerformanceDbContext db, UserService service, User
 
         // What was read is all that is needed: the file itself, with whatever else stands in it, is not kept.
         var job = new Job(JobKind.UserImport, Subject, name, [], actor.UserId!.Value, actor.Name, real.UtcNow());
-        job.MakeReady(read.Write(), "Look at who would be added.");
+        job.MakeReady(read.Write(), "Check who would be added.");
         db.Jobs.Add(job);
-        Record(actor, "Sent a file of people", new { File = name, People = read.Users.Count });
+        Record(actor, "Uploaded a file of people", new { File = name, People = read.Users.Count });
         await db.SaveChangesAsync(CancellationToken.None);
         return job.Id;
     }
@@ -54,14 +54,14 @@ public sealed class UserFiles(PerformanceDbContext db, UserService service, User
         return UserImportPreview.Of(file, known, email => users.NormalizeName(email), actions);
     }
 
-    /// <summary>Adds everybody whom a file adds, in one save.</summary>
+    /// <summary>Adds all the people that a file adds, in one save.</summary>
     /// <param name="id">The job that keeps the file.</param>
     /// <param name="seen">The fingerprint of the preview that was shown.</param>
-    /// <param name="invitation">Writes the message to somebody, with a key of its own; null where nobody is told.</param>
+    /// <param name="invitation">Writes the message to a person, with a key of its own; null where no message is sent.</param>
     /// <param name="actor">Who adds them.</param>
     /// <param name="cancellation">Stops waiting, never half-way through saving.</param>
     /// <returns>What was done, in a sentence.</returns>
-    /// <exception cref="RuleException">Accounts or actions have changed since, something stands in the way, or it has been dealt with.</exception>
+    /// <exception cref="RuleException">Accounts or actions have changed since, the file has errors, or it has been imported or cancelled.</exception>
     public async Task<string> ApplyAsync(
         Guid id, string? seen, Func<ImportedUser, string, OutboxMail>? invitation, Actor actor, CancellationToken cancellation = default)
     {
@@ -74,7 +74,7 @@ public sealed class UserFiles(PerformanceDbContext db, UserService service, User
 
         if (!preview.CanBeApplied)
         {
-            throw new RuleException("Nobody in this file can be added.");
+            throw new RuleException("No one in this file can be added.");
         }
 
         try
@@ -94,20 +94,20 @@ public sealed class UserFiles(PerformanceDbContext db, UserService service, User
         }
 
         var count = preview.ToAdd.Count;
-        var done = count == 1 ? "1 person is added" : $"{count:N0} people are added";
+        var done = count == 1 ? "1 person added" : $"{count:N0} people added";
         job.End(JobState.Done, $"{done}.", real.UtcNow());
         Record(actor, "Added people from a file", new { File = job.FileName, Added = count, AlreadyThere = preview.There.Count, LinksSent = invitation is not null });
         await SaveAsync();
         return done;
     }
 
-    /// <summary>Puts a file away without adding anybody.</summary>
-    /// <exception cref="RuleException">It has been dealt with already.</exception>
+    /// <summary>Cancels an import.</summary>
+    /// <exception cref="RuleException">It has already been imported or cancelled.</exception>
     public async Task CallOffAsync(Guid id, Actor actor, CancellationToken cancellation = default)
     {
         var job = await FindAsync(id, cancellation);
-        job.End(JobState.CalledOff, "It was put away, and nobody was added.", real.UtcNow());
-        Record(actor, "Put a file of people away", new { File = job.FileName });
+        job.End(JobState.CalledOff, "The import was cancelled. No one was added.", real.UtcNow());
+        Record(actor, "Cancelled an import of people", new { File = job.FileName });
         await db.SaveOrRefuseAsync(job.FileName);
     }
 
@@ -115,12 +115,12 @@ public sealed class UserFiles(PerformanceDbContext db, UserService service, User
         => new(person.User.Email, person.User.Name, person.User.Role, [.. person.Actions.Select(action => action.Id)]);
 
     private static RuleException Changed()
-        => new("Accounts or actions were changed while this page was open, so nobody was added. Look at who would be added now, then add them.");
+        => new("Accounts or actions were changed while this page was open, so no one was added. Check the list below, then add them.");
 
     private async Task<Job> FindAsync(Guid id, CancellationToken cancellation)
     {
         var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == JobKind.UserImport, cancellation);
-        return job.State == JobState.Ready ? job : throw new RuleException($"{job.FileName} has been dealt with already.");
+        return job.State == JobState.Ready ? job : throw new RuleException($"{job.FileName} has already been imported or cancelled.");
     }
 
     private void Record(Actor actor, string what, object after) => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, Subject, null, after));

@@ -8,34 +8,27 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.Questions;
 
 /// <summary>
-/// Messages about questions, put into the outbox with the change that calls for them. Each has a key of its own, so
-/// that nobody is told twice.
+/// Emails about questions, queued in the same save as the change itself. Each has a key of its own, so that it is sent
+/// once.
 /// </summary>
-public sealed class QuestionMail(PerformanceDbContext db, TimeProvider real)
+public sealed class QuestionMail(PerformanceDbContext db, MailLetter letter, TimeProvider real)
 {
-    /// <summary>Whether a form has asked its question: the messages it wrote bear its token.</summary>
-    public Task<bool> WasAskedAsync(Guid submission, CancellationToken cancellation = default)
-    {
-        var start = $"asked:{submission:N}:";
-        return db.Outbox.AnyAsync(message => message.Key.StartsWith(start), cancellation);
-    }
-
-    /// <summary>Tells the officers and lead directors of the action; where there is nobody to tell, the administrators.</summary>
+    /// <summary>Tells the responsible officers and lead directors of the action; the administrators where an action has neither.</summary>
     internal async Task TellThoseWhoAnswerAsync(MemberQuestion question, Guid submission, string origin, CancellationToken cancellation)
     {
         var link = AddressOf(question.Action, origin);
-        var text = $"{question.AskedBy} asks about {question.Action.Code} ({question.Action.InspectorsComment.TrimEnd('.')}), and wants an answer by {Day(question.AnswerBy)}:\n\n{question.Text}\n\n";
+        var text = $"{question.AskedBy} has asked a question about {question.Action.Code} {question.Action.InspectorsComment.TrimEnd('.')}. The answer is due by {Day(question.AnswerBy)}.\n\n{question.Text}\n\n";
 
-        // Nobody knows the question's number before it is saved, so the link names the instant it was asked.
+        // The question has no number before it is saved, so the link names the instant it was asked.
         var asked = new DateTimeOffset(question.AskedAt).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         foreach (var to in await RecipientsAsync(question.Action.Id, cancellation))
         {
-            var where = to.MayAnswer ? $"Answer it: {link}/questions/answer?asked={asked}\n" : $"Read it: {link}#questions\n";
-            Add($"asked:{submission:N}:{to.Key}", to.Email, $"A question on {question.Action.Code}, to answer by {Day(question.AnswerBy)}", $"{to.Name}\n\n{text}{where}");
+            var where = to.MayAnswer ? $"Answer the question: {link}/questions/answer?asked={asked}" : $"Read the question: {link}#questions";
+            Add($"asked:{submission:N}:{to.Key}", to.Email, $"Question about {question.Action.Code}: answer due by {Day(question.AnswerBy)}", letter.Write(to.Name, text + where));
         }
     }
 
-    /// <summary>Tells the member who asked that there is an answer.</summary>
+    /// <summary>Tells the member who asked that the question has been answered.</summary>
     internal void TellAsker(MemberQuestion question, string origin)
     {
         if (question.Asker is { IsDisabled: false, Email: { } email })
@@ -43,24 +36,29 @@ public sealed class QuestionMail(PerformanceDbContext db, TimeProvider real)
             Add(
                 string.Create(CultureInfo.InvariantCulture, $"answered:{question.Id}:{question.Version}"),
                 email,
-                $"Your question on {question.Action.Code} is answered",
-                $"{question.Asker.DisplayName}\n\nYou asked:\n\n{question.Text}\n\n{question.AnsweredBy} answers:\n\n{question.Answer}\n\nRead it with the action: {AddressOf(question.Action, origin)}#question-{question.Id.ToString(CultureInfo.InvariantCulture)}\n");
+                $"Your question about {question.Action.Code} has been answered",
+                letter.Write(
+                    question.Asker.DisplayName,
+                    $"You asked:\n\n{question.Text}\n\n{question.AnsweredBy} has answered:\n\n{question.Answer}\n\n"
+                    + $"Read the question and answer: {AddressOf(question.Action, origin)}#question-{question.Id.ToString(CultureInfo.InvariantCulture)}"));
         }
     }
 
-    /// <summary>Tells those who answer that a committee did not accept the answer.</summary>
+    /// <summary>Tells the responsible officers and lead directors that a committee did not accept the answer.</summary>
     internal async Task TellOfRefusalAsync(MemberQuestion question, string committee, string? reason, string origin, CancellationToken cancellation)
     {
-        var why = string.IsNullOrWhiteSpace(reason) ? string.Empty : $" Its reason: {reason.Trim()}";
+        var why = string.IsNullOrWhiteSpace(reason) ? string.Empty : $" Reason: {reason.Trim()}";
         var link = AddressOf(question.Action, origin);
         foreach (var to in await RecipientsAsync(question.ActionId, cancellation))
         {
             Add(
                 string.Create(CultureInfo.InvariantCulture, $"refused:{question.Id}.{question.Version}:{to.Key}"),
                 to.Email,
-                $"The answer on {question.Action.Code} was not accepted",
-                $"{to.Name}\n\n{committee} did not accept the answer to this question.{why}\n\n{question.Text}\n\n"
-                + (to.MayAnswer ? $"Put the answer better: {link}/questions/{question.Id.ToString(CultureInfo.InvariantCulture)}/answer\n" : $"Read it: {link}#questions\n"));
+                $"Answer about {question.Action.Code} not accepted",
+                letter.Write(
+                    to.Name,
+                    $"{committee} did not accept the answer to this question.{why}\n\n{question.Text}\n\n"
+                    + (to.MayAnswer ? $"Edit the answer: {link}/questions/{question.Id.ToString(CultureInfo.InvariantCulture)}/answer" : $"Read the question: {link}#questions")));
         }
     }
 

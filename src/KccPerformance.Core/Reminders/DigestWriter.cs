@@ -8,7 +8,7 @@ namespace KccPerformance.Core.Reminders;
 /// Writes each officer's digest of what is due into the outbox: on a working day's morning by the business clock,
 /// once a week at most, and only when something is due that they have not reported.
 /// </summary>
-public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, LeadCopies copies, Outbox outbox, BusinessClock clock, TimeProvider real)
+public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, LeadCopies copies, PapersMail papers, Outbox outbox, MailLetter letter, BusinessClock clock, TimeProvider real)
 {
     private const string Kind = "digest";
 
@@ -43,7 +43,7 @@ public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, Le
         return count;
     }
 
-    /// <summary>Whether a reminder that has waited still has a point: they have not reported all meanwhile, nor refused it, nor is it last week's.</summary>
+    /// <summary>Whether a queued message is still wanted: updates are still missing, the kind is not switched off, a digest is of this week, papers are of a meeting to come.</summary>
     public async Task<bool> IsStillWantedAsync(string key, CancellationToken cancellation = default)
     {
         if (key.Split(':') is not [var kind, var user, var when, ..] || !int.TryParse(user, NumberStyles.None, CultureInfo.InvariantCulture, out var userId))
@@ -56,6 +56,7 @@ public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, Le
             Kind => when == WeekOf(clock.Today())
                 && (await updates.ListAsync(planId: null, userId, ReminderKind.Digest, cancellation)).Exists(one => one.Reason != DueReason.Later),
             LeadCopies.Kind => when == WeekOf(clock.Today()) && (await copies.ListAsync(userId, cancellation)).Count > 0,
+            PapersMail.Kind => await papers.IsStillWantedAsync(when, userId, cancellation),
             Nudges.Kind => (await updates.ListAsync(planId: null, userId, ReminderKind.Nudge, cancellation)).Count > 0,
             _ => true,
         };
@@ -69,7 +70,7 @@ public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, Le
     }
 
     private OutboxMail NewMail(string key, List<DueUpdate> items, string origin)
-        => new(key, items[0].Officer.Email, ReminderText.SubjectOf(items), ReminderText.Digest(items, origin), real.UtcNow());
+        => new(key, items[0].Officer.Email, ReminderText.DigestSubject(items), letter.Write(items[0].Officer.Name, ReminderText.Digest(items, origin)), real.UtcNow());
 
     private static string KeyOf(int userId, string week) => string.Create(CultureInfo.InvariantCulture, $"{Kind}:{userId}:{week}");
 }

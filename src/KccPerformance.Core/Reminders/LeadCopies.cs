@@ -13,7 +13,7 @@ public sealed record OverdueLed(int LeadId, string Name, string Email, PlanMomen
 /// Copies reminders to lead directors, where a plan has that switched on: once a week at most, only about actions
 /// that are overdue, and only while their updates count as missing.
 /// </summary>
-public sealed class LeadCopies(PerformanceDbContext db, PlanMoments moments, Outbox outbox, BusinessClock clock, TimeProvider real)
+public sealed class LeadCopies(PerformanceDbContext db, PlanMoments moments, Outbox outbox, MailLetter letter, BusinessClock clock, TimeProvider real)
 {
     internal const string Kind = "lead";
 
@@ -47,7 +47,8 @@ public sealed class LeadCopies(PerformanceDbContext db, PlanMoments moments, Out
             var key = string.Create(CultureInfo.InvariantCulture, $"{Kind}:{lead.Key}:{DigestWriter.WeekOf(clock.Today())}");
             var items = lead.ToList();
             if (!await db.Outbox.AnyAsync(mail => mail.Key == key, cancellation)
-                && await outbox.TryAddAsync(new OutboxMail(key, items[0].Email, ReminderText.SubjectOf(items), ReminderText.Copy(items, origin), real.UtcNow())))
+                && await outbox.TryAddAsync(new OutboxMail(
+                    key, items[0].Email, ReminderText.LeadSubject(items), letter.Write(items[0].Name, ReminderText.LeadCopy(items, origin)), real.UtcNow())))
             {
                 count++;
             }

@@ -52,26 +52,28 @@ public sealed class Outbox(PerformanceDbContext db, TimeProvider real)
     }
 
     public Task MarkSentAsync(OutboxMail claimed)
-        => db.Outbox.Where(mail => mail.Id == claimed.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(mail => mail.SentAt, (DateTime?)real.UtcNow()).SetProperty(mail => mail.LastError, (string?)null));
+        => db.WriteAsync(token => db.Outbox.Where(mail => mail.Id == claimed.Id).ExecuteUpdateAsync(
+            set => set.SetProperty(mail => mail.SentAt, (DateTime?)real.UtcNow()).SetProperty(mail => mail.LastError, (string?)null), token));
 
     public Task MarkFailedAsync(OutboxMail claimed, string error)
     {
         var next = real.UtcNow() + WaitAfter(claimed.Attempts + 1);
         var kept = error.Length > ErrorLength ? error[..ErrorLength] : error;
-        return db.Outbox.Where(mail => mail.Id == claimed.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(mail => mail.NextAttemptAt, next).SetProperty(mail => mail.LastError, kept));
+        return db.WriteAsync(token => db.Outbox.Where(mail => mail.Id == claimed.Id).ExecuteUpdateAsync(
+            set => set.SetProperty(mail => mail.NextAttemptAt, next).SetProperty(mail => mail.LastError, kept), token));
     }
 
     /// <summary>Takes out a message that has lost its point while it waited.</summary>
-    public Task DropAsync(OutboxMail claimed) => db.Outbox.Where(mail => mail.Id == claimed.Id && mail.SentAt == null).ExecuteDeleteAsync();
+    public Task DropAsync(OutboxMail claimed)
+        => db.WriteAsync(token => db.Outbox.Where(mail => mail.Id == claimed.Id && mail.SentAt == null).ExecuteDeleteAsync(token));
 
     private async Task<bool> ClaimAsync(OutboxMail next, DateTime now, CancellationToken cancellation)
     {
         var until = now + ClaimLasts;
-        return await db.Outbox
-            .Where(mail => mail.Id == next.Id && mail.SentAt == null && mail.Attempts == next.Attempts && mail.NextAttemptAt <= now)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(mail => mail.NextAttemptAt, until).SetProperty(mail => mail.Attempts, mail => mail.Attempts + 1), cancellation) == 1;
+        return await db.WriteAsync(
+            token => db.Outbox
+                .Where(mail => mail.Id == next.Id && mail.SentAt == null && mail.Attempts == next.Attempts && mail.NextAttemptAt <= now)
+                .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.NextAttemptAt, until).SetProperty(mail => mail.Attempts, mail => mail.Attempts + 1), token),
+            cancellation) == 1;
     }
 }

@@ -43,7 +43,7 @@ public sealed class OutboxMail
     public string? LastError { get; private set; }
 }
 
-/// <summary>A kind of reminder that somebody has switched off.</summary>
+/// <summary>A kind of email that a person has switched off.</summary>
 public sealed class ReminderRefusal
 {
     private ReminderRefusal()
@@ -66,6 +66,9 @@ public enum ReminderKind
     /// <summary>The weekly digest of what is due.</summary>
     Digest,
 
-    /// <summary>A nudge from the performance team.</summary>
+    /// <summary>A reminder that the performance team sends by hand.</summary>
     Nudge,
+
+    /// <summary>Papers of a committee are ready.</summary>
+    Papers,
 }

@@ -1,56 +1,58 @@
 using System.Globalization;
 using System.Text;
+using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Core.Reminders;
 
-/// <summary>The words of reminders, in plain text with direct links.</summary>
+/// <summary>The text of reminders: plain text with direct links. <see cref="MailLetter"/> adds the greeting and the contact.</summary>
 internal static class ReminderText
 {
-    private const int TitleLength = 120;
+    /// <summary>"Building on Success: 3 updates due by 30 September".</summary>
+    public static string DigestSubject(IReadOnlyCollection<DueUpdate> due) => $"{PlanOf(due)}{Updates(due)} due by {ClosingDay(due)}";
 
-    public static string SubjectOf(IReadOnlyCollection<DueUpdate> due)
-        => due.Count == 1 ? "1 update on your actions is due" : $"{due.Count.ToString("N0", CultureInfo.InvariantCulture)} updates on your actions are due";
+    /// <summary>"Building on Success: please submit 3 updates by 30 September".</summary>
+    public static string ManualSubject(IReadOnlyCollection<DueUpdate> due) => $"{PlanOf(due)}please submit {Updates(due)} by {ClosingDay(due)}";
 
     public static string Digest(IReadOnlyList<DueUpdate> due, string origin)
     {
-        var text = Start(due);
+        var text = new StringBuilder();
         Append(text, due, origin);
-        text.Append("You get this once a week at most, on a working day, and only while something is due. It stops when you have reported.\n\n");
+        text.Append("You get this email at most once a week, while you have updates to submit.\n\n");
         return End(text, origin);
     }
 
-    public static string Nudge(IReadOnlyList<DueUpdate> due, string from, string origin)
+    public static string Manual(IReadOnlyList<DueUpdate> due, string origin)
     {
-        var text = Start(due);
-        text.Append(CultureInfo.InvariantCulture, $"{from} asks for the updates below.\n\n");
+        var text = new StringBuilder(due.Count == 1 ? "The performance team is waiting for this update.\n\n" : "The performance team is waiting for these updates.\n\n");
         Append(text, due, origin);
         return End(text, origin);
     }
 
-    public static string SubjectOf(IReadOnlyCollection<OverdueLed> overdue)
-        => overdue.Count == 1 ? "1 action you lead is overdue" : $"{overdue.Count.ToString("N0", CultureInfo.InvariantCulture)} actions you lead are overdue";
-
-    /// <summary>What a lead director is told, beside the officers' own reminders.</summary>
-    public static string Copy(IReadOnlyList<OverdueLed> overdue, string origin)
+    /// <summary>"Building on Success: 2 actions you lead are overdue".</summary>
+    public static string LeadSubject(IReadOnlyCollection<OverdueLed> overdue)
     {
-        var text = new StringBuilder(overdue[0].Name).Append("\n\n");
+        var titles = overdue.Select(one => one.Moment.Title).Distinct(StringComparer.Ordinal).ToList();
+        return $"{(titles is [var only] ? MailLetter.Shortened(only) + ": " : null)}{Count(overdue.Count, "action")} you lead {(overdue.Count == 1 ? "is" : "are")} overdue";
+    }
+
+    /// <summary>The copy that a lead director gets of the officers' own reminders.</summary>
+    public static string LeadCopy(IReadOnlyList<OverdueLed> overdue, string origin)
+    {
+        var text = new StringBuilder();
         foreach (var plan in overdue.GroupBy(one => one.Moment))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{plan.Key.Title}: these actions are overdue, and nothing has been reported on them for {plan.Key.Open!.Name}.\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"{plan.Key.Title}: these actions are overdue and have no update for {plan.Key.Open!.Name}.\n\n");
             foreach (var position in plan.Select(one => one.Position))
             {
-                var late = position.DaysOverdue(plan.Key.Today);
-                text.Append(CultureInfo.InvariantCulture, $"{position.Code} {Shortened(position.InspectorsComment)} ({late} {(late == 1 ? "day" : "days")} overdue)\n");
+                text.Append(CultureInfo.InvariantCulture, $"{position.Code} {MailLetter.Shortened(position.InspectorsComment)} ({position.Dates.InLine(plan.Key.Today)})\n");
                 text.Append(CultureInfo.InvariantCulture, $"{origin}/plans/{plan.Key.Slug}/actions/{position.Code}\n\n");
             }
         }
 
-        return text.Append("The officers responsible have been reminded. You get this copy once a week at most, and it stops when they have reported.\n")
-            .Append("The performance team can take you off it.\n").ToString();
+        return text.Append("The responsible officers have had a reminder. You get this email at most once a week, until the updates are submitted.\n")
+            .Append("To stop these emails, contact the performance team.").ToString();
     }
-
-    private static StringBuilder Start(IReadOnlyList<DueUpdate> due) => new StringBuilder(due[0].Officer.Name).Append("\n\n");
 
     private static void Append(StringBuilder text, IReadOnlyList<DueUpdate> due, string origin)
     {
@@ -62,7 +64,7 @@ internal static class ReminderText
                 text.Append(TitleOf(group.Key)).Append("\n\n");
                 foreach (var one in group.OrderBy(one => one.Reason <= DueReason.DueSoon ? one.Date : default))
                 {
-                    text.Append(CultureInfo.InvariantCulture, $"{one.Position.Code} {Shortened(one.Position.InspectorsComment)}{When(one)}\n");
+                    text.Append(CultureInfo.InvariantCulture, $"{one.Position.Code} {MailLetter.Shortened(one.Position.InspectorsComment)} ({one.Position.Dates.InLine(plan.Key.Today)})\n");
                     text.Append(CultureInfo.InvariantCulture, $"{origin}/plans/{plan.Key.Slug}/actions/{one.Position.Code}/updates/new\n\n");
                 }
             }
@@ -70,7 +72,7 @@ internal static class ReminderText
     }
 
     private static string End(StringBuilder text, string origin)
-        => text.Append(CultureInfo.InvariantCulture, $"All your actions: {origin}/my-actions\nStop these messages: {origin}/account/reminders\n").ToString();
+        => text.Append(CultureInfo.InvariantCulture, $"Your actions: {origin}/my-actions\nChange your email preferences: {origin}/account/reminders").ToString();
 
     private static string TitleOf(DueReason reason) => reason switch
     {
@@ -79,24 +81,13 @@ internal static class ReminderText
         _ => "NO UPDATE YET THIS PERIOD",
     };
 
-    private static string When(DueUpdate one) => one.Reason switch
-    {
-        DueReason.Overdue => $" (was due {Day(one.Date)})",
-        DueReason.DueSoon when one.Position.DueDate is null && one.Position.Forecast is null => $" (for review {Day(one.Date)})",
-        DueReason.DueSoon => $" (due {Day(one.Date)})",
-        _ => string.Empty,
-    };
+    private static string PlanOf(IReadOnlyCollection<DueUpdate> due)
+        => due.Select(one => one.Moment.Title).Distinct(StringComparer.Ordinal).ToList() is [var only] ? MailLetter.Shortened(only) + ": " : string.Empty;
 
-    private static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    private static string Updates(IReadOnlyCollection<DueUpdate> due) => Count(due.Count, "update");
 
-    private static string Shortened(string title)
-    {
-        if (title.Length <= TitleLength)
-        {
-            return title;
-        }
+    private static string ClosingDay(IEnumerable<DueUpdate> due)
+        => ClosingTime.DayOf(due.Min(one => one.Moment.Open!.ClosesAt)).ToString("d MMMM", CultureInfo.InvariantCulture);
 
-        var space = title.LastIndexOf(' ', TitleLength);
-        return title[..(space > 0 ? space : TitleLength)].TrimEnd('.', ',', ';', ':') + "…";
-    }
+    private static string Count(int number, string noun) => $"{number.ToString("N0", CultureInfo.InvariantCulture)} {noun}{(number == 1 ? null : "s")}";
 }

@@ -1,20 +1,31 @@
 using KccPerformance.Core;
 using KccPerformance.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>Commands that check, copy and bring back the database. They change nothing in the one that is in use.</summary>
+/// <summary>Commands that verify, back up and restore the database. None changes the database that is in use.</summary>
 internal static class BackupCommands
 {
+    /// <summary>The exit code that says nothing about the audit log, because the database could not be read.</summary>
+    private const int NotChecked = 3;
+
     public static async Task<int> VerifyAuditAsync(IServiceProvider services)
     {
         // Looked for first: asking SQLite would make an empty file.
-        if (!await services.GetRequiredService<PerformanceDbContext>().Database.CanConnectAsync())
+        var database = services.GetRequiredService<PerformanceDbContext>().Database;
+        if (!await database.CanConnectAsync())
         {
-            return await FailAsync("There is no database, or it does not answer.");
+            return await FailAsync($"The audit log could not be checked: {await WhyNotAsync(services, database)}", NotChecked);
         }
 
         var report = await services.GetRequiredService<AuditChain>().VerifyAsync();
+        if (report.Trouble is { } trouble)
+        {
+            return await FailAsync($"The audit log could not be checked after event {report.Events}: {Explain(services, trouble)}", NotChecked);
+        }
+
         if (report.Broken is { } broken)
         {
             return await FailAsync($"The record has been tampered with. {broken.InWords} The {report.Events} events before it are as recorded.");
@@ -24,12 +35,33 @@ internal static class BackupCommands
         return 0;
     }
 
+    private static string Explain(IServiceProvider services, Exception trouble) => services.GetService<IDatabaseFaults>()?.Explain(trouble) ?? trouble.Message;
+
+    /// <summary>Why a database cannot be connected to.</summary>
+    private static async Task<string> WhyNotAsync(IServiceProvider services, DatabaseFacade database)
+    {
+        if (database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) == true)
+        {
+            return "there is no database, or it does not answer.";
+        }
+
+        try
+        {
+            await database.OpenConnectionAsync();
+            return "the database does not answer.";
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return Explain(services, exception);
+        }
+    }
+
     public static Task<int> BackUpAsync(IServiceProvider services, string folder, int? keep) => TryAsync(async () =>
     {
         var now = services.GetRequiredService<TimeProvider>().UtcNow();
         var second = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
         var made = await new BackupFolder(Path.GetFullPath(folder)).MakeAsync(services.GetRequiredService<IBackups>(), second, keep)
-            ?? throw new BackupException("Another backup is being made in that folder. Try again when it is done.");
+            ?? throw new BackupException("Another backup to that folder is in progress. Try again when it has finished.");
         Console.WriteLine(
             $"""
             {made.File.Path}
@@ -47,7 +79,7 @@ internal static class BackupCommands
             $"""
             Restored from {file}
             holds   {contents}
-            Checked before and after. Everybody has to sign in again. Start the site.
+            Checked before and after. All users have to sign in again. You can start the site now.
             """);
     });
 
@@ -64,9 +96,9 @@ internal static class BackupCommands
         }
     }
 
-    private static async Task<int> FailAsync(string why)
+    private static async Task<int> FailAsync(string why, int code = 1)
     {
         await Console.Error.WriteLineAsync(why);
-        return 1;
+        return code;
     }
 }

@@ -1,5 +1,7 @@
 using FluentValidation;
+using KccPerformance.Core.Calendars;
 using KccPerformance.Core.Data;
+using KccPerformance.Core.Following;
 using KccPerformance.Core.Import;
 using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
@@ -11,13 +13,17 @@ using KccPerformance.Core.Reminders;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Core.Sample;
+using KccPerformance.Core.Search;
 using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.Features.Administration;
 using KccPerformance.Web.Features.Audit;
+using KccPerformance.Web.Features.Calendar;
+using KccPerformance.Web.Features.Forgotten;
 using KccPerformance.Web.Features.Handovers;
 using KccPerformance.Web.Features.Navigation;
 using KccPerformance.Web.Features.Packs;
 using KccPerformance.Web.Features.Reminders;
+using KccPerformance.Web.Features.ToDo;
 using KccPerformance.Web.Features.Users;
 using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Mail;
@@ -44,6 +50,8 @@ internal static class Registrations
         builder.Services.AddScoped<PlanSnapshots>();
         builder.Services.AddScoped<PlanImports>();
         builder.Services.AddScoped<PlanImportApplier>();
+        builder.Services.AddSingleton<SearchIndex>();
+        builder.Services.AddScoped<ActionSearch>();
         builder.Services.AddScoped<DraftService>();
         builder.Services.AddScoped<ProgressService>();
         builder.Services.AddScoped<Features.Quick.QuickSaver>();
@@ -59,6 +67,8 @@ internal static class Registrations
         builder.Services.AddScoped<LeadService>();
         builder.Services.AddScoped<UserService>();
         builder.Services.AddScoped<UserFiles>();
+        builder.Services.AddScoped<LeadMoveService>();
+        builder.Services.AddScoped<OfficerService>();
         builder.Services.AddScoped<HandoverService>();
         if (builder.Configuration.GetValue("Handovers:Enabled", true))
         {
@@ -91,13 +101,13 @@ internal static class Registrations
         }
     }
 
-    /// <summary>What each module adds to the menu and the administration page.</summary>
+    /// <summary>What each module adds to the menu, the administration page and the list of what is to be done.</summary>
     private static void AddModules(IServiceCollection services)
     {
         services.AddSingleton<Menu>();
         foreach (var type in typeof(Registrations).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {
-            foreach (var part in type.GetInterfaces().Where(one => one == typeof(IAdministrationRows)))
+            foreach (var part in type.GetInterfaces().Where(one => one == typeof(IAdministrationRows) || one == typeof(IToDoSource)))
             {
                 services.AddScoped(part, type);
             }
@@ -136,6 +146,7 @@ internal static class Registrations
 
     public static void AddAudit(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<Outages>();
         builder.Services.AddScoped<AuditLog>();
         builder.Services.AddScoped<AuditChain>();
         builder.Services.AddSingleton<RecentRefusals>();
@@ -152,7 +163,13 @@ internal static class Registrations
         builder.Services.Configure<MailOptions>(builder.Configuration.GetSection("Mail"));
         builder.Services.AddSingleton<IMailSender, SmtpMailSender>();
         builder.Services.AddScoped<SetPasswordMail>();
-        builder.Services.AddSingleton<SiteAddress>();
+        builder.Services.AddSingleton(new MailLetter(builder.Configuration["Organisation:Name"] ?? string.Empty, builder.Configuration["Organisation:Contact"] ?? string.Empty));
+        builder.Services.AddScoped<ForgottenPassword>();
+        builder.Services.AddScoped<PapersMail>();
+        builder.Services.AddScoped<FollowService>();
+        builder.Services.AddScoped<CalendarAddresses>();
+        builder.Services.AddScoped<CalendarEvents>();
+        builder.Services.AddSingleton<CalendarFile>();
         builder.Services.AddScoped<DueUpdates>();
         builder.Services.AddScoped<DigestWriter>();
         builder.Services.AddScoped<LeadCopies>();

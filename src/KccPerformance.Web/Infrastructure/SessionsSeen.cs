@@ -9,23 +9,22 @@ internal sealed class SessionsSeen : IDisposable
     private readonly ConcurrentDictionary<Guid, DateTime> seen = new();
     private readonly SemaphoreSlim waiting = new(0);
 
-    /// <summary>Has a session's use noted soon; one that waits to be noted already is left as it is.</summary>
+    /// <summary>Has a session's use noted soon. A use that comes while an earlier one is being noted is noted after it.</summary>
     public void Add(Guid session, DateTime at)
     {
-        if (seen.TryAdd(session, at))
-        {
-            waiting.Release();
-        }
+        seen[session] = at;
+        waiting.Release();
     }
 
     public void Dispose() => waiting.Dispose();
 
     internal Task WaitAsync(CancellationToken cancellation) => waiting.WaitAsync(cancellation);
 
-    /// <summary>One that waits; it stays until it is done with, so that the requests meanwhile add nothing.</summary>
+    /// <summary>A use to be noted; it stays here until it is.</summary>
     internal KeyValuePair<Guid, DateTime>? Next() => seen.IsEmpty ? null : seen.First();
 
-    internal void Done(Guid session) => seen.TryRemove(session, out _);
+    /// <summary>Removes a use that was noted, and no later one of the same session.</summary>
+    internal void Done(KeyValuePair<Guid, DateTime> noted) => seen.TryRemove(noted);
 }
 
 /// <summary>Notes the use of sessions, one after another, for as long as the site runs.</summary>
@@ -39,7 +38,7 @@ internal sealed class SessionNotes(IServiceScopeFactory scopes, SessionsSeen see
             while (seen.Next() is { } next)
             {
                 await NoteAsync(next.Key, next.Value, stoppingToken);
-                seen.Done(next.Key);
+                seen.Done(next);
             }
         }
     }

@@ -20,7 +20,7 @@ internal static class HostileFile
 
     public static byte[] With(byte[] file, string name, string text) => Edit(file, archive => Write(archive, name, text));
 
-    public static byte[] Changed(byte[] file, string name, Func<string, string> change) => Edit(file, archive =>
+    public static byte[] Changed(byte[] file, string name, Func<string, string> change, Encoding? encoding = null) => Edit(file, archive =>
     {
         var entry = archive.GetEntry(name)!;
         string text;
@@ -32,7 +32,7 @@ internal static class HostileFile
         entry.Delete();
         var changed = change(text);
         Assert.NotEqual(text, changed);
-        Write(archive, name, changed);
+        Write(archive, name, changed, encoding);
     });
 
     private static byte[] Edit(byte[] file, Action<ZipArchive> edit)
@@ -47,9 +47,9 @@ internal static class HostileFile
         return stream.ToArray();
     }
 
-    private static void Write(ZipArchive archive, string name, string text)
+    private static void Write(ZipArchive archive, string name, string text, Encoding? encoding = null)
     {
-        using var writer = new StreamWriter(archive.CreateEntry(name).Open());
+        using var writer = new StreamWriter(archive.CreateEntry(name).Open(), encoding ?? new UTF8Encoding(false));
         writer.Write(text);
     }
 

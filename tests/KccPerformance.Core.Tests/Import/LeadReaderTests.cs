@@ -13,6 +13,17 @@ public class LeadReaderTests
     [InlineData("Robert Hardy /\nManaging\nDirectors", "Robert Hardy|Managing Directors")]
     [InlineData("Robert Hardy; Robert Hardy", "Robert Hardy")]
     [InlineData("", "")]
+    [InlineData("Ann Example\nBob Specimen", "Ann Example|Bob Specimen")]
+    [InlineData("• Ann Example\n• Bob Specimen", "Ann Example|Bob Specimen")]
+    [InlineData("Ann\nExample", "Ann Example")]
+    [InlineData("Leader\nChief Executive", "Leader|Chief Executive")]
+    [InlineData("Head of\nCorporate Services", "Head of Corporate Services")]
+    [InlineData("Ann Example & Bob Specimen", "Ann Example|Bob Specimen")]
+    [InlineData("Ann Example (AA/PPC)", "Ann Example (AA/PPC)")]
+    [InlineData("N/A", "")]
+    [InlineData("n/a", "")]
+    [InlineData("None", "")]
+    [InlineData("-", "")]
     public void Names_are_split(string text, string names)
     {
         var reading = LeadReader.Read(text);
@@ -23,6 +34,12 @@ public class LeadReaderTests
     [Theory]
     [InlineData("Director of Finance and Resources", "Director of Finance and Resources")]
     [InlineData("Robert Hardy, Geoff Wild", "Robert Hardy|Geoff Wild")]
+    [InlineData("Head of Corporate & Customer Services", "Head of Corporate & Customer Services")]
+    [InlineData("Norfolk and Suffolk NHS Foundation Trust", "Norfolk and Suffolk NHS Foundation Trust")]
+    [InlineData("Head of Finance/HR", "Head of Finance|HR")]
+    [InlineData("TBC", "")]
+    [InlineData("Director of Children's\nServices and Education", "Director of Children's|Services and Education")]
+    [InlineData("Finance\nProperty", "Finance Property")]
     public void What_could_be_read_otherwise_is_doubted(string text, string names)
     {
         var reading = LeadReader.Read(text);

@@ -22,12 +22,16 @@ public class SheetTests
     }
 
     [Fact]
-    public async Task Missing_columns_are_refused_by_name()
+    public async Task Missing_columns_are_named_and_the_comment_is_needed()
     {
-        var refusal = await Assert.ThrowsAsync<RuleException>(() => ReadAsync("code,theme_name,inspectors_comment,paragraphs,timescales,leads,monitoring\nCEA1,a,b,1,c,d,e\n"));
-        Assert.Equal(("File", "The file has no column evidence_of_improvement. Add it, then choose the file again"), (refusal.Field, refusal.Message));
+        var plan = await ReadAsync("code,theme_name,inspectors_comment,paragraphs,timescales,leads,monitoring\nROA1,Roads,b,1,Annual,Ann Lee,e\n");
+        Assert.Equal([new ImportProblem("the whole file", "The file has no column evidence_of_improvement, so nothing was read for it", ProblemWeight.Check)], plan.Problems);
+        var without = await ReadAsync("code,theme_name,paragraphs,timescales,leads,evidence,monitoring\nROA1,Roads,1,Annual,Ann Lee,d,e\n");
+        Assert.Equal(
+            [new ImportProblem("the whole file", "The file has no column inspectors_comment, so nothing was read for it. Say which column it is, or add it", ProblemWeight.Stops)],
+            without.Problems);
         Assert.Contains("No row of headings", (await Assert.ThrowsAsync<RuleException>(() => ReadAsync("a,b\n1,2\n"))).Message, StringComparison.Ordinal);
-        Assert.Contains("stands twice", (await Assert.ThrowsAsync<RuleException>(() => ReadAsync("Code,code\n1,2\n"))).Message, StringComparison.Ordinal);
+        Assert.Contains("column code twice", (await Assert.ThrowsAsync<RuleException>(() => ReadAsync("Code,code\n1,2\n"))).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -57,7 +61,8 @@ public class SheetTests
         }
 
         var plan = await ReadAsync(text.ToString());
-        Assert.Equal("row 3210", Assert.Single(plan.Problems).Where);
+        Assert.Equal("row 3210", Assert.Single(plan.Problems, problem => problem.Weight == ProblemWeight.Stops).Where);
+        Assert.Equal(21, plan.Problems.Count(problem => problem.Weight == ProblemWeight.Check));
         Assert.Equal((4999, false), (plan.Actions.Count, plan.CanBeApplied));
     }
 
@@ -76,7 +81,7 @@ public class SheetTests
     [Fact]
     public async Task A_workbook_holds_numbers_and_the_errors_of_formulas()
     {
-        var sheet = PlanDocument.Sheet([Headings.Split(','), ["CEA1", "Roads", "PARA", "Do", "", "", "ERROR", ""]]);
+        var sheet = PlanDocument.Sheet([Headings.Split(','), ["ROA1", "Roads", "PARA", "Do", "", "", "ERROR", ""]]);
         var plan = await SampleForms.ReadAsync(
             Changed(sheet, SheetPart(sheet), text => text
                 .Replace("<x:c t=\"inlineStr\"><x:is><x:t>PARA</x:t></x:is></x:c>", "<x:c><x:v>68</x:v></x:c>", StringComparison.Ordinal)
@@ -94,7 +99,7 @@ public class SheetTests
     public async Task Text_is_read_in_the_usual_encodings(string name, bool hasMark, int problems)
     {
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
-        byte[] bytes = [.. hasMark ? encoding.GetPreamble() : [], .. encoding.GetBytes($"{Headings}\nCEA1,Roads,1,People’s £5 – now,,,,\n")];
+        byte[] bytes = [.. hasMark ? encoding.GetPreamble() : [], .. encoding.GetBytes($"{Headings}\nROA1,Roads,1,People’s £5 – now,,,,\n")];
         var plan = await SampleForms.ReadAsync(bytes, ".csv");
         Assert.Equal("People’s £5 – now", Assert.Single(plan.Actions).InspectorsComment);
         Assert.Equal(problems, plan.Problems.Count);

@@ -48,6 +48,23 @@ public class TimescaleReaderTests
     [InlineData("Q3 2009/10", "2009-12-31")]
     [InlineData("Quarter 4 of 2009/10", "2010-03-31")]
     [InlineData("In 2011", "2011-12-31")]
+    [InlineData("2011", "2011-12-31")]
+    [InlineData("2026/27 Q2", "2026-09-30")]
+    [InlineData("2026-27, quarter 2", "2026-09-30")]
+    [InlineData("Second quarter of 2026/27", "2026-09-30")]
+    [InlineData("First half of 2026/27", "2026-09-30")]
+    [InlineData("June 30, 2026", "2026-06-30")]
+    [InlineData("June 30th 2026", "2026-06-30")]
+    [InlineData("30 Jun '26", "2026-06-30")]
+    [InlineData("06/2026", "2026-06-30")]
+    [InlineData("2026-03-31T00:00:00", "2026-03-31")]
+    [InlineData("2026-03-31 00:00", "2026-03-31")]
+    [InlineData("31March 2026", "2026-03-31")]
+    [InlineData("31-Mar-26", "2026-03-31")]
+    [InlineData("Financial year 2026/27", "2027-03-31")]
+    [InlineData("No later than 31 March 2026", "2026-03-31")]
+    [InlineData("Deadline: 31 March 2026", "2026-03-31")]
+    [InlineData("To be delivered by 31 March 2026", "2026-03-31")]
     public void A_date_is_the_last_day_it_can_mean(string text, string date)
     {
         var reading = TimescaleReader.Read(text);
@@ -60,6 +77,32 @@ public class TimescaleReaderTests
     [InlineData("Early 2010", "2010-12-31")]
     [InlineData("Draft by June 2009, final by March 2010", "2010-03-31")]
     [InlineData("Quarterly until March 2010", "2010-03-31")]
+    [InlineData("By 2010", "2010-12-31")]
+    [InlineData("Place survey 2010", "2010-12-31")]
+    [InlineData("Easter 2026", "2026-04-05")]
+    [InlineData("Easter 2027", "2027-03-28")]
+    [InlineData("Christmas 2026", "2026-12-25")]
+    [InlineData("Summer term 2026", "2026-07-31")]
+    [InlineData("Spring term 2026/27", "2027-03-31")]
+    [InlineData("Autumn 2026", "2026-11-30")]
+    [InlineData("Winter 2026/27", "2027-02-28")]
+    [InlineData("Q1 2026", "2026-03-31")]
+    [InlineData("Start of 2026/27", "2026-04-01")]
+    [InlineData("Academic year 2026/27", "2027-08-31")]
+    [InlineData("2026/27 academic year", "2027-08-31")]
+    [InlineData("October half term 2026", "2026-10-31")]
+    [InlineData("June 2026 – ongoing", "2026-06-30")]
+    [InlineData("June/July 2026", "2026-07-31")]
+    [InlineData("April - September 2026", "2026-09-30")]
+    [InlineData("Mar-26", "2026-03-31")]
+    [InlineData("Not before June 2026", "2026-05-31")]
+    [InlineData("After March 2026", "2026-03-31")]
+    [InlineData("W/c 1 June 2026", "2026-06-01")]
+    [InlineData("Reviewed March 2025", "2025-03-31")]
+    [InlineData("Completed by March 2026", "2026-03-31")]
+    [InlineData("31 March 2026 if funded", "2026-03-31")]
+    [InlineData("Municipal year 2026/27", "2027-03-31")]
+    [InlineData("26/27", "2027-03-31")]
     public void A_loose_date_is_read_with_a_doubt(string text, string date)
     {
         var reading = TimescaleReader.Read(text);
@@ -73,6 +116,9 @@ public class TimescaleReaderTests
     [InlineData("Reviewed every 2 years", 24)]
     [InlineData("half-yearly", 6)]
     [InlineData("Monthly", 1)]
+    [InlineData("Four-monthly", 4)]
+    [InlineData("3 yearly", 36)]
+    [InlineData("Every other month", 2)]
     public void A_review_has_its_months(string text, int months)
         => Assert.Equal(new TimescaleReading(text, Timescale.Recurring(months), null), TimescaleReader.Read(text));
 
@@ -85,7 +131,36 @@ public class TimescaleReaderTests
     }
 
     [Theory]
+    [InlineData("Completed March 2009")]
+    [InlineData("Completed 31/03/2009")]
+    [InlineData("Done (March 2009)")]
+    [InlineData("March 2009 – completed")]
+    [InlineData("Already achieved in 2008/09")]
+    public void Work_that_was_completed_is_not_due(string text)
+    {
+        var reading = TimescaleReader.Read(text);
+        Assert.Equal(Timescale.Complete, reading.Meaning);
+        Assert.Contains("was read as complete", reading.Doubt, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Bi-monthly", 2)]
+    [InlineData("Bi-annually", 6)]
+    [InlineData("Termly", 4)]
+    [InlineData("Quarterly and annually", 3)]
+    public void A_review_that_may_mean_two_things_is_doubted(string text, int months)
+    {
+        var reading = TimescaleReader.Read(text);
+        Assert.Equal(Timescale.Recurring(months), reading.Meaning);
+        Assert.Contains(text, reading.Doubt, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("As soon as possible")]
+    [InlineData("Weekly")]
+    [InlineData("26 March")]
+    [InlineData("2026-2028")]
+    [InlineData("06/30/2026")]
     [InlineData("TBC")]
     [InlineData("2009/12")]
     [InlineData("31 February 2010")]

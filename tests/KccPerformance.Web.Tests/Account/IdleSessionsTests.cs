@@ -89,17 +89,8 @@ public sealed class IdleSessionsTests : IDisposable
     public void Dispose() => site.Dispose();
 
     /// <summary>Waits until a use at an instant is noted, however slow the machine.</summary>
-    private async Task NotedAsync(DateTime at)
-    {
-        var isNoted = false;
-        for (var tries = 0; tries < 300 && !isNoted; tries++)
-        {
-            isNoted = await site.ReadAsync(db => db.Sessions.AnyAsync(one => one.LastSeenAt == at));
-            await Task.Delay(isNoted ? 0 : 100);
-        }
-
-        Assert.True(isNoted, "The use of a session was not noted.");
-    }
+    private Task NotedAsync(DateTime at)
+        => Patience.UntilAsync(() => site.ReadAsync(db => db.Sessions.AnyAsync(one => one.LastSeenAt == at)), "The note of a session's use");
 
     private async Task<bool> NoteAsync(Guid session, DateTime at)
     {

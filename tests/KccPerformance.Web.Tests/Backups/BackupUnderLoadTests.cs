@@ -79,9 +79,8 @@ public sealed class BackupUnderLoadTests : IDisposable
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    private static async Task WaitAsync(Func<bool> isEnough, List<Task> writing)
-    {
-        for (var patience = 0; !isEnough(); patience++)
+    private static Task WaitAsync(Func<bool> isEnough, List<Task> writing) => Patience.UntilAsync(
+        async () =>
         {
             // A writer that fails says why.
             foreach (var failed in writing.Where(task => task.IsFaulted))
@@ -89,10 +88,9 @@ public sealed class BackupUnderLoadTests : IDisposable
                 await failed;
             }
 
-            Assert.True(patience < 1200, "The writers wrote too little.");
-            await Task.Delay(50);
-        }
-    }
+            return isEnough();
+        },
+        "Enough writing");
 
     /// <summary>Reports again and again; one that somebody else was faster with, or that the action does not take, is not acknowledged.</summary>
     private async Task ReportAsync(HttpClient client, string code, int number, CancellationToken stop)

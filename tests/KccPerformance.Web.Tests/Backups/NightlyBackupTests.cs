@@ -21,10 +21,7 @@ public sealed class NightlyBackupTests : IDisposable
         // A minute before two in the morning, in summer.
         using var site = new NightlySite(folder, new DateTime(2026, 7, 1, 0, 59, 0, DateTimeKind.Utc));
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        while (!await site.ReadAsync(db => db.AuditEvents.AnyAsync(one => one.What == "Made a backup")))
-        {
-            await Task.Delay(50);
-        }
+        await Patience.UntilAsync(() => site.ReadAsync(db => db.AuditEvents.AnyAsync(one => one.What == "Made a backup")), "The backup");
 
         Assert.Equal(["performance-20260630T010000Z.db"], site.Names);
         Assert.Contains("performance-20260630T010000Z.db", await SectionAsync(administrator), StringComparison.Ordinal);
@@ -60,7 +57,7 @@ public sealed class NightlyBackupTests : IDisposable
     public void Settings_that_make_no_sense_keep_the_site_from_starting(string setting, string value)
     {
         using var site = new NightlySite(folder, DateTime.UtcNow, (setting, value));
-        Assert.Contains(setting, Assert.Throws<InvalidOperationException>(() => site.Services).Message, StringComparison.Ordinal);
+        Assert.Contains(setting, Assert.Throws<StartUpException>(() => site.Services).Message, StringComparison.Ordinal);
     }
 
     private static async Task<string> SectionAsync(HttpClient client)

@@ -28,6 +28,14 @@ internal static class ServerErrors
         return (SqlException)create.Invoke(null, [errors, "15.00.0000"])!;
     }
 
+    /// <summary>How SqlClient reports a broken connection anywhere but on Windows: no number, and what happened inside.</summary>
+    public static SqlException Lost(Exception inner)
+    {
+        var lost = Of(0, "A transport-level error has occurred.");
+        typeof(Exception).GetField("_innerException", BindingFlags.NonPublic | BindingFlags.Instance)!.SetValue(lost, inner);
+        return lost;
+    }
+
     private static object? Empty(Type type)
         => type == typeof(string) ? string.Empty : type.IsValueType ? Activator.CreateInstance(type) : null;
 }

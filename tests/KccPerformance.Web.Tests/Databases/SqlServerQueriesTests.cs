@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text;
+using KccPerformance.Core.Calendars;
 using KccPerformance.Core.Data;
+using KccPerformance.Core.Following;
 using KccPerformance.Core.Import;
 using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
@@ -59,6 +61,8 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await AskAsync(typeof(SessionService));
         await AskAsync(typeof(SessionUse));
         await AskAsync(typeof(HandoverService));
+        await AskAsync(typeof(LeadMoveService));
+        await AskAsync(typeof(OfficerService));
     }
 
     [Fact]
@@ -95,7 +99,6 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await DoAsync<LeadService>(leads => leads.RetireAsync(1, 1, Officer));
         await DoAsync<LeadService>(leads => Record.ExceptionAsync(() => leads.TakeOverAsync(1, "Somebody", new DateOnly(2009, 10, 1), 1, Officer)));
         await DoAsync<LeadService>(leads => leads.RemoveAsync(1, 1, 1, Officer));
-        await DoAsync<LeadService>(leads => leads.AssignManyAsync([1], 1, Officer));
     }
 
     [Fact]
@@ -137,6 +140,10 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await AskAsync(typeof(CommitteeService));
         await AskAsync(typeof(DueUpdates));
         await AskAsync(typeof(Nudges));
+        await AskAsync(typeof(PapersMail));
+        await AskAsync(typeof(FollowService));
+        await AskAsync(typeof(CalendarAddresses));
+        await AskAsync(typeof(CalendarEvents));
         await DoAsync<LeadCopies>(copies => copies.ListAsync(leadId: 1));
         await DoAsync<LeadCopies>(copies => copies.SwitchAsync("building-on-success", on: false, Officer));
         var mail = new OutboxMail("digest:1:2009-W38", "officer@example.org", "Due", "Due", default);
@@ -209,6 +216,8 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         Assert.Contains("LIMIT", foreign.Message, StringComparison.Ordinal);
         var odd = await Assert.ThrowsAnyAsync<Exception>(() => AskAsync(typeof(UntranslatableQuery)));
         Assert.Contains("could not be translated", odd.Message, StringComparison.Ordinal);
+        var mixed = await Assert.ThrowsAnyAsync<Exception>(() => AskAsync(typeof(MixedQuery)));
+        Assert.Contains("Conflicting type mappings", mixed.Message, StringComparison.Ordinal);
     }
 
     private static Actor Officer => new(1, "Engagement officer", "127.0.0.1");
@@ -252,7 +261,7 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
 
                 // A page may stumble over made-up answers. It may not ask what cannot be said in SQL.
                 if (exception is not null
-                    && (site.Absent.Commands.IsEmpty || exception.Message.Contains("could not be translated", StringComparison.Ordinal)))
+                    && (site.Absent.Commands.IsEmpty || IsOfTranslating(exception)))
                 {
                     trouble.AppendLine($"{query.Name}.{method.Name}: {exception.GetType().Name}: {exception.Message}");
                 }
@@ -267,6 +276,13 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         Assert.True(trouble.Length == 0, trouble.ToString());
         AssertReads(commands);
     }
+
+    /// <summary>Whether a query, rather than its made-up answer, made the trouble.</summary>
+    private static bool IsOfTranslating(Exception exception)
+        => exception.StackTrace is { } trace
+            && (trace.Contains("QueryCompiler.CompileQuery", StringComparison.Ordinal)
+                || trace.Contains("RelationalCommandCache", StringComparison.Ordinal)
+                || trace.Contains("QuerySqlGenerator", StringComparison.Ordinal));
 
     private static bool IsAsked(MethodInfo method)
         => !method.IsSpecialName && (method.ReturnType.IsAssignableTo(typeof(Task))
@@ -332,5 +348,16 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
     private sealed class UntranslatableQuery(PerformanceDbContext db)
     {
         public Task<bool> FindAsync() => db.Plans.AnyAsync(plan => Path.GetFileName(plan.Title) == plan.Slug);
+    }
+
+    /// <summary>Asks first what can be asked, then compares one list with columns of different lengths.</summary>
+    private sealed class MixedQuery(PerformanceDbContext db)
+    {
+        public async Task<int> FindAsync()
+        {
+            string[] patterns = ["%a%", "%b%"];
+            return await db.Plans.CountAsync()
+                + await db.Updates.CountAsync(update => patterns.Any(pattern => EF.Functions.Like(update.Narrative, pattern) || EF.Functions.Like(update.NextSteps!, pattern)));
+        }
     }
 }

@@ -1,5 +1,9 @@
+using System.Data;
+using System.Net.Sockets;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Databases;
@@ -50,6 +54,104 @@ public sealed class TryingAgainTests(SqlServerSite site) : IClassFixture<SqlServ
         Assert.Equal(2, inserts.Count);
         Assert.All(inserts, sql => Assert.DoesNotContain("[LeadDirectors] ([Id]", sql, StringComparison.Ordinal));
         Assert.False(db.ChangeTracker.HasChanges());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_connection_that_breaks_without_a_number_is_tried_again(bool isSocket)
+    {
+        await using var scope = Begin(out var db);
+        Several(db);
+        var tries = 0;
+        site.Absent.Before = sql =>
+        {
+            if (sql.Contains("INSERT INTO [AuditEvents]", StringComparison.Ordinal) && ++tries == 1)
+            {
+                throw ServerErrors.Lost(isSocket ? new SocketException(104) : new IOException("Unable to read data from the transport connection."));
+            }
+        };
+
+        await db.SaveChangesAsync();
+        Assert.Equal(2, tries);
+
+        // And a page that only reads.
+        tries = 0;
+        site.Absent.Before = _ =>
+        {
+            if (++tries == 1)
+            {
+                throw ServerErrors.Lost(new IOException("Connection reset by peer"));
+            }
+        };
+        await db.Plans.CountAsync();
+        Assert.Equal(2, tries);
+    }
+
+    [Fact]
+    public async Task What_has_no_number_and_is_no_lost_connection_is_not_tried_again()
+    {
+        await using var scope = Begin(out var db);
+        var tries = 0;
+        site.Absent.Before = _ => throw ServerErrors.Lost(new FormatException($"Try {++tries}"));
+        await Assert.ThrowsAsync<SqlException>(() => db.Plans.CountAsync());
+        Assert.Equal(1, tries);
+    }
+
+    [Fact]
+    public void A_pool_does_not_refuse_connections_to_a_server_that_is_back()
+    {
+        using var provider = Contexts.SqlServer();
+        var connection = provider.With(db => db.Database.GetConnectionString());
+        Assert.Equal(PoolBlockingPeriod.NeverBlock, new SqlConnectionStringBuilder(connection).PoolBlockingPeriod);
+    }
+
+    [Fact]
+    public async Task A_connection_is_not_left_serializable()
+    {
+        await using var scope = Begin(out var db);
+        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await using var instant = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable);
+            await db.Plans.CountAsync();
+        });
+        Assert.Equal("SET TRANSACTION ISOLATION LEVEL READ COMMITTED", site.Absent.Commands.Last());
+
+        site.Absent.Commands.Clear();
+        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await using var usual = await db.Database.BeginTransactionAsync();
+            await db.Plans.CountAsync();
+        });
+        Assert.Single(site.Absent.Commands);
+    }
+
+    [Theory]
+    [InlineData("The certificate chain was issued by an authority that is not trusted.", 0, "certificate")]
+    [InlineData("Cannot open database \"Performance\" requested by the login.", 4060, "the database is not there")]
+    [InlineData("Login failed for user 'site'.", 18456, "refused the login")]
+    public void Each_trouble_with_a_connection_has_its_own_sentence(string message, int number, string words)
+    {
+        using var provider = Contexts.SqlServer();
+        Assert.Contains(words, provider.GetRequiredService<IDatabaseFaults>().Explain(ServerErrors.Of(number, message)), StringComparison.Ordinal);
+        Assert.Contains("does not answer", provider.GetRequiredService<IDatabaseFaults>().Explain(ServerErrors.Lost(new SocketException(111))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_in_trouble_says_nothing_about_the_audit_log()
+    {
+        await using var scope = Begin(out var db);
+        site.Absent.Before = sql =>
+        {
+            if (sql.Contains("FROM [AuditEvents]", StringComparison.Ordinal))
+            {
+                throw new InvalidOperationException("Timeout expired. The timeout period elapsed prior to obtaining a connection from the pool.");
+            }
+        };
+        var report = await new AuditChain(db).VerifyAsync();
+        Assert.Null(report.Broken);
+        Assert.NotNull(report.Trouble);
+        Assert.False(report.IsWhole);
     }
 
     [Fact]

@@ -32,10 +32,8 @@ internal sealed class Typist(string code, Random random)
     /// <summary>Waits until it has been answered once more: a product that has only just started answers nothing yet.</summary>
     public async Task WarmAsync(Task typing)
     {
-        for (var before = Answered; Answered == before && !typing.IsCompleted;)
-        {
-            await Task.Delay(5);
-        }
+        var before = Answered;
+        await Patience.UntilAsync(() => Task.FromResult(Answered != before || typing.IsCompleted), $"An answer to the typist of {code}");
     }
 
     /// <summary>Types until the connection breaks.</summary>

@@ -108,10 +108,10 @@ public sealed class ImportingPlansTests : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
         using var second = await administrator.SubmitAsync(other.Form("form[action$='/apply']"));
         var page = await second.ReadPageAsync();
-        Assert.Equal(["Building on Success was changed while this page was open, so nothing was imported. Look at what would change now, then import."], page.Errors());
+        Assert.Equal(["Building on Success was changed while this page was open. Nothing was imported. Check the changes below, then import."], page.Errors());
         Assert.Equal("Nothing to change", page.QuerySelector("h1").Words());
         using var twice = await administrator.SubmitAsync(preview.Form("form[action$='/apply']"));
-        Assert.Contains("has been dealt with already", await twice.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("has already been imported or cancelled", await twice.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(1, await site.ReadAsync(db => db.Actions.CountAsync(one => one.Code == "CEA99")));
     }
 

@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Import;
 using KccPerformance.Core.Jobs;
+using KccPerformance.Core.Plan;
 using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using KccPerformance.Web.Tests.Work;
@@ -69,17 +70,17 @@ public sealed class LeavingAnImportTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var work = await ReadyAsync();
         await ApplyAsync(administrator, work);
-        var (reached, goOn) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        site.BeforeCommand = async sql =>
+        var (reached, goOn) = (Patience.NewSignal(), Patience.NewSignal());
+        site.BeforeCommit = async entries =>
         {
-            if (sql.Contains("INSERT INTO \"Actions\"", StringComparison.Ordinal))
+            if (entries.Any(one => one.Entity is ImprovementAction))
             {
                 reached.TrySetResult();
-                await goOn.Task;
+                await goOn.InTimeAsync();
             }
         };
         var running = site.RunNextAsync();
-        await reached.Task;
+        await reached.InTimeAsync();
         try
         {
             Assert.Equal("99% done. The changes are being saved.", (await administrator.GetPageAsync(work)).QuerySelector("[data-work-words]").Words());
@@ -104,7 +105,7 @@ public sealed class LeavingAnImportTests : IDisposable
         await site.RunAllAsync();
 
         var again = await administrator.GetPageAsync(await RedirectAsync(administrator, work));
-        Assert.Equal(["Building on Success was changed while this page was open, so nothing was imported. Look at what would change now, then import."], again.Errors());
+        Assert.Equal(["Building on Success was changed while this page was open. Nothing was imported. Check the changes below, then import."], again.Errors());
         Assert.Equal("Nothing to change", again.QuerySelector("h1").Words());
         Assert.Equal(2, await CountAsync());
     }
@@ -133,13 +134,13 @@ public sealed class LeavingAnImportTests : IDisposable
         var work = await ReadyAsync();
         await ApplyAsync(administrator, work);
         var events = await site.ReadAsync(db => db.AuditEvents.CountAsync());
-        site.BeforeCommand = sql => sql.Contains("INSERT INTO \"Actions\"", StringComparison.Ordinal) ? throw new InvalidOperationException("Broken.") : Task.CompletedTask;
+        site.BeforeCommit = entries => entries.Any(one => one.Entity is ImprovementAction) ? throw new InvalidOperationException("Broken.") : Task.CompletedTask;
         Assert.True(await site.RunNextAsync());
-        site.BeforeCommand = null;
+        site.BeforeCommit = null;
 
         var failed = await administrator.GetPageAsync(await RedirectAsync(administrator, work));
         Assert.Equal("plan.csv could not be imported", failed.QuerySelector("h1").Words());
-        Assert.Contains("nothing was changed", failed.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("Nothing was changed", failed.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Equal(0, await CountAsync());
         Assert.Equal(events, await site.ReadAsync(db => db.AuditEvents.CountAsync()));
     }

@@ -11,7 +11,7 @@ public sealed class KeepingLeadDirectorsTests : IDisposable
     [Theory]
     [InlineData("robert HARDY ", "There is already a lead director called Robert Hardy")]
     [InlineData("  ", "Enter a name")]
-    [InlineData("Jane\u0007Clarke", "Name must be one line of letters, figures and punctuation")]
+    [InlineData("Jane\tClarke", "Name must be one line of letters, figures and punctuation")]
     public async Task A_name_that_is_taken_or_none_is_refused_beside_the_field_with_what_was_typed(string name, string sentence)
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
@@ -53,16 +53,16 @@ public sealed class KeepingLeadDirectorsTests : IDisposable
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var id = await site.LeadIdAsync("Oliver Mills");
-        using var retired = await administrator.SubmitAsync((await administrator.GetPageAsync($"/admin/leads/{id}")).ButtonForm("Retire"));
+        using var retired = await administrator.SubmitAsync((await administrator.GetPageAsync($"/admin/leads/{id}")).ButtonForm("Remove"));
         Assert.Equal(HttpStatusCode.Redirect, retired.StatusCode);
 
         var list = await administrator.GetPageAsync("/admin/leads");
-        Assert.Equal("Oliver Mills", list.QuerySelector("[aria-label='Retired lead directors'] tbody th").Words());
+        Assert.Equal("Oliver Mills", list.QuerySelector("[aria-label='Removed lead directors'] tbody th").Words());
         Assert.Equal(["Oliver Mills"], await site.LeadersAsync("OCB5"));
         var offered = (await administrator.GetPageAsync(LeadPages.LeadsOf("CEA1"))).QuerySelectorAll("#LeadId option").Select(option => option.Words());
         Assert.DoesNotContain("Oliver Mills", offered);
 
-        using var back = await administrator.SubmitAsync((await administrator.GetPageAsync($"/admin/leads/{id}")).ButtonForm("Bring back"));
+        using var back = await administrator.SubmitAsync((await administrator.GetPageAsync($"/admin/leads/{id}")).ButtonForm("Restore"));
         Assert.Empty((await administrator.GetPageAsync("/admin/leads")).QuerySelectorAll("#retired"));
     }
 

@@ -30,13 +30,13 @@ public sealed class AskingTests : IDisposable
             "Your question on CEC2 is asked. Those who answer for it are told, and so are you when they have answered.",
             (await member.GetPageAsync(Action)).QuerySelector(".govuk-notification-banner__heading").Words());
         await site.RunRoundAsync();
-        var told = site.Sent.Where(message => message.Subject == "A question on CEC2, to answer by 1 October 2009").OrderBy(message => message.To, StringComparer.Ordinal).ToList();
+        var told = site.Sent.Where(message => message.Subject == "Question about CEC2: answer due by 1 October 2009").OrderBy(message => message.To, StringComparer.Ordinal).ToList();
         Assert.Equal([PlanSite.Officer, "robert.hardy@example.org"], told.Select(message => message.To));
         Assert.All(told, message => Assert.Contains(QuestionPages.Text, message.Text, StringComparison.Ordinal));
-        Assert.Contains("Read it: ", told[1].Text, StringComparison.Ordinal);
+        Assert.Contains("Read the question: ", told[1].Text, StringComparison.Ordinal);
 
         using var officer = await site.SignInAsync(PlanSite.Officer);
-        var link = told[0].Text.Split("Answer it: ")[1].Trim();
+        var link = told[0].Text.Split("Answer the question: ")[1].Split('\n')[0];
         using var leads = await officer.GetAsync(new Uri(new Uri(link).PathAndQuery, UriKind.Relative));
         Assert.Equal($"{QuestionPages.AddressOf("CEC2")}/{question.Id}/answer", leads.Headers.Location?.OriginalString);
 
@@ -45,9 +45,9 @@ public sealed class AskingTests : IDisposable
         await site.RunRoundAsync();
         await site.RunRoundAsync();
         var answered = Assert.Single(site.Sent, message => message.To == PlanSite.Member);
-        Assert.Equal("Your question on CEC2 is answered", answered.Subject);
+        Assert.Equal("Your question about CEC2 has been answered", answered.Subject);
         Assert.Contains($"{Action}#question-{question.Id}", answered.Text, StringComparison.Ordinal);
-        Assert.Equal(2, site.Sent.Count(message => message.Subject.StartsWith("A question on CEC2", StringComparison.Ordinal)));
+        Assert.Equal(2, site.Sent.Count(message => message.Subject.StartsWith("Question about CEC2", StringComparison.Ordinal)));
         Assert.Equal(
             ["Asked a question", "Answered a question", "Changed an answer"],
             await site.ReadAsync(db => db.AuditEvents.Where(one => one.Subject == "CEC2").OrderBy(one => one.Sequence).Select(one => one.What).ToListAsync()));
@@ -74,7 +74,7 @@ public sealed class AskingTests : IDisposable
         Assert.Equal(1, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Asked a question")));
 
         using var another = await member.SubmitAsync(await member.OpenAskAsync("CEC2"), ("Text", " " + QuestionPages.Text + " "));
-        Assert.Equal(["You have asked this on CEC2 already, and it waits for its answer"], (await another.ReadPageAsync()).Errors());
+        Assert.Equal(["You have already asked this question on CEC2. It has no answer yet"], (await another.ReadPageAsync()).Errors());
     }
 
     [Fact]
@@ -122,11 +122,11 @@ public sealed class AskingTests : IDisposable
         await officer.AnswerAsync(question, "The Leader.");
         using var late = await member.SubmitAsync(edit.Form("form[action$='/edit']"), ("Text", "Too late?"));
         var refused = await late.ReadPageAsync();
-        Assert.Contains("This question was changed while this page was open", Assert.Single(refused.Errors()), StringComparison.Ordinal);
+        Assert.Contains("This question has changed since you opened this page", Assert.Single(refused.Errors()), StringComparison.Ordinal);
         Assert.Equal("Too late?", refused.Text("Text"));
         using var lateWithdrawal = await member.SubmitAsync(edit.Form("form[action$='/withdraw']"));
         Assert.NotEmpty((await lateWithdrawal.ReadPageAsync()).Errors());
-        Assert.Equal("This question has been answered, so it stays as it was asked.", (await member.GetPageAsync(own + "/edit")).QuerySelector(".app-lead").Words());
+        Assert.Equal("This question has been answered, so you cannot change it.", (await member.GetPageAsync(own + "/edit")).QuerySelector(".app-lead").Words());
         Assert.Equal(QuestionState.Answered, (await site.ReadAsync(db => db.Questions.SingleAsync(one => one.Id == question.Id))).State);
     }
 

@@ -19,6 +19,9 @@ public sealed class DigestTests : IDisposable
         using var start = site.Visitor();
         using var otherStart = other.Visitor();
 
+        // Another instance comes by while a message is under way.
+        site.WhileSending(other.RunRoundAsync);
+        other.WhileSending(site.RunRoundAsync);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(site.RunRoundAsync)).Concat(Enumerable.Range(0, 4).Select(_ => Task.Run(other.RunRoundAsync))));
 
         Assert.Equal(Everybody, site.Recipients.Concat(other.Recipients).Order(StringComparer.Ordinal));
@@ -31,7 +34,10 @@ public sealed class DigestTests : IDisposable
         await site.RunRoundAsync();
 
         var (_, subject, text) = site.Sent.Single(message => message.To == PlanSite.Officer);
-        Assert.Equal("3 updates on your actions are due", subject);
+        Assert.Equal("Building on Success: 3 updates due by 30 September", subject);
+        Assert.StartsWith("Dear Engagement officer\n\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("\n\nPerformance team\nKent County Council\nperformance@example.org\n", text, StringComparison.Ordinal);
+        Assert.Contains("(no due date, expected 31 August 2009, 17 days overdue)\n", text, StringComparison.Ordinal);
         Assert.Contains("updates for April to September 2009 close at 5pm on 30 September 2009.", text, StringComparison.Ordinal);
         Assert.Contains("OVERDUE\n\nCPB1", text, StringComparison.Ordinal);
         Assert.All(["CPB1", "CEC4", "CED2"], code => Assert.Contains($"http://localhost:5080{UpdateForms.AddressOf(code)}\n", text, StringComparison.Ordinal));
@@ -85,16 +91,16 @@ public sealed class DigestTests : IDisposable
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var page = await officer.GetPageAsync("/account/reminders");
-        Assert.Equal(2, page.QuerySelectorAll("input[name=Kinds][checked]").Length);
-        using var saved = await officer.SubmitAsync(page.Form("form[action='/account/reminders']"), ("Kinds", "Nudge"));
+        Assert.Equal(3, page.QuerySelectorAll("input[name='Form.Kinds'][checked]").Length);
+        using var saved = await officer.SubmitAsync(page.Form("form[action='/account/reminders']"), ("Form.Kinds", "Nudge"));
         await site.ReadAsync(db => db.Users.Where(user => user.Email == "policy.officer@example.org").ExecuteUpdateAsync(set => set.SetProperty(user => user.IsDisabled, true)));
 
         await site.RunRoundAsync();
 
         Assert.Equal(["communications.officer@example.org", "services.officer@example.org"], site.Recipients);
         var again = await officer.GetPageAsync("/account/reminders");
-        Assert.Equal("Nudge", Assert.Single(again.QuerySelectorAll("input[name=Kinds][checked]")).GetAttribute("value"));
-        Assert.Equal("Changed reminders", await site.ReadAsync(db => db.AuditEvents.OrderByDescending(one => one.Sequence).Select(one => one.What).FirstAsync()));
+        Assert.Equal("Nudge", Assert.Single(again.QuerySelectorAll("input[name='Form.Kinds'][checked]")).GetAttribute("value"));
+        Assert.Equal("Changed email preferences", await site.ReadAsync(db => db.AuditEvents.OrderByDescending(one => one.Sequence).Select(one => one.What).FirstAsync()));
     }
 
     [Fact]
@@ -105,7 +111,7 @@ public sealed class DigestTests : IDisposable
         Assert.Empty(site.Sent);
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var tracker = await administrator.GetPageAsync(PlanSite.Plan + "/tracker");
-        Assert.StartsWith("Mail is not going out. 4 messages wait", tracker.QuerySelector("main .govuk-inset-text").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("Emails are not being sent. 4 emails are queued", tracker.QuerySelector("main .govuk-inset-text").Words(), StringComparison.Ordinal);
         Assert.Equal("The server does not answer.", await site.ReadAsync(db => db.Outbox.Where(mail => mail.LastError != null).Select(mail => mail.LastError).Distinct().SingleAsync()));
 
         site.MailIsDown = false;

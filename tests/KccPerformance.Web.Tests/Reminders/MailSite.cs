@@ -15,6 +15,7 @@ public sealed class MailSite : PlanSite
     private readonly Mock<IMailSender> mail = new();
     private readonly MovedClock clock = new();
     private readonly MailSite? first;
+    private Func<Task>? whileSending;
 
     public MailSite(MailSite? first = null)
     {
@@ -27,6 +28,9 @@ public sealed class MailSite : PlanSite
     public ConcurrentQueue<(string To, string Subject, string Text)> Sent { get; } = new();
 
     public bool MailIsDown { get; set; }
+
+    /// <summary>Does something, once, while a message is being handed over.</summary>
+    public void WhileSending(Func<Task> act) => whileSending = act;
 
     public IEnumerable<string> Recipients => Sent.Select(message => message.To).Order(StringComparer.Ordinal);
 
@@ -52,8 +56,8 @@ public sealed class MailSite : PlanSite
 
     private async Task SendAsync(string to, string subject, string text, CancellationToken cancellation)
     {
-        // Long enough for another instance to come by meanwhile.
-        await Task.Delay(20, cancellation);
+        var meanwhile = Interlocked.Exchange(ref whileSending, null);
+        await (meanwhile?.Invoke() ?? Task.CompletedTask);
         if (MailIsDown)
         {
             throw new MailException("The server does not answer.");

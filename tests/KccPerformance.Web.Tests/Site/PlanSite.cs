@@ -25,6 +25,7 @@ public class PlanSite : WebApplicationFactory<Program>
     public const string Member = "member@example.org";
     public const string Plan = "/plans/building-on-success";
 
+    private static readonly AsyncLocal<bool> TestsOwn = new();
     private static readonly Lazy<string> LoadedDatabase = new(MakeLoadedDatabase);
 
     /// <summary>A database file with the sample loaded, to copy and never to change.</summary>
@@ -34,6 +35,15 @@ public class PlanSite : WebApplicationFactory<Program>
 
     private string? server;
     private bool isUp;
+
+    /// <summary>Where browsers reach it.</summary>
+    protected virtual Uri Address { get; } = new("http://localhost");
+
+    /// <summary>What looks at every site on SQLite; a project's tests may add to it before the first site.</summary>
+    internal static List<ISiteWatch> Watches { get; } = [];
+
+    /// <summary>Whether a test looks into the database, or changes it, behind the product's back.</summary>
+    internal static bool IsTestsOwn => TestsOwn.Value;
 
     private string DatabaseFile => Path.Combine(folder, "performance.db");
 
@@ -50,7 +60,7 @@ public class PlanSite : WebApplicationFactory<Program>
     public string MailFolder => Path.Combine(folder, "mail");
 
     /// <summary>A browser without a session, which does not follow redirects.</summary>
-    public HttpClient Visitor() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    public HttpClient Visitor() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = Address });
 
     /// <summary>A browser in which somebody is signed in.</summary>
     public async Task<HttpClient> SignInAsync(string email, string password = Password)
@@ -76,6 +86,7 @@ public class PlanSite : WebApplicationFactory<Program>
     public async Task<TResult> ReadAsync<TResult>(Func<PerformanceDbContext, Task<TResult>> read)
     {
         await using var scope = Services.CreateAsyncScope();
+        TestsOwn.Value = true;
         return await read(scope.ServiceProvider.GetRequiredService<PerformanceDbContext>());
     }
 
@@ -101,7 +112,9 @@ public class PlanSite : WebApplicationFactory<Program>
         builder.UseSetting("Handovers:Enabled", "false");
         builder.UseSetting("Security:SignInsPerMinute", "1000");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
-        builder.ConfigureTestServices(services => services.ConfigureDbContext<PerformanceDbContext>(options => options.AddInterceptors(FitsSqlServer.Check)));
+        builder.ConfigureTestServices(services => services.ConfigureDbContext<PerformanceDbContext>(options => options
+            .AddInterceptors(FitsSqlServer.Check)
+            .AddInterceptors(IsOnSqlite ? Watches : [])));
     }
 
     protected override IHost CreateHost(IHostBuilder builder)
@@ -122,6 +135,9 @@ public class PlanSite : WebApplicationFactory<Program>
             {
                 TestServer.Drop(server, isUp);
             }
+
+            var findings = Watches.SelectMany(watch => watch.Findings.Of(DatabaseFile)).ToList();
+            Assert.True(findings.Count == 0, string.Join("\n\n", findings));
         }
     }
 

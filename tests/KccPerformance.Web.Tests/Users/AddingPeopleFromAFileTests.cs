@@ -30,7 +30,7 @@ public sealed class AddingPeopleFromAFileTests : IDisposable
         using var added = await administrator.SubmitAsync(preview.AddForm());
 
         Assert.Equal("/admin/users", added.Headers.Location?.OriginalString);
-        Assert.Equal("2 people are added, and each of them is sent a link to set a password within minutes.", (await administrator.GetPageAsync("/admin/users")).QuerySelector(".govuk-notification-banner__heading").Words());
+        Assert.Equal("2 people added. Each will be emailed a link to set a password within a few minutes.", (await administrator.GetPageAsync("/admin/users")).QuerySelector(".govuk-notification-banner__heading").Words());
         Assert.Equal(["CEA1", "CEC2"], await site.ReadAsync(db => db.ResponsibleOfficers.Where(one => one.User.Email == "libraries@example.org").Select(one => one.Action.Code).Order().ToListAsync()));
         Assert.Equal(
             ["Added people from a file Users", "Added user chair@example.org", "Added user libraries@example.org", "Changed responsible officers CEA1", "Changed responsible officers CEC2"],
@@ -56,7 +56,7 @@ public sealed class AddingPeopleFromAFileTests : IDisposable
 
         var again = await administrator.UploadPeopleAsync(People.Replace("Libraries officer,officer", "Another name,administrator", StringComparison.Ordinal).Replace("CEA1 building-on-success/CEC2", string.Empty, StringComparison.Ordinal));
 
-        Assert.Equal("Nobody to add", again.QuerySelector("h1").Words());
+        Assert.Equal("No new people to add", again.QuerySelector("h1").Words());
         Assert.Null(again.QuerySelector("form[action$='/apply']"));
         Assert.Equal("Libraries officer libraries@example.org Called Another name in the file; officer here, administrator in the file", again.QuerySelector("table[aria-labelledby=there] tbody").Words());
         Assert.Equal(Role.Officer, await site.ReadAsync(db => db.Users.Where(user => user.Email == "libraries@example.org").Select(user => user.Role).SingleAsync()));
@@ -83,7 +83,7 @@ public sealed class AddingPeopleFromAFileTests : IDisposable
                 "Row 3, name: Enter a name or post",
                 "Row 3, role: “boss” is not a role. Enter member, officer or administrator",
                 "Row 4, actions: Only officers have actions. Clear this cell, or make the role officer",
-                "Row 5, email: GOOD@example.org is also in row 2. Each person can stand once: remove one of them",
+                "Row 5, email: GOOD@example.org is also in row 2. Include each person once: remove one of them",
                 "Row 6, actions: “nonsense” is not an action code such as CEA1, or building-on-success/CEA1",
                 "Row 7, actions: other-plan/CEA1 is not an action of an adopted plan. Correct it, or leave it out",
             ],
@@ -109,7 +109,7 @@ public sealed class AddingPeopleFromAFileTests : IDisposable
         using var refused = await administrator.SubmitAsync(preview.AddForm());
 
         var page = await refused.ReadPageAsync();
-        Assert.Equal(["Accounts or actions were changed while this page was open, so nobody was added. Look at who would be added now, then add them."], page.Errors());
+        Assert.Equal(["Accounts or actions were changed while this page was open, so no one was added. Check the list below, then add them."], page.Errors());
         Assert.Equal("1 person would be added", page.QuerySelector("h1").Words());
         Assert.Equal(9, await CountAsync());
         using var done = await administrator.SubmitAsync(page.AddForm());
@@ -160,10 +160,10 @@ public sealed class AddingPeopleFromAFileTests : IDisposable
         using var away = await administrator.SubmitAsync(preview.Form("form[action$='/put-away']"));
 
         var page = await administrator.GetPageAsync(away.Headers.Location!.OriginalString);
-        Assert.Equal("people.csv is put away, and nobody was added.", page.QuerySelector(".govuk-notification-banner__heading").Words());
+        Assert.Equal("The import of people.csv has been cancelled. No one was added.", page.QuerySelector(".govuk-notification-banner__heading").Words());
         Assert.Null(page.QuerySelector("section[aria-labelledby=waiting]"));
         using var late = await administrator.SubmitAsync(preview.AddForm());
-        Assert.Equal(["people.csv has been dealt with already."], (await late.ReadPageAsync()).Errors());
+        Assert.Equal(["people.csv has already been imported or cancelled."], (await late.ReadPageAsync()).Errors());
         Assert.Equal(8, await CountAsync());
     }
 

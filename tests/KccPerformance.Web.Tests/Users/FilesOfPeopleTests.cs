@@ -19,9 +19,9 @@ public sealed class FilesOfPeopleTests : IClassFixture<PlanSite>
         ["of another kind"] = ("people.xlsx", "PK"u8.ToArray(), "The file must be a CSV file. Save it as CSV from the program it was made in (in Excel, “CSV UTF-8”), then choose that"),
         ["empty"] = ("people.csv", [], "The file is empty. Choose one with something in it"),
         ["of commas"] = ("people.csv", "\n\n , \n"u8.ToArray(), "The file is empty. Its first row must have the columns email, name and role"),
-        ["of headings alone"] = ("people.csv", "email,name,role\n"u8.ToArray(), "There is nobody in the file. Below the row of headings, put each person on a row of their own"),
+        ["of headings alone"] = ("people.csv", "email,name,role\n"u8.ToArray(), "The file has no people. Put each person on a row of their own below the headings"),
         ["without names and roles"] = ("people.csv", "email,phone\nx@example.org,1\n"u8.ToArray(), "The first row has no column name, no column role. It must name the columns email, name and role, in any order"),
-        ["with a column twice"] = ("people.csv", "email,Email address,name,role\n"u8.ToArray(), "The column email stands twice. Remove one of them, then choose the file again"),
+        ["with a column twice"] = ("people.csv", "email,Email address,name,role\n"u8.ToArray(), "The file has the column email twice. Remove one of them, then choose the file again"),
         ["with a null character"] = ("people.csv", "email,name,role\na@example.org,A\0B,member\n"u8.ToArray(), "The file is not plain text that can be read. Save it with UTF-8 encoding (in Excel, “CSV UTF-8”), then choose that"),
         ["of bytes"] = ("people.csv", [0x50, 0x4B, 3, 4, 0xFF, 0, 1], "The name ends in .csv, but the file is something else. Open it in the program it was made in, save it again and choose that"),
         ["of a million columns"] = ("people.csv", Encoding.UTF8.GetBytes("email,name,role" + new string(',', 1_000_000)), "The table has more than 50 columns. Remove the ones that are not needed"),
@@ -58,7 +58,7 @@ public sealed class FilesOfPeopleTests : IClassFixture<PlanSite>
 
         var preview = await administrator.UploadPeopleAsync([.. mark ? new byte[] { 0xEF, 0xBB, 0xBF } : [], .. Encoding.GetEncoding(codePage).GetBytes(csv)]);
 
-        Assert.Equal("Zoë zoe@example.org Officer Nothing yet", preview.QuerySelector("table[aria-labelledby=added] tbody").Words());
+        Assert.Equal("Zoë zoe@example.org Officer No actions yet", preview.QuerySelector("table[aria-labelledby=added] tbody").Words());
         Assert.Equal(codePage == 1252, preview.QuerySelector("section[aria-labelledby=checks]") is not null);
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using KccPerformance.Core.Jobs;
+using KccPerformance.Web.Features.Audit;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +36,7 @@ public sealed class CallingOffTests : IDisposable
         var page = await WorkSite.AskAsync(administrator, Audit);
         site.BeforeCommand = async sql =>
         {
-            if (sql.Contains("FROM \"AuditEvents\"", StringComparison.Ordinal) && sql.Contains("LIMIT", StringComparison.Ordinal))
+            if (sql.Contains(AuditExportQuery.Batch, StringComparison.Ordinal))
             {
                 site.BeforeCommand = null;
                 await CallOffAsync(administrator, page);

@@ -117,18 +117,18 @@ public sealed class ComingBackTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await WorkSite.AskAsync(administrator, Audit);
         var total = await site.ReadAsync(db => db.AuditEvents.LongCountAsync());
-        var (reached, goOn) = (NewSignal(), NewSignal());
+        var (reached, goOn) = (Patience.NewSignal(), Patience.NewSignal());
         var batches = 0;
         site.BeforeCommand = async sql =>
         {
             if (IsBatch(sql) && ++batches == 3)
             {
                 reached.SetResult();
-                await goOn.Task;
+                await goOn.InTimeAsync();
             }
         };
         var running = site.RunNextAsync();
-        await reached.Task;
+        await reached.InTimeAsync();
         try
         {
             var progress = await ProgressAsync(administrator, page);
@@ -228,10 +228,8 @@ public sealed class ComingBackTests : IDisposable
 
     public void Dispose() => site.Dispose();
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
     /// <summary>Whether it reads a batch of events for a file.</summary>
-    private static bool IsBatch(string sql) => sql.Contains("FROM \"AuditEvents\"", StringComparison.Ordinal) && sql.Contains("LIMIT", StringComparison.Ordinal);
+    private static bool IsBatch(string sql) => sql.Contains(AuditExportQuery.Batch, StringComparison.Ordinal);
 
     private static async Task<JsonElement> ProgressAsync(HttpClient client, string page)
         => JsonDocument.Parse(await client.GetStringAsync(new Uri(page + "/progress", UriKind.Relative))).RootElement.Clone();

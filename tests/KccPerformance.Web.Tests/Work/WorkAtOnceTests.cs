@@ -1,4 +1,5 @@
 using KccPerformance.Core.Jobs;
+using KccPerformance.Web.Features.Audit;
 using KccPerformance.Web.Tests.Packs;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;
@@ -16,17 +17,17 @@ public sealed class WorkAtOnceTests : IDisposable
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         using var member = await site.SignInAsync(PlanSite.Member);
-        var (reached, goOn) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var (reached, goOn) = (Patience.NewSignal(), Patience.NewSignal());
         site.BeforeCommand = async sql =>
         {
-            if (sql.Contains("FROM \"AuditEvents\"", StringComparison.Ordinal) && sql.Contains("LIMIT", StringComparison.Ordinal))
+            if (sql.Contains(AuditExportQuery.Batch, StringComparison.Ordinal))
             {
                 reached.TrySetResult();
-                await goOn.Task;
+                await goOn.InTimeAsync();
             }
         };
         var audit = administrator.DownloadAsync("/admin/audit.csv");
-        await reached.Task;
+        await reached.InTimeAsync();
         try
         {
             var pack = await member.DownloadAsync(PlanSite.Plan + "/reports/2/pack.docx");

@@ -6,6 +6,7 @@ using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +17,9 @@ public class WorkSite : PlanSite
 {
     /// <summary>What happens before a command is sent to the database.</summary>
     public Func<string, Task>? BeforeCommand { get; set; }
+
+    /// <summary>What happens when rows have been written and are not committed yet.</summary>
+    public Func<IReadOnlyList<EntityEntry>, Task>? BeforeCommit { get; set; }
 
     /// <summary>Does the job that has waited longest, as an instance's rounds do.</summary>
     public async Task<bool> RunNextAsync()
@@ -56,7 +60,7 @@ public class WorkSite : PlanSite
         builder.UseSetting("Work:Enabled", "false");
         builder.UseSetting("Work:MomentSeconds", "0");
         builder.UseSetting("Logging:LogLevel:Default", "None");
-        builder.ConfigureTestServices(services => services.ConfigureDbContext<PerformanceDbContext>(options => options.AddInterceptors(new Interceptor(this))));
+        builder.ConfigureTestServices(services => services.ConfigureDbContext<PerformanceDbContext>(options => options.AddInterceptors(new Interceptor(this), new SavedInterceptor(this))));
     }
 
     private static Guid IdOf(string page) => Guid.Parse(page["/your-work/".Length..]);
@@ -78,5 +82,18 @@ public class WorkSite : PlanSite
         }
 
         private Task BeforeAsync(DbCommand command) => site.BeforeCommand?.Invoke(command.CommandText) ?? Task.CompletedTask;
+    }
+
+    private sealed class SavedInterceptor(WorkSite site) : SaveChangesInterceptor
+    {
+        public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+        {
+            if (site.BeforeCommit is { } act)
+            {
+                await act([.. eventData.Context!.ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged)]);
+            }
+
+            return result;
+        }
     }
 }

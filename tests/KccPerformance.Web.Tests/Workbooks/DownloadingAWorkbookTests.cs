@@ -30,7 +30,7 @@ public sealed class DownloadingAWorkbookTests : IDisposable
         Assert.Equal(
             ("Building on Success", action.InspectorsComment, "40359", last.Narrative, "", "", "In progress", "Off track", last.NextSteps, "Low", "40451", "Off track", "building-on-success", $"{action.Version}"),
             (workbook["CEC2", "Plan"], workbook["CEC2", "Action"], workbook["CEC2", "Due date"], workbook["CEC2", "What was reported last time"], workbook["CEC2", "No change?"], workbook["CEC2", "What has happened"],
-             workbook["CEC2", "Stage"], workbook["CEC2", "Delivery"], workbook["CEC2", "Next steps"], workbook["CEC2", "Confidence"], workbook["CEC2", "Forecast date"], workbook["CEC2", "Delivery last time"],
+             workbook["CEC2", "Stage"], workbook["CEC2", "Delivery"], workbook["CEC2", "Next steps"], workbook["CEC2", "Confidence"], workbook["CEC2", "Expected completion date"], workbook["CEC2", "Delivery last time"],
              workbook["CEC2", "Plan address"], workbook["CEC2", "Version"]));
         Assert.Equal("", workbook["RMC1", "Next steps"]);
         Assert.NotEqual("", workbook["RMC1", "Next steps last time"]);

@@ -17,7 +17,7 @@ public sealed class HostileWorkbooksTests : IDisposable
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var whole = (await officer.OpenWorkbookAsync())
             .Report("CEC4", "In progress", "At risk", "High", "It has begun.", "A keeper is named.")
-            .Type("CEC4", "Forecast date", new DateOnly(2010, 3, 31)).Type("CED2", "No change?", "Yes").Save();
+            .Type("CEC4", "Expected completion date", new DateOnly(2010, 3, 31)).Type("CED2", "No change?", "Yes").Save();
         var token = await officer.WorkbookTokenAsync();
         int refused = 0, shown = 0;
         for (var seed = 1; seed <= Count; seed++)

@@ -24,7 +24,7 @@ public sealed class RefusedWorkbooksTests : IDisposable
         byte[] old = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]];
         (byte[] File, string Name, string Sentence)[] refused =
         [
-            (whole, "my-actions.csv", "The file must be the workbook that you downloaded and filled in, saved as an Excel workbook (XLSX)"),
+            (whole, "my-actions.csv", "The file must be the spreadsheet that you downloaded and completed, saved as XLSX"),
             (whole, "my-actions.xlsm", "The file can hold macros. Save it as DOCX or XLSX, then choose that"),
             (whole, "my-actions.xls", "The file is in an older Office format. Save it as XLSX, then choose that"),
             ([], "my-actions.xlsx", "The file is empty."),
@@ -52,16 +52,16 @@ public sealed class RefusedWorkbooksTests : IDisposable
     public async Task Columns_may_be_in_any_order_others_are_named_and_a_missing_one_is_refused_by_name()
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
-        string[] needed = ["Version", "Forecast date", "Cost", "Confidence", "Next steps", "Delivery", "Stage", "What has happened", "No change?", "Plan address", "Code"];
+        string[] needed = ["Version", "Expected completion date", "Cost", "Confidence", "Next steps", "Delivery", "Stage", "What has happened", "No change?", "Plan address", "Code"];
         var moved = (await officer.OpenWorkbookAsync()).Report("CEC4", "In progress", "On track", "High", "It has begun.").WithColumns(needed);
 
         var page = await officer.PreviewAsync(moved);
 
-        Assert.Equal(("1 update would be saved", "These are not the workbook’s own: “Cost”."), (page.Heading(), page.QuerySelector("section[aria-labelledby=unknown] p").Words()));
+        Assert.Equal(("1 update would be saved", "These columns are not part of the spreadsheet: “Cost”."), (page.Heading(), page.QuerySelector("section[aria-labelledby=unknown] p").Words()));
         using var missing = await officer.SendWorkbookAsync((await officer.OpenWorkbookAsync()).WithColumns([.. needed.Where(column => column is not ("Stage" or "Version"))]).Save());
-        Assert.Equal(["The workbook has no column Stage, no column Version. Download it again and fill that in, or put the column back"], (await missing.ReadPageAsync()).Errors());
+        Assert.Equal(["The spreadsheet has no column Stage, no column Version. Download it again and complete that, or restore the column"], (await missing.ReadPageAsync()).Errors());
         using var twice = await officer.SendWorkbookAsync((await officer.OpenWorkbookAsync()).WithColumns([.. needed, "Code"]).Save());
-        Assert.Equal(["The column Code stands twice. Remove one of them, then choose the file again"], (await twice.ReadPageAsync()).Errors());
+        Assert.Equal(["The spreadsheet has the column Code twice. Remove one of them, then choose the file again"], (await twice.ReadPageAsync()).Errors());
         using var other = await officer.SendWorkbookAsync((await officer.OpenWorkbookAsync()).WithColumns("Cost").Save());
         Assert.StartsWith("No sheet has a row of headings", Assert.Single((await other.ReadPageAsync()).Errors()), StringComparison.Ordinal);
     }
@@ -69,18 +69,18 @@ public sealed class RefusedWorkbooksTests : IDisposable
     [Theory]
     [InlineData("Stage", "Begun", "Stage (column J): “Begun” is not a stage. Enter Not started, In progress or Complete")]
     [InlineData("Stage", "", "Stage (column J): Enter Not started, In progress or Complete")]
-    [InlineData("Stage", "Closed", "Stage (column J): Only a committee closes an action. Choose Complete if all the work is done.")]
+    [InlineData("Stage", "Closed", "Stage (column J): Only a committee can close an action. Select Complete if all the work is done.")]
     [InlineData("Delivery", "Fine", "Delivery (column K): “Fine” is not a delivery rating. Enter On track, At risk or Off track")]
     [InlineData("Delivery", "At risk", "Next steps (column L): Enter what will bring CEC4 back on track")]
     [InlineData("Confidence", "80%", "Confidence (column M): “80%” is not a confidence. Enter High, Medium or Low")]
     [InlineData("Confidence", "", "Confidence (column M): Enter High, Medium or Low")]
-    [InlineData("Forecast date", "soon", "Forecast date (column N): “soon” is not a date. Enter one such as 17 September 2009")]
-    [InlineData("Forecast date", "1 May 2009", "Forecast date (column N): The date you expect it to be done must be today or later")]
+    [InlineData("Expected completion date", "soon", "Expected completion date (column N): “soon” is not a date. Enter one such as 17 September 2009")]
+    [InlineData("Expected completion date", "1 May 2009", "Expected completion date (column N): Expected completion date must be today or later")]
     [InlineData("What has happened", "", "What has happened (column I): Enter what has happened")]
     [InlineData("No change?", "perhaps", "No change? (column H): “perhaps” is neither Yes nor No. Enter one of them, or clear it")]
-    [InlineData("No change?", "Yes", "No change? (column H) is Yes, but something else is filled in. Clear one of them, then send the workbook again")]
-    [InlineData("Stage", "Complete", "Stage (column J): CEC4 cannot be complete yet. Add evidence that:")]
-    [InlineData("Version", "", "The row has lost its version, so it cannot be told whether CEC4 was changed since.")]
+    [InlineData("No change?", "Yes", "No change? (column H) is Yes, but something else is filled in. Clear one of them, then upload the spreadsheet again")]
+    [InlineData("Stage", "Complete", "Stage (column J): CEC4 cannot be complete yet. Add evidence for:")]
+    [InlineData("Version", "", "The row has no version, so CEC4 may have changed since you downloaded the spreadsheet.")]
     public async Task A_row_that_breaks_a_rule_names_its_row_and_column_and_what_to_do(string column, string value, string sentence)
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
@@ -113,9 +113,9 @@ public sealed class RefusedWorkbooksTests : IDisposable
         var page = await officer.PreviewAsync(workbook);
 
         Assert.Equal("1 update would be saved", page.Heading());
-        Assert.Equal([$"{foreign} of Building on Success is not one of your actions. Ask the performance team if it should be"], page.Problems(workbook.NumberOf(foreign)));
-        Assert.Equal(["There is no action CEC99 in that plan. Download the workbook again: it has your actions as they are now"], page.Problems(workbook.NumberOf("CEC99")));
-        Assert.Equal([$"CEC4 is also in row {first}. Leave one of them empty, then send the workbook again"], page.Problems(last));
+        Assert.Equal([$"{foreign} of Building on Success is not one of your actions. Contact the performance team if it should be"], page.Problems(workbook.NumberOf(foreign)));
+        Assert.Equal(["There is no action CEC99 in that plan. Download the spreadsheet again to get your current actions"], page.Problems(workbook.NumberOf("CEC99")));
+        Assert.Equal([$"CEC4 is also in row {first}. Leave one of them empty, then upload the spreadsheet again"], page.Problems(last));
         var count = await site.CountUpdatesAsync(foreign);
         using var applied = await officer.ApplyAsync(page);
         Assert.Equal((count, "It has begun."), (await site.CountUpdatesAsync(foreign), (await site.LastUpdateAsync("CEC4")).Narrative));
@@ -141,7 +141,7 @@ public sealed class RefusedWorkbooksTests : IDisposable
         Assert.StartsWith("Building on Success is closed", Assert.Single((await officer.PreviewAsync(workbook)).Problems(workbook.NumberOf("CEC3"))), StringComparison.Ordinal);
         using var forced = await officer.ApplyAsync(page);
         Assert.Equal(HttpStatusCode.OK, forced.StatusCode);
-        Assert.Equal(0, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Applied a workbook of updates")));
+        Assert.Equal(0, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Saved updates from a spreadsheet")));
     }
 
     [Fact]
@@ -149,15 +149,15 @@ public sealed class RefusedWorkbooksTests : IDisposable
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var workbook = (await officer.OpenWorkbookAsync()).Type("CPB1", "No change?", "Yes");
-        Assert.Contains("it needs a new forecast date", Assert.Single((await officer.PreviewAsync(workbook)).Problems(workbook.NumberOf("CPB1"))), StringComparison.Ordinal);
+        Assert.Contains("it needs a new expected completion date", Assert.Single((await officer.PreviewAsync(workbook)).Problems(workbook.NumberOf("CPB1"))), StringComparison.Ordinal);
         workbook.Type("CPB1", "No change?", "").Type("CPB1", "What has happened", "The answers are being read.");
         foreach (var typed in new[] { "31 March 2010", "31/03/2010", "31st Mar 2010", "2010-03-31", "Wed 31 March, 2010" })
         {
-            var page = await officer.PreviewAsync(workbook.Type("CPB1", "Forecast date", typed));
-            Assert.Contains("Forecast | 31 August 2009 | 31 March 2010", page.Changes(workbook.NumberOf("CPB1")));
+            var page = await officer.PreviewAsync(workbook.Type("CPB1", "Expected completion date", typed));
+            Assert.Contains("Expected completion date | 31 August 2009 | 31 March 2010", page.Changes(workbook.NumberOf("CPB1")));
         }
 
-        var real = await officer.PreviewAsync(workbook.Type("CPB1", "Forecast date", new DateOnly(2010, 3, 31)));
+        var real = await officer.PreviewAsync(workbook.Type("CPB1", "Expected completion date", new DateOnly(2010, 3, 31)));
         using var applied = await officer.ApplyAsync(real);
         Assert.Equal(new DateOnly(2010, 3, 31), (await site.LastUpdateAsync("CPB1")).Forecast);
     }

@@ -1,4 +1,5 @@
 using KccPerformance.Core.Jobs;
+using KccPerformance.Core.Progress.Workbooks;
 using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using KccPerformance.Web.Tests.Work;
@@ -32,7 +33,7 @@ public sealed class SavingInTheBackgroundTests : IDisposable
         }
 
         var done = await officer.GetPageAsync(workbook);
-        Assert.Equal(("my-actions.xlsx is dealt with", "2 updates were saved: CEC4, CED2."), (done.Heading(), done.QuerySelector("main .app-lead").Words()));
+        Assert.Equal(("my-actions.xlsx has been processed", "2 updates were saved: CEC4, CED2."), (done.Heading(), done.QuerySelector("main .app-lead").Words()));
         Assert.Equal("It has begun.", (await site.LastUpdateAsync("CEC4")).Narrative);
     }
 
@@ -99,7 +100,7 @@ public sealed class SavingInTheBackgroundTests : IDisposable
         var rows = 0;
         site.BeforeCommand = async sql =>
         {
-            if (sql.StartsWith("SELECT EXISTS", StringComparison.Ordinal) && sql.Contains("FROM \"Jobs\"", StringComparison.Ordinal) && ++rows == number)
+            if (sql.Contains(ProgressWorkbooks.BeforeRow, StringComparison.Ordinal) && ++rows == number)
             {
                 site.BeforeCommand = null;
                 await act();

@@ -17,7 +17,7 @@ public sealed class SendingAWorkbookBackTests : IDisposable
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var workbook = (await officer.OpenWorkbookAsync())
             .Report("CEC4", " in Progress", "AT-RISK ", "medium", "Two directorates have begun.\nOne waits.", "The third is asked by October.")
-            .Type("CEC4", "Forecast date", new DateOnly(2010, 3, 31))
+            .Type("CEC4", "Expected completion date", new DateOnly(2010, 3, 31))
             .Type("CED2", "No change?", "yes");
         var page = await officer.PreviewAsync(workbook);
 
@@ -28,11 +28,11 @@ public sealed class SendingAWorkbookBackTests : IDisposable
                 "Stage | Not started | In progress",
                 "Delivery | None | At risk",
                 "Next steps | None | The third is asked by October.",
-                "Forecast | None | 31 March 2010",
+                "Expected completion date | None | 31 March 2010",
             ],
             page.Changes(workbook.NumberOf("CEC4")));
         Assert.StartsWith("CED2", page.QuerySelector("section[aria-labelledby=no-change] li").Words(), StringComparison.Ordinal);
-        Assert.Equal("14 rows with nothing to report are left alone.", page.QuerySelector(".app-lead").Words());
+        Assert.Equal("14 rows have no update.", page.QuerySelector(".app-lead").Words());
         var before = await site.ReadAsync(db => db.Updates.CountAsync());
 
         using var applied = await officer.ApplyAsync(page);
@@ -40,7 +40,7 @@ public sealed class SendingAWorkbookBackTests : IDisposable
         Assert.Equal("/my-actions", applied.Headers.Location!.OriginalString);
         Assert.Equal("2 updates were saved: CEC4, CED2.", (await officer.GetPageAsync("/my-actions")).QuerySelector(".govuk-notification-banner__heading").Words());
         var done = await officer.GetPageAsync(page.Form("form[action$='/apply']").GetAttribute("action")![..^"/apply".Length]);
-        Assert.Equal(("my-actions.xlsx is dealt with", "2 updates were saved: CEC4, CED2."), (done.Heading(), done.QuerySelector("main .app-lead").Words()));
+        Assert.Equal(("my-actions.xlsx has been processed", "2 updates were saved: CEC4, CED2."), (done.Heading(), done.QuerySelector("main .app-lead").Words()));
         var action = (await officer.GetPageAsync($"{PlanSite.Plan}/actions/CEC4")).QuerySelector("main").Words();
         Assert.All(
             ["Two directorates have begun. One waits.", "The third is asked by October.", "31 March 2010", "At risk"],
@@ -48,7 +48,7 @@ public sealed class SendingAWorkbookBackTests : IDisposable
         Assert.Equal(before + 2, await site.ReadAsync(db => db.Updates.CountAsync()));
         Assert.Equal((true, "Complaints trends now form section 3 of every service plan."), ((await site.LastUpdateAsync("CED2")).IsNoChange, (await site.LastUpdateAsync("CED2")).Narrative));
         Assert.Equal(
-            ["Downloaded a workbook", "Sent a workbook of updates", "Reported progress", "Reported no change", "Applied a workbook of updates"],
+            ["Downloaded a workbook", "Uploaded a spreadsheet of updates", "Reported progress", "Reported no change", "Saved updates from a spreadsheet"],
             await site.ReadAsync(db => db.AuditEvents.OrderByDescending(one => one.Sequence).Take(5).OrderBy(one => one.Sequence).Select(one => one.What).ToListAsync()));
     }
 
@@ -85,11 +85,11 @@ public sealed class SendingAWorkbookBackTests : IDisposable
         var page = await officer.PreviewAsync(workbook);
 
         Assert.Equal("1 update would be saved", page.Heading());
-        Assert.StartsWith("CEC2 was changed since you downloaded the workbook.", Assert.Single(page.Problems(row)), StringComparison.Ordinal);
+        Assert.StartsWith("CEC2 has changed since you downloaded the spreadsheet.", Assert.Single(page.Problems(row)), StringComparison.Ordinal);
         Assert.Equal(["What has happened | Mine, on the train. | Theirs was first."], page.Changes(row));
         using var applied = await officer.ApplyAsync(page);
         var left = await officer.GetPageAsync(applied.Headers.Location!.OriginalString);
-        Assert.Equal(("1 row cannot be saved as it is", count), (left.Heading(), await site.CountUpdatesAsync("CEC2")));
+        Assert.Equal(("1 row to correct", count), (left.Heading(), await site.CountUpdatesAsync("CEC2")));
 
         using var draft = await officer.SubmitAsync(left.Form("form[action$='/draft']"));
         Assert.Equal($"{PlanSite.Plan}/actions/CEC2/updates/new", draft.Headers.Location!.OriginalString);
@@ -113,8 +113,8 @@ public sealed class SendingAWorkbookBackTests : IDisposable
         using var refused = await officer.ApplyAsync(page);
 
         var again = await refused.ReadPageAsync();
-        Assert.Equal(["Nothing was saved. Look at the workbook again as it is now."], again.Errors());
-        Assert.Equal(("1 row cannot be saved as it is", "Theirs was first."), (again.Heading(), (await site.LastUpdateAsync("CEC2")).Narrative));
+        Assert.Equal(["Nothing was saved. Check the updates below again."], again.Errors());
+        Assert.Equal(("1 row to correct", "Theirs was first."), (again.Heading(), (await site.LastUpdateAsync("CEC2")).Narrative));
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class SendingAWorkbookBackTests : IDisposable
         Assert.Equal("/my-actions", away.Headers.Location!.OriginalString);
         Assert.Equal((JobState.CalledOff, null), await site.ReadAsync(async db => await db.Jobs.Select(job => ValueTuple.Create(job.State, job.Result)).SingleAsync()));
         using var late = await officer.ApplyAsync(page);
-        Assert.Equal("It was put away, and nothing was saved.", (await officer.GetPageAsync(address)).QuerySelector("main .app-lead").Words());
+        Assert.Equal("The upload was cancelled. Nothing was saved.", (await officer.GetPageAsync(address)).QuerySelector("main .app-lead").Words());
         Assert.NotEqual("It has begun.", (await site.LastUpdateAsync("CEC4")).Narrative);
     }
 
@@ -192,7 +192,7 @@ public sealed class SendingAWorkbookBackTests : IDisposable
         using var officer = await site.SignInAsync(PlanSite.Officer);
 
         Assert.Equal(
-            ["Download a workbook", "Send the workbook back"],
+            ["Download a spreadsheet to complete offline", "Upload your spreadsheet"],
             (await officer.GetPageAsync("/my-actions")).QuerySelectorAll(".app-workbook-links a").Select(link => link.Words()));
     }
 

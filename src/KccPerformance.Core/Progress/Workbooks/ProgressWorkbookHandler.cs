@@ -7,7 +7,7 @@ public sealed class ProgressWorkbookHandler(ProgressWorkbooks workbooks) : IJobH
 {
     public string SayStarted(Job job) => "The updates are being saved.";
 
-    public string SayFailed(Job job) => "Not all of it could be saved. What was saved stays. Send the workbook again to see what is left";
+    public string SayFailed(Job job) => "Some updates could not be saved. Saved updates are kept. Upload the spreadsheet again to see the rest";
 
     public Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation) => workbooks.ApplyAsync(job, progress, cancellation);
 }

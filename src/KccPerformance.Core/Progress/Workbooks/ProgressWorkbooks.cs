@@ -19,7 +19,7 @@ internal sealed record WorkbookOrder(IReadOnlyList<int> Rows, string? Address)
 /// <summary>Takes in an officer's workbook, keeps it until they have looked, and saves its rows as updates, each by itself.</summary>
 public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker checker, ProgressService progress, TimeProvider real)
 {
-    /// <summary>What reading takes at most; a workbook of hundreds of rows takes a moment.</summary>
+    /// <summary>What reading takes at most; a workbook of hundreds of rows takes a second.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Reads a workbook and keeps what is in it; the file itself is not kept.</summary>
@@ -31,9 +31,9 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         var file = await BoundedFile.ReadAsync(content, cancellation);
         var reading = Read(name, file, cancellation);
         var job = new Job(JobKind.ProgressWorkbook, "My actions", name, [], actor.UserId!.Value, actor.Name, real.UtcNow());
-        job.MakeReady(reading.Write(), "It waits to be looked at.");
+        job.MakeReady(reading.Write(), "Ready to check.");
         db.Jobs.Add(job);
-        Record(actor, "Sent a workbook of updates", name, new { Bytes = file.Length, Rows = reading.Rows.Count });
+        Record(actor, "Uploaded a spreadsheet of updates", name, new { Bytes = file.Length, Rows = reading.Rows.Count });
         await db.SaveChangesAsync(CancellationToken.None);
         return job.Id;
     }
@@ -62,6 +62,9 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         }
     }
 
+    /// <summary>The tag of the query that asks, before each row, whether the workbook is still wanted.</summary>
+    internal const string BeforeRow = "Workbook: before a row";
+
     /// <summary>Saves the rows that were asked for, each by itself: one that is refused holds up no other.</summary>
     internal async Task ApplyAsync(Job job, JobProgress told, CancellationToken cancellation)
     {
@@ -70,9 +73,9 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         var accepted = (await checker.CheckAsync(job.RequestedById, reading, cancellation)).Accepted.Where(row => order.Rows.Contains(row.Row.Number)).ToList();
         foreach (var (index, row) in accepted.Index())
         {
-            if (!await db.Jobs.AnyAsync(one => one.Id == id && one.Version == version, cancellation))
+            if (!await db.Jobs.TagWith(BeforeRow).AnyAsync(one => one.Id == id && one.Version == version, cancellation))
             {
-                // Put away meanwhile.
+                // Cancelled meanwhile.
                 return;
             }
 
@@ -83,20 +86,20 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         await FinishAsync(id, version, order, reading, actor);
     }
 
-    /// <summary>Puts a workbook away; what was saved of it stays saved.</summary>
-    /// <exception cref="RuleException">It has been dealt with already.</exception>
+    /// <summary>Cancels an upload; saved rows stay saved.</summary>
+    /// <exception cref="RuleException">It has already been saved or cancelled.</exception>
     public async Task PutAwayAsync(Guid id, Actor actor, CancellationToken cancellation = default)
     {
         var job = await Of(actor.UserId!.Value).SingleAsync(one => one.Id == id, cancellation);
         if (!job.IsUnderWay && job.State != JobState.Ready)
         {
-            throw new RuleException($"{job.FileName} has been dealt with already.");
+            throw new RuleException($"{job.FileName} has already been saved or cancelled.");
         }
 
         var reading = WorkbookReading.Read(job.Result!);
         var saved = job.IsUnderWay ? await FindSavedAsync(actor.UserId.Value, reading.Rows) : reading.Saved;
-        job.End(saved.Count > 0 ? JobState.Done : JobState.CalledOff, saved.Count > 0 ? Sentence(saved) : "It was put away, and nothing was saved.", real.UtcNow());
-        Record(actor, "Put a workbook of updates away", job.FileName, new { Saved = saved });
+        job.End(saved.Count > 0 ? JobState.Done : JobState.CalledOff, saved.Count > 0 ? Sentence(saved) : "The upload was cancelled. Nothing was saved.", real.UtcNow());
+        Record(actor, "Cancelled an upload of updates", job.FileName, new { Saved = saved });
         await db.SaveOrRefuseAsync(job.FileName);
     }
 
@@ -120,7 +123,7 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw ImportLimits.Refused("The workbook takes too long to read. Remove what is not part of it, then choose it again");
+            throw ImportLimits.Refused("The spreadsheet takes too long to read. Remove what is not part of it, then upload it again");
         }
     }
 
@@ -133,7 +136,7 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         }
         catch (RuleException)
         {
-            // Somebody was quicker: looking again says what it is now.
+            // Another update was saved first: checking again shows it.
         }
         finally
         {
@@ -155,7 +158,7 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         var isOver = left.Rows.All(row => row.Outcome == RowOutcome.Nothing);
         if (saved.Count == 0 && !isOver)
         {
-            job.Refuse("Nothing was saved. Look at the workbook again as it is now.");
+            job.Refuse("Nothing was saved. Check the updates below again.");
             return;
         }
 
@@ -166,13 +169,13 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         }
         else
         {
-            job.MakeReady((reading with { Saved = all }).Write(), "Some of it is still to be looked at.");
+            job.MakeReady((reading with { Saved = all }).Write(), "Some rows still have to be checked.");
         }
 
-        Record(actor, "Applied a workbook of updates", job.FileName, new { Saved = saved, NotSaved = left.Rows.Where(row => row.Outcome != RowOutcome.Nothing).Select(row => row.Row.Code) });
+        Record(actor, "Saved updates from a spreadsheet", job.FileName, new { Saved = saved, NotSaved = left.Rows.Where(row => row.Outcome != RowOutcome.Nothing).Select(row => row.Row.Code) });
     }
 
-    /// <summary>The codes of rows that are updates by now, in the order of the sheet: also those that somebody saved before a crash.</summary>
+    /// <summary>The codes of rows that are updates by now, in the order of the sheet: also those saved before a crash.</summary>
     private async Task<List<string>> FindSavedAsync(int userId, IEnumerable<WorkbookRow> rows)
     {
         const int AtOnce = 1_000;

@@ -21,8 +21,8 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
         return Refuse(row.Code.Length == 0
             ? "There is no code here. Enter the code of one of your actions, or clear the row"
             : isThere
-                ? $"{row.Code} of {plan} is not one of your actions. Ask the performance team if it should be"
-                : $"There is no action {ImportWords.Short(row.Code)} in that plan. Download the workbook again: it has your actions as they are now");
+                ? $"{row.Code} of {plan} is not one of your actions. Contact the performance team if it should be"
+                : $"There is no action {ImportWords.Short(row.Code)} in that plan. Download the spreadsheet again to get your current actions");
     }
 
     public CheckedRow Own()
@@ -42,7 +42,7 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
         if (known.Action.Area.Plan.Status != PlanStatus.Adopted)
         {
             var plan = known.Action.Area.Plan;
-            return Refuse($"{plan.Title} is {(plan.Status == PlanStatus.Closed ? "closed, so nothing more is reported on it" : "not adopted yet, so nothing is reported on it")}.");
+            return Refuse($"{plan.Title} is {(plan.Status == PlanStatus.Closed ? "closed. Updates cannot be submitted" : "not adopted yet. Updates cannot be submitted")}.");
         }
 
         return saysYes == true ? NoChange(known) : Report(known);
@@ -52,7 +52,7 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
     {
         if (row.Typed.Narrative.Length > 0 || row.HasOther(row.Before ?? known.Now))
         {
-            return Refuse($"{reading.NameOf(WorkbookColumn.NoChange)} is Yes, but something else is filled in. Clear one of them, then send the workbook again");
+            return Refuse($"{reading.NameOf(WorkbookColumn.NoChange)} is Yes, but something else is filled in. Clear one of them, then upload the spreadsheet again");
         }
 
         // The same workbook again, once it has been saved.
@@ -63,7 +63,7 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
 
         if (IsOvertaken(known))
         {
-            return Refuse($"{WhyOvertaken} Read the latest update, then say in the update form whether nothing has changed") with { IsOvertaken = true };
+            return Refuse($"{WhyOvertaken} Read the latest update, then use the update form") with { IsOvertaken = true };
         }
 
         Ask(known, report: null);
@@ -103,7 +103,7 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
 
         if (IsOvertaken(known))
         {
-            problems.Insert(0, $"{WhyOvertaken} Nothing of yours is lost: go on in the update form, where both versions stand side by side");
+            problems.Insert(0, $"{WhyOvertaken} Your text is kept: continue in the update form to compare both versions");
         }
 
         if (problems.Count == 0)
@@ -179,8 +179,8 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
 
     /// <summary>Why it is not known to be written on top of what stands there now.</summary>
     private string WhyOvertaken => row.VersionNumber is null
-        ? $"The row has lost its version, so it cannot be told whether {row.Code} was changed since."
-        : $"{row.Code} was changed since you downloaded the workbook.";
+        ? $"The row has no version, so {row.Code} may have changed since you downloaded the spreadsheet."
+        : $"{row.Code} has changed since you downloaded the spreadsheet.";
 
     private void Problem(WorkbookColumn column, string sentence) => problems.Add($"{reading.NameOf(column)}: {sentence}");
 

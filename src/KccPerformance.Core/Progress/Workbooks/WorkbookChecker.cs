@@ -36,7 +36,7 @@ public sealed class WorkbookChecker(PerformanceDbContext db, BusinessClock clock
             var result = about is null ? check.Foreign(isTold, title) : check.Own();
             if (result.Outcome != RowOutcome.Nothing && !first.TryAdd(KeyOf(row), row.Number))
             {
-                result = result with { Outcome = RowOutcome.Refused, Problems = [$"{row.Code} is also in row {first[KeyOf(row)]}. Leave one of them empty, then send the workbook again"] };
+                result = result with { Outcome = RowOutcome.Refused, Problems = [$"{row.Code} is also in row {first[KeyOf(row)]}. Leave one of them empty, then upload the spreadsheet again"] };
             }
 
             rows.Add(result);

@@ -22,7 +22,7 @@ public enum WorkbookColumn
     Confidence,
     Forecast,
 
-    /// <summary>From here on what was reported last, by which a row that nobody touched is told.</summary>
+    /// <summary>From here on what was reported last, by which an unchanged row is known.</summary>
     LastStage,
     LastDelivery,
     LastNextSteps,
@@ -38,7 +38,12 @@ public enum WorkbookColumn
 public static class WorkbookColumns
 {
     private static readonly Dictionary<string, WorkbookColumn> ByKey
-        = All.ToDictionary(column => ImportWords.Key(Heading(column)), StringComparer.Ordinal);
+        = new(All.Select(column => KeyValuePair.Create(ImportWords.Key(Heading(column)), column)), StringComparer.Ordinal)
+        {
+            // As the headings were in files that may still be out.
+            ["forecastdate"] = WorkbookColumn.Forecast,
+            ["forecastlasttime"] = WorkbookColumn.LastForecast,
+        };
 
     public static IReadOnlyList<WorkbookColumn> All => Enum.GetValues<WorkbookColumn>();
 
@@ -56,7 +61,7 @@ public static class WorkbookColumns
         WorkbookColumn.Plan => "Plan",
         WorkbookColumn.Code => "Code",
         WorkbookColumn.Comment => "Action",
-        WorkbookColumn.Due => "Due date",
+        WorkbookColumn.Due => ActionDates.DueHeading,
         WorkbookColumn.OriginalDue => "Original due date",
         WorkbookColumn.LastReported => "Last reported",
         WorkbookColumn.LastNarrative => "What was reported last time",
@@ -66,12 +71,12 @@ public static class WorkbookColumns
         WorkbookColumn.Delivery => "Delivery",
         WorkbookColumn.NextSteps => "Next steps",
         WorkbookColumn.Confidence => "Confidence",
-        WorkbookColumn.Forecast => "Forecast date",
+        WorkbookColumn.Forecast => ActionDates.ExpectedHeading,
         WorkbookColumn.LastStage => "Stage last time",
         WorkbookColumn.LastDelivery => "Delivery last time",
         WorkbookColumn.LastNextSteps => "Next steps last time",
         WorkbookColumn.LastConfidence => "Confidence last time",
-        WorkbookColumn.LastForecast => "Forecast last time",
+        WorkbookColumn.LastForecast => ActionDates.ExpectedHeading + " last time",
         WorkbookColumn.PlanAddress => "Plan address",
         _ => "Version",
     };

@@ -86,7 +86,7 @@ public sealed record WorkbookReading(IReadOnlyList<WorkbookRow> Rows, IReadOnlyL
     {
         if (ending is not (".xlsx" or ".xls" or ".xlsm" or ".xlsb" or ".xltm"))
         {
-            throw ImportLimits.Refused("The file must be the workbook that you downloaded and filled in, saved as an Excel workbook (XLSX)");
+            throw ImportLimits.Refused("The file must be the spreadsheet that you downloaded and completed, saved as XLSX");
         }
     }
 }

@@ -48,12 +48,12 @@ internal sealed class WorkbookSheet
     {
         if (!HasHeadings)
         {
-            throw ImportLimits.Refused("No sheet has a row of headings with Code, Stage and What has happened. Download the workbook again and fill that in");
+            throw ImportLimits.Refused("No sheet has a row of headings with Code, Stage and What has happened. Download the spreadsheet again and complete that");
         }
 
         return rows.Count > 0
             ? new WorkbookReading(rows, unknown, columns.ToDictionary(pair => pair.Key, pair => WorkbookColumns.Letter(pair.Value)))
-            : throw ImportLimits.Refused("There are no actions beneath the headings. Download the workbook again and fill that in");
+            : throw ImportLimits.Refused("There are no actions beneath the headings. Download the spreadsheet again and complete that");
     }
 
     private static void Check(SheetRow row)
@@ -80,7 +80,7 @@ internal sealed class WorkbookSheet
             {
                 if (!columns.TryAdd(column, index))
                 {
-                    throw ImportLimits.Refused($"The column {WorkbookColumns.Heading(column)} stands twice. Remove one of them, then choose the file again");
+                    throw ImportLimits.Refused($"The spreadsheet has the column {WorkbookColumns.Heading(column)} twice. Remove one of them, then choose the file again");
                 }
             }
             else if (!string.IsNullOrWhiteSpace(row.Cells[index]))
@@ -92,7 +92,7 @@ internal sealed class WorkbookSheet
         var missing = WorkbookColumns.All.Where(column => column.IsNeeded() && !columns.ContainsKey(column)).Select(WorkbookColumns.Heading).ToList();
         if (missing.Count > 0)
         {
-            throw ImportLimits.Refused($"The workbook has no column {string.Join(", no column ", missing)}. Download it again and fill that in, or put the column back");
+            throw ImportLimits.Refused($"The spreadsheet has no column {string.Join(", no column ", missing)}. Download it again and complete that, or restore the column");
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed class WorkbookSheet
 
         if (rows.Count == MostRows)
         {
-            throw ImportLimits.Refused($"The workbook has more than {MostRows:N0} rows. Remove the ones that are not yours, then choose the file again");
+            throw ImportLimits.Refused($"The spreadsheet has more than {MostRows:N0} rows. Remove the ones that are not yours, then upload it again");
         }
 
         rows.Add(new WorkbookRow(

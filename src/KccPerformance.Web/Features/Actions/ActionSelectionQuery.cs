@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
 using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Search;
 using KccPerformance.Web.Features.Search;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,8 +20,8 @@ public sealed record Choice(int Value, string Word);
 public sealed record ActionSelection(
     PlanMoment Moment, ActionFilter Filter, IReadOnlyList<Choice> Themes, IReadOnlyList<Choice> Leads, IQueryable<ActionPosition> Positions);
 
-/// <summary>Selects actions of a plan; in three queries, however many there are.</summary>
-public sealed class ActionSelectionQuery(PerformanceDbContext db, PlanMoments moments)
+/// <summary>Selects actions of a plan; in three queries and those of the search, however many there are.</summary>
+public sealed class ActionSelectionQuery(PerformanceDbContext db, PlanMoments moments, ActionSearch search)
 {
     public async Task<ActionSelection?> FindAsync(string plan, ActionFilter asked, CancellationToken cancellation)
     {
@@ -43,12 +45,18 @@ public sealed class ActionSelectionQuery(PerformanceDbContext db, PlanMoments mo
             Themes = [.. asked.Themes.Where(number => themes.Exists(theme => theme.Value == number))],
             Leads = [.. asked.Leads.Where(id => leads.Exists(lead => lead.Value == id))],
         };
-        return new(moment, filter, themes, leads, Select(moment, filter));
+        var actions = db.CurrentActions.Where(action => action.Area.PlanId == moment.PlanId);
+        if (SearchWords.Of(filter.Words).Words is { Count: > 0 } words)
+        {
+            var found = (await search.FindAsync(actions, words, cancellation)).Actions;
+            actions = actions.Where(action => found.Contains(action.Id));
+        }
+
+        return new(moment, filter, themes, leads, Select(moment, filter, actions));
     }
 
-    private IQueryable<ActionPosition> Select(PlanMoment moment, ActionFilter filter)
+    private IQueryable<ActionPosition> Select(PlanMoment moment, ActionFilter filter, IQueryable<ImprovementAction> actions)
     {
-        var actions = SearchWords.Of(filter.Words).In(db.CurrentActions.Where(action => action.Area.PlanId == moment.PlanId));
         if (filter.Leads.Count > 0)
         {
             actions = actions.Where(action => action.Leads.Any(lead => filter.Leads.Contains(lead.LeadDirectorId)));

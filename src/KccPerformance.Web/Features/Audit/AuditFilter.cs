@@ -1,6 +1,7 @@
 using System.Globalization;
 using KccPerformance.Core;
 using KccPerformance.Core.Data;
+using KccPerformance.Core.Search;
 using KccPerformance.Web.Features.Search;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,9 @@ public sealed record AuditFilter
 
     /// <summary>The place in the chain to go on from, back in time; null for the newest.</summary>
     public long? Before { get; init; }
+
+    /// <summary>The names in which Who occurs, found by <see cref="FindNamesAsync"/>.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
 
     public bool IsEmpty => (Who + What + About + From + To).Length == 0;
 
@@ -83,6 +87,18 @@ public sealed record AuditFilter
         return path + query;
     }
 
+    /// <summary>This filter with the names that it means: those in which Who occurs, without regard to capitals and accents.</summary>
+    public async Task<AuditFilter> FindNamesAsync(PerformanceDbContext db, CancellationToken cancellation)
+    {
+        if (Who.Length == 0 || PlainText(Who) is not { Length: > 0 } part)
+        {
+            return this;
+        }
+
+        var names = await db.AuditEvents.Select(one => one.ActorName).Distinct().ToListAsync(cancellation);
+        return this with { Names = names.FindAll(name => PlainText(name).Contains(part, StringComparison.Ordinal)) };
+    }
+
     /// <summary>The events selected, newest first; none where a date makes no sense.</summary>
     public IQueryable<AuditEvent> Of(PerformanceDbContext db)
     {
@@ -100,8 +116,8 @@ public sealed record AuditFilter
         if (Who.Length > 0)
         {
             // An address is a person's, who may have had another name; users are found by it in capitals.
-            var (pattern, address) = ($"%{SearchWords.Like(Who)}%", Who.ToUpperInvariant());
-            events = events.Where(one => EF.Functions.Like(one.ActorName, pattern, SearchWords.Escape)
+            var (names, address) = (Names, Who.ToUpperInvariant());
+            events = events.Where(one => names.Contains(one.ActorName)
                 || db.Users.Any(user => user.Id == one.ActorId && user.NormalizedEmail == address));
         }
 
@@ -131,6 +147,8 @@ public sealed record AuditFilter
 
         return events.OrderByDescending(one => one.Sequence);
     }
+
+    private static string PlainText(string text) => string.Join(' ', PlainWord.In(text).Select(word => PlainWord.Of(word.Value)));
 
     private static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
 

@@ -1,4 +1,7 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
 using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Errors;
@@ -6,13 +9,18 @@ namespace KccPerformance.Web.Features.Errors;
 /// <summary>Says in plain words what went wrong.</summary>
 [OpenToAll]
 [IgnoreAntiforgeryToken]
-public sealed class ErrorsController : Controller
+public sealed class ErrorsController(Outages outages) : Controller
 {
+    /// <summary>The permission of the page that was asked for.</summary>
+    private Permission? Refused => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint?.Metadata.GetMetadata<PermitAttribute>()?.Permission;
+
     [Route("/error/{code:int}")]
     [ResponseCache(NoStore = true)]
-    public IActionResult Show(int code)
+    public async Task<IActionResult> Show(int code)
     {
-        var page = ErrorPage.For(code);
+        var isOutage = outages.IsOutage(HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error);
+        code = isOutage ? StatusCodes.Status503ServiceUnavailable : code;
+        var page = ErrorPage.For(code, Refused, User.GetRole()) with { Unsent = isOutage ? await UnsentFields.OfAsync(HttpContext) : null };
         Response.StatusCode = code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound;
         return View(page);
     }

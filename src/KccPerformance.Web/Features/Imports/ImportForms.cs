@@ -50,6 +50,24 @@ public sealed class LeadChoiceForm
     };
 }
 
+/// <summary>What a column of the file is.</summary>
+public sealed class ColumnChoiceForm
+{
+    public string? Heading { get; set; }
+
+    public string? Column { get; set; }
+
+    public static ColumnChoiceForm Of(ImportHeading heading) => new() { Heading = heading.Text, Column = heading.Column ?? ImportHeadings.LeftOut };
+}
+
+/// <summary>What the columns are that the file's reader did not know.</summary>
+public sealed class ImportColumnsForm
+{
+    public List<ColumnChoiceForm> Columns { get; set; } = [];
+
+    public IReadOnlyList<(string Heading, string? Column)> Choices => [.. Columns.Select(one => (one.Heading ?? string.Empty, one.Column))];
+}
+
 /// <summary>What an administrator settled before applying what the page showed.</summary>
 public sealed class ImportForm
 {

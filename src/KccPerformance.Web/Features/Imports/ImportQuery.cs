@@ -16,6 +16,12 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
 
     public ImportForm Form { get; init; } = new();
 
+    /// <summary>What the columns that were not recognised are.</summary>
+    public ImportColumnsForm Columns { get; init; } = new();
+
+    /// <summary>The headings that were recognised, and what each was read as.</summary>
+    public IReadOnlyList<ImportHeading> Recognised => [.. Preview?.File.Headings.Where(heading => heading is { Column: not null, IsSettled: false }) ?? []];
+
     public string Address => $"/admin/imports/{Id}";
 
     /// <summary>Where it shows how far it has got.</summary>
@@ -40,7 +46,7 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
         null => State switch
         {
             JobState.Done => $"{FileName} was imported",
-            JobState.CalledOff => $"{FileName} was put away",
+            JobState.CalledOff => $"The import of {FileName} was cancelled",
             _ => $"{FileName} could not be {(WasAsked ? "imported" : "read")}",
         },
         _ when IsStopped => $"{FileName} cannot be imported as it is",
@@ -70,7 +76,7 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
 /// <summary>Reads one file that was sent; in twelve queries, however much is in it.</summary>
 public sealed class ImportQuery(PerformanceDbContext db, PlanSnapshots snapshots)
 {
-    /// <summary>A file that somebody has sent; null where it is not theirs.</summary>
+    /// <summary>A file that the owner uploaded; null where it is not theirs.</summary>
     public async Task<ImportPage?> FindAsync(Guid id, int? owner, CancellationToken cancellation)
     {
         var job = await db.Jobs.Where(one => one.Id == id && one.Kind == JobKind.PlanImport && one.RequestedById == owner)
@@ -94,6 +100,7 @@ public sealed class ImportQuery(PerformanceDbContext db, PlanSnapshots snapshots
         {
             Preview = preview,
             Problem = job.Problem,
+            Columns = new ImportColumnsForm { Columns = [.. preview.File.Headings.Where(heading => heading.IsUnknown || heading.IsSettled).Select(ColumnChoiceForm.Of)] },
             Form = new ImportForm
             {
                 Seen = snapshot.Fingerprint,

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Imports;
 
-/// <summary>Plans out of files: sent, read, looked at, and applied all or not at all.</summary>
+/// <summary>Plans out of files: uploaded, checked, and imported all or not at all.</summary>
 [Permit(Permission.ManagePlan)]
 public sealed class ImportsController(ImportPlanQuery plans, ImportQuery imports, PlanImports files, PlanImportApplier applier, WorkBell bell) : Controller
 {
@@ -15,9 +15,14 @@ public sealed class ImportsController(ImportPlanQuery plans, ImportQuery imports
     private const string List = "/admin/imports";
     private const string One = List + "/{id:guid}";
 
-    /// <summary>Where the list of imports was before it became part of all of somebody's work.</summary>
+    /// <summary>The former address of the list of imports.</summary>
     [HttpGet(List)]
     public IActionResult Index() => RedirectPermanent("/your-work");
+
+    /// <summary>A file to fill in: the headings of a plan.</summary>
+    [HttpGet(Send + "/template.csv")]
+    public async Task<IActionResult> Template([FromRoute] string plan, CancellationToken cancellation)
+        => await plans.FindAsync(plan, cancellation) is null ? NotFound() : File(ImportTemplates.Plan, ImportTemplates.MediaType, "plan-template.csv");
 
     [HttpGet(Send)]
     public async Task<IActionResult> New([FromRoute] string plan, CancellationToken cancellation)
@@ -89,6 +94,24 @@ public sealed class ImportsController(ImportPlanQuery plans, ImportQuery imports
         return await imports.FindAsync(id, User.GetId(), cancellation) is { State: JobState.Done } done ? Done(done.Message!, done.PlanAddress) : Redirect(page.Address);
     }
 
+    /// <summary>Reads the file again, with the columns as they were settled.</summary>
+    [HttpPost(One + "/columns")]
+    public async Task<IActionResult> Columns([FromRoute] Guid id, ImportColumnsForm form, CancellationToken cancellation)
+    {
+        if (await imports.FindAsync(id, User.GetId(), cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        if (!page.IsUnderWay && !await ModelState.AcceptsAsync(() => files.SettleAsync(id, form.Choices, cancellation)))
+        {
+            return View(nameof(Show), page with { Columns = form });
+        }
+
+        await bell.RingAsync(id);
+        return Redirect(page.Address);
+    }
+
     [HttpPost(One + "/put-away")]
     public async Task<IActionResult> PutAway([FromRoute] Guid id, CancellationToken cancellation)
     {
@@ -98,7 +121,7 @@ public sealed class ImportsController(ImportPlanQuery plans, ImportQuery imports
         }
 
         return await ModelState.AcceptsAsync(() => files.CallOffAsync(id, HttpContext.Actor(), cancellation))
-            ? Done($"{page.FileName} is put away, and nothing was changed.", "/your-work")
+            ? Done($"The import of {page.FileName} has been cancelled. Nothing was changed.", "/your-work")
             : View(nameof(Show), await imports.FindAsync(id, User.GetId(), CancellationToken.None));
     }
 

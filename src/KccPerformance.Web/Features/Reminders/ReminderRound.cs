@@ -4,9 +4,9 @@ using KccPerformance.Web.Mail;
 
 namespace KccPerformance.Web.Features.Reminders;
 
-/// <summary>One round: writes the digests whose time has come and sends what waits in the outbox.</summary>
+/// <summary>One round: queues the reminders that are due and the emails about papers, and sends what is in the outbox.</summary>
 public sealed class ReminderRound(
-    DigestWriter digests, LeadCopies copies, Outbox outbox, SetPasswordMail invitations, IMailSender mail, SiteAddress site, ILogger<ReminderRound> logger)
+    DigestWriter digests, LeadCopies copies, PapersMail papers, Outbox outbox, SetPasswordMail invitations, IMailSender mail, SiteAddress site, ILogger<ReminderRound> logger)
 {
     /// <summary>With mail down there is no point in trying every message.</summary>
     private const int MostFailures = 3;
@@ -16,12 +16,9 @@ public sealed class ReminderRound(
 
     public async Task RunAsync(CancellationToken cancellation = default)
     {
-        if (site.Origin is { } origin)
-        {
-            await digests.WriteAsync(origin, cancellation);
-            await copies.WriteAsync(origin, cancellation);
-        }
-
+        await digests.WriteAsync(site.Origin, cancellation);
+        await copies.WriteAsync(site.Origin, cancellation);
+        await papers.WriteAsync(site.Origin, cancellation);
         await SendAsync(cancellation);
     }
 
@@ -69,15 +66,10 @@ public sealed class ReminderRound(
 }
 
 /// <summary>Runs a round every minute, for as long as the site runs.</summary>
-internal sealed class ReminderRounds(IServiceScopeFactory scopes, SiteAddress site, ILogger<ReminderRounds> logger) : BackgroundService
+internal sealed class ReminderRounds(IServiceScopeFactory scopes, ILogger<ReminderRounds> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (site.Origin is null)
-        {
-            logger.LogWarning("Organisation:Address is not set, so links cannot be made and no digests are written.");
-        }
-
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1));
         do
         {

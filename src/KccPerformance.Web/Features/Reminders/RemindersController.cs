@@ -5,24 +5,27 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Reminders;
 
-/// <summary>Which reminders somebody gets; the address that every reminder ends with.</summary>
+/// <summary>Which emails a person gets; the address that every reminder ends with.</summary>
 [Permit(Permission.KeepAccount)]
 public sealed class RemindersController(RemindersQuery reminders, Nudges nudges) : Controller
 {
-    private const string Address = "/account/reminders";
+    public const string Address = "/account/reminders";
 
     [HttpGet(Address)]
-    public async Task<IActionResult> Index(CancellationToken cancellation) => View(await reminders.FindAsync(User.GetId() ?? 0, cancellation));
+    public async Task<IActionResult> Index(CancellationToken cancellation) => View(await PageAsync(form: null, cancellation));
 
     [HttpPost(Address)]
-    public async Task<IActionResult> Index(ReminderForm form)
+    public async Task<IActionResult> Index([Bind(Prefix = "Form")] ReminderForm form, CancellationToken cancellation)
     {
-        if (!await ModelState.AcceptsAsync(() => nudges.ChooseAsync(User.GetId() ?? 0, form.Kinds, HttpContext.Actor())))
+        if (!await ModelState.AcceptsAsync(() => nudges.ChooseAsync(User.GetId()!.Value, Nudges.OfferedTo(User.GetRole()!.Value), form.Kinds, HttpContext.Actor())))
         {
-            return View(form);
+            return View(await PageAsync(form, cancellation));
         }
 
-        TempData["Done"] = "Your reminders are saved.";
+        TempData["Done"] = "Email preferences saved.";
         return Redirect(Address);
     }
+
+    private Task<RemindersPage> PageAsync(ReminderForm? form, CancellationToken cancellation)
+        => reminders.FindAsync(User.GetId()!.Value, User.GetRole()!.Value, form, cancellation);
 }

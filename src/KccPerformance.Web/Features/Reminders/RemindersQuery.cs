@@ -1,20 +1,31 @@
 using KccPerformance.Core.Data;
+using KccPerformance.Core.Following;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Reminders;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Reminders;
 
-/// <summary>The kinds of reminder that somebody wants.</summary>
+/// <summary>The page of email preferences.</summary>
+/// <param name="Form">The form, as saved or as sent.</param>
+/// <param name="Offered">The kinds of email that the person's role can get.</param>
+/// <param name="Followed">The actions that the person follows.</param>
+public sealed record RemindersPage(ReminderForm Form, IReadOnlyList<ReminderKind> Offered, IReadOnlyList<FollowedAction> Followed);
+
+/// <summary>The kinds of email that a person wants.</summary>
 public sealed class ReminderForm
 {
     public List<ReminderKind> Kinds { get; set; } = [];
 }
 
-public sealed class RemindersQuery(PerformanceDbContext db)
+/// <summary>Reads a person's email preferences and the actions that they follow.</summary>
+public sealed class RemindersQuery(PerformanceDbContext db, FollowService follows)
 {
-    public async Task<ReminderForm> FindAsync(int userId, CancellationToken cancellation)
+    public async Task<RemindersPage> FindAsync(int userId, Role role, ReminderForm? form, CancellationToken cancellation)
     {
+        var offered = Nudges.OfferedTo(role);
         var refused = await db.ReminderRefusals.Where(refusal => refusal.UserId == userId).Select(refusal => refusal.Kind).ToListAsync(cancellation);
-        return new ReminderForm { Kinds = [.. Nudges.Wanted(refused)] };
+        return new RemindersPage(
+            form ?? new ReminderForm { Kinds = [.. Nudges.Wanted(offered, refused)] }, offered, await follows.ListAsync(userId, cancellation));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KccPerformance.Core.Search;
 using Microsoft.AspNetCore.Html;
 
 namespace KccPerformance.Web.Features.Search;
@@ -25,16 +26,11 @@ public static class Excerpt
     }
 
     /// <summary>The whole of a text.</summary>
-    public static IReadOnlyList<MarkedText> Mark(string text, Regex? marks)
+    public static IReadOnlyList<MarkedText> Mark(string text, IReadOnlyList<SearchWord> words)
     {
-        if (marks is null)
-        {
-            return [new(text, IsMarked: false)];
-        }
-
         var parts = new List<MarkedText>();
         var at = 0;
-        foreach (var match in marks.Matches(text).Where(match => match.Length > 0))
+        foreach (var match in Found(text, words))
         {
             if (match.Index > at)
             {
@@ -54,9 +50,9 @@ public static class Excerpt
     }
 
     /// <summary>The part of a text around the first word found, cut between words.</summary>
-    public static IReadOnlyList<MarkedText> Around(string text, Regex? marks)
+    public static IReadOnlyList<MarkedText> Around(string text, IReadOnlyList<SearchWord> words)
     {
-        var first = marks?.Match(text) is { Success: true } match ? match.Index : 0;
+        var first = Found(text, words).FirstOrDefault()?.Index ?? 0;
         var from = first <= Before ? 0 : text.LastIndexOf(' ', first - Before) + 1;
         var to = Math.Min(text.Length, from + Length);
         if (to < text.Length && text.LastIndexOf(' ', to) is var space && space > first + 1)
@@ -64,6 +60,10 @@ public static class Excerpt
             to = space;
         }
 
-        return Mark($"{(from > 0 ? "…" : null)}{text[from..to]}{(to < text.Length ? "…" : null)}", marks);
+        return Mark($"{(from > 0 ? "…" : null)}{text[from..to]}{(to < text.Length ? "…" : null)}", words);
     }
+
+    /// <summary>The words of a text that are found, but for single letters: those are in nearly every text.</summary>
+    private static IEnumerable<Match> Found(string text, IReadOnlyList<SearchWord> words)
+        => PlainWord.In(text).Where(match => words.Any(word => word.Plain.Length > 1 && word.Finds(match.Value)));
 }

@@ -1,11 +1,12 @@
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Plan;
+using KccPerformance.Core.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Search;
 
 /// <summary>Searches every adopted plan.</summary>
-public sealed class SearchQuery(PerformanceDbContext db)
+public sealed class SearchQuery(PerformanceDbContext db, ActionSearch search)
 {
     public async Task<SearchPage> RunAsync(string? typed, CancellationToken cancellation)
     {
@@ -13,7 +14,7 @@ public sealed class SearchQuery(PerformanceDbContext db)
         var adopted = db.CurrentActions.Where(action => action.Area.Plan.Status == PlanStatus.Adopted);
         if (request.Code is { } code)
         {
-            var page = await ReadAsync(adopted.Where(action => action.Code == code), request.Words.Text, words: null, cancellation);
+            var page = await ReadAsync(adopted.Where(action => action.Code == code), request.Words.Text, searched: null, cancellation);
             if (page.Results.Count > 0)
             {
                 return page.Results is [var only] ? page with { GoTo = $"/plans/{only.PlanSlug}/actions/{only.Code}" } : page;
@@ -28,13 +29,18 @@ public sealed class SearchQuery(PerformanceDbContext db)
             }
 
             var citing = adopted.Where(action => action.Paragraphs.Any(reference => paragraphs.Contains(reference.Paragraph)));
-            var page = await ReadAsync(citing, request.Words.Text, words: null, cancellation);
+            var page = await ReadAsync(citing, request.Words.Text, searched: null, cancellation);
             return page with { Paragraphs = paragraphs };
         }
 
-        return request.Words.Words.Count == 0
-            ? new SearchPage { Text = request.Words.Text, IsSearch = false }
-            : await ReadAsync(request.Words.In(adopted), request.Words.Text, request.Words, cancellation);
+        var words = request.Words.Words;
+        if (words.Count == 0)
+        {
+            return new SearchPage { Text = request.Words.Text, IsSearch = false };
+        }
+
+        var found = await search.FindAsync(adopted, words, cancellation);
+        return await ReadAsync(adopted.Where(action => found.Actions.Contains(action.Id)), request.Words.Text, new(words, found.Updates), cancellation);
     }
 
     /// <summary>The plan whose inspection report is meant, where there is only one.</summary>
@@ -45,7 +51,7 @@ public sealed class SearchQuery(PerformanceDbContext db)
     }
 
     /// <summary>Reads the actions found, with the words marked where it was words.</summary>
-    private async Task<SearchPage> ReadAsync(IQueryable<ImprovementAction> found, string text, SearchWords? words, CancellationToken cancellation)
+    private async Task<SearchPage> ReadAsync(IQueryable<ImprovementAction> found, string text, Searched? searched, CancellationToken cancellation)
     {
         var count = await found.CountAsync(cancellation);
         var results = await found
@@ -76,9 +82,8 @@ public sealed class SearchQuery(PerformanceDbContext db)
             .ToListAsync(cancellation))
             .ToLookup(reference => reference.ActionId, reference => reference.Paragraph);
 
-        var texts = words is null ? null : await new SearchTexts(db).ReadAsync(ids, words, cancellation);
-        var marks = words?.Marks();
-        var patterns = words?.Patterns() ?? [];
+        var texts = searched is null ? null : await new SearchTexts(db).ReadAsync(ids, searched.Updates, cancellation);
+        var words = searched?.Words ?? [];
         return new SearchPage
         {
             Text = text,
@@ -86,9 +91,12 @@ public sealed class SearchQuery(PerformanceDbContext db)
             Results = results.ConvertAll(result => result with
             {
                 Paragraphs = [.. paragraphs[result.Id]],
-                Title = Excerpt.Mark(result.InspectorsComment, marks),
-                Finds = texts is null ? [] : SearchTexts.Finds(result, texts[result.Id], patterns, marks),
+                Title = Excerpt.Mark(result.InspectorsComment, words),
+                Finds = texts is null ? [] : SearchTexts.Finds(result, texts[result.Id], words),
             }),
         };
     }
+
+    /// <summary>The words that were looked for, and the updates that have one of them.</summary>
+    private sealed record Searched(IReadOnlyList<SearchWord> Words, IReadOnlyList<int> Updates);
 }

@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using KccPerformance.Core.Data;
+using KccPerformance.Core.Search;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +14,7 @@ internal sealed class SearchTexts(PerformanceDbContext db)
     private const int MostFinds = 3;
     private const string Comment = "Inspectors’ comment";
 
-    public async Task<ILookup<int, FieldText>> ReadAsync(IReadOnlyCollection<int> ids, SearchWords words, CancellationToken cancellation)
+    public async Task<ILookup<int, FieldText>> ReadAsync(IReadOnlyCollection<int> ids, IReadOnlyList<int> withWords, CancellationToken cancellation)
     {
         var found = db.Actions.Where(action => ids.Contains(action.Id));
         var texts = await found
@@ -34,11 +34,8 @@ internal sealed class SearchTexts(PerformanceDbContext db)
             .ToListAsync(cancellation));
 
         // Only the updates that have one of the words: there can be many, and long.
-        var patterns = words.LikePatterns();
         var updates = await db.Updates
-            .Where(update => ids.Contains(update.ActionId) && patterns.Any(pattern =>
-                EF.Functions.Like(update.Narrative, pattern, SearchWords.Escape)
-                || EF.Functions.Like(update.NextSteps!, pattern, SearchWords.Escape)))
+            .Where(update => ids.Contains(update.ActionId) && withWords.Contains(update.Id))
             .OrderByDescending(update => update.ReportedAt)
             .Select(update => new { update.ActionId, update.ReportedAt, update.Narrative, update.NextSteps })
             .ToListAsync(cancellation);
@@ -58,28 +55,30 @@ internal sealed class SearchTexts(PerformanceDbContext db)
     /// Where the words are: first the texts that words are in which the comment above does not have, then others,
     /// three at most.
     /// </summary>
-    public static IReadOnlyList<SearchFind> Finds(
-        SearchResult result, IEnumerable<FieldText> others, IReadOnlyList<Regex> patterns, Regex? marks)
+    public static IReadOnlyList<SearchFind> Finds(SearchResult result, IEnumerable<FieldText> others, IReadOnlyList<SearchWord> words)
     {
-        var texts = others.ToList();
-        texts.Insert(0, new(result.Id, "Timescale", result.PublishedTimescale));
-        if (!texts.Exists(text => text.Field == "Lead director" && patterns.Any(pattern => pattern.IsMatch(text.Text))))
+        var texts = others.Select(Searchable).ToList();
+        texts.Insert(0, Searchable(new(result.Id, "Timescale", result.PublishedTimescale)));
+        if (!texts.Exists(text => text.Field.Field == "Lead director" && words.Any(word => word.IsIn(text.Words))))
         {
-            texts.Insert(1, new(result.Id, "Lead directors, as published", result.PublishedLeads));
+            texts.Insert(1, Searchable(new(result.Id, "Lead directors, as published", result.PublishedLeads)));
         }
 
-        var wanted = patterns.Where(pattern => !pattern.IsMatch(result.InspectorsComment)).ToList();
+        var comment = SearchWord.Searchable([result.InspectorsComment]);
+        var wanted = words.Where(word => !word.IsIn(comment)).ToList();
         var finds = new List<SearchFind>();
-        foreach (var text in texts.Where(text => patterns.Any(pattern => pattern.IsMatch(text.Text)))
-            .OrderByDescending(text => wanted.Count(pattern => pattern.IsMatch(text.Text))))
+        foreach (var (field, searchable) in texts.Where(text => words.Any(word => word.IsIn(text.Words)))
+            .OrderByDescending(text => wanted.Count(word => word.IsIn(text.Words))))
         {
-            var covers = wanted.RemoveAll(pattern => pattern.IsMatch(text.Text)) > 0;
+            var covers = wanted.RemoveAll(word => word.IsIn(searchable)) > 0;
             if (finds.Count < MostFinds && (covers || finds.Count == 0))
             {
-                finds.Add(new(text.Field, Excerpt.Around(text.Text, marks)));
+                finds.Add(new(field.Field, Excerpt.Around(field.Text, words)));
             }
         }
 
-        return finds.Count > 0 ? finds : [new(Comment, Excerpt.Around(result.InspectorsComment, marks))];
+        return finds.Count > 0 ? finds : [new(Comment, Excerpt.Around(result.InspectorsComment, words))];
     }
+
+    private static (FieldText Field, string Words) Searchable(FieldText field) => (field, SearchWord.Searchable([field.Text]));
 }

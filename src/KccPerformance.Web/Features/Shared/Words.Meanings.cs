@@ -10,8 +10,9 @@ public static partial class Words
 {
     public static string Meaning(ReminderKind kind) => kind switch
     {
-        ReminderKind.Digest => "What is due on your actions, once a week at most, and only until you have reported",
-        _ => "When the performance team asks for an update that has not come, once a day at most",
+        ReminderKind.Digest => "Updates due on your actions, at most once a week, until you have submitted them",
+        ReminderKind.Papers => "When papers are ready for a committee you belong to, or with an action you follow",
+        _ => "When the performance team is waiting for an update, at most once a day",
     };
 
     public static string Meaning(TimescaleKind kind) => kind switch

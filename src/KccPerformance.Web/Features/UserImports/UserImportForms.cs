@@ -12,7 +12,7 @@ public sealed class UserFileForm
     [ValidateNever]
     public StreamedFile? File { get; set; }
 
-    /// <summary>Files that wait to be looked at; never posted.</summary>
+    /// <summary>Uploaded files that have not been checked yet; never posted.</summary>
     [BindNever]
     [ValidateNever]
     public IReadOnlyList<WaitingFile> Waiting { get; set; } = [];

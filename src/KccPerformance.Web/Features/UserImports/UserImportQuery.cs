@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.UserImports;
 
-/// <summary>A file that somebody has sent and not dealt with.</summary>
+/// <summary>An uploaded file that has not been imported or cancelled.</summary>
 public sealed record WaitingFile(Guid Id, string FileName, DateTime SentAt);
 
-/// <summary>A file of people: who it would add, or what became of it.</summary>
+/// <summary>A file of people: who it would add, or its result.</summary>
 public sealed record UserImportPage(Guid Id, string FileName, JobState State, string? Message)
 {
     /// <summary>As many of each kind as are shown; all are counted, and all are added.</summary>
@@ -32,13 +32,13 @@ public sealed record UserImportPage(Guid Id, string FileName, JobState State, st
     public string Heading => Preview switch
     {
         null when State == JobState.Done => $"{FileName} was imported",
-        null => $"{FileName} was put away",
+        null => $"The import of {FileName} was cancelled",
         { IsStopped: true } => $"{FileName} cannot be imported as it is",
-        { ToAdd.Count: 0 } => "Nobody to add",
+        { ToAdd.Count: 0 } => "No new people to add",
         { ToAdd: var toAdd } => $"{Words.Count(toAdd.Count, "person", "people")} would be added",
     };
 
-    /// <summary>How the account of somebody differs from what the file says.</summary>
+    /// <summary>How an account differs from the file.</summary>
     public static string DifferenceOf(PersonThere one)
     {
         var (known, user) = (one.Known, one.User);
@@ -82,7 +82,7 @@ public sealed class UserImportQuery(PerformanceDbContext db, UserFiles files)
         return page with { Preview = preview, Form = new UserImportForm { Seen = preview.Fingerprint, SendLinks = true } };
     }
 
-    /// <summary>The files that somebody sent last and has not dealt with.</summary>
+    /// <summary>The latest uploads of an administrator that have not been imported or cancelled.</summary>
     public async Task<IReadOnlyList<WaitingFile>> ListWaitingAsync(int userId, CancellationToken cancellation)
         => await db.Jobs
             .Where(job => job.Kind == JobKind.UserImport && job.State == JobState.Ready && job.RequestedById == userId)

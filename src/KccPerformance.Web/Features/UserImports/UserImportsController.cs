@@ -1,15 +1,16 @@
 using KccPerformance.Core.Import;
 using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Imports;
+using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Features.Users;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.UserImports;
 
-/// <summary>People out of a file: sent, looked at, and added all or none.</summary>
+/// <summary>People out of a file: uploaded, checked, and added all or none.</summary>
 [Permit(Permission.ManageUsers)]
-public sealed class UserImportsController(UserFiles files, UserImportQuery query, SetPasswordMail mail) : Controller
+public sealed class UserImportsController(UserFiles files, UserImportQuery query, SetPasswordMail mail, SiteAddress site) : Controller
 {
     private const string Send = "/admin/users/import";
     private const string One = Send + "/{id:guid}";
@@ -24,6 +25,10 @@ public sealed class UserImportsController(UserFiles files, UserImportQuery query
 
         return View(new UserFileForm().With(await query.ListWaitingAsync(User.GetId()!.Value, cancellation)));
     }
+
+    /// <summary>A file to fill in: the headings of people.</summary>
+    [HttpGet(Send + "/template.csv")]
+    public FileContentResult Template() => File(ImportTemplates.People, ImportTemplates.MediaType, "people-template.csv");
 
     [HttpPost(Send)]
     [StreamedForm(ImportLimits.FileBytes)]
@@ -48,9 +53,9 @@ public sealed class UserImportsController(UserFiles files, UserImportQuery query
         }
 
         var done = string.Empty;
-        var invitation = form.SendLinks ? mail.InviterFor($"{Request.Scheme}://{Request.Host}") : null;
+        var invitation = form.SendLinks ? mail.InviterFor(site.Origin) : null;
         return await ModelState.AcceptsAsync(async () => done = await files.ApplyAsync(id, form.Seen, invitation, HttpContext.Actor(), cancellation))
-            ? Done(form.SendLinks ? $"{done}, and each of them is sent a link to set a password within minutes." : $"{done}. To let them in, send each a link from their page.", "/admin/users")
+            ? Done(form.SendLinks ? $"{done}. Each will be emailed a link to set a password within a few minutes." : $"{done}. To let them sign in, send each a link from their page.", "/admin/users")
             : View(nameof(Show), (await query.FindAsync(id, CancellationToken.None))!.Again(form));
     }
 
@@ -63,7 +68,7 @@ public sealed class UserImportsController(UserFiles files, UserImportQuery query
         }
 
         return await ModelState.AcceptsAsync(() => files.CallOffAsync(id, HttpContext.Actor(), cancellation))
-            ? Done($"{page.FileName} is put away, and nobody was added.", Send)
+            ? Done($"The import of {page.FileName} has been cancelled. No one was added.", Send)
             : View(nameof(Show), page);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Import;
@@ -9,12 +10,17 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KccPerformance.Web.Features.Users;
 
-/// <summary>Mails somebody the link with which they set their password, at once or through the outbox.</summary>
+/// <summary>Emails the link for setting a password, at once or through the outbox.</summary>
 public sealed class SetPasswordMail(
-    UserService service, UserManager<User> users, PasswordRule passwords, CouncilRules rules, IMailSender mail, IConfiguration configuration, TimeProvider real, ILogger<SetPasswordMail> logger)
+    UserService service, UserManager<User> users, PasswordRule passwords, CouncilRules rules, IMailSender mail, MailLetter letter, IConfiguration configuration, TimeProvider real, ILogger<SetPasswordMail> logger)
 {
     private const string Subject = "Set your password for improvement plans";
     private const string KeyStart = "set-password:";
+    private const string ForgottenSubject = "Reset your password for improvement plans";
+    private const string ForgottenStart = "forgotten:";
+
+    /// <summary>One email a person in this time, however often the form is sent.</summary>
+    public static TimeSpan QuarterHour { get; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Sends one at once.</summary>
     /// <param name="userId">The account.</param>
@@ -38,41 +44,77 @@ public sealed class SetPasswordMail(
     }
 
     /// <summary>
-    /// Writes messages for the outbox, to people who have no account before all of it is saved. What makes the link
-    /// work is added when a message is sent: a link that works never stands in the database.
+    /// Writes emails for the outbox, to people whose accounts are added in the same save. The token is added when an
+    /// email is sent, so the database never holds a working link.
     /// </summary>
     public Func<ImportedUser, string, OutboxMail> InviterFor(string origin)
         => (user, key) => new OutboxMail(KeyStart + key, user.Email, Subject, Text(user.Name, user.Email, origin, SetPasswordLink.Unfinished(origin)), real.UtcNow());
 
-    /// <summary>The text of a message of the outbox as it is sent.</summary>
-    /// <returns>Null where it has lost its point: the account has a password by now or needs none, or is disabled.</returns>
+    /// <summary>The key of an email to a person who has forgotten the password; one a quarter of an hour.</summary>
+    public static string ForgottenKey(int userId, DateTime at)
+        => string.Create(CultureInfo.InvariantCulture, $"{ForgottenKeyStart(userId)}{at.Ticks / QuarterHour.Ticks}");
+
+    /// <summary>How the keys of all emails about one person's forgotten password begin.</summary>
+    public static string ForgottenKeyStart(int userId) => string.Create(CultureInfo.InvariantCulture, $"{ForgottenStart}{userId}:");
+
+    /// <summary>An email for the outbox to a person who has forgotten the password, without its token.</summary>
+    public OutboxMail Forgotten(User user, string origin, bool hasPassword) => new(
+        ForgottenKey(user.Id, real.UtcNow()),
+        user.Email!,
+        ForgottenSubject,
+        letter.Write(user.DisplayName, hasPassword ? ForgottenText(SetPasswordLink.Unfinished(origin)) : CouncilText(origin)),
+        real.UtcNow());
+
+    /// <summary>The text of a queued email as it is sent.</summary>
+    /// <returns>Null where it is no longer needed: the account has a password or needs none, or is disabled.</returns>
     public async Task<string?> FinishAsync(OutboxMail message)
     {
-        if (!message.Key.StartsWith(KeyStart, StringComparison.Ordinal))
+        var isForgotten = message.Key.StartsWith(ForgottenStart, StringComparison.Ordinal);
+        if (!isForgotten && !message.Key.StartsWith(KeyStart, StringComparison.Ordinal))
         {
             return message.Text;
         }
 
-        if (await users.FindByEmailAsync(message.Recipient) is not { IsDisabled: false, PasswordHash: null } user || await passwords.IsOffForAsync(user.Id))
+        if (await users.FindByEmailAsync(message.Recipient) is not { IsDisabled: false } user || (!isForgotten && user.PasswordHash is not null))
         {
             return null;
+        }
+
+        if (await passwords.IsOffForAsync(user.Id))
+        {
+            return isForgotten ? message.Text : null;
         }
 
         var (_, token) = await service.MakePasswordTokenAsync(user.Id, Actor.System);
         return SetPasswordLink.Finish(message.Text, user.Id, token);
     }
 
-    private string Text(string name, string email, string origin, string link) => $"""
-        {name}
-
-        You have an account to follow the improvement plans of {configuration["Organisation:Name"]}.
-        Your email address to sign in with is {email}.
-        {(rules.IsOn ? $"\nYou can sign in with your council account, without a password for this service: {origin.TrimEnd('/')}/account/sign-in\n" : string.Empty)}
-        {(rules.IsOn ? "If you want a password too, set it here:" : "Set your password here:")}
+    private string Text(string name, string email, string origin, string link) => letter.Write(name, $"""
+        You have an account for the improvement plans of {configuration["Organisation:Name"]}.
+        Sign in with your email address, {email}.
+        {(rules.IsOn ? $"\nYou can also sign in with your council account, without a password for this service: {origin.TrimEnd('/')}/account/sign-in\n" : string.Empty)}
+        {(rules.IsOn ? "To set a password as well, use this link:" : "Set your password:")}
 
         {link}
 
-        The link works once, for three days. If it has stopped working, ask the performance team for another.
-        If you did not expect this message you need do nothing.
+        You can use the link once, within 3 days. If it no longer works, contact the performance team for a new one.
+        If you were not expecting this email, ignore it.
+        """);
+
+    private static string ForgottenText(string link) => $"""
+        We received a request to reset your password for the improvement plans. Set a new password:
+
+        {link}
+
+        You can use the link once, within 3 days. Your current password works until you set a new one.
+        If you did not ask for this email, ignore it.
+        """;
+
+    private static string CouncilText(string origin) => $"""
+        We received a request to reset your password for the improvement plans. Your account has no password here. Sign in with your council account instead:
+
+        {origin.TrimEnd('/')}/account/sign-in
+
+        If you did not ask for this email, ignore it.
         """;
 }

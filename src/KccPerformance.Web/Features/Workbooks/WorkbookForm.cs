@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Workbooks;
 
-/// <summary>A workbook that somebody sent.</summary>
+/// <summary>An uploaded workbook.</summary>
 public sealed record WorkbookSent(Guid Id, string FileName, DateTime SentAt, JobState State, string? Message)
 {
-    /// <summary>Why nothing of what was asked for last was saved.</summary>
+    /// <summary>Why the last request saved nothing.</summary>
     public string? Problem { get; init; }
 
     public string Address => $"{WorkbooksController.Address}/{Id}";
@@ -18,11 +18,11 @@ public sealed record WorkbookSent(Guid Id, string FileName, DateTime SentAt, Job
     /// <summary>Whether it is being saved.</summary>
     public bool IsUnderWay => State is JobState.Waiting or JobState.Running;
 
-    /// <summary>Whether there is still something to do about it.</summary>
+    /// <summary>Whether it still has to be checked.</summary>
     public bool Waits => State == JobState.Ready;
 }
 
-/// <summary>A workbook that was filled in, to be sent.</summary>
+/// <summary>A completed workbook to upload.</summary>
 public sealed class WorkbookForm
 {
     public const string TooLarge = "The file must be 10 MB or smaller";
@@ -30,7 +30,7 @@ public sealed class WorkbookForm
     [ValidateNever]
     public StreamedFile? File { get; set; }
 
-    /// <summary>Those sent before, the newest first; never posted.</summary>
+    /// <summary>Previous uploads, the newest first; never posted.</summary>
     [BindNever]
     [ValidateNever]
     public IReadOnlyList<WorkbookSent> Before { get; set; } = [];

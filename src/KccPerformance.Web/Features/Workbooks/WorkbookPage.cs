@@ -22,7 +22,7 @@ public sealed record ShownRow(CheckedRow Check)
     /// <summary>What would change, in the form's order.</summary>
     public IReadOnlyList<ChangedAnswer> Changes { get; } = Check is { Report: { } report, About: { } about } ? ChangesOf(report, about.Last?.Report) : [];
 
-    /// <summary>The row beside what somebody else saved since; null where it cannot be compared.</summary>
+    /// <summary>The row beside the update saved since; null where it cannot be compared.</summary>
     public IReadOnlyList<ComparedAnswer>? Beside { get; } = Check is { IsOvertaken: true, Report: { } mine, About.Last: { } theirs } ? Comparison.Of(mine, theirs.Report) : null;
 
     public IReadOnlyList<AdviceBox> Advice { get; } = Check is { Outcome: RowOutcome.Save, Report: { } report, About: { } about }
@@ -58,13 +58,13 @@ public sealed record ShownRow(CheckedRow Check)
             new("Delivery", now?.Delivery is { } was ? Words.Of(was) : null, then.Delivery is { } delivery ? Words.Of(delivery) : null),
             new("Next steps", now?.NextSteps, then.NextSteps),
             new("Confidence", now?.Confidence is { } before ? Words.Of(before) : null, then.Confidence is { } confidence ? Words.Of(confidence) : null),
-            new("Forecast", now?.Forecast is { } date ? Words.Date(date) : null, then.Forecast is { } forecast ? Words.Date(forecast) : null),
+            new(ActionDates.ExpectedHeading, now?.Forecast is { } date ? Words.Date(date) : null, then.Forecast is { } forecast ? Words.Date(forecast) : null),
         ];
         return [.. all.Where(one => !string.Equals(one.Now, one.Then, StringComparison.Ordinal))];
     }
 }
 
-/// <summary>A workbook that was sent: what would be saved, what cannot be, and what is left alone.</summary>
+/// <summary>An uploaded workbook: the updates to save, the rows to correct, and the rest.</summary>
 public sealed record WorkbookPage(WorkbookSent Sent, CheckedWorkbook? Check)
 {
     public IReadOnlyList<ShownRow> Refused { get; } = Rows(Check, RowOutcome.Refused);
@@ -90,9 +90,9 @@ public sealed record WorkbookPage(WorkbookSent Sent, CheckedWorkbook? Check)
     /// <summary>A refused row that the update form can take from here.</summary>
     public ShownRow? ToGoOnWith(int number) => Refused.FirstOrDefault(row => row.Row.Number == number && row.CanGoOn);
 
-    public string Heading => Check is null ? $"{Sent.FileName} is dealt with"
+    public string Heading => Check is null ? $"{Sent.FileName} has been processed"
         : Accepted > 0 ? $"{Words.Count(Accepted, "update")} would be saved"
-        : Refused.Count > 0 ? $"{Words.Count(Refused.Count, "row")} cannot be saved as {(Refused.Count == 1 ? "it is" : "they are")}"
+        : Refused.Count > 0 ? $"{Words.Count(Refused.Count, "row")} to correct"
         : "Nothing to save";
 
     /// <summary>The rest of what the heading begins.</summary>
@@ -103,13 +103,13 @@ public sealed record WorkbookPage(WorkbookSent Sent, CheckedWorkbook? Check)
             List<string> parts = [];
             if (Accepted > 0 && Refused.Count > 0)
             {
-                parts.Add($"{Words.Count(Refused.Count, "row")} cannot be saved as {(Refused.Count == 1 ? "it is, and holds" : "they are, and hold")} up no other.");
+                parts.Add($"{Words.Count(Refused.Count, "row")} {(Refused.Count == 1 ? "needs" : "need")} correcting. You can save the others now.");
             }
 
             // Once some are saved, those have nothing to report either.
             if (Nothing.Count > 0 && Saved.Count == 0)
             {
-                parts.Add($"{Words.Count(Nothing.Count, "row")} with nothing to report {(Nothing.Count == 1 ? "is" : "are")} left alone.");
+                parts.Add($"{Words.Count(Nothing.Count, "row")} {(Nothing.Count == 1 ? "has" : "have")} no update.");
             }
 
             return string.Join(' ', parts);

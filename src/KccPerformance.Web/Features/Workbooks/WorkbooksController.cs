@@ -12,8 +12,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Workbooks;
 
 /// <summary>
-/// An officer's own actions as a workbook: downloaded, filled in away from the site, sent back, looked at and saved.
-/// Each row has to be one of theirs, which is asked when it is looked at and again when it is saved.
+/// An officer's own actions as a workbook: downloaded, completed offline, uploaded, checked and saved.
+/// Each row has to be one of theirs: this is checked when it is uploaded and again when it is saved.
 /// </summary>
 [Permit(Permission.SeeMyActions)]
 public sealed class WorkbooksController(WorkbookDownloadQuery downloads, WorkbookQuery workbooks, ProgressWorkbooks progress, DraftService drafts, WorkBell bell, AuditLog audit) : Controller
@@ -56,7 +56,7 @@ public sealed class WorkbooksController(WorkbookDownloadQuery downloads, Workboo
     public async Task<IActionResult> Show([FromRoute] Guid id, CancellationToken cancellation)
         => await workbooks.FindAsync(UserId, id, cancellation) is { } page ? Show(page) : NotFound();
 
-    /// <summary>Saves in the background; where that takes no longer than a moment, what came of it is shown at once.</summary>
+    /// <summary>Saves in the background; the result is shown at once where that is quick.</summary>
     [HttpPost(One + "/apply")]
     public async Task<IActionResult> Apply([FromRoute] Guid id, LookedForm form, CancellationToken cancellation)
     {
@@ -90,11 +90,11 @@ public sealed class WorkbooksController(WorkbookDownloadQuery downloads, Workboo
             return View(nameof(Show), page);
         }
 
-        TempData["Done"] = $"{page.Sent.FileName} is put away.";
+        TempData["Done"] = $"The upload of {page.Sent.FileName} has been cancelled.";
         return Redirect(MyActionsController.Address);
     }
 
-    /// <summary>Keeps what is in a row as the draft of its update form, and goes on there.</summary>
+    /// <summary>Keeps a row as the draft of its update form, and opens that.</summary>
     [HttpPost(One + "/rows/{number:int}/draft")]
     public async Task<IActionResult> Draft([FromRoute] Guid id, [FromRoute] int number, CancellationToken cancellation)
     {
@@ -103,12 +103,12 @@ public sealed class WorkbooksController(WorkbookDownloadQuery downloads, Workboo
             return NotFound();
         }
 
-        if (!await ModelState.AcceptsAsync(() => drafts.KeepAsync(UserId, about.Action.Id, row.Row.Submission, sequence: null, goesOnFrom: 0, row.ToDraft().ToContent(), cancellation)))
+        if (!await ModelState.AcceptsAsync(() => drafts.KeepAsync(UserId, about.Action.Id, row.Row.Submission, sequence: null, goesOnFrom: 0, row.ToDraft().ToContent(), isTypedSince: false, cancellation)))
         {
             return View(nameof(Show), page);
         }
 
-        TempData["Done"] = $"What the workbook says of {about.Action.Code} is kept as your draft.";
+        TempData["Done"] = $"Your text for {about.Action.Code} has been saved as a draft.";
         return Redirect(about.Address + "/updates/new");
     }
 

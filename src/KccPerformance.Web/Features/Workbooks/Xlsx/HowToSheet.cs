@@ -5,16 +5,16 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Workbooks.Xlsx;
 
-/// <summary>The first sheet: what to do, until when, and what the words mean.</summary>
+/// <summary>The first sheet: what to do, the closing time, and what the words mean.</summary>
 internal static class HowToSheet
 {
     private static readonly (string What, string How)[] Steps =
     [
-        ("Fill in", "Fill in the yellow columns of the sheet My actions, on the rows you have something to report on. Leave the others as they are."),
-        ("Nothing new?", "Choose Yes under No change? where nothing has changed since the last update."),
-        ("At risk, off track", "Say under Next steps what will bring it back: the next step, who takes it and by when."),
-        ("Overdue", "An action whose due date or forecast has passed needs a new forecast date, such as 31 March 2010."),
-        ("Send it back", "Save the workbook as an Excel workbook (XLSX), then choose Send the workbook back on My actions. What would be saved is shown to you first."),
+        ("Fill in", "Complete the yellow columns of the sheet My actions for each action you want to update. Do not change the other columns."),
+        ("No change", "Choose Yes under No change? to repeat your last update."),
+        ("At risk, off track", "Under Next steps, enter the next step, who will take it and by when."),
+        ("Overdue", "If the due date or expected completion date has passed, enter a new expected completion date, such as 31 March 2010."),
+        ("Upload", "Save the spreadsheet as XLSX, then choose Upload your spreadsheet on My actions. You can check your updates before they are saved."),
     ];
 
     private const double HowWidth = 100;

@@ -1,0 +1,60 @@
+using KccPerformance.Core.Calendars;
+using KccPerformance.Core.People;
+using KccPerformance.Web.Features.Reminders;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Calendar;
+
+/// <summary>The page of a person's calendar address.</summary>
+/// <param name="CreatedAt">When the address was made; null where there is none.</param>
+/// <param name="Address">The address itself, right after it was made: it is not kept, so it cannot be shown again.</param>
+public sealed record CalendarPage(DateTime? CreatedAt, string? Address);
+
+/// <summary>A calendar file of meetings, closing times and due dates, by a private address.</summary>
+public sealed class CalendarController(CalendarAddresses addresses, CalendarEvents events, CalendarFile file, SiteAddress site) : Controller
+{
+    private const string Page = "/account/calendar";
+    private const string NewAddress = "CalendarAddress";
+
+    [Permit(Permission.KeepAccount)]
+    [HttpGet(Page)]
+    public async Task<IActionResult> Index(CancellationToken cancellation)
+        => View(new CalendarPage(await addresses.FindCreatedAsync(User.GetId()!.Value, cancellation), TempData[NewAddress] as string));
+
+    [Permit(Permission.KeepAccount)]
+    [HttpPost(Page)]
+    public async Task<IActionResult> Create(CancellationToken cancellation)
+    {
+        var token = string.Empty;
+        if (await ModelState.AcceptsAsync(async () => token = await addresses.CreateAsync(HttpContext.Actor(), cancellation)))
+        {
+            TempData[NewAddress] = $"{Origin()}/calendar/{token}.ics";
+            return Redirect(Page);
+        }
+
+        return View(nameof(Index), new CalendarPage(await addresses.FindCreatedAsync(User.GetId()!.Value, cancellation), Address: null));
+    }
+
+    [Permit(Permission.KeepAccount)]
+    [HttpPost(Page + "/remove")]
+    public async Task<IActionResult> Remove(CancellationToken cancellation)
+    {
+        if (await ModelState.AcceptsAsync(() => addresses.RemoveAsync(HttpContext.Actor(), cancellation)))
+        {
+            TempData["Done"] = "Calendar address removed.";
+        }
+
+        return Redirect(Page);
+    }
+
+    /// <summary>The file. The token in the address is all the proof there is, as calendar programs cannot sign in.</summary>
+    [OpenToAll]
+    [HttpGet("/calendar/{token}.ics")]
+    public async Task<IActionResult> Show([FromRoute] string token, CancellationToken cancellation)
+        => await addresses.FindOwnerAsync(token, cancellation) is { } owner
+            ? File(file.Write(await events.ListAsync(owner, cancellation), Origin()), "text/calendar; charset=utf-8")
+            : NotFound();
+
+    private string Origin() => site.Origin ?? $"{Request.Scheme}://{Request.Host}";
+}

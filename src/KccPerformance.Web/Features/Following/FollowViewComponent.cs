@@ -1,0 +1,25 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Following;
+
+/// <summary>The button that follows an action, or stops to.</summary>
+/// <param name="Address">The address of the action.</param>
+/// <param name="Code">Its code.</param>
+/// <param name="IsFollowed">Whether the person follows it.</param>
+public sealed record FollowButton(string Address, string Code, bool IsFollowed);
+
+/// <summary>Shows whether the person signed in follows an action, in one query by key.</summary>
+public sealed class FollowViewComponent(PerformanceDbContext db) : ViewComponent
+{
+    public async Task<IViewComponentResult> InvokeAsync(string plan, string code, int actionId, bool isRetired)
+    {
+        var userId = UserClaimsPrincipal.GetId();
+        var isFollowed = await db.Follows.AnyAsync(follow => follow.UserId == userId && follow.ActionId == actionId, HttpContext.RequestAborted);
+        return isRetired && !isFollowed
+            ? Content(string.Empty)
+            : View("~/Features/Following/_Follow.cshtml", new FollowButton($"/plans/{plan}/actions/{code}", code, isFollowed));
+    }
+}

@@ -1,0 +1,48 @@
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
+using KccPerformance.Web.Features.Reminders;
+using KccPerformance.Web.Features.Users;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Forgotten;
+
+/// <summary>
+/// Sends a link for a new password to the owner of an account. The answer and the work are the same for an address
+/// without an account, so that the page does not tell who has one.
+/// </summary>
+public sealed class ForgottenPassword(
+    PerformanceDbContext db, UserManager<User> users, PasswordRule passwords, SetPasswordMail mail, SiteAddress site, TimeProvider real)
+{
+    /// <summary>Queues the email, unless the account has had one in the last quarter of an hour.</summary>
+    /// <exception cref="RuleException">The site has no address that links could start with.</exception>
+    public async Task AskAsync(string email, string? address, CancellationToken cancellation)
+    {
+        var origin = site.Origin
+            ?? throw new RuleException(nameof(ForgottenForm.Email), "This service cannot send links yet. Contact the performance team for a new password.");
+        var user = await users.FindByEmailAsync(email.Trim());
+        db.AuditEvents.Add(new AuditEvent(new Actor(null, "Not signed in", address), real.UtcNow(), "Asked for a password link", email.Trim()));
+        if (user is { IsDisabled: false } && !await HasHadOneAsync(user.Id, cancellation))
+        {
+            db.Outbox.Add(mail.Forgotten(user, origin, hasPassword: !await passwords.IsOffForAsync(user.Id)));
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            // Another request for the same account came first, and its email is queued.
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private Task<bool> HasHadOneAsync(int userId, CancellationToken cancellation)
+    {
+        var start = SetPasswordMail.ForgottenKeyStart(userId);
+        var since = real.UtcNow() - SetPasswordMail.QuarterHour;
+        return db.Outbox.AnyAsync(message => message.Key.StartsWith(start) && message.CreatedAt > since, cancellation);
+    }
+}

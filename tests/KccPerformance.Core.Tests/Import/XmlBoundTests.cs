@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Text;
+using KccPerformance.Core.Progress.Workbooks;
+using static KccPerformance.Core.Tests.Import.HostileFile;
+
+namespace KccPerformance.Core.Tests.Import;
+
+/// <summary>A tag with more attributes than any document has is refused before a reader spends its time on it.</summary>
+public class XmlBoundTests
+{
+    private static readonly string Attributes = string.Concat(Enumerable.Range(0, 600_000).Select(number => $" a{number}='1'"));
+
+    [Theory]
+    [InlineData("plan.docx", "word/document.xml")]
+    [InlineData("plan.xlsx", "xl/workbook.xml")]
+    [InlineData("plan.xlsx", "[Content_Types].xml")]
+    [InlineData("plan.docx", "_rels/.rels")]
+    public async Task One_tag_of_600000_attributes_is_refused_in_little_time(string name, string part)
+    {
+        var file = Changed(SampleForms.Of(Path.GetExtension(name)), part, _ => $"<?xml version=\"1.0\"?><a{Attributes}/>");
+        await RefusesAsync(file, name, "The file is damaged");
+        Assert.InRange(await FastestAsync(() => RefusesAsync(file, name, "The file is damaged")), 0, 300);
+    }
+
+    [Fact]
+    public async Task The_workbook_of_updates_has_the_same_bound()
+    {
+        var file = Changed(SampleForms.Xlsx, SheetPart(SampleForms.Xlsx), _ => $"<a{Attributes}/>");
+        Task Refuse() => Assert.ThrowsAsync<RuleException>(() => Task.Run(() => WorkbookReading.Of("my-actions.xlsx", file)));
+        await Refuse();
+        Assert.InRange(await FastestAsync(Refuse), 0, 300);
+    }
+
+    [Theory]
+    [InlineData("<?xml version=\"1.0\" encoding=\"IBM037\"?><a/>", "utf-8")]
+    [InlineData("plain text", "utf-8")]
+    [InlineData("<?xml version=\"1.0\" encoding=\"utf-16\"?><a/>", "utf-16")]
+    [InlineData("<?xml version=\"1.0\" encoding=\"utf-16\"?><a/>", "utf-16BE")]
+    public Task An_encoding_that_hides_its_tags_is_refused(string xml, string encoding)
+        => RefusesAsync(Changed(SampleForms.Docx, "word/document.xml", _ => xml, Encoding.GetEncoding(encoding)), "plan.docx", "The file is damaged");
+
+    /// <summary>The least of five, so that another program on the machine does not count.</summary>
+    private static async Task<double> FastestAsync(Func<Task> work)
+    {
+        var least = double.MaxValue;
+        for (var count = 0; count < 5; count++)
+        {
+            var watch = Stopwatch.StartNew();
+            await work();
+            least = Math.Min(least, watch.Elapsed.TotalMilliseconds);
+        }
+
+        return least;
+    }
+}

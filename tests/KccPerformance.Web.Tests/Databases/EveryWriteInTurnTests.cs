@@ -1,0 +1,43 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KccPerformance.Web.Tests.Databases;
+
+/// <summary>The watch over writes finds one that passes the gate by.</summary>
+public sealed class EveryWriteInTurnTests
+{
+    [Fact]
+    public async Task A_write_that_does_not_wait_for_its_turn_fails_the_site()
+    {
+        var site = new SqliteSite();
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<PerformanceDbContext>().Sessions.Where(session => session.UserId == -1).ExecuteDeleteAsync();
+        }
+
+        var told = Assert.ThrowsAny<Exception>(site.Dispose);
+        Assert.Contains("write gate", told.Message, StringComparison.Ordinal);
+        Assert.Contains("DELETE FROM", told.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_that_waits_passes()
+    {
+        using var site = new SqliteSite();
+        await using var scope = site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PerformanceDbContext>();
+        await db.WriteAsync(token => db.Sessions.Where(session => session.UserId == -1).ExecuteDeleteAsync(token));
+        Assert.False(db.HasTurn);
+    }
+
+    [Fact]
+    public async Task SQLite_is_new_enough()
+    {
+        // Older ones can damage a database that is written to by several connections in WAL mode.
+        using var site = new SqliteSite();
+        var version = await site.ReadAsync(db => db.Database.SqlQueryRaw<string>("SELECT sqlite_version() AS Value").SingleAsync());
+        Assert.True(Version.Parse(version) >= new Version(3, 51, 3), version);
+    }
+}
