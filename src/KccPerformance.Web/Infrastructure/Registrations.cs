@@ -67,6 +67,8 @@ internal static class Registrations
         builder.Services.AddScoped<LeadService>();
         builder.Services.AddScoped<UserService>();
         builder.Services.AddScoped<UserFiles>();
+        builder.Services.AddScoped<LeadMoveService>();
+        builder.Services.AddScoped<OfficerService>();
         builder.Services.AddScoped<HandoverService>();
         if (builder.Configuration.GetValue("Handovers:Enabled", true))
         {
@@ -161,7 +163,6 @@ internal static class Registrations
         builder.Services.Configure<MailOptions>(builder.Configuration.GetSection("Mail"));
         builder.Services.AddSingleton<IMailSender, SmtpMailSender>();
         builder.Services.AddScoped<SetPasswordMail>();
-        builder.Services.AddSingleton<SiteAddress>();
         builder.Services.AddSingleton(new MailLetter(builder.Configuration["Organisation:Name"] ?? string.Empty, builder.Configuration["Organisation:Contact"] ?? string.Empty));
         builder.Services.AddScoped<ForgottenPassword>();
         builder.Services.AddScoped<PapersMail>();

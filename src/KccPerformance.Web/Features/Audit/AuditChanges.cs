@@ -21,7 +21,7 @@ internal static class AuditChanges
     {
         ["LastReason"] = "First sentence",
         ["Sha256"] = "SHA-256",
-        ["Forecast"] = "Forecast date",
+        ["Forecast"] = ActionDates.ExpectedHeading,
         ["Leads"] = "Lead directors",
         ["Officers"] = "Responsible officers",
         ["Actions"] = "Responsible for",
