@@ -1,5 +1,6 @@
 using System.Globalization;
 using KccPerformance.Core.Plan;
+using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -18,6 +19,7 @@ internal static class PagesSetup
         {
             mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             mvc.Filters.Add<ValidationFilter>();
+            mvc.Filters.Add<RefillFilter>();
             mvc.ModelBinderProviders.Insert(0, new TypedTextBinderProvider());
 
             // Forms say what is missing in their own validators' words.
@@ -29,6 +31,7 @@ internal static class PagesSetup
             mvc.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "Select one of the choices");
             mvc.ModelBindingMessageProvider.SetMissingBindRequiredValueAccessor(_ => "This form was incomplete. Try again.");
         });
+        services.AddSingleton<Microsoft.AspNetCore.Mvc.ViewFeatures.IHtmlGenerator, FormGenerator>();
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "kcc-performance-form";

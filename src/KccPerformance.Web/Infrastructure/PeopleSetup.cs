@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Account;
+using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -39,6 +40,11 @@ internal static class PeopleSetup
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromDays(3));
         services.AddScoped<SessionEvents>();
+        services.AddScoped<UnsentForms>();
+        services.AddScoped<KeptText>();
+        services.AddScoped<SignInAgain>();
+        services.AddSingleton<FormPages>();
+        services.AddSingleton<PageFinder>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie)
             .AddCookie(CodeScheme, CodeCookie);
 

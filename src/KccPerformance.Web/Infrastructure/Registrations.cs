@@ -67,6 +67,8 @@ internal static class Registrations
         builder.Services.AddScoped<LeadService>();
         builder.Services.AddScoped<UserService>();
         builder.Services.AddScoped<UserFiles>();
+        builder.Services.AddScoped<LeadMoveService>();
+        builder.Services.AddScoped<OfficerService>();
         builder.Services.AddScoped<HandoverService>();
         if (builder.Configuration.GetValue("Handovers:Enabled", true))
         {

@@ -66,19 +66,42 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
             return;
         }
 
+        if (!await TakeAsync(context.HttpContext, boundary))
+        {
+            context.Result = new BadRequestResult();
+        }
+    }
+
+    /// <summary>Takes the fields before the file, and lets the file go by: its sender has to sign in first.</summary>
+    /// <returns>Whether it was a form that a browser sends, and not too large.</returns>
+    internal async Task<bool> ReadWithoutFileAsync(HttpContext http)
+    {
+        if (BoundaryOf(http.Request) is not { } boundary || http.Request.ContentLength > MaxRequestBodySize || !await TakeAsync(http, boundary))
+        {
+            return false;
+        }
+
+        await DrainAsync(http);
+        return true;
+    }
+
+    private static string? BoundaryOf(HttpRequest request)
+        => MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= 100 } boundary ? boundary : null;
+
+    private async Task<bool> TakeAsync(HttpContext http, string boundary)
+    {
         // The page about an error is made of the same request, and must not read what could not be read.
-        request.Form = FormCollection.Empty;
+        http.Request.Form = FormCollection.Empty;
         try
         {
-            if (!await ReadFieldsAsync(context.HttpContext, new MultipartReader(boundary, request.Body)))
-            {
-                context.Result = new BadRequestResult();
-            }
+            return await ReadFieldsAsync(http, new MultipartReader(boundary, http.Request.Body));
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
             // Not a form that a browser sends.
-            context.Result = new BadRequestResult();
+            return false;
         }
     }
 

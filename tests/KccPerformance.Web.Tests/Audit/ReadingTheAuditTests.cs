@@ -47,7 +47,7 @@ public sealed class ReadingTheAuditTests : IDisposable
         Assert.Equal("4 June 2026, 5:30pm", row.QuerySelector("time").Words());
         Assert.Equal("Performance manager from 10.0.0.7", row.QuerySelector("[data-label=Who]").Words());
         Assert.Equal(
-            ["Delivery before: On track → after: At risk", "Forecast date after: 31 December 2009"],
+            ["Delivery before: On track → after: At risk", "Expected completion date after: 31 December 2009"],
             row.QuerySelectorAll(".app-audit__value").Select(value => value.Words()));
     }
 

@@ -61,6 +61,27 @@ public sealed class PublishingTests : IDisposable
     }
 
     [Fact]
+    public async Task It_names_the_lead_directors_of_the_published_plan_and_not_those_of_today()
+    {
+        await PublishAsync(note: null);
+        using var visitor = site.Visitor();
+        var published = await site.ReadAsync(db => db.Actions.Where(action => action.Code == "OCB5").Select(action => action.PublishedLeads).SingleAsync());
+        Assert.NotEmpty(published);
+
+        await site.ReadAsync(db => db.LeadDirectors.ExecuteUpdateAsync(set => set.SetProperty(lead => lead.Name, lead => "Successor of " + lead.Name)));
+        await site.ReadAsync(db => db.Actions.Where(action => action.Code == "OCB5").ExecuteUpdateAsync(set => set.SetProperty(action => action.PublishedLeads, "Today’s director")));
+
+        var page = await visitor.GetPageAsync(Public);
+        var data = await visitor.GetStringAsync(new Uri(Public + "/actions.json", UriKind.Relative)) + await visitor.GetStringAsync(new Uri(Public + "/actions.csv", UriKind.Relative));
+        Assert.Contains(published, page.GetElementById("OCB5").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Successor of", page.DocumentElement.TextContent + data, StringComparison.Ordinal);
+        Assert.DoesNotContain("Today’s director", page.DocumentElement.TextContent + data, StringComparison.Ordinal);
+        var row = JsonDocument.Parse(await visitor.GetStringAsync(new Uri(Public + "/actions.json", UriKind.Relative))).RootElement.GetProperty("report").GetProperty("actions")
+            .EnumerateArray().Single(action => action.GetProperty("code").GetString() == "OCB5");
+        Assert.Equal(published, row.GetProperty("leadDirectors").GetString());
+    }
+
+    [Fact]
     public async Task A_report_never_says_that_a_committee_has_not_met_which_has()
     {
         await PublishAsync("Figures are provisional: they are what officers reported, and the committee has not met on them yet.");

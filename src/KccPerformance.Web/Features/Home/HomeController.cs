@@ -49,6 +49,6 @@ public sealed class HomeController(PlanListQuery plans, OwnCommitteesQuery own) 
     private async Task<IActionResult> GoAsync(string page, CancellationToken cancellation)
     {
         var list = await plans.ListAsync(cancellation);
-        return list is [var only] ? Redirect($"/plans/{only.Slug}{page}") : View("Index", new HomePage([], list, page));
+        return list is [var only] ? Redirect($"/plans/{only.Slug}{page}{Request.QueryString}") : View("Index", new HomePage([], list, page + Request.QueryString));
     }
 }

@@ -2,6 +2,7 @@ using KccPerformance.Core.People;
 using KccPerformance.Core.Questions;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Questions;
@@ -25,6 +26,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
         => await pages.FindActionAsync(plan, code, cancellation) is { } page ? View(QuestionForm.From(page)) : NotFound();
 
     [Permit(Permission.AskQuestions)]
+    [KeepsText(nameof(QuestionForm.Text))]
     [HttpPost(Address + "/new")]
     public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, QuestionForm form, CancellationToken cancellation)
     {
@@ -45,6 +47,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
         => await FindOwnAsync(plan, code, id, cancellation) is { } page ? View(QuestionForm.From(page)) : NotFound();
 
     [Permit(Permission.AskQuestions)]
+    [KeepsText(nameof(QuestionForm.Text))]
     [HttpPost(Address + "/{id:int}/edit")]
     public async Task<IActionResult> Edit(
         [FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, QuestionForm form, CancellationToken cancellation)
@@ -56,7 +59,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
 
         return await ModelState.AcceptsAsync(() => questions.RewordAsync(
                 id, form.Text!, form.Date(), form.Version, HttpContext.Actor(), cancellation))
-            ? Done(page, $"Your question on {page.Code} is changed.")
+            ? Done(page, $"You have changed your question on {page.Code}.")
             : View(form.Again((await FindOwnAsync(plan, code, id, cancellation))!, ModelState.WasRefusedAsAWhole()));
     }
 
@@ -71,7 +74,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
         }
 
         return await ModelState.AcceptsAsync(() => questions.WithdrawAsync(id, form.Version, HttpContext.Actor(), cancellation))
-            ? Done(page, $"Your question on {page.Code} is withdrawn.")
+            ? Done(page, $"You have withdrawn your question on {page.Code}.")
             : View(nameof(Edit), QuestionForm.From((await FindOwnAsync(plan, code, id, cancellation))!));
     }
 
@@ -87,6 +90,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
         => await pages.FindAsync(plan, code, id, askerId: null, cancellation) is { } page ? View(AnswerForm.From(page)) : NotFound();
 
     [Permit(Permission.ReportProgress)]
+    [KeepsText(nameof(AnswerForm.Answer))]
     [HttpPost(Address + "/{id:int}/answer")]
     public async Task<IActionResult> Answer(
         [FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, [FromForm] AnswerForm form, CancellationToken cancellation)
@@ -98,8 +102,8 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
 
         return await ModelState.AcceptsAsync(() => questions.AnswerAsync(id, form.Answer!, form.Version, site.Origin, HttpContext.Actor(), cancellation))
             ? Done(page, page.Question!.IsOpen
-                ? $"The question on {page.Code} is answered. {page.Question.AskedBy} is told."
-                : $"The answer on {page.Code} is changed.")
+                ? $"You have answered the question on {page.Code}. We have emailed {page.Question.AskedBy}."
+                : $"You have changed the answer on {page.Code}.")
             : View(form.Again((await pages.FindAsync(plan, code, id, askerId: null, cancellation))!, ModelState.WasRefusedAsAWhole()));
     }
 
