@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Security.Authentication;
 using KccPerformance.Core.Data;
 using Microsoft.Data.SqlClient;

@@ -16,6 +16,7 @@ public static class SqliteSetup
         Directory.CreateDirectory(Path.GetDirectoryName(connection.DataSource)!);
         services.AddSingleton(new WriteGate(oneAtATime: true));
         services.AddSingleton<IBackups>(provider => new SqliteBackups(connection.ToString(), provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        services.AddSingleton<IDatabaseFaults>(new SqliteFaults(connection.ToString()));
         return services.AddDbContext<PerformanceDbContext>(options => Configure(options, connection.ToString()));
     }
 

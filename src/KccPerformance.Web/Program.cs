@@ -1,9 +1,11 @@
 using KccPerformance.Web.Features.CouncilSignIn;
 using KccPerformance.Web.Infrastructure;
 
+StartUpException.EndWithSentence();
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDatabase();
 builder.AddClocks();
+builder.AddAddress();
 builder.AddKeys();
 builder.AddPeople();
 builder.AddCouncilSignIn();
@@ -20,19 +22,24 @@ if (Commands.AreIn(args))
     return await Commands.RunAsync(app, args);
 }
 
+app.CheckAddress();
 app.CheckCouncilSignIn();
 await app.PrepareDatabaseAsync();
 
 app.UseForwardedHeaders();
 app.UseSecurityHeaders();
+app.UseHeadRequests();
+app.UseKnownHosts();
+app.UseTransportSecurity();
 app.UseExceptionHandler("/error/500", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/error/{0}");
-app.UseTransportSecurity();
 app.UseRouting();
+app.UsePlainAddresses();
 app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthenticators();
 app.UseAuthorization();
+app.UseReadableForms();
 app.MapPages();
 await app.RunAsync();
 return 0;

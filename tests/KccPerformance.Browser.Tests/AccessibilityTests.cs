@@ -41,6 +41,8 @@ public sealed class AccessibilityTests(EveryStateSite site) : IClassFixture<Ever
             await reach(page);
         }
 
+        // Code that a view prints as text begins with an @ after a word, or has braces.
+        Assert.DoesNotMatch(@"@(if|else|foreach|for|switch|Model|Words|User|ViewData|\()|[{}]", await page.InnerTextAsync("body"));
         await AssertGoodAsync(page);
         Assert.Empty(complaints);
         await page.Context.CloseAsync();

@@ -44,10 +44,10 @@ public sealed class CouncilAccountTests(CouncilBrowserSite site) : IClassFixture
         Assert.Equal("/my-actions", new Uri(page.Url).PathAndQuery);
 
         await page.ClickAsync(".app-header__sign-out button");
-        await page.WaitForSelectorAsync("text=You are signed out");
+        await page.WaitForSelectorAsync("text=You have signed out");
         await page.ClickAsync("main a.govuk-button");
 
-        Assert.Equal("You are signed out of your council account, too.", (await page.InnerTextAsync(".govuk-notification-banner__heading")).Trim());
+        Assert.Equal("You have also signed out of your council account.", (await page.InnerTextAsync(".govuk-notification-banner__heading")).Trim());
         await page.GotoAsync("/my-actions");
         Assert.StartsWith("/account/sign-in", new Uri(page.Url).PathAndQuery, StringComparison.Ordinal);
         await page.Context.CloseAsync();

@@ -14,7 +14,7 @@ public sealed class DecisionsFormTests(DecisionsFormTests.FrozenBrowserSite site
     {
         var page = await site.OpenAsync(who);
         await page.GotoAsync(FrozenSite.Decisions);
-        Assert.Equal("3 of 3 decisions are still to record", await page.InnerTextAsync("h1"));
+        Assert.Equal("3 of 3 decisions still to record", await page.InnerTextAsync("h1"));
         if (isSent)
         {
             foreach (var refused in await page.QuerySelectorAllAsync("input[type=radio][value=Refused]"))

@@ -25,6 +25,7 @@ public static class EveryPage
         new(null, "/account/sign-in"),
         new(null, "/account/sign-in", "refused", page => SendAsync(page, "main form .govuk-button[type=submit]:not([aria-controls])")),
         new(null, "/account/sign-in?returnUrl=%2Fmy-actions", "the council's sign-in not there", page => SendAsync(page, ".app-council-button")),
+        new(null, "/account/sign-in?returnUrl=%2Fmy-actions&ended=Idle&sent=true", "after an hour without use"),
         new(null, "/account/signed-out"),
         new(null, "/account/set-password?user=1&token=old"),
         new(null, "/account/forgotten"),
@@ -63,6 +64,13 @@ public static class EveryPage
         new(PlanSite.Member, "/account", "refused", page => SendAsync(page, "main form .govuk-button[type=submit]:not([aria-controls])")),
         new(PlanSite.Officer, "/my-actions"),
         new(PlanSite.Officer2, "/my-actions"),
+        new(PlanSite.Officer, Plan + "/actions/CEC3/updates/new", "two versions to choose from", async page =>
+        {
+            await page.EvaluateAsync("document.querySelector('#update [name=Version]').value = '0'");
+            await page.FillAsync("#Narrative", "Mine, typed meanwhile.");
+            await page.ClickAsync("text=Save update");
+            await page.WaitForSelectorAsync(".app-conflict");
+        }),
         new(PlanSite.Officer, "/my-actions/quick"),
         new(PlanSite.Officer, "/my-actions/quick", "advised", async page =>
         {
@@ -106,7 +114,8 @@ public static class EveryPage
             Plan + "/actions/CEA1/evidence/1", Plan + "/actions/CED1/evidence/4", Plan + "/actions/OCD1/evidence/new?criterion=1",
             Plan + "/actions/OCB5/leads", Plan + "/actions/CMA1/leads",
             Plan + "/reports/2/cover",
-            "/admin/leads", "/admin/leads/new", "/admin/leads/1", "/admin/leads/5", "/admin/leads/assign",
+            "/admin/leads", "/admin/leads/new", "/admin/leads/1", "/admin/leads/5", "/admin/leads/assign", "/admin/leads/assign?from=1", "/admin/leads/assign?from=none", "/admin/users/assign", "/admin/users/assign?from=2", Plan + "/actions/CEA1/officers",
+            "/to-do", "/to-do/evidence", "/to-do/completed", "/to-do/dates",
             "/admin", "/admin/plans", "/admin/plans/new", "/admin" + Plan, "/admin" + Plan + "/edit", "/admin" + Plan + "/themes/new", "/admin" + Plan + "/themes/1",
             "/admin" + Plan + "/actions/new?theme=1", "/admin" + Plan + "/actions/CEA1", "/admin" + Plan + "/actions/CEA1/timescale", "/admin" + Plan + "/import", "/admin" + Plan + "/import?tooLarge=1",
             "/admin/periods", "/admin/periods/new?plan=building-on-success", "/admin/periods/1", "/admin/periods/3", Plan + "/tracker",
@@ -120,6 +129,15 @@ public static class EveryPage
         new(PlanSite.Administrator, "/committees/1/edit", "meeting refused", page => SendAsync(page, "form[action$='/meetings'] .govuk-button")),
         new(PlanSite.Administrator, "/committees/1/edit", "meeting kept", page => SendAsync(page, "form[action$='/remove'] .govuk-button")),
         new(PlanSite.Administrator, "/admin/leads/5", "nobody taking over", page => SendAsync(page, "form[action$='/holder'] .govuk-button")),
+        new(PlanSite.Administrator, "/admin/leads/assign?from=1", "refused", page => SendAsync(page, "form[method=post] .govuk-button")),
+        new(PlanSite.Administrator, "/admin/leads/assign?from=1", "checked", async page =>
+        {
+            await page.EvaluateAsync("document.querySelector('#LeadId-select, select[name=LeadId]').selectedIndex = 1");
+            await page.ClickAsync("form[method=post] .govuk-button");
+            await page.WaitForSelectorAsync("form[action='/admin/leads/assign'][method=post] .govuk-button");
+        }),
+        new(PlanSite.Administrator, "/admin/users/assign", "refused", page => SendAsync(page, "form[method=post] .govuk-button")),
+        new(PlanSite.Administrator, Plan + "/actions/CEA1/officers", "refused", page => SendAsync(page, "form[action$='/officers/add'] .govuk-button")),
         new(PlanSite.Administrator, "/admin/leads/new", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Administrator, "/admin/periods/new?plan=building-on-success", "refused", async page =>
         {

@@ -41,11 +41,30 @@ public sealed class FromLinkToSavedTests : IAsyncLifetime
         await SignInAsync(officer, PlanSite.Password);
         await officer.Page.WaitForURLAsync("**" + Link);
 
-        await officer.ClickAsync("text=Nothing has changed");
+        await officer.ClickAsync("button:has-text(\"No change\")");
         await officer.Page.WaitForURLAsync("**/actions/CEC4");
 
-        Assert.Contains("Update to CEC4 saved: nothing has changed.", await officer.Page.InnerTextAsync(".govuk-notification-banner"), StringComparison.Ordinal);
+        Assert.Contains("Update to CEC4 saved: no change.", await officer.Page.InnerTextAsync(".govuk-notification-banner"), StringComparison.Ordinal);
         Assert.InRange(officer.Interactions, 4, 5);
+    }
+
+    [BrowserTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_overdue_action_takes_at_most_8_interactions_as_a_new_date_is_filled_in(bool javaScript)
+    {
+        const string overdue = PlanSite.Plan + "/actions/CPB1/updates/new";
+        var officer = new Counted(await site.OpenAsync(javaScript: javaScript));
+        await officer.FollowAsync(overdue);
+        await SignInAsync(officer, PlanSite.Password);
+        await officer.Page.WaitForURLAsync("**" + overdue);
+
+        await officer.FillAsync("#Narrative", "Half of the answers are in.");
+        await SaveAsync(officer);
+
+        Assert.Contains("Update to CPB1 saved.", await officer.Page.InnerTextAsync(".govuk-notification-banner"), StringComparison.Ordinal);
+        Assert.Contains("31 December 2009", await officer.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.InRange(officer.Interactions, 5, 8);
     }
 
     [BrowserFact]
@@ -60,7 +79,7 @@ public sealed class FromLinkToSavedTests : IAsyncLifetime
         await officer.ClickAsync(SignIn);
 
         await officer.Page.WaitForURLAsync("**" + Link);
-        Assert.Equal("Report progress", await officer.Page.InnerTextAsync("h1"));
+        Assert.Equal("Update", await officer.Page.InnerTextAsync("h1"));
         Assert.Equal(5, officer.Interactions);
     }
 

@@ -21,7 +21,7 @@ public sealed class OfficerTellsMemberTests : IAsyncLifetime
         await officer.GotoAsync("/cea1");
         await FillSignInAsync(officer, PlanSite.Officer);
         await officer.WaitForURLAsync("**/actions/CEA1");
-        await officer.ClickAsync("text=Report progress");
+        await officer.ClickAsync(".app-title-row a.govuk-button");
 
         await officer.FillAsync("#Narrative", Reason);
         await officer.CheckAsync("input[name=Stage][value=InProgress]");
@@ -65,7 +65,7 @@ public sealed class OfficerTellsMemberTests : IAsyncLifetime
         var response = await page.GotoAsync(NewUpdate);
 
         Assert.Equal(403, response!.Status);
-        Assert.Equal("You cannot do this", await page.InnerTextAsync("h1"));
+        Assert.Equal("You do not have permission to view this page", await page.InnerTextAsync("h1"));
     }
 
     [BrowserFact]

@@ -54,8 +54,8 @@ public sealed class WorkTests : IAsyncLifetime
         foreach (var (address, words) in new[]
         {
             (PlanSite.Plan + "/reports/2", "Download as Word (DOCX)"),
-            (PlanSite.Plan + "/reports/2", "Download to read without signal (HTML)"),
-            (PlanSite.Plan + "/reports/2", "Its figures as CSV"),
+            (PlanSite.Plan + "/reports/2", "Download for offline reading (HTML)"),
+            (PlanSite.Plan + "/reports/2", "Download data (CSV)"),
             (PlanSite.Plan + "/actions", "spreadsheet (CSV)"),
             (PlanSite.Plan + "/actions", "JSON"),
         })
@@ -67,7 +67,7 @@ public sealed class WorkTests : IAsyncLifetime
         }
 
         await page.ClickAsync("form[action$='/call-off'] .govuk-button");
-        await page.WaitForSelectorAsync("text=It was not made.");
+        await page.WaitForSelectorAsync("text=You cancelled this download.");
     }
 
     public Task InitializeAsync() => site.InitializeAsync();

@@ -76,6 +76,8 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
 
     public DbSet<Handover> Handovers => Set<Handover>();
 
+    public DbSet<LeadMove> LeadMoves => Set<LeadMove>();
+
     public DbSet<Job> Jobs => Set<Job>();
 
     public DbSet<MadeFile> MadeFiles => Set<MadeFile>();
@@ -83,6 +85,8 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     public DbSet<MadeFileChunk> MadeFileChunks => Set<MadeFileChunk>();
 
     public DbSet<UserSession> Sessions => Set<UserSession>();
+
+    public DbSet<UnsentForm> UnsentForms => Set<UnsentForm>();
 
     public DbSet<CouncilAccount> CouncilAccounts => Set<CouncilAccount>();
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>Hands all actions of an officer to another on a day of the plan's calendar, once, however many instances try.</summary>
+/// <summary>Hands over all actions of an officer to another on a day of the plan's calendar, once, also with several instances.</summary>
 public sealed class HandoverService(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
 {
     public const string ToField = "ToId", OnField = "On";
@@ -22,7 +22,7 @@ public sealed class HandoverService(PerformanceDbContext db, BusinessClock clock
         await CheckAsync(fromId, toId, on);
         if (Seen(await ActionsOf(fromId).Select(action => action.Id).ToListAsync()) != seen)
         {
-            throw new RuleException($"The actions of {from.DisplayName} have changed since you looked. Check them again.");
+            throw new RuleException($"The actions of {from.DisplayName} have changed since you looked. Check the changes again.");
         }
 
         var to = await db.Users.SingleAsync(user => user.Id == toId);
@@ -32,17 +32,17 @@ public sealed class HandoverService(PerformanceDbContext db, BusinessClock clock
         await db.SaveOrRefuseAsync(from.DisplayName);
         if (on <= clock.Today())
         {
-            // Should somebody change one of the actions at this very moment, the next round carries it out.
+            // Where one of the actions is changed at the same time, the next round carries the handover out.
             await CarryOutAsync(handover.Id, CancellationToken.None);
         }
     }
 
-    /// <exception cref="RuleException">There is nobody to hand to, the day is past, or a handover waits already.</exception>
+    /// <exception cref="RuleException">There is no such officer, the day is past, or a handover is already arranged.</exception>
     public async Task CheckAsync(int fromId, int? toId, DateOnly on)
     {
         if (!await db.Users.AnyAsync(user => user.Id == toId && user.Id != fromId && user.Role == Role.Officer && !user.IsDisabled))
         {
-            throw new RuleException(ToField, "Choose another officer from the list");
+            throw new RuleException(ToField, "Select another officer from the list");
         }
 
         if (on < clock.Today())
@@ -52,13 +52,13 @@ public sealed class HandoverService(PerformanceDbContext db, BusinessClock clock
 
         if (await db.Handovers.AnyAsync(one => one.FromId == fromId && one.DoneAt == null && one.CalledOffAt == null))
         {
-            throw new RuleException("A handover is arranged already. Call it off before you arrange another.");
+            throw new RuleException("A handover is already arranged. Cancel it before you arrange another.");
         }
     }
 
-    /// <summary>Calls off a handover that has not been carried out.</summary>
+    /// <summary>Cancels a handover that has not been carried out.</summary>
     /// <returns>Whether there is such a handover of this officer.</returns>
-    /// <exception cref="RuleException">It has been carried out.</exception>
+    /// <exception cref="RuleException">The handover has been carried out.</exception>
     public async Task<bool> CallOffAsync(int fromId, int id, Actor actor)
     {
         var handover = await db.Handovers.AsNoTracking().Include(one => one.From).Include(one => one.To).SingleOrDefaultAsync(one => one.Id == id && one.FromId == fromId);
@@ -67,14 +67,14 @@ public sealed class HandoverService(PerformanceDbContext db, BusinessClock clock
             return false;
         }
 
-        Record(actor, "Called off a handover", handover.From.Email!, new { To = handover.To.DisplayName, From = handover.On.ToString("yyyy-MM-dd") });
+        Record(actor, "Cancelled a handover", handover.From.Email!, new { To = handover.To.DisplayName, From = handover.On.ToString("yyyy-MM-dd") });
         DateTime? now = real.UtcNow();
         return await db.SaveIfAsync(async token => await Waiting(id).ExecuteUpdateAsync(set => set.SetProperty(one => one.CalledOffAt, now), token) == 1)
             ? true
-            : throw new RuleException("This handover is carried out or called off already. Look at it again.");
+            : throw new RuleException("This handover has already been completed or cancelled.");
     }
 
-    /// <summary>Carries out the handovers whose day has come. One whose officer can take no actions any longer waits until it is called off.</summary>
+    /// <summary>Carries out the handovers whose day has come. Where the new officer can no longer take actions, the handover stays until it is cancelled.</summary>
     /// <returns>How many.</returns>
     public async Task<int> CarryOutDueAsync(CancellationToken cancellation = default)
     {
@@ -101,7 +101,7 @@ public sealed class HandoverService(PerformanceDbContext db, BusinessClock clock
 
     private IQueryable<Handover> Waiting(int id) => db.Handovers.Where(one => one.Id == id && one.DoneAt == null && one.CalledOffAt == null);
 
-    /// <summary>The actions, their audit and the mark that it is done are saved together, by whoever sets the mark first.</summary>
+    /// <summary>The actions, their audit and the mark that it is done are saved together, by the instance that sets the mark first.</summary>
     private async Task<bool> CarryOutAsync(int id, CancellationToken cancellation)
     {
         db.ChangeTracker.Clear();

@@ -14,7 +14,7 @@ public enum LeadKind
     Group,
 }
 
-/// <summary>Who answers for an action: a person, a post or a group.</summary>
+/// <summary>A person, post or group that answers for actions.</summary>
 public sealed class LeadDirector
 {
     public const int NameLength = 100;
@@ -37,15 +37,15 @@ public sealed class LeadDirector
 
     public LeadKind Kind { get; private set; }
 
-    /// <summary>Where reminders of overdue actions are copied to; none where the council has not given one.</summary>
+    /// <summary>Where reminders of overdue actions are copied to, if the council has given an address.</summary>
     public string? Email { get; private set; }
 
-    /// <summary>Retired leads keep the actions they have and are offered for no more.</summary>
+    /// <summary>Retired lead directors keep their actions and can no longer be assigned.</summary>
     public bool IsRetired { get; private set; }
 
     public int Version { get; private set; } = 1;
 
-    /// <summary>Who holds or held the post, where they have been loaded.</summary>
+    /// <summary>The post-holders, where they have been loaded.</summary>
     public IReadOnlyList<LeadHolder> Holders => holders;
 
     public void Rename(string name, LeadKind kind)
@@ -65,7 +65,7 @@ public sealed class LeadDirector
         Version++;
     }
 
-    /// <exception cref="RuleException">It is not an email address.</exception>
+    /// <exception cref="RuleException">The text is not an email address.</exception>
     public void WriteTo(string? email)
     {
         var tidied = string.IsNullOrWhiteSpace(email) ? null : email.Trim();
@@ -78,25 +78,25 @@ public sealed class LeadDirector
         Version++;
     }
 
-    /// <summary>Somebody takes the post over from a day on; who held it until then leaves the day before.</summary>
-    /// <exception cref="RuleException">It is no post, a name is missing, or somebody took it over on that day or later.</exception>
+    /// <summary>Records a new post-holder from a day on; the former one leaves the day before.</summary>
+    /// <exception cref="RuleException">This is not a post, a name is missing, or there is a post-holder from that day or later.</exception>
     public void TakeOver(string name, DateOnly from)
     {
         if (Kind != LeadKind.Post)
         {
-            throw new RuleException($"{Name} is not a post, so nobody holds it.");
+            throw new RuleException($"{Name} is not a post, so it has no post-holder.");
         }
 
         if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > NameLength)
         {
-            throw new RuleException("HolderName", string.IsNullOrWhiteSpace(name) ? "Enter the name of who takes it over" : $"Name must be {NameLength} characters or fewer");
+            throw new RuleException("HolderName", string.IsNullOrWhiteSpace(name) ? "Enter the name of the new post-holder" : $"Name must be {NameLength} characters or fewer");
         }
 
         if (holders.MaxBy(holder => holder.From) is { } last)
         {
             if (from <= last.From)
             {
-                throw new RuleException("HolderFrom", $"First day must be after {last.From:d MMMM yyyy}, when {last.Name} took it over");
+                throw new RuleException("HolderFrom", $"First day must be after {last.From:d MMMM yyyy}, the first day of {last.Name}");
             }
 
             last.Leave(from.AddDays(-1));

@@ -17,7 +17,7 @@ public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
         await db.SaveOrRefuseAsync(lead.Name);
     }
 
-    /// <exception cref="RuleException">The name is taken, or somebody changed the lead director since the form was opened.</exception>
+    /// <exception cref="RuleException">The name is taken, or the lead director has changed since the form was opened.</exception>
     public async Task ChangeAsync(int id, string name, LeadKind kind, string? email, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         await RefuseTakenAsync(name, id, cancellation);
@@ -29,8 +29,8 @@ public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
         await db.SaveOrRefuseAsync(lead.Name);
     }
 
-    /// <summary>Somebody takes a post over from a day on. What was frozen before keeps the name it had.</summary>
-    /// <exception cref="RuleException">A rule is broken, or somebody changed the lead director since the form was opened.</exception>
+    /// <summary>Records the new holder of a post from a day on. Reports finalised before keep the former name.</summary>
+    /// <exception cref="RuleException">A rule is broken, or the lead director has changed since the form was opened.</exception>
     public async Task TakeOverAsync(int id, string name, DateOnly from, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var lead = await LoadAsync(id, formVersion, cancellation);
@@ -57,32 +57,16 @@ public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
         await db.SaveOrRefuseAsync(lead.Name);
     }
 
-    /// <summary>Makes somebody lead of an action, after the leads it has.</summary>
+    /// <summary>Makes a lead director lead an action, after those it has.</summary>
     public Task AssignAsync(int actionId, int leadId, int formVersion, Actor actor, CancellationToken cancellation = default)
-        => ChangeLeadsAsync([actionId], formVersion, actor, async action => action.AddLead(await FindAsync(leadId, cancellation)), cancellation);
+        => ChangeLeadsAsync(actionId, formVersion, actor, async action => action.AddLead(await FindAsync(leadId, cancellation)), cancellation);
 
     public Task RemoveAsync(int actionId, int leadId, int formVersion, Actor actor, CancellationToken cancellation = default)
-        => ChangeLeadsAsync([actionId], formVersion, actor, action => Do(() => action.RemoveLead(leadId)), cancellation);
+        => ChangeLeadsAsync(actionId, formVersion, actor, action => Do(() => action.RemoveLead(leadId)), cancellation);
 
     /// <summary>Moves a lead one place up (-1) or down (+1).</summary>
     public Task MoveAsync(int actionId, int leadId, int places, int formVersion, Actor actor, CancellationToken cancellation = default)
-        => ChangeLeadsAsync([actionId], formVersion, actor, action => Do(() => action.MoveLead(leadId, places)), cancellation);
-
-    /// <summary>Makes somebody lead of many actions at once; all of them or none. Actions they lead already stay as they are.</summary>
-    public Task AssignManyAsync(IReadOnlyCollection<int> actionIds, int leadId, Actor actor, CancellationToken cancellation = default)
-        => ChangeLeadsAsync(
-            actionIds,
-            formVersion: null,
-            actor,
-            async action =>
-            {
-                var lead = await FindAsync(leadId, cancellation);
-                if (!action.Leads.Any(one => one.LeadDirectorId == leadId))
-                {
-                    action.AddLead(lead);
-                }
-            },
-            cancellation);
+        => ChangeLeadsAsync(actionId, formVersion, actor, action => Do(() => action.MoveLead(leadId, places)), cancellation);
 
     private static Task Do(Action change)
     {
@@ -93,35 +77,25 @@ public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
     private static string[] NamesOf(ImprovementAction action)
         => [.. action.Leads.OrderBy(lead => lead.Position).Select(lead => lead.LeadDirector.Name)];
 
-    private async Task ChangeLeadsAsync(
-        IReadOnlyCollection<int> actionIds, int? formVersion, Actor actor, Func<ImprovementAction, Task> change, CancellationToken cancellation)
+    private async Task ChangeLeadsAsync(int actionId, int formVersion, Actor actor, Func<ImprovementAction, Task> change, CancellationToken cancellation)
     {
-        var actions = await db.Actions
+        var action = await db.Actions
             .Include(one => one.Leads).ThenInclude(lead => lead.LeadDirector)
-            .Where(one => actionIds.Contains(one.Id))
-            .ToListAsync(cancellation);
-        if (actions.Count != actionIds.Distinct().Count())
+            .SingleAsync(one => one.Id == actionId, cancellation);
+        if (action.Version != formVersion)
         {
-            throw new RuleException("ActionIds", "Some of these actions are no longer there. Choose the actions again.");
+            throw SaveConflicts.ChangedMeanwhile(action.Code);
         }
 
-        foreach (var action in actions)
+        var before = NamesOf(action);
+        await change(action);
+        var after = NamesOf(action);
+        if (!before.SequenceEqual(after, StringComparer.Ordinal))
         {
-            if (formVersion is { } version && action.Version != version)
-            {
-                throw SaveConflicts.ChangedMeanwhile(action.Code);
-            }
-
-            var before = NamesOf(action);
-            await change(action);
-            var after = NamesOf(action);
-            if (!before.SequenceEqual(after, StringComparer.Ordinal))
-            {
-                Record(actor, "Changed lead directors", action.Code, new { Leads = before }, new { Leads = after });
-            }
+            Record(actor, "Changed lead directors", action.Code, new { Leads = before }, new { Leads = after });
         }
 
-        await db.SaveOrRefuseAsync(actions.Count == 1 ? actions[0].Code : "One of the actions");
+        await db.SaveOrRefuseAsync(action.Code);
     }
 
     private async Task<LeadDirector> FindAsync(int id, CancellationToken cancellation)

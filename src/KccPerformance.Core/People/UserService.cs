@@ -19,7 +19,7 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
     /// <param name="seen">What the form was opened with; see <see cref="UserState"/>.</param>
     /// <param name="actor">Who changes it.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    /// <exception cref="RuleException">It is their own role, or somebody changed the account since the form was opened.</exception>
+    /// <exception cref="RuleException">This is their own role, or the account has changed since the form was opened.</exception>
     public async Task ChangeAsync(
         int id, string name, Role role, IReadOnlyCollection<int> actionIds, string seen, Actor actor, CancellationToken cancellation = default)
     {
@@ -66,7 +66,7 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
         await SaveAsync(user);
     }
 
-    /// <exception cref="RuleException">It is their own account.</exception>
+    /// <exception cref="RuleException">This is their own account.</exception>
     public async Task DisableAsync(int id, Actor actor, CancellationToken cancellation = default)
     {
         await CheckActorAsync(actor, cancellation);
@@ -111,7 +111,7 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
         return (user, token);
     }
 
-    /// <summary>Takes all actions from somebody who is no officer any longer; whoever calls it saves.</summary>
+    /// <summary>Takes all actions from a user who is no longer an officer; the caller saves.</summary>
     internal async Task TakeActionsAsync(User user, Actor actor)
     {
         var theirs = await db.Actions
@@ -122,7 +122,7 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
         theirs.ForEach(action => Change(action, user, give: false, actor));
     }
 
-    private static RuleException Gone() => new("ActionIds", "Some of these actions are no longer there. Choose the actions again.");
+    private static RuleException Gone() => new("ActionIds", "Some of these actions are no longer there. Select the actions again.");
 
     private static bool Has(ImprovementAction action, int userId) => action.Officers.Any(officer => officer.UserId == userId);
 

@@ -129,7 +129,7 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
     {
         if (plan.Status == PlanStatus.Closed)
         {
-            throw new RuleException($"{plan.Title} is closed, so its actions stay as they are.");
+            throw new RuleException($"{plan.Title} is closed. Its actions cannot change.");
         }
     }
 

@@ -52,12 +52,12 @@ public sealed class EvidenceCriterion
     {
         if (string.IsNullOrWhiteSpace(reason))
         {
-            throw new RuleException(nameof(EvidenceItem.SentBackReason), "Enter why it is sent back");
+            throw new RuleException(nameof(EvidenceItem.SentBackReason), "Enter the reason for sending it back");
         }
 
         if (!item.Counts)
         {
-            throw new RuleException("This has been sent back already.");
+            throw new RuleException("This evidence has already been sent back.");
         }
 
         item.SendBack(reason.Trim(), by, on);
@@ -66,6 +66,25 @@ public sealed class EvidenceCriterion
             State = items.Exists(one => one.Counts) ? EvidenceState.Submitted : EvidenceState.Unmet;
             SettledBy = null;
         }
+    }
+
+    /// <summary>Removes evidence again, until it has been verified; a criterion without any left is unmet again.</summary>
+    public void Remove(EvidenceItem item, int? by)
+    {
+        if (item.AuthorId is null || item.AuthorId != by)
+        {
+            throw new RuleException("You can only remove evidence that you added.");
+        }
+
+        if (State != EvidenceState.Submitted || !item.Counts)
+        {
+            throw new RuleException(item.Counts
+                ? "This evidence has been verified, so you cannot remove it. Ask the performance team to send it back."
+                : "This evidence was sent back. It stays on record with the reason.");
+        }
+
+        items.Remove(item);
+        State = items.Exists(one => one.Counts) ? EvidenceState.Submitted : EvidenceState.Unmet;
     }
 
     public void Verify(string by)
@@ -83,7 +102,7 @@ public sealed class EvidenceCriterion
     {
         if (string.IsNullOrWhiteSpace(reason))
         {
-            throw new RuleException(nameof(WaiverReason), "Enter why this evidence is not needed");
+            throw new RuleException(nameof(WaiverReason), "Enter why this evidence is not required");
         }
 
         State = EvidenceState.Waived;

@@ -8,9 +8,10 @@ public sealed partial class ImprovementAction
 {
     /// <summary>Asks a committee to move the due date; the requests made before must be among those loaded.</summary>
     /// <exception cref="RuleException">There is no date to move, it would not be later, no reason is given, or another request waits.</exception>
-    public DeadlineChange AskForDeadline(DateOnly to, string reason, string askedBy, DateOnly on)
+    public DeadlineChange AskForDeadline(DateOnly to, string reason, string askedBy, DateOnly on, int? askedById = null)
     {
         GuardRetired();
+        GuardClosedPlan();
         if (DueDate is not { } from)
         {
             throw new RuleException(nameof(DeadlineChange.To), $"{Code} has no due date to move.");
@@ -18,12 +19,12 @@ public sealed partial class ImprovementAction
 
         if (!Stage.IsOpen())
         {
-            throw new RuleException($"{Code} has been reported complete, so its date is not moved.");
+            throw new RuleException($"{Code} has been reported complete, so you cannot request a later date.");
         }
 
         if (deadlineChanges.Find(change => change.Decision == DeadlineDecision.Asked) is { } waiting)
         {
-            throw new RuleException($"A request to move {Code} to {waiting.To:d MMMM yyyy} waits for a committee already. Ask again when it has been decided.");
+            throw new RuleException($"You cannot request another date yet: a request to move {Code} to {waiting.To:d MMMM yyyy} is awaiting a committee decision.");
         }
 
         if (to <= from)
@@ -36,10 +37,18 @@ public sealed partial class ImprovementAction
             throw new RuleException(nameof(DeadlineChange.To), "New date must be in the future");
         }
 
-        var change = new DeadlineChange(this, from, to, Tidied(reason, "Enter why the date needs to move"), askedBy, on);
+        var change = new DeadlineChange(this, from, to, Tidied(reason, "Enter why the date needs to move"), askedBy, on, askedById);
         deadlineChanges.Add(change);
         Version++;
         return change;
+    }
+
+    /// <summary>Takes back a request to move the due date that no committee has decided.</summary>
+    /// <exception cref="RuleException">It has been decided or withdrawn.</exception>
+    public void WithdrawDeadline(DeadlineChange change, DateOnly on)
+    {
+        change.Withdraw(on);
+        Version++;
     }
 
     /// <summary>Records what a committee decided about moving the due date.</summary>
@@ -61,14 +70,15 @@ public sealed partial class ImprovementAction
     public void VerifyCompletion(string by, DateOnly on)
     {
         GuardRetired();
+        GuardClosedPlan();
         if (Stage != Stage.Complete || VerifiedOn is not null)
         {
-            throw new RuleException($"{Code} is not waiting to be verified as complete.");
+            throw new RuleException($"{Code} has not been reported complete, or has already been verified.");
         }
 
         if (criteria.FirstOrDefault(criterion => criterion.State == EvidenceState.Unmet) is { } unmet)
         {
-            throw new RuleException($"There is no evidence yet that “{unmet.Text}”, so {Code} cannot be verified as complete.");
+            throw new RuleException($"{Code} cannot be verified as complete: there is no evidence yet for “{unmet.Text}”.");
         }
 
         VerifiedBy = by;
@@ -96,7 +106,7 @@ public sealed partial class ImprovementAction
     {
         if (Stage != Stage.Complete || VerifiedOn is null)
         {
-            throw new RuleException($"{Code} does not wait for a committee, so there is nothing to refuse.");
+            throw new RuleException($"{Code} is not awaiting a committee decision, so there is nothing to refuse.");
         }
 
         closureSteps.Add(new ClosureStep(ClosureStepKind.Refused, committee.ShortName, on, Tidied(reason, "Enter why the committee did not accept it")));

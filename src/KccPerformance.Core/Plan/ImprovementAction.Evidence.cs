@@ -28,6 +28,15 @@ public sealed partial class ImprovementAction
         Version++;
     }
 
+    /// <summary>Removes evidence that its own author added and no administrator has verified. Raises the version: a claim of completion may rest on it.</summary>
+    /// <exception cref="RuleException">Another person added it, or it has been verified or sent back.</exception>
+    public void RemoveEvidence(EvidenceCriterion criterion, EvidenceItem item, int? by)
+    {
+        GuardEvidence();
+        criterion.Remove(item, by);
+        Version++;
+    }
+
     /// <summary>Stops asking for a criterion, for a reason and under a name.</summary>
     public void WaiveEvidence(EvidenceCriterion criterion, string by, string reason)
     {
@@ -38,15 +47,16 @@ public sealed partial class ImprovementAction
     /// <summary>Why nothing of the evidence can be changed now, or null when it can.</summary>
     public static string? WhyEvidenceStays(string code, Stage stage, DateOnly? verifiedOn)
         => stage == Stage.Closed
-            ? $"{code} has been closed by a committee, so its evidence stays as it is."
+            ? $"{code} has been closed by a committee, so its evidence cannot be changed."
             : verifiedOn is not null
-                ? $"{code} has been verified as complete and waits for the committee. Ask the performance team to withdraw the verification first."
+                ? $"{code} has been verified as complete and is awaiting committee sign-off. To change its evidence, ask the performance team to withdraw the verification."
                 : null;
 
     /// <exception cref="RuleException">The evidence has to stay as it is.</exception>
     public void GuardEvidence()
     {
         GuardRetired();
+        GuardClosedPlan();
         if (WhyEvidenceStays(Code, Stage, VerifiedOn) is { } why)
         {
             throw new RuleException(why);

@@ -41,6 +41,20 @@ public sealed partial class ImprovementAction
         }
     }
 
+    /// <summary>Why nothing more is added to an action of a closed plan, or null while the plan is not closed.</summary>
+    public static string? WhyPlanIsClosed(PlanStatus status)
+        => status == PlanStatus.Closed ? "This plan is closed. You can read it, but nothing more can be added to it." : null;
+
+    /// <summary>Refuses what a closed plan no longer takes; the plan must be loaded with the action.</summary>
+    /// <exception cref="RuleException">The plan is closed.</exception>
+    public void GuardClosedPlan()
+    {
+        if (Area?.Plan is { } plan && WhyPlanIsClosed(plan.Status) is { } why)
+        {
+            throw new RuleException(why);
+        }
+    }
+
     private void GuardRetired()
     {
         if (WhyRetired(Code, RetiredOn) is { } why)

@@ -116,6 +116,10 @@ public sealed partial class ImprovementAction
     /// <summary>Whether the due date or the forecast has passed and the work is not done. Due on the 31st is overdue from the 1st.</summary>
     public bool IsOverdue(DateOnly today) => Stage.IsOpen() && (DueDate < today || Forecast < today);
 
+    /// <summary>Whether an update has to say when the work will be done: the due date or the last such date has passed.</summary>
+    public static bool NeedsForecast(Stage stage, DateOnly? dueDate, DateOnly? forecast, DateOnly today)
+        => stage.IsOpen() && (forecast < today || (forecast is null && dueDate < today));
+
     private void CheckNoChange(ReportingPeriod period, DateTime at)
     {
         Guard(period, at);
@@ -124,36 +128,36 @@ public sealed partial class ImprovementAction
             throw NothingToRepeat();
         }
 
-        if (IsOverdue(LondonTime.DateIn(at)))
+        if (NeedsForecast(Stage, DueDate, Forecast, LondonTime.DateIn(at)))
         {
-            throw new RuleException(nameof(ProgressReport.Forecast), $"{Code} is overdue, so it needs a new forecast date. Report where it stands.");
+            throw new RuleException(nameof(ProgressReport.Forecast), $"{Code} is overdue, so it needs a new expected completion date. Give one in an update.");
         }
     }
 
-    private RuleException NothingToRepeat() => new($"Nothing has been reported on {Code} yet, so there is nothing to repeat. Report where it stands.");
+    private RuleException NothingToRepeat() => new($"{Code} has no update yet, so there is none to repeat. Enter the first update.");
 
     private void Guard(ReportingPeriod period, DateTime at)
     {
         GuardRetired();
         if (period.State != PeriodState.Open)
         {
-            throw new RuleException($"{period.Name} is closed for updates. The performance team can tell you when the next period opens.");
+            throw new RuleException($"{period.Name} is closed for updates. Ask the performance team when the next period opens.");
         }
 
         if (!period.TakesUpdatesAt(at))
         {
             throw new RuleException(
-                $"Updates for {period.Name} closed at {ClosingTime.InWords(period.ClosesAt)}. The performance team can move the closing time if yours is still wanted.");
+                $"Updates for {period.Name} closed at {ClosingTime.InWords(period.ClosesAt)}. Ask the performance team if you still need to send one.");
         }
 
         if (Stage == Stage.Closed)
         {
-            throw new RuleException($"{Code} has been closed by a committee, so nothing more is reported on it.");
+            throw new RuleException($"{Code} has been closed by a committee, so it takes no more updates.");
         }
 
         if (VerifiedOn is not null)
         {
-            throw new RuleException($"{Code} has been verified as complete and waits for the committee. Ask the performance team to withdraw the verification first.");
+            throw new RuleException($"{Code} has been verified as complete and is awaiting committee sign-off. To update it, ask the performance team to withdraw the verification.");
         }
     }
 
@@ -161,7 +165,7 @@ public sealed partial class ImprovementAction
     {
         if (report.Stage == Stage.Closed)
         {
-            throw new RuleException(nameof(report.Stage), "Only a committee closes an action. Choose Complete if all the work is done.");
+            throw new RuleException(nameof(report.Stage), "Only a committee can close an action. Select Complete if all the work is done.");
         }
 
         if (string.IsNullOrWhiteSpace(report.Narrative))
@@ -178,16 +182,16 @@ public sealed partial class ImprovementAction
         {
             throw new RuleException(
                 nameof(report.Stage),
-                $"{Code} cannot be complete yet. Add evidence that: {string.Join("; ", unmet.Select(criterion => $"“{criterion.Text}”"))}");
+                $"{Code} cannot be complete yet. Add evidence for: {string.Join("; ", unmet.Select(criterion => $"“{criterion.Text}”"))}");
         }
 
-        var delivery = report.Stage == Stage.InProgress ? report.Delivery : null;
+        var tidied = report.Tidied();
+        var (delivery, nextSteps) = (tidied.Delivery, tidied.NextSteps);
         if (report.Stage == Stage.InProgress && delivery is null)
         {
             throw new RuleException(nameof(report.Delivery), "Select how delivery is going");
         }
 
-        var nextSteps = string.IsNullOrWhiteSpace(report.NextSteps) ? null : report.NextSteps.Trim();
         if (delivery.NeedsNextStep() && nextSteps is null)
         {
             throw new RuleException(nameof(report.NextSteps), $"Enter what will bring {Code} back on track");
@@ -205,15 +209,15 @@ public sealed partial class ImprovementAction
 
         if (report.Stage.IsOpen() && report.Forecast is null && IsOverdue(today))
         {
-            throw new RuleException(nameof(report.Forecast), $"{Code} is overdue: enter the date you expect it to be done now");
+            throw new RuleException(nameof(report.Forecast), $"{Code} is overdue: enter a new expected completion date");
         }
 
         if (report.Stage.IsOpen() && report.Forecast < today)
         {
-            throw new RuleException(nameof(report.Forecast), "The date you expect it to be done must be today or later");
+            throw new RuleException(nameof(report.Forecast), "Expected completion date must be today or later");
         }
 
-        return report with { Delivery = delivery, NextSteps = nextSteps, Narrative = report.Narrative.Trim() };
+        return tidied;
     }
 
     private ProgressUpdate Accept(ProgressReport report, ReportingPeriod period, User author, DateTime at, bool noChange, Guid submission)

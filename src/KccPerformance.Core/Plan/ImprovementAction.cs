@@ -110,7 +110,7 @@ public sealed partial class ImprovementAction
     {
         if (lead.IsRetired)
         {
-            throw new RuleException("LeadId", $"{lead.Name} is retired and cannot be given an action.");
+            throw new RuleException("LeadId", $"{lead.Name} can no longer be assigned.");
         }
 
         if (leads.Exists(assignment => assignment.LeadDirector == lead || (lead.Id != 0 && assignment.LeadDirectorId == lead.Id)))
@@ -132,6 +132,20 @@ public sealed partial class ImprovementAction
         }
 
         Renumber([.. wanted.Select(lead => leads.Find(assignment => assignment.LeadDirector == lead)!)]);
+    }
+
+    /// <summary>Puts a lead director in the place of another; where the new one leads the action already, the former one is removed.</summary>
+    public void ReplaceLead(int leadDirectorId, LeadDirector with)
+    {
+        var place = FindLead(leadDirectorId).Position;
+        if (!leads.Exists(assignment => assignment.LeadDirectorId == with.Id))
+        {
+            AddLead(with);
+            leads[^1].Position = place;
+        }
+
+        leads.Remove(FindLead(leadDirectorId));
+        Renumber([.. leads.OrderBy(assignment => assignment.Position)]);
     }
 
     public void RemoveLead(int leadDirectorId)
@@ -176,7 +190,7 @@ public sealed partial class ImprovementAction
 
     private LeadAssignment FindLead(int leadDirectorId)
         => leads.Find(assignment => assignment.LeadDirectorId == leadDirectorId)
-           ?? throw new RuleException("LeadId", $"That lead director no longer leads {Code}. Somebody may have changed it: check the list.");
+           ?? throw new RuleException("LeadId", $"That lead director no longer leads {Code}. Check the list: it may have changed.");
 
     /// <summary>Numbers the leads as they stand in a list, which the database gives in no order of its own.</summary>
     private void Renumber(List<LeadAssignment> ordered)

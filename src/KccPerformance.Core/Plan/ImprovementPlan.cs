@@ -158,7 +158,7 @@ public sealed partial class ImprovementPlan
     private static string SlugOf(string title)
     {
         var slug = new StringBuilder(title.Length);
-        foreach (var character in title.Normalize(NormalizationForm.FormD))
+        foreach (var character in WellFormedText.Normalized(title, NormalizationForm.FormD))
         {
             if (char.IsAsciiLetterOrDigit(character))
             {

@@ -78,8 +78,11 @@ public sealed class ActionPosition
 
     public DirectionOfTravel? ConfidenceDirection => Ratings.Direction(ConfidenceWas, Confidence);
 
-    /// <summary>The date that counts: the due date, else the officer's forecast, else the next review.</summary>
-    public DateOnly NextDate => DueDate ?? Forecast ?? NextReview;
+    /// <summary>Its dates, with their words.</summary>
+    public ActionDates Dates => new()
+    {
+        IsOpen = Stage.IsOpen(), Due = DueDate, FirstDue = OriginalDueDate, Forecast = Forecast, NextReview = NextReview, TimesMoved = TimesMoved,
+    };
 
     /// <summary>By how many days the due date is later than the original one.</summary>
     public int DaysSlipped => DueDate is { } due && OriginalDueDate is { } original ? due.DayNumber - original.DayNumber : 0;

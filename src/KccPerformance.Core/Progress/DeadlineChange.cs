@@ -9,6 +9,9 @@ public enum DeadlineDecision
     Asked,
     Agreed,
     Refused,
+
+    /// <summary>Taken back by the officer who asked, before a committee decided.</summary>
+    Withdrawn,
 }
 
 /// <summary>A request to move a due date and what a committee decided. The original date is never overwritten.</summary>
@@ -21,7 +24,7 @@ public sealed class DeadlineChange
     {
     }
 
-    internal DeadlineChange(ImprovementAction action, DateOnly from, DateOnly to, string reason, string askedBy, DateOnly askedOn)
+    internal DeadlineChange(ImprovementAction action, DateOnly from, DateOnly to, string reason, string askedBy, DateOnly askedOn, int? askedById)
     {
         Action = action;
         From = from;
@@ -29,6 +32,7 @@ public sealed class DeadlineChange
         Reason = reason;
         AskedBy = askedBy;
         AskedOn = askedOn;
+        AskedById = askedById;
     }
 
     public int Id { get; private set; }
@@ -45,6 +49,9 @@ public sealed class DeadlineChange
 
     public string AskedBy { get; private set; } = string.Empty;
 
+    /// <summary>The account that asked; none where it was asked before accounts were recorded.</summary>
+    public int? AskedById { get; private set; }
+
     public DateOnly AskedOn { get; private set; }
 
     public DeadlineDecision Decision { get; private set; }
@@ -55,23 +62,39 @@ public sealed class DeadlineChange
 
     public string? MinuteReference { get; private set; }
 
+    /// <summary>The day of the committee's decision, or of the withdrawal.</summary>
     public DateOnly? DecidedOn { get; private set; }
+
+    internal void Withdraw(DateOnly on)
+    {
+        if (Decision != DeadlineDecision.Asked)
+        {
+            throw new RuleException(Decision == DeadlineDecision.Withdrawn
+                ? "This request has already been withdrawn."
+                : "A committee has decided this request, so you cannot withdraw it.");
+        }
+
+        Decision = DeadlineDecision.Withdrawn;
+        DecidedOn = on;
+    }
 
     internal void Decide(DeadlineDecision decision, Committee committee, string minute, DateOnly on)
     {
         if (Decision != DeadlineDecision.Asked)
         {
-            throw new RuleException("This request has been decided already.");
+            throw new RuleException(Decision == DeadlineDecision.Withdrawn
+                ? "This request has been withdrawn, so there is nothing to decide."
+                : "This request has already been decided.");
         }
 
-        if (decision == DeadlineDecision.Asked)
+        if (decision is not (DeadlineDecision.Agreed or DeadlineDecision.Refused))
         {
             throw new RuleException(nameof(Decision), "Select what the committee decided");
         }
 
         if (on < AskedOn)
         {
-            throw new RuleException("MeetingDate", $"Date of the meeting must be on or after {AskedOn:d MMMM yyyy}, when the move was asked for");
+            throw new RuleException("MeetingDate", $"Date of the meeting must be on or after {AskedOn:d MMMM yyyy}, when the later date was requested");
         }
 
         MinuteReference = Minutes.Tidied(minute);

@@ -16,9 +16,21 @@ public sealed class DecisionService(PerformanceDbContext db, BusinessClock clock
     public async Task AskForDeadlineAsync(
         int actionId, DateOnly to, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
-        var action = await LoadAsync(db.Actions.Include(one => one.DeadlineChanges), actionId, formVersion, cancellation);
-        var asked = action.AskForDeadline(to, reason, actor.Name, clock.Today());
+        var action = await LoadAsync(db.Actions.Include(one => one.Area.Plan).Include(one => one.DeadlineChanges), actionId, formVersion, cancellation);
+        var asked = action.AskForDeadline(to, reason, actor.Name, clock.Today(), actor.UserId);
         Record(actor, "Asked to move the due date", action, null, new { asked.From, asked.To, asked.Reason });
+        await SaveAsync(action.Code);
+    }
+
+    /// <summary>Takes back a request for a later date that the same person made.</summary>
+    /// <exception cref="RuleException">Another person made it, it has been decided, or the action was changed since the form was opened.</exception>
+    public async Task WithdrawDeadlineAsync(int actionId, int requestId, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var action = await LoadAsync(db.Actions.Include(one => one.DeadlineChanges), actionId, formVersion, cancellation);
+        var request = action.DeadlineChanges.SingleOrDefault(one => one.Id == requestId && one.AskedById == actor.UserId)
+            ?? throw new RuleException("You can only withdraw a request that you made.");
+        action.WithdrawDeadline(request, clock.Today());
+        Record(actor, "Withdrew a request to move the due date", action, new { request.From, request.To, request.Reason }, new { request.Decision });
         await SaveAsync(action.Code);
     }
 
@@ -26,7 +38,7 @@ public sealed class DecisionService(PerformanceDbContext db, BusinessClock clock
     /// <exception cref="RuleException">A rule is broken, or the action was changed since the form was opened.</exception>
     public async Task VerifyAsync(int actionId, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
-        var action = await LoadAsync(db.Actions.Include(one => one.Criteria), actionId, formVersion, cancellation);
+        var action = await LoadAsync(db.Actions.Include(one => one.Area.Plan).Include(one => one.Criteria), actionId, formVersion, cancellation);
         action.VerifyCompletion(actor.Name, clock.Today());
         Record(actor, "Verified completion", action, null, new { action.VerifiedBy, action.VerifiedOn });
         await SaveAsync(action.Code);
@@ -44,7 +56,7 @@ public sealed class DecisionService(PerformanceDbContext db, BusinessClock clock
     }
 
     private static RuleException Changed(string code)
-        => new($"{code} was changed while this page was open. What you typed is kept: check what is saved now, then save again.");
+        => new($"{code} has changed since you opened this page. Your text is still below: check what is saved now, then save again.");
 
     private static async Task<ImprovementAction> LoadAsync(
         IQueryable<ImprovementAction> actions, int id, int formVersion, CancellationToken cancellation)

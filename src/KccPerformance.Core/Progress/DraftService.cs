@@ -23,12 +23,13 @@ public sealed class DraftService(PerformanceDbContext db, TimeProvider real)
     /// <param name="sequence">Counts up in that form; null is "after the last one".</param>
     /// <param name="goesOnFrom">The version of the draft that the form started from; 0 for none.</param>
     /// <param name="content">The fields, as JSON.</param>
+    /// <param name="isTypedSince">Whether it was typed after the form had been sent: such words are in no update.</param>
     /// <param name="cancellation">Stops waiting, never half-way through saving.</param>
     /// <exception cref="RuleException">It is too long, or no period is open.</exception>
     public async Task<KeptDraft> KeepAsync(
-        int userId, int actionId, Guid formId, long? sequence, int goesOnFrom, string content, CancellationToken cancellation = default)
+        int userId, int actionId, Guid formId, long? sequence, int goesOnFrom, string content, bool isTypedSince = false, CancellationToken cancellation = default)
     {
-        if (await WasSubmittedAsync(formId, cancellation))
+        if (!isTypedSince && await WasSubmittedAsync(formId, cancellation))
         {
             return new KeptDraft(real.UtcNow(), 0, WasSubmitted: true);
         }
@@ -39,7 +40,7 @@ public sealed class DraftService(PerformanceDbContext db, TimeProvider real)
             .OrderByDescending(period => period.FirstDay)
             .Select(period => (int?)period.Id)
             .FirstOrDefaultAsync(cancellation)
-            ?? throw new RuleException("No reporting period is open. The performance team can tell you when the next one opens.");
+            ?? throw new RuleException(ProgressService.NoPeriod);
 
         for (var attempt = 1; ; attempt++)
         {
@@ -48,7 +49,7 @@ public sealed class DraftService(PerformanceDbContext db, TimeProvider real)
                 var kept = await KeepOnceAsync(userId, actionId, periodId, formId, sequence, goesOnFrom, content, cancellation);
 
                 // The form may have been submitted while this was on its way: what was submitted is a draft no more.
-                if (!await WasSubmittedAsync(formId, CancellationToken.None))
+                if (isTypedSince || !await WasSubmittedAsync(formId, CancellationToken.None))
                 {
                     return kept;
                 }

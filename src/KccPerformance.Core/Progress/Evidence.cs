@@ -18,6 +18,9 @@ public enum EvidenceKind
     File,
 }
 
+/// <summary>By whom evidence is added, when and with which form.</summary>
+public sealed record EvidenceGiven(int? AuthorId, string AuthorName, DateOnly On, Guid Submission);
+
 /// <summary>Something put forward as evidence for one criterion.</summary>
 public sealed class EvidenceItem
 {
@@ -34,6 +37,17 @@ public sealed class EvidenceItem
         AddedOn = addedOn;
     }
 
+    /// <param name="kind">What it is.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="content">The statement's words, or the link's address.</param>
+    /// <param name="given">By whom and with which form.</param>
+    public EvidenceItem(EvidenceKind kind, string title, string? content, EvidenceGiven given)
+        : this(kind, title, content, given.AuthorName, given.On)
+    {
+        AuthorId = given.AuthorId;
+        SubmissionId = given.Submission;
+    }
+
     public int Id { get; private set; }
 
     public int CriterionId { get; private set; }
@@ -45,7 +59,13 @@ public sealed class EvidenceItem
     /// <summary>The statement's words, or the link's address.</summary>
     public string? Content { get; private set; }
 
+    /// <summary>The account that added it; none where it was added before accounts were recorded.</summary>
+    public int? AuthorId { get; private set; }
+
     public string AuthorName { get; private set; } = string.Empty;
+
+    /// <summary>The form it was added with: the same form twice is one item.</summary>
+    public Guid? SubmissionId { get; private set; }
 
     public DateOnly AddedOn { get; private set; }
 
@@ -64,9 +84,9 @@ public sealed class EvidenceItem
     public bool Counts => SentBackReason is null;
 
     /// <summary>Evidence that is a file, which has to have arrived whole.</summary>
-    public static EvidenceItem OfFile(EvidenceFile file, string title, string author, DateOnly addedOn)
+    public static EvidenceItem OfFile(EvidenceFile file, string title, EvidenceGiven given)
         => file.IsComplete
-            ? new EvidenceItem(EvidenceKind.File, title, null, author, addedOn) { File = file, FileId = file.Id }
+            ? new EvidenceItem(EvidenceKind.File, title, null, given) { File = file, FileId = file.Id }
             : throw new RuleException("The file did not arrive whole. Choose it again.");
 
     internal void SendBack(string reason, string by, DateOnly on)

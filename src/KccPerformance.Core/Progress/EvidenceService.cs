@@ -7,26 +7,42 @@ namespace KccPerformance.Core.Progress;
 /// <summary>Takes in evidence of improvement and what administrators make of it, each with its audit event.</summary>
 public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore files, BusinessClock clock, TimeProvider real)
 {
-    /// <summary>Puts forward a statement, word for word.</summary>
-    public Task AddStatementAsync(int criterionId, string statement, Actor actor)
-        => AddAsync(criterionId, new EvidenceItem(EvidenceKind.Statement, "Statement", statement.Trim(), actor.Name, clock.Today()), actor);
+    /// <summary>Adds a statement, word for word.</summary>
+    public Task AddStatementAsync(int criterionId, string statement, Guid submission, Actor actor)
+        => AddAsync(criterionId, new EvidenceItem(EvidenceKind.Statement, "Statement", statement.Trim(), Given(submission, actor)), actor);
 
-    /// <summary>Puts forward a page that can be read over HTTPS.</summary>
+    /// <summary>Adds a page that can be read over HTTPS.</summary>
     /// <exception cref="RuleException">The address is not one that is safe to follow.</exception>
-    public Task AddLinkAsync(int criterionId, string title, string address, Actor actor)
+    public Task AddLinkAsync(int criterionId, string title, string address, Guid submission, Actor actor)
         => SafeLink(address) is { } link
-            ? AddAsync(criterionId, new EvidenceItem(EvidenceKind.Link, title.Trim(), link.AbsoluteUri, actor.Name, clock.Today()), actor)
+            ? AddAsync(criterionId, new EvidenceItem(EvidenceKind.Link, title.Trim(), link.AbsoluteUri, Given(submission, actor)), actor)
             : throw new RuleException("Address", "Enter a web address that begins with https://");
 
-    /// <summary>Puts forward a file, taken in as it arrives.</summary>
+    /// <summary>Adds a file, taken in as it arrives.</summary>
     /// <exception cref="RuleException">The file is not one that may be kept, or the action takes no evidence.</exception>
-    public async Task AddFileAsync(int criterionId, string? fileName, Stream content, Actor actor, CancellationToken cancellation)
+    public async Task AddFileAsync(int criterionId, string? fileName, Stream content, Guid submission, Actor actor, CancellationToken cancellation)
     {
         // Refused before the bytes come in where it will be refused after them.
         (await FindAsync(db.Actions.AsNoTracking(), criterionId, cancellation)).Action.GuardEvidence();
         var file = await files.ReceiveAsync(fileName, content, cancellation);
-        await AddAsync(criterionId, EvidenceItem.OfFile(file, file.FileName, actor.Name, clock.Today()), actor);
+        await AddAsync(criterionId, EvidenceItem.OfFile(file, file.FileName, Given(submission, actor)), actor);
     }
+
+    /// <summary>Removes evidence that the same person added, with its file, before it has been verified.</summary>
+    /// <exception cref="RuleException">It is another person's, or has been verified or sent back.</exception>
+    public Task RemoveAsync(int criterionId, int itemId, Actor actor)
+        => SettleAsync(criterionId, "Removed evidence", actor, found =>
+        {
+            var item = found.Criterion.Items.FirstOrDefault(one => one.Id == itemId) ?? throw new RuleException("This evidence has already been removed.");
+            found.Action.RemoveEvidence(found.Criterion, item, actor.UserId);
+            db.Remove(item);
+            if (item.File is { } file)
+            {
+                db.EvidenceFiles.Remove(file);
+            }
+
+            return new { Evidence = found.Criterion.State, Criterion = found.Criterion.Text, item.Title, item.Content, item.File?.Sha256 };
+        });
 
     /// <summary>Confirms the evidence for a criterion.</summary>
     /// <param name="criterionId">The criterion.</param>
@@ -38,7 +54,7 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
         {
             if (found.Criterion.Items.Any(item => item.Id > lastSeen))
             {
-                throw new RuleException("More evidence has come in since you opened this page. Read it below, then verify.");
+                throw new RuleException("More evidence has been added since you opened this page. Read it below, then verify.");
             }
 
             found.Action.VerifyEvidence(found.Criterion, actor.Name);
@@ -49,7 +65,7 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
     public Task SendBackAsync(int criterionId, int itemId, string reason, Actor actor)
         => SettleAsync(criterionId, "Sent evidence back", actor, found =>
         {
-            var item = found.Criterion.Items.FirstOrDefault(one => one.Id == itemId) ?? throw new RuleException("Item", "Select what you are sending back");
+            var item = found.Criterion.Items.FirstOrDefault(one => one.Id == itemId) ?? throw new RuleException("Item", "Select the evidence to send back");
             found.Action.SendBackEvidence(found.Criterion, item, reason, actor.Name, clock.Today());
             return new { Evidence = found.Criterion.State, Criterion = found.Criterion.Text, item.Title, Reason = item.SentBackReason };
         });
@@ -68,12 +84,65 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
             ? uri
             : null;
 
-    private Task AddAsync(int criterionId, EvidenceItem item, Actor actor)
-        => SettleAsync(criterionId, "Added evidence", actor, found =>
+    private EvidenceGiven Given(Guid submission, Actor actor) => new(actor.UserId, actor.Name, clock.Today(), submission);
+
+    /// <summary>Adds an item; the same form with the same content twice is one item.</summary>
+    private async Task AddAsync(int criterionId, EvidenceItem item, Actor actor)
+    {
+        if (await WasAddedAsync(criterionId, item))
         {
-            found.Action.SubmitEvidence(found.Criterion, item);
-            return new { Evidence = found.Criterion.State, Criterion = found.Criterion.Text, item.Title, item.Content, item.File?.Sha256 };
-        });
+            await DropAsync(item);
+            return;
+        }
+
+        try
+        {
+            await SettleAsync(criterionId, "Added evidence", actor, found =>
+            {
+                found.Action.SubmitEvidence(found.Criterion, item);
+                return new { Evidence = found.Criterion.State, Criterion = found.Criterion.Text, item.Title, item.Content, item.File?.Sha256 };
+            });
+        }
+        catch (RuleException broken) when (broken.InnerException is DbUpdateException)
+        {
+            // The same form twice at once: the database let one of them in.
+            if (!await WasAddedAsync(criterionId, item))
+            {
+                throw;
+            }
+
+            await DropAsync(item);
+        }
+    }
+
+    /// <summary>Whether this form has added this item already.</summary>
+    /// <exception cref="RuleException">The form has added something else.</exception>
+    private async Task<bool> WasAddedAsync(int criterionId, EvidenceItem item)
+    {
+        var added = await db.Set<EvidenceItem>().AsNoTracking()
+            .Where(one => one.SubmissionId == item.SubmissionId)
+            .Select(one => new { one.CriterionId, one.AuthorId, one.Kind, one.Title, one.Content, one.File!.Sha256 })
+            .SingleOrDefaultAsync();
+        if (added is null)
+        {
+            return false;
+        }
+
+        var isSame = added.CriterionId == criterionId && added.AuthorId == item.AuthorId && added.Kind == item.Kind
+            && added.Title == item.Title && added.Content == item.Content && added.Sha256 == item.File?.Sha256;
+        return isSame
+            ? true
+            : throw new RuleException($"This form has already added “{added.Content ?? added.Title}”. What you have now is not saved: to add it too, select Add evidence again.");
+    }
+
+    /// <summary>Removes the file of an item that is not added.</summary>
+    private async Task DropAsync(EvidenceItem item)
+    {
+        if (item.FileId is { } id)
+        {
+            await db.WriteAsync(token => db.EvidenceFiles.Where(file => file.Id == id).ExecuteDeleteAsync(token));
+        }
+    }
 
     private async Task SettleAsync(int criterionId, string what, Actor actor, Func<Found, object> change)
     {
@@ -88,14 +157,15 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
         catch (DbUpdateException exception) when (exception.IsConflict())
         {
             db.ChangeTracker.Clear();
-            throw new RuleException($"Somebody else changed {found.Action.Code} at the same time. Read what it says now, then try again.", exception);
+            throw new RuleException($"{found.Action.Code} was changed at the same time. Check the evidence below, then try again.", exception);
         }
     }
 
     private static async Task<Found> FindAsync(IQueryable<ImprovementAction> actions, int criterionId, CancellationToken cancellation)
     {
         var action = await actions
-            .Include(one => one.Criteria.Where(criterion => criterion.Id == criterionId)).ThenInclude(criterion => criterion.Items)
+            .Include(one => one.Area.Plan)
+            .Include(one => one.Criteria.Where(criterion => criterion.Id == criterionId)).ThenInclude(criterion => criterion.Items).ThenInclude(item => item.File)
             .SingleAsync(one => one.Criteria.Any(criterion => criterion.Id == criterionId), cancellation);
         return new Found(action, action.Criteria.Single(criterion => criterion.Id == criterionId));
     }

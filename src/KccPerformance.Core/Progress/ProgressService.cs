@@ -8,19 +8,23 @@ namespace KccPerformance.Core.Progress;
 /// <summary>Takes in what officers report.</summary>
 public sealed class ProgressService(PerformanceDbContext db, DraftService drafts, BusinessClock clock, TimeProvider real)
 {
+    internal const string NoPeriod = "No reporting period is open. Ask the performance team when the next one opens.";
+
     /// <summary>Records progress on an action.</summary>
     /// <param name="actionId">The action.</param>
     /// <param name="report">What is reported; null repeats the last update ("nothing has changed").</param>
     /// <param name="formVersion">The action's version when the form was opened.</param>
-    /// <param name="submission">The form's own token: the same one twice is one update.</param>
+    /// <param name="submission">The form's own token: the same form with the same words twice is one update.</param>
     /// <param name="actor">Who reports; the officer's account.</param>
     /// <param name="keepsDraft">Whether it was written somewhere else than in the update form, whose draft is then kept.</param>
     /// <param name="cancellation">Stops waiting, never half-way through saving.</param>
-    /// <exception cref="RuleException">A rule is broken, or somebody changed the action since the form was opened.</exception>
+    /// <exception cref="RuleException">
+    /// A rule is broken, the action has changed since the form was opened, or the form has been saved with other words.
+    /// </exception>
     public async Task SubmitAsync(
         int actionId, ProgressReport? report, int formVersion, Guid submission, Actor actor, bool keepsDraft = false, CancellationToken cancellation = default)
     {
-        if (await WasAcceptedAsync(submission, cancellation))
+        if (await WasSavedAsync(actionId, report, submission, actor, cancellation))
         {
             return;
         }
@@ -29,19 +33,19 @@ public sealed class ProgressService(PerformanceDbContext db, DraftService drafts
         if (action.Version != formVersion)
         {
             // The same form at once: its first may have been saved since this one looked.
-            if (await WasAcceptedAsync(submission, cancellation))
+            if (await WasSavedAsync(actionId, report, submission, actor, cancellation))
             {
                 return;
             }
 
-            throw Changed(action.Code, report);
+            throw await ChangedAsync(action.Code, actionId, report, actor);
         }
 
         var period = await db.Periods
             .Where(one => one.PlanId == action.Area.PlanId && one.State == PeriodState.Open)
             .OrderByDescending(one => one.FirstDay)
             .FirstOrDefaultAsync(cancellation)
-            ?? throw new RuleException("No reporting period is open. The performance team can tell you when the next one opens.");
+            ?? throw new RuleException(NoPeriod);
         var author = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
 
         // Reading the last update puts it among the action's updates, where "nothing has changed" finds it. Asked
@@ -74,20 +78,60 @@ public sealed class ProgressService(PerformanceDbContext db, DraftService drafts
         {
             // Two of the same form at once, or two people at once: the database let one of them in.
             db.ChangeTracker.Clear();
-            if (!await WasAcceptedAsync(submission, CancellationToken.None))
+            if (!await WasSavedAsync(actionId, report, submission, actor, CancellationToken.None))
             {
-                throw Changed(action.Code, report);
+                throw await ChangedAsync(action.Code, actionId, report, actor);
             }
         }
     }
 
-    private static RuleException Changed(string code, ProgressReport? report)
-        => new($"Somebody else changed {code} while you were writing. "
-            + (report is null ? "Read the latest update, then save again." : "Nothing of yours is lost: choose below what to keep."));
+    /// <summary>What to do about "no change" that came second.</summary>
+    private static string NextStep(ProgressReport? report) => report is null ? " Read the latest update, then select “No change” again." : string.Empty;
 
     private static object Describe(ImprovementAction action)
         => new { action.Stage, action.Delivery, action.Confidence, action.Forecast, action.LastReason, action.NextSteps };
 
-    private async Task<bool> WasAcceptedAsync(Guid submission, CancellationToken cancellation)
-        => await db.Updates.AnyAsync(update => update.SubmissionId == submission, cancellation);
+    /// <summary>Says whose the latest update is: a person may have two pages of one action open.</summary>
+    private async Task<RuleException> ChangedAsync(string code, int actionId, ProgressReport? report, Actor actor)
+    {
+        var latest = await db.Updates
+            .Where(update => update.ActionId == actionId)
+            .OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id)
+            .Select(update => new { update.AuthorId, update.AuthorName })
+            .FirstOrDefaultAsync(CancellationToken.None);
+        var whose = latest is null ? "It has no update yet."
+            : latest.AuthorId == actor.UserId ? "The latest update is your own, saved from another page."
+            : $"The latest update is by {latest.AuthorName}.";
+        return new($"{code} has changed since you opened this page. {whose}{NextStep(report)}");
+    }
+
+    /// <summary>Whether this officer has saved this form about this action already, with the same words.</summary>
+    /// <exception cref="RuleException">The form has been saved with other words, or for another action.</exception>
+    private async Task<bool> WasSavedAsync(int actionId, ProgressReport? report, Guid submission, Actor actor, CancellationToken cancellation)
+    {
+        var saved = await db.Updates
+            .Where(update => update.SubmissionId == submission)
+            .Select(update => new
+            {
+                update.ActionId,
+                update.AuthorId,
+                update.IsNoChange,
+                update.Action.Code,
+                Report = new ProgressReport(update.Stage, update.Delivery, update.Confidence, update.Narrative, update.NextSteps, update.Forecast),
+            })
+            .SingleOrDefaultAsync(cancellation);
+        if (saved is null)
+        {
+            return false;
+        }
+
+        if (saved.ActionId != actionId || saved.AuthorId != actor.UserId)
+        {
+            throw new RuleException("Your update is not saved: this form has already been used for another update. Check your text, then save it again.");
+        }
+
+        return (report is null ? saved.IsNoChange : !saved.IsNoChange && saved.Report == report.Tidied())
+            ? true
+            : throw new RuleException($"You have already saved this form for {saved.Code} with different answers.{NextStep(report)}");
+    }
 }

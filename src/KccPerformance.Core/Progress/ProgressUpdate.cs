@@ -15,6 +15,14 @@ public sealed record ProgressReport(
 {
     public const int NarrativeLength = 4000;
     public const int NextStepsLength = 1000;
+
+    /// <summary>The report as it is saved: delivery only in progress, and no white space around the texts.</summary>
+    public ProgressReport Tidied() => this with
+    {
+        Delivery = Stage == Stage.InProgress ? Delivery : null,
+        Narrative = Narrative.Trim(),
+        NextSteps = string.IsNullOrWhiteSpace(NextSteps) ? null : NextSteps.Trim(),
+    };
 }
 
 /// <summary>One report of progress. Never changed and never removed: a correction is another update.</summary>

@@ -16,7 +16,7 @@ public enum QuestionState
     Withdrawn,
 }
 
-/// <summary>What a member asks about an action, and the answer. Both can be read by everybody who is signed in.</summary>
+/// <summary>What a member asks about an action, and the answer. Everyone who is signed in can read both.</summary>
 public sealed class MemberQuestion
 {
     /// <summary>As many characters as a question may have.</summary>
@@ -34,9 +34,11 @@ public sealed class MemberQuestion
     /// <param name="text">The question.</param>
     /// <param name="answerBy">The day by which an answer is wanted.</param>
     /// <param name="at">The instant in UTC, by the business clock.</param>
+    /// <param name="submission">The form it was asked with.</param>
     /// <exception cref="RuleException">The question is missing or too long, or the day has passed.</exception>
-    public MemberQuestion(ImprovementAction action, User asker, string text, DateOnly answerBy, DateTime at)
+    public MemberQuestion(ImprovementAction action, User asker, string text, DateOnly answerBy, DateTime at, Guid? submission = null)
     {
+        SubmissionId = submission;
         Action = action;
         Asker = asker;
         AskedBy = asker.DisplayName;
@@ -75,6 +77,9 @@ public sealed class MemberQuestion
 
     public int Version { get; private set; } = 1;
 
+    /// <summary>The form it was asked with: the same form twice is one question.</summary>
+    public Guid? SubmissionId { get; private set; }
+
     /// <summary>Changes the words or the day, until it is answered.</summary>
     public void Reword(string text, DateOnly answerBy, DateOnly today)
     {
@@ -90,13 +95,13 @@ public sealed class MemberQuestion
         Version++;
     }
 
-    /// <summary>Answers it; an answer that no committee has taken yet can be put better.</summary>
+    /// <summary>Answers it; an answer that no committee has accepted yet can be edited.</summary>
     public void Reply(string answer, string by, DateTime at)
     {
         if (State is QuestionState.Accepted or QuestionState.Withdrawn)
         {
             throw new RuleException(State == QuestionState.Accepted
-                ? "A committee has accepted the answer, so it stays as it is."
+                ? "A committee has accepted the answer, so you cannot change it."
                 : "The member has withdrawn this question, so there is nothing to answer.");
         }
 
@@ -125,7 +130,7 @@ public sealed class MemberQuestion
         Version++;
     }
 
-    /// <summary>A committee does not take the answer: the question is open again, its answer kept to be put better.</summary>
+    /// <summary>A committee does not accept the answer: the question is open again, its answer kept to be edited.</summary>
     public void Refuse()
     {
         GuardAnswered();
@@ -138,8 +143,8 @@ public sealed class MemberQuestion
         if (State != QuestionState.Open || AnsweredAt is not null)
         {
             throw new RuleException(State == QuestionState.Withdrawn
-                ? "This question has been withdrawn already."
-                : "This question has been answered, so it stays as it was asked.");
+                ? "This question has already been withdrawn."
+                : "This question has been answered, so you cannot change it.");
         }
     }
 

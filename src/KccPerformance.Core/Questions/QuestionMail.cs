@@ -13,13 +13,6 @@ namespace KccPerformance.Core.Questions;
 /// </summary>
 public sealed class QuestionMail(PerformanceDbContext db, MailLetter letter, TimeProvider real)
 {
-    /// <summary>Whether a form's question has been asked: the keys of its emails hold the form's token.</summary>
-    public Task<bool> WasAskedAsync(Guid submission, CancellationToken cancellation = default)
-    {
-        var start = $"asked:{submission:N}:";
-        return db.Outbox.AnyAsync(message => message.Key.StartsWith(start), cancellation);
-    }
-
     /// <summary>Tells the responsible officers and lead directors of the action; the administrators where an action has neither.</summary>
     internal async Task TellThoseWhoAnswerAsync(MemberQuestion question, Guid submission, string origin, CancellationToken cancellation)
     {

@@ -13,7 +13,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
     /// <param name="actionId">The action it is about.</param>
     /// <param name="text">The question.</param>
     /// <param name="answerBy">The day by which an answer is wanted.</param>
-    /// <param name="submission">The form's own token: the same one twice is one question.</param>
+    /// <param name="submission">The form's own token: the same form with the same words twice is one question.</param>
     /// <param name="origin">Where the site is reached, for links in messages.</param>
     /// <param name="actor">Who asks; a member's account.</param>
     /// <param name="cancellation">Stops waiting, never half-way through saving.</param>
@@ -21,7 +21,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
     public async Task AskAsync(
         int actionId, string text, DateOnly answerBy, Guid submission, string origin, Actor actor, CancellationToken cancellation = default)
     {
-        if (await mail.WasAskedAsync(submission, cancellation))
+        if (await WasAskedAsync(actionId, text, answerBy, submission, actor, cancellation))
         {
             return;
         }
@@ -29,21 +29,23 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         var action = await db.Actions.Include(one => one.Area.Plan).SingleAsync(one => one.Id == actionId, cancellation);
         if (action.RetiredOn is not null)
         {
-            throw new RuleException($"{action.Code} has been taken out of the plan, so nothing more is asked on it.");
+            throw new RuleException($"{action.Code} has been taken out of the plan, so it takes no more questions.");
         }
 
+        action.GuardClosedPlan();
+
         var asker = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
-        var question = new MemberQuestion(action, asker, text, answerBy, clock.UtcNow());
+        var question = new MemberQuestion(action, asker, text, answerBy, clock.UtcNow(), submission);
         if (await db.Questions.AnyAsync(
             one => one.ActionId == actionId && one.AskerId == asker.Id && one.State == QuestionState.Open && one.Text == question.Text, cancellation))
         {
             // The same form at once: its first may have been saved since this one looked.
-            if (await mail.WasAskedAsync(submission, cancellation))
+            if (await WasAskedAsync(actionId, text, answerBy, submission, actor, cancellation))
             {
                 return;
             }
 
-            throw new RuleException(nameof(MemberQuestion.Text), $"You have asked this on {action.Code} already, and it waits for its answer");
+            throw new RuleException(nameof(MemberQuestion.Text), $"You have already asked this question on {action.Code}. It has no answer yet");
         }
 
         db.Questions.Add(question);
@@ -55,9 +57,9 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         }
         catch (DbUpdateException exception) when (exception.IsConflict())
         {
-            // The same form twice at once: its messages have the same keys, so the database let one of them in.
+            // The same form twice at once: the database let one of them in.
             db.ChangeTracker.Clear();
-            if (!await mail.WasAskedAsync(submission, CancellationToken.None))
+            if (!await WasAskedAsync(actionId, text, answerBy, submission, actor, CancellationToken.None))
             {
                 throw Changed(exception);
             }
@@ -69,6 +71,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
     public async Task RewordAsync(int id, string text, DateOnly answerBy, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var question = await LoadAsync(id, actor.UserId ?? 0, formVersion, cancellation);
+        question.Action.GuardClosedPlan();
         var before = new { question.Text, question.AnswerBy };
         question.Reword(text, answerBy, clock.Today());
         Record(actor, "Changed a question", question, before, new { question.Text, question.AnswerBy });
@@ -103,7 +106,32 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
     }
 
     private static RuleException Changed(Exception? inner = null)
-        => new("This question was changed while this page was open. What you typed is kept: read the question as it is now, then save again.", inner!);
+        => new("This question has changed since you opened this page. Your text is still below: read the question as it is now, then save again.", inner!);
+
+    /// <summary>Whether this member has asked this question with this form already.</summary>
+    /// <exception cref="RuleException">The form has been sent with other words, or on another action.</exception>
+    private async Task<bool> WasAskedAsync(int actionId, string text, DateOnly answerBy, Guid submission, Actor actor, CancellationToken cancellation)
+    {
+        var asked = await db.Questions
+            .Where(question => question.SubmissionId == submission)
+            .Select(question => new { question.ActionId, question.AskerId, question.Text, question.AnswerBy })
+            .SingleOrDefaultAsync(cancellation);
+        if (asked is null)
+        {
+            return false;
+        }
+
+        if (asked.ActionId != actionId || asked.AskerId != actor.UserId)
+        {
+            throw new RuleException("Your question has not been sent: this form has already been used for another question. Check your text, then send it again.");
+        }
+
+        return asked.Text == text.Trim() && asked.AnswerBy == answerBy
+            ? true
+            : throw new RuleException(
+                $"You have already sent this form with another question: “{asked.Text}” (answer by {asked.AnswerBy:d MMMM yyyy}). "
+                + "What you have now has not been sent. To ask it as well, send it again; to change the first question, edit that one instead.");
+    }
 
     /// <param name="id">The question.</param>
     /// <param name="askerId">Whose it has to be, or null where that does not matter.</param>

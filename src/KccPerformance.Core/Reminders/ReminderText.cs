@@ -45,7 +45,7 @@ internal static class ReminderText
             text.Append(CultureInfo.InvariantCulture, $"{plan.Key.Title}: these actions are overdue and have no update for {plan.Key.Open!.Name}.\n\n");
             foreach (var position in plan.Select(one => one.Position))
             {
-                text.Append(CultureInfo.InvariantCulture, $"{position.Code} {MailLetter.Shortened(position.InspectorsComment)} ({Dates(position)}, {DaysOverdue(position, plan.Key.Today)})\n");
+                text.Append(CultureInfo.InvariantCulture, $"{position.Code} {MailLetter.Shortened(position.InspectorsComment)} ({position.Dates.InLine(plan.Key.Today)})\n");
                 text.Append(CultureInfo.InvariantCulture, $"{origin}/plans/{plan.Key.Slug}/actions/{position.Code}\n\n");
             }
         }
@@ -64,7 +64,7 @@ internal static class ReminderText
                 text.Append(TitleOf(group.Key)).Append("\n\n");
                 foreach (var one in group.OrderBy(one => one.Reason <= DueReason.DueSoon ? one.Date : default))
                 {
-                    text.Append(CultureInfo.InvariantCulture, $"{one.Position.Code} {MailLetter.Shortened(one.Position.InspectorsComment)}{When(one)}\n");
+                    text.Append(CultureInfo.InvariantCulture, $"{one.Position.Code} {MailLetter.Shortened(one.Position.InspectorsComment)} ({one.Position.Dates.InLine(plan.Key.Today)})\n");
                     text.Append(CultureInfo.InvariantCulture, $"{origin}/plans/{plan.Key.Slug}/actions/{one.Position.Code}/updates/new\n\n");
                 }
             }
@@ -81,25 +81,6 @@ internal static class ReminderText
         _ => "NO UPDATE YET THIS PERIOD",
     };
 
-    private static string When(DueUpdate one) => one.Reason switch
-    {
-        DueReason.Overdue => $" ({Dates(one.Position)}, {DaysOverdue(one.Position, one.Moment.Today)})",
-        DueReason.DueSoon when one.Position.DueDate is not null || one.Position.Forecast is not null => $" ({Dates(one.Position)})",
-        DueReason.DueSoon => $" (review {(one.Date < one.Moment.Today ? "was due" : "due")} {Day(one.Date)})",
-        _ => string.Empty,
-    };
-
-    /// <summary>"due 31 December 2009, expected 18 December 2009": the plan's date and the officer's, each by its own word.</summary>
-    private static string Dates(ActionPosition position) => (position.DueDate, position.Forecast) switch
-    {
-        ({ } due, { } forecast) when forecast != due => $"due {Day(due)}, expected {Day(forecast)}",
-        ({ } due, _) => $"due {Day(due)}",
-        (null, { } forecast) => $"no due date, expected {Day(forecast)}",
-        _ => "no due date",
-    };
-
-    private static string DaysOverdue(ActionPosition position, DateOnly today) => $"{Count(position.DaysOverdue(today), "day")} overdue";
-
     private static string PlanOf(IReadOnlyCollection<DueUpdate> due)
         => due.Select(one => one.Moment.Title).Distinct(StringComparer.Ordinal).ToList() is [var only] ? MailLetter.Shortened(only) + ": " : string.Empty;
 
@@ -109,6 +90,4 @@ internal static class ReminderText
         => ClosingTime.DayOf(due.Min(one => one.Moment.Open!.ClosesAt)).ToString("d MMMM", CultureInfo.InvariantCulture);
 
     private static string Count(int number, string noun) => $"{number.ToString("N0", CultureInfo.InvariantCulture)} {noun}{(number == 1 ? null : "s")}";
-
-    private static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reporting;
 
-/// <summary>What an administrator wants on the cover of a pack; what is empty is written from the figures.</summary>
+/// <summary>The text of an administrator for the cover of a pack; empty fields get the standard wording.</summary>
 public sealed record CoverText(string? By, string? To, string? Subject, string? Classification, string? Summary, string? Recommendations, string? Contact);
 
-/// <summary>Keeps the covers of packs, until the day of the meeting is over.</summary>
+/// <summary>Saves the covers of packs, until the end of the day of the meeting.</summary>
 public sealed class CoverService(PerformanceDbContext db, FrozenReports reports, BusinessClock clock, TimeProvider real)
 {
-    /// <summary>Whether the cover of a report can be changed on a day: what a meeting has had before it stays as it was.</summary>
+    /// <summary>Whether the cover of a report can be changed on a day: not after its meeting.</summary>
     public static bool TakesChanges(PlanPosition position, DateOnly today) => position.Period?.Meeting is not { } meeting || today <= meeting.Date;
 
     /// <summary>Saves the cover of a frozen report.</summary>
@@ -20,14 +20,14 @@ public sealed class CoverService(PerformanceDbContext db, FrozenReports reports,
     /// <param name="formVersion">The version the form was opened with; 0 where there was no cover yet.</param>
     /// <param name="actor">Who changes it.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    /// <exception cref="RuleException">There is no such report, the meeting is over, a text is too long, or somebody changed it since the form was opened.</exception>
+    /// <exception cref="RuleException">There is no such report, the meeting is over, a text is too long, or the cover has changed since the form was opened.</exception>
     public async Task SaveAsync(string slug, int periodId, CoverText text, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var report = await reports.FindAsync(slug, periodId, cancellation)
-            ?? throw new RuleException("There is no frozen report of this period. Choose one from the list of reports.");
+            ?? throw new RuleException("There is no final report of this period. Select one from the list of reports.");
         if (!TakesChanges(report.Position, clock.Today()))
         {
-            throw new RuleException($"The meeting on {report.Position.Period!.Meeting!.Date:d MMMM yyyy} is over, so the cover stays as members had it.");
+            throw new RuleException($"The meeting on {report.Position.Period!.Meeting!.Date:d MMMM yyyy} has passed, so the cover can no longer be edited.");
         }
 
         var cover = await db.Set<PackCover>().SingleOrDefaultAsync(one => one.PeriodId == periodId, cancellation);
@@ -80,5 +80,5 @@ public sealed class CoverService(PerformanceDbContext db, FrozenReports reports,
         => new(cover.By, cover.To, cover.Subject, cover.Classification, cover.Summary, cover.Recommendations, cover.Contact);
 
     private static RuleException Changed()
-        => new("Somebody else changed this cover while you were writing. What you typed is below and not saved: look at the pack as it is now, then save again to replace it.");
+        => new("This cover was changed while you were editing. Your text is below and not saved. Check the report, then select Save cover again to replace the other text.");
 }

@@ -29,9 +29,9 @@ public sealed class FreezeService(PerformanceDbContext db, PlanPositionReader po
     /// <param name="today">Today, by the business clock.</param>
     /// <param name="laterFrozen">The name of a later period that is frozen.</param>
     public static string? WhyNot(string name, DateOnly firstDay, DateOnly today, string? laterFrozen) => laterFrozen is not null
-        ? $"{laterFrozen} is frozen already. {name} comes before it, so freezing it now would keep what is true today as if it had been true then."
+        ? $"{laterFrozen} is already final. {name} is the earlier period, so a report made now would show today’s position as the position then."
         : firstDay > today
-            ? $"{name} has not begun, so there is nothing to freeze yet."
+            ? $"{name} has not begun, so there is no report to finalise."
             : null;
 
     /// <summary>Adds all that freezing a period leaves to what is saved next.</summary>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reporting;
 
-/// <summary>What an administrator says of a reporting period.</summary>
+/// <summary>A reporting period as an administrator describes it.</summary>
 /// <param name="Name">"April to September 2009".</param>
 /// <param name="FirstDay">Its first day.</param>
 /// <param name="LastDay">Its last day.</param>
@@ -13,7 +13,7 @@ namespace KccPerformance.Core.Reporting;
 /// <param name="ClosingTimeOfDay">When on that day they close; at its end where none is given.</param>
 /// <param name="CommitteeId">The committee that it reports to, if that is known.</param>
 /// <param name="MeetingDate">The day that the committee meets.</param>
-/// <param name="Instruction">A word of instruction that every update form of the period shows.</param>
+/// <param name="Instruction">A message to officers, shown on every update form of the period.</param>
 public sealed record PeriodDescription(
     string Name, DateOnly FirstDay, DateOnly LastDay, DateOnly ClosingDay, TimeOnly? ClosingTimeOfDay, int? CommitteeId, DateOnly? MeetingDate, string? Instruction)
 {
@@ -31,7 +31,7 @@ public sealed class PeriodService(PerformanceDbContext db, BusinessClock clock, 
     public async Task<int> AddAsync(string slug, PeriodDescription said, Actor actor, CancellationToken cancellation = default)
     {
         var plan = await db.Plans.SingleOrDefaultAsync(one => one.Slug == slug && one.Status == PlanStatus.Adopted, cancellation)
-            ?? throw new RuleException("Only an adopted plan has reporting periods. Choose another plan.");
+            ?? throw new RuleException("Only an adopted plan has reporting periods. Select another plan.");
         await CheckAsync(plan.Id, exceptId: 0, said, cancellation);
         var period = new ReportingPeriod(plan, said.Name.Trim(), said.FirstDay, said.LastDay, said.ClosesAt, meeting: null);
         period.Close();
@@ -61,17 +61,17 @@ public sealed class PeriodService(PerformanceDbContext db, BusinessClock clock, 
         var others = await db.Periods.Where(one => one.PlanId == period.PlanId && one.Id != id).ToListAsync(cancellation);
         if (others.Find(one => one.State == PeriodState.Open) is { } open && period.State == PeriodState.Closed)
         {
-            throw new RuleException($"{open.Name} is open, and one period is open at a time. Close it first.");
+            throw new RuleException($"{open.Name} is open. Only one period can be open at a time, so close that period first.");
         }
 
         if (await db.Plans.Where(plan => plan.Id == period.PlanId && plan.Status == PlanStatus.Closed).Select(plan => plan.Title).SingleOrDefaultAsync(cancellation) is { } closed)
         {
-            throw new RuleException($"{closed} is closed, so no more updates are taken.");
+            throw new RuleException($"{closed} is closed. Officers cannot submit updates.");
         }
 
         if (period.State == PeriodState.Closed && period.ClosesAt <= clock.UtcNow())
         {
-            throw new RuleException($"Updates for {period.Name} closed at {ClosingTime.InWords(period.ClosesAt)}. Save a later closing day first, then open it.");
+            throw new RuleException($"Updates for {period.Name} closed at {ClosingTime.InWords(period.ClosesAt)}. Save a later closing day, then open the period.");
         }
 
         period.Open();

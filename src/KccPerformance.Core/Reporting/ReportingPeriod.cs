@@ -71,7 +71,7 @@ public sealed class ReportingPeriod
     {
         if (State == PeriodState.Frozen)
         {
-            throw new RuleException($"{Name} is frozen, so nothing about it changes.");
+            throw new RuleException($"{Name} is final and cannot be changed.");
         }
 
         if (lastDay < firstDay)
@@ -93,7 +93,7 @@ public sealed class ReportingPeriod
     {
         if (State != PeriodState.Closed)
         {
-            throw new RuleException($"{Name} is {(State == PeriodState.Open ? "open already" : "frozen, so it cannot be opened")}.");
+            throw new RuleException($"{Name} is {(State == PeriodState.Open ? "already open" : "final and cannot be opened")}.");
         }
 
         State = PeriodState.Open;
@@ -120,17 +120,17 @@ public sealed class ReportingPeriod
     {
         if (string.IsNullOrWhiteSpace(reason))
         {
-            throw new RuleException(nameof(FrozenReport.Reason), "Enter why it is frozen now, or what readers should know about it");
+            throw new RuleException(nameof(FrozenReport.Reason), "Enter a note for readers, for example why an update is missing");
         }
 
         if (reason.Trim().Length > FrozenReport.ReasonLength)
         {
-            throw new RuleException(nameof(FrozenReport.Reason), $"Reason must be {FrozenReport.ReasonLength:N0} characters or fewer");
+            throw new RuleException(nameof(FrozenReport.Reason), $"Note must be {FrozenReport.ReasonLength:N0} characters or fewer");
         }
 
         if (State != PeriodState.Closed)
         {
-            throw new RuleException($"{Name} has to be closed before it is frozen.");
+            throw new RuleException($"Close {Name} before you finalise the report.");
         }
 
         State = PeriodState.Frozen;

@@ -147,10 +147,10 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
         }
     }
 
-    private static RuleException NotWaiting(string code) => new($"{code} does not wait for a committee any more. See below what became of it.");
+    private static RuleException NotWaiting(string code) => new($"{code} is no longer awaiting a committee decision. The current position is shown below.");
 
     private static RuleException Changed(string code)
-        => new($"{code} was changed while this page was open. What you typed is kept: check what is saved now, then save again.");
+        => new($"{code} has changed since you opened this page. Your text is still below: check what is saved now, then save again.");
 
     private static string? Tidied(string? reason) => string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
 
@@ -192,7 +192,7 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
             .SingleOrDefaultAsync(cancellation);
         if (there is not null)
         {
-            throw new RuleException($"What the committee resolved on {there.Code} was recorded already by {there.RecordedBy}: {there.Outcome.ToString().ToLowerInvariant()}, minute {there.MinuteReference}.");
+            throw new RuleException($"A decision on {there.Code} has already been recorded by {there.RecordedBy}: {there.Outcome.ToString().ToLowerInvariant()}, minute {there.MinuteReference}.");
         }
     }
 

@@ -495,6 +495,45 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.ToTable("LeadHolder");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.People.LeadMove", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("ArrangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("FromId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("ToId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("On");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("LeadMoves");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.People.ResponsibleOfficer", b =>
                 {
                     b.Property<int>("ActionId")
@@ -508,6 +547,36 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.HasIndex("UserId");
 
                     b.ToTable("ResponsibleOfficers");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.People.UnsentForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(262144)
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptAt");
+
+                    b.HasIndex("UserId", "KeptAt");
+
+                    b.ToTable("UnsentForms");
                 });
 
             modelBuilder.Entity("KccPerformance.Core.People.User", b =>
@@ -1070,6 +1139,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<int?>("AskedById")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly>("AskedOn")
                         .HasColumnType("date");
 
@@ -1103,6 +1175,8 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ActionId");
+
+                    b.HasIndex("AskedById");
 
                     b.HasIndex("CommitteeId");
 
@@ -1173,6 +1247,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Property<DateOnly>("AddedOn")
                         .HasColumnType("date");
 
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("int");
+
                     b.Property<string>("AuthorName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1205,6 +1282,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<Guid?>("SubmissionId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -1212,9 +1292,15 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AuthorId");
+
                     b.HasIndex("CriterionId");
 
                     b.HasIndex("FileId");
+
+                    b.HasIndex("SubmissionId")
+                        .IsUnique()
+                        .HasFilter("[SubmissionId] IS NOT NULL");
 
                     b.ToTable("EvidenceItem");
                 });
@@ -1384,6 +1470,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(20)");
 
+                    b.Property<Guid?>("SubmissionId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -1396,6 +1485,10 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AskerId");
+
+                    b.HasIndex("SubmissionId")
+                        .IsUnique()
+                        .HasFilter("[SubmissionId] IS NOT NULL");
 
                     b.HasIndex("ActionId", "State");
 
@@ -1807,6 +1900,21 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("LeadMoveActions", b =>
+                {
+                    b.Property<int>("ActionsId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LeadMoveId")
+                        .HasColumnType("int");
+
+                    b.HasKey("ActionsId", "LeadMoveId");
+
+                    b.HasIndex("LeadMoveId");
+
+                    b.ToTable("LeadMoveActions");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
                     b.Property<int>("Id")
@@ -1957,6 +2065,24 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Navigation("LeadDirector");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.People.LeadMove", b =>
+                {
+                    b.HasOne("KccPerformance.Core.People.LeadDirector", "From")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KccPerformance.Core.People.LeadDirector", "To")
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("From");
+
+                    b.Navigation("To");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.People.ResponsibleOfficer", b =>
                 {
                     b.HasOne("KccPerformance.Core.Plan.ImprovementAction", "Action")
@@ -1974,6 +2100,15 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Navigation("Action");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.People.UnsentForm", b =>
+                {
+                    b.HasOne("KccPerformance.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KccPerformance.Core.People.UserSession", b =>
@@ -2093,6 +2228,11 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("KccPerformance.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("KccPerformance.Core.Reporting.Committee", "Committee")
                         .WithMany()
                         .HasForeignKey("CommitteeId")
@@ -2114,6 +2254,11 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
             modelBuilder.Entity("KccPerformance.Core.Progress.EvidenceItem", b =>
                 {
+                    b.HasOne("KccPerformance.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("KccPerformance.Core.Plan.EvidenceCriterion", null)
                         .WithMany("Items")
                         .HasForeignKey("CriterionId")
@@ -2323,6 +2468,21 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Navigation("Action");
 
                     b.Navigation("Committee");
+                });
+
+            modelBuilder.Entity("LeadMoveActions", b =>
+                {
+                    b.HasOne("KccPerformance.Core.Plan.ImprovementAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("KccPerformance.Core.People.LeadMove", null)
+                        .WithMany()
+                        .HasForeignKey("LeadMoveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>

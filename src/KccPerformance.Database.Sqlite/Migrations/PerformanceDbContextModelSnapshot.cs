@@ -477,6 +477,43 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.ToTable("LeadHolder");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.People.LeadMove", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ArrangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("On");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("LeadMoves");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.People.ResponsibleOfficer", b =>
                 {
                     b.Property<int>("ActionId")
@@ -490,6 +527,36 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.HasIndex("UserId");
 
                     b.ToTable("ResponsibleOfficers");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.People.UnsentForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(262144)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptAt");
+
+                    b.HasIndex("UserId", "KeptAt");
+
+                    b.ToTable("UnsentForms");
                 });
 
             modelBuilder.Entity("KccPerformance.Core.People.User", b =>
@@ -1033,6 +1100,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("AskedById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("AskedOn")
                         .HasColumnType("TEXT");
 
@@ -1066,6 +1136,8 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ActionId");
+
+                    b.HasIndex("AskedById");
 
                     b.HasIndex("CommitteeId");
 
@@ -1134,6 +1206,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Property<DateOnly>("AddedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("AuthorName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1166,6 +1241,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("SubmissionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -1173,9 +1251,14 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AuthorId");
+
                     b.HasIndex("CriterionId");
 
                     b.HasIndex("FileId");
+
+                    b.HasIndex("SubmissionId")
+                        .IsUnique();
 
                     b.ToTable("EvidenceItem");
                 });
@@ -1339,6 +1422,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("SubmissionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -1351,6 +1437,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AskerId");
+
+                    b.HasIndex("SubmissionId")
+                        .IsUnique();
 
                     b.HasIndex("ActionId", "State");
 
@@ -1746,6 +1835,21 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LeadMoveActions", b =>
+                {
+                    b.Property<int>("ActionsId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeadMoveId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ActionsId", "LeadMoveId");
+
+                    b.HasIndex("LeadMoveId");
+
+                    b.ToTable("LeadMoveActions");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
                     b.Property<int>("Id")
@@ -1894,6 +1998,24 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Navigation("LeadDirector");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.People.LeadMove", b =>
+                {
+                    b.HasOne("KccPerformance.Core.People.LeadDirector", "From")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KccPerformance.Core.People.LeadDirector", "To")
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("From");
+
+                    b.Navigation("To");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.People.ResponsibleOfficer", b =>
                 {
                     b.HasOne("KccPerformance.Core.Plan.ImprovementAction", "Action")
@@ -1911,6 +2033,15 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Navigation("Action");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.People.UnsentForm", b =>
+                {
+                    b.HasOne("KccPerformance.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KccPerformance.Core.People.UserSession", b =>
@@ -2030,6 +2161,11 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("KccPerformance.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("KccPerformance.Core.Reporting.Committee", "Committee")
                         .WithMany()
                         .HasForeignKey("CommitteeId")
@@ -2051,6 +2187,11 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
             modelBuilder.Entity("KccPerformance.Core.Progress.EvidenceItem", b =>
                 {
+                    b.HasOne("KccPerformance.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("KccPerformance.Core.Plan.EvidenceCriterion", null)
                         .WithMany("Items")
                         .HasForeignKey("CriterionId")
@@ -2260,6 +2401,21 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Navigation("Action");
 
                     b.Navigation("Committee");
+                });
+
+            modelBuilder.Entity("LeadMoveActions", b =>
+                {
+                    b.HasOne("KccPerformance.Core.Plan.ImprovementAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("KccPerformance.Core.People.LeadMove", null)
+                        .WithMany()
+                        .HasForeignKey("LeadMoveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>

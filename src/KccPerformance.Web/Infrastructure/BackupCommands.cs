@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>Commands that check, copy and bring back the database. They change nothing in the one that is in use.</summary>
+/// <summary>Commands that verify, back up and restore the database. None changes the database that is in use.</summary>
 internal static class BackupCommands
 {
     /// <summary>The exit code that says nothing about the audit log, because the database could not be read.</summary>
@@ -61,7 +61,7 @@ internal static class BackupCommands
         var now = services.GetRequiredService<TimeProvider>().UtcNow();
         var second = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
         var made = await new BackupFolder(Path.GetFullPath(folder)).MakeAsync(services.GetRequiredService<IBackups>(), second, keep)
-            ?? throw new BackupException("Another backup is being made in that folder. Try again when it is done.");
+            ?? throw new BackupException("Another backup to that folder is in progress. Try again when it has finished.");
         Console.WriteLine(
             $"""
             {made.File.Path}
@@ -79,7 +79,7 @@ internal static class BackupCommands
             $"""
             Restored from {file}
             holds   {contents}
-            Checked before and after. Everybody has to sign in again. Start the site.
+            Checked before and after. All users have to sign in again. You can start the site now.
             """);
     });
 

@@ -6,30 +6,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>Commands given on the command line instead of starting the site.</summary>
+/// <summary>Commands on the command line, which run instead of the site.</summary>
 internal static class Commands
 {
     private const string Usage = """
         Usage:
           users create-administrator --email ADDRESS [--name NAME] [--link ORIGIN]
-            Makes an administrator's account. Asks for the password, or with --link prints a set-password link
-            for the site at ORIGIN, such as https://plans.example.org.
+            Creates an administrator account. Prompts for the password, or with --link prints a link to set it
+            on the site at ORIGIN, such as https://plans.example.org.
           users reset-authenticator --email ADDRESS
-            Forgets the authenticator app of an account, for when the only administrator has lost theirs.
+            Resets the authenticator app of an account, for an administrator who has lost it.
           users unlink --email ADDRESS
-            Unlinks the council account of an account, so that its password counts again.
+            Unlinks an account from its council account. The user signs in with a password again.
           audit verify
-            Checks the audit log from end to end. Ends with 1 and names the first event that is wrong, or with 3 where
+            Verifies the full audit log. The exit code is 1 where an event is wrong, and the first is named, or 3 where
             the database could not be read.
           backup --to FOLDER [--keep N]
-            Copies the database while it is in use, checks the copy, and keeps the N newest.
+            Backs up the database while it is in use, checks the backup, and keeps the N newest.
           restore --from FILE
-            Puts a backup where the database belongs. There must be none yet.
+            Restores a backup. There must be no database yet.
         """;
 
     public static bool AreIn(string[] args) => args is ["users" or "audit" or "backup" or "restore", ..];
 
-    /// <returns>0 when it is done, 1 when it could not be, 2 when the command makes no sense.</returns>
+    /// <returns>0 when the command succeeded, 1 when it failed, 2 when its arguments are wrong.</returns>
     public static async Task<int> RunAsync(WebApplication app, string[] args)
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -56,7 +56,7 @@ internal static class Commands
     private static async Task<int> CreateAdministratorAsync(AsyncServiceScope scope, string[] args, string email)
     {
         var db = scope.ServiceProvider.GetRequiredService<PerformanceDbContext>();
-        await db.BringUpToDateAsync();
+        await scope.ServiceProvider.BringUpToDateAsync();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
         var user = new User(email, Option(args, "--name") ?? "Administrator", Role.Administrator);
         var origin = Option(args, "--link");
@@ -68,11 +68,11 @@ internal static class Commands
             return 1;
         }
 
-        Console.WriteLine($"Made the administrator {email}.");
+        Console.WriteLine($"Created the administrator account {email}.");
         if (origin is not null)
         {
             var token = await users.GeneratePasswordResetTokenAsync(user);
-            Console.WriteLine($"Set the password within three days: {SetPasswordLink.For(origin, user.Id, token)}");
+            Console.WriteLine($"Set the password within 3 days: {SetPasswordLink.For(origin, user.Id, token)}");
         }
 
         return 0;
@@ -88,7 +88,7 @@ internal static class Commands
         }
 
         await services.GetRequiredService<AuthenticatorService>().ResetAsync(user.Id, Actor.System);
-        Console.WriteLine($"The authenticator app of {email} is forgotten. They sign in with their password and set up another.");
+        Console.WriteLine($"Authenticator app of {email} reset. They sign in with their password and set up another.");
         return 0;
     }
 
@@ -98,7 +98,7 @@ internal static class Commands
         {
             var user = await services.GetRequiredService<UserManager<User>>().FindByEmailAsync(email) ?? throw new RuleException($"There is no account {email}.");
             await services.GetRequiredService<CouncilAccountService>().UnlinkAsync(user.Id, Actor.System);
-            Console.WriteLine($"{email} is not linked to a council account any longer. They sign in with their password.");
+            Console.WriteLine($"{email} is unlinked from its council account. They sign in with their password.");
             return 0;
         }
         catch (RuleException refused)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>Refuses passwords that are guessed first: the well-known ones, the council's own words, and the account's.</summary>
-internal sealed class CommonPasswordValidator : IPasswordValidator<User>
+internal sealed class CommonPasswordValidator(IConfiguration configuration) : IPasswordValidator<User>
 {
     public const int MinLength = 12;
     public const int MaxLength = 128;
@@ -48,10 +48,17 @@ internal sealed class CommonPasswordValidator : IPasswordValidator<User>
 
         string[] own = [.. (user.Email?.Split('@')[0] ?? string.Empty).ToLowerInvariant().Split(['.', '-', '_', '+'], StringSplitOptions.RemoveEmptyEntries)];
         var lower = text.ToLowerInvariant();
-        return IsGuessable(lower, own, text.Length) || IsGuessable(Unmasked(lower.Trim(Figures)), own, text.Length)
-            ? Refuse("Choose a password that is harder to guess: three words that do not belong together, for example")
+        return IsOfDemonstration(text) || IsGuessable(lower, own, text.Length) || IsGuessable(Unmasked(lower.Trim(Figures)), own, text.Length)
+            ? Refuse("Choose a password that is harder to guess. Use three random words")
             : Task.FromResult(IdentityResult.Success);
     }
+
+    /// <summary>Whether it is the password that is printed in the README and on the sign-in page of every demonstration, however it is set apart.</summary>
+    private bool IsOfDemonstration(string text)
+        => new[] { new DemonstrationOptions().Password, configuration["Demo:Password"] }
+            .Any(known => known is { Length: > 0 } && LettersOf(text).Contains(LettersOf(known), StringComparison.Ordinal));
+
+    private static string LettersOf(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     /// <summary>Whether little is left when runs and well-known words, the account's own among them, are taken away.</summary>
     private static bool IsGuessable(string text, string[] own, int length)

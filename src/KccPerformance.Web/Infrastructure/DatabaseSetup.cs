@@ -12,20 +12,22 @@ internal static class DatabaseSetup
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         var connection = builder.Configuration.GetConnectionString("Performance")
-            ?? throw new InvalidOperationException("ConnectionStrings:Performance is not set.");
+            ?? throw new StartUpException("ConnectionStrings:Performance is not set.");
         switch (builder.Configuration["Database:Provider"])
         {
             case "Sqlite" or null:
-                builder.Services.AddSqliteDatabase(connection, builder.Environment.ContentRootPath);
+                AddSqlite(builder, connection);
                 break;
             case "SqlServer":
                 builder.Services.AddSqlServerDatabase(connection);
                 break;
             case var other:
-                throw new InvalidOperationException($"Database:Provider is '{other}'. It can be Sqlite or SqlServer.");
+                throw new StartUpException($"Database:Provider is '{other}'. It can be Sqlite or SqlServer.");
         }
 
-        builder.Services.AddHealthChecks().AddDbContextCheck<PerformanceDbContext>(tags: ["ready"]);
+        builder.Services.AddScoped<WriteProbe>();
+        builder.Services.AddSingleton<ReadyCheck>();
+        builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("database", tags: ["ready"]);
     }
 
     /// <summary>Brings the schema up to date and, in Development, loads the sample.</summary>
@@ -33,13 +35,13 @@ internal static class DatabaseSetup
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PerformanceDbContext>();
-        await db.BringUpToDateAsync();
+        await scope.ServiceProvider.BringUpToDateAsync();
         var demo = app.Configuration.GetSection("Demo").Get<DemonstrationOptions>() ?? new DemonstrationOptions();
         if (demo.LoadSample)
         {
             if (!app.Environment.IsDevelopment())
             {
-                throw new InvalidOperationException(
+                throw new StartUpException(
                     "Demo:LoadSample is on, but the sample and its accounts with a known password load in Development only.");
             }
 
@@ -49,12 +51,49 @@ internal static class DatabaseSetup
         await app.Services.GetRequiredService<Demonstration>().StartAsync(db);
     }
 
-    /// <summary>Asks first: a login that may only read and write rows goes on where somebody else has brought the schema up to date.</summary>
-    public static async Task BringUpToDateAsync(this PerformanceDbContext db)
+    /// <summary>
+    /// Brings the schema up to date and makes sure that something can be saved. Asks for pending migrations first: a login
+    /// that may only read and write rows continues where a database administrator has run the script.
+    /// </summary>
+    /// <exception cref="StartUpException">The database cannot be used, and why.</exception>
+    public static async Task BringUpToDateAsync(this IServiceProvider services)
     {
-        if ((await db.Database.GetPendingMigrationsAsync()).Any())
+        var db = services.GetRequiredService<PerformanceDbContext>();
+        var faults = services.GetService<IDatabaseFaults>();
+        try
         {
-            await db.Database.MigrateAsync();
+            if (faults is not null && await faults.FindAsync() is { } fault)
+            {
+                throw new StartUpException(fault);
+            }
+
+            if ((await db.Database.GetAppliedMigrationsAsync()).Except(db.Database.GetMigrations(), StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+            {
+                throw new StartUpException($"The database has the migration {unknown}, which this version does not know. Start the newer version that made it, or name another database in ConnectionStrings:Performance.");
+            }
+
+            if ((await db.Database.GetPendingMigrationsAsync()).Any())
+            {
+                await db.Database.MigrateAsync();
+            }
+
+            await services.GetRequiredService<WriteProbe>().WriteAsync();
+        }
+        catch (Exception exception) when (faults?.Explain(exception) is { } sentence)
+        {
+            throw new StartUpException(sentence, exception);
+        }
+    }
+
+    private static void AddSqlite(WebApplicationBuilder builder, string connection)
+    {
+        try
+        {
+            builder.Services.AddSqliteDatabase(connection, builder.Environment.ContentRootPath);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new StartUpException($"ConnectionStrings:Performance is '{connection}', whose folder cannot be made: {exception.Message}", exception);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>
 /// Whether progress shown is illustrative, and the business clock of the demonstration: it starts at the time
-/// set, or just after the last update where somebody has reported since, so that time never runs backwards.
+/// set, or just after the last update where there is a later one, so that time never runs backwards.
 /// </summary>
 public sealed class Demonstration(IConfiguration configuration, IWebHostEnvironment environment, TimeProvider real)
 {

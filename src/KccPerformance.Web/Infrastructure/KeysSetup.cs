@@ -9,11 +9,11 @@ namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>
 /// The keys that protect cookies and forms: in the database, so that instances share them. Where a certificate is given
-/// they are sealed with it, and whoever has a backup but not the certificate can make no cookie.
+/// they are sealed with it, and a backup without the certificate is not enough to make a cookie.
 /// </summary>
 internal static class KeysSetup
 {
-    /// <exception cref="InvalidOperationException">A certificate cannot be read, or cannot open what it seals.</exception>
+    /// <exception cref="StartUpException">A certificate cannot be read, or cannot open what it seals.</exception>
     public static void AddKeys(this WebApplicationBuilder builder)
     {
         var keys = builder.Services.AddDataProtection().SetApplicationName("KccPerformance");
@@ -47,10 +47,10 @@ internal static class KeysSetup
         }
         catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException($"{setting} is '{file}', which cannot be read as a PKCS #12 file with Keys:{which}Password: {exception.Message}", exception);
+            throw new StartUpException($"{setting} is '{file}', which cannot be read as a PKCS #12 file with Keys:{which}Password: {exception.Message}", exception);
         }
 
         using var key = certificate.GetRSAPrivateKey();
-        return key is not null ? certificate : throw new InvalidOperationException($"{setting} is '{file}'. It has to hold an RSA certificate and its private key.");
+        return key is not null ? certificate : throw new StartUpException($"{setting} is '{file}'. It has to hold an RSA certificate and its private key.");
     }
 }

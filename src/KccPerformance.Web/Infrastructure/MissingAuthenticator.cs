@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>That somebody signed in has to set up an authenticator app before anything else.</summary>
+/// <summary>The signed-in user has to set up an authenticator app first.</summary>
 internal sealed class MissingAuthenticator;
 
 /// <summary>Opens an endpoint also to those who have yet to set up an authenticator app.</summary>

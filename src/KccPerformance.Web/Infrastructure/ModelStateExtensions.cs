@@ -27,7 +27,7 @@ public static class ModelStateExtensions
     }
 
     /// <summary>
-    /// Whether the request as a whole was refused, as it is when somebody else changed the same thing: the form
+    /// Whether the request as a whole was refused, as when another user changed the same record: the form
     /// has said so, and goes on from what is saved now.
     /// </summary>
     public static bool WasRefusedAsAWhole(this ModelStateDictionary state) => state[string.Empty]?.Errors.Count > 0;

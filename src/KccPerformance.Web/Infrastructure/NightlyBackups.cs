@@ -27,7 +27,7 @@ public sealed class BackupSchedule
     private readonly TimeProvider real;
     private readonly BackupFolder? folder;
 
-    /// <exception cref="InvalidOperationException">The settings make no sense: the site does not start.</exception>
+    /// <exception cref="StartUpException">The settings make no sense: the site does not start.</exception>
     public BackupSchedule(IConfiguration configuration, IWebHostEnvironment environment, TimeProvider real)
     {
         var options = configuration.GetSection("Backup").Get<BackupOptions>() ?? new BackupOptions();
@@ -38,10 +38,10 @@ public sealed class BackupSchedule
         }
 
         folder = new BackupFolder(Path.GetFullPath(Path.Combine(environment.ContentRootPath, options.Folder)));
-        Keep = options.Keep > 0 ? options.Keep : throw new InvalidOperationException("Backup:Keep has to be 1 or more.");
+        Keep = options.Keep > 0 ? options.Keep : throw new StartUpException("Backup:Keep must be 1 or more.");
         if (!TimeOnly.TryParseExact(options.At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out time))
         {
-            throw new InvalidOperationException($"Backup:At is '{options.At}'. It has to be a time such as 02:00.");
+            throw new StartUpException($"Backup:At is '{options.At}'. It must be a time such as 02:00.");
         }
     }
 
@@ -70,7 +70,7 @@ public sealed class BackupSchedule
         }
     }
 
-    /// <summary>Makes the backup that is due, if nobody has; it is named after the time it was due, so that there is one a night.</summary>
+    /// <summary>Makes the backup that is due, unless it has been made. The time it was due is in its name, so there is one a night.</summary>
     public async Task<BackupMade?> MakeAsync(IBackups database, CancellationToken cancellation)
     {
         var due = LastDue;
@@ -112,7 +112,7 @@ internal sealed class NightlyBackups(BackupSchedule schedule, IBackups database,
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 // Whatever it was, a backup never takes the site down; the log and the audit page say that there is none.
-                logger.LogError(exception, "The nightly backup failed. It is tried again in {Minutes} minutes.", AfterTrouble.TotalMinutes);
+                logger.LogError(exception, "The nightly backup failed. The next attempt is in {Minutes} minutes.", AfterTrouble.TotalMinutes);
                 pause = AfterTrouble;
             }
 

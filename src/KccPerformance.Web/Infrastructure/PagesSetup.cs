@@ -1,5 +1,6 @@
 using System.Globalization;
 using KccPerformance.Core.Plan;
+using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -18,6 +19,7 @@ internal static class PagesSetup
         {
             mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             mvc.Filters.Add<ValidationFilter>();
+            mvc.Filters.Add<RefillFilter>();
             mvc.ModelBinderProviders.Insert(0, new TypedTextBinderProvider());
 
             // Forms say what is missing in their own validators' words.
@@ -29,6 +31,7 @@ internal static class PagesSetup
             mvc.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "Select one of the choices");
             mvc.ModelBindingMessageProvider.SetMissingBindRequiredValueAccessor(_ => "This form was incomplete. Try again.");
         });
+        services.AddSingleton<Microsoft.AspNetCore.Mvc.ViewFeatures.IHtmlGenerator, FormGenerator>();
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "kcc-performance-form";
@@ -47,6 +50,13 @@ internal static class PagesSetup
         });
         services.AddHttpContextAccessor();
         services.AddSingleton<StaticAssets>();
+
+        // A container is killed ten seconds after it is told to stop. What is under way has most of that to end by itself.
+        services.Configure<HostOptions>(host =>
+        {
+            host.ShutdownTimeout = TimeSpan.FromSeconds(5);
+            host.ServicesStopConcurrently = true;
+        });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     }
 

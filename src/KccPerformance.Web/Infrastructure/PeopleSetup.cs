@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Account;
+using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -14,12 +15,13 @@ internal static class PeopleSetup
     /// <summary>The limiter on attempts to sign in, by network address.</summary>
     public const string SignInLimit = "sign-in";
 
-    /// <summary>Who has given the right password and has yet to give a code: nobody is signed in by it.</summary>
+    /// <summary>The right password was given and the code is still to come. This scheme signs no one in.</summary>
     public const string CodeScheme = "code";
 
     public static void AddPeople(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddSingleton<ILookupNormalizer, AccountNameNormalizer>();
         services.AddIdentityCore<User>(Identify)
             .AddEntityFrameworkStores<PerformanceDbContext>()
             .AddSignInManager()
@@ -38,6 +40,11 @@ internal static class PeopleSetup
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromDays(3));
         services.AddScoped<SessionEvents>();
+        services.AddScoped<UnsentForms>();
+        services.AddScoped<KeptText>();
+        services.AddScoped<SignInAgain>();
+        services.AddSingleton<FormPages>();
+        services.AddSingleton<PageFinder>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie)
             .AddCookie(CodeScheme, CodeCookie);
 
@@ -57,7 +64,7 @@ internal static class PeopleSetup
 
     private static void Identify(IdentityOptions options)
     {
-        // Length, and not one that everybody knows; no rules about which characters.
+        // A minimum length and no common password. No rules about which characters.
         options.Password.RequiredLength = CommonPasswordValidator.MinLength;
         options.Password.RequireDigit = false;
         options.Password.RequireLowercase = false;

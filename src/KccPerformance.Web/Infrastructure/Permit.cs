@@ -13,14 +13,17 @@ public sealed class PermitAttribute(Permission permission) : AuthorizeAttribute(
     public Permission Permission { get; } = permission;
 }
 
-/// <summary>Opens an endpoint to everybody, signed in or not.</summary>
+/// <summary>Opens an endpoint to all, signed in or not.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class OpenToAllAttribute : AllowAnonymousAttribute;
 
-/// <summary>Somebody signed in whose role has a permission.</summary>
+/// <summary>A signed-in user whose role has a permission.</summary>
 internal sealed record PermissionRequirement(Permission Permission) : IAuthorizationRequirement;
 
-/// <summary>Looks the permission up in the table, and for reporting on an action asks whether it is theirs.</summary>
+/// <summary>
+/// Checks a permission against the table and, for an update, that the action is one of the officer's. Fails closed: where the
+/// address names no action, the answer is no.
+/// </summary>
 internal sealed class PermissionHandler(PerformanceDbContext db) : AuthorizationHandler<PermissionRequirement>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
@@ -30,19 +33,23 @@ internal sealed class PermissionHandler(PerformanceDbContext db) : Authorization
             return;
         }
 
-        if (requirement.Permission != Permission.ReportProgress || role == Role.Administrator || await IsTheirsAsync(context))
+        if (requirement.Permission != Permission.ReportProgress || await IsTheirsAsync(context, role))
         {
             context.Succeed(requirement);
         }
     }
 
-    /// <summary>Whether the action in the address is one that the officer is responsible for; an action that does not exist is nobody's.</summary>
-    private async Task<bool> IsTheirsAsync(AuthorizationHandlerContext context)
+    /// <summary>Whether the action in the address is one that the officer is responsible for; every action that there is, for an administrator.</summary>
+    private async Task<bool> IsTheirsAsync(AuthorizationHandlerContext context, Role role)
     {
         if (context.Resource is not HttpContext { Request.RouteValues: var values }
             || values["plan"] is not string plan || values["code"] is not string code)
         {
-            // Not about one action: the page asks for each.
+            return false;
+        }
+
+        if (role == Role.Administrator)
+        {
             return true;
         }
 
@@ -81,7 +88,7 @@ public static class SignedInUser
     public static Guid? GetSessionId(this ClaimsPrincipal user)
         => Guid.TryParse(user.FindFirstValue(SessionClaim), out var id) ? id : null;
 
-    /// <summary>How somebody signed in, which a session that follows on this one keeps.</summary>
+    /// <summary>How the user signed in. A session that replaces this one keeps it.</summary>
     public static SignInWay GetWay(this ClaimsPrincipal user)
         => new(user.HasClaim(claim => claim.Type == CouncilClaim), user.HasClaim(claim => claim.Type == SecondFactorClaim));
 
@@ -94,7 +101,7 @@ public static class SignedInUser
         => new(context.User.GetId(), context.User.GetName(), context.Connection.RemoteIpAddress?.ToString());
 }
 
-/// <summary>How somebody signed in.</summary>
+/// <summary>How a user signed in.</summary>
 /// <param name="WithCouncilAccount">With a council account; otherwise with a password.</param>
 /// <param name="HasSecondFactor">Whether the council's own second factor was given, and counts.</param>
 public sealed record SignInWay(bool WithCouncilAccount, bool HasSecondFactor)

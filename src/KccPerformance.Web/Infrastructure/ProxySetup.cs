@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>
-/// The proxies whose word is taken for where somebody comes from and how: those on this machine, and those named in
-/// Proxy:Addresses. Anybody else could write any address into the audit, and have as many attempts to sign in as they like.
+/// The proxies whose X-Forwarded headers are believed: those on this machine, and those named in Proxy:Addresses. Any other
+/// client could write any address into the audit and have as many attempts to sign in as it likes.
 /// </summary>
 internal static class ProxySetup
 {
     private const string Setting = "Proxy:Addresses";
 
-    /// <exception cref="InvalidOperationException">Something in the setting is neither an address nor a network.</exception>
+    /// <exception cref="StartUpException">Something in the setting is neither an address nor a network.</exception>
     public static void AddProxies(this WebApplicationBuilder builder)
     {
         var given = (builder.Configuration[Setting] ?? string.Empty).Split([' ', ',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -36,6 +36,6 @@ internal static class ProxySetup
         var isAddress = text.AsSpan().ContainsAny('.', ':');
         return isAddress && System.Net.IPNetwork.TryParse(text, out var network) ? network
             : isAddress && IPAddress.TryParse(text, out var address) ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
-            : throw new InvalidOperationException($"{Setting} has '{text}' in it. It can be an address, 10.1.2.3, or a network by its first address, 10.1.2.0/24.");
+            : throw new StartUpException($"{Setting} has '{text}' in it. It can be an address, 10.1.2.3, or a network by its first address, 10.1.2.0/24.");
     }
 }

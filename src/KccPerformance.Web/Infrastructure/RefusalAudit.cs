@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Authorization.Policy;
 namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>
-/// Records that somebody signed in asked for what they may not: the one place through which every refusal of a
+/// Records that a signed-in user asked for what they may not see or do. The one place through which every refusal of a
 /// permission goes. Visitors are not refused but asked to sign in.
 /// </summary>
 internal sealed class RefusalAudit(RecentRefusals recent) : IAuthorizationMiddlewareResultHandler
@@ -33,14 +33,14 @@ internal sealed class RefusalAudit(RecentRefusals recent) : IAuthorizationMiddle
     private static string Shortened(string asked) => asked.Length <= 500 ? asked : asked[..500];
 }
 
-/// <summary>Lets one refusal of somebody, of one kind, through a minute, so that a loop cannot fill the audit.</summary>
+/// <summary>Records one refusal a user, kind and minute, so that a loop cannot fill the audit.</summary>
 internal sealed class RecentRefusals(TimeProvider real)
 {
     private readonly Lock turn = new();
     private readonly HashSet<(string Who, string What)> said = [];
     private long minute;
 
-    /// <param name="who">The user, or the network address of somebody who is none.</param>
+    /// <param name="who">The user, or the network address of a visitor.</param>
     /// <param name="what">The route, or the reason.</param>
     public bool IsNew(string who, string what)
     {

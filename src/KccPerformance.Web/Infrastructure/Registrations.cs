@@ -23,6 +23,7 @@ using KccPerformance.Web.Features.Handovers;
 using KccPerformance.Web.Features.Navigation;
 using KccPerformance.Web.Features.Packs;
 using KccPerformance.Web.Features.Reminders;
+using KccPerformance.Web.Features.ToDo;
 using KccPerformance.Web.Features.Users;
 using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Mail;
@@ -66,6 +67,8 @@ internal static class Registrations
         builder.Services.AddScoped<LeadService>();
         builder.Services.AddScoped<UserService>();
         builder.Services.AddScoped<UserFiles>();
+        builder.Services.AddScoped<LeadMoveService>();
+        builder.Services.AddScoped<OfficerService>();
         builder.Services.AddScoped<HandoverService>();
         if (builder.Configuration.GetValue("Handovers:Enabled", true))
         {
@@ -98,13 +101,13 @@ internal static class Registrations
         }
     }
 
-    /// <summary>What each module adds to the menu and the administration page.</summary>
+    /// <summary>What each module adds to the menu, the administration page and the list of what is to be done.</summary>
     private static void AddModules(IServiceCollection services)
     {
         services.AddSingleton<Menu>();
         foreach (var type in typeof(Registrations).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {
-            foreach (var part in type.GetInterfaces().Where(one => one == typeof(IAdministrationRows)))
+            foreach (var part in type.GetInterfaces().Where(one => one == typeof(IAdministrationRows) || one == typeof(IToDoSource)))
             {
                 services.AddScoped(part, type);
             }
@@ -160,7 +163,6 @@ internal static class Registrations
         builder.Services.Configure<MailOptions>(builder.Configuration.GetSection("Mail"));
         builder.Services.AddSingleton<IMailSender, SmtpMailSender>();
         builder.Services.AddScoped<SetPasswordMail>();
-        builder.Services.AddSingleton<SiteAddress>();
         builder.Services.AddSingleton(new MailLetter(builder.Configuration["Organisation:Name"] ?? string.Empty, builder.Configuration["Organisation:Contact"] ?? string.Empty));
         builder.Services.AddScoped<ForgottenPassword>();
         builder.Services.AddScoped<PapersMail>();

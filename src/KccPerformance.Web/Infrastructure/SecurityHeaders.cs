@@ -27,14 +27,4 @@ internal static class SecurityHeaders
         });
         return next(context);
     });
-
-    /// <summary>Outside Development only HTTPS will do, and browsers are told to remember it.</summary>
-    public static void UseTransportSecurity(this WebApplication app)
-    {
-        if (!app.Environment.IsDevelopment())
-        {
-            app.UseHsts();
-            app.UseHttpsRedirection();
-        }
-    }
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
+using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Diagnostics;
@@ -14,7 +15,7 @@ namespace KccPerformance.Web.Infrastructure;
 /// Checks at every request that the session behind a cookie is alive: not signed out, not older than a day's
 /// work nor idle for an hour, its account neither disabled nor given another role or password since.
 /// </summary>
-internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule rule, SessionsSeen seen, Outages outages, TimeProvider real) : CookieAuthenticationEvents
+internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule rule, SessionsSeen seen, SignInAgain signInAgain, Outages outages, TimeProvider real) : CookieAuthenticationEvents
 {
     private const string StampClaim = "stamp";
 
@@ -59,6 +60,7 @@ internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule r
             : null;
         if (user is null)
         {
+            context.HttpContext.Features.Set(new EndedSession(await WhyEndedAsync(sessionId, now)));
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
             return;
@@ -75,16 +77,11 @@ internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule r
         }
     }
 
-    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
-        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
-        {
-            // A form sent after the session ended: come back to the page it was on.
-            context.RedirectUri = context.Options.LoginPath + QueryString.Create(
-                context.Options.ReturnUrlParameter, context.Request.PathBase + context.Request.Path);
-        }
-
-        return base.RedirectToLogin(context);
+        var request = context.Request;
+        context.RedirectUri = $"{request.Scheme}://{request.Host}{request.PathBase}{await signInAgain.AddressAsync(context.HttpContext)}";
+        await base.RedirectToLogin(context);
     }
 
     /// <summary>Refused in place, so that the address stays and the status is 403.</summary>
@@ -92,5 +89,20 @@ internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule r
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
+    }
+
+    private async Task<SessionEnd> WhyEndedAsync(Guid sessionId, DateTime now)
+    {
+        var session = await db.Sessions
+            .Where(one => one.Id == sessionId)
+            .Select(one => new { one.EndedAt, one.StartedAt, one.LastSeenAt })
+            .SingleOrDefaultAsync();
+        return session switch
+        {
+            null or { EndedAt: not null } => SessionEnd.Ended,
+            _ when session.StartedAt <= now - SessionService.MaxTime => SessionEnd.Old,
+            _ when session.LastSeenAt <= now - SessionService.IdleTime => SessionEnd.Idle,
+            _ => SessionEnd.Ended,
+        };
     }
 }

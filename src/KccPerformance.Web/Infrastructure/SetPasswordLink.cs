@@ -1,6 +1,6 @@
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>The link with which somebody sets their password.</summary>
+/// <summary>The link to set a password.</summary>
 internal static class SetPasswordLink
 {
     private const string Path = "/account/set-password";

@@ -34,7 +34,7 @@ internal sealed class StreamedFileBinder : IModelBinder
 /// become the form, where the antiforgery check and binding find them, and the file is left to be read by the action.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncAuthorizationFilter, IAsyncAlwaysRunResultFilter, IOrderedFilter, IRequestSizeLimitMetadata
+internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncAuthorizationFilter, IAsyncExceptionFilter, IAsyncAlwaysRunResultFilter, IOrderedFilter, IRequestSizeLimitMetadata
 {
     /// <summary>Put into the address when a request is so large that none of it is read.</summary>
     public const string TooLarge = "tooLarge";
@@ -55,9 +55,7 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var request = context.HttpContext.Request;
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 100 } boundary)
+        if (BoundaryOf(request) is not { } boundary)
         {
             return;
         }
@@ -68,20 +66,55 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
             return;
         }
 
+        if (!await TakeAsync(context.HttpContext, boundary))
+        {
+            context.Result = new BadRequestResult();
+        }
+    }
+
+    /// <summary>Takes the fields before the file, and lets the file go by: its sender has to sign in first.</summary>
+    /// <returns>Whether it was a form that a browser sends, and not too large.</returns>
+    internal async Task<bool> ReadWithoutFileAsync(HttpContext http)
+    {
+        if (BoundaryOf(http.Request) is not { } boundary || http.Request.ContentLength > MaxRequestBodySize || !await TakeAsync(http, boundary))
+        {
+            return false;
+        }
+
+        await DrainAsync(http);
+        return true;
+    }
+
+    private static string? BoundaryOf(HttpRequest request)
+        => MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= 100 } boundary ? boundary : null;
+
+    private async Task<bool> TakeAsync(HttpContext http, string boundary)
+    {
         // The page about an error is made of the same request, and must not read what could not be read.
-        request.Form = FormCollection.Empty;
+        http.Request.Form = FormCollection.Empty;
         try
         {
-            if (!await ReadFieldsAsync(context.HttpContext, new MultipartReader(boundary, request.Body)))
-            {
-                context.Result = new BadRequestResult();
-            }
+            return await ReadFieldsAsync(http, new MultipartReader(boundary, http.Request.Body));
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
             // Not a form that a browser sends.
-            context.Result = new BadRequestResult();
+            return false;
         }
+    }
+
+    /// <summary>A file that is cut short breaks off while the action reads it.</summary>
+    public Task OnExceptionAsync(ExceptionContext context)
+    {
+        if (context.Exception is IOException broken && context.HttpContext.Features.Get<StreamedFile>() is not null)
+        {
+            context.Result = new StatusCodeResult((broken as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest);
+            context.ExceptionHandled = true;
+        }
+
+        return Task.CompletedTask;
     }
 
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
@@ -93,6 +126,12 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
 
         await next();
     }
+
+    /// <summary>What stands between the fields of a form that can be streamed; null where a request has no such form.</summary>
+    internal static string? BoundaryOf(HttpRequest request)
+        => MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= 100 } boundary ? boundary : null;
 
     /// <summary>Reads up to the file, or to the end; false where there is more than a form of ours has.</summary>
     private async Task<bool> ReadFieldsAsync(HttpContext http, MultipartReader reader)
@@ -146,7 +185,7 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
-            // Too much even to let go by, or nobody is there any more.
+            // Larger than is read at all, or the browser has gone.
         }
     }
 }

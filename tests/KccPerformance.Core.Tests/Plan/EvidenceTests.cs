@@ -50,7 +50,7 @@ public class EvidenceTests
     [InlineData(" \n")]
     public void A_waiver_says_why(string reason)
     {
-        Assert.Equal(("WaiverReason", "Enter why this evidence is not needed"), Given.Refusal(() => criterion.Waive("Performance manager", reason)));
+        Assert.Equal(("WaiverReason", "Enter why this evidence is not required"), Given.Refusal(() => criterion.Waive("Performance manager", reason)));
         Assert.Equal(EvidenceState.Unmet, criterion.State);
     }
 
@@ -62,6 +62,36 @@ public class EvidenceTests
             (EvidenceState.Waived, "Performance manager", "The survey was abolished."),
             (criterion.State, criterion.SettledBy, criterion.WaiverReason));
     }
+
+    [Fact]
+    public void Of_two_verified_items_one_sent_back_leaves_the_other_to_be_verified_anew()
+    {
+        var (first, second) = (criterion.Submit(Minutes()), criterion.Submit(Minutes()));
+        criterion.Verify("Performance manager");
+
+        criterion.SendBack(first, "Another meeting’s", "Performance manager", new DateOnly(2009, 9, 17));
+        Assert.Equal((EvidenceState.Submitted, null), (criterion.State, criterion.SettledBy));
+
+        criterion.SendBack(second, "Not signed", "Performance manager", new DateOnly(2009, 9, 17));
+        Assert.Equal(EvidenceState.Unmet, criterion.State);
+    }
+
+    [Fact]
+    public void Only_its_author_removes_evidence_and_only_until_it_is_verified()
+    {
+        var mine = criterion.Submit(By(1));
+        var theirs = criterion.Submit(By(2));
+        Assert.Equal("You can only remove evidence that you added.", Given.Refusal(() => criterion.Remove(theirs, 1)).Sentence);
+        Assert.Equal("You can only remove evidence that you added.", Given.Refusal(() => criterion.Remove(criterion.Submit(Minutes()), null)).Sentence);
+        criterion.Remove(mine, 1);
+        Assert.DoesNotContain(mine, criterion.Items);
+        Assert.Equal(EvidenceState.Submitted, criterion.State);
+        criterion.Verify("Performance manager");
+        Assert.StartsWith("This evidence has been verified", Given.Refusal(() => criterion.Remove(theirs, 2)).Sentence, StringComparison.Ordinal);
+    }
+
+    private static EvidenceItem By(int authorId)
+        => new(EvidenceKind.Statement, "Statement", "It is better.", new EvidenceGiven(authorId, "Engagement officer", new DateOnly(2009, 9, 17), Guid.NewGuid()));
 
     private static EvidenceItem Minutes()
         => new(EvidenceKind.Link, "Minutes of Cabinet", "https://example.org/minutes", "Engagement officer", new DateOnly(2009, 7, 13));

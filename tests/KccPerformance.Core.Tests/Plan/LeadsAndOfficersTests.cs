@@ -66,7 +66,7 @@ public class LeadsAndOfficersTests
         hardy.Retire();
         Assert.Equal(["1 Robert Hardy"], Order());
         Assert.Equal(
-            ("LeadId", "Robert Hardy is retired and cannot be given an action."),
+            ("LeadId", "Robert Hardy can no longer be assigned."),
             Given.Refusal(() => Given.Action("CEC1").AddLead(hardy)));
         hardy.Return();
         Given.Action("CEC1").AddLead(hardy);

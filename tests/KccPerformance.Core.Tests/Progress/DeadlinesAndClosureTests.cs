@@ -40,7 +40,7 @@ public class DeadlinesAndClosureTests
         var change = Ask(Later);
         action.DecideDeadline(change, DeadlineDecision.Refused, Given.Committee, "Minute 9", Met);
         var refusal = Given.Refusal(() => action.DecideDeadline(change, DeadlineDecision.Agreed, Given.Committee, "Minute 10", Met));
-        Assert.Equal("This request has been decided already.", refusal.Sentence);
+        Assert.Equal("This request has already been decided.", refusal.Sentence);
         Assert.Equal((Due, "Minute 9"), (action.DueDate, change.MinuteReference));
     }
 
@@ -58,7 +58,7 @@ public class DeadlinesAndClosureTests
         Assert.Equal(("Reason", "Enter why the date needs to move"), Given.Refusal(() => action.AskForDeadline(Later, " ", "Engagement officer", Met)));
         Assert.Equal("Reason", Given.Refusal(() => action.AskForDeadline(Later, new string('a', 1001), "Engagement officer", Met)).Field);
         var waiting = Ask(Later);
-        Assert.Contains("30 September 2010 waits for a committee already", Given.Refusal(() => Ask(Later.AddDays(1))).Sentence, StringComparison.Ordinal);
+        Assert.Contains("30 September 2010 is awaiting a committee decision", Given.Refusal(() => Ask(Later.AddDays(1))).Sentence, StringComparison.Ordinal);
 
         Assert.Equal("MeetingDate", Given.Refusal(() => action.DecideDeadline(waiting, DeadlineDecision.Agreed, Given.Committee, "9", Met.AddDays(-21))).Field);
         Assert.Equal("Decision", Given.Refusal(() => action.DecideDeadline(waiting, DeadlineDecision.Asked, Given.Committee, "9", Met)).Field);
@@ -130,6 +130,35 @@ public class DeadlinesAndClosureTests
         action.Reports(Given.OnTrack(), Given.Period());
         Assert.Equal(sentence, Given.Refusal(() => action.Close(Given.Committee, "Minute 12", Met)).Sentence);
         Assert.Empty(action.Closures);
+    }
+
+    [Fact]
+    public void A_completion_is_not_verified_while_a_requirement_has_no_evidence()
+    {
+        var claimed = Given.Action("CEC2", null, "A strategy");
+        var item = claimed.SubmitEvidence(claimed.Criteria[0], new EvidenceItem(EvidenceKind.Statement, "Statement", "It is done.", "Engagement officer", Met));
+        claimed.Reports(Given.Complete(), Given.Period(), Given.MorningOf(2009, 4, 2));
+        claimed.SendBackEvidence(claimed.Criteria[0], item, "Not enough", "Administrator", Met);
+
+        Assert.Equal("CEC2 cannot be verified as complete: there is no evidence yet for “A strategy”.", Given.Refusal(() => claimed.VerifyCompletion("Administrator", Met)).Sentence);
+
+        claimed.WaiveEvidence(claimed.Criteria[0], "Administrator", "Abolished");
+        claimed.VerifyCompletion("Administrator", Met);
+        Assert.Equal(Met, claimed.VerifiedOn);
+    }
+
+    [Fact]
+    public void A_request_is_withdrawn_until_it_is_decided_and_another_one_can_follow()
+    {
+        var withdrawn = Ask(Later);
+        action.WithdrawDeadline(withdrawn, Met);
+        Assert.Equal((DeadlineDecision.Withdrawn, Met), (withdrawn.Decision, withdrawn.DecidedOn));
+        Given.Refusal(() => action.WithdrawDeadline(withdrawn, Met));
+        Assert.StartsWith("This request has been withdrawn", Given.Refusal(() => action.DecideDeadline(withdrawn, DeadlineDecision.Agreed, Given.Committee, "9", Met)).Sentence, StringComparison.Ordinal);
+        var next = Ask(Later);
+        action.DecideDeadline(next, DeadlineDecision.Agreed, Given.Committee, "9", Met);
+        Given.Refusal(() => action.WithdrawDeadline(next, Met));
+        Assert.Equal(Later, action.DueDate);
     }
 
     private DeadlineChange Ask(DateOnly to) => action.AskForDeadline(to, "The survey was late", "Engagement officer", Met.AddDays(-20));

@@ -125,11 +125,15 @@ public class FlagsTests
     }
 
     [Fact]
-    public void The_date_that_counts_is_the_due_date_then_the_forecast_then_the_review()
+    public void Each_date_is_called_by_its_own_word_and_a_review_only_where_there_is_no_other()
     {
-        Assert.Equal(Today, (Fine with { Due = Today, Forecast = Yesterday }).Build().NextDate);
-        Assert.Equal(Yesterday, (Fine with { Forecast = Yesterday }).Build().NextDate);
-        Assert.Equal(Fine.Review, Fine.Build().NextDate);
+        string Line(Position position) => position.Build().Dates.InLine(Today);
+        var (today, yesterday) = (ActionDates.InWords(Today), ActionDates.InWords(Yesterday));
+        Assert.Equal($"due {today}; expected {yesterday}, 1 day ago", Line(Fine with { Due = Today, Forecast = Yesterday }));
+        Assert.Equal($"due {yesterday}, 1 day overdue", Line(Fine with { Due = Yesterday, Forecast = Yesterday }));
+        Assert.Equal($"no due date; expected {yesterday}, 1 day ago", Line(Fine with { Forecast = Yesterday }));
+        Assert.Equal($"no due date; next review {ActionDates.InWords(Fine.Review)}", Line(Fine));
+        Assert.Equal($"no due date; review was due {yesterday}", Line(Fine with { Review = Yesterday }));
     }
 
     [Fact]

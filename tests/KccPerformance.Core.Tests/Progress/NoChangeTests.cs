@@ -43,7 +43,7 @@ public class NoChangeTests
     [Fact]
     public void There_must_be_an_update_to_repeat()
         => Assert.Equal(
-            (string.Empty, "Nothing has been reported on CEC2 yet, so there is nothing to repeat. Report where it stands."),
+            (string.Empty, "CEC2 has no update yet, so there is none to repeat. Enter the first update."),
             Given.Refusal(() => action.ReportsNoChange(third)));
 
     [Fact]
@@ -52,7 +52,7 @@ public class NoChangeTests
         action.Reports(Given.OnTrack(forecast: new DateOnly(2009, 9, 16)), third, Given.MorningOf(2009, 9, 1));
         action.ReportsNoChange(third, Given.MorningOf(2009, 9, 16));
         var refusal = Given.Refusal(() => action.ReportsNoChange(third, Given.MorningOf(2009, 9, 17)));
-        Assert.Equal(("Forecast", "CEC2 is overdue, so it needs a new forecast date. Report where it stands."), refusal);
+        Assert.Equal(("Forecast", "CEC2 is overdue, so it needs a new expected completion date. Give one in an update."), refusal);
         Assert.Equal(2, action.Updates.Count);
     }
 
@@ -66,6 +66,14 @@ public class NoChangeTests
     }
 
     [Fact]
+    public void An_action_past_its_due_date_with_an_expected_date_to_come_can_be_unchanged()
+    {
+        var late = Given.ActionDue(new DateOnly(2009, 8, 31));
+        late.Reports(Given.OnTrack(forecast: new DateOnly(2009, 10, 31)), third, Given.MorningOf(2009, 9, 2));
+        Assert.Equal(new DateOnly(2009, 10, 31), late.ReportsNoChange(third, Given.MorningOf(2009, 9, 17)).Forecast);
+    }
+
+    [Fact]
     public void An_overdue_action_is_reported_with_a_new_forecast_only()
     {
         var late = Given.ActionDue(new DateOnly(2009, 8, 31));
@@ -73,7 +81,7 @@ public class NoChangeTests
 
         var refusal = Given.Refusal(() => late.Reports(Given.OnTrack(), third, Given.MorningOf(2009, 9, 1)));
         Assert.Equal("Forecast", refusal.Field);
-        Assert.EndsWith("is overdue: enter the date you expect it to be done now", refusal.Sentence, StringComparison.Ordinal);
+        Assert.EndsWith("is overdue: enter a new expected completion date", refusal.Sentence, StringComparison.Ordinal);
         late.Reports(Given.OnTrack() with { Forecast = new DateOnly(2009, 10, 1) }, third, Given.MorningOf(2009, 9, 1));
     }
 

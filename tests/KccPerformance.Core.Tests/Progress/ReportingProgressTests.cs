@@ -87,7 +87,7 @@ public class ReportingProgressTests
     [Fact]
     public void A_forecast_is_today_or_later()
     {
-        Refused(Given.OnTrack(forecast: new DateOnly(2009, 9, 16)), "Forecast", "The date you expect it to be done must be today or later");
+        Refused(Given.OnTrack(forecast: new DateOnly(2009, 9, 16)), "Forecast", "Expected completion date must be today or later");
         action.Reports(Given.OnTrack(forecast: new DateOnly(2009, 9, 17)), Given.Period());
     }
 
@@ -102,7 +102,7 @@ public class ReportingProgressTests
 
     [Fact]
     public void Only_a_committee_closes_an_action()
-        => Refused(Given.OnTrack() with { Stage = Stage.Closed }, "Stage", "Only a committee closes an action. Choose Complete if all the work is done.");
+        => Refused(Given.OnTrack() with { Stage = Stage.Closed }, "Stage", "Only a committee can close an action. Select Complete if all the work is done.");
 
     [Theory]
     [InlineData(Stage.Complete)]

@@ -96,7 +96,7 @@ public class FreezeCheckTests
 
     [Theory]
     [InlineData(null, 2009, null)]
-    [InlineData("October 2009 to March 2010", 2009, "October 2009 to March 2010 is frozen already.")]
+    [InlineData("October 2009 to March 2010", 2009, "October 2009 to March 2010 is already final.")]
     [InlineData(null, 2010, "April to September has not begun")]
     public void A_period_is_frozen_in_its_turn_and_not_before_it_begins(string? later, int year, string? why)
     {

@@ -37,12 +37,12 @@ public class ReportingPeriodTests
     public void A_period_is_open_then_closed_then_frozen()
     {
         var period = Given.Period();
-        Assert.Equal("April to September 2009 has to be closed before it is frozen.", Given.Refusal(() => period.Freeze(Given.Position(), "Administrator", "Why")).Sentence);
+        Assert.Equal("Close April to September 2009 before you finalise the report.", Given.Refusal(() => period.Freeze(Given.Position(), "Administrator", "Why")).Sentence);
         period.Close();
         Assert.Equal("April to September 2009 is not open.", Given.Refusal(period.Close).Sentence);
         Assert.Equal("Reason", Given.Refusal(() => period.Freeze(Given.Position(), "Administrator", " ")).Field);
         period.Freeze(Given.Position(), "Administrator", "Why");
-        Assert.Equal("April to September 2009 has to be closed before it is frozen.", Given.Refusal(() => period.Freeze(Given.Position(), "Administrator", "Why")).Sentence);
+        Assert.Equal("Close April to September 2009 before you finalise the report.", Given.Refusal(() => period.Freeze(Given.Position(), "Administrator", "Why")).Sentence);
         Assert.Equal(PeriodState.Frozen, period.State);
     }
 

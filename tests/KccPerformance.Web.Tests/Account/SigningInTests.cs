@@ -7,7 +7,7 @@ namespace KccPerformance.Web.Tests.Account;
 
 public sealed class SigningInTests : IDisposable
 {
-    private const string Guessable = "Choose a password that is harder to guess: three words that do not belong together, for example";
+    private const string Guessable = "Choose a password that is harder to guess. Use three random words";
 
     private readonly PlanSite site = new();
 
@@ -39,7 +39,7 @@ public sealed class SigningInTests : IDisposable
         var refused = await response.ReadPageAsync();
         Assert.StartsWith("Error: ", refused.Title, StringComparison.Ordinal);
         Assert.Equal(
-            "That email address and password do not match an account that can sign in. After 10 wrong tries an account is locked for 15 minutes.",
+            "Check your email address and password. Your account locks for 15 minutes after 10 failed attempts.",
             refused.QuerySelector(".govuk-error-summary li").Words());
         Assert.Equal(email, refused.QuerySelector("#Email")!.GetAttribute("value"));
         Assert.DoesNotContain(password, refused.QuerySelector("main form")!.InnerHtml, StringComparison.Ordinal);
@@ -86,7 +86,7 @@ public sealed class SigningInTests : IDisposable
             page.Form("main form[action='/account']"), ("CurrentPassword", PlanSite.Password), ("NewPassword", "harpsichord mulberry tandem"));
 
         Assert.Equal("/account", changed.Headers.Location?.OriginalString);
-        Assert.Equal("Your password is changed.", (await here.GetPageAsync("/account")).QuerySelector(".govuk-notification-banner__heading").Words());
+        Assert.Equal("You have changed your password.", (await here.GetPageAsync("/account")).QuerySelector(".govuk-notification-banner__heading").Words());
         Assert.Equal(HttpStatusCode.Redirect, (await elsewhere.GetAsync("/account")).StatusCode);
     }
 
@@ -100,6 +100,8 @@ public sealed class SigningInTests : IDisposable
     [InlineData("kentkentkentkentkentkent", Guessable)]
     [InlineData("PerformanceCommittee2009", Guessable)]
     [InlineData("member-member-2009", Guessable)]
+    [InlineData("Building-on-Success-2008", Guessable)]
+    [InlineData("my building ON success 2008 walnut", Guessable)]
     public async Task A_password_that_is_guessed_first_is_refused_beside_the_field(string password, string sentence)
     {
         using var client = await site.SignInAsync(PlanSite.Member);

@@ -66,7 +66,7 @@ public sealed class DownloadingActions(PlanSite site) : IClassFixture<PlanSite>
         Assert.Equal("CEC2", action.GetProperty("code").GetString());
         Assert.Equal("2010-06-30", action.GetProperty("dueDate").GetString());
         Assert.Equal("2010-03-31", action.GetProperty("originalDueDate").GetString());
-        Assert.Equal("2010-09-30", action.GetProperty("forecast").GetString());
+        Assert.Equal("2010-09-30", action.GetProperty("expectedCompletionDate").GetString());
         Assert.Equal(1, action.GetProperty("timesMoved").GetInt32());
         Assert.Equal("Worsening", action.GetProperty("direction").GetString());
         Assert.Equal("Slipped", List(action, "flags"));

@@ -61,7 +61,7 @@ public sealed class ListingActions(PlanSite site) : IClassFixture<PlanSite>
     [InlineData("ReviewDue", "Review due")]
     [InlineData("NoUpdate", "No update this period")]
     [InlineData("Slipped", "Slipped 3 months")]
-    [InlineData("Unchanged", "Unchanged ×")]
+    [InlineData("Unchanged", "No change for ")]
     [InlineData("MissingEvidence", "Missing evidence")]
     public async Task A_filter_on_a_flag_leaves_the_actions_that_show_it_and_no_others(string flag, string words)
     {
@@ -90,7 +90,7 @@ public sealed class ListingActions(PlanSite site) : IClassFixture<PlanSite>
         var page = await OpenAsync(List + "?confidence=Low&sort=due");
         var sorted = Assert.Single(page.QuerySelectorAll("th[aria-sort]"));
         Assert.Equal("ascending", sorted.GetAttribute("aria-sort"));
-        Assert.Equal("Due or review", sorted.Words());
+        Assert.Equal("Due date", sorted.Words());
         var address = sorted.QuerySelector("a")!.GetAttribute("href")!;
         Assert.Equal(List + "?confidence=Low&sort=-due", address);
 

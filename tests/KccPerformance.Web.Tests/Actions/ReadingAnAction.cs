@@ -17,7 +17,7 @@ public sealed class ReadingAnAction(PlanSite site) : IClassFixture<PlanSite>
         Assert.Equal("Develop a comprehensive engagement strategy", page.QuerySelector("h1").Words());
         var date = page.QuerySelectorAll(".app-answers__item")[2];
         Assert.Equal("First date: 31 March 2010", date.QuerySelector("s").Words());
-        Assert.Equal("Due date First date: 31 March 2010 now 30 June 2010 Moved once, 91 days (3 months) later than first planned. Officers now expect 30 September 2010. Published as “By the end of 2009/10”. Next review 16 March 2010.", date.Words());
+        Assert.Equal("Due date First date: 31 March 2010 now 30 June 2010 expected 30 September 2010 Moved once, by 91 days (3 months). Published as “By the end of 2009/10”. Next review 16 March 2010.", date.Words());
         Assert.Equal("Delivery Off track Worsening, was On track at the last meeting on 23 April 2009", page.QuerySelector(".app-answers__item").Words());
     }
 
@@ -26,11 +26,11 @@ public sealed class ReadingAnAction(PlanSite site) : IClassFixture<PlanSite>
     {
         using var client = await site.SignInAsync(PlanSite.Member);
         Assert.Equal(
-            ["Progress reported", "Due date moved", "Progress reported", "Progress reported"],
+            ["Updated", "Due date moved", "Updated", "Updated"],
             (await client.GetPageAsync(Actions + "CEC2")).QuerySelectorAll(".moj-timeline__title").Select(title => title.Words()));
         var refused = (await client.GetPageAsync(Actions + "MMB2")).QuerySelectorAll(".moj-timeline__item")[1].Words();
         Assert.Contains("Later due date refused by Corporate POSC 23 April 2009, minute 28", refused, StringComparison.Ordinal);
-        Assert.Contains("30 September 2010 was asked for. Reason: To train Members newly elected", refused, StringComparison.Ordinal);
+        Assert.Contains("30 September 2010 was requested. Reason: To train Members newly elected", refused, StringComparison.Ordinal);
         Assert.StartsWith(
             "Closed by Corporate POSC 23 April 2009, minute 25", (await client.GetPageAsync(Actions + "OCD1")).QuerySelector(".moj-timeline__item").Words(), StringComparison.Ordinal);
     }

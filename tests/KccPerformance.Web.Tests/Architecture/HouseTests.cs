@@ -44,6 +44,13 @@ public class HouseTests
             ["DatabaseSetup.cs"],
             Naming("KccPerformance.Web", "KccPerformance.Database.", "AddSqliteDatabase", "AddSqlServerDatabase").Select(Path.GetFileName));
 
+    /// <summary>Whoever sends a request names its host. Links in messages begin with Organisation:Address.</summary>
+    [Fact]
+    public void No_link_is_made_of_the_host_that_a_request_names()
+        => Assert.Equal(
+            ["AddressSetup.cs", "CouncilSignOut.cs"],
+            Naming("KccPerformance.Web", "Request.Host", "Request.Scheme", "GetDisplayUrl", "GetEncodedUrl").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
     [Fact]
     public void Controllers_ask_queries_and_services_never_the_database()
     {

@@ -19,7 +19,7 @@ public sealed class ReadingTheAuditTests : IDisposable
         for (var address = "/admin/audit?about=cea1"; address is not null;)
         {
             var page = await administrator.GetPageAsync(address);
-            Assert.StartsWith("The record is whole: all", FirstLine(page), StringComparison.Ordinal);
+            Assert.StartsWith("Audit log verified: all", FirstLine(page), StringComparison.Ordinal);
             var rows = page.QuerySelectorAll(".app-audit > tbody > tr").Select(row => row.QuerySelector(".app-table__title").Words()).ToList();
             shown.AddRange(rows);
             pages.Add(rows.Count);
@@ -47,8 +47,30 @@ public sealed class ReadingTheAuditTests : IDisposable
         Assert.Equal("4 June 2026, 5:30pm", row.QuerySelector("time").Words());
         Assert.Equal("Performance manager from 10.0.0.7", row.QuerySelector("[data-label=Who]").Words());
         Assert.Equal(
-            ["Delivery before: On track → after: At risk", "Forecast date after: 31 December 2009"],
+            ["Delivery before: On track → after: At risk", "Expected completion date after: 31 December 2009"],
             row.QuerySelectorAll(".app-audit__value").Select(value => value.Words()));
+    }
+
+    [Fact]
+    public async Task What_is_added_is_not_marked_as_a_change_and_a_long_event_is_folded()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var actor = new Actor(1, "Performance manager", "10.0.0.7");
+        var at = new DateTime(2026, 6, 4, 16, 30, 0, DateTimeKind.Utc);
+        await RecordAsync(
+        [
+            new AuditEvent(actor, at, "Added user", "new@example.org", null, new { Name = "New officer", Role = "Officer" }),
+            new AuditEvent(actor, at, "Added action", "CEA9", null, new { One = "1", Two = "2", Three = "3", Four = "4" }),
+            new AuditEvent(actor, at, "Changed action", "CEA1", new { Narrative = new string('a', 200) }, new { Narrative = new string('b', 200) }),
+        ]);
+
+        var rows = (await administrator.GetPageAsync("/admin/audit")).QuerySelectorAll(".app-audit > tbody > tr").Take(3).ToList();
+
+        Assert.Equal([true, true, false], rows.Select(row => row.QuerySelector("details") is not null));
+        Assert.All(rows.Take(2), row => Assert.False(row.QuerySelector("details")!.HasAttribute("open")));
+        Assert.StartsWith("4 values of event", rows[1].QuerySelector("summary").Words(), StringComparison.Ordinal);
+        Assert.Equal([2, 0, 0], rows.Select(row => row.QuerySelectorAll("ins, del").Length));
+        Assert.Equal(["Name New officer", "Role Officer"], rows[2].QuerySelectorAll(".app-audit__value").Select(value => value.Words()));
     }
 
     [Theory]
@@ -61,7 +83,7 @@ public sealed class ReadingTheAuditTests : IDisposable
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         await RecordAsync(Enumerable.Range(1, 4).Select(number => new AuditEvent(Actor.System, DateTime.UtcNow, $"Counted {number}", "CEA1")));
-        Assert.StartsWith("The record is whole", FirstLine(await administrator.GetPageAsync("/admin/audit")), StringComparison.Ordinal);
+        Assert.StartsWith("Audit log verified", FirstLine(await administrator.GetPageAsync("/admin/audit")), StringComparison.Ordinal);
 
         await site.TamperAsync(tampering);
 

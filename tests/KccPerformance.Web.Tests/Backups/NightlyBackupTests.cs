@@ -57,7 +57,7 @@ public sealed class NightlyBackupTests : IDisposable
     public void Settings_that_make_no_sense_keep_the_site_from_starting(string setting, string value)
     {
         using var site = new NightlySite(folder, DateTime.UtcNow, (setting, value));
-        Assert.Contains(setting, Assert.Throws<InvalidOperationException>(() => site.Services).Message, StringComparison.Ordinal);
+        Assert.Contains(setting, Assert.Throws<StartUpException>(() => site.Services).Message, StringComparison.Ordinal);
     }
 
     private static async Task<string> SectionAsync(HttpClient client)

@@ -4,6 +4,7 @@ using KccPerformance.Core.Data;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Questions;
+using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ public sealed class SinceTheLastMeetingTests(PlanSite site) : IClassFixture<Plan
     private const string Changes = PlanSite.Plan + "/changes";
 
     [Theory]
-    [InlineData("", 2, null, "Since 23 April 2009, 4 actions have worsened and 4 improved; 1 date has moved")]
+    [InlineData("", 2, null, "What changed since 23 April 2009")]
     [InlineData("?from=1&to=2", 1, 2, null)]
     [InlineData("?from=1&to=", 1, null, null)]
     public async Task The_numbers_are_those_of_the_data(string query, int from, int? to, string? title)
@@ -44,26 +45,88 @@ public sealed class SinceTheLastMeetingTests(PlanSite site) : IClassFixture<Plan
             return (await db.Questions.Where(one => one.State != QuestionState.Open).Select(one => new { one.Action.Code, one.AnsweredAt }).ToListAsync())
                 .Where(one => one.AnsweredAt > frozen[from] && one.AnsweredAt <= end).Select(one => one.Code);
         }));
-        var heading = page.QuerySelector("h1").Words();
-        Assert.Contains($"{worsened.Count} action", heading, StringComparison.Ordinal);
-        Assert.Contains($"{improved.Count} improved", heading, StringComparison.Ordinal);
-        Assert.Equal(title ?? heading, heading);
+        var said = page.QuerySelectorAll(".app-says").Select(one => one.Words()).ToList();
+        Assert.StartsWith(worsened.Count == 0 ? "No actions worsened." : $"{worsened.Count} of 46 actions worsened.", said[0], StringComparison.Ordinal);
+        Assert.Contains(improved.Count == 0 ? "improved" : $"{improved.Count} {(improved.Count == 1 ? "was" : "were")} rated better", said[1], StringComparison.Ordinal);
+        Assert.StartsWith(title ?? "What changed", page.QuerySelector("h1").Words(), StringComparison.Ordinal);
         Assert.Equal(1, worsened.Count > 0 ? page.QuerySelectorAll("main section").ToList().FindIndex(one => one.GetAttribute("aria-labelledby") == "worsened") + 1 : 1);
     }
 
     [Fact]
-    public async Task Each_text_is_marked_word_by_word_and_a_moved_date_says_from_to_and_how_often()
+    public async Task The_sentences_give_the_whole_answer_and_name_every_action_that_got_worse_or_is_still_off_track()
     {
         using var member = await site.SignInAsync(PlanSite.Member);
         var page = await member.GetPageAsync(Changes);
-        var row = page.QuerySelectorAll("[aria-labelledby=worsened] tbody tr").Single(one => one.QuerySelector("th a").Words() == "RMC2");
-        Assert.Contains("removed: moved from May to September", row.QuerySelector("del").Words(), StringComparison.Ordinal);
-        Assert.Contains("added: been put back to January 2010.", row.QuerySelector("ins").Words(), StringComparison.Ordinal);
-        Assert.StartsWith("Kent View’s re-launch has", row.QuerySelector(".app-redline").Words(), StringComparison.Ordinal);
         Assert.Equal(
-            ["CEC2", "31 March 2010", "30 June 2010", "once"],
-            page.QuerySelectorAll("[aria-labelledby=dates] tbody tr th a, [aria-labelledby=dates] tbody td").Take(4).Select(cell => cell.Words()));
-        Assert.Equal("Nothing to show under new or removed actions and lead directors.", page.QuerySelector(".app-compared__none").Words());
+            [
+                "4 of 46 actions worsened. CEC2 and RMC2 are now off track; CMB1 and MMB2 are now at risk.",
+                "9 improved: 4 were rated better, 4 are newly complete and 1 was closed.",
+                "OCB5 is still off track.",
+            ],
+            page.QuerySelectorAll(".app-says").Select(one => one.Words()).Where((_, index) => index != 2));
+        var rest = page.QuerySelectorAll(".app-says")[2].Words();
+        Assert.StartsWith("1 due date moved, 1 question was answered", rest, StringComparison.Ordinal);
+
+        // Every action is counted once: those above, those without an update, and the others.
+        var silent = page.QuerySelectorAll("[aria-labelledby=silent] tbody tr").Length;
+        Assert.EndsWith($"The other {46 - 4 - 9 - silent} kept their rating.", rest, StringComparison.Ordinal);
+        Assert.Equal($"Rating unchanged: {46 - 4 - 9 - silent}", page.GetElementById("same").Words());
+        Assert.Equal(46 - 4 - 9 - silent, page.QuerySelectorAll("[aria-labelledby=same] h3 a, [aria-labelledby=same] details > p a").Length);
+        Assert.All(page.QuerySelectorAll("[aria-labelledby=same] details"), fold => Assert.False(fold.HasAttribute("open")));
+    }
+
+    [Fact]
+    public async Task A_text_is_marked_only_where_less_than_half_of_its_words_changed_else_the_old_one_is_folded()
+    {
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var page = await member.GetPageAsync(Changes);
+        var cec2 = Item(page, "worsened", "CEC2");
+        Assert.Empty(cec2.QuerySelectorAll("del, ins"));
+        Assert.StartsWith("The consultants’ contract ended in June", cec2.QuerySelector(".app-written").Words(), StringComparison.Ordinal);
+        var fold = cec2.QuerySelector("details")!;
+        Assert.False(fold.HasAttribute("open"));
+        Assert.Equal("What it said before on CEC2", fold.QuerySelector("summary").Words());
+        Assert.StartsWith("Before: Consultants were appointed in January", fold.QuerySelector("p").Words(), StringComparison.Ordinal);
+        Assert.Contains("Expected completion date: 30 September 2010", cec2.Words(), StringComparison.Ordinal);
+
+        var cpd1 = Item(page, "complete", "CPD1");
+        Assert.Equal("removed: 36 of added: All", string.Join(' ', cpd1.QuerySelectorAll("del, ins").Take(2).Select(one => one.Words())));
+        Assert.Contains("Struck out: removed. Underlined: added.", cpd1.Words(), StringComparison.Ordinal);
+        Assert.StartsWith("What it said before", cpd1.QuerySelector("summary").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("Next, before:", cpd1.QuerySelector("details p").Words(), StringComparison.Ordinal);
+
+        Assert.Equal("What was reported and what it said before on CED1", Item(page, "complete", "CED1").QuerySelector("summary").Words());
+        Assert.Contains("31 March 2010 to 30 June 2010, 91 days later", page.QuerySelector("[aria-labelledby=dates] li").Words(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("one two three four five six", "one two three four five seven", true)]
+    [InlineData("one two three four", "five six seven eight", false)]
+    [InlineData("one two", "one two three four five six seven", false)]
+    [InlineData("one two three four five six seven", "one two", false)]
+    [InlineData("the same text", "the same text", false)]
+    [InlineData(null, "a first text", false)]
+    public void Half_is_counted_on_both_texts(string? before, string now, bool isMarked)
+    {
+        var change = new TextChange(before, now);
+        Assert.Equal(isMarked, change.IsMarked);
+        Assert.Equal(isMarked || before is null || before == now ? null : before, change.Folded);
+        Assert.Equal(now, string.Concat(change.Shown.Where(part => part.Kind != RedlineKind.Removed).Select(part => part.Text)));
+    }
+
+    [Fact]
+    public async Task The_sentences_and_what_worsened_are_read_in_two_minutes()
+    {
+        const int WordsInTwoMinutes = 480;
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var page = await member.GetPageAsync(Changes);
+        foreach (var folded in page.QuerySelectorAll("main details > :not(summary), main .govuk-visually-hidden").ToList())
+        {
+            folded.Remove();
+        }
+
+        var said = string.Join(' ', page.QuerySelectorAll("main h1, .app-says, [aria-labelledby=worsened]").Select(one => one.Words()));
+        Assert.InRange(said.Split(' ').Length, 100, WordsInTwoMinutes);
     }
 
     [Fact]
@@ -73,7 +136,7 @@ public sealed class SinceTheLastMeetingTests(PlanSite site) : IClassFixture<Plan
         var right = await member.GetPageAsync(Changes + "?from=1&to=2");
         var turned = await member.GetPageAsync(Changes + "?from=2&to=1");
         Assert.Equal(right.QuerySelector("h1").Words(), turned.QuerySelector("h1").Words());
-        Assert.Contains("from the earlier to the later", turned.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("from the earlier report to the later one", turned.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Equal(right.QuerySelector("h1").Words(), (await member.GetPageAsync(Changes + "?to=2")).QuerySelector("h1").Words());
         Assert.Equal("Both are October 2008 to March 2009. Choose two reports, or a report and now.", (await member.GetPageAsync(Changes + "?from=2&to=2")).QuerySelector(".app-lead").Words());
         Assert.StartsWith("April to September 2008 is the first report", (await member.GetPageAsync(Changes + "?to=1")).QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
@@ -106,7 +169,7 @@ public sealed class SinceTheLastMeetingTests(PlanSite site) : IClassFixture<Plan
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         Assert.StartsWith("No report has been frozen yet", (await administrator.GetPageAsync("/plans/another-plan/changes")).QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
         var list = await administrator.GetPageAsync("/plans/another-plan/reports");
-        Assert.Equal("No report has been frozen yet.", list.QuerySelector(".app-lead").Words());
+        Assert.Equal("No reports yet.", list.QuerySelector(".app-lead").Words());
         Assert.NotNull(list.QuerySelector("main a[href='/admin/periods']"));
         foreach (var address in new[] { "changes?from=1", "changes?to=2", "periods/3/freeze" })
         {
@@ -127,17 +190,20 @@ public sealed class SinceTheLastMeetingTests(PlanSite site) : IClassFixture<Plan
         var report = await site.ReadAsync(db => db.FrozenReports.SingleAsync(one => one.PeriodId == 2));
         Assert.Equal(report.Sha256, newest.QuerySelector(".app-print").Words());
         Assert.Contains(report.Sha256[..12], newest.QuerySelector("summary").Words(), StringComparison.Ordinal);
-        Assert.Contains("Frozen by Performance manager on 31 March 2009, 5pm. “All reports are in.”", newest.Words(), StringComparison.Ordinal);
+        Assert.Contains("Finalised by Performance manager on 31 March 2009, 5pm. “All reports are in.”", newest.Words(), StringComparison.Ordinal);
         Assert.Equal("46 actions: 1 off track, 11 at risk, 26 on track, 2 complete or closed, 6 not started", newest.QuerySelector(".app-report__figures").Words());
         Assert.Equal(
             ["/reports/2", "/changes?from=1&to=2", "/reports/2/decisions", "/reports/2/pack.docx", "/reports/2/pack.html", "/reports/2/actions.csv", "/reports/2/position.json"],
             newest.QuerySelectorAll(".app-report__links a").Select(link => link.GetAttribute("href")![PlanSite.Plan.Length..]));
     }
 
+    private static AngleSharp.Dom.IElement Item(IHtmlDocument page, string section, string code)
+        => page.QuerySelectorAll($"[aria-labelledby={section}] li").Single(one => one.QuerySelector("h3").Words().StartsWith(code + " ", StringComparison.Ordinal));
+
     private static void AssertSection(IHtmlDocument page, string id, IEnumerable<string> codes)
     {
         var expected = codes.Order(StringComparer.Ordinal).ToList();
-        var found = page.QuerySelectorAll($"[aria-labelledby={id}] th a, section[aria-labelledby={id}] li a").Select(link => link.Words()).Order(StringComparer.Ordinal).ToList();
+        var found = page.QuerySelectorAll($"[aria-labelledby={id}] th a, section[aria-labelledby={id}] li a").Select(link => link.Words().Split(' ')[0]).Order(StringComparer.Ordinal).ToList();
         Assert.Equal((id, string.Join(' ', expected)), (id, string.Join(' ', found.Distinct())));
         Assert.Equal(expected.Count > 0 ? $"{expected.Count}" : null, page.GetElementById(id) is { } heading ? heading.Words().Split(": ")[^1] : null);
     }

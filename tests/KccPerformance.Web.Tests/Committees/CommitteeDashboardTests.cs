@@ -14,14 +14,14 @@ public sealed class CommitteeDashboardTests : IDisposable
     private readonly PlanSite site = new();
 
     [Fact]
-    public async Task A_member_of_one_committee_lands_on_it_of_several_chooses_an_officer_lands_on_their_actions_and_others_on_the_plan()
+    public async Task A_member_of_one_committee_lands_on_it_of_several_chooses_an_officer_lands_on_their_actions_and_an_administrator_on_what_is_to_be_done()
     {
         using var member = await site.SignInAsync(PlanSite.Member);
         using var officer = await site.SignInAsync(PlanSite.Officer);
         Assert.Equal("/committees/1", await LandingAsync(member));
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         Assert.Equal("/my-actions", await LandingAsync(officer));
-        Assert.Equal(PlanSite.Plan, await LandingAsync(administrator));
+        Assert.Equal("/to-do", await LandingAsync(administrator));
         Assert.Equal(PlanSite.Plan, await LandingAsync(member, "/plans"));
 
         await AddCommitteeAsync("Ashford POSC", [], members: [PlanSite.Member]);

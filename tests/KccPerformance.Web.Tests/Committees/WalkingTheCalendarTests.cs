@@ -30,19 +30,19 @@ public sealed class WalkingTheCalendarTests : IDisposable
 
         site.SetDay(2009, 10, 9);
         const string Same = "3 of 46 actions are off track, the same number as at the last meeting on 8 October 2009";
-        Assert.Equal(new Seen(Same, 8, 0, 0, 0, string.Empty), await site.SeeAsync());
+        Assert.Equal(new Seen(Same, 5, 0, 0, 0, string.Empty), await site.SeeAsync());
 
         site.SetDay(2009, 10, 12);
         await site.OpenNextPeriodAsync();
-        Assert.Equal(new Seen(Same, 8, 0, 0, 0, string.Empty), await site.SeeAsync());
+        Assert.Equal(new Seen(Same, 5, 0, 0, 0, string.Empty), await site.SeeAsync());
         await site.ReportAsync("CEC1", Stage.InProgress, DeliveryRating.OffTrack);
         await site.ReportAsync("OCB5", Stage.InProgress, DeliveryRating.AtRisk);
-        Assert.Equal(new Seen(Same, 8, 1, 1, 0, string.Empty), await site.SeeAsync());
+        Assert.Equal(new Seen(Same, 4, 1, 1, 0, string.Empty), await site.SeeAsync());
 
         site.SetDay(2009, 12, 30);
         Assert.Equal(0, (await site.SeeAsync()).Missing);
         site.SetDay(2009, 12, 31);
-        Assert.Equal(new Seen(Same, 20, 1, 1, 38, string.Empty), await site.SeeAsync());
+        Assert.Equal(new Seen(Same, 7, 1, 1, 38, string.Empty), await site.SeeAsync());
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class AnswersThatAreNotTrustedTests : CouncilStory
 
         var (sentence, reason) = await site.TryAsync();
 
-        Assert.Equal("What the council’s sign-in service answered could not be checked, so you are not signed in. Tell the performance team.", sentence);
+        Assert.Equal("We could not check the answer from the council’s sign-in service, so you are not signed in. Contact the performance team.", sentence);
         Assert.Equal("The answer could not be checked", reason);
     }
 

@@ -1,4 +1,5 @@
 using KccPerformance.Web.Features.CouncilSignIn;
+using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -25,7 +26,7 @@ public sealed class SettingsOfTheCouncilsSignInTests
     [InlineData("TimeoutSeconds", "0", "SignIn:TimeoutSeconds is 0. It can be 1 to 600.")]
     [InlineData("CreateAccounts", "true", "SignIn:CreateAccounts needs SignIn:Roles, or new accounts would have no role.")]
     public void What_is_missing_or_unsafe_is_named(string name, string value, string sentence)
-        => Assert.Equal(sentence, Assert.Throws<InvalidOperationException>(() => With((name, value)).Check(allowsLocal: false)).Message);
+        => Assert.Equal(sentence, Assert.Throws<StartUpException>(() => With((name, value)).Check(allowsLocal: false)).Message);
 
     [Fact]
     public void Nothing_set_and_all_of_it_set_will_do_and_this_machine_in_Development()
@@ -34,7 +35,7 @@ public sealed class SettingsOfTheCouncilsSignInTests
         Assert.False(new CouncilSignInSettings().IsOn);
         With().Check(allowsLocal: false);
         With(("Authority", "http://127.0.0.1:5000")).Check(allowsLocal: true);
-        Assert.Throws<InvalidOperationException>(() => With(("Authority", "http://sign-in.example.org")).Check(allowsLocal: true));
+        Assert.Throws<StartUpException>(() => With(("Authority", "http://sign-in.example.org")).Check(allowsLocal: true));
         With(("RoleClaim", "roles"), ("Roles:kcc-officers", "officer"), ("CreateAccounts", "true")).Check(allowsLocal: false);
     }
 

@@ -139,7 +139,7 @@ public sealed class SigningInWithACouncilAccountTests : CouncilStory
 
         Assert.StartsWith(site.Provider.Address + "/end?", sent.Headers.Location!.OriginalString, StringComparison.Ordinal);
         Assert.StartsWith("http://localhost/account/sign-out/council/done?state=", back.OriginalString, StringComparison.Ordinal);
-        Assert.Equal("You are signed out of your council account, too.", (await browser.GetPageAsync("/account/sign-in")).QuerySelector(".govuk-notification-banner__heading").Words());
+        Assert.Equal("You have also signed out of your council account.", (await browser.GetPageAsync("/account/sign-in")).QuerySelector(".govuk-notification-banner__heading").Words());
         using var replayed = await browser.GetAsync(right.PathAndQuery);
         Assert.Empty((await browser.GetPageAsync("/account/sign-in")).QuerySelectorAll(".govuk-notification-banner"));
         Assert.Equal("/account/sign-in", forged.Headers.Location?.OriginalString);

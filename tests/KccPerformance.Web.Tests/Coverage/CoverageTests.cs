@@ -18,7 +18,7 @@ public sealed class CoverageTests : IDisposable
         using var member = await site.SignInAsync(PlanSite.Member);
         var page = await member.GetPageAsync(Address + "?para=68");
 
-        Assert.Equal("30 paragraphs are answered by an action", page.QuerySelector("h1").Words());
+        Assert.Equal("30 inspection paragraphs have an action", page.QuerySelector("h1").Words());
         var cited = await site.ReadAsync(db => db.Paragraphs.Select(one => one.Paragraph).Distinct().OrderBy(one => one).ToListAsync());
         Assert.Equal(cited, page.QuerySelectorAll(".app-coverage tbody tr").Select(row => int.Parse(row.Id!.Replace("para-", string.Empty, StringComparison.Ordinal))));
         Assert.Equal(["CEA1", "MMA1", "MMB1"], page.QuerySelectorAll("#para-68 li a strong").Select(code => code.Words()));
@@ -34,9 +34,9 @@ public sealed class CoverageTests : IDisposable
         using var member = await site.SignInAsync(PlanSite.Member);
         var page = await member.GetPageAsync(Address + "?para=2");
 
-        Assert.Equal("30 of 120 paragraphs are answered by an action", page.QuerySelector("h1").Words());
+        Assert.Equal("30 of 120 inspection paragraphs have an action", page.QuerySelector("h1").Words());
         Assert.Equal(["Summary", "What people say", "Outcomes"], page.QuerySelectorAll("h2.app-section__title").Select(title => title.Words()));
-        Assert.Equal("No action cites paragraph 2.", page.QuerySelector("#para-2").Words());
+        Assert.Equal("No action for paragraph 2.", page.QuerySelector("#para-2").Words());
 
         // Gaps and paragraphs cited are the whole report, each once.
         var cited = (await site.ReadAsync(db => db.Paragraphs.Select(one => one.Paragraph).Distinct().ToListAsync())).ToHashSet();

@@ -22,7 +22,7 @@ public sealed class AuditChainTests : IDisposable
             await db.LeadDirectors.SingleAsync(one => one.Name == "Geoff Wild"),
             await db.Actions.Where(action => action.Code.StartsWith("OC")).Select(action => action.Id).ToListAsync()));
 
-        await DoAsync(leads => leads.AssignManyAsync(actions, lead.Id, Manager));
+        await DoAsync<LeadMoveService>(leads => leads.ArrangeAsync(new LeadMoveRequest(null, lead.Id, new DateOnly(2009, 9, 17), actions), Manager));
 
         var codes = await site.ReadAsync(db => db.AuditEvents
             .Where(one => one.What == "Changed lead directors").Select(one => one.Subject).ToListAsync());
@@ -33,15 +33,16 @@ public sealed class AuditChainTests : IDisposable
     [Fact]
     public async Task Changes_made_at_once_stand_one_after_another()
     {
-        await Task.WhenAll(Enumerable.Range(1, 8).Select(number => DoAsync(leads => leads.AddAsync($"Director {number}", LeadKind.Post, null, Manager))));
+        await Task.WhenAll(Enumerable.Range(1, 8).Select(number => DoAsync<LeadService>(leads => leads.AddAsync($"Director {number}", LeadKind.Post, null, Manager))));
         Assert.Equal(8, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Added lead director")));
         await AssertChainedAsync();
     }
 
-    private async Task DoAsync(Func<LeadService, Task> change)
+    private async Task DoAsync<TService>(Func<TService, Task> change)
+        where TService : notnull
     {
         await using var scope = site.Services.CreateAsyncScope();
-        await change(scope.ServiceProvider.GetRequiredService<LeadService>());
+        await change(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
     private async Task AssertChainedAsync()

@@ -25,6 +25,7 @@ public sealed class SqlServerSite : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
+        builder.UseSetting("Organisation:Address", "https://plans.example.org");
         builder.UseSetting("Database:Provider", "SqlServer");
         builder.UseSetting("ConnectionStrings:Performance", "Server=absent;Database=Performance");
         builder.UseSetting("Logging:LogLevel:Default", "None");

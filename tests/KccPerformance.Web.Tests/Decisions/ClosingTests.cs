@@ -18,11 +18,11 @@ public sealed class ClosingTests : IDisposable
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        Assert.Contains("Claimed complete on 8 September 2009; not verified yet.", await PositionAsync(officer), StringComparison.Ordinal);
+        Assert.Contains("Claimed complete on 8 September 2009; not yet verified.", await PositionAsync(officer), StringComparison.Ordinal);
 
         await SendAsync(administrator, "verify");
         Assert.Contains(
-            "Claimed complete on 8 September 2009; verified by Performance team on 17 September 2009; waits for the committee.".Replace("Performance team", await NameAsync(), StringComparison.Ordinal),
+            "Claimed complete on 8 September 2009; verified by Performance team on 17 September 2009; awaiting committee sign-off.".Replace("Performance team", await NameAsync(), StringComparison.Ordinal),
             await PositionAsync(officer), StringComparison.Ordinal);
         var blocked = await officer.GetPageAsync(UpdateForms.AddressOf("CED1"));
         Assert.Contains("has been verified as complete", blocked.QuerySelector("main").Words(), StringComparison.Ordinal);
@@ -60,7 +60,7 @@ public sealed class ClosingTests : IDisposable
 
         await SendAsync(administrator, "withdraw", ("Reason", "A mistake."));
         using var stale = await administrator.SubmitAsync(accept, [early[0] with { Item2 = "17" }, .. early[1..]]);
-        Assert.Contains("CED1 was changed while this page was open", Assert.Single((await stale.ReadPageAsync()).Errors()), StringComparison.Ordinal);
+        Assert.Contains("CED1 has changed since you opened this page", Assert.Single((await stale.ReadPageAsync()).Errors()), StringComparison.Ordinal);
         Assert.Equal((Stage.Complete, null), await StandsAsync());
     }
 

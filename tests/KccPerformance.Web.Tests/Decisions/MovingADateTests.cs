@@ -24,22 +24,22 @@ public sealed class MovingADateTests : IDisposable
 
         await AskAsync(officer, "31", "12", "2010");
         var waiting = await officer.GetPageAsync(Action);
-        Assert.Contains("A move to 31 December 2010 was asked for on 17 September 2009 and waits for a committee.", waiting.QuerySelector(".app-answers").Words(), StringComparison.Ordinal);
-        Assert.Contains("Later due date asked for", waiting.QuerySelector(".app-history").Words(), StringComparison.Ordinal);
-        Assert.Null(waiting.QuerySelector($"a[href='{Ask}']"));
-        Assert.Null(waiting.QuerySelector("a[href*='/deadline/']"));
-        Assert.Contains("waits for a committee already", (await officer.GetPageAsync(Ask)).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("A later due date, 31 December 2010, was requested on 17 September 2009. Awaiting committee decision.", waiting.QuerySelector(".app-answers").Words(), StringComparison.Ordinal);
+        Assert.Contains("Later due date requested", waiting.QuerySelector(".app-history").Words(), StringComparison.Ordinal);
+        Assert.Equal("See or withdraw the request", waiting.QuerySelector($"a[href='{Ask}']").Words());
+        Assert.Null(waiting.QuerySelector("a[href*='/deadline/']:not([href$='/new'])"));
+        Assert.Contains("is awaiting a committee decision", (await officer.GetPageAsync(Ask)).QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Contains("31 December 2010", (await officer.GetPageAsync(PlanSite.Plan + "/slippage")).QuerySelector("[aria-labelledby=waiting]").Words(), StringComparison.Ordinal);
 
         await DecideAsync(administrator, DeadlineDecision.Refused, "41");
         var refused = await officer.GetPageAsync(Action);
-        Assert.Contains("It stays 30 June 2010. 31 December 2010 was asked for.", refused.QuerySelector(".app-history").Words(), StringComparison.Ordinal);
+        Assert.Contains("It stays 30 June 2010. 31 December 2010 was requested.", refused.QuerySelector(".app-history").Words(), StringComparison.Ordinal);
         Assert.Contains("minute 41", refused.QuerySelector(".app-history").Words(), StringComparison.Ordinal);
         Assert.Contains("minute 41", (await officer.GetPageAsync(PlanSite.Plan + "/slippage")).QuerySelector("[aria-labelledby=refused]").Words(), StringComparison.Ordinal);
 
         await AskAsync(officer, "30", "9", "2010");
         await DecideAsync(administrator, DeadlineDecision.Agreed, "52");
-        Assert.Contains("Moved twice, 183 days (6 months) later than first planned.", (await officer.GetPageAsync(Action)).QuerySelector(".app-answers").Words(), StringComparison.Ordinal);
+        Assert.Contains("Moved twice, by 183 days (6 months).", (await officer.GetPageAsync(Action)).QuerySelector(".app-answers").Words(), StringComparison.Ordinal);
         var json = await officer.GetStringAsync(new Uri(PlanSite.Plan + "/actions.json", UriKind.Relative));
         using var actions = System.Text.Json.JsonDocument.Parse(json);
         var told = actions.RootElement.EnumerateArray().Single(one => one.GetProperty("code").GetString() == "CEC2");
@@ -94,13 +94,13 @@ public sealed class MovingADateTests : IDisposable
         await AskAsync(officer, "30", "9", "2010");
         using var second = await administrator.SubmitAsync(stale, ("To.Day", "31"), ("To.Month", "12"), ("To.Year", "2010"), ("Reason", "Mine."));
         var page = await second.ReadPageAsync();
-        Assert.Contains("was changed while this page was open", Assert.Single(page.Errors()), StringComparison.Ordinal);
+        Assert.Contains("has changed since you opened this page", Assert.Single(page.Errors()), StringComparison.Ordinal);
         Assert.Equal("Mine.", page.Text("Reason"));
 
         var staleDecision = await OpenAsync(administrator, await WaitingAsync());
         await DecideAsync(administrator, DeadlineDecision.Refused, "41");
         using var late = await SendDecisionAsync(administrator, staleDecision, DeadlineDecision.Agreed, "52");
-        Assert.Contains("was changed while this page was open", Assert.Single((await late.ReadPageAsync()).Errors()), StringComparison.Ordinal);
+        Assert.Contains("has changed since you opened this page", Assert.Single((await late.ReadPageAsync()).Errors()), StringComparison.Ordinal);
         Assert.Equal(new DateOnly(2010, 6, 30), await site.ReadAsync(db => db.Actions.Where(one => one.Code == "CEC2").Select(one => one.DueDate!.Value).SingleAsync()));
     }
 

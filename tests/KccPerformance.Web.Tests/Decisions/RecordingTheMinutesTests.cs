@@ -22,15 +22,15 @@ public sealed class RecordingTheMinutesTests : IAsyncLifetime
     {
         using var member = await site.SignInAsync(PlanSite.Member);
         var past = await member.GetPageAsync(PlanSite.Plan + "/reports/2/decisions");
-        Assert.Equal("All 4 decisions are recorded", past.QuerySelector("h1").Words());
+        Assert.Equal("All 4 decisions recorded", past.QuerySelector("h1").Words());
         Assert.Equal("The report on October 2008 to March 2009 went to Corporate POSC on 23 April 2009. 3 agreed and 1 refused.", past.QuerySelector(".app-lead").Words());
         Assert.Equal(
             ["CEC2 Agreed by Corporate POSC on 23 April 2009, minute 27.", "MMB2 Refused by Corporate POSC on 23 April 2009, minute 28.", "OCD1 Agreed by Corporate POSC on 23 April 2009, minute 25.", "MMB2 Agreed by Corporate POSC on 23 April 2009, minute 26."],
             past.QuerySelectorAll(".app-quick").Select(item => item.QuerySelector("h3 a").Words() + " " + item.QuerySelector(".app-quick__answer").Words()));
-        Assert.Equal("Nothing was put to the committee", (await member.GetPageAsync(PlanSite.Plan + "/reports/1/decisions")).QuerySelector("h1").Words());
+        Assert.Equal("No decisions for the committee", (await member.GetPageAsync(PlanSite.Plan + "/reports/1/decisions")).QuerySelector("h1").Words());
 
         var now = await member.GetPageAsync(FrozenSite.Decisions);
-        Assert.Equal("3 of 3 decisions are still to record", now.QuerySelector("h1").Words());
+        Assert.Equal("3 of 3 decisions still to record", now.QuerySelector("h1").Words());
         Assert.Empty(now.QuerySelectorAll("main form"));
         Assert.Equal(["Not decided yet.", "Not decided yet.", "Not decided yet."], now.QuerySelectorAll(".app-quick__answer").Select(item => item.Words()));
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
@@ -58,8 +58,8 @@ public sealed class RecordingTheMinutesTests : IAsyncLifetime
         using var saved = await FrozenSite.SendAsync(administrator, form, agreed);
         Assert.Equal(FrozenSite.Decisions, saved.Headers.Location?.OriginalString);
         var page = await administrator.GetPageAsync(FrozenSite.Decisions);
-        Assert.Equal("3 decisions are recorded: the date of CEC2 agreed, closing CED1 agreed and the answer on CEC2 agreed.", page.QuerySelector(".govuk-notification-banner__heading").Words());
-        Assert.Equal("All 3 decisions are recorded", page.QuerySelector("h1").Words());
+        Assert.Equal("3 decisions recorded: the date of CEC2 agreed, closing CED1 agreed and the answer on CEC2 agreed.", page.QuerySelector(".govuk-notification-banner__heading").Words());
+        Assert.Equal("All 3 decisions recorded", page.QuerySelector("h1").Words());
         Assert.Empty(page.QuerySelectorAll("main form"));
 
         Assert.Equal((new DateOnly(2010, 12, 31), 2), await site.ReadAsync(db => db.Actions.Where(one => one.Code == "CEC2").Select(one => ValueTuple.Create(one.DueDate!.Value, one.TimesMoved)).SingleAsync()));
@@ -73,7 +73,7 @@ public sealed class RecordingTheMinutesTests : IAsyncLifetime
         using var twice = await FrozenSite.SendAsync(administrator, form, agreed);
         var again = await twice.ReadPageAsync();
         Assert.Equal(
-            "On the date of CEC2 nothing was recorded, as it has been before. Agreed by Corporate POSC on 17 September 2009, minute 41.",
+            "The date of CEC2 has already been decided. Agreed by Corporate POSC on 17 September 2009, minute 41.",
             again.Errors()[0]);
         Assert.Equal(3, again.Errors().Count);
         Assert.Equal(3, await ResolutionsAsync());
@@ -101,7 +101,7 @@ public sealed class RecordingTheMinutesTests : IAsyncLifetime
 
         var question = await officer.GetPageAsync(PlanSite.Plan + "/actions/CEC2");
         Assert.Contains("Corporate POSC did not accept the answer on 17 September 2009, minute 43 To be answered again", question.QuerySelector("#question-2").Words(), StringComparison.Ordinal);
-        Assert.Contains("It stays 30 June 2010. 31 December 2010 was asked for.", question.QuerySelector(".app-history").Words(), StringComparison.Ordinal);
+        Assert.Contains("It stays 30 June 2010. 31 December 2010 was requested.", question.QuerySelector(".app-history").Words(), StringComparison.Ordinal);
         Assert.StartsWith("CEC2, by 8 May 2009", (await officer.GetPageAsync("/my-actions")).QuerySelector(".app-to-answer li").Words(), StringComparison.Ordinal);
         var mail = await site.ReadAsync(db => db.Outbox.SingleAsync(one => one.Key.StartsWith("refused:")));
         Assert.Contains("Corporate POSC did not accept the answer to this question. Its reason: It names nobody.", mail.Text, StringComparison.Ordinal);
@@ -120,8 +120,8 @@ public sealed class RecordingTheMinutesTests : IAsyncLifetime
             (site.ClosureField("Outcome"), "Refused"), (site.ClosureField("Minute"), "42"),
             (site.AnswerField("Minute"), "43"));
         var page = await mixed.ReadPageAsync();
-        Assert.Equal(["Enter why the committee did not accept it", "Select what the committee decided, or clear what you typed to leave it for later"], page.Errors());
-        Assert.Equal("1 decision is recorded: the date of CEC2 agreed.", page.QuerySelector(".govuk-notification-banner__heading").Words());
+        Assert.Equal(["Closing CED1: enter why the committee refused", "The answer on CEC2: select what the committee decided, or clear your text"], page.Errors());
+        Assert.Equal("1 decision recorded: the date of CEC2 agreed.", page.QuerySelector(".govuk-notification-banner__heading").Words());
         Assert.Equal(("42", "Refused"), (Input(page, site.ClosureField("Minute")), page.Chosen(site.ClosureField("Outcome"))));
         Assert.Equal("43", Input(page, site.AnswerField("Minute")));
         Assert.All(page.QuerySelectorAll(".govuk-error-summary a"), link => Assert.NotNull(page.GetElementById(link.GetAttribute("href")![1..])));
@@ -136,20 +136,54 @@ public sealed class RecordingTheMinutesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_minute_reference_does_for_many_decisions_and_an_own_one_goes_before_it()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        using var saved = await FrozenSite.SendAsync(
+            administrator, await FrozenSite.OpenAsync(administrator), ("Minute", " 27 "),
+            (site.DeadlineField("Outcome"), "Agreed"), (site.ClosureField("Outcome"), "Agreed"), (site.ClosureField("Minute"), "28"), (site.AnswerField("Outcome"), "Noted"));
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal(
+            [(ResolutionKind.Answer, "27"), (ResolutionKind.Closure, "28"), (ResolutionKind.Deadline, "27")],
+            await site.ReadAsync(db => db.Resolutions.Where(one => one.PeriodId == FrozenSite.PeriodId).OrderBy(one => one.Kind).Select(one => ValueTuple.Create(one.Kind, one.MinuteReference)).ToListAsync()));
+    }
+
+    [Theory]
+    [InlineData("Agreed")]
+    [InlineData("Refused")]
+    [InlineData("Noted")]
+    public async Task No_decision_on_an_answer_is_dated_before_its_question_was_asked(string outcome)
+    {
+        var asked = KccPerformance.Core.LondonTime.DateIn(await site.ReadAsync(db => db.Questions.Where(one => one.Id == site.Ids.Answer).Select(one => one.AskedAt).SingleAsync()));
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var form = await FrozenSite.OpenAsync(administrator);
+        (string, string?)[] On(DateOnly day) => [("MeetingDate.Day", $"{day.Day}"), ("MeetingDate.Month", $"{day.Month}"), ("MeetingDate.Year", $"{day.Year}"), (site.AnswerField("Outcome"), outcome), (site.AnswerField("Minute"), "41")];
+
+        using var before = await administrator.SubmitAsync(form, On(asked.AddDays(-1)));
+        Assert.Equal([$"The answer on CEC2: date of the meeting must be on or after {asked:d MMMM yyyy}, when the question was asked"], (await before.ReadPageAsync()).Errors());
+        Assert.Equal(0, await ResolutionsAsync());
+        Assert.Equal(QuestionState.Answered, await site.ReadAsync(db => db.Questions.Where(one => one.Id == site.Ids.Answer).Select(one => one.State).SingleAsync()));
+
+        using var onTheDay = await administrator.SubmitAsync(form, On(asked));
+        Assert.Equal(HttpStatusCode.Redirect, onTheDay.StatusCode);
+        Assert.Equal(1, await ResolutionsAsync());
+    }
+
+    [Fact]
     public async Task A_decision_needs_a_committee_and_a_meeting_that_has_been_and_a_minute()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var form = await FrozenSite.OpenAsync(administrator);
         using var bare = await administrator.SubmitAsync(form, ("CommitteeId", ""), (site.DeadlineField("Outcome"), "Agreed"), (site.ClosureField("Outcome"), "Unheard of"));
         Assert.Equal(
-            ["Select the committee", "Date of the meeting must be today or in the past", "Enter the minute reference", "Select one of the choices"],
+            ["Select the committee", "Date of the meeting must be today or in the past", "The date of CEC2: enter the minute reference here, or one for all decisions at the top", "Closing CED1: select one of the choices"],
             (await bare.ReadPageAsync()).Errors());
         using var before = await administrator.SubmitAsync(
             form, ("MeetingDate.Day", "16"), ("MeetingDate.Month", "9"), (site.DeadlineField("Outcome"), "Agreed"), (site.DeadlineField("Minute"), "41"));
-        Assert.Equal(["Date of the meeting must be on or after 17 September 2009, when the move was asked for"], (await before.ReadPageAsync()).Errors());
+        Assert.Equal(["The date of CEC2: date of the meeting must be on or after 17 September 2009, when the move was asked for"], (await before.ReadPageAsync()).Errors());
         using var foreign = await FrozenSite.SendAsync(
             administrator, form, (site.AnswerField("SubjectId"), "3"), (site.AnswerField("Outcome"), "Agreed"), (site.AnswerField("Minute"), "41"));
-        Assert.Equal(["One of these items was not put to the committee by this report, so nothing was recorded of it."], (await foreign.ReadPageAsync()).Errors());
+        Assert.Equal(["One of these items is not in this report, so no decision on it was recorded."], (await foreign.ReadPageAsync()).Errors());
         Assert.Equal(0, await ResolutionsAsync());
     }
 
@@ -162,7 +196,7 @@ public sealed class RecordingTheMinutesTests : IAsyncLifetime
             administrator, await FrozenSite.OpenAsync(administrator),
             (site.DeadlineField("Outcome"), "Noted"), (site.DeadlineField("Minute"), "41"), (site.AnswerField("Outcome"), "Noted"), (site.AnswerField("Minute"), "42"));
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
-        Assert.Contains("Noted by Corporate POSC on 17 September 2009, minute 41. It waits for the next meeting.", (await administrator.GetPageAsync(FrozenSite.Decisions)).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("Noted by Corporate POSC on 17 September 2009, minute 41. Deferred to the next meeting.", (await administrator.GetPageAsync(FrozenSite.Decisions)).QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Equal(versions, await VersionsAsync());
 
         await using var scope = site.Services.CreateAsyncScope();
@@ -184,7 +218,7 @@ public sealed class RecordingTheMinutesTests : IAsyncLifetime
 
         using var late = await FrozenSite.SendAsync(administrator, stale, (site.DeadlineField("Outcome"), "Agreed"), (site.DeadlineField("Minute"), "41"));
         Assert.Equal(
-            ["On the date of CEC2 nothing was recorded, as it has been before. Refused by Corporate POSC on 17 September 2009, minute 50."],
+            ["The date of CEC2 has already been decided. Refused by Corporate POSC on 17 September 2009, minute 50."],
             (await late.ReadPageAsync()).Errors());
 
         var closing = (await administrator.GetPageAsync(PlanSite.Plan + "/actions/CED1/closure")).Form("form[action$='/withdraw']");
@@ -203,7 +237,7 @@ public sealed class RecordingTheMinutesTests : IAsyncLifetime
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         using var changed = await administrator.SubmitAsync((await administrator.GetPageAsync(PlanSite.Plan + "/actions/CEC2/questions/2/answer")).Form("main form"), ("Answer", "Nobody."));
         var answer = (await administrator.GetPageAsync(FrozenSite.Decisions)).QuerySelector("[aria-labelledby=answer]").Words();
-        Assert.Contains("Changed since The answer has been put differently since the report was frozen.", answer, StringComparison.Ordinal);
+        Assert.Contains("Changed since The answer has been edited since the report was finalised.", answer, StringComparison.Ordinal);
         Assert.Contains("Two officers of the engagement team.", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("Nobody.", answer, StringComparison.Ordinal);
     }

@@ -29,7 +29,7 @@ internal sealed class KillableProduct : IDisposable
         services = new ServiceCollection().AddSqliteDatabase(ConnectionString + ";Pooling=False", folder).BuildServiceProvider();
     }
 
-    private string DatabaseFile => Path.Combine(folder, "performance.db");
+    public string DatabaseFile => Path.Combine(folder, "performance.db");
 
     private string ConnectionString => $"Data Source={DatabaseFile}";
 
@@ -88,6 +88,21 @@ internal sealed class KillableProduct : IDisposable
         await process.WaitForExitAsync(patience.Token);
         process.Dispose();
         process = null;
+    }
+
+    /// <summary>SIGTERM, as a service manager or a container's host sends it.</summary>
+    /// <returns>How long it took to end, and its exit code.</returns>
+    public async Task<(TimeSpan Took, int Code)> TerminateAsync()
+    {
+        var since = Stopwatch.StartNew();
+        using (var kill = Process.Start("kill", ["-TERM", $"{process!.Id}"]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        using var patience = new CancellationTokenSource(Patience);
+        await process.WaitForExitAsync(patience.Token);
+        return (since.Elapsed, process.ExitCode);
     }
 
     /// <summary>Looks into the database beside the running product.</summary>

@@ -21,7 +21,7 @@ public sealed class CheckingEvidenceTests : IDisposable
 
         var page = await refused.ReadPageAsync();
         var error = page.GetElementById("Stage-error").Words();
-        Assert.StartsWith($"Error: {action.Code} cannot be complete yet. Add evidence that: ", error, StringComparison.Ordinal);
+        Assert.StartsWith($"Error: {action.Code} cannot be complete yet. Add evidence for: ", error, StringComparison.Ordinal);
         Assert.All(unmet, criterion => Assert.Contains($"“{string.Join(' ', criterion.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}”", error, StringComparison.Ordinal));
         Assert.Equal("All is done.", page.Text("Narrative"));
 
@@ -45,7 +45,7 @@ public sealed class CheckingEvidenceTests : IDisposable
         var address = $"{PlanSite.Plan}/actions/{action}/evidence/{criterion.Position}";
 
         using var silent = await administrator.SubmitAsync((await administrator.GetPageAsync(address)).Form("form[action$='/send-back']"));
-        Assert.Equal(["Enter why it is sent back"], (await silent.ReadPageAsync()).Errors());
+        Assert.Equal(["Enter the reason for sending it back"], (await silent.ReadPageAsync()).Errors());
         using var sentBack = await administrator.SubmitAsync((await silent.ReadPageAsync()).Form("form[action$='/send-back']"), ("SentBackReason", "Name the survey."));
 
         Assert.Equal(HttpStatusCode.Redirect, sentBack.StatusCode);
@@ -77,7 +77,7 @@ public sealed class CheckingEvidenceTests : IDisposable
 
         using var refused = await administrator.SubmitAsync(before.Form("form[action$='/verify']"));
         var page = await refused.ReadPageAsync();
-        Assert.Equal(["More evidence has come in since you opened this page. Read it below, then verify."], page.Errors());
+        Assert.Equal(["More evidence has been added since you opened this page. Read it below, then verify."], page.Errors());
         Assert.Equal(EvidenceState.Submitted, (await site.CriterionAsync(criterion.Id)).State);
 
         using var verified = await administrator.SubmitAsync((await administrator.GetPageAsync(address)).Form("form[action$='/verify']"));

@@ -69,7 +69,7 @@ internal static class EvidenceForms
     {
         var page = await client.GetPageAsync(address);
         var content = new MultipartFormDataContent();
-        foreach (var (name, value) in Browsing.FieldsOf(page.Form("main form"), [.. typed, ("File", null)]))
+        foreach (var (name, value) in Browsing.FieldsOf(page.Form("main form[enctype]"), [.. typed, ("File", null)]))
         {
             content.Add(new StringContent(value), name);
         }

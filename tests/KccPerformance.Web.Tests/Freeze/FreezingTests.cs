@@ -22,14 +22,14 @@ public sealed class FreezingTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await administrator.GetPageAsync(Check);
 
-        Assert.StartsWith("13 things to look at first: 6 updates are missing,", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("13 issues to review: 6 missing updates,", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
         var missing = await site.ReadAsync(db => db.Actions
             .Where(action => (action.Stage == Stage.NotStarted || action.Stage == Stage.InProgress) && action.LastPeriodId != 3)
             .Select(action => action.Code).ToListAsync());
         var named = page.QuerySelectorAll("[aria-labelledby=missing] a[href*='/actions/']").Select(link => link.Words()).ToHashSet();
         Assert.True(named.SetEquals(missing), string.Join(' ', named));
         Assert.Contains("Robert Hardy", page.QuerySelector("table[aria-label$='by lead director']").Words(), StringComparison.Ordinal);
-        Assert.Contains("CPD1 lacks evidence that:", page.QuerySelector("[aria-labelledby=evidence]").Words(), StringComparison.Ordinal);
+        Assert.Contains("CPD1 No evidence for:", page.QuerySelector("[aria-labelledby=evidence]").Words(), StringComparison.Ordinal);
         Assert.Contains("“The consultants’ contract ended in June with one of four chapters drafted.”", page.QuerySelector("[aria-labelledby=contradictions]").Words(), StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector($"[aria-labelledby=verify] a[href='{PlanSite.Plan}/actions/CED1/closure']"));
         Assert.Contains("OCB5", page.QuerySelector("[aria-labelledby=questions]").Words(), StringComparison.Ordinal);
@@ -42,18 +42,23 @@ public sealed class FreezingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_closed_period_is_frozen_with_a_reason_and_is_what_the_plan_is_compared_with_then()
+    public async Task A_closed_period_is_frozen_with_a_reason_and_is_shown_until_its_meeting_has_been_held()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var form = await CloseAsync(administrator);
-        using var silent = await administrator.SubmitAsync(form, ("Reason", " "));
-        Assert.Equal(["Enter why it is frozen now, or what readers should know about it"], (await silent.ReadPageAsync()).Errors());
-        using var tooLong = await administrator.SubmitAsync(form, ("Reason", new string('x', 1001)));
+        using var unsure = await administrator.SubmitAsync(form, ("Reason", "Six updates are missing."));
+        var asked = await unsure.ReadPageAsync();
+        Assert.Equal(["Confirm that you understand this cannot be undone"], asked.Errors());
+        Assert.Equal("Six updates are missing.", asked.Text("Reason"));
+        Assert.Equal(2, await site.ReadAsync(db => db.FrozenReports.CountAsync()));
+        using var silent = await administrator.SubmitAsync(form, ("Reason", " "), ("Understood", "true"));
+        Assert.Equal(["Enter a note for readers, for example why an update is missing"], (await silent.ReadPageAsync()).Errors());
+        using var tooLong = await administrator.SubmitAsync(form, ("Reason", new string('x', 1001)), ("Understood", "true"));
         var again = await tooLong.ReadPageAsync();
-        Assert.Equal(["Reason must be 1,000 characters or fewer"], again.Errors());
+        Assert.Equal(["Note must be 1,000 characters or fewer"], again.Errors());
         Assert.Equal(1001, again.Text("Reason").Length);
 
-        using var frozen = await administrator.SubmitAsync(form, ("Reason", "Six\u0001 updates are missing."));
+        using var frozen = await administrator.SubmitAsync(form, ("Reason", "Six\u0001 updates are missing."), ("Understood", "true"));
 
         Assert.Equal(PlanSite.Plan + "/reports", frozen.Headers.Location?.OriginalString);
         var list = await administrator.GetPageAsync(PlanSite.Plan + "/reports");
@@ -64,22 +69,23 @@ public sealed class FreezingTests : IDisposable
         Assert.Equal(46, await site.ReadAsync(db => db.Positions.CountAsync(one => one.PeriodId == 3)));
         Assert.Contains(report.Sha256, await site.ReadAsync(db => db.AuditEvents.Where(one => one.What == "Froze reporting period" && one.Subject == "April to September 2009").Select(one => one.After).SingleAsync()), StringComparison.Ordinal);
         await using var scope = site.Services.CreateAsyncScope();
-        Assert.Equal(3, (await scope.ServiceProvider.GetRequiredService<PlanMoments>().FindAsync("building-on-success"))!.Baseline!.Id);
-        Assert.Contains("in September 2009", (await administrator.GetPageAsync(PlanSite.Plan)).QuerySelector("h1").Words(), StringComparison.Ordinal);
+        var moment = (await scope.ServiceProvider.GetRequiredService<PlanMoments>().FindAsync("building-on-success"))!;
+        Assert.Equal((2, 3), (moment.Baseline!.Id, moment.Ahead!.Id));
+        Assert.Contains("at the last meeting on 23 April 2009", (await administrator.GetPageAsync(PlanSite.Plan)).QuerySelector("h1").Words(), StringComparison.Ordinal);
 
         // Its meeting is still to come: what changed is what changed since the one before.
-        Assert.StartsWith("Since 23 April 2009, 4 actions have worsened", (await administrator.GetPageAsync(PlanSite.Plan + "/changes")).QuerySelector("h1").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("What changed since 23 April 2009", (await administrator.GetPageAsync(PlanSite.Plan + "/changes")).QuerySelector("h1").Words(), StringComparison.Ordinal);
         var since = await administrator.GetPageAsync(PlanSite.Plan + "/changes?from=3");
         Assert.Equal("Nothing has changed since 17 September 2009", since.QuerySelector("h1").Words());
         Assert.StartsWith("No rating, date,", since.QuerySelector("main > .govuk-body").Words(), StringComparison.Ordinal);
 
-        using var twice = await administrator.SubmitAsync(form, ("Reason", "Again."));
-        Assert.Equal("April to September 2009 is frozen", (await twice.ReadPageAsync()).QuerySelector("h1").Words());
+        using var twice = await administrator.SubmitAsync(form, ("Reason", "Again."), ("Understood", "true"));
+        Assert.Equal("April to September 2009 is final", (await twice.ReadPageAsync()).QuerySelector("h1").Words());
         Assert.Equal(report.Sha256, await site.ReadAsync(db => db.FrozenReports.Where(one => one.PeriodId == 3).Select(one => one.Sha256).SingleAsync()));
         var open = (await administrator.GetPageAsync("/admin/periods/new?plan=building-on-success")).Form("main form");
         open.SetAttribute("action", "/admin/periods/3/open");
         using var reopened = await administrator.SubmitAsync(open, ("Version", await VersionAsync()));
-        Assert.Equal(["April to September 2009 is frozen, so it cannot be opened."], (await reopened.ReadPageAsync()).Errors());
+        Assert.Equal(["April to September 2009 is final and cannot be opened."], (await reopened.ReadPageAsync()).Errors());
     }
 
     [Fact]
@@ -90,13 +96,13 @@ public sealed class FreezingTests : IDisposable
         using var changed = await administrator.SubmitAsync(
             (await administrator.GetPageAsync("/admin/periods/3")).Form("form[action='/admin/periods/3']"), ("Instruction", "Name the evidence."));
 
-        using var refused = await administrator.SubmitAsync(stale, ("Reason", "All are in."));
+        using var refused = await administrator.SubmitAsync(stale, ("Reason", "All are in."), ("Understood", "true"));
 
         var page = await refused.ReadPageAsync();
         Assert.Contains("was changed by somebody else", Assert.Single(page.Errors()), StringComparison.Ordinal);
         Assert.Equal("All are in.", page.Text("Reason"));
         Assert.Equal(2, await site.ReadAsync(db => db.FrozenReports.CountAsync()));
-        using var seen = await administrator.SubmitAsync(page.Form($"form[action='{Check}']"));
+        using var seen = await administrator.SubmitAsync(page.Form($"form[action='{Check}']"), ("Understood", "true"));
         Assert.Equal(HttpStatusCode.Redirect, seen.StatusCode);
     }
 
@@ -110,18 +116,18 @@ public sealed class FreezingTests : IDisposable
             [.. Date("FirstDay", "1", "1", "2008"), .. Date("LastDay", "31", "3", "2008"), .. Date("ClosingDay", "31", "3", "2008"), ("Name", "Early 2008")]);
         var form = await CloseAsync(administrator);
 
-        foreach (var (id, sentence) in new[] { (4, "October 2009 to March 2010 has not begun"), (5, "April to September 2008 is frozen already. Early 2008 comes before it") })
+        foreach (var (id, sentence) in new[] { (4, "October 2009 to March 2010 has not begun"), (5, "April to September 2008 is already final. Early 2008 is the earlier period") })
         {
             var page = await administrator.GetPageAsync($"{PlanSite.Plan}/periods/{id}/freeze");
             Assert.StartsWith(sentence, page.QuerySelector(".govuk-inset-text").Words(), StringComparison.Ordinal);
             Assert.Null(page.QuerySelector("form[action$='/freeze']"));
             form.SetAttribute("action", $"{PlanSite.Plan}/periods/{id}/freeze");
-            using var refused = await administrator.SubmitAsync(form, ("Reason", "Now."), ("Version", await VersionAsync(id)));
+            using var refused = await administrator.SubmitAsync(form, ("Reason", "Now."), ("Understood", "true"), ("Version", await VersionAsync(id)));
             Assert.StartsWith(sentence, Assert.Single((await refused.ReadPageAsync()).Errors()), StringComparison.Ordinal);
         }
 
         Assert.Equal(2, await site.ReadAsync(db => db.FrozenReports.CountAsync()));
-        Assert.Contains("Early 2008 has not been frozen, and cannot be after this.", (await administrator.GetPageAsync(Check)).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("Early 2008 has not been finalised, and cannot be after this.", (await administrator.GetPageAsync(Check)).QuerySelector("main").Words(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -100,7 +100,7 @@ public sealed class KeptForGoodTests : IDisposable
     {
         const string check = PlanSite.Plan + "/periods/3/freeze";
         using var closed = await administrator.SubmitAsync((await administrator.GetPageAsync(check)).Form("form[action='/admin/periods/3/close']"));
-        using var frozen = await administrator.SubmitAsync((await administrator.GetPageAsync(check)).Form($"form[action='{check}']"), ("Reason", "All are in."));
+        using var frozen = await administrator.SubmitAsync((await administrator.GetPageAsync(check)).Form($"form[action='{check}']"), ("Reason", "All are in."), ("Understood", "true"));
         Assert.Equal(PlanSite.Plan + "/reports", frozen.Headers.Location?.OriginalString);
         using var told = await administrator.GetAsync(new Uri(PlanSite.Plan + "/reports", UriKind.Relative));
     }

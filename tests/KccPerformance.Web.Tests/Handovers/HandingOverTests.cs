@@ -82,7 +82,7 @@ public sealed class HandingOverTests : IDisposable
         using var again = await administrator.SubmitAsync(form);
 
         Assert.Equal(address, off.Headers.Location?.OriginalString);
-        Assert.Equal("This handover is carried out or called off already. Look at it again.", (await again.ReadPageAsync()).QuerySelector(".govuk-error-summary li").Words());
+        Assert.Equal("This handover has already been completed or cancelled.", (await again.ReadPageAsync()).QuerySelector(".govuk-error-summary li").Words());
         site.Clock.Utc = site.Clock.Utc.AddDays(4);
         Assert.Equal(0, await RoundAsync());
         Assert.NotEmpty(await CodesAsync(PlanSite.Officer));
@@ -102,9 +102,9 @@ public sealed class HandingOverTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ToId", "", "Choose who gets the actions")]
-    [InlineData("ToId", "4", "Choose another officer from the list")]
-    [InlineData("ToId", "own", "Choose another officer from the list")]
+    [InlineData("ToId", "", "Select who gets the actions")]
+    [InlineData("ToId", "4", "Select another officer from the list")]
+    [InlineData("ToId", "own", "Select another officer from the list")]
     [InlineData("On.Day", "32", "First day must be a real date")]
     [InlineData("On.Year", "2008", "The first day must be today or later")]
     public async Task Nobody_to_hand_to_or_a_day_that_is_past_is_refused_beside_the_field(string field, string value, string sentence)

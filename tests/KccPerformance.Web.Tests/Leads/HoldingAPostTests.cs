@@ -42,11 +42,11 @@ public sealed class HoldingAPostTests : IDisposable
 
         using var early = await administrator.SubmitAsync(form, Fields("Second Holder", "31", "3", "2009"));
         var page = await early.ReadPageAsync();
-        Assert.Equal(["First day must be after 1 April 2009, when First Holder took it over"], page.Errors());
+        Assert.Equal(["First day must be after 1 April 2009, the first day of First Holder"], page.Errors());
         Assert.Equal(("Second Holder", "31"), (page.QuerySelector("#HolderName")!.GetAttribute("value"), page.QuerySelector("input[name='HolderFrom.Day']")!.GetAttribute("value")));
 
         using var nameless = await administrator.SubmitAsync(form, Fields(" ", "31", "2", "2009"));
-        Assert.Equal("Enter the name of who takes it over", (await nameless.ReadPageAsync()).Errors()[0]);
+        Assert.Equal("Enter the name of the new post-holder", (await nameless.ReadPageAsync()).Errors()[0]);
         Assert.Empty((await administrator.GetPageAsync($"/admin/leads/{await site.LeadIdAsync("Robert Hardy")}")).QuerySelectorAll("form[action$='/holder']"));
     }
 

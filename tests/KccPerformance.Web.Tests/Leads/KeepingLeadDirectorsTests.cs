@@ -53,16 +53,16 @@ public sealed class KeepingLeadDirectorsTests : IDisposable
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var id = await site.LeadIdAsync("Oliver Mills");
-        using var retired = await administrator.SubmitAsync((await administrator.GetPageAsync($"/admin/leads/{id}")).ButtonForm("Retire"));
+        using var retired = await administrator.SubmitAsync((await administrator.GetPageAsync($"/admin/leads/{id}")).ButtonForm("Remove"));
         Assert.Equal(HttpStatusCode.Redirect, retired.StatusCode);
 
         var list = await administrator.GetPageAsync("/admin/leads");
-        Assert.Equal("Oliver Mills", list.QuerySelector("[aria-label='Retired lead directors'] tbody th").Words());
+        Assert.Equal("Oliver Mills", list.QuerySelector("[aria-label='Removed lead directors'] tbody th").Words());
         Assert.Equal(["Oliver Mills"], await site.LeadersAsync("OCB5"));
         var offered = (await administrator.GetPageAsync(LeadPages.LeadsOf("CEA1"))).QuerySelectorAll("#LeadId option").Select(option => option.Words());
         Assert.DoesNotContain("Oliver Mills", offered);
 
-        using var back = await administrator.SubmitAsync((await administrator.GetPageAsync($"/admin/leads/{id}")).ButtonForm("Bring back"));
+        using var back = await administrator.SubmitAsync((await administrator.GetPageAsync($"/admin/leads/{id}")).ButtonForm("Restore"));
         Assert.Empty((await administrator.GetPageAsync("/admin/leads")).QuerySelectorAll("#retired"));
     }
 

@@ -66,7 +66,7 @@ public sealed class LeadingAnActionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "Choose a lead director to add")]
+    [InlineData("", "Select a lead director to add")]
     [InlineData("999999", "Select a lead director from the list")]
     [InlineData("x", "Select one of the choices")]
     public async Task Adding_nobody_is_refused_beside_the_list(string leadId, string sentence)

@@ -15,15 +15,15 @@ public sealed class MyActionsTests : IDisposable
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var page = await officer.GetPageAsync("/my-actions");
 
-        Assert.Equal("13 of 16 updates are done. The other 3 close at 5pm on 30 September 2009, in 13 days.", page.QuerySelector(".app-lead").Words());
+        Assert.Equal("13 of 16 updates done. 3 still to do by 5pm on 30 September 2009 (13 days left).", page.QuerySelector(".app-lead").Words());
         Assert.Equal((13, 16), (page.QuerySelectorAll(".app-progress-count__block--done").Length, page.QuerySelectorAll(".app-progress-count__block").Length));
         Assert.Equal(["Overdue (1)", "Due soon (2)", "Done (13)"], page.QuerySelectorAll("main h2").Select(heading => heading.Words()));
         Assert.Equal(["CPB1"], Codes(page, "overdue"));
         Assert.Equal(["CEC4", "CED2"], Codes(page, "due-soon"));
         Assert.Equal(
             ["CEC2", "CEC3", "CEC1", "CEA1", "MMA1", "CED1", "RMC1", "RMC2", "CPD2", "MMB1", "WDA2", "CED3", "CPA1"], Codes(page, "done"));
-        Assert.Equal("31 August 2009, 17 days overdue", page.QuerySelector("section[aria-labelledby='overdue'] td").Words());
-        Assert.Equal("11 September 2009, for review, 6 days ago", page.QuerySelector("section[aria-labelledby='due-soon'] td").Words());
+        Assert.Equal("No due date expected 31 August 2009, 17 days ago", page.QuerySelector("section[aria-labelledby='overdue'] td").Words());
+        Assert.Equal("No due date review was due 6 days ago", page.QuerySelector("section[aria-labelledby='due-soon'] td").Words());
         Assert.Equal("11 March 2009 by Policy officer", page.QuerySelectorAll("section[aria-labelledby='due-soon'] td[data-label='Last update']")[1].Words());
         Assert.Equal(["No change to CEC4", "No change to CED2"], page.QuerySelectorAll("main form button").Select(button => button.Words()));
     }
@@ -50,7 +50,7 @@ public sealed class MyActionsTests : IDisposable
 
         Assert.Equal("/my-actions", saved.Headers.Location?.OriginalString);
         var after = await officer.GetPageAsync("/my-actions");
-        Assert.Equal("Update to CEC4 saved: nothing has changed.", after.QuerySelector(".govuk-notification-banner__heading").Words());
+        Assert.Equal("Update to CEC4 saved: no change.", after.QuerySelector(".govuk-notification-banner__heading").Words());
         Assert.Equal(["CED2"], Codes(after, "due-soon"));
         Assert.Equal("CEC4", Codes(after, "done")[0]);
         Assert.True((await site.LastUpdateAsync("CEC4")).IsNoChange);
@@ -63,7 +63,7 @@ public sealed class MyActionsTests : IDisposable
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var page = await officer.GetPageAsync("/my-actions");
 
-        Assert.Equal("You are not responsible for any action yet.", page.QuerySelector(".app-lead").Words());
+        Assert.Equal("You have no actions yet.", page.QuerySelector(".app-lead").Words());
         Assert.Empty(page.QuerySelectorAll("main table"));
     }
 

@@ -37,7 +37,7 @@ public sealed class ReadingThePackTests(PackSite site) : IClassFixture<PackSite>
             cover["Recommendation(s):"]);
 
         var said = page.QuerySelector("section[aria-labelledby=position]").Words();
-        Assert.Contains("One question from members waits for an answer: OCB5.", said, StringComparison.Ordinal);
+        Assert.Contains("One question from members awaiting an answer: OCB5.", said, StringComparison.Ordinal);
         Assert.Contains("Of the 46 actions, 3 are off track, 9 at risk, 23 on track, 6 complete or closed and 5 not started.", said, StringComparison.Ordinal);
         Assert.Contains("Since 23 April 2009, 4 have worsened and 9 improved: 4 rated better, 4 claimed complete, 1 closed.", said, StringComparison.Ordinal);
         var low = now.Count(action => action.Stage is Stage.NotStarted or Stage.InProgress && action.Confidence == OutcomeConfidence.Low);

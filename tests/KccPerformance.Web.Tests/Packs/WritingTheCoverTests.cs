@@ -14,11 +14,13 @@ public sealed class WritingTheCoverTests : IAsyncLifetime
     private string Cover => site.LastReport + "/cover";
 
     [Fact]
-    public async Task What_is_typed_is_on_every_form_of_the_pack_and_what_is_left_empty_is_written_from_the_figures()
+    public async Task The_fields_hold_the_standard_wording_and_what_is_typed_is_on_every_form_of_the_pack()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var form = (await administrator.GetPageAsync(Cover)).Form("main form");
-        Assert.Contains("3 of 46 actions are off track", form.QuerySelector("#Summary-hint").Words(), StringComparison.Ordinal);
+        Assert.Contains("3 of 46 actions are off track", form.QuerySelector("#Summary").Words(), StringComparison.Ordinal);
+        Assert.Equal("Unrestricted", form.QuerySelector("#Classification")!.GetAttribute("value"));
+        Assert.All(form.QuerySelectorAll("textarea"), field => Assert.NotEmpty(field.Words()));
 
         using var saved = await administrator.SubmitAsync(
             form, ("By", "Cabinet Member for Corporate Support\r\nHead of Performance"), ("Summary", "Three actions need your attention."), ("Contact", "01622 221343"));
@@ -37,7 +39,10 @@ public sealed class WritingTheCoverTests : IAsyncLifetime
         Assert.Equal(("April to September 2009", null), (audited.Subject, audited.Before));
         Assert.Contains("01622 221343", audited.After, StringComparison.Ordinal);
 
-        // Emptied again, the figures speak again.
+        // What stays as the standard wording has it is not kept, and follows the figures.
+        Assert.Equal((null, null), await site.ReadAsync(db => db.Set<PackCover>().Select(one => ValueTuple.Create(one.Classification, one.Recommendations)).SingleAsync()));
+
+        // Cleared again, a field has the standard wording again.
         using var emptied = await administrator.SubmitAsync((await administrator.GetPageAsync(Cover)).Form("main form"), ("Summary", " "));
         Assert.Equal(HttpStatusCode.Redirect, emptied.StatusCode);
         Assert.Contains("3 of 46 actions are off track", (await administrator.GetPageAsync(site.LastReport)).QuerySelector(".app-pack__cover--long").Words(), StringComparison.Ordinal);
@@ -53,7 +58,7 @@ public sealed class WritingTheCoverTests : IAsyncLifetime
         using var refused = await administrator.SubmitAsync(second, ("Summary", "The second."));
 
         var page = await refused.ReadPageAsync();
-        Assert.StartsWith("Somebody else changed this cover while you were writing.", Assert.Single(page.Errors()), StringComparison.Ordinal);
+        Assert.StartsWith("This cover was changed while you were editing.", Assert.Single(page.Errors()), StringComparison.Ordinal);
         Assert.Equal("The second.", page.Text("Summary"));
         Assert.Equal("The first.", await site.ReadAsync(db => db.Set<PackCover>().Select(one => one.Summary).SingleAsync()));
 
@@ -82,11 +87,11 @@ public sealed class WritingTheCoverTests : IAsyncLifetime
         var open = (await administrator.GetPageAsync(Cover)).Form("main form");
         var page = await administrator.GetPageAsync(PackSite.Reports + "/2/cover");
         Assert.Empty(page.QuerySelectorAll("main form"));
-        Assert.Contains("The meeting on 23 April 2009 is over, so the cover stays as members had it.", page.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("The meeting on 23 April 2009 has passed, so the cover can no longer be edited.", page.QuerySelector("main").Words(), StringComparison.Ordinal);
 
         open.SetAttribute("action", PackSite.Reports + "/2/cover");
         using var late = await administrator.SubmitAsync(open, ("Summary", "Too late."));
-        Assert.Contains("The meeting on 23 April 2009 is over", (await late.ReadPageAsync()).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("The meeting on 23 April 2009 has passed", (await late.ReadPageAsync()).QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Equal(0, await site.ReadAsync(db => db.Set<PackCover>().CountAsync()));
 
         // On the day itself it is still open; the day after it is not.

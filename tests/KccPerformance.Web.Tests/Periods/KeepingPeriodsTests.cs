@@ -27,7 +27,7 @@ public sealed class KeepingPeriodsTests : IDisposable
         Assert.Equal((new DateOnly(2010, 4, 22), "Name the evidence."), (period.Meeting!.Date, period.Instruction));
 
         using var refused = await administrator.SubmitAsync((await administrator.GetPageAsync(address)).Form("form[action$='/open']"));
-        Assert.Equal(["April to September 2009 is open, and one period is open at a time. Close it first."], (await refused.ReadPageAsync()).Errors());
+        Assert.Equal(["April to September 2009 is open. Only one period can be open at a time, so close that period first."], (await refused.ReadPageAsync()).Errors());
 
         var open = await site.ReadAsync(db => db.Periods.Where(one => one.State == PeriodState.Open).Select(one => one.Id).SingleAsync());
         using var closed = await administrator.SubmitAsync((await administrator.GetPageAsync($"/admin/periods/{open}")).Form("form[action$='/close']"));
@@ -84,7 +84,7 @@ public sealed class KeepingPeriodsTests : IDisposable
     [InlineData("LastDay.Year", "2008", "The last day must be on or after the first day")]
     [InlineData("FirstDay.Month", "9", "These days overlap with April to September 2009, which is 1 April 2009 to 30 September 2009")]
     [InlineData("ClosingDay.Year", "2008", "The closing day must be on or after the first day")]
-    [InlineData("ClosingTime", "noonish", "Enter a closing time like 5pm or 17:00, or leave it empty for the end of the day")]
+    [InlineData("ClosingTime", "noonish", "Enter a closing time like 5pm or 17:00, or leave the field empty for 11:59pm")]
     [InlineData("CommitteeId", "99", "Enter the date of the meeting")]
     [InlineData("MeetingDate.Day", "8", "Select the committee that meets")]
     public async Task A_mistake_is_named_and_nothing_is_added(string field, string typed, string sentence)
@@ -105,7 +105,7 @@ public sealed class KeepingPeriodsTests : IDisposable
         form.SetAttribute("action", $"/admin/periods/{frozen.Id}");
         using var refused = await administrator.SubmitAsync(
             form, ("FirstDay.Year", "2008"), ("LastDay.Year", "2008"), ("Version", frozen.Version.ToString()));
-        Assert.Equal([$"{frozen.Name} is frozen, so nothing about it changes."], (await refused.ReadPageAsync()).Errors());
+        Assert.Equal([$"{frozen.Name} is final and cannot be changed."], (await refused.ReadPageAsync()).Errors());
 
         form.SetAttribute("action", $"/admin/periods/{open}");
         using var saved = await administrator.SubmitAsync(form, ("ClosingTime", "24:00"));

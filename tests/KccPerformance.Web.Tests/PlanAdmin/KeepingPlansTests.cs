@@ -36,7 +36,7 @@ public sealed class KeepingPlansTests : IDisposable
         var draft = await site.ReadAsync(db => db.Actions.SingleAsync(one => one.Code == "SSB1"));
         Assert.Equal((TimescaleKind.DueBy, new DateOnly(2010, 3, 31), "By the end of 2009/10"), (draft.Timescale.Kind, draft.DueDate!.Value, draft.PublishedTimescale));
         await SendAsync(administrator, made, "form[action$='/adopt']", Day("AdoptedOn", 1, 7, 2009));
-        Assert.Contains("Better Together", (await administrator.GetPageAsync("/")).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("Better Together", (await administrator.GetPageAsync("/plans")).QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Equal(new DateOnly(2010, 1, 1), await site.ReadAsync(db => db.Actions.Where(one => one.Code == "SSB1").Select(one => one.NextReview).SingleAsync()));
         await SendAsync(administrator, made, "form[action$='/close']", ("Reason", "Joined with another plan"));
         Assert.Equal(
@@ -67,7 +67,7 @@ public sealed class KeepingPlansTests : IDisposable
         using var stale = await administrator.SubmitAsync(form, ("Timescale", "Spring 2012"), ("Paragraphs", "9 and 68"), ("Monitoring", "Cabinet\nThe Board"), ("Reason", "The inspectors agreed"));
         Assert.Equal(HttpStatusCode.Redirect, stale.StatusCode);
         var said = (await administrator.GetPageAsync(stale.Headers.Location!.OriginalString)).QuerySelector(".govuk-notification-banner, [role=status], [role=alert]").Words();
-        Assert.Contains("“Spring 2012” was read as: Due by 31 May 2012. “Spring 2012” was read as due by 31 May 2012. Check that date. Its due date stays as it is", said, StringComparison.Ordinal);
+        Assert.Contains("“Spring 2012” means: Due by 31 May 2012. “Spring 2012” was read as due by 31 May 2012. Check that date. The due date has not changed", said, StringComparison.Ordinal);
 
         var after = await site.ReadAsync(db => db.Actions.AsNoTracking().Include(one => one.Monitoring).Include(one => one.Paragraphs).SingleAsync(one => one.Code == "CEC2"));
         Assert.Equal((before.DueDate, before.OriginalDueDate, "Spring 2012"), (after.DueDate, after.OriginalDueDate, after.PublishedTimescale));

@@ -19,7 +19,7 @@ public sealed class PublishingTests : IDisposable
         using var visitor = site.Visitor();
         string[] addresses = [Public, Public + "/actions.csv", Public + "/actions.json"];
         await AnswerAsync(visitor, addresses, HttpStatusCode.NotFound);
-        Assert.Contains("No report has been published yet", (await visitor.GetPageAsync("/published")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("No reports have been published yet", (await visitor.GetPageAsync("/published")).Body!.TextContent, StringComparison.Ordinal);
 
         await PublishAsync("Provisional.");
         await AnswerAsync(visitor, [.. addresses, "/published"], HttpStatusCode.OK);
@@ -58,6 +58,67 @@ public sealed class PublishingTests : IDisposable
         Assert.Contains(names, name => kept.Contains($"\"{name}\"", StringComparison.Ordinal));
         Assert.All(names, name => Assert.DoesNotContain(name, page.DocumentElement.TextContent + csv + json, StringComparison.Ordinal));
         Assert.DoesNotContain("@example.org", page.DocumentElement.OuterHtml + csv + json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_names_the_lead_directors_of_the_published_plan_and_not_those_of_today()
+    {
+        await PublishAsync(note: null);
+        using var visitor = site.Visitor();
+        var published = await site.ReadAsync(db => db.Actions.Where(action => action.Code == "OCB5").Select(action => action.PublishedLeads).SingleAsync());
+        Assert.NotEmpty(published);
+
+        await site.ReadAsync(db => db.LeadDirectors.ExecuteUpdateAsync(set => set.SetProperty(lead => lead.Name, lead => "Successor of " + lead.Name)));
+        await site.ReadAsync(db => db.Actions.Where(action => action.Code == "OCB5").ExecuteUpdateAsync(set => set.SetProperty(action => action.PublishedLeads, "Today’s director")));
+
+        var page = await visitor.GetPageAsync(Public);
+        var data = await visitor.GetStringAsync(new Uri(Public + "/actions.json", UriKind.Relative)) + await visitor.GetStringAsync(new Uri(Public + "/actions.csv", UriKind.Relative));
+        Assert.Contains(published, page.GetElementById("OCB5").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Successor of", page.DocumentElement.TextContent + data, StringComparison.Ordinal);
+        Assert.DoesNotContain("Today’s director", page.DocumentElement.TextContent + data, StringComparison.Ordinal);
+        var row = JsonDocument.Parse(await visitor.GetStringAsync(new Uri(Public + "/actions.json", UriKind.Relative))).RootElement.GetProperty("report").GetProperty("actions")
+            .EnumerateArray().Single(action => action.GetProperty("code").GetString() == "OCB5");
+        Assert.Equal(published, row.GetProperty("leadDirectors").GetString());
+    }
+
+    [Fact]
+    public async Task A_report_never_says_that_a_committee_has_not_met_which_has()
+    {
+        await PublishAsync("Figures are provisional: they are what officers reported, and the committee has not met on them yet.");
+        using var visitor = site.Visitor();
+        var page = await visitor.GetPageAsync(Public);
+
+        Assert.Equal("Figures are provisional: they are what officers reported.", page.QuerySelector(".govuk-inset-text").Words());
+        Assert.EndsWith("Reported to the Corporate Policy Overview and Scrutiny Committee on 23 April 2009.", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("has not met", await visitor.GetStringAsync(new Uri(Public + "/actions.json", UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_names_the_meeting_to_come_until_its_day()
+    {
+        var period = await site.Services.FreezeOpenPeriodAsync();
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var form = (await administrator.GetPageAsync($"{PlanSite.Plan}/reports/{period}/publish")).Form("form.app-form-narrow");
+        (await administrator.SubmitAsync(form)).Dispose();
+        using var visitor = site.Visitor();
+        var page = await visitor.GetPageAsync($"/published/building-on-success/{period}");
+
+        Assert.EndsWith("The Corporate Policy Overview and Scrutiny Committee meets to consider this report on 8 October 2009.", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("has not met", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_is_found_from_the_sign_in_page_and_says_what_the_plan_is()
+    {
+        await PublishAsync(note: null);
+        using var visitor = site.Visitor();
+        Assert.NotNull((await visitor.GetPageAsync("/account/sign-in")).QuerySelector("main a[href='/published']"));
+        var list = await visitor.GetPageAsync("/published");
+        var inspection = await site.ReadAsync(db => db.Plans.Select(plan => plan.InspectionReport).SingleAsync());
+
+        Assert.Equal("Building on Success", list.QuerySelector("h2").Words());
+        Assert.Contains(inspection, list.QuerySelector("section").Words(), StringComparison.Ordinal);
+        Assert.Contains("is the council’s improvement plan: 46 actions in 7 themes, in response to the " + inspection, (await visitor.GetPageAsync(Public)).QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class AnsweringTests : IDisposable
         using var member = await site.SignInAsync(PlanSite.Member);
         var page = await member.GetPageAsync(List);
 
-        Assert.Equal("1 of 3 questions is not answered", page.QuerySelector("h1").Words());
+        Assert.Equal("1 of 3 questions awaiting an answer", page.QuerySelector("h1").Words());
         Assert.Equal(["OCB5", "CEC2", "MMB2"], page.QuerySelectorAll("main h2 a").Select(link => link.Words()));
         Assert.Contains("Not answered Answer wanted by 24 September 2009", page.QuerySelectorAll(".app-questions")[0].Words(), StringComparison.Ordinal);
         Assert.Contains("Engagement officer answered on 7 May 2009, 1 day before it was due", page.QuerySelectorAll(".app-questions")[1].Words(), StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class AnsweringTests : IDisposable
         Assert.Equal("Questions to answer (1)", page.QuerySelector("main h2").Words());
         Assert.Equal($"CEC2, by 15 September 2009 2 days overdue Member of Corporate POSC: {QuestionPages.Text}", page.QuerySelector(".app-to-answer li").Words());
         Assert.Contains("Not answered, 2 days overdue", (await member.GetPageAsync(List)).QuerySelector(".app-questions").Words(), StringComparison.Ordinal);
-        Assert.Equal("2 of 4 questions are not answered, 1 overdue", (await member.GetPageAsync(List)).QuerySelector("h1").Words());
+        Assert.Equal("2 of 4 questions awaiting an answer, 1 overdue", (await member.GetPageAsync(List)).QuerySelector("h1").Words());
 
         var form = (await officer.GetPageAsync(page.QuerySelector(".app-to-answer a")!.GetAttribute("href")!)).Form("main form");
         using var saved = await officer.SubmitAsync(form, ("Answer", "The Leader does."));
@@ -77,7 +77,7 @@ public sealed class AnsweringTests : IDisposable
 
         using var second = await administrator.SubmitAsync(stale, ("Answer", "The Chief Executive."));
         var page = await second.ReadPageAsync();
-        Assert.Contains("This question was changed while this page was open", Assert.Single(page.Errors()), StringComparison.Ordinal);
+        Assert.Contains("This question has changed since you opened this page", Assert.Single(page.Errors()), StringComparison.Ordinal);
         Assert.Equal("The Chief Executive.", page.Text("Answer"));
         Assert.Contains("The Leader does.", page.QuerySelector(".app-questions").Words(), StringComparison.Ordinal);
         using var meant = await administrator.SubmitAsync(page.Form("main form"));
@@ -110,7 +110,7 @@ public sealed class AnsweringTests : IDisposable
         Assert.Empty(accepted.QuerySelectorAll("main form"));
         using var sent = await administrator.PostAsync(new Uri(QuestionPages.AddressOf("MMB2") + "/1/answer", UriKind.Relative), new FormUrlEncodedContent(
             Browsing.FieldsOf((await administrator.GetPageAsync(QuestionPages.AddressOf("OCB5") + "/3/answer")).Form("main form"), ("Answer", "Better."), ("Version", "3"))));
-        Assert.Equal(["A committee has accepted the answer, so it stays as it is."], (await sent.ReadPageAsync()).Errors());
+        Assert.Equal(["A committee has accepted the answer, so you cannot change it."], (await sent.ReadPageAsync()).Errors());
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class AskingTests : IDisposable
         Assert.Equal(1, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Asked a question")));
 
         using var another = await member.SubmitAsync(await member.OpenAskAsync("CEC2"), ("Text", " " + QuestionPages.Text + " "));
-        Assert.Equal(["You have asked this on CEC2 already, and it waits for its answer"], (await another.ReadPageAsync()).Errors());
+        Assert.Equal(["You have already asked this question on CEC2. It has no answer yet"], (await another.ReadPageAsync()).Errors());
     }
 
     [Fact]
@@ -122,11 +122,11 @@ public sealed class AskingTests : IDisposable
         await officer.AnswerAsync(question, "The Leader.");
         using var late = await member.SubmitAsync(edit.Form("form[action$='/edit']"), ("Text", "Too late?"));
         var refused = await late.ReadPageAsync();
-        Assert.Contains("This question was changed while this page was open", Assert.Single(refused.Errors()), StringComparison.Ordinal);
+        Assert.Contains("This question has changed since you opened this page", Assert.Single(refused.Errors()), StringComparison.Ordinal);
         Assert.Equal("Too late?", refused.Text("Text"));
         using var lateWithdrawal = await member.SubmitAsync(edit.Form("form[action$='/withdraw']"));
         Assert.NotEmpty((await lateWithdrawal.ReadPageAsync()).Errors());
-        Assert.Equal("This question has been answered, so it stays as it was asked.", (await member.GetPageAsync(own + "/edit")).QuerySelector(".app-lead").Words());
+        Assert.Equal("This question has been answered, so you cannot change it.", (await member.GetPageAsync(own + "/edit")).QuerySelector(".app-lead").Words());
         Assert.Equal(QuestionState.Answered, (await site.ReadAsync(db => db.Questions.SingleAsync(one => one.Id == question.Id))).State);
     }
 

@@ -61,7 +61,7 @@ public sealed class SeveralAtOnceTests : IDisposable
             ("Rows.Index", "9"), ("Rows[9].ActionId", $"{foreign.Id}"), ("Rows[9].Version", $"{foreign.Version}"), ("Rows[9].Submission", $"{Guid.NewGuid()}"),
             ("Rows[9].Answer", "OnTrack"), ("Rows[9].Narrative", "Not mine."));
 
-        Assert.StartsWith("One of these actions is not yours to report on", Assert.Single((await answer.ReadPageAsync()).Errors()), StringComparison.Ordinal);
+        Assert.StartsWith("One of these actions is not assigned to you", Assert.Single((await answer.ReadPageAsync()).Errors()), StringComparison.Ordinal);
         Assert.Equal(before, await site.CountUpdatesAsync(foreign.Code));
     }
 
@@ -77,7 +77,7 @@ public sealed class SeveralAtOnceTests : IDisposable
         using var refused = await officer.SubmitAsync(form, mine);
 
         var page = await refused.ReadPageAsync();
-        Assert.Equal(["Somebody else changed CEC4 meanwhile. Read the latest update above, then save again."], page.Errors());
+        Assert.Matches("^CEC4 has changed since you opened this page\\. The latest update is by [^.]+\\. Check the latest update above, then save again\\.$", Assert.Single(page.Errors()));
         Assert.Equal("Mine.", page.Text($"Rows_{id}__Narrative"));
         var again = page.Form($"form[action='{Address}']");
         using var first = await officer.SubmitAsync(again);
@@ -89,9 +89,9 @@ public sealed class SeveralAtOnceTests : IDisposable
     [Theory]
     [InlineData("Answer", "Splendid", "Select one of the choices")]
     [InlineData("Answer", "77", "Select one of the choices")]
-    [InlineData("Answer", "NoChange", "Select a rating to save what you typed, or clear it if nothing has changed")]
-    [InlineData("Answer", null, "Select how it is going")]
-    [InlineData("Narrative", " ", "Enter what has happened")]
+    [InlineData("Answer", "NoChange", "Select a rating to save your text, or clear the text to report no change")]
+    [InlineData("Answer", null, "Select a rating")]
+    [InlineData("Narrative", " ", "Enter progress since the last update")]
     public async Task What_cannot_be_saved_says_why(string field, string? value, string sentence)
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);

@@ -111,7 +111,7 @@ public sealed class DigestTests : IDisposable
         Assert.Empty(site.Sent);
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var tracker = await administrator.GetPageAsync(PlanSite.Plan + "/tracker");
-        Assert.StartsWith("Mail is not going out. 4 messages wait", tracker.QuerySelector("main .govuk-inset-text").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("Emails are not being sent. 4 emails are queued", tracker.QuerySelector("main .govuk-inset-text").Words(), StringComparison.Ordinal);
         Assert.Equal("The server does not answer.", await site.ReadAsync(db => db.Outbox.Where(mail => mail.LastError != null).Select(mail => mail.LastError).Distinct().SingleAsync()));
 
         site.MailIsDown = false;

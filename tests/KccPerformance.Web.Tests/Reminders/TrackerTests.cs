@@ -18,7 +18,7 @@ public sealed class TrackerTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await administrator.GetPageAsync(Tracker);
 
-        Assert.StartsWith("40 of 46 updates are in. 4 officers have updates still to come.", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("40 of 46 updates submitted. 4 officers have outstanding updates.", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
         Assert.Equal("13 of 16 CEC4, CED2, CPB1", RowOf(page, "By officer", "Engagement officer"));
         Assert.Equal("9 of 9 None", RowOf(page, "By officer", "Members’ services officer"));
         Assert.Equal("3 of 4 MMC2", RowOf(page, "By lead director", "Chief Executive"));
@@ -31,13 +31,13 @@ public sealed class TrackerTests : IDisposable
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var form = (await administrator.GetPageAsync(Tracker)).QuerySelectorAll("form[action$='/nudge']")[0];
-        Assert.Equal("Nudge Engagement officer", form.QuerySelector("button").Words());
+        Assert.Equal("Send reminder to Engagement officer", form.QuerySelector("button").Words());
         using var done = await administrator.SubmitAsync((AngleSharp.Html.Dom.IHtmlFormElement)form);
         Assert.Equal(Tracker, done.Headers.Location?.OriginalString);
 
         var page = await administrator.GetPageAsync(Tracker);
-        Assert.Contains("Engagement officer is nudged", page.QuerySelector(".govuk-notification-banner").Words(), StringComparison.Ordinal);
-        Assert.Equal("Nudged today", page.QuerySelector("table[aria-label='By officer'] .app-quiet").Words());
+        Assert.Contains("Reminder sent to Engagement officer.", page.QuerySelector(".govuk-notification-banner").Words(), StringComparison.Ordinal);
+        Assert.Equal("Reminder sent today", page.QuerySelector("table[aria-label='By officer'] .app-quiet").Words());
         using var again = await administrator.SubmitAsync((AngleSharp.Html.Dom.IHtmlFormElement)form);
         Assert.Contains("A reminder has been sent to Engagement officer today", (await again.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
 
@@ -54,7 +54,7 @@ public sealed class TrackerTests : IDisposable
         using var saved = await officer.SubmitAsync((await officer.GetPageAsync("/account/reminders")).Form("form[action='/account/reminders']"), ("Form.Kinds", null));
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await administrator.GetPageAsync(Tracker);
-        Assert.Equal("Wants no nudges", page.QuerySelector("table[aria-label='By officer'] .app-quiet").Words());
+        Assert.Equal("Has turned off reminders", page.QuerySelector("table[aria-label='By officer'] .app-quiet").Words());
 
         var form = (AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelectorAll("form[action$='/nudge']")[0];
         var ids = await site.ReadAsync(db => db.Users.ToDictionaryAsync(user => user.Email!, user => user.Id.ToString()));

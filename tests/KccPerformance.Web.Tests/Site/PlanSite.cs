@@ -36,6 +36,9 @@ public class PlanSite : WebApplicationFactory<Program>
     private string? server;
     private bool isUp;
 
+    /// <summary>Where browsers reach it.</summary>
+    protected virtual Uri Address { get; } = new("http://localhost");
+
     /// <summary>What looks at every site on SQLite; a project's tests may add to it before the first site.</summary>
     internal static List<ISiteWatch> Watches { get; } = [];
 
@@ -57,7 +60,7 @@ public class PlanSite : WebApplicationFactory<Program>
     public string MailFolder => Path.Combine(folder, "mail");
 
     /// <summary>A browser without a session, which does not follow redirects.</summary>
-    public HttpClient Visitor() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    public HttpClient Visitor() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = Address });
 
     /// <summary>A browser in which somebody is signed in.</summary>
     public async Task<HttpClient> SignInAsync(string email, string password = Password)

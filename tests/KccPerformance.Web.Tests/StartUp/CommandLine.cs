@@ -20,6 +20,7 @@ internal static class CommandLine
         Array.ForEach(arguments, start.ArgumentList.Add);
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["Organisation__Address"] = "https://plans.example.org";
         start.Environment["ConnectionStrings__Performance"] = $"Data Source={database}";
         using var process = Process.Start(start)!;
         await process.StandardInput.WriteLineAsync(input ?? string.Empty);

@@ -23,7 +23,7 @@ public sealed class CommandsForAccountsTests : IDisposable
         var (code, output) = await CommandLine.RunAsync(site.File, ["users", "unlink", "--email", PlanSite.Officer]);
 
         Assert.True(code == 0, output);
-        Assert.Contains("officer@example.org is not linked to a council account any longer.", output, StringComparison.Ordinal);
+        Assert.Contains("officer@example.org is unlinked from its council account.", output, StringComparison.Ordinal);
         Assert.Equal(0, await site.ReadAsync(db => db.CouncilAccounts.CountAsync()));
         var recorded = await site.ReadAsync(db => db.AuditEvents.OrderByDescending(one => one.Sequence).FirstAsync());
         Assert.Equal(("Unlinked a council account", PlanSite.Officer, (int?)null), (recorded.What, recorded.Subject, recorded.ActorId));

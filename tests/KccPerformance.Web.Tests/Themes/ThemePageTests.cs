@@ -63,9 +63,9 @@ public sealed class ThemePageTests(QueryCountingSite site) : IClassFixture<Query
     }
 
     [Theory]
-    [InlineData(1, "CEC2", "Off track Confidence: Low", "Engagement officer, 16 September 2009", "Worsening was On track Due first 31 March 2010 now 30 June 2010 Moved once, 91 days Expected 30 September 2010 Slipped 3 months")]
+    [InlineData(1, "CEC2", "Off track Confidence: Low", "Engagement officer, 16 September 2009", "Worsening was On track Due First date: 31 March 2010 now 30 June 2010 Moved once, by 91 days expected 30 September 2010 Slipped 3 months")]
     [InlineData(1, "CED1", "Complete Confidence: High", "8 September 2009", "Improving was On track Complete 8 September 2009 Awaiting committee sign-off")]
-    [InlineData(6, "CPB1", "At risk Confidence: Low", "12 March 2009", "No change No due date Expected 31 August 2009")]
+    [InlineData(6, "CPB1", "At risk Confidence: Low", "12 March 2009", "No change No due date expected 31 August 2009")]
     [InlineData(7, "OCD1", "Closed", "", "Improving was Complete Closed 23 April 2009")]
     public async Task A_strip_under_each_row_says_where_it_stands(int theme, string code, string rating, string by, string dates)
     {

@@ -8,7 +8,7 @@ public sealed class AdviceTests : IDisposable
     private readonly PlanSite site = new();
 
     [Fact]
-    public async Task Advice_stands_above_its_field_once_with_everything_kept_and_the_second_time_it_is_saved()
+    public async Task Advice_is_shown_below_its_field_once_with_everything_kept_and_the_second_time_it_is_saved()
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var before = await site.CountUpdatesAsync("CEA1");

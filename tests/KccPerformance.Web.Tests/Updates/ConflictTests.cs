@@ -27,7 +27,7 @@ public sealed class ConflictTests : IDisposable
             var loser = Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
             var (mine, theirs) = loser == answers[0] ? (words[0], words[1]) : (words[1], words[0]);
             var page = await loser.ReadPageAsync();
-            Assert.StartsWith("Somebody else changed CEC2", Assert.Single(page.Errors()), StringComparison.Ordinal);
+            Assert.StartsWith("CEC2 has changed since you opened this page. The latest update is by ", Assert.Single(page.Errors()), StringComparison.Ordinal);
             Assert.Contains(page.QuerySelectorAll(".app-conflict__mine .app-typed"), cell => cell.TextContent == mine);
             Assert.Contains(page.QuerySelectorAll(".app-conflict__theirs .app-typed"), cell => cell.TextContent == theirs);
             Assert.Equal(mine, page.Text("Narrative").ReplaceLineEndings("\n"));
@@ -35,7 +35,7 @@ public sealed class ConflictTests : IDisposable
     }
 
     [Fact]
-    public async Task Merge_puts_both_texts_into_the_form_and_saves_once()
+    public async Task Combine_both_puts_both_texts_into_the_form_and_saves_once()
     {
         var (officer, page) = await LoseAsync("Mine, typed meanwhile.");
         using var merged = await officer.SubmitAsync(page.Form("form.app-update"), ("Merge", "true"));
@@ -49,7 +49,7 @@ public sealed class ConflictTests : IDisposable
     }
 
     [Fact]
-    public async Task Keep_theirs_saves_nothing_and_keeps_mine_as_a_draft()
+    public async Task Discard_my_version_saves_nothing_and_keeps_mine_as_a_draft()
     {
         var (officer, page) = await LoseAsync("Mine, typed meanwhile.");
         var button = page.QuerySelector(".app-conflict button[name=KeepTheirs]")!;
@@ -65,7 +65,7 @@ public sealed class ConflictTests : IDisposable
     }
 
     [Fact]
-    public async Task A_draft_from_before_somebody_elses_update_is_compared_with_it()
+    public async Task A_draft_from_before_another_update_is_compared_with_it()
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
         using var administrator = await site.SignInAsync(PlanSite.Administrator);

@@ -43,7 +43,7 @@ public sealed class ReportingProgressTests : IDisposable
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var page = await officer.GetPageAsync(UpdateForms.AddressOf("CPB1"));
-        Assert.Contains("When this is saved, CEC4 is next.", page.QuerySelector("form.app-update").Words(), StringComparison.Ordinal);
+        Assert.Contains("Next: CEC4", page.QuerySelector("form.app-update").Words(), StringComparison.Ordinal);
         using var saved = await officer.SubmitAsync(page.Form("form.app-update").WithAllAdviceRead(), ("Forecast.Day", "30"), ("Forecast.Month", "11"));
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
 
@@ -51,7 +51,7 @@ public sealed class ReportingProgressTests : IDisposable
 
         Assert.Equal("Update to CPB1 saved.", banner.QuerySelector(".govuk-notification-banner__heading").Words());
         var next = banner.QuerySelector("a")!;
-        Assert.Equal(("Next: CEC4, for review 11 September 2009", UpdateForms.AddressOf("CEC4")), (next.Words(), next.GetAttribute("href")));
+        Assert.Equal(("Next: CEC4, no due date; review was due 11 September 2009", UpdateForms.AddressOf("CEC4")), (next.Words(), next.GetAttribute("href")));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class ReportingProgressTests : IDisposable
 
         var page = await refused.ReadPageAsync();
         Assert.Equal(
-            ["Enter what has happened", "Select how delivery is going", "Select how confident you are in the outcome", "Forecast date must be a real date: June has 30 days"],
+            ["Enter progress since the last update", "Select how delivery is going", "Select how confident you are in the outcome", "Expected completion date must be a real date: June has 30 days"],
             page.Errors());
         Assert.Equal("31", page.GetElementById("Forecast_Day")!.GetAttribute("value"));
         Assert.All(page.QuerySelectorAll(".govuk-error-summary a"), link => Assert.NotNull(page.GetElementById(link.GetAttribute("href")![1..])));
@@ -75,8 +75,8 @@ public sealed class ReportingProgressTests : IDisposable
     [InlineData("Stage", "Finished", "Select one of the choices")]
     [InlineData("Delivery", "99", "Select one of the choices")]
     [InlineData("Confidence", "Certain", "Select one of the choices")]
-    [InlineData("Forecast.Year", "2008", "Forecast date must be today or later")]
-    [InlineData("Forecast.Year", "99999999999999999999", "Forecast date must have a year of 4 digits, like 2026")]
+    [InlineData("Forecast.Year", "2008", "Expected completion date must be today or later")]
+    [InlineData("Forecast.Year", "99999999999999999999", "Expected completion date must have a year of 4 digits, like 2026")]
     public async Task What_the_form_does_not_offer_is_refused_and_nothing_is_saved(string field, string value, string sentence)
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
@@ -97,7 +97,7 @@ public sealed class ReportingProgressTests : IDisposable
         var words = new string('x', ProgressReport.NarrativeLength + 1);
         using var refused = await officer.SubmitAsync(await officer.OpenReadFormAsync("CEC2"), ("Narrative", words));
         var page = await refused.ReadPageAsync();
-        Assert.Equal(["What has happened must be 4,000 characters or fewer"], page.Errors());
+        Assert.Equal(["Progress must be 4,000 characters or fewer"], page.Errors());
         Assert.Equal(words, page.Text("Narrative"));
 
         using var odd = await officer.SubmitAsync(page.Form("form.app-update").WithAllAdviceRead(), ("Narrative", "a\0b <script>"), ("Version", "abc"), ("Submission", "none"));
@@ -162,7 +162,7 @@ public sealed class ReportingProgressTests : IDisposable
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var page = await officer.GetPageAsync(UpdateForms.AddressOf("CED1"));
 
-        Assert.Contains("CED1 has been verified as complete and waits for the committee.", page.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("CED1 has been verified as complete and is awaiting committee sign-off.", page.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("main form"));
         Assert.Empty((await officer.GetPageAsync("/my-actions")).QuerySelectorAll($"a[href='{UpdateForms.AddressOf("CED1")}']"));
     }

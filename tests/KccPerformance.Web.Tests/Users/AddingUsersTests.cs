@@ -21,7 +21,7 @@ public sealed partial class AddingUsersTests : IDisposable
         var id = await site.UserIdAsync("siobhan.o'brien@example.org");
         Assert.Equal($"/admin/users/{id}", added.Headers.Location?.OriginalString);
         var page = await administrator.GetPageAsync($"/admin/users/{id}");
-        Assert.Equal("Libraries officer is added, and the link to set a password is sent to siobhan.o'brien@example.org.", page.QuerySelector(".govuk-notification-banner__heading").Words());
+        Assert.Equal("Libraries officer has been added. The link to set a password has been sent to siobhan.o'brien@example.org.", page.QuerySelector(".govuk-notification-banner__heading").Words());
         Assert.Contains("Has not set a password", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
 
         var (recipient, text) = Assert.Single(site.Sent);
@@ -48,7 +48,7 @@ public sealed partial class AddingUsersTests : IDisposable
         var page = await administrator.GetPageAsync(added.Headers.Location!.OriginalString);
 
         Assert.Equal(
-            "Libraries officer is added, but the message to libraries@example.org could not be sent. When mail works again, press “Send a new link” below.",
+            "Libraries officer has been added, but the email to libraries@example.org could not be sent. Select “Send a new link” below to try again.",
             page.QuerySelector(".govuk-notification-banner__heading").Words());
         site.Mail.Reset();
         using var again = await administrator.SubmitAsync(page.Form("form[action$='/link']"));

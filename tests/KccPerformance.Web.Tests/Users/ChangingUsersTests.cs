@@ -120,7 +120,7 @@ public sealed class ChangingUsersTests : IDisposable
         var form = (await PageAsync(administrator, PlanSite.Officer)).Form($"form[action='/admin/users/{id}']");
 
         using var unknown = await administrator.SubmitAsync(form, ("ActionIds", "999999"));
-        Assert.Equal("Some of these actions are no longer there. Choose the actions again.", (await unknown.ReadPageAsync()).QuerySelector(".govuk-error-summary li").Words());
+        Assert.Equal("Some of these actions are no longer there. Select the actions again.", (await unknown.ReadPageAsync()).QuerySelector(".govuk-error-summary li").Words());
         using var extra = await administrator.SubmitAsync(form, ("Email", "other@example.org"), ("IsDisabled", "true"), ("Id", "1"));
 
         Assert.Equal(HttpStatusCode.Redirect, extra.StatusCode);

@@ -18,15 +18,15 @@ public sealed class KeepingAccountsTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var id = await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Officer).Select(user => user.Id).SingleAsync());
 
-        Assert.Equal("A new link is made, and the link to set a password is sent to officer@example.org.", await PressAsync(administrator, id, "/link"));
-        Assert.Equal("The session is ended.", await PressAsync(administrator, id, "/end"));
-        Assert.Equal("Engagement officer has no authenticator app any longer, and is signed out everywhere.", await PressAsync(administrator, id, "/authenticator/reset"));
-        Assert.Equal("Engagement officer can no longer sign in, and is signed out everywhere.", await PressAsync(administrator, id, "/disable"));
-        Assert.Equal("Engagement officer is enabled.", await PressAsync(administrator, id, "/enable"));
+        Assert.Equal("A new link has been made. The link to set a password has been sent to officer@example.org.", await PressAsync(administrator, id, "/link"));
+        Assert.Equal("Session ended.", await PressAsync(administrator, id, "/end"));
+        Assert.Equal("Engagement officer has been signed out of all devices. Authenticator app reset.", await PressAsync(administrator, id, "/authenticator/reset"));
+        Assert.Equal("Engagement officer can no longer sign in and has been signed out of all devices.", await PressAsync(administrator, id, "/disable"));
+        Assert.Equal("Engagement officer has been enabled.", await PressAsync(administrator, id, "/enable"));
 
         var form = (await administrator.GetPageAsync($"/admin/users/{id}")).Form($"form[action='/admin/users/{id}']");
         using var changed = await administrator.SubmitAsync(form, ("Role", "Member"), ("ActionIds", null));
-        Assert.Equal("Engagement officer is saved.", await BannerAsync(administrator, changed));
+        Assert.Equal("Engagement officer has been saved.", await BannerAsync(administrator, changed));
     }
 
     public void Dispose() => site.Dispose();

@@ -69,17 +69,17 @@ public sealed class RefusedWorkbooksTests : IDisposable
     [Theory]
     [InlineData("Stage", "Begun", "Stage (column J): “Begun” is not a stage. Enter Not started, In progress or Complete")]
     [InlineData("Stage", "", "Stage (column J): Enter Not started, In progress or Complete")]
-    [InlineData("Stage", "Closed", "Stage (column J): Only a committee closes an action. Choose Complete if all the work is done.")]
+    [InlineData("Stage", "Closed", "Stage (column J): Only a committee can close an action. Select Complete if all the work is done.")]
     [InlineData("Delivery", "Fine", "Delivery (column K): “Fine” is not a delivery rating. Enter On track, At risk or Off track")]
     [InlineData("Delivery", "At risk", "Next steps (column L): Enter what will bring CEC4 back on track")]
     [InlineData("Confidence", "80%", "Confidence (column M): “80%” is not a confidence. Enter High, Medium or Low")]
     [InlineData("Confidence", "", "Confidence (column M): Enter High, Medium or Low")]
     [InlineData("Expected completion date", "soon", "Expected completion date (column N): “soon” is not a date. Enter one such as 17 September 2009")]
-    [InlineData("Expected completion date", "1 May 2009", "Expected completion date (column N): The date you expect it to be done must be today or later")]
+    [InlineData("Expected completion date", "1 May 2009", "Expected completion date (column N): Expected completion date must be today or later")]
     [InlineData("What has happened", "", "What has happened (column I): Enter what has happened")]
     [InlineData("No change?", "perhaps", "No change? (column H): “perhaps” is neither Yes nor No. Enter one of them, or clear it")]
     [InlineData("No change?", "Yes", "No change? (column H) is Yes, but something else is filled in. Clear one of them, then upload the spreadsheet again")]
-    [InlineData("Stage", "Complete", "Stage (column J): CEC4 cannot be complete yet. Add evidence that:")]
+    [InlineData("Stage", "Complete", "Stage (column J): CEC4 cannot be complete yet. Add evidence for:")]
     [InlineData("Version", "", "The row has no version, so CEC4 may have changed since you downloaded the spreadsheet.")]
     public async Task A_row_that_breaks_a_rule_names_its_row_and_column_and_what_to_do(string column, string value, string sentence)
     {
@@ -149,7 +149,7 @@ public sealed class RefusedWorkbooksTests : IDisposable
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var workbook = (await officer.OpenWorkbookAsync()).Type("CPB1", "No change?", "Yes");
-        Assert.Contains("it needs a new forecast date", Assert.Single((await officer.PreviewAsync(workbook)).Problems(workbook.NumberOf("CPB1"))), StringComparison.Ordinal);
+        Assert.Contains("it needs a new expected completion date", Assert.Single((await officer.PreviewAsync(workbook)).Problems(workbook.NumberOf("CPB1"))), StringComparison.Ordinal);
         workbook.Type("CPB1", "No change?", "").Type("CPB1", "What has happened", "The answers are being read.");
         foreach (var typed in new[] { "31 March 2010", "31/03/2010", "31st Mar 2010", "2010-03-31", "Wed 31 March, 2010" })
         {

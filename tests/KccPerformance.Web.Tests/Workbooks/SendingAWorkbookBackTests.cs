@@ -192,7 +192,7 @@ public sealed class SendingAWorkbookBackTests : IDisposable
         using var officer = await site.SignInAsync(PlanSite.Officer);
 
         Assert.Equal(
-            ["Download a workbook", "Send the workbook back"],
+            ["Download a spreadsheet to complete offline", "Upload your spreadsheet"],
             (await officer.GetPageAsync("/my-actions")).QuerySelectorAll(".app-workbook-links a").Select(link => link.Words()));
     }
 

@@ -75,6 +75,8 @@ internal sealed class ActionConfiguration :
         builder.Property(item => item.AuthorName).HasMaxLength(200);
         builder.Property(item => item.SentBackReason).HasMaxLength(1000);
         builder.Property(item => item.SentBackBy).HasMaxLength(200);
+        builder.HasIndex(item => item.SubmissionId).IsUnique();
+        builder.HasOne<User>().WithMany().HasForeignKey(item => item.AuthorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(item => item.File).WithMany().HasForeignKey(item => item.FileId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -9,10 +9,12 @@ namespace KccPerformance.Core.Data.Configuration;
 internal sealed class PeopleConfiguration :
     IEntityTypeConfiguration<User>,
     IEntityTypeConfiguration<UserSession>,
+    IEntityTypeConfiguration<UnsentForm>,
     IEntityTypeConfiguration<CouncilAccount>,
     IEntityTypeConfiguration<LeadDirector>,
     IEntityTypeConfiguration<LeadHolder>,
     IEntityTypeConfiguration<Handover>,
+    IEntityTypeConfiguration<LeadMove>,
     IEntityTypeConfiguration<AuditEvent>,
     IEntityTypeConfiguration<AuditHead>,
     IEntityTypeConfiguration<DataProtectionKey>
@@ -29,6 +31,16 @@ internal sealed class PeopleConfiguration :
         builder.Property(session => session.Device).HasMaxLength(UserSession.DeviceLength);
         builder.Property(session => session.Address).HasMaxLength(64);
         builder.HasOne<User>().WithMany().HasForeignKey(session => session.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<UnsentForm> builder)
+    {
+        builder.Property(form => form.Id).ValueGeneratedNever();
+        builder.Property(form => form.Page).HasMaxLength(UnsentForm.PageLength);
+        builder.Property(form => form.Content).HasMaxLength(UnsentForm.ContentLength);
+        builder.HasIndex(form => new { form.UserId, form.KeptAt });
+        builder.HasIndex(form => form.KeptAt);
+        builder.HasOne<User>().WithMany().HasForeignKey(form => form.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<CouncilAccount> builder)
@@ -63,6 +75,15 @@ internal sealed class PeopleConfiguration :
         builder.HasIndex(handover => handover.On);
         builder.HasOne(handover => handover.From).WithMany().HasForeignKey(handover => handover.FromId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(handover => handover.To).WithMany().HasForeignKey(handover => handover.ToId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<LeadMove> builder)
+    {
+        builder.Property(move => move.ArrangedBy).HasMaxLength(200);
+        builder.HasIndex(move => move.On);
+        builder.HasOne(move => move.From).WithMany().HasForeignKey(move => move.FromId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(move => move.To).WithMany().HasForeignKey(move => move.ToId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(move => move.Actions).WithMany().UsingEntity("LeadMoveActions");
     }
 
     public void Configure(EntityTypeBuilder<AuditEvent> builder)

@@ -60,6 +60,7 @@ internal sealed class ProgressConfiguration :
         builder.Property(change => change.Reason).HasMaxLength(1000);
         builder.Property(change => change.AskedBy).HasMaxLength(200);
         builder.Property(change => change.MinuteReference).HasMaxLength(100);
+        builder.HasOne<User>().WithMany().HasForeignKey(change => change.AskedById).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(change => change.Committee).WithMany().HasForeignKey(change => change.CommitteeId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -114,6 +114,7 @@ internal sealed class ReportingConfiguration :
         builder.Property(question => question.AnsweredBy).HasMaxLength(200);
         builder.Property(question => question.Version).IsConcurrencyToken();
         builder.HasIndex(question => new { question.ActionId, question.State });
+        builder.HasIndex(question => question.SubmissionId).IsUnique();
         builder.HasOne(question => question.Action).WithMany().HasForeignKey(question => question.ActionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(question => question.Asker).WithMany().HasForeignKey(question => question.AskerId).OnDelete(DeleteBehavior.Restrict);
     }

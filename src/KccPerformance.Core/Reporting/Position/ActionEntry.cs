@@ -84,6 +84,13 @@ public sealed record ActionEntry
     [JsonIgnore]
     public int DaysSlipped => DueDate is { } due && OriginalDueDate is { } original ? due.DayNumber - original.DayNumber : 0;
 
+    /// <summary>Its dates, with their words.</summary>
+    [JsonIgnore]
+    public ActionDates Dates => new()
+    {
+        IsOpen = Stage.IsOpen(), Due = DueDate, FirstDue = OriginalDueDate, Forecast = Forecast, NextReview = NextReview, TimesMoved = TimesMoved,
+    };
+
     [JsonIgnore]
     public bool IsUnreported => Report is null;
 

@@ -100,10 +100,17 @@ public sealed record FreezeCheck
             return [];
         }
 
-        // "No change" repeats the text and says so; only a text put forward as new is held against the last one.
         var last = said.IsNoChange || said.At == before?.Report?.At ? null : before?.Report?.Narrative;
         var report = new ProgressReport(action.Stage, action.Delivery, action.Confidence, said.Narrative, said.NextSteps, action.Forecast);
         var isAsked = action.Deadlines.Any(one => one.Decision == DeadlineDecision.Asked);
-        return PlainSpeaking.On(report, new SpokenAbout(last, action.DueDate, isAsked, [])).Select(advice => new Contradiction(action, advice));
+        return Inconsistencies(report, last, action.DueDate, isAsked).Select(advice => new Contradiction(action, advice));
     }
+
+    /// <summary>What does not agree in a last update. Missing evidence has a list of its own.</summary>
+    /// <param name="report">The update.</param>
+    /// <param name="before">The text that the committee saw last, where the update puts forward a new one: "no change" repeats the text and says so.</param>
+    /// <param name="due">The due date.</param>
+    /// <param name="isDateAsked">Whether a later date has been requested.</param>
+    public static IReadOnlyList<Advice> Inconsistencies(ProgressReport report, string? before, DateOnly? due, bool isDateAsked)
+        => PlainSpeaking.On(report, new SpokenAbout(before, due, isDateAsked, []));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
 
@@ -95,7 +96,7 @@ public sealed record PublicAction
 
     public required int DaysSlipped { get; init; }
 
-    public required DateOnly? Forecast { get; init; }
+    public required DateOnly? ExpectedCompletionDate { get; init; }
 
     /// <summary>Days overdue on the day of the report; 0 where it is not.</summary>
     public required int DaysOverdue { get; init; }
@@ -107,6 +108,13 @@ public sealed record PublicAction
     public required string? Narrative { get; init; }
 
     public required string? NextSteps { get; init; }
+
+    /// <summary>Its dates, with their words; the public is told of no reviews.</summary>
+    [JsonIgnore]
+    public ActionDates Dates => new()
+    {
+        IsOpen = Stage.IsOpen(), Due = DueDate, FirstDue = OriginalDueDate, Forecast = ExpectedCompletionDate, NextReview = null, TimesMoved = TimesMoved,
+    };
 
     internal static PublicAction Of(ActionEntry action, string theme, DateOnly asAt) => new()
     {
@@ -130,7 +138,7 @@ public sealed record PublicAction
         OriginalDueDate = action.OriginalDueDate,
         TimesMoved = action.TimesMoved,
         DaysSlipped = action.DaysSlipped,
-        Forecast = action.Forecast,
+        ExpectedCompletionDate = action.Forecast,
         DaysOverdue = action.DaysOverdue(asAt),
         IsSlipping = action.IsSlipping(asAt),
         ReportedOn = action.Report is { } report ? LondonTime.DateIn(report.At) : null,

@@ -1,6 +1,7 @@
 using KccPerformance.Core.People;
 using KccPerformance.Web.Features.CouncilSignIn;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -9,24 +10,27 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace KccPerformance.Web.Features.Account;
 
 /// <summary>Signing in and out, and one's own password.</summary>
-public sealed class AccountController(SignInService service, AccountQuery account, CouncilSignOut council) : Controller
+public sealed class AccountController(SignInService service, AccountQuery account, CouncilSignOut council, KeptText kept) : Controller
 {
     private const string CodeAddress = "/account/sign-in/code";
 
     [OpenToAll]
     [HttpGet("/account/sign-in")]
-    public IActionResult SignIn(string? returnUrl)
+    public async Task<IActionResult> SignIn(string? returnUrl, SessionEnd? ended, bool sent)
     {
         if (TempData[CouncilRefusals.Key] is string refused)
         {
             ModelState.AddModelError(string.Empty, refused);
         }
 
-        return User.GetRole() is null ? View(new SignInForm { ReturnUrl = returnUrl }) : LocalRedirect(Local(returnUrl));
+        return User.GetRole() is null
+            ? View(new SignInForm { ReturnUrl = returnUrl, Ended = ended, Sent = sent, IsTextKept = await kept.IsKeptAsync(returnUrl) })
+            : LocalRedirect(Local(returnUrl));
     }
 
     [OpenToAll]
     [HttpPost("/account/sign-in")]
+    [SignedInAlready]
     [EnableRateLimiting(PeopleSetup.SignInLimit)]
     public async Task<IActionResult> SignIn(SignInForm form)
     {
@@ -37,6 +41,7 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
             scheme = principal.Identity!.AuthenticationType!;
             await HttpContext.SignInAsync(scheme, principal);
         });
+        form.IsTextKept = !accepted && await kept.IsKeptAsync(form.ReturnUrl);
         return accepted ? LocalRedirect(scheme == PeopleSetup.CodeScheme ? CodeAddress + Asked(form.ReturnUrl) : Local(form.ReturnUrl)) : View(form);
     }
 
@@ -47,6 +52,7 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
 
     [OpenToAll]
     [HttpPost(CodeAddress)]
+    [SignedInAlready]
     [EnableRateLimiting(PeopleSetup.SignInLimit)]
     public async Task<IActionResult> Code(CodeForm form)
     {
@@ -83,7 +89,7 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
             var principal = await service.ChangePasswordAsync(HttpContext.Actor(), User.GetWay(), HttpContext.Device(), form);
             await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, principal);
         });
-        return accepted ? Done("Your password is changed.", "/account") : View(await PageAsync(form));
+        return accepted ? Done("You have changed your password.", "/account") : View(await PageAsync(form));
     }
 
     [OpenToAll]
@@ -95,7 +101,7 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
     [EnableRateLimiting(PeopleSetup.SignInLimit)]
     public async Task<IActionResult> SetPassword(SetPasswordForm form)
         => await ModelState.AcceptsAsync(() => service.SetPasswordAsync(form, HttpContext.Actor().Address))
-            ? Done("Your password is set. Sign in with it.", "/account/sign-in")
+            ? Done("You have set your password. Sign in with it.", "/account/sign-in")
             : View(form);
 
     private static string Asked(string? returnUrl)

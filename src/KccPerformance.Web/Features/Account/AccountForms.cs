@@ -1,5 +1,8 @@
 using FluentValidation;
+using KccPerformance.Core.People;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.SignedOut;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace KccPerformance.Web.Features.Account;
 
@@ -11,6 +14,34 @@ public sealed class SignInForm
 
     /// <summary>The page that asked for a sign-in.</summary>
     public string? ReturnUrl { get; set; }
+
+    /// <summary>Why the session before this one is over, where there was one.</summary>
+    public SessionEnd? Ended { get; set; }
+
+    /// <summary>Whether a form was sent that is not saved.</summary>
+    public bool Sent { get; set; }
+
+    /// <summary>Whether the text of that form has been kept.</summary>
+    [BindNever]
+    public bool IsTextKept { get; set; }
+
+    /// <summary>What happened, for the banner; null for those who had no session.</summary>
+    public string? WhatHappened => Ended is null && !IsTextKept ? null : Why + (IsTextKept ? " Sign in to carry on: your text has been kept."
+        : Sent ? " What you sent has not been saved." : null);
+
+    private string Why => Ended switch
+    {
+        SessionEnd.Idle => $"You were signed out because the page was not used for {InWords(SessionService.IdleTime)}.",
+        SessionEnd.Old => $"You were signed out because you had been signed in for {InWords(SessionService.MaxTime)}.",
+        _ => "You have been signed out.",
+    };
+
+    private static string InWords(TimeSpan time) => time switch
+    {
+        { TotalMinutes: 60 } => "an hour",
+        { TotalMinutes: < 60 } => $"{time.TotalMinutes:0} minutes",
+        _ => $"{time.TotalHours:0.#} hours",
+    };
 }
 
 public sealed class CodeForm

@@ -21,6 +21,13 @@ public sealed record AccountPage(string Name, string Email, Role Role, bool HasA
 /// <summary>Two queries.</summary>
 public sealed class AccountQuery(PerformanceDbContext db, CouncilRules rules, TimeProvider real)
 {
+    /// <summary>Whether an email address is the one of an account.</summary>
+    public Task<bool> IsOwnAsync(int? userId, string email)
+    {
+        var normalized = email.ToUpperInvariant();
+        return db.Users.AnyAsync(user => user.Id == userId && user.NormalizedEmail == normalized);
+    }
+
     public async Task<AccountPage> FindAsync(int userId, Guid? sessionId, ChangePasswordForm form)
     {
         var page = await db.Users

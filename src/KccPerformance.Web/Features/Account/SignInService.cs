@@ -15,7 +15,7 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
 
     private const string CouncilOnly = "You sign in with your council account here, not with a password.";
 
-    private const string Refusal = "That email address and password do not match an account that can sign in. After 10 wrong tries an account is locked for 15 minutes.";
+    private const string Refusal = "Check your email address and password. Your account locks for 15 minutes after 10 failed attempts.";
 
     /// <summary>Checks a password and opens a session, or where there is an authenticator app only lets its code be given.</summary>
     /// <returns>The session's principal, or one of <see cref="PeopleSetup.CodeScheme"/> that opens nothing but the second page.</returns>

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.ActionAdmin;
 
-/// <summary>The actions of a plan, as an administrator keeps them.</summary>
+/// <summary>The actions of a plan, for administrators.</summary>
 [Permit(Permission.ManagePlan)]
 public sealed class ActionAdminController(ActionEditor editor, ActionAdminQuery actions) : Controller
 {
@@ -28,7 +28,7 @@ public sealed class ActionAdminController(ActionEditor editor, ActionAdminQuery 
         SavedAction? saved = null;
         return await ModelState.AcceptsAsync(async () => saved = await editor.AddAsync(
                 page.Slug, page.Theme, form.Category!.Value, form.Number, form.ToWords(), HttpContext.Actor(), cancellation))
-            ? Done($"{saved!.Code} is added. {SavedWords.Of(saved)}", $"/plans/{page.Slug}/actions/{saved.Code}/leads")
+            ? Done($"{saved!.Code} has been added. {SavedWords.Of(saved)}", $"/plans/{page.Slug}/actions/{saved.Code}/leads")
             : View(page with { Form = form });
     }
 
@@ -47,17 +47,17 @@ public sealed class ActionAdminController(ActionEditor editor, ActionAdminQuery 
         SavedAction? saved = null;
         return await ModelState.AcceptsAsync(async () => saved = await editor.ChangeAsync(
                 page.Slug, page.Code, form.ToWords(), form.Reason!.Trim(), form.Version, HttpContext.Actor(), cancellation))
-            ? Done($"{page.Code} is saved. {SavedWords.Of(saved!)}", page.Address)
+            ? Done($"{page.Code} has been saved. {SavedWords.Of(saved!)}", page.Address)
             : View((await actions.FindAsync(plan, code, CancellationToken.None))!.Again(form, ModelState.WasRefusedAsAWhole()));
     }
 
     [HttpPost(One + "/retire")]
     public Task<IActionResult> Retire([FromRoute] string plan, [FromRoute] string code, RetireForm form, CancellationToken cancellation)
-        => ChangeAsync(plan, code, form, editor.RetireAsync, "is retired. Its page stays, and its code is not used again.", cancellation);
+        => ChangeAsync(plan, code, form, editor.RetireAsync, "has been retired. Its page is kept, and its code is not reused.", cancellation);
 
     [HttpPost(One + "/return")]
     public Task<IActionResult> Return([FromRoute] string plan, [FromRoute] string code, RetireForm form, CancellationToken cancellation)
-        => ChangeAsync(plan, code, form, editor.BringBackAsync, "is in the plan again.", cancellation);
+        => ChangeAsync(plan, code, form, editor.BringBackAsync, "has been restored to the plan.", cancellation);
 
     private async Task<IActionResult> ChangeAsync(
         string plan, string code, RetireForm form, Func<string, string, string, int, Core.Data.Actor, CancellationToken, Task> change, string done, CancellationToken cancellation)
@@ -79,7 +79,7 @@ public sealed class ActionAdminController(ActionEditor editor, ActionAdminQuery 
     }
 }
 
-/// <summary>What is said after saving of how the timescale was read.</summary>
+/// <summary>The sentence after saving about the due date type.</summary>
 internal static class SavedWords
 {
     public static string Of(SavedAction saved)
@@ -89,7 +89,7 @@ internal static class SavedWords
             return string.Empty;
         }
 
-        var read = reading.Text.Length == 0 ? "It has no timescale." : $"“{reading.Text}” was read as: {Words.Of(reading.Meaning)}.";
+        var read = reading.Text.Length == 0 ? "The action has no timescale." : $"“{reading.Text}” means: {Words.Of(reading.Meaning)}.";
         var doubt = reading.Doubt is { } sentence ? $" {sentence}." : null;
         return $"{read}{doubt}{(saved.DateStays ? Words.DateStays : null)}";
     }

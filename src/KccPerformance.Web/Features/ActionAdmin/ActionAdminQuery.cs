@@ -13,7 +13,7 @@ public sealed record NewActionPage(string Slug, string Plan, int Theme, string T
     public string PlanAddress => $"/admin/plans/{Slug}";
 }
 
-/// <summary>The page of an action as the plan has it, and the forms about it.</summary>
+/// <summary>The page of an action for administrators, and its forms.</summary>
 public sealed record ActionAdminPage
 {
     public required string Slug { get; init; }
@@ -38,7 +38,7 @@ public sealed record ActionAdminPage
 
     public required IReadOnlyList<string> Leads { get; init; }
 
-    /// <summary>The keys of criteria that have evidence, or have been settled, and so stay.</summary>
+    /// <summary>The keys of evidence requirements with evidence or a decision, which cannot be removed.</summary>
     public IReadOnlyCollection<int> Used { get; init; } = [];
 
     public ActionChangeForm Form { get; init; } = new();
@@ -59,7 +59,7 @@ public sealed record ActionAdminPage
     }
 }
 
-/// <summary>Reads an action as the plan has it; six queries.</summary>
+/// <summary>Reads an action for administrators; six queries.</summary>
 public sealed class ActionAdminQuery(PerformanceDbContext db)
 {
     /// <summary>The page of a new action, with the next free number of each category; null where there is no such theme.</summary>

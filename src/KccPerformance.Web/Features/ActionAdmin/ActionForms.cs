@@ -7,7 +7,7 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.ActionAdmin;
 
-/// <summary>A criterion as an administrator types it; emptied, it is taken out.</summary>
+/// <summary>An evidence requirement as an administrator types it; cleared, the requirement is removed.</summary>
 public sealed class CriterionForm
 {
     public int? Id { get; set; }
@@ -32,13 +32,13 @@ public abstract class ActionWordsForm
 
     public string? LeadDirectors { get; set; }
 
-    /// <summary>The criteria there are.</summary>
+    /// <summary>The present evidence requirements.</summary>
     public List<CriterionForm> Evidence { get; set; } = [];
 
-    /// <summary>More criteria, one a line.</summary>
+    /// <summary>More evidence requirements, one on each line.</summary>
     public string? MoreEvidence { get; set; }
 
-    /// <summary>One a line.</summary>
+    /// <summary>One on each line.</summary>
     public string? Monitoring { get; set; }
 
     /// <summary>What a valid form says.</summary>
@@ -69,7 +69,7 @@ public sealed class NewActionForm : ActionWordsForm
 {
     public Category? Category { get; set; }
 
-    /// <summary>The number in its code; empty takes the next one.</summary>
+    /// <summary>The number in the code; the next one where left empty.</summary>
     public int? Number { get; set; }
 }
 
@@ -81,7 +81,7 @@ public sealed class ActionChangeForm : ActionWordsForm
     public int Version { get; set; }
 }
 
-/// <summary>Why an action is taken out of the plan, or brought back.</summary>
+/// <summary>The reason for retiring an action, or for restoring it.</summary>
 public sealed class RetireForm
 {
     public string? Why { get; set => field = value?.ReplaceLineEndings("\n"); }
@@ -91,7 +91,7 @@ public sealed class RetireForm
 
 internal sealed class RetireFormValidator : AbstractValidator<RetireForm>
 {
-    public RetireFormValidator() => RuleFor(form => form.Why).Reason("Enter why");
+    public RetireFormValidator() => RuleFor(form => form.Why).Reason("Enter the reason");
 }
 
 internal sealed class NewActionFormValidator : AbstractValidator<NewActionForm>
@@ -99,7 +99,7 @@ internal sealed class NewActionFormValidator : AbstractValidator<NewActionForm>
     public NewActionFormValidator()
     {
         RuleFor(form => form.Category).Must(category => category is { } one && Enum.IsDefined(one)).WithMessage("Select a category");
-        RuleFor(form => form.Number).Must(number => number is null or (> 0 and <= 999)).WithMessage("Number must be from 1 to 999, or empty for the next one");
+        RuleFor(form => form.Number).Must(number => number is null or (> 0 and <= 999)).WithMessage("Number must be from 1 to 999, or left empty for the next one");
         this.AddWordsRules();
     }
 }
@@ -109,7 +109,7 @@ internal sealed class ActionChangeFormValidator : AbstractValidator<ActionChange
     public ActionChangeFormValidator()
     {
         this.AddWordsRules();
-        RuleFor(form => form.Reason).Reason("Enter why it is changed");
+        RuleFor(form => form.Reason).Reason("Enter the reason for the change");
     }
 }
 
@@ -123,19 +123,19 @@ internal static class ActionWordsRules
     {
         validator.RuleFor(form => form.InspectorsComment).Line("Inspectors’ comment", "Enter the inspectors’ comment", ImportLimits.CommentLength);
         validator.RuleFor(form => form.Paragraphs).Must(text => ActionWordsForm.Numbers(text) is { Count: <= MostParagraphs })
-            .WithMessage("Enter the numbers of paragraphs, such as 42, 43 and 73");
-        validator.RuleFor(form => form.Response).IsInEnum().WithMessage("Select how the council answered");
+            .WithMessage("Enter paragraph numbers, for example 42, 43 and 73");
+        validator.RuleFor(form => form.Response).IsInEnum().WithMessage("Select the council’s response");
         validator.RuleFor(form => form.Timescale).Line("Timescale", missing: null, ImportLimits.TimescaleLength);
         validator.RuleFor(form => form.LeadDirectors).Line("Lead directors", missing: null, ImportLimits.LeadsLength);
-        validator.RuleFor(form => form.Evidence).Must(items => items.Count <= MostItems).WithMessage($"There can be {MostItems} pieces of evidence at most");
+        validator.RuleFor(form => form.Evidence).Must(items => items.Count <= MostItems).WithMessage($"There can be at most {MostItems} evidence requirements");
         validator.RuleFor(form => form.Evidence).Must(items => items.TrueForAll(item => IsItem(item.Text ?? string.Empty)))
-            .WithMessage($"Each piece of evidence must be {ImportLimits.ItemLength:N0} characters or fewer of letters, figures and punctuation");
-        validator.RuleFor(form => form.MoreEvidence).Must(AreItems).WithMessage(Items("evidence"));
+            .WithMessage($"Each evidence requirement must be {ImportLimits.ItemLength:N0} characters or fewer of letters, figures and punctuation");
+        validator.RuleFor(form => form.MoreEvidence).Must(AreItems).WithMessage(Items("evidence requirements"));
         validator.RuleFor(form => form.Monitoring).Must(AreItems).WithMessage(Items("monitoring"));
     }
 
     private static string Items(string subject)
-        => $"Enter {subject} one a line: {MostItems} lines at most, each of {ImportLimits.ItemLength:N0} letters, figures and punctuation at most";
+        => $"Enter {subject}, one on each line: at most {MostItems} lines of {ImportLimits.ItemLength:N0} letters, figures and punctuation";
 
     private static bool AreItems(string? text) => ActionWordsForm.Lines(text) is { Count: <= MostItems } lines && lines.All(IsItem);
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.ActionLeads;
 
-/// <summary>Who leads one action, and in which order.</summary>
+/// <summary>The lead directors of one action, in order.</summary>
 [Permit(Permission.ManageLeads)]
 public sealed class ActionLeadsController(LeadService service, ActionLeadsQuery actions) : Controller
 {
@@ -21,7 +21,7 @@ public sealed class ActionLeadsController(LeadService service, ActionLeadsQuery 
     [HttpPost(Address + "/move")]
     public Task<IActionResult> Move([FromRoute] string plan, [FromRoute] string code, ChangeLeadForm form)
         => ChangeAsync(plan, code, action => service.MoveAsync(action.Id, form.LeadId, form.Places, form.Version, HttpContext.Actor()),
-            action => $"{action.NameOf(form.LeadId)} is moved {(form.Places < 0 ? "up" : "down")}.");
+            action => $"{action.NameOf(form.LeadId)} has been moved {(form.Places < 0 ? "up" : "down")}.");
 
     [HttpPost(Address + "/remove")]
     public Task<IActionResult> Remove([FromRoute] string plan, [FromRoute] string code, ChangeLeadForm form)

@@ -2,7 +2,7 @@ using FluentValidation;
 
 namespace KccPerformance.Web.Features.ActionLeads;
 
-/// <summary>Somebody to lead the action after those who do.</summary>
+/// <summary>A lead director to add after those the action has.</summary>
 public sealed class AddLeadForm
 {
     public int? LeadId { get; set; }
@@ -25,5 +25,5 @@ public sealed class ChangeLeadForm
 
 internal sealed class AddLeadFormValidator : AbstractValidator<AddLeadForm>
 {
-    public AddLeadFormValidator() => RuleFor(form => form.LeadId).NotNull().WithMessage("Choose a lead director to add");
+    public AddLeadFormValidator() => RuleFor(form => form.LeadId).NotNull().WithMessage("Select a lead director to add");
 }

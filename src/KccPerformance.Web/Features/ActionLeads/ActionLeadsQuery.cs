@@ -7,18 +7,18 @@ namespace KccPerformance.Web.Features.ActionLeads;
 
 public sealed record ActionLead(int Id, string Name, LeadKind Kind, bool IsRetired);
 
-/// <summary>Who leads one action, in order, and who could.</summary>
+/// <summary>The lead directors of one action, in order, and those who could be added.</summary>
 public sealed record ActionLeadsPage(int Id, string Slug, string Code, string Comment, string PublishedLeads, int Version, IReadOnlyList<ActionLead> Leads)
 {
     public IReadOnlyList<SelectListItem> Choices { get; init; } = [];
 
     public string Address => $"/plans/{Slug}/actions/{Code}";
 
-    /// <summary>The name of somebody on the page, for the sentence that says what was done.</summary>
+    /// <summary>The name of a lead director on the page, for the confirmation.</summary>
     public string NameOf(int leadId)
         => Leads.FirstOrDefault(lead => lead.Id == leadId)?.Name
            ?? Choices.FirstOrDefault(choice => choice.Value == leadId.ToString())?.Text
-           ?? "Nobody";
+           ?? "The lead director";
 }
 
 /// <summary>Two queries.</summary>

@@ -53,7 +53,7 @@ public sealed class ActionExportQuery(PerformanceDbContext db, ActionSelectionQu
             Confidence = position.Confidence,
             Direction = position.Direction,
             Flags = position.Up(moment),
-            Forecast = position.Forecast,
+            ExpectedCompletionDate = position.Forecast,
             TimesMoved = position.TimesMoved,
             DaysSlipped = position.DaysSlipped,
             LastUpdate = updates.GetValueOrDefault(position.Id),

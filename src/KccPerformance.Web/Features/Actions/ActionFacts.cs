@@ -48,7 +48,7 @@ public sealed record ActionFacts
 
     public required IReadOnlyList<Flag> Flags { get; init; }
 
-    public required DateOnly? Forecast { get; init; }
+    public required DateOnly? ExpectedCompletionDate { get; init; }
 
     public required int TimesMoved { get; init; }
 

@@ -66,7 +66,7 @@ public sealed record ActionHistory(
         var local = LondonTime.ToLocal(update.ReportedAt);
         var entry = new HistoryEntry
         {
-            Title = update.IsNoChange ? "No change reported" : "Progress reported",
+            Title = update.IsNoChange ? "No change reported" : "Updated",
             By = update.AuthorName,
             Machine = local.ToString("yyyy-MM-dd'T'HH:mm"),
             When = Words.DateAndTime(update.ReportedAt),
@@ -74,7 +74,7 @@ public sealed record ActionHistory(
         };
         if (update.IsNoChange && before is not null)
         {
-            return entry with { Paragraphs = [Plain($"Everything is as reported on {Words.Date(before.ReportedAt)}.")] };
+            return entry with { Paragraphs = [Plain($"No change since {Words.Date(before.ReportedAt)}.")] };
         }
 
         return entry with { Paragraphs = [.. Texts(update, before)], Values = [.. Values(update, before)] };
@@ -82,11 +82,15 @@ public sealed record ActionHistory(
 
     private static IEnumerable<IReadOnlyList<RedlinePart>> Texts(UpdateRow update, UpdateRow? before)
     {
-        yield return before is null ? Plain(update.Narrative) : Redline.Of(before.Narrative, update.Narrative);
-        if ((update.NextSteps ?? before?.NextSteps) is not null)
+        // What it said before is the entry below, so nothing is folded away here.
+        yield return new TextChange(before?.Narrative, update.Narrative).Shown;
+        if (update.NextSteps is not null)
         {
-            var next = before is null ? Plain(update.NextSteps!) : Redline.Of(before.NextSteps ?? string.Empty, update.NextSteps ?? string.Empty);
-            yield return [new(RedlineKind.Same, "Next: "), .. next];
+            yield return [.. Plain("Next: "), .. new TextChange(before?.NextSteps, update.NextSteps).Shown];
+        }
+        else if (before?.NextSteps is not null)
+        {
+            yield return Plain("No next steps given.");
         }
     }
 
@@ -98,7 +102,7 @@ public sealed record ActionHistory(
             ("Stage", one => Words.Of(one.Stage)),
             ("Delivery", one => one.Delivery is { } delivery ? Words.Of(delivery) : null),
             ("Confidence", one => one.Confidence is { } confidence ? Words.Of(confidence) : null),
-            ("Forecast", one => one.Forecast is { } forecast ? Words.Date(forecast) : null),
+            (ActionDates.ExpectedHeading, one => one.Forecast is { } forecast ? Words.Date(forecast) : null),
         ];
         foreach (var (word, of) in values)
         {
@@ -121,8 +125,9 @@ public sealed record ActionHistory(
         IReadOnlyList<RedlinePart> move = change.Decision switch
         {
             DeadlineDecision.Agreed => [.. Plain("From "), .. Redline.Change(Words.Date(change.From), null), .. Plain("to "), .. Redline.Change(null, Words.Date(change.To))],
-            DeadlineDecision.Refused => Plain($"It stays {Words.Date(change.From)}. {Words.Date(change.To)} was asked for."),
-            _ => Plain($"From {Words.Date(change.From)} to {Words.Date(change.To)}. A committee has still to decide."),
+            DeadlineDecision.Refused => Plain($"It stays {Words.Date(change.From)}. {Words.Date(change.To)} was requested."),
+            DeadlineDecision.Withdrawn => Plain($"From {Words.Date(change.From)} to {Words.Date(change.To)}. The request was withdrawn."),
+            _ => Plain($"From {Words.Date(change.From)} to {Words.Date(change.To)}. Awaiting committee decision."),
         };
         return new HistoryEntry
         {
@@ -130,13 +135,14 @@ public sealed record ActionHistory(
             {
                 DeadlineDecision.Agreed => "Due date moved",
                 DeadlineDecision.Refused => "Later due date refused",
-                _ => "Later due date asked for",
+                DeadlineDecision.Withdrawn => "Request for a later due date withdrawn",
+                _ => "Later due date requested",
             },
             By = (decided ? change.Committee : null) ?? change.AskedBy,
             Machine = day.ToString("yyyy-MM-dd"),
             When = Words.Date(day) + (decided && change.Minute is { } minute ? $", minute {minute}" : null),
             Order = (day, DateTime.MaxValue),
-            Paragraphs = [move, Plain($"Reason: {change.Reason} Asked by {change.AskedBy} on {Words.Date(change.AskedOn)}.")],
+            Paragraphs = [move, Plain($"Reason: {change.Reason} Requested by {change.AskedBy} on {Words.Date(change.AskedOn)}.")],
         };
     }
 
@@ -162,7 +168,7 @@ public sealed record ActionHistory(
         Machine = step.On.ToString("yyyy-MM-dd"),
         When = Words.Date(step.On),
         Order = (step.On, DateTime.MaxValue),
-        Paragraphs = step.Reason is { } reason ? [Plain($"Reason: {reason}")] : [Plain("The claim that it is complete was checked, and holds.")],
+        Paragraphs = step.Reason is { } reason ? [Plain($"Reason: {reason}")] : [Plain("The action was checked and is complete.")],
     };
 
     private static IReadOnlyList<RedlinePart> Plain(string text) => [new(RedlineKind.Same, text)];

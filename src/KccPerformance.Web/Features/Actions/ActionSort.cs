@@ -26,7 +26,7 @@ public enum ActionSort
     /// <summary>From low to high; where there is none, last.</summary>
     Confidence,
 
-    /// <summary>The date that counts, open actions first.</summary>
+    /// <summary>The due date, open actions first; those without one come after, by the date they are expected or reviewed.</summary>
     Due,
 
     /// <summary>When it was last reported on, the longest ago first.</summary>
@@ -67,6 +67,7 @@ internal static class Sorts
                 .InPlanOrder(),
             ActionSort.Due => positions
                 .OrderBy(one => one.Stage == Stage.Complete || one.Stage == Stage.Closed)
+                .ThenBy(one => one.DueDate == null, descending)
                 .ThenBy(one => one.DueDate ?? one.Forecast ?? one.NextReview, descending)
                 .InPlanOrder(),
             ActionSort.Updated => positions.By(one => one.LastReportedAt, descending).InPlanOrder(),

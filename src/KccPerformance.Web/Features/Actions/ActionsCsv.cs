@@ -9,7 +9,7 @@ internal static class ActionsCsv
     [
         "code", "theme", "theme_name", "category", "paragraphs", "inspectors_comment", "timescales", "lead_directors", "leads",
         "evidence_of_improvement", "monitoring", "due_date", "original_due_date", "times_moved", "days_slipped", "next_review", "response", "stage", "delivery",
-        "confidence", "direction", "flags", "forecast", "last_reported_at", "last_author", "last_narrative", "last_next_steps",
+        "confidence", "direction", "flags", "expected_completion_date", "last_reported_at", "last_author", "last_narrative", "last_next_steps",
     ];
 
     /// <summary>Writes a selection, and says after each action how many there are now.</summary>
@@ -40,7 +40,7 @@ internal static class ActionsCsv
         action.Confidence?.ToString(),
         action.Direction?.ToString(),
         CsvFile.List(action.Flags),
-        CsvFile.Date(action.Forecast),
+        CsvFile.Date(action.ExpectedCompletionDate),
         CsvFile.Instant(action.LastUpdate?.ReportedAt),
         action.LastUpdate?.Author,
         action.LastUpdate?.Narrative,

@@ -43,7 +43,7 @@ public static class ListFilter
         ];
         if (filter.Words.Length > 0)
         {
-            tags.Add(new($"Words: {filter.Words}", filter with { Words = string.Empty }));
+            tags.Add(new($"Keyword: {filter.Words}", filter with { Words = string.Empty }));
         }
 
         return tags;
@@ -65,7 +65,7 @@ public static class ListFilter
             _ => "in the plan’s order",
         };
         var isOneWay = filter.Sort is ActionSort.Code or ActionSort.Action or ActionSort.Theme or ActionSort.Lead or ActionSort.Stage;
-        return filter.IsDescending && isOneWay ? order + ", backwards" : order;
+        return filter.IsDescending && isOneWay ? order + ", reversed" : order;
     }
 
     private static string Name(IReadOnlyList<Choice> choices, int value) => choices.First(choice => choice.Value == value).Word;

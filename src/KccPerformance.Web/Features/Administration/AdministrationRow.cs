@@ -33,9 +33,9 @@ public sealed record AdministrationRow(AdministrationGroup Group, string Word, s
 
 /// <summary>Something that an administrator has to do.</summary>
 /// <param name="Sentence">"1 person has not set a password".</param>
-/// <param name="Short">"1 without a password".</param>
+/// <param name="InBrief">"1 without a password".</param>
 /// <param name="Address">Where it is done.</param>
-public sealed record AdministrationNeed(string Sentence, string Short, string Address);
+public sealed record AdministrationNeed(string Sentence, string InBrief, string Address);
 
 /// <summary>The rows that a module adds to the administration page. Each module has its own; all are found by this interface.</summary>
 public interface IAdministrationRows

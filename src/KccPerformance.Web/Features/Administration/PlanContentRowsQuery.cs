@@ -24,11 +24,11 @@ public sealed class PlanContentRowsQuery(PerformanceDbContext db) : IAdministrat
             },
             new(AdministrationGroup.PlanContent, "Lead directors", "/admin/leads", "Who leads, and moving actions from one to another", Permission.ManageLeads)
             {
-                Need = unled == 0 ? null : new($"{Words.Count(unled, "action has", "actions have")} no lead director", $"{unled:N0} without a lead", "/admin/leads/assign"),
+                Need = unled == 0 ? null : new($"{Words.Count(unled, "action has", "actions have")} no lead director", $"{unled:N0} without a lead", "/admin/leads/assign?from=none"),
             },
             new(AdministrationGroup.PlanContent, "Responsible officers", "/admin/users", "Who updates which action", Permission.ManageUsers)
             {
-                Need = unreported == 0 ? null : new($"{Words.Count(unreported, "action has", "actions have")} no responsible officer", $"{unreported:N0} without an officer", "/admin/users"),
+                Need = unreported == 0 ? null : new($"{Words.Count(unreported, "action has", "actions have")} no responsible officer", $"{unreported:N0} without an officer", "/admin/users/assign?from=none"),
             },
             new(
                 AdministrationGroup.PlanContent,

@@ -21,7 +21,7 @@ internal static class AuditChanges
     {
         ["LastReason"] = "First sentence",
         ["Sha256"] = "SHA-256",
-        ["Forecast"] = "Forecast date",
+        ["Forecast"] = ActionDates.ExpectedHeading,
         ["Leads"] = "Lead directors",
         ["Officers"] = "Responsible officers",
         ["Actions"] = "Responsible for",
@@ -60,7 +60,7 @@ internal static class AuditChanges
         }
         catch (JsonException)
         {
-            // Somebody has been at the table: the chain says which event it is.
+            // The table was changed outside of the product: the chain says which event it is.
             values["Values"] = "cannot be read";
         }
 

@@ -13,12 +13,12 @@ public sealed class AuditController(AuditQuery audit, AuditExports exports, Audi
     public async Task<IActionResult> Index(CancellationToken cancellation)
         => View(await audit.FindAsync(AuditFilter.Read(Request.Query).Check(ModelState), cancellation));
 
-    /// <summary>Made in the background; where that takes no longer than a moment it is given at once.</summary>
+    /// <summary>Prepared in the background; a small file is sent at once.</summary>
     [HttpGet(AuditPage.Address + ".csv")]
     public Task<IActionResult> Csv(CancellationToken cancellation)
         => exports.MakeAsync(AuditFilter.Read(Request.Query), HttpContext, cancellation);
 
-    /// <summary>Follows the whole chain; asked for with a button, because it reads every event there is.</summary>
+    /// <summary>Checks the full log. It has a button of its own because it reads all events.</summary>
     [HttpPost(AuditPage.Address + "/check")]
     public async Task<IActionResult> Check(CancellationToken cancellation) => View(await chain.VerifyAsync(cancellation));
 }

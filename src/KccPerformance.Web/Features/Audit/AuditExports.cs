@@ -26,7 +26,7 @@ internal sealed record AuditExport(string Who, string What, string About, string
     public string ToJson() => JsonSerializer.Serialize(new { Who, What, About, From, To, End });
 }
 
-/// <summary>Takes in what somebody asks of the audit as a file.</summary>
+/// <summary>Queues a download of the audit log.</summary>
 public sealed class AuditExports(AuditExportQuery events, WorkDownloads downloads)
 {
     /// <summary>The events that a filter finds, or the way to where they will be. Asked again while it is under way, it is the same file.</summary>
@@ -40,7 +40,7 @@ public sealed class AuditExports(AuditExportQuery events, WorkDownloads download
     }
 }
 
-/// <summary>Writes the events somebody asked for into a file that is theirs alone, and kept for a day.</summary>
+/// <summary>Writes the events of a request into a file for that person alone, kept for 24 hours.</summary>
 internal sealed class AuditExportHandler(AuditExportQuery events, MadeFileStore files, TimeProvider real) : IJobHandler
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
@@ -65,7 +65,7 @@ internal sealed class AuditExportHandler(AuditExportQuery events, MadeFileStore 
 
         void Report(long done, long of)
         {
-            // Words a thousand times a second are for nobody.
+            // Progress is said once a batch.
             if (done % AuditExportQuery.BatchSize == 0)
             {
                 progress.Report(done, of, $"{done:N0} of {of:N0} events written.");

@@ -6,10 +6,19 @@ namespace KccPerformance.Web.Features.Audit;
 
 /// <summary>One event as people read it.</summary>
 public sealed record AuditRow(
-    long Sequence, DateTime At, string Who, string? Address, string What, string Subject, bool IsWhole, IReadOnlyList<AuditChange> Changes);
+    long Sequence, DateTime At, string Who, string? Address, string What, string Subject, bool IsWhole, IReadOnlyList<AuditChange> Changes)
+{
+    /// <summary>As many values and letters as a row shows; more are folded.</summary>
+    private const int MostValues = 3, MostLetters = 240;
 
-/// <summary>A page of the audit, newest first.</summary>
-/// <param name="Kinds">Everything that has ever happened, to filter by.</param>
+    /// <summary>Whether there was nothing before, so that no value needs a mark.</summary>
+    public bool IsAddition => Changes.All(change => change.Before is null);
+
+    public bool IsLong => Changes.Count > MostValues || Changes.Sum(change => (change.Before?.Length ?? 0) + (change.After?.Length ?? 0)) > MostLetters;
+}
+
+/// <summary>A page of the audit log, newest first.</summary>
+/// <param name="Kinds">The kinds of event recorded so far, to filter by.</param>
 /// <param name="Backups">What is known of the nightly backups.</param>
 public sealed record AuditPage(
     AuditFilter Filter, IReadOnlyList<AuditRow> Events, bool HasOlder, bool EndIsWhole, IReadOnlyList<string> Kinds, BackupSchedule Backups)

@@ -32,7 +32,7 @@ public sealed class AuthenticatorController(AuthenticatorService service, SignIn
             codes = await service.SetUpAsync(UserId, keys.Open(UserId, form.Key), form.Code!, HttpContext.Actor());
             await ReopenAsync();
         });
-        return isSetUp ? View("Codes", new NewCodes(codes, Local(form.ReturnUrl), "Your authenticator app is set up.")) : await PageAsync(form, new ChangeAuthenticatorForm());
+        return isSetUp ? View("Codes", new NewCodes(codes, Local(form.ReturnUrl), "You have set up your authenticator app.")) : await PageAsync(form, new ChangeAuthenticatorForm());
     }
 
     [HttpPost(Address + "/codes")]
@@ -41,7 +41,7 @@ public sealed class AuthenticatorController(AuthenticatorService service, SignIn
     {
         IReadOnlyList<string> codes = [];
         var made = await ModelState.AcceptsAsync(async () => codes = await service.RenewRecoveryCodesAsync(UserId, form.Code!, HttpContext.Actor()));
-        return made ? View(new NewCodes(codes, "/account", "The codes you had before work no longer.")) : await PageAsync(new SetUpForm(), form);
+        return made ? View(new NewCodes(codes, "/account", "Your old codes no longer work.")) : await PageAsync(new SetUpForm(), form);
     }
 
     [HttpPost(Address + "/off")]
@@ -53,7 +53,7 @@ public sealed class AuthenticatorController(AuthenticatorService service, SignIn
             await service.TurnOffAsync(UserId, form.Code!, HttpContext.Actor());
             await ReopenAsync();
         });
-        return isOff ? Done("Your authenticator app is turned off.") : await PageAsync(new SetUpForm(), form);
+        return isOff ? Done("You have turned off your authenticator app.") : await PageAsync(new SetUpForm(), form);
     }
 
     /// <summary>The page as it is: to set one up, or to change the one there is.</summary>

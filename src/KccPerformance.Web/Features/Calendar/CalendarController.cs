@@ -29,7 +29,7 @@ public sealed class CalendarController(CalendarAddresses addresses, CalendarEven
         var token = string.Empty;
         if (await ModelState.AcceptsAsync(async () => token = await addresses.CreateAsync(HttpContext.Actor(), cancellation)))
         {
-            TempData[NewAddress] = $"{Origin()}/calendar/{token}.ics";
+            TempData[NewAddress] = $"{site.Origin}/calendar/{token}.ics";
             return Redirect(Page);
         }
 
@@ -53,8 +53,6 @@ public sealed class CalendarController(CalendarAddresses addresses, CalendarEven
     [HttpGet("/calendar/{token}.ics")]
     public async Task<IActionResult> Show([FromRoute] string token, CancellationToken cancellation)
         => await addresses.FindOwnerAsync(token, cancellation) is { } owner
-            ? File(file.Write(await events.ListAsync(owner, cancellation), Origin()), "text/calendar; charset=utf-8")
+            ? File(file.Write(await events.ListAsync(owner, cancellation), site.Origin), "text/calendar; charset=utf-8")
             : NotFound();
-
-    private string Origin() => site.Origin ?? $"{Request.Scheme}://{Request.Host}";
 }

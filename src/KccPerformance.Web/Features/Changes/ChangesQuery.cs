@@ -67,9 +67,13 @@ public sealed class ChangesQuery(PerformanceDbContext db, PlanMoments moments, F
             .Select(report => new ReportChoice(report.PeriodId, report.Period.Name, report.Period.Meeting!.Date))
             .ToListAsync(cancellation);
         var page = new ChangesPage(moment, reports);
-        return Place(reports, from) is { } earlier && PlaceOfLater(page, to) is { } later
-            ? await CompareAsync(page, earlier, later, cancellation)
-            : null;
+        if (Place(reports, from) is not { } earlier || PlaceOfLater(page, to) is not { } later)
+        {
+            return null;
+        }
+
+        // From the report of the meeting to come, where nothing else is asked for, up to now.
+        return await CompareAsync(page, earlier, earlier == later && string.IsNullOrWhiteSpace(to) ? -1 : later, cancellation);
     }
 
     /// <summary>The same of the later position, which is -1 for now.</summary>

@@ -1,3 +1,4 @@
+using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Web.Features.Shared;
@@ -7,86 +8,69 @@ namespace KccPerformance.Web.Features.Changes;
 /// <summary>Sums up in sentences what changed between two positions, from the two alone.</summary>
 public static class ChangesStory
 {
-    /// <summary>"Since 23 April 2009, 4 actions have worsened and 9 improved; 1 date has moved".</summary>
+    /// <summary>"What changed since 23 April 2009", or between two days.</summary>
     public static string Title(ComparedPositions compared)
     {
-        var changes = compared.Changes;
-        var isNow = compared.Now.FrozenBy is null || compared.IsSinceLastMeeting;
-        if (changes.IsNone)
+        var (from, to) = (Words.Date(DayOf(compared.Before, compared.Now)), Words.Date(compared.Now.AsAt));
+        return (compared.Changes.IsNone, compared.Now.FrozenBy is null || compared.IsSinceLastMeeting) switch
         {
-            return isNow
-                ? $"Nothing has changed since {Words.Date(DayOf(compared.Before, compared.Now))}"
-                : $"Nothing changed between {Words.Date(compared.Before.AsAt)} and {Words.Date(compared.Now.AsAt)}";
-        }
-
-        return isNow
-            ? $"Since {Words.Date(DayOf(compared.Before, compared.Now))}, {SoFar(changes.Worsened.Count, changes.Improved.Count)}; {Dates(changes.DatesMoved.Count)} {(changes.DatesMoved.Count > 1 ? "have" : "has")} moved"
-            : $"Between {Words.Date(compared.Before.AsAt)} and {Words.Date(compared.Now.AsAt)}, {Then(changes.Worsened.Count, changes.Improved.Count)}; {Dates(changes.DatesMoved.Count)} moved";
+            (true, true) => $"Nothing has changed since {from}",
+            (true, false) => $"Nothing changed between {from} and {to}",
+            (false, true) => $"What changed since {from}",
+            _ => $"What changed between {from} and {to}",
+        };
     }
 
-    /// <summary>"Also: 5 newly complete, 1 newly closed and 2 questions answered."; null where there is nothing more.</summary>
-    public static string? Also(PositionChanges changes)
+    /// <summary>"23 April 2009 to 30 September 2009".</summary>
+    public static string Days(ComparedPositions compared) => $"{Words.Date(DayOf(compared.Before, compared.Now))} to {Words.Date(compared.Now.AsAt)}";
+
+    /// <summary>"4 of 46 actions worsened."</summary>
+    public static string Worsened(ComparedPositions compared) => compared.Changes.Worsened.Count switch
+    {
+        0 => "No actions worsened.",
+        var worsened => $"{worsened:N0} of {Words.Count(compared.Now.Actions.Count, "action")} worsened.",
+    };
+
+    /// <summary>The codes of those that worsened by what they are rated now, worst first.</summary>
+    public static IReadOnlyList<(string Rating, IReadOnlyList<string> Codes)> NowRated(PositionChanges changes) =>
+        [.. changes.Worsened.GroupBy(change => change.Now.Standing).OrderBy(group => group.Key)
+            .Select(group => (Words.Of(group.Key).ToLowerInvariant(), (IReadOnlyList<string>)[.. group.Select(change => change.Code)]))];
+
+    /// <summary>How many improved in all, and how: "9 improved:" and "4 were rated better, 4 are newly complete and 1 was closed."</summary>
+    public static (string Head, string? How) Improved(PositionChanges changes)
+    {
+        var (better, complete, closed) = (changes.Improved.Count, changes.NewlyComplete.Count, changes.NewlyClosed.Count);
+        string?[] parts =
+        [
+            better == 0 ? null : $"{better:N0} {(better == 1 ? "was" : "were")} rated better",
+            complete == 0 ? null : $"{complete:N0} {(complete == 1 ? "is" : "are")} newly complete",
+            closed == 0 ? null : $"{closed:N0} {(closed == 1 ? "was" : "were")} closed",
+        ];
+        return better + complete + closed == 0
+            ? ("No actions improved.", null)
+            : ($"{better + complete + closed:N0} improved:", $"{Words.List([.. parts.OfType<string>()])}.");
+    }
+
+    /// <summary>"1 due date moved, 1 question was answered and 6 actions had no update. The other 27 kept their rating."</summary>
+    public static string? Rest(PositionChanges changes, SameRating same)
     {
         (int Count, string Words)[] parts =
         [
-            (changes.NewlyComplete.Count, $"{changes.NewlyComplete.Count:N0} newly complete"),
-            (changes.NewlyClosed.Count, $"{changes.NewlyClosed.Count:N0} newly closed"),
-            (changes.Added.Count, Words.Count(changes.Added.Count, "new action")),
-            (changes.Removed.Count, $"{changes.Removed.Count:N0} removed"),
-            (changes.LeadsChanged.Count, $"{changes.LeadsChanged.Count:N0} with other lead directors"),
-            (changes.NotReported.Count, $"{changes.NotReported.Count:N0} without an update"),
-            (changes.Answered.Count, $"{Words.Count(changes.Answered.Count, "question")} answered"),
-            (changes.ConfidenceChanged.Count, $"{changes.ConfidenceChanged.Count:N0} with another confidence"),
+            (changes.DatesMoved.Count, $"{Words.Count(changes.DatesMoved.Count, "due date")} moved"),
+            (changes.Answered.Count, $"{Words.Count(changes.Answered.Count, "question was", "questions were")} answered"),
+            (changes.Added.Count, $"{Words.Count(changes.Added.Count, "action is", "actions are")} new"),
+            (changes.Removed.Count, $"{Words.Count(changes.Removed.Count, "action was", "actions were")} removed"),
+            (changes.LeadsChanged.Count, $"{Words.Count(changes.LeadsChanged.Count, "action")} changed lead director"),
+            (changes.ConfidenceChanged.Count, $"{Words.Count(changes.ConfidenceChanged.Count, "action")} changed in confidence"),
+            (changes.NotReported.Count, $"{Words.Count(changes.NotReported.Count, "action")} had no update"),
         ];
-        var said = parts.Where(part => part.Count > 0).Select(part => part.Words).ToList();
-        return said.Count == 0 ? null : $"{(changes.IsNone ? "But" : "Also")}: {Words.List(said)}.";
+        var said = Words.List([.. parts.Where(part => part.Count > 0).Select(part => part.Words)]);
+        var others = changes.IsNone ? Words.Count(same.Count, "action") : $"The other {same.Count:N0}";
+        string?[] sentences = [said.Length > 0 ? said + "." : null, same.Count > 0 ? $"{others} kept {(same.Count == 1 ? "its" : "their")} rating." : null];
+        return string.Join(' ', sentences.OfType<string>()) is { Length: > 0 } words ? words : null;
     }
-
-    /// <summary>The sections that have nothing to show, by the words of their headings.</summary>
-    public static IReadOnlyList<string> Empty(PositionChanges changes)
-    {
-        (int Count, string Words)[] sections =
-        [
-            (changes.Worsened.Count, "worsened"),
-            (changes.Improved.Count, "improved"),
-            (changes.DatesMoved.Count, "dates moved"),
-            (changes.NewlyComplete.Count, "newly complete"),
-            (changes.NewlyClosed.Count, "newly closed"),
-            (changes.Added.Count + changes.Removed.Count, "new or removed actions"),
-            (changes.LeadsChanged.Count, "lead directors"),
-            (changes.NotReported.Count, "no update"),
-            (changes.Answered.Count, "questions answered"),
-            (changes.ConfidenceChanged.Count, "confidence in the outcome"),
-            (changes.Reworded.Count, "reported anew"),
-        ];
-        return [.. sections.Where(section => section.Count == 0).Select(section => section.Words)];
-    }
-
-    /// <summary>"October 2008 to March 2009", or "now, on 17 September 2009".</summary>
-    public static string Name(PlanPosition position)
-        => position.FrozenBy is null ? $"now, {Words.Date(position.AsAt)}" : position.Period!.Name;
 
     /// <summary>The day that members remember a report by: that of its meeting, once it has met, or else that of the report.</summary>
     private static DateOnly DayOf(PlanPosition report, PlanPosition now)
         => report.Period?.Meeting is { } meeting && MeetingCycle.IsHeld(meeting.Date, now.AsAt) ? meeting.Date : report.AsAt;
-
-    private static string SoFar(int worsened, int improved) => (worsened, improved) switch
-    {
-        (0, 0) => "no action has worsened or improved",
-        (0, _) => $"no action has worsened and {improved:N0} {Have(improved)} improved",
-        (_, 0) => $"{Words.Count(worsened, "action")} {Have(worsened)} worsened and none has improved",
-        _ => $"{Words.Count(worsened, "action")} {Have(worsened)} worsened and {improved:N0} improved",
-    };
-
-    private static string Then(int worsened, int improved) => (worsened, improved) switch
-    {
-        (0, 0) => "no action worsened or improved",
-        (0, _) => $"no action worsened and {improved:N0} improved",
-        (_, 0) => $"{Words.Count(worsened, "action")} worsened and none improved",
-        _ => $"{Words.Count(worsened, "action")} worsened and {improved:N0} improved",
-    };
-
-    private static string Dates(int moved) => moved == 0 ? "no date" : Words.Count(moved, "date");
-
-    private static string Have(int count) => count == 1 ? "has" : "have";
 }

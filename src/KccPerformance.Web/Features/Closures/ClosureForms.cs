@@ -2,6 +2,7 @@ using FluentValidation;
 using KccPerformance.Core;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Shared;
+using KccPerformance.Web.Infrastructure.SignedOut;
 
 namespace KccPerformance.Web.Features.Closures;
 
@@ -13,13 +14,18 @@ public sealed class VerifyForm
 }
 
 /// <summary>Why a verification is taken back.</summary>
-public sealed class WithdrawForm
+public sealed class WithdrawForm : IKeepsText
 {
     /// <summary>Browsers send line breaks as two characters; they count and are kept as one.</summary>
     public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
 
     /// <summary>The action's version when the page was opened.</summary>
     public int Version { get; set; }
+
+    void IKeepsText.Refilled()
+    {
+        // Nothing depends on the fields.
+    }
 }
 
 /// <summary>The committee's acceptance.</summary>

@@ -2,6 +2,7 @@ using KccPerformance.Core.People;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Closures;
@@ -21,16 +22,17 @@ public sealed class ClosuresController(ClosureQuery pages, DecisionService decis
             (plan, code),
             page => decisions.VerifyAsync(page.Position.Id, form.Version, HttpContext.Actor(), cancellation),
             page => page,
-            "is verified as complete, and waits for the committee.",
+            "has been verified as complete. Awaiting committee sign-off.",
             cancellation);
 
+    [KeepsText(nameof(WithdrawForm.Reason))]
     [HttpPost("withdraw")]
     public Task<IActionResult> Withdraw([FromRoute] string plan, [FromRoute] string code, WithdrawForm form, CancellationToken cancellation)
         => ChangeAsync(
             (plan, code),
             page => decisions.WithdrawAsync(page.Position.Id, form.Reason!, form.Version, HttpContext.Actor(), cancellation),
             page => page.Again(form, ModelState.WasRefusedAsAWhole()),
-            "is no longer verified. Its officers can report on it again.",
+            "is no longer verified. Its officers can update it again.",
             cancellation);
 
     [HttpPost("accept")]
@@ -39,7 +41,7 @@ public sealed class ClosuresController(ClosureQuery pages, DecisionService decis
             (plan, code),
             page => resolutions.RecordAsync(form.ToResolved(page.Position.Id), HttpContext.Actor(), cancellation),
             page => page.Again(form, ModelState.WasRefusedAsAWhole()),
-            "is closed.",
+            "has been closed.",
             cancellation);
 
     private async Task<IActionResult> ChangeAsync(

@@ -20,10 +20,10 @@ public sealed record CouncilRefusal(string Reason, string Sentence)
         "The provider refused", "The council’s sign-in service did not sign you in. Try again. If it happens again, tell the performance team.");
 
     public static CouncilRefusal Unreachable { get; } = new(
-        "The provider cannot be reached", "The council’s sign-in service cannot be reached at the moment. Try again in a few minutes, or sign in with a password if you have one.");
+        "The provider cannot be reached", "The council’s sign-in service is temporarily unavailable. Try again in a few minutes, or sign in with a password if you have one.");
 
     public static CouncilRefusal Untrusted { get; } = new(
-        "The answer could not be checked", "What the council’s sign-in service answered could not be checked, so you are not signed in. Tell the performance team.");
+        "The answer could not be checked", "We could not check the answer from the council’s sign-in service, so you are not signed in. Contact the performance team.");
 }
 
 /// <summary>A sign-in that goes no further.</summary>

@@ -23,12 +23,12 @@ public sealed class CouncilSignInController(CouncilSignInSettings settings, Coun
     [HttpGet(CouncilSignOut.Address)]
     public async Task<IActionResult> End() => !settings.IsOn ? NotFound()
         : await signOut.StartAsync(HttpContext) is { } address ? Redirect(address)
-        : Said(CouncilRefusals.Key, "The council’s sign-in service cannot be reached at the moment, so you are still signed in there. Close the browser if others use it.");
+        : Said(CouncilRefusals.Key, "The council’s sign-in service is temporarily unavailable, so you are still signed in there. Close the browser if others use it.");
 
     [OpenToAll]
     [HttpGet(CouncilSignOut.DoneAddress)]
     public IActionResult Ended(string? state) => !settings.IsOn ? NotFound()
-        : CouncilSignOut.IsDone(HttpContext, state) ? Said("Done", "You are signed out of your council account, too.")
+        : CouncilSignOut.IsDone(HttpContext, state) ? Said("Done", "You have also signed out of your council account.")
         : Redirect("/account/sign-in");
 
     private string Local(string? address) => Url.IsLocalUrl(address) ? address : "/";

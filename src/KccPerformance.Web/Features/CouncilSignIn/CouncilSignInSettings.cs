@@ -1,4 +1,5 @@
 using KccPerformance.Core.People;
+using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Features.CouncilSignIn;
 
@@ -87,12 +88,12 @@ public sealed class CouncilSignInSettings
 
     /// <summary>Refuses to go on with half of it, or with what would be unsafe.</summary>
     /// <param name="allowsLocal">Whether a provider on this machine may do without HTTPS, as in Development.</param>
-    /// <exception cref="InvalidOperationException">What is wrong, for whoever starts the site.</exception>
+    /// <exception cref="StartUpException">What is wrong, for whoever starts the site.</exception>
     public void Check(bool allowsLocal)
     {
         if (IsOn && Faults(allowsLocal).FirstOrDefault() is { } fault)
         {
-            throw new InvalidOperationException(fault);
+            throw new StartUpException(fault);
         }
     }
 

@@ -1,4 +1,5 @@
 using KccPerformance.Core.People;
+using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Authentication.OAuth;
 
 namespace KccPerformance.Web.Features.CouncilSignIn;
@@ -34,7 +35,7 @@ internal static class CouncilSignInSetup
     }
 
     /// <summary>Refuses to start a site whose sign-in could not work or would be unsafe. Commands go without it.</summary>
-    /// <exception cref="InvalidOperationException">What is wrong.</exception>
+    /// <exception cref="StartUpException">What is wrong.</exception>
     public static void CheckCouncilSignIn(this WebApplication app)
         => app.Services.GetRequiredService<CouncilSignInSettings>().Check(app.Environment.IsDevelopment());
 

@@ -5,13 +5,14 @@ using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.GovUk;
+using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Deadlines;
 
 /// <summary>A request to move a due date.</summary>
-public sealed class DeadlineForm
+public sealed class DeadlineForm : IKeepsText
 {
     public DateEntry? To { get; set; }
 
@@ -21,7 +22,7 @@ public sealed class DeadlineForm
     /// <summary>The action's version when the page was opened.</summary>
     public int Version { get; set; }
 
-    /// <summary>What the form stands among; never posted.</summary>
+    /// <summary>The page of the form; never posted.</summary>
     [BindNever]
     [ValidateNever]
     public DeadlinePage Page { get; set; } = null!;
@@ -42,6 +43,15 @@ public sealed class DeadlineForm
         Version = wasRefusedAsAWhole ? page.Version : Version;
         return this;
     }
+
+    void IKeepsText.Refilled() => IsAgain = true;
+}
+
+/// <summary>The button that withdraws a request.</summary>
+public sealed class WithdrawDeadlineForm
+{
+    /// <summary>The action's version when the page was opened.</summary>
+    public int Version { get; set; }
 }
 
 /// <summary>What a committee decided about a request.</summary>
@@ -49,7 +59,7 @@ public sealed class DeadlineDecisionForm : MinutedForm
 {
     public DeadlineDecision? Decision { get; set; }
 
-    /// <summary>What the form stands among; never posted.</summary>
+    /// <summary>The page of the form; never posted.</summary>
     [BindNever]
     [ValidateNever]
     public DeadlinePage Page { get; set; } = null!;

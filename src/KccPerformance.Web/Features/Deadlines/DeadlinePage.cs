@@ -1,3 +1,4 @@
+using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
 using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.Features.Shared;
@@ -8,6 +9,11 @@ namespace KccPerformance.Web.Features.Deadlines;
 public sealed record DeadlinePage(
     PlanMoment Moment, ActionPosition Position, int Version, int? CommitteeId, IReadOnlyList<DeadlineRow> Requests, IReadOnlyList<Choice> Committees)
 {
+    public required PlanStatus Plan { get; init; }
+
+    /// <summary>The account that made the request awaiting a decision, where one is.</summary>
+    public int? AskerId { get; init; }
+
     public string Code => Position.Code;
 
     public string Address => $"/plans/{Moment.Slug}/actions/{Code}";
@@ -18,15 +24,16 @@ public sealed record DeadlinePage(
     public DeadlineRow? Waiting => Requests.FirstOrDefault(request => request.Decision == DeadlineDecision.Asked);
 
     public string Due => Position.DueDate is { } due
-        ? $"{Code} is due {Words.Date(due)}.{(Position.TimesMoved > 0 && Position.OriginalDueDate is { } first ? $" It was first due {Words.Date(first)}: {Words.Moved(Position).ToLowerInvariant()}." : null)}"
+        ? $"{Code} is due {Words.Date(due)}.{(Position.Dates.Moved is { } moved ? $" {moved} from {Words.Date(Position.OriginalDueDate!.Value)}." : null)}"
         : $"{Code} has no due date.";
 
     /// <summary>Why a later date cannot be asked for now, or null when it can.</summary>
     public string? WhyNot => Position switch
     {
         { DueDate: null } => $"{Code} has no due date to move.",
-        { Stage: Stage.Complete or Stage.Closed } => $"{Code} has been reported complete, so its date is not moved.",
-        _ when Waiting is { } waiting => $"A request to move it to {Words.Date(waiting.To)} waits for a committee already. Ask again when it has been decided.",
+        { Stage: Stage.Complete or Stage.Closed } => $"{Code} has been reported complete, so you cannot request a later date.",
+        _ when ImprovementAction.WhyPlanIsClosed(Plan) is { } why => why,
+        _ when Waiting is { } waiting => $"A request to move the due date to {Words.Date(waiting.To)} is awaiting a committee decision.",
         _ => null,
     };
 

@@ -22,7 +22,14 @@ public sealed class DeadlineQuery(PerformanceDbContext db, PlanMoments moments)
             from position in ActionPosition.OfAll(moment, db)
             join action in db.Actions on position.Id equals action.Id
             where action.Code == upper
-            select new { Position = position, action.Version, action.Area.CommitteeId }).SingleOrDefaultAsync(cancellation);
+            select new
+            {
+                Position = position,
+                action.Version,
+                action.Area.CommitteeId,
+                action.Area.Plan.Status,
+                AskerId = action.DeadlineChanges.Where(change => change.Decision == DeadlineDecision.Asked).Select(change => change.AskedById).FirstOrDefault(),
+            }).SingleOrDefaultAsync(cancellation);
         if (found is null)
         {
             return null;
@@ -39,6 +46,6 @@ public sealed class DeadlineQuery(PerformanceDbContext db, PlanMoments moments)
             .OrderBy(committee => committee.Name)
             .Select(committee => new Choice(committee.Id, committee.Name))
             .ToListAsync(cancellation);
-        return new DeadlinePage(moment, found.Position, found.Version, found.CommitteeId, requests, committees);
+        return new DeadlinePage(moment, found.Position, found.Version, found.CommitteeId, requests, committees) { Plan = found.Status, AskerId = found.AskerId };
     }
 }

@@ -3,12 +3,13 @@ using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Deadlines;
 
 /// <summary>
-/// Asking to move a due date, and recording what a committee decided. The action is read from the address alone, as
+/// Requesting a later due date, and recording what a committee decided. The action is read from the address alone, as
 /// the policy reads it.
 /// </summary>
 public sealed class DeadlinesController(DeadlineQuery pages, DecisionService decisions, ResolutionService resolutions) : Controller
@@ -21,6 +22,7 @@ public sealed class DeadlinesController(DeadlineQuery pages, DecisionService dec
         => await pages.FindAsync(plan, code, cancellation) is { } page ? View(DeadlineForm.From(page)) : NotFound();
 
     [Permit(Permission.ReportProgress)]
+    [KeepsText(nameof(DeadlineForm.Reason))]
     [HttpPost(Address + "/new")]
     public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, DeadlineForm form, CancellationToken cancellation)
     {
@@ -31,8 +33,23 @@ public sealed class DeadlinesController(DeadlineQuery pages, DecisionService dec
 
         return await ModelState.AcceptsAsync(() => decisions.AskForDeadlineAsync(
                 page.Position.Id, form.Date(), form.Reason!, form.Version, HttpContext.Actor(), cancellation))
-            ? Done(page, $"You have asked to move {page.Code} to {Words.Date(form.Date())}. It waits for a committee.")
+            ? Done(page, $"You have requested a later date for {page.Code}: {Words.Date(form.Date())}. Awaiting committee decision.")
             : View(form.Again((await pages.FindAsync(plan, code, cancellation))!, ModelState.WasRefusedAsAWhole()));
+    }
+
+    [Permit(Permission.ReportProgress)]
+    [HttpPost(Address + "/{id:int}/withdraw")]
+    public async Task<IActionResult> Withdraw(
+        [FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, WithdrawDeadlineForm form, CancellationToken cancellation)
+    {
+        if (await pages.FindAsync(plan, code, cancellation) is not { } page || page.Request(id) is not { } request)
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(() => decisions.WithdrawDeadlineAsync(page.Position.Id, id, form.Version, HttpContext.Actor(), cancellation))
+            ? Done(page, $"You have withdrawn the request to move {page.Code} to {Words.Date(request.To)}.")
+            : View(nameof(New), DeadlineForm.From((await pages.FindAsync(plan, code, cancellation))!));
     }
 
     [Permit(Permission.RecordDecisions)]
@@ -55,7 +72,7 @@ public sealed class DeadlinesController(DeadlineQuery pages, DecisionService dec
         return await ModelState.AcceptsAsync(() => resolutions.RecordAsync(form.ToResolved(id), HttpContext.Actor(), cancellation))
             ? Done(page, form.Decision == DeadlineDecision.Agreed
                 ? $"{page.Code} is now due {Words.Date(request.To)}."
-                : $"The refusal is recorded. {page.Code} stays due {Words.Date(request.From)}.")
+                : $"Refusal recorded. {page.Code} is still due {Words.Date(request.From)}.")
             : View(form.Again((await pages.FindAsync(plan, code, cancellation))!, id, ModelState.WasRefusedAsAWhole()));
     }
 

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Decisions;
 
-/// <summary>What the minutes say of one item, or that it is left for later.</summary>
+/// <summary>What the minutes say of one item, or that there is no decision yet.</summary>
 public enum MinutedOutcome
 {
     Later,
@@ -67,10 +67,13 @@ public sealed class DecisionsForm
 
     public DateEntry? MeetingDate { get; set; }
 
+    /// <summary>The minute reference of every decision that has none of its own.</summary>
+    public string? Minute { get; set; }
+
     public IReadOnlyList<DecisionRow>? Items { get; set; }
 
     /// <summary>The controls in page order, for the error summary.</summary>
-    public IEnumerable<string> PageOrder => [nameof(CommitteeId), nameof(MeetingDate), .. (Items ?? []).Select(row => row.Prefix)];
+    public IEnumerable<string> PageOrder => [nameof(CommitteeId), nameof(MeetingDate), nameof(Minute), .. (Items ?? []).Select(row => row.Prefix)];
 
     /// <summary>The form of what is undecided now, with the rows that were not saved as they were typed.</summary>
     public static DecisionsForm Of(DecisionsPage page, DecisionsForm? sent = null, IReadOnlyList<DecisionRow>? kept = null)
@@ -80,12 +83,13 @@ public sealed class DecisionsForm
         {
             CommitteeId = sent is null ? page.Meeting?.CommitteeId : sent.CommitteeId,
             MeetingDate = sent is null ? new DateEntry(page.Meeting?.Date) : sent.MeetingDate ?? new DateEntry(),
+            Minute = sent?.Minute,
             Items = [.. page.Items.Where(item => item.IsUndecided).Select(item => Row(item, typed))],
         };
     }
 
-    public CommitteeDecision ToDecision(string? minute)
-        => new(CommitteeId.GetValueOrDefault(), MeetingDate is not null && MeetingDate.TryGetDate(out var date) ? date : default, minute ?? string.Empty);
+    public CommitteeDecision ToDecision(DecisionRow row)
+        => new(CommitteeId.GetValueOrDefault(), MeetingDate is not null && MeetingDate.TryGetDate(out var date) ? date : default, (string.IsNullOrWhiteSpace(row.Minute) ? Minute : row.Minute) ?? string.Empty);
 
     private static DecisionRow Row(DecisionItem item, Dictionary<string, DecisionRow> typed)
     {
@@ -94,7 +98,7 @@ public sealed class DecisionsForm
             return DecisionRow.Of(item);
         }
 
-        // What is saved now stands beside it, so recording it again is meant.
+        // The page shows what is saved now, so saving again is intended.
         (row.About, row.Version) = (item, item.Version);
         return row;
     }
@@ -108,9 +112,13 @@ internal sealed class DecisionsFormValidator : AbstractValidator<DecisionsForm>
         {
             RuleFor(form => form.CommitteeId).NotNull().WithMessage("Select the committee");
             RuleFor(form => form.MeetingDate).MeetingDate(clock);
+            When(form => !string.IsNullOrWhiteSpace(form.Minute), () => RuleFor(form => form.Minute).Minute())
+                .Otherwise(() => RuleForEach(form => form.Items).OverrideIndexer((_, _, row, _) => $"[{row.Key}].{nameof(DecisionRow.Minute)}")
+                    .Must(row => !row.IsDecided || !string.IsNullOrWhiteSpace(row.Minute))
+                    .WithMessage("Enter the minute reference here, or one for all decisions at the top"));
         });
 
-        // Sentences stand beside the item by its key, as the fields are named.
+        // Errors are shown beside the item, whose fields are named by its key.
         RuleForEach(form => form.Items).OverrideIndexer((_, _, row, _) => $"[{row.Key}]").SetValidator(new DecisionRowValidator());
     }
 }
@@ -120,10 +128,10 @@ internal sealed class DecisionRowValidator : AbstractValidator<DecisionRow>
     public DecisionRowValidator()
     {
         When(row => !row.IsDecided && row.HasText, () =>
-            RuleFor(row => row.Outcome).Must(_ => false).WithMessage("Select what the committee decided, or clear what you typed to leave it for later"));
-        When(row => row.IsDecided, () => RuleFor(row => row.Minute).Minute());
+            RuleFor(row => row.Outcome).Must(_ => false).WithMessage("Select what the committee decided, or clear your text"));
+        When(row => row.IsDecided && !string.IsNullOrWhiteSpace(row.Minute), () => RuleFor(row => row.Minute).Minute());
         When(row => row is { Outcome: MinutedOutcome.Refused, Kind: ResolutionKind.Closure }, () =>
-            RuleFor(row => row.Reason).Reason("Enter why the committee did not accept it"));
+            RuleFor(row => row.Reason).Reason("Enter why the committee refused"));
         When(row => row.Outcome == MinutedOutcome.Refused && row.Kind != ResolutionKind.Closure && row.HasText, () =>
             RuleFor(row => row.Reason).MaximumLength(Core.Progress.DeadlineChange.ReasonLength)
                 .WithMessage($"Reason must be {Core.Progress.DeadlineChange.ReasonLength:N0} characters or fewer"));

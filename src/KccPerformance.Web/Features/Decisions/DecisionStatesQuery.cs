@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Decisions;
 
-/// <summary>What has become of the things that a report put to its committee.</summary>
+/// <summary>The decisions on the items that a report put to its committee.</summary>
 public sealed record DecisionStates
 {
-    /// <summary>What is recorded with the report.</summary>
+    /// <summary>The decisions recorded with the report.</summary>
     public required IReadOnlyDictionary<(ResolutionKind Kind, int SubjectId), ResolutionRow> Resolutions { get; init; }
 
     public required IReadOnlyDictionary<int, DeadlineNow> Deadlines { get; init; }
@@ -26,13 +26,13 @@ public sealed record DecisionStates
 /// <summary>A request to move a date as it is now, with the version of its action.</summary>
 public sealed record DeadlineNow(int Id, int Version, DeadlineDecision Decision, string? Committee, DateOnly? DecidedOn, string? Minute);
 
-/// <summary>An action that was to be closed, as it is now.</summary>
+/// <summary>An action put forward for closure, as it is now.</summary>
 public sealed record ClosureNow(int Id, int Version, Stage Stage, DateOnly? VerifiedOn, ClosureRow? Closed, ClosureStepRow? LastStep);
 
-/// <summary>A question whose answer was to be accepted, as it is now.</summary>
+/// <summary>A question whose answer was put forward, as it is now.</summary>
 public sealed record AnswerNow(int Id, int Version, QuestionState State, DateTime? AnsweredAt, string? Answer);
 
-/// <summary>Reads what has become of what a report put to its committee, in five queries however much it was.</summary>
+/// <summary>Reads the decisions on the items of a report, in five queries for any number of items.</summary>
 public sealed class DecisionStatesQuery(PerformanceDbContext db)
 {
     /// <param name="periodId">The frozen period.</param>

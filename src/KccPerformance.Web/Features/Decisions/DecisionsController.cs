@@ -5,12 +5,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Decisions;
 
-/// <summary>What a committee made of what a frozen report put to it: everybody reads it, administrators record it.</summary>
+/// <summary>The decisions of a committee on a frozen report: all users read them, administrators record them.</summary>
 public sealed class DecisionsController(DecisionsQuery pages, DecisionsSaver saver, SiteAddress site) : Controller
 {
     private const string Address = "/plans/{plan}/reports/{period:int}/decisions";
-
-    private string Origin => site.Origin ?? $"{Request.Scheme}://{Request.Host}";
 
     [Permit(Permission.ReadPlans)]
     [HttpGet(Address)]
@@ -28,7 +26,7 @@ public sealed class DecisionsController(DecisionsQuery pages, DecisionsSaver sav
             return NotFound();
         }
 
-        var outcome = await saver.SaveAsync(form, page, ModelState, Origin, HttpContext.Actor(), cancellation);
+        var outcome = await saver.SaveAsync(form, page, ModelState, site.Origin, HttpContext.Actor(), cancellation);
         TempData["Done"] = outcome.Saved.Count > 0 ? outcome.Sentence : null;
         return ModelState.IsValid ? Redirect(page.Address) : await AgainAsync(plan, period, form, outcome, cancellation);
     }

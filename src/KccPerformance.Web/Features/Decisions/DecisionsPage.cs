@@ -7,11 +7,11 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Decisions;
 
-/// <summary>One thing that a report put to its committee: as it was put, and as it is now.</summary>
+/// <summary>One item that a report put to its committee: as it was put, and as it is now.</summary>
 /// <param name="Put">What was put, in the words of the frozen report.</param>
 /// <param name="Version">The version that a decision on it names.</param>
 /// <param name="IsUndecided">Whether a decision can be recorded.</param>
-/// <param name="Now">What became of it, in words.</param>
+/// <param name="Now">The present state, in words.</param>
 public sealed record DecisionItem(PutItem Put, int Version, bool IsUndecided, string Now)
 {
     /// <summary>What resolution is recorded with this report.</summary>
@@ -23,13 +23,16 @@ public sealed record DecisionItem(PutItem Put, int Version, bool IsUndecided, st
     /// <summary>Its name among the fields of the form.</summary>
     public string Key => $"{Put.Kind}-{Put.SubjectId}";
 
-    /// <summary>What it is, as a sentence goes on: "the date of CEC2".</summary>
+    /// <summary>The item in the middle of a sentence: "the date of CEC2".</summary>
     public string Name => Put.Kind switch
     {
         ResolutionKind.Deadline => $"the date of {Put.Action.Code}",
         ResolutionKind.Closure => $"closing {Put.Action.Code}",
         _ => $"the answer on {Put.Action.Code}",
     };
+
+    /// <summary>A sentence with a capital letter.</summary>
+    internal static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 
     internal static DecisionItem Of(PutItem put, DecisionStates states)
     {
@@ -44,7 +47,7 @@ public sealed record DecisionItem(PutItem Put, int Version, bool IsUndecided, st
             return item;
         }
 
-        var carried = recorded.Outcome == ResolutionOutcome.Noted && item.IsUndecided ? " It waits for the next meeting." : null;
+        var carried = recorded.Outcome == ResolutionOutcome.Noted && item.IsUndecided ? " Deferred to the next meeting." : null;
         return item with
         {
             IsUndecided = false,
@@ -57,33 +60,34 @@ public sealed record DecisionItem(PutItem Put, int Version, bool IsUndecided, st
     {
         null => Gone(put),
         { Decision: DeadlineDecision.Asked } => Waits(put, now.Version),
-        _ => new(put, now.Version, false, $"{Words.Of(now.Decision)} by {now.Committee}{(now.DecidedOn is { } on ? $" on {Words.Date(on)}" : null)}, minute {now.Minute}. It was not recorded with this report."),
+        { Decision: DeadlineDecision.Withdrawn } => new(put, now.Version, false, "The request was withdrawn, so there is nothing to decide."),
+        _ => new(put, now.Version, false, $"{Words.Of(now.Decision)} by {now.Committee}{(now.DecidedOn is { } on ? $" on {Words.Date(on)}" : null)}, minute {now.Minute}. This decision is not part of this report."),
     };
 
     private static DecisionItem Of(PutItem put, ClosureNow? now) => now switch
     {
         null => Gone(put),
-        { Closed: { } closed } => new(put, now.Version, false, $"Closed by {closed.Committee} on {Words.Date(closed.DecidedOn)}, minute {closed.Minute}. It was not recorded with this report."),
+        { Closed: { } closed } => new(put, now.Version, false, $"Closed by {closed.Committee} on {Words.Date(closed.DecidedOn)}, minute {closed.Minute}. This decision is not part of this report."),
         { Stage: Stage.Complete, VerifiedOn: not null } => Waits(put, now.Version),
         { LastStep: { Kind: not ClosureStepKind.Verified } back } => new(
             put, now.Version, false, $"{(back.Kind == ClosureStepKind.Refused ? $"Refused by {back.By}" : $"The verification was withdrawn by {back.By}")} on {Words.Date(back.On)}: {back.Reason}"),
-        _ => new(put, now.Version, false, "It is not verified as complete any more."),
+        _ => new(put, now.Version, false, "No longer verified as complete."),
     };
 
     private static DecisionItem Of(PutItem put, AnswerNow? now) => now switch
     {
         null => Gone(put),
         { State: QuestionState.Answered } => Waits(put, now.Version) with { IsAnotherAnswer = now.Answer != put.Question!.Answer },
-        { State: QuestionState.Accepted } => new(put, now.Version, false, "The answer was accepted. It was not recorded with this report."),
-        _ => new(put, now.Version, false, "It is to be answered again, so there is no answer to accept."),
+        { State: QuestionState.Accepted } => new(put, now.Version, false, "The answer was accepted. This decision is not part of this report."),
+        _ => new(put, now.Version, false, "Awaiting a new answer."),
     };
 
     private static DecisionItem Waits(PutItem put, int version) => new(put, version, true, "Not decided yet.");
 
-    private static DecisionItem Gone(PutItem put) => new(put, 0, false, "It is not kept any more.");
+    private static DecisionItem Gone(PutItem put) => new(put, 0, false, "This item no longer exists.");
 }
 
-/// <summary>What a frozen report put to its committee, and the form that takes the minutes in.</summary>
+/// <summary>The items that a frozen report put to its committee, and the form for the minutes.</summary>
 public sealed record DecisionsPage
 {
     public required int PeriodId { get; init; }
@@ -107,18 +111,18 @@ public sealed record DecisionsPage
 
     public string Title => (Items.Count, Undecided) switch
     {
-        (0, _) => "Nothing was put to the committee",
-        (1, 0) => "The one decision is recorded",
-        (_, 0) => $"All {Items.Count} decisions are recorded",
-        _ => $"{Undecided} of {Words.Count(Items.Count, "decision")} {(Undecided == 1 ? "is" : "are")} still to record",
+        (0, _) => "No decisions for the committee",
+        (1, 0) => "1 decision recorded",
+        (_, 0) => $"All {Items.Count} decisions recorded",
+        _ => $"{Undecided} of {Words.Count(Items.Count, "decision")} still to record",
     };
 
-    /// <summary>Which meeting, and what it made of what was put to it.</summary>
+    /// <summary>The meeting, and the number of items it agreed, refused and noted.</summary>
     public string Lead
     {
         get
         {
-            var meeting = Meeting is null ? $"The report on {Position.Period?.Name} names no meeting."
+            var meeting = Meeting is null ? $"The report on {Position.Period?.Name} has no meeting."
                 : Meeting.Date > Today ? $"The report on {Position.Period!.Name} goes to {Meeting.CommitteeShortName} on {Words.Date(Meeting.Date)}, {Words.Away(Meeting.Date, Today)}."
                 : $"The report on {Position.Period!.Name} went to {Meeting.CommitteeShortName} on {Words.Date(Meeting.Date)}.";
             string[] counts =
@@ -132,9 +136,9 @@ public sealed record DecisionsPage
         }
     }
 
-    /// <summary>The items by what is asked of the committee; a kind without any is left out.</summary>
+    /// <summary>The items by kind of decision; a kind without any is left out.</summary>
     public IEnumerable<(ResolutionKind Kind, string Title, IReadOnlyList<DecisionItem> Items)> Groups
-        => new[] { (ResolutionKind.Deadline, "Dates to move"), (ResolutionKind.Closure, "Actions to close"), (ResolutionKind.Answer, "Answers to accept") }
+        => new[] { (ResolutionKind.Deadline, "Date requests"), (ResolutionKind.Closure, "Actions to close"), (ResolutionKind.Answer, "Answers to accept") }
             .Select(one => (one.Item1, one.Item2, (IReadOnlyList<DecisionItem>)[.. Items.Where(item => item.Put.Kind == one.Item1)]))
             .Where(group => group.Item3.Count > 0);
 }

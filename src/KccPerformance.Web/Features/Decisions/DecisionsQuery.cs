@@ -4,7 +4,7 @@ using KccPerformance.Core.Reporting.Position;
 
 namespace KccPerformance.Web.Features.Decisions;
 
-/// <summary>What a frozen report put to its committee, and what became of it, in six queries.</summary>
+/// <summary>The items that a frozen report put to its committee and the decisions on them, in six queries.</summary>
 public sealed class DecisionsQuery(FrozenReports reports, DecisionStatesQuery states, BusinessClock clock)
 {
     /// <summary>The page of a frozen period, or null where there is none.</summary>

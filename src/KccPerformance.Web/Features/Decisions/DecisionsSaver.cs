@@ -6,15 +6,15 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace KccPerformance.Web.Features.Decisions;
 
-/// <summary>What came of the items of one form.</summary>
+/// <summary>The result of one form.</summary>
 /// <param name="Saved">What was recorded, in words.</param>
 /// <param name="Kept">The rows that were not.</param>
 public sealed record DecisionsOutcome(IReadOnlyList<string> Saved, IReadOnlyList<DecisionRow> Kept)
 {
-    public string Sentence => $"{(Saved.Count == 1 ? "1 decision is" : $"{Saved.Count} decisions are")} recorded: {Words.List(Saved)}.";
+    public string Sentence => $"{(Saved.Count == 1 ? "1 decision" : $"{Saved.Count} decisions")} recorded: {Words.List(Saved)}.";
 }
 
-/// <summary>Records each decision by itself: one that is refused holds up no other.</summary>
+/// <summary>Records the decisions one by one: an error in one does not stop the others.</summary>
 public sealed class DecisionsSaver(ResolutionService resolutions)
 {
     public async Task<DecisionsOutcome> SaveAsync(
@@ -35,11 +35,11 @@ public sealed class DecisionsSaver(ResolutionService resolutions)
 
             if (!items.TryGetValue(row.Key, out var item))
             {
-                state.AddModelError(string.Empty, "One of these items was not put to the committee by this report, so nothing was recorded of it.");
+                state.AddModelError(string.Empty, "One of these items is not in this report, so no decision on it was recorded.");
             }
             else if (!item.IsUndecided)
             {
-                state.AddModelError(string.Empty, $"On {item.Name} nothing was recorded, as it has been before. {item.Now}");
+                state.AddModelError(string.Empty, $"{DecisionItem.Capital(item.Name)} has already been decided. {item.Now}");
             }
             else if (isGood && isMeetingGood && await IsSavedAsync(form, row, item, page.PeriodId, own, state, origin, actor, cancellation))
             {
@@ -48,6 +48,7 @@ public sealed class DecisionsSaver(ResolutionService resolutions)
             else
             {
                 kept.Add(row);
+                NameItem(state, row, item);
             }
         }
 
@@ -59,13 +60,31 @@ public sealed class DecisionsSaver(ResolutionService resolutions)
         return new(saved, kept);
     }
 
+    /// <summary>Begins each error of an item with its name, as the summary at the top lists the errors of all items.</summary>
+    private static void NameItem(ModelStateDictionary state, DecisionRow row, DecisionItem item)
+    {
+        foreach (var entry in state.FindKeysWithPrefix(row.Prefix).Select(pair => pair.Value).Where(entry => entry.Errors.Count > 0))
+        {
+            string[] sentences = [.. entry.Errors.Select(error => error.ErrorMessage)];
+            entry.Errors.Clear();
+            foreach (var sentence in sentences)
+            {
+                entry.Errors.Add(Named(sentence, item));
+            }
+        }
+    }
+
+    /// <summary>"The date of CEC2: enter the minute reference".</summary>
+    private static string Named(string sentence, DecisionItem item)
+        => $"{DecisionItem.Capital(item.Name)}: {(sentence.StartsWith(item.Put.Action.Code, StringComparison.Ordinal) ? sentence : char.ToLowerInvariant(sentence[0]) + sentence[1..])}";
+
     private static bool IsGood(ModelStateDictionary state, string prefix) => state.GetFieldValidationState(prefix) != ModelValidationState.Invalid;
 
     private async Task<bool> IsSavedAsync(
         DecisionsForm form, DecisionRow row, DecisionItem item, int periodId, OwnChanges own, ModelStateDictionary state, string origin, Actor actor, CancellationToken cancellation)
     {
         var one = new ModelStateDictionary();
-        var resolved = new Resolved(row.Kind, row.SubjectId, row.Version + own.CountOf(item), row.Resolved, form.ToDecision(row.Minute))
+        var resolved = new Resolved(row.Kind, row.SubjectId, row.Version + own.CountOf(item), row.Resolved, form.ToDecision(row))
         {
             Reason = row.Reason,
             PeriodId = periodId,
@@ -80,13 +99,14 @@ public sealed class DecisionsSaver(ResolutionService resolutions)
         var (field, errors) = one.Select(pair => (pair.Key, pair.Value!.Errors)).First();
         var shown = field switch
         {
-            // About the row as a whole: it may be decided now, and then it has no fields any more.
+            // About the row as a whole: once decided, the row has no fields.
             "" => string.Empty,
             nameof(row.Minute) or nameof(row.Reason) => $"{row.Prefix}.{field}",
             nameof(form.CommitteeId) or nameof(form.MeetingDate) => field,
             _ => $"{row.Prefix}.{nameof(row.Outcome)}",
         };
-        state.AddModelError(shown, errors[0].ErrorMessage);
+        var isAboutMeeting = shown is nameof(form.CommitteeId) or nameof(form.MeetingDate);
+        state.AddModelError(shown, isAboutMeeting ? Named(errors[0].ErrorMessage, item) : errors[0].ErrorMessage);
         return false;
     }
 

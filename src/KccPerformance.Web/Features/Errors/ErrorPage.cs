@@ -1,31 +1,35 @@
+using KccPerformance.Core.People;
+
 namespace KccPerformance.Web.Features.Errors;
 
 /// <summary>What an error page says, and what to do next.</summary>
 public sealed record ErrorPage(string Title, string What, string Next)
 {
+    private const string Search = "You can search for a code, a name or words in the box at the top of the page.";
+
     /// <summary>A form that could not be saved for now, to be sent again from this page.</summary>
     public UnsentFields? Unsent { get; init; }
 
-    public static ErrorPage For(int code) => code switch
+    /// <summary>The page for a status code.</summary>
+    /// <param name="code">The status code.</param>
+    /// <param name="refused">The permission that the page asked for needs, where that was refused.</param>
+    /// <param name="role">The role of the person who is signed in.</param>
+    public static ErrorPage For(int code, Permission? refused = null, Role? role = null) => code switch
     {
         StatusCodes.Status400BadRequest => new(
-            "This form cannot be used any more",
-            "Nothing was saved. The page was open for a long time, or you signed in again in another window.",
-            "Go back, copy what you typed, reload the page and send it again."),
+            "This page has expired",
+            "Your changes were not saved. The page was open for too long, or you signed in again in another tab.",
+            "Go back, copy your text, refresh the page and try again."),
         StatusCodes.Status403Forbidden => new(
-            "You cannot do this",
-            "Your account does not have the right to see or change this. Only the officers responsible for an action can report on it.",
-            "If you think you should have it, ask the performance team."),
-        StatusCodes.Status405MethodNotAllowed or StatusCodes.Status404NotFound => new(
-            "Page not found",
-            "If you typed the address, check it is right. An action’s address ends with its code, such as CEA1.",
-            "You can search for a code, a name or words in the box at the top of the page."),
+            "You do not have permission to view this page",
+            WhoMay(refused, role),
+            "If you think you need access, contact the performance team."),
         StatusCodes.Status413PayloadTooLarge => new(
-            "That is too much at once",
-            "What you sent is larger than this page can take, and nothing was saved.",
-            "Go back and send less."),
+            "The file or text is too large",
+            "Nothing was saved.",
+            "Go back and send a smaller file or less text."),
         StatusCodes.Status429TooManyRequests => new(
-            "Too many tries",
+            "Too many sign-in attempts",
             "There were too many attempts to sign in from your network in the last minute.",
             "Wait a minute, then try again."),
         StatusCodes.Status503ServiceUnavailable => new(
@@ -33,9 +37,23 @@ public sealed record ErrorPage(string Title, string What, string Next)
             "Your last change has not been saved. Everything you saved before is safe.",
             "Try again in a few minutes."),
         _ when code >= 500 => new(
-            "Something went wrong",
-            "What you sent was not saved. If you were writing an update, go back in your browser: your text is still in the form.",
-            "Try again. If it goes wrong a second time, tell the performance team what you were doing and when."),
-        _ => new("Page not found", "If you typed the address, check it is right.", "You can search for a code, a name or words in the box at the top of the page."),
+            "Sorry, there is a problem with the service",
+            "What you sent was not saved. If you were writing, go back in your browser: your text is still in the form.",
+            "Try again. If the problem continues, tell the performance team what you were doing and when."),
+        _ => new(
+            "Page not found",
+            "If you typed the address, check it is correct. The address of an action ends with its code, such as CEA1.",
+            Search),
+    };
+
+    private static string WhoMay(Permission? refused, Role? role) => refused switch
+    {
+        null => "Your account does not have access to it.",
+        Permission.ReportProgress when role == Role.Officer => "This action is not assigned to you. Only its responsible officers can update it.",
+        Permission.ReportProgress => "Only officers and administrators can update actions.",
+        Permission.AskQuestions => "Only members can ask questions.",
+        Permission.SeeMyActions => "Only officers have a list of their own actions.",
+        { } permission when Role.Administrator.May(permission) => "Only administrators can use it.",
+        _ => "Your account does not have access to it.",
     };
 }

@@ -1,4 +1,5 @@
 using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -10,13 +11,16 @@ namespace KccPerformance.Web.Features.Errors;
 [IgnoreAntiforgeryToken]
 public sealed class ErrorsController(Outages outages) : Controller
 {
+    /// <summary>The permission of the page that was asked for.</summary>
+    private Permission? Refused => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint?.Metadata.GetMetadata<PermitAttribute>()?.Permission;
+
     [Route("/error/{code:int}")]
     [ResponseCache(NoStore = true)]
     public async Task<IActionResult> Show(int code)
     {
         var isOutage = outages.IsOutage(HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error);
         code = isOutage ? StatusCodes.Status503ServiceUnavailable : code;
-        var page = ErrorPage.For(code) with { Unsent = isOutage ? await UnsentFields.OfAsync(HttpContext) : null };
+        var page = ErrorPage.For(code, Refused, User.GetRole()) with { Unsent = isOutage ? await UnsentFields.OfAsync(HttpContext) : null };
         Response.StatusCode = code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound;
         return View(page);
     }

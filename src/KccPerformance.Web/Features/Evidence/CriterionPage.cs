@@ -3,7 +3,7 @@ using KccPerformance.Core.Progress;
 
 namespace KccPerformance.Web.Features.Evidence;
 
-/// <summary>One criterion of an action with what was put forward for it, and the forms about it.</summary>
+/// <summary>One evidence requirement of an action with its evidence, and the forms about it.</summary>
 public sealed record CriterionPage
 {
     public required string Slug { get; init; }
@@ -18,6 +18,8 @@ public sealed record CriterionPage
 
     public required DateOnly? RetiredOn { get; init; }
 
+    public required PlanStatus Plan { get; init; }
+
     public required CriterionRow Criterion { get; init; }
 
     public SendBackForm SendBack { get; init; } = new();
@@ -31,16 +33,23 @@ public sealed record CriterionPage
     public string FormAddress => $"{ActionAddress}/evidence/new?criterion={Criterion.Position}";
 
     /// <summary>Why nothing can be changed now, or null when it can.</summary>
-    public string? WhyNot => ImprovementAction.WhyRetired(Code, RetiredOn) ?? ImprovementAction.WhyEvidenceStays(Code, Stage, VerifiedOn);
+    public string? WhyNot => ImprovementAction.WhyRetired(Code, RetiredOn) ?? ImprovementAction.WhyPlanIsClosed(Plan) ?? ImprovementAction.WhyEvidenceStays(Code, Stage, VerifiedOn);
 
     /// <summary>What still counts, and so can be sent back.</summary>
     public IReadOnlyList<EvidenceRow> Counting => [.. Criterion.Items.Where(item => item.SentBackReason is null)];
+
+    /// <summary>Whether an item is evidence for this requirement.</summary>
+    public bool Has(int item) => Criterion.Items.Any(one => one.Id == item);
+
+    /// <summary>Whether a person may remove an item: their own, until it has been verified or sent back.</summary>
+    public bool MayRemove(EvidenceRow item, int? userId)
+        => WhyNot is null && Criterion.State == EvidenceState.Submitted && item.SentBackReason is null && item.AuthorId is not null && item.AuthorId == userId;
 
     /// <summary>The newest item on the page; 0 for none.</summary>
     public int LastItem => Criterion.Items.Count == 0 ? 0 : Criterion.Items.Max(item => item.Id);
 }
 
-/// <summary>A criterion and what was put forward for it.</summary>
+/// <summary>An evidence requirement and its evidence.</summary>
 public sealed record CriterionRow(
     int Id, int Position, string Text, EvidenceState State, string? SettledBy, string? WaiverReason, IReadOnlyList<EvidenceRow> Items);
 
@@ -56,6 +65,8 @@ public sealed record EvidenceRow
     public required string Title { get; init; }
 
     public required string? Content { get; init; }
+
+    public required int? AuthorId { get; init; }
 
     public required string AuthorName { get; init; }
 

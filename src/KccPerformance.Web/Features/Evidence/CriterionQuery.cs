@@ -13,7 +13,7 @@ public sealed class CriterionQuery(PerformanceDbContext db)
         var upper = code.ToUpperInvariant();
         var action = await db.Actions
             .Where(one => one.Code == upper && one.Area.Plan.Slug == slug)
-            .Select(one => new { one.Id, one.Area.Plan.Slug, one.Code, one.InspectorsComment, one.Stage, one.VerifiedOn, one.RetiredOn })
+            .Select(one => new { one.Id, one.Area.Plan.Slug, one.Code, one.InspectorsComment, one.Stage, one.VerifiedOn, one.RetiredOn, one.Area.Plan.Status })
             .SingleOrDefaultAsync(cancellation);
         if (action is null)
         {
@@ -30,6 +30,7 @@ public sealed class CriterionQuery(PerformanceDbContext db)
                 Stage = action.Stage,
                 VerifiedOn = action.VerifiedOn,
                 RetiredOn = action.RetiredOn,
+                Plan = action.Status,
                 Criterion = criterion,
             }
             : null;

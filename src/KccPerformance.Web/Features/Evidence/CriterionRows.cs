@@ -18,6 +18,7 @@ internal static class CriterionRows
                 Kind = item.Kind,
                 Title = item.Title,
                 Content = item.Content,
+                AuthorId = item.AuthorId,
                 AuthorName = item.AuthorName,
                 AddedOn = item.AddedOn,
                 FileId = item.FileId,

@@ -2,11 +2,12 @@ using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Progress;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Evidence;
 
-/// <summary>Putting evidence forward, and giving its files out again.</summary>
+/// <summary>Adding evidence, removing one's own, and downloading its files.</summary>
 public sealed class EvidenceController(
     CriterionQuery criteria, EvidenceFileQuery downloads, EvidenceService evidence, EvidenceFileStore files, AuditLog audit) : Controller
 {
@@ -21,9 +22,10 @@ public sealed class EvidenceController(
             return NotFound();
         }
 
-        return Request.Query.ContainsKey(StreamedFormAttribute.TooLarge) ? TooLarge(page) : View(new EvidenceForm { Page = page });
+        return Request.Query.ContainsKey(StreamedFormAttribute.TooLarge) ? TooLarge(page) : View(EvidenceForm.From(page));
     }
 
+    [KeepsText(nameof(EvidenceForm.Statement), nameof(EvidenceForm.LinkTitle), nameof(EvidenceForm.Address))]
     [HttpPost(Address)]
     [Permit(Permission.ReportProgress)]
     [StreamedForm(EvidenceFile.MaxLength)]
@@ -35,7 +37,23 @@ public sealed class EvidenceController(
             return NotFound();
         }
 
-        return await ModelState.AcceptsAsync(() => AddAsync(page.Criterion.Id, form, cancellation)) ? Added(page) : View(form.On(page));
+        return await ModelState.AcceptsAsync(() => AddAsync(page.Criterion.Id, form, cancellation)) ? Done(page, $"Evidence added to {page.Code}.")
+            : View(form.Again((await criteria.FindAsync(plan, code, criterion, cancellation))!, ModelState.WasRefusedAsAWhole()));
+    }
+
+    [HttpPost("/plans/{plan}/actions/{code}/evidence/{criterion:int}/items/{item:int}/remove")]
+    [Permit(Permission.ReportProgress)]
+    public async Task<IActionResult> Remove(
+        [FromRoute] string plan, [FromRoute] string code, [FromRoute] int criterion, [FromRoute] int item, CancellationToken cancellation)
+    {
+        if (await criteria.FindAsync(plan, code, criterion, cancellation) is not { } page || !page.Has(item))
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(() => evidence.RemoveAsync(page.Criterion.Id, item, HttpContext.Actor()))
+            ? Done(page, $"Evidence removed from {page.Code}.")
+            : View(nameof(New), EvidenceForm.From((await criteria.FindAsync(plan, code, criterion, cancellation))!));
     }
 
     [HttpGet("/plans/{plan}/evidence/{id:guid}")]
@@ -53,20 +71,22 @@ public sealed class EvidenceController(
 
     private Task AddAsync(int criterionId, EvidenceForm form, CancellationToken cancellation) => form.Kind switch
     {
-        EvidenceKind.Statement => evidence.AddStatementAsync(criterionId, form.Statement!, HttpContext.Actor()),
-        EvidenceKind.Link => evidence.AddLinkAsync(criterionId, form.LinkTitle!, form.Address!, HttpContext.Actor()),
-        _ => evidence.AddFileAsync(criterionId, form.File!.Name, form.File.Content, HttpContext.Actor(), cancellation),
+        EvidenceKind.Statement => evidence.AddStatementAsync(criterionId, form.Statement!, form.Token(), HttpContext.Actor()),
+        EvidenceKind.Link => evidence.AddLinkAsync(criterionId, form.LinkTitle!, form.Address!, form.Token(), HttpContext.Actor()),
+        _ => evidence.AddFileAsync(criterionId, form.File!.Name, form.File.Content, form.Token(), HttpContext.Actor(), cancellation),
     };
 
     private ViewResult TooLarge(CriterionPage page)
     {
         ModelState.AddModelError(FileSniffer.Field, FileSniffer.TooLarge);
-        return View(new EvidenceForm { Kind = EvidenceKind.File, Page = page });
+        var form = EvidenceForm.From(page);
+        form.Kind = EvidenceKind.File;
+        return View(form);
     }
 
-    private RedirectResult Added(CriterionPage page)
+    private RedirectResult Done(CriterionPage page, string sentence)
     {
-        TempData["Done"] = $"Evidence added to {page.Code}.";
+        TempData["Done"] = sentence;
         return Redirect(page.ActionAddress);
     }
 }

@@ -1,13 +1,14 @@
 using FluentValidation;
 using KccPerformance.Core.Progress;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Evidence;
 
 /// <summary>Evidence as an officer gives it. Only what belongs to the chosen kind counts.</summary>
-public sealed class EvidenceForm
+public sealed class EvidenceForm : IKeepsText
 {
     public const int StatementLength = 2000;
     public const int TitleLength = 300;
@@ -21,19 +22,34 @@ public sealed class EvidenceForm
 
     public string? Address { get; set; }
 
+    /// <summary>The form's own token: the same form with the same evidence twice is one item.</summary>
+    public Guid Submission { get; set; }
+
     /// <summary>The last field of the form, so that it can be read as it arrives.</summary>
     [ValidateNever]
     public StreamedFile? File { get; set; }
 
-    /// <summary>What the form stands among; never posted.</summary>
+    /// <summary>The page of the form; never posted.</summary>
     [BindNever]
     [ValidateNever]
     public CriterionPage Page { get; set; } = null!;
 
-    public EvidenceForm On(CriterionPage page)
+    public static EvidenceForm From(CriterionPage page) => new() { Page = page, Submission = Guid.NewGuid() };
+
+    /// <summary>The form's token; one without would be taken for any other without.</summary>
+    public Guid Token() => Submission == Guid.Empty ? Guid.NewGuid() : Submission;
+
+    /// <summary>The form with its errors. Refused as a whole, its token may have been used, so it gets a new one.</summary>
+    public EvidenceForm Again(CriterionPage page, bool wasRefusedAsAWhole)
     {
         Page = page;
+        Submission = wasRefusedAsAWhole ? Guid.NewGuid() : Token();
         return this;
+    }
+
+    void IKeepsText.Refilled()
+    {
+        // Nothing depends on the fields.
     }
 }
 
@@ -41,16 +57,16 @@ internal sealed class EvidenceFormValidator : AbstractValidator<EvidenceForm>
 {
     public EvidenceFormValidator()
     {
-        RuleFor(form => form.Kind).Must(kind => kind is { } one && Enum.IsDefined(one)).WithMessage("Select what kind of evidence it is");
+        RuleFor(form => form.Kind).Must(kind => kind is { } one && Enum.IsDefined(one)).WithMessage("Select the kind of evidence");
         When(form => form.Kind == EvidenceKind.Statement, () =>
             RuleFor(form => form.Statement)
-                .NotEmpty().WithMessage("Enter the statement")
-                .MaximumLength(EvidenceForm.StatementLength).WithMessage($"The statement must be {EvidenceForm.StatementLength:N0} characters or fewer"));
+                .NotEmpty().WithMessage("Enter a statement")
+                .MaximumLength(EvidenceForm.StatementLength).WithMessage($"Statement must be {EvidenceForm.StatementLength:N0} characters or fewer"));
         When(form => form.Kind == EvidenceKind.Link, () =>
         {
             RuleFor(form => form.LinkTitle)
-                .NotEmpty().WithMessage("Enter what the link leads to")
-                .MaximumLength(EvidenceForm.TitleLength).WithMessage($"What the link leads to must be {EvidenceForm.TitleLength} characters or fewer");
+                .NotEmpty().WithMessage("Enter a title for the link")
+                .MaximumLength(EvidenceForm.TitleLength).WithMessage($"Title of the link must be {EvidenceForm.TitleLength} characters or fewer");
             RuleFor(form => form.Address)
                 .Must(address => EvidenceService.SafeLink(address) is { } link && link.AbsoluteUri.Length <= EvidenceForm.AddressLength)
                 .WithMessage($"Enter a web address that begins with https:// and is {EvidenceForm.AddressLength:N0} characters or fewer");
@@ -69,32 +85,42 @@ public sealed class VerifyForm
     public int LastSeen { get; set; }
 }
 
-public sealed class SendBackForm
+public sealed class SendBackForm : IKeepsText
 {
     public int? Item { get; set; }
 
     public string? SentBackReason { get; set => field = value?.ReplaceLineEndings("\n"); }
+
+    void IKeepsText.Refilled()
+    {
+        // Nothing depends on the fields.
+    }
 }
 
 internal sealed class SendBackFormValidator : AbstractValidator<SendBackForm>
 {
     public SendBackFormValidator()
     {
-        RuleFor(form => form.Item).NotNull().WithMessage("Select what you are sending back");
+        RuleFor(form => form.Item).NotNull().WithMessage("Select the evidence to send back");
         RuleFor(form => form.SentBackReason)
-            .NotEmpty().WithMessage("Enter why it is sent back")
-            .MaximumLength(1000).WithMessage("Why it is sent back must be 1,000 characters or fewer");
+            .NotEmpty().WithMessage("Enter the reason for sending it back")
+            .MaximumLength(1000).WithMessage("Reason must be 1,000 characters or fewer");
     }
 }
 
-public sealed class WaiveForm
+public sealed class WaiveForm : IKeepsText
 {
     public string? WaiverReason { get; set => field = value?.ReplaceLineEndings("\n"); }
+
+    void IKeepsText.Refilled()
+    {
+        // Nothing depends on the fields.
+    }
 }
 
 internal sealed class WaiveFormValidator : AbstractValidator<WaiveForm>
 {
     public WaiveFormValidator() => RuleFor(form => form.WaiverReason)
-        .NotEmpty().WithMessage("Enter why this evidence is not needed")
-        .MaximumLength(1000).WithMessage("Why it is not needed must be 1,000 characters or fewer");
+        .NotEmpty().WithMessage("Enter why this evidence is not required")
+        .MaximumLength(1000).WithMessage("Reason must be 1,000 characters or fewer");
 }

@@ -2,11 +2,12 @@ using KccPerformance.Core.People;
 using KccPerformance.Core.Progress;
 using KccPerformance.Web.Features.Evidence;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.EvidenceChecks;
 
-/// <summary>What administrators make of the evidence for one criterion.</summary>
+/// <summary>Checking the evidence for one requirement.</summary>
 [Permit(Permission.VerifyEvidence)]
 [Route("/plans/{plan}/actions/{code}/evidence/{criterion:int}")]
 public sealed class EvidenceChecksController(CriterionQuery criteria, EvidenceService evidence) : Controller
@@ -23,6 +24,7 @@ public sealed class EvidenceChecksController(CriterionQuery criteria, EvidenceSe
             "Evidence verified for",
             page => page);
 
+    [KeepsText(nameof(SendBackForm.SentBackReason))]
     [HttpPost("send-back")]
     public Task<IActionResult> SendBack([FromRoute] string plan, [FromRoute] string code, [FromRoute] int criterion, SendBackForm form)
         => ChangeAsync(
@@ -31,12 +33,13 @@ public sealed class EvidenceChecksController(CriterionQuery criteria, EvidenceSe
             "Evidence sent back for",
             page => page with { SendBack = form });
 
+    [KeepsText(nameof(WaiveForm.WaiverReason))]
     [HttpPost("waive")]
     public Task<IActionResult> Waive([FromRoute] string plan, [FromRoute] string code, [FromRoute] int criterion, WaiveForm form)
         => ChangeAsync(
             (plan, code, criterion),
             page => evidence.WaiveAsync(page.Criterion.Id, form.WaiverReason!, HttpContext.Actor()),
-            "Evidence is no longer asked for on",
+            "Evidence marked as not required for",
             page => page with { Waive = form });
 
     private async Task<IActionResult> ChangeAsync(

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Freeze;
 
-/// <summary>Freezing a period: a check page, a reason, and the report is kept for good.</summary>
+/// <summary>Freezing a period: the checks, a note and the confirmation on one page.</summary>
 [Permit(Permission.ManageReports)]
 [Route("/plans/{plan}/periods/{id:int}/freeze")]
 public sealed class FreezeController(FreezeQuery pages, FreezeService service) : Controller
@@ -29,8 +29,8 @@ public sealed class FreezeController(FreezeQuery pages, FreezeService service) :
 
     private RedirectResult Done(FreezePage page)
     {
-        TempData["Done"] = $"{page.Period.Name} is frozen. It is kept for good as it is now.";
-        TempData["DoneNext"] = "Open the report";
+        TempData["Done"] = $"{page.Period.Name} has been finalised.";
+        TempData["DoneNext"] = "Open the committee report";
         TempData["DoneNextAddress"] = $"{page.Plan}/reports/{page.Period.Id}";
         return Redirect($"{page.Plan}/reports");
     }

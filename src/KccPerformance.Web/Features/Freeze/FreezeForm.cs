@@ -3,11 +3,14 @@ using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Web.Features.Freeze;
 
-/// <summary>Why a period is frozen.</summary>
+/// <summary>The reason for finalising a report, and the confirmation.</summary>
 public sealed class FreezeForm
 {
     /// <summary>Browsers send line breaks as two characters; they count and are kept as one.</summary>
     public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
+
+    /// <summary>"I understand this cannot be undone".</summary>
+    public bool Understood { get; set; }
 
     /// <summary>The period's version when the page was opened.</summary>
     public int Version { get; set; }
@@ -16,9 +19,12 @@ public sealed class FreezeForm
 internal sealed class FreezeFormValidator : AbstractValidator<FreezeForm>
 {
     public FreezeFormValidator()
-        => RuleFor(form => form.Reason)
+    {
+        RuleFor(form => form.Reason)
             .Cascade(CascadeMode.Stop)
-            .NotEmpty().WithMessage("Enter why it is frozen now, or what readers should know about it")
-            .Must(reason => reason!.Trim().Length <= FrozenReport.ReasonLength).WithMessage($"Reason must be {FrozenReport.ReasonLength:N0} characters or fewer")
-            .Must(reason => !reason!.Any(one => char.IsControl(one) && one is not '\n' and not '\t')).WithMessage("Reason must be letters, figures and punctuation");
+            .NotEmpty().WithMessage("Enter a note for readers, for example why an update is missing")
+            .Must(reason => reason!.Trim().Length <= FrozenReport.ReasonLength).WithMessage($"Note must be {FrozenReport.ReasonLength:N0} characters or fewer")
+            .Must(reason => !reason!.Any(one => char.IsControl(one) && one is not '\n' and not '\t')).WithMessage("Note must be letters, figures and punctuation");
+        RuleFor(form => form.Understood).Equal(true).WithMessage("Confirm that you understand this cannot be undone");
+    }
 }

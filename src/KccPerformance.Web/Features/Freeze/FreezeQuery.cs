@@ -11,10 +11,10 @@ namespace KccPerformance.Web.Features.Freeze;
 public sealed record PeriodToFreeze(
     int Id, int PlanId, string Slug, string Plan, string Name, DateOnly FirstDay, DateTime ClosesAt, PeriodState State, int Version, string? Committee, DateOnly? MeetingDate, string? LaterFrozen);
 
-/// <summary>What the report of a period would say, looked at before it is frozen.</summary>
+/// <summary>The report of a period, checked before the period is frozen.</summary>
 public sealed record FreezePage(PeriodToFreeze Period)
 {
-    /// <summary>None once it is frozen.</summary>
+    /// <summary>None once the period is frozen.</summary>
     public FreezeCheck? Check { get; init; }
 
     public int Actions { get; init; }
@@ -22,7 +22,7 @@ public sealed record FreezePage(PeriodToFreeze Period)
     /// <summary>Earlier periods that have not been frozen, and cannot be after this one.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
-    /// <summary>Why it cannot be frozen, whether it is closed or not.</summary>
+    /// <summary>Why the period cannot be frozen, closed or not.</summary>
     public string? WhyNot { get; init; }
 
     public bool IsPastClosing { get; init; }
@@ -41,7 +41,7 @@ public sealed record FreezePage(PeriodToFreeze Period)
     }
 }
 
-/// <summary>Reads the check page: the position that would be kept, in a number of queries that does not grow.</summary>
+/// <summary>Reads the check page: the position that would be kept, in a fixed number of queries.</summary>
 public sealed class FreezeQuery(PerformanceDbContext db, PlanPositionReader positions, FrozenReports reports, BusinessClock clock)
 {
     /// <summary>The page of a period, or null where the plan has no such period.</summary>

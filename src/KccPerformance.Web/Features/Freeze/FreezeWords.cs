@@ -4,32 +4,32 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Freeze;
 
-/// <summary>What the check page says of a position.</summary>
+/// <summary>The sentences of the check page.</summary>
 public static class FreezeWords
 {
-    /// <summary>"12 things to look at first: 9 updates are missing, 2 reports contradict themselves and 1 claim is to be verified."</summary>
+    /// <summary>"12 issues to review: 9 missing updates, 2 inconsistent updates and 1 completion to verify. You can continue, but members will see them."</summary>
     public static string Summary(FreezeCheck check)
     {
         (int Count, string Words)[] parts =
         [
-            (check.Missing.Count, $"{Words.Count(check.Missing.Count, "update is", "updates are")} missing"),
-            (check.Contradictions.Count, Words.Count(check.Contradictions.Count, "report does not go together", "reports do not go together")),
-            (check.MissingEvidence.Count, $"{Words.Count(check.MissingEvidence.Count, "claim lacks", "claims lack")} evidence"),
-            (check.ToVerify.Count, $"{Words.Count(check.ToVerify.Count, "claim is", "claims are")} to be verified"),
+            (check.Missing.Count, Words.Count(check.Missing.Count, "missing update")),
+            (check.Contradictions.Count, Words.Count(check.Contradictions.Count, "inconsistent update")),
+            (check.MissingEvidence.Count, $"{Words.Count(check.MissingEvidence.Count, "completion")} without evidence"),
+            (check.ToVerify.Count, $"{Words.Count(check.ToVerify.Count, "completion")} to verify"),
         ];
         return check.Troubles == 0
-            ? "Nothing needs seeing to first: all updates are in, and they go together."
-            : $"{Words.Count(check.Troubles, "thing")} to look at first: {Words.List([.. parts.Where(part => part.Count > 0).Select(part => part.Words)])}.";
+            ? "No issues to review. All updates have been submitted."
+            : $"{Words.Count(check.Troubles, "issue")} to review: {Words.List([.. parts.Where(part => part.Count > 0).Select(part => part.Words)])}. You can continue, but members will see {(check.Troubles == 1 ? "it" : "them")}.";
     }
 
-    /// <summary>What does not go together in a report.</summary>
+    /// <summary>What is inconsistent in an update.</summary>
     public static string Of(Contradiction found) => found.Advice.Kind switch
     {
-        AdviceKind.SameText => "Reported as new, in the words of the last report:",
+        AdviceKind.SameText => "New update with the same text as the last one:",
         AdviceKind.Delayed => $"Rated On track, but the text says “{found.Advice.Word}”:",
-        AdviceKind.NoForecast => $"Rated {Words.Of(found.Action.Standing)}, with no date it is expected by:",
+        AdviceKind.NoForecast => $"Rated {Words.Of(found.Action.Standing)}, with no expected completion date:",
         AdviceKind.ForecastAfterDue =>
-            $"Expected by {Words.Date(found.Action.Forecast!.Value)}, after the due date of {Words.Date(found.Action.DueDate!.Value)}, and no committee has been asked to move that:",
-        _ => "Some evidence of improvement is still to come:",
+            $"Expected {Words.Date(found.Action.Forecast!.Value)}, after the due date of {Words.Date(found.Action.DueDate!.Value)}, with no request for a later date:",
+        _ => "Some evidence of improvement is outstanding:",
     };
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Handovers;
 
-/// <summary>To whom an officer's actions go, and from when.</summary>
+/// <summary>The officer who takes over the actions of another, and the first day.</summary>
 public sealed class HandoverForm
 {
     public int? ToId { get; set; }
@@ -15,12 +15,12 @@ public sealed class HandoverForm
     /// <summary>The actions as the check page named them.</summary>
     public string? Seen { get; set; }
 
-    /// <summary>What the form stands among; never posted.</summary>
+    /// <summary>The page around the form; never posted.</summary>
     [BindNever]
     [ValidateNever]
     public HandoverPage Page { get; set; } = null!;
 
-    /// <summary>The first day; the validator has seen to it that there is one.</summary>
+    /// <summary>The first day of a valid form.</summary>
     public DateOnly Day => On is not null && On.TryGetDate(out var date) ? date : default;
 
     public HandoverForm With(HandoverPage page)
@@ -34,7 +34,7 @@ internal sealed class HandoverFormValidator : AbstractValidator<HandoverForm>
 {
     public HandoverFormValidator()
     {
-        RuleFor(form => form.ToId).NotNull().WithMessage("Choose who gets the actions");
+        RuleFor(form => form.ToId).NotNull().WithMessage("Select who gets the actions");
         RuleFor(form => form.On).Custom((typed, context) =>
         {
             if (!(typed ?? new DateEntry()).TryGetDate("First day", out _, out var problem, out _))

@@ -10,7 +10,7 @@ public sealed record HandedAction(int Id, string Plan, string Code, string Comme
 
 public sealed record HandoverRow(int Id, string To, DateOnly On, string ArrangedBy, DateTime? DoneAt, DateTime? CalledOffAt, bool CanTake);
 
-/// <summary>What an officer would hand over, to whom they could, and what has been arranged.</summary>
+/// <summary>The actions an officer would hand over, the officers who could take them, and the handovers arranged.</summary>
 public sealed record HandoverPage(
     int Id, string Name, DateOnly Today, IReadOnlyList<HandedAction> Actions, IReadOnlyList<SelectListItem> Officers, IReadOnlyList<HandoverRow> Arranged)
 {
@@ -29,7 +29,7 @@ public sealed record HandoverPage(
 /// <summary>Four queries.</summary>
 public sealed class HandoverQuery(PerformanceDbContext db, BusinessClock clock)
 {
-    /// <summary>The page of somebody; null where there is no such account.</summary>
+    /// <summary>The page of an account; null where there is none.</summary>
     public async Task<HandoverPage?> FindAsync(int id, int? toId = null)
     {
         if (await db.Users.Where(user => user.Id == id).Select(user => user.DisplayName).SingleOrDefaultAsync() is not { } name)

@@ -2,7 +2,7 @@ using KccPerformance.Core.People;
 
 namespace KccPerformance.Web.Features.Handovers;
 
-/// <summary>Carries out the handovers whose day has come, every minute, for as long as the site runs.</summary>
+/// <summary>Carries out the handovers and changes of lead director whose day has come, every minute.</summary>
 internal sealed class HandoverRounds(IServiceScopeFactory scopes, ILogger<HandoverRounds> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -14,10 +14,11 @@ internal sealed class HandoverRounds(IServiceScopeFactory scopes, ILogger<Handov
             {
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<HandoverService>().CarryOutDueAsync(stoppingToken);
+                await scope.ServiceProvider.GetRequiredService<LeadMoveService>().CarryOutDueAsync(stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                // Whatever it was, the next round tries again.
+                // The next round tries again.
                 logger.LogError(exception, "A round of handovers failed.");
             }
         }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Handovers;
 
-/// <summary>Handing all actions of an officer to another: choose, check, then do it or wait for the day.</summary>
+/// <summary>Handing over all actions of an officer to another: choose, check, save.</summary>
 [Permit(Permission.ManageUsers)]
 public sealed class HandoversController(HandoverService service, HandoverQuery handovers) : Controller
 {
@@ -47,7 +47,7 @@ public sealed class HandoversController(HandoverService service, HandoverQuery h
         var done = await ModelState.AcceptsAsync(async () => isThere = await service.CallOffAsync(id, handover, HttpContext.Actor()));
         return (done, isThere) switch
         {
-            (true, true) => Done("The handover is called off.", $"/admin/users/{id}/handover"),
+            (true, true) => Done("The handover has been cancelled.", $"/admin/users/{id}/handover"),
             (true, false) => NotFound(),
             _ => await handovers.FindAsync(id) is { } page ? View(nameof(Index), new HandoverForm { On = new DateEntry(page.Today) }.With(page)) : NotFound(),
         };
@@ -57,8 +57,8 @@ public sealed class HandoversController(HandoverService service, HandoverQuery h
     {
         var (actions, to) = (Words.Count(page.Actions.Count, "action"), page.NameOf(form.ToId));
         return form.Day > page.Today
-            ? $"{page.Name} hands {actions} to {to} on {Words.Date(form.Day)}."
-            : $"{page.Name} has handed {actions} to {to}.";
+            ? $"{page.Name} will hand over {actions} to {to} on {Words.Date(form.Day)}."
+            : $"{page.Name} has handed over {actions} to {to}.";
     }
 
     private RedirectResult Done(string sentence, string address)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Help;
 
-/// <summary>Pages that explain, for everybody.</summary>
+/// <summary>Pages that explain the service, open to all.</summary>
 [OpenToAll]
 public sealed class HelpController : Controller
 {

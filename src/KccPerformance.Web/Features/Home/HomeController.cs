@@ -1,12 +1,13 @@
 using KccPerformance.Core.People;
 using KccPerformance.Web.Features.MyActions;
+using KccPerformance.Web.Features.ToDo;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Home;
 
 /// <summary>
-/// Where people arrive: their one committee, an officer's own actions, else the one adopted plan, else a list of what
+/// Where people arrive: the list of what an administrator has to do, a member's one committee, an officer's own actions, else the one adopted plan, else a list of what
 /// is theirs and of all plans.
 /// </summary>
 [Permit(Permission.ReadPlans)]
@@ -15,6 +16,7 @@ public sealed class HomeController(PlanListQuery plans, OwnCommitteesQuery own) 
     [HttpGet("/")]
     public async Task<IActionResult> Index(CancellationToken cancellation) => await own.ListAsync(User.GetId(), cancellation) switch
     {
+        _ when User.May(Permission.Administer) => Redirect(ToDoController.Address),
         [] when User.May(Permission.SeeMyActions) => Redirect(MyActionsController.Address),
         [] => await GoAsync(string.Empty, cancellation),
         [var only] => Redirect($"/committees/{only.Id}"),
@@ -47,6 +49,6 @@ public sealed class HomeController(PlanListQuery plans, OwnCommitteesQuery own) 
     private async Task<IActionResult> GoAsync(string page, CancellationToken cancellation)
     {
         var list = await plans.ListAsync(cancellation);
-        return list is [var only] ? Redirect($"/plans/{only.Slug}{page}") : View("Index", new HomePage([], list, page));
+        return list is [var only] ? Redirect($"/plans/{only.Slug}{page}{Request.QueryString}") : View("Index", new HomePage([], list, page + Request.QueryString));
     }
 }

@@ -1,49 +1,52 @@
 using KccPerformance.Core;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
-using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.LeadAssign;
 
-public sealed record CheckedAction(int Id, string Code, string Comment, bool LeadsAlready, IReadOnlyList<string> Leads);
-
-/// <summary>What giving actions to a lead director would change.</summary>
-public sealed record AssignCheck(int LeadId, string LeadName, IReadOnlyList<CheckedAction> Actions)
+/// <summary>One action of a change: its lead directors now and after it.</summary>
+public sealed record CheckedAction(int Id, string Code, string Comment, IReadOnlyList<string> Now, IReadOnlyList<string> After)
 {
-    public int New => Actions.Count(action => !action.LeadsAlready);
+    public bool Changes => !Now.SequenceEqual(After, StringComparer.Ordinal);
+}
+
+/// <summary>What assigning actions to a lead director would change.</summary>
+public sealed record AssignCheck(AssignForm Form, string LeadName, DateOnly On, bool IsLater, IReadOnlyList<CheckedAction> Actions)
+{
+    /// <summary>The lead director who is replaced.</summary>
+    public string? Replaced { get; init; }
+
+    public int New => Actions.Count(action => action.Changes);
 
     public int Already => Actions.Count - New;
 
     /// <summary>The address of the choice, with everything chosen still chosen.</summary>
     public string ChooseAgain
-        => "/admin/leads/assign" + new QueryString().Add("leadId", LeadId.ToString())
+        => "/admin/leads/assign" + new QueryString().Add("leadId", Form.LeadId.GetValueOrDefault().ToString())
+           + (Form.FromId is { } from ? $"&from={from}" : null)
            + string.Concat(Actions.Select(action => $"&actionIds={action.Id}"));
 }
 
-/// <summary>Two queries.</summary>
-public sealed class AssignCheckQuery(PerformanceDbContext db)
+/// <summary>Asks the service what it would do: three queries.</summary>
+public sealed class AssignCheckQuery(LeadMoveService service, BusinessClock clock)
 {
-    /// <exception cref="RuleException">The lead director or one of the actions cannot be chosen any longer.</exception>
+    /// <exception cref="RuleException">The lead director or one of the actions can no longer be chosen.</exception>
     public async Task<AssignCheck> FindAsync(AssignForm form)
     {
-        var leadId = form.LeadId;
-        var name = await db.LeadDirectors
-            .Where(lead => lead.Id == leadId && !lead.IsRetired)
-            .Select(lead => lead.Name)
-            .SingleOrDefaultAsync()
-            ?? throw new RuleException(nameof(form.LeadId), "Choose a lead director from the list");
-        var actions = await db.CurrentActions
-            .Where(action => form.ActionIds.Contains(action.Id) && action.Area.Plan.Status == PlanStatus.Adopted)
-            .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)
-            .Select(action => new CheckedAction(
-                action.Id,
-                action.Code,
-                action.InspectorsComment,
-                action.Leads.Any(lead => lead.LeadDirectorId == leadId),
-                action.Leads.OrderBy(lead => lead.Position).Select(lead => lead.LeadDirector.Name).ToList()))
-            .ToListAsync();
-        return actions.Count == form.ActionIds.Distinct().Count()
-            ? new AssignCheck(leadId!.Value, name, actions)
-            : throw new RuleException(nameof(form.ActionIds), "Some of these actions are no longer there. Choose the actions again.");
+        var (from, to, actions) = await service.CheckAsync(form.ToRequest());
+        var on = form.ToRequest().On;
+        return new AssignCheck(form, to.Name, on, on > clock.Today(), [.. actions.Select(action => Of(action, from, to))]) { Replaced = from?.Name };
+    }
+
+    private static CheckedAction Of(ImprovementAction action, LeadDirector? from, LeadDirector to)
+    {
+        List<LeadDirector> now = [.. action.Leads.OrderBy(lead => lead.Position).Select(lead => lead.LeadDirector)];
+        var after = now.ToList();
+        if (!after.Contains(to))
+        {
+            after.Insert(from is null ? after.Count : after.IndexOf(from), to);
+        }
+
+        return new CheckedAction(action.Id, action.Code, action.InspectorsComment, [.. now.Select(lead => lead.Name)], [.. after.Where(lead => lead != from).Select(lead => lead.Name)]);
     }
 }

@@ -1,38 +1,94 @@
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Plan;
-using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.Shared;
+using KccPerformance.Web.GovUk;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.LeadAssign;
 
-public sealed record AssignableAction(int Id, string Plan, int Theme, string ThemeName, string Code, string Comment, Standing Standing, IReadOnlyList<string> Leads);
-
-/// <summary>The actions of adopted plans to choose from, by theme, and who to give them to.</summary>
-public sealed record AssignPage(IReadOnlyList<AssignableAction> Actions, IReadOnlyList<SelectListItem> Leads, AssignForm Form)
+/// <summary>Which actions are listed: of which plan, and led by whom ("none" for actions without a lead director).</summary>
+public sealed record AssignFilter(string? Plan, string? From)
 {
-    public bool HasManyPlans => Actions.Select(action => action.Plan).Distinct(StringComparer.Ordinal).Skip(1).Any();
+    public const string None = "none";
 
-    public IEnumerable<IGrouping<(string Plan, int Theme, string Name), AssignableAction>> Themes
-        => Actions.GroupBy(action => (action.Plan, action.Theme, action.ThemeName));
+    /// <summary>The lead director who is filtered by; 0 for one that cannot be.</summary>
+    public int? FromId => From is null or { Length: 0 } or None ? null : int.TryParse(From, out var id) ? id : 0;
 }
 
-/// <summary>Three queries at most.</summary>
-public sealed class AssignQuery(PerformanceDbContext db)
+/// <summary>The actions of open plans to choose from, by theme, and the lead directors to assign them to.</summary>
+public sealed record AssignPage(AssignFilter Filter, IReadOnlyList<ActionToChoose> Actions, IReadOnlyList<SelectListItem> Leads, AssignForm Form)
 {
-    /// <summary>The page; null where an adopted plan is named and there is none.</summary>
-    public async Task<AssignPage?> FindAsync(AssignForm form, string? plan = null)
+    /// <summary>The lead director whose actions are listed.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Those who lead actions now, removed ones too.</summary>
+    public IReadOnlyList<SelectListItem> Leading { get; init; } = [];
+}
+
+/// <summary>Four queries at most.</summary>
+public sealed class AssignQuery(PerformanceDbContext db, BusinessClock clock)
+{
+    /// <summary>The page as it is opened: today, and all actions of a lead director who is filtered by are selected.</summary>
+    public async Task<AssignPage?> FindAsync(AssignFilter filter, int? leadId, int[] actionIds)
     {
-        var slug = plan?.ToLowerInvariant();
-        if (slug is not null && !await db.Plans.AnyAsync(one => one.Slug == slug && one.Status == PlanStatus.Adopted))
+        var form = new AssignForm { LeadId = leadId, ActionIds = actionIds, FromId = filter.FromId, Way = AssignWay.Replace, On = new DateEntry(clock.Today()) };
+        var page = await FindAsync(form, filter);
+        if (page is { From: not null } && actionIds.Length == 0)
+        {
+            form.ActionIds = [.. page.Actions.Select(action => action.Id)];
+        }
+
+        return page;
+    }
+
+    /// <summary>The page with a form; null where a plan or a lead director is named and there is none.</summary>
+    public async Task<AssignPage?> FindAsync(AssignForm form, AssignFilter? filter = null)
+    {
+        filter ??= new AssignFilter(null, form.FromId?.ToString());
+        var slug = filter.Plan?.ToLowerInvariant();
+        if (slug is not null && !await db.Plans.AnyAsync(one => one.Slug == slug && one.Status != PlanStatus.Closed))
         {
             return null;
         }
 
-        var actions = await db.CurrentActions
-            .Where(action => action.Area.Plan.Status == PlanStatus.Adopted && (slug == null || action.Area.Plan.Slug == slug))
+        var leads = await db.LeadDirectors
+            .OrderBy(lead => lead.Name)
+            .Select(lead => new
+            {
+                lead.Id,
+                lead.Name,
+                lead.IsRetired,
+                Leads = db.LeadAssignments.Any(one => one.LeadDirectorId == lead.Id && one.Action.RetiredOn == null && one.Action.Area.Plan.Status != PlanStatus.Closed),
+            })
+            .ToListAsync();
+        var from = leads.Find(lead => lead.Id == filter.FromId);
+        if (from is null && filter.FromId is not null)
+        {
+            return null;
+        }
+
+        return new AssignPage(
+            filter,
+            await ActionsAsync(slug, filter),
+            [.. leads.Where(lead => !lead.IsRetired && lead != from).Select(lead => new SelectListItem(lead.Name, lead.Id.ToString()))],
+            form)
+        {
+            From = from?.Name,
+            Leading = [.. leads.Where(lead => lead.Leads || lead == from).Select(lead => new SelectListItem(lead.Name, lead.Id.ToString()))],
+        };
+    }
+
+    private Task<List<ActionToChoose>> ActionsAsync(string? slug, AssignFilter filter)
+    {
+        var (fromId, isNone) = (filter.FromId, filter.From == AssignFilter.None);
+        return db.CurrentActions
+            .Where(action => action.Area.Plan.Status != PlanStatus.Closed && (slug == null || action.Area.Plan.Slug == slug))
+            .Where(action => fromId == null || action.Leads.Any(lead => lead.LeadDirectorId == fromId))
+            .Where(action => !isNone || !action.Leads.Any())
             .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)
-            .Select(action => new AssignableAction(
+            .Select(action => new ActionToChoose(
                 action.Id,
                 action.Area.Plan.Title,
                 action.Area.Number,
@@ -42,11 +98,5 @@ public sealed class AssignQuery(PerformanceDbContext db)
                 action.Standing,
                 action.Leads.OrderBy(lead => lead.Position).Select(lead => lead.LeadDirector.Name).ToList()))
             .ToListAsync();
-        var leads = await db.LeadDirectors
-            .Where(lead => !lead.IsRetired)
-            .OrderBy(lead => lead.Name)
-            .Select(lead => new SelectListItem(lead.Name, lead.Id.ToString()))
-            .ToListAsync();
-        return new AssignPage(actions, leads, form);
     }
 }

@@ -5,22 +5,22 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.LeadAssign;
 
-/// <summary>Giving many actions to one lead director: choose, check, then do it.</summary>
+/// <summary>Assigning many actions to a lead director, in place of another or beside those there are: choose, check, save.</summary>
 [Permit(Permission.ManageLeads)]
-public sealed class LeadAssignController(LeadService service, AssignQuery choices, AssignCheckQuery checks) : Controller
+public sealed class LeadAssignController(LeadMoveService service, AssignQuery choices, AssignCheckQuery checks) : Controller
 {
     private const string Address = "/admin/leads/assign";
 
     [HttpGet(Address)]
-    public async Task<IActionResult> Index(string? plan, int? leadId, int[] actionIds)
-        => await choices.FindAsync(new AssignForm { LeadId = leadId, ActionIds = actionIds }, plan) is { } page ? View(page) : NotFound();
+    public async Task<IActionResult> Index(string? plan, string? from, int? leadId, int[] actionIds)
+        => await choices.FindAsync(new AssignFilter(plan, from), leadId, actionIds) is { } page ? View(page) : NotFound();
 
     [HttpPost(Address + "/check")]
     public async Task<IActionResult> Check(AssignForm form)
     {
         AssignCheck? check = null;
         var canBeDone = await ModelState.AcceptsAsync(async () => check = await checks.FindAsync(form));
-        return canBeDone ? View(check) : View(nameof(Index), await choices.FindAsync(form));
+        return canBeDone ? View(check) : await AgainAsync(form);
     }
 
     [HttpPost(Address)]
@@ -30,10 +30,20 @@ public sealed class LeadAssignController(LeadService service, AssignQuery choice
         var done = await ModelState.AcceptsAsync(async () =>
         {
             check = await checks.FindAsync(form);
-            await service.AssignManyAsync(form.ActionIds, check.LeadId, HttpContext.Actor());
+            await service.ArrangeAsync(form.ToRequest(), HttpContext.Actor());
         });
-        return done ? Done($"{check!.LeadName} now leads {Words.Count(check.New, "more action", "more actions")}.") : View(nameof(Index), await choices.FindAsync(form));
+        return done ? Done(SentenceOf(check!)) : await AgainAsync(form);
     }
+
+    private static string SentenceOf(AssignCheck check)
+    {
+        var actions = Words.Count(check.New, "action");
+        return check.IsLater
+            ? $"{actions} will be assigned to {check.LeadName} on {Words.Date(check.On)}."
+            : $"{actions} {(check.New == 1 ? "has" : "have")} been assigned to {check.LeadName}.";
+    }
+
+    private async Task<IActionResult> AgainAsync(AssignForm form) => await choices.FindAsync(form) is { } page ? View(nameof(Index), page) : NotFound();
 
     private RedirectResult Done(string sentence)
     {

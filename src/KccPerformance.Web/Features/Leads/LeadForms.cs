@@ -11,10 +11,10 @@ public sealed class LeadForm
 
     public LeadKind? Kind { get; set; }
 
-    /// <summary>Where copies of reminders go; none where it is left empty.</summary>
+    /// <summary>Where copies of reminders go; none where left empty.</summary>
     public string? Email { get; set; }
 
-    /// <summary>The version that the form was opened with; not asked of a new one.</summary>
+    /// <summary>The version that the form was opened with; unused for a new one.</summary>
     public int Version { get; set; }
 }
 
@@ -24,7 +24,7 @@ public sealed class LeadVersionForm
     public int Version { get; set; }
 }
 
-/// <summary>Somebody taking over a post.</summary>
+/// <summary>A new post-holder.</summary>
 public sealed class HolderForm
 {
     public string? HolderName { get; set; }
@@ -41,7 +41,7 @@ internal sealed class HolderFormValidator : AbstractValidator<HolderForm>
 {
     public HolderFormValidator()
     {
-        RuleFor(form => form.HolderName).Name("Enter the name of who takes it over", LeadDirector.NameLength);
+        RuleFor(form => form.HolderName).Name("Enter the name of the new post-holder", LeadDirector.NameLength);
         RuleFor(form => form.HolderFrom).Custom((typed, context) =>
         {
             if (!(typed ?? new DateEntry()).TryGetDate("First day", out _, out var problem, out _))
@@ -57,7 +57,7 @@ internal sealed class LeadFormValidator : AbstractValidator<LeadForm>
     public LeadFormValidator()
     {
         RuleFor(form => form.Name).Name("Enter a name", LeadDirector.NameLength);
-        RuleFor(form => form.Kind).NotNull().WithMessage("Select whether it is a person, a post or a group");
+        RuleFor(form => form.Kind).NotNull().WithMessage("Select person, post or group");
         RuleFor(form => form.Email).EmailAddress().WithMessage("Enter an email address in the correct format, like name@example.org");
         RuleFor(form => form.Email).MaximumLength(LeadDirector.EmailLength)
             .WithMessage($"Email address must be {LeadDirector.EmailLength} characters or fewer");

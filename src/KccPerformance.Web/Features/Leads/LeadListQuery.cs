@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Leads;
 
-/// <summary>How many actions of a plan somebody leads.</summary>
+/// <summary>How many actions of a plan a lead director leads.</summary>
 public sealed record LedActions(int LeadId, string Slug, string Title, int Count);
 
 public sealed record LeadRow(int Id, string Name, LeadKind Kind, bool IsRetired)
@@ -13,18 +13,23 @@ public sealed record LeadRow(int Id, string Name, LeadKind Kind, bool IsRetired)
     public IReadOnlyList<LedActions> Led { get; init; } = [];
 }
 
-/// <summary>An action that nobody leads.</summary>
+/// <summary>An action without a lead director.</summary>
 public sealed record LeaderlessAction(string Slug, string Code);
+
+/// <summary>A change of lead director whose day has not come.</summary>
+public sealed record ArrangedChange(int Id, string? From, string To, DateOnly On, string ArrangedBy, bool CanBeMade, IReadOnlyList<string> Codes);
 
 /// <summary>The list of lead directors, and what they lead in adopted plans.</summary>
 public sealed record LeadListPage(IReadOnlyList<LeadRow> Leads, int Actions, IReadOnlyList<LeaderlessAction> Leaderless)
 {
+    public IReadOnlyList<ArrangedChange> Changes { get; init; } = [];
+
     public IReadOnlyList<LeadRow> InUse => [.. Leads.Where(lead => !lead.IsRetired)];
 
     public IReadOnlyList<LeadRow> Retired => [.. Leads.Where(lead => lead.IsRetired)];
 }
 
-/// <summary>Four queries, however many lead directors there are.</summary>
+/// <summary>Five queries, however many lead directors there are.</summary>
 public sealed class LeadListQuery(PerformanceDbContext db)
 {
     public async Task<LeadListPage> FindAsync(CancellationToken cancellation)
@@ -47,6 +52,15 @@ public sealed class LeadListQuery(PerformanceDbContext db)
             .ToListAsync(cancellation);
 
         var byLead = led.ToLookup(one => one.LeadDirectorId, one => new LedActions(one.LeadDirectorId, one.Slug, one.Title, one.Count));
-        return new LeadListPage([.. leads.Select(lead => lead with { Led = [.. byLead[lead.Id]] })], await actions.CountAsync(cancellation), leaderless);
+        return new LeadListPage([.. leads.Select(lead => lead with { Led = [.. byLead[lead.Id]] })], await actions.CountAsync(cancellation), leaderless)
+        {
+            Changes = await db.LeadMoves
+                .Where(move => move.DoneAt == null && move.CancelledAt == null)
+                .OrderBy(move => move.On).ThenBy(move => move.Id)
+                .Select(move => new ArrangedChange(
+                    move.Id, move.From!.Name, move.To.Name, move.On, move.ArrangedBy, !move.To.IsRetired, move.Actions.OrderBy(action => action.Code).Select(action => action.Code).ToList()))
+                .AsSingleQuery()
+                .ToListAsync(cancellation),
+        };
     }
 }

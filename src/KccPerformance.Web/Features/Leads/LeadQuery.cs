@@ -9,7 +9,7 @@ public sealed record LeadPage(int Id, string Name, LeadKind Kind, string? Email,
 {
     public LeadForm Form { get; init; } = new() { Name = Name, Kind = Kind, Email = Email, Version = Version };
 
-    /// <summary>Who holds or held the post, the latest first.</summary>
+    /// <summary>The post-holders, the latest first.</summary>
     public IReadOnlyList<HolderRow> Holders { get; init; } = [];
 
     public HolderForm Holder { get; init; } = new() { HolderFrom = new(), Version = Version };
@@ -23,7 +23,7 @@ public sealed record LeadPage(int Id, string Name, LeadKind Kind, string? Email,
         => this with { Holder = new HolderForm { HolderName = form.HolderName, HolderFrom = form.HolderFrom, Version = wasToldOfChange ? Version : form.Version } };
 }
 
-/// <summary>Somebody who holds or held a post.</summary>
+/// <summary>A present or former post-holder.</summary>
 public sealed record HolderRow(string Name, DateOnly From, DateOnly? To);
 
 public sealed class LeadQuery(PerformanceDbContext db)

@@ -1,12 +1,13 @@
 using KccPerformance.Core.People;
+using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Leads;
 
-/// <summary>The lead directors there are.</summary>
+/// <summary>The list of lead directors, and the changes arranged for a later day.</summary>
 [Permit(Permission.ManageLeads)]
-public sealed class LeadsController(LeadService service, LeadListQuery list, LeadQuery leads) : Controller
+public sealed class LeadsController(LeadService service, LeadMoveService moves, LeadListQuery list, LeadQuery leads) : Controller
 {
     private const string List = "/admin/leads";
 
@@ -19,7 +20,7 @@ public sealed class LeadsController(LeadService service, LeadListQuery list, Lea
     [HttpPost(List + "/new")]
     public async Task<IActionResult> New(LeadForm form)
         => await ModelState.AcceptsAsync(() => service.AddAsync(form.Name!, form.Kind!.Value, form.Email, HttpContext.Actor()))
-            ? Done($"{form.Name!.Trim()} is added.", List)
+            ? Done($"{form.Name!.Trim()} has been added.", List)
             : View(form);
 
     [HttpGet(List + "/{id:int}")]
@@ -34,7 +35,7 @@ public sealed class LeadsController(LeadService service, LeadListQuery list, Lea
         }
 
         return await ModelState.AcceptsAsync(() => service.ChangeAsync(id, form.Name!, form.Kind!.Value, form.Email, form.Version, HttpContext.Actor()))
-            ? Done($"{form.Name!.Trim()} is saved.", List)
+            ? Done($"{form.Name!.Trim()} has been saved.", List)
             : View((await leads.FindAsync(id))!.Again(form, ModelState.WasRefusedAsAWhole()));
     }
 
@@ -47,7 +48,7 @@ public sealed class LeadsController(LeadService service, LeadListQuery list, Lea
         }
 
         return await ModelState.AcceptsAsync(() => service.TakeOverAsync(id, form.HolderName!, form.ToDate(), form.Version, HttpContext.Actor()))
-            ? Done($"{form.HolderName!.Trim()} holds the post of {page.Name} from the day given.", $"{List}/{id}")
+            ? Done($"{form.HolderName!.Trim()} is the post-holder of {page.Name} from {Words.Date(form.ToDate())}.", $"{List}/{id}")
             : View(nameof(Edit), (await leads.FindAsync(id))!.Again(form, ModelState.WasRefusedAsAWhole()));
     }
 
@@ -57,7 +58,21 @@ public sealed class LeadsController(LeadService service, LeadListQuery list, Lea
 
     [HttpPost(List + "/{id:int}/return")]
     public Task<IActionResult> Return([FromRoute] int id, LeadVersionForm form)
-        => ChangeAsync(id, () => service.ReturnAsync(id, form.Version, HttpContext.Actor()), "can be given actions again.");
+        => ChangeAsync(id, () => service.ReturnAsync(id, form.Version, HttpContext.Actor()), "can be assigned again.");
+
+    /// <summary>Cancels a change of lead director whose day has not come.</summary>
+    [HttpPost(List + "/changes/{change:int}/cancel")]
+    public async Task<IActionResult> Cancel([FromRoute] int change, CancellationToken cancellation)
+    {
+        var isThere = false;
+        var done = await ModelState.AcceptsAsync(async () => isThere = await moves.CancelAsync(change, HttpContext.Actor()));
+        return (done, isThere) switch
+        {
+            (true, true) => Done("The change of lead director has been cancelled.", List),
+            (true, false) => NotFound(),
+            _ => View(nameof(Index), await list.FindAsync(cancellation)),
+        };
+    }
 
     private async Task<IActionResult> ChangeAsync(int id, Func<Task> change, string done)
     {

@@ -45,8 +45,8 @@ public sealed record MyAction(PlanMoment Moment, ActionPosition Position, int Ve
     /// <summary>Whether an administrator has verified that it is complete: it waits for the committee.</summary>
     public bool IsVerified { get; init; }
 
-    /// <summary>Whether the date is only that of the next review.</summary>
-    public bool IsReview => Position.DueDate is null && Position.Forecast is null;
+    /// <summary>How many days ahead are counted out: only for what is due soon.</summary>
+    public int Near => Urgency == Urgency.DueSoon ? SoonDays : 0;
 
     /// <summary>Whether the form is open to it: a period is, and the action is neither closed nor waiting to be.</summary>
     public bool CanReport => Moment.Open is { IsPastClosing: false } && Position.Stage != Stage.Closed && !IsVerified;
@@ -61,8 +61,8 @@ public sealed record MyAction(PlanMoment Moment, ActionPosition Position, int Ve
 
     public string FormAddress => Address + "/updates/new";
 
-    /// <summary>"CEC2, due 30 September 2009", as the link to the next action says.</summary>
-    public string CodeAndDate => Date is { } date ? $"{Position.Code}, {(IsReview ? "for review" : "due")} {Words.Date(date)}" : Position.Code;
+    /// <summary>"CEC2, due 30 September 2009; expected 18 September 2009", as the link to the next action says.</summary>
+    public string CodeAndDate => $"{Position.Code}, {Position.Dates.InLine(Moment.Today)}";
 
     private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null || other < one ? other : one;
 }
@@ -73,10 +73,10 @@ public sealed record MyRound(PlanMoment Moment, int Done, int Total)
     public string Head => (Moment.Open, Done, Total) switch
     {
         (null, _, _) => "No reporting period is open.",
-        (_, 0, 1) => "Your update is still to do.",
-        (_, 1, 1) => "Your update is done.",
-        _ when Done == Total => $"All {Total} updates are done.",
-        _ => $"{Done} of {Total} updates are done.",
+        (_, 0, 1) => "1 update still to do",
+        (_, 1, 1) => "You have done your update.",
+        _ when Done == Total => $"You have done all {Total} updates.",
+        _ => $"{Done} of {Total} updates done.",
     };
 
     public string Rest
@@ -85,24 +85,24 @@ public sealed record MyRound(PlanMoment Moment, int Done, int Total)
         {
             if (Moment.Open is not { } open)
             {
-                return "The performance team can tell you when the next one opens.";
+                return "The performance team can tell you when the next period opens.";
             }
 
             var when = Words.Closing(open.ClosesAt);
             return open.IsPastClosing
-                ? $"Updates closed at {when}. The performance team can move the closing time if yours is still wanted."
-                : $"{Subject} {when}, {Words.Away(ClosingTime.DayOf(open.ClosesAt), Moment.Today)}.";
+                ? $"Updates closed at {when}. Contact the performance team to send a late update."
+                : $"{Subject} {when} ({Left(ClosingTime.DayOf(open.ClosesAt).DayNumber - Moment.Today.DayNumber)}).";
         }
     }
 
     private string Subject => (Done, Total - Done) switch
     {
-        (_, 0) => "Updates close at",
-        (0, 1) => "It closes at",
-        (0, _) => "They close at",
-        (_, 1) => "The other one closes at",
-        (_, var left) => $"The other {left} close at",
+        (_, 0) => "You can change them until",
+        (0, 1) => "Submit it by",
+        (_, var left) => $"{left} still to do by",
     };
+
+    private static string Left(int days) => days == 0 ? "closes today" : $"{Words.Count(days, "day")} left";
 }
 
 /// <summary>The page of an officer's actions.</summary>
@@ -149,16 +149,16 @@ public sealed record MyActionGroup(Urgency Urgency, IReadOnlyList<MyAction> Acti
         Urgency.Overdue => "Overdue",
         Urgency.DueSoon => "Due soon",
         Urgency.NeedsAnUpdate => "Needs an update",
-        _ => Actions.Any(action => action.CanReport) ? "Done" : "Nothing to report",
+        _ => Actions.Any(action => action.CanReport) ? "Done" : "No updates needed",
     };
 
     public string Hint => Urgency switch
     {
-        Urgency.Overdue => "An overdue action needs a new forecast date, so it cannot be “no change”.",
+        Urgency.Overdue => "An overdue action needs a new expected completion date, so you cannot select “No change”.",
         Urgency.DueSoon => $"Due or up for review by {Words.Date(First.Moment.Today.AddDays(MyAction.SoonDays))}.",
         Urgency.NeedsAnUpdate => "No update yet this period.",
-        _ when Actions.All(action => !action.CanReport) => "No updates are wanted on these now.",
-        _ when Actions.Any(action => action.Position.LastPeriodId != action.Moment.Open?.Id) => "Reported this period, or complete. You can report again until a committee has closed the action.",
-        _ => "Reported this period. You can report again at any time.",
+        _ when Actions.All(action => !action.CanReport) => "No updates needed.",
+        _ when Actions.Any(action => action.Position.LastPeriodId != action.Moment.Open?.Id) => "Updated this period, or complete. You can update an action again until a committee has closed it.",
+        _ => "Updated this period. You can update them again at any time.",
     };
 }

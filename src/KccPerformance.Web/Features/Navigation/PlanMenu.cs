@@ -7,6 +7,7 @@ public sealed class PlanMenu : IMenuModule
 {
     public IReadOnlyList<MenuPage> Pages { get; } =
     [
+        new(MenuSection.MyWork, "To do", "/to-do", Permission.Administer, 10),
         new(MenuSection.MyWork, "My actions", "/my-actions", Permission.SeeMyActions, 20),
         new(MenuSection.MyWork, "Uploads and downloads", "/your-work", Permission.ReportProgress, 90),
         new(MenuSection.Plans, "Plan", "/plans", Permission.ReadPlans, 10) { Word = "Summary", OfPlan = "/plans/{plan}" },

@@ -1,10 +1,11 @@
 using FluentValidation;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Web.Infrastructure.SignedOut;
 
 namespace KccPerformance.Web.Features.Packs;
 
 /// <summary>The cover of a pack as an administrator types it, in page order. Browsers send line breaks as two characters; they count and are kept as one.</summary>
-public sealed class CoverForm
+public sealed class CoverForm : IKeepsText
 {
     public string? By { get; set => field = value?.ReplaceLineEndings("\n"); }
 
@@ -20,26 +21,44 @@ public sealed class CoverForm
 
     public string? Contact { get; set => field = value?.ReplaceLineEndings("\n"); }
 
-    /// <summary>The version that the form was opened with; 0 where nobody has written a cover yet.</summary>
+    /// <summary>The version that the form was opened with; 0 where there is no cover yet.</summary>
     public int Version { get; set; }
 
-    public CoverText ToText() => new(By, To, Subject, Classification, Summary, Recommendations, Contact);
+    /// <summary>What differs from the standard wording; the standard wording itself is written from the figures each time.</summary>
+    public CoverText ToText(PackCoverWords standard) => new(
+        Own(By, standard.By),
+        Own(To, standard.To),
+        Own(Subject, standard.Subject),
+        Own(Classification, standard.Classification),
+        Own(Summary, standard.Summary),
+        Own(Recommendations, standard.Recommendations),
+        Own(Contact, standard.Contact));
+
+    void IKeepsText.Refilled()
+    {
+        // Nothing depends on the fields.
+    }
+
+    private static string? Own(string? typed, string standard) => string.Equals(typed?.Trim(), standard.Trim(), StringComparison.Ordinal) ? null : typed;
 }
 
-/// <summary>The page about a cover: the form, and what is written where it is left empty.</summary>
+/// <summary>The page about a cover: the form, filled with the standard wording where the cover has none of its own.</summary>
 public sealed record CoverPage(PackPage Pack, CoverForm Form)
 {
     public static CoverPage Of(PackPage page) => new(page, new CoverForm
     {
-        By = page.Cover?.By,
-        To = page.Cover?.To,
-        Subject = page.Cover?.Subject,
-        Classification = page.Cover?.Classification,
-        Summary = page.Cover?.Summary,
-        Recommendations = page.Cover?.Recommendations,
-        Contact = page.Cover?.Contact,
+        By = page.Cover?.By ?? Fitting(page.Written.By, PackCover.LineLength),
+        To = page.Cover?.To ?? Fitting(page.Written.To, PackCover.LineLength),
+        Subject = page.Cover?.Subject ?? Fitting(page.Written.Subject, PackCover.LineLength),
+        Classification = page.Cover?.Classification ?? Fitting(page.Written.Classification, PackCover.LineLength),
+        Summary = page.Cover?.Summary ?? Fitting(page.Written.Summary, PackCover.TextLength),
+        Recommendations = page.Cover?.Recommendations ?? Fitting(page.Written.Recommendations, PackCover.TextLength),
+        Contact = page.Cover?.Contact ?? Fitting(page.Written.Contact, PackCover.LineLength),
         Version = page.Cover?.Version ?? 0,
     });
+
+    /// <summary>The standard wording; a field that is too short for it stays empty, and the pack prints the wording all the same.</summary>
+    private static string? Fitting(string standard, int longest) => standard.Length <= longest ? standard : null;
 
     /// <summary>The page again with what was typed, going on from what is saved now where that has been said.</summary>
     public static CoverPage Again(PackPage page, CoverForm form, bool wasToldOfChange)

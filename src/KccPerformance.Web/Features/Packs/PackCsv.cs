@@ -11,7 +11,7 @@ internal static class PackCsv
     [
         "code", "theme", "theme_name", "category", "paragraphs", "inspectors_comment", "timescales", "lead_directors", "leads",
         "evidence_of_improvement", "monitoring", "due_date", "original_due_date", "times_moved", "next_review", "response", "stage", "delivery",
-        "confidence", "direction", "days_overdue", "unchanged_periods", "forecast", "last_reported_at", "last_author", "last_narrative", "last_next_steps",
+        "confidence", "direction", "days_overdue", "unchanged_periods", "expected_completion_date", "last_reported_at", "last_author", "last_narrative", "last_next_steps",
         "as_at",
     ];
 

@@ -1,6 +1,7 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
@@ -41,6 +42,7 @@ public sealed class PacksController(PackQuery packs, PackFiles files, FrozenRepo
         => await packs.FindAsync(plan, period, cancellation) is { } page ? View(CoverPage.Of(page)) : NotFound();
 
     [HttpPost("cover")]
+    [KeepsText(nameof(CoverForm.By), nameof(CoverForm.To), nameof(CoverForm.Summary), nameof(CoverForm.Recommendations), nameof(CoverForm.Contact))]
     [Permit(Permission.ManageReports)]
     public async Task<IActionResult> Cover([FromRoute] string plan, [FromRoute] int period, CoverForm form, CancellationToken cancellation)
     {
@@ -49,12 +51,12 @@ public sealed class PacksController(PackQuery packs, PackFiles files, FrozenRepo
             return NotFound();
         }
 
-        if (!await ModelState.AcceptsAsync(() => covers.SaveAsync(plan, period, form.ToText(), form.Version, HttpContext.Actor(), cancellation)))
+        if (!await ModelState.AcceptsAsync(() => covers.SaveAsync(plan, period, form.ToText(page.Written), form.Version, HttpContext.Actor(), cancellation)))
         {
             return View(CoverPage.Again((await packs.FindAsync(plan, period, CancellationToken.None))!, form, ModelState.WasRefusedAsAWhole()));
         }
 
-        TempData["Done"] = "The cover is saved, and every form of the pack has it.";
+        TempData["Done"] = "Cover saved";
         return Redirect(page.Address);
     }
 }

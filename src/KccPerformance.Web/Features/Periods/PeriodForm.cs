@@ -26,7 +26,7 @@ public sealed class PeriodForm
     /// <summary>Browsers send line breaks as two characters; they count and are kept as one.</summary>
     public string? Instruction { get; set => field = value?.ReplaceLineEndings("\n"); }
 
-    /// <summary>The version that the form was opened with; not asked of a new one.</summary>
+    /// <summary>The version that the form was opened with; unused for a new one.</summary>
     public int Version { get; set; }
 
     /// <summary>What a valid form says.</summary>
@@ -60,7 +60,7 @@ internal static class ClockEntry
             return true;
         }
 
-        // Midnight at the start of a day is the end of the day before: whoever means that gives that day.
+        // Midnight at the start of a day is the end of the day before, which has to be given as that day.
         if (!TimeOnly.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) || read == TimeOnly.MinValue)
         {
             return false;
@@ -86,12 +86,12 @@ internal sealed class PeriodFormValidator : AbstractValidator<PeriodForm>
         });
         RuleFor(form => form.ClosingDay).Custom((typed, context) => Check(typed, "Closing day", context));
         RuleFor(form => form.ClosingTime).Must(time => ClockEntry.TryRead(time, out _))
-            .WithMessage("Enter a closing time like 5pm or 17:00, or leave it empty for the end of the day");
+            .WithMessage("Enter a closing time like 5pm or 17:00, or leave the field empty for 11:59pm");
         RuleFor(form => form.CommitteeId).NotNull().When(form => form.MeetingDate is { IsEmpty: false }).WithMessage("Select the committee that meets");
         RuleFor(form => form.MeetingDate).Custom((typed, context) => Check(typed, "Date of the meeting", context)).When(form => form.CommitteeId is not null || form.MeetingDate is { IsEmpty: false });
         RuleFor(form => form.Instruction)
             .Must(text => text!.Length <= PeriodDescription.InstructionLength).When(form => form.Instruction is not null)
-            .WithMessage($"Instruction must be {PeriodDescription.InstructionLength} characters or fewer");
+            .WithMessage($"Message must be {PeriodDescription.InstructionLength} characters or fewer");
     }
 
     private static DateOnly? Check(DateEntry? typed, string subject, ValidationContext<PeriodForm> context)

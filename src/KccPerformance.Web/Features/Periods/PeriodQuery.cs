@@ -9,7 +9,7 @@ namespace KccPerformance.Web.Features.Periods;
 
 public sealed record CommitteeChoice(int Id, string Name);
 
-/// <summary>A period as it is saved.</summary>
+/// <summary>A saved period.</summary>
 public sealed record SavedPeriod(
     int Id, string Name, DateOnly FirstDay, DateOnly LastDay, DateTime ClosesAt, PeriodState State, bool IsPastClosing, int? CommitteeId, string? Committee, DateOnly? MeetingDate, string? Instruction, int Version);
 
@@ -66,7 +66,7 @@ public sealed class PeriodQuery(PerformanceDbContext db, BusinessClock clock)
         return page is null ? null : page with { Committees = await CommitteesAsync(cancellation), Form = Of(page.Saved!) };
     }
 
-    /// <summary>Six months more, as the committees meet.</summary>
+    /// <summary>The next six months.</summary>
     private static PeriodForm After(DateOnly? last)
     {
         if (last is not { } day || day.Year > 9990)

@@ -28,7 +28,7 @@ public sealed class PeriodsController(PeriodService service, PeriodListQuery lis
 
         var id = 0;
         return await ModelState.AcceptsAsync(async () => id = await service.AddAsync(page.Slug, form.ToDescription(), HttpContext.Actor(), cancellation))
-            ? Done($"{form.Name!.Trim()} is added. Open it when updates are wanted.", $"{List}/{id}")
+            ? Done($"{form.Name!.Trim()} has been added. Open the period to take updates.", $"{List}/{id}")
             : View(page.Again(form, wasToldOfChange: false));
     }
 
@@ -45,7 +45,7 @@ public sealed class PeriodsController(PeriodService service, PeriodListQuery lis
         }
 
         return await ModelState.AcceptsAsync(() => service.ChangeAsync(id, form.ToDescription(), form.Version, HttpContext.Actor(), cancellation))
-            ? Done($"{form.Name!.Trim()} is saved.", List)
+            ? Done($"{form.Name!.Trim()} has been saved.", List)
             : View((await periods.FindAsync(id, CancellationToken.None))!.Again(form, ModelState.WasRefusedAsAWhole()));
     }
 
@@ -55,7 +55,7 @@ public sealed class PeriodsController(PeriodService service, PeriodListQuery lis
 
     [HttpPost(List + "/{id:int}/close")]
     public Task<IActionResult> Close([FromRoute] int id, PeriodVersionForm form)
-        => ChangeAsync(id, () => service.CloseAsync(id, form.Version, HttpContext.Actor()), "is closed: no more updates are taken.");
+        => ChangeAsync(id, () => service.CloseAsync(id, form.Version, HttpContext.Actor()), "has been closed. Officers cannot submit updates.");
 
     private async Task<IActionResult> ChangeAsync(int id, Func<Task> change, string done)
     {

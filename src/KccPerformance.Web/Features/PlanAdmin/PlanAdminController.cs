@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.PlanAdmin;
 
-/// <summary>The plans of the council: made, described, adopted and closed.</summary>
+/// <summary>The plans of the council: added, edited, adopted and closed.</summary>
 [Permit(Permission.ManagePlan)]
 public sealed class PlanAdminController(PlanEditor editor, PlanAdminListQuery list, PlanAdminQuery plans) : Controller
 {
@@ -23,7 +23,7 @@ public sealed class PlanAdminController(PlanEditor editor, PlanAdminListQuery li
     {
         var slug = string.Empty;
         return await ModelState.AcceptsAsync(async () => slug = await editor.CreateAsync(form.ToDescription(), HttpContext.Actor(), cancellation))
-            ? Done($"{form.Title!.Trim()} is added as a draft. Import its actions, or add themes and actions one by one.", $"{List}/{slug}")
+            ? Done($"{form.Title!.Trim()} has been added as a draft. Import its actions, or add themes and actions one by one.", $"{List}/{slug}")
             : View(form);
     }
 
@@ -44,7 +44,7 @@ public sealed class PlanAdminController(PlanEditor editor, PlanAdminListQuery li
         }
 
         return await ModelState.AcceptsAsync(() => editor.DescribeAsync(page.Slug, form.ToDescription(), form.Reason!.Trim(), form.Version, HttpContext.Actor(), cancellation))
-            ? Done($"{form.Title!.Trim()} is saved.", page.Address)
+            ? Done($"{form.Title!.Trim()} has been saved.", page.Address)
             : View((await plans.FindAsync(plan, CancellationToken.None))!.Again(form, ModelState.WasRefusedAsAWhole()));
     }
 
@@ -57,7 +57,7 @@ public sealed class PlanAdminController(PlanEditor editor, PlanAdminListQuery li
         }
 
         return await ModelState.AcceptsAsync(() => editor.AdoptAsync(page.Slug, form.AdoptedOn.OrDefault(), form.Version, HttpContext.Actor(), cancellation))
-            ? Done($"{page.Title} is adopted. Add a reporting period when updates are wanted.", page.Address)
+            ? Done($"{page.Title} has been adopted. Next, add a reporting period.", page.Address)
             : View(nameof(Show), (await plans.FindAsync(plan, CancellationToken.None))! with { Adopt = form });
     }
 
@@ -70,7 +70,7 @@ public sealed class PlanAdminController(PlanEditor editor, PlanAdminListQuery li
         }
 
         return await ModelState.AcceptsAsync(() => editor.CloseAsync(page.Slug, form.Reason!.Trim(), form.Version, HttpContext.Actor(), cancellation))
-            ? Done($"{page.Title} is closed. It can still be read.", page.Address)
+            ? Done($"{page.Title} has been closed. Users can still read the plan.", page.Address)
             : View(nameof(Show), (await plans.FindAsync(plan, CancellationToken.None))! with { Close = form });
     }
 

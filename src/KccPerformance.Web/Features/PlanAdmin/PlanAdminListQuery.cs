@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.PlanAdmin;
 
-/// <summary>A plan in the list of those that are kept.</summary>
+/// <summary>A plan in the list.</summary>
 public sealed record KeptPlan(string Slug, string Title, string InspectionReport, string Inspector, PlanStatus Status, DateOnly? AdoptedOn, int Actions);
 
 /// <summary>Every plan, whatever its state; one query.</summary>

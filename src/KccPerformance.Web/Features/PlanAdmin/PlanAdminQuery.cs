@@ -5,16 +5,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.PlanAdmin;
 
-/// <summary>A theme of a plan that is kept, its actions in their order.</summary>
+/// <summary>A theme of a plan, with its actions in order.</summary>
 public sealed record KeptTheme(int Id, int Number, string Name, string Prefix, string? Committee)
 {
     public IReadOnlyList<KeptAction> Actions { get; init; } = [];
 }
 
-/// <summary>An action of a plan that is kept.</summary>
+/// <summary>An action of a plan.</summary>
 public sealed record KeptAction(int AreaId, string Code, string InspectorsComment, string Timescale, DateOnly? RetiredOn);
 
-/// <summary>A plan as an administrator keeps it, and the forms about it.</summary>
+/// <summary>A plan as administrators see it, and the forms about it.</summary>
 public sealed record PlanAdminPage
 {
     public required int Id { get; init; }

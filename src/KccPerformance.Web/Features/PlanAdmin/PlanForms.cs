@@ -20,7 +20,7 @@ public class PlanForm
     public PlanDescription ToDescription() => new(Title!.Trim(), InspectionReport!.Trim(), Inspector!.Trim(), InspectionDate.OrDefault());
 }
 
-/// <summary>A change of a plan, and why.</summary>
+/// <summary>A change of a plan, with the reason.</summary>
 public sealed class PlanChangeForm : PlanForm
 {
     public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
@@ -54,7 +54,7 @@ internal sealed class PlanChangeFormValidator : AbstractValidator<PlanChangeForm
     public PlanChangeFormValidator()
     {
         this.AddPlanRules();
-        RuleFor(form => form.Reason).Reason("Enter why it is changed");
+        RuleFor(form => form.Reason).Reason("Enter the reason for the change");
     }
 }
 
@@ -65,18 +65,18 @@ internal sealed class AdoptFormValidator : AbstractValidator<AdoptForm>
 
 internal sealed class ReasonFormValidator : AbstractValidator<ReasonForm>
 {
-    public ReasonFormValidator() => RuleFor(form => form.Reason).Reason("Enter why");
+    public ReasonFormValidator() => RuleFor(form => form.Reason).Reason("Enter the reason");
 }
 
-/// <summary>What forms about plans ask.</summary>
+/// <summary>The rules of forms about plans.</summary>
 internal static class PlanRules
 {
     public static void AddPlanRules<TForm>(this AbstractValidator<TForm> validator)
         where TForm : PlanForm
     {
         validator.RuleFor(form => form.Title).Line("Title", "Enter a title", ImprovementPlan.NameLength);
-        validator.RuleFor(form => form.InspectionReport).Line("Inspection report", "Enter the inspection report that the plan answers", ImprovementPlan.NameLength);
-        validator.RuleFor(form => form.Inspector).Line("Inspector", "Enter who inspected", ImprovementPlan.NameLength);
+        validator.RuleFor(form => form.InspectionReport).Line("Inspection report", "Enter the name of the inspection report", ImprovementPlan.NameLength);
+        validator.RuleFor(form => form.Inspector).Line("Inspector", "Enter the inspector", ImprovementPlan.NameLength);
         validator.RuleFor(form => form.InspectionDate).Date("Date of the inspection report");
     }
 

@@ -1,7 +1,6 @@
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reporting.Position;
-using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Plans;
@@ -41,7 +40,7 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanMoments moments, Show
             Themes = [.. areas.Select(area => new ThemeRow(area.Number, area.Name, tally.ForTheme(area.Id)))],
             Slipping = SlippingOf(named, moment),
             Changes = ChangesOf(named, moment),
-            Trend = Trends.Of(reports, moment, tally.Standings),
+            Trend = Trends.Of(reports, moment, tally.Standings, committee is null || committee.LastMeeting == moment.Baseline?.MeetingDate),
             IsWholePlan = areas.Count == 0 || areas.Count == areas[0].OfPlan,
             Committees = [.. areas
                 .Where(area => area.CommitteeId != null)

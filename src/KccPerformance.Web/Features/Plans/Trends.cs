@@ -13,17 +13,21 @@ public sealed record ReportCounts(int PeriodId, DateOnly LastDay, bool IsOfAdopt
 /// <summary>Makes the points of the trend: one for each final report, and the current position where it is another.</summary>
 public static class Trends
 {
-    public static IReadOnlyList<TrendPoint> Of(IReadOnlyList<ReportCounts> reports, PlanMoment moment, StandingCounts current)
+    /// <param name="reports">The reports, oldest first.</param>
+    /// <param name="moment">The plan on the day of the position shown.</param>
+    /// <param name="current">The counts of that position.</param>
+    /// <param name="isOwn">Whether the reports go to the meetings of those who look.</param>
+    public static IReadOnlyList<TrendPoint> Of(IReadOnlyList<ReportCounts> reports, PlanMoment moment, StandingCounts current, bool isOwn = true)
     {
-        var points = reports.Select(report => new TrendPoint(Words.PeriodEnd(report.LastDay), NoteOf(report, moment), report.Counts)).ToList();
+        var points = reports.Select(report => new TrendPoint(Words.PeriodEnd(report.LastDay), NoteOf(report, moment, isOwn), report.Counts)).ToList();
 
         // A report that is shown is its own last point, and between two periods nothing is reported.
         var isPoint = moment.IsReport || (moment.Open is null && points.Count > 0 && points[^1].Counts == current);
         return isPoint ? points : [.. points, Now(moment, current)];
     }
 
-    private static string NoteOf(ReportCounts report, PlanMoment moment)
-        => report.PeriodId == moment.Baseline?.Id ? "last meeting"
+    private static string NoteOf(ReportCounts report, PlanMoment moment, bool isOwn)
+        => report.PeriodId == moment.Baseline?.Id ? isOwn ? "last meeting" : "last report"
             : report.PeriodId == moment.Ahead?.Id ? "next meeting"
             : report.IsOfAdoption ? "plan adopted"
             : string.Empty;

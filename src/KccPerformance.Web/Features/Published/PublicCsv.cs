@@ -10,7 +10,7 @@ internal static class PublicCsv
     [
         "code", "theme", "theme_name", "category", "paragraphs", "inspectors_comment", "timescales", "lead_directors", "evidence_of_improvement",
         "monitoring", "due_date", "original_due_date", "times_moved", "days_slipped", "days_overdue", "stage", "delivery", "confidence", "direction",
-        "forecast", "reported_on", "narrative", "next_steps", "as_at", "note",
+        "expected_completion_date", "reported_on", "narrative", "next_steps", "as_at", "note",
     ];
 
     public static async Task<byte[]> WriteAsync(PublishedReport report, CancellationToken cancellation)
@@ -41,7 +41,7 @@ internal static class PublicCsv
         action.Delivery?.ToString(),
         action.Confidence?.ToString(),
         action.Direction?.ToString(),
-        CsvFile.Date(action.Forecast),
+        CsvFile.Date(action.ExpectedCompletionDate),
         CsvFile.Date(action.ReportedOn),
         action.Narrative,
         action.NextSteps,

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace KccPerformance.Web.Features.Published;
 
-/// <summary>Frozen reports that the council has opened to the public: no account, the same for everybody, and so kept by caches.</summary>
+/// <summary>Reports that the council has published: open to all without an account, the same for everyone, and kept by caches.</summary>
 [OpenToAll]
 public sealed class PublishedController(PublishedListQuery list, PublishedQuery reports) : Controller
 {

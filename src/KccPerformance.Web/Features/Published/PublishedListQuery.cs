@@ -3,13 +3,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Published;
 
-/// <summary>A report in the public list.</summary>
+/// <summary>A published report in the list.</summary>
 public sealed record PublishedRow(string Slug, string Title, int PeriodId, string Period, DateOnly LastDay, DateOnly? Meeting, string? Committee)
 {
+    /// <summary>What the plan answers: the inspection report, its inspector and its date.</summary>
+    public required string Answers { get; init; }
+
     public string Address => $"/published/{Slug}/{PeriodId}";
 }
 
-/// <summary>Reads what is open to the public, the newest first, in one query.</summary>
+/// <summary>Reads the published reports, the newest first, in one query.</summary>
 public sealed class PublishedListQuery(PerformanceDbContext db)
 {
     public async Task<IReadOnlyList<PublishedRow>> FindAsync(CancellationToken cancellation)
@@ -22,6 +25,9 @@ public sealed class PublishedListQuery(PerformanceDbContext db)
                 one.Period.Name,
                 one.Period.LastDay,
                 one.Period.Meeting!.Date,
-                one.Period.Meeting.Committee.Name))
+                one.Period.Meeting.Committee.Name)
+            {
+                Answers = one.Period.Plan.InspectionReport + ", " + one.Period.Plan.Inspector,
+            })
             .ToListAsync(cancellation);
 }

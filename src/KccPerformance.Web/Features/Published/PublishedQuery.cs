@@ -1,19 +1,37 @@
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Published;
 
-/// <summary>A report that the public may read.</summary>
+/// <summary>A report that anyone may read.</summary>
 /// <param name="Slug">The plan's part of the address.</param>
 /// <param name="PeriodId">The report's part of the address.</param>
 /// <param name="Note">How far the figures can be relied on.</param>
 /// <param name="Tag">Changes whenever what is published does.</param>
 /// <param name="Position">What the public sees.</param>
-public sealed record PublishedReport(string Slug, int PeriodId, string? Note, string Tag, PublicPosition Position)
+/// <param name="HasMet">Whether the meeting that it was made for has been held.</param>
+public sealed record PublishedReport(string Slug, int PeriodId, string? Note, string Tag, PublicPosition Position, bool HasMet)
 {
+    /// <summary>The end of the note that used to be suggested: true on the day it was written, and not after the meeting.</summary>
+    private const string Dated = ", and the committee has not met on them yet";
+
     public string Address => $"/published/{Slug}/{PeriodId}";
+
+    /// <summary>The committee and its meeting, in a sentence that stays true; null where the report was for none.</summary>
+    public string? Meeting => (Position.Committee, Position.Meeting) switch
+    {
+        (null, _) => null,
+        ({ } committee, null) => $"Reported to the {committee}.",
+        ({ } committee, { } on) => HasMet ? $"Reported to the {committee} on {Words.Date(on)}." : $"The {committee} meets to consider this report on {Words.Date(on)}.",
+    };
+
+    /// <summary>A note without what is true only for a time.</summary>
+    public static string? Undated(string? note) => note?.Replace(Dated, string.Empty, StringComparison.Ordinal);
 
     public IReadOnlyList<PublicAction> Slipping
         => [.. Position.Actions.Where(action => action.IsSlipping)
@@ -21,8 +39,8 @@ public sealed record PublishedReport(string Slug, int PeriodId, string? Note, st
             .ThenBy(action => action.Standing)];
 }
 
-/// <summary>Reads one report that is open to the public, in one query.</summary>
-public sealed class PublishedQuery(PerformanceDbContext db)
+/// <summary>Reads one published report, in one query.</summary>
+public sealed class PublishedQuery(PerformanceDbContext db, BusinessClock clock)
 {
     public async Task<PublishedReport?> FindAsync(string plan, int period, CancellationToken cancellation)
     {
@@ -32,11 +50,18 @@ public sealed class PublishedQuery(PerformanceDbContext db)
             where publication.PeriodId == period && publication.Period.Plan.Slug == slug
             join report in db.FrozenReports on publication.PeriodId equals report.PeriodId
             select new { publication.Note, publication.PublishedAt, report.Content, report.FormatVersion, report.Sha256 }).SingleOrDefaultAsync(cancellation);
-        return found is null ? null : new PublishedReport(
+        if (found is null)
+        {
+            return null;
+        }
+
+        var position = PublicPosition.Of(PositionFormat.Read(found.Content, found.FormatVersion));
+        return new PublishedReport(
             slug,
             period,
-            found.Note,
+            PublishedReport.Undated(found.Note),
             $"\"{found.Sha256[..16]}-{found.PublishedAt.Ticks:x}\"",
-            PublicPosition.Of(PositionFormat.Read(found.Content, found.FormatVersion)));
+            position,
+            position.Meeting is { } meeting && MeetingCycle.IsHeld(meeting, clock.Today()));
     }
 }

@@ -3,7 +3,7 @@ using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Web.Features.Publishing;
 
-/// <summary>What an administrator says when a report is opened to the public.</summary>
+/// <summary>What an administrator says of a report when it is published.</summary>
 public sealed class PublishForm
 {
     /// <summary>How far the figures can be relied on.</summary>

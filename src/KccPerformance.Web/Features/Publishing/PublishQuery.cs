@@ -4,10 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Publishing;
 
-/// <summary>A frozen report that is, or could be, open to the public.</summary>
+/// <summary>A final report that is, or could be, published.</summary>
 public sealed record PublishPage(int PeriodId, string Slug, string Title, string Period, DateTime? PublishedAt, string? PublishedBy, string? Note)
 {
-    public const string UsualNote = "Figures are provisional: they are what officers reported, and the committee has not met on them yet.";
+    /// <summary>The note that is suggested. Whether the committee has met is said by the published page itself, as it changes.</summary>
+    public const string UsualNote = "These figures are the ratings and updates that officers submitted.";
 
     public bool IsPublished => PublishedAt is not null;
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Publishing;
 
-/// <summary>Opening a frozen report to the public.</summary>
+/// <summary>Publishes a final report, and unpublishes it.</summary>
 [Permit(Permission.ManageReports)]
 public sealed class PublishingController(PublishQuery reports, PublicationService service) : Controller
 {
@@ -24,7 +24,7 @@ public sealed class PublishingController(PublishQuery reports, PublicationServic
         }
 
         return await ModelState.AcceptsAsync(() => service.PublishAsync(period, form.Note, HttpContext.Actor(), cancellation))
-            ? Done($"{page.Period} is open to the public.", page)
+            ? Done($"{page.Period} has been published.", page)
             : View(page with { Form = form });
     }
 
@@ -37,7 +37,7 @@ public sealed class PublishingController(PublishQuery reports, PublicationServic
         }
 
         return await ModelState.AcceptsAsync(() => service.WithdrawAsync(period, HttpContext.Actor(), cancellation))
-            ? Done($"{page.Period} is not open to the public any more.", page)
+            ? Done($"{page.Period} has been unpublished.", page)
             : View(nameof(Index), page);
     }
 

@@ -1,13 +1,14 @@
 using FluentValidation;
 using KccPerformance.Core.Questions;
 using KccPerformance.Web.GovUk;
+using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Questions;
 
 /// <summary>What a member asks.</summary>
-public sealed class QuestionForm
+public sealed class QuestionForm : IKeepsText
 {
     /// <summary>How long those who answer are given unless the member says otherwise.</summary>
     private const int DaysToAnswer = 14;
@@ -23,7 +24,7 @@ public sealed class QuestionForm
     /// <summary>The form's own token: the same one twice is one question.</summary>
     public Guid Submission { get; set; }
 
-    /// <summary>What the form stands among; never posted.</summary>
+    /// <summary>The page of the form; never posted.</summary>
     [BindNever]
     [ValidateNever]
     public QuestionPage Page { get; set; } = null!;
@@ -51,9 +52,14 @@ public sealed class QuestionForm
     {
         Page = page;
         IsAgain = true;
+
+        // Its token may have been used.
+        Submission = wasRefusedAsAWhole ? Guid.NewGuid() : Token();
         Version = wasRefusedAsAWhole ? page.Question?.Version ?? 0 : Version;
         return this;
     }
+
+    void IKeepsText.Refilled() => IsAgain = true;
 }
 
 /// <summary>The button that withdraws.</summary>
@@ -64,7 +70,7 @@ public sealed class WithdrawQuestionForm
 }
 
 /// <summary>The answer to a question.</summary>
-public sealed class AnswerForm
+public sealed class AnswerForm : IKeepsText
 {
     /// <summary>Browsers send line breaks as two characters; they count and are kept as one.</summary>
     public string? Answer { get; set => field = value?.ReplaceLineEndings("\n"); }
@@ -72,7 +78,7 @@ public sealed class AnswerForm
     /// <summary>The question's version when the page was opened.</summary>
     public int Version { get; set; }
 
-    /// <summary>What the form stands among; never posted.</summary>
+    /// <summary>The page of the form; never posted.</summary>
     [BindNever]
     [ValidateNever]
     public QuestionPage Page { get; set; } = null!;
@@ -96,6 +102,8 @@ public sealed class AnswerForm
         Version = wasRefusedAsAWhole ? page.Question!.Version : Version;
         return this;
     }
+
+    void IKeepsText.Refilled() => IsAgain = true;
 }
 
 internal sealed class QuestionFormValidator : AbstractValidator<QuestionForm>

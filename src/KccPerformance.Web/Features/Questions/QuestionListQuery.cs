@@ -64,9 +64,9 @@ public sealed record QuestionListPage
     /// <summary>How members' questions stand, in one sentence.</summary>
     public string Head => (Total, Unanswered) switch
     {
-        (0, _) => "Nobody has asked a question yet",
-        (_, 0) => Total == 1 ? "The one question is answered" : $"All {Total:N0} questions are answered",
-        _ => $"{Unanswered:N0} of {Words.Count(Total, "question")} {(Unanswered == 1 ? "is" : "are")} not answered{(Overdue > 0 ? $", {Overdue:N0} overdue" : null)}",
+        (0, _) => "No questions yet",
+        (_, 0) => Total == 1 ? "1 question, answered" : $"All {Total:N0} questions have been answered",
+        _ => $"{Unanswered:N0} of {Words.Count(Total, "question")} awaiting an answer{(Overdue > 0 ? $", {Overdue:N0} overdue" : null)}",
     };
 }
 

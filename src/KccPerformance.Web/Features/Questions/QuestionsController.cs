@@ -2,6 +2,7 @@ using KccPerformance.Core.People;
 using KccPerformance.Core.Questions;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Questions;
@@ -14,8 +15,6 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
 {
     private const string Address = "/plans/{plan}/actions/{code}/questions";
 
-    private string Origin => site.Origin ?? $"{Request.Scheme}://{Request.Host}";
-
     [Permit(Permission.ReadPlans)]
     [HttpGet("/plans/{plan}/questions")]
     public async Task<IActionResult> Index([FromRoute] string plan, CancellationToken cancellation)
@@ -27,6 +26,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
         => await pages.FindActionAsync(plan, code, cancellation) is { } page ? View(QuestionForm.From(page)) : NotFound();
 
     [Permit(Permission.AskQuestions)]
+    [KeepsText(nameof(QuestionForm.Text))]
     [HttpPost(Address + "/new")]
     public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, QuestionForm form, CancellationToken cancellation)
     {
@@ -36,7 +36,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
         }
 
         return await ModelState.AcceptsAsync(() => questions.AskAsync(
-                page.ActionId, form.Text!, form.Date(), form.Token(), Origin, HttpContext.Actor(), cancellation))
+                page.ActionId, form.Text!, form.Date(), form.Token(), site.Origin, HttpContext.Actor(), cancellation))
             ? Done(page, $"Your question on {page.Code} is asked. Those who answer for it are told, and so are you when they have answered.")
             : View(form.Again(page, ModelState.WasRefusedAsAWhole()));
     }
@@ -47,6 +47,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
         => await FindOwnAsync(plan, code, id, cancellation) is { } page ? View(QuestionForm.From(page)) : NotFound();
 
     [Permit(Permission.AskQuestions)]
+    [KeepsText(nameof(QuestionForm.Text))]
     [HttpPost(Address + "/{id:int}/edit")]
     public async Task<IActionResult> Edit(
         [FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, QuestionForm form, CancellationToken cancellation)
@@ -58,7 +59,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
 
         return await ModelState.AcceptsAsync(() => questions.RewordAsync(
                 id, form.Text!, form.Date(), form.Version, HttpContext.Actor(), cancellation))
-            ? Done(page, $"Your question on {page.Code} is changed.")
+            ? Done(page, $"You have changed your question on {page.Code}.")
             : View(form.Again((await FindOwnAsync(plan, code, id, cancellation))!, ModelState.WasRefusedAsAWhole()));
     }
 
@@ -73,7 +74,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
         }
 
         return await ModelState.AcceptsAsync(() => questions.WithdrawAsync(id, form.Version, HttpContext.Actor(), cancellation))
-            ? Done(page, $"Your question on {page.Code} is withdrawn.")
+            ? Done(page, $"You have withdrawn your question on {page.Code}.")
             : View(nameof(Edit), QuestionForm.From((await FindOwnAsync(plan, code, id, cancellation))!));
     }
 
@@ -89,6 +90,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
         => await pages.FindAsync(plan, code, id, askerId: null, cancellation) is { } page ? View(AnswerForm.From(page)) : NotFound();
 
     [Permit(Permission.ReportProgress)]
+    [KeepsText(nameof(AnswerForm.Answer))]
     [HttpPost(Address + "/{id:int}/answer")]
     public async Task<IActionResult> Answer(
         [FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, [FromForm] AnswerForm form, CancellationToken cancellation)
@@ -98,10 +100,10 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
             return NotFound();
         }
 
-        return await ModelState.AcceptsAsync(() => questions.AnswerAsync(id, form.Answer!, form.Version, Origin, HttpContext.Actor(), cancellation))
+        return await ModelState.AcceptsAsync(() => questions.AnswerAsync(id, form.Answer!, form.Version, site.Origin, HttpContext.Actor(), cancellation))
             ? Done(page, page.Question!.IsOpen
-                ? $"The question on {page.Code} is answered. {page.Question.AskedBy} is told."
-                : $"The answer on {page.Code} is changed.")
+                ? $"You have answered the question on {page.Code}. We have emailed {page.Question.AskedBy}."
+                : $"You have changed the answer on {page.Code}.")
             : View(form.Again((await pages.FindAsync(plan, code, id, askerId: null, cancellation))!, ModelState.WasRefusedAsAWhole()));
     }
 

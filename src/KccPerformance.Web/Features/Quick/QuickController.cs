@@ -1,6 +1,7 @@
 using KccPerformance.Core.People;
 using KccPerformance.Web.Features.MyActions;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Quick;
@@ -15,6 +16,7 @@ public sealed class QuickController(MyActionsQuery actions, QuickSaver saver) : 
     public async Task<IActionResult> Index(CancellationToken cancellation)
         => View(QuickForm.Of(await ReadAsync(cancellation), []));
 
+    [KeepsText(nameof(QuickRow.Narrative), nameof(QuickRow.NextSteps))]
     [HttpPost(Address)]
     public async Task<IActionResult> Index([FromForm] QuickForm form, CancellationToken cancellation)
     {

@@ -16,13 +16,13 @@ internal sealed class QuickRowValidator : AbstractValidator<QuickRow>
     public QuickRowValidator()
     {
         When(row => row.HasText, () =>
-            RuleFor(row => row.Answer).NotNull().WithMessage("Select how it is going"));
+            RuleFor(row => row.Answer).NotNull().WithMessage("Select a rating"));
         When(row => row.HasText && row.Answer == QuickAnswer.NoChange, () =>
-            RuleFor(row => row.Answer).Null().WithMessage("Select a rating to save what you typed, or clear it if nothing has changed"));
+            RuleFor(row => row.Answer).Null().WithMessage("Select a rating to save your text, or clear the text to report no change"));
         When(row => row.Delivery is not null, () =>
             RuleFor(row => row.Narrative)
-                .NotEmpty().WithMessage("Enter what has happened")
-                .MaximumLength(ProgressReport.NarrativeLength).WithMessage($"What has happened must be {ProgressReport.NarrativeLength:N0} characters or fewer"));
+                .NotEmpty().WithMessage("Enter progress since the last update")
+                .MaximumLength(ProgressReport.NarrativeLength).WithMessage($"Progress must be {ProgressReport.NarrativeLength:N0} characters or fewer"));
         When(row => row.Delivery.NeedsNextStep(), () =>
             RuleFor(row => row.NextSteps)
                 .NotEmpty().WithMessage("Enter what will bring it back on track")

@@ -34,7 +34,7 @@ public sealed class QuickSaver(ProgressService progress, QuickAdviceQuery texts)
 
             if (!own.TryGetValue(row.ActionId, out var action))
             {
-                state.AddModelError(string.Empty, "One of these actions is not yours to report on, so nothing was saved for it. Ask the performance team if it should be.");
+                state.AddModelError(string.Empty, "One of these actions is not assigned to you, so its update has not been saved. Ask the performance team if it should be.");
                 continue;
             }
 
@@ -55,7 +55,7 @@ public sealed class QuickSaver(ProgressService progress, QuickAdviceQuery texts)
 
         if (saved.Count == 0 && kept.Count == 0 && state.IsValid)
         {
-            state.AddModelError(string.Empty, "Select how at least one action is going");
+            state.AddModelError(string.Empty, "Select a rating or “No change” for at least one action");
         }
 
         return new(saved, kept);
@@ -101,7 +101,10 @@ public sealed class QuickSaver(ProgressService progress, QuickAdviceQuery texts)
         var isShown = field is nameof(QuickRow.Narrative) or nameof(QuickRow.NextSteps);
         state.AddModelError(
             $"{row.Prefix}.{(isShown ? field : nameof(QuickRow.Answer))}",
-            row.Version == action.Version ? errors[0].ErrorMessage : $"Somebody else changed {action.Position.Code} meanwhile. Read the latest update above, then save again.");
+            row.Version == action.Version && field.Length > 0 ? errors[0].ErrorMessage : $"{errors[0].ErrorMessage} Check the latest update above, then save again.");
+
+        // A token that has been used would be refused again.
+        row.Submission = field.Length > 0 ? submission : Guid.NewGuid();
         return false;
     }
 }

@@ -16,13 +16,9 @@ public sealed class ReminderRound(
 
     public async Task RunAsync(CancellationToken cancellation = default)
     {
-        if (site.Origin is { } origin)
-        {
-            await digests.WriteAsync(origin, cancellation);
-            await copies.WriteAsync(origin, cancellation);
-            await papers.WriteAsync(origin, cancellation);
-        }
-
+        await digests.WriteAsync(site.Origin, cancellation);
+        await copies.WriteAsync(site.Origin, cancellation);
+        await papers.WriteAsync(site.Origin, cancellation);
         await SendAsync(cancellation);
     }
 
@@ -70,15 +66,10 @@ public sealed class ReminderRound(
 }
 
 /// <summary>Runs a round every minute, for as long as the site runs.</summary>
-internal sealed class ReminderRounds(IServiceScopeFactory scopes, SiteAddress site, ILogger<ReminderRounds> logger) : BackgroundService
+internal sealed class ReminderRounds(IServiceScopeFactory scopes, ILogger<ReminderRounds> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (site.Origin is null)
-        {
-            logger.LogWarning("Organisation:Address is not set, so links cannot be made and no digests are written.");
-        }
-
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1));
         do
         {

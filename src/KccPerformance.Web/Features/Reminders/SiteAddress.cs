@@ -1,8 +1,37 @@
+using KccPerformance.Web.Infrastructure;
+
 namespace KccPerformance.Web.Features.Reminders;
 
-/// <summary>Where people reach the site, for links in messages that no request stands behind.</summary>
-public sealed class SiteAddress(IConfiguration configuration)
+/// <summary>
+/// Where people reach the site. Every link in a message begins with it: the host that a request names can be made up
+/// by whoever sends it.
+/// </summary>
+public sealed class SiteAddress
 {
-    /// <summary>The scheme and host of "Organisation:Address", or null where it is not set.</summary>
-    public string? Origin => configuration["Organisation:Address"] is { Length: > 0 } address ? address.TrimEnd('/') : null;
+    private const string Setting = "Organisation:Address";
+
+    /// <exception cref="StartUpException">The setting is missing or is not the address of a site.</exception>
+    public SiteAddress(IConfiguration configuration, IWebHostEnvironment environment)
+    {
+        var given = configuration[Setting] is { Length: > 0 } address ? address.TrimEnd('/') : environment.IsDevelopment() ? "http://localhost:5080" : null;
+        if (given is null)
+        {
+            throw new StartUpException($"{Setting} is not set. Set it to the address where people reach the site, such as https://plans.example.org.");
+        }
+
+        if (!Uri.TryCreate(given, UriKind.Absolute, out var uri) || uri is not { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" }
+            || (uri.Scheme != Uri.UriSchemeHttps && (uri.Scheme != Uri.UriSchemeHttp || !environment.IsDevelopment())))
+        {
+            throw new StartUpException($"{Setting} is '{given}'. It has to be an address that begins with https:// and has no path, such as https://plans.example.org.");
+        }
+
+        Origin = given;
+        Host = uri.Host;
+    }
+
+    /// <summary>The scheme and host, without a stroke at the end.</summary>
+    public string Origin { get; }
+
+    /// <summary>The host without its port.</summary>
+    public string Host { get; }
 }

@@ -10,14 +10,14 @@ public sealed class SessionsController(SessionService service) : Controller
     [Permit(Permission.KeepAccount)]
     [HttpPost("/account/sessions/{id:guid}/end")]
     public async Task<IActionResult> End([FromRoute] Guid id)
-        => await service.EndAsync(User.GetId()!.Value, id, HttpContext.Actor()) ? Done("The session is ended.", "/account") : NotFound();
+        => await service.EndAsync(User.GetId()!.Value, id, HttpContext.Actor()) ? Done("Session ended.", "/account") : NotFound();
 
     [Permit(Permission.KeepAccount)]
     [HttpPost("/account/sessions/end")]
     public async Task<IActionResult> EndOthers()
     {
         await service.EndAllAsync(User.GetId()!.Value, User.GetSessionId(), HttpContext.Actor());
-        return Done("You are signed out everywhere but here.", "/account");
+        return Done("You have signed out all other devices.", "/account");
     }
 
     [Permit(Permission.ManageUsers)]
@@ -30,7 +30,7 @@ public sealed class SessionsController(SessionService service) : Controller
     public async Task<IActionResult> EndAllOfUser([FromRoute] int user)
     {
         await service.EndAllAsync(user, User.GetSessionId(), HttpContext.Actor());
-        return Done("The sessions are ended.", $"/admin/users/{user}");
+        return Done("Sessions ended.", $"/admin/users/{user}");
     }
 
     private RedirectResult Done(string sentence, string address)

@@ -81,6 +81,14 @@ public static partial class Redline
         }
     }
 
+    /// <summary>Whether less than half of the words before went, and less than half of those now are new.</summary>
+    public static bool IsMostlySame(this IReadOnlyList<RedlinePart> parts)
+    {
+        int Count(RedlineKind kind) => parts.Where(part => part.Kind == kind).Sum(part => Words(part.Text).Length);
+        var same = Count(RedlineKind.Same);
+        return Count(RedlineKind.Removed) < same && Count(RedlineKind.Added) < same;
+    }
+
     /// <summary>Parts as a page shows them, every word encoded; screen readers are told what was removed and added.</summary>
     public static IHtmlContent ToHtml(this IReadOnlyList<RedlinePart> parts)
     {

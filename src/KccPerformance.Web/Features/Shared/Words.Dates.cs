@@ -84,9 +84,6 @@ public static partial class Words
         return days == later ? days : $"{days} ({later})";
     }
 
-    /// <summary>How often and how far a due date has moved: "Moved once, 91 days".</summary>
-    public static string Moved(ActionPosition position) => $"Moved {Times(position.TimesMoved)}, {Count(position.DaysSlipped, "day")}";
-
     /// <summary>"once", "twice", "3 times".</summary>
     public static string Times(int times) => times switch
     {

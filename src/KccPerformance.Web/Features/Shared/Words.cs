@@ -51,7 +51,7 @@ public static partial class Words
         Flag.ReviewDue => "Review due",
         Flag.NoUpdate => "No update this period",
         Flag.Slipped => "Slipped",
-        Flag.Unchanged => "Unchanged",
+        Flag.Unchanged => "No change",
         _ => "Missing evidence",
     };
 
@@ -59,7 +59,8 @@ public static partial class Words
     {
         DeadlineDecision.Agreed => "Agreed",
         DeadlineDecision.Refused => "Refused",
-        _ => "Waits for a committee",
+        DeadlineDecision.Withdrawn => "Withdrawn",
+        _ => "Awaiting committee decision",
     };
 
     public static string Of(QuestionState state) => state switch
@@ -98,10 +99,9 @@ public static partial class Words
     public static string Of(PeriodState state, bool isPastClosing) => (state, isPastClosing) switch
     {
         (PeriodState.Open, false) => "Open",
-        (PeriodState.Open, true) => "Open, but past its closing time",
-        (PeriodState.Closed, false) => "Not open",
-        (PeriodState.Closed, true) => "Closed",
-        _ => "Frozen",
+        (PeriodState.Open, true) => "Open, past the closing time",
+        (PeriodState.Closed, _) => "Closed",
+        _ => "Final",
     };
 
     public static string Of(SignInState state) => state switch
@@ -131,13 +131,13 @@ public static partial class Words
     public static string Of(Flag flag, ActionPosition position, PlanMoment moment) => flag switch
     {
         Flag.Overdue => $"Overdue {Count(position.DaysOverdue(moment.Today), "day")}",
-        Flag.Unchanged => $"Unchanged ×{position.UnchangedPeriods}",
+        Flag.Unchanged => $"No change for {Count(position.UnchangedPeriods, "period")}",
         Flag.Slipped => $"Slipped {Later(position.OriginalDueDate!.Value, position.DueDate!.Value)}",
         _ => Of(flag),
     };
 
     /// <summary>What is said where a timescale names another day than the due date there is.</summary>
-    public const string DateStays = " Its due date stays as it is: dates move by request, when a committee agrees.";
+    public const string DateStays = " The due date has not changed: only a committee can agree a later date.";
 
     /// <summary>What timescales mean, those that are most common first.</summary>
     public static IReadOnlyList<TimescaleKind> TimescaleKinds { get; } =
@@ -148,10 +148,10 @@ public static partial class Words
     public static string Of(TimescaleKind kind) => kind switch
     {
         TimescaleKind.DueBy => "Due by a date",
-        TimescaleKind.Recurring => "Done again every so many months",
+        TimescaleKind.Recurring => "Repeated every so many months",
         TimescaleKind.Ongoing => "Ongoing",
         TimescaleKind.StartsFrom => "Starts from a date",
-        TimescaleKind.LinkedTo => "Waits for something else",
+        TimescaleKind.LinkedTo => "Depends on another event",
         TimescaleKind.Complete => "Complete when the plan was adopted",
         _ => "None",
     };
@@ -160,10 +160,10 @@ public static partial class Words
     public static string Of(Timescale timescale) => timescale.Kind switch
     {
         TimescaleKind.DueBy => $"Due by {Date(timescale.Date!.Value)}",
-        TimescaleKind.Recurring => $"Done again {Every(timescale.ReviewMonths)}",
+        TimescaleKind.Recurring => char.ToUpperInvariant(Every(timescale.ReviewMonths)[0]) + Every(timescale.ReviewMonths)[1..],
         TimescaleKind.Ongoing => $"Ongoing, reviewed {Every(timescale.ReviewMonths)}",
         TimescaleKind.StartsFrom => $"Starts from {Date(timescale.Date!.Value)}, then reviewed {Every(timescale.ReviewMonths)}",
-        TimescaleKind.LinkedTo => $"Waits for another event, reviewed {Every(timescale.ReviewMonths)}",
+        TimescaleKind.LinkedTo => $"Depends on another event, reviewed {Every(timescale.ReviewMonths)}",
         TimescaleKind.Complete => "Complete when the plan was adopted",
         _ => $"None, so reviewed {Every(timescale.ReviewMonths)}",
     };

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.ThemeAdmin;
 
-/// <summary>The themes of a plan, as an administrator keeps them.</summary>
+/// <summary>The themes of a plan, for administrators.</summary>
 [Permit(Permission.ManagePlan)]
 public sealed class ThemeAdminController(PlanEditor editor, ThemeAdminQuery themes) : Controller
 {
@@ -24,7 +24,7 @@ public sealed class ThemeAdminController(PlanEditor editor, ThemeAdminQuery them
         }
 
         return await ModelState.AcceptsAsync(() => editor.AddThemeAsync(page.Slug, form.ToDescription(), HttpContext.Actor(), cancellation))
-            ? Done($"{form.Name!.Trim()} is added.", page)
+            ? Done($"{form.Name!.Trim()} has been added.", page)
             : View(page with { New = form });
     }
 
@@ -42,7 +42,7 @@ public sealed class ThemeAdminController(PlanEditor editor, ThemeAdminQuery them
 
         return await ModelState.AcceptsAsync(() => editor.ChangeThemeAsync(
                 page.Slug, number, form.ToDescription(), form.Number!.Value, form.Reason!.Trim(), form.Version, HttpContext.Actor(), cancellation))
-            ? Done($"{form.Name!.Trim()} is saved.", page)
+            ? Done($"{form.Name!.Trim()} has been saved.", page)
             : View((await themes.FindAsync(plan, number, CancellationToken.None))!.Again(form, ModelState.WasRefusedAsAWhole()));
     }
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.ThemeAdmin;
 
-/// <summary>A theme as it is saved, or that of a new one, with the form about it.</summary>
+/// <summary>A saved or new theme, with its form.</summary>
 public sealed record ThemeAdminPage
 {
     public required string Slug { get; init; }

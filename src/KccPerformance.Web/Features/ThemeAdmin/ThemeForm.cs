@@ -18,7 +18,7 @@ public class ThemeForm
     public ThemeDescription ToDescription() => new(Name!.Trim(), Prefix!.Trim(), CommitteeId);
 }
 
-/// <summary>A change of a theme, its place among the others, and why.</summary>
+/// <summary>A change of a theme and of its position, with the reason.</summary>
 public sealed class ThemeChangeForm : ThemeForm
 {
     public int? Number { get; set; }
@@ -39,8 +39,8 @@ internal sealed class ThemeChangeFormValidator : AbstractValidator<ThemeChangeFo
     public ThemeChangeFormValidator()
     {
         this.AddThemeRules();
-        RuleFor(form => form.Number).NotNull().WithMessage("Enter its place among the themes");
-        RuleFor(form => form.Reason).Reason("Enter why it is changed");
+        RuleFor(form => form.Number).NotNull().WithMessage("Enter the position of the theme");
+        RuleFor(form => form.Reason).Reason("Enter the reason for the change");
     }
 }
 
@@ -50,6 +50,6 @@ internal static class ThemeRules
         where TForm : ThemeForm
     {
         validator.RuleFor(form => form.Name).Line("Name", "Enter a name", ImprovementPlan.NameLength);
-        validator.RuleFor(form => form.Prefix).Must(prefix => ActionCode.IsPrefix(prefix?.Trim())).WithMessage("Enter one to four letters, such as CE");
+        validator.RuleFor(form => form.Prefix).Must(prefix => ActionCode.IsPrefix(prefix?.Trim())).WithMessage("Enter one to four letters, for example CE");
     }
 }

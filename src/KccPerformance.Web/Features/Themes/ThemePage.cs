@@ -45,16 +45,7 @@ public sealed record ThemeAction(ActionPosition Position, ThemeActionText Text)
     {
         Stage.Complete => "Awaiting committee sign-off",
         Stage.Closed => null,
-        _ when Position.DueDate is { } due => Coming("Due", due, today),
-        _ when Position.Forecast is { } expected => Coming("Expected", expected, today),
-        _ => Coming("Review due", Position.NextReview, today),
-    };
-
-    private static string? Coming(string word, DateOnly day, DateOnly today) => (day.DayNumber - today.DayNumber) switch
-    {
-        0 => $"{word} today",
-        > 0 and <= Near and var days => $"{word} in {Words.Count(days, "day")}",
-        _ => null,
+        _ => Position.Dates.Soon(today, Near),
     };
 }
 

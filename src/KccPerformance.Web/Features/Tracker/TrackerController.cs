@@ -6,25 +6,23 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Tracker;
 
-/// <summary>Who is nudged.</summary>
+/// <summary>The officer to remind.</summary>
 public sealed class NudgeForm
 {
     public int UserId { get; set; }
 }
 
-/// <summary>Whether copies go to lead directors.</summary>
+/// <summary>Whether lead directors get copies.</summary>
 public sealed class CopiesForm
 {
     public bool On { get; set; }
 }
 
-/// <summary>Who has reported in the open period, and who has not.</summary>
+/// <summary>Submitted and outstanding updates of the open period.</summary>
 [Permit(Permission.ManagePeriods)]
 public sealed class TrackerController(TrackerQuery tracker, Nudges nudges, LeadCopies copies, SiteAddress site) : Controller
 {
     private const string Address = "/plans/{plan}/tracker";
-
-    private string Origin => site.Origin ?? $"{Request.Scheme}://{Request.Host}";
 
     [HttpGet(Address)]
     public async Task<IActionResult> Index([FromRoute] string plan, CancellationToken cancellation)
@@ -39,8 +37,8 @@ public sealed class TrackerController(TrackerQuery tracker, Nudges nudges, LeadC
         }
 
         var name = string.Empty;
-        return await ModelState.AcceptsAsync(async () => name = await nudges.SendAsync(page.Moment.PlanId, form.UserId, Origin, HttpContext.Actor(), cancellation))
-            ? Done($"{name} is nudged: the message goes out in the next minutes.", page.Moment.Slug)
+        return await ModelState.AcceptsAsync(async () => name = await nudges.SendAsync(page.Moment.PlanId, form.UserId, site.Origin, HttpContext.Actor(), cancellation))
+            ? Done($"Reminder sent to {name}.", page.Moment.Slug)
             : View(nameof(Index), page);
     }
 
@@ -54,7 +52,7 @@ public sealed class TrackerController(TrackerQuery tracker, Nudges nudges, LeadC
         }
 
         return await ModelState.AcceptsAsync(() => copies.SwitchAsync(page.Moment.Slug, form.On, HttpContext.Actor(), cancellation))
-            ? Done(form.On ? "Lead directors get a copy when an action of theirs is overdue." : "Lead directors get no copies.", page.Moment.Slug)
+            ? Done(form.On ? "Lead directors will get copies of reminders about overdue actions." : "Lead directors will get no copies of reminders.", page.Moment.Slug)
             : View(nameof(Index), page);
     }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Tracker;
 
-/// <summary>The tracker, in eleven queries however many people and actions there are.</summary>
+/// <summary>The tracker, in eleven queries for any number of people and actions.</summary>
 public sealed class TrackerQuery(PerformanceDbContext db, PlanMoments moments)
 {
     private sealed record Officer(int Id, string Name, bool CanReport, int Of, bool Refuses);

@@ -7,16 +7,16 @@ namespace KccPerformance.Web.Features.Updates;
 /// <summary>One answer of two updates, with what differs marked.</summary>
 public sealed record ComparedAnswer(string Name, IHtmlContent Mine, IHtmlContent Theirs, bool IsDifferent);
 
-/// <summary>What an officer typed beside what somebody else saved meanwhile.</summary>
+/// <summary>What an officer typed beside the latest update.</summary>
 public static class Comparison
 {
     public static IReadOnlyList<ComparedAnswer> Of(ProgressReport mine, ProgressReport theirs) =>
     [
         Value("Stage", Words.Of(mine.Stage), Words.Of(theirs.Stage)),
         Value("Delivery", mine.Delivery is { } one ? Words.Of(one) : null, theirs.Delivery is { } other ? Words.Of(other) : null),
-        Value("Confidence", mine.Confidence?.ToString(), theirs.Confidence?.ToString()),
-        Value("Forecast", mine.Forecast is { } date ? Words.Date(date) : null, theirs.Forecast is { } their ? Words.Date(their) : null),
-        Text("What has happened", mine.Narrative, theirs.Narrative),
+        Value("Confidence", mine.Confidence is { } sure ? Words.Of(sure) : null, theirs.Confidence is { } theirSure ? Words.Of(theirSure) : null),
+        Value("Expected completion date", mine.Forecast is { } date ? Words.Date(date) : null, theirs.Forecast is { } their ? Words.Date(their) : null),
+        Text("Progress", mine.Narrative, theirs.Narrative),
         Text("Next steps", mine.NextSteps, theirs.NextSteps),
     ];
 

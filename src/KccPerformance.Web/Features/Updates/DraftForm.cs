@@ -36,7 +36,10 @@ public sealed class DraftForm
     /// <summary>The version of the draft that the form started from.</summary>
     public int GoesOnFrom { get; set; }
 
-    /// <summary>Pressed "keep theirs" beside somebody else's update: on to the action, not back to the form.</summary>
+    /// <summary>Whether it was typed after the form had been sent, as after pressing Stop.</summary>
+    public bool TypedSince { get; set; }
+
+    /// <summary>Pressed "Discard my version" beside the latest update: on to the action, not back to the form.</summary>
     public bool KeepTheirs { get; set; }
 
     /// <summary>What is kept, as JSON. It is never put into a page or script, so only what JSON needs is escaped.</summary>

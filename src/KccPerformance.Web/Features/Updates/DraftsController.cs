@@ -43,19 +43,20 @@ public sealed class DraftsController(UpdatePageQuery pages, DraftService drafts,
             form.Sequence,
             form.GoesOnFrom,
             form.ToContent(),
+            form.TypedSince || form.Sequence is null,
             cancellation);
 
     private IActionResult Tell(KeptDraft? kept) => kept switch
     {
         null => UnprocessableEntity(new { problem = ModelState[string.Empty]?.Errors[0].ErrorMessage }),
-        { WasSubmitted: true } => Conflict(new { problem = "This update has been saved already." }),
+        { WasSubmitted: true } => Conflict(new { problem = "This update has already been saved." }),
         _ => Json(new { saved = Words.Time(clock.At(kept.SavedAt)), sequence = kept.Sequence }),
     };
 
     private RedirectResult Kept(UpdatePage page, DraftForm form)
     {
         TempData["Done"] = form.KeepTheirs
-            ? $"The latest update to {page.Code} stands. Your words are kept as a draft."
+            ? $"Your version has not been saved as an update to {page.Code}. It is kept as your draft."
             : $"Draft of {page.Code} saved.";
         return Redirect(form.KeepTheirs ? page.Address : page.FormAddress);
     }

@@ -1,5 +1,6 @@
 using KccPerformance.Core.Progress;
 using KccPerformance.Web.GovUk;
+using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
@@ -15,7 +16,7 @@ public enum FilledFrom
 }
 
 /// <summary>An update as an officer types it. The answers are in page order, which is the order of the error summary.</summary>
-public sealed class UpdateForm
+public sealed class UpdateForm : IKeepsText
 {
     /// <summary>Browsers send line breaks as two characters; they count and are kept as one.</summary>
     public string? Narrative { get; set => field = value?.ReplaceLineEndings("\n"); }
@@ -51,8 +52,11 @@ public sealed class UpdateForm
     /// <summary>The advice that has been on the page: it never stands in the way twice.</summary>
     public IReadOnlyList<string>? Read { get; set; }
 
-    /// <summary>Pressed "merge" beside somebody else's update.</summary>
+    /// <summary>Pressed "Combine both" beside the latest update.</summary>
     public bool Merge { get; set; }
+
+    /// <summary>Pressed "Edit my version" beside the latest update.</summary>
+    public bool Edit { get; set; }
 
     /// <summary>What the form stands among; never posted.</summary>
     [BindNever]
@@ -67,7 +71,7 @@ public sealed class UpdateForm
     [BindNever]
     public bool IsAdvised { get; set; }
 
-    /// <summary>Whether it comes back because somebody else changed the action meanwhile.</summary>
+    /// <summary>Whether it comes back because the action has changed since it was opened.</summary>
     [BindNever]
     public bool IsConflict { get; set; }
 
@@ -104,6 +108,7 @@ public sealed class UpdateForm
         };
         form.Version = from == FilledFrom.LastUpdate ? page.Version : form.Version;
         form.GoesOnFrom = from == FilledFrom.Draft ? page.Draft!.Version : 0;
+        form.Forecast = from == FilledFrom.LastUpdate && page.SuggestedForecast is { } suggested ? new DateEntry(suggested) : form.Forecast;
         form.Submission = Guid.NewGuid();
         form.FilledFrom = from;
         form.Page = page;
@@ -121,34 +126,45 @@ public sealed class UpdateForm
 
     /// <summary>
     /// The form with its errors, beside the newest update. A form that was understood and still refused gets the
-    /// newest version, so that saving again works; one that was not keeps its own, so that nobody else's change is missed.
+    /// newest version, so that saving again works; one that was not keeps its own, so that no change is missed. One
+    /// that was refused as a whole gets a new token, as its own may have been used.
     /// </summary>
-    public UpdateForm Again(UpdatePage page, bool wasUnderstood)
+    public UpdateForm Again(UpdatePage page, bool wasUnderstood, bool wasRefusedAsAWhole)
     {
         var form = NoChange ? From(page) : this;
         form.Page = page;
         form.IsAgain = true;
         form.IsConflict = wasUnderstood && !NoChange && form.Version != page.Version && page.Last is not null;
         form.Version = wasUnderstood ? page.Version : form.Version;
-        form.Submission = form.Submission == Guid.Empty ? Guid.NewGuid() : form.Submission;
+        form.Submission = wasRefusedAsAWhole || form.Submission == Guid.Empty ? Guid.NewGuid() : form.Submission;
         form.Advice = page.Advise(form);
         return form;
     }
 
-    /// <summary>The form once more, with advice that has not been read. Its version stays: nothing has been compared.</summary>
+    /// <summary>The form again, with advice that has not been read. Its version stays: nothing has been compared.</summary>
     public UpdateForm Advised(UpdatePage page)
     {
-        var form = Again(page, wasUnderstood: false);
+        var form = Again(page, wasUnderstood: false, wasRefusedAsAWhole: false);
         form.IsAdvised = true;
         return form;
     }
 
-    /// <summary>The form with somebody else's words before the officer's own.</summary>
-    public UpdateForm Merged(UpdatePage page)
+    /// <summary>The form to edit, after the comparison: the officer's own text, or the text of the latest update before it.</summary>
+    public UpdateForm Compared(UpdatePage page)
     {
-        Narrative = Joined(page.Last?.Report.Narrative, Narrative);
-        NextSteps = Joined(page.Last?.Report.NextSteps, NextSteps);
-        return Again(page, wasUnderstood: false);
+        if (Merge)
+        {
+            Narrative = Joined(page.Last?.Report.Narrative, Narrative);
+            NextSteps = Joined(page.Last?.Report.NextSteps, NextSteps);
+        }
+
+        return Again(page, wasUnderstood: false, wasRefusedAsAWhole: false);
+    }
+
+    void IKeepsText.Refilled()
+    {
+        IsAgain = true;
+        Advice = Page.Advise(this);
     }
 
     private static string? Joined(string? theirs, string? mine)

@@ -9,8 +9,8 @@ internal sealed class UpdateFormValidator : AbstractValidator<UpdateForm>
     public UpdateFormValidator(BusinessClock clock) => Unless(form => form.NoChange, () =>
     {
         RuleFor(form => form.Narrative)
-            .NotEmpty().WithMessage("Enter what has happened")
-            .MaximumLength(ProgressReport.NarrativeLength).WithMessage($"What has happened must be {ProgressReport.NarrativeLength:N0} characters or fewer");
+            .NotEmpty().WithMessage("Enter progress since the last update")
+            .MaximumLength(ProgressReport.NarrativeLength).WithMessage($"Progress must be {ProgressReport.NarrativeLength:N0} characters or fewer");
         RuleFor(form => form.Stage)
             .Must(stage => stage is { } chosen && Ratings.Reportable.Contains(chosen)).WithMessage("Select a stage");
         When(form => form.Stage == Stage.InProgress, () =>
@@ -28,13 +28,13 @@ internal sealed class UpdateFormValidator : AbstractValidator<UpdateForm>
                 return;
             }
 
-            if (!typed.TryGetDate("Forecast date", out var date, out var problem, out _))
+            if (!typed.TryGetDate("Expected completion date", out var date, out var problem, out _))
             {
                 context.AddFailure(problem);
             }
             else if (context.InstanceToValidate.Stage != Stage.Complete && date < clock.Today())
             {
-                context.AddFailure("Forecast date must be today or later");
+                context.AddFailure("Expected completion date must be today or later");
             }
         });
     });

@@ -6,21 +6,21 @@ using KccPerformance.Web.Features.Shared;
 namespace KccPerformance.Web.Features.Updates;
 
 /// <summary>The update before the one that is being written.</summary>
-public sealed record LastUpdate(string Author, DateTime ReportedAt, ProgressReport Report);
+public sealed record LastUpdate(int AuthorId, string Author, DateTime ReportedAt, ProgressReport Report);
 
-/// <summary>What the update form stands among: the action as it is now, and its last update.</summary>
+/// <summary>The page of the update form: the action as it is now, and its last update.</summary>
 public sealed record UpdatePage(PlanMoment Moment, ActionPosition Position, int Version, LastUpdate? Last, MyAction? Next)
 {
-    /// <summary>What the officer who asks had typed and not submitted; nobody else's is ever read.</summary>
+    /// <summary>The draft of the officer who asks; no other is ever read.</summary>
     public SavedDraft? Draft { get; init; }
 
-    /// <summary>Whether an administrator has verified that it is complete, so that it waits for the committee.</summary>
+    /// <summary>Whether an administrator has verified that it is complete, so that it is awaiting committee sign-off.</summary>
     public bool IsVerified { get; init; }
 
     /// <summary>Whether a committee has been asked to move the due date, and has not decided.</summary>
     public bool IsDeadlineAsked { get; init; }
 
-    /// <summary>The evidence of improvement that is still to come.</summary>
+    /// <summary>The evidence requirements without evidence.</summary>
     public IReadOnlyList<string> UnmetEvidence { get; init; } = [];
 
     public string Code => Position.Code;
@@ -33,15 +33,26 @@ public sealed record UpdatePage(PlanMoment Moment, ActionPosition Position, int 
 
     public bool IsOverdue => Position.IsUp(Flag.Overdue, Moment);
 
+    /// <summary>Whether an update has to give a new expected completion date.</summary>
+    public bool NeedsForecast => ImprovementAction.NeedsForecast(Position.Stage, Position.DueDate, Position.Forecast, Moment.Today);
+
+    /// <summary>
+    /// The date that the form is filled in with where a new one is needed: the due date while it is to come, or the
+    /// last day of the month three months on.
+    /// </summary>
+    public DateOnly? SuggestedForecast => !NeedsForecast ? null
+        : Position.DueDate >= Moment.Today ? Position.DueDate
+        : new DateOnly(Moment.Today.Year, Moment.Today.Month, 1).AddMonths(4).AddDays(-1);
+
     /// <summary>Why nothing can be reported now, or null when it can.</summary>
     public string? WhyNot => ImprovementAction.WhyRetired(Code, Position.RetiredOn) ?? (Position.Stage == Stage.Closed
-        ? $"{Code} has been closed by a committee, so nothing more is reported on it."
+        ? $"{Code} has been closed by a committee, so it takes no more updates."
         : IsVerified
-            ? $"{Code} has been verified as complete and waits for the committee. Ask the performance team to withdraw the verification first."
+            ? $"{Code} has been verified as complete and is awaiting committee sign-off. To update it, ask the performance team to withdraw the verification."
             : Moment.Open is null
-                ? "No reporting period is open. The performance team can tell you when the next one opens."
+                ? "No reporting period is open. Ask the performance team when the next one opens."
                 : Moment.Open is { IsPastClosing: true } open
-                    ? $"Updates for {open.Name} closed at {Words.Closing(open.ClosesAt)}. The performance team can move the closing time if yours is still wanted."
+                    ? $"Updates for {open.Name} closed at {Words.Closing(open.ClosesAt)}. Ask the performance team if you still need to send one."
                     : null);
 
     public string? Period => Moment.Open is { } open
@@ -51,7 +62,7 @@ public sealed record UpdatePage(PlanMoment Moment, ActionPosition Position, int 
     /// <summary>Asks about the due date, or about the forecast while it is still to come.</summary>
     public string DeliveryQuestion => (Position.DueDate ?? (Position.Forecast >= Moment.Today ? Position.Forecast : null)) is { } date
         ? $"Will the work be done by {Words.Date(date)}?"
-        : "Will the work be done as planned?";
+        : "Will the work be done on time?";
 
     /// <summary>The advice on what a form holds.</summary>
     public IReadOnlyList<AdviceBox> Advise(UpdateForm form)
@@ -65,9 +76,15 @@ public sealed record UpdatePage(PlanMoment Moment, ActionPosition Position, int 
         return [.. PlainSpeaking.On(report, about).Select(advice => AdviceBox.Of(advice, report, Code, Position.DueDate))];
     }
 
-    public string ForecastHint => Position.DueDate is { } due
-        ? $"Due {Words.Date(due)}. A later date here does not move the due date."
-        : IsOverdue
-            ? $"The last forecast was {Words.Date(Position.Forecast!.Value)}. Give a new one."
-            : "There is no due date. Leave this empty if the work is ongoing.";
+    public string ForecastHint
+    {
+        get
+        {
+            var due = Position.DueDate is { } date ? $"Due {Words.Date(date)}. " : null;
+            return SuggestedForecast is { } suggested
+                ? $"{due}{(Position.Forecast is { } last ? $"The last expected date was {Words.Date(last)}. " : null)}We have filled in {Words.Date(suggested)}: change it if you expect another date."
+                : due is not null ? $"{due}A later date here does not change the due date."
+                : "There is no due date. Leave this empty if the work is ongoing.";
+        }
+    }
 }

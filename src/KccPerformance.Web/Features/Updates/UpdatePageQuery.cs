@@ -31,6 +31,7 @@ public sealed class UpdatePageQuery(PerformanceDbContext db, PlanMoments moments
                 Last = action.Updates
                     .OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id)
                     .Select(update => new LastUpdate(
+                        update.AuthorId,
                         update.AuthorName,
                         update.ReportedAt,
                         new ProgressReport(update.Stage, update.Delivery, update.Confidence, update.Narrative, update.NextSteps, update.Forecast)))

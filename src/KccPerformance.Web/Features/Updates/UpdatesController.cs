@@ -2,6 +2,7 @@ using KccPerformance.Core.People;
 using KccPerformance.Core.Progress;
 using KccPerformance.Web.Features.MyActions;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Updates;
@@ -19,6 +20,7 @@ public sealed class UpdatesController(UpdatePageQuery pages, ProgressService pro
     public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, [FromQuery] string? use, CancellationToken cancellation)
         => await FindAsync(plan, code, cancellation) is { } page ? View(UpdateForm.From(page, use)) : NotFound();
 
+    [KeepsText(nameof(UpdateForm.Narrative), nameof(UpdateForm.NextSteps))]
     [HttpPost(Address)]
     public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, UpdateForm form, CancellationToken cancellation)
     {
@@ -28,11 +30,11 @@ public sealed class UpdatesController(UpdatePageQuery pages, ProgressService pro
         }
 
         var wasUnderstood = ModelState.IsValid;
-        return form.Merge ? Merged(page, form)
+        return form.Merge || form.Edit ? Compared(page, form)
             : wasUnderstood && form.Version == page.Version && form.HasUnread(page) ? View(form.Advised(page))
             : await ModelState.AcceptsAsync(() => SubmitAsync(page, form, cancellation))
                 ? Saved(page, form)
-                : View(form.Again((await FindAsync(plan, code, cancellation))!, wasUnderstood));
+                : View(form.Again((await FindAsync(plan, code, cancellation))!, wasUnderstood, ModelState.WasRefusedAsAWhole()));
     }
 
     private Task<UpdatePage?> FindAsync(string plan, string code, CancellationToken cancellation)
@@ -45,16 +47,16 @@ public sealed class UpdatesController(UpdatePageQuery pages, ProgressService pro
         return progress.SubmitAsync(page.Position.Id, form.ToReport(), form.Version, submission, HttpContext.Actor(), cancellation: cancellation);
     }
 
-    private ViewResult Merged(UpdatePage page, UpdateForm form)
+    private ViewResult Compared(UpdatePage page, UpdateForm form)
     {
-        // Nothing is being saved, so nothing is wrong yet; and what was typed is not what the merged form shows.
+        // Nothing is being saved, so nothing is wrong yet; and a combined text is not what was typed.
         ModelState.Clear();
-        return View(form.Merged(page));
+        return View(form.Compared(page));
     }
 
     private RedirectResult Saved(UpdatePage page, UpdateForm form)
     {
-        TempData["Done"] = form.NoChange ? $"Update to {page.Code} saved: nothing has changed." : $"Update to {page.Code} saved.";
+        TempData["Done"] = form.NoChange ? $"Update to {page.Code} saved: no change." : $"Update to {page.Code} saved.";
         if (page.Next is { } next && !form.FromMyActions)
         {
             TempData["DoneNext"] = $"Next: {next.CodeAndDate}";

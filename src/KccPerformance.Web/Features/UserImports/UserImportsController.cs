@@ -1,6 +1,7 @@
 using KccPerformance.Core.Import;
 using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Imports;
+using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Features.Users;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace KccPerformance.Web.Features.UserImports;
 
 /// <summary>People out of a file: uploaded, checked, and added all or none.</summary>
 [Permit(Permission.ManageUsers)]
-public sealed class UserImportsController(UserFiles files, UserImportQuery query, SetPasswordMail mail) : Controller
+public sealed class UserImportsController(UserFiles files, UserImportQuery query, SetPasswordMail mail, SiteAddress site) : Controller
 {
     private const string Send = "/admin/users/import";
     private const string One = Send + "/{id:guid}";
@@ -52,7 +53,7 @@ public sealed class UserImportsController(UserFiles files, UserImportQuery query
         }
 
         var done = string.Empty;
-        var invitation = form.SendLinks ? mail.InviterFor($"{Request.Scheme}://{Request.Host}") : null;
+        var invitation = form.SendLinks ? mail.InviterFor(site.Origin) : null;
         return await ModelState.AcceptsAsync(async () => done = await files.ApplyAsync(id, form.Seen, invitation, HttpContext.Actor(), cancellation))
             ? Done(form.SendLinks ? $"{done}. Each will be emailed a link to set a password within a few minutes." : $"{done}. To let them sign in, send each a link from their page.", "/admin/users")
             : View(nameof(Show), (await query.FindAsync(id, CancellationToken.None))!.Again(form));

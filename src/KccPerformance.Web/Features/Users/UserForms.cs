@@ -22,7 +22,7 @@ public sealed class UserForm
     /// <summary>The actions an officer is responsible for.</summary>
     public int[] ActionIds { get; set; } = [];
 
-    /// <summary>What the form was opened with; see <see cref="UserState"/>.</summary>
+    /// <summary>The account as the form was opened; see <see cref="UserState"/>.</summary>
     public string? Seen { get; set; }
 }
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Users;
 
-/// <summary>Whether somebody can sign in.</summary>
+/// <summary>Whether an account can sign in.</summary>
 public enum SignInState
 {
     Active,
@@ -20,7 +20,7 @@ public sealed record UserListPage(IReadOnlyList<UserRow> Users)
 {
     public int CanSignIn => Users.Count(user => user.State is SignInState.Active or SignInState.Locked);
 
-    /// <summary>How many who can sign in have each role: "1 administrator, 2 officers".</summary>
+    /// <summary>The number of accounts that can sign in, by role: "1 administrator, 2 officers".</summary>
     public IReadOnlyList<(Role Role, int Count)> Roles =>
     [
         .. Users.Where(user => user.State is SignInState.Active or SignInState.Locked)
@@ -55,7 +55,7 @@ public sealed class UserListQuery(PerformanceDbContext db, TimeProvider real)
                 user.Id, user.DisplayName, user.Email!, user.Role, user.Actions, StateOf(user.IsDisabled, user.HasPassword, user.LockoutEnd, now)))]);
     }
 
-    /// <summary>What stops somebody signing in comes first.</summary>
+    /// <summary>The strongest reason against signing in comes first.</summary>
     public static SignInState StateOf(bool isDisabled, bool hasPassword, DateTimeOffset? lockoutEnd, DateTime now) => (isDisabled, hasPassword) switch
     {
         (true, _) => SignInState.Disabled,

@@ -1,17 +1,16 @@
 using KccPerformance.Core.People;
+using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Users;
 
-/// <summary>Who can sign in, and as what.</summary>
+/// <summary>User accounts and their roles.</summary>
 [Permit(Permission.ManageUsers)]
 public sealed class UsersController(
-    UserService service, AuthenticatorService authenticators, CouncilAccountService council, SetPasswordMail mail, UserListQuery list, UserQuery users) : Controller
+    UserService service, AuthenticatorService authenticators, CouncilAccountService council, SetPasswordMail mail, SiteAddress site, UserListQuery list, UserQuery users) : Controller
 {
     private const string List = "/admin/users";
-
-    private string Origin => $"{Request.Scheme}://{Request.Host}";
 
     [HttpGet(List)]
     public async Task<IActionResult> Index(CancellationToken cancellation) => View(await list.FindAsync(cancellation));
@@ -24,7 +23,7 @@ public sealed class UsersController(
     {
         var id = 0;
         return await ModelState.AcceptsAsync(async () => id = await service.AddAsync(form.Email!, form.Name!, form.Role!.Value, HttpContext.Actor()))
-            ? Mailed(await mail.SendAsync(id, Origin, HttpContext.Actor()), id, $"{form.Name!.Trim()} is added", form.Email!.Trim())
+            ? Mailed(await mail.SendAsync(id, site.Origin, HttpContext.Actor()), id, $"{form.Name!.Trim()} has been added", form.Email!.Trim())
             : View(form);
     }
 
@@ -40,7 +39,7 @@ public sealed class UsersController(
         }
 
         return await ModelState.AcceptsAsync(() => service.ChangeAsync(id, form.Name!, form.Role!.Value, form.ActionIds, form.Seen ?? string.Empty, HttpContext.Actor()))
-            ? Done($"{form.Name!.Trim()} is saved.", List)
+            ? Done($"{form.Name!.Trim()} has been saved.", List)
             : View((await users.FindAsync(id))!.Again(form, ModelState.WasRefusedAsAWhole()));
     }
 
@@ -53,26 +52,26 @@ public sealed class UsersController(
         }
 
         var sent = false;
-        return await ModelState.AcceptsAsync(async () => sent = await mail.SendAsync(id, Origin, HttpContext.Actor()))
-            ? Mailed(sent, id, "A new link is made", page.Email)
+        return await ModelState.AcceptsAsync(async () => sent = await mail.SendAsync(id, site.Origin, HttpContext.Actor()))
+            ? Mailed(sent, id, "A new link has been made", page.Email)
             : View(nameof(Edit), page);
     }
 
     [HttpPost(List + "/{id:int}/disable")]
     public Task<IActionResult> Disable([FromRoute] int id)
-        => ChangeAsync(id, () => service.DisableAsync(id, HttpContext.Actor()), "can no longer sign in, and is signed out everywhere.");
+        => ChangeAsync(id, () => service.DisableAsync(id, HttpContext.Actor()), "can no longer sign in and has been signed out of all devices.");
 
     [HttpPost(List + "/{id:int}/enable")]
     public Task<IActionResult> Enable([FromRoute] int id)
-        => ChangeAsync(id, () => service.EnableAsync(id, HttpContext.Actor()), "is enabled.");
+        => ChangeAsync(id, () => service.EnableAsync(id, HttpContext.Actor()), "has been enabled.");
 
     [HttpPost(List + "/{id:int}/authenticator/reset")]
     public Task<IActionResult> ResetAuthenticator([FromRoute] int id)
-        => ChangeAsync(id, () => authenticators.ResetAsync(id, HttpContext.Actor()), "has no authenticator app any longer, and is signed out everywhere.");
+        => ChangeAsync(id, () => authenticators.ResetAsync(id, HttpContext.Actor()), "has been signed out of all devices. Authenticator app reset.");
 
     [HttpPost(List + "/{id:int}/council-account/unlink")]
     public Task<IActionResult> Unlink([FromRoute] int id)
-        => ChangeAsync(id, () => council.UnlinkAsync(id, HttpContext.Actor()), "is no longer linked to a council account, and is signed out everywhere.");
+        => ChangeAsync(id, () => council.UnlinkAsync(id, HttpContext.Actor()), "is no longer linked to a council account and has been signed out of all devices.");
 
     private async Task<IActionResult> ChangeAsync(int id, Func<Task> change, string done)
     {
@@ -87,8 +86,8 @@ public sealed class UsersController(
     private RedirectResult Mailed(bool sent, int id, string what, string email)
     {
         TempData[sent ? "Done" : "NotSent"] = sent
-            ? $"{what}, and the link to set a password is sent to {email}."
-            : $"{what}, but the message to {email} could not be sent. When mail works again, press “Send a new link” below.";
+            ? $"{what}. The link to set a password has been sent to {email}."
+            : $"{what}, but the email to {email} could not be sent. Select “Send a new link” below to try again.";
         return Redirect($"{List}/{id}");
     }
 

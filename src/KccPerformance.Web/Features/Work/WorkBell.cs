@@ -2,16 +2,16 @@ using System.Collections.Concurrent;
 
 namespace KccPerformance.Web.Features.Work;
 
-/// <summary>Tells this instance's rounds that there is work, and those who wait a moment for it that it is done.</summary>
+/// <summary>Tells the background service of this instance that a job is queued, and tells the waiting request when it has ended.</summary>
 public sealed class WorkBell(IConfiguration configuration) : IDisposable
 {
-    /// <summary>Most work is done in less, so that nobody has to come back for it.</summary>
+    /// <summary>How long a request waits. Most jobs end sooner, so that their results are shown at once.</summary>
     private readonly TimeSpan moment = TimeSpan.FromSeconds(configuration.GetValue("Work:MomentSeconds", 2));
 
     private readonly SemaphoreSlim rung = new(0);
     private readonly ConcurrentDictionary<TaskCompletionSource, Guid> waiting = new();
 
-    /// <summary>Says that there is a job, which is saved, and waits a moment for it to end.</summary>
+    /// <summary>Says that a job has been saved, and waits a short time for it to end.</summary>
     public async Task RingAsync(Guid id)
     {
         var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -25,7 +25,7 @@ public sealed class WorkBell(IConfiguration configuration) : IDisposable
 
     internal Task WaitAsync(TimeSpan most, CancellationToken cancellation) => rung.WaitAsync(most, cancellation);
 
-    /// <summary>The jobs that somebody waits for.</summary>
+    /// <summary>The jobs that requests are waiting for.</summary>
     internal IReadOnlyCollection<Guid> Waiting() => [.. waiting.Values.Distinct()];
 
     /// <summary>Says that jobs have ended to those who wait for them.</summary>

@@ -8,7 +8,7 @@ namespace KccPerformance.Web.Features.Work;
 /// <summary>Has files made, and gives them to those who asked for them.</summary>
 public sealed class WorkDownloads(WorkQuery work, MadeFileStore files, JobQueue jobs, WorkBell bell, AuditLog log)
 {
-    /// <summary>Asks for a file and waits a moment for it: the file, or the way to where it will be.</summary>
+    /// <summary>Requests a file and waits a short time: the file, or the page that shows its progress.</summary>
     public async Task<IActionResult> MakeAsync(JobRequest request, HttpContext http, CancellationToken cancellation)
     {
         var id = await jobs.AskAsync(request, http.Actor(), cancellation);
@@ -32,6 +32,6 @@ public sealed class WorkDownloads(WorkQuery work, MadeFileStore files, JobQueue 
         return Open(file);
     }
 
-    /// <summary>A file that whoever asks may have.</summary>
+    /// <summary>A file that needs no further check.</summary>
     public FileStreamResult Open(MadeFile file) => new(files.Open(file), file.ContentType) { FileDownloadName = file.FileName };
 }

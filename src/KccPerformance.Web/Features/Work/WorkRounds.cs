@@ -60,7 +60,7 @@ internal sealed class WorkRounds(IServiceScopeFactory scopes, WorkBell bell, ICo
         return await scope.ServiceProvider.GetRequiredService<JobRunner>().RunNextAsync(cancellation);
     }
 
-    /// <summary>Those of the jobs that somebody else did, or called off.</summary>
+    /// <summary>The jobs that another instance has done, or that were cancelled.</summary>
     private async Task<IReadOnlyCollection<Guid>> FindEndedAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
         if (ids.Count == 0)

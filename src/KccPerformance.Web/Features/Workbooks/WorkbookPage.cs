@@ -58,7 +58,7 @@ public sealed record ShownRow(CheckedRow Check)
             new("Delivery", now?.Delivery is { } was ? Words.Of(was) : null, then.Delivery is { } delivery ? Words.Of(delivery) : null),
             new("Next steps", now?.NextSteps, then.NextSteps),
             new("Confidence", now?.Confidence is { } before ? Words.Of(before) : null, then.Confidence is { } confidence ? Words.Of(confidence) : null),
-            new("Expected completion date", now?.Forecast is { } date ? Words.Date(date) : null, then.Forecast is { } forecast ? Words.Date(forecast) : null),
+            new(ActionDates.ExpectedHeading, now?.Forecast is { } date ? Words.Date(date) : null, then.Forecast is { } forecast ? Words.Date(forecast) : null),
         ];
         return [.. all.Where(one => !string.Equals(one.Now, one.Then, StringComparison.Ordinal))];
     }

@@ -103,7 +103,7 @@ public sealed class WorkbooksController(WorkbookDownloadQuery downloads, Workboo
             return NotFound();
         }
 
-        if (!await ModelState.AcceptsAsync(() => drafts.KeepAsync(UserId, about.Action.Id, row.Row.Submission, sequence: null, goesOnFrom: 0, row.ToDraft().ToContent(), cancellation)))
+        if (!await ModelState.AcceptsAsync(() => drafts.KeepAsync(UserId, about.Action.Id, row.Row.Submission, sequence: null, goesOnFrom: 0, row.ToDraft().ToContent(), isTypedSince: false, cancellation)))
         {
             return View(nameof(Show), page);
         }

@@ -11,6 +11,7 @@ import {
   createAll
 } from 'govuk-frontend'
 import { keepDraft } from './draft.js'
+import { openFoldsInPrint } from './print.js'
 import { followWork } from './work.js'
 
 // GOV.UK Frontend sets these with an inline script; the content security policy allows none.
@@ -31,6 +32,8 @@ for (const component of [
 ]) {
   createAll(component)
 }
+
+openFoldsInPrint()
 
 // Filters are open on arrival, which is right for a wide screen and for no JavaScript.
 // On a phone they are put away so that the list comes first.

@@ -1,6 +1,6 @@
-// Keeps what is typed into a form on the server, so that no crash, sign-out or second device loses it.
+// Saves what is typed into a form on the server as a draft, so that no crash, sign-out or second device loses it.
 const PAUSE = 1000 // after the last key
-const LONGEST = 4000 // while somebody goes on typing
+const LONGEST = 4000 // during continuous typing
 const AGAIN = 5000 // after a failure
 const KEEPALIVE_BYTES = 60000 // browsers send no more than 64 KB from a page that is closing
 
@@ -11,6 +11,7 @@ export function keepDraft(form) {
   let unsaved = false
   let sending = false
   let stopped = false
+  let submitted = false
   let dueSince = 0
   let timer
 
@@ -20,6 +21,9 @@ export function keepDraft(form) {
   const content = () => {
     const fields = new URLSearchParams(new FormData(form))
     fields.set('Sequence', next())
+    if (submitted) {
+      fields.set('TypedSince', 'true')
+    }
     return fields
   }
 
@@ -55,7 +59,7 @@ export function keepDraft(form) {
     try {
       const response = await send()
       if (response.type === 'opaqueredirect') {
-        say('You have been signed out. Sign in in another tab, then go on: your words stay here.')
+        say('You have been signed out. Sign in in a new tab, then come back here: your text is still on this page.')
         pause = AGAIN
       } else if (response.ok) {
         const kept = await response.json()
@@ -65,7 +69,7 @@ export function keepDraft(form) {
           pause = 1
         } else {
           say(`Draft saved at ${kept.saved}`, true)
-          leave.textContent = 'Cancel and keep the draft'
+          leave.textContent = 'Cancel and keep draft'
         }
       } else if (response.status === 409 || response.status === 422) {
         // Refused for what it is: another try would be refused as well.
@@ -74,7 +78,7 @@ export function keepDraft(form) {
         throw new Error(response.statusText)
       }
     } catch {
-      say('Not saved. Your words are still here; trying again.')
+      say('Draft not saved. Trying again…')
       pause = AGAIN
     }
     sending = false
@@ -87,6 +91,8 @@ export function keepDraft(form) {
   }
 
   const changed = () => {
+    // Typing goes on after the form was sent where the browser was told to stop: these words are in no update.
+    stopped = false
     unsaved = true
     dueSince ||= Date.now()
     wait(Math.max(0, Math.min(PAUSE, dueSince + LONGEST - Date.now())))
@@ -95,9 +101,10 @@ export function keepDraft(form) {
   form.addEventListener('input', changed)
   form.addEventListener('change', changed)
 
-  // What is submitted is a draft no more.
+  // What is submitted is no longer a draft.
   form.addEventListener('submit', () => {
     stopped = true
+    submitted = true
     clearTimeout(timer)
   })
   window.addEventListener('pageshow', () => {

@@ -14,28 +14,28 @@ internal static class ChangesSection
         var section = new SectionWriter(3, "What has changed since the last meeting", "changes");
         if (figures.Changes is not { } changes || figures.Since is not { } since)
         {
-            return section.Say("This is the first report on the plan that was frozen, so there is none to compare it with.").Done();
+            return section.Say("This is the first report on the plan, so there is no earlier report to compare it with.").Done();
         }
 
         section.Say($"This section compares with the position {figures.At}.{(changes.IsNone ? " Nothing has changed." : null)}");
         IReadOnlyList<(string Word, IReadOnlyList<ActionChange> Rows)> groups =
         [
-            ("Worsened", changes.Worsened), ("Improved", changes.Improved), ("Claimed complete", changes.NewlyComplete), ("Closed", changes.NewlyClosed),
+            ("Worsened", changes.Worsened), ("Improved", changes.Improved), ("Newly complete", changes.NewlyComplete), ("Closed", changes.NewlyClosed),
         ];
         if (groups.Any(group => group.Rows.Count > 0))
         {
             var caption = tables.Next();
-            section.Say($"{caption} lists each action that is rated otherwise than before. Those that worsened come first.")
+            section.Say($"{caption} lists each action whose rating changed. Those that worsened come first.")
                 .Table("changes", $"{caption}: Ratings that changed since {since}", Columns, groups.SelectMany(group => group.Rows, (group, change) => Row(group.Word, change)));
         }
 
-        Say(section, "Dates moved: ", changes.DatesMoved.Select(PackWords.Moved));
+        Say(section, "Due dates moved: ", changes.DatesMoved.Select(PackWords.Moved));
         Say(section, "Lead directors changed: ", changes.LeadsChanged.Select(change => $"{change.Code}, from {Names(change.Before)} to {Names(change.Now)}"));
         Say(section, "New actions: ", changes.Added.Select(action => $"{action.Code} {action.InspectorsComment}"));
         Say(section, "Actions no longer in the plan: ", changes.Removed.Select(action => $"{action.Code} {action.InspectorsComment}"));
         Say(section, "Questions answered: ", changes.Answered.CountBy(one => one.Code).Select(one => one.Value == 1 ? one.Key : $"{one.Key} ({one.Value})"));
-        Say(section, "Reported in other words, rated as before: ", changes.Reworded.Select(change => change.Code), ", ");
-        Say(section, "No report in this period: ", changes.NotReported.Select(action => action.Code), ", ");
+        Say(section, "Updated, rating unchanged: ", changes.Reworded.Select(change => change.Code), ", ");
+        Say(section, "No update in this period: ", changes.NotReported.Select(action => action.Code), ", ");
         return section.Done();
     }
 
@@ -56,6 +56,6 @@ internal static class ChangesSection
         Lines.Cell(change.Now.InspectorsComment),
         Lines.Cell(PackSpan.Of(change.Before.Standing)),
         Lines.Cell(PackSpan.Of(change.Now.Standing)),
-        Lines.Cell(change.Now.Report?.FirstSentence ?? "Nothing has been reported."),
+        Lines.Cell(change.Now.Report?.FirstSentence ?? "No update."),
     ]);
 }

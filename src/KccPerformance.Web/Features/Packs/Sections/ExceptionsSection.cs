@@ -9,7 +9,7 @@ namespace KccPerformance.Web.Features.Packs.Sections;
 internal static class ExceptionsSection
 {
     private static readonly PackColumn[] Columns =
-        [new("Code", 8), new("Inspectors’ comment", 22), new("Delivery", 14), new("Confidence", 11), new("Due", 16), new("Why, and what next", 29)];
+        [new("Code", 8), new("Inspectors’ comment", 22), new("Delivery", 14), new("Confidence", 11), new(ActionDates.DueHeading, 16), new("Reason and next steps", 29)];
 
     public static PackSection Write(PackFigures figures, TableNumbers tables)
     {

@@ -8,7 +8,7 @@ namespace KccPerformance.Web.Features.Packs.Sections;
 /// <summary>Phrases that several sections use.</summary>
 internal static class PackWords
 {
-    public static string Unanswered(int count) => $"{PackCoverWords.Capital(PackCoverWords.Count(count, "question"))} from members {(count == 1 ? "waits" : "wait")} for an answer";
+    public static string Unanswered(int count) => $"{PackCoverWords.Capital(PackCoverWords.Count(count, "question"))} from members awaiting an answer";
 
     /// <summary>"CEC2, from 31 March to 30 June 2010, agreed on 23 April 2009 (minute 27)".</summary>
     public static string Moved(ActionChange change)
@@ -32,28 +32,17 @@ internal static class PackWords
     /// <summary>When it is due, the first date struck where it has moved, and how late it is: a line each.</summary>
     public static IEnumerable<PackLine> Due(ActionEntry action, DateOnly asAt)
     {
-        if (action.DueDate is { } due)
+        var dates = action.Dates;
+        if (dates.Struck is { } struck)
         {
-            if (action.OriginalDueDate is { } original && original != due)
-            {
-                yield return Lines.Line(PackSpan.Struck(Words.Date(original)));
-            }
-
-            yield return Lines.Line(Words.Date(due));
-        }
-        else
-        {
-            yield return Lines.Line(action.PublishedTimescale.Length > 0 ? action.PublishedTimescale : "None given");
+            yield return Lines.Line(PackSpan.Struck(struck));
         }
 
-        if (action.TimesMoved > 0)
+        yield return Lines.Line(dates.DueCell);
+        string?[] more = [dates.Moved, dates.Expected, dates.Review, Timescale(action)];
+        foreach (var line in more.OfType<string>())
         {
-            yield return Lines.Line(PackSpan.Quiet($"Moved {Words.Times(action.TimesMoved)}, {Words.Count(action.DaysSlipped, "day")}"));
-        }
-
-        if (action.Stage.IsOpen() && action.Forecast is { } forecast && forecast != action.DueDate)
-        {
-            yield return Lines.Line(PackSpan.Quiet($"Expected {Words.Date(forecast)}"));
+            yield return Lines.Line(PackSpan.Quiet(line));
         }
 
         if (action.DaysOverdue(asAt) is > 0 and var days)
@@ -65,12 +54,21 @@ internal static class PackWords
     /// <summary>The same in one line, for where lines are long.</summary>
     public static string DueInLine(ActionEntry action, DateOnly asAt)
     {
-        var due = action.DueDate is { } date
-            ? $"Due {Words.Date(date)}{(action.OriginalDueDate is { } original && original != date ? $", first {Words.Date(original)} (moved {Words.Times(action.TimesMoved)}, {Words.Count(action.DaysSlipped, "day")})" : null)}"
-            : $"Timescale: {(action.PublishedTimescale.Length > 0 ? action.PublishedTimescale : "none given")}";
-        var expected = action.Stage.IsOpen() && action.Forecast is { } forecast && forecast != action.DueDate ? $" · expected {Words.Date(forecast)}" : null;
-        return $"{due}{expected}{(action.DaysOverdue(asAt) is > 0 and var days ? $" · overdue {Words.Count(days, "day")}" : null)}";
+        var dates = action.Dates;
+        string?[] parts =
+        [
+            dates.DueInWords + (dates.Struck is { } first ? $", first {first} (moved {Words.Times(action.TimesMoved)}, by {Words.Count(action.DaysSlipped, "day")})" : null),
+            dates.Expected,
+            dates.Review,
+            Timescale(action),
+            action.DaysOverdue(asAt) is > 0 and var days ? $"overdue {Words.Count(days, "day")}" : null,
+        ];
+        return string.Join(" · ", parts.OfType<string>());
     }
+
+    /// <summary>"timescale in the plan: Ongoing", where it names no due date.</summary>
+    private static string? Timescale(ActionEntry action)
+        => action.DueDate is null && action.PublishedTimescale.Length > 0 ? $"timescale in the plan: {action.PublishedTimescale}" : null;
 
     /// <summary>"Engagement officer, 16 September 2009", with what else readers should know of a report.</summary>
     public static string Reporter(ActionEntry action) => action.Report is not { } report ? string.Empty

@@ -112,7 +112,6 @@ internal static class PlanAppendix
     {
         Stage.Closed => action.Closures.Count > 0 ? $"Accepted by {action.Closures[^1].Committee} on {Words.Date(action.Closures[^1].DecidedOn)}, minute {action.Closures[^1].Minute}" : "Closed",
         Stage.Complete => action.VerifiedOn is { } verified ? $"Verified by {action.VerifiedBy} on {Words.Date(verified)}" : "Claimed and not verified yet",
-        _ when action.DueDate is null && action.Forecast is null => $"Next review {Words.Date(action.NextReview)}",
         _ => PackWords.DueInLine(action, asAt),
     };
 }

@@ -58,10 +58,10 @@ public sealed class DeliveryBarViewComponent : ViewComponent
         svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"app-bar__segment app-bar__segment--{Shapes.Css(standing)}{(isNarrow ? " app-bar__segment--narrow" : null)}\"")
             .Append(CultureInfo.InvariantCulture, $" x=\"{Percent(start, scale)}\" width=\"{Percent(count, scale)}\" height=\"{height}\">")
             .Append(CultureInfo.InvariantCulture, $"<rect class=\"app-bar__block\" width=\"100%\" height=\"{height}\"/><svg class=\"app-bar__label\" x=\"50%\">")
-            .Append(CultureInfo.InvariantCulture, $"<path class=\"app-bar__shape\" d=\"{Shape(standing)}\" transform=\"translate({(isNarrow ? -1 : left - 3)} {(isNarrow ? middle - 8 : middle)})\"/>");
+            .Append(CultureInfo.InvariantCulture, $"<path class=\"app-bar__shape\" d=\"{Shape(standing)}\" transform=\"translate({(isNarrow ? -1 : left - 3)} {(isNarrow ? middle - 8 : middle)}){(isNarrow ? " scale(0.7)" : null)}\"/>");
         if (isNarrow)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"app-bar__text\" x=\"-1\" y=\"{middle + 13}\" text-anchor=\"middle\">{count}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"app-bar__text\" x=\"-1\" y=\"{middle + 12}\" text-anchor=\"middle\">{count}</text>");
         }
         else
         {

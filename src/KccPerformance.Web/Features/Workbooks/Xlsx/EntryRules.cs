@@ -19,7 +19,7 @@ internal sealed class EntryRules(WorkbookDownload download)
             List(WorkbookColumn.Delivery, Ratings.Deliveries.Select(Words.Of), "Will it be done on time? Only for an action in progress."),
             Length(WorkbookColumn.NextSteps, ProgressReport.NextStepsLength, "At risk or off track: the next step, who takes it and by when."),
             List(WorkbookColumn.Confidence, Ratings.Confidences.Select(Words.Of), "Will the evidence of improvement be there, however busy we are?"),
-            Today(WorkbookColumn.Forecast, "When do you expect it to be done? A later date does not move the due date."),
+            Today(WorkbookColumn.Forecast, "A later date does not move the due date."),
         ];
         return new DataValidations(all) { Count = (uint)all.Length };
     }

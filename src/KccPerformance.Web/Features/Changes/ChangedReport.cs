@@ -1,0 +1,72 @@
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Changes;
+
+/// <summary>How much of a report the page shows before anything is unfolded.</summary>
+public enum ReportDetail
+{
+    /// <summary>The title alone.</summary>
+    Title,
+
+    /// <summary>What has happened.</summary>
+    Narrative,
+
+    /// <summary>What has happened, the next step and the expected completion date.</summary>
+    Full,
+}
+
+/// <summary>The last report of an action against the one before, each text on its own.</summary>
+public sealed class ChangedReport(ActionChange change, ReportDetail detail)
+{
+    public ActionChange Change { get; } = change;
+
+    /// <summary>What has happened.</summary>
+    public TextChange Narrative { get; } = new(change.Before.Report?.Narrative, change.Now.Report?.Narrative);
+
+    public TextChange NextSteps { get; } = new(change.Before.Report?.NextSteps, change.Now.Report?.NextSteps);
+
+    /// <summary>"30 September 2010, was 30 June 2010"; null where the date is the same or nothing is expected any more.</summary>
+    public string? Expected => !Change.Now.Stage.IsOpen() || Change.Before.Forecast == Change.Now.Forecast ? null
+        : $"{(Change.Now.Forecast is { } now ? Words.Date(now) : "none given")}, {(Change.Before.Forecast is { } was ? $"was {Words.Date(was)}" : "none given before")}";
+
+    public bool ShowsNarrative => Narrative.Shown.Count > 0 && (detail >= ReportDetail.Narrative || Narrative.IsMarked);
+
+    public bool ShowsNextSteps => NextSteps.Shown.Count > 0 && (detail == ReportDetail.Full || NextSteps.IsMarked);
+
+    public bool ShowsExpected => Expected is not null && detail == ReportDetail.Full;
+
+    /// <summary>Whether struck and underlined words are shown, so that the page has to explain them.</summary>
+    public bool ShowsMarks => (ShowsNarrative && Narrative.IsMarked) || (ShowsNextSteps && NextSteps.IsMarked);
+
+    public bool FoldsNarrative => Narrative.Shown.Count > 0 && !ShowsNarrative;
+
+    public bool FoldsNextSteps => NextSteps.Shown.Count > 0 && !ShowsNextSteps;
+
+    public bool FoldsExpected => Expected is not null && !ShowsExpected;
+
+    /// <summary>"What it said before", "Next steps and what it said before"; null where nothing is folded away.</summary>
+    public string? Fold
+    {
+        get
+        {
+            var said = new List<string>();
+            if (FoldsNarrative)
+            {
+                said.Add("what was reported");
+            }
+            else if (FoldsNextSteps || FoldsExpected)
+            {
+                said.Add(FoldsNextSteps ? "next steps" : "expected completion date");
+            }
+
+            if ((Narrative.Folded ?? NextSteps.Folded) is not null)
+            {
+                said.Add("what it said before");
+            }
+
+            return Words.List(said) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : null;
+        }
+    }
+}

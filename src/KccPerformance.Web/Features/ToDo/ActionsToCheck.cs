@@ -1,0 +1,68 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Position;
+
+namespace KccPerformance.Web.Features.ToDo;
+
+/// <summary>What an update said.</summary>
+public sealed record SaidLast(DateTime At, string Narrative, string? NextSteps, bool IsNoChange);
+
+/// <summary>An action with what is needed to see whether an administrator has to look at it.</summary>
+public sealed record ActionToCheck
+{
+    public required ActionPosition Position { get; init; }
+
+    public required DateOnly? VerifiedOn { get; init; }
+
+    public required SaidLast? Last { get; init; }
+
+    /// <summary>The last update that a committee has met on.</summary>
+    public required SaidLast? Before { get; init; }
+
+    public required bool IsDateAsked { get; init; }
+
+    /// <summary>The last day on which evidence was sent back.</summary>
+    public required DateOnly? SentBackOn { get; init; }
+
+    public string Address => $"/plans/{Position.PlanSlug}/actions/{Position.Code}";
+
+    public bool IsToVerify => Position is { Stage: Stage.Complete, UnmetCriteria: 0 } && VerifiedOn is null;
+
+    public bool IsMissingEvidence => Position is { Stage: Stage.Complete, UnmetCriteria: > 0 };
+
+    /// <summary>What does not agree in its last update, by the rule of the check before a report is finalised.</summary>
+    public IReadOnlyList<Advice> Inconsistencies => Last is not { } said || Position.Stage == Stage.Closed ? [] : FreezeCheck.Inconsistencies(
+        new ProgressReport(Position.Stage, Position.Delivery, Position.Confidence, said.Narrative, said.NextSteps, Position.Forecast),
+        said.IsNoChange || said.At == Before?.At ? null : Before?.Narrative,
+        Position.DueDate,
+        IsDateAsked);
+
+    /// <summary>Reads the current actions of the adopted plans.</summary>
+    public static IQueryable<ActionToCheck> Of(PerformanceDbContext db, DateOnly today)
+    {
+        var met = MeetingCycle.Met(db.Periods, today);
+        return
+           from position in ActionPosition.Of(db.CurrentActions.Where(action => action.Area.Plan.Status == PlanStatus.Adopted), db, baselinePeriodId: null)
+           join action in db.Actions on position.Id equals action.Id
+           orderby position.PlanId, position.AreaNumber, position.Category, position.Number
+           select new ActionToCheck
+           {
+               Position = position,
+               VerifiedOn = action.VerifiedOn,
+               Last = db.Updates
+                   .Where(update => update.ActionId == action.Id)
+                   .OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id)
+                   .Select(update => new SaidLast(update.ReportedAt, update.Narrative, update.NextSteps, update.IsNoChange))
+                   .FirstOrDefault(),
+               Before = db.Updates
+                   .Where(update => update.ActionId == action.Id && db.Periods.Where(met).Any(period => period.Id == update.PeriodId))
+                   .OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id)
+                   .Select(update => new SaidLast(update.ReportedAt, update.Narrative, update.NextSteps, update.IsNoChange))
+                   .FirstOrDefault(),
+               IsDateAsked = db.DeadlineChanges.Any(change => change.ActionId == action.Id && change.Decision == DeadlineDecision.Asked),
+               SentBackOn = db.Criteria.Where(criterion => criterion.ActionId == action.Id).SelectMany(criterion => criterion.Items).Max(item => item.SentBackOn),
+           };
+    }
+}

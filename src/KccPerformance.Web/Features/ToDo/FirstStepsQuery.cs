@@ -1,0 +1,77 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+using KccPerformance.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.ToDo;
+
+/// <summary>One of the first steps.</summary>
+/// <param name="Title">What to do.</param>
+/// <param name="Address">Where to do it; null while an earlier step is missing.</param>
+/// <param name="About">What it is for.</param>
+/// <param name="IsDone">Whether it is done.</param>
+/// <param name="State">What there is: "46 actions".</param>
+public sealed record FirstStep(string Title, string? Address, string About, bool IsDone, string? State);
+
+/// <summary>The steps from an empty site to the first round of updates.</summary>
+public sealed record FirstSteps(IReadOnlyList<FirstStep> Steps)
+{
+    public int Done => Steps.Count(step => step.IsDone);
+
+    /// <summary>The step to take now.</summary>
+    public FirstStep? Next => Steps.FirstOrDefault(step => !step.IsDone);
+}
+
+/// <summary>Sees which of the first steps are done, in five queries.</summary>
+public sealed class FirstStepsQuery(PerformanceDbContext db)
+{
+    private sealed record FirstPlan(int Id, string Slug, string Title, PlanStatus Status)
+    {
+        public string Address => "/admin/plans/" + Slug;
+
+        public bool IsAdopted => Status == PlanStatus.Adopted;
+    }
+
+    /// <summary>The steps; null once a reporting period has been added.</summary>
+    public async Task<FirstSteps?> FindAsync(CancellationToken cancellation)
+    {
+        if (await db.Periods.AnyAsync(cancellation))
+        {
+            return null;
+        }
+
+        var plan = await db.Plans.Where(one => one.Status != PlanStatus.Closed)
+            .OrderByDescending(one => one.Status == PlanStatus.Adopted).ThenBy(one => one.Id)
+            .Select(one => new FirstPlan(one.Id, one.Slug, one.Title, one.Status))
+            .FirstOrDefaultAsync(cancellation);
+        var planId = plan?.Id;
+        var actions = await db.CurrentActions.Where(action => action.Area.PlanId == planId)
+            .GroupBy(action => action.Area.PlanId)
+            .Select(group => new { All = group.Count(), Led = group.Count(action => action.Leads.Count > 0), Reported = group.Count(action => action.Officers.Count > 0) })
+            .SingleOrDefaultAsync(cancellation);
+        var themes = await db.Areas.Where(area => area.PlanId == planId)
+            .GroupBy(area => area.PlanId)
+            .Select(group => new { All = group.Count(), Placed = group.Count(area => area.CommitteeId != null) })
+            .SingleOrDefaultAsync(cancellation);
+        var meeting = await db.Committees.OrderBy(committee => committee.Id)
+            .Select(committee => new { committee.Id, Meetings = db.Meetings.Count(one => one.CommitteeId == committee.Id) })
+            .ToListAsync(cancellation);
+        var (all, led, reported) = (actions?.All ?? 0, actions?.Led ?? 0, actions?.Reported ?? 0);
+        string? Of(int done, string what) => all == 0 ? null : $"{done:N0} of {all:N0} {what}";
+        return new FirstSteps(
+        [
+            new("Add your plan", "/admin/plans/new", "Its title, and the inspection that it answers.", plan is not null, plan?.Title),
+            new("Import its actions", plan is null ? null : plan.Address + "/import", "From a spreadsheet, a Word document or the text of a PDF. You can also add actions one by one.", all > 0, all == 0 ? null : Words.Count(all, "action")),
+            new("Assign lead directors", all == 0 ? null : "/admin/leads/assign", "Each action needs a lead director. An import assigns those whose names it recognises.", all > 0 && led == all, Of(led, "assigned")),
+            new(
+                "Add a committee and its meetings",
+                meeting is [var first, ..] ? $"/committees/{first.Id}/edit" : "/committees/new",
+                "Choose its themes, and add the date of its next meeting.",
+                meeting.Any(one => one.Meetings > 0) && themes is { All: > 0 } && themes.Placed == themes.All,
+                themes is null ? null : $"{themes.Placed:N0} of {Words.Count(themes.All, "theme")} placed"),
+            new("Add people", "/admin/users/import", "Officers with their actions, and committee members. Add them one by one, or from a spreadsheet.", all > 0 && reported == all, Of(reported, "have an officer")),
+            new("Adopt the plan", plan is null || all == 0 ? null : plan.Address, "Until the plan is adopted, only administrators can see it.", plan is { IsAdopted: true }, plan is { IsAdopted: true } ? "Adopted" : null),
+            new("Add a reporting period", plan is { IsAdopted: true } ? "/admin/periods/new?plan=" + plan.Slug : null, "Officers can submit updates while a period is open.", IsDone: false, State: null),
+        ]);
+    }
+}

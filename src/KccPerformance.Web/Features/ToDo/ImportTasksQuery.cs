@@ -1,0 +1,35 @@
+using System.Security.Claims;
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Jobs;
+using KccPerformance.Web.Features.Shared;
+using KccPerformance.Web.Features.Work;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.ToDo;
+
+/// <summary>A person's own uploads that have been read and have to be checked; one query.</summary>
+public sealed class ImportTasksQuery(PerformanceDbContext db, BusinessClock clock) : IToDoSource
+{
+    public async Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
+    {
+        var owner = user.GetId();
+        var ready = (await db.Jobs
+            .Where(job => job.RequestedById == owner && job.State == JobState.Ready && job.FileId == null)
+            .OrderBy(job => job.RequestedAt)
+            .Select(job => new { job.Id, job.Kind, job.FileName, job.RequestedAt })
+            .ToListAsync(cancellation))
+            .Where(job => WorkKind.Of(job.Kind) is { Page: not null } kind && user.May(kind.Permission))
+            .ToList();
+        return ToDoPart.Of(new ToDoTask(70, "Imports to check", ready.Count, "/your-work")
+        {
+            About = "nothing is saved until you confirm",
+            Step = "Check imports",
+            StepAddress = ready is [var only] ? WorkKind.Of(only.Kind).Page!(only.Id) : "/your-work",
+            Oldest = ready is [var oldest, ..]
+                ? new ToDoItem(oldest.FileName, WorkKind.Of(oldest.Kind).Page!(oldest.Id), $"uploaded {Words.Date(clock.At(oldest.RequestedAt))}")
+                : null,
+        });
+    }
+}

@@ -1,0 +1,25 @@
+using System.Security.Claims;
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.ToDo;
+
+/// <summary>The next meetings; one query.</summary>
+public sealed class MeetingDatesQuery(PerformanceDbContext db, BusinessClock clock) : IToDoSource
+{
+    private const int Most = 5;
+
+    public async Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
+    {
+        var today = clock.Today();
+        var meetings = await db.Meetings
+            .Where(meeting => meeting.Date >= today)
+            .OrderBy(meeting => meeting.Date).ThenBy(meeting => meeting.Id)
+            .Take(Most)
+            .Select(meeting => new { meeting.Date, meeting.CommitteeId, meeting.Committee.ShortName })
+            .ToListAsync(cancellation);
+        return new ToDoPart([], [.. meetings.Select(meeting => new DateAhead(
+            meeting.Date, $"{meeting.ShortName} meets", $"/committees/{meeting.CommitteeId}", ": papers, then decisions to record"))]);
+    }
+}

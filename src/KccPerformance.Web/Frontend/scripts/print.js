@@ -1,0 +1,16 @@
+// Nothing can be unfolded on paper: what is folded is opened for printing, and closed again after.
+export function openFoldsInPrint() {
+  const opened = new Set()
+  window.addEventListener('beforeprint', () => {
+    for (const fold of document.querySelectorAll('main details:not([open])')) {
+      fold.open = true
+      opened.add(fold)
+    }
+  })
+  window.addEventListener('afterprint', () => {
+    for (const fold of opened) {
+      fold.open = false
+    }
+    opened.clear()
+  })
+}

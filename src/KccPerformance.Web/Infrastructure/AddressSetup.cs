@@ -1,0 +1,97 @@
+using KccPerformance.Web.Features.Reminders;
+using Microsoft.AspNetCore.CookiePolicy;
+using Microsoft.Extensions.Primitives;
+
+namespace KccPerformance.Web.Infrastructure;
+
+/// <summary>
+/// The hosts and the connection that requests are answered for. Health probes are exempt from both: they come from the
+/// machine or the load balancer, by IP address and without TLS, and learn one word.
+/// </summary>
+internal static class AddressSetup
+{
+    private const string OtherHosts = "Organisation:OtherHosts";
+
+    private static readonly PathString Probes = "/health";
+
+    private static readonly StringSegment[] Loopback = ["localhost", "127.0.0.1", "[::1]"];
+
+    public static void AddAddress(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<SiteAddress>();
+        builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+    }
+
+    /// <summary>Refuses to start without an address. Commands run without it.</summary>
+    /// <exception cref="StartUpException">What is wrong with the setting.</exception>
+    public static void CheckAddress(this WebApplication app) => app.Services.GetRequiredService<SiteAddress>();
+
+    /// <summary>Refuses requests that name a host which is not this site's.</summary>
+    public static void UseKnownHosts(this WebApplication app)
+    {
+        var hosts = HostsOf(app);
+        app.Use((context, next) =>
+        {
+            if (IsProbe(context) || HostString.MatchesAny(context.Request.Host.Host, hosts))
+            {
+                return next(context);
+            }
+
+            app.Logger.LogWarning("A request named the host {Host}, which is neither in Organisation:Address nor in {Setting}.", context.Request.Host.Value, OtherHosts);
+            return RefuseAsync(context, "This site does not have the host name in the request. Check the address.");
+        });
+    }
+
+    /// <summary>
+    /// Outside Development only HTTPS is answered: pages are redirected to the site's own address, everything else is
+    /// refused, and browsers are told to remember. All cookies are Secure.
+    /// </summary>
+    public static void UseTransportSecurity(this WebApplication app)
+    {
+        var isDevelopment = app.Environment.IsDevelopment();
+        if (!isDevelopment)
+        {
+            var origin = app.Services.GetRequiredService<SiteAddress>().Origin;
+            app.UseHsts();
+            app.Use((context, next) => context.Request.IsHttps || IsProbe(context) ? next(context) : InsistAsync(context, origin));
+        }
+
+        app.UseCookiePolicy(new CookiePolicyOptions
+        {
+            Secure = isDevelopment ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always,
+            HttpOnly = HttpOnlyPolicy.Always,
+        });
+    }
+
+    private static List<StringSegment> HostsOf(WebApplication app)
+    {
+        var others = (app.Configuration[OtherHosts] ?? string.Empty).Split([' ', ',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return
+        [
+            app.Services.GetRequiredService<SiteAddress>().Host,
+            .. others.Select(host => new StringSegment(host)),
+            .. app.Environment.IsDevelopment() ? Loopback : [],
+        ];
+    }
+
+    private static bool IsProbe(HttpContext context) => context.Request.Path.StartsWithSegments(Probes, StringComparison.Ordinal);
+
+    private static Task InsistAsync(HttpContext context, string origin)
+    {
+        var request = context.Request;
+        if (!HttpMethods.IsGet(request.Method))
+        {
+            return RefuseAsync(context, $"This site is reached by HTTPS only: {origin}");
+        }
+
+        context.Response.Redirect($"{origin}{request.PathBase.ToUriComponent()}{request.Path.ToUriComponent()}{request.QueryString.ToUriComponent()}", permanent: false, preserveMethod: true);
+        return Task.CompletedTask;
+    }
+
+    private static Task RefuseAsync(HttpContext context, string sentence)
+    {
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(sentence, context.RequestAborted);
+    }
+}

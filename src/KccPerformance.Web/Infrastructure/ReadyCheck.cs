@@ -1,0 +1,57 @@
+using System.Data.Common;
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace KccPerformance.Web.Infrastructure;
+
+/// <summary>Whether the site can save. Anyone may ask, so the answer is kept for some seconds.</summary>
+internal sealed class ReadyCheck(IServiceScopeFactory scopes, TimeProvider real, ILogger<ReadyCheck> logger) : IHealthCheck, IDisposable
+{
+    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
+
+    /// <summary>Longer than any one save takes.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly SemaphoreSlim turn = new(1);
+    private DateTime checkedAt;
+    private bool canWrite;
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (real.UtcNow() - checkedAt > KeptFor)
+            {
+                canWrite = await TryWritingAsync(cancellationToken);
+                checkedAt = real.UtcNow();
+            }
+
+            return canWrite ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task<bool> TryWritingAsync(CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<WriteProbe>().WriteAsync(patience.Token);
+            return true;
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested && exception is DbException or InvalidOperationException or OperationCanceledException)
+        {
+            logger.LogError(exception, "Nothing can be written to the database.");
+            return false;
+        }
+    }
+}

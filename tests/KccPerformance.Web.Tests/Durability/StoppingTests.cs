@@ -1,0 +1,79 @@
+using System.Net;
+using System.Net.Http.Headers;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Tests.Durability;
+
+/// <summary>A container is killed ten seconds after it is told to stop.</summary>
+public sealed class StoppingTests : IDisposable
+{
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(8);
+
+    private readonly KillableProduct product = new();
+
+    [Fact]
+    public async Task Told_to_stop_it_ends_within_8_seconds_whatever_is_under_way_and_starts_again()
+    {
+        using var client = await product.StartAsync();
+        var page = await client.GetPageAsync("/account/sign-in");
+        using (var signedIn = await client.SubmitAsync(page.Form("form[action^='/account/sign-in']"), ("Email", PlanSite.Administrator), ("Password", PlanSite.Password)))
+        {
+            Assert.Equal("/", signedIn.Headers.Location?.OriginalString);
+        }
+
+        // Somebody else holds the database, so whatever saves waits, for half a minute; and an upload never ends.
+        await using var other = new SqliteConnection($"Data Source={product.DatabaseFile};Pooling=False");
+        await other.OpenAsync();
+        await using var hold = other.CreateCommand();
+        hold.CommandText = "BEGIN IMMEDIATE";
+        await hold.ExecuteNonQueryAsync();
+        using var ended = new CancellationTokenSource();
+        using var upload = new EndlessUpload();
+        Task[] sending =
+        [
+            client.GetAsync(new Uri("/admin/audit.csv", UriKind.Relative), ended.Token),
+            client.PostAsync(new Uri("/admin/plans/building-on-success/import", UriKind.Relative), upload, ended.Token),
+        ];
+        await upload.Begun.WaitAsync(TimeSpan.FromSeconds(30));
+
+        var (took, code) = await product.TerminateAsync();
+
+        Assert.True(took < Most, $"It took {took}.");
+        Assert.Equal(0, code);
+        await ended.CancelAsync();
+        await Task.WhenAll(sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await other.CloseAsync();
+        using var again = await product.StartAsync();
+        Assert.Equal(["ok"], await product.ReadAsync(db => db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync()));
+    }
+
+    public void Dispose() => product.Dispose();
+
+    /// <summary>Says how long it will be and sends nothing after its beginning.</summary>
+    private sealed class EndlessUpload : HttpContent
+    {
+        private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public EndlessUpload() => Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=endless");
+
+        public Task Begun => begun.Task;
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+        {
+            await stream.WriteAsync("--endless\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\n"u8.ToArray(), cancellationToken);
+            await stream.FlushAsync(cancellationToken);
+            begun.TrySetResult();
+            await Task.Delay(TimeSpan.FromMinutes(2), cancellationToken);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 1_000_000;
+            return true;
+        }
+    }
+}

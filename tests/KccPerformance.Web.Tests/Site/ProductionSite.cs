@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Hosting;
+
+namespace KccPerformance.Web.Tests.Site;
+
+/// <summary>The product as a council runs it: in Production, at an address of its own, behind TLS.</summary>
+public class ProductionSite : PlanSite
+{
+    public const string Origin = "https://plans.example.org";
+
+    protected override Uri Address { get; } = new(Origin);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Organisation:Address", Origin);
+
+        // The sample's accounts have none.
+        builder.UseSetting("Security:RequireAuthenticator", "false");
+    }
+}
