@@ -85,11 +85,6 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
         return true;
     }
 
-    private static string? BoundaryOf(HttpRequest request)
-        => MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-            && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= 100 } boundary ? boundary : null;
-
     private async Task<bool> TakeAsync(HttpContext http, string boundary)
     {
         // The page about an error is made of the same request, and must not read what could not be read.
