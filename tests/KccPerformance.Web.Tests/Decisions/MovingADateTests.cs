@@ -81,7 +81,7 @@ public sealed class MovingADateTests : IDisposable
             (await refused.ReadPageAsync()).Errors());
         using var before = await administrator.SubmitAsync(
             form, ("Decision", "Agreed"), ("MeetingDate.Day", "16"), ("MeetingDate.Month", "9"), ("MeetingDate.Year", "2009"), ("Minute", "52"));
-        Assert.Equal(["Date of the meeting must be on or after 17 September 2009, when the move was asked for"], (await before.ReadPageAsync()).Errors());
+        Assert.Equal(["Date of the meeting must be on or after 17 September 2009, when the later date was requested"], (await before.ReadPageAsync()).Errors());
         Assert.Equal(1, await site.ReadAsync(db => db.Actions.Where(one => one.Code == "CEC2").Select(one => one.TimesMoved).SingleAsync()));
     }
 

@@ -75,7 +75,6 @@ public sealed class TextKeptTests : IDisposable
         await KeptAsync(PlanSite.Officer, QuestionPages.AddressOf("CEC2") + "/2/answer", "main form", "Answer");
         await KeptAsync(PlanSite.Officer, EvidenceForms.AddressOf("CEC2", 1), "main form", "Statement", ("Kind", "Statement"));
         await KeptAsync(PlanSite.Administrator, $"{PlanSite.Plan}/actions/CEC2/evidence/1", "form[action$='/waive']", "WaiverReason");
-        await KeptAsync(PlanSite.Administrator, $"{PlanSite.Plan}/reports/2/cover", "main form[method=post]", "Summary");
         await KeptAsync(PlanSite.Officer, $"{PlanSite.Plan}/actions/CEC2/deadline/new", "main form", "Reason");
         var row = (await (await site.SignInAsync(PlanSite.Officer)).GetPageAsync("/my-actions/quick")).QuerySelector("textarea")!.GetAttribute("name")!;
         await KeptAsync(PlanSite.Officer, "/my-actions/quick", "main form", row);
