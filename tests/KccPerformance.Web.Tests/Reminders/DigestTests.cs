@@ -37,7 +37,7 @@ public sealed class DigestTests : IDisposable
         Assert.Equal("Building on Success: 3 updates due by 30 September", subject);
         Assert.StartsWith("Dear Engagement officer\n\n", text, StringComparison.Ordinal);
         Assert.EndsWith("\n\nPerformance team\nKent County Council\nperformance@example.org\n", text, StringComparison.Ordinal);
-        Assert.Contains("(no due date, expected 31 August 2009, 17 days overdue)\n", text, StringComparison.Ordinal);
+        Assert.Contains("(no due date; expected 31 August 2009, 17 days ago)\n", text, StringComparison.Ordinal);
         Assert.Contains("updates for April to September 2009 close at 5pm on 30 September 2009.", text, StringComparison.Ordinal);
         Assert.Contains("OVERDUE\n\nCPB1", text, StringComparison.Ordinal);
         Assert.All(["CPB1", "CEC4", "CED2"], code => Assert.Contains($"http://localhost:5080{UpdateForms.AddressOf(code)}\n", text, StringComparison.Ordinal));
