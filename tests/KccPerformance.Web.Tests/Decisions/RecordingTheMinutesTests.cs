@@ -180,7 +180,7 @@ public sealed class RecordingTheMinutesTests : IAsyncLifetime
             (await bare.ReadPageAsync()).Errors());
         using var before = await administrator.SubmitAsync(
             form, ("MeetingDate.Day", "16"), ("MeetingDate.Month", "9"), (site.DeadlineField("Outcome"), "Agreed"), (site.DeadlineField("Minute"), "41"));
-        Assert.Equal(["The date of CEC2: date of the meeting must be on or after 17 September 2009, when the move was asked for"], (await before.ReadPageAsync()).Errors());
+        Assert.Equal(["The date of CEC2: date of the meeting must be on or after 17 September 2009, when the later date was requested"], (await before.ReadPageAsync()).Errors());
         using var foreign = await FrozenSite.SendAsync(
             administrator, form, (site.AnswerField("SubjectId"), "3"), (site.AnswerField("Outcome"), "Agreed"), (site.AnswerField("Minute"), "41"));
         Assert.Equal(["One of these items is not in this report, so no decision on it was recorded."], (await foreign.ReadPageAsync()).Errors());
