@@ -71,7 +71,7 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
     {
         List<DocxCell> filled = [.. cells.Where(cell => !cell.IsEmpty)];
         var codes = plan.LooksForCodes && !cells.Any(IsCode) ? next.FirstOrDefault(IsCode)?.From : null;
-        if (filled.Count < 3 || (codes is null && !plan.Headings.AreIn(filled.Select(cell => cell.Text))))
+        if (filled.Count < 3 || (codes is null && !PlanHeadings.AreIn(filled.Select(cell => cell.Text))))
         {
             return [];
         }

@@ -17,7 +17,7 @@ internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices)
     public bool Has(PlanColumn column) => found.Values.Any(heading => heading.Column == PlanColumns.NameOf(column));
 
     /// <summary>Whether a row of cells is a row of headings.</summary>
-    public bool AreIn(IEnumerable<string> cells)
+    public static bool AreIn(IEnumerable<string> cells)
     {
         List<(bool IsOwn, PlanColumn? Column)> known = [.. cells.Select(cell => (PlanColumns.Find(cell) is not null, Known(cell)))];
         var columns = known.Where(one => one.Column is not null).Select(one => one.Column).ToList();

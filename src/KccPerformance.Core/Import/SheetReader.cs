@@ -76,7 +76,7 @@ internal sealed class SheetReader(PlanCollector plan)
 
     private void FindHeadings(SheetRow row)
     {
-        if (plan.Headings.AreIn(row.Cells))
+        if (PlanHeadings.AreIn(row.Cells))
         {
             Leave();
             headings = new SheetHeadings(row, codes: null, plan);
@@ -117,7 +117,7 @@ internal sealed class SheetReader(PlanCollector plan)
         }
 
         var code = headings!.Cell(row, PlanColumn.Code);
-        if (PlanColumns.Find(code) == PlanColumn.Code || (PlanColumns.FindOther(code) == PlanColumn.Code && plan.Headings.AreIn(row.Cells)))
+        if (PlanColumns.Find(code) == PlanColumn.Code || (PlanColumns.FindOther(code) == PlanColumn.Code && PlanHeadings.AreIn(row.Cells)))
         {
             return;
         }

@@ -81,7 +81,12 @@ public sealed class ActionPosition
     /// <summary>Its dates, with their words.</summary>
     public ActionDates Dates => new()
     {
-        IsOpen = Stage.IsOpen(), Due = DueDate, FirstDue = OriginalDueDate, Forecast = Forecast, NextReview = NextReview, TimesMoved = TimesMoved,
+        IsOpen = Stage.IsOpen(),
+        Due = DueDate,
+        FirstDue = OriginalDueDate,
+        Forecast = Forecast,
+        NextReview = NextReview,
+        TimesMoved = TimesMoved,
     };
 
     /// <summary>By how many days the due date is later than the original one.</summary>

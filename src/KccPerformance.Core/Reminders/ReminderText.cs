@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Core.Reminders;

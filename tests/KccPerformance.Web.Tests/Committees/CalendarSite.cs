@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reminders;
 using KccPerformance.Core.Reporting;
@@ -146,12 +144,12 @@ public sealed partial class CalendarSite : PlanSite
         Assert.True(mailed.Count <= seen.Missing);
     }
 
-    [GeneratedRegex(@"(\d+) worsened")]
+    [GeneratedRegex(@"(?<count>\d+) worsened", RegexOptions.None, 1000)]
     private static partial Regex Worsened();
 
-    [GeneratedRegex(@"(\d+) improved")]
+    [GeneratedRegex(@"(?<count>\d+) improved", RegexOptions.None, 1000)]
     private static partial Regex Improved();
 
-    [GeneratedRegex(@"(\d+) ha(?:d|s|ve) no update")]
+    [GeneratedRegex(@"(?<count>\d+) ha(?:d|s|ve) no update", RegexOptions.None, 1000)]
     private static partial Regex NoUpdate();
 }

@@ -43,7 +43,7 @@ public sealed class StoppingTests : IDisposable
         Assert.True(took < Most, $"It took {took}.");
         Assert.Equal(0, code);
         await ended.CancelAsync();
-        await Task.WhenAll(sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await other.CloseAsync();
         using var again = await product.StartAsync();
         Assert.Equal(["ok"], await product.ReadAsync(db => db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync()));

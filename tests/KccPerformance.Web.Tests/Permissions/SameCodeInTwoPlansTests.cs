@@ -1,7 +1,6 @@
 using System.Net;
 using KccPerformance.Core.Plan;
 using KccPerformance.Web.Tests.Site;
-using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Permissions;
 

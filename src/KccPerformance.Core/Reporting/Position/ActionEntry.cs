@@ -88,7 +88,12 @@ public sealed record ActionEntry
     [JsonIgnore]
     public ActionDates Dates => new()
     {
-        IsOpen = Stage.IsOpen(), Due = DueDate, FirstDue = OriginalDueDate, Forecast = Forecast, NextReview = NextReview, TimesMoved = TimesMoved,
+        IsOpen = Stage.IsOpen(),
+        Due = DueDate,
+        FirstDue = OriginalDueDate,
+        Forecast = Forecast,
+        NextReview = NextReview,
+        TimesMoved = TimesMoved,
     };
 
     [JsonIgnore]

@@ -113,7 +113,12 @@ public sealed record PublicAction
     [JsonIgnore]
     public ActionDates Dates => new()
     {
-        IsOpen = Stage.IsOpen(), Due = DueDate, FirstDue = OriginalDueDate, Forecast = ExpectedCompletionDate, NextReview = null, TimesMoved = TimesMoved,
+        IsOpen = Stage.IsOpen(),
+        Due = DueDate,
+        FirstDue = OriginalDueDate,
+        Forecast = ExpectedCompletionDate,
+        NextReview = null,
+        TimesMoved = TimesMoved,
     };
 
     internal static PublicAction Of(ActionEntry action, string theme, DateOnly asAt) => new()

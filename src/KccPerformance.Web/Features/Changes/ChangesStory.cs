@@ -1,4 +1,3 @@
-using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Web.Features.Shared;

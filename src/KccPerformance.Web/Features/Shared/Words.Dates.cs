@@ -1,5 +1,4 @@
 using KccPerformance.Core;
-using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Web.Features.Shared;
