@@ -1,8 +1,8 @@
 namespace KccPerformance.Core.Search;
 
 /// <summary>
-/// The stem that the forms of an English word share, by Porter's algorithm of 1980: "complaint", "complaints" and
-/// "complained" have one, "policies" and "policy" another.
+/// The stem that the forms of an English word share, by Porter's algorithm of 1980: "complaint" and "complaints" have
+/// one, "policies" and "policy" another. A noun and its verb can differ: "complained" does not find "complaint".
 /// </summary>
 public static class EnglishStem
 {

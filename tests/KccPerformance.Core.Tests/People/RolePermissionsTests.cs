@@ -19,6 +19,7 @@ public class RolePermissionsTests
     [InlineData(Permission.ManagePlan, false, false, true)]
     [InlineData(Permission.AskQuestions, true, false, false)]
     [InlineData(Permission.ReadAudit, false, false, true)]
+    [InlineData(Permission.Administer, false, false, true)]
     public void Each_role_may_do_this_and_nothing_else(Permission permission, bool member, bool officer, bool administrator)
     {
         Assert.Equal(member, Role.Member.May(permission));
@@ -29,7 +30,7 @@ public class RolePermissionsTests
     [Fact]
     public void The_table_above_names_every_permission_and_role()
     {
-        Assert.Equal(14, Enum.GetValues<Permission>().Length);
+        Assert.Equal(15, Enum.GetValues<Permission>().Length);
         Assert.Equal(3, Enum.GetValues<Role>().Length);
     }
 

@@ -76,7 +76,7 @@ public class LeadsAndOfficersTests
     public void Somebody_who_does_not_lead_it_is_neither_moved_nor_removed()
     {
         action.AddLead(hardy);
-        const string sentence = "That lead director no longer leads CEA1. Somebody may have changed it: check the list.";
+        const string sentence = "That lead director no longer leads CEA1. Check the list: it may have changed.";
         Assert.Equal(("LeadId", sentence), Given.Refusal(() => action.RemoveLead(beer.Id)));
         Assert.Equal(("LeadId", sentence), Given.Refusal(() => action.MoveLead(beer.Id, 1)));
     }

@@ -119,7 +119,7 @@ public class ReportingProgressTests
     {
         var period = Given.Period();
         period.Close();
-        const string sentence = "April to September 2009 is closed for updates. The performance team can tell you when the next period opens.";
+        const string sentence = "April to September 2009 is closed for updates. Ask the performance team when the next period opens.";
         Assert.Equal(sentence, Given.Refusal(() => action.Reports(Given.OnTrack(), period)).Sentence);
         Assert.Equal(sentence, Given.Refusal(() => action.ReportsNoChange(period)).Sentence);
     }
@@ -131,7 +131,7 @@ public class ReportingProgressTests
         action.Reports(Given.Complete(), period);
         action.VerifyCompletion("Administrator", new DateOnly(2009, 9, 20));
         action.Close(Given.Committee, "Minute 12", new DateOnly(2009, 10, 8));
-        const string sentence = "CEC2 has been closed by a committee, so nothing more is reported on it.";
+        const string sentence = "CEC2 has been closed by a committee, so it takes no more updates.";
         Assert.Equal(sentence, Given.Refusal(() => action.Reports(Given.OnTrack(), period)).Sentence);
         Assert.Equal(sentence, Given.Refusal(() => action.ReportsNoChange(period)).Sentence);
     }

@@ -163,7 +163,7 @@ public sealed class WhoMayComeInTests : CouncilStory
         using var refused = await visitor.SubmitAsync((await visitor.GetPageAsync("/account/sign-in")).Form("main form"), ("Email", PlanSite.Officer), ("Password", PlanSite.Password));
         Assert.Equal("You sign in with your council account here, not with a password.", (await refused.ReadPageAsync()).QuerySelector(".govuk-error-summary li").Words());
         using var wrong = await visitor.SubmitAsync((await visitor.GetPageAsync("/account/sign-in")).Form("main form"), ("Email", PlanSite.Officer), ("Password", "not-the-password"));
-        Assert.StartsWith("That email address and password do not match", (await wrong.ReadPageAsync()).QuerySelector(".govuk-error-summary li").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("Check your email address and password.", (await wrong.ReadPageAsync()).QuerySelector(".govuk-error-summary li").Words(), StringComparison.Ordinal);
 
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await site.UserPageAsync(administrator, PlanSite.Officer);

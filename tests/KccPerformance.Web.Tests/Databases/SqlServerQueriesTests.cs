@@ -48,7 +48,11 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
     public async Task So_does_a_report_of_progress()
     {
         var report = new ProgressReport(Stage.InProgress, DeliveryRating.OnTrack, OutcomeConfidence.High, "It has begun.", null, null);
+
+        // The form is new: what is asked about its token finds no row.
+        site.Absent.Before = sql => site.Absent.Rows = sql.Contains("WHERE [u].[SubmissionId] =", StringComparison.Ordinal) ? 0 : 1;
         var commands = await DoAsync<ProgressService>(progress => progress.SubmitAsync(1, report, 1, Guid.NewGuid(), Officer), nulls: true);
+        site.Absent.Before = _ => { };
         Assert.Contains(commands, sql => sql.Contains("INSERT INTO [Updates]", StringComparison.Ordinal));
         Assert.Contains(commands, sql => sql.Contains("INSERT INTO [AuditEvents]", StringComparison.Ordinal));
         Assert.Contains(commands, sql => sql.Contains("UPDATE [Actions]", StringComparison.Ordinal));
@@ -130,7 +134,6 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
     public async Task So_do_questions_and_their_messages()
     {
         await AskAsync(typeof(QuestionService));
-        await AskAsync(typeof(QuestionMail));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class ClosingTests : IDisposable
         Assert.Contains("on 17 September 2009, minute 31.", await PositionAsync(officer), StringComparison.Ordinal);
         Assert.Empty((await administrator.GetPageAsync(Closure)).QuerySelectorAll("main form"));
         Assert.Null((await officer.GetPageAsync(Action)).QuerySelector($"a[href='{Action}/updates/new']"));
-        Assert.Contains("nothing more is reported on it", (await officer.GetPageAsync(UpdateForms.AddressOf("CED1"))).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("so it takes no more updates", (await officer.GetPageAsync(UpdateForms.AddressOf("CED1"))).QuerySelector("main").Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class ClosingTests : IDisposable
 
         var open = await administrator.GetPageAsync(PlanSite.Plan + "/actions/CEA1/closure");
         Assert.Empty(open.QuerySelectorAll("main form"));
-        Assert.Contains("CEA1 has not been claimed complete", open.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("CEA1 has not been reported complete", open.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.NotNull((await administrator.GetPageAsync(Action)).QuerySelector($"a[href='{Closure}']"));
         Assert.Null((await officer.GetPageAsync(Action)).QuerySelector($"a[href='{Closure}']"));
     }

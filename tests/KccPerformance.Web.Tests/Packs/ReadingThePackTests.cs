@@ -151,7 +151,7 @@ public sealed class ReadingThePackTests(PackSite site) : IClassFixture<PackSite>
     {
         using var member = await site.SignInAsync(PlanSite.Member);
         var page = await member.GetPageAsync(PackSite.Reports + "/1");
-        Assert.Contains("there is none to compare it with", page.QuerySelector("section[aria-labelledby=changes]").Words(), StringComparison.Ordinal);
+        Assert.Contains("there is no earlier report to compare it with", page.QuerySelector("section[aria-labelledby=changes]").Words(), StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("a[href*='/changes?']"));
         using var missing = await member.GetAsync(new Uri(PackSite.Reports + "/999999", UriKind.Relative));
         Assert.Equal(System.Net.HttpStatusCode.NotFound, missing.StatusCode);

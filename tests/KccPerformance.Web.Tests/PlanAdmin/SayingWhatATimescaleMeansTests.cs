@@ -37,7 +37,7 @@ public sealed class SayingWhatATimescaleMeansTests : IDisposable
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var before = await FindAsync("CEC2");
-        Assert.Contains("moves by request only", (await administrator.GetPageAsync(Admin + "CEC2/timescale")).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("Only a committee can agree a later date.", (await administrator.GetPageAsync(Admin + "CEC2/timescale")).QuerySelector("main").Words(), StringComparison.Ordinal);
 
         using var saved = await SayAsync(administrator, "CEC2", ("Kind", "DueBy"), ("Date.Day", "1"), ("Date.Month", "1"), ("Date.Year", "2012"), ("Reason", "Read again"));
 

@@ -36,7 +36,7 @@ public sealed class ComingBackTests : IDisposable
             Assert.Null(waiting.QuerySelector("meta[http-equiv]"));
             Assert.Equal($"audit-to-{end}.csv is being prepared", waiting.QuerySelector("h1").Words());
             Assert.Equal("Queued.", waiting.QuerySelector("[data-work-words]").Words());
-            Assert.Equal("See how far it has got", waiting.QuerySelector($"main a[href='{page}']").Words());
+            Assert.Equal("Refresh this page", waiting.QuerySelector($"main a[href='{page}']").Words());
         }
 
         Assert.Contains("Queued", (await administrator.GetPageAsync("/your-work")).QuerySelector("tbody").Words(), StringComparison.Ordinal);
@@ -162,7 +162,7 @@ public sealed class ComingBackTests : IDisposable
         await site.LeaveBehindAsync(page, tries: 2);
         Assert.True(await site.RunNextAsync());
         var failed = await administrator.GetPageAsync(page);
-        Assert.EndsWith(".csv could not be made", failed.QuerySelector("h1").Words(), StringComparison.Ordinal);
+        Assert.EndsWith(".csv could not be prepared", failed.QuerySelector("h1").Words(), StringComparison.Ordinal);
         Assert.Contains("It was begun twice and never finished.", failed.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.NotNull(failed.QuerySelector("main a[href='/admin/audit']"));
     }
@@ -187,7 +187,7 @@ public sealed class ComingBackTests : IDisposable
         await site.RunAllAsync();
 
         var page = await administrator.GetPageAsync(broken);
-        Assert.EndsWith("could not be made", page.QuerySelector("h1").Words(), StringComparison.Ordinal);
+        Assert.EndsWith("could not be prepared", page.QuerySelector("h1").Words(), StringComparison.Ordinal);
         Assert.Contains("The file could not be made. Ask for it again, or for fewer events.", page.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.EndsWith("is ready", (await administrator.GetPageAsync(next)).QuerySelector("h1").Words(), StringComparison.Ordinal);
         Assert.Equal(1, await site.ReadAsync(db => db.MadeFiles.CountAsync()));

@@ -172,7 +172,10 @@ public sealed class RefusedWorkbooksTests : IDisposable
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
         {
             using var part = archive.CreateEntry("xl/more.xml").Open();
-            part.Write(new byte[200_000_000]);
+            var content = new byte[200_000_000];
+            content.AsSpan().Fill((byte)' ');
+            "<more>"u8.CopyTo(content);
+            part.Write(content);
         }
 
         return stream.ToArray();

@@ -86,7 +86,7 @@ public sealed class SendingAWorkbookBackTests : IDisposable
 
         Assert.Equal("1 update would be saved", page.Heading());
         Assert.StartsWith("CEC2 has changed since you downloaded the spreadsheet.", Assert.Single(page.Problems(row)), StringComparison.Ordinal);
-        Assert.Equal(["What has happened | Mine, on the train. | Theirs was first."], page.Changes(row));
+        Assert.Equal(["Progress | Mine, on the train. | Theirs was first."], page.Changes(row));
         using var applied = await officer.ApplyAsync(page);
         var left = await officer.GetPageAsync(applied.Headers.Location!.OriginalString);
         Assert.Equal(("1 row to correct", count), (left.Heading(), await site.CountUpdatesAsync("CEC2")));

@@ -23,7 +23,7 @@ public sealed class SessionsController(SessionService service) : Controller
     [Permit(Permission.ManageUsers)]
     [HttpPost("/admin/users/{user:int}/sessions/{id:guid}/end")]
     public async Task<IActionResult> EndOfUser([FromRoute] int user, [FromRoute] Guid id)
-        => await service.EndAsync(user, id, HttpContext.Actor()) ? Done("The session is ended.", $"/admin/users/{user}") : NotFound();
+        => await service.EndAsync(user, id, HttpContext.Actor()) ? Done("Session ended.", $"/admin/users/{user}") : NotFound();
 
     [Permit(Permission.ManageUsers)]
     [HttpPost("/admin/users/{user:int}/sessions/end")]

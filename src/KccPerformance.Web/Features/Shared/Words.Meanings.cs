@@ -17,52 +17,52 @@ public static partial class Words
 
     public static string Meaning(TimescaleKind kind) => kind switch
     {
-        TimescaleKind.DueBy => "Done once, and late after that day",
-        TimescaleKind.Recurring => "An annual report, say: reviewed each time",
-        TimescaleKind.Ongoing => "Never finished, and late when it has not been reviewed",
-        TimescaleKind.StartsFrom => "Work begins on a day and then goes on",
-        TimescaleKind.LinkedTo => "Its day is not known until something else happens",
-        TimescaleKind.Complete => "The work was done already",
-        _ => "The plan does not say, and nobody knows",
+        TimescaleKind.DueBy => "One piece of work with a due date",
+        TimescaleKind.Recurring => "Repeats, for example an annual report. Reviewed each time.",
+        TimescaleKind.Ongoing => "Ongoing, with regular reviews",
+        TimescaleKind.StartsFrom => "Starts on a date and then continues",
+        TimescaleKind.LinkedTo => "Depends on another event",
+        TimescaleKind.Complete => "Already complete",
+        _ => "The plan gives no date",
     };
 
     public static string Meaning(Role role) => role switch
     {
         Role.Member => "Reads the plan and its history",
         Role.Officer => "Reports progress on their actions",
-        _ => "Keeps users and lead directors, and may report on any action",
+        _ => "Manages plans, people and reports, and can update any action",
     };
 
     /// <summary>Definitions, as the hints of the radios and the help page give them.</summary>
     public static string Meaning(Stage stage) => stage switch
     {
-        Stage.NotStarted => "No work has begun",
-        Stage.InProgress => "Work has begun and some is still to do",
-        Stage.Complete => "All the work is done, for the committee to accept",
+        Stage.NotStarted => "Work has not started",
+        Stage.InProgress => "Work has started",
+        Stage.Complete => "All work done, awaiting committee sign-off",
         _ => "The committee has accepted it as complete",
     };
 
     public static string Meaning(DeliveryRating delivery) => delivery switch
     {
-        DeliveryRating.OnTrack => "It will be done on time with what we have",
-        DeliveryRating.AtRisk => "It will be late unless something changes, and we can change it",
-        _ => "It will be late, or cannot be done as planned",
+        DeliveryRating.OnTrack => "On course to finish on time with current resources",
+        DeliveryRating.AtRisk => "May miss the date unless we act",
+        _ => "Will miss the date, or cannot be done as planned",
     };
 
     public static string Meaning(OutcomeConfidence confidence) => confidence switch
     {
-        OutcomeConfidence.High => "All of it is there or certain",
-        OutcomeConfidence.Medium => "Most of it is likely, some is in doubt",
-        _ => "Most of it is in doubt",
+        OutcomeConfidence.High => "We have, or expect, all the evidence",
+        OutcomeConfidence.Medium => "We expect most of the evidence",
+        _ => "We expect little of the evidence",
     };
 
     public static string Meaning(Flag flag) => flag switch
     {
-        Flag.Overdue => "The due date, or the date the officers expected, has passed and the work is not done",
-        Flag.ReviewDue => "The day has come to look at it again",
-        Flag.NoUpdate => "Nothing has been reported in the open reporting period",
-        Flag.Slipped => "The due date is later than it was at first",
-        Flag.Unchanged => "Reported as unchanged, for one or more periods running",
-        _ => "Reported complete, but some evidence of improvement is still to come",
+        Flag.Overdue => "The due date or the expected completion date has passed and the work is not complete",
+        Flag.ReviewDue => "The next review date has come",
+        Flag.NoUpdate => "No update in the open reporting period",
+        Flag.Slipped => "The due date is later than the original one",
+        Flag.Unchanged => "Reported as no change in one or more periods in a row",
+        _ => "Reported complete, but some evidence of improvement is missing",
     };
 }

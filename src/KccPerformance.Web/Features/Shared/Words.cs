@@ -80,7 +80,13 @@ public static partial class Words
         _ => "Accepted",
     };
 
-    public static string Of(EvidenceState state) => state.ToString();
+    public static string Of(EvidenceState state) => state switch
+    {
+        EvidenceState.Unmet => "No evidence yet",
+        EvidenceState.Submitted => "Awaiting check",
+        EvidenceState.Waived => "Not required",
+        _ => "Verified",
+    };
 
     public static string Of(PlanStatus status) => status.ToString();
 
