@@ -60,7 +60,11 @@ public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
     private static async Task AddWithAnAppAsync(IServiceProvider services, string email)
     {
         var user = new User(email, "Officer with an app", Role.Officer);
-        Assert.True((await services.GetRequiredService<UserManager<User>>().CreateAsync(user, PlanSite.Password)).Succeeded);
+        var users = services.GetRequiredService<UserManager<User>>();
+
+        // The demonstration's password is refused as a new one, so its hash is given, as the sample does.
+        user.PasswordHash = users.PasswordHasher.HashPassword(user, PlanSite.Password);
+        Assert.True((await users.CreateAsync(user)).Succeeded);
 
         // Taking a code changes the account behind the back of what holds it here.
         services.GetRequiredService<PerformanceDbContext>().ChangeTracker.Clear();

@@ -39,10 +39,10 @@ public sealed class WorkTests : IAsyncLifetime
     public async Task Without_JavaScript_there_is_a_link_to_look_again()
     {
         var page = await OpenWorkAsync(javaScript: false);
-        await page.ClickAsync("text=See how far it has got");
+        await page.ClickAsync("text=Refresh this page");
         await page.WaitForSelectorAsync("text=Queued.");
         await work.RunAllAsync();
-        await page.ClickAsync("text=See how far it has got");
+        await page.ClickAsync("text=Refresh this page");
         await page.WaitForSelectorAsync("main a[download]");
     }
 

@@ -47,7 +47,7 @@ public sealed class NightlyBackupTests : IDisposable
 
         var section = await SectionAsync(administrator);
 
-        Assert.Contains("The last try to make a backup failed.", section, StringComparison.Ordinal);
+        Assert.Contains("The last backup failed.", section, StringComparison.Ordinal);
         Assert.Contains("There is no backup yet.", section, StringComparison.Ordinal);
     }
 
