@@ -32,7 +32,11 @@ public static class EveryPage
         new(null, "/account/forgotten", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(null, "/account/forgotten/sent"),
         new(PlanSite.Member, "/account/calendar"),
-        new(PlanSite.Officer2, "/account/calendar", "created", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Officer2, "/account/calendar", "created", async page =>
+        {
+            await page.ClickAsync("main form .govuk-button");
+            await page.WaitForSelectorAsync(".app-code-line");
+        }),
         new(null, "/help"),
         new(null, "/accessibility"),
         new(null, "/error/500"),
