@@ -1,14 +1,15 @@
+using System.Collections.Concurrent;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.Playwright;
 
 namespace KccPerformance.Browser.Tests;
 
-/// <summary>The product on a port of its own, and a browser to look at it with.</summary>
+/// <summary>The product on a port of its own, and contexts of the one browser to look at it with.</summary>
 public class BrowserSite : IAsyncLifetime
 {
     private readonly PlanSite site;
     private readonly Dictionary<string, string> sessions = new(StringComparer.Ordinal);
-    private IPlaywright? playwright;
+    private readonly ConcurrentBag<IBrowserContext> contexts = [];
     private IBrowser? browser;
 
     public BrowserSite()
@@ -33,16 +34,7 @@ public class BrowserSite : IAsyncLifetime
         site.UseKestrel(0);
         site.StartServer();
         Address = site.ClientOptions.BaseAddress.ToString().TrimEnd('/');
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Chromium.Path ?? throw new InvalidOperationException("CI is true and there is no Chromium: install it, or set CHROMIUM_PATH."),
-            Args =
-            [
-                "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            ],
-        });
+        browser = await Chromium.BrowserAsync();
     }
 
     /// <summary>A page for somebody: signed in, or a visitor.</summary>
@@ -55,6 +47,8 @@ public class BrowserSite : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = 900 },
             StorageState = who is null ? null : await SessionOfAsync(who),
         });
+        contexts.Add(context);
+
         // A busy machine is no fault of the product’s: what never comes is, and fails all the same.
         context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
@@ -74,12 +68,11 @@ public class BrowserSite : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (browser is not null)
+        foreach (var context in contexts)
         {
-            await browser.DisposeAsync();
+            await context.CloseAsync();
         }
 
-        playwright?.Dispose();
         await site.DisposeAsync();
     }
 
