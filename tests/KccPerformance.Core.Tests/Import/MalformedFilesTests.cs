@@ -1,8 +1,7 @@
-using System.Diagnostics;
-
 namespace KccPerformance.Core.Tests.Import;
 
 /// <summary>A thousand damaged files of each kind end in a refusal or in a result, in little time, and in nothing else.</summary>
+[Collection("Measured alone")]
 public class MalformedFilesTests
 {
     private const int Count = 1_000;
@@ -19,7 +18,7 @@ public class MalformedFilesTests
         for (var seed = 1; seed <= Count; seed++)
         {
             var file = ending is ".xlsx" or ".docx" ? DamagedFile.Archive(whole, seed) : DamagedFile.Bytes(whole, new Random(seed));
-            var watch = Stopwatch.StartNew();
+            var start = Environment.CpuUsage.TotalTime;
             var allocated = GC.GetTotalAllocatedBytes();
             try
             {
@@ -37,7 +36,9 @@ public class MalformedFilesTests
                 Assert.Fail($"Seed {seed}: {exception}");
             }
 
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"Seed {seed} took {watch.Elapsed}");
+            // Time of the processor, not of a clock: the machine may be doing other work.
+            var took = Environment.CpuUsage.TotalTime - start;
+            Assert.True(took < TimeSpan.FromSeconds(5), $"Seed {seed} took {took}");
 
             // All that was ever asked for while it was read, so more than was in use at any time.
             Assert.InRange(GC.GetTotalAllocatedBytes() - allocated, 0, 500L * 1024 * 1024);

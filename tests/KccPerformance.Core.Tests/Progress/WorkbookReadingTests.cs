@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using KccPerformance.Core.Import;
 using KccPerformance.Core.Progress.Workbooks;
 using KccPerformance.Core.Tests.Import;
@@ -6,6 +5,7 @@ using KccPerformance.Core.Tests.Import;
 namespace KccPerformance.Core.Tests.Progress;
 
 /// <summary>A workbook of updates is read whatever its order, and whatever else it is ends in a sentence.</summary>
+[Collection("Measured alone")]
 public class WorkbookReadingTests
 {
     private static readonly string[] Headings = ["Code", "Plan address", "Version", "No change?", "What has happened", "Stage", "Delivery", "Next steps", "Confidence", "Forecast date"];
@@ -90,7 +90,7 @@ public class WorkbookReadingTests
         for (var seed = 1; seed <= Count; seed++)
         {
             var file = DamagedFile.Archive(whole, seed);
-            var watch = Stopwatch.StartNew();
+            var start = Environment.CpuUsage.TotalTime;
             var allocated = GC.GetTotalAllocatedBytes();
             try
             {
@@ -102,7 +102,9 @@ public class WorkbookReadingTests
                 refused++;
             }
 
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"Seed {seed} took {watch.Elapsed}");
+            // Time of the processor, not of a clock: the machine may be doing other work.
+            var took = Environment.CpuUsage.TotalTime - start;
+            Assert.True(took < TimeSpan.FromSeconds(5), $"Seed {seed} took {took}");
             Assert.InRange(GC.GetTotalAllocatedBytes() - allocated, 0, 500L * 1024 * 1024);
         }
 

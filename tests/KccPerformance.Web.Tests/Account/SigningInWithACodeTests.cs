@@ -54,7 +54,7 @@ public sealed class SigningInWithACodeTests : IDisposable
         twins.DefaultRequestHeaders.Add("Cookie", opened.RequestMessage!.Headers.GetValues("Cookie"));
         var sessions = await SessionsAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => twins.SubmitAsync(form, ("Code", code))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => twins.SubmitAsync(form, ("Code", code)))).InTimeAsync();
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
         Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.Redirect), answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));

@@ -50,7 +50,7 @@ public sealed class TriesAtTheSameTimeTests : IDisposable
         using var twins = site.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
         twins.DefaultRequestHeaders.Add("Cookie", opened.RequestMessage!.Headers.GetValues("Cookie"));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => twins.SubmitAsync(form, ("Code", "x23456"))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => twins.SubmitAsync(form, ("Code", "x23456")))).InTimeAsync();
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
         Assert.Equal((0, site.Clock.GetUtcNow() + SignInTries.LockTime), await StateAsync(PlanSite.Officer));
@@ -64,7 +64,7 @@ public sealed class TriesAtTheSameTimeTests : IDisposable
     private static async Task TryAsync(HttpClient visitor, int times)
     {
         var form = (await visitor.GetPageAsync("/account/sign-in")).Form("main form");
-        var answers = await Task.WhenAll(Enumerable.Range(0, times).Select(_ => visitor.SubmitAsync(form, ("Email", PlanSite.Member), ("Password", "not-the-password"))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, times).Select(_ => visitor.SubmitAsync(form, ("Email", PlanSite.Member), ("Password", "not-the-password")))).InTimeAsync();
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
     }
 

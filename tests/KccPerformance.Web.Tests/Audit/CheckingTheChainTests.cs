@@ -70,7 +70,7 @@ public sealed class CheckingTheChainTests : IDisposable
         }
 
         await stop.CancelAsync();
-        await Task.WhenAll(writers);
+        await Task.WhenAll(writers).InTimeAsync();
     }
 
     [Fact]

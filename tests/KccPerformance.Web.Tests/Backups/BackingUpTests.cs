@@ -58,7 +58,7 @@ public sealed class BackingUpTests : IDisposable
     [Fact]
     public async Task Several_instances_make_one_backup_a_night()
     {
-        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Kept.MakeAsync(Backups, Night, keep: 14))));
+        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Kept.MakeAsync(Backups, Night, keep: 14)))).InTimeAsync();
         Assert.Single(made, one => one is not null);
         Assert.Null(await Kept.MakeAsync(Backups, Night, keep: 14));
         Assert.Single(Kept.Find());

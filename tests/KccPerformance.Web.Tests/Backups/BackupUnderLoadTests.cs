@@ -49,7 +49,7 @@ public sealed class BackupUnderLoadTests : IDisposable
             // They did go on while it was made.
             await WaitAsync(() => updates.Count > updatesBefore.Length && files.Count > filesBefore.Length, writing);
             await stop.CancelAsync();
-            await Task.WhenAll(writing);
+            await Task.WhenAll(writing).InTimeAsync();
         }
 
         // Disposed: its database is gone.

@@ -90,7 +90,7 @@ public sealed class CommandsTests : IDisposable
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
+        await process.EndAsync();
         return (process.ExitCode, (await output + await error).Trim());
     }
 }

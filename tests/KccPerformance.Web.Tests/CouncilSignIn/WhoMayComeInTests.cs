@@ -183,7 +183,7 @@ public sealed class WhoMayComeInTests : CouncilStory
             backs.Add(await LocalProvider.VisitAsync(await CouncilSite.PressAsync(browser)));
         }
 
-        var answers = await Task.WhenAll(browsers.Zip(backs, (browser, back) => browser.GetAsync(back.PathAndQuery)));
+        var answers = await Task.WhenAll(browsers.Zip(backs, (browser, back) => browser.GetAsync(back.PathAndQuery))).InTimeAsync();
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
         Assert.Contains(answers, answer => answer.Headers.Location?.OriginalString == "/account");

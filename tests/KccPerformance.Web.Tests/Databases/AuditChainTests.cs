@@ -33,7 +33,7 @@ public sealed class AuditChainTests : IDisposable
     [Fact]
     public async Task Changes_made_at_once_stand_one_after_another()
     {
-        await Task.WhenAll(Enumerable.Range(1, 8).Select(number => DoAsync<LeadService>(leads => leads.AddAsync($"Director {number}", LeadKind.Post, null, Manager))));
+        await Task.WhenAll(Enumerable.Range(1, 8).Select(number => DoAsync<LeadService>(leads => leads.AddAsync($"Director {number}", LeadKind.Post, null, Manager)))).InTimeAsync();
         Assert.Equal(8, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Added lead director")));
         await AssertChainedAsync();
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using KccPerformance.Core.Data;
 using KccPerformance.Database.Sqlite;
@@ -13,8 +14,6 @@ namespace KccPerformance.Web.Tests.Durability;
 /// </summary>
 internal sealed class KillableProduct : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly string folder = Directory.CreateTempSubdirectory("kcc-performance-kill-").FullName;
     private readonly CookieContainer cookies = new();
     private readonly ServiceProvider services;
@@ -24,10 +23,11 @@ internal sealed class KillableProduct : IDisposable
     {
         File.Copy(PlanSite.LoadedFile, DatabaseFile);
 
-        // Not pooled: a connection held here would keep the file in use while the product is dead, and its next start
-        // would have nothing to recover.
-        services = new ServiceCollection().AddSqliteDatabase(ConnectionString + ";Pooling=False", folder).BuildServiceProvider();
+        services = Open(DatabaseFile);
     }
+
+    /// <summary>A folder for what a test keeps, which goes with the product.</summary>
+    public string Folder => folder;
 
     public string DatabaseFile => Path.Combine(folder, "performance.db");
 
@@ -49,8 +49,8 @@ internal sealed class KillableProduct : IDisposable
         {
             var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false })
             {
-                BaseAddress = new Uri(await address.Task.WaitAsync(Patience)),
-                Timeout = Patience,
+                BaseAddress = new Uri(await address.Task.InTimeAsync()),
+                Timeout = Patience.Limit,
             };
             using var live = await client.GetAsync(new Uri("/health/live", UriKind.Relative));
             Assert.Equal(HttpStatusCode.OK, live.StatusCode);
@@ -60,7 +60,7 @@ internal sealed class KillableProduct : IDisposable
         {
             lock (said)
             {
-                throw new InvalidOperationException($"It did not start within {Patience}. It said: {string.Join('\n', said)}", exception);
+                throw new InvalidOperationException($"It did not start within {Patience.Limit}. It said: {string.Join('\n', said)}", exception);
             }
         }
 
@@ -84,32 +84,70 @@ internal sealed class KillableProduct : IDisposable
     {
         Assert.False(process!.HasExited, "It ended before it was killed.");
         process.Kill();
-        using var patience = new CancellationTokenSource(Patience);
-        await process.WaitForExitAsync(patience.Token);
+        await process.EndAsync();
         process.Dispose();
         process = null;
     }
 
+    /// <summary>
+    /// Leaves in a folder the database as a SIGKILL at this moment would leave it. A process that is stopped (SIGSTOP)
+    /// runs no instruction, and its system calls have ended: what it has written so far is what the system holds for
+    /// its files, its log's shared index among them. SIGKILL would take its memory and its locks, and nothing of that.
+    /// A copy has no locks, so whoever opens it finds it as abandoned as after a kill, and recovers it.
+    /// </summary>
+    /// <param name="copy">The file that the database is copied to, and the names of its log and index begin with.</param>
+    /// <param name="look">
+    /// What to find out before it goes on. Whatever it is seen to have answered by then it answered before it was stopped.
+    /// </param>
+    public async Task<TSeen> CopyAsStoppedAsync<TSeen>(string copy, Func<TSeen> look)
+    {
+        await SignalAsync("-STOP");
+        try
+        {
+            await Patience.UntilAsync(() => Task.FromResult(IsStopped()), "The stop of every thread");
+            foreach (var end in new[] { string.Empty, "-wal", "-shm" }.Where(end => File.Exists(DatabaseFile + end)))
+            {
+                File.Copy(DatabaseFile + end, copy + end);
+            }
+
+            return look();
+        }
+        finally
+        {
+            await SignalAsync("-CONT");
+        }
+    }
+
     /// <summary>SIGTERM, as a service manager or a container's host sends it.</summary>
-    /// <returns>How long it took to end, and its exit code.</returns>
+    /// <returns>
+    /// How long it took to end, less what its most delayed thread was kept waiting while the machine did other work,
+    /// and its exit code.
+    /// </returns>
     public async Task<(TimeSpan Took, int Code)> TerminateAsync()
     {
+        var before = DelaysOfThreads();
+        var delays = before;
         var since = Stopwatch.StartNew();
-        using (var kill = Process.Start("kill", ["-TERM", $"{process!.Id}"]))
+        await SignalAsync("-TERM");
+        var end = process!.EndAsync();
+        while (await Task.WhenAny(end, Task.Delay(20)) != end)
         {
-            await kill.WaitForExitAsync();
+            delays = DelaysOfThreads() is { Count: > 0 } now ? now : delays;
         }
 
-        using var patience = new CancellationTokenSource(Patience);
-        await process.WaitForExitAsync(patience.Token);
-        return (since.Elapsed, process.ExitCode);
+        await end;
+        var delay = delays.Select(one => one.Value - before.GetValueOrDefault(one.Key)).Append(TimeSpan.Zero).Max();
+        return (since.Elapsed - delay, process!.ExitCode);
     }
 
     /// <summary>Looks into the database beside the running product.</summary>
-    public async Task<TResult> ReadAsync<TResult>(Func<PerformanceDbContext, Task<TResult>> read)
+    public Task<TResult> ReadAsync<TResult>(Func<PerformanceDbContext, Task<TResult>> read) => ReadAsync(services, read);
+
+    /// <summary>Opens a copy of the database as the product opens its own.</summary>
+    public static async Task<TResult> ReadCopyAsync<TResult>(string copy, Func<PerformanceDbContext, Task<TResult>> read)
     {
-        await using var scope = services.CreateAsyncScope();
-        return await read(scope.ServiceProvider.GetRequiredService<PerformanceDbContext>());
+        await using var opened = Open(copy);
+        return await ReadAsync(opened, read);
     }
 
     public void Dispose()
@@ -117,12 +155,72 @@ internal sealed class KillableProduct : IDisposable
         if (process is { HasExited: false })
         {
             process.Kill();
-            process.WaitForExit(Patience);
+            process.WaitForExit(Patience.Limit);
         }
 
         process?.Dispose();
         services.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>
+    /// Not pooled: a connection held here would keep the file in use while the product is dead, and its next start
+    /// would have nothing to recover.
+    /// </summary>
+    private static ServiceProvider Open(string file)
+        => new ServiceCollection().AddSqliteDatabase($"Data Source={file};Pooling=False", Path.GetDirectoryName(file)!).BuildServiceProvider();
+
+    private static async Task<TResult> ReadAsync<TResult>(ServiceProvider services, Func<PerformanceDbContext, Task<TResult>> read)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<PerformanceDbContext>());
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, $"{process!.Id}"]);
+        await kill.EndAsync();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
+    /// <summary>
+    /// Whether every thread is stopped, as the system says: the state follows the name, which is in parentheses. One
+    /// that is writing to the disk as the signal arrives first finishes that.
+    /// </summary>
+    private bool IsStopped()
+        => Directory.EnumerateDirectories($"/proc/{process!.Id}/task").All(thread =>
+        {
+            try
+            {
+                var stat = File.ReadAllText(Path.Combine(thread, "stat"));
+                return stat[stat.LastIndexOf(')') + 2] == 'T';
+            }
+            catch (IOException)
+            {
+                // The thread has ended since: not all are stopped yet.
+                return false;
+            }
+        });
+
+    /// <summary>How long each thread has been ready to go on while the processors ran something else; nothing where the system does not say.</summary>
+    private Dictionary<string, TimeSpan> DelaysOfThreads()
+    {
+        var delays = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+        try
+        {
+            foreach (var thread in Directory.EnumerateDirectories($"/proc/{process!.Id}/task"))
+            {
+                // Nanoseconds on a processor, and nanoseconds waiting for one.
+                var times = File.ReadAllText(Path.Combine(thread, "schedstat")).Split(' ');
+                delays[thread] = TimeSpan.FromMicroseconds(long.Parse(times[1], CultureInfo.InvariantCulture) / 1000);
+            }
+        }
+        catch (IOException)
+        {
+            // A thread, or the process, has ended.
+        }
+
+        return delays;
     }
 
     private ProcessStartInfo HowToStart()

@@ -1,3 +1,4 @@
+using KccPerformance.Core.Data;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
@@ -5,7 +6,13 @@ namespace KccPerformance.Web.Tests.Durability;
 
 public sealed class KilledAtAnyMomentTests : IDisposable
 {
-    private const int Kills = 50;
+    private const int Moments = 50;
+
+    /// <summary>
+    /// At every tenth moment it is killed in earnest and starts again, which takes seconds. At the others it is stopped
+    /// for long enough to copy what a kill would leave, and the copy is checked (<see cref="KillableProduct.CopyAsStoppedAsync"/>).
+    /// </summary>
+    private const int EveryKill = 10;
 
     /// <summary>Chooses the moments. When exactly the machine gets there differs from run to run.</summary>
     private const int Seed = 2008;
@@ -21,26 +28,42 @@ public sealed class KilledAtAnyMomentTests : IDisposable
     {
         var moments = new Random(Seed);
         Typist[] typists = [new("CED2", new Random(Seed + 1)), new("CED3", new Random(Seed + 2)), new("CPA1", new Random(Seed + 3))];
-        var recordedBefore = await CountRecordsAsync();
+        var before = await product.ReadAsync(CountAsync);
+        List<(string File, Acknowledged[] Known, string When)> copies = [];
+        var waiting = 0;
         var client = await product.StartAsync();
         try
         {
             await SignInAsync(client);
-            for (var kill = 1; kill <= Kills; kill++)
+            var typing = Type();
+            for (var moment = 1; moment <= Moments; moment++)
             {
-                var typing = Task.WhenAll(typists.Select(typist => typist.TypeAsync(client)));
+                var when = $"Seed {Seed}, moment {moment}";
                 await Task.WhenAny(typists.Select(typist => typist.WarmAsync(typing)));
-                await Task.WhenAny(typing, Task.Delay(moments.Next(50, 400)));
+                await Task.WhenAny(typing, Task.Delay(moments.Next(20, 200)));
+                if (moment % EveryKill != 0 && OperatingSystem.IsLinux())
+                {
+                    var file = Path.Combine(product.Folder, $"copy-{moment}.db");
+                    Acknowledged[] known = await product.CopyAsStoppedAsync(file, Know);
+                    copies.Add((file, known, when));
+                    waiting += known.Count(one => one.IsWaiting);
+                    continue;
+                }
+
                 await product.KillAsync();
-                await typing;
+                await typing.InTimeAsync();
+                waiting += Know().Count(one => one.IsWaiting);
 
                 // Cookies go on: whoever was signed in still is.
                 client.Dispose();
                 client = await product.StartAsync();
                 foreach (var typist in typists)
                 {
-                    await typist.CheckAsync(product, client, $"Seed {Seed}, kill {kill}");
+                    await typist.CheckAsync(product, client, when);
                 }
+
+                await product.ReadAsync(db => CheckAsync(db, before, when));
+                typing = moment < Moments ? Type() : Task.CompletedTask;
             }
         }
         finally
@@ -48,14 +71,27 @@ public sealed class KilledAtAnyMomentTests : IDisposable
             client.Dispose();
         }
 
-        var recorded = await CountRecordsAsync();
-        var updates = typists.Sum(typist => typist.Updates);
-        Assert.Equal((updates, updates), (recorded.Updates - recordedBefore.Updates, recorded.Audited - recordedBefore.Audited));
-        Assert.Equal(["ok"], await product.ReadAsync(db => db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync()));
+        foreach (var (file, known, when) in copies)
+        {
+            await KillableProduct.ReadCopyAsync(file, async db =>
+            {
+                foreach (var one in known)
+                {
+                    await one.CheckAsync(db, when);
+                }
 
-        // It was typing, saving and submitting when it was killed; otherwise nothing above has been tried.
-        var (drafts, unanswered) = (typists.Sum(typist => typist.Drafts), typists.Sum(typist => typist.Unanswered));
-        Assert.True(updates >= Kills && drafts >= Kills && unanswered >= Kills / 2, $"Only {updates} updates, {drafts} drafts, {unanswered} unanswered.");
+                return await CheckAsync(db, before, when);
+            });
+        }
+
+        // It was typing, saving and submitting at those moments; otherwise nothing above has been tried.
+        var (updates, drafts) = (typists.Sum(typist => typist.Updates), typists.Sum(typist => typist.Drafts));
+        Assert.Equal(updates, (await product.ReadAsync(CountAsync)).Updates - before.Updates);
+        Assert.True(updates >= Moments && drafts >= Moments && waiting >= Moments / 2, $"Only {updates} updates, {drafts} drafts, {waiting} unanswered.");
+
+        Task Type() => Task.WhenAll(typists.Select(typist => typist.TypeAsync(client)));
+
+        Acknowledged[] Know() => [.. typists.Select(typist => typist.Know())];
     }
 
     public void Dispose() => product.Dispose();
@@ -68,7 +104,16 @@ public sealed class KilledAtAnyMomentTests : IDisposable
         Assert.Equal("/", response.Headers.Location?.OriginalString);
     }
 
-    /// <summary>Every update stands in the audit, and the other way round.</summary>
-    private Task<(int Updates, int Audited)> CountRecordsAsync()
-        => product.ReadAsync(async db => (await db.Updates.CountAsync(), await db.AuditEvents.CountAsync(one => one.What == "Reported progress")));
+    /// <summary>Nothing is torn: SQLite finds its pages whole, the audit is one chain, and every update is in it and the other way round.</summary>
+    private static async Task<DatabaseContents> CheckAsync(PerformanceDbContext db, (int Updates, int Audited) before, string when)
+    {
+        var pages = await db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync();
+        Assert.True(pages is ["ok"], $"{when}: {string.Join('\n', pages)}");
+        var now = await CountAsync(db);
+        Assert.True(now.Updates - before.Updates == now.Audited - before.Audited, $"{when}: {now} after {before}.");
+        return await DatabaseContents.CheckAsync(db);
+    }
+
+    private static async Task<(int Updates, int Audited)> CountAsync(PerformanceDbContext db)
+        => (await db.Updates.CountAsync(), await db.AuditEvents.CountAsync(one => one.What == "Reported progress"));
 }

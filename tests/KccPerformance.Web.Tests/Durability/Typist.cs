@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using AngleSharp.Html.Dom;
+using KccPerformance.Core.Data;
 using KccPerformance.Web.Features.Updates;
 using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
@@ -15,17 +16,26 @@ namespace KccPerformance.Web.Tests.Durability;
 internal sealed class Typist(string code, Random random)
 {
     private readonly string address = $"{PlanSite.Plan}/actions/{code}/updates";
+    private readonly Lock turn = new();
     private readonly HashSet<string> acknowledged = new(StringComparer.Ordinal);
     private string? draft;
     private string? unansweredDraft;
     private (string Narrative, HttpContent Again)? unansweredUpdate;
+    private int drafts;
     private int number;
 
-    public int Updates => acknowledged.Count;
+    public int Updates
+    {
+        get
+        {
+            lock (turn)
+            {
+                return acknowledged.Count;
+            }
+        }
+    }
 
-    public int Drafts { get; private set; }
-
-    public int Unanswered { get; private set; }
+    public int Drafts => Volatile.Read(ref drafts);
 
     private int Answered => Updates + Drafts;
 
@@ -58,28 +68,28 @@ internal sealed class Typist(string code, Random random)
         }
     }
 
-    /// <summary>Compares the database with what was acknowledged, and sends what was not answered once more.</summary>
+    /// <summary>What it knows now.</summary>
+    public Acknowledged Know()
+    {
+        lock (turn)
+        {
+            return new(code, acknowledged.ToHashSet(StringComparer.Ordinal), draft, unansweredDraft, unansweredUpdate?.Narrative);
+        }
+    }
+
+    /// <summary>Compares the database of a product that was killed with what was acknowledged, and sends what was not answered once more.</summary>
     public async Task CheckAsync(KillableProduct product, HttpClient client, string when)
     {
-        var before = await CountAsync(product);
-        Assert.All(acknowledged, narrative => Assert.True(before.GetValueOrDefault(narrative) == 1, $"{when}: acknowledged “{narrative}” is there {before.GetValueOrDefault(narrative)} times."));
-        var wasSaved = unansweredUpdate is { } sent && before.GetValueOrDefault(sent.Narrative) == 1;
-        Assert.True(before.Count == acknowledged.Count + (wasSaved ? 1 : 0), $"{when}: {code} has updates that nobody sent.");
-
-        var found = await ReadDraftAsync(product);
-        Assert.True(
-            wasSaved ? found is null : found == draft || (found is not null && found == unansweredDraft),
-            $"{when}: the draft of {code} is “{found}”; acknowledged was “{draft}”, on its way “{unansweredDraft}”.");
-        (draft, unansweredDraft) = (found, null);
+        (draft, unansweredDraft) = (await product.ReadAsync(db => Know().CheckAsync(db, when)), null);
         if (unansweredUpdate is var (narrative, again))
         {
             await AcceptAsync(client, again);
-            var after = (await CountAsync(product)).GetValueOrDefault(narrative);
+            var (updates, left) = await product.ReadAsync(db => Acknowledged.ReadAsync(db, code));
+            var after = updates.GetValueOrDefault(narrative);
             Assert.True(after == 1, $"{when}: “{narrative}”, sent again, is there {after} times.");
+            Assert.True(left is null, $"{when}: “{left}” is still a draft of {code}.");
             acknowledged.Add(narrative);
-            unansweredUpdate = null;
-            draft = await ReadDraftAsync(product);
-            Assert.True(draft is null, $"{when}: “{draft}” is still a draft of {code}.");
+            (draft, unansweredUpdate) = (null, null);
         }
     }
 
@@ -89,25 +99,35 @@ internal sealed class Typist(string code, Random random)
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address + "/draft", UriKind.Relative));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         request.Content = new FormUrlEncodedContent(Browsing.FieldsOf(form, ("Narrative", words), ("Sequence", $"{sequence}")));
-        unansweredDraft = words;
-        Unanswered++;
+        lock (turn)
+        {
+            unansweredDraft = words;
+        }
+
         using var response = await client.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        (draft, unansweredDraft) = (words, null);
-        Unanswered--;
-        Drafts++;
+        lock (turn)
+        {
+            (draft, unansweredDraft) = (words, null);
+            drafts++;
+        }
     }
 
     private async Task SubmitAsync(HttpClient client, IHtmlFormElement form)
     {
         var words = $"Update {++number} of {code}";
         var fields = Browsing.FieldsOf(form, ("Narrative", words));
-        unansweredUpdate = (words, new FormUrlEncodedContent(fields));
-        Unanswered++;
+        lock (turn)
+        {
+            unansweredUpdate = (words, new FormUrlEncodedContent(fields));
+        }
+
         await AcceptAsync(client, new FormUrlEncodedContent(fields));
-        acknowledged.Add(words);
-        (draft, unansweredUpdate) = (null, null);
-        Unanswered--;
+        lock (turn)
+        {
+            acknowledged.Add(words);
+            (draft, unansweredUpdate) = (null, null);
+        }
     }
 
     private async Task AcceptAsync(HttpClient client, HttpContent fields)
@@ -115,16 +135,38 @@ internal sealed class Typist(string code, Random random)
         using var response = await client.PostAsync(new Uri(address + "/new", UriKind.Relative), fields);
         Assert.Equal($"{PlanSite.Plan}/actions/{code}", response.Headers.Location?.OriginalString);
     }
+}
 
-    private Task<Dictionary<string, int>> CountAsync(KillableProduct product)
-        => product.ReadAsync(db => db.Updates
+/// <summary>What a typist knows at one moment to be saved, and what is on its way.</summary>
+internal sealed record Acknowledged(string Code, IReadOnlySet<string> Updates, string? Draft, string? UnansweredDraft, string? UnansweredUpdate)
+{
+    public bool IsWaiting => UnansweredDraft is not null || UnansweredUpdate is not null;
+
+    /// <summary>What a database holds of it: how often each of its updates, and its draft.</summary>
+    public static async Task<(IReadOnlyDictionary<string, int> Updates, string? Draft)> ReadAsync(PerformanceDbContext db, string code)
+    {
+        var updates = await db.Updates
             .Where(update => update.Action.Code == code && update.Narrative.StartsWith("Update "))
             .GroupBy(update => update.Narrative)
-            .ToDictionaryAsync(same => same.Key, same => same.Count(), StringComparer.Ordinal));
-
-    private Task<string?> ReadDraftAsync(KillableProduct product)
-        => product.ReadAsync(async db => DraftFields.Read(await db.Drafts
+            .ToDictionaryAsync(same => same.Key, same => same.Count(), StringComparer.Ordinal);
+        var draft = await db.Drafts
             .Where(one => db.Actions.Any(action => action.Id == one.ActionId && action.Code == code))
             .Select(one => one.Content)
-            .SingleOrDefaultAsync())?.Narrative);
+            .SingleOrDefaultAsync();
+        return (updates, DraftFields.Read(draft)?.Narrative);
+    }
+
+    /// <summary>Compares a database with it: everything acknowledged is there once, what is on its way is there whole or not at all, and there is nothing else.</summary>
+    /// <returns>The draft that is there.</returns>
+    public async Task<string?> CheckAsync(PerformanceDbContext db, string when)
+    {
+        var (saved, draft) = await ReadAsync(db, Code);
+        Assert.All(Updates, narrative => Assert.True(saved.GetValueOrDefault(narrative) == 1, $"{when}: acknowledged “{narrative}” is there {saved.GetValueOrDefault(narrative)} times."));
+        var wasSaved = UnansweredUpdate is { } sent && saved.GetValueOrDefault(sent) == 1;
+        Assert.True(saved.Count == Updates.Count + (wasSaved ? 1 : 0), $"{when}: {Code} has updates that nobody sent.");
+        Assert.True(
+            wasSaved ? draft is null : draft == Draft || (draft is not null && draft == UnansweredDraft),
+            $"{when}: the draft of {Code} is “{draft}”; acknowledged was “{Draft}”, on its way “{UnansweredDraft}”.");
+        return draft;
+    }
 }

@@ -43,7 +43,7 @@ public sealed class OwnEvidenceTests : IDisposable
         var before = await CountAsync();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => officer.SubmitEvidenceAsync(
-            Address, ("Kind", "Statement"), ("Statement", "It is better."), ("Submission", token))));
+            Address, ("Kind", "Statement"), ("Statement", "It is better."), ("Submission", token)))).InTimeAsync();
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
         Assert.Equal(before + 1, await CountAsync());

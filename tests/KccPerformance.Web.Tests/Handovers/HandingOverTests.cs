@@ -62,7 +62,7 @@ public sealed class HandingOverTests : IDisposable
         Assert.Equal(had, await CodesAsync(PlanSite.Officer));
 
         site.Clock.Utc = site.Clock.Utc.AddDays(1);
-        var rounds = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => RoundAsync()));
+        var rounds = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => RoundAsync())).InTimeAsync();
 
         Assert.Equal(1, rounds.Sum());
         Assert.Empty(await CodesAsync(PlanSite.Officer));

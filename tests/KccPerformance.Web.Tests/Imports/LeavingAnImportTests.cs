@@ -165,7 +165,7 @@ public sealed class LeavingAnImportTests : IDisposable
             await QueueAsync();
         }
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => site.RunAllAsync()));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => site.RunAllAsync())).InTimeAsync();
         Assert.Equal(5, await site.ReadAsync(db => db.Jobs.CountAsync(job => job.State == JobState.Ready && job.Version == 3 && job.Tries == 1)));
     }
 

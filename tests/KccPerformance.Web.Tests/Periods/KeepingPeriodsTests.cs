@@ -54,7 +54,7 @@ public sealed class KeepingPeriodsTests : IDisposable
         var one = (await administrator.GetPageAsync($"/admin/periods/{open}")).Form("form[action$='/open']");
         var other = (await administrator.GetPageAsync(added.Headers.Location!.OriginalString)).Form("form[action$='/open']");
 
-        var answers = await Task.WhenAll(new[] { one, other, one, other }.Select(form => administrator.SubmitAsync(form)));
+        var answers = await Task.WhenAll(new[] { one, other, one, other }.Select(form => administrator.SubmitAsync(form))).InTimeAsync();
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
         Assert.Equal(1, await site.ReadAsync(db => db.Periods.CountAsync(period => period.State == PeriodState.Open)));

@@ -68,7 +68,7 @@ public sealed class AskingTests : IDisposable
     {
         using var member = await site.SignInAsync(PlanSite.Member);
         var form = await member.OpenAskAsync("CEC2");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => member.SubmitAsync(form, ("Text", QuestionPages.Text))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => member.SubmitAsync(form, ("Text", QuestionPages.Text)))).InTimeAsync();
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
         Assert.Equal(1, await site.ReadAsync(db => db.Questions.CountAsync(one => one.Text == QuestionPages.Text)));
         Assert.Equal(1, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Asked a question")));

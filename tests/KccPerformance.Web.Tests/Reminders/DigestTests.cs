@@ -22,7 +22,7 @@ public sealed class DigestTests : IDisposable
         // Another instance comes by while a message is under way.
         site.WhileSending(other.RunRoundAsync);
         other.WhileSending(site.RunRoundAsync);
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(site.RunRoundAsync)).Concat(Enumerable.Range(0, 4).Select(_ => Task.Run(other.RunRoundAsync))));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(site.RunRoundAsync)).Concat(Enumerable.Range(0, 4).Select(_ => Task.Run(other.RunRoundAsync)))).InTimeAsync();
 
         Assert.Equal(Everybody, site.Recipients.Concat(other.Recipients).Order(StringComparer.Ordinal));
         Assert.Equal(4, await site.ReadAsync(db => db.Outbox.CountAsync(mail => mail.SentAt != null && mail.Attempts == 1)));

@@ -2,6 +2,7 @@ using AngleSharp;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.Data;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
@@ -56,11 +57,22 @@ public class PlanSite : WebApplicationFactory<Program>
     /// <summary>Whether a SQLite database starts as a copy of one with the sample loaded.</summary>
     protected virtual bool StartsLoaded => true;
 
+    /// <summary>
+    /// Whether passwords are hashed in as many rounds as the product hashes them. Nearly every test signs in, and the
+    /// rounds are meant to be slow, so only the tests of the rounds themselves want them.
+    /// </summary>
+    protected virtual bool HashesInFull => false;
+
     /// <summary>The folder that mail is written to.</summary>
     public string MailFolder => Path.Combine(folder, "mail");
 
     /// <summary>A browser without a session, which does not follow redirects.</summary>
-    public HttpClient Visitor() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = Address });
+    public HttpClient Visitor()
+    {
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = Address });
+        client.Timeout = Patience.Limit;
+        return client;
+    }
 
     /// <summary>A browser in which somebody is signed in.</summary>
     public async Task<HttpClient> SignInAsync(string email, string password = Password)
@@ -112,9 +124,16 @@ public class PlanSite : WebApplicationFactory<Program>
         builder.UseSetting("Handovers:Enabled", "false");
         builder.UseSetting("Security:SignInsPerMinute", "1000");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
-        builder.ConfigureTestServices(services => services.ConfigureDbContext<PerformanceDbContext>(options => options
-            .AddInterceptors(FitsSqlServer.Check)
-            .AddInterceptors(IsOnSqlite ? Watches : [])));
+        builder.ConfigureTestServices(services =>
+        {
+            services.ConfigureDbContext<PerformanceDbContext>(options => options
+                .AddInterceptors(FitsSqlServer.Check)
+                .AddInterceptors(IsOnSqlite ? Watches : []));
+            if (!HashesInFull)
+            {
+                services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
+            }
+        });
     }
 
     protected override IHost CreateHost(IHostBuilder builder)

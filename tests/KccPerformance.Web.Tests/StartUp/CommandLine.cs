@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.StartUp;
 
@@ -27,8 +28,7 @@ internal static class CommandLine
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        await process.WaitForExitAsync(patience.Token);
+        await process.EndAsync();
         return (process.ExitCode, await output + await errors);
     }
 }

@@ -21,7 +21,7 @@ public sealed class ConflictTests : IDisposable
             var forms = new[] { await officer.OpenReadFormAsync("CEC2"), await administrator.OpenReadFormAsync("CEC2") };
 
             var answers = await Task.WhenAll(
-                officer.SubmitAsync(forms[0], ("Narrative", words[0])), administrator.SubmitAsync(forms[1], ("Narrative", words[1])));
+                officer.SubmitAsync(forms[0], ("Narrative", words[0])), administrator.SubmitAsync(forms[1], ("Narrative", words[1]))).InTimeAsync();
 
             Assert.Equal(before + pair, await site.CountUpdatesAsync("CEC2"));
             var loser = Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);

@@ -129,7 +129,7 @@ public sealed class DraftTests : IDisposable
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var form = await officer.OpenFormAsync("CEC2");
 
-        var answers = await Task.WhenAll(Enumerable.Range(1, 8).Select(number => KeepAsync(officer, form, number, $"Words {number}")));
+        var answers = await Task.WhenAll(Enumerable.Range(1, 8).Select(number => KeepAsync(officer, form, number, $"Words {number}"))).InTimeAsync();
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
         Assert.Equal("Words 8", (await officer.GetPageAsync(UpdateForms.AddressOf("CEC2"))).Text("Narrative"));

@@ -122,7 +122,7 @@ public sealed class AddingPeopleFromAFileTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var form = (await administrator.UploadPeopleAsync(People)).AddForm();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => administrator.SubmitAsync(form)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => administrator.SubmitAsync(form))).InTimeAsync();
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
         Assert.All(answers, answer => Assert.True((int)answer.StatusCode < 500));

@@ -88,7 +88,7 @@ public sealed class ChangingUsersTests : IDisposable
         var firstForm = (await PageAsync(first, PlanSite.Member)).Form("form[action$='/disable']");
         var secondForm = (await PageAsync(second, PlanSite.Administrator)).Form("form[action$='/disable']");
 
-        await Task.WhenAll(first.SubmitAsync(firstForm), second.SubmitAsync(secondForm));
+        await Task.WhenAll(first.SubmitAsync(firstForm), second.SubmitAsync(secondForm)).InTimeAsync();
 
         Assert.Equal(1, await site.ReadAsync(db => db.Users.CountAsync(user => user.Role == Role.Administrator && !user.IsDisabled)));
     }

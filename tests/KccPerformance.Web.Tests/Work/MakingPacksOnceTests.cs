@@ -23,7 +23,7 @@ public sealed class MakingPacksOnceTests : IDisposable
         Assert.NotEqual(first, second);
 
         // Four instances at once: one makes it, and whoever looks meanwhile leaves the other job to wait for it.
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => site.RunAllAsync()));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => site.RunAllAsync())).InTimeAsync();
         await site.RunAllAsync();
         var file = Assert.Single(await site.ReadAsync(db => db.MadeFiles.AsNoTracking().ToListAsync()));
         foreach (var page in new[] { first, second })

@@ -50,7 +50,7 @@ public sealed class WorkAtOnceTests : IDisposable
     {
         using var member = await site.SignInAsync(PlanSite.Member);
         string[] themes = ["1", "2", "3", "4", "5", "6", "7"];
-        var files = await Task.WhenAll(themes.Select(theme => member.DownloadAsync($"{PlanSite.Plan}/actions.json?theme={theme}")));
+        var files = await Task.WhenAll(themes.Select(theme => member.DownloadAsync($"{PlanSite.Plan}/actions.json?theme={theme}"))).InTimeAsync();
         Assert.Equal([8, 5, 6, 9, 4, 5, 9], files.Select(file => System.Text.Json.JsonDocument.Parse(file).RootElement.GetArrayLength()));
         Assert.Equal(7, await site.ReadAsync(db => db.Jobs.CountAsync(job => job.State == JobState.Ready && job.Tries == 1)));
     }

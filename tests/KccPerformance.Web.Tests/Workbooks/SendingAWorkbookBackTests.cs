@@ -62,7 +62,7 @@ public sealed class SendingAWorkbookBackTests : IDisposable
         var (cec4, ced2) = (await site.CountUpdatesAsync("CEC4"), await site.CountUpdatesAsync("CED2"));
 
         // Two tabs at once, and the same page again.
-        var answers = await Task.WhenAll(officer.ApplyAsync(first), officer.ApplyAsync(first));
+        var answers = await Task.WhenAll(officer.ApplyAsync(first), officer.ApplyAsync(first)).InTimeAsync();
         using var again = await officer.ApplyAsync(first);
         using var other = await officer.ApplyAsync(second);
 
