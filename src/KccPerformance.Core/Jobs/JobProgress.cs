@@ -33,5 +33,9 @@ public sealed class JobBoard
 
     internal JobProgress Begin(Guid id) => jobs[id] = new JobProgress();
 
-    internal void Remove(Guid id) => jobs.TryRemove(id, out _);
+    /// <summary>
+    /// Forgets how far one try has got, and not how far another of the same job has: a try that was not heard of for
+    /// too long may end while this instance's next one is under way.
+    /// </summary>
+    internal void Remove(Guid id, JobProgress progress) => jobs.TryRemove(new(id, progress));
 }

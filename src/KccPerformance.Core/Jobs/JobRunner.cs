@@ -79,9 +79,10 @@ public sealed class JobRunner(PerformanceDbContext db, IServiceProvider services
         var (id, kind, version, failed) = (job.Id, job.Kind, job.Version, handler.SayFailed(job));
         using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var beats = BeatAsync(id, version, working);
+        var progress = board.Begin(id);
         try
         {
-            await handler.RunAsync(job, board.Begin(id), working.Token);
+            await handler.RunAsync(job, progress, working.Token);
             await db.SaveChangesAsync(CancellationToken.None);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -108,7 +109,7 @@ public sealed class JobRunner(PerformanceDbContext db, IServiceProvider services
         {
             await working.CancelAsync();
             await beats;
-            board.Remove(id);
+            board.Remove(id, progress);
         }
     }
 

@@ -55,17 +55,22 @@ public sealed class Outbox(PerformanceDbContext db, TimeProvider real)
         => db.WriteAsync(token => db.Outbox.Where(mail => mail.Id == claimed.Id).ExecuteUpdateAsync(
             set => set.SetProperty(mail => mail.SentAt, (DateTime?)real.UtcNow()).SetProperty(mail => mail.LastError, (string?)null), token));
 
+    /// <summary>Has a message tried again later. Where the claim has run out and another instance has the message now, that one says when.</summary>
     public Task MarkFailedAsync(OutboxMail claimed, string error)
     {
         var next = real.UtcNow() + WaitAfter(claimed.Attempts + 1);
         var kept = error.Length > ErrorLength ? error[..ErrorLength] : error;
-        return db.WriteAsync(token => db.Outbox.Where(mail => mail.Id == claimed.Id).ExecuteUpdateAsync(
+        return db.WriteAsync(token => ClaimOf(claimed).ExecuteUpdateAsync(
             set => set.SetProperty(mail => mail.NextAttemptAt, next).SetProperty(mail => mail.LastError, kept), token));
     }
 
     /// <summary>Takes out a message that has lost its point while it waited.</summary>
     public Task DropAsync(OutboxMail claimed)
-        => db.WriteAsync(token => db.Outbox.Where(mail => mail.Id == claimed.Id && mail.SentAt == null).ExecuteDeleteAsync(token));
+        => db.WriteAsync(token => ClaimOf(claimed).ExecuteDeleteAsync(token));
+
+    /// <summary>The message for as long as the claim on it is the latest: each one counts an attempt.</summary>
+    private IQueryable<OutboxMail> ClaimOf(OutboxMail claimed)
+        => db.Outbox.Where(mail => mail.Id == claimed.Id && mail.SentAt == null && mail.Attempts == claimed.Attempts + 1);
 
     private async Task<bool> ClaimAsync(OutboxMail next, DateTime now, CancellationToken cancellation)
     {

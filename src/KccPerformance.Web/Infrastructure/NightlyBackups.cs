@@ -100,6 +100,9 @@ internal sealed class NightlyBackups(BackupSchedule schedule, IBackups database,
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromMinutes(15);
 
+    /// <summary>A backup that was made and whose audit event could not be saved: it is saved with the next try.</summary>
+    private BackupMade? unrecorded;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -120,16 +123,26 @@ internal sealed class NightlyBackups(BackupSchedule schedule, IBackups database,
         }
     }
 
-    private async Task RunAsync(CancellationToken cancellation)
+    /// <summary>Makes the backup that is due, if one is, and records it.</summary>
+    internal async Task RunAsync(CancellationToken cancellation)
     {
-        if (await schedule.MakeAsync(database, cancellation) is not { } made)
+        if (unrecorded is null)
+        {
+            unrecorded = await schedule.MakeAsync(database, cancellation);
+            if (unrecorded is { } one)
+            {
+                logger.LogInformation("Backed up to {File}, {Length} bytes, SHA-256 {Hash}: {Contents}", one.File.Path, one.File.Length, one.Sha256, one.Contents);
+            }
+        }
+
+        if (unrecorded is not { } made)
         {
             return;
         }
 
-        logger.LogInformation("Backed up to {File}, {Length} bytes, SHA-256 {Hash}: {Contents}", made.File.Path, made.File.Length, made.Sha256, made.Contents);
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AuditLog>().RecordAsync(
             Actor.System, "Made a backup", made.File.Name, new { Bytes = made.File.Length, made.Sha256, AuditEvents = made.Contents.Events });
+        unrecorded = null;
     }
 }

@@ -17,11 +17,11 @@ internal sealed class RefusalAudit(RecentRefusals recent) : IAuthorizationMiddle
 
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (authorizeResult.Forbidden && context.User.GetId() is { } userId && recent.IsNew(userId.ToString(CultureInfo.InvariantCulture), RouteOf(context)))
+        if (authorizeResult.Forbidden && context.User.GetId() is { } userId)
         {
             var subject = ActionCode.TryParse(context.Request.RouteValues["code"] as string, out var code) ? code.ToString() : context.Request.Path.ToString();
-            await context.RequestServices.GetRequiredService<AuditLog>().RecordAsync(
-                context.Actor(), "Was refused", subject, new { Asked = Shortened($"{context.Request.Method} {context.Request.Path}") });
+            await recent.SayOnceAsync(userId.ToString(CultureInfo.InvariantCulture), RouteOf(context), () => context.RequestServices.GetRequiredService<AuditLog>().RecordAsync(
+                context.Actor(), "Was refused", subject, new { Asked = Shortened($"{context.Request.Method} {context.Request.Path}") }));
         }
 
         await inner.HandleAsync(next, context, policy, authorizeResult);
@@ -40,9 +40,33 @@ internal sealed class RecentRefusals(TimeProvider real)
     private readonly HashSet<(string Who, string What)> said = [];
     private long minute;
 
+    /// <summary>Records a refusal that is the first of its kind in this minute. One that could not be recorded does not count as said.</summary>
     /// <param name="who">The user, or the network address of a visitor.</param>
     /// <param name="what">The route, or the reason.</param>
-    public bool IsNew(string who, string what)
+    /// <param name="record">Records it.</param>
+    public async Task SayOnceAsync(string who, string what, Func<Task> record)
+    {
+        if (!IsNew(who, what))
+        {
+            return;
+        }
+
+        try
+        {
+            await record();
+        }
+        catch
+        {
+            lock (turn)
+            {
+                said.Remove((who, what));
+            }
+
+            throw;
+        }
+    }
+
+    private bool IsNew(string who, string what)
     {
         var now = real.UtcNow().Ticks / TimeSpan.TicksPerMinute;
         lock (turn)

@@ -9,10 +9,13 @@ internal sealed class SessionsSeen : IDisposable
     private readonly ConcurrentDictionary<Guid, DateTime> seen = new();
     private readonly SemaphoreSlim waiting = new(0);
 
-    /// <summary>Has a session's use noted soon. A use that comes while an earlier one is being noted is noted after it.</summary>
+    /// <summary>
+    /// Has a session's use noted soon. A use that comes while an earlier one is being noted is noted after it, and of
+    /// two at the same time the later one stays, whichever comes first.
+    /// </summary>
     public void Add(Guid session, DateTime at)
     {
-        seen[session] = at;
+        seen.AddOrUpdate(session, at, (_, other) => other > at ? other : at);
         waiting.Release();
     }
 
@@ -28,8 +31,11 @@ internal sealed class SessionsSeen : IDisposable
 }
 
 /// <summary>Notes the use of sessions, one after another, for as long as the site runs.</summary>
-internal sealed class SessionNotes(IServiceScopeFactory scopes, SessionsSeen seen, ILogger<SessionNotes> logger) : BackgroundService
+internal sealed class SessionNotes(IServiceScopeFactory scopes, SessionsSeen seen, TimeProvider real, ILogger<SessionNotes> logger) : BackgroundService
 {
+    /// <summary>How long a database that could not be written to is left alone.</summary>
+    internal static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(10);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -37,23 +43,31 @@ internal sealed class SessionNotes(IServiceScopeFactory scopes, SessionsSeen see
             await seen.WaitAsync(stoppingToken);
             while (seen.Next() is { } next)
             {
-                await NoteAsync(next.Key, next.Value, stoppingToken);
-                seen.Done(next);
+                if (await TryNoteAsync(next.Key, next.Value, stoppingToken))
+                {
+                    seen.Done(next);
+                }
+                else
+                {
+                    // It stays: it may be the last use before somebody reads a long page, and counts when the next comes.
+                    await Task.Delay(AfterTrouble, real, stoppingToken);
+                }
             }
         }
     }
 
-    private async Task NoteAsync(Guid session, DateTime at, CancellationToken cancellation)
+    private async Task<bool> TryNoteAsync(Guid session, DateTime at, CancellationToken cancellation)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<SessionUse>().NoteAsync(session, at, cancellation);
+            return true;
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            // The next request of the session has it noted again.
-            logger.LogWarning(exception, "The use of a session could not be noted.");
+            logger.LogWarning(exception, "The use of a session could not be noted. It is tried again.");
+            return false;
         }
     }
 }

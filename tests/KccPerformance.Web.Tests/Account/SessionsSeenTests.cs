@@ -1,4 +1,7 @@
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KccPerformance.Web.Tests.Account;
 
@@ -22,7 +25,45 @@ public sealed class SessionsSeenTests
         Assert.Null(seen.Next());
 
         // Whoever waits has been told of each.
-        await seen.WaitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
-        await seen.WaitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        await seen.WaitAsync(CancellationToken.None).InTimeAsync();
+        await seen.WaitAsync(CancellationToken.None).InTimeAsync();
+    }
+
+    [Fact]
+    public void Of_two_uses_at_the_same_time_the_later_stays_whichever_comes_first()
+    {
+        using var seen = new SessionsSeen();
+        var session = Guid.NewGuid();
+        seen.Add(session, At.AddMinutes(30));
+        seen.Add(session, At);
+
+        Assert.Equal(At.AddMinutes(30), seen.Next()?.Value);
+    }
+
+    [Fact]
+    public async Task A_use_that_could_not_be_noted_is_noted_later_without_another_request()
+    {
+        using var site = new PlanSite();
+        using var client = await site.SignInAsync(PlanSite.Member);
+        var session = await site.ReadAsync(db => db.Sessions.SingleAsync());
+        var at = session.StartedAt.AddMinutes(30);
+        var scopes = new FailingOnce(site.Services);
+        using var seen = new SessionsSeen();
+        using var notes = new SessionNotes(scopes, seen, new NoPauses(), NullLogger<SessionNotes>.Instance);
+        seen.Add(session.Id, at);
+
+        await notes.StartAsync(CancellationToken.None);
+        await Patience.UntilAsync(() => Task.FromResult(seen.Next() is null), "The note of a session's use");
+        await notes.StopAsync(CancellationToken.None);
+
+        Assert.Equal(2, scopes.Asked);
+        Assert.Equal(at, await site.ReadAsync(db => db.Sessions.Select(one => one.LastSeenAt).SingleAsync()));
+    }
+
+    /// <summary>A clock on which every pause is over at once.</summary>
+    private sealed class NoPauses : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+            => base.CreateTimer(callback, state, TimeSpan.Zero, period);
     }
 }

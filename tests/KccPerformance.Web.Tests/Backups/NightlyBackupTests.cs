@@ -4,7 +4,9 @@ using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KccPerformance.Web.Tests.Backups;
 
@@ -34,6 +36,22 @@ public sealed class NightlyBackupTests : IDisposable
         site.Clock.Utc = site.Clock.Utc.AddHours(27);
         using var later = await site.SignInAsync(PlanSite.Administrator);
         Assert.StartsWith("Last backup The last backup is more than a day old.", await SectionAsync(later), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_backup_whose_event_could_not_be_saved_is_recorded_the_next_time()
+    {
+        using var site = new SqliteSite();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Backup:Folder", folder)]).Build();
+        var schedule = new BackupSchedule(settings, site.Services.GetRequiredService<IWebHostEnvironment>(), TimeProvider.System);
+        using var nightly = new NightlyBackups(
+            schedule, site.Services.GetRequiredService<IBackups>(), new FailingOnce(site.Services), NullLogger<NightlyBackups>.Instance);
+        await Assert.ThrowsAsync<IOException>(() => nightly.RunAsync(CancellationToken.None));
+
+        await nightly.RunAsync(CancellationToken.None);
+        await nightly.RunAsync(CancellationToken.None);
+
+        Assert.Equal([schedule.Newest!.Name], await site.ReadAsync(db => db.AuditEvents.Where(one => one.What == "Made a backup").Select(one => one.Subject).ToListAsync()));
     }
 
     [Fact]

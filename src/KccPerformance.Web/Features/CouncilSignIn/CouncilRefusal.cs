@@ -42,12 +42,8 @@ internal sealed class CouncilRefusals(AuditLog audit, RecentRefusals recent, ITe
     public async Task SayAsync(HttpContext context, CouncilRefusal refusal, string? returnUrl)
     {
         var address = context.Actor().Address;
-        if (recent.IsNew(address ?? "unknown", refusal.Reason))
-        {
-            await audit.RecordAsync(
-                new Actor(null, "Nobody signed in", address), "Refused a sign-in", CouncilAccountService.NobodysSubject, new { With = "council account", refusal.Reason });
-        }
-
+        await recent.SayOnceAsync(address ?? "unknown", refusal.Reason, () => audit.RecordAsync(
+            new Actor(null, "Nobody signed in", address), "Refused a sign-in", CouncilAccountService.NobodysSubject, new { With = "council account", refusal.Reason }));
         Say(context, refusal.Sentence, returnUrl);
     }
 
