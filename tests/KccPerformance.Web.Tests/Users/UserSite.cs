@@ -16,7 +16,7 @@ public sealed class UserSite : PlanSite
 
     /// <summary>Recipient and text of each message sent.</summary>
     public IReadOnlyList<(string Recipient, string Text)> Sent
-        => [.. Mail.Invocations.Select(call => ((string)call.Arguments[0], (string)call.Arguments[2]))];
+        => [.. Mail.Invocations.Select(call => ((string)call.Arguments[0]!, (string)call.Arguments[2]!))];
 
     public async Task<int> UserIdAsync(string email)
         => await ReadAsync(db => db.Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync());

@@ -40,7 +40,7 @@ public static partial class Redline
             at = block.InsertStartB + block.InsertCountB;
         }
 
-        KeepSame(diff, at, diff.PiecesNew.Length);
+        KeepSame(diff, at, diff.PiecesNew.Count);
         Flush();
         return parts;
 
@@ -51,7 +51,7 @@ public static partial class Redline
                 return;
             }
 
-            var fewest = from == 0 || to == words.PiecesNew.Length ? FewestAtEdge : FewestBetween;
+            var fewest = from == 0 || to == words.PiecesNew.Count ? FewestAtEdge : FewestBetween;
             if (to - from < fewest && words.DiffBlocks.Count > 0)
             {
                 Append(removed, words.PiecesNew, from, to - from);
@@ -131,7 +131,7 @@ public static partial class Redline
             .AppendHtml($"</{tag}>").Append(words.Length < text.Length ? text[words.Length..] : " ");
     }
 
-    private static void Append(StringBuilder text, string[] pieces, int from, int count)
+    private static void Append(StringBuilder text, IReadOnlyList<string> pieces, int from, int count)
     {
         for (var index = from; index < from + count; index++)
         {
