@@ -55,24 +55,32 @@ public sealed class WorkbookChecker(PerformanceDbContext db, BusinessClock clock
             .Where(action => action.Officers.Any(officer => officer.UserId == userId))
             .OrderBy(action => action.Id)
             .ToListAsync(cancellation);
-        var lasts = await db.Actions
-            .Where(action => action.Officers.Any(officer => officer.UserId == userId))
-            .Select(action => new
-            {
-                action.Id,
-                IsAsked = action.DeadlineChanges.Any(change => change.Decision == DeadlineDecision.Asked),
-                Last = action.Updates
-                    .OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id)
-                    .Select(update => new ReportedLast(
-                        update.AuthorName, update.ReportedAt, update.IsNoChange, update.PeriodId,
-                        new ProgressReport(update.Stage, update.Delivery, update.Confidence, update.Narrative, update.NextSteps, update.Forecast)))
-                    .FirstOrDefault(),
-            })
-            .ToDictionaryAsync(one => one.Id, cancellation);
+        var asked = (await db.DeadlineChanges
+            .Where(change => change.Decision == DeadlineDecision.Asked && change.Action.Officers.Any(officer => officer.UserId == userId))
+            .Select(change => change.ActionId)
+            .ToListAsync(cancellation)).ToHashSet();
 
-        // Somebody may be given an action between the two: it is there the next time.
-        return actions.Where(action => lasts.ContainsKey(action.Id)).ToDictionary(
-            action => $"{action.Area.Plan.Slug} {action.Code}", action => new WorkbookAction(action, lasts[action.Id].Last, lasts[action.Id].IsAsked), StringComparer.Ordinal);
+        // The last of each by its key: taken with the actions, databases number every update of the site to find it.
+        var lasts = await db.Updates
+            .Where(update => update.Action.Officers.Any(officer => officer.UserId == userId)
+                && update.Id == db.Updates
+                    .Where(other => other.ActionId == update.ActionId)
+                    .OrderByDescending(other => other.ReportedAt).ThenByDescending(other => other.Id)
+                    .Select(other => other.Id)
+                    .First())
+            .Select(update => new
+            {
+                update.ActionId,
+                Report = new ReportedLast(
+                    update.AuthorName, update.ReportedAt, update.IsNoChange, update.PeriodId,
+                    new ProgressReport(update.Stage, update.Delivery, update.Confidence, update.Narrative, update.NextSteps, update.Forecast)),
+            })
+            .ToDictionaryAsync(one => one.ActionId, one => one.Report, cancellation);
+
+        return actions.ToDictionary(
+            action => $"{action.Area.Plan.Slug} {action.Code}",
+            action => new WorkbookAction(action, lasts.GetValueOrDefault(action.Id), asked.Contains(action.Id)),
+            StringComparer.Ordinal);
     }
 
     /// <summary>The plans' titles of actions that there are, but which are somebody else's.</summary>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Updates;
 
-/// <summary>The action that is reported on, its last update, and which action comes next, in six queries.</summary>
+/// <summary>The action that is reported on, its last update, and which action comes next, in seven queries.</summary>
 public sealed class UpdatePageQuery(PerformanceDbContext db, PlanMoments moments, MyActionsQuery myActions, BusinessClock clock)
 {
     /// <summary>The page of an action, or null where there is none.</summary>
@@ -28,14 +28,6 @@ public sealed class UpdatePageQuery(PerformanceDbContext db, PlanMoments moments
                 action.Version,
                 IsVerified = action.VerifiedOn != null,
                 IsDeadlineAsked = action.DeadlineChanges.Any(change => change.Decision == DeadlineDecision.Asked),
-                Last = action.Updates
-                    .OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id)
-                    .Select(update => new LastUpdate(
-                        update.AuthorId,
-                        update.AuthorName,
-                        update.ReportedAt,
-                        new ProgressReport(update.Stage, update.Delivery, update.Confidence, update.Narrative, update.NextSteps, update.Forecast)))
-                    .FirstOrDefault(),
             }).SingleOrDefaultAsync(cancellation);
         if (found is null)
         {
@@ -43,7 +35,7 @@ public sealed class UpdatePageQuery(PerformanceDbContext db, PlanMoments moments
         }
 
         var mine = await myActions.ReadAsync(userId, cancellation);
-        return new UpdatePage(moment, found.Position, found.Version, found.Last, mine.NextAfter(found.Position.Id))
+        return new UpdatePage(moment, found.Position, found.Version, await FindLastAsync(found.Position.Id, cancellation), mine.NextAfter(found.Position.Id))
         {
             Draft = await FindDraftAsync(userId, found.Position.Id, moment.Open?.Id, cancellation),
             IsVerified = found.IsVerified,
@@ -55,6 +47,18 @@ public sealed class UpdatePageQuery(PerformanceDbContext db, PlanMoments moments
                 .ToListAsync(cancellation),
         };
     }
+
+    /// <summary>By the action's key: asked for with the action, databases number every update of the site to find it.</summary>
+    private Task<LastUpdate?> FindLastAsync(int actionId, CancellationToken cancellation)
+        => db.Updates
+            .Where(update => update.ActionId == actionId)
+            .OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id)
+            .Select(update => new LastUpdate(
+                update.AuthorId,
+                update.AuthorName,
+                update.ReportedAt,
+                new ProgressReport(update.Stage, update.Delivery, update.Confidence, update.Narrative, update.NextSteps, update.Forecast)))
+            .FirstOrDefaultAsync(cancellation);
 
     private async Task<SavedDraft?> FindDraftAsync(int userId, int actionId, int? periodId, CancellationToken cancellation)
     {
