@@ -27,14 +27,14 @@ public enum ChainFault
 /// <param name="Last">The last of those missing.</param>
 public sealed record ChainBreak(long Sequence, ChainFault Fault, long Last = 0)
 {
-    /// <summary>"Event 3 is not as it was recorded."</summary>
+    /// <summary>"Event 3 has been altered."</summary>
     public string InWords => Fault switch
     {
-        ChainFault.Altered => $"Event {Sequence} is not as it was recorded.",
-        ChainFault.Missing => $"{Missing} from among the others.",
-        ChainFault.Added => $"Event {Sequence} was put in behind the product’s back.",
-        ChainFault.CutOff => $"{Missing} from the end.",
-        _ => "The row that says where the record ends is gone.",
+        ChainFault.Altered => $"Event {Sequence} has been altered.",
+        ChainFault.Missing => $"{Missing}.",
+        ChainFault.Added => $"Event {Sequence} was inserted outside this service.",
+        ChainFault.CutOff => $"{Missing} from the end of the log.",
+        _ => "The record of the last event is missing.",
     };
 
     private string Missing => Last > Sequence ? $"Events {Sequence} to {Last} are missing" : $"Event {Sequence} is missing";

@@ -20,7 +20,7 @@ public sealed record DatabaseContents(int Plans, int Actions, int Updates, int F
 
         if (chain.Broken is { } broken)
         {
-            throw new BackupException($"The audit is broken. {broken.InWords}");
+            throw new BackupException($"The audit log is damaged. {broken.InWords}");
         }
 
         var files = await db.EvidenceFiles.AsNoTracking().Where(file => file.IsComplete).OrderBy(file => file.Id).ToListAsync(cancellation);
@@ -29,7 +29,7 @@ public sealed record DatabaseContents(int Plans, int Actions, int Updates, int F
             var (length, hash) = await HashAsync(db, file.Id, cancellation);
             if (length != file.Length || hash != file.Sha256)
             {
-                throw new BackupException($"The evidence file {file.FileName} ({file.Id}) is not as it was received.");
+                throw new BackupException($"The evidence file {file.FileName} ({file.Id}) is not the file that was uploaded.");
             }
         }
 

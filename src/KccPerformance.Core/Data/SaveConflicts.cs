@@ -23,7 +23,7 @@ public static class SaveConflicts
 
     /// <summary>What somebody is told whose change came second.</summary>
     public static RuleException ChangedMeanwhile(string subject)
-        => new($"{subject} was changed by somebody else at the same time. Nothing you asked for was done: look at it again, then repeat it.");
+        => new($"{subject} has been changed since you opened this page, so your change was not saved. Check the current details, then try again.");
 
     /// <summary>Saves what waits, all of it or nothing.</summary>
     /// <param name="db">What waits to be saved; emptied where it was refused.</param>

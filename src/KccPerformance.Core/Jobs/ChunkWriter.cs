@@ -59,7 +59,7 @@ internal sealed class ChunkWriter(PerformanceDbContext db, Guid fileId) : Stream
 
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("The file is being written.");
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Writing the file.");
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("A file is written from its beginning to its end.");
 

@@ -26,8 +26,8 @@ public sealed class JobCleaner(PerformanceDbContext db, TimeProvider real)
             .OrderBy(one => one.Id).Take(Most)
             .ToListAsync(cancellation))
         {
-            job.End(JobState.CalledOff, "Nobody dealt with it within 30 days, so it was put away. Nothing was changed.", now);
-            db.AuditEvents.Add(new AuditEvent(Actor.System, now, "Put an import away", job.Subject, null, new { File = job.FileName }));
+            job.End(JobState.CalledOff, "The import expired because it was not completed within 30 days. Nothing was changed.", now);
+            db.AuditEvents.Add(new AuditEvent(Actor.System, now, "Import expired", job.Subject, null, new { File = job.FileName }));
         }
 
         db.Jobs.RemoveRange(await db.Jobs

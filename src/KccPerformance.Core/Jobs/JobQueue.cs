@@ -35,7 +35,7 @@ public sealed class JobQueue(PerformanceDbContext db, TimeProvider real)
             return;
         }
 
-        job.End(JobState.CalledOff, "It was called off.", real.UtcNow());
+        job.End(JobState.CalledOff, "Cancelled.", real.UtcNow());
         try
         {
             await db.SaveChangesAsync(CancellationToken.None);

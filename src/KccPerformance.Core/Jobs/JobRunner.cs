@@ -42,7 +42,7 @@ public sealed class JobRunner(PerformanceDbContext db, IServiceProvider services
     {
         if (job.IsGivenUp)
         {
-            job.End(JobState.Failed, $"It was begun twice and never finished. {handler.SayFailed(job)}", real.UtcNow());
+            job.End(JobState.Failed, $"It stopped twice before it finished. {handler.SayFailed(job)}", real.UtcNow());
         }
         else
         {
@@ -165,7 +165,7 @@ public sealed class JobRunner(PerformanceDbContext db, IServiceProvider services
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
                 // The next beat tries again; the patience is six of them.
-                logger.LogWarning(exception, "Could not say that {Id} is being worked on.", id);
+                logger.LogWarning(exception, "Could not save that {Id} is in progress.", id);
             }
         }
     }

@@ -24,7 +24,7 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
 
     private const string Provider = "Authenticator";
     private const string KeyName = "Key";
-    private const string Wrong = "That code is wrong, too old or was used before. Enter the code that the app shows now.";
+    private const string Wrong = "That code is incorrect, has expired or has been used. Enter the current code from your app.";
 
     private readonly IDataProtector keys = protection.CreateProtector("KccPerformance.Authenticator.Key");
 
@@ -54,7 +54,7 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
     {
         if (await db.Users.AnyAsync(one => one.Id == userId && one.TwoFactorEnabled))
         {
-            throw new RuleException("You use an authenticator app already. Turn it off before you set up another.");
+            throw new RuleException("You already use an authenticator app. Turn it off before you set up another.");
         }
 
         if (!await TakeTimeCodeAsync(userId, code, key))
@@ -80,7 +80,7 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
         var tokens = await TokensOf(userId).Where(token => token.Name != KeyName).ToListAsync();
         db.RemoveRange(tokens);
         var codes = AddRecoveryCodes(userId);
-        await SaveAsync(user, "Made new recovery codes", actor, endSessions: false);
+        await SaveAsync(user, "Created new recovery codes", actor, endSessions: false);
         return codes;
     }
 
@@ -186,7 +186,7 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
 
     private async Task RefuseAsync(int userId, Actor actor)
     {
-        await AddEventAsync(userId, "Refused a code", actor, values: null);
+        await AddEventAsync(userId, "Code refused", actor, values: null);
         await db.SaveIfAsync(async cancellation =>
         {
             await SignInTries.LockAsync(db, userId, real.GetUtcNow(), cancellation);

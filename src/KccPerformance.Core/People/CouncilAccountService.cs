@@ -30,7 +30,7 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
         if (rules.RolesFollow && identity.Role is null)
         {
             throw await RefuseAsync(
-                "No role is mapped", "Your council account is in none of the groups that use improvement plans. Ask the performance team which one you need.", address, user?.Email);
+                "No role is mapped", "Your council account is not in a group that uses improvement plans. Contact the performance team to find out which group you need.", address, user?.Email);
         }
 
         return user is null ? await MakeAsync(identity, actor) : await WelcomeAsync(user, isLinked: account is not null, identity, actor);
@@ -66,7 +66,7 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
         {
             throw await RefuseAsync(
                 "No verified email address",
-                "Your council account came without an email address that is known to be yours, so it cannot be matched to an account here. Ask the performance team.",
+                "Your council account has no verified email address, so it cannot be matched to an account here. Contact the performance team.",
                 address);
         }
 
@@ -89,7 +89,7 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
         if (user is null && !(rules.MakesAccounts && EmailAddress.FaultOf(email) is null))
         {
             throw await RefuseAsync(
-                "There is no account", "There is no account for you here yet. Ask the performance team to add you with the email address of your council account.", address);
+                "There is no account", "You do not have an account here yet. Ask the performance team to add you, using the email address of your council account.", address);
         }
 
         return user;
@@ -152,7 +152,7 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
 
         user.Describe(user.DisplayName, role);
         await SessionService.MarkEndedAsync(db, user.Id, real.UtcNow());
-        Record(actor, "Changed role as the council account says", user.Email!, new { Role = before }, new { Role = role });
+        Record(actor, "Changed role from the council account", user.Email!, new { Role = before }, new { Role = role });
     }
 
     private async Task SaveAsync(User user)
@@ -171,7 +171,7 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
     /// <summary>Records the refusal and says it. Only an account here is named, never what came with a stranger.</summary>
     private async Task<RuleException> RefuseAsync(string reason, string sentence, string? address, string? email = null)
     {
-        Record(new Actor(null, "Nobody signed in", address), "Refused a sign-in", email ?? NobodysSubject, null, new { With = "council account", Reason = reason });
+        Record(new Actor(null, "Not signed in", address), "Sign-in refused", email ?? NobodysSubject, null, new { With = "council account", Reason = reason });
         await db.SaveChangesAsync(CancellationToken.None);
         return new RuleException(sentence);
     }

@@ -22,7 +22,7 @@ public sealed class HandoverService(PerformanceDbContext db, BusinessClock clock
         await CheckAsync(fromId, toId, on);
         if (Seen(await ActionsOf(fromId).Select(action => action.Id).ToListAsync()) != seen)
         {
-            throw new RuleException($"The actions of {from.DisplayName} have changed since you looked. Check the changes again.");
+            throw new RuleException($"The actions of {from.DisplayName} have changed since you opened this page. Check the changes again.");
         }
 
         var to = await db.Users.SingleAsync(user => user.Id == toId);
@@ -119,7 +119,7 @@ public sealed class HandoverService(PerformanceDbContext db, BusinessClock clock
             Record(actor, "Changed responsible officers", action.Code, new { Officers = before }, new { Officers = NamesOf(action) });
         }
 
-        Record(actor, "Handed actions over", from.Email!, null, new { To = to.DisplayName, Actions = actions.Select(action => action.Code).ToArray() });
+        Record(actor, "Completed a handover", from.Email!, null, new { To = to.DisplayName, Actions = actions.Select(action => action.Code).ToArray() });
         DateTime? now = real.UtcNow();
         try
         {

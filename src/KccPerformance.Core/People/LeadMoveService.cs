@@ -41,14 +41,14 @@ public sealed class LeadMoveService(PerformanceDbContext db, BusinessClock clock
 
         if (from is null != request.FromId is null || from == to)
         {
-            throw new RuleException(ToField, from is null ? "The lead director to replace is no longer there" : "Select another lead director than the one to replace");
+            throw new RuleException(ToField, from is null ? "The lead director to replace no longer exists" : "Select a different lead director from the one you are replacing");
         }
 
         var ids = request.ActionIds;
         var actions = await WithLeads(db.CurrentActions.Where(action => ids.Contains(action.Id) && action.Area.Plan.Status != PlanStatus.Closed)).ToListAsync(cancellation);
         if (actions.Count != ids.Distinct().Count())
         {
-            throw new RuleException(ActionsField, "Some of these actions are no longer there. Select the actions again.");
+            throw new RuleException(ActionsField, "Some of these actions no longer exist. Select the actions again.");
         }
 
         string[] others = from is null ? [] : [.. actions.Where(action => !Leads(action, from)).Select(action => action.Code)];

@@ -37,7 +37,7 @@ public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
         await db.Entry(lead).Collection(one => one.Holders).LoadAsync(cancellation);
         var before = lead.Holders.MaxBy(holder => holder.From) is { } last ? new { Holder = last.Name, last.From } : null;
         lead.TakeOver(name, from);
-        Record(actor, "Changed the holder of a post", lead.Name, before, new { Holder = name.Trim(), From = from });
+        Record(actor, "Changed post-holder", lead.Name, before, new { Holder = name.Trim(), From = from });
         await db.SaveOrRefuseAsync(lead.Name);
     }
 
@@ -45,7 +45,7 @@ public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
     {
         var lead = await LoadAsync(id, formVersion, cancellation);
         lead.Retire();
-        Record(actor, "Retired lead director", lead.Name);
+        Record(actor, "Removed lead director", lead.Name);
         await db.SaveOrRefuseAsync(lead.Name);
     }
 
@@ -53,7 +53,7 @@ public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
     {
         var lead = await LoadAsync(id, formVersion, cancellation);
         lead.Return();
-        Record(actor, "Brought back lead director", lead.Name);
+        Record(actor, "Restored lead director", lead.Name);
         await db.SaveOrRefuseAsync(lead.Name);
     }
 

@@ -27,7 +27,7 @@ public sealed class OfficerService(PerformanceDbContext db, TimeProvider real)
 
         if (fromId == toId)
         {
-            throw new RuleException(OfficerField, "Select another officer than the one to replace");
+            throw new RuleException(OfficerField, "Select a different officer from the one you are replacing");
         }
 
         foreach (var action in actions)

@@ -106,7 +106,7 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
         }
 
         var token = await users.GeneratePasswordResetTokenAsync(user);
-        Record(actor, "Made a set-password link", user.Email!);
+        Record(actor, "Created a set-password link", user.Email!);
         await db.SaveChangesAsync(CancellationToken.None);
         return (user, token);
     }
@@ -122,7 +122,7 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
         theirs.ForEach(action => Change(action, user, give: false, actor));
     }
 
-    private static RuleException Gone() => new("ActionIds", "Some of these actions are no longer there. Select the actions again.");
+    private static RuleException Gone() => new("ActionIds", "Some of these actions no longer exist. Select the actions again.");
 
     private static bool Has(ImprovementAction action, int userId) => action.Officers.Any(officer => officer.UserId == userId);
 

@@ -33,14 +33,14 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
         var wanted = number ?? used.Select(one => one.Number).DefaultIfEmpty().Max() + 1;
         if (wanted > MostNumber)
         {
-            throw new RuleException(nameof(ImprovementAction.Number), $"A code’s number goes up to {MostNumber}. Give one that is free");
+            throw new RuleException(nameof(ImprovementAction.Number), $"The number in a code must be {MostNumber} or less. Enter one that is not used");
         }
 
         if (used.Find(one => one.Number == wanted) is { } taken)
         {
             throw new RuleException(
                 nameof(ImprovementAction.Number),
-                taken.RetiredOn is null ? $"{taken.Code} is in the plan already" : $"{taken.Code} was an action that is retired now, and codes are not used again");
+                taken.RetiredOn is null ? $"{taken.Code} is already in the plan" : $"{taken.Code} is the code of a retired action, and codes are not reused");
         }
 
         var reading = TimescaleReader.Read(words.Timescale);
@@ -84,7 +84,7 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
         var action = await LoadAsync(slug, code, formVersion, cancellation);
         var before = new { Meaning = action.Timescale, action.DueDate, action.NextReview };
         var stays = action.Interpret(meaning, action.Area.Plan.Status == PlanStatus.Draft);
-        Record(actor, "Said what a timescale means", action.Code, before, new { Meaning = meaning, action.DueDate, action.NextReview, Reason = reason });
+        Record(actor, "Set due date type", action.Code, before, new { Meaning = meaning, action.DueDate, action.NextReview, Reason = reason });
         await db.SaveOrRefuseAsync(action.Code);
         return stays;
     }
@@ -104,7 +104,7 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
         var action = await LoadAsync(slug, code, formVersion, cancellation);
         var before = new { action.RetiredOn, Reason = action.RetiredReason };
         action.BringBack();
-        Record(actor, "Brought back action", action.Code, before, new { Reason = reason });
+        Record(actor, "Restored action", action.Code, before, new { Reason = reason });
         await db.SaveOrRefuseAsync(action.Code);
     }
 
@@ -129,7 +129,7 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
     {
         if (plan.Status == PlanStatus.Closed)
         {
-            throw new RuleException($"{plan.Title} is closed. Its actions cannot change.");
+            throw new RuleException($"{plan.Title} is closed. Its actions cannot be changed.");
         }
     }
 

@@ -20,7 +20,7 @@ public sealed partial class ImprovementAction
     {
         if (RetiredOn is null)
         {
-            throw new RuleException($"{Code} is in the plan, so there is nothing to bring back.");
+            throw new RuleException($"{Code} is already in the plan, so there is nothing to restore.");
         }
 
         RetiredReason = null;
@@ -30,7 +30,7 @@ public sealed partial class ImprovementAction
 
     /// <summary>Why nothing can be done about a retired action; null for one that is in the plan.</summary>
     public static string? WhyRetired(string code, DateOnly? retiredOn)
-        => retiredOn is { } day ? $"{code} was retired from the plan on {day:d MMMM yyyy}, so nothing more is reported or decided on it." : null;
+        => retiredOn is { } day ? $"{code} was retired from the plan on {day:d MMMM yyyy}, so it takes no updates or decisions." : null;
 
     /// <summary>Counts the months to the first review from the day of adoption, where nothing has been reported.</summary>
     internal void BeginOn(DateOnly adoptedOn)
@@ -43,7 +43,7 @@ public sealed partial class ImprovementAction
 
     /// <summary>Why nothing more is added to an action of a closed plan, or null while the plan is not closed.</summary>
     public static string? WhyPlanIsClosed(PlanStatus status)
-        => status == PlanStatus.Closed ? "This plan is closed. You can read it, but nothing more can be added to it." : null;
+        => status == PlanStatus.Closed ? "This plan is closed. You can read it, but not add to it." : null;
 
     /// <summary>Refuses what a closed plan no longer takes; the plan must be loaded with the action.</summary>
     /// <exception cref="RuleException">The plan is closed.</exception>

@@ -130,11 +130,11 @@ public sealed partial class ImprovementAction
 
         if (NeedsForecast(Stage, DueDate, Forecast, LondonTime.DateIn(at)))
         {
-            throw new RuleException(nameof(ProgressReport.Forecast), $"{Code} is overdue, so it needs a new expected completion date. Give one in an update.");
+            throw new RuleException(nameof(ProgressReport.Forecast), $"{Code} is overdue, so it needs a new expected completion date. Enter one in an update.");
         }
     }
 
-    private RuleException NothingToRepeat() => new($"{Code} has no update yet, so there is none to repeat. Enter the first update.");
+    private RuleException NothingToRepeat() => new($"{Code} has no update yet, so there is nothing to repeat. Enter the first update.");
 
     private void Guard(ReportingPeriod period, DateTime at)
     {
@@ -170,12 +170,12 @@ public sealed partial class ImprovementAction
 
         if (string.IsNullOrWhiteSpace(report.Narrative))
         {
-            throw new RuleException(nameof(report.Narrative), "Enter what has happened");
+            throw new RuleException(nameof(report.Narrative), "Enter progress since the last update");
         }
 
         if (report.Narrative.Length > ProgressReport.NarrativeLength)
         {
-            throw new RuleException(nameof(report.Narrative), $"What has happened must be {ProgressReport.NarrativeLength:N0} characters or fewer");
+            throw new RuleException(nameof(report.Narrative), $"Progress must be {ProgressReport.NarrativeLength:N0} characters or fewer");
         }
 
         if (report.Stage == Stage.Complete && criteria.Where(criterion => criterion.State == EvidenceState.Unmet).ToList() is { Count: > 0 } unmet)

@@ -120,7 +120,7 @@ public sealed partial class ImprovementAction
         var dropped = criteria.Where(old => kept.TrueForAll(one => one.Criterion != old)).ToList();
         if (dropped.Find(old => old.IsUsed) is { } used)
         {
-            throw new RuleException("Evidence", $"{Code}: “{used.Text}” has evidence or has been settled, so it stays. Reword it instead of taking it out");
+            throw new RuleException("Evidence", $"{Code}: “{used.Text}” has evidence or a decision, so it cannot be removed. Edit its text instead");
         }
 
         var isSame = dropped.Count == 0 && kept.TrueForAll(one => one.Criterion is not null && string.Equals(one.Criterion.Text, one.Text, StringComparison.Ordinal))

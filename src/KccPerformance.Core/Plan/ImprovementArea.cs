@@ -66,7 +66,7 @@ public sealed class ImprovementArea
 
         if (actions.Count > 0)
         {
-            throw new RuleException(nameof(Prefix), $"The codes of its actions begin with {Prefix}, so the prefix stays {Prefix}");
+            throw new RuleException(nameof(Prefix), $"The codes of its actions begin with {Prefix}, so you cannot change the prefix");
         }
 
         if (!ActionCode.IsPrefix(prefix))

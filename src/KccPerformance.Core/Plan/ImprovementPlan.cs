@@ -113,18 +113,18 @@ public sealed partial class ImprovementPlan
         {
             if (string.IsNullOrWhiteSpace(title) || title.Trim().Length > ReportHeading.TitleLength)
             {
-                throw new RuleException(nameof(Headings), $"Enter the words of the heading above paragraph {paragraph}, in {ReportHeading.TitleLength} characters or fewer");
+                throw new RuleException(nameof(Headings), $"Enter the heading for paragraph {paragraph}, in {ReportHeading.TitleLength} characters or fewer");
             }
 
             if (paragraph < (first ?? 1) || paragraph > (last ?? 9999))
             {
-                throw new RuleException(nameof(Headings), $"There is no paragraph {paragraph} for “{title.Trim()}” to stand above");
+                throw new RuleException(nameof(Headings), $"Paragraph {paragraph} of “{title.Trim()}” is not in the range");
             }
         }
 
         if (given.GroupBy(heading => heading.FirstParagraph).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
-            throw new RuleException(nameof(Headings), $"Two headings stand above paragraph {twice.Key}. Give each its own first paragraph");
+            throw new RuleException(nameof(Headings), $"Paragraph {twice.Key} has two headings. Start each heading at a different paragraph");
         }
 
         FirstParagraph = first;

@@ -21,7 +21,7 @@ public sealed class PlanEditor(PerformanceDbContext db, BusinessClock clock, Tim
         var plan = new ImprovementPlan(described.Title, described.InspectionReport, described.Inspector, described.InspectionDate);
         if (plan.Slug is "" or "new")
         {
-            throw new RuleException(nameof(plan.Title), "The title must have letters from A to Z in it, and not be “New” alone, as addresses are made of it");
+            throw new RuleException(nameof(plan.Title), "Title must include letters from A to Z and cannot be “New”, because it is used in the web address");
         }
 
         if (await db.Plans.Where(one => one.Slug == plan.Slug).Select(one => one.Title).SingleOrDefaultAsync(cancellation) is { } taken)

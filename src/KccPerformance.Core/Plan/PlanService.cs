@@ -19,7 +19,7 @@ public sealed class PlanService(PerformanceDbContext db, TimeProvider real)
 
         var before = Describe(plan);
         plan.DescribeReport(first, last, headings);
-        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Described the inspection report", plan.Title, before, Describe(plan)));
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Changed paragraph range and headings", plan.Title, before, Describe(plan)));
         await db.SaveOrRefuseAsync(plan.Title);
     }
 

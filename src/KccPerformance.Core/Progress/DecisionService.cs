@@ -18,7 +18,7 @@ public sealed class DecisionService(PerformanceDbContext db, BusinessClock clock
     {
         var action = await LoadAsync(db.Actions.Include(one => one.Area.Plan).Include(one => one.DeadlineChanges), actionId, formVersion, cancellation);
         var asked = action.AskForDeadline(to, reason, actor.Name, clock.Today(), actor.UserId);
-        Record(actor, "Asked to move the due date", action, null, new { asked.From, asked.To, asked.Reason });
+        Record(actor, "Requested a later due date", action, null, new { asked.From, asked.To, asked.Reason });
         await SaveAsync(action.Code);
     }
 
@@ -30,7 +30,7 @@ public sealed class DecisionService(PerformanceDbContext db, BusinessClock clock
         var request = action.DeadlineChanges.SingleOrDefault(one => one.Id == requestId && one.AskedById == actor.UserId)
             ?? throw new RuleException("You can only withdraw a request that you made.");
         action.WithdrawDeadline(request, clock.Today());
-        Record(actor, "Withdrew a request to move the due date", action, new { request.From, request.To, request.Reason }, new { request.Decision });
+        Record(actor, "Withdrew a request for a later due date", action, new { request.From, request.To, request.Reason }, new { request.Decision });
         await SaveAsync(action.Code);
     }
 

@@ -87,7 +87,7 @@ public sealed class EvidenceItem
     public static EvidenceItem OfFile(EvidenceFile file, string title, EvidenceGiven given)
         => file.IsComplete
             ? new EvidenceItem(EvidenceKind.File, title, null, given) { File = file, FileId = file.Id }
-            : throw new RuleException("The file did not arrive whole. Choose it again.");
+            : throw new RuleException("The upload was incomplete. Choose the file again.");
 
     internal void SendBack(string reason, string by, DateOnly on)
     {

@@ -72,7 +72,7 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
 
     /// <summary>Stops asking for a criterion, under the administrator's name and with a reason.</summary>
     public Task WaiveAsync(int criterionId, string reason, Actor actor)
-        => SettleAsync(criterionId, "Waived evidence", actor, found =>
+        => SettleAsync(criterionId, "Marked evidence as not required", actor, found =>
         {
             found.Action.WaiveEvidence(found.Criterion, actor.Name, reason.Trim());
             return new { Evidence = found.Criterion.State, Criterion = found.Criterion.Text, Reason = found.Criterion.WaiverReason };
@@ -157,7 +157,7 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
         catch (DbUpdateException exception) when (exception.IsConflict())
         {
             db.ChangeTracker.Clear();
-            throw new RuleException($"{found.Action.Code} was changed at the same time. Check the evidence below, then try again.", exception);
+            throw new RuleException($"{found.Action.Code} has changed since you opened this page. Check the evidence below, then try again.", exception);
         }
     }
 

@@ -152,7 +152,7 @@ public sealed class MemberQuestion
     {
         if (State != QuestionState.Answered)
         {
-            throw new RuleException("Only a question that has been answered can be put to a committee.");
+            throw new RuleException("A committee can only decide on a question that has been answered.");
         }
     }
 

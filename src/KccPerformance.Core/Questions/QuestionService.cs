@@ -29,7 +29,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         var action = await db.Actions.Include(one => one.Area.Plan).SingleAsync(one => one.Id == actionId, cancellation);
         if (action.RetiredOn is not null)
         {
-            throw new RuleException($"{action.Code} has been taken out of the plan, so it takes no more questions.");
+            throw new RuleException($"{action.Code} has been retired from the plan, so you cannot ask questions about it.");
         }
 
         action.GuardClosedPlan();
@@ -45,7 +45,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
                 return;
             }
 
-            throw new RuleException(nameof(MemberQuestion.Text), $"You have already asked this question on {action.Code}. It has no answer yet");
+            throw new RuleException(nameof(MemberQuestion.Text), $"You have already asked this question about {action.Code}. It has not been answered yet");
         }
 
         db.Questions.Add(question);
@@ -130,7 +130,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
             ? true
             : throw new RuleException(
                 $"You have already sent this form with another question: “{asked.Text}” (answer by {asked.AnswerBy:d MMMM yyyy}). "
-                + "What you have now has not been sent. To ask it as well, send it again; to change the first question, edit that one instead.");
+                + "What you have now has not been sent. To ask this question as well, send it again. To change the first question, edit that one instead.");
     }
 
     /// <param name="id">The question.</param>

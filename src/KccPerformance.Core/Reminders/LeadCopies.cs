@@ -22,7 +22,7 @@ public sealed class LeadCopies(PerformanceDbContext db, PlanMoments moments, Out
     public async Task<string> SwitchAsync(string slug, bool on, Actor actor, CancellationToken cancellation = default)
     {
         var plan = await db.Plans.SingleOrDefaultAsync(one => one.Slug == slug && one.Status == PlanStatus.Adopted, cancellation)
-            ?? throw new RuleException("That plan is not there. Choose one from the list.");
+            ?? throw new RuleException("That plan no longer exists. Select one from the list.");
         if (plan.CopiesLeadsWhenOverdue != on)
         {
             plan.CopyLeadsWhenOverdue(on);

@@ -19,7 +19,7 @@ public sealed class Nudges(PerformanceDbContext db, DueUpdates updates, MailLett
     public async Task<string> SendAsync(int planId, int userId, string origin, Actor actor, CancellationToken cancellation = default)
     {
         var name = await db.Users.Where(user => user.Id == userId).Select(user => user.DisplayName).SingleOrDefaultAsync(cancellation)
-            ?? throw new RuleException("That account does not exist. Choose a person from the list.");
+            ?? throw new RuleException("That account does not exist. Select a person from the list.");
         var key = KeyOf(userId, clock.Today());
         if (await db.Outbox.AnyAsync(mail => mail.Key == key, cancellation))
         {

@@ -48,7 +48,7 @@ public sealed class CoverService(PerformanceDbContext db, FrozenReports reports,
         }
 
         Write(text, cover);
-        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Changed pack cover", report.Position.Period?.Name ?? report.Position.Plan.Title, before, Describe(cover)));
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Changed report cover", report.Position.Period?.Name ?? report.Position.Plan.Title, before, Describe(cover)));
         try
         {
             await db.SaveChangesAsync(CancellationToken.None);
@@ -80,5 +80,5 @@ public sealed class CoverService(PerformanceDbContext db, FrozenReports reports,
         => new(cover.By, cover.To, cover.Subject, cover.Classification, cover.Summary, cover.Recommendations, cover.Contact);
 
     private static RuleException Changed()
-        => new("This cover was changed while you were editing. Your text is below and not saved. Check the report, then select Save cover again to replace the other text.");
+        => new("This cover has been changed since you opened this page. Your text is below and not saved. Check the report, then select Save cover again to replace the other text.");
 }

@@ -49,7 +49,7 @@ public sealed class FreezeService(PerformanceDbContext db, PlanPositionReader po
         db.FrozenReports.Add(frozen.Report);
         db.Positions.AddRange(frozen.Positions);
         db.AuditEvents.Add(new AuditEvent(
-            actor, real.UtcNow(), "Froze reporting period", period.Name, null, new { frozen.Report.Reason, frozen.Report.Sha256, frozen.Report.FormatVersion }));
+            actor, real.UtcNow(), "Finalised report", period.Name, null, new { frozen.Report.Reason, frozen.Report.Sha256, frozen.Report.FormatVersion }));
     }
 
     private async Task CheckOrderAsync(ReportingPeriod period, CancellationToken cancellation)

@@ -21,11 +21,11 @@ public sealed class PublicationService(PerformanceDbContext db, BusinessClock cl
         if (before is null)
         {
             db.Publications.Add(new ReportPublication(periodId, tidied, actor.Name, clock.UtcNow()));
-            Record(actor, "Opened a report to the public", name, null, new { Note = tidied });
+            Record(actor, "Published report", name, null, new { Note = tidied });
         }
         else
         {
-            Record(actor, "Changed the note on a public report", name, new { before.Note }, new { Note = tidied });
+            Record(actor, "Changed the note on a published report", name, new { before.Note }, new { Note = tidied });
             before.Reword(tidied, actor.Name, clock.UtcNow());
         }
 
@@ -39,7 +39,7 @@ public sealed class PublicationService(PerformanceDbContext db, BusinessClock cl
         {
             var name = await NameOfAsync(periodId, cancellation);
             db.Publications.Remove(open);
-            Record(actor, "Closed a report to the public", name, new { open.Note }, null);
+            Record(actor, "Unpublished report", name, new { open.Note }, null);
             await db.SaveOrRefuseAsync(name);
         }
     }

@@ -38,7 +38,7 @@ internal static class AddressSetup
             }
 
             app.Logger.LogWarning("A request named the host {Host}, which is neither in Organisation:Address nor in {Setting}.", context.Request.Host.Value, OtherHosts);
-            return RefuseAsync(context, "This site does not have the host name in the request. Check the address.");
+            return RefuseAsync(context, "This address does not belong to this site. Check the address.");
         });
     }
 
@@ -81,7 +81,7 @@ internal static class AddressSetup
         var request = context.Request;
         if (!HttpMethods.IsGet(request.Method))
         {
-            return RefuseAsync(context, $"This site is reached by HTTPS only: {origin}");
+            return RefuseAsync(context, $"Use HTTPS to open this site: {origin}");
         }
 
         context.Response.Redirect($"{origin}{request.PathBase.ToUriComponent()}{request.Path.ToUriComponent()}{request.QueryString.ToUriComponent()}", permanent: false, preserveMethod: true);

@@ -19,8 +19,8 @@ internal static class Commands
           users unlink --email ADDRESS
             Unlinks an account from its council account. The user signs in with a password again.
           audit verify
-            Verifies the full audit log. The exit code is 1 where an event is wrong, and the first is named, or 3 where
-            the database could not be read.
+            Verifies the full audit log. The exit code is 1 if an event has been altered, deleted or inserted (the first is
+            named), or 3 if the database could not be read.
           backup --to FOLDER [--keep N]
             Backs up the database while it is in use, checks the backup, and keeps the N newest.
           restore --from FILE

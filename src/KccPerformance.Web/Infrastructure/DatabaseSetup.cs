@@ -69,7 +69,7 @@ internal static class DatabaseSetup
 
             if ((await db.Database.GetAppliedMigrationsAsync()).Except(db.Database.GetMigrations(), StringComparer.Ordinal).FirstOrDefault() is { } unknown)
             {
-                throw new StartUpException($"The database has the migration {unknown}, which this version does not know. Start the newer version that made it, or name another database in ConnectionStrings:Performance.");
+                throw new StartUpException($"The database has the migration {unknown}, which is newer than this version of the product. Start the newer version, or name another database in ConnectionStrings:Performance.");
             }
 
             if ((await db.Database.GetPendingMigrationsAsync()).Any())
@@ -93,7 +93,7 @@ internal static class DatabaseSetup
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new StartUpException($"ConnectionStrings:Performance is '{connection}', whose folder cannot be made: {exception.Message}", exception);
+            throw new StartUpException($"ConnectionStrings:Performance is '{connection}', whose folder cannot be created: {exception.Message}", exception);
         }
     }
 }

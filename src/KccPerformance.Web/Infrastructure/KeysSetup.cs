@@ -51,6 +51,6 @@ internal static class KeysSetup
         }
 
         using var key = certificate.GetRSAPrivateKey();
-        return key is not null ? certificate : throw new StartUpException($"{setting} is '{file}'. It has to hold an RSA certificate and its private key.");
+        return key is not null ? certificate : throw new StartUpException($"{setting} is '{file}'. It must hold an RSA certificate and its private key.");
     }
 }

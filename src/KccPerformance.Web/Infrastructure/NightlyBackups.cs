@@ -142,7 +142,7 @@ internal sealed class NightlyBackups(BackupSchedule schedule, IBackups database,
 
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AuditLog>().RecordAsync(
-            Actor.System, "Made a backup", made.File.Name, new { Bytes = made.File.Length, made.Sha256, AuditEvents = made.Contents.Events });
+            Actor.System, "Backed up the database", made.File.Name, new { Bytes = made.File.Length, made.Sha256, AuditEvents = made.Contents.Events });
         unrecorded = null;
     }
 }

@@ -36,6 +36,6 @@ internal static class ProxySetup
         var isAddress = text.AsSpan().ContainsAny('.', ':');
         return isAddress && System.Net.IPNetwork.TryParse(text, out var network) ? network
             : isAddress && IPAddress.TryParse(text, out var address) ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
-            : throw new StartUpException($"{Setting} has '{text}' in it. It can be an address, 10.1.2.3, or a network by its first address, 10.1.2.0/24.");
+            : throw new StartUpException($"{Setting} contains '{text}'. Each entry must be an address, such as 10.1.2.3, or a network, such as 10.1.2.0/24.");
     }
 }

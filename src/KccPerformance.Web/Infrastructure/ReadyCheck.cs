@@ -50,7 +50,7 @@ internal sealed class ReadyCheck(IServiceScopeFactory scopes, TimeProvider real,
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested && exception is DbException or InvalidOperationException or OperationCanceledException)
         {
-            logger.LogError(exception, "Nothing can be written to the database.");
+            logger.LogError(exception, "The database cannot be written to.");
             return false;
         }
     }

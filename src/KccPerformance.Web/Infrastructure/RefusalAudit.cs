@@ -21,7 +21,7 @@ internal sealed class RefusalAudit(RecentRefusals recent) : IAuthorizationMiddle
         {
             var subject = ActionCode.TryParse(context.Request.RouteValues["code"] as string, out var code) ? code.ToString() : context.Request.Path.ToString();
             await recent.SayOnceAsync(userId.ToString(CultureInfo.InvariantCulture), RouteOf(context), () => context.RequestServices.GetRequiredService<AuditLog>().RecordAsync(
-                context.Actor(), "Was refused", subject, new { Asked = Shortened($"{context.Request.Method} {context.Request.Path}") }));
+                context.Actor(), "Access refused", subject, new { Asked = Shortened($"{context.Request.Method} {context.Request.Path}") }));
         }
 
         await inner.HandleAsync(next, context, policy, authorizeResult);

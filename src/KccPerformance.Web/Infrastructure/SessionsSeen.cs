@@ -66,7 +66,7 @@ internal sealed class SessionNotes(IServiceScopeFactory scopes, SessionsSeen see
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            logger.LogWarning(exception, "The use of a session could not be noted. It is tried again.");
+            logger.LogWarning(exception, "The last use of a session could not be saved. It will be tried again.");
             return false;
         }
     }

@@ -95,7 +95,7 @@ public sealed class SinceTheLastMeetingTests(PlanSite site) : IClassFixture<Plan
         Assert.StartsWith("What it said before", cpd1.QuerySelector("summary").Words(), StringComparison.Ordinal);
         Assert.StartsWith("Next, before:", cpd1.QuerySelector("details p").Words(), StringComparison.Ordinal);
 
-        Assert.Equal("What was reported and what it said before on CED1", Item(page, "complete", "CED1").QuerySelector("summary").Words());
+        Assert.Equal("Latest update and previous text on CED1", Item(page, "complete", "CED1").QuerySelector("summary").Words());
         Assert.Contains("31 March 2010 to 30 June 2010, 91 days later", page.QuerySelector("[aria-labelledby=dates] li").Words(), StringComparison.Ordinal);
     }
 
@@ -167,7 +167,7 @@ public sealed class SinceTheLastMeetingTests(PlanSite site) : IClassFixture<Plan
             return await db.SaveChangesAsync();
         });
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        Assert.StartsWith("No report has been frozen yet", (await administrator.GetPageAsync("/plans/another-plan/changes")).QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("There is no final report to compare with yet", (await administrator.GetPageAsync("/plans/another-plan/changes")).QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
         var list = await administrator.GetPageAsync("/plans/another-plan/reports");
         Assert.Equal("No reports yet.", list.QuerySelector(".app-lead").Words());
         Assert.NotNull(list.QuerySelector("main a[href='/admin/periods']"));

@@ -110,7 +110,7 @@ public sealed class KeepingPeriodsTests : IDisposable
         form.SetAttribute("action", $"/admin/periods/{open}");
         using var saved = await administrator.SubmitAsync(form, ("ClosingTime", "24:00"));
         using var stale = await administrator.SubmitAsync(form, ("Name", "Another name"));
-        Assert.Contains("was changed by somebody else", Assert.Single((await stale.ReadPageAsync()).Errors()), StringComparison.Ordinal);
+        Assert.Contains("has been changed since you opened this page", Assert.Single((await stale.ReadPageAsync()).Errors()), StringComparison.Ordinal);
         Assert.Equal(new DateTime(2009, 9, 30, 23, 0, 0), await site.ReadAsync(db => db.Periods.Where(one => one.Id == open).Select(one => one.ClosesAt).SingleAsync()));
     }
 

@@ -74,7 +74,7 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
     {
         if (row.Typed.Narrative.Length == 0)
         {
-            Problem(WorkbookColumn.Narrative, "Enter what has happened");
+            Problem(WorkbookColumn.Narrative, "Enter progress since the last update");
         }
 
         var stage = Choice<Stage>(WorkbookColumn.Stage, row.Typed.Stage, Ratings.Reportable, "a stage");

@@ -40,20 +40,22 @@ public static class WorkbookColumns
     private static readonly Dictionary<string, WorkbookColumn> ByKey
         = new(All.Select(column => KeyValuePair.Create(ImportWords.Key(Heading(column)), column)), StringComparer.Ordinal)
         {
-            // As the headings were in files that may still be out.
+            // Former headings, still accepted in files that were downloaded earlier.
             ["forecastdate"] = WorkbookColumn.Forecast,
             ["forecastlasttime"] = WorkbookColumn.LastForecast,
+            ["whathashappened"] = WorkbookColumn.Narrative,
+            ["whatwasreportedlasttime"] = WorkbookColumn.LastNarrative,
         };
 
     public static IReadOnlyList<WorkbookColumn> All => Enum.GetValues<WorkbookColumn>();
 
-    /// <summary>Those that an officer fills in.</summary>
+    /// <summary>Columns that an officer fills in.</summary>
     public static bool IsEntry(this WorkbookColumn column) => column is >= WorkbookColumn.NoChange and <= WorkbookColumn.Forecast;
 
-    /// <summary>Those that are there for the way back alone.</summary>
+    /// <summary>Hidden columns, needed only when the spreadsheet is uploaded.</summary>
     public static bool IsHidden(this WorkbookColumn column) => column >= WorkbookColumn.PlanAddress;
 
-    /// <summary>Those without which a workbook cannot be understood.</summary>
+    /// <summary>Columns that an uploaded spreadsheet must have.</summary>
     public static bool IsNeeded(this WorkbookColumn column) => column == WorkbookColumn.Code || column.IsEntry() || column.IsHidden();
 
     public static string Heading(WorkbookColumn column) => column switch
@@ -64,9 +66,9 @@ public static class WorkbookColumns
         WorkbookColumn.Due => ActionDates.DueHeading,
         WorkbookColumn.OriginalDue => "Original due date",
         WorkbookColumn.LastReported => "Last reported",
-        WorkbookColumn.LastNarrative => "What was reported last time",
+        WorkbookColumn.LastNarrative => "Last update",
         WorkbookColumn.NoChange => "No change?",
-        WorkbookColumn.Narrative => "What has happened",
+        WorkbookColumn.Narrative => "Progress since the last update",
         WorkbookColumn.Stage => "Stage",
         WorkbookColumn.Delivery => "Delivery",
         WorkbookColumn.NextSteps => "Next steps",

@@ -48,7 +48,7 @@ internal sealed class WorkbookSheet
     {
         if (!HasHeadings)
         {
-            throw ImportLimits.Refused("No sheet has a row of headings with Code, Stage and What has happened. Download the spreadsheet again and complete that");
+            throw ImportLimits.Refused("No sheet has a row of headings with Code, Stage and Progress since the last update. Download the spreadsheet again and complete that");
         }
 
         return rows.Count > 0

@@ -30,7 +30,7 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
         var principal = mayTry && matches ? await LetInAsync(user!, address, device) : null;
         if (principal is null)
         {
-            db.AuditEvents.Add(new AuditEvent(new Actor(null, "Nobody signed in", address), real.UtcNow(), "Refused a sign-in", Shortened(email)));
+            db.AuditEvents.Add(new AuditEvent(new Actor(null, "Not signed in", address), real.UtcNow(), "Sign-in refused", Shortened(email)));
             await (mayTry && !matches ? CountWrongAsync(user!) : (Task)db.SaveChangesAsync());
         }
 
@@ -101,7 +101,7 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
     public async Task SetPasswordAsync(SetPasswordForm form, string? address)
     {
         var user = await db.Users.SingleOrDefaultAsync(one => one.Id == form.User && !one.IsDisabled)
-            ?? throw new RuleException(nameof(form.NewPassword), PlainIdentityErrors.LinkIsSpent);
+            ?? throw new RuleException(nameof(form.NewPassword), PlainIdentityErrors.LinkHasExpired);
         if (await passwords.IsOffForAsync(user.Id))
         {
             throw new RuleException(nameof(form.NewPassword), CouncilOnly);
@@ -119,7 +119,7 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
     {
         if (await passwords.IsOffForAsync(user.Id))
         {
-            db.AuditEvents.Add(new AuditEvent(new Actor(null, "Nobody signed in", address), real.UtcNow(), "Refused a sign-in", user.Email!));
+            db.AuditEvents.Add(new AuditEvent(new Actor(null, "Not signed in", address), real.UtcNow(), "Sign-in refused", user.Email!));
             await db.SaveChangesAsync();
             throw new RuleException(nameof(SignInForm.Password), CouncilOnly);
         }

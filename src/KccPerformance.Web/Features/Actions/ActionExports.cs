@@ -68,9 +68,9 @@ internal sealed class ActionExportHandler(ActionExportQuery exports, MadeFileSto
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
-    public string SayStarted(Job job) => "The actions are being read.";
+    public string SayStarted(Job job) => "Reading the actions.";
 
-    public string SayFailed(Job job) => "The file could not be made. Ask for it again";
+    public string SayFailed(Job job) => "The file could not be created. Request it again";
 
     public async Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation)
     {

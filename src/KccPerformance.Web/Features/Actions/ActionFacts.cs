@@ -64,7 +64,7 @@ public sealed record ThemeFacts(int Number, string Name);
 /// <summary>The last update of an action.</summary>
 /// <param name="ReportedAt">The instant in UTC.</param>
 /// <param name="Author">Who reported, by the name of that day.</param>
-/// <param name="Narrative">What has happened.</param>
+/// <param name="Narrative">Progress since the last update.</param>
 /// <param name="NextSteps">What comes next, where it was said.</param>
 /// <param name="Period">The reporting period it belongs to.</param>
 /// <param name="NoChange">Whether it was reported that nothing had changed.</param>

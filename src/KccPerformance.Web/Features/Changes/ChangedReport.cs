@@ -10,10 +10,10 @@ public enum ReportDetail
     /// <summary>The title alone.</summary>
     Title,
 
-    /// <summary>What has happened.</summary>
+    /// <summary>Progress since the last update.</summary>
     Narrative,
 
-    /// <summary>What has happened, the next step and the expected completion date.</summary>
+    /// <summary>Progress since the last update, the next step and the expected completion date.</summary>
     Full,
 }
 
@@ -22,7 +22,7 @@ public sealed class ChangedReport(ActionChange change, ReportDetail detail)
 {
     public ActionChange Change { get; } = change;
 
-    /// <summary>What has happened.</summary>
+    /// <summary>Progress since the last update.</summary>
     public TextChange Narrative { get; } = new(change.Before.Report?.Narrative, change.Now.Report?.Narrative);
 
     public TextChange NextSteps { get; } = new(change.Before.Report?.NextSteps, change.Now.Report?.NextSteps);
@@ -54,7 +54,7 @@ public sealed class ChangedReport(ActionChange change, ReportDetail detail)
             var said = new List<string>();
             if (FoldsNarrative)
             {
-                said.Add("what was reported");
+                said.Add("latest update");
             }
             else if (FoldsNextSteps || FoldsExpected)
             {
@@ -63,7 +63,7 @@ public sealed class ChangedReport(ActionChange change, ReportDetail detail)
 
             if ((Narrative.Folded ?? NextSteps.Folded) is not null)
             {
-                said.Add("what it said before");
+                said.Add("previous text");
             }
 
             return Words.List(said) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : null;

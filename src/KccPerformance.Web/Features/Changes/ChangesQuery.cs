@@ -107,12 +107,12 @@ public sealed class ChangesQuery(PerformanceDbContext db, PlanMoments moments, F
         page = page with { From = IdAt(page, Math.Min(from, to)), To = IdAt(page, Math.Max(from, to)), WasTurned = from > to };
         if (end == 0)
         {
-            return page with { Problem = "No report has been frozen yet, so there is nothing to compare with. What changed shows here after the first." };
+            return page with { Problem = "There is no final report to compare with yet." };
         }
 
         if (from < 0)
         {
-            return page with { From = page.To, Problem = $"{page.Reports[0].Name} is the first report, so there is none before it to compare with." };
+            return page with { From = page.To, Problem = $"{page.Reports[0].Name} is the first report, so there is no earlier report to compare with." };
         }
 
         if (from == to)

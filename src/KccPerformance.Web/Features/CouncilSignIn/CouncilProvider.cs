@@ -60,13 +60,13 @@ internal sealed class CouncilProvider
                 : string.Equals(configuration.Issuer?.TrimEnd('/'), authority.TrimEnd('/'), StringComparison.Ordinal);
             if (!isIssuer)
             {
-                return Refused($"Its issuer is '{configuration.Issuer}', which is not SignIn:Authority. Where that is right, set SignIn:Issuer.");
+                return Refused($"Its issuer is '{configuration.Issuer}', which differs from SignIn:Authority. If that is correct, set SignIn:Issuer.");
             }
 
             return CouncilSignInSettings.IsSafe(configuration.AuthorizationEndpoint, allowsLocal) && CouncilSignInSettings.IsSafe(configuration.TokenEndpoint, allowsLocal)
                 && (string.IsNullOrEmpty(configuration.EndSessionEndpoint) || CouncilSignInSettings.IsSafe(configuration.EndSessionEndpoint, allowsLocal))
                     ? keys.Validate(configuration)
-                    : Refused("Its endpoints have to begin with https://.");
+                    : Refused("Its endpoints must begin with https://.");
         }
 
         private static ConfigurationValidationResult Refused(string why) => new() { Succeeded = false, ErrorMessage = why };

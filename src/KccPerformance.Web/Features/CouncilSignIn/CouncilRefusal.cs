@@ -20,10 +20,10 @@ public sealed record CouncilRefusal(string Reason, string Sentence)
         "The provider refused", "The council’s sign-in service did not sign you in. Try again. If it happens again, tell the performance team.");
 
     public static CouncilRefusal Unreachable { get; } = new(
-        "The provider cannot be reached", "The council’s sign-in service is temporarily unavailable. Try again in a few minutes, or sign in with a password if you have one.");
+        "The provider is unavailable", "The council’s sign-in service is temporarily unavailable. Try again in a few minutes, or sign in with a password if you have one.");
 
     public static CouncilRefusal Untrusted { get; } = new(
-        "The answer could not be checked", "We could not check the answer from the council’s sign-in service, so you are not signed in. Contact the performance team.");
+        "The response could not be verified", "We could not verify the response from the council’s sign-in service, so you are not signed in. Contact the performance team.");
 }
 
 /// <summary>A sign-in that goes no further.</summary>
@@ -43,7 +43,7 @@ internal sealed class CouncilRefusals(AuditLog audit, RecentRefusals recent, ITe
     {
         var address = context.Actor().Address;
         await recent.SayOnceAsync(address ?? "unknown", refusal.Reason, () => audit.RecordAsync(
-            new Actor(null, "Nobody signed in", address), "Refused a sign-in", CouncilAccountService.NobodysSubject, new { With = "council account", refusal.Reason }));
+            new Actor(null, "Not signed in", address), "Sign-in refused", CouncilAccountService.NobodysSubject, new { With = "council account", refusal.Reason }));
         Say(context, refusal.Sentence, returnUrl);
     }
 

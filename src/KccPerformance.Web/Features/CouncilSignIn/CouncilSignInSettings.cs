@@ -111,28 +111,28 @@ public sealed class CouncilSignInSettings
         {
             if (string.IsNullOrWhiteSpace(value))
             {
-                yield return $"SignIn is only half set: SignIn:{name} is missing. Set Authority, ClientId and ClientSecret, or none of them.";
+                yield return $"SignIn is incomplete: SignIn:{name} is missing. Set Authority, ClientId and ClientSecret, or none of them.";
             }
         }
 
         if (!IsSafe(Authority, allowsLocal))
         {
-            yield return $"SignIn:Authority is '{Authority}'. It has to be an address that begins with https://.";
+            yield return $"SignIn:Authority is '{Authority}'. It must be an address that begins with https://.";
         }
 
         if (new Uri(Authority!).Segments.Any(part => part.TrimEnd('/') is "common" or "organizations" or "consumers"))
         {
-            yield return "SignIn:Authority lets in accounts of every organisation. Name your own: https://login.microsoftonline.com/TENANT-ID/v2.0.";
+            yield return "SignIn:Authority accepts accounts of every organisation. Set your own: https://login.microsoftonline.com/TENANT-ID/v2.0.";
         }
 
         if (!Scopes.Split(' ').Contains("openid", StringComparer.Ordinal))
         {
-            yield return "SignIn:Scopes has to have openid in it.";
+            yield return "SignIn:Scopes must include openid.";
         }
 
         if (!EmailIsVerified && VerifiedClaim is null)
         {
-            yield return $"SignIn:EmailClaim is {EmailClaim}. Say how it is verified: with SignIn:EmailVerifiedClaim, or SignIn:EmailIsVerified where it always is.";
+            yield return $"SignIn:EmailClaim is {EmailClaim}. Set how it is verified: SignIn:EmailVerifiedClaim, or SignIn:EmailIsVerified if it always is.";
         }
 
         foreach (var (value, name) in Roles.Where(role => RoleOf(role.Key) is null))

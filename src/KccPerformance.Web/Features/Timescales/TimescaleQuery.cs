@@ -40,7 +40,7 @@ public sealed record TimescalePage
     public bool SetsDueDate => DueDate is null || (Status == PlanStatus.Draft && !IsReported);
 
     /// <summary>Why nothing can be said; null where it can.</summary>
-    public string? WhyNot => Status == PlanStatus.Closed ? $"{Plan} is closed, so its actions stay as they are." : ImprovementAction.WhyRetired(Code, RetiredOn);
+    public string? WhyNot => Status == PlanStatus.Closed ? $"{Plan} is closed, so its actions cannot be changed." : ImprovementAction.WhyRetired(Code, RetiredOn);
 
     /// <summary>The page again with what was typed, going on from what is saved now where that has been said.</summary>
     public TimescalePage Again(TimescaleForm form, bool wasToldOfChange)

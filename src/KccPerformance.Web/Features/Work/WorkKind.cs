@@ -30,7 +30,7 @@ public sealed record WorkKind(string Name, Permission Permission, string Verb, s
         JobKind.Pack => new("Committee papers", Permission.ReadPlans, "prepared", "prepared"),
         JobKind.AuditExport => new("Audit log as a spreadsheet", Permission.ReadAudit, "prepared", "prepared")
         {
-            DownloadedAs = "Downloaded the audit",
+            DownloadedAs = "Downloaded the audit log",
             Recorded = (instruction, _) => AuditExport.Read(instruction).Kept,
         },
         JobKind.ActionExport => new("Actions as a spreadsheet or data", Permission.ReadPlans, "prepared", "prepared")

@@ -53,7 +53,7 @@ public sealed record ShownRow(CheckedRow Check)
     {
         ChangedAnswer[] all =
         [
-            new("What has happened", now?.Narrative, then.Narrative),
+            new("Progress since the last update", now?.Narrative, then.Narrative),
             new("Stage", now is null ? null : Words.Of(now.Stage), Words.Of(then.Stage)),
             new("Delivery", now?.Delivery is { } was ? Words.Of(was) : null, then.Delivery is { } delivery ? Words.Of(delivery) : null),
             new("Next steps", now?.NextSteps, then.NextSteps),
