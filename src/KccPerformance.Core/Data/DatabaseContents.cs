@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Data;
 
-/// <summary>What a database was found to hold, when all of it was checked.</summary>
-/// <param name="Events">How many audit events, in an unbroken chain.</param>
-/// <param name="ChainEnd">The hash of the last of them.</param>
+/// <summary>The contents of a fully checked database.</summary>
+/// <param name="Events">The number of audit events in the intact chain.</param>
+/// <param name="ChainEnd">The hash of the last event.</param>
 public sealed record DatabaseContents(int Plans, int Actions, int Updates, int Files, int Users, long Events, string ChainEnd)
 {
-    /// <summary>Follows the audit chain, works out the hash of every file of evidence again, and counts.</summary>
-    /// <exception cref="BackupException">Something is not as it was recorded; the message says what.</exception>
+    /// <summary>Verifies the audit log and the hash of every evidence file, and counts rows.</summary>
+    /// <exception cref="BackupException">Something has been altered; the message says what.</exception>
     public static async Task<DatabaseContents> CheckAsync(PerformanceDbContext db, CancellationToken cancellation = default)
     {
         var chain = await new AuditChain(db).VerifyAsync(cancellation);
@@ -43,7 +43,7 @@ public sealed record DatabaseContents(int Plans, int Actions, int Updates, int F
             chain.Hash);
     }
 
-    /// <summary>"plans 1, actions 46, …": numbers after their words need no plural.</summary>
+    /// <summary>"plans 1, actions 46, …": the number after the noun avoids plural forms.</summary>
     public override string ToString()
         => $"plans {Plans}, actions {Actions}, updates {Updates}, evidence files {Files}, users {Users}, audit events {Events} (the last {ChainEnd})";
 

@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Jobs;
 
-/// <summary>Clears away what nobody needs any more: files that were kept long enough, and jobs a month after their end.</summary>
+/// <summary>Deletes expired files, and jobs a month after their end.</summary>
 public sealed class JobCleaner(PerformanceDbContext db, TimeProvider real)
 {
-    /// <summary>As many of each as one round takes.</summary>
+    /// <summary>The most of each kind that are deleted in one round.</summary>
     private const int Most = 100;
 
     private static readonly TimeSpan Month = TimeSpan.FromDays(30);
@@ -16,7 +16,7 @@ public sealed class JobCleaner(PerformanceDbContext db, TimeProvider real)
         var now = real.UtcNow();
         var (dayAgo, monthAgo) = (now.AddDays(-1), now - Month);
 
-        // The database removes their chunks with them, and jobs forget them.
+        // The database cascades to chunks and clears the references of jobs.
         db.MadeFiles.RemoveRange(await db.MadeFiles
             .Where(one => (one.IsComplete && one.KeptUntil < now) || (!one.IsComplete && one.StartedAt < dayAgo))
             .OrderBy(one => one.Id).Take(Most)

@@ -4,18 +4,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>Tells which account here is whose at the council's own sign-in, and keeps the links between them.</summary>
+/// <summary>Finds the user account for a council account, and manages the links between them.</summary>
 public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<User> users, UserService people, CouncilRules rules, TimeProvider real)
 {
-    /// <summary>What a refusal is about that concerns no account here.</summary>
+    /// <summary>Audit subject of a refusal that concerns no user account.</summary>
     public const string NobodysSubject = "Council account";
 
     /// <summary>
-    /// Finds the account of somebody whom the council's sign-in vouches for. The first time, a verified email address
-    /// links them to the account that an administrator made for it; from then on only issuer and subject count.
+    /// Finds the user account for a validated council account. At the first sign-in, a verified email address links it
+    /// to the account that an administrator added. After that only issuer and subject count.
     /// </summary>
-    /// <returns>The key of the account, its role being what the settings say.</returns>
-    /// <exception cref="RuleException">They may not come in. The sentence is for them; the refusal is in the audit.</exception>
+    /// <returns>The key of the account. Its role follows the settings.</returns>
+    /// <exception cref="RuleException">The sign-in is refused. The message is for the user, and the refusal is recorded in the audit log.</exception>
     public async Task<int> ArriveAsync(CouncilIdentity identity, string? address)
     {
         var actor = Actor.System with { Address = address };
@@ -36,8 +36,8 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
         return user is null ? await MakeAsync(identity, actor) : await WelcomeAsync(user, isLinked: account is not null, identity, actor);
     }
 
-    /// <summary>Takes the link off an account. Its sessions end, and a password does where there is one.</summary>
-    /// <exception cref="RuleException">It is their own, or there is no link.</exception>
+    /// <summary>Removes the link of an account. Its sessions end, and its password works again if it has one.</summary>
+    /// <exception cref="RuleException">It is the user's own account, or there is no link.</exception>
     public async Task UnlinkAsync(int userId, Actor actor)
     {
         var user = await db.Users.SingleAsync(one => one.Id == userId);
@@ -59,7 +59,7 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
         await SaveAsync(user);
     }
 
-    /// <summary>The account whose address it is; null where there is none and one may be made.</summary>
+    /// <summary>The account with the address; null if there is none and one may be created.</summary>
     private async Task<User?> FindByEmailAsync(CouncilIdentity identity, string? address)
     {
         if (identity.VerifiedEmail is not { } email)
@@ -73,7 +73,7 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
         var user = await users.FindByEmailAsync(email);
         if (user is not null && !string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase))
         {
-            // Folded together by the database, and yet not the same letters.
+            // The database compares these as equal, but the letters differ.
             user = null;
         }
 
@@ -124,7 +124,7 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
         Link(user, identity, actor);
         try
         {
-            // Identity saves by itself: what is in the context already is saved with it.
+            // Identity saves the context, including any other changes in it.
             var result = await users.CreateAsync(user);
             return result.Succeeded ? user.Id : throw new RuleException(result.Errors.First().Description);
         }
@@ -141,7 +141,7 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
         Record(actor, "Linked a council account", user.Email!, null, new { identity.Issuer });
     }
 
-    /// <summary>Gives the role that came with them; sessions of the old one end, and only officers have actions.</summary>
+    /// <summary>Sets the role from the council account. Sessions with the old role end, and only officers keep actions.</summary>
     private async Task FollowAsync(User user, Role role, Actor actor)
     {
         var before = user.Role;
@@ -168,7 +168,7 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
         return shown.Length <= UserService.NameLength ? shown : shown[..UserService.NameLength];
     }
 
-    /// <summary>Records the refusal and says it. Only an account here is named, never what came with a stranger.</summary>
+    /// <summary>Records the refusal and throws it. Names only known accounts, never data of an unknown one.</summary>
     private async Task<RuleException> RefuseAsync(string reason, string sentence, string? address, string? email = null)
     {
         Record(new Actor(null, "Not signed in", address), "Sign-in refused", email ?? NobodysSubject, null, new { With = "council account", Reason = reason });

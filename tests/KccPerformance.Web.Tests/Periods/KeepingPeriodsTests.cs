@@ -72,7 +72,7 @@ public sealed class KeepingPeriodsTests : IDisposable
         using var refused = await officer.SubmitAsync(form, ("Narrative", "Typed at the last minute."));
 
         var page = await refused.ReadPageAsync();
-        Assert.StartsWith("Updates for April to September 2009 closed at midnight at the end of 16 September 2009.", Assert.Single(page.Errors()), StringComparison.Ordinal);
+        Assert.StartsWith("Updates for April to September 2009 closed at 11:59pm on 16 September 2009.", Assert.Single(page.Errors()), StringComparison.Ordinal);
         Assert.Equal("Typed at the last minute.", page.Text("Narrative"));
         Assert.Equal(before, await site.CountUpdatesAsync("CEC4"));
         Assert.Empty((await officer.GetPageAsync(UpdateForms.AddressOf("CEC4"))).QuerySelectorAll("form.app-update"));
