@@ -2,7 +2,7 @@ using KccPerformance.Core.Jobs;
 
 namespace KccPerformance.Core.Progress.Workbooks;
 
-/// <summary>Saves the rows of an officer's workbook once they have looked.</summary>
+/// <summary>Saves the rows of a spreadsheet of updates after the officer has checked them.</summary>
 public sealed class ProgressWorkbookHandler(ProgressWorkbooks workbooks) : IJobHandler
 {
     public string SayStarted(Job job) => "Saving the updates.";
