@@ -16,7 +16,7 @@ public sealed class UnsentForms(PerformanceDbContext db, TimeProvider real)
     /// <param name="userId">The user whose form it is.</param>
     /// <param name="page">The address of its page.</param>
     /// <param name="content">The encrypted fields.</param>
-    /// <param name="cancellation">Stops waiting, never half-way through saving.</param>
+    /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
     /// <returns>Its key, or null if there is no such account or the form is too large.</returns>
     public async Task<Guid?> KeepAsync(int userId, string page, byte[] content, CancellationToken cancellation = default)
     {

@@ -46,7 +46,7 @@ public sealed class Committee
     /// <summary>Says that a theme began or ceased to report to it, so that a form opened before is told.</summary>
     public void ThemesChanged() => Version++;
 
-    /// <summary>Lets somebody belong to the committee; they land on its page.</summary>
+    /// <summary>Lets a user belong to the committee; they land on its page.</summary>
     public void AddMember(User user)
     {
         if (!members.Exists(one => one.User == user || (user.Id != 0 && one.UserId == user.Id)))
@@ -77,7 +77,7 @@ public sealed class Committee
     }
 }
 
-/// <summary>Somebody who belongs to a committee.</summary>
+/// <summary>A user who belongs to a committee.</summary>
 public sealed class CommitteeMember
 {
     private CommitteeMember()

@@ -28,7 +28,7 @@ public sealed class CommitteeService(PerformanceDbContext db, TimeProvider real)
     }
 
     /// <summary>Changes a committee's names, themes and members at once. A theme that reported to another committee ceases to.</summary>
-    /// <exception cref="RuleException">A rule is broken, or somebody changed the committee since the form was opened.</exception>
+    /// <exception cref="RuleException">A rule is broken, or the committee has changed since the form was opened.</exception>
     public async Task ChangeAsync(int id, CommitteeDescription said, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var committee = await LoadAsync(id, formVersion, cancellation);

@@ -13,7 +13,7 @@ public sealed class CoverService(PerformanceDbContext db, FrozenReports reports,
     /// <summary>Whether the cover of a report can be changed on a day: not after its meeting.</summary>
     public static bool TakesChanges(PlanPosition position, DateOnly today) => position.Period?.Meeting is not { } meeting || today <= meeting.Date;
 
-    /// <summary>Saves the cover of a frozen report.</summary>
+    /// <summary>Saves the cover of a final report.</summary>
     /// <param name="slug">The plan.</param>
     /// <param name="periodId">The frozen period.</param>
     /// <param name="text">What is wanted on the cover.</param>

@@ -122,7 +122,7 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
         await next();
     }
 
-    /// <summary>What stands between the fields of a form that can be streamed; null where a request has no such form.</summary>
+    /// <summary>What stands between the fields of a form that can be streamed; null if a request has no such form.</summary>
     internal static string? BoundaryOf(HttpRequest request)
         => MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)

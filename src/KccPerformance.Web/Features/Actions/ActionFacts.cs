@@ -3,7 +3,7 @@ using KccPerformance.Core.Progress;
 
 namespace KccPerformance.Web.Features.Actions;
 
-/// <summary>Everything a download says of an action: the plan's words as published, and where it stands.</summary>
+/// <summary>Everything a download says of an action: the plan's words as published, and its position.</summary>
 public sealed record ActionFacts
 {
     public required string Code { get; init; }

@@ -27,7 +27,7 @@ public sealed class ChangedReport(ActionChange change, ReportDetail detail)
 
     public TextChange NextSteps { get; } = new(change.Before.Report?.NextSteps, change.Now.Report?.NextSteps);
 
-    /// <summary>"30 September 2010, was 30 June 2010"; null where the date is the same or nothing is expected any more.</summary>
+    /// <summary>"30 September 2010, was 30 June 2010"; null if the date is the same or nothing is expected any more.</summary>
     public string? Expected => !Change.Now.Stage.IsOpen() || Change.Before.Forecast == Change.Now.Forecast ? null
         : $"{(Change.Now.Forecast is { } now ? Words.Date(now) : "none given")}, {(Change.Before.Forecast is { } was ? $"was {Words.Date(was)}" : "none given before")}";
 
@@ -46,7 +46,7 @@ public sealed class ChangedReport(ActionChange change, ReportDetail detail)
 
     public bool FoldsExpected => Expected is not null && !ShowsExpected;
 
-    /// <summary>"What it said before", "Next steps and what it said before"; null where nothing is folded away.</summary>
+    /// <summary>"What it said before", "Next steps and what it said before"; null if nothing is folded away.</summary>
     public string? Fold
     {
         get

@@ -43,7 +43,7 @@ internal sealed class CouncilProvider
             documents,
             new Trusted(settings.Issuer, settings.Authority!, allowsLocal))
         {
-            // Keys are withdrawn because somebody may have them: they must not count for another hour.
+            // Keys are withdrawn when they may have leaked, so they must not be accepted for another hour.
             UseLastKnownGoodConfiguration = false,
         };
     }

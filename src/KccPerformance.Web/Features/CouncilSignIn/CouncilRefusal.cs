@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace KccPerformance.Web.Features.CouncilSignIn;
 
-/// <summary>Why nobody is signed in, before it is known who it would be.</summary>
+/// <summary>Reasons for a refusal before the user is known.</summary>
 /// <param name="Reason">For the audit.</param>
 /// <param name="Sentence">For the person. What the provider says of it is never shown.</param>
 public sealed record CouncilRefusal(string Reason, string Sentence)
@@ -32,13 +32,13 @@ internal sealed class CouncilSignInException(CouncilRefusal refusal, Exception? 
     public CouncilRefusal Refusal { get; } = refusal;
 }
 
-/// <summary>Leads whoever was refused back to the sign-in page, with a sentence.</summary>
+/// <summary>Redirects to the sign-in page with the reason for the refusal.</summary>
 internal sealed class CouncilRefusals(AuditLog audit, RecentRefusals recent, ITempDataDictionaryFactory pages)
 {
     /// <summary>Where the sign-in page finds the sentence.</summary>
     public const string Key = "NotSignedIn";
 
-    /// <summary>Records why and says it. Anybody can send anything here: one event a reason, network address and minute is kept.</summary>
+    /// <summary>Records the refusal and shows its reason. Anyone can send requests here, so at most one event for each reason, network address and minute is recorded.</summary>
     public async Task SayAsync(HttpContext context, CouncilRefusal refusal, string? returnUrl)
     {
         var address = context.Actor().Address;

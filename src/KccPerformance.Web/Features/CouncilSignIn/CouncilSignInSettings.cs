@@ -39,7 +39,7 @@ public sealed class CouncilSignInSettings
     /// <summary>What is asked for, with spaces between.</summary>
     public string Scopes { get; set; } = "openid profile email";
 
-    /// <summary>The claim with somebody's email address.</summary>
+    /// <summary>The claim with a user's email address.</summary>
     public string EmailClaim { get; set; } = "email";
 
     /// <summary>The claim that says "true" where the address is known to be theirs; email_verified, for the claim "email".</summary>
@@ -56,7 +56,7 @@ public sealed class CouncilSignInSettings
     /// <summary>What the values of that claim mean here; with none, roles are an administrator's to give.</summary>
     public Dictionary<string, string> Roles { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whether somebody without an account gets one at their first sign-in.</summary>
+    /// <summary>Whether a user without an account gets one at their first sign-in.</summary>
     public bool CreateAccounts { get; set; }
 
     public SecondFactor SecondFactor { get; set; }
@@ -77,10 +77,10 @@ public sealed class CouncilSignInSettings
 
     public CouncilRules Rules => IsOn ? new(IsOn, Roles.Count > 0, CreateAccounts, PasswordsForLinked) : CouncilRules.Off;
 
-    /// <summary>What says that an address is verified; null where nothing does.</summary>
+    /// <summary>What says that an address is verified; null if nothing does.</summary>
     public string? VerifiedClaim => EmailVerifiedClaim ?? (EmailClaim == "email" ? "email_verified" : null);
 
-    /// <summary>The role that a value means; null where it means none.</summary>
+    /// <summary>The role that a value means; null if it means none.</summary>
     public Role? RoleOf(string value)
         => Roles.TryGetValue(value, out var name)
             ? Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => string.Equals(role.ToString(), name, StringComparison.OrdinalIgnoreCase))

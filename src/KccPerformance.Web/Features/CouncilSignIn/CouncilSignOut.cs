@@ -21,7 +21,7 @@ public sealed class CouncilSignOut
     /// <summary>Whether the provider lets this site ask for it.</summary>
     public async Task<bool> IsOfferedAsync(CancellationToken cancellation) => settings.IsOn && await FindEndAsync(cancellation) is not null;
 
-    /// <summary>The address at the provider, marked so that its answer can be told from any other; null where there is none.</summary>
+    /// <summary>The address at the provider, marked so that its answer can be told from any other; null if there is none.</summary>
     public async Task<string?> StartAsync(HttpContext context)
     {
         if (await FindEndAsync(context.RequestAborted) is not { } end)
@@ -47,7 +47,7 @@ public sealed class CouncilSignOut
         });
     }
 
-    /// <summary>Whether somebody comes back from where they were sent; each time counts once.</summary>
+    /// <summary>Whether a user comes back from where they were sent; each time counts once.</summary>
     public static bool IsDone(HttpContext context, string? state)
     {
         var kept = context.Request.Cookies[Cookie];

@@ -9,7 +9,7 @@ namespace KccPerformance.Web.Features.CouncilSignIn;
 /// <summary>What came back for a code.</summary>
 internal sealed record CodeAnswer(string Code, string? IdToken, string? AccessToken, string? Nonce);
 
-/// <summary>Checks tokens that say who somebody is. The checks are the library's own.</summary>
+/// <summary>Checks tokens that say who a user is. The checks are the library's own.</summary>
 internal sealed class IdTokens(CouncilSignInSettings settings, CouncilProvider provider)
 {
     private static readonly string[] Algorithms =

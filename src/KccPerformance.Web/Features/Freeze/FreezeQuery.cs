@@ -33,7 +33,7 @@ public sealed record FreezePage(PeriodToFreeze Period)
 
     public string Address => $"{Plan}/periods/{Period.Id}/freeze";
 
-    /// <summary>The page again with what was typed, going on from what is saved now where that has been said.</summary>
+    /// <summary>The page with the user's entries after an error. After a conflict it has the current version.</summary>
     public FreezePage Again(FreezeForm form, bool wasToldOfChange)
     {
         form.Version = wasToldOfChange ? Period.Version : form.Version;
@@ -44,7 +44,7 @@ public sealed record FreezePage(PeriodToFreeze Period)
 /// <summary>Reads the check page: the position that would be kept, in a fixed number of queries.</summary>
 public sealed class FreezeQuery(PerformanceDbContext db, PlanPositionReader positions, FrozenReports reports, BusinessClock clock)
 {
-    /// <summary>The page of a period, or null where the plan has no such period.</summary>
+    /// <summary>The page of a period, or null if the plan has no such period.</summary>
     public async Task<FreezePage?> FindAsync(string plan, int id, CancellationToken cancellation)
     {
         var wanted = plan.ToLowerInvariant();

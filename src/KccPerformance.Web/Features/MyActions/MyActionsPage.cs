@@ -23,7 +23,7 @@ public enum Urgency
 /// <param name="Moment">Its plan, today.</param>
 /// <param name="Position">Where it stands.</param>
 /// <param name="Version">Its version, for the form that says nothing has changed.</param>
-/// <param name="AnotherAuthor">Who reported last, where it was somebody else.</param>
+/// <param name="AnotherAuthor">Who reported last, where it was another user.</param>
 public sealed record MyAction(PlanMoment Moment, ActionPosition Position, int Version, string? AnotherAuthor)
 {
     /// <summary>Today and this many days count as soon.</summary>
@@ -39,7 +39,7 @@ public sealed record MyAction(PlanMoment Moment, ActionPosition Position, int Ve
         : Date <= Moment.Today.AddDays(SoonDays) ? Urgency.DueSoon
         : Urgency.NeedsAnUpdate;
 
-    /// <summary>The date to keep: the due date or the forecast, whichever comes first, else the next review; none when the work is done.</summary>
+    /// <summary>The date to keep: the due date or the expected completion date, whichever comes first, else the next review; none when the work is done.</summary>
     public DateOnly? Date => Earlier(Position.DueDate, Position.Forecast) ?? (Position.Stage.IsOpen() ? Position.NextReview : null);
 
     /// <summary>Whether an administrator has verified that it is complete: it waits for the committee.</summary>

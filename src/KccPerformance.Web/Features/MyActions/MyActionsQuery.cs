@@ -43,7 +43,7 @@ public sealed class MyActionsQuery(PerformanceDbContext db, PlanMoments moments,
                     .FirstOrDefault(),
             }).ToListAsync(cancellation);
 
-        // Somebody may be given their first action of a plan between the two queries: it shows the next time.
+        // A user may be given their first action of a plan between the two queries: it shows the next time.
         var actions = rows
             .Where(row => plans.Exists(plan => plan.PlanId == row.Position.PlanId))
             .Select(row => new MyAction(plans.Single(plan => plan.PlanId == row.Position.PlanId), row.Position, row.Version, row.AnotherAuthor) { IsVerified = row.IsVerified })

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Packs;
 
-/// <summary>A frozen report as a pack, and what can be done with it.</summary>
+/// <summary>A final report as a pack, and what can be done with it.</summary>
 /// <param name="Slug">The plan.</param>
 /// <param name="Report">The report as it is kept.</param>
 /// <param name="Pack">The pack written from it.</param>
@@ -62,7 +62,7 @@ public sealed record PackSource(string Slug, KeptReport Report, KeptReport? Befo
 /// <summary>Three queries: the report, the one before it, and the cover.</summary>
 public sealed class PackQuery(PerformanceDbContext db, FrozenReports reports, BusinessClock clock)
 {
-    /// <summary>The pack of a frozen period of a plan; null where there is none.</summary>
+    /// <summary>The pack of a frozen period of a plan; null if there is none.</summary>
     public async Task<PackPage?> FindAsync(string plan, int period, CancellationToken cancellation = default)
     {
         if (await FindSourceAsync(plan, period, cancellation) is not { } source)
@@ -80,7 +80,7 @@ public sealed class PackQuery(PerformanceDbContext db, FrozenReports reports, Bu
             CoverService.TakesChanges(position, clock.Today()));
     }
 
-    /// <summary>What the pack of a frozen period is written from; null where there is none.</summary>
+    /// <summary>What the pack of a frozen period is written from; null if there is none.</summary>
     public async Task<PackSource?> FindSourceAsync(string plan, int period, CancellationToken cancellation = default)
     {
         if (await reports.FindAsync(plan, period, cancellation) is not { } report)

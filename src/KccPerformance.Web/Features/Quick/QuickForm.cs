@@ -70,7 +70,7 @@ public sealed class QuickRow
 /// <summary>Several updates in one form.</summary>
 public sealed class QuickForm
 {
-    /// <summary>More than anybody fills in at once, and few enough for one request.</summary>
+    /// <summary>More than anyone fills in at once, and few enough for one request.</summary>
     public const int MostRows = 50;
 
     public IReadOnlyList<QuickRow>? Rows { get; set; }
@@ -93,7 +93,7 @@ public sealed class QuickForm
     /// <summary>The form of what is to be reported now, with the rows that were not saved as they were typed.</summary>
     public static QuickForm Of(MyActionsPage page, IReadOnlyList<QuickRow> kept)
     {
-        // What was typed is shown even where somebody else has reported meanwhile, so that it is not wanted any more.
+        // What was typed is shown even where another user has reported meanwhile, so that it is not wanted any more.
         var ids = kept.Select(row => row.ActionId).ToHashSet();
         var quick = page.All.Where(action => ids.Contains(action.Position.Id) || (action.IsWanted && action.CanBeQuick)).ToList();
         var typed = kept.DistinctBy(row => row.ActionId).ToDictionary(row => row.ActionId);

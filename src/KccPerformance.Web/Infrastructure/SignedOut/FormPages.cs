@@ -32,7 +32,7 @@ public sealed class FormPages(IDataProtectionProvider protection)
 
     private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("FormPages").ToTimeLimitedDataProtector();
 
-    /// <summary>The value of the hidden field on a page that is being written; null where nobody is signed in.</summary>
+    /// <summary>The value of the hidden field on a page that is being written; null if no one is signed in.</summary>
     public string? Seal(HttpContext context)
     {
         if (context.Items[Field] is string sealedBefore)
@@ -50,7 +50,7 @@ public sealed class FormPages(IDataProtectionProvider protection)
         return made;
     }
 
-    /// <summary>What a hidden field says; null where it is missing, too old or not ours.</summary>
+    /// <summary>What a hidden field says; null if it is missing, too old or not ours.</summary>
     public FormPage? Open(string? value)
     {
         try

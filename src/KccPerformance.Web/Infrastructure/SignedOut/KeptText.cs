@@ -35,7 +35,7 @@ public sealed class KeptText(UnsentForms forms, IDataProtectionProvider protecti
     private readonly IDataProtector protector = protection.CreateProtector("UnsentForms");
 
     /// <summary>Keeps the fields of a form.</summary>
-    /// <returns>The address of its page with what names the kept form, or null where it could not be kept.</returns>
+    /// <returns>The address of its page with what names the kept form, or null if it could not be kept.</returns>
     public async Task<string?> KeepAsync(FormPage page, IReadOnlyDictionary<string, StringValues> fields, CancellationToken cancellation)
     {
         var content = fields
@@ -50,7 +50,7 @@ public sealed class KeptText(UnsentForms forms, IDataProtectionProvider protecti
     public async Task<bool> IsKeptAsync(string? address)
         => address?.IndexOf('?', StringComparison.Ordinal) is >= 0 and var mark && KeyIn(address[mark..]) is { } id && await forms.IsKeptAsync(id);
 
-    /// <summary>What was kept of a form on the page that is asked for; null where there is none of this person's.</summary>
+    /// <summary>What was kept of a form on the page that is asked for; null if there is none of this person's.</summary>
     public async Task<IFormCollection?> FindAsync(HttpContext context)
     {
         var request = context.Request;

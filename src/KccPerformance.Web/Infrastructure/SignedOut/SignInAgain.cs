@@ -59,7 +59,7 @@ internal sealed class SignInAgain(FormPages pages, KeptText kept, PageFinder fin
         return SignIn + (wasSent ? query.Add("sent", "true") : query);
     }
 
-    /// <summary>The fields of the form, or null where there is none that can be read within bounds.</summary>
+    /// <summary>The fields of the form, or null if there is none that can be read within bounds.</summary>
     private static async Task<IReadOnlyDictionary<string, StringValues>?> ReadAsync(HttpContext context)
     {
         var request = context.Request;

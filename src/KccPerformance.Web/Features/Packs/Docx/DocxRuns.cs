@@ -35,7 +35,7 @@ internal static class DocxRuns
         };
         if (span.Kind == PackSpanKind.Struck)
         {
-            // Not everybody is told that a line goes through it.
+            // Not everyone is told that a line goes through it.
             yield return Text("First: ", new Color { Val = "484949" });
         }
 
