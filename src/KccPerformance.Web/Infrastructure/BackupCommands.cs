@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>Commands that verify, back up and restore the database. None changes the database that is in use.</summary>
+/// <summary>Commands that verify, back up and restore the database. None changes the database in use.</summary>
 internal static class BackupCommands
 {
-    /// <summary>The exit code that says nothing about the audit log, because the database could not be read.</summary>
+    /// <summary>The exit code if the database could not be read, which says nothing about the audit log.</summary>
     private const int NotChecked = 3;
 
     public static async Task<int> VerifyAuditAsync(IServiceProvider services)
     {
-        // Looked for first: asking SQLite would make an empty file.
+        // Checked first, because opening a missing SQLite database would create an empty file.
         var database = services.GetRequiredService<PerformanceDbContext>().Database;
         if (!await database.CanConnectAsync())
         {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>Commands on the command line, which run instead of the site.</summary>
+/// <summary>Command-line commands, which run instead of the site.</summary>
 internal static class Commands
 {
     private const string Usage = """
@@ -29,7 +29,7 @@ internal static class Commands
 
     public static bool AreIn(string[] args) => args is ["users" or "audit" or "backup" or "restore", ..];
 
-    /// <returns>0 when the command succeeded, 1 when it failed, 2 when its arguments are wrong.</returns>
+    /// <returns>0 if the command succeeded, 1 if it failed, 2 if its arguments are wrong.</returns>
     public static async Task<int> RunAsync(WebApplication app, string[] args)
     {
         await using var scope = app.Services.CreateAsyncScope();

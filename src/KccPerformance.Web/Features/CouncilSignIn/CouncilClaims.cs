@@ -39,7 +39,7 @@ internal sealed class CouncilClaims(CouncilSignInSettings settings)
         return isVerified && One(token, settings.EmailClaim)?.Trim() is { Length: > 0 } email ? email : null;
     }
 
-    /// <summary>The greatest of the roles that a user's groups give them.</summary>
+    /// <summary>The highest of the roles for a user's groups.</summary>
     private Role? RoleIn(ClaimsIdentity token)
         => settings.RoleClaim is { Length: > 0 } type ? token.FindAll(type).Select(claim => settings.RoleOf(claim.Value)).Max() : null;
 }

@@ -18,7 +18,7 @@ internal sealed class CouncilProvider
     /// <summary>Keeps the document for half a day, and reads it again when a token is signed with a key that is not in it.</summary>
     public ConfigurationManager<OpenIdConnectConfiguration> Manager => manager.Value;
 
-    /// <exception cref="CouncilSignInException">It cannot be reached, or what it says of itself cannot be right.</exception>
+    /// <exception cref="CouncilSignInException">The provider cannot be reached, or its configuration is not valid.</exception>
     public async Task<OpenIdConnectConfiguration> FindAsync(CancellationToken cancellation)
     {
         try
@@ -48,7 +48,7 @@ internal sealed class CouncilProvider
         };
     }
 
-    /// <summary>Has keys, is who it should be, and asks for nothing over an open line.</summary>
+    /// <summary>Has keys and the right issuer, and uses HTTPS only.</summary>
     private sealed class Trusted(string? issuer, string authority, bool allowsLocal) : IConfigurationValidator<OpenIdConnectConfiguration>
     {
         private readonly OpenIdConnectConfigurationValidator keys = new();

@@ -6,23 +6,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Freeze;
 
-/// <summary>A period about to be frozen.</summary>
-/// <param name="LaterFrozen">The name of a later period that is frozen already.</param>
+/// <summary>A period whose report is to be finalised.</summary>
+/// <param name="LaterFrozen">The name of a later period with a final report.</param>
 public sealed record PeriodToFreeze(
     int Id, int PlanId, string Slug, string Plan, string Name, DateOnly FirstDay, DateTime ClosesAt, PeriodState State, int Version, string? Committee, DateOnly? MeetingDate, string? LaterFrozen);
 
-/// <summary>The report of a period, checked before the period is frozen.</summary>
+/// <summary>The report of a period, checked before it is finalised.</summary>
 public sealed record FreezePage(PeriodToFreeze Period)
 {
-    /// <summary>None once the period is frozen.</summary>
+    /// <summary>Null if the report is final.</summary>
     public FreezeCheck? Check { get; init; }
 
     public int Actions { get; init; }
 
-    /// <summary>Earlier periods that have not been frozen, and cannot be after this one.</summary>
+    /// <summary>Earlier periods without a final report, which cannot be finalised after this one.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
-    /// <summary>Why the period cannot be frozen, closed or not.</summary>
+    /// <summary>Why the report cannot be finalised in any state of its period.</summary>
     public string? WhyNot { get; init; }
 
     public bool IsPastClosing { get; init; }

@@ -10,7 +10,7 @@ namespace KccPerformance.Web.Features.MyActions;
 /// <summary>An officer's actions in all adopted plans and what members ask on them, in three queries.</summary>
 public sealed class MyActionsQuery(PerformanceDbContext db, PlanMoments moments, BusinessClock clock)
 {
-    /// <summary>The page of an officer: what is to be answered, and what is to be reported on.</summary>
+    /// <summary>An officer's page: questions to answer, and updates to submit.</summary>
     public async Task<MyActionsPage> ReadAllAsync(int userId, CancellationToken cancellation)
     {
         var today = clock.Today();
