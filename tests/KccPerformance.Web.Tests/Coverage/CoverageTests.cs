@@ -58,7 +58,7 @@ public sealed class CoverageTests : IDisposable
         await RefuseAsync("9", "3", "", "LastParagraph", "The last paragraph must be the first one or a later one, up to 9,999");
         await RefuseAsync("x", "99999", "", "FirstParagraph", "First paragraph must be a whole number from 1 to 9999, or empty");
         await RefuseAsync("1", "20", "Summary", "Headings", "Begin each line with the number of a paragraph, such as “12 Community engagement”. This one does not: “Summary”");
-        await RefuseAsync("1", "20", "30 Beyond", "Headings", "Paragraph 30 for “Beyond” is not in the range");
+        await RefuseAsync("1", "20", "30 Beyond", "Headings", "Paragraph 30 of “Beyond” is not in the range");
         await RefuseAsync("1", "20", "3 One\n3 Two", "Headings", "Paragraph 3 has two headings. Start each heading at a different paragraph");
     }
 
