@@ -85,7 +85,7 @@ public sealed class SinceTheLastMeetingTests(PlanSite site) : IClassFixture<Plan
         Assert.StartsWith("The consultants’ contract ended in June", cec2.QuerySelector(".app-written").Words(), StringComparison.Ordinal);
         var fold = cec2.QuerySelector("details")!;
         Assert.False(fold.HasAttribute("open"));
-        Assert.Equal("What it said before on CEC2", fold.QuerySelector("summary").Words());
+        Assert.Equal("Previous text on CEC2", fold.QuerySelector("summary").Words());
         Assert.StartsWith("Before: Consultants were appointed in January", fold.QuerySelector("p").Words(), StringComparison.Ordinal);
         Assert.Contains("Expected completion date: 30 September 2010", cec2.Words(), StringComparison.Ordinal);
 

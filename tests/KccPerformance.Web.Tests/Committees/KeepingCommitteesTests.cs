@@ -82,7 +82,7 @@ public sealed class KeepingCommitteesTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         Assert.Equal(Edit, await AddMeetingAsync(administrator, 14, 1, 2010));
         using var twice = await administrator.SubmitAsync((await administrator.GetPageAsync(Edit)).Form(Meetings), Date(14, 1, 2010));
-        Assert.Equal(["Corporate POSC meets on 14 January 2010 already"], (await twice.ReadPageAsync()).Errors());
+        Assert.Equal(["Corporate POSC already has a meeting on 14 January 2010"], (await twice.ReadPageAsync()).Errors());
         using var none = await administrator.SubmitAsync((await administrator.GetPageAsync(Edit)).Form(Meetings));
         Assert.Equal(["Enter the date of the meeting"], (await none.ReadPageAsync()).Errors());
 

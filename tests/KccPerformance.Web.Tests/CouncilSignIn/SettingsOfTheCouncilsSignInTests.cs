@@ -46,7 +46,7 @@ public sealed class SettingsOfTheCouncilsSignInTests
 
         var refused = Assert.ThrowsAny<Exception>(() => site.CreateClient());
 
-        Assert.Contains("only half set", refused.ToString(), StringComparison.Ordinal);
+        Assert.Contains("is incomplete", refused.ToString(), StringComparison.Ordinal);
     }
 
     private static CouncilSignInSettings With(params (string Name, string Value)[] changes)

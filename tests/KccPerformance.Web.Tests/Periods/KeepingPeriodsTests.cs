@@ -76,7 +76,7 @@ public sealed class KeepingPeriodsTests : IDisposable
         Assert.Equal("Typed at the last minute.", page.Text("Narrative"));
         Assert.Equal(before, await site.CountUpdatesAsync("CEC4"));
         Assert.Empty((await officer.GetPageAsync(UpdateForms.AddressOf("CEC4"))).QuerySelectorAll("form.app-update"));
-        Assert.Contains("Updates closed at midnight", (await officer.GetPageAsync("/my-actions")).QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.Contains("Updates closed at 11:59pm", (await officer.GetPageAsync("/my-actions")).QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
     }
 
     [Theory]
