@@ -92,7 +92,7 @@ public sealed class SinceTheLastMeetingTests(PlanSite site) : IClassFixture<Plan
         var cpd1 = Item(page, "complete", "CPD1");
         Assert.Equal("removed: 36 of added: All", string.Join(' ', cpd1.QuerySelectorAll("del, ins").Take(2).Select(one => one.Words())));
         Assert.Contains("Struck out: removed. Underlined: added.", cpd1.Words(), StringComparison.Ordinal);
-        Assert.StartsWith("What it said before", cpd1.QuerySelector("summary").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("Previous text", cpd1.QuerySelector("summary").Words(), StringComparison.Ordinal);
         Assert.StartsWith("Next, before:", cpd1.QuerySelector("details p").Words(), StringComparison.Ordinal);
 
         Assert.Equal("Latest update and previous text on CED1", Item(page, "complete", "CED1").QuerySelector("summary").Words());
