@@ -51,7 +51,7 @@ public sealed class NightlyBackupTests : IDisposable
         await nightly.RunAsync(CancellationToken.None);
         await nightly.RunAsync(CancellationToken.None);
 
-        Assert.Equal([schedule.Newest!.Name], await site.ReadAsync(db => db.AuditEvents.Where(one => one.What == "Made a backup").Select(one => one.Subject).ToListAsync()));
+        Assert.Equal([schedule.Newest!.Name], await site.ReadAsync(db => db.AuditEvents.Where(one => one.What == "Backed up the database").Select(one => one.Subject).ToListAsync()));
     }
 
     [Fact]
