@@ -89,8 +89,8 @@ public static class EveryPage
         new(PlanSite.Officer, "/my-actions/workbook", "looked at", page => SendWorkbookAsync(page, workbook => workbook
             .Report("CEC4", "In progress", "On track", "High", "It has begun, two weeks late.")
             .Type("CED2", "No change?", "Yes")
-            .Type("CEC2", "Version", "1").Type("CEC2", "What has happened", "Mine, on the train.")
-            .Type("CEC3", "Stage", "Begun").Repeat("CEA1", "CEA99").Type("CEA99", "What has happened", "Of nobody."))),
+            .Type("CEC2", "Version", "1").Type("CEC2", "Progress since the last update", "Mine, on the train.")
+            .Type("CEC3", "Stage", "Begun").Repeat("CEA1", "CEA99").Type("CEA99", "Progress since the last update", "Of nobody."))),
         new(PlanSite.Officer2, "/my-actions/workbook", "with nothing in it", page => SendWorkbookAsync(page, workbook => workbook)),
         new(PlanSite.Officer, NewUpdate),
         new(PlanSite.Officer, Plan + "/actions/CPB1/updates/new", "overdue"),

@@ -87,8 +87,8 @@ public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
             db.Entry(job).Property(one => one.Percent).CurrentValue = 40;
         });
         Add(Ready, job => job.MakeReady(file, DateTime.UtcNow));
-        Add(Failed, job => job.End(JobState.Failed, "The file could not be made. Ask for it again, or for fewer events", DateTime.UtcNow));
-        Add(CalledOff, job => job.End(JobState.CalledOff, "It was called off.", DateTime.UtcNow));
+        Add(Failed, job => job.End(JobState.Failed, "The file could not be created. Request it again, or filter for fewer events", DateTime.UtcNow));
+        Add(CalledOff, job => job.End(JobState.CalledOff, "Cancelled.", DateTime.UtcNow));
         Add(Gone, job =>
         {
             job.MakeReady(file, DateTime.UtcNow);

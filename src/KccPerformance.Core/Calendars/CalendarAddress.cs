@@ -1,8 +1,8 @@
 namespace KccPerformance.Core.Calendars;
 
 /// <summary>
-/// The private address of a person's calendar file. Only a hash of its token is kept, so a copy of the database opens
-/// no calendar.
+/// The private address of a user's calendar. Only a hash of its token is stored, so a copy of the database opens no
+/// calendar.
 /// </summary>
 public sealed class CalendarAddress
 {
@@ -25,7 +25,7 @@ public sealed class CalendarAddress
     /// <summary>The instant in UTC, by the real clock.</summary>
     public DateTime CreatedAt { get; private set; }
 
-    /// <summary>A new token: the one before stops working.</summary>
+    /// <summary>Sets a new token. The one before stops working.</summary>
     internal void Replace(string tokenHash, DateTime at)
     {
         TokenHash = tokenHash;

@@ -7,16 +7,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Calendars;
 
-/// <summary>The person whose calendar a token opens.</summary>
+/// <summary>The user whose calendar a token opens.</summary>
 public sealed record CalendarOwner(int Id, string Name, Role Role);
 
-/// <summary>Makes, replaces and removes private calendar addresses.</summary>
+/// <summary>Creates, replaces and removes private calendar addresses.</summary>
 public sealed class CalendarAddresses(PerformanceDbContext db, TimeProvider real)
 {
     private const int TokenBytes = 32;
 
-    /// <summary>Makes a new address for a person. The address before it stops working.</summary>
-    /// <returns>The token, which is not kept and cannot be shown again.</returns>
+    /// <summary>Creates a new address for a user. The one before stops working.</summary>
+    /// <returns>The token. It is not stored and cannot be shown again.</returns>
     public async Task<string> CreateAsync(Actor actor, CancellationToken cancellation = default)
     {
         var userId = actor.UserId!.Value;
@@ -35,7 +35,7 @@ public sealed class CalendarAddresses(PerformanceDbContext db, TimeProvider real
         return token;
     }
 
-    /// <summary>Removes a person's address; nothing happens where there is none.</summary>
+    /// <summary>Removes a user's address, if there is one.</summary>
     public async Task RemoveAsync(Actor actor, CancellationToken cancellation = default)
     {
         var userId = actor.UserId!.Value;
@@ -47,11 +47,11 @@ public sealed class CalendarAddresses(PerformanceDbContext db, TimeProvider real
         }
     }
 
-    /// <summary>When a person's address was made; null where there is none.</summary>
+    /// <summary>When a user's address was created; null if there is none.</summary>
     public Task<DateTime?> FindCreatedAsync(int userId, CancellationToken cancellation = default)
         => db.CalendarAddresses.Where(address => address.UserId == userId).Select(address => (DateTime?)address.CreatedAt).SingleOrDefaultAsync(cancellation);
 
-    /// <summary>Whose calendar a token opens; null where it opens none, or the account is disabled.</summary>
+    /// <summary>The user of a token; null if it is unknown or the account is disabled.</summary>
     public Task<CalendarOwner?> FindOwnerAsync(string token, CancellationToken cancellation = default)
     {
         var hash = HashOf(token);

@@ -8,22 +8,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Calendars;
 
-/// <summary>One entry of a calendar file.</summary>
-/// <param name="Id">The same for the same thing in every file, so that calendar programs update the entry they have.</param>
+/// <summary>An entry of a calendar.</summary>
+/// <param name="Id">A stable identifier, so that calendar programs update the existing entry.</param>
 /// <param name="Title">"Due: CEC2 Develop a comprehensive engagement strategy".</param>
-/// <param name="Path">The page about it, from the root of the site.</param>
-/// <param name="Day">The day, for an entry that lasts all day.</param>
+/// <param name="Path">The path of its page on the site.</param>
+/// <param name="Day">The day, for an all-day entry.</param>
 /// <param name="At">The instant in UTC, for an entry with a time; otherwise null.</param>
 public sealed record CalendarEvent(string Id, string Title, string Path, DateOnly Day, DateTime? At = null);
 
 /// <summary>
-/// What a person's calendar shows: meetings, closing times of open periods, and due dates of the actions that the
-/// person reports on, follows, or looks after in a committee; of all actions for an administrator. From a quarter of a
-/// year ago to two years ahead. Three queries.
+/// The entries of a user's calendar: meetings, closing times of open periods, and due dates of the actions that the
+/// user updates, follows, or looks after in a committee (all actions for an administrator). From three months ago to
+/// two years ahead. Three queries.
 /// </summary>
 public sealed class CalendarEvents(PerformanceDbContext db, BusinessClock clock)
 {
-    /// <summary>As many entries of one kind as a file has.</summary>
+    /// <summary>The most entries of one kind.</summary>
     public const int Most = 1000;
 
     private const int DaysBack = 91, DaysAhead = 731;

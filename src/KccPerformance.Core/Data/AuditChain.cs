@@ -2,70 +2,70 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Data;
 
-/// <summary>What can be wrong with the record of changes.</summary>
+/// <summary>How the audit log can be damaged.</summary>
 public enum ChainFault
 {
-    /// <summary>An event is not as it was recorded.</summary>
+    /// <summary>An event was altered.</summary>
     Altered,
 
-    /// <summary>Events have been taken out from among the others.</summary>
+    /// <summary>Events were deleted before the end.</summary>
     Missing,
 
-    /// <summary>An event was put in without being chained.</summary>
+    /// <summary>An event was inserted without being chained.</summary>
     Added,
 
-    /// <summary>The newest events have been taken out.</summary>
+    /// <summary>The newest events were deleted.</summary>
     CutOff,
 
-    /// <summary>The row that says where the chain ends is gone.</summary>
+    /// <summary>The row with the end of the chain is missing.</summary>
     EndUnknown,
 }
 
-/// <summary>The first place at which the record is not what was recorded.</summary>
-/// <param name="Sequence">The number of the first event that is wrong or missing.</param>
-/// <param name="Fault">What is wrong with it.</param>
-/// <param name="Last">The last of those missing.</param>
+/// <summary>The first place where the audit log is damaged.</summary>
+/// <param name="Sequence">The number of the first damaged or missing event.</param>
+/// <param name="Fault">How it is damaged.</param>
+/// <param name="Last">The last missing event.</param>
 public sealed record ChainBreak(long Sequence, ChainFault Fault, long Last = 0)
 {
-    /// <summary>"Event 3 is not as it was recorded."</summary>
+    /// <summary>"Event 3 has been altered."</summary>
     public string InWords => Fault switch
     {
-        ChainFault.Altered => $"Event {Sequence} is not as it was recorded.",
-        ChainFault.Missing => $"{Missing} from among the others.",
-        ChainFault.Added => $"Event {Sequence} was put in behind the product’s back.",
-        ChainFault.CutOff => $"{Missing} from the end.",
-        _ => "The row that says where the record ends is gone.",
+        ChainFault.Altered => $"Event {Sequence} has been altered.",
+        ChainFault.Missing => $"{Missing}.",
+        ChainFault.Added => $"Event {Sequence} was inserted outside this service.",
+        ChainFault.CutOff => $"{Missing} from the end of the log.",
+        _ => "The record of the last event is missing.",
     };
 
     private string Missing => Last > Sequence ? $"Events {Sequence} to {Last} are missing" : $"Event {Sequence} is missing";
 }
 
-/// <summary>What a check of the whole record found.</summary>
-/// <param name="Events">How many events were as recorded, up to the first that was not.</param>
+/// <summary>The result of verifying the full audit log.</summary>
+/// <param name="Events">The number of intact events, up to the first damaged one.</param>
 /// <param name="Hash">
-/// The hash of the last of them. Kept elsewhere it tells, later, whether somebody has written the whole record anew.
+/// The hash of the last intact event. A copy kept elsewhere shows later whether the full log has been rewritten.
 /// </param>
-/// <param name="Broken">The first that was not; null where the record is whole, as far as it could be read.</param>
+/// <param name="Broken">The first damage; null if the log is intact as far as it could be read.</param>
 public sealed record ChainReport(long Events, string Hash, ChainBreak? Broken)
 {
-    /// <summary>What kept the record from being checked to its end, such as a lost connection: it says nothing about the record.</summary>
+    /// <summary>The error that stopped the check, such as a lost connection. It says nothing about the log.</summary>
     public Exception? Trouble { get; init; }
 
     public bool IsWhole => Broken is null && Trouble is null;
 }
 
-/// <summary>Follows the record of changes from its first event to its end, a batch at a time, also while it grows.</summary>
+/// <summary>Verifies the audit log from its first event to its end in batches, also while it grows.</summary>
 public sealed class AuditChain(PerformanceDbContext db)
 {
     public const int BatchSize = 500;
 
-    /// <summary>How often events are read again where reading them failed, before it is said that they cannot be checked.</summary>
+    /// <summary>How often a failed read is repeated before the check gives up.</summary>
     private const int Tries = 3;
 
     private long last;
     private string hash = string.Empty;
 
-    /// <summary>Checks the record. Only a value that cannot be what was recorded breaks it; a database in trouble leaves it unchecked.</summary>
+    /// <summary>Verifies the audit log. Only a wrong value is damage; a database error leaves the log unchecked.</summary>
     public async Task<ChainReport> VerifyAsync(CancellationToken cancellation = default)
     {
         (last, hash) = (0, string.Empty);
@@ -81,7 +81,7 @@ public sealed class AuditChain(PerformanceDbContext db)
 
     private async Task<ChainReport> FollowAsync(CancellationToken cancellation)
     {
-        // To the end as it is now: what others add meanwhile would be followed for ever.
+        // Only to the current end. Otherwise the check might never finish while events are added.
         var end = await EndAsync(cancellation);
         var from = long.MinValue;
         while (true)
@@ -123,7 +123,7 @@ public sealed class AuditChain(PerformanceDbContext db)
             return new(last + 1, ChainFault.CutOff, end.Sequence);
         }
 
-        // The newest event first: whoever goes on adding moves the end with it.
+        // Reads the newest event before the end, because adding an event moves both.
         var newest = await db.AuditEvents.MaxAsync(one => (long?)one.Sequence, cancellation);
         return await EndAsync(cancellation) is { } now && newest > now.Sequence ? new(now.Sequence + 1, ChainFault.Added)
             : end.Hash != hash ? new(last, ChainFault.Altered)
@@ -134,8 +134,8 @@ public sealed class AuditChain(PerformanceDbContext db)
         => db.Set<AuditHead>().AsNoTracking().Where(head => head.Id == AuditHead.OnlyId).FirstOrDefaultAsync(cancellation);
 
     /// <summary>
-    /// The first event whose instant is no longer written as it was, though it still reads the same: SQLite keeps
-    /// instants as text, and reads "2026,11-22" like "2026-11-22". The database itself compares what is written.
+    /// The first event whose stored instant was rewritten although it parses to the same value: SQLite stores instants
+    /// as text, and parses "2026,11-22" like "2026-11-22". The database compares the stored text.
     /// </summary>
     private async Task<long?> RewrittenAsync(IReadOnlyList<AuditEvent> events, CancellationToken cancellation)
     {
@@ -151,7 +151,7 @@ public sealed class AuditChain(PerformanceDbContext db)
             .MinAsync(one => (long?)one.Sequence, cancellation);
     }
 
-    /// <summary>The next events, and the number of the first with a value that is not of its kind, such as a date that is none.</summary>
+    /// <summary>The next events, and the number of the first event with an unreadable value, such as an invalid date.</summary>
     private async Task<(IReadOnlyList<AuditEvent> Events, long? Unreadable)> ReadAsync(long from, long to, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
@@ -169,8 +169,8 @@ public sealed class AuditChain(PerformanceDbContext db)
             }
             catch (Exception exception) when (CanBeOfValue(exception))
             {
-                // The driver throws the same where it fails itself. A value that is wrong is wrong each time it is read,
-                // while its neighbours and its number can be read.
+                // The driver throws the same exception for its own errors. A damaged value fails at every read, while
+                // its number and its neighbours can be read.
                 var numbers = await next.Select(one => one.Sequence).ToListAsync(cancellation);
                 if (events.Count < numbers.Count && await IsUnreadableAsync(numbers[events.Count], cancellation))
                 {
@@ -196,7 +196,7 @@ public sealed class AuditChain(PerformanceDbContext db)
             }
             catch (Exception exception) when (CanBeOfValue(exception))
             {
-                // Nothing but the values of this event is wrong where its number can be read in between.
+                // Its number can be read in between, so the values of this event are damaged.
                 _ = await db.AuditEvents.Where(one => one.Sequence == sequence).Select(one => one.Sequence).FirstOrDefaultAsync(cancellation);
             }
         }

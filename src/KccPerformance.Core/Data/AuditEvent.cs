@@ -7,8 +7,8 @@ using System.Text.Json.Serialization;
 namespace KccPerformance.Core.Data;
 
 /// <summary>
-/// One change: who, what, when, from where, before and after. Written in the transaction of the change itself,
-/// chained to the event before it by its hash, and never changed: the database refuses.
+/// A change: who, what, when, from where, before and after. It is saved in the transaction of the change, chained to
+/// the event before by its hash, and never changed: the database refuses updates.
 /// </summary>
 public sealed class AuditEvent
 {
@@ -19,7 +19,7 @@ public sealed class AuditEvent
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>What the columns hold.</summary>
+    /// <summary>Column lengths.</summary>
     public const int NameLength = 200, AddressLength = 64, WhatLength = 100, SubjectLength = 200;
 
     private static long made;
@@ -37,11 +37,11 @@ public sealed class AuditEvent
     /// <param name="after">The values after, if there are any.</param>
     public AuditEvent(Actor actor, DateTime at, string what, string subject, object? before = null, object? after = null)
     {
-        // Until it has its place, a number of its own below zero, so that one save can hold several events.
+        // A negative temporary number until the event is chained, so that one save can hold several events.
         Order = Interlocked.Increment(ref made);
         Sequence = -Order;
 
-        // Both databases keep seven decimals or fewer; whole milliseconds read back the same from either.
+        // Whole milliseconds, because both databases store and return them exactly.
         At = new DateTime(at.Ticks - (at.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
         ActorId = actor.UserId;
         ActorName = Kept(actor.Name, NameLength);
@@ -52,10 +52,10 @@ public sealed class AuditEvent
         After = after is null ? null : JsonSerializer.Serialize(after, Json);
     }
 
-    /// <summary>Which events of one save came first, also when it is tried again and they had places already.</summary>
+    /// <summary>The order of events in one save, also when the save is retried after they were numbered.</summary>
     internal long Order { get; }
 
-    /// <summary>Its place in the chain, from 1.</summary>
+    /// <summary>The position in the chain, from 1.</summary>
     public long Sequence { get; private set; }
 
     public DateTime At { get; private set; }
@@ -64,7 +64,7 @@ public sealed class AuditEvent
 
     public string ActorName { get; private set; } = string.Empty;
 
-    /// <summary>The network address the change came from, where there was one.</summary>
+    /// <summary>The network address of the request, if there was one.</summary>
     public string? Address { get; private set; }
 
     public string What { get; private set; } = string.Empty;
@@ -78,7 +78,7 @@ public sealed class AuditEvent
     /// <summary>SHA-256, in lower-case hexadecimal, of this event and the hash before it.</summary>
     public string Hash { get; private set; } = string.Empty;
 
-    /// <summary>Takes its place in the chain.</summary>
+    /// <summary>Sets the position in the chain.</summary>
     internal void Chain(long sequence, string previousHash)
     {
         Sequence = sequence;
@@ -86,8 +86,8 @@ public sealed class AuditEvent
     }
 
     /// <summary>
-    /// As much of a text as its column holds, without half of a character that takes two places: the database would
-    /// read back another text than the one that was hashed, and the chain would seem broken.
+    /// Truncates text to its column length without splitting a surrogate pair. Otherwise the database would return
+    /// other text than was hashed, and the chain would seem damaged.
     /// </summary>
     private static string Kept(string text, int length)
     {
@@ -114,7 +114,7 @@ public sealed class AuditEvent
     }
 }
 
-/// <summary>The end of the audit chain: one row, locked by whoever adds to it.</summary>
+/// <summary>The end of the audit chain: a single row, locked by each writer.</summary>
 public sealed class AuditHead
 {
     public const int OnlyId = 1;
@@ -133,9 +133,9 @@ public sealed class AuditHead
     }
 }
 
-/// <summary>Who is acting: a signed-in person, or the product itself.</summary>
-/// <param name="UserId">The account, or null for the product itself.</param>
-/// <param name="Name">The name as it is now.</param>
+/// <summary>The user or system that acts.</summary>
+/// <param name="UserId">The account, or null for the system.</param>
+/// <param name="Name">The current name.</param>
 /// <param name="Address">The network address.</param>
 public sealed record Actor(int? UserId, string Name, string? Address)
 {

@@ -1,13 +1,13 @@
 namespace KccPerformance.Core.Data;
 
-/// <summary>Records what changes nothing but has to be known: what was refused, and what was taken out of the product.</summary>
+/// <summary>Records events without a change: refusals and downloads.</summary>
 public sealed class AuditLog(PerformanceDbContext db, TimeProvider real)
 {
-    /// <summary>Adds one event and saves it. Before a download begins: what is not recorded does not go out.</summary>
-    /// <param name="actor">Who, and from where.</param>
-    /// <param name="what">What happened, in words: "Downloaded evidence".</param>
-    /// <param name="subject">What it was about: "CEA1".</param>
-    /// <param name="values">What else is worth knowing, as the audit shows it.</param>
+    /// <summary>Adds an event and saves it. A download is recorded before it starts, so none goes unrecorded.</summary>
+    /// <param name="actor">The user and network address.</param>
+    /// <param name="what">What happened: "Downloaded evidence".</param>
+    /// <param name="subject">The subject: "CEA1".</param>
+    /// <param name="values">Further values, as the audit log shows them.</param>
     public async Task RecordAsync(Actor actor, string what, string subject, object? values = null)
     {
         db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, subject, null, values));

@@ -5,21 +5,21 @@ using System.Text.RegularExpressions;
 namespace KccPerformance.Core.Data;
 
 /// <summary>One backup in a folder.</summary>
-/// <param name="Path">The file.</param>
-/// <param name="At">The instant in UTC that it is named after.</param>
-/// <param name="Length">In bytes.</param>
+/// <param name="Path">The path of the file.</param>
+/// <param name="At">The UTC instant in its name.</param>
+/// <param name="Length">The size in bytes.</param>
 public sealed record BackupFile(string Path, DateTime At, long Length)
 {
     public string Name => System.IO.Path.GetFileName(Path);
 }
 
-/// <summary>A backup that was made and checked.</summary>
-/// <param name="Sha256">Of the file, in lower-case hexadecimal.</param>
+/// <summary>A backup that has been made and checked.</summary>
+/// <param name="Sha256">The SHA-256 of the file, in lower-case hexadecimal.</param>
 public sealed record BackupMade(BackupFile File, string Sha256, DatabaseContents Contents);
 
 /// <summary>
-/// A folder of backups, named after the time they were due in UTC: performance-20090917T010000Z.db. A file with such
-/// a name is whole and has been checked; until then it has another.
+/// A folder of backups, named after the UTC time they were due: performance-20090917T010000Z.db. A file has this name
+/// only after it is complete and checked.
 /// </summary>
 public sealed partial class BackupFolder(string path)
 {
@@ -32,7 +32,7 @@ public sealed partial class BackupFolder(string path)
 
     public bool Has(DateTime at) => File.Exists(PathOf(at));
 
-    /// <summary>The backups that are there, the newest first. Other files are not looked at.</summary>
+    /// <summary>The backups in the folder, newest first. Other files are ignored.</summary>
     public IReadOnlyList<BackupFile> Find()
         => !Directory.Exists(Path)
             ? []
@@ -43,14 +43,14 @@ public sealed partial class BackupFolder(string path)
                 .OrderByDescending(one => one.At)];
 
     /// <summary>
-    /// Makes a backup, checks it, and only then gives it its name and removes those that are too old. Of several that
-    /// try at once one makes it; the others return null, as they do where it has been made.
+    /// Makes a backup, checks it, then gives it its final name and deletes the oldest ones. If several processes try at
+    /// once, one makes the backup and the others return null, as when it already exists.
     /// </summary>
-    /// <param name="database">What to copy.</param>
-    /// <param name="at">The time in UTC to name it after.</param>
+    /// <param name="database">The database to copy.</param>
+    /// <param name="at">The UTC time for the name.</param>
     /// <param name="keep">How many backups to keep, this one included; null for all.</param>
-    /// <param name="cancellation">Stops; nothing is left behind.</param>
-    /// <exception cref="BackupException">It could not be made; the message says why.</exception>
+    /// <param name="cancellation">Cancels; nothing is left behind.</param>
+    /// <exception cref="BackupException">The backup failed; the message says why.</exception>
     public async Task<BackupMade?> MakeAsync(IBackups database, DateTime at, int? keep, CancellationToken cancellation = default)
     {
         Directory.CreateDirectory(Path);
@@ -60,7 +60,7 @@ public sealed partial class BackupFolder(string path)
             return null;
         }
 
-        // Whoever holds the turn is alone, so these are from a process that was ended.
+        // The lock is held, so these files are from a process that was killed.
         foreach (var left in Directory.EnumerateFiles(Path, "performance-*" + Unfinished + "*"))
         {
             File.Delete(left);
@@ -82,7 +82,7 @@ public sealed partial class BackupFolder(string path)
         }
     }
 
-    /// <summary>A new file that only the account of the product can read: a backup holds password hashes and keys.</summary>
+    /// <summary>Only the account of the product can read the new file, because a backup holds password hashes and keys.</summary>
     public static void CreateForOwnerOnly(string file)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -94,7 +94,7 @@ public sealed partial class BackupFolder(string path)
         using var created = new FileStream(file, options);
     }
 
-    /// <summary>Waits until a file is on the disk, and works out its hash.</summary>
+    /// <summary>Flushes a file to the disk and computes its hash.</summary>
     public static async Task<string> SyncAndHashAsync(string file, CancellationToken cancellation = default)
     {
         await using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
@@ -111,7 +111,7 @@ public sealed partial class BackupFolder(string path)
             ? at
             : null;
 
-    /// <summary>One process at a time: the system lets go of the lock when a process ends, however it ends.</summary>
+    /// <summary>Allows one process at a time. The operating system releases the lock when a process ends in any way.</summary>
     private FileStream? TryEnter()
     {
         try
@@ -124,7 +124,7 @@ public sealed partial class BackupFolder(string path)
         }
     }
 
-    /// <summary>Never the one just made, whatever the clock says.</summary>
+    /// <summary>Never deletes the new backup, even if the clock is wrong.</summary>
     private void Remove(int? keep, DateTime made)
     {
         foreach (var old in Find().Where(one => one.At != made).Skip((keep ?? int.MaxValue) - 1))

@@ -1,11 +1,11 @@
 namespace KccPerformance.Core.Data;
 
-/// <summary>Reads a file out of chunks in the database, one at a time and in any order; only ever asynchronously.</summary>
-/// <param name="read">Gives the chunk of a number, from 0.</param>
-/// <param name="length">The bytes in the file.</param>
+/// <summary>Reads a file from chunks in the database, one at a time and in any order. Asynchronous only.</summary>
+/// <param name="read">Returns the chunk with a number, from 0.</param>
+/// <param name="length">The length of the file in bytes.</param>
 internal sealed class ChunkedStream(Func<int, CancellationToken, Task<byte[]>> read, long length) : Stream
 {
-    /// <summary>The bytes in each chunk but the last.</summary>
+    /// <summary>The size of every chunk except the last.</summary>
     public const int ChunkLength = 256 * 1024;
 
     private byte[] chunk = [];
@@ -56,7 +56,7 @@ internal sealed class ChunkedStream(Func<int, CancellationToken, Task<byte[]>> r
 
     public override void Flush()
     {
-        // Nothing is written.
+        // There is nothing to flush.
     }
 
     public override void SetLength(long value) => throw new NotSupportedException("Files are read only.");

@@ -1,6 +1,6 @@
 namespace KccPerformance.Core.Data;
 
-/// <summary>A key that protects cookies and form tokens; in the database so that restarts and second instances share it.</summary>
+/// <summary>A key that protects cookies and form tokens. It is in the database, so restarts and all instances share it.</summary>
 public sealed class DataProtectionKey
 {
     private DataProtectionKey()

@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Data;
 
-/// <summary>What a database was found to hold, when all of it was checked.</summary>
-/// <param name="Events">How many audit events, in an unbroken chain.</param>
-/// <param name="ChainEnd">The hash of the last of them.</param>
+/// <summary>The contents of a fully checked database.</summary>
+/// <param name="Events">The number of audit events in the intact chain.</param>
+/// <param name="ChainEnd">The hash of the last event.</param>
 public sealed record DatabaseContents(int Plans, int Actions, int Updates, int Files, int Users, long Events, string ChainEnd)
 {
-    /// <summary>Follows the audit chain, works out the hash of every file of evidence again, and counts.</summary>
-    /// <exception cref="BackupException">Something is not as it was recorded; the message says what.</exception>
+    /// <summary>Verifies the audit log and the hash of every evidence file, and counts rows.</summary>
+    /// <exception cref="BackupException">Something has been altered; the message says what.</exception>
     public static async Task<DatabaseContents> CheckAsync(PerformanceDbContext db, CancellationToken cancellation = default)
     {
         var chain = await new AuditChain(db).VerifyAsync(cancellation);
@@ -20,7 +20,7 @@ public sealed record DatabaseContents(int Plans, int Actions, int Updates, int F
 
         if (chain.Broken is { } broken)
         {
-            throw new BackupException($"The audit is broken. {broken.InWords}");
+            throw new BackupException($"The audit log is damaged. {broken.InWords}");
         }
 
         var files = await db.EvidenceFiles.AsNoTracking().Where(file => file.IsComplete).OrderBy(file => file.Id).ToListAsync(cancellation);
@@ -29,7 +29,7 @@ public sealed record DatabaseContents(int Plans, int Actions, int Updates, int F
             var (length, hash) = await HashAsync(db, file.Id, cancellation);
             if (length != file.Length || hash != file.Sha256)
             {
-                throw new BackupException($"The evidence file {file.FileName} ({file.Id}) is not as it was received.");
+                throw new BackupException($"The evidence file {file.FileName} ({file.Id}) is not the file that was uploaded.");
             }
         }
 
@@ -43,7 +43,7 @@ public sealed record DatabaseContents(int Plans, int Actions, int Updates, int F
             chain.Hash);
     }
 
-    /// <summary>"plans 1, actions 46, …": numbers after their words need no plural.</summary>
+    /// <summary>"plans 1, actions 46, …": the number after the noun avoids plural forms.</summary>
     public override string ToString()
         => $"plans {Plans}, actions {Actions}, updates {Updates}, evidence files {Files}, users {Users}, audit events {Events} (the last {ChainEnd})";
 

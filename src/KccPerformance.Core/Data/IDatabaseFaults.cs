@@ -1,12 +1,12 @@
 namespace KccPerformance.Core.Data;
 
-/// <summary>Says in a sentence why the site cannot start with a database.</summary>
+/// <summary>Explains in a sentence why the site cannot start with a database.</summary>
 public interface IDatabaseFaults
 {
-    /// <summary>Looks at the database before anything in it is changed.</summary>
-    /// <returns>What is wrong; null where nothing is.</returns>
+    /// <summary>Checks the database before it is migrated.</summary>
+    /// <returns>The problem; null if there is none.</returns>
     Task<string?> FindAsync(CancellationToken cancellation = default);
 
-    /// <returns>What an exception of the database means; null where that is not known.</returns>
+    /// <returns>The meaning of a database exception; null if unknown.</returns>
     string? Explain(Exception exception);
 }

@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace KccPerformance.Core.Data;
 
-/// <summary>Tells a database that is not there for now from a fault of the product.</summary>
+/// <summary>Distinguishes a database that is temporarily unavailable from a fault of the product.</summary>
 public sealed class Outages(IDatabaseFaults? faults = null)
 {
-    /// <summary>What SQLite says of a database that another connection is writing to. Its words are always English.</summary>
+    /// <summary>SQLite's error messages for a locked database. They are always English.</summary>
     private static readonly string[] Busy = ["database is locked", "database table is locked"];
 
-    /// <summary>Whether an exception, or one that it was made of, means that the database does not answer for now.</summary>
+    /// <summary>Whether an exception, or an inner one, means that the database is temporarily unavailable.</summary>
     public bool IsOutage(Exception? exception)
     {
         for (var one = exception; one is not null; one = one.InnerException)
@@ -31,7 +31,7 @@ public sealed class Outages(IDatabaseFaults? faults = null)
             || faults?.Explain(database) is not null
             || Busy.Any(words => database.Message.Contains(words, StringComparison.Ordinal)),
 
-        // No free connection in time.
+        // The connection pool timed out.
         InvalidOperationException { Source: { } source } => source.Contains("SqlClient", StringComparison.Ordinal),
         _ => false,
     };

@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace KccPerformance.Core.Data;
 
-/// <summary>The plan, its progress, its people and the record of every change, on either database.</summary>
+/// <summary>The database context: plans, progress, people and the audit log, on either database.</summary>
 public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> options, WriteGate gate)
     : IdentityUserContext<User, int>(options)
 {
@@ -25,7 +25,7 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
 
     public DbSet<ImprovementAction> Actions => Set<ImprovementAction>();
 
-    /// <summary>The actions that are in their plans now: those that were retired are left out.</summary>
+    /// <summary>Current actions, without retired ones.</summary>
     public IQueryable<ImprovementAction> CurrentActions => Actions.Where(action => action.RetiredOn == null);
 
     public DbSet<EvidenceCriterion> Criteria => Set<EvidenceCriterion>();
@@ -94,18 +94,18 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>Whether it has its turn to write.</summary>
+    /// <summary>Whether this context holds the write gate.</summary>
     internal bool HasTurn { get; private set; }
 
     /// <summary>
-    /// What the next save does first in its transaction, where rows must be out of the way of each other before they
-    /// change places. The save must hold an audit event, as every change does.
+    /// Runs at the start of the next save's transaction, for rows that must move apart before they swap places. The
+    /// save must include an audit event, as every change does.
     /// </summary>
     internal Func<CancellationToken, Task>? Beforehand { get; set; }
 
     /// <summary>
-    /// Saves everything in one transaction, one writer at a time where the database takes only one, and puts any
-    /// audit events at the end of their chain.
+    /// Saves everything in one transaction, through the write gate where the database needs it, and adds audit events
+    /// to the end of the chain.
     /// </summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -126,10 +126,10 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     }
 
     /// <summary>
-    /// Saves everything only where a claim succeeds first, in the same transaction: a statement that changes a row
-    /// for one of several who try at once. A save that fails gives the claim back.
+    /// Saves everything only if a claim succeeds first in the same transaction. The claim is a statement that changes a
+    /// row for only one of several parallel attempts. If the save fails, the claim is rolled back.
     /// </summary>
-    /// <returns>Whether it was claimed and saved.</returns>
+    /// <returns>Whether the claim succeeded and everything was saved.</returns>
     public async Task<bool> SaveIfAsync(Func<CancellationToken, Task<bool>> claim, CancellationToken cancellationToken = default)
     {
         using var turn = await EnterAsync(cancellationToken);
@@ -144,22 +144,22 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     }
 
     /// <summary>
-    /// One statement that changes rows by itself, in its turn. Not for changes that somebody makes: those have their
-    /// audit event, and are saved with it.
+    /// Runs one statement that changes rows, through the write gate. Not for changes by users: those are saved with
+    /// their audit event.
     /// </summary>
-    /// <returns>How many rows it changed.</returns>
+    /// <returns>The number of changed rows.</returns>
     public async Task<int> WriteAsync(Func<CancellationToken, Task<int>> statement, CancellationToken cancellationToken = default)
     {
         using var turn = await EnterAsync(cancellationToken);
         return await statement(cancellationToken);
     }
 
-    /// <summary>Not used: saving waits for its turn, and waiting is asynchronous.</summary>
-    /// <exception cref="NotSupportedException">Always.</exception>
+    /// <summary>Not supported, because waiting for the write gate is asynchronous.</summary>
+    /// <exception cref="NotSupportedException">Always thrown.</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
         => throw new NotSupportedException("Save with SaveChangesAsync.");
 
-    /// <summary>What the base class maps and this one leaves out is meant: it is no news at every start.</summary>
+    /// <summary>This context leaves out parts of the base class on purpose, so it does not log a warning at every start.</summary>
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
         => optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning));
 
@@ -173,7 +173,7 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     {
         base.OnModelCreating(builder);
 
-        // Identity's own table of logins says neither since when nor, on SQL Server, capitals from small letters.
+        // Not used: Identity's table of logins has no date and, on SQL Server, is not case-sensitive.
         builder.Ignore<IdentityUserLogin<int>>();
         builder.ApplyConfigurationsFromAssembly(typeof(PerformanceDbContext).Assembly);
     }
@@ -184,10 +184,10 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
         => [.. ChangeTracker.Entries<AuditEvent>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).OrderBy(one => one.Order)];
 
     /// <summary>
-    /// Saves as often as it takes where the database says that trying again may help. Where the connection broke as
-    /// it was told to commit, the chain itself says whether it did: nothing is saved twice.
+    /// Saves, with the retries that the database allows. If the connection failed during the commit, the audit chain
+    /// shows whether it was committed, so nothing is saved twice.
     /// </summary>
-    /// <returns>How many rows were saved, 0 where only the chain knows that they were; null where the claim failed.</returns>
+    /// <returns>The number of saved rows, 0 if only the chain shows that they were saved, or null if the claim failed.</returns>
     private Task<int?> SaveChainedAsync(List<AuditEvent> added, Func<CancellationToken, Task<bool>>? claim, CancellationToken cancellationToken)
         => Database.CreateExecutionStrategy().ExecuteAsync(
             added,
@@ -199,8 +199,8 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     {
         await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
 
-        // Touching the row first holds it until the end, so two instances cannot chain to the same event; before the
-        // claim, so that everybody takes rows in one order and nobody waits in a circle.
+        // Updates the row first, which locks it until the end, so that two instances cannot chain to the same event.
+        // It comes before the claim, so that all writers lock rows in the same order and cannot deadlock.
         await Set<AuditHead>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Sequence, row => row.Sequence), cancellationToken);
         if (claim is not null && !await claim(cancellationToken))
         {
@@ -221,7 +221,7 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
         return saved;
     }
 
-    /// <summary>Gives the events their places. Their keys change, so the context forgets them meanwhile: a second try may give one the place another had.</summary>
+    /// <summary>Numbers the events. Their keys change, so the context detaches them first: a retry may give an event a number that another one had.</summary>
     private void Chain(List<AuditEvent> added, AuditHead end)
     {
         added.ForEach(one => Entry(one).State = EntityState.Detached);
@@ -229,12 +229,12 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
         AuditEvents.AddRange(added);
     }
 
-    /// <summary>Whether the events of a save are in the database: the hash of the last is of this save and no other.</summary>
+    /// <summary>Whether the events of a save are in the database. The hash of the last one is unique to this save.</summary>
     private async Task<bool> IsInChainAsync(List<AuditEvent> added, CancellationToken cancellationToken)
         => added is [.., { Sequence: > 0 } last]
             && await AuditEvents.AsNoTracking().AnyAsync(one => one.Sequence == last.Sequence && one.Hash == last.Hash, cancellationToken);
 
-    /// <summary>Its turn at the gate, until it is disposed.</summary>
+    /// <summary>Holds the write gate until disposed.</summary>
     private sealed class Turn : IDisposable
     {
         private readonly PerformanceDbContext db;

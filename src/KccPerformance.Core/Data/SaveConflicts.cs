@@ -2,33 +2,33 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Data;
 
-/// <summary>Telling a clash between two people from a database that is in trouble.</summary>
+/// <summary>Distinguishes a conflict between two changes from a database error.</summary>
 public static class SaveConflicts
 {
-    /// <summary>Where SqlClient leaves the number of an error for those who do not know its types.</summary>
+    /// <summary>The key under which SqlClient stores an error number in exception data, which needs no reference to its types.</summary>
     private const string NumberKey = "HelpLink.EvtID";
 
-    /// <summary>A row that a unique index, or a key, has already; a row that is referred to, or refers to nothing.</summary>
+    /// <summary>Unique index, unique key and foreign key violations.</summary>
     private static readonly string[] Numbers = ["2601", "2627", "547"];
 
     /// <summary>
-    /// Whether a save failed because somebody else was first: the row's version had moved on, a unique index had the
-    /// value already, or what it refers to is gone, or is referred to since. EF Core has no common code for them:
-    /// SQL Server is asked by number, as it speaks the language of its login, and SQLite by its words, which are
-    /// always English.
+    /// Whether a save failed because of another change: the row version has changed, a unique index already has the
+    /// value, or a referenced row has been deleted or is now referenced. EF Core has no common code for these. SQL
+    /// Server errors are recognised by number, because messages depend on the language of the login. SQLite errors are
+    /// recognised by text, which is always English.
     /// </summary>
     public static bool IsConflict(this DbUpdateException exception)
         => exception is DbUpdateConcurrencyException
            || (exception.InnerException is { } inner && (IsByNumber(inner) ?? IsInWords(inner.Message)));
 
-    /// <summary>What somebody is told whose change came second.</summary>
+    /// <summary>The error for a change that came second.</summary>
     public static RuleException ChangedMeanwhile(string subject)
-        => new($"{subject} was changed by somebody else at the same time. Nothing you asked for was done: look at it again, then repeat it.");
+        => new($"{subject} has been changed since you opened this page, so your change was not saved. Check the current details, then try again.");
 
-    /// <summary>Saves what waits, all of it or nothing.</summary>
-    /// <param name="db">What waits to be saved; emptied where it was refused.</param>
-    /// <param name="subject">What is changed, as the refusal names it.</param>
-    /// <exception cref="RuleException">Somebody else was first.</exception>
+    /// <summary>Saves all pending changes or none.</summary>
+    /// <param name="db">The context with the changes; cleared if the save is refused.</param>
+    /// <param name="subject">The name of the changed item, for the message.</param>
+    /// <exception cref="RuleException">Another change was saved first.</exception>
     public static async Task SaveOrRefuseAsync(this PerformanceDbContext db, string subject)
     {
         try

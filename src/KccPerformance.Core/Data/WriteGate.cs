@@ -1,14 +1,14 @@
 namespace KccPerformance.Core.Data;
 
 /// <summary>
-/// Lets one write at a time into a database that takes only one (SQLite), in the order they came. Other
-/// databases keep writers apart themselves, and their gate is open.
+/// Lets one write at a time into a database that allows only one (SQLite), in order of arrival. For other databases the
+/// gate is always open.
 /// </summary>
 public sealed class WriteGate(bool oneAtATime) : IDisposable
 {
     private readonly SemaphoreSlim semaphore = new(1, 1);
 
-    /// <summary>Waits for its turn; dispose what is returned to let the next one in.</summary>
+    /// <summary>Waits for the gate. Dispose the result to let the next write in.</summary>
     public async ValueTask<IDisposable> EnterAsync(CancellationToken cancellation)
     {
         if (!oneAtATime)

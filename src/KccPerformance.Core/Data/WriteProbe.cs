@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Data;
 
-/// <summary>Finds out whether anything can be saved, by writing again what is there.</summary>
+/// <summary>Checks whether the database can be written to, by rewriting an existing value.</summary>
 public sealed class WriteProbe(PerformanceDbContext db)
 {
-    /// <exception cref="System.Data.Common.DbException">Nothing can be written.</exception>
+    /// <exception cref="System.Data.Common.DbException">The database cannot be written to.</exception>
     public Task<int> WriteAsync(CancellationToken cancellation = default)
         => db.WriteAsync(
             token => db.Set<AuditHead>().ExecuteUpdateAsync(set => set.SetProperty(head => head.Sequence, head => head.Sequence), token), cancellation);

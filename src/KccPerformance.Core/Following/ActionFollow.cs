@@ -1,6 +1,6 @@
 namespace KccPerformance.Core.Following;
 
-/// <summary>A person follows an action, and gets an email when papers with it are ready.</summary>
+/// <summary>A user follows an action, and gets an email when committee papers with it are ready.</summary>
 public sealed class ActionFollow
 {
     private ActionFollow()
@@ -18,6 +18,6 @@ public sealed class ActionFollow
 
     public int ActionId { get; private set; }
 
-    /// <summary>The instant in UTC, by the business clock: papers that were ready before are not announced.</summary>
+    /// <summary>The UTC instant, by the business clock. Papers that were ready before are not emailed.</summary>
     public DateTime Since { get; private set; }
 }

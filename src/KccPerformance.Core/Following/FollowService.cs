@@ -4,18 +4,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Following;
 
-/// <summary>An action that a person follows, as their account lists it.</summary>
+/// <summary>A followed action, for the list on the account page.</summary>
 public sealed record FollowedAction(string PlanTitle, string PlanSlug, string Code, string InspectorsComment);
 
-/// <summary>Following actions, and stopping to.</summary>
+/// <summary>Follows and unfollows actions.</summary>
 public sealed class FollowService(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
 {
-    /// <summary>As many actions as one person may follow.</summary>
+    /// <summary>The most actions that one user can follow.</summary>
     public const int Most = 500;
 
-    /// <summary>Follows an action; a second time changes nothing.</summary>
-    /// <returns>The action's code, or null where the plan has no such action.</returns>
-    /// <exception cref="RuleException">The person follows as many actions as one person may.</exception>
+    /// <summary>Follows an action. Has no effect if already followed.</summary>
+    /// <returns>The code of the action, or null if the plan has no such action.</returns>
+    /// <exception cref="RuleException">The user already follows the most actions allowed.</exception>
     public async Task<string?> FollowAsync(string slug, string code, Actor actor, CancellationToken cancellation = default)
     {
         if (await FindAsync(db.CurrentActions, slug, code, cancellation) is not { } action)
@@ -42,15 +42,15 @@ public sealed class FollowService(PerformanceDbContext db, BusinessClock clock, 
         }
         catch (DbUpdateException exception) when (exception.IsConflict())
         {
-            // The same button pressed twice at the same time: the first press has been saved.
+            // The button was pressed twice at once; the first request has been saved.
             db.ChangeTracker.Clear();
         }
 
         return action.Code;
     }
 
-    /// <summary>Stops following an action, also one that has been retired; a second time changes nothing.</summary>
-    /// <returns>The action's code, or null where the plan has no such action.</returns>
+    /// <summary>Stops following an action, even a retired one. Has no effect if not followed.</summary>
+    /// <returns>The code of the action, or null if the plan has no such action.</returns>
     public async Task<string?> StopAsync(string slug, string code, Actor actor, CancellationToken cancellation = default)
     {
         if (await FindAsync(db.Actions, slug, code, cancellation) is not { } action)
@@ -69,7 +69,7 @@ public sealed class FollowService(PerformanceDbContext db, BusinessClock clock, 
         return action.Code;
     }
 
-    /// <summary>The actions that a person follows, by plan and in the plan's order.</summary>
+    /// <summary>The actions that a user follows, by plan and in the plan's order.</summary>
     public Task<List<FollowedAction>> ListAsync(int userId, CancellationToken cancellation = default)
         => (from follow in db.Follows
             where follow.UserId == userId

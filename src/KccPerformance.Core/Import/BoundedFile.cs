@@ -25,7 +25,7 @@ internal static class BoundedFile
         return all.ToArray();
     }
 
-    /// <summary>All of a stream, or null where it is longer than it may be.</summary>
+    /// <summary>All of a stream, or null if it is longer than it may be.</summary>
     public static byte[]? ReadAtMost(Stream stream, int most)
     {
         using var all = new MemoryStream();

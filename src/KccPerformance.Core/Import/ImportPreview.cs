@@ -22,7 +22,7 @@ public sealed record ImportPreview
     /// <summary>Actions whose lead directors differ though the published words do not: they were changed here, and stay.</summary>
     public required IReadOnlyList<string> LeadsKept { get; init; }
 
-    /// <summary>Evidence put forward for words that the file has no more, and that goes with others then.</summary>
+    /// <summary>Evidence submitted for words that the file has no more, and that goes with others then.</summary>
     public required IReadOnlyList<string> EvidenceMoves { get; init; }
 
     /// <summary>Names that are not certainly one of the lead directors there are.</summary>

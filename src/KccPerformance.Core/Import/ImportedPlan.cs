@@ -68,7 +68,7 @@ public sealed record ImportProblem(string Where, string Sentence, ProblemWeight 
 
 /// <summary>A heading of a file's column.</summary>
 /// <param name="Text">The heading.</param>
-/// <param name="Column">The plan's column that it was read as; null where it is not known, or was left out.</param>
+/// <param name="Column">The plan's column that it was read as; null if it is not known, or was left out.</param>
 /// <param name="IsSettled">Whether a person said what it is, or that it is left out.</param>
 public sealed record ImportHeading(string Text, string? Column, bool IsSettled)
 {

@@ -3,7 +3,7 @@ using KccPerformance.Core.People;
 
 namespace KccPerformance.Core.Import;
 
-/// <summary>Somebody as a file gives them.</summary>
+/// <summary>A user as a file gives them.</summary>
 /// <param name="Row">The number of the row, from 1.</param>
 /// <param name="Email">The address they sign in with.</param>
 /// <param name="Name">The name or post.</param>

@@ -4,7 +4,7 @@ namespace KccPerformance.Core.Import;
 /// <param name="Name">The name as the plan gives it.</param>
 /// <param name="Known">The lead it is; null for a new one or a doubtful one.</param>
 /// <param name="Nearest">A lead it may be, where it is not certain.</param>
-/// <param name="Doubt">A sentence for a person to settle; null where there is no doubt.</param>
+/// <param name="Doubt">A sentence for a person to settle; null if there is no doubt.</param>
 public sealed record LeadMatch(string Name, string? Known, string? Nearest, string? Doubt);
 
 /// <summary>Finds the leads that a plan names among those there are. A likeness is asked about and never assumed.</summary>

@@ -6,7 +6,7 @@ namespace KccPerformance.Core.Import;
 /// <summary>The lead directors as a plan writes them, and the names in that.</summary>
 /// <param name="Text">The words of the plan.</param>
 /// <param name="Names">The names, the first named first.</param>
-/// <param name="Doubt">A sentence where they could be read otherwise; null where they could not.</param>
+/// <param name="Doubt">A sentence where they could be read otherwise; null if they could not.</param>
 public sealed record LeadReading(string Text, IReadOnlyList<string> Names, string? Doubt);
 
 /// <summary>Splits "Geoff Wild/Amanda Beer", "Leader and Chief Executive" and leads on lines of their own into names.</summary>

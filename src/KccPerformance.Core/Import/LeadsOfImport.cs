@@ -12,7 +12,7 @@ internal sealed class LeadsOfImport
     /// <param name="known">The lead directors there are.</param>
     /// <param name="preview">What is about to be applied.</param>
     /// <param name="choices">For each doubtful name a lead director there is, or null for a new one.</param>
-    /// <param name="db">Takes the new ones; null where the choices are only checked.</param>
+    /// <param name="db">Takes the new ones; null if the choices are only checked.</param>
     /// <exception cref="RuleException">A choice is missing, or one that cannot be made.</exception>
     public LeadsOfImport(List<LeadDirector> known, ImportPreview preview, IReadOnlyDictionary<string, int?> choices, PerformanceDbContext? db)
     {

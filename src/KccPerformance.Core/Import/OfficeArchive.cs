@@ -21,7 +21,7 @@ internal sealed class OfficeArchive
 
     private OfficeArchive(Dictionary<string, byte[]> parts) => this.parts = parts;
 
-    /// <summary>A part's bytes; null where there is none of that name.</summary>
+    /// <summary>A part's bytes; null if there is none of that name.</summary>
     public byte[]? this[string name] => parts.GetValueOrDefault(name);
 
     /// <summary>The parts in a folder.</summary>

@@ -106,7 +106,7 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
         job.End(JobState.Done, $"{more:N0} added, {other:N0} changed in {plan.Title}.", real.UtcNow());
         Record(actor, "Imported plan", plan.Title, null, new { File = job.FileName, Added = more, Changed = other, preview.Comparison.Missing });
 
-        void Report() => progress.Report(++done, total, done < total ? $"{done:N0} of {total:N0} actions changed." : "The changes are being saved.");
+        void Report() => progress.Report(++done, total, done < total ? $"{done:N0} of {total:N0} actions changed." : "Saving the changes.");
     }
 
     /// <summary>Themes in the file's order: new ones come after those there are.</summary>

@@ -10,7 +10,7 @@ public sealed class PlanImportHandler(PerformanceDbContext db, PlanImportApplier
     /// <summary>A file is read in seconds; one that takes longer is made to.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
-    public string SayStarted(Job job) => job.Result is null ? "The file is being read." : "The plan is being changed.";
+    public string SayStarted(Job job) => job.Result is null ? "Reading the file." : "Saving the changes.";
 
     public string SayFailed(Job job) => job.Result is null
         ? "The file could not be read. Open it in the program it was made in, save it and upload it again"

@@ -82,7 +82,7 @@ public static class PlanReader
         }
     }
 
-    /// <summary>Refuses a file that its name and its first bytes show not to be readable, before anybody waits for it.</summary>
+    /// <summary>Refuses a file that its name and its first bytes show not to be readable, before anyone waits for it.</summary>
     /// <exception cref="RuleException">It is no file that can be read.</exception>
     internal static void Check(string fileName, ReadOnlySpan<byte> file)
     {

@@ -7,7 +7,7 @@ namespace KccPerformance.Core.Import;
 /// <summary>What a published timescale was read to mean.</summary>
 /// <param name="Text">The words of the plan, which are kept whatever they mean.</param>
 /// <param name="Meaning">What they mean; <see cref="TimescaleKind.None"/> where that could not be told.</param>
-/// <param name="Doubt">A sentence for a person to settle; null where the words mean one thing.</param>
+/// <param name="Doubt">A sentence for a person to settle; null if the words mean one thing.</param>
 public sealed record TimescaleReading(string Text, Timescale Meaning, string? Doubt)
 {
     public bool IsCertain => Doubt is null;

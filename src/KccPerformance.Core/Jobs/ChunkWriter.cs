@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Jobs;
 
-/// <summary>Writes a file into the database, a chunk a save, so that others can save in between; only ever asynchronously.</summary>
+/// <summary>Writes a file to the database, one save for each chunk, so that other writers are not blocked. Asynchronous only.</summary>
 internal sealed class ChunkWriter(PerformanceDbContext db, Guid fileId) : Stream
 {
     private readonly byte[] buffer = new byte[ChunkedStream.ChunkLength];
@@ -41,7 +41,7 @@ internal sealed class ChunkWriter(PerformanceDbContext db, Guid fileId) : Stream
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
         => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    /// <summary>Saves what is left, and says how long the file is and its SHA-256.</summary>
+    /// <summary>Saves the last chunk, and returns the length and SHA-256 of the file.</summary>
     public async Task<(long Length, string Sha256)> FinishAsync(CancellationToken cancellation)
     {
         if (filled > 0)
@@ -59,7 +59,7 @@ internal sealed class ChunkWriter(PerformanceDbContext db, Guid fileId) : Stream
 
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("The file is being written.");
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Writing the file.");
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("A file is written from its beginning to its end.");
 
@@ -83,7 +83,7 @@ internal sealed class ChunkWriter(PerformanceDbContext db, Guid fileId) : Stream
         var chunk = db.MadeFileChunks.Add(new MadeFileChunk(fileId, number, filled == buffer.Length ? buffer : buffer[..filled]));
         await db.SaveChangesAsync(cancellation);
 
-        // Saved: the buffer is free for the next one.
+        // The chunk is saved, so the buffer can be reused.
         chunk.State = EntityState.Detached;
         number++;
         length += filled;

@@ -1,18 +1,18 @@
 namespace KccPerformance.Core.Jobs;
 
-/// <summary>Does the jobs of one kind; registered by its kind.</summary>
+/// <summary>Runs the jobs of one kind. Registered with the kind as key.</summary>
 public interface IJobHandler
 {
-    /// <summary>What is done, in a sentence: "The file is being read."</summary>
+    /// <summary>The first progress message: "Reading the file."</summary>
     string SayStarted(Job job);
 
-    /// <summary>What somebody is told where it failed for a reason they cannot know, and what they can do; no full stop at the end.</summary>
+    /// <summary>The error message if a job fails for a technical reason, with the next step for the user. No full stop at the end.</summary>
     string SayFailed(Job job);
 
     /// <summary>
-    /// Does it. The job is tracked by the scope's context, and is changed last: what is left unsaved is saved with it
-    /// afterwards, all or nothing, and not at all where the job has become another's meanwhile.
+    /// Runs the job. The job is tracked by the scope's context and is changed last. Unsaved changes are then saved with
+    /// it, all or nothing. Nothing is saved if another instance has taken the job over.
     /// </summary>
-    /// <exception cref="RuleException">It cannot be done; the job fails with that sentence.</exception>
+    /// <exception cref="RuleException">The job cannot be done and fails with this message.</exception>
     Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation);
 }

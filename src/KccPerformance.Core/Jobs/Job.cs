@@ -2,22 +2,22 @@ namespace KccPerformance.Core.Jobs;
 
 public enum JobKind
 {
-    /// <summary>A plan's file: read, looked at by a person, then applied.</summary>
+    /// <summary>A plan import: read, checked by the administrator, then applied.</summary>
     PlanImport,
 
-    /// <summary>Updates out of an officer's workbook: read when it is sent, looked at, then saved.</summary>
+    /// <summary>A spreadsheet of updates: read at upload, checked, then saved.</summary>
     ProgressWorkbook,
 
-    /// <summary>People out of a file; read when it is sent, so it is ready at once.</summary>
+    /// <summary>A file of people: read at upload, so it is ready immediately.</summary>
     UserImport,
 
-    /// <summary>The pack of a frozen report as a file.</summary>
+    /// <summary>Committee papers of a final report as a file.</summary>
     Pack,
 
     /// <summary>Audit events as a file.</summary>
     AuditExport,
 
-    /// <summary>A plan's actions as a file.</summary>
+    /// <summary>Actions of a plan as a file.</summary>
     ActionExport,
 }
 
@@ -26,38 +26,38 @@ public enum JobState
     Waiting,
     Running,
 
-    /// <summary>There is something for a person: what a file would change, or a file to download.</summary>
+    /// <summary>Ready for the user: a preview to check, or a file to download.</summary>
     Ready,
     Done,
     Failed,
     CalledOff,
 }
 
-/// <summary>What somebody asks for that a file is made of.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Subject">What it is about: the slug of a plan, or nothing.</param>
-/// <param name="FileName">What the file will be called.</param>
-/// <param name="Instruction">What its handler has to know, as JSON.</param>
-/// <param name="FileKey">The same for the same file: two jobs with one key never run at once.</param>
-/// <param name="Origin">The page that it is asked for on.</param>
+/// <summary>A request for a generated file.</summary>
+/// <param name="Kind">The kind of job.</param>
+/// <param name="Subject">The slug of a plan, or empty.</param>
+/// <param name="FileName">The name of the file.</param>
+/// <param name="Instruction">Parameters for the handler, as JSON.</param>
+/// <param name="FileKey">A key for identical files: two jobs with the same key never run at once.</param>
+/// <param name="Origin">The page it was requested from.</param>
 public sealed record JobRequest(JobKind Kind, string Subject, string FileName, string Instruction, string FileKey, string Origin);
 
 /// <summary>
-/// Work that takes longer than a page may: it can be left and come back to. Whoever saves a change of its version
-/// first has it; nobody else's work on it is saved.
+/// A task that may take longer than a page request, so the user can leave and come back. An instance claims it by
+/// saving a change of its version. No other instance can then save work on it.
 /// </summary>
 public sealed class Job
 {
     public const int NameLength = 200, KeyLength = 200, OriginLength = 2000, MessageLength = 1000;
 
-    /// <summary>As often as it is begun before it is given up: what it does may be what ends whoever does it.</summary>
+    /// <summary>How often a job is started before it fails for good, because the job itself may be what crashes the instance.</summary>
     private const int MostTries = 2;
 
     private Job()
     {
     }
 
-    /// <summary>A file that was sent.</summary>
+    /// <summary>A job for an uploaded file.</summary>
     public Job(JobKind kind, string subject, string fileName, byte[] input, int requestedById, string requestedBy, DateTime at)
     {
         Id = Guid.NewGuid();
@@ -70,7 +70,7 @@ public sealed class Job
         RequestedAt = at;
     }
 
-    /// <summary>A file that is to be made.</summary>
+    /// <summary>A job for a file to generate.</summary>
     public Job(JobRequest request, int requestedById, string requestedBy, DateTime at)
         : this(request.Kind, request.Subject, request.FileName, [], requestedById, requestedBy, at)
     {
@@ -83,27 +83,27 @@ public sealed class Job
 
     public JobKind Kind { get; private set; }
 
-    /// <summary>What it is about: the slug of a plan, or nothing.</summary>
+    /// <summary>The slug of a plan, or empty.</summary>
     public string Subject { get; private set; } = string.Empty;
 
     public string FileName { get; private set; } = string.Empty;
 
-    /// <summary>The file as it was sent; cleared when it is read.</summary>
+    /// <summary>The uploaded file; cleared after it is read.</summary>
     public byte[] Input { get; private set; } = [];
 
-    /// <summary>What was read, as JSON.</summary>
+    /// <summary>The parsed content, as JSON.</summary>
     public string? Result { get; private set; }
 
-    /// <summary>What was asked for, as JSON: what a file is to hold, or what was settled on the page about a result.</summary>
+    /// <summary>The request as JSON: parameters of the file, or the user's choices on the check page.</summary>
     public string? Instruction { get; private set; }
 
-    /// <summary>The same for the same file; null where no two are the same.</summary>
+    /// <summary>The key for identical files; null if every file is different.</summary>
     public string? FileKey { get; private set; }
 
-    /// <summary>The file that was made, for as long as it is kept.</summary>
+    /// <summary>The generated file, while it is kept.</summary>
     public Guid? FileId { get; private set; }
 
-    /// <summary>The page it was asked for on.</summary>
+    /// <summary>The page it was requested from.</summary>
     public string? Origin { get; set; }
 
     public int RequestedById { get; private set; }
@@ -115,41 +115,41 @@ public sealed class Job
 
     public DateTime? StartedAt { get; private set; }
 
-    /// <summary>When whoever works on it last said so.</summary>
+    /// <summary>The last heartbeat of the instance that runs it.</summary>
     public DateTime? AliveAt { get; private set; }
 
     public DateTime? FinishedAt { get; private set; }
 
     public JobState State { get; private set; }
 
-    /// <summary>How far it has got, from 0 to 100; the instance that works on it knows better.</summary>
+    /// <summary>Progress from 0 to 100. The instance that runs the job has a newer value.</summary>
     public int Percent { get; private set; }
 
-    /// <summary>What it is doing, or what came of it.</summary>
+    /// <summary>The progress message or the result.</summary>
     public string? Message { get; private set; }
 
-    /// <summary>Why what was asked for last was refused.</summary>
+    /// <summary>Why the last request was refused.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>How often it was begun.</summary>
+    /// <summary>How often it was started.</summary>
     public int Tries { get; private set; }
 
     public int Version { get; private set; } = 1;
 
-    /// <summary>Whether somebody waits for it.</summary>
+    /// <summary>Whether the job is queued or running.</summary>
     public bool IsUnderWay => State is JobState.Waiting or JobState.Running;
 
-    /// <summary>Whether it was begun as often as it may be and never ended.</summary>
+    /// <summary>Whether it was started as often as allowed without ending.</summary>
     public bool IsGivenUp => Tries >= MostTries;
 
-    /// <summary>A file's name without folders and without what cannot be shown; the ending says what it is, so that is kept.</summary>
+    /// <summary>A file name without folders and unprintable characters. Keeps the extension, which shows the type.</summary>
     public static string NameOf(string given)
     {
         var name = new string([.. given[(given.LastIndexOfAny(['/', '\\']) + 1)..].Where(letter => !char.IsControl(letter))]).Trim();
         return name.Length <= NameLength ? name : name[^NameLength..];
     }
 
-    /// <summary>Takes it on. Whoever saves that first has it.</summary>
+    /// <summary>Starts the job. The first instance to save this claims it.</summary>
     public void Start(DateTime at, string message)
     {
         State = JobState.Running;
@@ -161,7 +161,7 @@ public sealed class Job
         Version++;
     }
 
-    /// <summary>Keeps what was read, for a person to look at.</summary>
+    /// <summary>Keeps the parsed content for the user to check.</summary>
     public void MakeReady(string result, string message)
     {
         Result = result;
@@ -170,7 +170,7 @@ public sealed class Job
         BeReady();
     }
 
-    /// <summary>Keeps what was read of a plan's file, and the file too where its columns may be settled and read again.</summary>
+    /// <summary>Keeps the parsed content, and also the file if its columns may be chosen and read again.</summary>
     public void KeepRead(string result, string message, bool keepsInput)
     {
         Result = result;
@@ -180,7 +180,7 @@ public sealed class Job
         BeReady();
     }
 
-    /// <summary>Asks for the file to be read again, as it was settled on the page about it.</summary>
+    /// <summary>Queues the file to be read again with the chosen columns.</summary>
     public void ReadAgain(string instruction)
     {
         Result = null;
@@ -197,7 +197,7 @@ public sealed class Job
         BeReady();
     }
 
-    /// <summary>Asks for what a person has looked at to be done.</summary>
+    /// <summary>Queues the checked content to be applied.</summary>
     public void Ask(string instruction)
     {
         Instruction = instruction;
@@ -209,7 +209,7 @@ public sealed class Job
         Version++;
     }
 
-    /// <summary>Goes back to the person who asked, who has to look again.</summary>
+    /// <summary>Returns the job to the user, who has to check it again.</summary>
     public void Refuse(string problem)
     {
         Problem = Short(problem);
@@ -217,7 +217,7 @@ public sealed class Job
         BeReady();
     }
 
-    /// <summary>Ends it without a result; neither the file nor what was read of it is kept.</summary>
+    /// <summary>Ends without a result. The file and its content are deleted.</summary>
     public void End(JobState state, string message, DateTime at)
     {
         State = state;

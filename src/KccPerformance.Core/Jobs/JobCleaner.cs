@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Jobs;
 
-/// <summary>Clears away what nobody needs any more: files that were kept long enough, and jobs a month after their end.</summary>
+/// <summary>Deletes expired files, and jobs a month after their end.</summary>
 public sealed class JobCleaner(PerformanceDbContext db, TimeProvider real)
 {
-    /// <summary>As many of each as one round takes.</summary>
+    /// <summary>The most of each kind that are deleted in one round.</summary>
     private const int Most = 100;
 
     private static readonly TimeSpan Month = TimeSpan.FromDays(30);
@@ -16,7 +16,7 @@ public sealed class JobCleaner(PerformanceDbContext db, TimeProvider real)
         var now = real.UtcNow();
         var (dayAgo, monthAgo) = (now.AddDays(-1), now - Month);
 
-        // The database removes their chunks with them, and jobs forget them.
+        // The database cascades to chunks and clears the references of jobs.
         db.MadeFiles.RemoveRange(await db.MadeFiles
             .Where(one => (one.IsComplete && one.KeptUntil < now) || (!one.IsComplete && one.StartedAt < dayAgo))
             .OrderBy(one => one.Id).Take(Most)
@@ -26,8 +26,8 @@ public sealed class JobCleaner(PerformanceDbContext db, TimeProvider real)
             .OrderBy(one => one.Id).Take(Most)
             .ToListAsync(cancellation))
         {
-            job.End(JobState.CalledOff, "Nobody dealt with it within 30 days, so it was put away. Nothing was changed.", now);
-            db.AuditEvents.Add(new AuditEvent(Actor.System, now, "Put an import away", job.Subject, null, new { File = job.FileName }));
+            job.End(JobState.CalledOff, "The import expired because it was not completed within 30 days. Nothing was changed.", now);
+            db.AuditEvents.Add(new AuditEvent(Actor.System, now, "Import expired", job.Subject, null, new { File = job.FileName }));
         }
 
         db.Jobs.RemoveRange(await db.Jobs

@@ -2,33 +2,33 @@ using System.Collections.Concurrent;
 
 namespace KccPerformance.Core.Jobs;
 
-/// <summary>How far this instance has got with a job, outside of any transaction.</summary>
+/// <summary>The progress of a job on this instance, outside any transaction.</summary>
 public sealed class JobProgress
 {
     private volatile Told told = new(0, null);
 
-    /// <summary>From 0 to 99: the end is told by the job itself.</summary>
+    /// <summary>From 0 to 99. The job itself records the end.</summary>
     public int Percent => told.Percent;
 
-    /// <summary>What it is doing, in words; null before it has said so.</summary>
+    /// <summary>The progress message, if there is one.</summary>
     public string? Message => told.Message;
 
-    /// <summary>Says how far it has got.</summary>
-    /// <param name="done">How much is done, in any unit.</param>
-    /// <param name="total">How much there is to do, in the same unit.</param>
-    /// <param name="message">What it is doing: "400 of 1,000 events written."</param>
+    /// <summary>Reports progress.</summary>
+    /// <param name="done">The amount done, in any unit.</param>
+    /// <param name="total">The total in the same unit.</param>
+    /// <param name="message">The progress message: "400 of 1,000 events written."</param>
     public void Report(long done, long total, string message)
         => told = new(total <= 0 ? 0 : (int)Math.Clamp(done * 100 / total, 0, 99), message);
 
     private sealed record Told(int Percent, string? Message);
 }
 
-/// <summary>The jobs this instance works on, and how far each has got.</summary>
+/// <summary>The jobs that this instance runs, and their progress.</summary>
 public sealed class JobBoard
 {
     private readonly ConcurrentDictionary<Guid, JobProgress> jobs = new();
 
-    /// <summary>How far it has got here; null where another instance works on it, or nobody.</summary>
+    /// <summary>The progress on this instance; null if it does not run the job.</summary>
     public JobProgress? Find(Guid id) => jobs.GetValueOrDefault(id);
 
     internal JobProgress Begin(Guid id) => jobs[id] = new JobProgress();

@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Jobs;
 
-/// <summary>Takes in what somebody asks to be made, and lets it go where they need it no more.</summary>
+/// <summary>Queues requests for generated files, and cancels them.</summary>
 public sealed class JobQueue(PerformanceDbContext db, TimeProvider real)
 {
-    /// <summary>Asks for a file. Whoever asks for the same again while it is under way is given the same job.</summary>
+    /// <summary>Requests a file. A repeated request for the same file returns the same job.</summary>
     /// <returns>The key of the job.</returns>
     public async Task<Guid> AskAsync(JobRequest request, Actor actor, CancellationToken cancellation = default)
     {
@@ -26,7 +26,7 @@ public sealed class JobQueue(PerformanceDbContext db, TimeProvider real)
         return job.Id;
     }
 
-    /// <summary>Calls off a file that its owner asked for and that is not made yet; what has ended stays as it is.</summary>
+    /// <summary>Cancels a request by its owner. A job that has ended does not change.</summary>
     public async Task CallOffAsync(Guid id, int ownerId, CancellationToken cancellation = default)
     {
         var job = await db.Jobs.SingleOrDefaultAsync(one => one.Id == id && one.RequestedById == ownerId && one.FileKey != null, cancellation);
@@ -35,14 +35,14 @@ public sealed class JobQueue(PerformanceDbContext db, TimeProvider real)
             return;
         }
 
-        job.End(JobState.CalledOff, "It was called off.", real.UtcNow());
+        job.End(JobState.CalledOff, "Cancelled.", real.UtcNow());
         try
         {
             await db.SaveChangesAsync(CancellationToken.None);
         }
         catch (DbUpdateConcurrencyException)
         {
-            // It was begun or made at the same moment: its page says which.
+            // The job started or ended at the same time. Its page shows which.
             db.ChangeTracker.Clear();
         }
     }

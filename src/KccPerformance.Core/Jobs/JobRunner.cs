@@ -5,16 +5,16 @@ using Microsoft.Extensions.Logging;
 
 namespace KccPerformance.Core.Jobs;
 
-/// <summary>Takes on the job that has waited longest and sees it to its end, once, whatever happens to whoever did it before.</summary>
+/// <summary>Claims the oldest job and runs it to its end, once, even if an earlier instance crashed while running it.</summary>
 public sealed class JobRunner(PerformanceDbContext db, IServiceProvider services, IServiceScopeFactory scopes, JobBoard board, TimeProvider real, ILogger<JobRunner> logger)
 {
-    /// <summary>Whoever has not said for longer that they are at it is not there any more.</summary>
+    /// <summary>An instance without a heartbeat for longer than this has crashed.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20);
 
-    /// <summary>Does the job that has waited longest, if this instance is the one that gets it.</summary>
-    /// <returns>Which one it was; null where there is none.</returns>
+    /// <summary>Runs the oldest job, if this instance claims it.</summary>
+    /// <returns>The key of the job; null if there is none.</returns>
     public async Task<Guid?> RunNextAsync(CancellationToken cancellation = default)
     {
         while (await FindNextAsync(cancellation) is { } job)
@@ -37,12 +37,12 @@ public sealed class JobRunner(PerformanceDbContext db, IServiceProvider services
         return null;
     }
 
-    /// <summary>Takes a job on, or gives it up; false where another was first, or somebody called it off.</summary>
+    /// <summary>Claims a job, or fails it after too many starts; false if another instance claimed it or it was cancelled.</summary>
     private async Task<bool> TakeAsync(Job job, IJobHandler handler)
     {
         if (job.IsGivenUp)
         {
-            job.End(JobState.Failed, $"It was begun twice and never finished. {handler.SayFailed(job)}", real.UtcNow());
+            job.End(JobState.Failed, $"It stopped twice before it finished. {handler.SayFailed(job)}", real.UtcNow());
         }
         else
         {
@@ -62,7 +62,7 @@ public sealed class JobRunner(PerformanceDbContext db, IServiceProvider services
     }
 
     /// <summary>
-    /// What waits, or was left behind. What would make the same file as one that is under way waits for that one.
+    /// Queued jobs, and jobs of crashed instances. A job waits while another job for the same file runs.
     /// </summary>
     private Task<Job?> FindNextAsync(CancellationToken cancellation)
     {
@@ -87,13 +87,13 @@ public sealed class JobRunner(PerformanceDbContext db, IServiceProvider services
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // The site stops: the next one does it, and this was no try.
+            // The site is stopping. Another instance runs the job, and this start is not counted.
             await GiveBackAsync(id, version);
             throw;
         }
         catch (Exception exception) when (exception is DbUpdateConcurrencyException || (exception is OperationCanceledException && working.IsCancellationRequested))
         {
-            // It was called off, or is another instance's: nothing was saved.
+            // The job was cancelled, or another instance has taken it over. Nothing was saved.
             db.ChangeTracker.Clear();
         }
         catch (RuleException refused)
@@ -126,7 +126,7 @@ public sealed class JobRunner(PerformanceDbContext db, IServiceProvider services
         }
         catch (DbUpdateConcurrencyException)
         {
-            // Called off at the same moment.
+            // Cancelled at the same time.
             db.ChangeTracker.Clear();
         }
     }
@@ -144,7 +144,7 @@ public sealed class JobRunner(PerformanceDbContext db, IServiceProvider services
             CancellationToken.None);
     }
 
-    /// <summary>Says now and then that it is at it, and stops where the job is somebody else's.</summary>
+    /// <summary>Sends heartbeats, and stops the job if another instance has taken it over.</summary>
     private async Task BeatAsync(Guid id, int version, CancellationTokenSource working)
     {
         using var timer = new PeriodicTimer(Beat, real);
@@ -164,8 +164,8 @@ public sealed class JobRunner(PerformanceDbContext db, IServiceProvider services
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
-                // The next beat tries again; the patience is six of them.
-                logger.LogWarning(exception, "Could not say that {Id} is being worked on.", id);
+                // The next heartbeat tries again; a job is taken over only after six missed heartbeats.
+                logger.LogWarning(exception, "Could not save that {Id} is in progress.", id);
             }
         }
     }

@@ -1,8 +1,8 @@
 namespace KccPerformance.Core.Jobs;
 
 /// <summary>
-/// A file that was made in the background, in the database so that every instance can give it out. Its bytes are rows
-/// of chunks. It is kept for a time only: backups hold everything.
+/// A generated file. It is in the database, so every instance can serve it. Its bytes are stored as chunks. It is kept
+/// for a limited time, because backups include it.
 /// </summary>
 public sealed class MadeFile
 {
@@ -20,7 +20,10 @@ public sealed class MadeFile
 
     public Guid Id { get; private set; }
 
-    /// <summary>The same for the same file, and unique: whoever asks for it again is given this one. None where it is its owner's alone, and until it is complete.</summary>
+    /// <summary>
+    /// A unique key for identical files: a repeated request gets this file. Null while the file is incomplete, and for
+    /// files that only their owner may read.
+    /// </summary>
     public string? FileKey { get; private set; }
 
     public string FileName { get; private set; } = string.Empty;
@@ -33,13 +36,13 @@ public sealed class MadeFile
     /// <summary>SHA-256 of its bytes, in lower-case hexadecimal.</summary>
     public string Sha256 { get; private set; } = string.Empty;
 
-    /// <summary>Whether it was made to its end; an incomplete one is of no use and is cleared away.</summary>
+    /// <summary>Whether the file is complete. Incomplete files are deleted.</summary>
     public bool IsComplete { get; private set; }
 
     /// <summary>The instant in UTC, by the real clock.</summary>
     public DateTime StartedAt { get; private set; }
 
-    /// <summary>The instant in UTC, by the real clock, after which it may be cleared away.</summary>
+    /// <summary>The UTC instant, by the real clock, after which it may be deleted.</summary>
     public DateTime KeptUntil { get; private set; }
 
     public void Complete(string? fileKey, long length, string sha256, DateTime keptUntil)
@@ -51,11 +54,11 @@ public sealed class MadeFile
         IsComplete = true;
     }
 
-    /// <summary>Another has taken its place: it stays for those who are reading it.</summary>
+    /// <summary>Replaced by a newer file; kept for current readers.</summary>
     public void KeepOnlyUntil(DateTime until) => KeptUntil = until < KeptUntil ? until : KeptUntil;
 }
 
-/// <summary>A piece of a file.</summary>
+/// <summary>A chunk of a file.</summary>
 public sealed class MadeFileChunk
 {
     private MadeFileChunk()
@@ -71,7 +74,7 @@ public sealed class MadeFileChunk
 
     public Guid FileId { get; private set; }
 
-    /// <summary>Its place in the file, from 0.</summary>
+    /// <summary>The position in the file, from 0.</summary>
     public int Number { get; private set; }
 
     public byte[] Bytes { get; private set; } = [];

@@ -3,17 +3,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Jobs;
 
-/// <summary>Keeps files that were made, and gives them out again; however large one is, one chunk of it is in memory.</summary>
+/// <summary>Stores and serves generated files, with one chunk in memory at a time.</summary>
 public sealed class MadeFileStore(PerformanceDbContext db, TimeProvider real)
 {
-    /// <summary>Time to finish reading a file whose place another has taken.</summary>
+    /// <summary>How long a replaced file is kept for current readers.</summary>
     private static readonly TimeSpan Reading = TimeSpan.FromHours(1);
 
-    /// <summary>The file that was made for a key; null where none was, or it is not kept any more.</summary>
+    /// <summary>The file with a key; null if there is none or it has expired.</summary>
     public Task<MadeFile?> FindAsync(string fileKey, CancellationToken cancellation = default)
         => db.MadeFiles.AsNoTracking().SingleOrDefaultAsync(one => one.FileKey == fileKey, cancellation);
 
-    /// <summary>The bytes of a file that was made to its end.</summary>
+    /// <summary>The bytes of a complete file.</summary>
     public Stream Open(MadeFile file)
     {
         var id = file.Id;
@@ -22,13 +22,13 @@ public sealed class MadeFileStore(PerformanceDbContext db, TimeProvider real)
             file.Length);
     }
 
-    /// <summary>Takes in a file as it is written. It is complete, but only saved as such with the next save.</summary>
-    /// <param name="fileKey">The same for the same file; null where it is its owner's alone.</param>
-    /// <param name="fileName">What it is called when it is downloaded.</param>
+    /// <summary>Stores a file as it is written. The file becomes available with the caller's next save.</summary>
+    /// <param name="fileKey">The key for identical files; null if only the owner may read it.</param>
+    /// <param name="fileName">The name for downloads.</param>
     /// <param name="contentType">Its media type.</param>
     /// <param name="keep">How long it is kept.</param>
-    /// <param name="write">Writes it; whatever that throws, nothing of the file stays.</param>
-    /// <param name="cancellation">Stops; nothing of the file stays.</param>
+    /// <param name="write">Writes the file. If it throws, the file is deleted.</param>
+    /// <param name="cancellation">Cancels, and deletes the file.</param>
     public async Task<MadeFile> KeepAsync(string? fileKey, string fileName, string contentType, TimeSpan keep, Func<Stream, Task> write, CancellationToken cancellation)
     {
         var file = new MadeFile(fileName, contentType, real.UtcNow());
@@ -44,15 +44,15 @@ public sealed class MadeFileStore(PerformanceDbContext db, TimeProvider real)
         }
         catch
         {
-            // The database removes its chunks with it.
+            // The database cascades to chunks.
             await db.WriteAsync(token => db.MadeFiles.Where(one => one.Id == file.Id).ExecuteDeleteAsync(token), CancellationToken.None);
             throw;
         }
     }
 
-    /// <summary>Lets go, with the next save, of the files whose place one has taken.</summary>
-    /// <param name="family">How the keys of all of them begin.</param>
-    /// <param name="fileKey">The key of the one that stays.</param>
+    /// <summary>Marks replaced files for deletion, with the next save.</summary>
+    /// <param name="family">The prefix of their keys.</param>
+    /// <param name="fileKey">The key of the new file.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public async Task LetGoOfOthersAsync(string family, string fileKey, CancellationToken cancellation)
     {

@@ -6,29 +6,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>Which administrators need an authenticator app: all of them, but in a demonstration.</summary>
+/// <summary>Which administrators need an authenticator app. All of them do, except in a demonstration.</summary>
 public sealed record AuthenticatorRule(bool IsRequired)
 {
-    /// <summary>Whether somebody can do nothing else until they have set one up.</summary>
+    /// <summary>Whether the user must set up an app before doing anything else.</summary>
     public bool IsMissing(Role role, bool hasOne) => IsRequired && role == Role.Administrator && !hasOne;
 }
 
-/// <summary>Sets authenticator apps up and takes their codes, each once.</summary>
+/// <summary>Sets up authenticator apps and checks their codes. Each code works once.</summary>
 public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectionProvider protection, AuthenticatorRule rule, TimeProvider real)
 {
-    /// <summary>The field that a refused code is about.</summary>
+    /// <summary>The form field that shows the error of a refused code.</summary>
     public const string CodeField = "Code";
 
-    /// <summary>What the names of recovery codes begin with among an account's tokens.</summary>
+    /// <summary>Prefix of recovery codes among the tokens of an account.</summary>
     public const string RecoveryPrefix = "Recovery:";
 
     private const string Provider = "Authenticator";
     private const string KeyName = "Key";
-    private const string Wrong = "That code is wrong, too old or was used before. Enter the code that the app shows now.";
+    private const string Wrong = "That code is incorrect, has expired or has been used. Enter the current code from your app.";
 
     private readonly IDataProtector keys = protection.CreateProtector("KccPerformance.Authenticator.Key");
 
-    /// <summary>Takes a code of the app, or a recovery code, at a sign-in. Ten wrong tries lock the account, as wrong passwords do.</summary>
+    /// <summary>Checks a code of the app, or a recovery code, at sign-in. Ten failed attempts lock the account, as wrong passwords do.</summary>
     /// <exception cref="RuleException">The code is wrong, was used, or the account is locked.</exception>
     public async Task TakeAsync(int userId, string code, Actor actor)
     {
@@ -47,14 +47,14 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
             set => set.SetProperty(user => user.AccessFailedCount, 0).SetProperty(user => user.ConcurrencyStamp, stamp), token));
     }
 
-    /// <summary>Starts to use an app whose first code proves that it has the key. Other sessions end.</summary>
-    /// <returns>The recovery codes, which are seen this once.</returns>
+    /// <summary>Starts to use an app after its first code has proved that it has the key. Other sessions end.</summary>
+    /// <returns>The recovery codes, which are shown only once.</returns>
     /// <exception cref="RuleException">The code is not one of this key, or there is an app already.</exception>
     public async Task<IReadOnlyList<string>> SetUpAsync(int userId, byte[] key, string code, Actor actor)
     {
         if (await db.Users.AnyAsync(one => one.Id == userId && one.TwoFactorEnabled))
         {
-            throw new RuleException("You use an authenticator app already. Turn it off before you set up another.");
+            throw new RuleException("You already use an authenticator app. Turn it off before you set up another.");
         }
 
         if (!await TakeTimeCodeAsync(userId, code, key))
@@ -71,7 +71,7 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
         return codes;
     }
 
-    /// <summary>Makes new recovery codes; the old ones are worth nothing.</summary>
+    /// <summary>Creates new recovery codes. The old codes stop working.</summary>
     /// <exception cref="RuleException">The code is wrong.</exception>
     public async Task<IReadOnlyList<string>> RenewRecoveryCodesAsync(int userId, string code, Actor actor)
     {
@@ -80,12 +80,12 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
         var tokens = await TokensOf(userId).Where(token => token.Name != KeyName).ToListAsync();
         db.RemoveRange(tokens);
         var codes = AddRecoveryCodes(userId);
-        await SaveAsync(user, "Made new recovery codes", actor, endSessions: false);
+        await SaveAsync(user, "Created new recovery codes", actor, endSessions: false);
         return codes;
     }
 
-    /// <summary>Stops using the app, which takes a code of it. Other sessions end.</summary>
-    /// <exception cref="RuleException">The code is wrong, or an administrator has to have one.</exception>
+    /// <summary>Stops using the app. Needs a code of the app. Other sessions end.</summary>
+    /// <exception cref="RuleException">The code is incorrect, or the user is an administrator and must have an app.</exception>
     public async Task TurnOffAsync(int userId, string code, Actor actor)
     {
         if (MustKeep(await db.Users.Where(one => one.Id == userId).Select(one => one.Role).SingleAsync()))
@@ -100,7 +100,7 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
         await SaveAsync(user, "Turned off their authenticator app", actor, endSessions: true);
     }
 
-    /// <summary>Forgets the app of somebody who has lost theirs: a password will do until they set up another. Their sessions end.</summary>
+    /// <summary>Resets the app of a user who has lost it. They can sign in with a password alone until they set up another. Their sessions end.</summary>
     /// <exception cref="RuleException">It is their own account, or there is no app.</exception>
     public async Task ResetAsync(int userId, Actor actor)
     {
@@ -120,7 +120,7 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
         await SaveAsync(user, "Reset an authenticator app", actor, endSessions: true);
     }
 
-    /// <summary>Whether an account's role obliges it to keep its app.</summary>
+    /// <summary>Whether the role of the account requires an app.</summary>
     public bool MustKeep(Role role) => rule.IsMissing(role, hasOne: false);
 
     private static string NewStamp() => Guid.NewGuid().ToString();
@@ -131,8 +131,8 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
     private IQueryable<IdentityUserToken<int>> TokensOf(int userId)
         => db.Set<IdentityUserToken<int>>().Where(token => token.UserId == userId && token.LoginProvider == Provider);
 
-    /// <summary>Counts a try before it is made.</summary>
-    /// <returns>Whether there was a try left.</returns>
+    /// <summary>Counts an attempt before the code is checked.</summary>
+    /// <returns>Whether an attempt was left.</returns>
     private async Task<bool> CountTryAsync(int userId)
     {
         var seen = await db.Users.Where(user => user.Id == userId).Select(user => user.LockoutEnd).SingleAsync();
@@ -149,7 +149,7 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
         }
         catch (CryptographicException)
         {
-            // Its protection key is gone: a recovery code or a reset still helps.
+            // The key that protects it is gone. A recovery code or a reset still works.
             return null;
         }
     }
@@ -171,7 +171,7 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
             return false;
         }
 
-        // Taken and recorded at once, or neither.
+        // The code is used up and recorded in one save.
         var left = await TokensOf(userId).CountAsync(token => token.Name != KeyName) - 1;
         await AddEventAsync(userId, "Used a recovery code", actor, new { Left = left });
         var taken = await db.SaveIfAsync(async cancellation
@@ -186,7 +186,7 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
 
     private async Task RefuseAsync(int userId, Actor actor)
     {
-        await AddEventAsync(userId, "Refused a code", actor, values: null);
+        await AddEventAsync(userId, "Code refused", actor, values: null);
         await db.SaveIfAsync(async cancellation =>
         {
             await SignInTries.LockAsync(db, userId, real.GetUtcNow(), cancellation);

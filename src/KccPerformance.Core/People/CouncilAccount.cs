@@ -1,12 +1,12 @@
 namespace KccPerformance.Core.People;
 
 /// <summary>
-/// That an account here belongs to whoever has an account at the council's own sign-in: known by who issued it and
-/// its subject there, which stays the same when name and email address change.
+/// Links a user account to a council account. The council account is identified by issuer and subject, which stay the
+/// same when its name or email address changes.
 /// </summary>
 public sealed class CouncilAccount
 {
-    /// <summary>What the columns hold; a subject is 255 characters at most by OpenID Connect.</summary>
+    /// <summary>Column lengths. OpenID Connect limits a subject to 255 characters.</summary>
     public const int IssuerLength = 400, SubjectLength = 255;
 
     private CouncilAccount()
@@ -28,28 +28,28 @@ public sealed class CouncilAccount
 
     public User User { get; private set; } = null!;
 
-    /// <summary>Who vouches for the subject, as its tokens say: an address.</summary>
+    /// <summary>The address of the issuer, as in its tokens.</summary>
     public string Issuer { get; private set; } = string.Empty;
 
-    /// <summary>Who it is, in the issuer's own marks. Capitals count.</summary>
+    /// <summary>The subject: the issuer's identifier of the account. Case-sensitive.</summary>
     public string Subject { get; private set; } = string.Empty;
 
     /// <summary>The instant in UTC, by the real clock.</summary>
     public DateTime LinkedAt { get; private set; }
 }
 
-/// <summary>Who somebody is, as the council's sign-in says and as it was checked.</summary>
-/// <param name="Issuer">Who vouches for it.</param>
-/// <param name="Subject">Who it is, in the issuer's own marks.</param>
-/// <param name="VerifiedEmail">An email address that is known to be theirs; null where it is not.</param>
-/// <param name="Name">What they are called there, if it says.</param>
-/// <param name="Role">The role that the settings give for it; null where they give none.</param>
+/// <summary>The validated identity of a person who signs in with a council account.</summary>
+/// <param name="Issuer">The issuer.</param>
+/// <param name="Subject">The subject: the issuer's identifier of the account.</param>
+/// <param name="VerifiedEmail">The email address, if it has been verified.</param>
+/// <param name="Name">The name at the issuer, if given.</param>
+/// <param name="Role">The role that the settings give, if any.</param>
 public sealed record CouncilIdentity(string Issuer, string Subject, string? VerifiedEmail, string? Name, Role? Role);
 
-/// <summary>What the settings say about accounts at the council's own sign-in.</summary>
-/// <param name="IsOn">Whether people can sign in with one at all.</param>
-/// <param name="RolesFollow">Whether roles come with them at every sign-in, and are not an administrator's to give.</param>
-/// <param name="MakesAccounts">Whether somebody without an account here gets one at their first sign-in.</param>
+/// <summary>The settings for council accounts.</summary>
+/// <param name="IsOn">Whether users can sign in with a council account.</param>
+/// <param name="RolesFollow">Whether the council account sets the role at every sign-in, instead of an administrator.</param>
+/// <param name="MakesAccounts">Whether an account is created at the first sign-in.</param>
 /// <param name="TakesPasswords">Whether a linked account may still sign in with a password.</param>
 public sealed record CouncilRules(bool IsOn, bool RolesFollow, bool MakesAccounts, bool TakesPasswords)
 {

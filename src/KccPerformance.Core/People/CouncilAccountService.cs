@@ -4,18 +4,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>Tells which account here is whose at the council's own sign-in, and keeps the links between them.</summary>
+/// <summary>Finds the user account for a council account, and manages the links between them.</summary>
 public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<User> users, UserService people, CouncilRules rules, TimeProvider real)
 {
-    /// <summary>What a refusal is about that concerns no account here.</summary>
+    /// <summary>Audit subject of a refusal that concerns no user account.</summary>
     public const string NobodysSubject = "Council account";
 
     /// <summary>
-    /// Finds the account of somebody whom the council's sign-in vouches for. The first time, a verified email address
-    /// links them to the account that an administrator made for it; from then on only issuer and subject count.
+    /// Finds the user account for a validated council account. At the first sign-in, a verified email address links it
+    /// to the account that an administrator added. After that only issuer and subject count.
     /// </summary>
-    /// <returns>The key of the account, its role being what the settings say.</returns>
-    /// <exception cref="RuleException">They may not come in. The sentence is for them; the refusal is in the audit.</exception>
+    /// <returns>The key of the account. Its role follows the settings.</returns>
+    /// <exception cref="RuleException">The sign-in is refused. The message is for the user, and the refusal is recorded in the audit log.</exception>
     public async Task<int> ArriveAsync(CouncilIdentity identity, string? address)
     {
         var actor = Actor.System with { Address = address };
@@ -30,14 +30,14 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
         if (rules.RolesFollow && identity.Role is null)
         {
             throw await RefuseAsync(
-                "No role is mapped", "Your council account is in none of the groups that use improvement plans. Ask the performance team which one you need.", address, user?.Email);
+                "No role is mapped", "Your council account is not in a group that uses improvement plans. Contact the performance team to find out which group you need.", address, user?.Email);
         }
 
         return user is null ? await MakeAsync(identity, actor) : await WelcomeAsync(user, isLinked: account is not null, identity, actor);
     }
 
-    /// <summary>Takes the link off an account. Its sessions end, and a password does where there is one.</summary>
-    /// <exception cref="RuleException">It is their own, or there is no link.</exception>
+    /// <summary>Removes the link of an account. Its sessions end, and its password works again if it has one.</summary>
+    /// <exception cref="RuleException">It is the user's own account, or there is no link.</exception>
     public async Task UnlinkAsync(int userId, Actor actor)
     {
         var user = await db.Users.SingleAsync(one => one.Id == userId);
@@ -59,21 +59,21 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
         await SaveAsync(user);
     }
 
-    /// <summary>The account whose address it is; null where there is none and one may be made.</summary>
+    /// <summary>The account with the address; null if there is none and one may be created.</summary>
     private async Task<User?> FindByEmailAsync(CouncilIdentity identity, string? address)
     {
         if (identity.VerifiedEmail is not { } email)
         {
             throw await RefuseAsync(
                 "No verified email address",
-                "Your council account came without an email address that is known to be yours, so it cannot be matched to an account here. Ask the performance team.",
+                "Your council account has no verified email address, so it cannot be matched to an account here. Contact the performance team.",
                 address);
         }
 
         var user = await users.FindByEmailAsync(email);
         if (user is not null && !string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase))
         {
-            // Folded together by the database, and yet not the same letters.
+            // The database compares these as equal, but the letters differ.
             user = null;
         }
 
@@ -89,7 +89,7 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
         if (user is null && !(rules.MakesAccounts && EmailAddress.FaultOf(email) is null))
         {
             throw await RefuseAsync(
-                "There is no account", "There is no account for you here yet. Ask the performance team to add you with the email address of your council account.", address);
+                "There is no account", "You do not have an account here yet. Ask the performance team to add you, using the email address of your council account.", address);
         }
 
         return user;
@@ -124,7 +124,7 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
         Link(user, identity, actor);
         try
         {
-            // Identity saves by itself: what is in the context already is saved with it.
+            // Identity saves the context, including any other changes in it.
             var result = await users.CreateAsync(user);
             return result.Succeeded ? user.Id : throw new RuleException(result.Errors.First().Description);
         }
@@ -141,7 +141,7 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
         Record(actor, "Linked a council account", user.Email!, null, new { identity.Issuer });
     }
 
-    /// <summary>Gives the role that came with them; sessions of the old one end, and only officers have actions.</summary>
+    /// <summary>Sets the role from the council account. Sessions with the old role end, and only officers keep actions.</summary>
     private async Task FollowAsync(User user, Role role, Actor actor)
     {
         var before = user.Role;
@@ -152,7 +152,7 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
 
         user.Describe(user.DisplayName, role);
         await SessionService.MarkEndedAsync(db, user.Id, real.UtcNow());
-        Record(actor, "Changed role as the council account says", user.Email!, new { Role = before }, new { Role = role });
+        Record(actor, "Changed role from the council account", user.Email!, new { Role = before }, new { Role = role });
     }
 
     private async Task SaveAsync(User user)
@@ -168,10 +168,10 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
         return shown.Length <= UserService.NameLength ? shown : shown[..UserService.NameLength];
     }
 
-    /// <summary>Records the refusal and says it. Only an account here is named, never what came with a stranger.</summary>
+    /// <summary>Records the refusal and throws it. Names only known accounts, never data of an unknown one.</summary>
     private async Task<RuleException> RefuseAsync(string reason, string sentence, string? address, string? email = null)
     {
-        Record(new Actor(null, "Nobody signed in", address), "Refused a sign-in", email ?? NobodysSubject, null, new { With = "council account", Reason = reason });
+        Record(new Actor(null, "Not signed in", address), "Sign-in refused", email ?? NobodysSubject, null, new { With = "council account", Reason = reason });
         await db.SaveChangesAsync(CancellationToken.None);
         return new RuleException(sentence);
     }

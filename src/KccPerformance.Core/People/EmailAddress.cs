@@ -2,13 +2,13 @@ using System.Net.Mail;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>What an account's email address may be.</summary>
+/// <summary>Rules for the email address of an account.</summary>
 public static class EmailAddress
 {
-    /// <summary>What is said of a text that is not one.</summary>
+    /// <summary>The error for text that is not an email address.</summary>
     public const string Wrong = "Enter an email address in the correct format, like name@example.org";
 
-    /// <summary>What is wrong with an address, or null where nothing is.</summary>
+    /// <summary>What is wrong with an address, or null.</summary>
     public static string? FaultOf(string? given)
     {
         var email = given?.Trim() ?? string.Empty;
@@ -17,7 +17,7 @@ public static class EmailAddress
             : IsOne(email) ? null : Wrong;
     }
 
-    /// <summary>One address and nothing else: mail is sent to it.</summary>
+    /// <summary>A single address, because email is sent to it.</summary>
     private static bool IsOne(string email)
         => email.All(letter => letter is > ' ' and < (char)127) && MailAddress.TryCreate(email, out var address)
            && string.Equals(address.Address, email, StringComparison.Ordinal);

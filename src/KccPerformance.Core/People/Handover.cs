@@ -1,6 +1,6 @@
 namespace KccPerformance.Core.People;
 
-/// <summary>All actions of one officer going to another from a day on.</summary>
+/// <summary>Reassigns all actions of an officer to another officer from a given day.</summary>
 public sealed class Handover
 {
     private Handover()
@@ -25,15 +25,15 @@ public sealed class Handover
 
     public User To { get; private set; } = null!;
 
-    /// <summary>The first day on which the actions are the other officer's.</summary>
+    /// <summary>The first day on which the other officer is responsible.</summary>
     public DateOnly On { get; private set; }
 
     public string ArrangedBy { get; private set; } = string.Empty;
 
-    /// <summary>The instant in UTC, by the real clock, at which it was carried out; none before its day.</summary>
+    /// <summary>The UTC instant, by the real clock, when it was carried out; null before.</summary>
     public DateTime? DoneAt { get; private set; }
 
-    /// <summary>The same, for one that was called off.</summary>
+    /// <summary>The UTC instant, by the real clock, when it was cancelled.</summary>
     public DateTime? CalledOffAt { get; private set; }
 
     public void Done(DateTime at) => DoneAt = at;

@@ -4,25 +4,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>Hands over all actions of an officer to another on a day of the plan's calendar, once, also with several instances.</summary>
+/// <summary>Hands over all actions of an officer to another, on a day of the business clock. Runs once, also with several instances.</summary>
 public sealed class HandoverService(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
 {
     public const string ToField = "ToId", OnField = "On";
 
-    /// <summary>Arranges a handover; one of today is carried out at once.</summary>
-    /// <param name="fromId">Whose actions go.</param>
-    /// <param name="toId">Who gets them.</param>
-    /// <param name="on">The first day on which they are the other officer's.</param>
-    /// <param name="seen">The actions as the check page named them; see <see cref="Seen"/>.</param>
+    /// <summary>Arranges a handover. One for today is carried out immediately.</summary>
+    /// <param name="fromId">The officer who hands over.</param>
+    /// <param name="toId">The officer who takes over.</param>
+    /// <param name="on">The first day on which the other officer is responsible.</param>
+    /// <param name="seen">The actions shown on the check page; see <see cref="Seen"/>.</param>
     /// <param name="actor">Who arranges it.</param>
-    /// <exception cref="RuleException">It cannot be done, or the actions are others since the check.</exception>
+    /// <exception cref="RuleException">It cannot be arranged, or the actions have changed since the check.</exception>
     public async Task ArrangeAsync(int fromId, int toId, DateOnly on, string seen, Actor actor)
     {
         var from = await db.Users.SingleAsync(user => user.Id == fromId);
         await CheckAsync(fromId, toId, on);
         if (Seen(await ActionsOf(fromId).Select(action => action.Id).ToListAsync()) != seen)
         {
-            throw new RuleException($"The actions of {from.DisplayName} have changed since you looked. Check the changes again.");
+            throw new RuleException($"The actions of {from.DisplayName} have changed since you opened this page. Check the changes again.");
         }
 
         var to = await db.Users.SingleAsync(user => user.Id == toId);
@@ -32,12 +32,12 @@ public sealed class HandoverService(PerformanceDbContext db, BusinessClock clock
         await db.SaveOrRefuseAsync(from.DisplayName);
         if (on <= clock.Today())
         {
-            // Where one of the actions is changed at the same time, the next round carries the handover out.
+            // If one of the actions changes at the same time, the next round carries the handover out.
             await CarryOutAsync(handover.Id, CancellationToken.None);
         }
     }
 
-    /// <exception cref="RuleException">There is no such officer, the day is past, or a handover is already arranged.</exception>
+    /// <exception cref="RuleException">There is no such officer, the day is in the past, or a handover is already arranged.</exception>
     public async Task CheckAsync(int fromId, int? toId, DateOnly on)
     {
         if (!await db.Users.AnyAsync(user => user.Id == toId && user.Id != fromId && user.Role == Role.Officer && !user.IsDisabled))
@@ -74,7 +74,7 @@ public sealed class HandoverService(PerformanceDbContext db, BusinessClock clock
             : throw new RuleException("This handover has already been completed or cancelled.");
     }
 
-    /// <summary>Carries out the handovers whose day has come. Where the new officer can no longer take actions, the handover stays until it is cancelled.</summary>
+    /// <summary>Carries out handovers that are due. If the new officer can no longer take actions, the handover waits until it is cancelled.</summary>
     /// <returns>How many.</returns>
     public async Task<int> CarryOutDueAsync(CancellationToken cancellation = default)
     {
@@ -93,15 +93,15 @@ public sealed class HandoverService(PerformanceDbContext db, BusinessClock clock
         return done;
     }
 
-    /// <summary>A short mark of the actions that a check page named.</summary>
+    /// <summary>A short hash of the actions that a check page showed.</summary>
     public static string Seen(IEnumerable<int> actionIds) => UserState.Of(string.Empty, Role.Officer, actionIds);
 
-    /// <summary>What an officer hands over: everything they are responsible for.</summary>
+    /// <summary>The actions of a handover: all that the officer is responsible for.</summary>
     private IQueryable<ImprovementAction> ActionsOf(int userId) => db.Actions.Where(action => action.Officers.Any(officer => officer.UserId == userId));
 
     private IQueryable<Handover> Waiting(int id) => db.Handovers.Where(one => one.Id == id && one.DoneAt == null && one.CalledOffAt == null);
 
-    /// <summary>The actions, their audit and the mark that it is done are saved together, by the instance that sets the mark first.</summary>
+    /// <summary>The actions, their audit events and the mark that the handover is done are saved together, by the first instance that sets the mark.</summary>
     private async Task<bool> CarryOutAsync(int id, CancellationToken cancellation)
     {
         db.ChangeTracker.Clear();
@@ -119,7 +119,7 @@ public sealed class HandoverService(PerformanceDbContext db, BusinessClock clock
             Record(actor, "Changed responsible officers", action.Code, new { Officers = before }, new { Officers = NamesOf(action) });
         }
 
-        Record(actor, "Handed actions over", from.Email!, null, new { To = to.DisplayName, Actions = actions.Select(action => action.Code).ToArray() });
+        Record(actor, "Completed a handover", from.Email!, null, new { To = to.DisplayName, Actions = actions.Select(action => action.Code).ToArray() });
         DateTime? now = real.UtcNow();
         try
         {

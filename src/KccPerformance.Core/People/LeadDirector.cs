@@ -14,7 +14,7 @@ public enum LeadKind
     Group,
 }
 
-/// <summary>A person, post or group that answers for actions.</summary>
+/// <summary>A person, post or group that leads actions.</summary>
 public sealed class LeadDirector
 {
     public const int NameLength = 100;
@@ -37,7 +37,7 @@ public sealed class LeadDirector
 
     public LeadKind Kind { get; private set; }
 
-    /// <summary>Where reminders of overdue actions are copied to, if the council has given an address.</summary>
+    /// <summary>The email address for copies of reminders, if the council has set one.</summary>
     public string? Email { get; private set; }
 
     /// <summary>Retired lead directors keep their actions and can no longer be assigned.</summary>
@@ -45,7 +45,7 @@ public sealed class LeadDirector
 
     public int Version { get; private set; } = 1;
 
-    /// <summary>The post-holders, where they have been loaded.</summary>
+    /// <summary>The post-holders, if they have been loaded.</summary>
     public IReadOnlyList<LeadHolder> Holders => holders;
 
     public void Rename(string name, LeadKind kind)
@@ -78,7 +78,7 @@ public sealed class LeadDirector
         Version++;
     }
 
-    /// <summary>Records a new post-holder from a day on; the former one leaves the day before.</summary>
+    /// <summary>Records a new post-holder from a given day. The former post-holder's last day is the day before.</summary>
     /// <exception cref="RuleException">This is not a post, a name is missing, or there is a post-holder from that day or later.</exception>
     public void TakeOver(string name, DateOnly from)
     {
@@ -119,7 +119,7 @@ public sealed class LeadDirector
     }
 }
 
-/// <summary>A lead director of one action, and the place in the order.</summary>
+/// <summary>A lead director of an action, and their place in the order.</summary>
 public sealed class LeadAssignment
 {
     private LeadAssignment()
@@ -144,7 +144,7 @@ public sealed class LeadAssignment
     public int Position { get; internal set; }
 }
 
-/// <summary>An officer whose account may report progress on an action.</summary>
+/// <summary>An officer who is responsible for an action.</summary>
 public sealed class ResponsibleOfficer
 {
     private ResponsibleOfficer()

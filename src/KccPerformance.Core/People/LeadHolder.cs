@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>Somebody who holds a post from one day to another, so that what was reported then keeps their name.</summary>
+/// <summary>A person who holds a post from one day to another, so that earlier reports keep their name.</summary>
 public sealed class LeadHolder
 {
     private LeadHolder()
@@ -26,10 +26,10 @@ public sealed class LeadHolder
     /// <summary>The first day.</summary>
     public DateOnly From { get; private set; }
 
-    /// <summary>The last day; none while they hold it.</summary>
+    /// <summary>The last day; null for the current post-holder.</summary>
     public DateOnly? To { get; private set; }
 
-    /// <summary>The holder of a day, where there was one.</summary>
+    /// <summary>The post-holder on a day, if there was one.</summary>
     public static Expression<Func<LeadHolder, bool>> On(DateOnly day) => holder => holder.From <= day && (holder.To == null || holder.To >= day);
 
     internal void Leave(DateOnly on) => To = on;

@@ -2,7 +2,7 @@ using KccPerformance.Core.Plan;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>Actions that get another lead director from a day on.</summary>
+/// <summary>Assigns actions to another lead director from a given day.</summary>
 public sealed class LeadMove
 {
     private readonly List<ImprovementAction> actions = [];
@@ -24,7 +24,7 @@ public sealed class LeadMove
 
     public int? FromId { get; private set; }
 
-    /// <summary>The lead director who is replaced; none where the new one is added to those there are.</summary>
+    /// <summary>The lead director who is replaced; null if the new one is added.</summary>
     public LeadDirector? From { get; private set; }
 
     public int ToId { get; private set; }
@@ -38,15 +38,15 @@ public sealed class LeadMove
 
     public string ArrangedBy { get; private set; } = string.Empty;
 
-    /// <summary>The instant in UTC, by the real clock, at which it was carried out; none before its day.</summary>
+    /// <summary>The UTC instant, by the real clock, when it was carried out; null before.</summary>
     public DateTime? DoneAt { get; private set; }
 
-    /// <summary>The instant at which it was cancelled.</summary>
+    /// <summary>The UTC instant when it was cancelled.</summary>
     public DateTime? CancelledAt { get; private set; }
 }
 
-/// <summary>What an administrator asks for: who leads which actions from a day on.</summary>
-/// <param name="FromId">The lead director to replace; none to add the new one after those there are.</param>
+/// <summary>An administrator's request to assign actions to a lead director.</summary>
+/// <param name="FromId">The lead director to replace; null to add the new one after the current ones.</param>
 /// <param name="ToId">The new lead director.</param>
 /// <param name="On">The first day.</param>
 /// <param name="ActionIds">The actions.</param>

@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>Moves many actions to a lead director at once, today or from a later day; all of them or none.</summary>
+/// <summary>Assigns several actions to a lead director, today or from a later day, as a whole or not at all.</summary>
 public sealed class LeadMoveService(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
 {
     public const string ToField = "LeadId", OnField = "On", ActionsField = "ActionIds";
 
-    /// <summary>Changes the lead directors at once where the first day is today, and otherwise on that day.</summary>
+    /// <summary>Changes the lead directors immediately if the first day is today, otherwise on that day.</summary>
     /// <exception cref="RuleException">The request cannot be carried out.</exception>
     public async Task ArrangeAsync(LeadMoveRequest request, Actor actor, CancellationToken cancellation = default)
     {
@@ -27,8 +27,8 @@ public sealed class LeadMoveService(PerformanceDbContext db, BusinessClock clock
         await db.SaveOrRefuseAsync(actions.Count == 1 ? actions[0].Code : "One of the actions");
     }
 
-    /// <summary>The lead directors and actions of a request that can be carried out.</summary>
-    /// <exception cref="RuleException">It cannot.</exception>
+    /// <summary>The lead directors and actions of a valid request.</summary>
+    /// <exception cref="RuleException">The request is not valid.</exception>
     public async Task<(LeadDirector? From, LeadDirector To, IReadOnlyList<ImprovementAction> Actions)> CheckAsync(LeadMoveRequest request, CancellationToken cancellation = default)
     {
         var to = await db.LeadDirectors.SingleOrDefaultAsync(lead => lead.Id == request.ToId && !lead.IsRetired, cancellation)
@@ -41,14 +41,14 @@ public sealed class LeadMoveService(PerformanceDbContext db, BusinessClock clock
 
         if (from is null != request.FromId is null || from == to)
         {
-            throw new RuleException(ToField, from is null ? "The lead director to replace is no longer there" : "Select another lead director than the one to replace");
+            throw new RuleException(ToField, from is null ? "The lead director to replace no longer exists" : "Select a different lead director from the one you are replacing");
         }
 
         var ids = request.ActionIds;
         var actions = await WithLeads(db.CurrentActions.Where(action => ids.Contains(action.Id) && action.Area.Plan.Status != PlanStatus.Closed)).ToListAsync(cancellation);
         if (actions.Count != ids.Distinct().Count())
         {
-            throw new RuleException(ActionsField, "Some of these actions are no longer there. Select the actions again.");
+            throw new RuleException(ActionsField, "Some of these actions no longer exist. Select the actions again.");
         }
 
         string[] others = from is null ? [] : [.. actions.Where(action => !Leads(action, from)).Select(action => action.Code)];
@@ -57,7 +57,7 @@ public sealed class LeadMoveService(PerformanceDbContext db, BusinessClock clock
             : throw new RuleException(ActionsField, $"{from!.Name} does not lead {string.Join(", ", others)}. Select the actions again.");
     }
 
-    /// <summary>Cancels a change whose day has not come.</summary>
+    /// <summary>Cancels a change that has not been carried out.</summary>
     /// <returns>Whether there is such a change.</returns>
     /// <exception cref="RuleException">It has been carried out or cancelled.</exception>
     public async Task<bool> CancelAsync(int id, Actor actor)
@@ -74,7 +74,7 @@ public sealed class LeadMoveService(PerformanceDbContext db, BusinessClock clock
             : throw new RuleException("This change has already been made or cancelled.");
     }
 
-    /// <summary>Carries out the changes whose day has come. Where the new lead director can no longer be assigned, the change stays until it is cancelled.</summary>
+    /// <summary>Carries out changes that are due. If the new lead director can no longer be assigned, the change waits until it is cancelled.</summary>
     /// <returns>How many.</returns>
     public async Task<int> CarryOutDueAsync(CancellationToken cancellation = default)
     {
@@ -105,7 +105,7 @@ public sealed class LeadMoveService(PerformanceDbContext db, BusinessClock clock
 
     private IQueryable<LeadMove> Waiting(int id) => db.LeadMoves.Where(one => one.Id == id && one.DoneAt == null && one.CancelledAt == null);
 
-    /// <summary>The actions, their audit and the mark that it is done are saved together, by the instance that sets the mark first.</summary>
+    /// <summary>The actions, their audit events and the mark that the change is done are saved together, by the first instance that sets the mark.</summary>
     private async Task<bool> CarryOutAsync(int id, CancellationToken cancellation)
     {
         db.ChangeTracker.Clear();
@@ -115,7 +115,7 @@ public sealed class LeadMoveService(PerformanceDbContext db, BusinessClock clock
         var wanted = db.LeadMoves.Where(one => one.Id == id).SelectMany(one => one.Actions).Select(action => action.Id);
         var actions = await WithLeads(db.CurrentActions.Where(action => wanted.Contains(action.Id) && action.Area.Plan.Status != PlanStatus.Closed)).ToListAsync(cancellation);
 
-        // An action that the former lead director has lost in the meantime was given to others on purpose.
+        // The former lead director no longer leads this action, so it was reassigned on purpose.
         var theirs = actions.FindAll(action => from is null || Leads(action, from));
         Apply(theirs, from, to, new Actor(null, $"Change arranged by {move.ArrangedBy}", null));
         Record(new Actor(null, $"Change arranged by {move.ArrangedBy}", null), "Changed lead directors as arranged", to.Name, null, new { From = from?.Name, Actions = CodesOf(theirs) });

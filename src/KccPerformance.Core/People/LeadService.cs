@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>Keeps lead directors, and who leads which action.</summary>
+/// <summary>Manages lead directors and who leads which action.</summary>
 public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
 {
     public async Task AddAsync(string name, LeadKind kind, string? email, Actor actor, CancellationToken cancellation = default)
@@ -29,7 +29,7 @@ public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
         await db.SaveOrRefuseAsync(lead.Name);
     }
 
-    /// <summary>Records the new holder of a post from a day on. Reports finalised before keep the former name.</summary>
+    /// <summary>Records a new post-holder from a given day. Earlier final reports keep the former name.</summary>
     /// <exception cref="RuleException">A rule is broken, or the lead director has changed since the form was opened.</exception>
     public async Task TakeOverAsync(int id, string name, DateOnly from, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
@@ -37,7 +37,7 @@ public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
         await db.Entry(lead).Collection(one => one.Holders).LoadAsync(cancellation);
         var before = lead.Holders.MaxBy(holder => holder.From) is { } last ? new { Holder = last.Name, last.From } : null;
         lead.TakeOver(name, from);
-        Record(actor, "Changed the holder of a post", lead.Name, before, new { Holder = name.Trim(), From = from });
+        Record(actor, "Changed post-holder", lead.Name, before, new { Holder = name.Trim(), From = from });
         await db.SaveOrRefuseAsync(lead.Name);
     }
 
@@ -45,7 +45,7 @@ public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
     {
         var lead = await LoadAsync(id, formVersion, cancellation);
         lead.Retire();
-        Record(actor, "Retired lead director", lead.Name);
+        Record(actor, "Removed lead director", lead.Name);
         await db.SaveOrRefuseAsync(lead.Name);
     }
 
@@ -53,11 +53,11 @@ public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
     {
         var lead = await LoadAsync(id, formVersion, cancellation);
         lead.Return();
-        Record(actor, "Brought back lead director", lead.Name);
+        Record(actor, "Restored lead director", lead.Name);
         await db.SaveOrRefuseAsync(lead.Name);
     }
 
-    /// <summary>Makes a lead director lead an action, after those it has.</summary>
+    /// <summary>Adds a lead director to an action, after the current ones.</summary>
     public Task AssignAsync(int actionId, int leadId, int formVersion, Actor actor, CancellationToken cancellation = default)
         => ChangeLeadsAsync(actionId, formVersion, actor, async action => action.AddLead(await FindAsync(leadId, cancellation)), cancellation);
 
@@ -110,7 +110,7 @@ public sealed class LeadService(PerformanceDbContext db, TimeProvider real)
 
     private async Task RefuseTakenAsync(string name, int exceptId, CancellationToken cancellation)
     {
-        // Compared here, as SQLite folds the case of English letters only; lead directors are few.
+        // Compared in memory, because SQLite ignores case for English letters only. There are few lead directors.
         var others = await db.LeadDirectors.Where(one => one.Id != exceptId).Select(one => one.Name).ToListAsync(cancellation);
         var taken = others.Find(other => string.Equals(other, name.Trim(), StringComparison.OrdinalIgnoreCase));
         if (taken is not null)

@@ -4,18 +4,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>Sets which officers report on actions, from the actions' side; all of the actions or none.</summary>
+/// <summary>Sets the responsible officers of actions, for all the actions or none.</summary>
 public sealed class OfficerService(PerformanceDbContext db, TimeProvider real)
 {
     public const string OfficerField = "OfficerId", ActionsField = "ActionIds";
 
-    /// <summary>Makes an officer responsible for actions, in place of another or beside those there are.</summary>
+    /// <summary>Makes an officer responsible for actions, replacing another or in addition to the current ones.</summary>
     /// <param name="actionIds">The actions, of plans that are not closed.</param>
-    /// <param name="fromId">The officer who is replaced; none to add to those there are.</param>
+    /// <param name="fromId">The officer who is replaced; null to add to the current ones.</param>
     /// <param name="toId">The officer.</param>
     /// <param name="actor">Who changes it.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    /// <exception cref="RuleException">One of them is no longer there.</exception>
+    /// <exception cref="RuleException">One of them no longer exists.</exception>
     public async Task AssignAsync(IReadOnlyCollection<int> actionIds, int? fromId, int toId, Actor actor, CancellationToken cancellation = default)
     {
         var to = await FindAsync(toId, cancellation);
@@ -27,7 +27,7 @@ public sealed class OfficerService(PerformanceDbContext db, TimeProvider real)
 
         if (fromId == toId)
         {
-            throw new RuleException(OfficerField, "Select another officer than the one to replace");
+            throw new RuleException(OfficerField, "Select a different officer from the one you are replacing");
         }
 
         foreach (var action in actions)
@@ -47,14 +47,14 @@ public sealed class OfficerService(PerformanceDbContext db, TimeProvider real)
     }
 
     /// <summary>Makes an officer responsible for one action.</summary>
-    /// <exception cref="RuleException">The officer is no longer there, or the action has changed since the page was opened.</exception>
+    /// <exception cref="RuleException">The officer no longer exists, or the action has changed since the page was opened.</exception>
     public async Task AddAsync(int actionId, int officerId, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var officer = await FindAsync(officerId, cancellation);
         await ChangeOneAsync(actionId, formVersion, action => action.AddOfficer(officer), actor, cancellation);
     }
 
-    /// <summary>Takes one action from an officer.</summary>
+    /// <summary>Removes a responsible officer from an action.</summary>
     /// <exception cref="RuleException">The action has changed since the page was opened.</exception>
     public Task RemoveAsync(int actionId, int officerId, int formVersion, Actor actor, CancellationToken cancellation = default)
         => ChangeOneAsync(actionId, formVersion, action => action.RemoveOfficer(officerId), actor, cancellation);

@@ -1,55 +1,55 @@
 namespace KccPerformance.Core.People;
 
-/// <summary>What somebody may do. Each is also the name of a policy on the endpoints it opens.</summary>
+/// <summary>The permissions. Each is also the name of a policy on endpoints.</summary>
 public enum Permission
 {
     /// <summary>Read every plan, theme, action and update.</summary>
     ReadPlans,
 
-    /// <summary>Change one's own password.</summary>
+    /// <summary>Change your own password.</summary>
     KeepAccount,
 
-    /// <summary>See the list of one's own actions.</summary>
+    /// <summary>See your own actions.</summary>
     SeeMyActions,
 
-    /// <summary>Report progress: an officer on the actions they are responsible for, an administrator on any.</summary>
+    /// <summary>Submit updates: an officer on actions they are responsible for, an administrator on any.</summary>
     ReportProgress,
 
-    /// <summary>Verify evidence of improvement, send it back, or say that it is not needed.</summary>
+    /// <summary>Verify evidence, send it back, or mark it as not required.</summary>
     VerifyEvidence,
 
-    /// <summary>Record what committees decided on dates and closures, and verify what is claimed complete.</summary>
+    /// <summary>Record committee decisions on dates and closures, and verify completed actions.</summary>
     RecordDecisions,
 
-    /// <summary>Add, rename and retire lead directors and say who leads which action.</summary>
+    /// <summary>Add, edit and remove lead directors, and assign them to actions.</summary>
     ManageLeads,
 
     /// <summary>Add and disable users, and set their roles and responsibilities.</summary>
     ManageUsers,
 
-    /// <summary>Keep reporting periods, see who has reported, and nudge who has not.</summary>
+    /// <summary>Manage reporting periods, see reporting progress, and send reminders.</summary>
     ManagePeriods,
 
-    /// <summary>Keep committees, their themes, members and meetings.</summary>
+    /// <summary>Manage committees, their themes, members and meetings.</summary>
     ManageCommittees,
 
-    /// <summary>Freeze periods, write the covers of packs, and open frozen reports to the public.</summary>
+    /// <summary>Finalise reports, edit their covers, and publish them.</summary>
     ManageReports,
 
-    /// <summary>Keep what the plan says: its inspection report, themes and actions.</summary>
+    /// <summary>Edit plans: inspection report, themes and actions.</summary>
     ManagePlan,
 
-    /// <summary>Ask questions on actions, and change or withdraw one's own.</summary>
+    /// <summary>Ask questions about actions, and change or withdraw your own.</summary>
     AskQuestions,
 
-    /// <summary>Read who changed what.</summary>
+    /// <summary>Read the audit log.</summary>
     ReadAudit,
 
-    /// <summary>See the list of what administrators have to do, and the overview of administration.</summary>
+    /// <summary>See the to-do list and the administration page.</summary>
     Administer,
 }
 
-/// <summary>The whole table of who may do what.</summary>
+/// <summary>The permissions of each role.</summary>
 public static class RolePermissions
 {
     private static readonly Dictionary<Role, HashSet<Permission>> Table = new()

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>The codes that stand in for a lost phone, each once. Only their hashes are kept.</summary>
+/// <summary>Recovery codes replace a lost phone. Each works once, and only hashes are stored.</summary>
 public static class RecoveryCodes
 {
     public const int Count = 10;
 
-    /// <summary>80 bits, so that a plain hash cannot be guessed back.</summary>
+    /// <summary>80 bits, so that a code cannot be guessed from its hash.</summary>
     private const int Bytes = 10;
 
     private const int Length = 16, GroupLength = 4;
@@ -16,11 +16,11 @@ public static class RecoveryCodes
     /// <summary>New codes: "ABCD-EFGH-IJKL-MNOP".</summary>
     public static IReadOnlyList<string> New() => [.. Enumerable.Range(0, Count).Select(_ => InGroups(TimeCode.InLetters(RandomNumberGenerator.GetBytes(Bytes)), '-'))];
 
-    /// <summary>A text in groups of four, to read and type by.</summary>
+    /// <summary>Text in groups of four, which is easier to read and type.</summary>
     public static string InGroups(string text, char between)
         => string.Join(between, text.Chunk(GroupLength).Select(group => new string(group)));
 
-    /// <summary>The hash of a code of an account as it is kept; null where what was typed cannot be one.</summary>
+    /// <summary>The stored hash of an account's code; null if the text cannot be a code.</summary>
     public static string? Hash(int userId, string typed)
     {
         var code = new string([.. typed.Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant();

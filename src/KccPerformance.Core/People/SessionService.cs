@@ -3,16 +3,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>Ends sessions: the next request of a cookie whose session has ended is refused.</summary>
+/// <summary>Ends sessions. The next request with the cookie of an ended session is refused.</summary>
 public sealed class SessionService(PerformanceDbContext db, TimeProvider real)
 {
-    /// <summary>How long a session lasts at most.</summary>
+    /// <summary>The longest that a session lasts.</summary>
     public static TimeSpan MaxTime { get; } = TimeSpan.FromHours(12);
 
-    /// <summary>How long a session lasts without a request, give or take how often a request is noted.</summary>
+    /// <summary>How long a session lasts without a request. Approximate, because not every request is saved.</summary>
     public static TimeSpan IdleTime { get; } = TimeSpan.FromMinutes(60);
 
-    /// <summary>The sessions that have neither ended nor grown too old, nor been idle for too long.</summary>
+    /// <summary>Sessions that have not ended, expired or been idle for too long.</summary>
     public static IQueryable<UserSession> Live(PerformanceDbContext db, DateTime now)
     {
         var (earliest, used) = (now - MaxTime, now - IdleTime);
@@ -24,7 +24,7 @@ public sealed class SessionService(PerformanceDbContext db, TimeProvider real)
         => Live(db, now).Where(session => session.UserId == userId);
 
     /// <summary>Ends one session of an account.</summary>
-    /// <returns>Whether there is such a session; one that had ended already has.</returns>
+    /// <returns>Whether there is such a session. A session that had ended counts.</returns>
     public async Task<bool> EndAsync(int userId, Guid sessionId, Actor actor)
     {
         var session = await db.Sessions.SingleOrDefaultAsync(one => one.Id == sessionId && one.UserId == userId);
@@ -37,11 +37,11 @@ public sealed class SessionService(PerformanceDbContext db, TimeProvider real)
         return true;
     }
 
-    /// <summary>Ends all sessions of an account but the one given.</summary>
+    /// <summary>Ends all sessions of an account except the given one.</summary>
     public async Task EndAllAsync(int userId, Guid? except, Actor actor)
         => await EndAsync(userId, await Live(db, userId, real.UtcNow()).Where(session => session.Id != except).ToListAsync(), actor);
 
-    /// <summary>Marks the live sessions of an account as ended; whoever calls it saves.</summary>
+    /// <summary>Marks the active sessions of an account as ended. The caller saves.</summary>
     public static async Task MarkEndedAsync(PerformanceDbContext db, int userId, DateTime now)
     {
         foreach (var session in await Live(db, userId, now).ToListAsync())

@@ -3,17 +3,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>Notes when sessions are used: rarely, so that reading does not become writing.</summary>
+/// <summary>Saves when sessions are used, at intervals, so that most requests do not write.</summary>
 public sealed class SessionUse(PerformanceDbContext db)
 {
-    /// <summary>How much later a request has to be than the last that was noted.</summary>
+    /// <summary>The shortest interval between two saved uses.</summary>
     public static TimeSpan Pause { get; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Whether a request is worth noting.</summary>
+    /// <summary>Whether a use has to be saved.</summary>
     public static bool IsDue(DateTime lastSeenAt, DateTime now) => now - lastSeenAt >= Pause;
 
-    /// <summary>Notes a request, unless another instance has done so meanwhile.</summary>
-    /// <returns>Whether it was noted.</returns>
+    /// <summary>Saves a use, unless another instance has done so.</summary>
+    /// <returns>Whether it was saved.</returns>
     public async Task<bool> NoteAsync(Guid sessionId, DateTime at, CancellationToken cancellation = default)
     {
         var before = at - Pause;

@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.People;
 
 /// <summary>
-/// Counts wrong passwords and codes, so many of which lock an account for a while. Each step is one statement on the
-/// account's row that goes by the lock it was begun under: tries at the same time are no more than tries one after
-/// another, and whoever comes after the lock changes nothing. The stamp moves with the count, so that nobody who
-/// holds the account in memory puts an older count back.
+/// Counts wrong passwords and codes, and locks the account after too many. Each step is one SQL statement on the
+/// account's row with the expected lock in its condition, so parallel attempts count like attempts one after another,
+/// and an attempt that comes after the lock changes nothing. The concurrency stamp changes with the count, so that code
+/// with an older copy of the account cannot save an older count.
 /// </summary>
 public static class SignInTries
 {
-    /// <summary>How many wrong tries lock an account.</summary>
+    /// <summary>The number of wrong attempts that locks an account.</summary>
     public const int Most = 10;
 
     /// <summary>How long an account is locked.</summary>
@@ -20,7 +20,7 @@ public static class SignInTries
     /// <summary>Whether an account is locked.</summary>
     public static bool IsLocked(DateTimeOffset? lockoutEnd, DateTimeOffset now) => lockoutEnd > now;
 
-    /// <summary>Counts a wrong password, and locks the account at the last one there may be; part of a save.</summary>
+    /// <summary>Counts a wrong password, and locks the account after the last allowed attempt. Part of a save.</summary>
     public static async Task CountWrongAsync(PerformanceDbContext db, int userId, DateTimeOffset? seen, DateTimeOffset now, CancellationToken cancellation)
     {
         var stamp = NewStamp();
@@ -33,8 +33,8 @@ public static class SignInTries
             cancellation);
     }
 
-    /// <summary>Takes one of the tries there are before a code is looked at; part of a write.</summary>
-    /// <returns>Whether there was one.</returns>
+    /// <summary>Uses up an attempt before a code is checked. Part of a write.</summary>
+    /// <returns>Whether an attempt was left.</returns>
     public static async Task<bool> BeginAsync(PerformanceDbContext db, int userId, DateTimeOffset? seen, CancellationToken cancellation)
     {
         var stamp = NewStamp();
@@ -43,7 +43,7 @@ public static class SignInTries
             cancellation) == 1;
     }
 
-    /// <summary>Locks an account whose tries have all been taken; part of a save.</summary>
+    /// <summary>Locks an account that has no attempts left. Part of a save.</summary>
     public static async Task LockAsync(PerformanceDbContext db, int userId, DateTimeOffset now, CancellationToken cancellation)
     {
         var stamp = NewStamp();
@@ -56,13 +56,13 @@ public static class SignInTries
             cancellation);
     }
 
-    /// <summary>Lets a right password in where the account has not been locked since it was looked up; part of a write.</summary>
+    /// <summary>Accepts a correct password if the account has not been locked since it was loaded. Part of a write.</summary>
     /// <param name="db">The database.</param>
     /// <param name="userId">The account.</param>
-    /// <param name="seen">Until when the account was locked when it was looked up.</param>
-    /// <param name="forget">Whether wrong tries are forgotten.</param>
+    /// <param name="seen">The end of the lock when the account was loaded.</param>
+    /// <param name="forget">Whether to reset the count of wrong attempts.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    /// <returns>Whether it is let in.</returns>
+    /// <returns>Whether the sign-in is accepted.</returns>
     public static async Task<bool> PassAsync(PerformanceDbContext db, int userId, DateTimeOffset? seen, bool forget, CancellationToken cancellation)
     {
         var stamp = NewStamp();
@@ -73,7 +73,7 @@ public static class SignInTries
             cancellation) == 1;
     }
 
-    /// <summary>The account, unless it was locked, let out or disabled since. By equality: SQLite does not compare such instants.</summary>
+    /// <summary>The account, if it has not been locked, unlocked or disabled since. Compared for equality, because SQLite cannot order such instants.</summary>
     private static IQueryable<User> Open(PerformanceDbContext db, int userId, DateTimeOffset? seen)
         => db.Users.Where(user => user.Id == userId && !user.IsDisabled && user.LockoutEnd == seen);
 

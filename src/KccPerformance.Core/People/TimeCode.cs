@@ -5,15 +5,16 @@ using System.Text;
 namespace KccPerformance.Core.People;
 
 /// <summary>
-/// The six digits that an authenticator app shows, by RFC 6238 with the settings every app has: SHA-1, 30 seconds.
-/// The framework's own provider takes a code again and again; here whoever checks a code learns its time step, to take each once.
+/// The six digits of an authenticator app, by RFC 6238 with the usual settings: SHA-1, 30 seconds. The framework's
+/// provider accepts a code repeatedly. Here the caller gets the time step of a code, so that each code is accepted
+/// once.
 /// </summary>
 public static class TimeCode
 {
     public const int Digits = 6;
     public const int Seconds = 30;
 
-    /// <summary>How many steps the clock of a phone may be ahead or behind.</summary>
+    /// <summary>How many steps a phone's clock may be ahead or behind.</summary>
     private const int Drift = 1;
 
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -21,7 +22,7 @@ public static class TimeCode
     /// <summary>A new key of 160 bits.</summary>
     public static byte[] NewKey() => RandomNumberGenerator.GetBytes(20);
 
-    /// <summary>The key as apps take it when it is typed: letters and the digits 2 to 7.</summary>
+    /// <summary>The key in the form to type into an app: letters and the digits 2 to 7.</summary>
     public static string InLetters(ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder((bytes.Length * 8 + 4) / 5);
@@ -43,7 +44,7 @@ public static class TimeCode
     /// <summary>The time step of an instant.</summary>
     public static long StepAt(DateTime utc) => (long)(utc - DateTime.UnixEpoch).TotalSeconds / Seconds;
 
-    /// <summary>What an app with this key shows in a time step.</summary>
+    /// <summary>The code of a key at a time step.</summary>
     public static string At(byte[] key, long step)
     {
         Span<byte> counter = stackalloc byte[8];
@@ -56,13 +57,13 @@ public static class TimeCode
         return (number % 1_000_000).ToString("000000");
     }
 
-    /// <summary>The latest time step near an instant whose code this is; null where it is none.</summary>
+    /// <summary>The latest time step near an instant that has this code; null if there is none.</summary>
     public static long? FindStep(byte[] key, string code, DateTime utc)
     {
         var typed = Encoding.UTF8.GetBytes(code);
         long? found = null;
 
-        // All are compared, in constant time each, so that the answer takes as long whatever was typed.
+        // All steps are compared in constant time, so that the duration reveals nothing about the code.
         for (var step = StepAt(utc) - Drift; step <= StepAt(utc) + Drift; step++)
         {
             if (CryptographicOperations.FixedTimeEquals(typed, Encoding.UTF8.GetBytes(At(key, step))))

@@ -1,15 +1,15 @@
 namespace KccPerformance.Core.People;
 
 /// <summary>
-/// A form that was sent after its session had ended. The fields are sealed, and kept for a short time: until the same
-/// person has signed in again and finds them in the form.
+/// A form that was sent after its session ended. Its fields are encrypted and kept for a short time, until the same
+/// user has signed in again and gets them back in the form.
 /// </summary>
 public sealed class UnsentForm
 {
-    /// <summary>As many characters as the address of a page may have.</summary>
+    /// <summary>The longest address of a page.</summary>
     public const int PageLength = 500;
 
-    /// <summary>As many bytes as the sealed fields may have.</summary>
+    /// <summary>The largest size of the encrypted fields in bytes.</summary>
     public const int ContentLength = 256 * 1024;
 
     private UnsentForm()
@@ -27,13 +27,13 @@ public sealed class UnsentForm
 
     public Guid Id { get; private set; }
 
-    /// <summary>Who was given the form; nobody else finds it.</summary>
+    /// <summary>The user whose form it is. No one else can read it.</summary>
     public int UserId { get; private set; }
 
-    /// <summary>The address of the page that the form is on.</summary>
+    /// <summary>The address of the form's page.</summary>
     public string Page { get; private set; } = string.Empty;
 
-    /// <summary>The fields, sealed.</summary>
+    /// <summary>The encrypted fields.</summary>
     public byte[] Content { get; private set; } = [];
 
     /// <summary>The instant in UTC, by the real clock.</summary>

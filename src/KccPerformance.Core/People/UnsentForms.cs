@@ -3,21 +3,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>Keeps forms that were sent after their session had ended, a few for each account and each for a short time.</summary>
+/// <summary>Keeps forms that were sent after their session ended: a few for each account, for a short time.</summary>
 public sealed class UnsentForms(PerformanceDbContext db, TimeProvider real)
 {
-    /// <summary>As many as are kept for one account; the oldest give way.</summary>
+    /// <summary>The most forms kept for an account. The oldest are deleted first.</summary>
     public const int MostForOne = 20;
 
-    /// <summary>How long a form is kept: long enough to sign in again, also after lunch.</summary>
+    /// <summary>How long a form is kept.</summary>
     public static TimeSpan KeptFor { get; } = TimeSpan.FromHours(2);
 
     /// <summary>Keeps a form.</summary>
-    /// <param name="userId">Who was given the form.</param>
-    /// <param name="page">The address of the page that it is on.</param>
-    /// <param name="content">The fields, sealed.</param>
-    /// <param name="cancellation">Stops waiting, never half-way through saving.</param>
-    /// <returns>Its key, or null where there is no such account or the form is too large.</returns>
+    /// <param name="userId">The user whose form it is.</param>
+    /// <param name="page">The address of its page.</param>
+    /// <param name="content">The encrypted fields.</param>
+    /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
+    /// <returns>Its key, or null if there is no such account or the form is too large.</returns>
     public async Task<Guid?> KeepAsync(int userId, string page, byte[] content, CancellationToken cancellation = default)
     {
         if (page.Length > UnsentForm.PageLength || content.Length > UnsentForm.ContentLength
@@ -42,10 +42,10 @@ public sealed class UnsentForms(PerformanceDbContext db, TimeProvider real)
         return kept.Id;
     }
 
-    /// <summary>Whether a form is still kept, whoever it belongs to.</summary>
+    /// <summary>Whether a form is still kept, for any user.</summary>
     public Task<bool> IsKeptAsync(Guid id, CancellationToken cancellation = default) => Live().AnyAsync(form => form.Id == id, cancellation);
 
-    /// <summary>The sealed fields of a form, for the person it belongs to and on its own page only.</summary>
+    /// <summary>The encrypted fields of a form, only for its user and page.</summary>
     public Task<byte[]?> FindAsync(Guid id, int userId, string page, CancellationToken cancellation = default)
         => Live().Where(form => form.Id == id && form.UserId == userId && form.Page == page).Select(form => form.Content).SingleOrDefaultAsync(cancellation);
 

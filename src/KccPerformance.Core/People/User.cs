@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>What a person may do; each has one. See <see cref="RolePermissions"/>.</summary>
+/// <summary>The role of a user; each has one. See <see cref="RolePermissions"/>.</summary>
 public enum Role
 {
     Member,
@@ -10,7 +10,7 @@ public enum Role
     Administrator,
 }
 
-/// <summary>An account. Never deleted, only disabled, so that what somebody reported stays theirs.</summary>
+/// <summary>A user account. Accounts are disabled but never deleted, so that past updates keep their author.</summary>
 public sealed class User : IdentityUser<int>
 {
     private User()
@@ -27,17 +27,17 @@ public sealed class User : IdentityUser<int>
         LockoutEnabled = true;
     }
 
-    /// <summary>The name or post shown beside what they report.</summary>
+    /// <summary>The name or post shown with their updates.</summary>
     public string DisplayName { get; private set; } = string.Empty;
 
     public Role Role { get; private set; }
 
     public bool IsDisabled { get; private set; }
 
-    /// <summary>The time step of the last authenticator code that was taken, so that a code works once.</summary>
+    /// <summary>The time step of the last accepted authenticator code, so that each code works once.</summary>
     public long? LastCodeStep { get; private set; }
 
-    /// <summary>Changes name and role; a new stamp ends the sessions that were opened with the old role.</summary>
+    /// <summary>Changes name and role. A new stamp ends sessions with the old role.</summary>
     public void Describe(string displayName, Role role)
     {
         DisplayName = displayName;
@@ -56,28 +56,28 @@ public sealed class User : IdentityUser<int>
 
     public void Enable() => IsDisabled = false;
 
-    /// <summary>Asks for a code at every sign-in from now on; sessions opened without one end.</summary>
+    /// <summary>Requires a code at every sign-in from now on. Sessions opened without a code end.</summary>
     public void UseAuthenticator()
     {
         TwoFactorEnabled = true;
         EndSessions();
     }
 
-    /// <summary>Lets a password do again; sessions end.</summary>
+    /// <summary>Allows sign-in with a password alone. Sessions end.</summary>
     public void StopUsingAuthenticator()
     {
         TwoFactorEnabled = false;
         EndSessions();
     }
 
-    /// <summary>A new stamp: what was opened with the old one, and codes still to be given, are worth nothing.</summary>
+    /// <summary>Sets a new stamp, which ends sessions and pending sign-ins with the old one.</summary>
     public void EndSessions() => SecurityStamp = Guid.NewGuid().ToString("N");
 }
 
-/// <summary>One sign-in on one device; ended by signing out, so that a copied cookie is worth nothing after.</summary>
+/// <summary>A sign-in on a device. Signing out ends it, so that a copied cookie stops working.</summary>
 public sealed class UserSession
 {
-    /// <summary>As many characters as are kept of what a browser says it is.</summary>
+    /// <summary>The longest stored user agent.</summary>
     public const int DeviceLength = 300;
 
     private UserSession()
@@ -101,15 +101,15 @@ public sealed class UserSession
     /// <summary>The instant in UTC, by the real clock.</summary>
     public DateTime StartedAt { get; private set; }
 
-    /// <summary>When a request of it was last noted; see <see cref="SessionUse"/>.</summary>
+    /// <summary>The last saved use; see <see cref="SessionUse"/>.</summary>
     public DateTime LastSeenAt { get; private set; }
 
     public DateTime? EndedAt { get; private set; }
 
-    /// <summary>What the browser says it is.</summary>
+    /// <summary>The user agent of the browser.</summary>
     public string? Device { get; private set; }
 
-    /// <summary>The network address it was opened from.</summary>
+    /// <summary>The network address at sign-in.</summary>
     public string? Address { get; private set; }
 
     public void End(DateTime at) => EndedAt ??= at;

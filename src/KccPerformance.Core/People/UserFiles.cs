@@ -8,20 +8,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>Adds people out of a file: read and checked, then all of them or none.</summary>
+/// <summary>Adds people from a file: read and checked first, then added as a whole or not at all.</summary>
 public sealed class UserFiles(PerformanceDbContext db, UserService service, UserManager<User> users, TimeProvider real)
 {
     private const string Subject = "Users";
 
-    /// <summary>Reads a file and keeps what is in it.</summary>
+    /// <summary>Reads a file and keeps its content.</summary>
     /// <returns>The key of the job.</returns>
-    /// <exception cref="RuleException">It is no file that can be read.</exception>
+    /// <exception cref="RuleException">The file cannot be read.</exception>
     public async Task<Guid> TakeInAsync(string fileName, Stream content, Actor actor, CancellationToken cancellation = default)
     {
         var name = Job.NameOf(fileName);
         var read = await UserFileReader.ReadAsync(name, content, cancellation);
 
-        // What was read is all that is needed: the file itself, with whatever else stands in it, is not kept.
+        // Only the parsed content is kept, not the file, which may hold other data.
         var job = new Job(JobKind.UserImport, Subject, name, [], actor.UserId!.Value, actor.Name, real.UtcNow());
         job.MakeReady(read.Write(), "Check who would be added.");
         db.Jobs.Add(job);
@@ -30,7 +30,7 @@ public sealed class UserFiles(PerformanceDbContext db, UserService service, User
         return job.Id;
     }
 
-    /// <summary>What a file that was read would do now, in three queries at most.</summary>
+    /// <summary>The changes that a file would make now, in at most three queries.</summary>
     public async Task<UserImportPreview> CompareAsync(ImportedUsers file, CancellationToken cancellation = default)
     {
         var accounts = await db.Users
@@ -54,13 +54,13 @@ public sealed class UserFiles(PerformanceDbContext db, UserService service, User
         return UserImportPreview.Of(file, known, email => users.NormalizeName(email), actions);
     }
 
-    /// <summary>Adds all the people that a file adds, in one save.</summary>
-    /// <param name="id">The job that keeps the file.</param>
+    /// <summary>Adds all new people of a file in one save.</summary>
+    /// <param name="id">The job with the content of the file.</param>
     /// <param name="seen">The fingerprint of the preview that was shown.</param>
-    /// <param name="invitation">Writes the message to a person, with a key of its own; null where no message is sent.</param>
+    /// <param name="invitation">Writes the invitation to a person, with its key; null to send none.</param>
     /// <param name="actor">Who adds them.</param>
-    /// <param name="cancellation">Stops waiting, never half-way through saving.</param>
-    /// <returns>What was done, in a sentence.</returns>
+    /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
+    /// <returns>A sentence that says what was done.</returns>
     /// <exception cref="RuleException">Accounts or actions have changed since, the file has errors, or it has been imported or cancelled.</exception>
     public async Task<string> ApplyAsync(
         Guid id, string? seen, Func<ImportedUser, string, OutboxMail>? invitation, Actor actor, CancellationToken cancellation = default)
@@ -83,7 +83,7 @@ public sealed class UserFiles(PerformanceDbContext db, UserService service, User
         }
         catch (RuleException)
         {
-            // Some of them wait to be saved.
+            // Some of them have not been saved yet.
             db.ChangeTracker.Clear();
             throw;
         }

@@ -4,41 +4,41 @@ using KccPerformance.Core.Import;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>An action of an adopted plan that a file can name.</summary>
+/// <summary>An action of an adopted plan.</summary>
 public sealed record NamedAction(int Id, string Plan, string Code);
 
-/// <summary>An account there is.</summary>
+/// <summary>An existing account.</summary>
 public sealed record KnownPerson(int Id, string Name, Role Role, bool IsDisabled, IReadOnlyList<int> ActionIds);
 
-/// <summary>Somebody whom a file adds.</summary>
+/// <summary>A person that the file adds.</summary>
 public sealed record PersonToAdd(ImportedUser User, IReadOnlyList<NamedAction> Actions);
 
-/// <summary>Somebody in a file who has an account: it stays as it is.</summary>
+/// <summary>A person in the file who already has an account, which is not changed.</summary>
 /// <param name="Known">The account.</param>
-/// <param name="User">What the file says.</param>
-/// <param name="Missing">Codes of actions that the file names and the account is not responsible for.</param>
+/// <param name="User">The person in the file.</param>
+/// <param name="Missing">Codes of actions in the file that the account is not responsible for.</param>
 public sealed record PersonThere(KnownPerson Known, ImportedUser User, IReadOnlyList<string> Missing)
 {
     public bool Differs => Known.IsDisabled || Known.Role != User.Role || !string.Equals(Known.Name, User.Name, StringComparison.Ordinal) || Missing.Count > 0;
 }
 
-/// <summary>What applying a file of people would do.</summary>
+/// <summary>The changes that importing a file of people would make.</summary>
 public sealed record UserImportPreview
 {
     public required IReadOnlyList<PersonToAdd> ToAdd { get; init; }
 
-    /// <summary>Those who have an account; they are never changed.</summary>
+    /// <summary>People who already have an account. Their accounts are never changed.</summary>
     public required IReadOnlyList<PersonThere> There { get; init; }
 
-    /// <summary>What the file's reader found, and what is wrong with it here.</summary>
+    /// <summary>Errors and warnings from the reader and from the comparison.</summary>
     public required IReadOnlyList<ImportProblem> Problems { get; init; }
 
     public bool IsStopped => Problems.Any(problem => problem.Weight == ProblemWeight.Stops);
 
-    /// <summary>Whether there is somebody to add and nothing in the way.</summary>
+    /// <summary>Whether there are people to add and no errors.</summary>
     public bool CanBeApplied => ToAdd.Count > 0 && !IsStopped;
 
-    /// <summary>A mark of who would be added and with which actions, so that nothing is applied that was not shown.</summary>
+    /// <summary>A hash of the people to add and their actions, so that only what was shown is imported.</summary>
     public string Fingerprint
     {
         get
@@ -48,10 +48,10 @@ public sealed record UserImportPreview
         }
     }
 
-    /// <summary>Compares a file with the accounts and actions there are.</summary>
+    /// <summary>Compares a file with the current accounts and actions.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="known">The accounts by their normalised addresses.</param>
-    /// <param name="normalise">How addresses are compared.</param>
+    /// <param name="known">Accounts by normalised address.</param>
+    /// <param name="normalise">Normalises an address.</param>
     /// <param name="actions">The actions of adopted plans.</param>
     public static UserImportPreview Of(
         ImportedUsers file, IReadOnlyDictionary<string, KnownPerson> known, Func<string, string> normalise, IReadOnlyList<NamedAction> actions)

@@ -4,19 +4,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>Somebody to be given an account.</summary>
+/// <summary>A new account.</summary>
 /// <param name="Email">The address they sign in with.</param>
 /// <param name="Name">The name or post.</param>
 /// <param name="Role">The role.</param>
-/// <param name="ActionIds">The actions an officer is to have, each once.</param>
+/// <param name="ActionIds">The actions of an officer, without duplicates.</param>
 public sealed record NewUser(string Email, string Name, Role Role, IReadOnlyCollection<int> ActionIds);
 
 /// <content>New accounts, one by one or many at once.</content>
 public sealed partial class UserService
 {
-    /// <summary>Makes an account without a password.</summary>
+    /// <summary>Adds an account without a password.</summary>
     /// <returns>The key of the account.</returns>
-    /// <exception cref="RuleException">The email address is taken, or is none.</exception>
+    /// <exception cref="RuleException">The email address is taken or not valid.</exception>
     public async Task<int> AddAsync(string email, string name, Role role, Actor actor)
     {
         var user = Make(email, name, role);
@@ -32,14 +32,14 @@ public sealed partial class UserService
         return user.Id;
     }
 
-    /// <summary>Makes several accounts without passwords, and gives officers their actions; whoever calls it saves, all of it or nothing.</summary>
-    /// <exception cref="RuleException">An email address is none, an action is gone, or somebody who is no officer has one.</exception>
+    /// <summary>Adds several accounts without passwords, and assigns actions to officers. The caller saves everything at once.</summary>
+    /// <exception cref="RuleException">An email address is not valid, an action no longer exists, or a person who is not an officer has actions.</exception>
     public async Task AddManyAsync(IReadOnlyList<NewUser> people, Actor actor, CancellationToken cancellation)
     {
         await CheckActorAsync(actor, cancellation);
         int[] wanted = [.. people.SelectMany(person => person.ActionIds).Distinct()];
 
-        // As one parameter, however many they are.
+        // One query parameter, for any number of addresses.
         var actions = await db.CurrentActions
             .Include(action => action.Officers).ThenInclude(officer => officer.User)
             .Where(action => EF.Parameter(wanted).Contains(action.Id) && action.Area.Plan.Status == PlanStatus.Adopted)
@@ -70,7 +70,7 @@ public sealed partial class UserService
     }
 
     /// <summary>An account as it begins.</summary>
-    /// <exception cref="RuleException">The email address is none.</exception>
+    /// <exception cref="RuleException">The email address is not valid.</exception>
     private User Make(string email, string name, Role role)
         => EmailAddress.FaultOf(email) is { } fault
             ? throw new RuleException(nameof(User.Email), fault)

@@ -5,21 +5,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>Keeps accounts, their roles, and which actions officers are responsible for.</summary>
+/// <summary>Manages accounts, their roles, and the actions that officers are responsible for.</summary>
 public sealed partial class UserService(PerformanceDbContext db, UserManager<User> users, PasswordRule passwords, TimeProvider real)
 {
     public const int NameLength = 100;
     public const int EmailLength = 200;
 
-    /// <summary>Changes name, role and, for an officer, the actions of adopted plans they are responsible for. Others lose theirs.</summary>
+    /// <summary>Changes name, role and, for an officer, responsibility for actions of adopted plans. Other roles lose their actions.</summary>
     /// <param name="id">The account.</param>
     /// <param name="name">The name or post.</param>
     /// <param name="role">The role.</param>
-    /// <param name="actionIds">All the actions an officer is to have.</param>
-    /// <param name="seen">What the form was opened with; see <see cref="UserState"/>.</param>
+    /// <param name="actionIds">All actions that an officer is to be responsible for.</param>
+    /// <param name="seen">The state when the form was opened; see <see cref="UserState"/>.</param>
     /// <param name="actor">Who changes it.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    /// <exception cref="RuleException">This is their own role, or the account has changed since the form was opened.</exception>
+    /// <exception cref="RuleException">It is the user's own role, or the account has changed since the form was opened.</exception>
     public async Task ChangeAsync(
         int id, string name, Role role, IReadOnlyCollection<int> actionIds, string seen, Actor actor, CancellationToken cancellation = default)
     {
@@ -66,7 +66,7 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
         await SaveAsync(user);
     }
 
-    /// <exception cref="RuleException">This is their own account.</exception>
+    /// <exception cref="RuleException">It is the user's own account.</exception>
     public async Task DisableAsync(int id, Actor actor, CancellationToken cancellation = default)
     {
         await CheckActorAsync(actor, cancellation);
@@ -90,8 +90,8 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
         await SaveAsync(user);
     }
 
-    /// <summary>Makes the proof with which the owner of an account sets its password, once, within three days.</summary>
-    /// <exception cref="RuleException">The account is disabled, or its password would not count.</exception>
+    /// <summary>Creates a token to set the password of an account. It works once, within three days.</summary>
+    /// <exception cref="RuleException">The account is disabled, or cannot use a password.</exception>
     public async Task<(User User, string Token)> MakePasswordTokenAsync(int id, Actor actor, CancellationToken cancellation = default)
     {
         var user = await db.Users.SingleAsync(one => one.Id == id, cancellation);
@@ -106,7 +106,7 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
         }
 
         var token = await users.GeneratePasswordResetTokenAsync(user);
-        Record(actor, "Made a set-password link", user.Email!);
+        Record(actor, "Created a set-password link", user.Email!);
         await db.SaveChangesAsync(CancellationToken.None);
         return (user, token);
     }
@@ -122,7 +122,7 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
         theirs.ForEach(action => Change(action, user, give: false, actor));
     }
 
-    private static RuleException Gone() => new("ActionIds", "Some of these actions are no longer there. Select the actions again.");
+    private static RuleException Gone() => new("ActionIds", "Some of these actions no longer exist. Select the actions again.");
 
     private static bool Has(ImprovementAction action, int userId) => action.Officers.Any(officer => officer.UserId == userId);
 
@@ -152,8 +152,8 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
     }
 
     /// <summary>
-    /// Writes the administrator's own row with every change, so that two who disable each other at once clash and
-    /// an administrator who can sign in is always left: the one who made the last change.
+    /// Every change also updates the row of the administrator who makes it. Two administrators who disable each other
+    /// at the same time therefore conflict, and at least one administrator can always sign in.
     /// </summary>
     private async Task CheckActorAsync(Actor actor, CancellationToken cancellation)
     {

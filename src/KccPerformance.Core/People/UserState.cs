@@ -4,8 +4,8 @@ using System.Text;
 namespace KccPerformance.Core.People;
 
 /// <summary>
-/// A short mark of what a form about an account shows, so that a form opened before somebody else's change is
-/// refused. Identity's own stamp also moves whenever the person signs in, which is no reason to refuse.
+/// A short hash of what a form about an account shows. A form opened before another change is refused. Identity's own
+/// stamp also changes at each sign-in, which is no reason to refuse.
 /// </summary>
 public static class UserState
 {

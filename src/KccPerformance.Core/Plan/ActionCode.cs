@@ -5,7 +5,7 @@ namespace KccPerformance.Core.Plan;
 
 /// <summary>
 /// The code of an action as the plan prints it: the area's prefix, the category's letter and a number, "CEA1".
-/// Read in any case, written in upper case; compared by prefix, category, then number as a number.
+/// Parsed in any case and written in upper case. Ordered by prefix, category and number.
 /// </summary>
 public readonly record struct ActionCode : IComparable<ActionCode>
 {
@@ -40,7 +40,7 @@ public readonly record struct ActionCode : IComparable<ActionCode>
 
     public static bool operator >=(ActionCode left, ActionCode right) => left.CompareTo(right) >= 0;
 
-    /// <summary>Reads a code in any case, with spaces around it; false for anything else.</summary>
+    /// <summary>Parses a code in any case, with surrounding spaces; false for anything else.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out ActionCode code)
     {
         code = default;
@@ -53,7 +53,7 @@ public readonly record struct ActionCode : IComparable<ActionCode>
             return false;
         }
 
-        // Only now in capitals: some letters that are not ASCII would become ones that are.
+        // Converted to upper case after the check, because some non-ASCII letters have ASCII capitals.
         trimmed = trimmed.ToUpperInvariant();
         if (trimmed[letters - 1] is < 'A' or > 'D')
         {
@@ -65,12 +65,12 @@ public readonly record struct ActionCode : IComparable<ActionCode>
         return true;
     }
 
-    /// <summary>Reads a code.</summary>
-    /// <exception cref="FormatException">The text is no action code.</exception>
+    /// <summary>Parses a code.</summary>
+    /// <exception cref="FormatException">The text is not an action code.</exception>
     public static ActionCode Parse(string text)
         => TryParse(text, out var code) ? code : throw new FormatException($"'{text}' is not an action code such as CEA1.");
 
-    /// <summary>Whether a text can be an area's prefix: one to four letters.</summary>
+    /// <summary>Whether a text is a valid prefix of an area: one to four letters.</summary>
     public static bool IsPrefix([NotNullWhen(true)] string? text)
         => text is { Length: >= 1 and <= MaxPrefixLength } && text.All(char.IsAsciiLetter);
 

@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Plan;
 
-/// <summary>What came of saving the words of an action.</summary>
-/// <param name="Code">Its code.</param>
-/// <param name="Reading">What the timescale was read to mean; null where its words have not changed.</param>
-/// <param name="DateStays">Whether the due date stays although the timescale says another.</param>
+/// <summary>The result of saving the text of an action.</summary>
+/// <param name="Code">The code of the action.</param>
+/// <param name="Reading">The due date type read from the timescale; null if its text has not changed.</param>
+/// <param name="DateStays">Whether the due date is kept although the timescale gives another.</param>
 public sealed record SavedAction(string Code, TimescaleReading? Reading, bool DateStays);
 
-/// <summary>Adds actions to a plan, keeps their words, and takes them out, each change with its reason in the audit.</summary>
+/// <summary>Adds, edits and retires actions of a plan. Each change is recorded with its reason.</summary>
 public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
 {
     private const int MostNumber = 999;
@@ -20,10 +20,10 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
     /// <param name="theme">The number of the theme.</param>
     /// <param name="category">The category.</param>
     /// <param name="number">The number in its code; null takes the next one.</param>
-    /// <param name="words">What the plan says.</param>
+    /// <param name="words">The text in the plan.</param>
     /// <param name="actor">Who adds it.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    /// <exception cref="RuleException">The code has been used, be it by a retired action.</exception>
+    /// <exception cref="RuleException">The code has been used, possibly by a retired action.</exception>
     public async Task<SavedAction> AddAsync(
         string slug, int theme, Category category, int? number, ActionWording words, Actor actor, CancellationToken cancellation = default)
     {
@@ -33,14 +33,14 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
         var wanted = number ?? used.Select(one => one.Number).DefaultIfEmpty().Max() + 1;
         if (wanted > MostNumber)
         {
-            throw new RuleException(nameof(ImprovementAction.Number), $"A code’s number goes up to {MostNumber}. Give one that is free");
+            throw new RuleException(nameof(ImprovementAction.Number), $"The number in a code must be {MostNumber} or less. Enter one that is not used");
         }
 
         if (used.Find(one => one.Number == wanted) is { } taken)
         {
             throw new RuleException(
                 nameof(ImprovementAction.Number),
-                taken.RetiredOn is null ? $"{taken.Code} is in the plan already" : $"{taken.Code} was an action that is retired now, and codes are not used again");
+                taken.RetiredOn is null ? $"{taken.Code} is already in the plan" : $"{taken.Code} is the code of a retired action, and codes are not reused");
         }
 
         var reading = TimescaleReader.Read(words.Timescale);
@@ -50,8 +50,8 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
         return new SavedAction(action.Code, reading, DateStays: false);
     }
 
-    /// <summary>Changes the words of an action.</summary>
-    /// <exception cref="RuleException">A rule is broken, or somebody changed the action since the form was opened.</exception>
+    /// <summary>Changes the text of an action.</summary>
+    /// <exception cref="RuleException">A rule is broken, or the action has changed since the form was opened.</exception>
     public async Task<SavedAction> ChangeAsync(
         string slug, string code, ActionWording words, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
@@ -65,7 +65,7 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
         }
         catch (RuleException)
         {
-            // Half of it has been changed.
+            // The changes so far must not be saved.
             db.ChangeTracker.Clear();
             throw;
         }
@@ -75,21 +75,21 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
         return new SavedAction(action.Code, reading, stays);
     }
 
-    /// <summary>Says what the published timescale of an action means.</summary>
-    /// <returns>Whether there is a due date that stays although the timescale says another.</returns>
-    /// <exception cref="RuleException">It is retired, its plan closed, or somebody changed it since the form was opened.</exception>
+    /// <summary>Sets the due date type of an action.</summary>
+    /// <returns>Whether the due date is kept although the timescale gives another.</returns>
+    /// <exception cref="RuleException">The action is retired, its plan is closed, or the action has changed since the form was opened.</exception>
     public async Task<bool> InterpretAsync(
         string slug, string code, Timescale meaning, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var action = await LoadAsync(slug, code, formVersion, cancellation);
         var before = new { Meaning = action.Timescale, action.DueDate, action.NextReview };
         var stays = action.Interpret(meaning, action.Area.Plan.Status == PlanStatus.Draft);
-        Record(actor, "Said what a timescale means", action.Code, before, new { Meaning = meaning, action.DueDate, action.NextReview, Reason = reason });
+        Record(actor, "Set due date type", action.Code, before, new { Meaning = meaning, action.DueDate, action.NextReview, Reason = reason });
         await db.SaveOrRefuseAsync(action.Code);
         return stays;
     }
 
-    /// <summary>Takes an action out of the plan.</summary>
+    /// <summary>Retires an action.</summary>
     public async Task RetireAsync(string slug, string code, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var action = await LoadAsync(slug, code, formVersion, cancellation);
@@ -98,13 +98,13 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
         await db.SaveOrRefuseAsync(action.Code);
     }
 
-    /// <summary>Puts a retired action back.</summary>
+    /// <summary>Restores a retired action.</summary>
     public async Task BringBackAsync(string slug, string code, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var action = await LoadAsync(slug, code, formVersion, cancellation);
         var before = new { action.RetiredOn, Reason = action.RetiredReason };
         action.BringBack();
-        Record(actor, "Brought back action", action.Code, before, new { Reason = reason });
+        Record(actor, "Restored action", action.Code, before, new { Reason = reason });
         await db.SaveOrRefuseAsync(action.Code);
     }
 
@@ -129,7 +129,7 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
     {
         if (plan.Status == PlanStatus.Closed)
         {
-            throw new RuleException($"{plan.Title} is closed. Its actions cannot change.");
+            throw new RuleException($"{plan.Title} is closed. Its actions cannot be changed.");
         }
     }
 

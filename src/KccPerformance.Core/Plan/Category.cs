@@ -1,6 +1,6 @@
 namespace KccPerformance.Core.Plan;
 
-/// <summary>The nature of the work an action asks for (Building on Success, "The nature of the work suggested").</summary>
+/// <summary>The nature of the work of an action ("The nature of the work suggested" in Building on Success).</summary>
 public enum Category
 {
     /// <summary>A Monitoring: work under way, where the change affects how it is monitored.</summary>
@@ -16,7 +16,7 @@ public enum Category
     D = 4,
 }
 
-/// <summary>What each category is called and means, in the plan's own order.</summary>
+/// <summary>The name and meaning of each category, in the plan's order.</summary>
 public static class Categories
 {
     public static IReadOnlyList<Category> All { get; } = [Category.A, Category.B, Category.C, Category.D];

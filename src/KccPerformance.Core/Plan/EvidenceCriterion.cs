@@ -2,7 +2,7 @@ using KccPerformance.Core.Progress;
 
 namespace KccPerformance.Core.Plan;
 
-/// <summary>One of the texts under "Evidence of Improvement" in the plan, and the evidence put forward for it.</summary>
+/// <summary>An evidence requirement: one of the texts under "Evidence of Improvement" in the plan, and its evidence.</summary>
 public sealed class EvidenceCriterion
 {
     private readonly List<EvidenceItem> items = [];
@@ -27,17 +27,17 @@ public sealed class EvidenceCriterion
 
     public EvidenceState State { get; private set; }
 
-    /// <summary>Who verified it or waived it, by name as it was then.</summary>
+    /// <summary>Who verified or waived it: the name at the time.</summary>
     public string? SettledBy { get; private set; }
 
     public string? WaiverReason { get; private set; }
 
     public IReadOnlyList<EvidenceItem> Items => items;
 
-    /// <summary>Whether anything stands on it, so that it can be reworded and not dropped; what was put forward must be loaded.</summary>
+    /// <summary>Whether it has evidence or a decision, so that it can be edited but not removed. The evidence must be loaded.</summary>
     public bool IsUsed => State != EvidenceState.Unmet || items.Count > 0;
 
-    /// <summary>Puts evidence forward.</summary>
+    /// <summary>Adds evidence.</summary>
     public EvidenceItem Submit(EvidenceItem item)
     {
         items.Add(item);
@@ -47,7 +47,7 @@ public sealed class EvidenceCriterion
         return item;
     }
 
-    /// <summary>Sends evidence back to the officer; a criterion without any left is unmet again.</summary>
+    /// <summary>Sends evidence back to the officer. A requirement without other evidence is unmet again.</summary>
     public void SendBack(EvidenceItem item, string reason, string by, DateOnly on)
     {
         if (string.IsNullOrWhiteSpace(reason))
@@ -68,7 +68,7 @@ public sealed class EvidenceCriterion
         }
     }
 
-    /// <summary>Removes evidence again, until it has been verified; a criterion without any left is unmet again.</summary>
+    /// <summary>Removes evidence that has not been verified. A requirement without other evidence is unmet again.</summary>
     public void Remove(EvidenceItem item, int? by)
     {
         if (item.AuthorId is null || item.AuthorId != by)

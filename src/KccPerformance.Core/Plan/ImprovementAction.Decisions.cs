@@ -3,11 +3,11 @@ using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Core.Plan;
 
-/// <summary>What is decided about an action: moving its due date, and closing it.</summary>
+/// <summary>Decisions on an action: moving its due date, and closing it.</summary>
 public sealed partial class ImprovementAction
 {
-    /// <summary>Asks a committee to move the due date; the requests made before must be among those loaded.</summary>
-    /// <exception cref="RuleException">There is no date to move, it would not be later, no reason is given, or another request waits.</exception>
+    /// <summary>Requests a later due date. Earlier requests must be loaded.</summary>
+    /// <exception cref="RuleException">There is no due date, the new date is not later, no reason is given, or another request is waiting.</exception>
     public DeadlineChange AskForDeadline(DateOnly to, string reason, string askedBy, DateOnly on, int? askedById = null)
     {
         GuardRetired();
@@ -43,7 +43,7 @@ public sealed partial class ImprovementAction
         return change;
     }
 
-    /// <summary>Takes back a request to move the due date that no committee has decided.</summary>
+    /// <summary>Withdraws a request that no committee has decided.</summary>
     /// <exception cref="RuleException">It has been decided or withdrawn.</exception>
     public void WithdrawDeadline(DeadlineChange change, DateOnly on)
     {
@@ -51,8 +51,8 @@ public sealed partial class ImprovementAction
         Version++;
     }
 
-    /// <summary>Records what a committee decided about moving the due date.</summary>
-    /// <exception cref="RuleException">It is decided already, or the committee, the minute or the day do not hold.</exception>
+    /// <summary>Records a committee's decision on a request for a later due date.</summary>
+    /// <exception cref="RuleException">The request has been decided, or the committee, minute or date is not valid.</exception>
     public void DecideDeadline(DeadlineChange change, DeadlineDecision decision, Committee committee, string minute, DateOnly on)
     {
         GuardRetired();
@@ -66,7 +66,7 @@ public sealed partial class ImprovementAction
         Version++;
     }
 
-    /// <summary>An administrator's check that the claim of completion holds, before a committee sees it.</summary>
+    /// <summary>Records an administrator's verification that the action is complete, before a committee sees it.</summary>
     public void VerifyCompletion(string by, DateOnly on)
     {
         GuardRetired();
@@ -87,7 +87,7 @@ public sealed partial class ImprovementAction
         Version++;
     }
 
-    /// <summary>Takes the check back, until a committee has accepted.</summary>
+    /// <summary>Withdraws the verification, until a committee has accepted it.</summary>
     public void WithdrawVerification(string reason, string by, DateOnly on)
     {
         if (Stage != Stage.Complete || VerifiedOn is null)
@@ -101,7 +101,7 @@ public sealed partial class ImprovementAction
         Version++;
     }
 
-    /// <summary>Records that a committee did not accept it as complete: officers can report on it again.</summary>
+    /// <summary>Records that a committee did not accept the action as complete. Officers can update it again.</summary>
     public void RefuseClosure(Committee committee, string reason, DateOnly on)
     {
         if (Stage != Stage.Complete || VerifiedOn is null)

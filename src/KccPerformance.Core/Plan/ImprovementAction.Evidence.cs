@@ -2,10 +2,10 @@ using KccPerformance.Core.Progress;
 
 namespace KccPerformance.Core.Plan;
 
-/// <summary>What happens to the evidence of an action, until the claim that it is complete has been checked.</summary>
+/// <summary>Changes to the evidence of an action, until its completion has been verified.</summary>
 public sealed partial class ImprovementAction
 {
-    /// <summary>Puts evidence forward for one of the criteria.</summary>
+    /// <summary>Adds evidence for one of the requirements.</summary>
     /// <exception cref="RuleException">The action is closed, or verified as complete.</exception>
     public EvidenceItem SubmitEvidence(EvidenceCriterion criterion, EvidenceItem item)
     {
@@ -13,14 +13,14 @@ public sealed partial class ImprovementAction
         return criterion.Submit(item);
     }
 
-    /// <summary>Confirms what is put forward for a criterion.</summary>
+    /// <summary>Verifies the evidence for a requirement.</summary>
     public void VerifyEvidence(EvidenceCriterion criterion, string by)
     {
         GuardEvidence();
         criterion.Verify(by);
     }
 
-    /// <summary>Sends a piece of evidence back to the officer. Raises the version: a claim of completion may stand on it.</summary>
+    /// <summary>Sends evidence back to the officer. Raises the version, because a reported completion may depend on it.</summary>
     public void SendBackEvidence(EvidenceCriterion criterion, EvidenceItem item, string reason, string by, DateOnly on)
     {
         GuardEvidence();
@@ -28,7 +28,7 @@ public sealed partial class ImprovementAction
         Version++;
     }
 
-    /// <summary>Removes evidence that its own author added and no administrator has verified. Raises the version: a claim of completion may rest on it.</summary>
+    /// <summary>Removes evidence that the user added and no administrator has verified. Raises the version, because a reported completion may depend on it.</summary>
     /// <exception cref="RuleException">Another person added it, or it has been verified or sent back.</exception>
     public void RemoveEvidence(EvidenceCriterion criterion, EvidenceItem item, int? by)
     {
@@ -37,14 +37,14 @@ public sealed partial class ImprovementAction
         Version++;
     }
 
-    /// <summary>Stops asking for a criterion, for a reason and under a name.</summary>
+    /// <summary>Waives a requirement, with a reason and a name.</summary>
     public void WaiveEvidence(EvidenceCriterion criterion, string by, string reason)
     {
         GuardEvidence();
         criterion.Waive(by, reason);
     }
 
-    /// <summary>Why nothing of the evidence can be changed now, or null when it can.</summary>
+    /// <summary>Why the evidence cannot be changed now; null if it can.</summary>
     public static string? WhyEvidenceStays(string code, Stage stage, DateOnly? verifiedOn)
         => stage == Stage.Closed
             ? $"{code} has been closed by a committee, so its evidence cannot be changed."
@@ -52,7 +52,7 @@ public sealed partial class ImprovementAction
                 ? $"{code} has been verified as complete and is awaiting committee sign-off. To change its evidence, ask the performance team to withdraw the verification."
                 : null;
 
-    /// <exception cref="RuleException">The evidence has to stay as it is.</exception>
+    /// <exception cref="RuleException">The evidence cannot be changed.</exception>
     public void GuardEvidence()
     {
         GuardRetired();

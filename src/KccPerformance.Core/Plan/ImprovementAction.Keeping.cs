@@ -1,12 +1,12 @@
 namespace KccPerformance.Core.Plan;
 
-/// <content>What happens to an action that is taken out of the plan, and when the plan is adopted.</content>
+/// <content>Retiring and restoring an action, and adopting its plan.</content>
 public sealed partial class ImprovementAction
 {
-    /// <summary>As many characters as the reason for taking an action out may have.</summary>
+    /// <summary>The longest reason for retiring an action.</summary>
     public const int RetiredReasonLength = 1000;
 
-    /// <summary>Takes the action out of the plan. It is kept, and its code is not used again.</summary>
+    /// <summary>Retires the action. It is kept, and its code is not reused.</summary>
     public void Retire(string reason, DateOnly on)
     {
         GuardRetired();
@@ -15,12 +15,12 @@ public sealed partial class ImprovementAction
         Version++;
     }
 
-    /// <summary>Puts a retired action back into the plan, as it was.</summary>
+    /// <summary>Restores a retired action unchanged.</summary>
     public void BringBack()
     {
         if (RetiredOn is null)
         {
-            throw new RuleException($"{Code} is in the plan, so there is nothing to bring back.");
+            throw new RuleException($"{Code} is already in the plan, so there is nothing to restore.");
         }
 
         RetiredReason = null;
@@ -28,11 +28,11 @@ public sealed partial class ImprovementAction
         Version++;
     }
 
-    /// <summary>Why nothing can be done about a retired action; null for one that is in the plan.</summary>
+    /// <summary>Why a retired action cannot be changed; null if the action is not retired.</summary>
     public static string? WhyRetired(string code, DateOnly? retiredOn)
-        => retiredOn is { } day ? $"{code} was retired from the plan on {day:d MMMM yyyy}, so nothing more is reported or decided on it." : null;
+        => retiredOn is { } day ? $"{code} was retired from the plan on {day:d MMMM yyyy}, so it takes no updates or decisions." : null;
 
-    /// <summary>Counts the months to the first review from the day of adoption, where nothing has been reported.</summary>
+    /// <summary>If there are no updates, counts the months to the first review from the day of adoption.</summary>
     internal void BeginOn(DateOnly adoptedOn)
     {
         if (LastReportedAt is null)
@@ -41,11 +41,11 @@ public sealed partial class ImprovementAction
         }
     }
 
-    /// <summary>Why nothing more is added to an action of a closed plan, or null while the plan is not closed.</summary>
+    /// <summary>Why nothing can be added to an action of a closed plan; null if the plan is not closed.</summary>
     public static string? WhyPlanIsClosed(PlanStatus status)
-        => status == PlanStatus.Closed ? "This plan is closed. You can read it, but nothing more can be added to it." : null;
+        => status == PlanStatus.Closed ? "This plan is closed. You can read it, but not add to it." : null;
 
-    /// <summary>Refuses what a closed plan no longer takes; the plan must be loaded with the action.</summary>
+    /// <summary>Refuses changes in a closed plan. The plan must be loaded with the action.</summary>
     /// <exception cref="RuleException">The plan is closed.</exception>
     public void GuardClosedPlan()
     {

@@ -5,8 +5,8 @@ using KccPerformance.Core.Reporting;
 namespace KccPerformance.Core.Plan;
 
 /// <summary>
-/// What is reported about an action, and where that leaves it. The current position is kept here beside the
-/// updates, so that a page of many actions does not have to read them.
+/// Updates of an action and its current position. The position is stored on the action, so that pages with many actions
+/// do not read updates.
 /// </summary>
 public sealed partial class ImprovementAction
 {
@@ -26,20 +26,20 @@ public sealed partial class ImprovementAction
 
     public DateOnly? Forecast { get; private set; }
 
-    /// <summary>The date it is due now; later than the original one where a committee agreed to move it.</summary>
+    /// <summary>The current due date; later than the original one if a committee agreed to move it.</summary>
     public DateOnly? DueDate { get; private set; }
 
-    /// <summary>The date it was due when the plan was adopted; never overwritten.</summary>
+    /// <summary>The due date when the plan was adopted; never overwritten.</summary>
     public DateOnly? OriginalDueDate { get; private set; }
 
     public int TimesMoved { get; private set; }
 
-    /// <summary>When an open action is next to be looked at, so that even "ongoing" can be late.</summary>
+    /// <summary>The date of the next review of an open action, so that ongoing work can also be overdue.</summary>
     public DateOnly NextReview { get; private set; }
 
     public DateTime? LastReportedAt { get; private set; }
 
-    /// <summary>The first sentence of the last update: the reason, where it is slipping.</summary>
+    /// <summary>The first sentence of the last update, which gives the reason if the action needs attention.</summary>
     public string? LastReason { get; private set; }
 
     public string? NextSteps { get; private set; }
@@ -48,31 +48,31 @@ public sealed partial class ImprovementAction
 
     public ReportingPeriod? LastPeriod { get; private set; }
 
-    /// <summary>For how many reporting periods running nothing has changed.</summary>
+    /// <summary>The number of consecutive periods without a change.</summary>
     public int UnchangedPeriods { get; private set; }
 
-    /// <summary>Which administrator checked the claim that it is complete, and when; none while it is unchecked.</summary>
+    /// <summary>Who verified completion, and when; null if not verified.</summary>
     public string? VerifiedBy { get; private set; }
 
     public DateOnly? VerifiedOn { get; private set; }
 
-    /// <summary>The updates, where they have been loaded.</summary>
+    /// <summary>The updates, if they have been loaded.</summary>
     public IReadOnlyList<ProgressUpdate> Updates => updates;
 
     public IReadOnlyList<DeadlineChange> DeadlineChanges => deadlineChanges;
 
     public IReadOnlyList<ClosureDecision> Closures => closures;
 
-    /// <summary>The steps towards closing, oldest first, where they have been loaded.</summary>
+    /// <summary>The steps towards closure, oldest first, if they have been loaded.</summary>
     public IReadOnlyList<ClosureStep> ClosureSteps => closureSteps;
 
-    /// <summary>Records what an officer reports.</summary>
-    /// <param name="report">What is reported.</param>
-    /// <param name="period">The open period it belongs to.</param>
-    /// <param name="author">The officer who reports.</param>
+    /// <summary>Records an officer's update.</summary>
+    /// <param name="report">The update.</param>
+    /// <param name="period">The open period.</param>
+    /// <param name="author">The officer.</param>
     /// <param name="at">The instant in UTC, by the business clock.</param>
-    /// <param name="submission">The form it came with.</param>
-    /// <exception cref="RuleException">The report breaks a rule; the sentence says which and how to mend it.</exception>
+    /// <param name="submission">The token of the form.</param>
+    /// <exception cref="RuleException">The update breaks a rule; the message says which, and what to do.</exception>
     public ProgressUpdate RecordProgress(ProgressReport report, ReportingPeriod period, User author, DateTime at, Guid submission)
     {
         Guard(period, at);
@@ -81,8 +81,8 @@ public sealed partial class ImprovementAction
         return Accept(tidied, period, author, at, noChange: false, submission);
     }
 
-    /// <summary>Records that nothing has changed since the last update, which must be among those loaded.</summary>
-    /// <exception cref="RuleException">There is no update to repeat, or the action is overdue and needs a new forecast.</exception>
+    /// <summary>Records that nothing has changed since the last update. That update must be loaded.</summary>
+    /// <exception cref="RuleException">There is no update to repeat, or the action is overdue and needs a new expected completion date.</exception>
     public ProgressUpdate RecordNoChange(ReportingPeriod period, User author, DateTime at, Guid submission)
     {
         CheckNoChange(period, at);
@@ -95,11 +95,11 @@ public sealed partial class ImprovementAction
         return Accept(last.ToReport(), period, author, at, noChange: true, submission);
     }
 
-    /// <summary>Asks whether a report would be taken, and records nothing: for those who look at several before they save.</summary>
-    /// <param name="report">What would be reported; null for "nothing has changed".</param>
-    /// <param name="period">The open period it would belong to.</param>
+    /// <summary>Checks whether an update would be accepted, without recording it, for previews of several updates.</summary>
+    /// <param name="report">The update; null for "no change".</param>
+    /// <param name="period">The open period.</param>
     /// <param name="at">The instant in UTC, by the business clock.</param>
-    /// <exception cref="RuleException">The same as recording it would throw.</exception>
+    /// <exception cref="RuleException">The same as when recording the update.</exception>
     public void CheckProgress(ProgressReport? report, ReportingPeriod period, DateTime at)
     {
         if (report is null)
@@ -113,10 +113,10 @@ public sealed partial class ImprovementAction
         }
     }
 
-    /// <summary>Whether the due date or the forecast has passed and the work is not done. Due on the 31st is overdue from the 1st.</summary>
+    /// <summary>Whether the due date or the expected completion date has passed and the work is not done. Due on the 31st is overdue from the 1st.</summary>
     public bool IsOverdue(DateOnly today) => Stage.IsOpen() && (DueDate < today || Forecast < today);
 
-    /// <summary>Whether an update has to say when the work will be done: the due date or the last such date has passed.</summary>
+    /// <summary>Whether an update needs an expected completion date, because the due date or the last expected date has passed.</summary>
     public static bool NeedsForecast(Stage stage, DateOnly? dueDate, DateOnly? forecast, DateOnly today)
         => stage.IsOpen() && (forecast < today || (forecast is null && dueDate < today));
 
@@ -130,11 +130,11 @@ public sealed partial class ImprovementAction
 
         if (NeedsForecast(Stage, DueDate, Forecast, LondonTime.DateIn(at)))
         {
-            throw new RuleException(nameof(ProgressReport.Forecast), $"{Code} is overdue, so it needs a new expected completion date. Give one in an update.");
+            throw new RuleException(nameof(ProgressReport.Forecast), $"{Code} is overdue, so it needs a new expected completion date. Enter one in an update.");
         }
     }
 
-    private RuleException NothingToRepeat() => new($"{Code} has no update yet, so there is none to repeat. Enter the first update.");
+    private RuleException NothingToRepeat() => new($"{Code} has no update yet, so there is nothing to repeat. Enter the first update.");
 
     private void Guard(ReportingPeriod period, DateTime at)
     {
@@ -170,12 +170,12 @@ public sealed partial class ImprovementAction
 
         if (string.IsNullOrWhiteSpace(report.Narrative))
         {
-            throw new RuleException(nameof(report.Narrative), "Enter what has happened");
+            throw new RuleException(nameof(report.Narrative), "Enter progress since the last update");
         }
 
         if (report.Narrative.Length > ProgressReport.NarrativeLength)
         {
-            throw new RuleException(nameof(report.Narrative), $"What has happened must be {ProgressReport.NarrativeLength:N0} characters or fewer");
+            throw new RuleException(nameof(report.Narrative), $"Progress must be {ProgressReport.NarrativeLength:N0} characters or fewer");
         }
 
         if (report.Stage == Stage.Complete && criteria.Where(criterion => criterion.State == EvidenceState.Unmet).ToList() is { Count: > 0 } unmet)

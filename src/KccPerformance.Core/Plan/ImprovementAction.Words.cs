@@ -1,9 +1,9 @@
 namespace KccPerformance.Core.Plan;
 
-/// <summary>A text under "Evidence of Improvement": one there is, by its key, or a new one. Without words it is taken out.</summary>
+/// <summary>An evidence requirement as edited: an existing one, by its key, or a new one. Empty text removes it.</summary>
 public sealed record CriterionWording(int? Id, string Text);
 
-/// <summary>The words of an action as they are to be.</summary>
+/// <summary>The edited text of an action.</summary>
 public sealed record ActionWording
 {
     public required string InspectorsComment { get; init; }
@@ -22,18 +22,18 @@ public sealed record ActionWording
     public required IReadOnlyList<string> Monitoring { get; init; }
 }
 
-/// <content>The words of the plan, and what its timescale means.</content>
+/// <content>The text of the plan, and the due date type.</content>
 public sealed partial class ImprovementAction
 {
     /// <summary>
-    /// Changes the words of the plan. Paragraphs, criteria with their evidence, and monitoring must be loaded. A date
-    /// that officers work to is not moved by it: that takes a committee.
+    /// Changes the text of the plan. Paragraphs, evidence requirements with their evidence, and monitoring must be
+    /// loaded. In an adopted plan this does not change the due date: only a committee can.
     /// </summary>
-    /// <param name="words">The words as they are to be.</param>
-    /// <param name="read">What the words of the timescale mean, asked where they have changed.</param>
-    /// <param name="isDraft">Whether the plan is not adopted yet.</param>
-    /// <returns>Whether the timescale has changed and the due date has not gone with it.</returns>
-    /// <exception cref="RuleException">A criterion that has evidence would be dropped, or the evidence has to stay as it is.</exception>
+    /// <param name="words">The new text.</param>
+    /// <param name="read">Reads the due date type from the timescale; called if its text has changed.</param>
+    /// <param name="isDraft">Whether the plan is a draft.</param>
+    /// <returns>Whether the timescale has changed and the due date has not.</returns>
+    /// <exception cref="RuleException">An evidence requirement with evidence would be removed, or the evidence cannot be changed.</exception>
     public bool Reword(ActionWording words, Func<string, Timescale> read, bool isDraft)
     {
         SetCriteria(words.Evidence);
@@ -54,11 +54,11 @@ public sealed partial class ImprovementAction
     }
 
     /// <summary>
-    /// Says what the published timescale means, where a person knows it better than its words can be read. An action
-    /// without a due date gets its first one by it; a date that officers work to is not moved.
+    /// Sets the due date type, when an administrator knows it better than the text can be read. This sets the due date
+    /// of an action without one. It does not change an existing due date.
     /// </summary>
-    /// <returns>Whether there is a due date that has not gone with it.</returns>
-    /// <exception cref="RuleException">It is retired.</exception>
+    /// <returns>Whether there is a due date that has not changed.</returns>
+    /// <exception cref="RuleException">The action is retired.</exception>
     public bool Interpret(Timescale meaning, bool isDraft)
     {
         GuardRetired();
@@ -68,8 +68,8 @@ public sealed partial class ImprovementAction
     }
 
     /// <summary>
-    /// The texts of a list beside the criteria there are: the same words are the same criterion. One with evidence
-    /// whose words are gone goes with the next new text in order, as reworded.
+    /// Matches the new list with the existing evidence requirements: the same text is the same requirement. A
+    /// requirement with evidence whose text is gone takes the next new text, as an edit.
     /// </summary>
     public IReadOnlyList<CriterionWording> MatchCriteria(IReadOnlyList<string> texts)
     {
@@ -120,7 +120,7 @@ public sealed partial class ImprovementAction
         var dropped = criteria.Where(old => kept.TrueForAll(one => one.Criterion != old)).ToList();
         if (dropped.Find(old => old.IsUsed) is { } used)
         {
-            throw new RuleException("Evidence", $"{Code}: “{used.Text}” has evidence or has been settled, so it stays. Reword it instead of taking it out");
+            throw new RuleException("Evidence", $"{Code}: “{used.Text}” has evidence or a decision, so it cannot be removed. Edit its text instead");
         }
 
         var isSame = dropped.Count == 0 && kept.TrueForAll(one => one.Criterion is not null && string.Equals(one.Criterion.Text, one.Text, StringComparison.Ordinal))
@@ -132,7 +132,7 @@ public sealed partial class ImprovementAction
 
         GuardEvidence();
 
-        // Places may have gaps. Above all there were, so that no two rows have the same one at any moment of saving.
+        // Positions may have gaps. New ones are above all existing ones, so that no two rows ever have the same position during a save.
         var next = criteria.Select(old => old.Position).DefaultIfEmpty().Max();
         var known = kept.TakeWhile(one => one.Criterion is not null).ToList();
         var isInOrder = kept.Skip(known.Count).All(one => one.Criterion is null)
@@ -169,7 +169,7 @@ public sealed partial class ImprovementAction
         }
     }
 
-    /// <summary>In the rows there are, as nothing stands on them.</summary>
+    /// <summary>Existing rows are reused, because nothing refers to them.</summary>
     private void SetMonitoring(IReadOnlyList<string> wanted)
     {
         var rows = monitoring.OrderBy(arrangement => arrangement.Position).ToList();

@@ -2,7 +2,7 @@ using KccPerformance.Core.People;
 
 namespace KccPerformance.Core.Plan;
 
-/// <summary>How the council answered the inspectors' comment.</summary>
+/// <summary>The council's response to the inspectors' comment.</summary>
 public enum InspectorsResponse
 {
     Accepted,
@@ -14,7 +14,7 @@ public enum InspectorsResponse
     Contested,
 }
 
-/// <summary>The words of an action as the plan publishes them.</summary>
+/// <summary>The text of an action in the published plan.</summary>
 public sealed record ActionText(
     string InspectorsComment,
     string Timescales,
@@ -25,8 +25,8 @@ public sealed record ActionText(
     InspectorsResponse Response = InspectorsResponse.Accepted);
 
 /// <summary>
-/// One row of the plan, and the root of everything recorded about it. What the plan publishes is here; the other
-/// parts of the class hold what is reported (ImprovementAction.Progress.cs) and decided (ImprovementAction.Decisions.cs).
+/// An action, one row of the plan, and the root of everything recorded about it. The published text is here. The other
+/// parts of the class hold progress (ImprovementAction.Progress.cs) and decisions (ImprovementAction.Decisions.cs).
 /// </summary>
 public sealed partial class ImprovementAction
 {
@@ -64,7 +64,7 @@ public sealed partial class ImprovementAction
 
     public ImprovementArea Area { get; private set; } = null!;
 
-    /// <summary>The code in upper case, "CEA1"; unique in its plan and never used again.</summary>
+    /// <summary>The code in upper case, "CEA1"; unique in its plan and never reused.</summary>
     public string Code { get; private set; } = string.Empty;
 
     public Category Category { get; private set; }
@@ -76,21 +76,21 @@ public sealed partial class ImprovementAction
 
     public InspectorsResponse Response { get; private set; }
 
-    /// <summary>The timescale as published, word for word; empty where the plan gives none.</summary>
+    /// <summary>The timescale as published; empty if the plan gives none.</summary>
     public string PublishedTimescale { get; private set; } = string.Empty;
 
-    /// <summary>What the published timescale means.</summary>
+    /// <summary>The meaning of the published timescale.</summary>
     public Timescale Timescale { get; private set; } = Timescale.None;
 
-    /// <summary>The lead directors as published, word for word.</summary>
+    /// <summary>The lead directors as published.</summary>
     public string PublishedLeads { get; private set; } = string.Empty;
 
-    /// <summary>When the action was taken out of the plan, and why. Never deleted: its code is not used again.</summary>
+    /// <summary>When and why the action was retired. It is never deleted, so that its code is not reused.</summary>
     public DateOnly? RetiredOn { get; private set; }
 
     public string? RetiredReason { get; private set; }
 
-    /// <summary>Raised by every change of the action, so that two people cannot overwrite each other.</summary>
+    /// <summary>Raised by every change, so that two users cannot overwrite each other's changes.</summary>
     public int Version { get; private set; } = 1;
 
     public IReadOnlyList<ParagraphReference> Paragraphs => paragraphs;
@@ -99,13 +99,13 @@ public sealed partial class ImprovementAction
 
     public IReadOnlyList<MonitoringArrangement> Monitoring => monitoring;
 
-    /// <summary>Lead directors, the first named first.</summary>
+    /// <summary>Lead directors, in order.</summary>
     public IReadOnlyList<LeadAssignment> Leads => leads;
 
-    /// <summary>The officers whose accounts may report progress on this action.</summary>
+    /// <summary>The officers who may update this action.</summary>
     public IReadOnlyList<ResponsibleOfficer> Officers => officers;
 
-    /// <summary>Makes somebody a lead director, after those there are.</summary>
+    /// <summary>Adds a lead director after the current ones.</summary>
     public void AddLead(LeadDirector lead)
     {
         if (lead.IsRetired)
@@ -122,7 +122,7 @@ public sealed partial class ImprovementAction
         Version++;
     }
 
-    /// <summary>Makes these the lead directors, in this order; those there are must be loaded.</summary>
+    /// <summary>Sets the lead directors in this order. The current ones must be loaded.</summary>
     internal void SetLeads(IReadOnlyList<LeadDirector> wanted)
     {
         leads.RemoveAll(assignment => !wanted.Contains(assignment.LeadDirector));
@@ -134,7 +134,7 @@ public sealed partial class ImprovementAction
         Renumber([.. wanted.Select(lead => leads.Find(assignment => assignment.LeadDirector == lead)!)]);
     }
 
-    /// <summary>Puts a lead director in the place of another; where the new one leads the action already, the former one is removed.</summary>
+    /// <summary>Replaces a lead director with another. If the new one already leads the action, the former one is removed.</summary>
     public void ReplaceLead(int leadDirectorId, LeadDirector with)
     {
         var place = FindLead(leadDirectorId).Position;
@@ -151,7 +151,7 @@ public sealed partial class ImprovementAction
     public void RemoveLead(int leadDirectorId)
     {
         leads.Remove(FindLead(leadDirectorId));
-        // They come from the database in any order.
+        // The database returns them in any order.
         Renumber([.. leads.OrderBy(assignment => assignment.Position)]);
     }
 
@@ -165,7 +165,7 @@ public sealed partial class ImprovementAction
         Renumber(ordered);
     }
 
-    /// <summary>Lets an officer's account report progress on this action.</summary>
+    /// <summary>Makes an officer responsible for this action.</summary>
     public void AddOfficer(User officer)
     {
         if (officer.Role != Role.Officer)
@@ -192,7 +192,7 @@ public sealed partial class ImprovementAction
         => leads.Find(assignment => assignment.LeadDirectorId == leadDirectorId)
            ?? throw new RuleException("LeadId", $"That lead director no longer leads {Code}. Check the list: it may have changed.");
 
-    /// <summary>Numbers the leads as they stand in a list, which the database gives in no order of its own.</summary>
+    /// <summary>Numbers the lead directors in order.</summary>
     private void Renumber(List<LeadAssignment> ordered)
     {
         leads.Clear();

@@ -2,7 +2,7 @@ using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Core.Plan;
 
-/// <summary>One area for improvement of a plan. Members say "theme", and so do the pages.</summary>
+/// <summary>A theme: an area for improvement of a plan. Pages say "theme".</summary>
 public sealed class ImprovementArea
 {
     private readonly List<ImprovementAction> actions = [];
@@ -29,12 +29,12 @@ public sealed class ImprovementArea
 
     public ImprovementPlan Plan { get; private set; } = null!;
 
-    /// <summary>Its place in the plan, from 1.</summary>
+    /// <summary>The position in the plan, from 1.</summary>
     public int Number { get; internal set; }
 
     public string Name { get; private set; } = string.Empty;
 
-    /// <summary>The letters that its actions' codes begin with.</summary>
+    /// <summary>The prefix of the codes of its actions.</summary>
     public string Prefix { get; private set; } = string.Empty;
 
     /// <summary>The committee that the theme reports to.</summary>
@@ -44,10 +44,10 @@ public sealed class ImprovementArea
 
     public IReadOnlyList<ImprovementAction> Actions => actions;
 
-    /// <summary>Has the theme report to a committee, or to none; the committee it reports to now has been loaded.</summary>
+    /// <summary>Sets the committee that the theme reports to, or none. The current committee must be loaded.</summary>
     public void ReportTo(Committee? committee) => Committee = committee;
 
-    /// <summary>Says what the theme is called and which committee it reports to.</summary>
+    /// <summary>Sets the name and the committee.</summary>
     public void Describe(string name, Committee? committee)
     {
         Name = name;
@@ -55,8 +55,8 @@ public sealed class ImprovementArea
         CommitteeId = committee?.Id;
     }
 
-    /// <summary>Gives the theme other letters, while no action has them in its code; the actions must be among those loaded.</summary>
-    /// <exception cref="RuleException">It has actions, or they are no letters.</exception>
+    /// <summary>Changes the prefix of a theme without actions. The actions must be loaded.</summary>
+    /// <exception cref="RuleException">The theme has actions, or the prefix is not valid.</exception>
     public void Relabel(string prefix)
     {
         if (string.Equals(prefix, Prefix, StringComparison.OrdinalIgnoreCase))
@@ -66,7 +66,7 @@ public sealed class ImprovementArea
 
         if (actions.Count > 0)
         {
-            throw new RuleException(nameof(Prefix), $"The codes of its actions begin with {Prefix}, so the prefix stays {Prefix}");
+            throw new RuleException(nameof(Prefix), $"The codes of its actions begin with {Prefix}, so you cannot change the prefix");
         }
 
         if (!ActionCode.IsPrefix(prefix))
@@ -77,7 +77,7 @@ public sealed class ImprovementArea
         Prefix = prefix.ToUpperInvariant();
     }
 
-    /// <summary>Adds an action as the plan prints it.</summary>
+    /// <summary>Adds an action with its published text.</summary>
     public ImprovementAction AddAction(ActionCode code, ActionText text, Timescale timescale, DateOnly adoptedOn)
     {
         if (!string.Equals(code.Prefix, Prefix, StringComparison.Ordinal))

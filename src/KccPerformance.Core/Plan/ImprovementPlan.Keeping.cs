@@ -1,12 +1,12 @@
 namespace KccPerformance.Core.Plan;
 
-/// <summary>How a plan is kept: what it is called, its themes in their order, and its end.</summary>
+/// <summary>Editing a plan: its title and sources, the order of its themes, and closing it.</summary>
 public sealed partial class ImprovementPlan
 {
-    /// <summary>As many characters as the title and each name may have.</summary>
+    /// <summary>The longest title or name.</summary>
     public const int NameLength = 200;
 
-    /// <summary>Says what the plan answers. Its address stays, so that links to it do.</summary>
+    /// <summary>Sets the title and sources. The address does not change, so that links keep working.</summary>
     public void Describe(string title, string inspectionReport, string inspector, DateOnly inspectionDate)
     {
         Title = title;
@@ -16,8 +16,8 @@ public sealed partial class ImprovementPlan
         Version++;
     }
 
-    /// <summary>Ends an adopted plan. It can be read, and is in no list of plans in use.</summary>
-    /// <exception cref="RuleException">It is not adopted.</exception>
+    /// <summary>Closes an adopted plan. It can still be read, but is in no list of current plans.</summary>
+    /// <exception cref="RuleException">The plan is not adopted.</exception>
     public void Close()
     {
         if (Status != PlanStatus.Adopted)
@@ -29,9 +29,9 @@ public sealed partial class ImprovementPlan
         Version++;
     }
 
-    /// <summary>Gives a theme another place; those between move up or down by one. All themes must be among those loaded.</summary>
-    /// <returns>The themes that have another number now, and the number each had.</returns>
-    /// <exception cref="RuleException">There is no such place.</exception>
+    /// <summary>Moves a theme to another position; those between move up or down by one. All themes must be loaded.</summary>
+    /// <returns>The themes whose number has changed, with the former number.</returns>
+    /// <exception cref="RuleException">There is no such position.</exception>
     public IReadOnlyList<(ImprovementArea Area, int Was)> Place(ImprovementArea area, int number)
     {
         if (number < 1 || number > areas.Count)
@@ -51,6 +51,6 @@ public sealed partial class ImprovementPlan
         return [.. was.Where(one => one.Area.Number != one.Was)];
     }
 
-    /// <summary>Marks the plan as changed, so that two people cannot change its parts over each other.</summary>
+    /// <summary>Marks the plan as changed, so that two users cannot overwrite each other's changes to its parts.</summary>
     internal void Touch() => Version++;
 }

@@ -10,7 +10,7 @@ public enum PlanStatus
     Closed,
 }
 
-/// <summary>A council's answer to one inspection.</summary>
+/// <summary>An improvement plan, in response to one inspection.</summary>
 public sealed partial class ImprovementPlan
 {
     private readonly List<ImprovementArea> areas = [];
@@ -33,10 +33,10 @@ public sealed partial class ImprovementPlan
 
     public string Title { get; private set; } = string.Empty;
 
-    /// <summary>The title as it stands in addresses: "building-on-success".</summary>
+    /// <summary>The title as used in addresses: "building-on-success".</summary>
     public string Slug { get; private set; } = string.Empty;
 
-    /// <summary>The inspection report that the plan answers.</summary>
+    /// <summary>The inspection report.</summary>
     public string InspectionReport { get; private set; } = string.Empty;
 
     public string Inspector { get; private set; } = string.Empty;
@@ -47,13 +47,13 @@ public sealed partial class ImprovementPlan
 
     public DateOnly? AdoptedOn { get; private set; }
 
-    /// <summary>Whether the progress on this plan is invented for demonstration, which every page that shows it says.</summary>
+    /// <summary>Whether progress is invented for a demonstration. Every page that shows it says so.</summary>
     public bool IsIllustrative { get; private set; }
 
-    /// <summary>Whether lead directors get a copy of their officers' reminder once an action of theirs is overdue.</summary>
+    /// <summary>Whether lead directors get a copy of reminders about their overdue actions.</summary>
     public bool CopiesLeadsWhenOverdue { get; private set; }
 
-    /// <summary>The first and last paragraph of the inspection report, where they have been given.</summary>
+    /// <summary>The first and last paragraph of the inspection report, if set.</summary>
     public int? FirstParagraph { get; private set; }
 
     public int? LastParagraph { get; private set; }
@@ -62,7 +62,7 @@ public sealed partial class ImprovementPlan
 
     public IReadOnlyList<ImprovementArea> Areas => areas;
 
-    /// <summary>The headings of the inspection report, where they have been loaded.</summary>
+    /// <summary>The headings of the inspection report, if they have been loaded.</summary>
     public IReadOnlyList<ReportHeading> Headings => headings;
 
     public ImprovementArea AddArea(string name, string prefix)
@@ -77,7 +77,7 @@ public sealed partial class ImprovementPlan
         return area;
     }
 
-    /// <summary>Adopts a draft; its actions, which must be among those loaded, are first reviewed from that day on.</summary>
+    /// <summary>Adopts a draft. Reviews of its actions, which must be loaded, are counted from that day.</summary>
     public void Adopt(DateOnly on)
     {
         if (Status != PlanStatus.Draft)
@@ -95,8 +95,8 @@ public sealed partial class ImprovementPlan
         Version++;
     }
 
-    /// <summary>Says which paragraphs the inspection report has and under which headings, so that those no action answers show.</summary>
-    /// <exception cref="RuleException">The range is none, or a heading is outside it, without words, or given twice.</exception>
+    /// <summary>Sets the paragraphs and headings of the inspection report, so that paragraphs without an action can be shown.</summary>
+    /// <exception cref="RuleException">The range is not valid, or a heading is outside it, empty or repeated.</exception>
     public void DescribeReport(int? first, int? last, IReadOnlyCollection<(int FirstParagraph, string Title)> given)
     {
         if (first is null != last is null)
@@ -113,18 +113,18 @@ public sealed partial class ImprovementPlan
         {
             if (string.IsNullOrWhiteSpace(title) || title.Trim().Length > ReportHeading.TitleLength)
             {
-                throw new RuleException(nameof(Headings), $"Enter the words of the heading above paragraph {paragraph}, in {ReportHeading.TitleLength} characters or fewer");
+                throw new RuleException(nameof(Headings), $"Enter the heading for paragraph {paragraph}, in {ReportHeading.TitleLength} characters or fewer");
             }
 
             if (paragraph < (first ?? 1) || paragraph > (last ?? 9999))
             {
-                throw new RuleException(nameof(Headings), $"There is no paragraph {paragraph} for “{title.Trim()}” to stand above");
+                throw new RuleException(nameof(Headings), $"Paragraph {paragraph} of “{title.Trim()}” is not in the range");
             }
         }
 
         if (given.GroupBy(heading => heading.FirstParagraph).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
-            throw new RuleException(nameof(Headings), $"Two headings stand above paragraph {twice.Key}. Give each its own first paragraph");
+            throw new RuleException(nameof(Headings), $"Paragraph {twice.Key} has two headings. Start each heading at a different paragraph");
         }
 
         FirstParagraph = first;
@@ -145,14 +145,14 @@ public sealed partial class ImprovementPlan
         Version++;
     }
 
-    /// <summary>Switches copies of overdue reminders to lead directors on or off.</summary>
+    /// <summary>Switches copies of reminders to lead directors on or off.</summary>
     public void CopyLeadsWhenOverdue(bool copies)
     {
         CopiesLeadsWhenOverdue = copies;
         Version++;
     }
 
-    /// <summary>Marks every progress shown with this plan as invented.</summary>
+    /// <summary>Marks the progress of this plan as illustrative.</summary>
     public void MarkIllustrative() => IsIllustrative = true;
 
     private static string SlugOf(string title)

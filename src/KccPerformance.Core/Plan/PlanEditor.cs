@@ -4,24 +4,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Plan;
 
-/// <summary>What a plan is called and what it answers.</summary>
+/// <summary>The title and sources of a plan.</summary>
 public sealed record PlanDescription(string Title, string InspectionReport, string Inspector, DateOnly InspectionDate);
 
-/// <summary>What a theme is called, the letters of its codes and the committee it reports to.</summary>
+/// <summary>The name, prefix and committee of a theme.</summary>
 public sealed record ThemeDescription(string Name, string Prefix, int? CommitteeId);
 
-/// <summary>Makes plans and keeps what is said of them, each change with its reason in the audit.</summary>
+/// <summary>Adds and edits plans. Each change is recorded with its reason.</summary>
 public sealed class PlanEditor(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
 {
-    /// <summary>Makes a draft plan.</summary>
+    /// <summary>Adds a draft plan.</summary>
     /// <returns>Its name in addresses.</returns>
-    /// <exception cref="RuleException">Another plan has the title, or no address can be made of it.</exception>
+    /// <exception cref="RuleException">Another plan has the title, or no address can be made from it.</exception>
     public async Task<string> CreateAsync(PlanDescription described, Actor actor, CancellationToken cancellation = default)
     {
         var plan = new ImprovementPlan(described.Title, described.InspectionReport, described.Inspector, described.InspectionDate);
         if (plan.Slug is "" or "new")
         {
-            throw new RuleException(nameof(plan.Title), "The title must have letters from A to Z in it, and not be “New” alone, as addresses are made of it");
+            throw new RuleException(nameof(plan.Title), "Title must include letters from A to Z and cannot be “New”, because it is used in the web address");
         }
 
         if (await db.Plans.Where(one => one.Slug == plan.Slug).Select(one => one.Title).SingleOrDefaultAsync(cancellation) is { } taken)
@@ -35,8 +35,8 @@ public sealed class PlanEditor(PerformanceDbContext db, BusinessClock clock, Tim
         return plan.Slug;
     }
 
-    /// <summary>Changes what is said of a plan.</summary>
-    /// <exception cref="RuleException">Somebody changed the plan since the form was opened.</exception>
+    /// <summary>Changes the title and sources of a plan.</summary>
+    /// <exception cref="RuleException">The plan has changed since the form was opened.</exception>
     public async Task DescribeAsync(string slug, PlanDescription described, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var plan = await LoadAsync(db.Plans, slug, formVersion, cancellation);
@@ -46,8 +46,8 @@ public sealed class PlanEditor(PerformanceDbContext db, BusinessClock clock, Tim
         await db.SaveOrRefuseAsync(plan.Title);
     }
 
-    /// <summary>Adopts a draft from a day on.</summary>
-    /// <exception cref="RuleException">The day does not hold, there is nothing to adopt, or it is no draft.</exception>
+    /// <summary>Adopts a draft on a date.</summary>
+    /// <exception cref="RuleException">The date is not valid, the plan has no actions, or it is not a draft.</exception>
     public async Task AdoptAsync(string slug, DateOnly on, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var plan = await LoadAsync(db.Plans.Include(one => one.Areas).ThenInclude(area => area.Actions), slug, formVersion, cancellation);
@@ -71,8 +71,8 @@ public sealed class PlanEditor(PerformanceDbContext db, BusinessClock clock, Tim
         await db.SaveOrRefuseAsync(plan.Title);
     }
 
-    /// <summary>Ends an adopted plan.</summary>
-    /// <exception cref="RuleException">It is not adopted, or officers are reporting on it.</exception>
+    /// <summary>Closes an adopted plan.</summary>
+    /// <exception cref="RuleException">The plan is not adopted, or a period is open for updates.</exception>
     public async Task CloseAsync(string slug, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var plan = await LoadAsync(db.Plans, slug, formVersion, cancellation);
@@ -86,8 +86,8 @@ public sealed class PlanEditor(PerformanceDbContext db, BusinessClock clock, Tim
         await db.SaveOrRefuseAsync(plan.Title);
     }
 
-    /// <summary>Adds a theme after those there are.</summary>
-    /// <exception cref="RuleException">The prefix is another theme's, or no letters.</exception>
+    /// <summary>Adds a theme after the existing ones.</summary>
+    /// <exception cref="RuleException">Another theme has the prefix, or it is not valid.</exception>
     public async Task AddThemeAsync(string slug, ThemeDescription described, Actor actor, CancellationToken cancellation = default)
     {
         var plan = await db.Plans.Include(one => one.Areas).SingleAsync(one => one.Slug == slug, cancellation);
@@ -98,8 +98,8 @@ public sealed class PlanEditor(PerformanceDbContext db, BusinessClock clock, Tim
         await db.SaveOrRefuseAsync(plan.Title);
     }
 
-    /// <summary>Changes a theme, and its place among the others.</summary>
-    /// <exception cref="RuleException">The prefix or the place cannot be, or somebody changed the plan since the form was opened.</exception>
+    /// <summary>Changes a theme and its position.</summary>
+    /// <exception cref="RuleException">The prefix or position is not valid, or the plan has changed since the form was opened.</exception>
     public async Task ChangeThemeAsync(
         string slug, int number, ThemeDescription described, int place, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
@@ -125,7 +125,7 @@ public sealed class PlanEditor(PerformanceDbContext db, BusinessClock clock, Tim
     private static object Describe(ImprovementArea area, string? reason)
         => new { Theme = area.Name, area.Number, area.Prefix, Committee = area.Committee?.Name, Reason = reason };
 
-    /// <summary>Two themes cannot have one number even while a save goes on: those that move are put below zero first.</summary>
+    /// <summary>Two themes cannot have the same number even during a save, so themes that move get a negative number first.</summary>
     private void MakeWay(IReadOnlyList<(ImprovementArea Area, int Was)> moved)
     {
         if (moved.Count == 0)

@@ -3,11 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Plan;
 
-/// <summary>Keeps what is said of a plan as a whole.</summary>
+/// <summary>Manages the details of a plan.</summary>
 public sealed class PlanService(PerformanceDbContext db, TimeProvider real)
 {
-    /// <summary>Says which paragraphs the inspection report has, and under which headings.</summary>
-    /// <exception cref="RuleException">A rule is broken, or somebody changed the plan since the form was opened.</exception>
+    /// <summary>Sets the paragraphs and headings of the inspection report.</summary>
+    /// <exception cref="RuleException">A rule is broken, or the plan has changed since the form was opened.</exception>
     public async Task DescribeReportAsync(
         string slug, int? first, int? last, IReadOnlyCollection<(int FirstParagraph, string Title)> headings, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
@@ -19,7 +19,7 @@ public sealed class PlanService(PerformanceDbContext db, TimeProvider real)
 
         var before = Describe(plan);
         plan.DescribeReport(first, last, headings);
-        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Described the inspection report", plan.Title, before, Describe(plan)));
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Changed paragraph range and headings", plan.Title, before, Describe(plan)));
         await db.SaveOrRefuseAsync(plan.Title);
     }
 

@@ -1,9 +1,9 @@
 namespace KccPerformance.Core.Plan;
 
-/// <summary>A heading of the inspection report, and the paragraph it stands above.</summary>
+/// <summary>A heading of the inspection report, and the paragraph that follows it.</summary>
 public sealed class ReportHeading
 {
-    /// <summary>As many characters as a heading may have.</summary>
+    /// <summary>The longest heading.</summary>
     public const int TitleLength = 200;
 
     private ReportHeading()

@@ -2,52 +2,52 @@ namespace KccPerformance.Core.Plan;
 
 public enum TimescaleKind
 {
-    /// <summary>The plan gives none.</summary>
+    /// <summary>The plan gives no timescale.</summary>
     None,
 
-    /// <summary>To be done by a date.</summary>
+    /// <summary>Due by a date.</summary>
     DueBy,
 
-    /// <summary>Done again every so many months.</summary>
+    /// <summary>Repeated at an interval of months.</summary>
     Recurring,
 
-    /// <summary>Never finished, and so reviewed every so many months.</summary>
+    /// <summary>Ongoing, with regular reviews.</summary>
     Ongoing,
 
-    /// <summary>Work that starts on a date and then goes on.</summary>
+    /// <summary>Starts on a date and then continues.</summary>
     StartsFrom,
 
-    /// <summary>Waits for an event whose date is not known.</summary>
+    /// <summary>Depends on an event whose date is not known.</summary>
     LinkedTo,
 
-    /// <summary>Done when the plan was adopted.</summary>
+    /// <summary>Complete when the plan was adopted.</summary>
     Complete,
 }
 
 /// <summary>
-/// What a published timescale means. The published words are kept beside it on the action and never changed.
+/// The meaning of a published timescale. The published text stays on the action unchanged.
 /// </summary>
 public sealed record Timescale
 {
-    /// <summary>How often an action is reviewed when its timescale does not say: the committees' six-monthly cycle.</summary>
+    /// <summary>The interval between reviews if the timescale gives none: the committees' six-monthly cycle.</summary>
     public const int DefaultReviewMonths = 6;
 
     public TimescaleKind Kind { get; private init; }
 
-    /// <summary>The date due, or the date work starts from.</summary>
+    /// <summary>The due date, or the start date.</summary>
     public DateOnly? Date { get; private init; }
 
-    /// <summary>The months between reviews that the timescale itself gives.</summary>
+    /// <summary>The interval between reviews that the timescale gives.</summary>
     public int? EveryMonths { get; private init; }
 
-    /// <summary>The event waited for.</summary>
+    /// <summary>The event it depends on.</summary>
     public string? Event { get; private init; }
 
     public static Timescale None { get; } = new() { Kind = TimescaleKind.None };
 
     public static Timescale Complete { get; } = new() { Kind = TimescaleKind.Complete };
 
-    /// <summary>The months between reviews: the timescale's own, or six.</summary>
+    /// <summary>The interval between reviews: from the timescale, or six months.</summary>
     public int ReviewMonths => EveryMonths ?? DefaultReviewMonths;
 
     public static Timescale DueBy(DateOnly date) => new() { Kind = TimescaleKind.DueBy, Date = date };

@@ -3,46 +3,46 @@ using System.Globalization;
 namespace KccPerformance.Core.Progress;
 
 /// <summary>
-/// The dates of an action and their words: due by the plan, expected by its officers. Every page, file and mail
-/// takes them from here, so that neither is ever called by the name of the other.
+/// The dates of an action and their labels: the due date of the plan, and the completion date that officers expect.
+/// Every page, file and email uses them from here, so that the two are never confused.
 /// </summary>
 public sealed record ActionDates
 {
     /// <summary>The heading of a column of due dates.</summary>
     public const string DueHeading = "Due date";
 
-    /// <summary>The heading of a column, and the label of a field, of the dates that officers expect.</summary>
+    /// <summary>The heading of a column, and the label of a field, for expected completion dates.</summary>
     public const string ExpectedHeading = "Expected completion date";
 
     private const string NoDueDate = "No due date";
 
-    /// <summary>Whether there is still work to do; nothing is expected of an action that is complete or closed.</summary>
+    /// <summary>Whether the action is open. A complete or closed action has no expected date.</summary>
     public required bool IsOpen { get; init; }
 
-    /// <summary>The plan's date, which only a committee moves.</summary>
+    /// <summary>The due date, which only a committee can move.</summary>
     public required DateOnly? Due { get; init; }
 
-    /// <summary>The due date that the plan started with.</summary>
+    /// <summary>The original due date.</summary>
     public required DateOnly? FirstDue { get; init; }
 
-    /// <summary>The officers' date.</summary>
+    /// <summary>The date that officers expect.</summary>
     public required DateOnly? Forecast { get; init; }
 
-    /// <summary>The next review; none where the reader is not told of reviews.</summary>
+    /// <summary>The next review; null if the reader does not see reviews.</summary>
     public required DateOnly? NextReview { get; init; }
 
     public required int TimesMoved { get; init; }
 
-    /// <summary>The expected date, where it says more than the due date.</summary>
+    /// <summary>The expected date, if it differs from the due date.</summary>
     public DateOnly? ExpectedOn => IsOpen && Forecast != Due ? Forecast : null;
 
-    /// <summary>The review, of an open action that nothing else dates.</summary>
+    /// <summary>The review, for an open action without another date.</summary>
     public DateOnly? ReviewOn => IsOpen && Due is null && Forecast is null ? NextReview : null;
 
-    /// <summary>The first date, where it is not the due date now: to be struck through.</summary>
+    /// <summary>The original date, if it has moved: shown struck through.</summary>
     public string? Struck => Due is not null && FirstDue is { } first && first != Due ? InWords(first) : null;
 
-    /// <summary>"31 December 2009", or "No due date": for a place that is headed with <see cref="DueHeading"/>.</summary>
+    /// <summary>"31 December 2009", or "No due date", under <see cref="DueHeading"/>.</summary>
     public string DueCell => Due is { } due ? InWords(due) : NoDueDate;
 
     /// <summary>"Due 31 December 2009", or "No due date".</summary>
@@ -58,18 +58,18 @@ public sealed record ActionDates
     public string? Moved => TimesMoved == 0 || Due is not { } due || FirstDue is not { } first ? null
         : string.Create(CultureInfo.InvariantCulture, $"Moved {Times(TimesMoved)}, by {Days(due.DayNumber - first.DayNumber)}");
 
-    /// <summary>How far the due date is, where it has passed or is near: "16 days overdue", "in 14 days".</summary>
-    /// <param name="today">The day of reading.</param>
+    /// <summary>The distance of the due date, if it has passed or is near: "16 days overdue", "in 14 days".</summary>
+    /// <param name="today">The current day.</param>
     /// <param name="near">How many days count as near.</param>
     public string? DueAway(DateOnly today, int near = 0) => IsOpen && Due is { } due ? Away(due, today, near, "overdue") : null;
 
-    /// <summary>The same for the expected date: "17 days ago", "in 14 days".</summary>
-    /// <param name="today">The day of reading.</param>
+    /// <summary>The distance of the expected date: "17 days ago", "in 14 days".</summary>
+    /// <param name="today">The current day.</param>
     /// <param name="near">How many days count as near.</param>
     public string? ExpectedAway(DateOnly today, int near = 0) => ExpectedOn is { } expected ? Away(expected, today, near, "ago") : null;
 
     /// <summary>"next review 30 November 2009", "next review 30 September 2009, in 13 days", "review was due 6 days ago".</summary>
-    /// <param name="today">The day of reading.</param>
+    /// <param name="today">The current day.</param>
     /// <param name="near">How many days count as near.</param>
     public string? ReviewAway(DateOnly today, int near = 0) => ReviewOn is not { } review ? null
         : review < today ? $"review was due {Away(review, today, near, "ago")}"
@@ -83,7 +83,7 @@ public sealed record ActionDates
         return string.Join("; ", new[] { And(due, DueAway(today)), Expected is { } expected ? And(expected, ExpectedAway(today)) : null, review }.OfType<string>());
     }
 
-    /// <summary>What is near enough to point out: "Due in 13 days", "Expected today", "Review in 5 days".</summary>
+    /// <summary>Dates that are near enough to point out: "Due in 13 days", "Expected today", "Review in 5 days".</summary>
     public string? Soon(DateOnly today, int near)
     {
         (string Word, DateOnly? Date)[] dates = IsOpen ? [("Due", Due), ("Expected", ExpectedOn), ("Review", ReviewOn)] : [];

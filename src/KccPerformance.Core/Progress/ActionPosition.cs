@@ -4,8 +4,8 @@ using KccPerformance.Core.Plan;
 namespace KccPerformance.Core.Progress;
 
 /// <summary>
-/// Where one action stands at a moment: the row that lists, dashboards and downloads are made of. The database
-/// fills it; flags and directions are derived from it and stored nowhere.
+/// The position of an action at a moment, the row behind lists, dashboards and downloads. It is read from the database.
+/// Flags and directions are derived from it and not stored.
 /// </summary>
 public sealed class ActionPosition
 {
@@ -41,7 +41,7 @@ public sealed class ActionPosition
 
     public Standing Standing { get; init; }
 
-    /// <summary>The standing in the report of the last meeting held; none where there was none.</summary>
+    /// <summary>The rating in the report of the last meeting; null if there is none.</summary>
     public Standing? Was { get; init; }
 
     public OutcomeConfidence? ConfidenceWas { get; init; }
@@ -71,14 +71,14 @@ public sealed class ActionPosition
 
     public int UnmetCriteria { get; init; }
 
-    /// <summary>When it was taken out of the plan; null for an action that is in it.</summary>
+    /// <summary>When it was retired; null if it is in the plan.</summary>
     public DateOnly? RetiredOn { get; init; }
 
     public DirectionOfTravel? Direction => Ratings.Direction(Was, Standing);
 
     public DirectionOfTravel? ConfidenceDirection => Ratings.Direction(ConfidenceWas, Confidence);
 
-    /// <summary>Its dates, with their words.</summary>
+    /// <summary>Its dates, with their labels.</summary>
     public ActionDates Dates => new()
     {
         IsOpen = Stage.IsOpen(),
@@ -89,10 +89,10 @@ public sealed class ActionPosition
         TimesMoved = TimesMoved,
     };
 
-    /// <summary>By how many days the due date is later than the original one.</summary>
+    /// <summary>The number of days between the original and the current due date.</summary>
     public int DaysSlipped => DueDate is { } due && OriginalDueDate is { } original ? due.DayNumber - original.DayNumber : 0;
 
-    /// <summary>Days since the due date or the forecast passed; 0 or less where it has not.</summary>
+    /// <summary>Days since the due date or the expected date passed; 0 or less if it has not.</summary>
     public int DaysOverdue(DateOnly today)
     {
         var earliest = (DueDate, Forecast) switch
@@ -105,7 +105,7 @@ public sealed class ActionPosition
         return today.DayNumber - earliest.DayNumber;
     }
 
-    /// <summary>Reads positions of the actions given, compared with those of a final report.</summary>
+    /// <summary>Reads the positions of actions, compared with those of a final report.</summary>
     public static IQueryable<ActionPosition> Of(IQueryable<ImprovementAction> actions, PerformanceDbContext db, int? baselinePeriodId)
         => from action in actions
            join position in db.Positions.Where(one => one.PeriodId == baselinePeriodId) on action.Id equals position.ActionId into frozen
@@ -145,11 +145,11 @@ public sealed class ActionPosition
                RetiredOn = action.RetiredOn,
            };
 
-    /// <summary>Positions of a whole plan at its moment, without those of retired actions.</summary>
+    /// <summary>Positions of all actions of a plan, without retired ones.</summary>
     public static IQueryable<ActionPosition> Of(PlanMoment moment, PerformanceDbContext db)
         => Of(db.CurrentActions.Where(action => action.Area.PlanId == moment.PlanId), db, moment.Baseline?.Id);
 
-    /// <summary>The same with retired actions, for the pages of one action, which stay.</summary>
+    /// <summary>The same with retired actions, for the pages of single actions.</summary>
     public static IQueryable<ActionPosition> OfAll(PlanMoment moment, PerformanceDbContext db)
         => Of(db.Actions.Where(action => action.Area.PlanId == moment.PlanId), db, moment.Baseline?.Id);
 }

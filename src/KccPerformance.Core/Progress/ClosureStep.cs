@@ -2,17 +2,17 @@ namespace KccPerformance.Core.Progress;
 
 public enum ClosureStepKind
 {
-    /// <summary>An administrator checked that what is claimed complete is complete.</summary>
+    /// <summary>An administrator verified completion.</summary>
     Verified,
 
-    /// <summary>An administrator took the check back, for a reason.</summary>
+    /// <summary>An administrator withdrew the verification, with a reason.</summary>
     Withdrawn,
 
-    /// <summary>A committee did not accept it as complete, for a reason.</summary>
+    /// <summary>A committee did not accept the action as complete, with a reason.</summary>
     Refused,
 }
 
-/// <summary>A step on the way from a claim of completion to a committee's acceptance, with its reason.</summary>
+/// <summary>A step between a reported completion and its acceptance by a committee, with its reason.</summary>
 public sealed class ClosureStep
 {
     private ClosureStep()

@@ -5,19 +5,19 @@ namespace KccPerformance.Core.Progress;
 
 public enum DeadlineDecision
 {
-    /// <summary>Asked for and not yet decided.</summary>
+    /// <summary>Requested and not yet decided.</summary>
     Asked,
     Agreed,
     Refused,
 
-    /// <summary>Taken back by the officer who asked, before a committee decided.</summary>
+    /// <summary>Withdrawn by the officer before a committee decided.</summary>
     Withdrawn,
 }
 
-/// <summary>A request to move a due date and what a committee decided. The original date is never overwritten.</summary>
+/// <summary>A request for a later due date and the committee's decision. The original date is never overwritten.</summary>
 public sealed class DeadlineChange
 {
-    /// <summary>As many characters as a reason may have.</summary>
+    /// <summary>The longest reason.</summary>
     public const int ReasonLength = 1000;
 
     private DeadlineChange()
@@ -49,7 +49,7 @@ public sealed class DeadlineChange
 
     public string AskedBy { get; private set; } = string.Empty;
 
-    /// <summary>The account that asked; none where it was asked before accounts were recorded.</summary>
+    /// <summary>The account that made the request; null for requests made before accounts were recorded.</summary>
     public int? AskedById { get; private set; }
 
     public DateOnly AskedOn { get; private set; }
@@ -62,7 +62,7 @@ public sealed class DeadlineChange
 
     public string? MinuteReference { get; private set; }
 
-    /// <summary>The day of the committee's decision, or of the withdrawal.</summary>
+    /// <summary>The date of the committee's decision or of the withdrawal.</summary>
     public DateOnly? DecidedOn { get; private set; }
 
     internal void Withdraw(DateOnly on)
@@ -104,7 +104,7 @@ public sealed class DeadlineChange
     }
 }
 
-/// <summary>A committee's acceptance that an action is complete: only this closes it.</summary>
+/// <summary>A committee's acceptance that an action is complete. Only this closes the action.</summary>
 public sealed class ClosureDecision
 {
     private ClosureDecision()
@@ -134,10 +134,10 @@ public sealed class ClosureDecision
     public DateOnly DecidedOn { get; private set; }
 }
 
-/// <summary>References to the minutes of a meeting: "27", "Minute 12".</summary>
+/// <summary>Reference to the minutes of a meeting: "27", "Minute 12".</summary>
 public static class Minutes
 {
-    /// <summary>As many characters as a reference may have.</summary>
+    /// <summary>The longest reference.</summary>
     public const int Length = 100;
 
     internal static string Tidied(string reference)

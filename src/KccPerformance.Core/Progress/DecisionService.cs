@@ -6,36 +6,36 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.Progress;
 
 /// <summary>
-/// What officers ask committees for and what administrators verify before a committee sees it; what committees
-/// decide is <see cref="ResolutionService"/>'s. Every change names the action's version that its form was opened with.
+/// Requests of officers to committees, and verification by administrators. Committee decisions are recorded by <see
+/// cref="ResolutionService"/>. Each change needs the version of the action that its form was opened with.
 /// </summary>
 public sealed class DecisionService(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
 {
-    /// <summary>Asks a committee to move a due date.</summary>
-    /// <exception cref="RuleException">A rule is broken, or the action was changed since the form was opened.</exception>
+    /// <summary>Requests a later due date.</summary>
+    /// <exception cref="RuleException">A rule is broken, or the action has changed since the form was opened.</exception>
     public async Task AskForDeadlineAsync(
         int actionId, DateOnly to, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var action = await LoadAsync(db.Actions.Include(one => one.Area.Plan).Include(one => one.DeadlineChanges), actionId, formVersion, cancellation);
         var asked = action.AskForDeadline(to, reason, actor.Name, clock.Today(), actor.UserId);
-        Record(actor, "Asked to move the due date", action, null, new { asked.From, asked.To, asked.Reason });
+        Record(actor, "Requested a later due date", action, null, new { asked.From, asked.To, asked.Reason });
         await SaveAsync(action.Code);
     }
 
-    /// <summary>Takes back a request for a later date that the same person made.</summary>
-    /// <exception cref="RuleException">Another person made it, it has been decided, or the action was changed since the form was opened.</exception>
+    /// <summary>Withdraws a user's own request for a later date.</summary>
+    /// <exception cref="RuleException">Another user made it, it has been decided, or the action has changed since the form was opened.</exception>
     public async Task WithdrawDeadlineAsync(int actionId, int requestId, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var action = await LoadAsync(db.Actions.Include(one => one.DeadlineChanges), actionId, formVersion, cancellation);
         var request = action.DeadlineChanges.SingleOrDefault(one => one.Id == requestId && one.AskedById == actor.UserId)
             ?? throw new RuleException("You can only withdraw a request that you made.");
         action.WithdrawDeadline(request, clock.Today());
-        Record(actor, "Withdrew a request to move the due date", action, new { request.From, request.To, request.Reason }, new { request.Decision });
+        Record(actor, "Withdrew a request for a later due date", action, new { request.From, request.To, request.Reason }, new { request.Decision });
         await SaveAsync(action.Code);
     }
 
-    /// <summary>Verifies that an action claimed complete is complete.</summary>
-    /// <exception cref="RuleException">A rule is broken, or the action was changed since the form was opened.</exception>
+    /// <summary>Verifies that a completed action is complete.</summary>
+    /// <exception cref="RuleException">A rule is broken, or the action has changed since the form was opened.</exception>
     public async Task VerifyAsync(int actionId, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var action = await LoadAsync(db.Actions.Include(one => one.Area.Plan).Include(one => one.Criteria), actionId, formVersion, cancellation);
@@ -44,8 +44,8 @@ public sealed class DecisionService(PerformanceDbContext db, BusinessClock clock
         await SaveAsync(action.Code);
     }
 
-    /// <summary>Takes a verification back, so that officers can report again.</summary>
-    /// <exception cref="RuleException">A rule is broken, or the action was changed since the form was opened.</exception>
+    /// <summary>Withdraws a verification, so that officers can update the action again.</summary>
+    /// <exception cref="RuleException">A rule is broken, or the action has changed since the form was opened.</exception>
     public async Task WithdrawAsync(int actionId, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var action = await LoadAsync(db.Actions, actionId, formVersion, cancellation);

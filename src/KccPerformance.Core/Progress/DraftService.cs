@@ -4,28 +4,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Progress;
 
-/// <summary>What came of keeping a draft.</summary>
+/// <summary>The result of saving a draft.</summary>
 /// <param name="SavedAt">When the newest one was saved, in UTC.</param>
-/// <param name="Sequence">The number of the newest one; more than was sent where that came too late.</param>
-/// <param name="WasSubmitted">Whether the form had been submitted already, so that there is no draft of it to keep.</param>
+/// <param name="Sequence">The number of the newest draft; higher than the one sent if that arrived too late.</param>
+/// <param name="WasSubmitted">Whether the form has been submitted already, so that no draft is needed.</param>
 public sealed record KeptDraft(DateTime SavedAt, long Sequence, bool WasSubmitted = false);
 
-/// <summary>Keeps what officers type into update forms until they submit it.</summary>
+/// <summary>Saves drafts of updates until they are submitted.</summary>
 public sealed class DraftService(PerformanceDbContext db, TimeProvider real)
 {
-    /// <summary>Two devices may save at once; the second tries again on top of the first.</summary>
+    /// <summary>Two devices may save at once. The second retries with the result of the first.</summary>
     private const int Attempts = 8;
 
-    /// <summary>Keeps what one officer has typed about one action in the open period.</summary>
-    /// <param name="userId">The officer; nobody else ever sees it.</param>
+    /// <summary>Saves an officer's draft for an action in the open period.</summary>
+    /// <param name="userId">The officer. No one else can see the draft.</param>
     /// <param name="actionId">The action.</param>
-    /// <param name="formId">The token of the form it was typed in.</param>
-    /// <param name="sequence">Counts up in that form; null is "after the last one".</param>
-    /// <param name="goesOnFrom">The version of the draft that the form started from; 0 for none.</param>
+    /// <param name="formId">The token of the form.</param>
+    /// <param name="sequence">A counter within the form; null for "after the last one".</param>
+    /// <param name="goesOnFrom">The version of the draft that the form was opened with; 0 for none.</param>
     /// <param name="content">The fields, as JSON.</param>
-    /// <param name="isTypedSince">Whether it was typed after the form had been sent: such words are in no update.</param>
-    /// <param name="cancellation">Stops waiting, never half-way through saving.</param>
-    /// <exception cref="RuleException">It is too long, or no period is open.</exception>
+    /// <param name="isTypedSince">Whether the text was typed after the form was sent, so that it is in no update.</param>
+    /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
+    /// <exception cref="RuleException">The text is too long, or no period is open.</exception>
     public async Task<KeptDraft> KeepAsync(
         int userId, int actionId, Guid formId, long? sequence, int goesOnFrom, string content, bool isTypedSince = false, CancellationToken cancellation = default)
     {
@@ -48,7 +48,7 @@ public sealed class DraftService(PerformanceDbContext db, TimeProvider real)
             {
                 var kept = await KeepOnceAsync(userId, actionId, periodId, formId, sequence, goesOnFrom, content, cancellation);
 
-                // The form may have been submitted while this was on its way: what was submitted is a draft no more.
+                // The form may have been submitted in the meantime. Then it is no longer a draft.
                 if (isTypedSince || !await WasSubmittedAsync(formId, CancellationToken.None))
                 {
                     return kept;
@@ -66,14 +66,14 @@ public sealed class DraftService(PerformanceDbContext db, TimeProvider real)
     }
 
     /// <summary>
-    /// Marks the drafts of one officer about one action to go with what is saved next: a crash leaves either the
-    /// draft or the update that was made of it.
+    /// Marks an officer's drafts for an action to be deleted with the next save, so that a crash leaves either the
+    /// draft or the update.
     /// </summary>
     public async Task DiscardWithNextSaveAsync(int userId, int actionId, CancellationToken cancellation = default)
         => db.Drafts.RemoveRange(await db.Drafts.Where(draft => draft.UserId == userId && draft.ActionId == actionId).ToListAsync(cancellation));
 
-    /// <summary>Saves everything that waits; a draft that another device saved in between goes too.</summary>
-    /// <exception cref="DbUpdateException">It clashes with something other than a draft.</exception>
+    /// <summary>Saves all pending changes. A draft that another device has saved in between is deleted too.</summary>
+    /// <exception cref="DbUpdateException">There is a conflict with something other than a draft.</exception>
     public async Task SaveAsync()
     {
         for (var attempt = 1; ; attempt++)

@@ -1,13 +1,13 @@
 namespace KccPerformance.Core.Progress;
 
-/// <summary>Where a criterion of evidence stands.</summary>
+/// <summary>The state of an evidence requirement.</summary>
 public enum EvidenceState
 {
     Unmet,
     Submitted,
     Verified,
 
-    /// <summary>Not asked for any more, for a named reason.</summary>
+    /// <summary>Waived, with a reason.</summary>
     Waived,
 }
 
@@ -18,10 +18,10 @@ public enum EvidenceKind
     File,
 }
 
-/// <summary>By whom evidence is added, when and with which form.</summary>
+/// <summary>Who added evidence, when and with which form.</summary>
 public sealed record EvidenceGiven(int? AuthorId, string AuthorName, DateOnly On, Guid Submission);
 
-/// <summary>Something put forward as evidence for one criterion.</summary>
+/// <summary>Evidence for one requirement.</summary>
 public sealed class EvidenceItem
 {
     private EvidenceItem()
@@ -37,10 +37,10 @@ public sealed class EvidenceItem
         AddedOn = addedOn;
     }
 
-    /// <param name="kind">What it is.</param>
+    /// <param name="kind">The kind of evidence.</param>
     /// <param name="title">Its title.</param>
-    /// <param name="content">The statement's words, or the link's address.</param>
-    /// <param name="given">By whom and with which form.</param>
+    /// <param name="content">The text of the statement, or the address of the link.</param>
+    /// <param name="given">Who added it, and with which form.</param>
     public EvidenceItem(EvidenceKind kind, string title, string? content, EvidenceGiven given)
         : this(kind, title, content, given.AuthorName, given.On)
     {
@@ -56,25 +56,25 @@ public sealed class EvidenceItem
 
     public string Title { get; private set; } = string.Empty;
 
-    /// <summary>The statement's words, or the link's address.</summary>
+    /// <summary>The text of the statement, or the address of the link.</summary>
     public string? Content { get; private set; }
 
-    /// <summary>The account that added it; none where it was added before accounts were recorded.</summary>
+    /// <summary>The account that added it; null for evidence added before accounts were recorded.</summary>
     public int? AuthorId { get; private set; }
 
     public string AuthorName { get; private set; } = string.Empty;
 
-    /// <summary>The form it was added with: the same form twice is one item.</summary>
+    /// <summary>The token of the form: sending the same form twice adds one item.</summary>
     public Guid? SubmissionId { get; private set; }
 
     public DateOnly AddedOn { get; private set; }
 
     public Guid? FileId { get; private set; }
 
-    /// <summary>The file, for evidence of that kind.</summary>
+    /// <summary>The file, if the evidence is a file.</summary>
     public EvidenceFile? File { get; private set; }
 
-    /// <summary>Why it was sent back, where it was; such evidence does not count.</summary>
+    /// <summary>Why it was sent back, if it was. Such evidence does not count.</summary>
     public string? SentBackReason { get; private set; }
 
     public string? SentBackBy { get; private set; }
@@ -83,11 +83,11 @@ public sealed class EvidenceItem
 
     public bool Counts => SentBackReason is null;
 
-    /// <summary>Evidence that is a file, which has to have arrived whole.</summary>
+    /// <summary>Adds a file as evidence. The upload must be complete.</summary>
     public static EvidenceItem OfFile(EvidenceFile file, string title, EvidenceGiven given)
         => file.IsComplete
             ? new EvidenceItem(EvidenceKind.File, title, null, given) { File = file, FileId = file.Id }
-            : throw new RuleException("The file did not arrive whole. Choose it again.");
+            : throw new RuleException("The upload was incomplete. Choose the file again.");
 
     internal void SendBack(string reason, string by, DateOnly on)
     {

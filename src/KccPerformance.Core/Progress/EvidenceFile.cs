@@ -1,15 +1,15 @@
 namespace KccPerformance.Core.Progress;
 
 /// <summary>
-/// A file put forward as evidence. Its bytes are rows of chunks, so that it goes in and out of the database in
-/// pieces and one backup holds everything.
+/// An evidence file. Its bytes are stored as chunks, so that it is read and written in pieces and one backup holds
+/// everything.
 /// </summary>
 public sealed class EvidenceFile
 {
     /// <summary>The largest file, in bytes: 20 MB.</summary>
     public const long MaxLength = 20 * 1024 * 1024;
 
-    /// <summary>The bytes in each chunk but the last.</summary>
+    /// <summary>The size of every chunk except the last.</summary>
     public const int ChunkLength = Data.ChunkedStream.ChunkLength;
 
     private EvidenceFile()
@@ -28,7 +28,7 @@ public sealed class EvidenceFile
     /// <summary>The name it had on the officer's computer, without any path.</summary>
     public string FileName { get; private set; } = string.Empty;
 
-    /// <summary>The media type found by reading its content.</summary>
+    /// <summary>The media type detected from its content.</summary>
     public string ContentType { get; private set; } = string.Empty;
 
     /// <summary>Its length in bytes.</summary>
@@ -37,7 +37,7 @@ public sealed class EvidenceFile
     /// <summary>SHA-256 of its bytes, in lower-case hexadecimal.</summary>
     public string Sha256 { get; private set; } = string.Empty;
 
-    /// <summary>Whether every chunk has arrived; an incomplete one is of no use and is cleared away.</summary>
+    /// <summary>Whether the upload is complete. Incomplete files are deleted.</summary>
     public bool IsComplete { get; private set; }
 
     /// <summary>The instant in UTC, by the real clock.</summary>
@@ -53,7 +53,7 @@ public sealed class EvidenceFile
     }
 }
 
-/// <summary>A piece of a file.</summary>
+/// <summary>A chunk of a file.</summary>
 public sealed class EvidenceFileChunk
 {
     private EvidenceFileChunk()
@@ -69,7 +69,7 @@ public sealed class EvidenceFileChunk
 
     public Guid FileId { get; private set; }
 
-    /// <summary>Its place in the file, from 0.</summary>
+    /// <summary>The position in the file, from 0.</summary>
     public int Number { get; private set; }
 
     public byte[] Bytes { get; private set; } = [];

@@ -5,18 +5,18 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.Progress;
 
 /// <summary>
-/// Takes files into the database and gives them out again, a chunk at a time: however large the file, one chunk
-/// of it is in memory. Each chunk is a save of its own, so that others can save in between.
+/// Stores and serves files with one chunk in memory at a time. Each chunk is a separate save, so that other writers are
+/// not blocked.
 /// </summary>
 public sealed class EvidenceFileStore(PerformanceDbContext db, TimeProvider real)
 {
     private const int MostCleared = 10;
 
-    /// <summary>Takes in a file and checks it. It is complete, but only saved as such with the next save.</summary>
-    /// <param name="givenName">The name it came with, path and all.</param>
-    /// <param name="content">Its bytes as they arrive.</param>
-    /// <param name="cancellation">Stops; what has arrived is removed.</param>
-    /// <exception cref="RuleException">The file is too large or not one that may be kept; nothing of it stays.</exception>
+    /// <summary>Stores and checks a file. It becomes available with the caller's next save.</summary>
+    /// <param name="givenName">The name from the upload, possibly with a path.</param>
+    /// <param name="content">The bytes as they arrive.</param>
+    /// <param name="cancellation">Cancels, and deletes what has arrived.</param>
+    /// <exception cref="RuleException">The file is too large or not permitted; nothing of it is kept.</exception>
     public async Task<EvidenceFile> ReceiveAsync(string? givenName, Stream content, CancellationToken cancellation)
     {
         var name = FileSniffer.SafeName(givenName);
@@ -37,21 +37,21 @@ public sealed class EvidenceFileStore(PerformanceDbContext db, TimeProvider real
         }
         catch
         {
-            // Too large, refused, or the line broke: none of it is of any use.
+            // The file is too large or refused, or the connection failed. What has arrived is deleted.
             db.EvidenceFiles.Remove(file);
             await db.SaveChangesAsync(CancellationToken.None);
             throw;
         }
     }
 
-    /// <summary>The bytes of a file that has arrived whole.</summary>
+    /// <summary>The bytes of a complete file.</summary>
     public Stream Open(Guid id, long length) => new ChunkedStream(
         (number, cancellation) => db.EvidenceFileChunks.Where(one => one.FileId == id && one.Number == number).Select(one => one.Bytes).SingleAsync(cancellation),
         length);
 
     private async Task<EvidenceFile> StartAsync(string name, string contentType, CancellationToken cancellation)
     {
-        // Uploads that broke off with the server: the database removes their chunks with them.
+        // Uploads that were interrupted. The database cascades to their chunks.
         var dayAgo = real.UtcNow().AddDays(-1);
         var abandoned = await db.EvidenceFiles.Where(one => !one.IsComplete && one.StartedAt < dayAgo).Take(MostCleared).ToListAsync(cancellation);
         db.EvidenceFiles.RemoveRange(abandoned);
@@ -79,7 +79,7 @@ public sealed class EvidenceFileStore(PerformanceDbContext db, TimeProvider real
             var chunk = db.EvidenceFileChunks.Add(new EvidenceFileChunk(file.Id, number, read == buffer.Length ? buffer : buffer[..read]));
             await db.SaveChangesAsync(cancellation);
 
-            // Saved: the buffer is free for the next one.
+            // The chunk is saved, so the buffer can be reused.
             chunk.State = EntityState.Detached;
             read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
         }

@@ -4,32 +4,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Progress;
 
-/// <summary>Takes in evidence of improvement and what administrators make of it, each with its audit event.</summary>
+/// <summary>Adds, verifies, sends back and waives evidence, each with an audit event.</summary>
 public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore files, BusinessClock clock, TimeProvider real)
 {
-    /// <summary>Adds a statement, word for word.</summary>
+    /// <summary>Adds a statement.</summary>
     public Task AddStatementAsync(int criterionId, string statement, Guid submission, Actor actor)
         => AddAsync(criterionId, new EvidenceItem(EvidenceKind.Statement, "Statement", statement.Trim(), Given(submission, actor)), actor);
 
-    /// <summary>Adds a page that can be read over HTTPS.</summary>
-    /// <exception cref="RuleException">The address is not one that is safe to follow.</exception>
+    /// <summary>Adds a link to a page over HTTPS.</summary>
+    /// <exception cref="RuleException">The address is not safe.</exception>
     public Task AddLinkAsync(int criterionId, string title, string address, Guid submission, Actor actor)
         => SafeLink(address) is { } link
             ? AddAsync(criterionId, new EvidenceItem(EvidenceKind.Link, title.Trim(), link.AbsoluteUri, Given(submission, actor)), actor)
             : throw new RuleException("Address", "Enter a web address that begins with https://");
 
-    /// <summary>Adds a file, taken in as it arrives.</summary>
-    /// <exception cref="RuleException">The file is not one that may be kept, or the action takes no evidence.</exception>
+    /// <summary>Adds a file as it arrives.</summary>
+    /// <exception cref="RuleException">The file is not permitted, or the action takes no evidence.</exception>
     public async Task AddFileAsync(int criterionId, string? fileName, Stream content, Guid submission, Actor actor, CancellationToken cancellation)
     {
-        // Refused before the bytes come in where it will be refused after them.
+        // Refuses before reading the file if it would be refused afterwards.
         (await FindAsync(db.Actions.AsNoTracking(), criterionId, cancellation)).Action.GuardEvidence();
         var file = await files.ReceiveAsync(fileName, content, cancellation);
         await AddAsync(criterionId, EvidenceItem.OfFile(file, file.FileName, Given(submission, actor)), actor);
     }
 
-    /// <summary>Removes evidence that the same person added, with its file, before it has been verified.</summary>
-    /// <exception cref="RuleException">It is another person's, or has been verified or sent back.</exception>
+    /// <summary>Removes a user's own evidence, with its file, before it has been verified.</summary>
+    /// <exception cref="RuleException">Another user added it, or it has been verified or sent back.</exception>
     public Task RemoveAsync(int criterionId, int itemId, Actor actor)
         => SettleAsync(criterionId, "Removed evidence", actor, found =>
         {
@@ -44,11 +44,11 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
             return new { Evidence = found.Criterion.State, Criterion = found.Criterion.Text, item.Title, item.Content, item.File?.Sha256 };
         });
 
-    /// <summary>Confirms the evidence for a criterion.</summary>
-    /// <param name="criterionId">The criterion.</param>
+    /// <summary>Verifies the evidence for a requirement.</summary>
+    /// <param name="criterionId">The requirement.</param>
     /// <param name="lastSeen">The newest item that the administrator saw; 0 for none.</param>
     /// <param name="actor">Who verifies.</param>
-    /// <exception cref="RuleException">There is nothing to verify, or more than was seen.</exception>
+    /// <exception cref="RuleException">There is nothing to verify, or newer evidence.</exception>
     public Task VerifyAsync(int criterionId, int lastSeen, Actor actor)
         => SettleAsync(criterionId, "Verified evidence", actor, found =>
         {
@@ -61,7 +61,7 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
             return new { Evidence = found.Criterion.State, Criterion = found.Criterion.Text };
         });
 
-    /// <summary>Sends one item back to the officer with a reason.</summary>
+    /// <summary>Sends an item back to the officer with a reason.</summary>
     public Task SendBackAsync(int criterionId, int itemId, string reason, Actor actor)
         => SettleAsync(criterionId, "Sent evidence back", actor, found =>
         {
@@ -70,15 +70,15 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
             return new { Evidence = found.Criterion.State, Criterion = found.Criterion.Text, item.Title, Reason = item.SentBackReason };
         });
 
-    /// <summary>Stops asking for a criterion, under the administrator's name and with a reason.</summary>
+    /// <summary>Waives a requirement, with the administrator's name and a reason.</summary>
     public Task WaiveAsync(int criterionId, string reason, Actor actor)
-        => SettleAsync(criterionId, "Waived evidence", actor, found =>
+        => SettleAsync(criterionId, "Marked evidence as not required", actor, found =>
         {
             found.Action.WaiveEvidence(found.Criterion, actor.Name, reason.Trim());
             return new { Evidence = found.Criterion.State, Criterion = found.Criterion.Text, Reason = found.Criterion.WaiverReason };
         });
 
-    /// <summary>An address that is safe to follow: https, no name and password in it; or null.</summary>
+    /// <summary>A safe address: HTTPS, without user name or password; otherwise null.</summary>
     public static Uri? SafeLink(string? address)
         => Uri.TryCreate(address?.Trim(), UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0 && uri.Host.Length > 0
             ? uri
@@ -86,7 +86,7 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
 
     private EvidenceGiven Given(Guid submission, Actor actor) => new(actor.UserId, actor.Name, clock.Today(), submission);
 
-    /// <summary>Adds an item; the same form with the same content twice is one item.</summary>
+    /// <summary>Adds an item. Sending the same form with the same content twice adds one item.</summary>
     private async Task AddAsync(int criterionId, EvidenceItem item, Actor actor)
     {
         if (await WasAddedAsync(criterionId, item))
@@ -105,7 +105,7 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
         }
         catch (RuleException broken) when (broken.InnerException is DbUpdateException)
         {
-            // The same form twice at once: the database let one of them in.
+            // The same form sent twice at once: the database accepted one of them.
             if (!await WasAddedAsync(criterionId, item))
             {
                 throw;
@@ -115,8 +115,8 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
         }
     }
 
-    /// <summary>Whether this form has added this item already.</summary>
-    /// <exception cref="RuleException">The form has added something else.</exception>
+    /// <summary>Whether this form has already added this item.</summary>
+    /// <exception cref="RuleException">The form has added another item.</exception>
     private async Task<bool> WasAddedAsync(int criterionId, EvidenceItem item)
     {
         var added = await db.Set<EvidenceItem>().AsNoTracking()
@@ -135,7 +135,7 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
             : throw new RuleException($"This form has already added “{added.Content ?? added.Title}”. What you have now is not saved: to add it too, select Add evidence again.");
     }
 
-    /// <summary>Removes the file of an item that is not added.</summary>
+    /// <summary>Deletes the file of an item that was not added.</summary>
     private async Task DropAsync(EvidenceItem item)
     {
         if (item.FileId is { } id)
@@ -157,7 +157,7 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
         catch (DbUpdateException exception) when (exception.IsConflict())
         {
             db.ChangeTracker.Clear();
-            throw new RuleException($"{found.Action.Code} was changed at the same time. Check the evidence below, then try again.", exception);
+            throw new RuleException($"{found.Action.Code} has changed since you opened this page. Check the evidence below, then try again.", exception);
         }
     }
 

@@ -3,20 +3,20 @@ using System.Text;
 namespace KccPerformance.Core.Progress;
 
 /// <summary>
-/// Says what a file is by reading it, and refuses what is not on the short list of kinds that evidence may be.
-/// The name's ending and the content have to agree, and a file must be one thing only. Nothing is ever expanded or run.
+/// Detects the type of a file from its content, and refuses types that are not permitted. The extension and the content
+/// must agree, and a file must be of one type only. Nothing is expanded or run.
 /// </summary>
 public static class FileSniffer
 {
-    /// <summary>The form's field that the sentences belong beside.</summary>
+    /// <summary>The form field that shows the errors.</summary>
     public const string Field = "File";
 
-    /// <summary>The endings that a file chooser offers.</summary>
+    /// <summary>The extensions for the file chooser.</summary>
     public const string Accepted = ".pdf,.docx,.xlsx,.pptx,.png,.jpg,.jpeg,.gif,.txt,.csv";
 
     public const string TooLarge = "The file must be 20 MB or smaller";
 
-    /// <summary>How many bytes of the start a first check needs.</summary>
+    /// <summary>How many bytes the first check needs.</summary>
     public const int StartLength = 1024;
 
     private const string NotOnTheList = "The file must be a PDF, a Word, Excel or PowerPoint document (DOCX, XLSX or PPTX), a picture (PNG, JPG or GIF) or plain text (TXT or CSV)";
@@ -44,10 +44,10 @@ public static class FileSniffer
         .. new[] { "<script", "<html", "<!doctype", "<svg", "<iframe", "<body", "<object", "<embed", "<?php", "<img" }.Select(Encoding.ASCII.GetBytes),
     ];
 
-    /// <summary>What can be refused before the rest of the file arrives; gives the media type that the name promises.</summary>
-    /// <param name="fileName">The name, whose ending says what it claims to be.</param>
+    /// <summary>Checks the start of a file before the rest arrives, and returns the media type for its extension.</summary>
+    /// <param name="fileName">The name, whose extension says what the file claims to be.</param>
     /// <param name="start">The first <see cref="StartLength"/> bytes, or the whole of a shorter file.</param>
-    /// <exception cref="RuleException">It is refused; the sentence says why and what to do.</exception>
+    /// <exception cref="RuleException">The file is refused; the message says why and what to do.</exception>
     public static string CheckStart(string fileName, ReadOnlySpan<byte> start)
     {
         var ending = Path.GetExtension(fileName).ToLowerInvariant();
@@ -76,7 +76,7 @@ public static class FileSniffer
             throw Refused($"The name ends in {ending}, but the file is not {NameOf(ending)}. Open it in the program it was made in, save it again and choose that");
         }
 
-        // Readers look for these near the start, not only at it.
+        // Programs look for these near the start, not only at the start.
         if ((ending != ".pdf" && start.IndexOf("%PDF-"u8) >= 0) || (!IsText(ending) && HasMarkup(start)))
         {
             throw Refused(TwoThings);
@@ -85,11 +85,11 @@ public static class FileSniffer
         return contentType;
     }
 
-    /// <summary>Reads the whole of a file that has arrived.</summary>
-    /// <param name="fileName">The name, whose ending says what it claims to be.</param>
-    /// <param name="content">All of its bytes; able to seek.</param>
+    /// <summary>Checks the whole of a complete file.</summary>
+    /// <param name="fileName">The name, whose extension says what the file claims to be.</param>
+    /// <param name="content">The whole file; must be seekable.</param>
     /// <param name="cancellation">Stops reading.</param>
-    /// <exception cref="RuleException">It is refused; the sentence says why and what to do.</exception>
+    /// <exception cref="RuleException">The file is refused; the message says why and what to do.</exception>
     public static async Task CheckWholeAsync(string fileName, Stream content, CancellationToken cancellation)
     {
         var ending = Path.GetExtension(fileName).ToLowerInvariant();
@@ -122,7 +122,7 @@ public static class FileSniffer
         }
     }
 
-    /// <summary>A name without a path, without what could mislead a reader of it, and no longer than is kept.</summary>
+    /// <summary>A name without path or misleading characters, cut to the stored length.</summary>
     public static string SafeName(string? given)
     {
         var name = given ?? string.Empty;

@@ -4,30 +4,30 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace KccPerformance.Core.Progress;
 
-/// <summary>What deserves a second look. Derived from the position each time it is read, never stored.</summary>
+/// <summary>Flags of an action. Derived from its position at every read, never stored.</summary>
 public enum Flag
 {
-    /// <summary>The due date or the forecast has passed and the work is not done.</summary>
+    /// <summary>The due date or the expected completion date has passed and the work is not done.</summary>
     Overdue,
 
-    /// <summary>An open action's review date has come.</summary>
+    /// <summary>The review date of an open action has come.</summary>
     ReviewDue,
 
-    /// <summary>An open action whose update is missing: none in the period that counts.</summary>
+    /// <summary>An open action with a missing update.</summary>
     NoUpdate,
 
-    /// <summary>The due date is later than it was first.</summary>
+    /// <summary>The due date is later than the original one.</summary>
     Slipped,
 
-    /// <summary>Reported as unchanged, one or more periods running.</summary>
+    /// <summary>No change in one or more consecutive periods.</summary>
     Unchanged,
 
-    /// <summary>Reported complete with a criterion of evidence unmet.</summary>
+    /// <summary>Reported complete with an evidence requirement unmet.</summary>
     MissingEvidence,
 }
 
 /// <summary>
-/// The rules of the flags, each written once as an expression that the database filters by and memory evaluates.
+/// The rules of the flags. Each is one expression, used in database queries and in memory.
 /// </summary>
 public static class Flags
 {
@@ -41,7 +41,7 @@ public static class Flags
     /// <summary>The rule of one flag, on a day.</summary>
     /// <param name="flag">The flag.</param>
     /// <param name="today">The day.</param>
-    /// <param name="countedPeriodId">The period whose updates count as missing, <see cref="PlanMoment.Counted"/>.</param>
+    /// <param name="countedPeriodId">The period in which updates count as missing, <see cref="PlanMoment.Counted"/>.</param>
     public static Expression<Func<ActionPosition, bool>> Rule(Flag flag, DateOnly today, int? countedPeriodId) => flag switch
     {
         Flag.Overdue => position => (position.Stage == Stage.NotStarted || position.Stage == Stage.InProgress)
@@ -58,32 +58,32 @@ public static class Flags
     };
 
     /// <summary>
-    /// Open actions that officers have still to report on in the open period: from its first day, while they count as
-    /// missing from half of it only.
+    /// Open actions that officers can still update in the open period, from its first day. They count as missing only
+    /// in its second half.
     /// </summary>
     public static Expression<Func<ActionPosition, bool>> Wanted(int openPeriodId) => Rule(Flag.NoUpdate, default, openPeriodId);
 
-    /// <summary>Off track, worse than at the last meeting, or overdue.</summary>
+    /// <summary>Needs attention: off track, worse than at the last meeting, or overdue.</summary>
     public static Expression<Func<ActionPosition, bool>> Slipping(DateOnly today)
         => position => position.Standing == Standing.OffTrack
             || (position.Was != null && position.Standing < position.Was)
             || ((position.Stage == Stage.NotStarted || position.Stage == Stage.InProgress)
                 && (position.DueDate < today || position.Forecast < today));
 
-    /// <summary>What one rule or another finds.</summary>
+    /// <summary>Combines two rules with "or".</summary>
     public static Expression<Func<ActionPosition, bool>> Either(
         Expression<Func<ActionPosition, bool>> one, Expression<Func<ActionPosition, bool>> other)
         => Expression.Lambda<Func<ActionPosition, bool>>(
             Expression.OrElse(one.Body, ReplacingExpressionVisitor.Replace(other.Parameters[0], one.Parameters[0], other.Body)), one.Parameters);
 
-    /// <summary>Whether a flag is up on a position.</summary>
+    /// <summary>Whether a position has a flag.</summary>
     public static bool IsUp(this ActionPosition position, Flag flag, PlanMoment moment) => IsUp(position, flag, moment.Today, moment.Counted);
 
-    /// <summary>Whether officers have still to report on an action in the open period.</summary>
+    /// <summary>Whether officers still have to update an action in the open period.</summary>
     public static bool IsWanted(this ActionPosition position, PlanMoment moment)
         => moment.Open is { } open && IsUp(position, Flag.NoUpdate, default, open.Id);
 
-    /// <summary>The flags that are up on a position, in a fixed order.</summary>
+    /// <summary>The flags of a position, in a fixed order.</summary>
     public static IReadOnlyList<Flag> Up(this ActionPosition position, PlanMoment moment)
         => [.. All.Where(flag => position.IsUp(flag, moment))];
 

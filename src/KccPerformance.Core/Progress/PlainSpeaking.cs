@@ -2,42 +2,42 @@ using System.Text.RegularExpressions;
 
 namespace KccPerformance.Core.Progress;
 
-/// <summary>What a piece of advice is about.</summary>
+/// <summary>The kinds of advice on an update.</summary>
 public enum AdviceKind
 {
-    /// <summary>The text is the one of last time.</summary>
+    /// <summary>The text is the same as last time.</summary>
     SameText,
 
     /// <summary>On track, but the text says delayed, late or behind.</summary>
     Delayed,
 
-    /// <summary>Complete, but some evidence of improvement is still to come.</summary>
+    /// <summary>Complete, but some evidence of improvement is missing.</summary>
     EvidenceUnmet,
 
-    /// <summary>At risk or off track, and nobody knows until when.</summary>
+    /// <summary>At risk or off track, without an expected completion date.</summary>
     NoForecast,
 
-    /// <summary>Expected after the due date, and no committee has been asked to move it.</summary>
+    /// <summary>Expected after the due date, and no later date has been requested.</summary>
     ForecastAfterDue,
 }
 
-/// <summary>Something to think about before saving. Never a refusal.</summary>
-/// <param name="Kind">What it is about.</param>
-/// <param name="Sentence">The sentence it read, word for word.</param>
-/// <param name="Word">The word in that sentence which it is about, where there is one.</param>
+/// <summary>A point to check before saving. It never prevents saving.</summary>
+/// <param name="Kind">The kind of advice.</param>
+/// <param name="Sentence">The sentence it is about.</param>
+/// <param name="Word">The word in that sentence that it is about, if any.</param>
 public sealed record Advice(AdviceKind Kind, string Sentence, string? Word = null);
 
-/// <summary>What else has to be known of an action to advise on a report.</summary>
+/// <summary>The details of an action that are needed to advise on an update.</summary>
 /// <param name="LastNarrative">The text of the last update.</param>
-/// <param name="DueDate">When it is due.</param>
-/// <param name="IsDeadlineAsked">Whether a committee has been asked to move the due date, and has not decided.</param>
-/// <param name="UnmetEvidence">The evidence of improvement that is still to come, as the plan words it.</param>
+/// <param name="DueDate">The due date.</param>
+/// <param name="IsDeadlineAsked">Whether a request for a later due date is awaiting a decision.</param>
+/// <param name="UnmetEvidence">The evidence requirements that are not met.</param>
 public sealed record SpokenAbout(string? LastNarrative, DateOnly? DueDate, bool IsDeadlineAsked, IReadOnlyList<string> UnmetEvidence);
 
-/// <summary>Reads a report as a member of the committee would, and says what does not go together.</summary>
+/// <summary>Finds inconsistencies in an update, as a committee member would.</summary>
 public static partial class PlainSpeaking
 {
-    /// <summary>The advice on a report, in the order of the form.</summary>
+    /// <summary>The advice on an update, in the order of the form.</summary>
     public static IReadOnlyList<Advice> On(ProgressReport report, SpokenAbout about)
     {
         var advice = new List<Advice>();
@@ -90,7 +90,7 @@ public static partial class PlainSpeaking
 
     private static string Folded(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>Delayed, late or behind; but not "no delay", "not late" or "late in June", which are no news of one.</summary>
+    /// <summary>Delayed, late or behind; but not "no delay", "not late" or "late in June", which do not report a delay.</summary>
     [GeneratedRegex(
         @"(?<!(\b(no|not|never|without)|n['’]t)\s+(\w+\s+)?)\b(?<word>delay(s|ed|ing)?|late(?!\s+(in\s+)?(January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)\b)|behind)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Progress;
 
-/// <summary>A plan as seen today: what is open, and what it is compared with.</summary>
+/// <summary>A plan as seen today: its open period, and the report it is compared with.</summary>
 public sealed record PlanMoment
 {
     public required int PlanId { get; init; }
@@ -18,19 +18,19 @@ public sealed record PlanMoment
 
     public required DateOnly Today { get; init; }
 
-    /// <summary>The period that updates belong to, if one is open.</summary>
+    /// <summary>The open period, if there is one.</summary>
     public PeriodSummary? Open { get; init; }
 
-    /// <summary>The report of the last meeting held, which positions are compared with.</summary>
+    /// <summary>The report of the last meeting, with which positions are compared.</summary>
     public PeriodSummary? Baseline { get; init; }
 
-    /// <summary>The final report of the meeting to come, which committees are shown until it has been held.</summary>
+    /// <summary>The final report for the next meeting, which committees see until it has been held.</summary>
     public PeriodSummary? Ahead { get; init; }
 
-    /// <summary>Whether the position is that of the report of the meeting to come, and today the day that report is of.</summary>
+    /// <summary>Whether the position is that of the report for the next meeting. Today is then the day of that report.</summary>
     public bool IsReport { get; init; }
 
-    /// <summary>The period whose updates count as missing where they have not come; none in the first half of a period.</summary>
+    /// <summary>The period in which updates count as missing; null in the first half of a period.</summary>
     public int? Counted => Open is not { } open ? Ahead?.Id
         : MeetingCycle.CountsMissing(open.FirstDay, open.LastDay, Today) ? open.Id
         : null;
@@ -40,24 +40,24 @@ public sealed record PlanMoment
 /// <param name="Id">Its key.</param>
 /// <param name="Name">"April to September 2009".</param>
 /// <param name="LastDay">Its last day.</param>
-/// <param name="ClosesAt">The instant in UTC when updates are wanted by.</param>
+/// <param name="ClosesAt">The UTC instant when updates close.</param>
 /// <param name="MeetingDate">The meeting it reports to.</param>
 /// <param name="CommitteeName">The committee that meets.</param>
 public sealed record PeriodSummary(int Id, string Name, DateOnly LastDay, DateTime ClosesAt, DateOnly? MeetingDate, string? CommitteeName)
 {
     public DateOnly FirstDay { get; init; }
 
-    /// <summary>A word of instruction for those who report.</summary>
+    /// <summary>The message to officers.</summary>
     public string? Instruction { get; init; }
 
-    /// <summary>Whether its closing time has come, so that it takes no more updates though nobody has closed it.</summary>
+    /// <summary>Whether its closing time has passed, so that it takes no more updates even if it is still open.</summary>
     public bool IsPastClosing { get; init; }
 }
 
-/// <summary>Finds the moments of plans, in one query.</summary>
+/// <summary>Reads plan moments, in one query.</summary>
 public sealed class PlanMoments(PerformanceDbContext db, BusinessClock clock)
 {
-    /// <summary>The plan of an address, or null where there is none.</summary>
+    /// <summary>The plan with a slug, or null.</summary>
     public Task<PlanMoment?> FindAsync(string slug, CancellationToken cancellation = default)
     {
         var wanted = slug.ToLowerInvariant();
@@ -72,14 +72,14 @@ public sealed class PlanMoments(PerformanceDbContext db, BusinessClock clock)
                 .OrderBy(plan => plan.Title))
             .ToListAsync(cancellation);
 
-    /// <summary>The adopted plans that have a period open, by title.</summary>
+    /// <summary>The adopted plans with an open period, by title.</summary>
     public Task<List<PlanMoment>> ListOpenAsync(CancellationToken cancellation = default)
         => Of(db.Plans
                 .Where(plan => plan.Status == PlanStatus.Adopted && db.Periods.Any(period => period.PlanId == plan.Id && period.State == PeriodState.Open))
                 .OrderBy(plan => plan.Title))
             .ToListAsync(cancellation);
 
-    /// <summary>The adopted plans in which a committee looks after themes, by title.</summary>
+    /// <summary>The adopted plans in which a committee has themes, by title.</summary>
     public Task<List<PlanMoment>> ListForCommitteeAsync(int committeeId, CancellationToken cancellation = default)
         => Of(db.Plans
                 .Where(plan => plan.Status == PlanStatus.Adopted && db.Areas.Any(area => area.PlanId == plan.Id && area.CommitteeId == committeeId))

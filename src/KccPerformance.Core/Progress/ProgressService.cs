@@ -5,21 +5,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Progress;
 
-/// <summary>Takes in what officers report.</summary>
+/// <summary>Saves updates.</summary>
 public sealed class ProgressService(PerformanceDbContext db, DraftService drafts, BusinessClock clock, TimeProvider real)
 {
     internal const string NoPeriod = "No reporting period is open. Ask the performance team when the next one opens.";
 
-    /// <summary>Records progress on an action.</summary>
+    /// <summary>Saves an update to an action.</summary>
     /// <param name="actionId">The action.</param>
-    /// <param name="report">What is reported; null repeats the last update ("nothing has changed").</param>
+    /// <param name="report">The update; null repeats the last update ("no change").</param>
     /// <param name="formVersion">The action's version when the form was opened.</param>
-    /// <param name="submission">The form's own token: the same form with the same words twice is one update.</param>
-    /// <param name="actor">Who reports; the officer's account.</param>
-    /// <param name="keepsDraft">Whether it was written somewhere else than in the update form, whose draft is then kept.</param>
-    /// <param name="cancellation">Stops waiting, never half-way through saving.</param>
+    /// <param name="submission">The token of the form: sending the same form with the same text twice gives one update.</param>
+    /// <param name="actor">The officer.</param>
+    /// <param name="keepsDraft">Whether the update comes from elsewhere than the update form, whose draft is then kept.</param>
+    /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
     /// <exception cref="RuleException">
-    /// A rule is broken, the action has changed since the form was opened, or the form has been saved with other words.
+    /// A rule is broken, the action has changed since the form was opened, or the form has been saved with other text.
     /// </exception>
     public async Task SubmitAsync(
         int actionId, ProgressReport? report, int formVersion, Guid submission, Actor actor, bool keepsDraft = false, CancellationToken cancellation = default)
@@ -32,7 +32,7 @@ public sealed class ProgressService(PerformanceDbContext db, DraftService drafts
         var action = await db.Actions.Include(one => one.Area).Include(one => one.Criteria).SingleAsync(one => one.Id == actionId, cancellation);
         if (action.Version != formVersion)
         {
-            // The same form at once: its first may have been saved since this one looked.
+            // The same form sent at once: the first may have been saved since this check.
             if (await WasSavedAsync(actionId, report, submission, actor, cancellation))
             {
                 return;
@@ -48,8 +48,8 @@ public sealed class ProgressService(PerformanceDbContext db, DraftService drafts
             ?? throw new RuleException(NoPeriod);
         var author = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
 
-        // Reading the last update puts it among the action's updates, where "nothing has changed" finds it. Asked
-        // for with the action it would take an APPLY, which SQLite has not.
+        // Loads the last update into the action, where "no change" needs it. Loading it together with the action would
+        // need APPLY, which SQLite does not have.
         await db.Updates
             .Include(update => update.Period)
             .Where(update => update.ActionId == actionId)
@@ -66,7 +66,7 @@ public sealed class ProgressService(PerformanceDbContext db, DraftService drafts
             actor, real.UtcNow(), report is null ? "Reported no change" : "Reported progress", action.Code, before, Describe(action)));
         if (report is not null && !keepsDraft)
         {
-            // "Nothing has changed" is not what the officer was writing: that draft is kept.
+            // The officer's draft is not part of "no change", so it is kept.
             await drafts.DiscardWithNextSaveAsync(author.Id, actionId, cancellation);
         }
 
@@ -76,7 +76,7 @@ public sealed class ProgressService(PerformanceDbContext db, DraftService drafts
         }
         catch (DbUpdateException exception) when (exception.IsConflict())
         {
-            // Two of the same form at once, or two people at once: the database let one of them in.
+            // The same form twice at once, or two officers at once: the database accepted one of them.
             db.ChangeTracker.Clear();
             if (!await WasSavedAsync(actionId, report, submission, actor, CancellationToken.None))
             {
@@ -85,13 +85,13 @@ public sealed class ProgressService(PerformanceDbContext db, DraftService drafts
         }
     }
 
-    /// <summary>What to do about "no change" that came second.</summary>
+    /// <summary>The next step after a "no change" that came second.</summary>
     private static string NextStep(ProgressReport? report) => report is null ? " Read the latest update, then select “No change” again." : string.Empty;
 
     private static object Describe(ImprovementAction action)
         => new { action.Stage, action.Delivery, action.Confidence, action.Forecast, action.LastReason, action.NextSteps };
 
-    /// <summary>Says whose the latest update is: a person may have two pages of one action open.</summary>
+    /// <summary>Says who wrote the latest update. It may be the same user on another page.</summary>
     private async Task<RuleException> ChangedAsync(string code, int actionId, ProgressReport? report, Actor actor)
     {
         var latest = await db.Updates
@@ -105,8 +105,8 @@ public sealed class ProgressService(PerformanceDbContext db, DraftService drafts
         return new($"{code} has changed since you opened this page. {whose}{NextStep(report)}");
     }
 
-    /// <summary>Whether this officer has saved this form about this action already, with the same words.</summary>
-    /// <exception cref="RuleException">The form has been saved with other words, or for another action.</exception>
+    /// <summary>Whether this officer has already saved this form for this action with the same text.</summary>
+    /// <exception cref="RuleException">The form has been saved with other text, or for another action.</exception>
     private async Task<bool> WasSavedAsync(int actionId, ProgressReport? report, Guid submission, Actor actor, CancellationToken cancellation)
     {
         var saved = await db.Updates

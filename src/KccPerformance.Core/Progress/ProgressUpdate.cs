@@ -4,7 +4,7 @@ using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Core.Progress;
 
-/// <summary>What an officer says of an action, before it is accepted as an update.</summary>
+/// <summary>An update as submitted, before it is accepted.</summary>
 public sealed record ProgressReport(
     Stage Stage,
     DeliveryRating? Delivery,
@@ -16,7 +16,7 @@ public sealed record ProgressReport(
     public const int NarrativeLength = 4000;
     public const int NextStepsLength = 1000;
 
-    /// <summary>The report as it is saved: delivery only in progress, and no white space around the texts.</summary>
+    /// <summary>The update as saved: trimmed, and with a delivery rating only if in progress.</summary>
     public ProgressReport Tidied() => this with
     {
         Delivery = Stage == Stage.InProgress ? Delivery : null,
@@ -25,7 +25,7 @@ public sealed record ProgressReport(
     };
 }
 
-/// <summary>One report of progress. Never changed and never removed: a correction is another update.</summary>
+/// <summary>An update. Never changed or deleted; a correction is another update.</summary>
 public sealed class ProgressUpdate
 {
     private ProgressUpdate()
@@ -69,25 +69,25 @@ public sealed class ProgressUpdate
 
     public string? NextSteps { get; private set; }
 
-    /// <summary>When the officer expects it to be done. A later date does not move the due date.</summary>
+    /// <summary>The expected completion date. A later date does not change the due date.</summary>
     public DateOnly? Forecast { get; private set; }
 
     public int AuthorId { get; private set; }
 
     public User Author { get; private set; } = null!;
 
-    /// <summary>The author's name at the time, which stays when the account changes.</summary>
+    /// <summary>The author's name at the time. It does not change with the account.</summary>
     public string AuthorName { get; private set; } = string.Empty;
 
     /// <summary>The instant in UTC, by the business clock.</summary>
     public DateTime ReportedAt { get; private set; }
 
-    /// <summary>Whether the officer declared that nothing had changed since the last update.</summary>
+    /// <summary>Whether the officer reported no change since the last update.</summary>
     public bool IsNoChange { get; private set; }
 
-    /// <summary>The form that was submitted: the same form twice is one update.</summary>
+    /// <summary>The token of the form: sending the same form twice gives one update.</summary>
     public Guid SubmissionId { get; private set; }
 
-    /// <summary>The report as it can be given again.</summary>
+    /// <summary>The update in the form in which it can be submitted again.</summary>
     public ProgressReport ToReport() => new(Stage, Delivery, Confidence, Narrative, NextSteps, Forecast);
 }

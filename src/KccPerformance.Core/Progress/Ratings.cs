@@ -1,12 +1,12 @@
 namespace KccPerformance.Core.Progress;
 
-/// <summary>How far an action has got.</summary>
+/// <summary>The stage of an action.</summary>
 public enum Stage
 {
     NotStarted,
     InProgress,
 
-    /// <summary>Claimed by an officer; a committee has still to accept it.</summary>
+    /// <summary>Reported complete by an officer, and not yet accepted by a committee.</summary>
     Complete,
 
     /// <summary>Accepted by a committee.</summary>
@@ -21,7 +21,7 @@ public enum DeliveryRating
     OffTrack,
 }
 
-/// <summary>Whether the evidence of improvement will be there, however busy everybody is.</summary>
+/// <summary>How confident officers are that the action will achieve the intended improvement.</summary>
 public enum OutcomeConfidence
 {
     High,
@@ -29,7 +29,7 @@ public enum OutcomeConfidence
     Low,
 }
 
-/// <summary>The position against the one in the last frozen period.</summary>
+/// <summary>The position compared with the last final report.</summary>
 public enum DirectionOfTravel
 {
     Improving,
@@ -38,8 +38,8 @@ public enum DirectionOfTravel
 }
 
 /// <summary>
-/// The one word that stands for stage and delivery together, in the order from worst to best. The order is the
-/// explicit rank by which positions are compared and sorted.
+/// Stage and delivery as one value, from worst to best. The numbers are the order in which positions are compared and
+/// sorted.
 /// </summary>
 public enum Standing
 {
@@ -51,18 +51,18 @@ public enum Standing
     Closed = 6,
 }
 
-/// <summary>The one place where ratings are put together and compared.</summary>
+/// <summary>All rules to combine and compare ratings.</summary>
 public static class Ratings
 {
     /// <summary>Delivery ratings from best to worst, as forms offer them.</summary>
     public static IReadOnlyList<DeliveryRating> Deliveries { get; } = [DeliveryRating.OnTrack, DeliveryRating.AtRisk, DeliveryRating.OffTrack];
 
-    /// <summary>The stages that an officer may report: only a committee closes.</summary>
+    /// <summary>The stages that an officer may report. Only a committee can close an action.</summary>
     public static IReadOnlyList<Stage> Reportable { get; } = [Stage.NotStarted, Stage.InProgress, Stage.Complete];
 
     public static IReadOnlyList<OutcomeConfidence> Confidences { get; } = [OutcomeConfidence.High, OutcomeConfidence.Medium, OutcomeConfidence.Low];
 
-    /// <summary>Standings as blocks of a bar are drawn, worst first.</summary>
+    /// <summary>Standings in the order of the blocks of a bar, worst first.</summary>
     public static IReadOnlyList<Standing> Standings { get; } =
         [Standing.OffTrack, Standing.AtRisk, Standing.OnTrack, Standing.Complete, Standing.Closed, Standing.NotStarted];
 
@@ -82,17 +82,17 @@ public static class Ratings
         },
     };
 
-    /// <summary>Whether work is still to be done: not yet claimed complete.</summary>
+    /// <summary>Whether there is still work to do: not complete or closed.</summary>
     public static bool IsOpen(this Stage stage) => stage is Stage.NotStarted or Stage.InProgress;
 
-    /// <summary>At risk or off track, which need a next step: what will bring it back.</summary>
+    /// <summary>At risk or off track, which need next steps.</summary>
     public static bool NeedsNextStep(this DeliveryRating? delivery) => delivery is DeliveryRating.AtRisk or DeliveryRating.OffTrack;
 
-    /// <summary>The direction from a frozen standing to a later one; none where there was no frozen one.</summary>
+    /// <summary>The direction from an earlier standing to a later one; null if there was none.</summary>
     public static DirectionOfTravel? Direction(Standing? before, Standing now)
         => before is { } was ? Compare((int)now, (int)was) : null;
 
-    /// <summary>The direction of confidence; none where either rating is missing.</summary>
+    /// <summary>The direction of confidence; null if either rating is missing.</summary>
     public static DirectionOfTravel? Direction(OutcomeConfidence? before, OutcomeConfidence? now)
         => before is { } was && now is { } current ? Compare(Rank(current), Rank(was)) : null;
 

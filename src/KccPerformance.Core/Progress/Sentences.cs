@@ -1,13 +1,13 @@
 namespace KccPerformance.Core.Progress;
 
-/// <summary>Reading sentences out of what officers write.</summary>
+/// <summary>Splits officers' text into sentences.</summary>
 public static class Sentences
 {
     public const int MaxLength = 400;
 
     /// <summary>
-    /// The first sentence of a text: up to a full stop, question or exclamation mark followed by a space and a
-    /// capital or figure, so that "i.e. this" and "4.5" do not end one. Cut at 400 characters.
+    /// The first sentence: up to a full stop, question mark or exclamation mark followed by a space and a capital or
+    /// digit, so that "i.e. this" and "4.5" do not end it. Cut at 400 characters.
     /// </summary>
     public static string First(string text)
     {
@@ -18,12 +18,12 @@ public static class Sentences
             return line;
         }
 
-        // A character beyond the first plane is two halves, which are kept or cut together.
+        // Surrogate pairs are never split.
         var end = char.IsHighSurrogate(line[MaxLength - 2]) ? MaxLength - 2 : MaxLength - 1;
         return string.Concat(line.AsSpan(0, end), "…");
     }
 
-    /// <summary>Every sentence of a text, whole, by the same rule.</summary>
+    /// <summary>All sentences of a text, by the same rule.</summary>
     public static IEnumerable<string> All(string text)
     {
         for (var rest = text.Trim(); rest.Length > 0;)

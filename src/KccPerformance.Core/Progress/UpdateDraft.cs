@@ -1,12 +1,12 @@
 namespace KccPerformance.Core.Progress;
 
 /// <summary>
-/// What an officer has typed into the update form of an action and not submitted yet. One a user, action and
-/// period: it survives crashes, sign-out and a change of device.
+/// A draft of an update: what an officer has typed and not submitted. One for each user, action and period. It survives
+/// crashes, sign-out and a change of device.
 /// </summary>
 public sealed class UpdateDraft
 {
-    /// <summary>The most that a draft may hold: both texts of a report and its choices, as JSON.</summary>
+    /// <summary>The largest draft: both texts of an update and its choices, as JSON.</summary>
     public const int ContentLength = 16_000;
 
     private UpdateDraft()
@@ -26,35 +26,35 @@ public sealed class UpdateDraft
 
     public int PeriodId { get; private set; }
 
-    /// <summary>The form it was typed in: one open page, on one device.</summary>
+    /// <summary>The token of the form: one open page, on one device.</summary>
     public Guid FormId { get; private set; }
 
-    /// <summary>Counts up in one form, so that a save that arrives late does not undo a later one.</summary>
+    /// <summary>A counter within the form, so that a save that arrives late does not replace a newer one.</summary>
     public long Sequence { get; private set; }
 
-    /// <summary>The fields as typed, as JSON.</summary>
+    /// <summary>The fields as JSON.</summary>
     public string Content { get; private set; } = string.Empty;
 
     /// <summary>The instant in UTC, by the real clock.</summary>
     public DateTime SavedAt { get; private set; }
 
-    /// <summary>What another form had saved before this one took over; offered back.</summary>
+    /// <summary>The draft of another form that this one replaced. The officer can restore it.</summary>
     public string? OlderContent { get; private set; }
 
     public DateTime? OlderSavedAt { get; private set; }
 
     public int Version { get; private set; }
 
-    /// <summary>Keeps what was typed, unless a later save of the same form is here already.</summary>
-    /// <param name="formId">The form it was typed in.</param>
-    /// <param name="sequence">Counts up in one form.</param>
-    /// <param name="content">The fields as typed.</param>
+    /// <summary>Saves a draft, unless a later one of the same form has been saved.</summary>
+    /// <param name="formId">The token of the form.</param>
+    /// <param name="sequence">The counter within the form.</param>
+    /// <param name="content">The fields as JSON.</param>
     /// <param name="at">The instant in UTC.</param>
     /// <param name="goesOnFrom">
-    /// The version of this draft that the form started from; 0 for none. A form that goes on where the newest draft
-    /// ended takes over from it, and leaves nothing behind to offer back.
+    /// The version of the draft that the form was opened with; 0 for none. A form that continues the newest draft
+    /// replaces it and keeps nothing to restore.
     /// </param>
-    /// <returns>False where it came too late and was left out.</returns>
+    /// <returns>False if it arrived too late and was ignored.</returns>
     public bool Keep(Guid formId, long sequence, string content, DateTime at, int goesOnFrom = 0)
     {
         if (content.Length > ContentLength)

@@ -4,12 +4,12 @@ using System.Text;
 namespace KccPerformance.Core.Progress;
 
 /// <summary>
-/// Reads the directory at the end of an Office document, which is a zip archive, and nothing else of it: what
-/// is inside is never expanded, so that a small file cannot become a large one here.
+/// Reads only the directory at the end of an Office document, which is a zip archive. Nothing is expanded, so a small
+/// file cannot become a large one here.
 /// </summary>
 internal static class ZipDirectory
 {
-    /// <summary>The record that ends an archive, with the longest comment it can have.</summary>
+    /// <summary>The end record of an archive, with the longest comment.</summary>
     public const int EndLength = EndRecordLength + ushort.MaxValue;
 
     private const int EndRecordLength = 22;
@@ -17,23 +17,23 @@ internal static class ZipDirectory
     private const int MostEntries = 5000;
     private const int LongestDirectory = 2 * 1024 * 1024;
 
-    /// <summary>What all that is inside may come to, by what the directory says.</summary>
+    /// <summary>The largest total size of all entries, according to the directory.</summary>
     private const long MostExpanded = 200 * 1024 * 1024;
 
-    /// <summary>How many times larger one entry may become; documents' own parts stay well below.</summary>
+    /// <summary>The largest expansion of one entry. Real documents stay well below.</summary>
     private const long MostTimes = 300;
 
     private const long SmallEnough = 1024 * 1024;
 
-    /// <summary>Whether the end of a file would be read as an archive's.</summary>
+    /// <summary>Whether the end of a file looks like that of an archive.</summary>
     public static bool EndsAsZip(ReadOnlySpan<byte> tail) => EndRecordIn(tail) >= 0;
 
-    /// <summary>Checks that it is an Office document of one kind.</summary>
-    /// <param name="content">All of the file; able to seek.</param>
+    /// <summary>Checks that a file is an Office document of one type.</summary>
+    /// <param name="content">The whole file; must be seekable.</param>
     /// <param name="tail">Its last <see cref="EndLength"/> bytes, or all of a shorter file.</param>
-    /// <param name="mainPart">The part that makes it a document of its kind.</param>
+    /// <param name="mainPart">The part that documents of this type must have.</param>
     /// <param name="cancellation">Stops reading.</param>
-    /// <exception cref="RuleException">It is not, or it could do harm.</exception>
+    /// <exception cref="RuleException">The file is not such a document, or could be harmful.</exception>
     public static async Task CheckAsync(Stream content, byte[] tail, string mainPart, CancellationToken cancellation)
     {
         var at = EndRecordIn(tail);
@@ -51,7 +51,7 @@ internal static class ZipDirectory
             throw TooMuch();
         }
 
-        // Nothing before the archive, between its directory and its end, or spread over several files.
+        // Refuses data before the archive or between directory and end, and archives split over several files.
         if (start + (long)length != content.Length - tail.Length + at || BinaryPrimitives.ReadUInt16LittleEndian(end[8..]) != entries)
         {
             throw Damaged();
@@ -111,7 +111,7 @@ internal static class ZipDirectory
         }
     }
 
-    /// <summary>The last place that a reader would take for the end of an archive, or -1.</summary>
+    /// <summary>The last position that a program could read as the end of an archive, or -1.</summary>
     private static int EndRecordIn(ReadOnlySpan<byte> tail)
     {
         for (var at = tail.LastIndexOf("PK\x05\x06"u8); at >= 0; at = tail[..at].LastIndexOf("PK\x05\x06"u8))

@@ -5,36 +5,36 @@ namespace KccPerformance.Core.Questions;
 
 public enum QuestionState
 {
-    /// <summary>Asked and not answered; it heads the next pack.</summary>
+    /// <summary>Not answered. Printed at the start of the next committee report.</summary>
     Open,
     Answered,
 
-    /// <summary>A committee took the answer.</summary>
+    /// <summary>A committee has accepted the answer.</summary>
     Accepted,
 
-    /// <summary>Taken back by the member who asked it, before it was answered.</summary>
+    /// <summary>Withdrawn by the member before it was answered.</summary>
     Withdrawn,
 }
 
-/// <summary>What a member asks about an action, and the answer. Everyone who is signed in can read both.</summary>
+/// <summary>A member's question about an action, and the answer. Everyone who can sign in can read both.</summary>
 public sealed class MemberQuestion
 {
-    /// <summary>As many characters as a question may have.</summary>
+    /// <summary>The longest question.</summary>
     public const int TextLength = 1000;
 
-    /// <summary>As many characters as an answer may have.</summary>
+    /// <summary>The longest answer.</summary>
     public const int AnswerLength = 4000;
 
     private MemberQuestion()
     {
     }
 
-    /// <param name="action">What it is asked about.</param>
+    /// <param name="action">The action.</param>
     /// <param name="asker">Who asks.</param>
     /// <param name="text">The question.</param>
-    /// <param name="answerBy">The day by which an answer is wanted.</param>
+    /// <param name="answerBy">The date the answer is due.</param>
     /// <param name="at">The instant in UTC, by the business clock.</param>
-    /// <param name="submission">The form it was asked with.</param>
+    /// <param name="submission">The token of the form.</param>
     /// <exception cref="RuleException">The question is missing or too long, or the day has passed.</exception>
     public MemberQuestion(ImprovementAction action, User asker, string text, DateOnly answerBy, DateTime at, Guid? submission = null)
     {
@@ -77,10 +77,10 @@ public sealed class MemberQuestion
 
     public int Version { get; private set; } = 1;
 
-    /// <summary>The form it was asked with: the same form twice is one question.</summary>
+    /// <summary>The token of the form: sending the same form twice gives one question.</summary>
     public Guid? SubmissionId { get; private set; }
 
-    /// <summary>Changes the words or the day, until it is answered.</summary>
+    /// <summary>Changes the text or the date, until the question is answered.</summary>
     public void Reword(string text, DateOnly answerBy, DateOnly today)
     {
         GuardOpen();
@@ -95,7 +95,7 @@ public sealed class MemberQuestion
         Version++;
     }
 
-    /// <summary>Answers it; an answer that no committee has accepted yet can be edited.</summary>
+    /// <summary>Answers the question. The answer can be edited until a committee accepts it.</summary>
     public void Reply(string answer, string by, DateTime at)
     {
         if (State is QuestionState.Accepted or QuestionState.Withdrawn)
@@ -122,7 +122,7 @@ public sealed class MemberQuestion
         Version++;
     }
 
-    /// <summary>A committee takes the answer.</summary>
+    /// <summary>Records that a committee accepted the answer.</summary>
     public void Accept()
     {
         GuardAnswered();
@@ -130,7 +130,7 @@ public sealed class MemberQuestion
         Version++;
     }
 
-    /// <summary>A committee does not accept the answer: the question is open again, its answer kept to be edited.</summary>
+    /// <summary>Records that a committee did not accept the answer. The question is open again, and the answer is kept for editing.</summary>
     public void Refuse()
     {
         GuardAnswered();
@@ -152,7 +152,7 @@ public sealed class MemberQuestion
     {
         if (State != QuestionState.Answered)
         {
-            throw new RuleException("Only a question that has been answered can be put to a committee.");
+            throw new RuleException("A committee can only decide on a question that has been answered.");
         }
     }
 

@@ -13,13 +13,13 @@ namespace KccPerformance.Core.Questions;
 /// </summary>
 public sealed class QuestionMail(PerformanceDbContext db, MailLetter letter, TimeProvider real)
 {
-    /// <summary>Tells the responsible officers and lead directors of the action; the administrators where an action has neither.</summary>
+    /// <summary>Emails the responsible officers and lead directors of the action, or the administrators if it has neither.</summary>
     internal async Task TellThoseWhoAnswerAsync(MemberQuestion question, Guid submission, string origin, CancellationToken cancellation)
     {
         var link = AddressOf(question.Action, origin);
         var text = $"{question.AskedBy} has asked a question about {question.Action.Code} {question.Action.InspectorsComment.TrimEnd('.')}. The answer is due by {Day(question.AnswerBy)}.\n\n{question.Text}\n\n";
 
-        // The question has no number before it is saved, so the link names the instant it was asked.
+        // A question has no key before it is saved, so the link contains the time it was asked.
         var asked = new DateTimeOffset(question.AskedAt).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         foreach (var to in await RecipientsAsync(question.Action.Id, cancellation))
         {
@@ -28,7 +28,7 @@ public sealed class QuestionMail(PerformanceDbContext db, MailLetter letter, Tim
         }
     }
 
-    /// <summary>Tells the member who asked that the question has been answered.</summary>
+    /// <summary>Emails the member that the question has been answered.</summary>
     internal void TellAsker(MemberQuestion question, string origin)
     {
         if (question.Asker is { IsDisabled: false, Email: { } email })
@@ -44,7 +44,7 @@ public sealed class QuestionMail(PerformanceDbContext db, MailLetter letter, Tim
         }
     }
 
-    /// <summary>Tells the responsible officers and lead directors that a committee did not accept the answer.</summary>
+    /// <summary>Emails the responsible officers and lead directors that a committee did not accept the answer.</summary>
     internal async Task TellOfRefusalAsync(MemberQuestion question, string committee, string? reason, string origin, CancellationToken cancellation)
     {
         var why = string.IsNullOrWhiteSpace(reason) ? string.Empty : $" Reason: {reason.Trim()}";

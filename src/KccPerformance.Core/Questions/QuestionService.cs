@@ -4,20 +4,20 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.Questions;
 
 /// <summary>
-/// Asking on an action, and answering. Who is to be told is told by mail, written with the change itself; what is
-/// changed names the version that its form was opened with.
+/// Asks and answers questions. Emails are queued with the change. A change needs the version that its form was opened
+/// with.
 /// </summary>
 public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, BusinessClock clock, TimeProvider real)
 {
     /// <summary>Asks a question.</summary>
     /// <param name="actionId">The action it is about.</param>
-    /// <param name="text">The question.</param>
-    /// <param name="answerBy">The day by which an answer is wanted.</param>
-    /// <param name="submission">The form's own token: the same form with the same words twice is one question.</param>
-    /// <param name="origin">Where the site is reached, for links in messages.</param>
-    /// <param name="actor">Who asks; a member's account.</param>
-    /// <param name="cancellation">Stops waiting, never half-way through saving.</param>
-    /// <exception cref="RuleException">A rule is broken, or they wait for the answer to the same question already.</exception>
+    /// <param name="text">The text of the question.</param>
+    /// <param name="answerBy">The date the answer is due.</param>
+    /// <param name="submission">The token of the form: sending the same form with the same text twice gives one question.</param>
+    /// <param name="origin">The address of the site, for links in emails.</param>
+    /// <param name="actor">The member.</param>
+    /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
+    /// <exception cref="RuleException">A rule is broken, or the member is already waiting for an answer to the same question.</exception>
     public async Task AskAsync(
         int actionId, string text, DateOnly answerBy, Guid submission, string origin, Actor actor, CancellationToken cancellation = default)
     {
@@ -29,7 +29,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         var action = await db.Actions.Include(one => one.Area.Plan).SingleAsync(one => one.Id == actionId, cancellation);
         if (action.RetiredOn is not null)
         {
-            throw new RuleException($"{action.Code} has been taken out of the plan, so it takes no more questions.");
+            throw new RuleException($"{action.Code} has been retired from the plan, so you cannot ask questions about it.");
         }
 
         action.GuardClosedPlan();
@@ -39,13 +39,13 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         if (await db.Questions.AnyAsync(
             one => one.ActionId == actionId && one.AskerId == asker.Id && one.State == QuestionState.Open && one.Text == question.Text, cancellation))
         {
-            // The same form at once: its first may have been saved since this one looked.
+            // The same form sent at once: the first may have been saved since this check.
             if (await WasAskedAsync(actionId, text, answerBy, submission, actor, cancellation))
             {
                 return;
             }
 
-            throw new RuleException(nameof(MemberQuestion.Text), $"You have already asked this question on {action.Code}. It has no answer yet");
+            throw new RuleException(nameof(MemberQuestion.Text), $"You have already asked this question about {action.Code}. It has not been answered yet");
         }
 
         db.Questions.Add(question);
@@ -57,7 +57,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         }
         catch (DbUpdateException exception) when (exception.IsConflict())
         {
-            // The same form twice at once: the database let one of them in.
+            // The same form sent twice at once: the database accepted one of them.
             db.ChangeTracker.Clear();
             if (!await WasAskedAsync(actionId, text, answerBy, submission, actor, CancellationToken.None))
             {
@@ -66,7 +66,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         }
     }
 
-    /// <summary>Changes the words of a question or its day, until it is answered.</summary>
+    /// <summary>Changes the text or date of a question, until it is answered.</summary>
     /// <exception cref="RuleException">A rule is broken, or it was changed since the form was opened.</exception>
     public async Task RewordAsync(int id, string text, DateOnly answerBy, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
@@ -78,7 +78,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         await SaveAsync();
     }
 
-    /// <summary>Takes a question back, until it is answered.</summary>
+    /// <summary>Withdraws a question, until it is answered.</summary>
     /// <exception cref="RuleException">It has been answered, or was changed since the form was opened.</exception>
     public async Task WithdrawAsync(int id, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
@@ -88,7 +88,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         await SaveAsync();
     }
 
-    /// <summary>Answers a question, or puts an answer better that no committee has accepted.</summary>
+    /// <summary>Answers a question, or edits an answer that no committee has accepted.</summary>
     /// <exception cref="RuleException">A rule is broken, or it was changed since the form was opened.</exception>
     public async Task AnswerAsync(int id, string answer, int formVersion, string origin, Actor actor, CancellationToken cancellation = default)
     {
@@ -108,8 +108,8 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
     private static RuleException Changed(Exception? inner = null)
         => new("This question has changed since you opened this page. Your text is still below: read the question as it is now, then save again.", inner!);
 
-    /// <summary>Whether this member has asked this question with this form already.</summary>
-    /// <exception cref="RuleException">The form has been sent with other words, or on another action.</exception>
+    /// <summary>Whether this member has already asked this question with this form.</summary>
+    /// <exception cref="RuleException">The form has been sent with other text, or for another action.</exception>
     private async Task<bool> WasAskedAsync(int actionId, string text, DateOnly answerBy, Guid submission, Actor actor, CancellationToken cancellation)
     {
         var asked = await db.Questions
@@ -130,12 +130,12 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
             ? true
             : throw new RuleException(
                 $"You have already sent this form with another question: “{asked.Text}” (answer by {asked.AnswerBy:d MMMM yyyy}). "
-                + "What you have now has not been sent. To ask it as well, send it again; to change the first question, edit that one instead.");
+                + "What you have now has not been sent. To ask this question as well, send it again. To change the first question, edit that one instead.");
     }
 
     /// <param name="id">The question.</param>
-    /// <param name="askerId">Whose it has to be, or null where that does not matter.</param>
-    /// <param name="formVersion">The version it has to have.</param>
+    /// <param name="askerId">The member who must have asked it, or null for any.</param>
+    /// <param name="formVersion">The expected version.</param>
     /// <param name="cancellation">Stops waiting.</param>
     private async Task<MemberQuestion> LoadAsync(int id, int? askerId, int formVersion, CancellationToken cancellation)
     {

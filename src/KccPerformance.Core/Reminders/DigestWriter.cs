@@ -5,16 +5,16 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.Reminders;
 
 /// <summary>
-/// Writes each officer's digest of what is due into the outbox: on a working day's morning by the business clock,
-/// once a week at most, and only when something is due that they have not reported.
+/// Queues each officer's weekly reminder: on the morning of a working day by the business clock, at most once a week,
+/// and only if an update is due.
 /// </summary>
 public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, LeadCopies copies, PapersMail papers, Outbox outbox, MailLetter letter, BusinessClock clock, TimeProvider real)
 {
     private const string Kind = "digest";
 
-    /// <param name="origin">The scheme and host of the site, which links start with.</param>
-    /// <param name="cancellation">Stops between two people.</param>
-    /// <returns>How many digests were written.</returns>
+    /// <param name="origin">The scheme and host of the site, for links.</param>
+    /// <param name="cancellation">Cancels between two officers.</param>
+    /// <returns>The number of reminders queued.</returns>
     public async Task<int> WriteAsync(string origin, CancellationToken cancellation = default)
     {
         if (!WorkingDays.IsMorningOfOne(clock.UtcNow()))
@@ -43,7 +43,7 @@ public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, Le
         return count;
     }
 
-    /// <summary>Whether a queued message is still wanted: updates are still missing, the kind is not switched off, a digest is of this week, papers are of a meeting to come.</summary>
+    /// <summary>Whether a queued message is still needed: updates are missing, its kind is not switched off, and its week or meeting has not passed.</summary>
     public async Task<bool> IsStillWantedAsync(string key, CancellationToken cancellation = default)
     {
         if (key.Split(':') is not [var kind, var user, var when, ..] || !int.TryParse(user, NumberStyles.None, CultureInfo.InvariantCulture, out var userId))

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reminders;
 
-/// <summary>Why an update is due, the most urgent first.</summary>
+/// <summary>Why an update is due, most urgent first.</summary>
 public enum DueReason
 {
     Overdue,
@@ -17,20 +17,20 @@ public enum DueReason
     /// <summary>The period closes soon.</summary>
     PeriodCloses,
 
-    /// <summary>Wanted this period, and not soon.</summary>
+    /// <summary>Due this period, but not soon.</summary>
     Later,
 }
 
-/// <summary>An officer whom mail may go to.</summary>
+/// <summary>An officer who can get email.</summary>
 public sealed record Recipient(int Id, string Email, string Name);
 
-/// <summary>An update that an officer has still to make in the open period of a plan.</summary>
+/// <summary>An update that an officer still has to submit in the open period of a plan.</summary>
 public sealed record DueUpdate(Recipient Officer, PlanMoment Moment, ActionPosition Position)
 {
-    /// <summary>Today and this many days count as soon.</summary>
+    /// <summary>The number of days that count as soon.</summary>
     public const int SoonDays = 30;
 
-    /// <summary>The due date or the forecast, whichever comes first, else the next review.</summary>
+    /// <summary>The due date or the expected completion date, whichever is earlier, otherwise the next review.</summary>
     public DateOnly Date => (Position.DueDate, Position.Forecast) switch
     {
         ({ } due, { } forecast) => due < forecast ? due : forecast,
@@ -51,14 +51,14 @@ public sealed record DueUpdate(Recipient Officer, PlanMoment Moment, ActionPosit
 }
 
 /// <summary>
-/// Finds what officers have still to report in periods that take updates now. An action drops out as soon as
-/// anybody has reported on it. One query a plan and one for the plans.
+/// Finds updates that officers still have to submit in open periods. An action drops out once any officer has updated
+/// it. One query for the plans, and one for each plan.
 /// </summary>
 public sealed class DueUpdates(PerformanceDbContext db, PlanMoments moments)
 {
     /// <param name="planId">One plan, or null for all.</param>
     /// <param name="officerId">One officer, or null for all.</param>
-    /// <param name="kind">Leaves out those who refused this kind of reminder.</param>
+    /// <param name="kind">Leaves out officers who have switched off this kind of reminder.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<List<DueUpdate>> ListAsync(int? planId, int? officerId, ReminderKind kind, CancellationToken cancellation = default)
     {

@@ -1,8 +1,8 @@
 namespace KccPerformance.Core.Reminders;
 
 /// <summary>
-/// The bank holidays of England and Wales, worked out by rule with their substitute days. A holiday that is
-/// proclaimed for one year alone is not among them.
+/// The bank holidays of England and Wales, calculated by rule with their substitute days. One-off bank holidays are not
+/// included.
 /// </summary>
 public static class EnglishBankHolidays
 {
@@ -12,7 +12,7 @@ public static class EnglishBankHolidays
         var christmas = new DateOnly(year, 12, 25);
         var boxing = christmas.AddDays(1);
 
-        // On a Sunday Christmas gives way to Boxing Day on the Monday, and is kept on the Tuesday.
+        // If Christmas Day is a Sunday, Boxing Day is on Monday and the substitute day is Tuesday.
         var (keptChristmas, keptBoxing) = christmas.DayOfWeek switch
         {
             DayOfWeek.Friday => (christmas, christmas.AddDays(3)),
@@ -39,7 +39,7 @@ public static class EnglishBankHolidays
     /// <summary>The first Monday on or after a day. The last Monday of May or August is the first from the 25th.</summary>
     private static DateOnly MondayFrom(DateOnly day) => day.AddDays(((int)DayOfWeek.Monday - (int)day.DayOfWeek + 7) % 7);
 
-    /// <summary>Easter by the Gregorian calendar, as Meeus, Jones and Butcher reckon it.</summary>
+    /// <summary>The date of Easter Sunday, by the Meeus/Jones/Butcher algorithm.</summary>
     private static DateOnly EasterSunday(int year)
     {
         var golden = year % 19;
@@ -52,14 +52,14 @@ public static class EnglishBankHolidays
     }
 }
 
-/// <summary>Monday to Friday without bank holidays.</summary>
+/// <summary>Monday to Friday, except bank holidays.</summary>
 public static class WorkingDays
 {
     public static bool IsWorkingDay(DateOnly day) => !IsWeekend(day) && !EnglishBankHolidays.In(day.Year).Contains(day);
 
     public static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 
-    /// <summary>Whether it is the morning of a working day in London, eight to noon, when reminders are written.</summary>
+    /// <summary>Whether it is the morning of a working day in London, 8am to noon, when weekly reminders are written.</summary>
     public static bool IsMorningOfOne(DateTime utc)
     {
         var local = LondonTime.ToLocal(utc);

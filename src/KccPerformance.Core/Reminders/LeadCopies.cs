@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reminders;
 
-/// <summary>An overdue action of a lead director whose update is missing.</summary>
+/// <summary>An overdue action of a lead director with a missing update.</summary>
 public sealed record OverdueLed(int LeadId, string Name, string Email, PlanMoment Moment, ActionPosition Position);
 
 /// <summary>
-/// Copies reminders to lead directors, where a plan has that switched on: once a week at most, only about actions
-/// that are overdue, and only while their updates count as missing.
+/// Copies reminders to lead directors if a plan has this switched on: at most once a week, and only about overdue
+/// actions with a missing update.
 /// </summary>
 public sealed class LeadCopies(PerformanceDbContext db, PlanMoments moments, Outbox outbox, MailLetter letter, BusinessClock clock, TimeProvider real)
 {
@@ -22,7 +22,7 @@ public sealed class LeadCopies(PerformanceDbContext db, PlanMoments moments, Out
     public async Task<string> SwitchAsync(string slug, bool on, Actor actor, CancellationToken cancellation = default)
     {
         var plan = await db.Plans.SingleOrDefaultAsync(one => one.Slug == slug && one.Status == PlanStatus.Adopted, cancellation)
-            ?? throw new RuleException("That plan is not there. Choose one from the list.");
+            ?? throw new RuleException("That plan no longer exists. Select one from the list.");
         if (plan.CopiesLeadsWhenOverdue != on)
         {
             plan.CopyLeadsWhenOverdue(on);
@@ -33,7 +33,7 @@ public sealed class LeadCopies(PerformanceDbContext db, PlanMoments moments, Out
         return plan.Title;
     }
 
-    /// <summary>Writes this week's copies into the outbox, those of another instance excepted.</summary>
+    /// <summary>Queues this week's copies, except those another instance has queued.</summary>
     public async Task<int> WriteAsync(string origin, CancellationToken cancellation = default)
     {
         if (!WorkingDays.IsMorningOfOne(clock.UtcNow()))
@@ -57,7 +57,7 @@ public sealed class LeadCopies(PerformanceDbContext db, PlanMoments moments, Out
         return count;
     }
 
-    /// <summary>What is overdue and not reported, of one lead director or of all.</summary>
+    /// <summary>Overdue actions without an update, for one lead director or all.</summary>
     public async Task<List<OverdueLed>> ListAsync(int? leadId, CancellationToken cancellation = default)
     {
         var found = new List<OverdueLed>();

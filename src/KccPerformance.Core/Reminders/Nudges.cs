@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reminders;
 
-/// <summary>Reminders that an administrator sends by hand, and each person's email preferences.</summary>
+/// <summary>Reminders sent by hand, and each person's email preferences.</summary>
 public sealed class Nudges(PerformanceDbContext db, DueUpdates updates, MailLetter letter, BusinessClock clock, TimeProvider real)
 {
     internal const string Kind = "nudge";
 
-    /// <summary>The key of a reminder to a person on a day: one a day.</summary>
+    /// <summary>The key of a reminder, so that each person gets at most one a day.</summary>
     public static string KeyOf(int userId, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{Kind}:{userId}:{day:yyyy-MM-dd}");
 
     /// <summary>Queues a reminder about one plan.</summary>
@@ -19,7 +19,7 @@ public sealed class Nudges(PerformanceDbContext db, DueUpdates updates, MailLett
     public async Task<string> SendAsync(int planId, int userId, string origin, Actor actor, CancellationToken cancellation = default)
     {
         var name = await db.Users.Where(user => user.Id == userId).Select(user => user.DisplayName).SingleOrDefaultAsync(cancellation)
-            ?? throw new RuleException("That account does not exist. Choose a person from the list.");
+            ?? throw new RuleException("That account does not exist. Select a person from the list.");
         var key = KeyOf(userId, clock.Today());
         if (await db.Outbox.AnyAsync(mail => mail.Key == key, cancellation))
         {
@@ -74,13 +74,13 @@ public sealed class Nudges(PerformanceDbContext db, DueUpdates updates, MailLett
         }
         catch (DbUpdateException exception) when (exception.IsConflict())
         {
-            // The same form sent twice at the same time, or two windows.
+            // The form was sent twice at once, or from two windows.
             db.ChangeTracker.Clear();
             throw new RuleException("Your email preferences were changed in another window. Check them, then save again.", exception);
         }
     }
 
-    /// <summary>The kinds that are left when some are switched off.</summary>
+    /// <summary>The kinds that are still on.</summary>
     public static IReadOnlyList<ReminderKind> Wanted(IEnumerable<ReminderKind> offered, IEnumerable<ReminderKind> refused) => [.. offered.Except(refused)];
 
     private static RuleException AlreadySent(string name) => new($"A reminder has been sent to {name} today. You can send one to each person once a day.");

@@ -4,21 +4,21 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.Reminders;
 
 /// <summary>
-/// Hands out the messages that wait, each to one instance. Claiming moves the next attempt away in one statement,
-/// so whoever comes second finds it gone; a claim that nobody reports back on falls due again.
+/// Gives each queued message to one instance. A claim postpones the next attempt in one statement, so a second instance
+/// no longer finds it. A claim without a result expires.
 /// </summary>
 public sealed class Outbox(PerformanceDbContext db, TimeProvider real)
 {
     private const int ErrorLength = 500;
 
-    /// <summary>How long a claim holds; sending has to give up well before.</summary>
+    /// <summary>How long a claim lasts. Sending must time out well before.</summary>
     public static TimeSpan ClaimLasts { get; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long a message waits after it could not be sent so often: a minute, then twice as long each time, up to an hour.</summary>
+    /// <summary>The delay after a number of failed attempts: one minute, doubled each time, up to an hour.</summary>
     public static TimeSpan WaitAfter(int attempts) => TimeSpan.FromMinutes(Math.Min(60, Math.Pow(2, Math.Clamp(attempts, 1, 10) - 1)));
 
-    /// <summary>Puts a message in, unless another instance did first.</summary>
-    /// <returns>Whether it was put in now.</returns>
+    /// <summary>Queues a message, unless another instance already has.</summary>
+    /// <returns>Whether it was queued now.</returns>
     public async Task<bool> TryAddAsync(OutboxMail mail)
     {
         db.Outbox.Add(mail);
@@ -34,7 +34,7 @@ public sealed class Outbox(PerformanceDbContext db, TimeProvider real)
         }
     }
 
-    /// <summary>Claims the message that has waited longest; null when none is due.</summary>
+    /// <summary>Claims the oldest message that is due; null if there is none.</summary>
     public async Task<OutboxMail?> ClaimNextAsync(CancellationToken cancellation = default)
     {
         while (true)
@@ -64,7 +64,7 @@ public sealed class Outbox(PerformanceDbContext db, TimeProvider real)
             set => set.SetProperty(mail => mail.NextAttemptAt, next).SetProperty(mail => mail.LastError, kept), token));
     }
 
-    /// <summary>Takes out a message that has lost its point while it waited.</summary>
+    /// <summary>Removes a message that is no longer needed.</summary>
     public Task DropAsync(OutboxMail claimed)
         => db.WriteAsync(token => ClaimOf(claimed).ExecuteDeleteAsync(token));
 

@@ -1,8 +1,8 @@
 namespace KccPerformance.Core.Reminders;
 
 /// <summary>
-/// A message that waits to be sent. Written with the change that calls for it; sent by whichever instance claims
-/// it first, and tried again later where mail is down.
+/// A queued email. It is saved with the change it is about, sent by the instance that claims it, and retried if the
+/// mail server is down.
 /// </summary>
 public sealed class OutboxMail
 {
@@ -22,7 +22,7 @@ public sealed class OutboxMail
 
     public int Id { get; private set; }
 
-    /// <summary>What it is, once only: a second message of the same key is refused by the database.</summary>
+    /// <summary>A unique key: the database refuses a second message with the same key.</summary>
     public string Key { get; private set; } = string.Empty;
 
     public string Recipient { get; private set; } = string.Empty;
@@ -31,7 +31,7 @@ public sealed class OutboxMail
 
     public string Text { get; private set; } = string.Empty;
 
-    /// <summary>The instant in UTC, by the real clock, as all instants here.</summary>
+    /// <summary>The UTC instant, by the real clock, as all instants here.</summary>
     public DateTime CreatedAt { get; private set; }
 
     public DateTime NextAttemptAt { get; private set; }
@@ -43,7 +43,7 @@ public sealed class OutboxMail
     public string? LastError { get; private set; }
 }
 
-/// <summary>A kind of email that a person has switched off.</summary>
+/// <summary>A kind of email that a user has switched off.</summary>
 public sealed class ReminderRefusal
 {
     private ReminderRefusal()
@@ -63,12 +63,12 @@ public sealed class ReminderRefusal
 
 public enum ReminderKind
 {
-    /// <summary>The weekly digest of what is due.</summary>
+    /// <summary>The weekly reminder.</summary>
     Digest,
 
     /// <summary>A reminder that the performance team sends by hand.</summary>
     Nudge,
 
-    /// <summary>Papers of a committee are ready.</summary>
+    /// <summary>Committee papers are ready.</summary>
     Papers,
 }

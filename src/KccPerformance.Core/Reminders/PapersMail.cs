@@ -11,20 +11,20 @@ namespace KccPerformance.Core.Reminders;
 public sealed record ReadyPapers(
     int PeriodId, string PeriodName, DateOnly FirstDay, DateTime ReadyAt, int PlanId, string PlanSlug, string PlanTitle, int CommitteeId, string Committee, DateOnly Meeting);
 
-/// <summary>An action that a person follows, as it is in the papers and was in those of the meeting before.</summary>
+/// <summary>A followed action, as in these papers and in those for the meeting before.</summary>
 public sealed record FollowedPosition(string Code, string InspectorsComment, Standing Standing, Standing? Was);
 
 /// <summary>
-/// Tells a committee's members, and everybody who follows an action of the plan, that the papers for a meeting are
-/// ready: one email a person and report, until the meeting.
+/// Emails the members of a committee, and everyone who follows an action of the plan, that papers for a meeting are
+/// ready: one email for each person and report, until the meeting.
 /// </summary>
 public sealed class PapersMail(PerformanceDbContext db, Outbox outbox, MailLetter letter, BusinessClock clock, TimeProvider real)
 {
     internal const string Kind = "papers";
 
-    /// <summary>Queues the emails that have not been written yet.</summary>
-    /// <param name="origin">The scheme and host of the site, which links start with.</param>
-    /// <param name="cancellation">Stops between two people.</param>
+    /// <summary>Queues the emails that have not been queued yet.</summary>
+    /// <param name="origin">The scheme and host of the site, for links.</param>
+    /// <param name="cancellation">Cancels between two people.</param>
     /// <returns>How many were queued.</returns>
     public async Task<int> WriteAsync(string origin, CancellationToken cancellation = default)
     {
@@ -54,7 +54,7 @@ public sealed class PapersMail(PerformanceDbContext db, Outbox outbox, MailLette
         return count;
     }
 
-    /// <summary>Whether a queued email still has a reader: the meeting is to come and the person has not switched these emails off.</summary>
+    /// <summary>Whether a queued email is still needed: the meeting has not passed and the person has not switched these emails off.</summary>
     internal async Task<bool> IsStillWantedAsync(string periodId, int userId, CancellationToken cancellation)
         => int.TryParse(periodId, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             && await Ready().AnyAsync(report => report.PeriodId == id, cancellation)

@@ -4,7 +4,7 @@ using KccPerformance.Core.Progress;
 
 namespace KccPerformance.Core.Reminders;
 
-/// <summary>The text of the email that says that papers are ready.</summary>
+/// <summary>The text of the email about new committee papers.</summary>
 internal static class PapersText
 {
     /// <summary>"Building on Success: papers for 8 October 2009".</summary>

@@ -4,7 +4,7 @@ using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Core.Reminders;
 
-/// <summary>The text of reminders: plain text with direct links. <see cref="MailLetter"/> adds the greeting and the contact.</summary>
+/// <summary>The text of reminders: plain text with direct links. <see cref="MailLetter"/> adds greeting and contact.</summary>
 internal static class ReminderText
 {
     /// <summary>"Building on Success: 3 updates due by 30 September".</summary>
@@ -35,7 +35,7 @@ internal static class ReminderText
         return $"{(titles is [var only] ? MailLetter.Shortened(only) + ": " : null)}{Count(overdue.Count, "action")} you lead {(overdue.Count == 1 ? "is" : "are")} overdue";
     }
 
-    /// <summary>The copy that a lead director gets of the officers' own reminders.</summary>
+    /// <summary>The copy of the officers' reminders for a lead director.</summary>
     public static string LeadCopy(IReadOnlyList<OverdueLed> overdue, string origin)
     {
         var text = new StringBuilder();

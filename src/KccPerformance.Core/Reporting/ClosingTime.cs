@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace KccPerformance.Core.Reporting;
 
-/// <summary>When updates close: at the end of a day in London, 24:00, unless a time of that day is given.</summary>
+/// <summary>When updates close: at the end of the closing day, London time, unless a time is set.</summary>
 public static class ClosingTime
 {
-    /// <summary>The instant in UTC at which the day ends, or at which the time given comes on it.</summary>
+    /// <summary>The UTC instant of the end of the day, or of the given time on it.</summary>
     public static DateTime On(DateOnly day, TimeOnly? time = null)
         => LondonTime.ToUtc(time is { } given ? day.ToDateTime(given) : day.AddDays(1).ToDateTime(TimeOnly.MinValue));
 
-    /// <summary>The closing day of an instant: midnight belongs to the day that ends.</summary>
+    /// <summary>The closing day of an instant. Midnight belongs to the day before.</summary>
     public static DateOnly DayOf(DateTime utc)
     {
         var local = LondonTime.ToLocal(utc);
@@ -17,17 +17,17 @@ public static class ClosingTime
         return local.TimeOfDay == TimeSpan.Zero ? day.AddDays(-1) : day;
     }
 
-    /// <summary>The time given of that day; none at its end.</summary>
+    /// <summary>The time of day; null for the end of the day.</summary>
     public static TimeOnly? TimeOf(DateTime utc)
         => TimeOnly.FromDateTime(LondonTime.ToLocal(utc)) is var time && time == TimeOnly.MinValue ? null : time;
 
-    /// <summary>"5:30pm on 30 September 2009", or "midnight at the end of 30 September 2009".</summary>
+    /// <summary>"5:30pm on 30 September 2009", or "11:59pm on 30 September 2009" for the end of a day.</summary>
     public static string InWords(DateTime utc)
     {
         var day = DayOf(utc).ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
         if (TimeOf(utc) is not { } time)
         {
-            return $"midnight at the end of {day}";
+            return $"11:59pm on {day}";
         }
 
         return $"{InWords(time)} on {day}";

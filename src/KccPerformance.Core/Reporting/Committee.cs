@@ -2,13 +2,13 @@ using KccPerformance.Core.People;
 
 namespace KccPerformance.Core.Reporting;
 
-/// <summary>A committee of the council that themes report to.</summary>
+/// <summary>A committee of the council to which themes report.</summary>
 public sealed class Committee
 {
-    /// <summary>As many characters as a name may have.</summary>
+    /// <summary>The longest name.</summary>
     public const int NameLength = 200;
 
-    /// <summary>As many characters as a short name may have.</summary>
+    /// <summary>The longest short name.</summary>
     public const int ShortNameLength = 50;
 
     private readonly List<CommitteeMember> members = [];
@@ -32,7 +32,7 @@ public sealed class Committee
 
     public int Version { get; private set; }
 
-    /// <summary>The people who belong to it, where they have been loaded.</summary>
+    /// <summary>The members, if they have been loaded.</summary>
     public IReadOnlyList<CommitteeMember> Members => members;
 
     /// <exception cref="RuleException">A name is missing or too long.</exception>
@@ -46,7 +46,7 @@ public sealed class Committee
     /// <summary>Says that a theme began or ceased to report to it, so that a form opened before is told.</summary>
     public void ThemesChanged() => Version++;
 
-    /// <summary>Lets somebody belong to the committee; they land on its page.</summary>
+    /// <summary>Lets a user belong to the committee; they land on its page.</summary>
     public void AddMember(User user)
     {
         if (!members.Exists(one => one.User == user || (user.Id != 0 && one.UserId == user.Id)))
@@ -77,7 +77,7 @@ public sealed class Committee
     }
 }
 
-/// <summary>Somebody who belongs to a committee.</summary>
+/// <summary>A user who belongs to a committee.</summary>
 public sealed class CommitteeMember
 {
     private CommitteeMember()

@@ -28,7 +28,7 @@ public sealed class CommitteeService(PerformanceDbContext db, TimeProvider real)
     }
 
     /// <summary>Changes a committee's names, themes and members at once. A theme that reported to another committee ceases to.</summary>
-    /// <exception cref="RuleException">A rule is broken, or somebody changed the committee since the form was opened.</exception>
+    /// <exception cref="RuleException">A rule is broken, or the committee has changed since the form was opened.</exception>
     public async Task ChangeAsync(int id, CommitteeDescription said, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var committee = await LoadAsync(id, formVersion, cancellation);
@@ -54,7 +54,7 @@ public sealed class CommitteeService(PerformanceDbContext db, TimeProvider real)
         var committee = await LoadAsync(id, formVersion, cancellation);
         if (await db.Meetings.AnyAsync(meeting => meeting.CommitteeId == id && meeting.Date == date, cancellation))
         {
-            throw new RuleException(nameof(Meeting.Date), $"{committee.ShortName} meets on {Day(date)} already");
+            throw new RuleException(nameof(Meeting.Date), $"{committee.ShortName} already has a meeting on {Day(date)}");
         }
 
         db.Meetings.Add(new Meeting(committee, date));
@@ -130,7 +130,7 @@ public sealed class CommitteeService(PerformanceDbContext db, TimeProvider real)
         var period = await db.Periods.Where(one => one.MeetingId == meeting.Id).OrderBy(one => one.FirstDay).Select(one => one.Name).FirstOrDefaultAsync(cancellation);
         if (period is not null)
         {
-            throw new RuleException($"{period} reports to the meeting of {day}, so the meeting stays. Have the period report to another meeting first.");
+            throw new RuleException($"{period} reports to the meeting of {day}, so you cannot remove the meeting. Choose another meeting for the period first.");
         }
 
         var (committeeId, date) = (meeting.CommitteeId, meeting.Date);
@@ -138,7 +138,7 @@ public sealed class CommitteeService(PerformanceDbContext db, TimeProvider real)
             || await db.Actions.AnyAsync(one => one.Closures.Any(closure => closure.CommitteeId == committeeId && closure.DecidedOn == date), cancellation)
             || await db.Resolutions.AnyAsync(one => one.CommitteeId == committeeId && one.DecidedOn == date, cancellation))
         {
-            throw new RuleException($"The committee decided something on {day}, so the meeting stays in the record.");
+            throw new RuleException($"Decisions are recorded for the meeting of {day}, so you cannot remove it.");
         }
     }
 

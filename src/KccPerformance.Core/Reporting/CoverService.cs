@@ -13,7 +13,7 @@ public sealed class CoverService(PerformanceDbContext db, FrozenReports reports,
     /// <summary>Whether the cover of a report can be changed on a day: not after its meeting.</summary>
     public static bool TakesChanges(PlanPosition position, DateOnly today) => position.Period?.Meeting is not { } meeting || today <= meeting.Date;
 
-    /// <summary>Saves the cover of a frozen report.</summary>
+    /// <summary>Saves the cover of a final report.</summary>
     /// <param name="slug">The plan.</param>
     /// <param name="periodId">The frozen period.</param>
     /// <param name="text">What is wanted on the cover.</param>
@@ -48,7 +48,7 @@ public sealed class CoverService(PerformanceDbContext db, FrozenReports reports,
         }
 
         Write(text, cover);
-        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Changed pack cover", report.Position.Period?.Name ?? report.Position.Plan.Title, before, Describe(cover)));
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Changed report cover", report.Position.Period?.Name ?? report.Position.Plan.Title, before, Describe(cover)));
         try
         {
             await db.SaveChangesAsync(CancellationToken.None);
@@ -80,5 +80,5 @@ public sealed class CoverService(PerformanceDbContext db, FrozenReports reports,
         => new(cover.By, cover.To, cover.Subject, cover.Classification, cover.Summary, cover.Recommendations, cover.Contact);
 
     private static RuleException Changed()
-        => new("This cover was changed while you were editing. Your text is below and not saved. Check the report, then select Save cover again to replace the other text.");
+        => new("This cover has been changed since you opened this page. Your text is below and not saved. Check the report, then select Save cover again to replace the other text.");
 }

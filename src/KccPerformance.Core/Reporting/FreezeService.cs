@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reporting;
 
-/// <summary>Freezes periods: the whole position is read at one instant and kept for good.</summary>
+/// <summary>Finalises reports. The position of the plan is read at one moment and then never changes.</summary>
 public sealed class FreezeService(PerformanceDbContext db, PlanPositionReader positions, BusinessClock clock, TimeProvider real)
 {
-    /// <summary>Freezes a closed period.</summary>
-    /// <exception cref="RuleException">It is not closed, no reason is given, or somebody changed it since the form was opened.</exception>
+    /// <summary>Finalises the report of a closed period.</summary>
+    /// <exception cref="RuleException">The period is not closed, no note is given, or it has changed since the form was opened.</exception>
     public async Task FreezeAsync(int periodId, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var period = await db.Periods.SingleAsync(one => one.Id == periodId, cancellation);
@@ -23,21 +23,21 @@ public sealed class FreezeService(PerformanceDbContext db, PlanPositionReader po
         await db.SaveOrRefuseAsync(period.Name);
     }
 
-    /// <summary>Why a period cannot be frozen, whatever its state, or null where it can.</summary>
+    /// <summary>Why a report cannot be finalised in any state of its period; null if it can.</summary>
     /// <param name="name">The name of the period.</param>
     /// <param name="firstDay">Its first day.</param>
     /// <param name="today">Today, by the business clock.</param>
-    /// <param name="laterFrozen">The name of a later period that is frozen.</param>
+    /// <param name="laterFrozen">The name of a later period with a final report.</param>
     public static string? WhyNot(string name, DateOnly firstDay, DateOnly today, string? laterFrozen) => laterFrozen is not null
         ? $"{laterFrozen} is already final. {name} is the earlier period, so a report made now would show today’s position as the position then."
         : firstDay > today
             ? $"{name} has not begun, so there is no report to finalise."
             : null;
 
-    /// <summary>Adds all that freezing a period leaves to what is saved next.</summary>
+    /// <summary>Adds everything that finalising a report creates to the next save.</summary>
     internal async Task FreezeAsync(ReportingPeriod period, string reason, DateTime at, Actor actor, CancellationToken cancellation)
     {
-        // Several queries, one instant: nothing is saved by anybody else in between.
+        // Several queries at one moment: no one else can save in between.
         var position = await db.Database.CreateExecutionStrategy().ExecuteAsync(
             async token =>
             {
@@ -49,7 +49,7 @@ public sealed class FreezeService(PerformanceDbContext db, PlanPositionReader po
         db.FrozenReports.Add(frozen.Report);
         db.Positions.AddRange(frozen.Positions);
         db.AuditEvents.Add(new AuditEvent(
-            actor, real.UtcNow(), "Froze reporting period", period.Name, null, new { frozen.Report.Reason, frozen.Report.Sha256, frozen.Report.FormatVersion }));
+            actor, real.UtcNow(), "Finalised report", period.Name, null, new { frozen.Report.Reason, frozen.Report.Sha256, frozen.Report.FormatVersion }));
     }
 
     private async Task CheckOrderAsync(ReportingPeriod period, CancellationToken cancellation)

@@ -3,12 +3,12 @@ using KccPerformance.Core.Reporting.Position;
 namespace KccPerformance.Core.Reporting;
 
 /// <summary>
-/// The whole position of a plan as it was when a period was frozen: the bytes themselves, which the database keeps
-/// from change, and their fingerprint.
+/// A final report: the position of the plan when it was finalised, as bytes with their fingerprint. The database
+/// refuses to change it.
 /// </summary>
 public sealed class FrozenReport
 {
-    /// <summary>As many characters as the reason may have.</summary>
+    /// <summary>The longest note.</summary>
     public const int ReasonLength = 1000;
 
     private FrozenReport()
@@ -30,7 +30,7 @@ public sealed class FrozenReport
 
     public ReportingPeriod Period { get; private set; } = null!;
 
-    /// <summary>How the content is written; see <see cref="PositionFormat"/>.</summary>
+    /// <summary>The format of the content; see <see cref="PositionFormat"/>.</summary>
     public int FormatVersion { get; private set; }
 
     /// <summary>The position as JSON in UTF-8.</summary>
@@ -47,16 +47,13 @@ public sealed class FrozenReport
     public string Reason { get; private set; } = string.Empty;
 }
 
-/// <summary>
-/// What an administrator writes on the cover of the pack for a meeting. What is left empty is written from the
-/// figures.
-/// </summary>
+/// <summary>The cover of a report as edited by an administrator. Empty fields get the standard text.</summary>
 public sealed class PackCover
 {
-    /// <summary>As many characters as a line of the cover may have.</summary>
+    /// <summary>The longest line of the cover.</summary>
     public const int LineLength = 300;
 
-    /// <summary>As many characters as a text of the cover may have.</summary>
+    /// <summary>The longest text of the cover.</summary>
     public const int TextLength = 4000;
 
     private PackCover()
@@ -86,10 +83,10 @@ public sealed class PackCover
     public void Changed() => Version++;
 }
 
-/// <summary>A frozen report that is open to the public, with a note on how far its figures can be relied on.</summary>
+/// <summary>A published report, with a note on how reliable its figures are.</summary>
 public sealed class ReportPublication
 {
-    /// <summary>As many characters as the note may have.</summary>
+    /// <summary>The longest note.</summary>
     public const int NoteLength = 500;
 
     private ReportPublication()
@@ -112,7 +109,7 @@ public sealed class ReportPublication
 
     public string PublishedBy { get; private set; } = string.Empty;
 
-    /// <summary>The instant in UTC, by the business clock; of the note, where that was changed since.</summary>
+    /// <summary>The UTC instant, by the business clock, of publication or of the last change of the note.</summary>
     public DateTime PublishedAt { get; private set; }
 
     public void Reword(string? note, string by, DateTime at)

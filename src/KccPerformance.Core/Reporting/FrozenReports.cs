@@ -4,21 +4,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reporting;
 
-/// <summary>A frozen report as it is kept.</summary>
+/// <summary>A final report as stored.</summary>
 /// <param name="PeriodId">The key of its period.</param>
 /// <param name="Content">The bytes.</param>
-/// <param name="Sha256">Their fingerprint, as it was taken when they were frozen.</param>
-/// <param name="Position">What the bytes say.</param>
+/// <param name="Sha256">The fingerprint taken when it was finalised.</param>
+/// <param name="Position">The position in the bytes.</param>
 public sealed record KeptReport(int PeriodId, byte[] Content, string Sha256, PlanPosition Position)
 {
-    /// <summary>Whether the bytes still have their fingerprint; if not, somebody has been at the database itself.</summary>
+    /// <summary>Whether the bytes match their fingerprint. If not, the database has been tampered with.</summary>
     public bool IsIntact => PositionFormat.Fingerprint(Content) == Sha256;
 }
 
-/// <summary>Opens frozen reports.</summary>
+/// <summary>Reads final reports.</summary>
 public sealed class FrozenReports(PerformanceDbContext db)
 {
-    /// <summary>The report of a frozen period of a plan, in one query; null where there is none.</summary>
+    /// <summary>The final report of a period, in one query; null if there is none.</summary>
     public async Task<KeptReport?> FindAsync(string slug, int periodId, CancellationToken cancellation = default)
     {
         var wanted = slug.ToLowerInvariant();

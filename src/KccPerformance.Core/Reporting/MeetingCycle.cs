@@ -3,19 +3,16 @@ using System.Linq.Expressions;
 namespace KccPerformance.Core.Reporting;
 
 /// <summary>
-/// The one rule on what committees are shown. The baseline is the final report of the last meeting held. A final report
-/// whose meeting is still to come is what is shown, up to and including the day of that meeting. An update counts as
-/// missing once its period has run half its length.
+/// Decides what committees are shown. The baseline is the final report of the last meeting. A final report whose
+/// meeting has not been held is shown until the end of the day of that meeting. An update counts as missing in the
+/// second half of its period.
 /// </summary>
 public static class MeetingCycle
 {
-    /// <summary>Whether a meeting has been held: on the day itself members still read its papers.</summary>
+    /// <summary>Whether a meeting has been held. On its day, members still read the papers.</summary>
     public static bool IsHeld(DateOnly meeting, DateOnly today) => meeting < today;
 
-    /// <summary>
-    /// The final reports whose meeting has been held. A report that no meeting was set for counts from the moment that
-    /// a later period is opened.
-    /// </summary>
+    /// <summary>Final reports whose meeting has been held. A report without a meeting counts once a later period is opened.</summary>
     /// <param name="periods">All periods.</param>
     /// <param name="today">Today, by the business clock.</param>
     public static Expression<Func<ReportingPeriod, bool>> Met(IQueryable<ReportingPeriod> periods, DateOnly today)
@@ -24,7 +21,7 @@ public static class MeetingCycle
                 || (period.Meeting == null && periods.Any(later =>
                     later.PlanId == period.PlanId && later.FirstDay > period.FirstDay && later.State != PeriodState.Closed)));
 
-    /// <summary>The final reports whose meeting is still to come.</summary>
+    /// <summary>Final reports whose meeting has not been held.</summary>
     /// <param name="periods">All periods.</param>
     /// <param name="today">Today, by the business clock.</param>
     public static Expression<Func<ReportingPeriod, bool>> Ahead(IQueryable<ReportingPeriod> periods, DateOnly today)
@@ -33,10 +30,10 @@ public static class MeetingCycle
                 || (period.Meeting == null && !periods.Any(later =>
                     later.PlanId == period.PlanId && later.FirstDay > period.FirstDay && later.State != PeriodState.Closed)));
 
-    /// <summary>The first day on which an update that has not come counts as missing.</summary>
+    /// <summary>The first day on which an outstanding update counts as missing.</summary>
     public static DateOnly MissingFrom(DateOnly firstDay, DateOnly lastDay)
         => firstDay.AddDays((lastDay.DayNumber - firstDay.DayNumber + 2) / 2);
 
-    /// <summary>Whether an update that has not come counts as missing on a day.</summary>
+    /// <summary>Whether an outstanding update counts as missing on a day.</summary>
     public static bool CountsMissing(DateOnly firstDay, DateOnly lastDay, DateOnly today) => today >= MissingFrom(firstDay, lastDay);
 }

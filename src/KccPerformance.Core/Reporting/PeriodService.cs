@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reporting;
 
-/// <summary>A reporting period as an administrator describes it.</summary>
+/// <summary>The details of a reporting period.</summary>
 /// <param name="Name">"April to September 2009".</param>
 /// <param name="FirstDay">Its first day.</param>
 /// <param name="LastDay">Its last day.</param>
-/// <param name="ClosingDay">The last day on which updates are taken.</param>
-/// <param name="ClosingTimeOfDay">When on that day they close; at its end where none is given.</param>
-/// <param name="CommitteeId">The committee that it reports to, if that is known.</param>
-/// <param name="MeetingDate">The day that the committee meets.</param>
+/// <param name="ClosingDay">The last day for updates.</param>
+/// <param name="ClosingTimeOfDay">The closing time on that day; null for its end.</param>
+/// <param name="CommitteeId">The committee that it reports to, if known.</param>
+/// <param name="MeetingDate">The date of the meeting.</param>
 /// <param name="Instruction">A message to officers, shown on every update form of the period.</param>
 public sealed record PeriodDescription(
     string Name, DateOnly FirstDay, DateOnly LastDay, DateOnly ClosingDay, TimeOnly? ClosingTimeOfDay, int? CommitteeId, DateOnly? MeetingDate, string? Instruction)
@@ -23,10 +23,10 @@ public sealed record PeriodDescription(
     public DateTime ClosesAt => ClosingTime.On(ClosingDay, ClosingTimeOfDay);
 }
 
-/// <summary>Keeps the reporting periods of a plan, of which one at a time is open.</summary>
+/// <summary>Manages the reporting periods of a plan. Only one can be open at a time.</summary>
 public sealed class PeriodService(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
 {
-    /// <summary>Adds a period, which takes updates once it is opened.</summary>
+    /// <summary>Adds a period. It takes updates once it is open.</summary>
     /// <returns>The new period's key.</returns>
     public async Task<int> AddAsync(string slug, PeriodDescription said, Actor actor, CancellationToken cancellation = default)
     {
@@ -42,7 +42,7 @@ public sealed class PeriodService(PerformanceDbContext db, BusinessClock clock, 
         return period.Id;
     }
 
-    /// <exception cref="RuleException">A rule is broken, or somebody changed the period since the form was opened.</exception>
+    /// <exception cref="RuleException">A rule is broken, or the period has changed since the form was opened.</exception>
     public async Task ChangeAsync(int id, PeriodDescription said, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var period = await LoadAsync(id, formVersion, cancellation);
@@ -54,7 +54,7 @@ public sealed class PeriodService(PerformanceDbContext db, BusinessClock clock, 
     }
 
     /// <summary>Opens a period for updates.</summary>
-    /// <exception cref="RuleException">Another one is open, its closing time has passed, or it is frozen.</exception>
+    /// <exception cref="RuleException">Another period is open, its closing time has passed, or its report is final.</exception>
     public async Task OpenAsync(int id, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var period = await LoadAsync(id, formVersion, cancellation);
@@ -76,7 +76,7 @@ public sealed class PeriodService(PerformanceDbContext db, BusinessClock clock, 
 
         period.Open();
 
-        // Two people opening two periods at once both find none open: raising the versions of all lets one of them through.
+        // If two users open two periods at once, both find none open. Raising the versions of all periods lets only one save succeed.
         foreach (var other in others.Where(one => one.State == PeriodState.Closed))
         {
             db.Entry(other).Property(one => one.Version).CurrentValue++;

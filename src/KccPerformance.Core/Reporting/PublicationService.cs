@@ -3,11 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reporting;
 
-/// <summary>Opens frozen reports to the public, one at a time, and closes them again. None is open unless somebody opened it.</summary>
+/// <summary>Publishes and unpublishes final reports. None is published by default.</summary>
 public sealed class PublicationService(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
 {
-    /// <summary>Opens a frozen report to the public, or changes the note on one that is open.</summary>
-    /// <exception cref="RuleException">The note is too long, or somebody else opened it at the same time.</exception>
+    /// <summary>Publishes a final report, or changes the note on a published one.</summary>
+    /// <exception cref="RuleException">The note is too long, or the report was published at the same time.</exception>
     public async Task PublishAsync(int periodId, string? note, Actor actor, CancellationToken cancellation = default)
     {
         var tidied = string.IsNullOrWhiteSpace(note) ? null : note.Trim();
@@ -21,25 +21,25 @@ public sealed class PublicationService(PerformanceDbContext db, BusinessClock cl
         if (before is null)
         {
             db.Publications.Add(new ReportPublication(periodId, tidied, actor.Name, clock.UtcNow()));
-            Record(actor, "Opened a report to the public", name, null, new { Note = tidied });
+            Record(actor, "Published report", name, null, new { Note = tidied });
         }
         else
         {
-            Record(actor, "Changed the note on a public report", name, new { before.Note }, new { Note = tidied });
+            Record(actor, "Changed the note on a published report", name, new { before.Note }, new { Note = tidied });
             before.Reword(tidied, actor.Name, clock.UtcNow());
         }
 
         await db.SaveOrRefuseAsync(name);
     }
 
-    /// <summary>Closes a report to the public; nothing happens where it is not open.</summary>
+    /// <summary>Unpublishes a report, if it is published.</summary>
     public async Task WithdrawAsync(int periodId, Actor actor, CancellationToken cancellation = default)
     {
         if (await db.Publications.SingleOrDefaultAsync(one => one.PeriodId == periodId, cancellation) is { } open)
         {
             var name = await NameOfAsync(periodId, cancellation);
             db.Publications.Remove(open);
-            Record(actor, "Closed a report to the public", name, new { open.Note }, null);
+            Record(actor, "Unpublished report", name, new { open.Note }, null);
             await db.SaveOrRefuseAsync(name);
         }
     }

@@ -9,11 +9,11 @@ public enum PeriodState
     Open,
     Closed,
 
-    /// <summary>Kept for good as it was: nothing in it changes, whatever is edited later.</summary>
+    /// <summary>The report is final: it does not change with later edits.</summary>
     Frozen,
 }
 
-/// <summary>The months that a round of updates covers, and the meeting it reports to.</summary>
+/// <summary>The months of a round of updates, and the meeting it reports to.</summary>
 public sealed class ReportingPeriod
 {
     private ReportingPeriod()
@@ -48,7 +48,7 @@ public sealed class ReportingPeriod
 
     public DateOnly LastDay { get; private set; }
 
-    /// <summary>The instant in UTC when updates are wanted by.</summary>
+    /// <summary>The UTC instant when updates close.</summary>
     public DateTime ClosesAt { get; private set; }
 
     public PeriodState State { get; private set; }
@@ -58,15 +58,15 @@ public sealed class ReportingPeriod
     /// <summary>The meeting that the period reports to.</summary>
     public Meeting? Meeting { get; private set; }
 
-    /// <summary>A word of instruction that every update form of the period shows.</summary>
+    /// <summary>A message to officers, shown on every update form of the period.</summary>
     public string? Instruction { get; private set; }
 
     public int Version { get; private set; } = 1;
 
-    /// <summary>Whether updates are taken at an instant in UTC: while it is open and its closing time has not come.</summary>
+    /// <summary>Whether updates are taken at a UTC instant: the period is open and its closing time has not passed.</summary>
     public bool TakesUpdatesAt(DateTime utc) => State == PeriodState.Open && utc < ClosesAt;
 
-    /// <summary>Changes what is said of the period; a frozen one is kept as it was.</summary>
+    /// <summary>Changes the details of the period, unless its report is final.</summary>
     public void Describe(string name, DateOnly firstDay, DateOnly lastDay, DateTime closesAt, Meeting? meeting, string? instruction)
     {
         if (State == PeriodState.Frozen)
@@ -88,7 +88,7 @@ public sealed class ReportingPeriod
         Version++;
     }
 
-    /// <summary>Opens a period again that was closed too soon.</summary>
+    /// <summary>Opens a closed period again.</summary>
     public void Open()
     {
         if (State != PeriodState.Closed)
@@ -111,11 +111,11 @@ public sealed class ReportingPeriod
         Version++;
     }
 
-    /// <summary>Freezes the period with the whole position of its plan, read for it.</summary>
-    /// <param name="position">The position; who froze it and why is added here.</param>
-    /// <param name="by">The name of who freezes it.</param>
-    /// <param name="reason">Why, or what is to be known about it.</param>
-    /// <exception cref="RuleException">The period is not closed, or no reason is given.</exception>
+    /// <summary>Finalises the report of the period with the position of its plan.</summary>
+    /// <param name="position">The position; who finalised it and the note are added here.</param>
+    /// <param name="by">The name of the user who finalises it.</param>
+    /// <param name="reason">The note for readers.</param>
+    /// <exception cref="RuleException">The period is not closed, or no note is given.</exception>
     public FrozenPeriod Freeze(PlanPosition position, string by, string reason)
     {
         if (string.IsNullOrWhiteSpace(reason))
@@ -140,10 +140,10 @@ public sealed class ReportingPeriod
     }
 }
 
-/// <summary>What freezing a period leaves: the report, and each action's position for comparing and counting.</summary>
+/// <summary>The results of finalising a report: the report itself, and the position of each action for comparing and counting.</summary>
 public sealed record FrozenPeriod(FrozenReport Report, IReadOnlyList<PeriodPosition> Positions);
 
-/// <summary>Where one action stood when a period was frozen.</summary>
+/// <summary>The position of an action in a final report.</summary>
 public sealed class PeriodPosition
 {
     private PeriodPosition()

@@ -3,7 +3,7 @@ using KccPerformance.Core.Progress;
 
 namespace KccPerformance.Core.Reporting;
 
-/// <summary>What was put to a committee.</summary>
+/// <summary>What a committee decided about.</summary>
 public enum ResolutionKind
 {
     Deadline,
@@ -16,11 +16,11 @@ public enum ResolutionOutcome
     Agreed,
     Refused,
 
-    /// <summary>Seen and not decided: it goes to the next meeting.</summary>
+    /// <summary>Noted, and deferred to the next meeting.</summary>
     Noted,
 }
 
-/// <summary>What a committee resolved on one thing that a pack put to it, as the minutes have it.</summary>
+/// <summary>A committee's decision on one item of a report, as minuted.</summary>
 public sealed class Resolution
 {
     private Resolution()
@@ -44,7 +44,7 @@ public sealed class Resolution
 
     public int Id { get; private set; }
 
-    /// <summary>The frozen period whose pack put it to the committee.</summary>
+    /// <summary>The period of the report with the item.</summary>
     public int PeriodId { get; private set; }
 
     public ResolutionKind Kind { get; private set; }
@@ -53,7 +53,7 @@ public sealed class Resolution
 
     public ImprovementAction Action { get; private set; } = null!;
 
-    /// <summary>The key of what was put: the request to move a date, the question, or for a closure the action.</summary>
+    /// <summary>The key of the item: the request for a later date, the question or, for a closure, the action.</summary>
     public int SubjectId { get; private set; }
 
     public ResolutionOutcome Outcome { get; private set; }
@@ -66,7 +66,7 @@ public sealed class Resolution
 
     public DateOnly DecidedOn { get; private set; }
 
-    /// <summary>Why it was refused, where the minutes say.</summary>
+    /// <summary>The reason for a refusal, if minuted.</summary>
     public string? Reason { get; init; }
 
     public string RecordedBy { get; private set; } = string.Empty;

@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.Reporting;
 
 /// <summary>
-/// Records what committees resolve. Nothing else moves a date, closes an action or accepts an answer. Where a
-/// frozen report put the thing to the committee, the resolution is kept with the report.
+/// Records committee decisions. Nothing else moves a due date, closes an action or accepts an answer. If the item was
+/// in a final report, the decision is recorded with that report.
 /// </summary>
 public sealed class ResolutionService(PerformanceDbContext db, FrozenReports reports, QuestionMail mail, BusinessClock clock, TimeProvider real)
 {
-    /// <exception cref="RuleException">A rule is broken, it is recorded already, or somebody changed it since the form was opened.</exception>
+    /// <exception cref="RuleException">A rule is broken, a decision has been recorded, or the item has changed since the form was opened.</exception>
     public async Task RecordAsync(Resolved resolved, Actor actor, CancellationToken cancellation = default)
     {
         try
@@ -22,7 +22,7 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
         }
         catch (Exception exception) when (exception is RuleException or DbUpdateException)
         {
-            // Whatever is recorded next must not take this one along.
+            // Detaches the refused changes, so that the next decision does not save them.
             db.ChangeTracker.Clear();
             throw;
         }
@@ -178,7 +178,7 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
             throw new RuleException("MeetingDate", "Date of the meeting must be today or in the past");
         }
 
-        // The resolution's own rule, asked for before anything is changed.
+        // The rules of a decision, checked before anything is changed.
         Minutes.Tidied(minuted.Minute);
         return await db.Committees.SingleOrDefaultAsync(one => one.Id == minuted.CommitteeId, cancellation)
             ?? throw new RuleException(nameof(minuted.CommitteeId), "Select the committee from the list");
@@ -196,7 +196,7 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
         }
     }
 
-    /// <summary>The last frozen report to that committee, where its pack put the thing to it and nothing is recorded yet.</summary>
+    /// <summary>The last final report to that committee, if it has the item and no decision is recorded yet.</summary>
     private async Task<int?> FindReportAsync(Resolved resolved, ImprovementAction action, Committee committee, CancellationToken cancellation)
     {
         var last = await db.Periods

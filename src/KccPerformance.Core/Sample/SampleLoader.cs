@@ -80,7 +80,7 @@ public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> 
         progress.Frozen = period;
     }
 
-    /// <summary>Each officer has the actions of the lead directors they work for; every action has somebody.</summary>
+    /// <summary>Each officer has the actions of the lead directors they work for; every action has a user.</summary>
     private static void GiveActionsTo(ImprovementPlan plan, Dictionary<string, User> users)
     {
         foreach (var action in plan.Areas.SelectMany(area => area.Actions))

@@ -88,7 +88,7 @@ internal sealed class SampleProgress
             yield return (StartOf(row.Date("added_on")), _ => Put(row, criterion));
             if (row["state"] == "SentBack")
             {
-                // Evidence that an administrator would not take, after the action had been claimed complete with it.
+                // Evidence that an administrator would not take, after the action had been reported complete with it.
                 var on = new DateOnly(2009, 9, 14);
                 yield return (StartOf(on), _ => criterion.SendBack(criterion.Items[^1], row["state_reason"], administrator.DisplayName, on));
             }

@@ -5,20 +5,20 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.Search;
 
 /// <summary>What a search found.</summary>
-/// <param name="Actions">The actions in which every word occurs.</param>
-/// <param name="Updates">Those of their updates in which one of the words occurs.</param>
+/// <param name="Actions">Actions in which every word occurs.</param>
+/// <param name="Updates">Updates of those actions in which one of the words occurs.</param>
 public sealed record ActionsFound(IReadOnlyList<int> Actions, IReadOnlyList<int> Updates);
 
 /// <summary>
-/// Finds actions by words in the plan, in the names of lead directors and in updates. The words are compared here
-/// and not by a database, so that both databases find the same.
+/// Finds actions by words in the plan, in the names of lead directors and in updates. Words are compared here and not
+/// in the database, so that results are the same on both databases.
 /// </summary>
 public sealed class ActionSearch(PerformanceDbContext db, SearchIndex index)
 {
-    /// <summary>As many actions as are read at once where many are new.</summary>
+    /// <summary>How many new actions are loaded at once.</summary>
     private const int BatchSize = 500;
 
-    /// <summary>Finds the actions, among some, in which every word occurs.</summary>
+    /// <summary>Finds the actions, among the given ones, in which every word occurs.</summary>
     public async Task<ActionsFound> FindAsync(IQueryable<ImprovementAction> among, IReadOnlyList<SearchWord> words, CancellationToken cancellation = default)
     {
         var texts = await ReadAsync(among, cancellation);
@@ -29,7 +29,7 @@ public sealed class ActionSearch(PerformanceDbContext db, SearchIndex index)
             [.. found.SelectMany(action => action.Value.Updates).Where(update => words.Any(word => word.IsIn(update.Text))).Select(update => update.Id)]);
     }
 
-    /// <summary>For each word, the actions that are led by a director whose name has it. Names change without the actions, so they are not kept.</summary>
+    /// <summary>For each word, the actions whose lead director's name contains it. Names can change without the actions, so they are not cached.</summary>
     private async Task<IReadOnlyList<IReadOnlySet<int>>> NamedAsync(IReadOnlyList<SearchWord> words, CancellationToken cancellation)
     {
         var names = await db.LeadDirectors.Select(lead => new { lead.Id, lead.Name }).ToListAsync(cancellation);
@@ -52,11 +52,11 @@ public sealed class ActionSearch(PerformanceDbContext db, SearchIndex index)
             }
         }
 
-        // One that was removed meanwhile has no texts.
+        // An action that was removed in the meantime has no text.
         return texts.Where(action => action.Value is not null).ToDictionary(action => action.Key, action => action.Value!);
     }
 
-    /// <summary>Reads the versions first: words that change in between are read again by the next search.</summary>
+    /// <summary>Reads the versions first, so that text changed in between is reloaded by the next search.</summary>
     private async Task<IReadOnlyList<(int Id, SearchableAction Text)>> ReadAsync(int[] ids, CancellationToken cancellation)
     {
         var actions = await db.Actions

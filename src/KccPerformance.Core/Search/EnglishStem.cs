@@ -1,8 +1,8 @@
 namespace KccPerformance.Core.Search;
 
 /// <summary>
-/// The stem that the forms of an English word share, by Porter's algorithm of 1980: "complaint" and "complaints" have
-/// one, "policies" and "policy" another. A noun and its verb can differ: "complained" does not find "complaint".
+/// The stem that forms of an English word share, by Porter's algorithm of 1980: "complaint" and "complaints" share one,
+/// and so do "policies" and "policy". Other word forms can differ: "complained" does not match "complaint".
 /// </summary>
 public static class EnglishStem
 {
@@ -23,7 +23,7 @@ public static class EnglishStem
         "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ion", "al", "er", "ic", "ou",
     ];
 
-    /// <summary>The stem of a word in its plain form; a word with digits or foreign letters is its own.</summary>
+    /// <summary>The stem of a word in plain form. A word with digits or foreign letters is its own stem.</summary>
     public static string Of(string plain)
     {
         if (plain.Length < 3 || !plain.All(char.IsAsciiLetterLower))

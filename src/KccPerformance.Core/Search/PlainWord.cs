@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace KccPerformance.Core.Search;
 
-/// <summary>A word without what people leave out when they search: capitals, accents and apostrophes.</summary>
+/// <summary>A word as people type it in a search: without capitals, accents and apostrophes.</summary>
 public static partial class PlainWord
 {
-    /// <summary>Letters of other alphabets and ligatures, as they are typed on a British keyboard.</summary>
+    /// <summary>Letters of other alphabets and ligatures, as typed on a British keyboard.</summary>
     private static readonly Dictionary<int, string> Typed = new()
     {
         ['ß'] = "ss",
@@ -29,7 +29,7 @@ public static partial class PlainWord
         ['ı'] = "i",
     };
 
-    /// <summary>The words of a text as they are in it: letters and digits, with apostrophes and hyphens between them.</summary>
+    /// <summary>The words of a text: letters and digits, with apostrophes and hyphens between them.</summary>
     public static IEnumerable<Match> In(string text) => Words().Matches(text);
 
     /// <summary>The plain forms of a word: of "take-up" they are "takeup", "take" and "up".</summary>
@@ -58,7 +58,7 @@ public static partial class PlainWord
         return plain.ToString();
     }
 
-    /// <summary>Plain letters need no work; of the others, accents become marks of their own, which are no letters.</summary>
+    /// <summary>ASCII letters need no work. In others, normalisation separates accents into marks, which are not letters.</summary>
     private static string Decomposed(string word)
     {
         if (Ascii.IsValid(word))
@@ -66,7 +66,7 @@ public static partial class PlainWord
             return word;
         }
 
-        // Half a character cannot be normalised, and is no letter.
+        // A lone surrogate cannot be normalised and is not a letter.
         var whole = new StringBuilder(word.Length);
         foreach (var rune in word.EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) != UnicodeCategory.OtherNotAssigned))
         {

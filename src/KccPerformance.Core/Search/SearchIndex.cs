@@ -3,17 +3,17 @@ using System.Collections.Concurrent;
 namespace KccPerformance.Core.Search;
 
 /// <summary>The searchable texts of one action.</summary>
-/// <param name="Version">The version of the action that they are of: whatever changes its words, or adds an update, moves it on.</param>
-/// <param name="Plan">What the plan says.</param>
-/// <param name="Updates">What each update says, by its key.</param>
+/// <param name="Version">The version of the action. It changes with the text of the action and with every update.</param>
+/// <param name="Plan">The text of the plan.</param>
+/// <param name="Updates">The text of each update, by its key.</param>
 internal sealed record SearchableAction(int Version, string Plan, IReadOnlyList<(int Id, string Text)> Updates)
 {
     public bool Has(SearchWord word) => word.IsIn(Plan) || Updates.Any(update => word.IsIn(update.Text));
 }
 
 /// <summary>
-/// The searchable texts of actions, kept in memory by each instance. It decides nothing about what is current: every
-/// search compares versions with the database and reads anew what has moved on.
+/// The searchable text of actions, cached in memory by each instance. Every search compares versions with the database
+/// and reloads text that has changed.
 /// </summary>
 public sealed class SearchIndex
 {

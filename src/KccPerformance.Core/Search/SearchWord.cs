@@ -2,10 +2,7 @@ using System.Text;
 
 namespace KccPerformance.Core.Search;
 
-/// <summary>
-/// A word that is searched for. It is found where a word begins with it or has the same stem, without regard to
-/// capitals and accents.
-/// </summary>
+/// <summary>A word to search for. It matches words that begin with it or have the same stem, ignoring capitals and accents.</summary>
 public sealed class SearchWord
 {
     private readonly string beginning;
@@ -21,13 +18,13 @@ public sealed class SearchWord
     /// <summary>The word without capitals, accents and apostrophes.</summary>
     public string Plain { get; }
 
-    /// <summary>The words of what was typed, each once.</summary>
+    /// <summary>The distinct words of a query.</summary>
     public static IReadOnlyList<SearchWord> Of(string typed)
         => [.. PlainWord.In(typed).Select(word => PlainWord.Of(word.Value)).Where(plain => plain.Length > 0).Distinct(StringComparer.Ordinal).Select(plain => new SearchWord(plain))];
 
     /// <summary>
-    /// A text to search in: the plain form of each of its words and, after an equals sign, its stem. Every way to
-    /// search, here or later by a database's own full text, begins with this form.
+    /// A searchable text: the plain form of each word and, after an equals sign, its stem. A full-text index would use
+    /// the same form.
     /// </summary>
     public static string Searchable(IEnumerable<string?> texts)
     {
@@ -41,10 +38,10 @@ public sealed class SearchWord
         return searchable.ToString();
     }
 
-    /// <summary>Whether a searchable text has the word.</summary>
+    /// <summary>Whether a searchable text contains the word.</summary>
     public bool IsIn(string searchable)
         => searchable.Contains(beginning, StringComparison.Ordinal) || searchable.Contains(stem, StringComparison.Ordinal);
 
-    /// <summary>Whether it finds a word as it stands in a text.</summary>
+    /// <summary>Whether it matches a word of a text.</summary>
     public bool Finds(string word) => IsIn(Searchable([word]));
 }

@@ -16,7 +16,7 @@ public enum DateParts
 }
 
 /// <summary>
-/// A date exactly as somebody typed it, so that a mistake can be shown back to them.
+/// A date exactly as a user typed it, so that a mistake can be shown back to them.
 /// Whether it is a date at all is asked with <see cref="TryGetDate(string, out DateOnly, out string?, out DateParts)"/>,
 /// which accepts any text and never throws.
 /// </summary>

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Primitives;
 namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>
-/// The hosts and the connection that requests are answered for. Health probes are exempt from both: they come from the
-/// machine or the load balancer, by IP address and without TLS, and learn one word.
+/// The host names and scheme that the site accepts. Health checks are exempt from both, because they come from the
+/// machine itself or the load balancer, by IP address and without TLS, and return a single word.
 /// </summary>
 internal static class AddressSetup
 {
@@ -26,7 +26,7 @@ internal static class AddressSetup
     /// <exception cref="StartUpException">What is wrong with the setting.</exception>
     public static void CheckAddress(this WebApplication app) => app.Services.GetRequiredService<SiteAddress>();
 
-    /// <summary>Refuses requests that name a host which is not this site's.</summary>
+    /// <summary>Refuses requests with a host name that is not this site's.</summary>
     public static void UseKnownHosts(this WebApplication app)
     {
         var hosts = HostsOf(app);
@@ -38,13 +38,13 @@ internal static class AddressSetup
             }
 
             app.Logger.LogWarning("A request named the host {Host}, which is neither in Organisation:Address nor in {Setting}.", context.Request.Host.Value, OtherHosts);
-            return RefuseAsync(context, "This site does not have the host name in the request. Check the address.");
+            return RefuseAsync(context, "This address does not belong to this site. Check the address.");
         });
     }
 
     /// <summary>
-    /// Outside Development only HTTPS is answered: pages are redirected to the site's own address, everything else is
-    /// refused, and browsers are told to remember. All cookies are Secure.
+    /// Outside Development only HTTPS is accepted. Pages are redirected to the site's address, other requests are
+    /// refused, and HSTS is set. All cookies are Secure.
     /// </summary>
     public static void UseTransportSecurity(this WebApplication app)
     {
@@ -81,7 +81,7 @@ internal static class AddressSetup
         var request = context.Request;
         if (!HttpMethods.IsGet(request.Method))
         {
-            return RefuseAsync(context, $"This site is reached by HTTPS only: {origin}");
+            return RefuseAsync(context, $"Use HTTPS to open this site: {origin}");
         }
 
         context.Response.Redirect($"{origin}{request.PathBase.ToUriComponent()}{request.Path.ToUriComponent()}{request.QueryString.ToUriComponent()}", permanent: false, preserveMethod: true);

@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>Commands that verify, back up and restore the database. None changes the database that is in use.</summary>
+/// <summary>Commands that verify, back up and restore the database. None changes the database in use.</summary>
 internal static class BackupCommands
 {
-    /// <summary>The exit code that says nothing about the audit log, because the database could not be read.</summary>
+    /// <summary>The exit code if the database could not be read, which says nothing about the audit log.</summary>
     private const int NotChecked = 3;
 
     public static async Task<int> VerifyAuditAsync(IServiceProvider services)
     {
-        // Looked for first: asking SQLite would make an empty file.
+        // Checked first, because opening a missing SQLite database would create an empty file.
         var database = services.GetRequiredService<PerformanceDbContext>().Database;
         if (!await database.CanConnectAsync())
         {
@@ -28,10 +28,10 @@ internal static class BackupCommands
 
         if (report.Broken is { } broken)
         {
-            return await FailAsync($"The record has been tampered with. {broken.InWords} The {report.Events} events before it are as recorded.");
+            return await FailAsync($"The audit log has been tampered with. {broken.InWords} The {report.Events} events before it are unchanged.");
         }
 
-        Console.WriteLine($"The record is whole: {report.Events} events. The last has the hash {report.Hash}");
+        Console.WriteLine($"Audit log verified: {report.Events} events. Hash of the last event: {report.Hash}");
         return 0;
     }
 
@@ -42,13 +42,13 @@ internal static class BackupCommands
     {
         if (database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) == true)
         {
-            return "there is no database, or it does not answer.";
+            return "there is no database, or it does not respond.";
         }
 
         try
         {
             await database.OpenConnectionAsync();
-            return "the database does not answer.";
+            return "the database does not respond.";
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -68,7 +68,7 @@ internal static class BackupCommands
             size    {made.File.Length} bytes
             sha256  {made.Sha256}
             holds   {made.Contents}
-            Checked: every page, every reference, the audit chain and the hash of every evidence file.
+            Checked: every page, every reference, the audit log and the hash of every evidence file.
             """);
     });
 
@@ -79,7 +79,7 @@ internal static class BackupCommands
             $"""
             Restored from {file}
             holds   {contents}
-            Checked before and after. All users have to sign in again. You can start the site now.
+            Checked before and after the restore. All users must sign in again. You can start the site now.
             """);
     });
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>Commands on the command line, which run instead of the site.</summary>
+/// <summary>Command-line commands, which run instead of the site.</summary>
 internal static class Commands
 {
     private const string Usage = """
@@ -19,8 +19,8 @@ internal static class Commands
           users unlink --email ADDRESS
             Unlinks an account from its council account. The user signs in with a password again.
           audit verify
-            Verifies the full audit log. The exit code is 1 where an event is wrong, and the first is named, or 3 where
-            the database could not be read.
+            Verifies the full audit log. The exit code is 1 if an event has been altered, deleted or inserted (the first is
+            named), or 3 if the database could not be read.
           backup --to FOLDER [--keep N]
             Backs up the database while it is in use, checks the backup, and keeps the N newest.
           restore --from FILE
@@ -29,7 +29,7 @@ internal static class Commands
 
     public static bool AreIn(string[] args) => args is ["users" or "audit" or "backup" or "restore", ..];
 
-    /// <returns>0 when the command succeeded, 1 when it failed, 2 when its arguments are wrong.</returns>
+    /// <returns>0 if the command succeeded, 1 if it failed, 2 if its arguments are wrong.</returns>
     public static async Task<int> RunAsync(WebApplication app, string[] args)
     {
         await using var scope = app.Services.CreateAsyncScope();

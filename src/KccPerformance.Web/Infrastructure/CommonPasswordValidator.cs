@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>Refuses passwords that are guessed first: the well-known ones, the council's own words, and the account's.</summary>
+/// <summary>Refuses passwords that are easy to guess: common passwords, the council's own words, and parts of the account.</summary>
 internal sealed class CommonPasswordValidator(IConfiguration configuration) : IPasswordValidator<User>
 {
     public const int MinLength = 12;
     public const int MaxLength = 128;
 
-    /// <summary>So many letters of its own make a password unlikely, and so does this many different well-known words in a long one.</summary>
+    /// <summary>A password with this many other letters is accepted, and so is a long one with this many different common words.</summary>
     private const int Unlikely = 4;
 
     private const int Long = 20;
@@ -31,7 +31,7 @@ internal sealed class CommonPasswordValidator(IConfiguration configuration) : IP
         "canterbury", "improvement", "performance", "committee", "overview", "scrutiny", "plan", "london", "england", "buildingonsuccess",
     ];
 
-    /// <summary>What fingers do on a keyboard, and the alphabet; each also backwards.</summary>
+    /// <summary>Sequences on a keyboard, and the alphabet; each also backwards.</summary>
     private static readonly string[] Runs = [.. ((string[])
     [
         "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "12345678901234567890",
@@ -53,14 +53,14 @@ internal sealed class CommonPasswordValidator(IConfiguration configuration) : IP
             : Task.FromResult(IdentityResult.Success);
     }
 
-    /// <summary>Whether it is the password that is printed in the README and on the sign-in page of every demonstration, however it is set apart.</summary>
+    /// <summary>Whether it is the demonstration password, which is printed in the README and on the sign-in page, with or without additions.</summary>
     private bool IsOfDemonstration(string text)
         => new[] { new DemonstrationOptions().Password, configuration["Demo:Password"] }
             .Any(known => known is { Length: > 0 } && LettersOf(text).Contains(LettersOf(known), StringComparison.Ordinal));
 
     private static string LettersOf(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
-    /// <summary>Whether little is left when runs and well-known words, the account's own among them, are taken away.</summary>
+    /// <summary>Whether little is left after sequences and common words, including parts of the account, are removed.</summary>
     private static bool IsGuessable(string text, string[] own, int length)
     {
         var left = WithoutRuns(text);
@@ -75,7 +75,7 @@ internal sealed class CommonPasswordValidator(IConfiguration configuration) : IP
         return left.Where(char.IsLetter).Distinct().Count() < Unlikely && (length < Long || words < Unlikely);
     }
 
-    /// <summary>"p4ssw0rd" is "password"; figures at the ends stand for nothing.</summary>
+    /// <summary>"p4ssw0rd" is "password". Digits at the ends are ignored.</summary>
     private static string Unmasked(string text) => string.Concat(text.Select(letter => letter switch
     {
         '0' => 'o',
@@ -97,7 +97,7 @@ internal sealed class CommonPasswordValidator(IConfiguration configuration) : IP
                 length++;
             }
 
-            // One more than fits was tried last.
+            // The last length tried was one too long.
             (text, start) = length > ShortestRun ? (text.Remove(start, length - 1), start) : (text, start + 1);
         }
 

@@ -4,14 +4,14 @@ using CsvHelper;
 namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>
-/// Tables as files that spreadsheets open, written as their rows are read. They begin with a byte order mark, without
-/// which Excel misreads ’ and –; text that a spreadsheet would run as a formula has an apostrophe in front.
+/// CSV files for spreadsheets, written row by row. They start with a byte order mark, without which Excel misreads ’
+/// and –. Text that a spreadsheet would run as a formula gets an apostrophe in front.
 /// </summary>
 internal static class CsvFile
 {
     public const string MediaType = "text/csv; charset=utf-8";
 
-    /// <summary>Writes a row for each of what there is, and says after each how many there are now.</summary>
+    /// <summary>Writes a row for each item, and reports the count after each.</summary>
     public static async Task WriteAsync<T>(
         Stream content, string[] columns, IAsyncEnumerable<T> rows, Func<T, IEnumerable<string?>> cells, Action<long>? written, CancellationToken cancellation)
     {
@@ -40,6 +40,6 @@ internal static class CsvFile
     /// <summary>An instant in UTC, to the second.</summary>
     public static string? Instant(DateTime? instant) => instant?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>Several in one cell, as the plan's own file has them.</summary>
+    /// <summary>Several values in one cell, as in the plan's own file.</summary>
     public static string List<T>(IEnumerable<T> items) => string.Join(" | ", items);
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>Keeps Data Protection keys in the database, so that a restart or a second instance kills no open form.</summary>
+/// <summary>Stores Data Protection keys in the database, so that open forms survive a restart and work on every instance.</summary>
 internal sealed class DatabaseKeyRepository(IServiceScopeFactory scopes) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()
@@ -20,7 +20,7 @@ internal sealed class DatabaseKeyRepository(IServiceScopeFactory scopes) : IXmlR
         var db = scope.ServiceProvider.GetRequiredService<PerformanceDbContext>();
         db.DataProtectionKeys.Add(new DataProtectionKey(friendlyName, element.ToString(SaveOptions.DisableFormatting)));
 
-        // The interface is synchronous; a key is made once in ninety days.
+        // The interface is synchronous. A key is created only once in ninety days.
         db.SaveChangesAsync().GetAwaiter().GetResult();
     }
 }

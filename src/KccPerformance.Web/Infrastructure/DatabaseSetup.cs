@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>Which database, and getting it ready at start-up.</summary>
+/// <summary>Selects the database provider, and prepares the database at start-up.</summary>
 internal static class DatabaseSetup
 {
     public static void AddDatabase(this WebApplicationBuilder builder)
@@ -30,7 +30,7 @@ internal static class DatabaseSetup
         builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("database", tags: ["ready"]);
     }
 
-    /// <summary>Brings the schema up to date and, in Development, loads the sample.</summary>
+    /// <summary>Migrates the schema and, in Development, loads the sample.</summary>
     public static async Task PrepareDatabaseAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -52,10 +52,10 @@ internal static class DatabaseSetup
     }
 
     /// <summary>
-    /// Brings the schema up to date and makes sure that something can be saved. Asks for pending migrations first: a login
-    /// that may only read and write rows continues where a database administrator has run the script.
+    /// Migrates the schema and checks that the database can be written to. Migrations run only if some are pending, so
+    /// a login without schema permissions works after a database administrator has run the script.
     /// </summary>
-    /// <exception cref="StartUpException">The database cannot be used, and why.</exception>
+    /// <exception cref="StartUpException">The database cannot be used; the message says why.</exception>
     public static async Task BringUpToDateAsync(this IServiceProvider services)
     {
         var db = services.GetRequiredService<PerformanceDbContext>();
@@ -69,7 +69,7 @@ internal static class DatabaseSetup
 
             if ((await db.Database.GetAppliedMigrationsAsync()).Except(db.Database.GetMigrations(), StringComparer.Ordinal).FirstOrDefault() is { } unknown)
             {
-                throw new StartUpException($"The database has the migration {unknown}, which this version does not know. Start the newer version that made it, or name another database in ConnectionStrings:Performance.");
+                throw new StartUpException($"The database has the migration {unknown}, which is newer than this version of the product. Start the newer version, or name another database in ConnectionStrings:Performance.");
             }
 
             if ((await db.Database.GetPendingMigrationsAsync()).Any())
@@ -93,7 +93,7 @@ internal static class DatabaseSetup
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new StartUpException($"ConnectionStrings:Performance is '{connection}', whose folder cannot be made: {exception.Message}", exception);
+            throw new StartUpException($"ConnectionStrings:Performance is '{connection}', whose folder cannot be created: {exception.Message}", exception);
         }
     }
 }

@@ -8,12 +8,12 @@ using Microsoft.Extensions.Options;
 namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>
-/// The keys that protect cookies and forms: in the database, so that instances share them. Where a certificate is given
-/// they are sealed with it, and a backup without the certificate is not enough to make a cookie.
+/// The keys that protect cookies and forms. They are in the database, so that all instances share them. With a
+/// certificate they are encrypted, so that a backup alone cannot be used to forge a cookie.
 /// </summary>
 internal static class KeysSetup
 {
-    /// <exception cref="StartUpException">A certificate cannot be read, or cannot open what it seals.</exception>
+    /// <exception cref="StartUpException">A certificate cannot be read, or cannot decrypt what it encrypts.</exception>
     public static void AddKeys(this WebApplicationBuilder builder)
     {
         var keys = builder.Services.AddDataProtection().SetApplicationName("KccPerformance");
@@ -25,7 +25,7 @@ internal static class KeysSetup
             keys.ProtectKeysWithCertificate(certificate);
         }
 
-        // Keys outlive a certificate that is renewed.
+        // Keys are still needed after a certificate has been renewed.
         if (Read(builder.Configuration, "Former") is { } former)
         {
             keys.UnprotectKeysWithAnyCertificate(former);
@@ -51,6 +51,6 @@ internal static class KeysSetup
         }
 
         using var key = certificate.GetRSAPrivateKey();
-        return key is not null ? certificate : throw new StartUpException($"{setting} is '{file}'. It has to hold an RSA certificate and its private key.");
+        return key is not null ? certificate : throw new StartUpException($"{setting} is '{file}'. It must hold an RSA certificate and its private key.");
     }
 }

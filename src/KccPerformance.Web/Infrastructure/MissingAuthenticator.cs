@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>The signed-in user has to set up an authenticator app first.</summary>
+/// <summary>The signed-in user must set up an authenticator app first.</summary>
 internal sealed class MissingAuthenticator;
 
-/// <summary>Opens an endpoint also to those who have yet to set up an authenticator app.</summary>
+/// <summary>Marks endpoints for users who have not yet set up a required authenticator app.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class WithoutAuthenticatorAttribute : Attribute;
 
-/// <summary>Sends administrators without an authenticator app to where they set one up, whatever they ask for.</summary>
+/// <summary>Redirects administrators without an authenticator app to the page that sets one up.</summary>
 internal static class AuthenticatorSetup
 {
     public const string Address = "/account/authenticator";

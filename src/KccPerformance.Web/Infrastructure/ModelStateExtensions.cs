@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>Puts the sentence of a broken rule beside the field it is about.</summary>
+/// <summary>Adds the message of a broken rule to the model state of its field.</summary>
 public static class ModelStateExtensions
 {
-    /// <summary>Does something that rules may refuse; false, with the sentence in the model state, when one does.</summary>
+    /// <summary>Runs an operation that rules may refuse. False, with the message in the model state, if it was refused.</summary>
     public static async Task<bool> AcceptsAsync(this ModelStateDictionary state, Func<Task> change)
     {
         if (!state.IsValid)
@@ -27,8 +27,8 @@ public static class ModelStateExtensions
     }
 
     /// <summary>
-    /// Whether the request as a whole was refused, as when another user changed the same record: the form
-    /// has said so, and goes on from what is saved now.
+    /// Whether the whole request was refused, for example because another user has changed the same record. The form
+    /// shows that, and then has the current version.
     /// </summary>
     public static bool WasRefusedAsAWhole(this ModelStateDictionary state) => state[string.Empty]?.Errors.Count > 0;
 }

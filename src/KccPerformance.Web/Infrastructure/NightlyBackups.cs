@@ -7,7 +7,7 @@ namespace KccPerformance.Web.Infrastructure;
 /// <summary>Settings of the nightly backup, under "Backup".</summary>
 internal sealed class BackupOptions
 {
-    /// <summary>Where backups go; without it none are made.</summary>
+    /// <summary>The folder for backups; without it there are none.</summary>
     public string? Folder { get; set; }
 
     /// <summary>The wall-clock time in London.</summary>
@@ -17,17 +17,17 @@ internal sealed class BackupOptions
     public int Keep { get; set; } = 14;
 }
 
-/// <summary>When the nightly backup is due, where it goes, and how the last one went.</summary>
+/// <summary>When the nightly backup is due, its folder, and the result of the last attempt.</summary>
 public sealed class BackupSchedule
 {
-    /// <summary>A night, and time to make one.</summary>
+    /// <summary>A day, and time to make a backup.</summary>
     private static readonly TimeSpan TooOld = TimeSpan.FromHours(26);
 
     private readonly TimeOnly time;
     private readonly TimeProvider real;
     private readonly BackupFolder? folder;
 
-    /// <exception cref="StartUpException">The settings make no sense: the site does not start.</exception>
+    /// <exception cref="StartUpException">A setting is not valid, so the site does not start.</exception>
     public BackupSchedule(IConfiguration configuration, IWebHostEnvironment environment, TimeProvider real)
     {
         var options = configuration.GetSection("Backup").Get<BackupOptions>() ?? new BackupOptions();
@@ -47,19 +47,19 @@ public sealed class BackupSchedule
 
     public int Keep { get; }
 
-    /// <summary>Whether backups are made at all.</summary>
+    /// <summary>Whether automatic backups are on.</summary>
     public bool IsOn => folder is not null;
 
-    /// <summary>Why this instance's last try failed; null when it did not.</summary>
+    /// <summary>Why this instance's last attempt failed; null if it did not.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>The backup there is.</summary>
+    /// <summary>The newest backup.</summary>
     public BackupFile? Newest => folder?.Find() is [var newest, ..] ? newest : null;
 
-    /// <summary>Whether a backup from some time is too old for a night not to have been missed.</summary>
+    /// <summary>Whether a backup is so old that a night must have been missed.</summary>
     public bool IsTooOld(DateTime at) => real.UtcNow() - at > TooOld;
 
-    /// <summary>The instant in UTC at which a backup was due last.</summary>
+    /// <summary>The UTC instant when the last backup was due.</summary>
     public DateTime LastDue
     {
         get
@@ -70,7 +70,7 @@ public sealed class BackupSchedule
         }
     }
 
-    /// <summary>Makes the backup that is due, unless it has been made. The time it was due is in its name, so there is one a night.</summary>
+    /// <summary>Makes the backup that is due, unless it exists. The due time is in its name, so there is one each night.</summary>
     public async Task<BackupMade?> MakeAsync(IBackups database, CancellationToken cancellation)
     {
         var due = LastDue;
@@ -93,7 +93,7 @@ public sealed class BackupSchedule
     }
 }
 
-/// <summary>Makes a backup every night, and one at the start where last night's is missing.</summary>
+/// <summary>Makes a backup every night, and at start-up if last night's is missing.</summary>
 internal sealed class NightlyBackups(BackupSchedule schedule, IBackups database, IServiceScopeFactory scopes, ILogger<NightlyBackups> logger)
     : BackgroundService
 {
@@ -114,7 +114,7 @@ internal sealed class NightlyBackups(BackupSchedule schedule, IBackups database,
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                // Whatever it was, a backup never takes the site down; the log and the audit page say that there is none.
+                // A failed backup never stops the site. The log and the audit log page show the failure.
                 logger.LogError(exception, "The nightly backup failed. The next attempt is in {Minutes} minutes.", AfterTrouble.TotalMinutes);
                 pause = AfterTrouble;
             }
@@ -142,7 +142,7 @@ internal sealed class NightlyBackups(BackupSchedule schedule, IBackups database,
 
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AuditLog>().RecordAsync(
-            Actor.System, "Made a backup", made.File.Name, new { Bytes = made.File.Length, made.Sha256, AuditEvents = made.Contents.Events });
+            Actor.System, "Backed up the database", made.File.Name, new { Bytes = made.File.Length, made.Sha256, AuditEvents = made.Contents.Events });
         unrecorded = null;
     }
 }

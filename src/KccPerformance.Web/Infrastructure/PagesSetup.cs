@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>Controllers, views and how addresses find them.</summary>
+/// <summary>Controllers, views and routing.</summary>
 internal static class PagesSetup
 {
     public static void AddPages(this WebApplicationBuilder builder)
@@ -22,7 +22,7 @@ internal static class PagesSetup
             mvc.Filters.Add<RefillFilter>();
             mvc.ModelBinderProviders.Insert(0, new TypedTextBinderProvider());
 
-            // Forms say what is missing in their own validators' words.
+            // Validators supply these messages instead.
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((_, _) => "Select one of the choices");
             mvc.ModelBindingMessageProvider.SetUnknownValueIsInvalidAccessor(_ => "Select one of the choices");
@@ -51,7 +51,7 @@ internal static class PagesSetup
         services.AddHttpContextAccessor();
         services.AddSingleton<StaticAssets>();
 
-        // A container is killed ten seconds after it is told to stop. What is under way has most of that to end by itself.
+        // A container is killed ten seconds after it is told to stop. Running requests get most of that time to end.
         services.Configure<HostOptions>(host =>
         {
             host.ShutdownTimeout = TimeSpan.FromSeconds(5);
@@ -68,7 +68,7 @@ internal static class PagesSetup
         app.MapControllers();
     }
 
-    /// <summary>A part of an address that reads as an action's code.</summary>
+    /// <summary>A route value that is an action code.</summary>
     private sealed class ActionCodeConstraint : IRouteConstraint
     {
         public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection)

@@ -9,13 +9,13 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>Accounts, sign-in and what each role may do.</summary>
+/// <summary>Accounts, sign-in and permissions.</summary>
 internal static class PeopleSetup
 {
-    /// <summary>The limiter on attempts to sign in, by network address.</summary>
+    /// <summary>The rate limit for sign-in attempts by network address.</summary>
     public const string SignInLimit = "sign-in";
 
-    /// <summary>The right password was given and the code is still to come. This scheme signs no one in.</summary>
+    /// <summary>The password was correct and the code is still needed. This scheme does not sign the user in.</summary>
     public const string CodeScheme = "code";
 
     public static void AddPeople(this WebApplicationBuilder builder)
@@ -64,7 +64,7 @@ internal static class PeopleSetup
 
     private static void Identify(IdentityOptions options)
     {
-        // A minimum length and no common password. No rules about which characters.
+        // A minimum length and no common passwords. No rules about types of characters.
         options.Password.RequiredLength = CommonPasswordValidator.MinLength;
         options.Password.RequireDigit = false;
         options.Password.RequireLowercase = false;
@@ -75,7 +75,7 @@ internal static class PeopleSetup
         options.Lockout.DefaultLockoutTimeSpan = SignInTries.LockTime;
         options.User.RequireUniqueEmail = true;
 
-        // People sign in with their address, and o'brien@example.org is one.
+        // The user name is the email address, which may be o'brien@example.org.
         options.User.AllowedUserNameCharacters = string.Empty;
     }
 
@@ -86,7 +86,7 @@ internal static class PeopleSetup
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
 
-        // How long a session may be idle is the server's to know: see SessionUse.
+        // Idle time is tracked on the server: see SessionUse.
         options.ExpireTimeSpan = SessionService.MaxTime;
         options.SlidingExpiration = false;
         options.LoginPath = "/account/sign-in";
@@ -100,7 +100,7 @@ internal static class PeopleSetup
         options.Cookie.Name = "kcc-performance-code";
         options.Cookie.HttpOnly = true;
 
-        // Not strict: who comes from the council's own sign-in comes from another site.
+        // Not strict, because users arrive from the council's sign-in site.
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.Cookie.Path = "/account/sign-in";

@@ -6,23 +6,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>Opens an endpoint to those who have a permission. Every endpoint has this or <see cref="OpenToAllAttribute"/>.</summary>
+/// <summary>Requires a permission for an endpoint. Every endpoint has this or <see cref="OpenToAllAttribute"/>.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class PermitAttribute(Permission permission) : AuthorizeAttribute(permission.ToString())
 {
     public Permission Permission { get; } = permission;
 }
 
-/// <summary>Opens an endpoint to all, signed in or not.</summary>
+/// <summary>Opens an endpoint to everyone, signed in or not.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class OpenToAllAttribute : AllowAnonymousAttribute;
 
-/// <summary>A signed-in user whose role has a permission.</summary>
+/// <summary>Requires a signed-in user whose role has the permission.</summary>
 internal sealed record PermissionRequirement(Permission Permission) : IAuthorizationRequirement;
 
 /// <summary>
-/// Checks a permission against the table and, for an update, that the action is one of the officer's. Fails closed: where the
-/// address names no action, the answer is no.
+/// Checks a permission against the table and, for an update, that the officer is responsible for the action. If the
+/// address names no action, access is refused.
 /// </summary>
 internal sealed class PermissionHandler(PerformanceDbContext db) : AuthorizationHandler<PermissionRequirement>
 {
@@ -39,7 +39,7 @@ internal sealed class PermissionHandler(PerformanceDbContext db) : Authorization
         }
     }
 
-    /// <summary>Whether the action in the address is one that the officer is responsible for; every action that there is, for an administrator.</summary>
+    /// <summary>Whether the officer is responsible for the action in the address; for an administrator, whether it exists.</summary>
     private async Task<bool> IsTheirsAsync(AuthorizationHandlerContext context, Role role)
     {
         if (context.Resource is not HttpContext { Request.RouteValues: var values }
@@ -61,17 +61,17 @@ internal sealed class PermissionHandler(PerformanceDbContext db) : Authorization
     }
 }
 
-/// <summary>Who is signed in, read from the cookie that was checked at the start of the request.</summary>
+/// <summary>The signed-in user, from the cookie that was validated at the start of the request.</summary>
 public static class SignedInUser
 {
     public const string RoleClaim = "role";
     public const string NameClaim = "name";
     public const string SessionClaim = "session";
 
-    /// <summary>On a session opened with a council account.</summary>
+    /// <summary>The claim of a session opened with a council account.</summary>
     public const string CouncilClaim = "council";
 
-    /// <summary>On a session for which the council's second factor was given, and counts.</summary>
+    /// <summary>The claim of a session for which the council's second factor was accepted.</summary>
     public const string SecondFactorClaim = "second-factor";
 
     public static int? GetId(this ClaimsPrincipal user)
@@ -84,7 +84,7 @@ public static class SignedInUser
 
     public static bool May(this ClaimsPrincipal user, Permission permission) => user.GetRole()?.May(permission) == true;
 
-    /// <summary>The session behind the cookie.</summary>
+    /// <summary>The session of the cookie.</summary>
     public static Guid? GetSessionId(this ClaimsPrincipal user)
         => Guid.TryParse(user.FindFirstValue(SessionClaim), out var id) ? id : null;
 
@@ -92,23 +92,23 @@ public static class SignedInUser
     public static SignInWay GetWay(this ClaimsPrincipal user)
         => new(user.HasClaim(claim => claim.Type == CouncilClaim), user.HasClaim(claim => claim.Type == SecondFactorClaim));
 
-    /// <summary>What the browser says it is.</summary>
+    /// <summary>The user agent of the browser.</summary>
     public static string? Device(this HttpContext context)
         => context.Request.Headers.UserAgent.ToString() is { Length: > 0 } device ? device : null;
 
-    /// <summary>Who acts in a request, for the audit.</summary>
+    /// <summary>The actor of a request, for the audit log.</summary>
     public static Actor Actor(this HttpContext context)
         => new(context.User.GetId(), context.User.GetName(), context.Connection.RemoteIpAddress?.ToString());
 }
 
 /// <summary>How a user signed in.</summary>
 /// <param name="WithCouncilAccount">With a council account; otherwise with a password.</param>
-/// <param name="HasSecondFactor">Whether the council's own second factor was given, and counts.</param>
+/// <param name="HasSecondFactor">Whether the council's second factor was given and is accepted.</param>
 public sealed record SignInWay(bool WithCouncilAccount, bool HasSecondFactor)
 {
     public static SignInWay Password { get; } = new(WithCouncilAccount: false, HasSecondFactor: false);
 
-    /// <summary>The marks that a session or a wait for a code carries.</summary>
+    /// <summary>The claims of a session, or of a sign-in that is waiting for a code.</summary>
     internal IEnumerable<Claim> Claims =>
     [
         .. WithCouncilAccount ? [new Claim(SignedInUser.CouncilClaim, "yes")] : Array.Empty<Claim>(),

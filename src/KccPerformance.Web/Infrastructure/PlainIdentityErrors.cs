@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>The accounts' own refusals, in plain words.</summary>
+/// <summary>The error messages of ASP.NET Core Identity in the words of this service.</summary>
 internal sealed class PlainIdentityErrors : IdentityErrorDescriber
 {
-    public const string LinkIsSpent = "This link has been used already or is more than three days old. Ask the performance team to send another.";
+    public const string LinkHasExpired = "This link has been used or has expired. Contact the performance team for a new one.";
 
-    public override IdentityError PasswordMismatch() => Say(nameof(PasswordMismatch), "Current password is wrong");
+    public override IdentityError PasswordMismatch() => Say(nameof(PasswordMismatch), "Current password is incorrect");
 
-    public override IdentityError InvalidToken() => Say(nameof(InvalidToken), LinkIsSpent);
+    public override IdentityError InvalidToken() => Say(nameof(InvalidToken), LinkHasExpired);
 
     public override IdentityError PasswordTooShort(int length) => Say(nameof(PasswordTooShort), $"Password must be {length} characters or more");
 

@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>
-/// The proxies whose X-Forwarded headers are believed: those on this machine, and those named in Proxy:Addresses. Any other
-/// client could write any address into the audit and have as many attempts to sign in as it likes.
+/// The proxies whose X-Forwarded headers are trusted: those on this machine and those in Proxy:Addresses. Any other
+/// client could forge its address in the audit log and bypass the limit on sign-in attempts.
 /// </summary>
 internal static class ProxySetup
 {
     private const string Setting = "Proxy:Addresses";
 
-    /// <exception cref="StartUpException">Something in the setting is neither an address nor a network.</exception>
+    /// <exception cref="StartUpException">An entry of the setting is neither an address nor a network.</exception>
     public static void AddProxies(this WebApplicationBuilder builder)
     {
         var given = (builder.Configuration[Setting] ?? string.Empty).Split([' ', ',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -24,7 +24,7 @@ internal static class ProxySetup
                 return;
             }
 
-            // From one named proxy to the next, as far as the first that is not.
+            // Follows the chain of trusted proxies to the first address that is not one.
             forwarded.ForwardLimit = null;
             Array.ForEach(networks, forwarded.KnownIPNetworks.Add);
         });
@@ -36,6 +36,6 @@ internal static class ProxySetup
         var isAddress = text.AsSpan().ContainsAny('.', ':');
         return isAddress && System.Net.IPNetwork.TryParse(text, out var network) ? network
             : isAddress && IPAddress.TryParse(text, out var address) ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
-            : throw new StartUpException($"{Setting} has '{text}' in it. It can be an address, 10.1.2.3, or a network by its first address, 10.1.2.0/24.");
+            : throw new StartUpException($"{Setting} contains '{text}'. Each entry must be an address, such as 10.1.2.3, or a network, such as 10.1.2.0/24.");
     }
 }

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>Whether the site can save. Anyone may ask, so the answer is kept for some seconds.</summary>
+/// <summary>Whether the database can be written to. Anyone can request this, so the result is cached for some seconds.</summary>
 internal sealed class ReadyCheck(IServiceScopeFactory scopes, TimeProvider real, ILogger<ReadyCheck> logger) : IHealthCheck, IDisposable
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
 
-    /// <summary>Longer than any one save takes.</summary>
+    /// <summary>Longer than any single save takes.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly SemaphoreSlim turn = new(1);
@@ -50,7 +50,7 @@ internal sealed class ReadyCheck(IServiceScopeFactory scopes, TimeProvider real,
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested && exception is DbException or InvalidOperationException or OperationCanceledException)
         {
-            logger.LogError(exception, "Nothing can be written to the database.");
+            logger.LogError(exception, "The database cannot be written to.");
             return false;
         }
     }

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Authorization.Policy;
 namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>
-/// Records that a signed-in user asked for what they may not see or do. The one place through which every refusal of a
-/// permission goes. Visitors are not refused but asked to sign in.
+/// Records requests of signed-in users that were refused for lack of permission. Every such refusal passes through
+/// here. Visitors are not refused but asked to sign in.
 /// </summary>
 internal sealed class RefusalAudit(RecentRefusals recent) : IAuthorizationMiddlewareResultHandler
 {
@@ -21,7 +21,7 @@ internal sealed class RefusalAudit(RecentRefusals recent) : IAuthorizationMiddle
         {
             var subject = ActionCode.TryParse(context.Request.RouteValues["code"] as string, out var code) ? code.ToString() : context.Request.Path.ToString();
             await recent.SayOnceAsync(userId.ToString(CultureInfo.InvariantCulture), RouteOf(context), () => context.RequestServices.GetRequiredService<AuditLog>().RecordAsync(
-                context.Actor(), "Was refused", subject, new { Asked = Shortened($"{context.Request.Method} {context.Request.Path}") }));
+                context.Actor(), "Access refused", subject, new { Asked = Shortened($"{context.Request.Method} {context.Request.Path}") }));
         }
 
         await inner.HandleAsync(next, context, policy, authorizeResult);
@@ -33,7 +33,7 @@ internal sealed class RefusalAudit(RecentRefusals recent) : IAuthorizationMiddle
     private static string Shortened(string asked) => asked.Length <= 500 ? asked : asked[..500];
 }
 
-/// <summary>Records one refusal a user, kind and minute, so that a loop cannot fill the audit.</summary>
+/// <summary>Records at most one refusal for each user, kind and minute, so that a loop cannot fill the audit log.</summary>
 internal sealed class RecentRefusals(TimeProvider real)
 {
     private readonly Lock turn = new();

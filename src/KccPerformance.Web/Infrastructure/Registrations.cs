@@ -31,7 +31,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>What the product is made of.</summary>
+/// <summary>Registers the services of the product.</summary>
 internal static class Registrations
 {
     public static void AddClocks(this WebApplicationBuilder builder)
@@ -85,7 +85,7 @@ internal static class Registrations
         builder.Services.AddScoped<CoverService>();
         builder.Services.AddScoped<SampleLoader>();
 
-        // One query class a page, beside its controller: found by name, so that a new page needs no line here.
+        // Query classes, one for each page, are found by name, so that a new page needs no registration.
         foreach (var type in typeof(Registrations).Assembly.GetTypes())
         {
             if (type is { IsClass: true, IsAbstract: false } && type.Name.EndsWith("Query", StringComparison.Ordinal))
@@ -101,7 +101,7 @@ internal static class Registrations
         }
     }
 
-    /// <summary>What each module adds to the menu, the administration page and the list of what is to be done.</summary>
+    /// <summary>What each module adds to the menu, the administration page and the to-do list.</summary>
     private static void AddModules(IServiceCollection services)
     {
         services.AddSingleton<Menu>();
@@ -119,7 +119,7 @@ internal static class Registrations
         }
     }
 
-    /// <summary>Work in the background: a handler a kind.</summary>
+    /// <summary>Background jobs: one handler for each kind.</summary>
     public static void AddWork(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<JobBoard>();

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>Rules that hold for every request, so that no page has to think of what only an attacker sends.</summary>
+/// <summary>Rules for every request, so that pages need not handle input that only an attacker sends.</summary>
 internal static class RequestRules
 {
-    /// <summary>Answers HEAD wherever GET is answered: as GET, without the body.</summary>
+    /// <summary>Answers HEAD like GET, without the body.</summary>
     public static void UseHeadRequests(this WebApplication app) => app.Use(async (context, next) =>
     {
         if (!HttpMethods.IsHead(context.Request.Method))
@@ -29,8 +29,8 @@ internal static class RequestRules
     });
 
     /// <summary>
-    /// Only visible ASCII can be part of an address: slugs, codes and numbers are nothing else. The rest, a blank or a
-    /// space at the end, is not found, and no page or database decides for itself what it equals.
+    /// Addresses contain only visible ASCII: slugs, codes and numbers. Anything else, such as a trailing space, is not
+    /// found, so that no page or database decides what it equals.
     /// </summary>
     public static void UsePlainAddresses(this WebApplication app) => app.Use((context, next) =>
     {
@@ -44,8 +44,8 @@ internal static class RequestRules
     });
 
     /// <summary>
-    /// Reads a form before anything asks for it. One that cannot be read (cut short, in an unknown encoding, with too
-    /// many fields) is answered here, and the page about the error is made without it.
+    /// Reads the form first. A form that cannot be read (incomplete, in an unknown encoding, or with too many fields)
+    /// is answered here, and the error page is made without it.
     /// </summary>
     public static void UseReadableForms(this WebApplication app) => app.Use(async (context, next) =>
     {

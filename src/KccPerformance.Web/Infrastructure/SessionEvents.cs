@@ -12,14 +12,14 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>
-/// Checks at every request that the session behind a cookie is alive: not signed out, not older than a day's
-/// work nor idle for an hour, its account neither disabled nor given another role or password since.
+/// Checks at every request that the session of the cookie is active: not signed out, expired or idle, and its account
+/// not disabled or given another role or password since.
 /// </summary>
 internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule rule, SessionsSeen seen, SignInAgain signInAgain, Outages outages, TimeProvider real) : CookieAuthenticationEvents
 {
     private const string StampClaim = "stamp";
 
-    /// <summary>Opens a session and makes the principal that its cookie carries.</summary>
+    /// <summary>Starts a session and creates the principal for its cookie.</summary>
     public static (UserSession Session, ClaimsPrincipal Principal) Open(User user, SignInWay way, DateTime now, string? device, string? address)
     {
         var session = new UserSession(user.Id, now, device, address);
@@ -42,7 +42,7 @@ internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule r
     {
         if (outages.IsOutage(context.HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error))
         {
-            // The page that says so: whose session it is cannot be asked.
+            // The database is unavailable, so the session cannot be checked for the error page.
             context.RejectPrincipal();
             return;
         }
@@ -84,7 +84,7 @@ internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule r
         await base.RedirectToLogin(context);
     }
 
-    /// <summary>Refused in place, so that the address stays and the status is 403.</summary>
+    /// <summary>Refuses without a redirect, so that the address stays and the status is 403.</summary>
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -3,7 +3,7 @@ using KccPerformance.Core.People;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>The sessions whose use is to be noted: no page waits for that, or fails with it.</summary>
+/// <summary>The session uses to save. No page waits for this or fails because of it.</summary>
 internal sealed class SessionsSeen : IDisposable
 {
     private readonly ConcurrentDictionary<Guid, DateTime> seen = new();
@@ -23,10 +23,10 @@ internal sealed class SessionsSeen : IDisposable
 
     internal Task WaitAsync(CancellationToken cancellation) => waiting.WaitAsync(cancellation);
 
-    /// <summary>A use to be noted; it stays here until it is.</summary>
+    /// <summary>A use to save; it stays queued until it is saved.</summary>
     internal KeyValuePair<Guid, DateTime>? Next() => seen.IsEmpty ? null : seen.First();
 
-    /// <summary>Removes a use that was noted, and no later one of the same session.</summary>
+    /// <summary>Removes a saved use, but not a later one of the same session.</summary>
     internal void Done(KeyValuePair<Guid, DateTime> noted) => seen.TryRemove(noted);
 }
 
@@ -66,7 +66,7 @@ internal sealed class SessionNotes(IServiceScopeFactory scopes, SessionsSeen see
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            logger.LogWarning(exception, "The use of a session could not be noted. It is tried again.");
+            logger.LogWarning(exception, "The last use of a session could not be saved. It will be tried again.");
             return false;
         }
     }

@@ -7,10 +7,10 @@ internal static class SetPasswordLink
 
     public static string For(string origin, int userId, string token) => Unfinished(origin) + Query(userId, token);
 
-    /// <summary>The link without what makes it work.</summary>
+    /// <summary>The link without its secret part.</summary>
     public static string Unfinished(string origin) => origin.TrimEnd('/') + Path;
 
-    /// <summary>Makes the last link of a text work.</summary>
+    /// <summary>Adds the secret part to the last link of a text.</summary>
     public static string Finish(string text, int userId, string token)
         => text.Insert(text.LastIndexOf(Path, StringComparison.Ordinal) + Path.Length, Query(userId, token));
 

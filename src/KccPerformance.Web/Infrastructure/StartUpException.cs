@@ -1,6 +1,6 @@
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>Why the site cannot start: one sentence for the person who starts it.</summary>
+/// <summary>Why the site cannot start, in one sentence for the operator.</summary>
 public sealed class StartUpException : Exception
 {
     public StartUpException()
@@ -17,7 +17,7 @@ public sealed class StartUpException : Exception
     {
     }
 
-    /// <summary>Ends the process with the sentence and exit code 1, without a trace of calls that says nothing to an operator.</summary>
+    /// <summary>Ends the process with the message and exit code 1, without a stack trace.</summary>
     internal static void EndWithSentence() => AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
     {
         if (unhandled.ExceptionObject is StartUpException refused)

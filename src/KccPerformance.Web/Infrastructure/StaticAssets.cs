@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.StaticAssets;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>Addresses of styles and scripts that change with their content, so that browsers may keep them for good.</summary>
+/// <summary>Addresses of styles and scripts that change with their content, so that browsers can cache them indefinitely.</summary>
 public sealed class StaticAssets(EndpointDataSource endpoints)
 {
     private readonly Lazy<Dictionary<string, string>> addresses = new(() => endpoints.Endpoints

@@ -8,14 +8,14 @@ using Microsoft.Net.Http.Headers;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>The file of a form, still arriving: read it once, from its beginning.</summary>
-/// <param name="Name">The name the browser gave, which may be anything.</param>
-/// <param name="Content">Its bytes as they come.</param>
-/// <param name="IsTooLarge">Whether the request said beforehand that it is larger than it may be.</param>
+/// <summary>The file of a form as it arrives. Read it once, from its beginning.</summary>
+/// <param name="Name">The name from the browser, which may be anything.</param>
+/// <param name="Content">The bytes as they arrive.</param>
+/// <param name="IsTooLarge">Whether the request declared a size that is too large.</param>
 [ModelBinder<StreamedFileBinder>]
 public sealed record StreamedFile(string Name, Stream Content, bool IsTooLarge);
 
-/// <summary>Gives a form its file, where it came with one.</summary>
+/// <summary>Sets the file of a form, if there is one.</summary>
 internal sealed class StreamedFileBinder : IModelBinder
 {
     public Task BindModelAsync(ModelBindingContext bindingContext)
@@ -30,13 +30,13 @@ internal sealed class StreamedFileBinder : IModelBinder
 }
 
 /// <summary>
-/// Takes a form with one file, which is its last field, without keeping the file anywhere: the fields before it
-/// become the form, where the antiforgery check and binding find them, and the file is left to be read by the action.
+/// Reads a form whose last field is a file, without storing the file. The fields before it become the form, for the
+/// antiforgery check and model binding. The action reads the file.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncAuthorizationFilter, IAsyncExceptionFilter, IAsyncAlwaysRunResultFilter, IOrderedFilter, IRequestSizeLimitMetadata
 {
-    /// <summary>Put into the address when a request is so large that none of it is read.</summary>
+    /// <summary>Added to the address if a request is so large that none of it is read.</summary>
     public const string TooLarge = "tooLarge";
 
     private const int MostFields = 20;
@@ -47,8 +47,8 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
     public int Order => 0;
 
     /// <summary>
-    /// What is read of a request at most. Much more than is kept: a browser shows the page that says so only when
-    /// its request was taken to the end.
+    /// The most that is read of a request. It is much more than the size limit, because browsers only show the error
+    /// page after the whole request has been read.
     /// </summary>
     public long? MaxRequestBodySize => mostBytes * 50;
 
@@ -72,8 +72,8 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
         }
     }
 
-    /// <summary>Takes the fields before the file, and lets the file go by: its sender has to sign in first.</summary>
-    /// <returns>Whether it was a form that a browser sends, and not too large.</returns>
+    /// <summary>Reads the fields before the file and discards the file, because its sender must sign in first.</summary>
+    /// <returns>Whether it was a form sent by a browser, and not too large.</returns>
     internal async Task<bool> ReadWithoutFileAsync(HttpContext http)
     {
         if (BoundaryOf(http.Request) is not { } boundary || http.Request.ContentLength > MaxRequestBodySize || !await TakeAsync(http, boundary))
@@ -87,7 +87,7 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
 
     private async Task<bool> TakeAsync(HttpContext http, string boundary)
     {
-        // The page about an error is made of the same request, and must not read what could not be read.
+        // The error page is made from the same request, and must not read the form again.
         http.Request.Form = FormCollection.Empty;
         try
         {
@@ -95,12 +95,12 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
-            // Not a form that a browser sends.
+            // Not a form sent by a browser.
             return false;
         }
     }
 
-    /// <summary>A file that is cut short breaks off while the action reads it.</summary>
+    /// <summary>An incomplete file fails while the action reads it.</summary>
     public Task OnExceptionAsync(ExceptionContext context)
     {
         if (context.Exception is IOException broken && context.HttpContext.Features.Get<StreamedFile>() is not null)
@@ -122,13 +122,13 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
         await next();
     }
 
-    /// <summary>What stands between the fields of a form that can be streamed; null where a request has no such form.</summary>
+    /// <summary>The boundary between the fields of a form that can be streamed; null if the request has no such form.</summary>
     internal static string? BoundaryOf(HttpRequest request)
         => MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= 100 } boundary ? boundary : null;
 
-    /// <summary>Reads up to the file, or to the end; false where there is more than a form of ours has.</summary>
+    /// <summary>Reads up to the file, or to the end; false if there is more than a form of this site has.</summary>
     private async Task<bool> ReadFieldsAsync(HttpContext http, MultipartReader reader)
     {
         var fields = new Dictionary<string, StringValues>(StringComparer.OrdinalIgnoreCase);
@@ -171,7 +171,7 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
         return read > MostFieldBytes ? null : System.Text.Encoding.UTF8.GetString(buffer, 0, read);
     }
 
-    /// <summary>Lets the rest of the request go by, or the browser would say that the connection broke.</summary>
+    /// <summary>Discards the rest of the request. Otherwise the browser would report a broken connection.</summary>
     private static async Task DrainAsync(HttpContext http)
     {
         try
@@ -180,7 +180,7 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
-            // Larger than is read at all, or the browser has gone.
+            // The request is larger than the limit, or the browser has gone.
         }
     }
 }

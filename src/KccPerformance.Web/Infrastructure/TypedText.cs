@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
 namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>
-/// Takes characters that cannot be shown out of every text that a form or an address gives: pasted text has them unseen,
-/// and no file that the site writes could hold them. Line ends and tabs stay.
+/// Removes unprintable characters from all text in forms and addresses. Pasted text can contain them unseen, and files
+/// cannot hold them. Line ends and tabs stay.
 /// </summary>
 internal static class TypedText
 {
@@ -20,7 +20,7 @@ internal static class TypedText
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            // Half of a pair is given as the mark of a missing character: a mark that was typed is the same.
+            // Lone surrogates appear as the replacement character; a replacement character that was typed is treated the same.
             if (rune.Value is '\n' or '\r' or '\t' || !(Rune.IsControl(rune) || (rune.Value & 0xFFFE) == 0xFFFE || IsNoCharacter(rune.Value)))
             {
                 clean.Append(rune.ToString());
@@ -35,7 +35,7 @@ internal static class TypedText
     private static bool IsNoCharacter(int value) => value is >= 0xFDD0 and <= 0xFDEF;
 }
 
-/// <summary>Binds texts as <see cref="TypedText"/> cleans them, in the form that is shown again too.</summary>
+/// <summary>Binds text as cleaned by <see cref="TypedText"/>, also in forms that are shown again.</summary>
 internal sealed class TypedTextBinder(IModelBinder inner) : IModelBinder
 {
     public async Task BindModelAsync(ModelBindingContext bindingContext)
@@ -51,7 +51,7 @@ internal sealed class TypedTextBinder(IModelBinder inner) : IModelBinder
     }
 }
 
-/// <summary>Gives every text its <see cref="TypedTextBinder"/>.</summary>
+/// <summary>Uses <see cref="TypedTextBinder"/> for all text.</summary>
 internal sealed class TypedTextBinderProvider : IModelBinderProvider
 {
     public IModelBinder? GetBinder(ModelBinderProviderContext context)

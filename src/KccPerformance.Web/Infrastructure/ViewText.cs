@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>Writes a view outside of any request: the same bytes as a request would be answered with.</summary>
+/// <summary>Renders a view outside a request, with the same bytes as in a response.</summary>
 internal sealed class ViewText(IRazorViewEngine engine, ITempDataProvider temporary, IModelMetadataProvider metadata, IServiceProvider services)
 {
-    /// <summary>Writes a view of a feature as UTF-8.</summary>
+    /// <summary>Renders a view of a feature as UTF-8.</summary>
     /// <exception cref="InvalidOperationException">There is no such view.</exception>
     public async Task<byte[]> RenderAsync(string feature, string view, object model)
     {

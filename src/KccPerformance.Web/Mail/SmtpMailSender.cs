@@ -12,7 +12,7 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options, IWebHostEnvi
         var settings = options.Value;
         if (string.IsNullOrEmpty(settings.Host) && string.IsNullOrEmpty(settings.PickupFolder))
         {
-            throw new MailException("Mail is not set up: set Mail:Host, or Mail:PickupFolder.");
+            throw new MailException("Email is not set up: set Mail:Host or Mail:PickupFolder.");
         }
 
         try

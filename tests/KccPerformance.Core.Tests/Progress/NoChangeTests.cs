@@ -43,7 +43,7 @@ public class NoChangeTests
     [Fact]
     public void There_must_be_an_update_to_repeat()
         => Assert.Equal(
-            (string.Empty, "CEC2 has no update yet, so there is none to repeat. Enter the first update."),
+            (string.Empty, "CEC2 has no update yet, so there is nothing to repeat. Enter the first update."),
             Given.Refusal(() => action.ReportsNoChange(third)));
 
     [Fact]
@@ -52,7 +52,7 @@ public class NoChangeTests
         action.Reports(Given.OnTrack(forecast: new DateOnly(2009, 9, 16)), third, Given.MorningOf(2009, 9, 1));
         action.ReportsNoChange(third, Given.MorningOf(2009, 9, 16));
         var refusal = Given.Refusal(() => action.ReportsNoChange(third, Given.MorningOf(2009, 9, 17)));
-        Assert.Equal(("Forecast", "CEC2 is overdue, so it needs a new expected completion date. Give one in an update."), refusal);
+        Assert.Equal(("Forecast", "CEC2 is overdue, so it needs a new expected completion date. Enter one in an update."), refusal);
         Assert.Equal(2, action.Updates.Count);
     }
 

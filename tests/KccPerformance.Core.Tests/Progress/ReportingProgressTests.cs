@@ -68,12 +68,12 @@ public class ReportingProgressTests
     [InlineData("")]
     [InlineData(" \r\n ")]
     public void What_has_happened_is_asked_for(string narrative)
-        => Refused(Given.OnTrack(narrative), "Narrative", "Enter what has happened");
+        => Refused(Given.OnTrack(narrative), "Narrative", "Enter progress since the last update");
 
     [Fact]
     public void What_has_happened_has_four_thousand_characters_at_most()
     {
-        Refused(Given.OnTrack(new string('x', 4001)), "Narrative", "What has happened must be 4,000 characters or fewer");
+        Refused(Given.OnTrack(new string('x', 4001)), "Narrative", "Progress must be 4,000 characters or fewer");
         action.Reports(Given.OnTrack(new string('x', 4000)), Given.Period());
     }
 

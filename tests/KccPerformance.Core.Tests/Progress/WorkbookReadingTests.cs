@@ -8,7 +8,7 @@ namespace KccPerformance.Core.Tests.Progress;
 [Collection("Measured alone")]
 public class WorkbookReadingTests
 {
-    private static readonly string[] Headings = ["Code", "Plan address", "Version", "No change?", "What has happened", "Stage", "Delivery", "Next steps", "Confidence", "Forecast date"];
+    private static readonly string[] Headings = ["Code", "Plan address", "Version", "No change?", "Progress since the last update", "Stage", "Delivery", "Next steps", "Confidence", "Forecast date"];
 
     [Theory]
     [InlineData("31 March 2010")]

@@ -25,7 +25,7 @@ public class ClosingTimeTests
         Assert.True(period.TakesUpdatesAt(end.AddTicks(-1)));
         Assert.False(period.TakesUpdatesAt(end));
         Assert.Equal((closing, null), (ClosingTime.DayOf(end), ClosingTime.TimeOf(end)));
-        Assert.Equal($"midnight at the end of {closing:d MMMM yyyy}", ClosingTime.InWords(end));
+        Assert.Equal($"11:59pm on {closing:d MMMM yyyy}", ClosingTime.InWords(end));
     }
 
     [Fact]

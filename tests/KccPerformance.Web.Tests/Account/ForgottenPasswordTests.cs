@@ -48,7 +48,7 @@ public sealed class ForgottenPasswordTests : IDisposable
         Assert.Equal([PlanSite.Officer], site.Sent.Where(message => message.Subject == Subject).Select(message => message.To));
         Assert.Equal(
             [PlanSite.Officer, PlanSite.Officer2, "stranger@example.org"],
-            await site.ReadAsync(db => db.AuditEvents.Where(one => one.What == "Asked for a password link").OrderBy(one => one.Sequence).Select(one => one.Subject).ToListAsync()));
+            await site.ReadAsync(db => db.AuditEvents.Where(one => one.What == "Requested a password link").OrderBy(one => one.Sequence).Select(one => one.Subject).ToListAsync()));
     }
 
     [Fact]

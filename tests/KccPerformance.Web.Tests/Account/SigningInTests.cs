@@ -155,7 +155,7 @@ public sealed class SigningInTests : IDisposable
 
         var events = await site.ReadAsync(db => db.AuditEvents.Where(one => one.Subject == PlanSite.Member).OrderBy(one => one.Sequence).Select(one => one.What).ToListAsync());
 
-        Assert.Equal(["Signed in", "Refused a sign-in"], events);
+        Assert.Equal(["Signed in", "Sign-in refused"], events);
     }
 
     public void Dispose() => site.Dispose();

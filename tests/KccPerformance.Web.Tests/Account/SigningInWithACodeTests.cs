@@ -71,8 +71,8 @@ public sealed class SigningInWithACodeTests : IDisposable
         using var refused = await AuthenticatorSite.GiveCodeAsync(client, site.CodeOf(key, steps: -1));
 
         Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
-        Assert.Equal("Error: That code is wrong, too old or was used before. Enter the code that the app shows now.", (await refused.ReadPageAsync()).QuerySelector("#Code-error").Words());
-        Assert.Contains("Refused a code", await site.AuditOfAsync(PlanSite.Officer));
+        Assert.Equal("Error: That code is incorrect, has expired or has been used. Enter the current code from your app.", (await refused.ReadPageAsync()).QuerySelector("#Code-error").Words());
+        Assert.Contains("Code refused", await site.AuditOfAsync(PlanSite.Officer));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class SigningInWithACodeTests : IDisposable
         using var refused = await AuthenticatorSite.GiveCodeAsync(again, codes[3]);
 
         Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
-        Assert.Equal(["Signed in", "Set up an authenticator app", "Signed in", "Used a recovery code", "Signed in", "Refused a code"], await site.AuditOfAsync(PlanSite.Officer));
+        Assert.Equal(["Signed in", "Set up an authenticator app", "Signed in", "Used a recovery code", "Signed in", "Code refused"], await site.AuditOfAsync(PlanSite.Officer));
         Assert.Contains("9 recovery codes left", (await client.GetPageAsync(AuthenticatorSite.SetUpPage)).QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
     }
 

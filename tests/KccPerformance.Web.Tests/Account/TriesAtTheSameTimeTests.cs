@@ -19,7 +19,7 @@ public sealed class TriesAtTheSameTimeTests : IDisposable
 
         var (failed, until) = await StateAsync(PlanSite.Member);
         Assert.Equal((0, site.Clock.GetUtcNow() + SignInTries.LockTime), (failed, until));
-        Assert.Equal(50, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Refused a sign-in" && one.Subject == PlanSite.Member)));
+        Assert.Equal(50, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Sign-in refused" && one.Subject == PlanSite.Member)));
         Assert.Equal(HttpStatusCode.OK, (await SignInAsync(visitor, PlanSite.Password)).StatusCode);
 
         // No longer than the first ten have locked it for, whatever came after them.
@@ -54,7 +54,7 @@ public sealed class TriesAtTheSameTimeTests : IDisposable
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
         Assert.Equal((0, site.Clock.GetUtcNow() + SignInTries.LockTime), await StateAsync(PlanSite.Officer));
-        Assert.Equal(50, (await site.AuditOfAsync(PlanSite.Officer)).Count(what => what == "Refused a code"));
+        Assert.Equal(50, (await site.AuditOfAsync(PlanSite.Officer)).Count(what => what == "Code refused"));
         using var right = await twins.SubmitAsync(form, ("Code", site.CodeOf(key)));
         Assert.Equal(HttpStatusCode.OK, right.StatusCode);
     }

@@ -18,19 +18,19 @@ public sealed class CheckingTheChainTests : IDisposable
     {
         var last = await site.RecordAsync(Events);
         Assert.Equal(new ChainReport(last.Sequence, last.Hash, null), await site.VerifyAsync());
-        Assert.StartsWith($"Audit log verified. All {last.Sequence + 1} events are as recorded", await AskOnThePageAsync(), StringComparison.Ordinal);
+        Assert.StartsWith($"Audit log verified. All {last.Sequence + 1} events are unchanged", await AskOnThePageAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("DELETE FROM AuditEvents WHERE Sequence = 5", 5, ChainFault.Missing, "Event 5 is missing from among the others.")]
-    [InlineData("DELETE FROM AuditEvents WHERE Sequence BETWEEN 499 AND 502", 499, ChainFault.Missing, "Events 499 to 502 are missing from among the others.")]
-    [InlineData("DELETE FROM AuditEvents WHERE Sequence = 1", 1, ChainFault.Missing, "Event 1 is missing from among the others.")]
-    [InlineData("DELETE FROM AuditEvents WHERE Sequence > 510", 511, ChainFault.CutOff, "are missing from the end.")]
-    [InlineData("DELETE FROM AuditEvents", 1, ChainFault.CutOff, "are missing from the end.")]
-    [InlineData("UPDATE AuditHead SET Sequence = 510", 511, ChainFault.Added, "Event 511 was put in behind the product’s back.")]
-    [InlineData("INSERT INTO AuditEvents (Sequence, At, ActorId, ActorName, Address, What, Subject, Before, After, Hash) SELECT 0, At, ActorId, ActorName, Address, What, Subject, Before, After, Hash FROM AuditEvents WHERE Sequence = 1", 0, ChainFault.Added, "Event 0 was put in behind the product’s back.")]
-    [InlineData("UPDATE AuditEvents SET Sequence = 100000 WHERE Sequence = 6", 6, ChainFault.Missing, "Event 6 is missing from among the others.")]
-    [InlineData("DELETE FROM AuditHead", -1, ChainFault.EndUnknown, "The row that says where the record ends is gone.")]
+    [InlineData("DELETE FROM AuditEvents WHERE Sequence = 5", 5, ChainFault.Missing, "Event 5 is missing.")]
+    [InlineData("DELETE FROM AuditEvents WHERE Sequence BETWEEN 499 AND 502", 499, ChainFault.Missing, "Events 499 to 502 are missing.")]
+    [InlineData("DELETE FROM AuditEvents WHERE Sequence = 1", 1, ChainFault.Missing, "Event 1 is missing.")]
+    [InlineData("DELETE FROM AuditEvents WHERE Sequence > 510", 511, ChainFault.CutOff, "are missing from the end of the log.")]
+    [InlineData("DELETE FROM AuditEvents", 1, ChainFault.CutOff, "are missing from the end of the log.")]
+    [InlineData("UPDATE AuditHead SET Sequence = 510", 511, ChainFault.Added, "Event 511 was inserted outside this service.")]
+    [InlineData("INSERT INTO AuditEvents (Sequence, At, ActorId, ActorName, Address, What, Subject, Before, After, Hash) SELECT 0, At, ActorId, ActorName, Address, What, Subject, Before, After, Hash FROM AuditEvents WHERE Sequence = 1", 0, ChainFault.Added, "Event 0 was inserted outside this service.")]
+    [InlineData("UPDATE AuditEvents SET Sequence = 100000 WHERE Sequence = 6", 6, ChainFault.Missing, "Event 6 is missing.")]
+    [InlineData("DELETE FROM AuditHead", -1, ChainFault.EndUnknown, "The record of the last event is missing.")]
     public async Task What_was_taken_out_or_put_in_is_named_with_what_is_wrong(string tampering, long sequence, ChainFault fault, string words)
     {
         var last = await site.RecordAsync(Events);
@@ -48,7 +48,7 @@ public sealed class CheckingTheChainTests : IDisposable
     {
         await site.RecordAsync(Events);
         await site.TamperAsync("UPDATE AuditEvents SET What = 'Nothing happened' WHERE Sequence = 3");
-        Assert.StartsWith("The record has been tampered with. Event 3 is not as it was recorded.", await AskOnThePageAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("The audit log has been tampered with. Event 3 has been altered.", await AskOnThePageAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,8 +79,8 @@ public sealed class CheckingTheChainTests : IDisposable
         // Half of a character, and one that is cut in two where the column ends.
         await site.ReadAsync(async db =>
         {
-            db.AuditEvents.Add(new AuditEvent(new Actor(null, "Half \ud83d", "\ud83d"), DateTime.UtcNow, "Refused a sign-in", new string('a', 199) + "😀", null, new { Half = "\udc00" }));
-            db.AuditEvents.Add(new AuditEvent(new Actor(null, new string('b', 300), null), DateTime.UtcNow, "Refused a sign-in", "nul\0nul"));
+            db.AuditEvents.Add(new AuditEvent(new Actor(null, "Half \ud83d", "\ud83d"), DateTime.UtcNow, "Sign-in refused", new string('a', 199) + "😀", null, new { Half = "\udc00" }));
+            db.AuditEvents.Add(new AuditEvent(new Actor(null, new string('b', 300), null), DateTime.UtcNow, "Sign-in refused", "nul\0nul"));
             return await db.SaveChangesAsync();
         });
         Assert.Null((await site.VerifyAsync()).Broken);

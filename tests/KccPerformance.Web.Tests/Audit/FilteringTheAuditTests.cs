@@ -81,7 +81,7 @@ public sealed class FilteringTheAuditTests : IDisposable
         Assert.Contains(",10.0.0.7,Reported progress,CEA1,", file, StringComparison.Ordinal);
         Assert.Contains("Delivery: On track → At risk | Narrative: Said", file, StringComparison.Ordinal);
         var recorded = await site.ReadAsync(db => db.AuditEvents.OrderByDescending(one => one.Sequence).FirstAsync());
-        Assert.Equal(("Downloaded the audit", $"audit-to-{before[0]}.csv", "Performance manager"), (recorded.What, recorded.Subject, recorded.ActorName));
+        Assert.Equal(("Downloaded the audit log", $"audit-to-{before[0]}.csv", "Performance manager"), (recorded.What, recorded.Subject, recorded.ActorName));
     }
 
     private static AuditEvent Event(string who, DateTime at, string what, string about, int number, int? id = null)

@@ -88,7 +88,7 @@ public sealed class ReadingTheAuditTests : IDisposable
         await site.TamperAsync(tampering);
 
         var line = FirstLine(await administrator.GetPageAsync("/admin/audit"));
-        Assert.StartsWith("The record has been tampered with.", line, StringComparison.Ordinal);
+        Assert.StartsWith("The audit log has been tampered with.", line, StringComparison.Ordinal);
         Assert.Contains(words, line, StringComparison.Ordinal);
     }
 

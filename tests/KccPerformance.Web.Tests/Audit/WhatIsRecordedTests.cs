@@ -26,7 +26,7 @@ public sealed class WhatIsRecordedTests : IDisposable
         (await member.SubmitAsync((await member.GetPageAsync("/account")).Form(".app-header__sign-out"))).Dispose();
 
         Assert.Equal(
-            ["Refused a sign-in nobody@example.org", "Signed in member@example.org", "Signed out Member of Corporate POSC"],
+            ["Sign-in refused nobody@example.org", "Signed in member@example.org", "Signed out Member of Corporate POSC"],
             (await LastAsync(3)).Select(one => $"{one.What} {one.Subject}"));
     }
 
@@ -43,7 +43,7 @@ public sealed class WhatIsRecordedTests : IDisposable
 
         Assert.Equal(before + 2, await CountAsync());
         Assert.Equal(
-            [("Was refused", "/admin/users", "GET /admin/users"), ("Was refused", "CEA1", $"GET {PlanSite.Plan}/actions/CEA1/updates/new")],
+            [("Access refused", "/admin/users", "GET /admin/users"), ("Access refused", "CEA1", $"GET {PlanSite.Plan}/actions/CEA1/updates/new")],
             (await LastAsync(2)).Select(one => (one.What, one.Subject, one.After!.Split('"')[3])));
         Assert.All(await LastAsync(2), one => Assert.NotNull(one.ActorId));
 

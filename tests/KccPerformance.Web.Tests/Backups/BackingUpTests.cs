@@ -72,7 +72,7 @@ public sealed class BackingUpTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<BackupException>(() => Kept.MakeAsync(Backups, Night.AddDays(1), keep: 1));
 
-        Assert.Equal("The audit is broken. Event 1 is not as it was recorded.", refusal.Message);
+        Assert.Equal("The audit log is damaged. Event 1 has been altered.", refusal.Message);
         Assert.Equal(["performance-20260131T020000Z.db", "performance.lock"], Directory.EnumerateFiles(Kept.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
@@ -116,12 +116,12 @@ public sealed class BackingUpTests : IDisposable
     }
 
     [Theory]
-    [InlineData("UPDATE AuditEvents SET What = 'Nothing happened' WHERE Sequence = 1", "The audit is broken. Event 1 is not as it was recorded.")]
-    [InlineData("DELETE FROM AuditEvents WHERE Sequence = (SELECT MAX(Sequence) FROM AuditEvents)", "from the end.")]
+    [InlineData("UPDATE AuditEvents SET What = 'Nothing happened' WHERE Sequence = 1", "The audit log is damaged. Event 1 has been altered.")]
+    [InlineData("DELETE FROM AuditEvents WHERE Sequence = (SELECT MAX(Sequence) FROM AuditEvents)", "from the end of the log.")]
     [InlineData("PRAGMA foreign_keys = OFF; DELETE FROM Plans", "rows point at rows that are not there.")]
     [InlineData("INSERT INTO __EFMigrationsHistory VALUES ('29991231000000_Later', '99')", "it was made by a newer version of the product.")]
     [InlineData("DROP TABLE AuditHead", "it is not a database of this product.")]
-    [InlineData("INSERT INTO EvidenceFiles (Id, FileName, ContentType, Length, Sha256, IsComplete, StartedAt) VALUES ('11111111-1111-1111-1111-111111111111', 'a.pdf', 'application/pdf', 3, 'abc', 1, '2026-01-01 00:00:00')", "is not as it was received.")]
+    [InlineData("INSERT INTO EvidenceFiles (Id, FileName, ContentType, Length, Sha256, IsComplete, StartedAt) VALUES ('11111111-1111-1111-1111-111111111111', 'a.pdf', 'application/pdf', 3, 'abc', 1, '2026-01-01 00:00:00')", "is not the file that was uploaded.")]
     public async Task A_backup_that_is_not_whole_is_not_restored(string tampering, string words)
     {
         var made = (await Kept.MakeAsync(Backups, Night, keep: null))!;

@@ -18,12 +18,12 @@ public sealed class CommandsTests : IDisposable
     [Fact]
     public async Task Backed_up_lost_restored_and_verified()
     {
-        Assert.Equal((3, "The audit log could not be checked: there is no database, or it does not answer."), await RunAsync("audit", "verify"));
+        Assert.Equal((3, "The audit log could not be checked: there is no database, or it does not respond."), await RunAsync("audit", "verify"));
         Assert.False(File.Exists(Database));
         File.Copy(PlanSite.LoadedFile, Database);
         var (verified, whole) = await RunAsync("audit", "verify");
         Assert.Equal(0, verified);
-        Assert.StartsWith("The record is whole: ", whole, StringComparison.Ordinal);
+        Assert.StartsWith("Audit log verified: ", whole, StringComparison.Ordinal);
 
         var (backedUp, said) = await RunAsync("backup", "--to", Backups, "--keep", "2");
         Assert.Equal(0, backedUp);
@@ -54,7 +54,7 @@ public sealed class CommandsTests : IDisposable
 
         var (broken, words) = await RunAsync("audit", "verify");
         Assert.Equal(1, broken);
-        Assert.StartsWith("The record has been tampered with. Event 1 is not as it was recorded.", words, StringComparison.Ordinal);
+        Assert.StartsWith("The audit log has been tampered with. Event 1 has been altered.", words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class NightlyBackupTests : IDisposable
         // A minute before two in the morning, in summer.
         using var site = new NightlySite(folder, new DateTime(2026, 7, 1, 0, 59, 0, DateTimeKind.Utc));
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        await Patience.UntilAsync(() => site.ReadAsync(db => db.AuditEvents.AnyAsync(one => one.What == "Made a backup")), "The backup");
+        await Patience.UntilAsync(() => site.ReadAsync(db => db.AuditEvents.AnyAsync(one => one.What == "Backed up the database")), "The backup");
 
         Assert.Equal(["performance-20260630T010000Z.db"], site.Names);
         Assert.Contains("performance-20260630T010000Z.db", await SectionAsync(administrator), StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class NightlyBackupTests : IDisposable
         await nightly.RunAsync(CancellationToken.None);
         await nightly.RunAsync(CancellationToken.None);
 
-        Assert.Equal([schedule.Newest!.Name], await site.ReadAsync(db => db.AuditEvents.Where(one => one.What == "Made a backup").Select(one => one.Subject).ToListAsync()));
+        Assert.Equal([schedule.Newest!.Name], await site.ReadAsync(db => db.AuditEvents.Where(one => one.What == "Backed up the database").Select(one => one.Subject).ToListAsync()));
     }
 
     [Fact]

@@ -85,17 +85,17 @@ public sealed class SinceTheLastMeetingTests(PlanSite site) : IClassFixture<Plan
         Assert.StartsWith("The consultants’ contract ended in June", cec2.QuerySelector(".app-written").Words(), StringComparison.Ordinal);
         var fold = cec2.QuerySelector("details")!;
         Assert.False(fold.HasAttribute("open"));
-        Assert.Equal("What it said before on CEC2", fold.QuerySelector("summary").Words());
+        Assert.Equal("Previous text on CEC2", fold.QuerySelector("summary").Words());
         Assert.StartsWith("Before: Consultants were appointed in January", fold.QuerySelector("p").Words(), StringComparison.Ordinal);
         Assert.Contains("Expected completion date: 30 September 2010", cec2.Words(), StringComparison.Ordinal);
 
         var cpd1 = Item(page, "complete", "CPD1");
         Assert.Equal("removed: 36 of added: All", string.Join(' ', cpd1.QuerySelectorAll("del, ins").Take(2).Select(one => one.Words())));
         Assert.Contains("Struck out: removed. Underlined: added.", cpd1.Words(), StringComparison.Ordinal);
-        Assert.StartsWith("What it said before", cpd1.QuerySelector("summary").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("Previous text", cpd1.QuerySelector("summary").Words(), StringComparison.Ordinal);
         Assert.StartsWith("Next, before:", cpd1.QuerySelector("details p").Words(), StringComparison.Ordinal);
 
-        Assert.Equal("What was reported and what it said before on CED1", Item(page, "complete", "CED1").QuerySelector("summary").Words());
+        Assert.Equal("Latest update and previous text on CED1", Item(page, "complete", "CED1").QuerySelector("summary").Words());
         Assert.Contains("31 March 2010 to 30 June 2010, 91 days later", page.QuerySelector("[aria-labelledby=dates] li").Words(), StringComparison.Ordinal);
     }
 
@@ -167,7 +167,7 @@ public sealed class SinceTheLastMeetingTests(PlanSite site) : IClassFixture<Plan
             return await db.SaveChangesAsync();
         });
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        Assert.StartsWith("No report has been frozen yet", (await administrator.GetPageAsync("/plans/another-plan/changes")).QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("There is no final report to compare with yet", (await administrator.GetPageAsync("/plans/another-plan/changes")).QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
         var list = await administrator.GetPageAsync("/plans/another-plan/reports");
         Assert.Equal("No reports yet.", list.QuerySelector(".app-lead").Words());
         Assert.NotNull(list.QuerySelector("main a[href='/admin/periods']"));

@@ -69,7 +69,7 @@ public sealed class KeepingCommitteesTests : IDisposable
         using var refused = await administrator.SubmitAsync(old, ("Name", "Corporate"));
 
         var page = await refused.ReadPageAsync();
-        Assert.Contains("Corporate POSC was changed by somebody else", Assert.Single(page.Errors()), StringComparison.Ordinal);
+        Assert.Contains("Corporate POSC has been changed since you opened this page", Assert.Single(page.Errors()), StringComparison.Ordinal);
         Assert.Equal(2, await site.ReadAsync(db => db.Areas.Where(area => area.Id == 1).Select(area => area.CommitteeId).SingleAsync()));
         using var again = await administrator.SubmitAsync(page.Form(Fields));
         Assert.Equal("/committees/1", again.Headers.Location?.OriginalString);
@@ -82,7 +82,7 @@ public sealed class KeepingCommitteesTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         Assert.Equal(Edit, await AddMeetingAsync(administrator, 14, 1, 2010));
         using var twice = await administrator.SubmitAsync((await administrator.GetPageAsync(Edit)).Form(Meetings), Date(14, 1, 2010));
-        Assert.Equal(["Corporate POSC meets on 14 January 2010 already"], (await twice.ReadPageAsync()).Errors());
+        Assert.Equal(["Corporate POSC already has a meeting on 14 January 2010"], (await twice.ReadPageAsync()).Errors());
         using var none = await administrator.SubmitAsync((await administrator.GetPageAsync(Edit)).Form(Meetings));
         Assert.Equal(["Enter the date of the meeting"], (await none.ReadPageAsync()).Errors());
 
@@ -112,9 +112,9 @@ public sealed class KeepingCommitteesTests : IDisposable
         using var decided = await administrator.SubmitAsync(page.ButtonForm("Remove the meeting on 5 May 2009"));
 
         Assert.Equal(
-            ["April to September 2009 reports to the meeting of 8 October 2009, so the meeting stays. Have the period report to another meeting first."],
+            ["April to September 2009 reports to the meeting of 8 October 2009, so you cannot remove the meeting. Choose another meeting for the period first."],
             (await reported.ReadPageAsync()).Errors());
-        Assert.Equal(["The committee decided something on 5 May 2009, so the meeting stays in the record."], (await decided.ReadPageAsync()).Errors());
+        Assert.Equal(["Decisions are recorded for the meeting of 5 May 2009, so you cannot remove it."], (await decided.ReadPageAsync()).Errors());
         Assert.Equal(4, await site.ReadAsync(db => db.Meetings.CountAsync()));
     }
 

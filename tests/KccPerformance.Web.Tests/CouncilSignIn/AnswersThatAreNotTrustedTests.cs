@@ -55,8 +55,8 @@ public sealed class AnswersThatAreNotTrustedTests : CouncilStory
 
         var (sentence, reason) = await site.TryAsync();
 
-        Assert.Equal("We could not check the answer from the council’s sign-in service, so you are not signed in. Contact the performance team.", sentence);
-        Assert.Equal("The answer could not be checked", reason);
+        Assert.Equal("We could not verify the response from the council’s sign-in service, so you are not signed in. Contact the performance team.", sentence);
+        Assert.Equal("The response could not be verified", reason);
     }
 
     [Fact]

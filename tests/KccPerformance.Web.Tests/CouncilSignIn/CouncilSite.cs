@@ -121,7 +121,7 @@ public sealed class CouncilSite : AuthenticatorSite
     public async Task<string> LastReasonAsync()
     {
         var last = await ReadAsync(db => db.AuditEvents.OrderByDescending(one => one.Sequence).Select(one => new { one.What, one.After }).FirstAsync());
-        Assert.Equal("Refused a sign-in", last.What);
+        Assert.Equal("Sign-in refused", last.What);
         using var values = System.Text.Json.JsonDocument.Parse(last.After!);
         return values.RootElement.GetProperty("Reason").GetString()!;
     }

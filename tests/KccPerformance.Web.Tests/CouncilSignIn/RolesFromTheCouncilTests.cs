@@ -37,7 +37,7 @@ public sealed class RolesFromTheCouncilTests : CouncilStory
         Assert.Equal(HttpStatusCode.Forbidden, (await member.GetAsync("/admin/users")).StatusCode);
         Assert.Equal(Role.Member, await RoleAsync(site));
         Assert.Equal(
-            ["Linked a council account", "Signed in", "Changed role as the council account says", "Signed in", "Changed role as the council account says", "Signed in"],
+            ["Linked a council account", "Signed in", "Changed role from the council account", "Signed in", "Changed role from the council account", "Signed in"],
             await site.AuditOfAsync(PlanSite.Officer));
     }
 
@@ -64,7 +64,7 @@ public sealed class RolesFromTheCouncilTests : CouncilStory
         site.Is("officer", PlanSite.Officer, roles: group is null ? [] : [group]);
 
         Assert.Equal(
-            ("Your council account is in none of the groups that use improvement plans. Ask the performance team which one you need.", "No role is mapped"), await site.TryAsync());
+            ("Your council account is not in a group that uses improvement plans. Contact the performance team to find out which group you need.", "No role is mapped"), await site.TryAsync());
         Assert.Equal(Role.Officer, await RoleAsync(site));
         Assert.Equal(0, await site.ReadAsync(db => db.CouncilAccounts.CountAsync()));
     }

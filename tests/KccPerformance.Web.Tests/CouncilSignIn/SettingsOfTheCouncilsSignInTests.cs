@@ -10,15 +10,15 @@ namespace KccPerformance.Web.Tests.CouncilSignIn;
 public sealed class SettingsOfTheCouncilsSignInTests
 {
     [Theory]
-    [InlineData("ClientSecret", "", "SignIn is only half set: SignIn:ClientSecret is missing. Set Authority, ClientId and ClientSecret, or none of them.")]
-    [InlineData("ClientId", " ", "SignIn is only half set: SignIn:ClientId is missing. Set Authority, ClientId and ClientSecret, or none of them.")]
-    [InlineData("Authority", "", "SignIn is only half set: SignIn:Authority is missing. Set Authority, ClientId and ClientSecret, or none of them.")]
-    [InlineData("Authority", "http://sign-in.example.org", "SignIn:Authority is 'http://sign-in.example.org'. It has to be an address that begins with https://.")]
-    [InlineData("Authority", "http://127.0.0.1:5000", "SignIn:Authority is 'http://127.0.0.1:5000'. It has to be an address that begins with https://.")]
-    [InlineData("Authority", "sign-in", "SignIn:Authority is 'sign-in'. It has to be an address that begins with https://.")]
-    [InlineData("Authority", "https://login.microsoftonline.com/common/v2.0", "SignIn:Authority lets in accounts of every organisation. Name your own: https://login.microsoftonline.com/TENANT-ID/v2.0.")]
-    [InlineData("Scopes", "profile email", "SignIn:Scopes has to have openid in it.")]
-    [InlineData("EmailClaim", "upn", "SignIn:EmailClaim is upn. Say how it is verified: with SignIn:EmailVerifiedClaim, or SignIn:EmailIsVerified where it always is.")]
+    [InlineData("ClientSecret", "", "SignIn is incomplete: SignIn:ClientSecret is missing. Set Authority, ClientId and ClientSecret, or none of them.")]
+    [InlineData("ClientId", " ", "SignIn is incomplete: SignIn:ClientId is missing. Set Authority, ClientId and ClientSecret, or none of them.")]
+    [InlineData("Authority", "", "SignIn is incomplete: SignIn:Authority is missing. Set Authority, ClientId and ClientSecret, or none of them.")]
+    [InlineData("Authority", "http://sign-in.example.org", "SignIn:Authority is 'http://sign-in.example.org'. It must be an address that begins with https://.")]
+    [InlineData("Authority", "http://127.0.0.1:5000", "SignIn:Authority is 'http://127.0.0.1:5000'. It must be an address that begins with https://.")]
+    [InlineData("Authority", "sign-in", "SignIn:Authority is 'sign-in'. It must be an address that begins with https://.")]
+    [InlineData("Authority", "https://login.microsoftonline.com/common/v2.0", "SignIn:Authority accepts accounts of every organisation. Set your own: https://login.microsoftonline.com/TENANT-ID/v2.0.")]
+    [InlineData("Scopes", "profile email", "SignIn:Scopes must include openid.")]
+    [InlineData("EmailClaim", "upn", "SignIn:EmailClaim is upn. Set how it is verified: SignIn:EmailVerifiedClaim, or SignIn:EmailIsVerified if it always is.")]
     [InlineData("RoleClaim", "roles", "SignIn:RoleClaim and SignIn:Roles go together: set both or neither.")]
     [InlineData("Roles:kcc-officers", "Officer", "SignIn:RoleClaim and SignIn:Roles go together: set both or neither.")]
     [InlineData("Roles:kcc-officers", "Chief", "SignIn:Roles:kcc-officers is 'Chief'. It can be Member, Officer or Administrator.")]
@@ -46,7 +46,7 @@ public sealed class SettingsOfTheCouncilsSignInTests
 
         var refused = Assert.ThrowsAny<Exception>(() => site.CreateClient());
 
-        Assert.Contains("only half set", refused.ToString(), StringComparison.Ordinal);
+        Assert.Contains("is incomplete", refused.ToString(), StringComparison.Ordinal);
     }
 
     private static CouncilSignInSettings With(params (string Name, string Value)[] changes)

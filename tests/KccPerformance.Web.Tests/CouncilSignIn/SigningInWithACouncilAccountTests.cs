@@ -86,7 +86,7 @@ public sealed class SigningInWithACouncilAccountTests : CouncilStory
         using var after = await site.ComeInAsync();
 
         site.Provider.Sign = payload => site.Provider.SignWith(payload, old, Microsoft.IdentityModel.Tokens.SecurityAlgorithms.RsaSha256);
-        Assert.Equal("The answer could not be checked", (await site.TryAsync()).Reason);
+        Assert.Equal("The response could not be verified", (await site.TryAsync()).Reason);
     }
 
     [Fact]

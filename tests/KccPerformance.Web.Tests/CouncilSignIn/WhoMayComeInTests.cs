@@ -8,7 +8,7 @@ namespace KccPerformance.Web.Tests.CouncilSignIn;
 /// <summary>The provider says rightly who somebody is, and it still has to be known whose account here is theirs.</summary>
 public sealed class WhoMayComeInTests : CouncilStory
 {
-    private const string NotVerified = "Your council account came without an email address that is known to be yours, so it cannot be matched to an account here. Ask the performance team.";
+    private const string NotVerified = "Your council account has no verified email address, so it cannot be matched to an account here. Contact the performance team.";
 
     [Fact]
     public async Task A_stranger_is_told_whom_to_ask_and_the_audit_does_not_keep_their_address()
@@ -18,7 +18,7 @@ public sealed class WhoMayComeInTests : CouncilStory
 
         var (sentence, reason) = await site.TryAsync();
 
-        Assert.Equal("There is no account for you here yet. Ask the performance team to add you with the email address of your council account.", sentence);
+        Assert.Equal("You do not have an account here yet. Ask the performance team to add you, using the email address of your council account.", sentence);
         Assert.Equal("There is no account", reason);
         Assert.DoesNotContain(await site.ReadAsync(db => db.AuditEvents.Select(one => one.Subject + one.After + one.ActorName).ToListAsync()), text => text.Contains("stranger", StringComparison.Ordinal));
     }
@@ -84,7 +84,7 @@ public sealed class WhoMayComeInTests : CouncilStory
         Assert.Equal(HttpStatusCode.Redirect, (await before.GetAsync("/account")).StatusCode);
         using var after = await site.ComeInAsync();
         Assert.Equal(
-            ["Linked a council account", "Signed in", "Refused a sign-in", "Unlinked a council account", "Linked a council account", "Signed in"],
+            ["Linked a council account", "Signed in", "Sign-in refused", "Unlinked a council account", "Linked a council account", "Signed in"],
             await site.AuditOfAsync(PlanSite.Officer));
     }
 

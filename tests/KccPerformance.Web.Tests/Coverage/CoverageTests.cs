@@ -52,14 +52,14 @@ public sealed class CoverageTests : IDisposable
         Assert.Equal(
             ["1 Summary of findings", "40 Engagement"],
             await site.ReadAsync(db => db.Plans.SelectMany(plan => plan.Headings).OrderBy(one => one.FirstParagraph).Select(one => one.FirstParagraph + " " + one.Title).ToListAsync()));
-        Assert.Equal(2, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Described the inspection report")));
+        Assert.Equal(2, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Changed paragraph range and headings")));
 
         await RefuseAsync("1", "", "", "LastParagraph", "Enter both the first and the last paragraph, or neither");
         await RefuseAsync("9", "3", "", "LastParagraph", "The last paragraph must be the first one or a later one, up to 9,999");
         await RefuseAsync("x", "99999", "", "FirstParagraph", "First paragraph must be a whole number from 1 to 9999, or empty");
         await RefuseAsync("1", "20", "Summary", "Headings", "Begin each line with the number of a paragraph, such as “12 Community engagement”. This one does not: “Summary”");
-        await RefuseAsync("1", "20", "30 Beyond", "Headings", "There is no paragraph 30 for “Beyond” to stand above");
-        await RefuseAsync("1", "20", "3 One\n3 Two", "Headings", "Two headings stand above paragraph 3. Give each its own first paragraph");
+        await RefuseAsync("1", "20", "30 Beyond", "Headings", "Paragraph 30 of “Beyond” is not in the range");
+        await RefuseAsync("1", "20", "3 One\n3 Two", "Headings", "Paragraph 3 has two headings. Start each heading at a different paragraph");
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class CoverageTests : IDisposable
         await DescribeAsync("1", "118", "1 Theirs");
         using var refused = await administrator.SubmitAsync(form, ("FirstParagraph", "1"), ("LastParagraph", "99"), ("Headings", "1 Mine"));
         var page = await refused.ReadPageAsync();
-        Assert.Contains("was changed by somebody else", Assert.Single(page.Errors()), StringComparison.Ordinal);
+        Assert.Contains("has been changed since you opened this page", Assert.Single(page.Errors()), StringComparison.Ordinal);
         Assert.Equal("1 Mine", page.Text("Headings"));
     }
 

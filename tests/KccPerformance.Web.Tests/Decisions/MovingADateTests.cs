@@ -47,7 +47,7 @@ public sealed class MovingADateTests : IDisposable
             ("2010-09-30", "2010-03-31", 2),
             (told.GetProperty("dueDate").GetString(), told.GetProperty("originalDueDate").GetString(), told.GetProperty("timesMoved").GetInt32()));
         Assert.Equal(
-            ["Asked to move the due date", "Recorded a refused due date", "Asked to move the due date", "Moved the due date"],
+            ["Requested a later due date", "Recorded a refused due date", "Requested a later due date", "Moved the due date"],
             await site.ReadAsync(db => db.AuditEvents.Where(one => one.Subject == "CEC2" && one.What.Contains("due date")).OrderBy(one => one.Sequence).Select(one => one.What).ToListAsync()));
     }
 

@@ -59,7 +59,7 @@ public sealed class CheckingEvidenceTests : IDisposable
         Assert.Equal((EvidenceState.Waived, "The survey was abolished."), (now.State, now.WaiverReason));
         Assert.Equal(await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Administrator).Select(user => user.DisplayName).SingleAsync()), now.SettledBy);
         Assert.Equal(
-            ["Added evidence", "Sent evidence back", "Waived evidence"],
+            ["Added evidence", "Sent evidence back", "Marked evidence as not required"],
             await site.ReadAsync(db => db.AuditEvents.Where(one => one.Subject == action && one.What.Contains("vidence")).OrderBy(one => one.Sequence).Select(one => one.What).ToListAsync()));
     }
 

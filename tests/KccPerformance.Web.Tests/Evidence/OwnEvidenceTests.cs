@@ -94,7 +94,7 @@ public sealed class OwnEvidenceTests : IDisposable
     [Fact]
     public async Task A_closed_plan_refuses_evidence_verification_questions_and_date_requests_with_a_sentence()
     {
-        const string sentence = "This plan is closed. You can read it, but nothing more can be added to it.";
+        const string sentence = "This plan is closed. You can read it, but not add to it.";
         using var officer = await site.SignInAsync(PlanSite.Officer);
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         using var member = await site.SignInAsync(PlanSite.Member);

@@ -67,7 +67,7 @@ public sealed class FreezingTests : IDisposable
         Assert.Equal(("Performance manager", "Six updates are missing."), (report.FrozenBy, report.Reason));
         Assert.Equal(PositionFormat.Fingerprint(report.Content), report.Sha256);
         Assert.Equal(46, await site.ReadAsync(db => db.Positions.CountAsync(one => one.PeriodId == 3)));
-        Assert.Contains(report.Sha256, await site.ReadAsync(db => db.AuditEvents.Where(one => one.What == "Froze reporting period" && one.Subject == "April to September 2009").Select(one => one.After).SingleAsync()), StringComparison.Ordinal);
+        Assert.Contains(report.Sha256, await site.ReadAsync(db => db.AuditEvents.Where(one => one.What == "Finalised report" && one.Subject == "April to September 2009").Select(one => one.After).SingleAsync()), StringComparison.Ordinal);
         await using var scope = site.Services.CreateAsyncScope();
         var moment = (await scope.ServiceProvider.GetRequiredService<PlanMoments>().FindAsync("building-on-success"))!;
         Assert.Equal((2, 3), (moment.Baseline!.Id, moment.Ahead!.Id));
@@ -99,7 +99,7 @@ public sealed class FreezingTests : IDisposable
         using var refused = await administrator.SubmitAsync(stale, ("Reason", "All are in."), ("Understood", "true"));
 
         var page = await refused.ReadPageAsync();
-        Assert.Contains("was changed by somebody else", Assert.Single(page.Errors()), StringComparison.Ordinal);
+        Assert.Contains("has been changed since you opened this page", Assert.Single(page.Errors()), StringComparison.Ordinal);
         Assert.Equal("All are in.", page.Text("Reason"));
         Assert.Equal(2, await site.ReadAsync(db => db.FrozenReports.CountAsync()));
         using var seen = await administrator.SubmitAsync(page.Form($"form[action='{Check}']"), ("Understood", "true"));

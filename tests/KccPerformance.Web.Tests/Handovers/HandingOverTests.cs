@@ -66,7 +66,7 @@ public sealed class HandingOverTests : IDisposable
 
         Assert.Equal(1, rounds.Sum());
         Assert.Empty(await CodesAsync(PlanSite.Officer));
-        Assert.Equal(1, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Handed actions over")));
+        Assert.Equal(1, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Completed a handover")));
         Assert.Equal(had.Count, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Changed responsible officers")));
     }
 

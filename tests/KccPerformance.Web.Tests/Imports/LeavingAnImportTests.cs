@@ -83,7 +83,7 @@ public sealed class LeavingAnImportTests : IDisposable
         await reached.InTimeAsync();
         try
         {
-            Assert.Equal("99% done. The changes are being saved.", (await administrator.GetPageAsync(work)).QuerySelector("[data-work-words]").Words());
+            Assert.Equal("99% done. Saving the changes.", (await administrator.GetPageAsync(work)).QuerySelector("[data-work-words]").Words());
             Assert.Equal(0, await CountAsync());
         }
         finally

@@ -154,7 +154,7 @@ public sealed class GivingManyActionsTests : IDisposable
         using var response = await administrator.PostAsync(new Uri(Assign, UriKind.Relative), new FormUrlEncodedContent(fields));
 
         var page = await response.ReadPageAsync();
-        Assert.Equal("Some of these actions are no longer there. Select the actions again.", page.QuerySelector(".govuk-error-summary li").Words());
+        Assert.Equal("Some of these actions no longer exist. Select the actions again.", page.QuerySelector(".govuk-error-summary li").Words());
         Assert.Equal(2, page.QuerySelectorAll("input[name=ActionIds][checked]").Length);
         Assert.Equal(["Oliver Mills"], await site.LeadersAsync("OCB5"));
     }
@@ -179,7 +179,7 @@ public sealed class GivingManyActionsTests : IDisposable
     [Theory]
     [InlineData("On.Year", "2008", "The first day must be today or later")]
     [InlineData("On.Day", "32", "First day must be a real date")]
-    [InlineData("LeadId", "own", "Select another lead director than the one to replace")]
+    [InlineData("LeadId", "own", "Select a different lead director from the one you are replacing")]
     [InlineData("LeadId", "99", "Select a lead director from the list")]
     [InlineData("ActionIds", "other", "Robert Hardy does not lead OCB5. Select the actions again.")]
     public async Task What_cannot_be_is_refused_with_a_sentence(string field, string value, string sentence)

@@ -29,7 +29,7 @@ public sealed class HoldingAPostTests : IDisposable
             [("First Holder", new DateOnly(2009, 9, 16)), ("Second Holder", null)],
             await site.ReadAsync(async db => (await db.LeadDirectors.Where(lead => lead.Name == "Chief Executive").SelectMany(lead => lead.Holders)
                 .OrderBy(holder => holder.From).ToListAsync()).Select(holder => (holder.Name, holder.To)).ToList()));
-        Assert.Equal(2, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Changed the holder of a post")));
+        Assert.Equal(2, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Changed post-holder")));
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class KeepingLeadDirectorsTests : IDisposable
         using var second = await administrator.SubmitAsync(form, ("Name", "The Leader"));
 
         var told = await second.ReadPageAsync();
-        Assert.StartsWith("Leader of the Council was changed by somebody else", told.QuerySelector(".govuk-error-summary li").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("Leader of the Council has been changed since you opened this page", told.QuerySelector(".govuk-error-summary li").Words(), StringComparison.Ordinal);
         Assert.Equal("The Leader", told.QuerySelector("#Name")!.GetAttribute("value"));
         using var again = await administrator.SubmitAsync(told.Form($"form[action='{address}']"));
         Assert.Equal("/admin/leads", again.Headers.Location?.OriginalString);

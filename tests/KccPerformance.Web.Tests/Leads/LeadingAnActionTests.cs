@@ -55,7 +55,7 @@ public sealed class LeadingAnActionTests : IDisposable
 
         var page = await response.ReadPageAsync();
         Assert.Equal(
-            "OCB5 was changed by somebody else at the same time. Nothing you asked for was done: look at it again, then repeat it.",
+            "OCB5 has been changed since you opened this page, so your change was not saved. Check the current details, then try again.",
             page.QuerySelector(".govuk-error-summary li").Words());
         Assert.Equal(["Oliver Mills", "Jane Clarke"], await site.LeadersAsync("OCB5"));
 

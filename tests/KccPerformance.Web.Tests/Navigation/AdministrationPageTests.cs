@@ -16,9 +16,10 @@ public sealed class AdministrationPageTests : IDisposable
 
         Assert.Equal(["Plan content", "People", "Periods and meetings", "Records"], page.QuerySelectorAll(".app-hub h2").Select(heading => heading.Words()));
         Assert.Equal(
-            ["Plans and actions", "Lead directors", "Responsible officers", "Import a plan", "Users", "Add people from a file",
+            ["Plans and actions", "Lead directors", "Responsible officers", "Import actions", "Users", "Add people from a file",
              "Reporting periods", "Reporting progress", "Committees and meetings", "Finalise a report", "Audit log", "Committee reports", "Published reports"],
             page.QuerySelectorAll(".app-hub__title").Select(link => link.Words()));
+        Assert.Equal("/admin/users/assign", page.QuerySelectorAll(".app-hub__title").Single(link => link.Words() == "Responsible officers").GetAttribute("href"));
         foreach (var link in page.QuerySelectorAll("main a"))
         {
             using var response = await administrator.GetAsync(new Uri(link.GetAttribute("href")!, UriKind.Relative));

@@ -42,8 +42,8 @@ public sealed class FormsOfThePackTests(PackSite site) : IClassFixture<PackSite>
         var headings = body.Elements<Paragraph>().Where(one => one.ParagraphProperties?.ParagraphStyleId?.Val?.Value == "Heading1").ToList();
         Assert.Equal(
             [
-                "1. Position", "2. Exceptions", "3. What has changed since the last meeting", "4. Decisions asked for", "5. Questions from members",
-                "Background documents", "Contact details", "Appendix 1: The plan and where each action stands", "Appendix 2: Claimed complete, with evidence",
+                "1. Position", "2. Exceptions", "3. What has changed since the last meeting", "4. Decisions for the committee", "5. Questions from members",
+                "Background documents", "Contact details", "Appendix 1: The plan and the position of each action", "Appendix 2: Completed actions and their evidence",
             ],
             headings.Select(one => one.InnerText));
 

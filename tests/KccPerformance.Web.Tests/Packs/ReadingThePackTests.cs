@@ -30,7 +30,7 @@ public sealed class ReadingThePackTests(PackSite site) : IClassFixture<PackSite>
         Assert.Equal("Building on Success: progress from April to September 2009", cover["Subject:"]);
         Assert.Equal("Unrestricted", cover["Classification:"]);
         Assert.Equal(
-            $"3 of 46 actions are off track, {off - before.Values.Count(action => action.Delivery == DeliveryRating.OffTrack)} more than at the last meeting on 23 April 2009. 6 are slipping and are listed in Table 1. {now.Count(action => action.Stage == Stage.Complete)} are claimed complete and not verified yet. One question from members waits for an answer.",
+            $"3 of 46 actions are off track, {off - before.Values.Count(action => action.Delivery == DeliveryRating.OffTrack)} more than at the last meeting on 23 April 2009. 6 need attention and are listed in Table 1. {now.Count(action => action.Stage == Stage.Complete)} are reported complete but not yet verified. One question from members is awaiting an answer.",
             cover["Summary:"]);
         Assert.Equal(
             "Members are asked to (a) CONSIDER the six actions in Table 1; (b) ACCEPT the answer to one question on CEC2, set out in section 4; and (c) NOTE the report.",
@@ -39,14 +39,14 @@ public sealed class ReadingThePackTests(PackSite site) : IClassFixture<PackSite>
         var said = page.QuerySelector("section[aria-labelledby=position]").Words();
         Assert.Contains("One question from members awaiting an answer: OCB5.", said, StringComparison.Ordinal);
         Assert.Contains("Of the 46 actions, 3 are off track, 9 at risk, 23 on track, 6 complete or closed and 5 not started.", said, StringComparison.Ordinal);
-        Assert.Contains("Since 23 April 2009, 4 have worsened and 9 improved: 4 rated better, 4 claimed complete, 1 closed.", said, StringComparison.Ordinal);
+        Assert.Contains("Since 23 April 2009, 4 worsened and 9 improved: 4 rated better, 4 newly complete, 1 closed.", said, StringComparison.Ordinal);
         var low = now.Count(action => action.Stage is Stage.NotStarted or Stage.InProgress && action.Confidence == OutcomeConfidence.Low);
         Assert.Contains(
             $"Officers have low confidence in the outcome of {low} of the 40 open actions. One due date has moved: CEC2, from 31 March to 30 June 2010, agreed on 23 April 2009 (minute 27).",
             said, StringComparison.Ordinal);
         var criteria = now.SelectMany(action => action.Criteria).Where(one => one.State != EvidenceState.Waived).ToList();
         Assert.Contains(
-            $"Of the {criteria.Count} criteria of evidence asked for, {criteria.Count(one => one.State == EvidenceState.Verified)} are met and {criteria.Count(one => one.State == EvidenceState.Submitted)} more have evidence put forward.",
+            $"{criteria.Count(one => one.State == EvidenceState.Verified)} of {criteria.Count} evidence requirements are verified and {criteria.Count(one => one.State == EvidenceState.Submitted)} are awaiting checks.",
             said, StringComparison.Ordinal);
     }
 
@@ -138,7 +138,7 @@ public sealed class ReadingThePackTests(PackSite site) : IClassFixture<PackSite>
         Assert.Contains("Carried over from 23 April 2009", rows["CEC2"], StringComparison.Ordinal);
         Assert.Contains("Carried over from 23 April 2009", rows["OCD1"], StringComparison.Ordinal);
         Assert.DoesNotContain("Carried over", rows["CMB1"], StringComparison.Ordinal);
-        Assert.Contains("(b) DECIDE the changes of due date asked for on CEC2 and CMB1, set out in section 4; (c) ACCEPT the completion of OCD1, set out in Appendix 2;", pack.Cover[^1].Texts[0], StringComparison.Ordinal);
+        Assert.Contains("(b) DECIDE the later due dates requested for CEC2 and CMB1, set out in section 4; (c) ACCEPT the completion of OCD1, set out in Appendix 2;", pack.Cover[^1].Texts[0], StringComparison.Ordinal);
 
         // In the sample itself the meeting decided them, so the next pack asks nothing on them.
         using var member = await site.SignInAsync(PlanSite.Member);

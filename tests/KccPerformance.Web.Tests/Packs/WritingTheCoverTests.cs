@@ -35,7 +35,7 @@ public sealed class WritingTheCoverTests : IAsyncLifetime
         Assert.Contains("Three actions need your attention.", PackReading.WordsOf(await administrator.DownloadAsync(site.LastReport + "/pack.docx")), StringComparison.Ordinal);
         Assert.Contains("Three actions need your attention.", (await administrator.GetPageAsync(site.LastReport + "/pack.html")).QuerySelector("main").Words(), StringComparison.Ordinal);
 
-        var audited = await site.ReadAsync(db => db.AuditEvents.Where(one => one.What == "Changed pack cover").SingleAsync());
+        var audited = await site.ReadAsync(db => db.AuditEvents.Where(one => one.What == "Changed report cover").SingleAsync());
         Assert.Equal(("April to September 2009", null), (audited.Subject, audited.Before));
         Assert.Contains("01622 221343", audited.After, StringComparison.Ordinal);
 
@@ -58,7 +58,7 @@ public sealed class WritingTheCoverTests : IAsyncLifetime
         using var refused = await administrator.SubmitAsync(second, ("Summary", "The second."));
 
         var page = await refused.ReadPageAsync();
-        Assert.StartsWith("This cover was changed while you were editing.", Assert.Single(page.Errors()), StringComparison.Ordinal);
+        Assert.StartsWith("This cover has been changed since you opened this page.", Assert.Single(page.Errors()), StringComparison.Ordinal);
         Assert.Equal("The second.", page.Text("Summary"));
         Assert.Equal("The first.", await site.ReadAsync(db => db.Set<PackCover>().Select(one => one.Summary).SingleAsync()));
 

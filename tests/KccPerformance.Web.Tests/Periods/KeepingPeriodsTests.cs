@@ -72,11 +72,11 @@ public sealed class KeepingPeriodsTests : IDisposable
         using var refused = await officer.SubmitAsync(form, ("Narrative", "Typed at the last minute."));
 
         var page = await refused.ReadPageAsync();
-        Assert.StartsWith("Updates for April to September 2009 closed at midnight at the end of 16 September 2009.", Assert.Single(page.Errors()), StringComparison.Ordinal);
+        Assert.StartsWith("Updates for April to September 2009 closed at 11:59pm on 16 September 2009.", Assert.Single(page.Errors()), StringComparison.Ordinal);
         Assert.Equal("Typed at the last minute.", page.Text("Narrative"));
         Assert.Equal(before, await site.CountUpdatesAsync("CEC4"));
         Assert.Empty((await officer.GetPageAsync(UpdateForms.AddressOf("CEC4"))).QuerySelectorAll("form.app-update"));
-        Assert.Contains("Updates closed at midnight", (await officer.GetPageAsync("/my-actions")).QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.Contains("Updates closed at 11:59pm", (await officer.GetPageAsync("/my-actions")).QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class KeepingPeriodsTests : IDisposable
         form.SetAttribute("action", $"/admin/periods/{open}");
         using var saved = await administrator.SubmitAsync(form, ("ClosingTime", "24:00"));
         using var stale = await administrator.SubmitAsync(form, ("Name", "Another name"));
-        Assert.Contains("was changed by somebody else", Assert.Single((await stale.ReadPageAsync()).Errors()), StringComparison.Ordinal);
+        Assert.Contains("has been changed since you opened this page", Assert.Single((await stale.ReadPageAsync()).Errors()), StringComparison.Ordinal);
         Assert.Equal(new DateTime(2009, 9, 30, 23, 0, 0), await site.ReadAsync(db => db.Periods.Where(one => one.Id == open).Select(one => one.ClosesAt).SingleAsync()));
     }
 

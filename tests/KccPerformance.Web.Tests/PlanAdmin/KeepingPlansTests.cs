@@ -30,8 +30,8 @@ public sealed class KeepingPlansTests : IDisposable
         Assert.EndsWith("/actions/SSB2/leads", await AddAsync(administrator, add), StringComparison.Ordinal);
         await SendAsync(administrator, made + "/actions/SSB2", "form[action$='/retire']", ("Why", "Said twice"));
         Assert.EndsWith("/actions/SSB3/leads", await AddAsync(administrator, add), StringComparison.Ordinal);
-        Assert.Equal(["SSB2 was an action that is retired now, and codes are not used again"], await RefusedAsync(administrator, add, "main form", ("Category", "B"), ("Number", "2"), ("InspectorsComment", "Again")));
-        Assert.Equal(["SSB1 is in the plan already"], await RefusedAsync(administrator, add, "main form", ("Category", "B"), ("Number", "1"), ("InspectorsComment", "Again")));
+        Assert.Equal(["SSB2 is the code of a retired action, and codes are not reused"], await RefusedAsync(administrator, add, "main form", ("Category", "B"), ("Number", "2"), ("InspectorsComment", "Again")));
+        Assert.Equal(["SSB1 is already in the plan"], await RefusedAsync(administrator, add, "main form", ("Category", "B"), ("Number", "1"), ("InspectorsComment", "Again")));
 
         var draft = await site.ReadAsync(db => db.Actions.SingleAsync(one => one.Code == "SSB1"));
         Assert.Equal((TimescaleKind.DueBy, new DateOnly(2010, 3, 31), "By the end of 2009/10"), (draft.Timescale.Kind, draft.DueDate!.Value, draft.PublishedTimescale));
@@ -51,7 +51,7 @@ public sealed class KeepingPlansTests : IDisposable
         var before = await ThemesAsync();
         await SendAsync(administrator, Sample + "/themes/1", "main form", ("Name", "Engaging communities"), ("Number", "3"), ("Reason", "The new order of the report"));
         Assert.Equal([before[1], before[2], "CE Engaging communities", .. before[3..]], await ThemesAsync());
-        Assert.Equal(["The codes of its actions begin with CE, so the prefix stays CE"], await RefusedAsync(administrator, Sample + "/themes/3", "main form", ("Prefix", "XY"), ("Reason", "Why not")));
+        Assert.Equal(["The codes of its actions begin with CE, so you cannot change the prefix"], await RefusedAsync(administrator, Sample + "/themes/3", "main form", ("Prefix", "XY"), ("Reason", "Why not")));
         Assert.Equal(["The place must be a number from 1 to 7"], await RefusedAsync(administrator, Sample + "/themes/3", "main form", ("Number", "8"), ("Reason", "Why not")));
 
         Task<List<string>> ThemesAsync() => site.ReadAsync(db => db.Areas.OrderBy(one => one.Number).Select(one => one.Prefix + " " + one.Name).ToListAsync());
@@ -79,7 +79,7 @@ public sealed class KeepingPlansTests : IDisposable
         Assert.Contains(before.PublishedTimescale, audit.Before!, StringComparison.Ordinal);
 
         using var second = await administrator.SubmitAsync(form, ("InspectorsComment", "Mine"), ("Reason", "Late"));
-        Assert.Equal(["CEC2 was changed by somebody else at the same time. Nothing you asked for was done: look at it again, then repeat it."], (await second.ReadPageAsync()).Errors());
+        Assert.Equal(["CEC2 has been changed since you opened this page, so your change was not saved. Check the current details, then try again."], (await second.ReadPageAsync()).Errors());
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class KeepingPlansTests : IDisposable
         var place = texts.FindIndex(one => one.Id == used.Id);
         var address = $"{Sample}/actions/{code}";
         Assert.Equal(
-            [$"{code}: “{used.Text}” has evidence or has been settled, so it stays. Reword it instead of taking it out"],
+            [$"{code}: “{used.Text}” has evidence or a decision, so it cannot be removed. Edit its text instead"],
             await RefusedAsync(administrator, address, $"form[action$='/{code}']", ($"Evidence[{place}].Text", ""), ("Reason", "Gone")));
         await SendAsync(administrator, address, $"form[action$='/{code}']", ($"Evidence[{place}].Text", "In other words"), ("MoreEvidence", "One more\n\n and another "), ("Reason", "Clearer"));
         var now = await TextsAsync();

@@ -27,7 +27,7 @@ public sealed class SayingWhatATimescaleMeansTests : IDisposable
         Assert.Equal((new DateOnly(2009, 7, 31), new DateOnly(2009, 7, 31), before.PublishedTimescale), (after.DueDate!.Value, after.OriginalDueDate!.Value, after.PublishedTimescale));
         Assert.Contains("Overdue 48 days", (await administrator.GetPageAsync(PlanSite.Plan + "/actions/CEA1")).QuerySelector("main").Words(), StringComparison.Ordinal);
         var audit = await site.ReadAsync(db => db.AuditEvents.OrderByDescending(one => one.Sequence).FirstAsync());
-        Assert.Equal(("Said what a timescale means", "CEA1"), (audit.What, audit.Subject));
+        Assert.Equal(("Set due date type", "CEA1"), (audit.What, audit.Subject));
         Assert.Contains("Cabinet, 14 July, minute 9", audit.After!, StringComparison.Ordinal);
         Assert.Contains("Ongoing", audit.Before!, StringComparison.Ordinal);
     }
@@ -63,8 +63,8 @@ public sealed class SayingWhatATimescaleMeansTests : IDisposable
     [InlineData("StartsFrom", "31", "2", "2010", "6", "Date must be a real date: February 2010 has 28 days")]
     [InlineData("Ongoing", "", "", "", "0", "Months between reviews must be a number from 1 to 120")]
     [InlineData("Recurring", "", "", "", "often", "Months between reviews must be a number from 1 to 120")]
-    [InlineData("LinkedTo", "", "", "", "6", "Enter what it waits for")]
-    [InlineData("", "", "", "", "6", "Select what the timescale means")]
+    [InlineData("LinkedTo", "", "", "", "6", "Enter which event it depends on")]
+    [InlineData("", "", "", "", "6", "Select a due date type")]
     [InlineData("Sometime", "", "", "", "6", "Select one of the choices")]
     public async Task What_cannot_be_is_refused_beside_the_field_and_nothing_typed_is_lost(string kind, string day, string month, string year, string every, string sentence)
     {
@@ -86,12 +86,12 @@ public sealed class SayingWhatATimescaleMeansTests : IDisposable
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         using var without = await SayAsync(administrator, "CEA1", ("Kind", "Complete"), ("Reason", " "));
-        Assert.Equal("Enter how you know", Assert.Single((await without.ReadPageAsync()).Errors()));
+        Assert.Equal("Enter the reason", Assert.Single((await without.ReadPageAsync()).Errors()));
 
         var form = (await administrator.GetPageAsync(Admin + "CEA1/timescale")).Form("main form");
         using var first = await administrator.SubmitAsync(form, ("Kind", "None"), ("Reason", "First"));
         using var second = await administrator.SubmitAsync(form, ("Kind", "Complete"), ("Reason", "Second"));
-        Assert.StartsWith("CEA1 was changed by somebody else at the same time.", Assert.Single((await second.ReadPageAsync()).Errors()), StringComparison.Ordinal);
+        Assert.StartsWith("CEA1 has been changed since you opened this page", Assert.Single((await second.ReadPageAsync()).Errors()), StringComparison.Ordinal);
         Assert.Equal(TimescaleKind.None, (await FindAsync("CEA1")).Timescale.Kind);
 
         var open = (await administrator.GetPageAsync(Admin + "CEA1/timescale")).Form("main form");

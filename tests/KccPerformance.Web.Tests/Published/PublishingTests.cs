@@ -31,8 +31,8 @@ public sealed class PublishingTests : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, closed.StatusCode);
         await AnswerAsync(visitor, addresses, HttpStatusCode.NotFound);
         Assert.Equal(
-            ["Opened a report to the public", "Closed a report to the public"],
-            await site.ReadAsync(db => db.AuditEvents.Where(one => one.What.EndsWith("to the public")).OrderBy(one => one.Sequence).Select(one => one.What).ToListAsync()));
+            ["Published report", "Unpublished report"],
+            await site.ReadAsync(db => db.AuditEvents.Where(one => one.What.EndsWith("ublished report")).OrderBy(one => one.Sequence).Select(one => one.What).ToListAsync()));
     }
 
     [Fact]

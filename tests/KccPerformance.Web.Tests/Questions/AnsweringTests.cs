@@ -20,7 +20,7 @@ public sealed class AnsweringTests : IDisposable
 
         Assert.Equal("1 of 3 questions awaiting an answer", page.QuerySelector("h1").Words());
         Assert.Equal(["OCB5", "CEC2", "MMB2"], page.QuerySelectorAll("main h2 a").Select(link => link.Words()));
-        Assert.Contains("Not answered Answer wanted by 24 September 2009", page.QuerySelectorAll(".app-questions")[0].Words(), StringComparison.Ordinal);
+        Assert.Contains("Not answered Answer due 24 September 2009", page.QuerySelectorAll(".app-questions")[0].Words(), StringComparison.Ordinal);
         Assert.Contains("Engagement officer answered on 7 May 2009, 1 day before it was due", page.QuerySelectorAll(".app-questions")[1].Words(), StringComparison.Ordinal);
         Assert.EndsWith("Corporate POSC accepted the answer on 23 April 2009, minute 26", page.QuerySelectorAll(".app-questions")[2].Words(), StringComparison.Ordinal);
         Assert.Equal(

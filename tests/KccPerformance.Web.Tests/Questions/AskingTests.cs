@@ -27,7 +27,7 @@ public sealed class AskingTests : IDisposable
         var question = await site.AskAsync(member, "CEC2");
 
         Assert.Equal(
-            "Your question on CEC2 is asked. Those who answer for it are told, and so are you when they have answered.",
+            "Your question about CEC2 has been sent. We will email you when it is answered.",
             (await member.GetPageAsync(Action)).QuerySelector(".govuk-notification-banner__heading").Words());
         await site.RunRoundAsync();
         var told = site.Sent.Where(message => message.Subject == "Question about CEC2: answer due by 1 October 2009").OrderBy(message => message.To, StringComparer.Ordinal).ToList();
@@ -74,7 +74,7 @@ public sealed class AskingTests : IDisposable
         Assert.Equal(1, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Asked a question")));
 
         using var another = await member.SubmitAsync(await member.OpenAskAsync("CEC2"), ("Text", " " + QuestionPages.Text + " "));
-        Assert.Equal(["You have already asked this question on CEC2. It has no answer yet"], (await another.ReadPageAsync()).Errors());
+        Assert.Equal(["You have already asked this question about CEC2. It has not been answered yet"], (await another.ReadPageAsync()).Errors());
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class FirstStartTests : IDisposable
         Assert.Equal("/account/sign-in", set.Headers.Location?.OriginalString);
         using var again = await visitor.SubmitAsync(form, ("NewPassword", "accordion walnut bicycle"));
 
-        Assert.StartsWith("Error: This link has been used already", (await again.ReadPageAsync()).QuerySelector("#NewPassword-error").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("Error: This link has been used or has expired", (await again.ReadPageAsync()).QuerySelector("#NewPassword-error").Words(), StringComparison.Ordinal);
         using var client = await site.SignInAsync(Email, Password);
     }
 

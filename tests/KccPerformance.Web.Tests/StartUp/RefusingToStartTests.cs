@@ -76,7 +76,7 @@ public sealed class RefusingToStartTests : IDisposable
         File.Copy(PlanSite.LoadedFile, DatabaseFile);
         Execute(DatabaseFile, "INSERT INTO __EFMigrationsHistory (MigrationId, ProductVersion) VALUES ('29990101000000_Newer', '99.0.0')");
         using var site = new RefusedSite(DatabaseFile);
-        Assert.StartsWith("The database has the migration 29990101000000_Newer, which this version does not know.", site.Refusal(), StringComparison.Ordinal);
+        Assert.StartsWith("The database has the migration 29990101000000_Newer, which is newer than this version of the product.", site.Refusal(), StringComparison.Ordinal);
     }
 
     public void Dispose()

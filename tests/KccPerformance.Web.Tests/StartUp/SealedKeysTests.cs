@@ -53,7 +53,7 @@ public sealed class SealedKeysTests : IDisposable
     [InlineData("missing.pfx", "cannot be read as a PKCS #12 file")]
     [InlineData("text.pfx", "cannot be read as a PKCS #12 file")]
     [InlineData("locked.pfx", "cannot be read as a PKCS #12 file")]
-    [InlineData("public.pfx", "It has to hold an RSA certificate and its private key.")]
+    [InlineData("public.pfx", "It must hold an RSA certificate and its private key.")]
     public void A_certificate_that_cannot_seal_is_refused_at_the_start(string name, string sentence)
     {
         var file = Path.Combine(folder, name);

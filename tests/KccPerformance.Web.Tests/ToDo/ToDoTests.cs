@@ -50,6 +50,20 @@ public sealed class ToDoTests : IDisposable
     }
 
     [Fact]
+    public async Task A_link_to_a_part_of_a_page_finds_that_part()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var addresses = (await administrator.GetPageAsync("/to-do")).QuerySelectorAll(".app-jobs a[href*='#']").Select(link => link.GetAttribute("href")!).Distinct(StringComparer.Ordinal).ToList();
+
+        Assert.Contains(addresses, address => address.EndsWith("#contradictions", StringComparison.Ordinal));
+        foreach (var address in addresses)
+        {
+            var parts = address.Split('#');
+            Assert.True((await administrator.GetPageAsync(parts[0])).GetElementById(parts[1]) is not null, $"{parts[0]} has no part {parts[1]}");
+        }
+    }
+
+    [Fact]
     public async Task The_issues_are_those_of_the_check_before_the_report_is_finalised()
     {
         await using var scope = site.Services.CreateAsyncScope();

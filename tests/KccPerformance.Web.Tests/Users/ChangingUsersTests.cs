@@ -104,7 +104,7 @@ public sealed class ChangingUsersTests : IDisposable
         using var response = await administrator.SubmitAsync(stale, ("Name", "Consultation officer"));
 
         var told = await response.ReadPageAsync();
-        Assert.StartsWith("Engagement officer was changed by somebody else", told.QuerySelector(".govuk-error-summary li").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("Engagement officer has been changed since you opened this page", told.QuerySelector(".govuk-error-summary li").Words(), StringComparison.Ordinal);
         Assert.Equal("Saved now: Engagement officer, officer, 0 actions", told.QuerySelector(".govuk-inset-text").Words());
         Assert.Equal(0, await CountActionsAsync(PlanSite.Officer));
         using var again = await administrator.SubmitAsync(told.Form($"form[action='/admin/users/{id}']"));
@@ -120,7 +120,7 @@ public sealed class ChangingUsersTests : IDisposable
         var form = (await PageAsync(administrator, PlanSite.Officer)).Form($"form[action='/admin/users/{id}']");
 
         using var unknown = await administrator.SubmitAsync(form, ("ActionIds", "999999"));
-        Assert.Equal("Some of these actions are no longer there. Select the actions again.", (await unknown.ReadPageAsync()).QuerySelector(".govuk-error-summary li").Words());
+        Assert.Equal("Some of these actions no longer exist. Select the actions again.", (await unknown.ReadPageAsync()).QuerySelector(".govuk-error-summary li").Words());
         using var extra = await administrator.SubmitAsync(form, ("Email", "other@example.org"), ("IsDisabled", "true"), ("Id", "1"));
 
         Assert.Equal(HttpStatusCode.Redirect, extra.StatusCode);

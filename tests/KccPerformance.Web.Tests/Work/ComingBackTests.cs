@@ -53,7 +53,7 @@ public sealed class ComingBackTests : IDisposable
         var recorded = await site.ReadAsync(db => db.AuditEvents.MaxAsync(one => one.Sequence));
         Assert.Equal(direct, await administrator.DownloadAsync(ready.QuerySelector("a[download]")!.GetAttribute("href")!));
         Assert.Equal(
-            ("Downloaded the audit", $"audit-to-{end}.csv"),
+            ("Downloaded the audit log", $"audit-to-{end}.csv"),
             await site.ReadAsync(db => db.AuditEvents.Where(one => one.Sequence > recorded).Select(one => ValueTuple.Create(one.What, one.Subject)).SingleAsync()));
     }
 
@@ -163,7 +163,7 @@ public sealed class ComingBackTests : IDisposable
         Assert.True(await site.RunNextAsync());
         var failed = await administrator.GetPageAsync(page);
         Assert.EndsWith(".csv could not be prepared", failed.QuerySelector("h1").Words(), StringComparison.Ordinal);
-        Assert.Contains("It was begun twice and never finished.", failed.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("It stopped twice before it finished.", failed.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.NotNull(failed.QuerySelector("main a[href='/admin/audit']"));
     }
 
@@ -188,7 +188,7 @@ public sealed class ComingBackTests : IDisposable
 
         var page = await administrator.GetPageAsync(broken);
         Assert.EndsWith("could not be prepared", page.QuerySelector("h1").Words(), StringComparison.Ordinal);
-        Assert.Contains("The file could not be made. Ask for it again, or for fewer events.", page.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("The file could not be created. Request it again, or filter for fewer events.", page.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.EndsWith("is ready", (await administrator.GetPageAsync(next)).QuerySelector("h1").Words(), StringComparison.Ordinal);
         Assert.Equal(1, await site.ReadAsync(db => db.MadeFiles.CountAsync()));
     }

@@ -29,13 +29,13 @@ public sealed class DownloadingAWorkbookTests : IDisposable
         Assert.Equal(own, workbook.Codes);
         Assert.Equal(
             ("Building on Success", action.InspectorsComment, "40359", last.Narrative, "", "", "In progress", "Off track", last.NextSteps, "Low", "40451", "Off track", "building-on-success", $"{action.Version}"),
-            (workbook["CEC2", "Plan"], workbook["CEC2", "Action"], workbook["CEC2", "Due date"], workbook["CEC2", "What was reported last time"], workbook["CEC2", "No change?"], workbook["CEC2", "What has happened"],
+            (workbook["CEC2", "Plan"], workbook["CEC2", "Action"], workbook["CEC2", "Due date"], workbook["CEC2", "Last update"], workbook["CEC2", "No change?"], workbook["CEC2", "Progress since the last update"],
              workbook["CEC2", "Stage"], workbook["CEC2", "Delivery"], workbook["CEC2", "Next steps"], workbook["CEC2", "Confidence"], workbook["CEC2", "Expected completion date"], workbook["CEC2", "Delivery last time"],
              workbook["CEC2", "Plan address"], workbook["CEC2", "Version"]));
         Assert.Equal("", workbook["RMC1", "Next steps"]);
         Assert.NotEqual("", workbook["RMC1", "Next steps last time"]);
         var recorded = await site.ReadAsync(db => db.AuditEvents.OrderByDescending(one => one.Sequence).FirstAsync());
-        Assert.Equal(("Downloaded a workbook", $$"""{"Rows":{{own.Count}}}"""), (recorded.What, recorded.After));
+        Assert.Equal(("Downloaded a spreadsheet of actions", $$"""{"Rows":{{own.Count}}}"""), (recorded.What, recorded.After));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class DownloadingAWorkbookTests : IDisposable
         var workbook = await officer.OpenWorkbookAsync();
 
         Assert.DoesNotContain(workbook.Sheet.Descendants(), element => element.Name.LocalName == "f");
-        workbook.Type("CEC2", "What has happened", workbook["CEC2", "What was reported last time"]);
+        workbook.Type("CEC2", "Progress since the last update", workbook["CEC2", "Last update"]);
 
         // Read back, it says what was saved: there is nothing to report.
         Assert.Equal("Nothing to save", (await officer.PreviewAsync(workbook)).Heading());

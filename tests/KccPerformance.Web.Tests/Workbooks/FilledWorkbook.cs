@@ -63,7 +63,7 @@ internal sealed class FilledWorkbook
     }
 
     public FilledWorkbook Report(string code, string stage, string delivery, string confidence, string narrative, string nextSteps = "")
-        => Type(code, "Stage", stage).Type(code, "Delivery", delivery).Type(code, "Confidence", confidence).Type(code, "What has happened", narrative).Type(code, "Next steps", nextSteps);
+        => Type(code, "Stage", stage).Type(code, "Delivery", delivery).Type(code, "Confidence", confidence).Type(code, "Progress since the last update", narrative).Type(code, "Next steps", nextSteps);
 
     /// <summary>Copies a row to the end.</summary>
     public FilledWorkbook Repeat(string code, string? newCode = null)

@@ -52,7 +52,7 @@ public sealed class RefusedWorkbooksTests : IDisposable
     public async Task Columns_may_be_in_any_order_others_are_named_and_a_missing_one_is_refused_by_name()
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
-        string[] needed = ["Version", "Expected completion date", "Cost", "Confidence", "Next steps", "Delivery", "Stage", "What has happened", "No change?", "Plan address", "Code"];
+        string[] needed = ["Version", "Expected completion date", "Cost", "Confidence", "Next steps", "Delivery", "Stage", "Progress since the last update", "No change?", "Plan address", "Code"];
         var moved = (await officer.OpenWorkbookAsync()).Report("CEC4", "In progress", "On track", "High", "It has begun.").WithColumns(needed);
 
         var page = await officer.PreviewAsync(moved);
@@ -76,7 +76,7 @@ public sealed class RefusedWorkbooksTests : IDisposable
     [InlineData("Confidence", "", "Confidence (column M): Enter High, Medium or Low")]
     [InlineData("Expected completion date", "soon", "Expected completion date (column N): “soon” is not a date. Enter one such as 17 September 2009")]
     [InlineData("Expected completion date", "1 May 2009", "Expected completion date (column N): Expected completion date must be today or later")]
-    [InlineData("What has happened", "", "What has happened (column I): Enter what has happened")]
+    [InlineData("Progress since the last update", "", "Progress since the last update (column I): Enter progress since the last update")]
     [InlineData("No change?", "perhaps", "No change? (column H): “perhaps” is neither Yes nor No. Enter one of them, or clear it")]
     [InlineData("No change?", "Yes", "No change? (column H) is Yes, but something else is filled in. Clear one of them, then upload the spreadsheet again")]
     [InlineData("Stage", "Complete", "Stage (column J): CEC4 cannot be complete yet. Add evidence for:")]
@@ -95,7 +95,7 @@ public sealed class RefusedWorkbooksTests : IDisposable
         Assert.Empty(page.QuerySelectorAll("form[action$='/apply']"));
         using var draft = await officer.SubmitAsync(page.Form("form[action$='/draft']"));
         var form = await officer.GetPageAsync(draft.Headers.Location!.OriginalString);
-        Assert.Equal(column == "What has happened" ? "" : "It has begun.", form.Text("Narrative"));
+        Assert.Equal(column == "Progress since the last update" ? "" : "It has begun.", form.Text("Narrative"));
         Assert.Equal(before, await site.CountUpdatesAsync("CEC4"));
     }
 
@@ -125,7 +125,7 @@ public sealed class RefusedWorkbooksTests : IDisposable
     public async Task Retired_and_closed_actions_closed_plans_and_closed_periods_take_nothing()
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
-        var workbook = (await officer.OpenWorkbookAsync()).Type("CEC2", "What has happened", "More.").Type("CEC3", "No change?", "Yes").Type("CED3", "What has happened", "More.");
+        var workbook = (await officer.OpenWorkbookAsync()).Type("CEC2", "Progress since the last update", "More.").Type("CEC3", "No change?", "Yes").Type("CED3", "Progress since the last update", "More.");
         await site.ReadAsync(db => db.Actions.Where(action => action.Code == "CEC2").ExecuteUpdateAsync(set => set.SetProperty(action => action.RetiredOn, new DateOnly(2009, 9, 1))));
         await site.ReadAsync(db => db.Actions.Where(action => action.Code == "CED3").ExecuteUpdateAsync(set => set.SetProperty(action => action.Stage, Core.Progress.Stage.Closed)));
 
@@ -150,7 +150,7 @@ public sealed class RefusedWorkbooksTests : IDisposable
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var workbook = (await officer.OpenWorkbookAsync()).Type("CPB1", "No change?", "Yes");
         Assert.Contains("it needs a new expected completion date", Assert.Single((await officer.PreviewAsync(workbook)).Problems(workbook.NumberOf("CPB1"))), StringComparison.Ordinal);
-        workbook.Type("CPB1", "No change?", "").Type("CPB1", "What has happened", "The answers are being read.");
+        workbook.Type("CPB1", "No change?", "").Type("CPB1", "Progress since the last update", "The answers are being read.");
         foreach (var typed in new[] { "31 March 2010", "31/03/2010", "31st Mar 2010", "2010-03-31", "Wed 31 March, 2010" })
         {
             var page = await officer.PreviewAsync(workbook.Type("CPB1", "Expected completion date", typed));

@@ -24,7 +24,7 @@ public sealed class SendingAWorkbookBackTests : IDisposable
         Assert.Equal("2 updates would be saved", page.Heading());
         Assert.Equal(
             [
-                "What has happened | Waits for the strategy (CEC2), which sets how views will be mapped to decisions. | Two directorates have begun. One waits.",
+                "Progress since the last update | Waits for the strategy (CEC2), which sets how views will be mapped to decisions. | Two directorates have begun. One waits.",
                 "Stage | Not started | In progress",
                 "Delivery | None | At risk",
                 "Next steps | None | The third is asked by October.",
@@ -48,7 +48,7 @@ public sealed class SendingAWorkbookBackTests : IDisposable
         Assert.Equal(before + 2, await site.ReadAsync(db => db.Updates.CountAsync()));
         Assert.Equal((true, "Complaints trends now form section 3 of every service plan."), ((await site.LastUpdateAsync("CED2")).IsNoChange, (await site.LastUpdateAsync("CED2")).Narrative));
         Assert.Equal(
-            ["Downloaded a workbook", "Uploaded a spreadsheet of updates", "Reported progress", "Reported no change", "Saved updates from a spreadsheet"],
+            ["Downloaded a spreadsheet of actions", "Uploaded a spreadsheet of updates", "Reported progress", "Reported no change", "Saved updates from a spreadsheet"],
             await site.ReadAsync(db => db.AuditEvents.OrderByDescending(one => one.Sequence).Take(5).OrderBy(one => one.Sequence).Select(one => one.What).ToListAsync()));
     }
 
@@ -78,7 +78,7 @@ public sealed class SendingAWorkbookBackTests : IDisposable
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        var workbook = (await officer.OpenWorkbookAsync()).Type("CEC2", "What has happened", "Mine, on the train.").Report("CEC4", "In progress", "On track", "High", "It has begun.");
+        var workbook = (await officer.OpenWorkbookAsync()).Type("CEC2", "Progress since the last update", "Mine, on the train.").Report("CEC4", "In progress", "On track", "High", "It has begun.");
         using var theirs = await administrator.SubmitAsync(await administrator.OpenReadFormAsync("CEC2"), ("Narrative", "Theirs was first."));
         var (row, count) = (workbook.NumberOf("CEC2"), await site.CountUpdatesAsync("CEC2"));
 
@@ -107,7 +107,7 @@ public sealed class SendingAWorkbookBackTests : IDisposable
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        var page = await officer.PreviewAsync((await officer.OpenWorkbookAsync()).Type("CEC2", "What has happened", "Mine, on the train."));
+        var page = await officer.PreviewAsync((await officer.OpenWorkbookAsync()).Type("CEC2", "Progress since the last update", "Mine, on the train."));
         using var theirs = await administrator.SubmitAsync(await administrator.OpenReadFormAsync("CEC2"), ("Narrative", "Theirs was first."));
 
         using var refused = await officer.ApplyAsync(page);
@@ -174,7 +174,7 @@ public sealed class SendingAWorkbookBackTests : IDisposable
     public async Task Only_rows_that_were_looked_at_are_saved_and_only_while_they_are_still_ones_own()
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
-        var workbook = (await officer.OpenWorkbookAsync()).Report("CEC4", "In progress", "On track", "High", "It has begun.").Type("CEC2", "What has happened", "Mine.").Type("CEC3", "What has happened", "Mine, too.");
+        var workbook = (await officer.OpenWorkbookAsync()).Report("CEC4", "In progress", "On track", "High", "It has begun.").Type("CEC2", "Progress since the last update", "Mine.").Type("CEC3", "Progress since the last update", "Mine, too.");
         var page = await officer.PreviewAsync(workbook);
         await site.ReadAsync(db => db.ResponsibleOfficers.Where(one => one.Action.Code == "CEC2" && one.User.Email == PlanSite.Officer).ExecuteDeleteAsync());
 

@@ -10,11 +10,11 @@ public sealed class WorkbookSpeedTests(CountedSite site) : IClassFixture<Counted
     public async Task A_page_of_sixteen_rows_asks_as_much_as_one_of_one_row()
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
-        var one = (await officer.OpenWorkbookAsync()).Type("CEC2", "What has happened", "Typed.").Save();
+        var one = (await officer.OpenWorkbookAsync()).Type("CEC2", "Progress since the last update", "Typed.").Save();
         var all = await officer.OpenWorkbookAsync();
         foreach (var code in all.Codes)
         {
-            all.Type(code, "What has happened", "Typed.");
+            all.Type(code, "Progress since the last update", "Typed.");
         }
 
         var (few, many) = (await CountAsync(officer, one), await CountAsync(officer, all.Save()));

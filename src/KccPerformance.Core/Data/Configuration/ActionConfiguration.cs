@@ -30,13 +30,13 @@ internal sealed class ActionConfiguration :
         builder.Property(action => action.RetiredReason).HasMaxLength(1000);
         builder.Property(action => action.VerifiedBy).HasMaxLength(200);
 
-        // Kept as its rank, so that the database can compare and sort by it.
+        // Stored as its rank, so that the database can compare and sort by it.
         builder.Property(action => action.Standing).HasConversion<int>();
         builder.Property(action => action.LastReason).HasMaxLength(Sentences.MaxLength);
         builder.Property(action => action.NextSteps).HasMaxLength(ProgressReport.NextStepsLength);
         builder.HasOne(action => action.LastPeriod).WithMany().HasForeignKey(action => action.LastPeriodId).OnDelete(DeleteBehavior.Restrict);
 
-        // Every figure of the dashboards can be read from this index alone.
+        // This index covers all figures of the dashboards.
         builder.HasIndex(action => new
         {
             action.AreaId,

@@ -20,7 +20,7 @@ internal sealed class JobConfiguration : IEntityTypeConfiguration<Job>, IEntityT
         builder.Property(job => job.Version).IsConcurrencyToken();
         builder.HasIndex(job => new { job.State, job.RequestedAt });
 
-        // Two instances that take on two jobs for the same file at once: the second save fails, and it waits.
+        // If two instances start two jobs for the same file at once, the second save fails and its job waits.
         builder.HasIndex(job => job.FileKey).IsUnique().HasFilter("FileKey IS NOT NULL AND State = 'Running'");
         builder.HasOne<User>().WithMany().HasForeignKey(job => job.RequestedById).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<MadeFile>().WithMany().HasForeignKey(job => job.FileId).OnDelete(DeleteBehavior.SetNull);

@@ -45,7 +45,7 @@ internal sealed class PeopleConfiguration :
 
     public void Configure(EntityTypeBuilder<CouncilAccount> builder)
     {
-        // Kept and compared as bytes: a collation of SQL Server would take "a" for "A", which are two people.
+        // Stored and compared as bytes: a SQL Server collation may treat "a" and "A" as equal, but they are two people.
         var bytes = new ValueConverter<string, byte[]>(text => Encoding.UTF8.GetBytes(text), kept => Encoding.UTF8.GetString(kept));
         builder.Property(account => account.Issuer).HasConversion(bytes).HasMaxLength(CouncilAccount.IssuerLength);
         builder.Property(account => account.Subject).HasConversion(bytes).HasMaxLength(CouncilAccount.SubjectLength);
@@ -88,7 +88,7 @@ internal sealed class PeopleConfiguration :
 
     public void Configure(EntityTypeBuilder<AuditEvent> builder)
     {
-        // The trigger that refuses changes is made by the migration; SQL Server has to be told that there is one.
+        // The migration creates the trigger that refuses changes; EF Core must know that the table has one.
         builder.ToTable(table => table.HasTrigger("AuditEvents_AreKept"));
         builder.HasKey(auditEvent => auditEvent.Sequence);
         builder.Property(auditEvent => auditEvent.Sequence).ValueGeneratedNever();

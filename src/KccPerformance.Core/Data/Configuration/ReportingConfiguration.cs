@@ -102,7 +102,7 @@ internal sealed class ReportingConfiguration :
         builder.HasOne(resolution => resolution.Action).WithMany().HasForeignKey(resolution => resolution.ActionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(resolution => resolution.Committee).WithMany().HasForeignKey(resolution => resolution.CommitteeId).OnDelete(DeleteBehavior.Restrict);
 
-        // One resolution on one thing by one meeting, whatever is pressed twice.
+        // One decision on each item and meeting, even if the form is sent twice.
         builder.HasIndex(resolution => new { resolution.PeriodId, resolution.Kind, resolution.SubjectId }).IsUnique();
     }
 

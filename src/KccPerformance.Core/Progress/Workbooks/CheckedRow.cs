@@ -2,33 +2,33 @@ using KccPerformance.Core.Plan;
 
 namespace KccPerformance.Core.Progress.Workbooks;
 
-/// <summary>What would become of a row.</summary>
+/// <summary>What saving a row would do.</summary>
 public enum RowOutcome
 {
-    /// <summary>An update would be saved.</summary>
+    /// <summary>Save an update.</summary>
     Save,
 
-    /// <summary>"Nothing has changed" would be saved.</summary>
+    /// <summary>Save "no change".</summary>
     NoChange,
 
-    /// <summary>Nothing is filled in, or the action stands like that already.</summary>
+    /// <summary>Nothing: the row is empty, or the action already has these values.</summary>
     Nothing,
 
-    /// <summary>It breaks a rule.</summary>
+    /// <summary>Refused, because it breaks a rule.</summary>
     Refused,
 }
 
 /// <summary>The last update of an action.</summary>
 public sealed record ReportedLast(string Author, DateTime At, bool IsNoChange, int PeriodId, ProgressReport Report);
 
-/// <summary>An action of the officer's as it is now.</summary>
+/// <summary>An officer's action and its current position.</summary>
 public sealed record WorkbookAction(ImprovementAction Action, ReportedLast? Last, bool IsDeadlineAsked)
 {
     public string Slug => Action.Area.Plan.Slug;
 
     public string Address => $"/plans/{Slug}/actions/{Action.Code}";
 
-    /// <summary>What its row in a workbook holds before it is filled in.</summary>
+    /// <summary>The values of its row before it is filled in.</summary>
     public WorkbookAnswers Now { get; } = Last is null
         ? new(string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty)
         : new(
@@ -40,37 +40,37 @@ public sealed record WorkbookAction(ImprovementAction Action, ReportedLast? Last
             Last.Report.Confidence is { } confidence ? WorkbookWords.Of(confidence) : string.Empty,
             Last.Report.Forecast is { } forecast ? forecast.ToString("O", System.Globalization.CultureInfo.InvariantCulture) : string.Empty);
 
-    /// <summary>What advice goes by. Unmet evidence is left out: the rule itself refuses that.</summary>
+    /// <summary>The context for advice. Missing evidence is left out, because a rule refuses it.</summary>
     public SpokenAbout About => new(Last?.Report.Narrative, Action.DueDate, IsDeadlineAsked, []);
 
-    /// <summary>Whether it stands like that already.</summary>
+    /// <summary>Whether the action already has these values.</summary>
     public bool Says(ProgressReport report)
         => Last?.Report is { } last && (last.Stage, last.Delivery, last.Confidence, last.Forecast) == (report.Stage, report.Delivery, report.Confidence, report.Forecast)
             && WorkbookWords.AreSameText(last.Narrative, report.Narrative) && WorkbookWords.AreSameText(last.NextSteps, report.NextSteps);
 }
 
-/// <summary>A row against its action as it is now.</summary>
+/// <summary>A row checked against the current action.</summary>
 public sealed record CheckedRow(WorkbookRow Row, RowOutcome Outcome)
 {
-    /// <summary>The action, where it is one of the officer's.</summary>
+    /// <summary>The action, if the officer is responsible for it.</summary>
     public WorkbookAction? About { get; init; }
 
-    /// <summary>What would be reported; null for "nothing has changed", and where it could not be understood.</summary>
+    /// <summary>The update to save; null for "no change", or if the row could not be read.</summary>
     public ProgressReport? Report { get; init; }
 
-    /// <summary>Why it is refused, in words.</summary>
+    /// <summary>Why the row is refused.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    /// <summary>Whether somebody changed the action since the workbook was downloaded.</summary>
+    /// <summary>Whether the action has changed since the spreadsheet was downloaded.</summary>
     public bool IsOvertaken { get; init; }
 
-    /// <summary>A next step that would not be kept, as it belongs only to what is at risk or off track.</summary>
+    /// <summary>Next steps that will not be saved, because they are only kept for actions at risk or off track.</summary>
     public string? LeftOut { get; init; }
 
     public bool IsAccepted => Outcome is RowOutcome.Save or RowOutcome.NoChange;
 }
 
-/// <summary>A whole workbook against the actions as they are now.</summary>
+/// <summary>A spreadsheet checked against the current actions.</summary>
 public sealed record CheckedWorkbook(WorkbookReading Reading, IReadOnlyList<CheckedRow> Rows)
 {
     public IReadOnlyList<CheckedRow> Accepted => [.. Rows.Where(row => row.IsAccepted)];

@@ -2,10 +2,10 @@ using KccPerformance.Core.Jobs;
 
 namespace KccPerformance.Core.Progress.Workbooks;
 
-/// <summary>Saves the rows of an officer's workbook once they have looked.</summary>
+/// <summary>Saves the rows of a spreadsheet of updates after the officer has checked them.</summary>
 public sealed class ProgressWorkbookHandler(ProgressWorkbooks workbooks) : IJobHandler
 {
-    public string SayStarted(Job job) => "The updates are being saved.";
+    public string SayStarted(Job job) => "Saving the updates.";
 
     public string SayFailed(Job job) => "Some updates could not be saved. Saved updates are kept. Upload the spreadsheet again to see the rest";
 

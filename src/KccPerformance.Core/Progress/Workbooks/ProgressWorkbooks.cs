@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Progress.Workbooks;
 
-/// <summary>What an officer asked for of a workbook that they looked at.</summary>
-/// <param name="Rows">The numbers of the rows that were shown as ones that would be saved.</param>
-/// <param name="Address">Where they asked from, for the audit.</param>
+/// <summary>An officer's request to save the rows they have checked.</summary>
+/// <param name="Rows">The numbers of the rows to save.</param>
+/// <param name="Address">The network address of the request, for the audit log.</param>
 internal sealed record WorkbookOrder(IReadOnlyList<int> Rows, string? Address)
 {
     public static WorkbookOrder Read(string json) => JsonSerializer.Deserialize<WorkbookOrder>(json)!;
@@ -16,15 +16,15 @@ internal sealed record WorkbookOrder(IReadOnlyList<int> Rows, string? Address)
     public string ToJson() => JsonSerializer.Serialize(this);
 }
 
-/// <summary>Takes in an officer's workbook, keeps it until they have looked, and saves its rows as updates, each by itself.</summary>
+/// <summary>Keeps an uploaded spreadsheet until the officer has checked it, and saves each row as an update.</summary>
 public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker checker, ProgressService progress, TimeProvider real)
 {
-    /// <summary>What reading takes at most; a workbook of hundreds of rows takes a second.</summary>
+    /// <summary>The time limit for reading. A spreadsheet with hundreds of rows takes a second.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Reads a workbook and keeps what is in it; the file itself is not kept.</summary>
+    /// <summary>Reads a spreadsheet and keeps its content, not the file.</summary>
     /// <returns>The key of the job.</returns>
-    /// <exception cref="RuleException">It is no workbook that can be read.</exception>
+    /// <exception cref="RuleException">The file cannot be read as a spreadsheet of updates.</exception>
     public async Task<Guid> TakeInAsync(string fileName, Stream content, Actor actor, CancellationToken cancellation = default)
     {
         var name = FileSniffer.SafeName(fileName);
@@ -38,10 +38,10 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         return job.Id;
     }
 
-    /// <summary>Asks for rows that were looked at to be saved, in the background. Where that has been asked for already, nothing happens.</summary>
-    /// <param name="id">The job, of the actor.</param>
-    /// <param name="looked">The numbers of the rows that were shown as ones that would be saved.</param>
-    /// <param name="actor">Whose workbook it is.</param>
+    /// <summary>Queues the checked rows to be saved. Does nothing if they have been queued already.</summary>
+    /// <param name="id">The job of the user.</param>
+    /// <param name="looked">The numbers of the rows to save.</param>
+    /// <param name="actor">The officer.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public async Task AskAsync(Guid id, IReadOnlySet<int> looked, Actor actor, CancellationToken cancellation = default)
     {
@@ -57,15 +57,15 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         }
         catch (DbUpdateConcurrencyException)
         {
-            // The same button in another tab, at the same moment.
+            // The button was pressed in another tab at the same time.
             db.ChangeTracker.Clear();
         }
     }
 
-    /// <summary>The tag of the query that asks, before each row, whether the workbook is still wanted.</summary>
+    /// <summary>The tag of the query that checks, before each row, whether the upload has been cancelled.</summary>
     internal const string BeforeRow = "Workbook: before a row";
 
-    /// <summary>Saves the rows that were asked for, each by itself: one that is refused holds up no other.</summary>
+    /// <summary>Saves the requested rows one by one. An error in one row does not stop the others.</summary>
     internal async Task ApplyAsync(Job job, JobProgress told, CancellationToken cancellation)
     {
         var (id, version, order, reading) = (job.Id, job.Version, WorkbookOrder.Read(job.Instruction!), WorkbookReading.Read(job.Result!));
@@ -75,7 +75,7 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         {
             if (!await db.Jobs.TagWith(BeforeRow).AnyAsync(one => one.Id == id && one.Version == version, cancellation))
             {
-                // Cancelled meanwhile.
+                // Cancelled in the meantime.
                 return;
             }
 
@@ -86,7 +86,7 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         await FinishAsync(id, version, order, reading, actor);
     }
 
-    /// <summary>Cancels an upload; saved rows stay saved.</summary>
+    /// <summary>Cancels an upload. Rows that have been saved stay saved.</summary>
     /// <exception cref="RuleException">It has already been saved or cancelled.</exception>
     public async Task PutAwayAsync(Guid id, Actor actor, CancellationToken cancellation = default)
     {
@@ -136,7 +136,7 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         }
         catch (RuleException)
         {
-            // Another update was saved first: checking again shows it.
+            // Another update was saved first. The next check shows it.
         }
         finally
         {
@@ -144,7 +144,7 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         }
     }
 
-    /// <summary>Keeps what came of it with the next save, or ends it where nothing is left.</summary>
+    /// <summary>Records the result with the next save, or ends the job if no rows are left.</summary>
     private async Task FinishAsync(Guid id, int version, WorkbookOrder order, WorkbookReading reading, Actor actor)
     {
         var userId = actor.UserId!.Value;
@@ -175,7 +175,7 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         Record(actor, "Saved updates from a spreadsheet", job.FileName, new { Saved = saved, NotSaved = left.Rows.Where(row => row.Outcome != RowOutcome.Nothing).Select(row => row.Row.Code) });
     }
 
-    /// <summary>The codes of rows that are updates by now, in the order of the sheet: also those saved before a crash.</summary>
+    /// <summary>The codes of the saved rows in the order of the sheet, including those saved before a crash.</summary>
     private async Task<List<string>> FindSavedAsync(int userId, IEnumerable<WorkbookRow> rows)
     {
         const int AtOnce = 1_000;

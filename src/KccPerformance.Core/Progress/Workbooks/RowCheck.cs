@@ -5,12 +5,12 @@ using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Core.Progress.Workbooks;
 
-/// <summary>One row against its action: what is missing is named with its column, and the action itself is asked for the rest.</summary>
+/// <summary>Checks a row. Errors name their column. The rules of the action are checked by the action itself.</summary>
 internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, WorkbookAction? about, ReportingPeriod? open, DateTime at)
 {
     private readonly List<string> problems = [];
 
-    /// <summary>A row of an action that is not the officer's, or that there is not.</summary>
+    /// <summary>The action does not exist, or the officer is not responsible for it.</summary>
     public CheckedRow Foreign(bool isThere, string? plan)
     {
         if (!row.IsTouched(row.Before ?? new(string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty)))
@@ -55,7 +55,7 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
             return Refuse($"{reading.NameOf(WorkbookColumn.NoChange)} is Yes, but something else is filled in. Clear one of them, then upload the spreadsheet again");
         }
 
-        // The same workbook again, once it has been saved.
+        // The same spreadsheet was uploaded again after it had been saved.
         if (known.Last is { IsNoChange: true } last && last.PeriodId == open?.Id && IsOvertaken(known))
         {
             return Nothing();
@@ -74,7 +74,7 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
     {
         if (row.Typed.Narrative.Length == 0)
         {
-            Problem(WorkbookColumn.Narrative, "Enter what has happened");
+            Problem(WorkbookColumn.Narrative, "Enter progress since the last update");
         }
 
         var stage = Choice<Stage>(WorkbookColumn.Stage, row.Typed.Stage, Ratings.Reportable, "a stage");
@@ -91,7 +91,7 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
             Problem(WorkbookColumn.NoChange, $"“{ImportWords.Short(row.Typed.NoChange)}” is neither Yes nor No. Enter one of them, or clear it");
         }
 
-        // What is not asked is not reported: delivery only in progress, the next step only at risk or off track.
+        // Values that do not apply are dropped: delivery unless in progress, next steps unless at risk or off track.
         delivery = stage == Stage.InProgress ? delivery : null;
         var next = delivery.NeedsNextStep() ? row.Typed.NextSteps : string.Empty;
         Missing(stage, delivery, next, confidence);
@@ -145,7 +145,7 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
         }
     }
 
-    /// <summary>What the action itself says to it.</summary>
+    /// <summary>Checks the rules of the action itself.</summary>
     private void Ask(WorkbookAction known, ProgressReport? report)
     {
         try
@@ -177,7 +177,7 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
 
     private bool IsOvertaken(WorkbookAction known) => row.VersionNumber != known.Action.Version;
 
-    /// <summary>Why it is not known to be written on top of what stands there now.</summary>
+    /// <summary>Why the row may be based on an older update.</summary>
     private string WhyOvertaken => row.VersionNumber is null
         ? $"The row has no version, so {row.Code} may have changed since you downloaded the spreadsheet."
         : $"{row.Code} has changed since you downloaded the spreadsheet.";

@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Progress.Workbooks;
 
-/// <summary>Says what would become of each row of a workbook, by the rules of the update form; in five queries, and saves nothing.</summary>
+/// <summary>Checks each row of a spreadsheet by the rules of the update form, in five queries. Saves nothing.</summary>
 public sealed class WorkbookChecker(PerformanceDbContext db, BusinessClock clock)
 {
-    /// <summary>As many codes as are looked up to say whether they exist.</summary>
+    /// <summary>The most unknown codes that are looked up.</summary>
     private const int MostUnknown = 200;
 
     /// <summary>Checks all rows.</summary>
-    /// <param name="userId">Whose workbook it is: only their own actions are reported on.</param>
-    /// <param name="reading">What was read.</param>
+    /// <param name="userId">The officer. Only their own actions can be updated.</param>
+    /// <param name="reading">The content of the spreadsheet.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<CheckedWorkbook> CheckAsync(int userId, WorkbookReading reading, CancellationToken cancellation = default)
     {
@@ -83,7 +83,7 @@ public sealed class WorkbookChecker(PerformanceDbContext db, BusinessClock clock
             StringComparer.Ordinal);
     }
 
-    /// <summary>The plans' titles of actions that there are, but which are somebody else's.</summary>
+    /// <summary>The titles of plans with actions that exist, but belong to other officers.</summary>
     private async Task<Dictionary<string, string>> FindOthersAsync(IEnumerable<WorkbookRow> rows, CancellationToken cancellation)
     {
         var codes = rows.Select(row => row.Code).Where(code => code.Length is > 0 and <= ActionCode.MaxLength).Distinct(StringComparer.Ordinal).Take(MostUnknown).ToArray();

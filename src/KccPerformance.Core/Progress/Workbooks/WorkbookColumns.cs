@@ -2,7 +2,7 @@ using KccPerformance.Core.Import;
 
 namespace KccPerformance.Core.Progress.Workbooks;
 
-/// <summary>The columns of a workbook of updates, in the order in which it is written.</summary>
+/// <summary>The columns of a spreadsheet of updates, in order.</summary>
 public enum WorkbookColumn
 {
     Plan,
@@ -13,7 +13,7 @@ public enum WorkbookColumn
     LastReported,
     LastNarrative,
 
-    /// <summary>From here on to be filled in.</summary>
+    /// <summary>Columns to fill in start here.</summary>
     NoChange,
     Narrative,
     Stage,
@@ -22,38 +22,40 @@ public enum WorkbookColumn
     Confidence,
     Forecast,
 
-    /// <summary>From here on what was reported last, by which an unchanged row is known.</summary>
+    /// <summary>Columns with the last update start here. They show which rows have not been changed.</summary>
     LastStage,
     LastDelivery,
     LastNextSteps,
     LastConfidence,
     LastForecast,
 
-    /// <summary>From here on what ties the row to its action; hidden.</summary>
+    /// <summary>Hidden columns that identify the action start here.</summary>
     PlanAddress,
     Version,
 }
 
-/// <summary>The headings of the columns, and which of them have to be there.</summary>
+/// <summary>The headings of the columns, and which of them are required.</summary>
 public static class WorkbookColumns
 {
     private static readonly Dictionary<string, WorkbookColumn> ByKey
         = new(All.Select(column => KeyValuePair.Create(ImportWords.Key(Heading(column)), column)), StringComparer.Ordinal)
         {
-            // As the headings were in files that may still be out.
+            // Former headings, still accepted in files that were downloaded earlier.
             ["forecastdate"] = WorkbookColumn.Forecast,
             ["forecastlasttime"] = WorkbookColumn.LastForecast,
+            ["whathashappened"] = WorkbookColumn.Narrative,
+            ["whatwasreportedlasttime"] = WorkbookColumn.LastNarrative,
         };
 
     public static IReadOnlyList<WorkbookColumn> All => Enum.GetValues<WorkbookColumn>();
 
-    /// <summary>Those that an officer fills in.</summary>
+    /// <summary>Columns that an officer fills in.</summary>
     public static bool IsEntry(this WorkbookColumn column) => column is >= WorkbookColumn.NoChange and <= WorkbookColumn.Forecast;
 
-    /// <summary>Those that are there for the way back alone.</summary>
+    /// <summary>Hidden columns, needed only when the spreadsheet is uploaded.</summary>
     public static bool IsHidden(this WorkbookColumn column) => column >= WorkbookColumn.PlanAddress;
 
-    /// <summary>Those without which a workbook cannot be understood.</summary>
+    /// <summary>Columns that an uploaded spreadsheet must have.</summary>
     public static bool IsNeeded(this WorkbookColumn column) => column == WorkbookColumn.Code || column.IsEntry() || column.IsHidden();
 
     public static string Heading(WorkbookColumn column) => column switch
@@ -64,9 +66,9 @@ public static class WorkbookColumns
         WorkbookColumn.Due => ActionDates.DueHeading,
         WorkbookColumn.OriginalDue => "Original due date",
         WorkbookColumn.LastReported => "Last reported",
-        WorkbookColumn.LastNarrative => "What was reported last time",
+        WorkbookColumn.LastNarrative => "Last update",
         WorkbookColumn.NoChange => "No change?",
-        WorkbookColumn.Narrative => "What has happened",
+        WorkbookColumn.Narrative => "Progress since the last update",
         WorkbookColumn.Stage => "Stage",
         WorkbookColumn.Delivery => "Delivery",
         WorkbookColumn.NextSteps => "Next steps",
@@ -81,11 +83,11 @@ public static class WorkbookColumns
         _ => "Version",
     };
 
-    /// <summary>"A", "Z", "AA": the letter of a column by its place, from 0.</summary>
+    /// <summary>"A", "Z", "AA": the letter of a column by its position, from 0.</summary>
     public static string Letter(int index)
         => index < 26 ? ((char)('A' + index)).ToString() : Letter((index / 26) - 1) + Letter(index % 26);
 
-    /// <summary>The column of a heading in any case, with any spaces and marks.</summary>
+    /// <summary>The column with a heading, ignoring case, spaces and punctuation.</summary>
     internal static WorkbookColumn? Find(string heading)
         => heading.Length <= 100 && ByKey.TryGetValue(ImportWords.Key(heading), out var column) ? column : null;
 }

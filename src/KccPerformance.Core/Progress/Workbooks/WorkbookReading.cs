@@ -5,33 +5,33 @@ using KccPerformance.Core.Import;
 
 namespace KccPerformance.Core.Progress.Workbooks;
 
-/// <summary>The cells of one row that are about an update, as typed.</summary>
+/// <summary>The cells of a row that belong to the update, as typed.</summary>
 public sealed record WorkbookAnswers(string NoChange, string Narrative, string Stage, string Delivery, string NextSteps, string Confidence, string Forecast)
 {
     [JsonIgnore]
     public bool IsEmpty => (NoChange + Narrative + Stage + Delivery + NextSteps + Confidence + Forecast).Length == 0;
 }
 
-/// <summary>One row of a workbook.</summary>
-/// <param name="Number">Its number in the sheet.</param>
+/// <summary>A row of a spreadsheet of updates.</summary>
+/// <param name="Number">The row number in the sheet.</param>
 /// <param name="Plan">The slug of the plan.</param>
 /// <param name="Code">The code of the action.</param>
-/// <param name="Version">The action's version when the workbook was downloaded.</param>
-/// <param name="Submission">The row's own token: the same one twice is one update.</param>
-/// <param name="Typed">What is filled in.</param>
-/// <param name="Before">What stood there when the workbook was downloaded, where it still says so.</param>
+/// <param name="Version">The version of the action at download.</param>
+/// <param name="Submission">The token of the row: saving the same token twice gives one update.</param>
+/// <param name="Typed">The entries.</param>
+/// <param name="Before">The values at download, if the columns still hold them.</param>
 public sealed record WorkbookRow(int Number, string Plan, string Code, string Version, Guid Submission, WorkbookAnswers Typed, WorkbookAnswers? Before)
 {
     [JsonIgnore]
     public int? VersionNumber => int.TryParse(Version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>Whether somebody filled something in. A rating that stands as it was downloaded is not an answer.</summary>
+    /// <summary>Whether anything was filled in. A rating that has not changed since the download does not count.</summary>
     public bool IsTouched(WorkbookAnswers before)
         => WorkbookWords.SaysYes(Typed.NoChange) != false
             || Typed.Narrative.Length > 0
             || (!Typed.IsEmpty && HasOther(before));
 
-    /// <summary>Whether a rating, the next step or the date is another one.</summary>
+    /// <summary>Whether a rating, the next steps or the date has changed.</summary>
     public bool HasOther(WorkbookAnswers before)
         => !WorkbookWords.AreSame(Typed.Stage, before.Stage)
             || !WorkbookWords.AreSame(Typed.Delivery, before.Delivery)
@@ -40,13 +40,13 @@ public sealed record WorkbookRow(int Number, string Plan, string Code, string Ve
             || !WorkbookWords.AreSameDate(Typed.Forecast, before.Forecast);
 }
 
-/// <summary>What was read of a workbook, as it is kept until somebody has looked.</summary>
-/// <param name="Rows">The rows with an action.</param>
-/// <param name="Unknown">Headings that are none of ours, whose columns were not read.</param>
-/// <param name="Letters">Where the columns stand, by their letters.</param>
+/// <summary>The content of a spreadsheet, kept until the officer has checked it.</summary>
+/// <param name="Rows">Rows with an action.</param>
+/// <param name="Unknown">Headings that are not recognised. Their columns were not read.</param>
+/// <param name="Letters">The letters of the columns.</param>
 public sealed record WorkbookReading(IReadOnlyList<WorkbookRow> Rows, IReadOnlyList<string> Unknown, IReadOnlyDictionary<WorkbookColumn, string> Letters)
 {
-    /// <summary>The codes of what has been saved out of it already.</summary>
+    /// <summary>The codes of rows that have been saved.</summary>
     public IReadOnlyList<string> Saved { get; init; } = [];
 
     /// <summary>"Stage (column K)".</summary>
@@ -57,11 +57,11 @@ public sealed record WorkbookReading(IReadOnlyList<WorkbookRow> Rows, IReadOnlyL
 
     public static WorkbookReading Read(string json) => JsonSerializer.Deserialize<WorkbookReading>(json)!;
 
-    /// <summary>Reads a workbook that was sent.</summary>
-    /// <param name="fileName">Its name, whose ending says what it is.</param>
-    /// <param name="file">All of it.</param>
+    /// <summary>Reads an uploaded spreadsheet.</summary>
+    /// <param name="fileName">Its name, whose extension shows the type.</param>
+    /// <param name="file">The whole file.</param>
     /// <param name="cancellation">Stops reading.</param>
-    /// <exception cref="RuleException">It is no workbook of updates; the sentence says why and what to do.</exception>
+    /// <exception cref="RuleException">It is not a spreadsheet of updates; the message says why and what to do.</exception>
     public static WorkbookReading Of(string fileName, byte[] file, CancellationToken cancellation = default)
     {
         CheckEnding(Path.GetExtension(fileName).ToLowerInvariant());

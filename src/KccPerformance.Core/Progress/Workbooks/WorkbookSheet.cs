@@ -3,13 +3,13 @@ using KccPerformance.Core.Import;
 
 namespace KccPerformance.Core.Progress.Workbooks;
 
-/// <summary>Finds the row of headings of a workbook of updates, in any order, and reads the rows beneath.</summary>
+/// <summary>Finds the heading row of a spreadsheet of updates, with columns in any order, and reads the rows below.</summary>
 internal sealed class WorkbookSheet
 {
-    /// <summary>What the workbook's XML may come to: thousands of filled rows.</summary>
+    /// <summary>The largest size of its XML: thousands of filled rows.</summary>
     public const int XmlBytes = 24 * 1024 * 1024;
 
-    /// <summary>Rows with something in them.</summary>
+    /// <summary>The most rows with content.</summary>
     public const int MostRows = 5_000;
 
     private const int RowsBeforeHeadings = 40;
@@ -20,7 +20,7 @@ internal sealed class WorkbookSheet
 
     public bool HasHeadings => columns.Count > 0;
 
-    /// <summary>Reads a sheet; where it has no headings, another one may.</summary>
+    /// <summary>Reads a sheet. If it has no headings, another sheet may.</summary>
     public void Read(IEnumerable<SheetRow> sheet)
     {
         foreach (var row in sheet)
@@ -42,13 +42,13 @@ internal sealed class WorkbookSheet
         }
     }
 
-    /// <summary>All of it.</summary>
-    /// <exception cref="RuleException">There are no headings, or nothing beneath them.</exception>
+    /// <summary>Reads the whole sheet.</summary>
+    /// <exception cref="RuleException">There are no headings, or no rows below them.</exception>
     public WorkbookReading Finish()
     {
         if (!HasHeadings)
         {
-            throw ImportLimits.Refused("No sheet has a row of headings with Code, Stage and What has happened. Download the spreadsheet again and complete that");
+            throw ImportLimits.Refused("No sheet has a row of headings with Code, Stage and Progress since the last update. Download the spreadsheet again and complete that");
         }
 
         return rows.Count > 0
@@ -126,7 +126,7 @@ internal sealed class WorkbookSheet
 
     private string Line(SheetRow row, WorkbookColumn column) => ImportWords.OneLine(Cell(row, column));
 
-    /// <summary>A text with its line breaks, and without what cannot be shown or kept.</summary>
+    /// <summary>Text with its line breaks, without characters that cannot be shown or stored.</summary>
     private string Text(SheetRow row, WorkbookColumn column)
     {
         var text = new StringBuilder();

@@ -4,7 +4,7 @@ using KccPerformance.Core.Import;
 
 namespace KccPerformance.Core.Progress.Workbooks;
 
-/// <summary>Understands what people type into cells: words in any case and spacing, and dates in the usual forms.</summary>
+/// <summary>Reads cell text: choices in any case and spacing, and dates in the usual formats.</summary>
 public static partial class WorkbookWords
 {
     private static readonly string[] DateForms =
@@ -14,7 +14,7 @@ public static partial class WorkbookWords
         "dddd d MMMM yyyy", "ddd d MMM yyyy", "dddd d MMM yyyy", "ddd d MMMM yyyy",
     ];
 
-    /// <summary>The choice of a word: "on track", "On-Track " and "ONTRACK" are one.</summary>
+    /// <summary>The choice for a text: "on track", "On-Track " and "ONTRACK" are the same.</summary>
     public static TChoice? Choice<TChoice>(string typed)
         where TChoice : struct, Enum
     {
@@ -30,7 +30,7 @@ public static partial class WorkbookWords
         return null;
     }
 
-    /// <summary>The word of a choice: "On track".</summary>
+    /// <summary>The text of a choice: "On track".</summary>
     public static string Of<TChoice>(TChoice choice)
         where TChoice : struct, Enum
         => string.Concat(choice.ToString().Select((letter, index) => index > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
@@ -40,7 +40,7 @@ public static partial class WorkbookWords
         where TChoice : struct, Enum
         => $"{string.Join(", ", choices.Take(choices.Count - 1).Select(Of))} or {Of(choices[^1])}";
 
-    /// <summary>Yes or no; an empty cell is no, and anything else is null.</summary>
+    /// <summary>Yes or no. An empty cell is no; other text is null.</summary>
     public static bool? SaysYes(string typed) => ImportWords.Key(typed) switch
     {
         "yes" or "y" or "true" or "x" => true,
@@ -48,7 +48,7 @@ public static partial class WorkbookWords
         _ => typed.Length == 0 ? false : null,
     };
 
-    /// <summary>The day of a date, with the day before the month as it is written here.</summary>
+    /// <summary>The date in a text, in day-month order.</summary>
     public static DateOnly? Date(string typed)
     {
         if (typed.Length is 0 or > 40)
@@ -60,10 +60,10 @@ public static partial class WorkbookWords
         return DateOnly.TryParseExact(plain, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
     }
 
-    /// <summary>Whether two cells hold the same word.</summary>
+    /// <summary>Whether two cells hold the same choice.</summary>
     internal static bool AreSame(string one, string other) => ImportWords.Key(one) == ImportWords.Key(other);
 
-    /// <summary>Whether two texts are the same but for their spaces.</summary>
+    /// <summary>Whether two texts are the same except for spaces.</summary>
     internal static bool AreSameText(string? one, string? other) => string.Equals(ImportWords.OneLine(one), ImportWords.OneLine(other), StringComparison.Ordinal);
 
     internal static bool AreSameDate(string one, string other) => AreSame(one, other) || (Date(one) is { } date && date == Date(other));

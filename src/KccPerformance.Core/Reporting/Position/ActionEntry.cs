@@ -59,10 +59,10 @@ public sealed record ActionEntry
 
     public required int UnchangedPeriods { get; init; }
 
-    /// <summary>The last report of progress; none where nothing has been reported.</summary>
+    /// <summary>The last report of progress; null if nothing has been reported.</summary>
     public required ReportEntry? Report { get; init; }
 
-    /// <summary>Where it stood in the baseline; none where it was not in it.</summary>
+    /// <summary>Where it stood in the baseline; null if it was not in it.</summary>
     public required BeforeEntry? Before { get; init; }
 
     public required string? VerifiedBy { get; init; }
@@ -99,10 +99,10 @@ public sealed record ActionEntry
     [JsonIgnore]
     public bool IsUnreported => Report is null;
 
-    /// <summary>Whether the due date or the forecast had passed on a day and the work was not done.</summary>
+    /// <summary>Whether the due date or the expected completion date had passed on a day and the work was not done.</summary>
     public bool IsOverdue(DateOnly asAt) => DaysOverdue(asAt) > 0;
 
-    /// <summary>Days since the due date or the forecast, whichever came first; 0 where neither has passed or the work is done.</summary>
+    /// <summary>Days since the due date or the expected completion date, whichever came first; 0 where neither has passed or the work is done.</summary>
     public int DaysOverdue(DateOnly asAt)
     {
         if (!Stage.IsOpen() || (DueDate is null && Forecast is null))
@@ -120,7 +120,7 @@ public sealed record ActionEntry
         => Standing == Standing.OffTrack || Direction == DirectionOfTravel.Worsening || IsOverdue(asAt);
 }
 
-/// <summary>A criterion of evidence and what is put forward for it.</summary>
+/// <summary>A criterion of evidence and what is submitted for it.</summary>
 public sealed record CriterionEntry(
     int Position, string Text, EvidenceState State, string? SettledBy, string? WaiverReason, IReadOnlyList<EvidenceEntry> Evidence);
 

@@ -3,7 +3,7 @@ using KccPerformance.Core.Questions;
 
 namespace KccPerformance.Core.Reporting.Position;
 
-/// <summary>Somebody whose updates have still to come.</summary>
+/// <summary>A person with outstanding updates.</summary>
 /// <param name="Name">An officer or a lead director.</param>
 /// <param name="Codes">The actions, in the order of the plan.</param>
 public sealed record StillToReport(string Name, IReadOnlyList<string> Codes);
@@ -16,7 +16,7 @@ public sealed record OnAction<T>(ActionEntry Action, T Item);
 
 /// <summary>
 /// What an administrator looks at before a period is frozen, read from the very position that would be kept.
-/// Nothing of it stands in the way: members will see it, so somebody should have seen it before.
+/// None of it prevents finalising, but members will see it.
 /// </summary>
 public sealed record FreezeCheck
 {
@@ -48,7 +48,7 @@ public sealed record FreezeCheck
     /// <summary>Answers that the committee is to accept.</summary>
     public required IReadOnlyList<OnAction<QuestionEntry>> Answers { get; init; }
 
-    /// <summary>How many things somebody may want to see to first.</summary>
+    /// <summary>The number of issues to review.</summary>
     public int Troubles => Missing.Count + Contradictions.Count + MissingEvidence.Count + ToVerify.Count;
 
     /// <summary>How many things will be put to the committee.</summary>

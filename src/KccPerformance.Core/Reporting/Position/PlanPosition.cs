@@ -4,7 +4,7 @@ using KccPerformance.Core.Progress;
 namespace KccPerformance.Core.Reporting.Position;
 
 /// <summary>
-/// The whole position of a plan at an instant: everything that a frozen report shows, in one document that needs
+/// The whole position of a plan at an instant: everything that a final report shows, in one document that needs
 /// nothing else to be read. Frozen ones are kept byte for byte; the position of now is the same document, unsaved.
 /// A property that is added later must be one that older documents can lack.
 /// </summary>
@@ -15,7 +15,7 @@ public sealed record PlanPosition
 
     public required PlanEntry Plan { get; init; }
 
-    /// <summary>The period that was frozen, or the open one; none where there is none.</summary>
+    /// <summary>The period that was frozen, or the open one; null if there is none.</summary>
     public required PeriodEntry? Period { get; init; }
 
     /// <summary>The report of the last meeting held before this one, which directions are taken from.</summary>
@@ -27,7 +27,7 @@ public sealed record PlanPosition
     /// <summary>The day in London that overdue days are counted to: of a report made after its period, the last day of the period.</summary>
     public required DateOnly AsAt { get; init; }
 
-    /// <summary>Who froze it, and why; none where it is not frozen.</summary>
+    /// <summary>Who froze it, and why; null if it is not frozen.</summary>
     public string? FrozenBy { get; init; }
 
     public string? Reason { get; init; }
@@ -54,7 +54,7 @@ public sealed record PeriodEntry(int Id, string Name, DateOnly FirstDay, DateOnl
 /// <summary>A meeting of a committee.</summary>
 public sealed record MeetingEntry(int CommitteeId, string Committee, string CommitteeShortName, DateOnly Date);
 
-/// <summary>The frozen report that this one is compared with.</summary>
+/// <summary>The final report that this one is compared with.</summary>
 public sealed record BaselineEntry(int PeriodId, string Name, DateOnly LastDay, DateOnly? MeetingDate, string? Sha256);
 
 /// <summary>How many actions stood where when an earlier period was frozen.</summary>

@@ -4,7 +4,7 @@ using KccPerformance.Core.Questions;
 namespace KccPerformance.Core.Reporting.Position;
 
 /// <summary>
-/// What changed between two positions of one plan: between two frozen reports, or the last one and now. Worked out
+/// What changed between two positions of one plan: between two final reports, or the last one and now. Worked out
 /// from the two documents alone, so that it reads the same years later.
 /// </summary>
 public sealed record PositionChanges
@@ -32,7 +32,7 @@ public sealed record PositionChanges
     /// <summary>Another confidence in the outcome than before, lower first; only where both were given.</summary>
     public required IReadOnlyList<ActionChange> ConfidenceChanged { get; init; }
 
-    /// <summary>Actions with another text, next step or forecast in their last report, rated as before.</summary>
+    /// <summary>Actions with another text, next steps or expected completion date in their last report, rated as before.</summary>
     public required IReadOnlyList<ActionChange> Reworded { get; init; }
 
     public required IReadOnlyList<ActionEntry> Added { get; init; }

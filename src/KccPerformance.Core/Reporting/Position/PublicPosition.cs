@@ -83,7 +83,7 @@ public sealed record PublicAction
 
     public required Standing Standing { get; init; }
 
-    /// <summary>The standing in the report before; none where it was not in it.</summary>
+    /// <summary>The standing in the report before; null if it was not in it.</summary>
     public required Standing? Was { get; init; }
 
     public required DirectionOfTravel? Direction { get; init; }

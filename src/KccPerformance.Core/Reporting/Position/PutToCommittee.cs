@@ -1,6 +1,6 @@
 namespace KccPerformance.Core.Reporting.Position;
 
-/// <summary>One thing that a frozen report put to its committee, as it stood then.</summary>
+/// <summary>One thing that a final report put to its committee, as it stood then.</summary>
 /// <param name="Kind">What is asked of the committee.</param>
 /// <param name="SubjectId">The key of the request, the question, or for a closure the action.</param>
 /// <param name="Action">The action it is about.</param>
@@ -13,7 +13,7 @@ public sealed record PutItem(ResolutionKind Kind, int SubjectId, ActionEntry Act
     public QuestionEntry? Question => Kind == ResolutionKind.Answer ? Action.Questions.Single(one => one.Id == SubjectId) : null;
 }
 
-/// <summary>What a frozen report asks its committee to decide.</summary>
+/// <summary>What a final report asks its committee to decide.</summary>
 public static class PutToCommittee
 {
     /// <summary>Dates to move, actions to close and answers to accept, each in the order of the plan.</summary>

@@ -9,7 +9,7 @@ namespace KccPerformance.Core.Reporting.Position;
 /// else the current one.
 /// </summary>
 /// <param name="Moment">The plan on the day of that position.</param>
-/// <param name="Report">The report; none where the current position is shown.</param>
+/// <param name="Report">The report; null if the current position is shown.</param>
 public sealed record ShownPosition(PlanMoment Moment, PlanPosition? Report)
 {
     /// <summary>The committee of each theme, by the key of the theme, where a report is shown.</summary>
@@ -17,7 +17,7 @@ public sealed record ShownPosition(PlanMoment Moment, PlanPosition? Report)
 
     internal IReadOnlyList<ActionPosition> Rows { get; init; } = [];
 
-    /// <summary>The rows of the report for one theme or the themes of one committee; null where the current position is shown.</summary>
+    /// <summary>The rows of the report for one theme or the themes of one committee; null if the current position is shown.</summary>
     public IQueryable<ActionPosition>? Of(int? areaId, int? committeeId) => Report is null ? null : Rows
         .Where(row => areaId is null || row.AreaId == areaId)
         .Where(row => committeeId is null || Committees.GetValueOrDefault(row.AreaId) == committeeId)

@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Account;
 
-/// <summary>Somebody's own account.</summary>
+/// <summary>A user's own account.</summary>
 public sealed record AccountPage(string Name, string Email, Role Role, bool HasAuthenticator, ChangePasswordForm Form)
 {
-    /// <summary>The instant a council account was linked; null where none is.</summary>
+    /// <summary>The instant a council account was linked; null if none is.</summary>
     public DateTime? LinkedAt { get; init; }
 
     /// <summary>Whether a password counts for this account.</summary>

@@ -30,14 +30,14 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
         var principal = mayTry && matches ? await LetInAsync(user!, address, device) : null;
         if (principal is null)
         {
-            db.AuditEvents.Add(new AuditEvent(new Actor(null, "Nobody signed in", address), real.UtcNow(), "Refused a sign-in", Shortened(email)));
+            db.AuditEvents.Add(new AuditEvent(new Actor(null, "Not signed in", address), real.UtcNow(), "Sign-in refused", Shortened(email)));
             await (mayTry && !matches ? CountWrongAsync(user!) : (Task)db.SaveChangesAsync());
         }
 
         return principal ?? throw new RuleException(nameof(SignInForm.Password), Refusal);
     }
 
-    /// <summary>Opens a session for somebody whom the council's sign-in vouches for, or only lets their code be given.</summary>
+    /// <summary>Opens a session for a user with a validated council account, or asks for their code first.</summary>
     /// <param name="userId">The account.</param>
     /// <param name="hasSecondFactor">Whether the council asked for more than a password, and that counts.</param>
     /// <param name="address">The network address.</param>
@@ -58,11 +58,11 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
         return await ReopenAsync(userId, way, address, device);
     }
 
-    /// <summary>Opens a session for somebody who has just proved who they are.</summary>
+    /// <summary>Opens a session after the identity of the user has been proved.</summary>
     public async Task<ClaimsPrincipal> ReopenAsync(int userId, SignInWay way, string? address, string? device)
         => await OpenAsync(await db.Users.SingleAsync(one => one.Id == userId), way, address, device);
 
-    /// <summary>Whose code is awaited; null where the password has changed since, or the account is disabled.</summary>
+    /// <summary>Whose code is awaited; null if the password has changed since, or the account is disabled.</summary>
     public async Task<int?> FindPendingAsync(ClaimsPrincipal? principal)
     {
         var (id, stamp) = (principal?.GetId(), principal?.FindFirstValue(PendingStampClaim));
@@ -101,7 +101,7 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
     public async Task SetPasswordAsync(SetPasswordForm form, string? address)
     {
         var user = await db.Users.SingleOrDefaultAsync(one => one.Id == form.User && !one.IsDisabled)
-            ?? throw new RuleException(nameof(form.NewPassword), PlainIdentityErrors.LinkIsSpent);
+            ?? throw new RuleException(nameof(form.NewPassword), PlainIdentityErrors.LinkHasExpired);
         if (await passwords.IsOffForAsync(user.Id))
         {
             throw new RuleException(nameof(form.NewPassword), CouncilOnly);
@@ -113,13 +113,13 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
         await users.SetLockoutEndDateAsync(user, null);
     }
 
-    /// <summary>Lets somebody in whose account has not been locked while the password was checked.</summary>
+    /// <summary>Accepts the sign-in if the account has not been locked while the password was checked.</summary>
     /// <exception cref="RuleException">The account signs in with a council account only.</exception>
     private async Task<ClaimsPrincipal?> LetInAsync(User user, string? address, string? device)
     {
         if (await passwords.IsOffForAsync(user.Id))
         {
-            db.AuditEvents.Add(new AuditEvent(new Actor(null, "Nobody signed in", address), real.UtcNow(), "Refused a sign-in", user.Email!));
+            db.AuditEvents.Add(new AuditEvent(new Actor(null, "Not signed in", address), real.UtcNow(), "Sign-in refused", user.Email!));
             await db.SaveChangesAsync();
             throw new RuleException(nameof(SignInForm.Password), CouncilOnly);
         }

@@ -51,7 +51,7 @@ public sealed record ActionAdminPage
 
     public string ActionAddress => $"/plans/{Slug}/actions/{Code}";
 
-    /// <summary>The page again with what was typed, going on from what is saved now where that has been said.</summary>
+    /// <summary>The page with the user's entries after an error. After a conflict it has the current version.</summary>
     public ActionAdminPage Again(ActionChangeForm form, bool wasToldOfChange)
     {
         form.Version = wasToldOfChange ? Version : form.Version;
@@ -62,7 +62,7 @@ public sealed record ActionAdminPage
 /// <summary>Reads an action for administrators; six queries.</summary>
 public sealed class ActionAdminQuery(PerformanceDbContext db)
 {
-    /// <summary>The page of a new action, with the next free number of each category; null where there is no such theme.</summary>
+    /// <summary>The page of a new action, with the next free number of each category; null if there is no such theme.</summary>
     public async Task<NewActionPage?> FindNewAsync(string plan, int? theme, CancellationToken cancellation)
     {
         var slug = plan.ToLowerInvariant();
@@ -84,7 +84,7 @@ public sealed class ActionAdminQuery(PerformanceDbContext db)
             Categories.All.ToDictionary(category => category, category => last.Where(one => one.Key == category).Select(one => one.Number).SingleOrDefault() + 1));
     }
 
-    /// <summary>The page of an action; null where there is none.</summary>
+    /// <summary>The page of an action; null if there is none.</summary>
     public async Task<ActionAdminPage?> FindAsync(string plan, string code, CancellationToken cancellation)
     {
         var slug = plan.ToLowerInvariant();

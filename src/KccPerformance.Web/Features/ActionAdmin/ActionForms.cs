@@ -56,7 +56,7 @@ public abstract class ActionWordsForm
     internal static IReadOnlyList<string> Lines(string? text)
         => [.. (text ?? string.Empty).ReplaceLineEndings("\n").Split('\n').Select(line => CriterionForm.OneLine(line)!).Where(line => line.Length > 0)];
 
-    /// <summary>"42, 43 and 73" as numbers, each once; null where it is something else.</summary>
+    /// <summary>"42, 43 and 73" as numbers, each once; null if it is something else.</summary>
     internal static IReadOnlyList<int>? Numbers(string? text)
     {
         var words = (text ?? string.Empty).Split([' ', ',', ';', '&', '\t'], StringSplitOptions.RemoveEmptyEntries).Where(word => word is not "and").ToList();

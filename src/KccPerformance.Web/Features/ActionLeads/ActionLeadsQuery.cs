@@ -24,7 +24,7 @@ public sealed record ActionLeadsPage(int Id, string Slug, string Code, string Co
 /// <summary>Two queries.</summary>
 public sealed class ActionLeadsQuery(PerformanceDbContext db)
 {
-    /// <summary>The page of an action given by the plan's address and a code in any case; null where there is none.</summary>
+    /// <summary>The page of an action given by the plan's address and a code in any case; null if there is none.</summary>
     public async Task<ActionLeadsPage?> FindAsync(string plan, string code)
     {
         var slug = plan.ToLowerInvariant();

@@ -26,7 +26,7 @@ public sealed record ActionOfficersPage(int Id, string Slug, string Code, string
 /// <summary>Two queries.</summary>
 public sealed class ActionOfficersQuery(PerformanceDbContext db)
 {
-    /// <summary>The page of an action given by the plan's address and a code in any case; null where there is none.</summary>
+    /// <summary>The page of an action given by the plan's address and a code in any case; null if there is none.</summary>
     public async Task<ActionOfficersPage?> FindAsync(string plan, string code)
     {
         var slug = plan.ToLowerInvariant();

@@ -34,10 +34,10 @@ internal sealed record ActionOrder(string Plan, string Query, ActionExportForm F
     public string ToJson() => JsonSerializer.Serialize(new { Plan, Query, Form });
 }
 
-/// <summary>Takes in what somebody asks of a plan's actions as a file.</summary>
+/// <summary>Requests a download of a plan's actions.</summary>
 public sealed class ActionExports(PlanMoments moments, WorkDownloads downloads)
 {
-    /// <summary>The file, or the way to where it will be; null where there is no such plan.</summary>
+    /// <summary>The file, or a redirect to its progress page; null if there is no such plan.</summary>
     public async Task<IActionResult?> FindAsync(string plan, ActionFilter filter, ActionExportForm form, HttpContext http, CancellationToken cancellation)
     {
         if (await moments.FindAsync(plan, cancellation) is not { } moment)
@@ -61,16 +61,16 @@ public sealed class ActionExports(PlanMoments moments, WorkDownloads downloads)
     }
 }
 
-/// <summary>Writes the actions somebody asked for, as they stand when their turn comes, into a file that is theirs alone and kept for a day.</summary>
+/// <summary>Writes the selected actions, as they are when the job runs, to a file for the user who requested it. The file is kept for 24 hours.</summary>
 internal sealed class ActionExportHandler(ActionExportQuery exports, MadeFileStore files, TimeProvider real) : IJobHandler
 {
     private const int SayEvery = 100;
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
-    public string SayStarted(Job job) => "The actions are being read.";
+    public string SayStarted(Job job) => "Reading the actions.";
 
-    public string SayFailed(Job job) => "The file could not be made. Ask for it again";
+    public string SayFailed(Job job) => "The file could not be created. Request it again";
 
     public async Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation)
     {

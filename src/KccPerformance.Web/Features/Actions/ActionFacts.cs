@@ -3,7 +3,7 @@ using KccPerformance.Core.Progress;
 
 namespace KccPerformance.Web.Features.Actions;
 
-/// <summary>Everything a download says of an action: the plan's words as published, and where it stands.</summary>
+/// <summary>Everything a download says of an action: the plan's words as published, and its position.</summary>
 public sealed record ActionFacts
 {
     public required string Code { get; init; }
@@ -64,7 +64,7 @@ public sealed record ThemeFacts(int Number, string Name);
 /// <summary>The last update of an action.</summary>
 /// <param name="ReportedAt">The instant in UTC.</param>
 /// <param name="Author">Who reported, by the name of that day.</param>
-/// <param name="Narrative">What has happened.</param>
+/// <param name="Narrative">Progress since the last update.</param>
 /// <param name="NextSteps">What comes next, where it was said.</param>
 /// <param name="Period">The reporting period it belongs to.</param>
 /// <param name="NoChange">Whether it was reported that nothing had changed.</param>

@@ -8,7 +8,7 @@ using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Features.Actions;
 
-/// <summary>One action: where it stands, its evidence, its history and what the plan says.</summary>
+/// <summary>One action: its position, its evidence, its history and what the plan says.</summary>
 public sealed record ActionPage
 {
     public required PlanMoment Moment { get; init; }
@@ -37,11 +37,11 @@ public sealed record ActionPage
     /// <summary>The last step on the way to being closed, where it was one back; none once it is verified or closed.</summary>
     public ClosureStepRow? SetBack => Position.Stage != Stage.Closed && Plan.VerifiedOn is null && History.Steps is [{ Kind: not ClosureStepKind.Verified } last, ..] ? last : null;
 
-    /// <summary>Whether somebody may report on it as it stands now.</summary>
+    /// <summary>Whether a user may update it now.</summary>
     public bool MayReport(ClaimsPrincipal user)
         => Position.Stage != Stage.Closed && Position.RetiredOn is null && Plan.VerifiedOn is null && AnswersFor(user);
 
-    /// <summary>Whether somebody answers for it: its officers and administrators.</summary>
+    /// <summary>Whether a user may answer questions about it: its officers and administrators.</summary>
     public bool AnswersFor(ClaimsPrincipal user)
         => user.May(Permission.ReportProgress)
             && (user.GetRole() == Role.Administrator || Plan.Officers.Any(officer => officer.Value == user.GetId()));
@@ -67,7 +67,7 @@ public sealed record ActionPlanDetails
     /// <summary>Why it was taken out of the plan, where it was.</summary>
     public required string? RetiredReason { get; init; }
 
-    /// <summary>Which administrator verified the claim that it is complete; none while nobody has.</summary>
+    /// <summary>Who verified completion; null if not verified.</summary>
     public required string? VerifiedBy { get; init; }
 
     public required DateOnly? VerifiedOn { get; init; }

@@ -12,7 +12,7 @@ namespace KccPerformance.Web.Features.Actions;
 /// <summary>Reads one action; the number of queries is the same however long its history.</summary>
 public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments)
 {
-    /// <summary>The page of a code, given in any case; null where the plan or the action is not there.</summary>
+    /// <summary>The page of a code, given in any case; null if the plan or the action is not there.</summary>
     public async Task<ActionPage?> FindAsync(string plan, string code, bool wholeHistory, CancellationToken cancellation)
     {
         if (!ActionCode.TryParse(code, out var wanted) || await moments.FindAsync(plan, cancellation) is not { } moment)

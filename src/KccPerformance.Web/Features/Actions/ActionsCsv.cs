@@ -2,7 +2,7 @@ using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Features.Actions;
 
-/// <summary>Actions as a file that spreadsheets open: the plan's own columns, then where each stands.</summary>
+/// <summary>Actions as a file that spreadsheets open: the plan's own columns, then the position of each.</summary>
 internal static class ActionsCsv
 {
     private static readonly string[] Columns =

@@ -36,7 +36,7 @@ public sealed class MeetingRowsQuery(PerformanceDbContext db) : IAdministrationR
                 AdministrationGroup.Meetings,
                 "Reporting progress",
                 adopted is [var plan] ? $"/plans/{plan}/tracker" : "/admin/periods",
-                "Whose updates are outstanding, and reminders to them",
+                "Outstanding updates, and reminders to officers",
                 Permission.ManagePeriods),
             new(AdministrationGroup.Meetings, "Committees and meetings", "/committees", "Members, themes, and dates of meetings", Permission.ManageCommittees)
             {
@@ -47,7 +47,7 @@ public sealed class MeetingRowsQuery(PerformanceDbContext db) : IAdministrationR
                 AdministrationGroup.Meetings,
                 "Finalise a report",
                 unfinished is [var next] ? $"/plans/{next.Slug}/periods/{next.Id}/freeze" : "/admin/periods",
-                "Check the updates, then fix the report for the committee",
+                "Check the updates, then finalise the report for the committee",
                 Permission.ManageReports),
         ];
     }

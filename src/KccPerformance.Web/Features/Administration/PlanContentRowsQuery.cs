@@ -18,23 +18,23 @@ public sealed class PlanContentRowsQuery(PerformanceDbContext db) : IAdministrat
         var unreported = await current.CountAsync(action => action.Officers.Count == 0, cancellation);
         return
         [
-            new(AdministrationGroup.PlanContent, "Plans and actions", "/admin/plans", "Words, dates and codes of each plan, with every change kept", Permission.ManagePlan)
+            new(AdministrationGroup.PlanContent, "Plans and actions", "/admin/plans", "Text, dates and codes of each plan. Every change is recorded.", Permission.ManagePlan)
             {
                 State = Words.Count(plans, "plan"),
             },
-            new(AdministrationGroup.PlanContent, "Lead directors", "/admin/leads", "Who leads, and moving actions from one to another", Permission.ManageLeads)
+            new(AdministrationGroup.PlanContent, "Lead directors", "/admin/leads", "Lead directors and the actions they lead", Permission.ManageLeads)
             {
                 Need = unled == 0 ? null : new($"{Words.Count(unled, "action has", "actions have")} no lead director", $"{unled:N0} without a lead", "/admin/leads/assign?from=none"),
             },
-            new(AdministrationGroup.PlanContent, "Responsible officers", "/admin/users", "Who updates which action", Permission.ManageUsers)
+            new(AdministrationGroup.PlanContent, "Responsible officers", "/admin/users/assign", "Officers who update each action", Permission.ManageUsers)
             {
                 Need = unreported == 0 ? null : new($"{Words.Count(unreported, "action has", "actions have")} no responsible officer", $"{unreported:N0} without an officer", "/admin/users/assign?from=none"),
             },
             new(
                 AdministrationGroup.PlanContent,
-                "Import a plan",
+                "Import actions",
                 open is [var only] ? $"/admin/plans/{only}/import" : "/admin/plans",
-                "Actions from a spreadsheet, a Word document or the text of a PDF",
+                "From a spreadsheet, a Word document or the text of a PDF",
                 Permission.ManagePlan),
         ];
     }

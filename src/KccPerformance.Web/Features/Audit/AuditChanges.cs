@@ -7,7 +7,7 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Audit;
 
-/// <summary>One value that an event changed; null where there was none.</summary>
+/// <summary>One value that an event changed; null if there was none.</summary>
 public sealed record AuditChange(string Label, string? Before, string? After)
 {
     /// <summary>"Delivery: On track → At risk".</summary>

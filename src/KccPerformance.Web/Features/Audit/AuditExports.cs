@@ -45,9 +45,9 @@ internal sealed class AuditExportHandler(AuditExportQuery events, MadeFileStore 
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
-    public string SayStarted(Job job) => "The events are being read.";
+    public string SayStarted(Job job) => "Reading the events.";
 
-    public string SayFailed(Job job) => "The file could not be made. Ask for it again, or for fewer events";
+    public string SayFailed(Job job) => "The file could not be created. Request it again, or filter for fewer events";
 
     public async Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation)
     {

@@ -34,10 +34,10 @@ public sealed record AuditFilter
 
     public bool IsEmpty => (Who + What + About + From + To).Length == 0;
 
-    /// <summary>What is wrong with the first day; null where nothing is.</summary>
+    /// <summary>What is wrong with the first day; null if nothing is wrong.</summary>
     public string? FromError => From.Length > 0 && Day(From) is null ? "From must be a real date, such as 17/9/2009" : null;
 
-    /// <summary>What is wrong with the last day; null where nothing is.</summary>
+    /// <summary>What is wrong with the last day; null if nothing is wrong.</summary>
     public string? ToError => To.Length > 0 && Day(To) is null ? "To must be a real date, such as 17/9/2009"
         : Day(From) > Day(To) ? "To must be the same day as From or later"
         : null;
@@ -99,7 +99,7 @@ public sealed record AuditFilter
         return this with { Names = names.FindAll(name => PlainText(name).Contains(part, StringComparison.Ordinal)) };
     }
 
-    /// <summary>The events selected, newest first; none where a date makes no sense.</summary>
+    /// <summary>The events selected, newest first; empty if a date is not valid.</summary>
     public IQueryable<AuditEvent> Of(PerformanceDbContext db)
     {
         if (IsWrong)

@@ -35,7 +35,7 @@ public sealed class AppKeys(IDataProtectionProvider protection)
             picture.GetGraphic(4, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute));
     }
 
-    /// <exception cref="RuleException">The form was open too long, or is somebody else's.</exception>
+    /// <exception cref="RuleException">The form was open too long, or is another user's.</exception>
     public byte[] Open(int userId, string? sealedKey)
         => TryOpen(userId, sealedKey) ?? throw new RuleException("This page was open for too long. Scan the new QR code below, then enter its first code.");
 

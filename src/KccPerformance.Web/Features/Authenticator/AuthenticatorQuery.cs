@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Authenticator;
 
-/// <summary>Whether somebody has an authenticator app, and how many recovery codes are left.</summary>
+/// <summary>Whether a user has an authenticator app, and how many recovery codes are left.</summary>
 public sealed record AuthenticatorState(string Email, Role Role, bool HasOne, int CodesLeft);
 
 /// <summary>One query.</summary>

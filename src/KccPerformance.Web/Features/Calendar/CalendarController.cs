@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Calendar;
 
 /// <summary>The page of a person's calendar address.</summary>
-/// <param name="CreatedAt">When the address was made; null where there is none.</param>
+/// <param name="CreatedAt">When the address was made; null if there is none.</param>
 /// <param name="Address">The address itself, right after it was made: it is not kept, so it cannot be shown again.</param>
 public sealed record CalendarPage(DateTime? CreatedAt, string? Address);
 

@@ -10,10 +10,10 @@ public enum ReportDetail
     /// <summary>The title alone.</summary>
     Title,
 
-    /// <summary>What has happened.</summary>
+    /// <summary>Progress since the last update.</summary>
     Narrative,
 
-    /// <summary>What has happened, the next step and the expected completion date.</summary>
+    /// <summary>Progress since the last update, the next step and the expected completion date.</summary>
     Full,
 }
 
@@ -22,12 +22,12 @@ public sealed class ChangedReport(ActionChange change, ReportDetail detail)
 {
     public ActionChange Change { get; } = change;
 
-    /// <summary>What has happened.</summary>
+    /// <summary>Progress since the last update.</summary>
     public TextChange Narrative { get; } = new(change.Before.Report?.Narrative, change.Now.Report?.Narrative);
 
     public TextChange NextSteps { get; } = new(change.Before.Report?.NextSteps, change.Now.Report?.NextSteps);
 
-    /// <summary>"30 September 2010, was 30 June 2010"; null where the date is the same or nothing is expected any more.</summary>
+    /// <summary>"30 September 2010, was 30 June 2010"; null if the date is the same or nothing is expected any more.</summary>
     public string? Expected => !Change.Now.Stage.IsOpen() || Change.Before.Forecast == Change.Now.Forecast ? null
         : $"{(Change.Now.Forecast is { } now ? Words.Date(now) : "none given")}, {(Change.Before.Forecast is { } was ? $"was {Words.Date(was)}" : "none given before")}";
 
@@ -46,7 +46,7 @@ public sealed class ChangedReport(ActionChange change, ReportDetail detail)
 
     public bool FoldsExpected => Expected is not null && !ShowsExpected;
 
-    /// <summary>"What it said before", "Next steps and what it said before"; null where nothing is folded away.</summary>
+    /// <summary>"What it said before", "Next steps and what it said before"; null if nothing is folded away.</summary>
     public string? Fold
     {
         get
@@ -54,7 +54,7 @@ public sealed class ChangedReport(ActionChange change, ReportDetail detail)
             var said = new List<string>();
             if (FoldsNarrative)
             {
-                said.Add("what was reported");
+                said.Add("latest update");
             }
             else if (FoldsNextSteps || FoldsExpected)
             {
@@ -63,7 +63,7 @@ public sealed class ChangedReport(ActionChange change, ReportDetail detail)
 
             if ((Narrative.Folded ?? NextSteps.Folded) is not null)
             {
-                said.Add("what it said before");
+                said.Add("previous text");
             }
 
             return Words.List(said) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : null;

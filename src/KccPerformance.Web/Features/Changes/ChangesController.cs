@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Changes;
 
-/// <summary>What changed since the last meeting, or between any two frozen reports.</summary>
+/// <summary>What changed since the last meeting, or between any two final reports.</summary>
 [Permit(Permission.ReadPlans)]
 public sealed class ChangesController(ChangesQuery pages) : Controller
 {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Changes;
 
-/// <summary>A frozen report to compare with.</summary>
+/// <summary>A final report to compare with.</summary>
 public sealed record ReportChoice(int Id, string Name, DateOnly? MeetingDate);
 
 /// <summary>Two positions of a plan against each other.</summary>
@@ -20,7 +20,7 @@ public sealed record ComparedPositions(PlanPosition Before, PlanPosition Now)
     public bool IsSinceLastMeeting { get; init; }
 }
 
-/// <summary>What changed in a plan between two frozen reports, or between one and now.</summary>
+/// <summary>What changed in a plan between two final reports, or between one and now.</summary>
 public sealed record ChangesPage(PlanMoment Moment, IReadOnlyList<ReportChoice> Reports)
 {
     /// <summary>As many rows as a section lists before it counts the rest.</summary>
@@ -49,7 +49,7 @@ public sealed class ChangesQuery(PerformanceDbContext db, PlanMoments moments, F
     /// <summary>How an address names the position of now.</summary>
     public const string Now = "now";
 
-    /// <summary>The page of a plan, or null where there is no such plan or report.</summary>
+    /// <summary>The page of a plan, or null if there is no such plan or report.</summary>
     /// <param name="plan">The plan's slug.</param>
     /// <param name="from">The period of the earlier report. Where it is empty: up to what committees are shown, that of the last meeting held; up to another report, the one before it.</param>
     /// <param name="to">The period of the later report, or <see cref="Now"/>; where it is empty, what committees are shown: the report of the meeting to come, or now.</param>
@@ -82,7 +82,7 @@ public sealed class ChangesQuery(PerformanceDbContext db, PlanMoments moments, F
             : string.IsNullOrWhiteSpace(typed) ? page.Reports.ToList().FindIndex(report => report.Id == page.Moment.Ahead?.Id)
             : Place([.. page.Reports], typed);
 
-    /// <summary>Where a report stands among all, oldest first; -1 where none is named, null where there is no such one.</summary>
+    /// <summary>Where a report stands among all, oldest first; -1 where none is named, null if there is no such one.</summary>
     private static int? Place(List<ReportChoice> reports, string? typed)
     {
         if (string.IsNullOrWhiteSpace(typed))
@@ -107,12 +107,12 @@ public sealed class ChangesQuery(PerformanceDbContext db, PlanMoments moments, F
         page = page with { From = IdAt(page, Math.Min(from, to)), To = IdAt(page, Math.Max(from, to)), WasTurned = from > to };
         if (end == 0)
         {
-            return page with { Problem = "No report has been frozen yet, so there is nothing to compare with. What changed shows here after the first." };
+            return page with { Problem = "There is no final report to compare with yet." };
         }
 
         if (from < 0)
         {
-            return page with { From = page.To, Problem = $"{page.Reports[0].Name} is the first report, so there is none before it to compare with." };
+            return page with { From = page.To, Problem = $"{page.Reports[0].Name} is the first report, so there is no earlier report to compare with." };
         }
 
         if (from == to)

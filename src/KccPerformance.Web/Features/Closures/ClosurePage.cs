@@ -47,7 +47,7 @@ public sealed record ClosurePage
 
     public bool IsVerified => IsComplete && VerifiedOn is not null;
 
-    /// <summary>The page with what was typed; refused as a whole, its forms go on from what is saved now.</summary>
+    /// <summary>The page with the user's entries. After a conflict its forms have the current version.</summary>
     public ClosurePage Again(AcceptForm form, bool wasRefusedAsAWhole)
     {
         form.Committees = Committees;
@@ -55,7 +55,7 @@ public sealed record ClosurePage
         return this with { Accept = form };
     }
 
-    /// <summary>The page with what was typed; refused as a whole, its forms go on from what is saved now.</summary>
+    /// <summary>The page with the user's entries. After a conflict its forms have the current version.</summary>
     public ClosurePage Again(WithdrawForm form, bool wasRefusedAsAWhole)
     {
         form.Version = wasRefusedAsAWhole ? Version : form.Version;

@@ -10,7 +10,7 @@ namespace KccPerformance.Web.Features.Closures;
 /// <summary>One action on its way to being closed, in five queries.</summary>
 public sealed class ClosureQuery(PerformanceDbContext db, PlanMoments moments)
 {
-    /// <summary>The page of an action, or null where there is none.</summary>
+    /// <summary>The page of an action, or null if there is none.</summary>
     public async Task<ClosurePage?> FindAsync(string plan, string code, CancellationToken cancellation)
     {
         if (await moments.FindAsync(plan, cancellation) is not { } moment)

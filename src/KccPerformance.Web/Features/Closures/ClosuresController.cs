@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Closures;
 
-/// <summary>From claimed complete to closed: an administrator verifies, a committee accepts.</summary>
+/// <summary>From reported complete to closed: an administrator verifies, a committee accepts.</summary>
 [Permit(Permission.RecordDecisions)]
 [Route("/plans/{plan}/actions/{code}/closure")]
 public sealed class ClosuresController(ClosureQuery pages, DecisionService decisions, ResolutionService resolutions) : Controller

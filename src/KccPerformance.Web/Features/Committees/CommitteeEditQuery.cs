@@ -35,7 +35,7 @@ public sealed record CommitteeEditPage
 
     public string Address => $"/committees/{Id}";
 
-    /// <summary>The page again with what was typed, going on from what is saved now where that has been said.</summary>
+    /// <summary>The page with the user's entries after an error. After a conflict it has the current version.</summary>
     public CommitteeEditPage Again(CommitteeForm form, bool wasToldOfChange)
     {
         form.Version = wasToldOfChange ? Version : form.Version;
@@ -46,7 +46,7 @@ public sealed record CommitteeEditPage
 /// <summary>Four queries.</summary>
 public sealed class CommitteeEditQuery(PerformanceDbContext db, MeetingsQuery meetings)
 {
-    /// <summary>The page, or null where there is no such committee.</summary>
+    /// <summary>The page, or null if there is no such committee.</summary>
     public async Task<CommitteeEditPage?> FindAsync(int id, CancellationToken cancellation = default)
     {
         var saved = await db.Committees

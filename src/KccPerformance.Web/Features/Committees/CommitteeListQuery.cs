@@ -10,7 +10,7 @@ public sealed record CommitteeRow(int Id, string Name, string ShortName, int The
 /// <summary>One query, however many committees there are.</summary>
 public sealed class CommitteeListQuery(PerformanceDbContext db, BusinessClock clock)
 {
-    /// <summary>All committees, those that somebody belongs to first.</summary>
+    /// <summary>All committees, those that a user belongs to first.</summary>
     public Task<List<CommitteeRow>> ListAsync(int? userId, CancellationToken cancellation)
     {
         var today = clock.Today();

@@ -20,7 +20,7 @@ public sealed record CommitteePage
     /// <summary>The adopted plans in which it looks after themes.</summary>
     public required IReadOnlyList<PlanMoment> Plans { get; init; }
 
-    /// <summary>Its themes of the plan shown; none where it looks after no themes.</summary>
+    /// <summary>Its themes of the plan shown; null if it looks after no themes.</summary>
     public PlanPage? Plan { get; init; }
 
     public Watched? Watched { get; init; }

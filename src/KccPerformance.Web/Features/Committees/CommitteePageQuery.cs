@@ -15,7 +15,7 @@ public sealed class CommitteePageQuery(PerformanceDbContext db, PlanMoments mome
     /// <param name="id">The committee.</param>
     /// <param name="slug">The plan to show of those it has themes in; the first where none is given.</param>
     /// <param name="cancellation">Stops reading.</param>
-    /// <returns>The page; null where there is no such committee, or it looks after nothing in that plan.</returns>
+    /// <returns>The page; null if there is no such committee, or it looks after nothing in that plan.</returns>
     public async Task<CommitteePage?> FindAsync(int id, string? slug, CancellationToken cancellation)
     {
         var committee = await db.Committees

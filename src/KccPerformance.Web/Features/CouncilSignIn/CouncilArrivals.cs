@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace KccPerformance.Web.Features.CouncilSignIn;
 
-/// <summary>Opens a session for somebody whom the council's sign-in vouches for, or asks for their code first.</summary>
+/// <summary>Opens a session for a user with a validated council account, or asks for their code first.</summary>
 internal sealed class CouncilArrivals(CouncilClaims claims, CouncilAccountService accounts, SignInService sessions)
 {
     /// <exception cref="KccPerformance.Core.RuleException">They may not come in.</exception>

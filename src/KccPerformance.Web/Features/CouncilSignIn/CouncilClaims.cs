@@ -28,7 +28,7 @@ internal sealed class CouncilClaims(CouncilSignInSettings settings)
         _ => false,
     };
 
-    /// <summary>The one value of a claim; null where there is none, or several.</summary>
+    /// <summary>The one value of a claim; null if there is none, or several.</summary>
     private static string? One(ClaimsIdentity token, string type)
         => token.FindAll(type).Take(2).ToList() is [var claim] ? claim.Value : null;
 
@@ -39,7 +39,7 @@ internal sealed class CouncilClaims(CouncilSignInSettings settings)
         return isVerified && One(token, settings.EmailClaim)?.Trim() is { Length: > 0 } email ? email : null;
     }
 
-    /// <summary>The greatest of the roles that somebody's groups give them.</summary>
+    /// <summary>The highest of the roles for a user's groups.</summary>
     private Role? RoleIn(ClaimsIdentity token)
         => settings.RoleClaim is { Length: > 0 } type ? token.FindAll(type).Select(claim => settings.RoleOf(claim.Value)).Max() : null;
 }

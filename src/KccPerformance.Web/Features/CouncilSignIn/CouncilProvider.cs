@@ -18,7 +18,7 @@ internal sealed class CouncilProvider
     /// <summary>Keeps the document for half a day, and reads it again when a token is signed with a key that is not in it.</summary>
     public ConfigurationManager<OpenIdConnectConfiguration> Manager => manager.Value;
 
-    /// <exception cref="CouncilSignInException">It cannot be reached, or what it says of itself cannot be right.</exception>
+    /// <exception cref="CouncilSignInException">The provider cannot be reached, or its configuration is not valid.</exception>
     public async Task<OpenIdConnectConfiguration> FindAsync(CancellationToken cancellation)
     {
         try
@@ -43,12 +43,12 @@ internal sealed class CouncilProvider
             documents,
             new Trusted(settings.Issuer, settings.Authority!, allowsLocal))
         {
-            // Keys are withdrawn because somebody may have them: they must not count for another hour.
+            // Keys are withdrawn when they may have leaked, so they must not be accepted for another hour.
             UseLastKnownGoodConfiguration = false,
         };
     }
 
-    /// <summary>Has keys, is who it should be, and asks for nothing over an open line.</summary>
+    /// <summary>Has keys and the right issuer, and uses HTTPS only.</summary>
     private sealed class Trusted(string? issuer, string authority, bool allowsLocal) : IConfigurationValidator<OpenIdConnectConfiguration>
     {
         private readonly OpenIdConnectConfigurationValidator keys = new();
@@ -60,13 +60,13 @@ internal sealed class CouncilProvider
                 : string.Equals(configuration.Issuer?.TrimEnd('/'), authority.TrimEnd('/'), StringComparison.Ordinal);
             if (!isIssuer)
             {
-                return Refused($"Its issuer is '{configuration.Issuer}', which is not SignIn:Authority. Where that is right, set SignIn:Issuer.");
+                return Refused($"Its issuer is '{configuration.Issuer}', which differs from SignIn:Authority. If that is correct, set SignIn:Issuer.");
             }
 
             return CouncilSignInSettings.IsSafe(configuration.AuthorizationEndpoint, allowsLocal) && CouncilSignInSettings.IsSafe(configuration.TokenEndpoint, allowsLocal)
                 && (string.IsNullOrEmpty(configuration.EndSessionEndpoint) || CouncilSignInSettings.IsSafe(configuration.EndSessionEndpoint, allowsLocal))
                     ? keys.Validate(configuration)
-                    : Refused("Its endpoints have to begin with https://.");
+                    : Refused("Its endpoints must begin with https://.");
         }
 
         private static ConfigurationValidationResult Refused(string why) => new() { Succeeded = false, ErrorMessage = why };

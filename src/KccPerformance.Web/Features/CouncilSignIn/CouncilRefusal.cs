@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace KccPerformance.Web.Features.CouncilSignIn;
 
-/// <summary>Why nobody is signed in, before it is known who it would be.</summary>
+/// <summary>Reasons for a refusal before the user is known.</summary>
 /// <param name="Reason">For the audit.</param>
 /// <param name="Sentence">For the person. What the provider says of it is never shown.</param>
 public sealed record CouncilRefusal(string Reason, string Sentence)
@@ -20,10 +20,10 @@ public sealed record CouncilRefusal(string Reason, string Sentence)
         "The provider refused", "The council’s sign-in service did not sign you in. Try again. If it happens again, tell the performance team.");
 
     public static CouncilRefusal Unreachable { get; } = new(
-        "The provider cannot be reached", "The council’s sign-in service is temporarily unavailable. Try again in a few minutes, or sign in with a password if you have one.");
+        "The provider is unavailable", "The council’s sign-in service is temporarily unavailable. Try again in a few minutes, or sign in with a password if you have one.");
 
     public static CouncilRefusal Untrusted { get; } = new(
-        "The answer could not be checked", "We could not check the answer from the council’s sign-in service, so you are not signed in. Contact the performance team.");
+        "The response could not be verified", "We could not verify the response from the council’s sign-in service, so you are not signed in. Contact the performance team.");
 }
 
 /// <summary>A sign-in that goes no further.</summary>
@@ -32,18 +32,18 @@ internal sealed class CouncilSignInException(CouncilRefusal refusal, Exception? 
     public CouncilRefusal Refusal { get; } = refusal;
 }
 
-/// <summary>Leads whoever was refused back to the sign-in page, with a sentence.</summary>
+/// <summary>Redirects to the sign-in page with the reason for the refusal.</summary>
 internal sealed class CouncilRefusals(AuditLog audit, RecentRefusals recent, ITempDataDictionaryFactory pages)
 {
     /// <summary>Where the sign-in page finds the sentence.</summary>
     public const string Key = "NotSignedIn";
 
-    /// <summary>Records why and says it. Anybody can send anything here: one event a reason, network address and minute is kept.</summary>
+    /// <summary>Records the refusal and shows its reason. Anyone can send requests here, so at most one event for each reason, network address and minute is recorded.</summary>
     public async Task SayAsync(HttpContext context, CouncilRefusal refusal, string? returnUrl)
     {
         var address = context.Actor().Address;
         await recent.SayOnceAsync(address ?? "unknown", refusal.Reason, () => audit.RecordAsync(
-            new Actor(null, "Nobody signed in", address), "Refused a sign-in", CouncilAccountService.NobodysSubject, new { With = "council account", refusal.Reason }));
+            new Actor(null, "Not signed in", address), "Sign-in refused", CouncilAccountService.NobodysSubject, new { With = "council account", refusal.Reason }));
         Say(context, refusal.Sentence, returnUrl);
     }
 

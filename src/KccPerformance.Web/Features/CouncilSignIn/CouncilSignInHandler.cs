@@ -163,7 +163,7 @@ internal sealed class CouncilSignInHandler(
 
     private Task RefuseAsync(CouncilRefusal refusal, AuthenticationProperties? properties, Exception? why)
     {
-        Logger.LogWarning(why, "Nobody was signed in with a council account: {Reason}", refusal.Reason);
+        Logger.LogWarning(why, "Sign-in with a council account was refused: {Reason}", refusal.Reason);
         return refusals.SayAsync(Context, refusal, properties?.RedirectUri);
     }
 }

@@ -9,10 +9,10 @@ public enum SecondFactor
     /// <summary>Ours, as after a password.</summary>
     Own,
 
-    /// <summary>The council's, where a claim says that one was given; ours otherwise.</summary>
+    /// <summary>The council's second factor, if a claim says that one was given; otherwise the app of this site.</summary>
     Claim,
 
-    /// <summary>The council's, which always asks for one.</summary>
+    /// <summary>The council's second factor, which is always required there.</summary>
     Always,
 }
 
@@ -33,16 +33,16 @@ public sealed class CouncilSignInSettings
     /// <summary>The issuer of its tokens, where that is not the authority.</summary>
     public string? Issuer { get; set; }
 
-    /// <summary>What stands on the button.</summary>
+    /// <summary>The text of the button.</summary>
     public string Name { get; set; } = "Sign in with your council account";
 
-    /// <summary>What is asked for, with spaces between.</summary>
+    /// <summary>The requested scopes, separated by spaces.</summary>
     public string Scopes { get; set; } = "openid profile email";
 
-    /// <summary>The claim with somebody's email address.</summary>
+    /// <summary>The claim with a user's email address.</summary>
     public string EmailClaim { get; set; } = "email";
 
-    /// <summary>The claim that says "true" where the address is known to be theirs; email_verified, for the claim "email".</summary>
+    /// <summary>The claim that is "true" if the address has been verified; email_verified, for the claim "email".</summary>
     public string? EmailVerifiedClaim { get; set; }
 
     /// <summary>Whether every address that comes is known to be the person's, whatever the provider says of it.</summary>
@@ -50,20 +50,20 @@ public sealed class CouncilSignInSettings
 
     public string NameClaim { get; set; } = "name";
 
-    /// <summary>The claim that roles are read from.</summary>
+    /// <summary>The claim with the user's groups.</summary>
     public string? RoleClaim { get; set; }
 
-    /// <summary>What the values of that claim mean here; with none, roles are an administrator's to give.</summary>
+    /// <summary>The role for each value of that claim; if empty, administrators assign roles.</summary>
     public Dictionary<string, string> Roles { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whether somebody without an account gets one at their first sign-in.</summary>
+    /// <summary>Whether a user without an account gets one at their first sign-in.</summary>
     public bool CreateAccounts { get; set; }
 
     public SecondFactor SecondFactor { get; set; }
 
     public string SecondFactorClaim { get; set; } = "amr";
 
-    /// <summary>The value of that claim which says that a second factor was given.</summary>
+    /// <summary>The value of that claim that shows a second factor.</summary>
     public string SecondFactorValue { get; set; } = "mfa";
 
     /// <summary>Whether linked accounts may also sign in with a password.</summary>
@@ -77,10 +77,10 @@ public sealed class CouncilSignInSettings
 
     public CouncilRules Rules => IsOn ? new(IsOn, Roles.Count > 0, CreateAccounts, PasswordsForLinked) : CouncilRules.Off;
 
-    /// <summary>What says that an address is verified; null where nothing does.</summary>
+    /// <summary>The claim that shows that an address is verified; null if there is none.</summary>
     public string? VerifiedClaim => EmailVerifiedClaim ?? (EmailClaim == "email" ? "email_verified" : null);
 
-    /// <summary>The role that a value means; null where it means none.</summary>
+    /// <summary>The role for a value; null if there is none.</summary>
     public Role? RoleOf(string value)
         => Roles.TryGetValue(value, out var name)
             ? Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => string.Equals(role.ToString(), name, StringComparison.OrdinalIgnoreCase))
@@ -88,7 +88,7 @@ public sealed class CouncilSignInSettings
 
     /// <summary>Refuses to go on with half of it, or with what would be unsafe.</summary>
     /// <param name="allowsLocal">Whether a provider on this machine may do without HTTPS, as in Development.</param>
-    /// <exception cref="StartUpException">What is wrong, for whoever starts the site.</exception>
+    /// <exception cref="StartUpException">A setting is not valid; the message is for the operator.</exception>
     public void Check(bool allowsLocal)
     {
         if (IsOn && Faults(allowsLocal).FirstOrDefault() is { } fault)
@@ -111,28 +111,28 @@ public sealed class CouncilSignInSettings
         {
             if (string.IsNullOrWhiteSpace(value))
             {
-                yield return $"SignIn is only half set: SignIn:{name} is missing. Set Authority, ClientId and ClientSecret, or none of them.";
+                yield return $"SignIn is incomplete: SignIn:{name} is missing. Set Authority, ClientId and ClientSecret, or none of them.";
             }
         }
 
         if (!IsSafe(Authority, allowsLocal))
         {
-            yield return $"SignIn:Authority is '{Authority}'. It has to be an address that begins with https://.";
+            yield return $"SignIn:Authority is '{Authority}'. It must be an address that begins with https://.";
         }
 
         if (new Uri(Authority!).Segments.Any(part => part.TrimEnd('/') is "common" or "organizations" or "consumers"))
         {
-            yield return "SignIn:Authority lets in accounts of every organisation. Name your own: https://login.microsoftonline.com/TENANT-ID/v2.0.";
+            yield return "SignIn:Authority accepts accounts of every organisation. Set your own: https://login.microsoftonline.com/TENANT-ID/v2.0.";
         }
 
         if (!Scopes.Split(' ').Contains("openid", StringComparer.Ordinal))
         {
-            yield return "SignIn:Scopes has to have openid in it.";
+            yield return "SignIn:Scopes must include openid.";
         }
 
         if (!EmailIsVerified && VerifiedClaim is null)
         {
-            yield return $"SignIn:EmailClaim is {EmailClaim}. Say how it is verified: with SignIn:EmailVerifiedClaim, or SignIn:EmailIsVerified where it always is.";
+            yield return $"SignIn:EmailClaim is {EmailClaim}. Set how it is verified: SignIn:EmailVerifiedClaim, or SignIn:EmailIsVerified if it always is.";
         }
 
         foreach (var (value, name) in Roles.Where(role => RoleOf(role.Key) is null))

@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace KccPerformance.Web.Features.CouncilSignIn;
 
-/// <summary>Signing out at the provider too, for those who ask for it: on a shared computer the next person would be them.</summary>
+/// <summary>Signs out at the provider too, if the user chooses to, for shared computers.</summary>
 public sealed class CouncilSignOut
 {
     public const string Address = "/account/sign-out/council";
@@ -18,10 +18,10 @@ public sealed class CouncilSignOut
 
     internal CouncilSignOut(CouncilSignInSettings settings, CouncilProvider provider) => (this.settings, this.provider) = (settings, provider);
 
-    /// <summary>Whether the provider lets this site ask for it.</summary>
+    /// <summary>Whether the provider supports this.</summary>
     public async Task<bool> IsOfferedAsync(CancellationToken cancellation) => settings.IsOn && await FindEndAsync(cancellation) is not null;
 
-    /// <summary>The address at the provider, marked so that its answer can be told from any other; null where there is none.</summary>
+    /// <summary>The sign-out address at the provider, with a state to recognise its response; null if there is none.</summary>
     public async Task<string?> StartAsync(HttpContext context)
     {
         if (await FindEndAsync(context.RequestAborted) is not { } end)
@@ -47,7 +47,7 @@ public sealed class CouncilSignOut
         });
     }
 
-    /// <summary>Whether somebody comes back from where they were sent; each time counts once.</summary>
+    /// <summary>Whether a user returns from the provider after signing out there. Each state works once.</summary>
     public static bool IsDone(HttpContext context, string? state)
     {
         var kept = context.Request.Cookies[Cookie];

@@ -6,10 +6,10 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace KccPerformance.Web.Features.CouncilSignIn;
 
-/// <summary>What came back for a code.</summary>
+/// <summary>The token response for a code.</summary>
 internal sealed record CodeAnswer(string Code, string? IdToken, string? AccessToken, string? Nonce);
 
-/// <summary>Checks tokens that say who somebody is. The checks are the library's own.</summary>
+/// <summary>Validates identity tokens. The checks are those of the library.</summary>
 internal sealed class IdTokens(CouncilSignInSettings settings, CouncilProvider provider)
 {
     private static readonly string[] Algorithms =
@@ -22,7 +22,7 @@ internal sealed class IdTokens(CouncilSignInSettings settings, CouncilProvider p
     private static readonly JsonWebTokenHandler Tokens = new() { MapInboundClaims = false };
     private static readonly CodeValidator Protocol = new();
 
-    /// <summary>A number used once, which ties a token to the sign-in that asked for it.</summary>
+    /// <summary>A nonce, which ties a token to its sign-in.</summary>
     public static string NewNonce() => Protocol.GenerateNonce();
 
     /// <summary>Signature, issuer, audience, times, nonce and the hashes of code and access token.</summary>
@@ -60,7 +60,7 @@ internal sealed class IdTokens(CouncilSignInSettings settings, CouncilProvider p
         return result.ClaimsIdentity;
     }
 
-    /// <summary>The library looks at the hash of a code only where the token came with the code; here also where it came for it.</summary>
+    /// <summary>The library checks the hash of a code only if the token arrived with it. Here it is also checked for a token exchanged for the code.</summary>
     private sealed class CodeValidator : OpenIdConnectProtocolValidator
     {
         public override void ValidateTokenResponse(OpenIdConnectProtocolValidationContext validationContext)

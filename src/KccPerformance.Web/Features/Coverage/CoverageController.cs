@@ -34,7 +34,7 @@ public sealed class CoverageController(CoverageQuery coverage, CoverageFormQuery
             return View((await forms.FindAsync(plan, cancellation))!.Again(form, ModelState.WasRefusedAsAWhole()));
         }
 
-        TempData["Done"] = "The inspection report is saved.";
+        TempData["Done"] = "Paragraph range and headings saved.";
         return Redirect($"/plans/{page.Slug}/paragraphs");
     }
 }

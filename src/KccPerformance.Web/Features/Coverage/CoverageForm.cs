@@ -30,7 +30,7 @@ public sealed class CoverageForm
     /// <summary>What a valid form says.</summary>
     public IReadOnlyList<(int FirstParagraph, string Title)> ToHeadings() => [.. Lines.Select(line => Read(line)!.Value)];
 
-    /// <summary>"12 Community engagement"; null where a line does not begin with a number and go on with words.</summary>
+    /// <summary>"12 Community engagement"; null if a line does not begin with a number and go on with words.</summary>
     internal static (int FirstParagraph, string Title)? Read(string line)
     {
         var space = line.IndexOfAny([' ', '\t']);

@@ -7,7 +7,7 @@ namespace KccPerformance.Web.Features.Coverage;
 /// <summary>The form about the inspection report of a plan.</summary>
 public sealed record CoverageFormPage(string Slug, string Title, string InspectionReport, int Version, CoverageForm Form)
 {
-    /// <summary>The page again with what was typed, going on from what is saved now where that has been said.</summary>
+    /// <summary>The page with the user's entries after an error. After a conflict it has the current version.</summary>
     public CoverageFormPage Again(CoverageForm form, bool wasToldOfChange)
     {
         form.Version = wasToldOfChange ? Version : form.Version;

@@ -35,7 +35,7 @@ public sealed class DeadlineForm : IKeepsText
 
     public DateOnly Date() => To is not null && To.TryGetDate(out var date) ? date : default;
 
-    /// <summary>The form with its errors; refused as a whole, it goes on from what is saved now.</summary>
+    /// <summary>The form with its errors. After a conflict it has the current version.</summary>
     public DeadlineForm Again(DeadlinePage page, bool wasRefusedAsAWhole)
     {
         Page = page;
@@ -82,7 +82,7 @@ public sealed class DeadlineDecisionForm : MinutedForm
         Request = request,
     };
 
-    /// <summary>The form with its errors; refused as a whole, it goes on from what is saved now.</summary>
+    /// <summary>The form with its errors. After a conflict it has the current version.</summary>
     public DeadlineDecisionForm Again(DeadlinePage page, int requestId, bool wasRefusedAsAWhole)
     {
         Page = page;

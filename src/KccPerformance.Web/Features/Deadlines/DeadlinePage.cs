@@ -37,6 +37,6 @@ public sealed record DeadlinePage(
         _ => null,
     };
 
-    /// <summary>A request of this action, or null where there is none of that number.</summary>
+    /// <summary>A request of this action, or null if there is none of that number.</summary>
     public DeadlineRow? Request(int id) => Requests.FirstOrDefault(request => request.Id == id);
 }

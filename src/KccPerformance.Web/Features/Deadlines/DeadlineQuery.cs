@@ -9,7 +9,7 @@ namespace KccPerformance.Web.Features.Deadlines;
 /// <summary>The due date of one action and the requests to move it, in four queries.</summary>
 public sealed class DeadlineQuery(PerformanceDbContext db, PlanMoments moments)
 {
-    /// <summary>The page of an action, or null where there is none.</summary>
+    /// <summary>The page of an action, or null if there is none.</summary>
     public async Task<DeadlinePage?> FindAsync(string plan, string code, CancellationToken cancellation)
     {
         if (await moments.FindAsync(plan, cancellation) is not { } moment)

@@ -26,7 +26,7 @@ public sealed record DecisionStates
 /// <summary>A request to move a date as it is now, with the version of its action.</summary>
 public sealed record DeadlineNow(int Id, int Version, DeadlineDecision Decision, string? Committee, DateOnly? DecidedOn, string? Minute);
 
-/// <summary>An action put forward for closure, as it is now.</summary>
+/// <summary>An action submitted for closure, as it is now.</summary>
 public sealed record ClosureNow(int Id, int Version, Stage Stage, DateOnly? VerifiedOn, ClosureRow? Closed, ClosureStepRow? LastStep);
 
 /// <summary>A question whose answer was put forward, as it is now.</summary>

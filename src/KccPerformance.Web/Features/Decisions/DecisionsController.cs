@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Decisions;
 
-/// <summary>The decisions of a committee on a frozen report: all users read them, administrators record them.</summary>
+/// <summary>The decisions of a committee on a final report: all users read them, administrators record them.</summary>
 public sealed class DecisionsController(DecisionsQuery pages, DecisionsSaver saver, SiteAddress site) : Controller
 {
     private const string Address = "/plans/{plan}/reports/{period:int}/decisions";

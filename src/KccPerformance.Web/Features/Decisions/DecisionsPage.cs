@@ -8,7 +8,7 @@ using KccPerformance.Web.Features.Shared;
 namespace KccPerformance.Web.Features.Decisions;
 
 /// <summary>One item that a report put to its committee: as it was put, and as it is now.</summary>
-/// <param name="Put">What was put, in the words of the frozen report.</param>
+/// <param name="Put">What was put, in the words of the final report.</param>
 /// <param name="Version">The version that a decision on it names.</param>
 /// <param name="IsUndecided">Whether a decision can be recorded.</param>
 /// <param name="Now">The present state, in words.</param>
@@ -87,7 +87,7 @@ public sealed record DecisionItem(PutItem Put, int Version, bool IsUndecided, st
     private static DecisionItem Gone(PutItem put) => new(put, 0, false, "This item no longer exists.");
 }
 
-/// <summary>The items that a frozen report put to its committee, and the form for the minutes.</summary>
+/// <summary>The items that a final report put to its committee, and the form for the minutes.</summary>
 public sealed record DecisionsPage
 {
     public required int PeriodId { get; init; }

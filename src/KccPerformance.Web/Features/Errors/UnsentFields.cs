@@ -12,7 +12,7 @@ public sealed record UnsentFields(string Address, IReadOnlyList<KeyValuePair<str
     /// <summary>From this length on, a field holds sentences.</summary>
     private const int Sentence = 40;
 
-    /// <summary>The form of a request; null where there is none, or it holds what belongs on no page: passwords, codes and files.</summary>
+    /// <summary>The form of a request; null if there is none, or it holds what belongs on no page: passwords, codes and files.</summary>
     public static async Task<UnsentFields?> OfAsync(HttpContext context)
     {
         var request = context.Request;

@@ -6,7 +6,7 @@ namespace KccPerformance.Web.Features.Evidence;
 /// <summary>Reads one criterion of an action, in three queries.</summary>
 public sealed class CriterionQuery(PerformanceDbContext db)
 {
-    /// <summary>The page of the criterion at a place in the action's list, from 1; null where there is none.</summary>
+    /// <summary>The page of the criterion at a place in the action's list, from 1; null if there is none.</summary>
     public async Task<CriterionPage?> FindAsync(string plan, string code, int? position, CancellationToken cancellation)
     {
         var slug = plan.ToLowerInvariant();

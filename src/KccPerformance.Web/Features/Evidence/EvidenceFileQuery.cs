@@ -10,7 +10,7 @@ public sealed record EvidenceDownload(string Code, Guid Id, string FileName, str
 /// <summary>Finds a file that is evidence in a plan.</summary>
 public sealed class EvidenceFileQuery(PerformanceDbContext db)
 {
-    /// <summary>The file, or null where the plan has none of that number.</summary>
+    /// <summary>The file, or null if the plan has none of that number.</summary>
     public Task<EvidenceDownload?> FindAsync(string plan, Guid id, CancellationToken cancellation)
     {
         var slug = plan.ToLowerInvariant();

@@ -19,7 +19,7 @@ public sealed class ForgottenPassword(
     public async Task AskAsync(string email, string? address, CancellationToken cancellation)
     {
         var user = await users.FindByEmailAsync(email.Trim());
-        db.AuditEvents.Add(new AuditEvent(new Actor(null, "Not signed in", address), real.UtcNow(), "Asked for a password link", email.Trim()));
+        db.AuditEvents.Add(new AuditEvent(new Actor(null, "Not signed in", address), real.UtcNow(), "Requested a password link", email.Trim()));
         if (user is { IsDisabled: false } && !await HasHadOneAsync(user.Id, cancellation))
         {
             db.Outbox.Add(mail.Forgotten(user, site.Origin, hasPassword: !await passwords.IsOffForAsync(user.Id)));

@@ -6,23 +6,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Freeze;
 
-/// <summary>A period about to be frozen.</summary>
-/// <param name="LaterFrozen">The name of a later period that is frozen already.</param>
+/// <summary>A period whose report is to be finalised.</summary>
+/// <param name="LaterFrozen">The name of a later period with a final report.</param>
 public sealed record PeriodToFreeze(
     int Id, int PlanId, string Slug, string Plan, string Name, DateOnly FirstDay, DateTime ClosesAt, PeriodState State, int Version, string? Committee, DateOnly? MeetingDate, string? LaterFrozen);
 
-/// <summary>The report of a period, checked before the period is frozen.</summary>
+/// <summary>The report of a period, checked before it is finalised.</summary>
 public sealed record FreezePage(PeriodToFreeze Period)
 {
-    /// <summary>None once the period is frozen.</summary>
+    /// <summary>Null if the report is final.</summary>
     public FreezeCheck? Check { get; init; }
 
     public int Actions { get; init; }
 
-    /// <summary>Earlier periods that have not been frozen, and cannot be after this one.</summary>
+    /// <summary>Earlier periods without a final report, which cannot be finalised after this one.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
-    /// <summary>Why the period cannot be frozen, closed or not.</summary>
+    /// <summary>Why the report cannot be finalised in any state of its period.</summary>
     public string? WhyNot { get; init; }
 
     public bool IsPastClosing { get; init; }
@@ -33,7 +33,7 @@ public sealed record FreezePage(PeriodToFreeze Period)
 
     public string Address => $"{Plan}/periods/{Period.Id}/freeze";
 
-    /// <summary>The page again with what was typed, going on from what is saved now where that has been said.</summary>
+    /// <summary>The page with the user's entries after an error. After a conflict it has the current version.</summary>
     public FreezePage Again(FreezeForm form, bool wasToldOfChange)
     {
         form.Version = wasToldOfChange ? Period.Version : form.Version;
@@ -44,7 +44,7 @@ public sealed record FreezePage(PeriodToFreeze Period)
 /// <summary>Reads the check page: the position that would be kept, in a fixed number of queries.</summary>
 public sealed class FreezeQuery(PerformanceDbContext db, PlanPositionReader positions, FrozenReports reports, BusinessClock clock)
 {
-    /// <summary>The page of a period, or null where the plan has no such period.</summary>
+    /// <summary>The page of a period, or null if the plan has no such period.</summary>
     public async Task<FreezePage?> FindAsync(string plan, int id, CancellationToken cancellation)
     {
         var wanted = plan.ToLowerInvariant();

@@ -29,7 +29,7 @@ public sealed record HandoverPage(
 /// <summary>Four queries.</summary>
 public sealed class HandoverQuery(PerformanceDbContext db, BusinessClock clock)
 {
-    /// <summary>The page of an account; null where there is none.</summary>
+    /// <summary>The page of an account; null if there is none.</summary>
     public async Task<HandoverPage?> FindAsync(int id, int? toId = null)
     {
         if (await db.Users.Where(user => user.Id == id).Select(user => user.DisplayName).SingleOrDefaultAsync() is not { } name)

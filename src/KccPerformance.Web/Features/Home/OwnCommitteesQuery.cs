@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Home;
 
-/// <summary>The committees that somebody belongs to.</summary>
+/// <summary>The committees that a user belongs to.</summary>
 public sealed class OwnCommitteesQuery(PerformanceDbContext db)
 {
     public Task<List<CommitteeLink>> ListAsync(int? userId, CancellationToken cancellation)

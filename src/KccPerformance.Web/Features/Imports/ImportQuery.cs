@@ -76,7 +76,7 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
 /// <summary>Reads one file that was sent; in twelve queries, however much is in it.</summary>
 public sealed class ImportQuery(PerformanceDbContext db, PlanSnapshots snapshots)
 {
-    /// <summary>A file that the owner uploaded; null where it is not theirs.</summary>
+    /// <summary>A file that the owner uploaded; null if it is not theirs.</summary>
     public async Task<ImportPage?> FindAsync(Guid id, int? owner, CancellationToken cancellation)
     {
         var job = await db.Jobs.Where(one => one.Id == id && one.Kind == JobKind.PlanImport && one.RequestedById == owner)

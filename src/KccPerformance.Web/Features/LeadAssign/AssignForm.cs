@@ -15,7 +15,7 @@ public enum AssignWay
 /// <summary>A lead director, the actions to lead and the first day.</summary>
 public sealed class AssignForm
 {
-    /// <summary>The lead director whose actions are listed; none where all are listed.</summary>
+    /// <summary>The lead director whose actions are listed; null if all are listed.</summary>
     public int? FromId { get; set; }
 
     public int? LeadId { get; set; }

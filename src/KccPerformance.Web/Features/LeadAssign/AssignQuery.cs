@@ -43,7 +43,7 @@ public sealed class AssignQuery(PerformanceDbContext db, BusinessClock clock)
         return page;
     }
 
-    /// <summary>The page with a form; null where a plan or a lead director is named and there is none.</summary>
+    /// <summary>The page with a form; null if a plan or a lead director is named and there is none.</summary>
     public async Task<AssignPage?> FindAsync(AssignForm form, AssignFilter? filter = null)
     {
         filter ??= new AssignFilter(null, form.FromId?.ToString());

@@ -11,7 +11,7 @@ public sealed class LeadForm
 
     public LeadKind? Kind { get; set; }
 
-    /// <summary>Where copies of reminders go; none where left empty.</summary>
+    /// <summary>Where copies of reminders go; null if left empty.</summary>
     public string? Email { get; set; }
 
     /// <summary>The version that the form was opened with; unused for a new one.</summary>

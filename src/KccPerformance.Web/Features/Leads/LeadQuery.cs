@@ -14,7 +14,7 @@ public sealed record LeadPage(int Id, string Name, LeadKind Kind, string? Email,
 
     public HolderForm Holder { get; init; } = new() { HolderFrom = new(), Version = Version };
 
-    /// <summary>The page again with what was typed, going on from what is saved now where that has been said.</summary>
+    /// <summary>The page with the user's entries after an error. After a conflict it has the current version.</summary>
     public LeadPage Again(LeadForm form, bool wasToldOfChange)
         => this with { Form = new LeadForm { Name = form.Name, Kind = form.Kind, Email = form.Email, Version = wasToldOfChange ? Version : form.Version } };
 

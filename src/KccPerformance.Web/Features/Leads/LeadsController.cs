@@ -54,7 +54,7 @@ public sealed class LeadsController(LeadService service, LeadMoveService moves, 
 
     [HttpPost(List + "/{id:int}/retire")]
     public Task<IActionResult> Retire([FromRoute] int id, LeadVersionForm form)
-        => ChangeAsync(id, () => service.RetireAsync(id, form.Version, HttpContext.Actor()), "is retired, and is offered for no more actions.");
+        => ChangeAsync(id, () => service.RetireAsync(id, form.Version, HttpContext.Actor()), "can no longer be assigned.");
 
     [HttpPost(List + "/{id:int}/return")]
     public Task<IActionResult> Return([FromRoute] int id, LeadVersionForm form)

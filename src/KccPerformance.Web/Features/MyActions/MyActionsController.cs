@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.MyActions;
 
-/// <summary>What an officer has still to report on, and what is done.</summary>
+/// <summary>An officer's actions: updates to submit, and those submitted.</summary>
 [Permit(Permission.SeeMyActions)]
 public sealed class MyActionsController(MyActionsQuery actions) : Controller
 {

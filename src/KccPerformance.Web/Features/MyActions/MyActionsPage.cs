@@ -21,9 +21,9 @@ public enum Urgency
 
 /// <summary>One of an officer's actions.</summary>
 /// <param name="Moment">Its plan, today.</param>
-/// <param name="Position">Where it stands.</param>
+/// <param name="Position">Its position.</param>
 /// <param name="Version">Its version, for the form that says nothing has changed.</param>
-/// <param name="AnotherAuthor">Who reported last, where it was somebody else.</param>
+/// <param name="AnotherAuthor">Who reported last, where it was another user.</param>
 public sealed record MyAction(PlanMoment Moment, ActionPosition Position, int Version, string? AnotherAuthor)
 {
     /// <summary>Today and this many days count as soon.</summary>
@@ -39,13 +39,13 @@ public sealed record MyAction(PlanMoment Moment, ActionPosition Position, int Ve
         : Date <= Moment.Today.AddDays(SoonDays) ? Urgency.DueSoon
         : Urgency.NeedsAnUpdate;
 
-    /// <summary>The date to keep: the due date or the forecast, whichever comes first, else the next review; none when the work is done.</summary>
+    /// <summary>The date to keep: the due date or the expected completion date, whichever comes first, else the next review; none when the work is done.</summary>
     public DateOnly? Date => Earlier(Position.DueDate, Position.Forecast) ?? (Position.Stage.IsOpen() ? Position.NextReview : null);
 
-    /// <summary>Whether an administrator has verified that it is complete: it waits for the committee.</summary>
+    /// <summary>Whether completion has been verified, so that the action is awaiting committee sign-off.</summary>
     public bool IsVerified { get; init; }
 
-    /// <summary>How many days ahead are counted out: only for what is due soon.</summary>
+    /// <summary>Dates within this many days are shown with the days left.</summary>
     public int Near => Urgency == Urgency.DueSoon ? SoonDays : 0;
 
     /// <summary>Whether the form is open to it: a period is, and the action is neither closed nor waiting to be.</summary>
@@ -54,7 +54,7 @@ public sealed record MyAction(PlanMoment Moment, ActionPosition Position, int Ve
     /// <summary>Whether "no change" makes sense: there is something to repeat, and it is not overdue.</summary>
     public bool CanRepeat => CanReport && IsWanted && !isOverdue && Position.LastReportedAt is not null;
 
-    /// <summary>Whether a rating and a sentence are enough: nothing else has to be asked for.</summary>
+    /// <summary>Whether a rating and a text are enough for an update.</summary>
     public bool CanBeQuick => CanRepeat && Position.Confidence is not null;
 
     public string Address => $"/plans/{Position.PlanSlug}/actions/{Position.Code}";

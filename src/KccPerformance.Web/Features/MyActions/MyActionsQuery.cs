@@ -10,7 +10,7 @@ namespace KccPerformance.Web.Features.MyActions;
 /// <summary>An officer's actions in all adopted plans and what members ask on them, in three queries.</summary>
 public sealed class MyActionsQuery(PerformanceDbContext db, PlanMoments moments, BusinessClock clock)
 {
-    /// <summary>The page of an officer: what is to be answered, and what is to be reported on.</summary>
+    /// <summary>An officer's page: questions to answer, and updates to submit.</summary>
     public async Task<MyActionsPage> ReadAllAsync(int userId, CancellationToken cancellation)
     {
         var today = clock.Today();
@@ -43,7 +43,7 @@ public sealed class MyActionsQuery(PerformanceDbContext db, PlanMoments moments,
                     .FirstOrDefault(),
             }).ToListAsync(cancellation);
 
-        // Somebody may be given their first action of a plan between the two queries: it shows the next time.
+        // A user may be given their first action of a plan between the two queries: it shows the next time.
         var actions = rows
             .Where(row => plans.Exists(plan => plan.PlanId == row.Position.PlanId))
             .Select(row => new MyAction(plans.Single(plan => plan.PlanId == row.Position.PlanId), row.Position, row.Version, row.AnotherAuthor) { IsVerified = row.IsVerified })

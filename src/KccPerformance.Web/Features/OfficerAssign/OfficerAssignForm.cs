@@ -6,7 +6,7 @@ namespace KccPerformance.Web.Features.OfficerAssign;
 /// <summary>An officer, and the actions to report on.</summary>
 public sealed class OfficerAssignForm
 {
-    /// <summary>The officer whose actions are listed; none where all are listed.</summary>
+    /// <summary>The officer whose actions are listed; null if all are listed.</summary>
     public int? FromId { get; set; }
 
     public int? OfficerId { get; set; }
@@ -15,7 +15,7 @@ public sealed class OfficerAssignForm
 
     public int[] ActionIds { get; set; } = [];
 
-    /// <summary>The officer who is replaced; none where the new one is added.</summary>
+    /// <summary>The officer who is replaced; null if the new one is added.</summary>
     public int? ReplacedId => Way == AssignWay.Add ? null : FromId;
 }
 

@@ -37,7 +37,7 @@ public sealed class OfficerAssignQuery(PerformanceDbContext db)
         return page;
     }
 
-    /// <summary>The page with a form; null where an officer is named and there is none.</summary>
+    /// <summary>The page with a form; null if an officer is named and there is none.</summary>
     public async Task<OfficerAssignPage?> FindAsync(OfficerAssignForm form, string? filter = null)
     {
         filter ??= form.FromId?.ToString();

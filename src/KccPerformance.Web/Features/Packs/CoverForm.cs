@@ -60,7 +60,7 @@ public sealed record CoverPage(PackPage Pack, CoverForm Form)
     /// <summary>The standard wording; a field that is too short for it stays empty, and the pack prints the wording all the same.</summary>
     private static string? Fitting(string standard, int longest) => standard.Length <= longest ? standard : null;
 
-    /// <summary>The page again with what was typed, going on from what is saved now where that has been said.</summary>
+    /// <summary>The page with the user's entries after an error. After a conflict it has the current version.</summary>
     public static CoverPage Again(PackPage page, CoverForm form, bool wasToldOfChange)
     {
         form.Version = wasToldOfChange ? page.Cover?.Version ?? 0 : form.Version;

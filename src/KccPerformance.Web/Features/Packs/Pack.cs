@@ -3,8 +3,8 @@ using KccPerformance.Core.Progress;
 namespace KccPerformance.Web.Features.Packs;
 
 /// <summary>
-/// The pack for a meeting, written from a frozen report: one document that the web page, the Word document and the
-/// offline file each show whole.
+/// The committee papers of a final report: one document that the web page, the Word document and the offline file each
+/// show in full.
 /// </summary>
 public sealed record Pack
 {
@@ -14,15 +14,15 @@ public sealed record Pack
     /// <summary>"Building on Success, progress to September 2009".</summary>
     public required string Title { get; init; }
 
-    /// <summary>When it was frozen, the code and the short fingerprint, as they stand at the foot of every page.</summary>
+    /// <summary>When it was finalised, its code and short fingerprint, as shown at the foot of every page.</summary>
     public required string Foot { get; init; }
 
     public required bool IsIllustrative { get; init; }
 
-    /// <summary>The instant in UTC at which the position was frozen.</summary>
+    /// <summary>The UTC instant when the report was finalised.</summary>
     public required DateTime FrozenAt { get; init; }
 
-    /// <summary>What readers have to know before they rely on it; none where its fingerprint holds.</summary>
+    /// <summary>A warning for readers; null if the report matches its fingerprint.</summary>
     public required string? Warning { get; init; }
 
     public required IReadOnlyList<PackCoverLine> Cover { get; init; }
@@ -31,8 +31,8 @@ public sealed record Pack
 }
 
 /// <summary>A line of the cover: "To", and one or more lines of text.</summary>
-/// <param name="Label">What it is.</param>
-/// <param name="Texts">What it says, a paragraph each.</param>
+/// <param name="Label">The label.</param>
+/// <param name="Texts">The text, one paragraph each.</param>
 /// <param name="IsLong">Whether it is prose, below the rule, and not one of the short lines above it.</param>
 public sealed record PackCoverLine(string Label, IReadOnlyList<string> Texts, bool IsLong);
 

@@ -4,14 +4,14 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs;
 
-/// <summary>The cover of a pack as it is written from the figures, where nobody has written it.</summary>
+/// <summary>The standard cover of a committee report, written from its figures. Used for each field that was not edited.</summary>
 /// <param name="By">Who presents it.</param>
 /// <param name="To">Who it goes to.</param>
 /// <param name="Subject">What it is about.</param>
 /// <param name="Classification">Who may read it.</param>
-/// <param name="Summary">The story in a few sentences.</param>
+/// <param name="Summary">The position in a few sentences.</param>
 /// <param name="Recommendations">What members are asked to do.</param>
-/// <param name="Contact">Whom to ask.</param>
+/// <param name="Contact">Who to contact.</param>
 public sealed record PackCoverWords(string By, string To, string Subject, string Classification, string Summary, string Recommendations, string Contact)
 {
     public static PackCoverWords From(PlanPosition position, PlanPosition? before) => From(new PackFigures(position, before));
@@ -53,21 +53,21 @@ public sealed record PackCoverWords(string By, string To, string Subject, string
         List<string> sentences =
         [
             $"{PlanStory.OffTrack(figures.Counts.OffTrack, actions)}{(compared is null ? null : $", {compared}")}.",
-            figures.Slipping.Count == 0 ? "None is slipping." : $"{figures.Slipping.Count:N0} {Are(figures.Slipping.Count)} slipping and {Are(figures.Slipping.Count)} listed in Table 1.",
+            figures.Slipping.Count == 0 ? "No actions need attention." : $"{figures.Slipping.Count:N0} {(figures.Slipping.Count == 1 ? "needs" : "need")} attention and {Are(figures.Slipping.Count)} listed in Table 1.",
         ];
         if (figures.Claimed.Count > 0)
         {
             sentences.Add((figures.Claimed.Count, figures.Verified.Count) switch
             {
-                (var claimed, 0) => $"{claimed:N0} {Are(claimed)} claimed complete and not verified yet.",
-                var (claimed, verified) when claimed == verified => $"{claimed:N0} {Are(claimed)} claimed complete and {Are(claimed)} put to the committee to accept.",
-                var (claimed, verified) => $"{claimed:N0} are claimed complete, of which {verified:N0} {Are(verified)} put to the committee to accept.",
+                (var claimed, 0) => $"{claimed:N0} {Are(claimed)} reported complete but not yet verified.",
+                var (claimed, verified) when claimed == verified => $"{claimed:N0} {Are(claimed)} complete and recommended for closure.",
+                var (claimed, verified) => $"{claimed:N0} are reported complete, of which {verified:N0} {Are(verified)} recommended for closure.",
             });
         }
 
         if (figures.Unanswered.Count > 0)
         {
-            sentences.Add($"{Capital(Count(figures.Unanswered.Count, "question"))} from members {(figures.Unanswered.Count == 1 ? "waits" : "wait")} for an answer.");
+            sentences.Add($"{Capital(Count(figures.Unanswered.Count, "question"))} from members {Are(figures.Unanswered.Count)} awaiting an answer.");
         }
 
         return string.Join(' ', sentences);
@@ -83,7 +83,7 @@ public sealed record PackCoverWords(string By, string To, string Subject, string
 
         if (figures.Dates.Count > 0)
         {
-            asked.Add($"DECIDE {(figures.Dates.Count == 1 ? "the change" : "the changes")} of due date asked for on {Words.List([.. figures.Dates.Select(one => one.Action.Code).Distinct()])}, set out in section 4");
+            asked.Add($"DECIDE the later due {(figures.Dates.Count == 1 ? "date" : "dates")} requested for {Words.List([.. figures.Dates.Select(one => one.Action.Code).Distinct()])}, set out in section 4");
         }
 
         if (figures.Verified.Count > 0)

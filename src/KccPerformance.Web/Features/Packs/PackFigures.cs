@@ -40,7 +40,7 @@ internal sealed class PackFigures
 
     public PlanPosition Position { get; }
 
-    /// <summary>The frozen report before this one; none for the first.</summary>
+    /// <summary>The final report before this one; none for the first.</summary>
     public PlanPosition? Before { get; }
 
     public PositionChanges? Changes { get; }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Packs;
 
-/// <summary>A form in which a pack can be taken away.</summary>
+/// <summary>A format in which committee papers can be downloaded.</summary>
 public enum PackForm
 {
     Word,
@@ -18,13 +18,13 @@ public enum PackForm
     Figures,
 }
 
-/// <summary>Which file of a pack is to be made.</summary>
+/// <summary>A request for one file of the committee papers.</summary>
 internal sealed record PackOrder(string Plan, int Period, PackForm Form);
 
-/// <summary>Packs as files: made once for a report, cover and form, in the background, and given to everybody who may read them.</summary>
+/// <summary>Committee papers as files. Each is generated once for a report, cover and format, in the background, and served to every reader.</summary>
 public sealed class PackFiles(PackQuery packs, MadeFileStore files, WorkDownloads downloads)
 {
-    /// <summary>The file, or the way to where it will be; null where there is no such report.</summary>
+    /// <summary>The file, or a redirect to the page where it will be ready; null if there is no such report.</summary>
     public async Task<IActionResult?> FindAsync(string plan, int period, PackForm form, HttpContext http, CancellationToken cancellation)
     {
         if (await packs.FindSourceAsync(plan, period, cancellation) is not { } source)
@@ -42,23 +42,23 @@ public sealed class PackFiles(PackQuery packs, MadeFileStore files, WorkDownload
     }
 }
 
-/// <summary>Makes a pack into a file, where nobody has made that very file before.</summary>
+/// <summary>Generates a file of the committee papers, unless the same file already exists.</summary>
 internal sealed class PackHandler(PackQuery packs, MadeFileStore files, ViewText views, TimeProvider real) : IJobHandler
 {
     private const int Steps = 4;
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
-    public string SayStarted(Job job) => "The frozen report is being read.";
+    public string SayStarted(Job job) => "Reading the final report.";
 
-    public string SayFailed(Job job) => "The pack could not be made. Ask for it again; if that fails too, print its page";
+    public string SayFailed(Job job) => "The committee papers could not be prepared. Request them again, or print the page of the report";
 
     public async Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation)
     {
         var order = JsonSerializer.Deserialize<PackOrder>(job.Instruction!)!;
-        var source = await packs.FindSourceAsync(order.Plan, order.Period, cancellation) ?? throw new RuleException("There is no frozen report of this period");
+        var source = await packs.FindSourceAsync(order.Plan, order.Period, cancellation) ?? throw new RuleException("There is no final report of this period");
         var key = source.KeyOf(order.Form);
-        progress.Report(1, Steps, "The pack is being written.");
+        progress.Report(1, Steps, "Writing the committee papers.");
         var file = await files.FindAsync(key, cancellation)
             ?? await files.KeepAsync(key, source.FileNameOf(order.Form), MediaTypeOf(order.Form), Kept, content => WriteAsync(content, source, order.Form, progress, cancellation), cancellation);
         await files.LetGoOfOthersAsync(source.FamilyOf(order.Form), key, cancellation);
@@ -74,7 +74,7 @@ internal sealed class PackHandler(PackQuery packs, MadeFileStore files, ViewText
 
     private async Task WriteAsync(Stream content, PackSource source, PackForm form, JobProgress progress, CancellationToken cancellation)
     {
-        progress.Report(2, Steps, "The file is being made.");
+        progress.Report(2, Steps, "Creating the file.");
         if (form == PackForm.Figures)
         {
             await PackCsv.WriteAsync(content, source.Report.Position, cancellation);
@@ -82,7 +82,7 @@ internal sealed class PackHandler(PackQuery packs, MadeFileStore files, ViewText
         }
 
         var bytes = form == PackForm.Word ? PackDocx.Write(source.Write()) : await views.RenderAsync("Packs", "Offline", source.Write());
-        progress.Report(3, Steps, "The file is being kept.");
+        progress.Report(3, Steps, "Saving the file.");
         await content.WriteAsync(bytes, cancellation);
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Packs;
 
-/// <summary>A frozen report as a pack, and what can be done with it.</summary>
+/// <summary>A final report as committee papers, and what the user can do with it.</summary>
 /// <param name="Slug">The plan.</param>
 /// <param name="Report">The report as it is kept.</param>
 /// <param name="Pack">The pack written from it.</param>
@@ -50,7 +50,7 @@ public sealed record PackSource(string Slug, KeptReport Report, KeptReport? Befo
     /// <summary>The same for the report of a period.</summary>
     public static string FamilyOf(int periodId, PackForm form) => $"pack:{periodId}:{form}:";
 
-    /// <summary>The same for the same file: what is kept of both reports, whether it is intact, the cover, and the code that writes it.</summary>
+    /// <summary>The key of a file: both reports, whether they are intact, the cover, and the build of the product.</summary>
     public string KeyOf(PackForm form)
     {
         var parts = new[] { Report, Before }.OfType<KeptReport>().SelectMany(report => new[] { report.Sha256, PositionFormat.Fingerprint(report.Content) })
@@ -62,7 +62,7 @@ public sealed record PackSource(string Slug, KeptReport Report, KeptReport? Befo
 /// <summary>Three queries: the report, the one before it, and the cover.</summary>
 public sealed class PackQuery(PerformanceDbContext db, FrozenReports reports, BusinessClock clock)
 {
-    /// <summary>The pack of a frozen period of a plan; null where there is none.</summary>
+    /// <summary>The committee papers of a period; null if it has no final report.</summary>
     public async Task<PackPage?> FindAsync(string plan, int period, CancellationToken cancellation = default)
     {
         if (await FindSourceAsync(plan, period, cancellation) is not { } source)
@@ -80,7 +80,7 @@ public sealed class PackQuery(PerformanceDbContext db, FrozenReports reports, Bu
             CoverService.TakesChanges(position, clock.Today()));
     }
 
-    /// <summary>What the pack of a frozen period is written from; null where there is none.</summary>
+    /// <summary>The sources of the committee papers of a period; null if it has no final report.</summary>
     public async Task<PackSource?> FindSourceAsync(string plan, int period, CancellationToken cancellation = default)
     {
         if (await reports.FindAsync(plan, period, cancellation) is not { } report)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace KccPerformance.Web.Features.Packs;
 
-/// <summary>Text as every kind of file can hold it.</summary>
+/// <summary>Text that every file format can hold.</summary>
 public static class PackText
 {
     /// <summary>
@@ -32,7 +32,7 @@ public static class PackText
     /// <summary>The same in one line, as a page shows it: Word takes a line break within a run for damage.</summary>
     public static string Line(string text) => Clean(text).Replace('\n', ' ');
 
-    /// <summary>The paragraphs of a text: what stands between its line breaks.</summary>
+    /// <summary>The paragraphs of a text, by line breaks.</summary>
     public static IReadOnlyList<string> Paragraphs(string text)
         => Clean(text).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } lines ? lines : [string.Empty];
 

@@ -5,10 +5,10 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs;
 
-/// <summary>Writes the pack of a frozen report from what was frozen, the report before it, and the cover; from nothing else.</summary>
+/// <summary>Writes the committee papers of a final report. The only sources are that report, the report before it and the cover.</summary>
 public static class PackWriter
 {
-    /// <summary>As many characters of the fingerprint as people compare by eye.</summary>
+    /// <summary>Enough characters of the fingerprint to compare by eye.</summary>
     private const int ShortFingerprint = 8;
 
     public static Pack Write(KeptReport report, PlanPosition? before, PackCover? cover)
@@ -24,12 +24,12 @@ public static class PackWriter
         {
             Code = code,
             Title = PackText.Line($"{position.Plan.Title}, progress to {Words.PeriodEnd(lastDay)}"),
-            Foot = $"Position frozen at {frozen} · Pack code {code} · fingerprint {report.Sha256[..ShortFingerprint]}",
+            Foot = $"Finalised at {frozen} · Report code {code} · fingerprint {report.Sha256[..ShortFingerprint]}",
             IsIllustrative = position.Plan.IsIllustrative,
             FrozenAt = position.TakenAt,
             Warning = report.IsIntact
                 ? null
-                : "What is kept of this report no longer has the fingerprint it was frozen with, so it has been changed since. Do not rely on it: ask the performance team to restore it from a backup.",
+                : "This report has been changed since it was finalised: its data no longer matches its fingerprint. Do not rely on it. Ask the performance team to restore it from a backup.",
             Cover = CoverLines(position, written, cover),
             Sections =
             [

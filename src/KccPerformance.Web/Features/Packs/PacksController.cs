@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace KccPerformance.Web.Features.Packs;
 
-/// <summary>A frozen report as the pack for its meeting: a page, a Word document, a file to read without signal, and its data.</summary>
+/// <summary>The committee papers of a final report: a page, a Word document, a file for offline reading, and data.</summary>
 [Permit(Permission.ReadPlans)]
 [Route("/plans/{plan}/reports/{period:int}")]
 public sealed class PacksController(PackQuery packs, PackFiles files, FrozenReports reports, CoverService covers) : Controller
@@ -25,7 +25,7 @@ public sealed class PacksController(PackQuery packs, PackFiles files, FrozenRepo
     public async Task<IActionResult> Offline(string plan, int period, CancellationToken cancellation)
         => await files.FindAsync(plan, period, PackForm.Offline, HttpContext, cancellation) ?? NotFound();
 
-    /// <summary>The very bytes that were frozen.</summary>
+    /// <summary>The exact bytes of the final report.</summary>
     [HttpGet("position.json")]
     public async Task<IActionResult> Json(string plan, int period, CancellationToken cancellation)
         => await reports.FindAsync(plan, period, cancellation) is { } report

@@ -20,7 +20,7 @@ public sealed record PeriodPage(string Slug, string Plan, SavedPeriod? Saved)
 
     public PeriodForm Form { get; init; } = new();
 
-    /// <summary>The page again with what was typed, going on from what is saved now where that has been said.</summary>
+    /// <summary>The page with the user's entries after an error. After a conflict it has the current version.</summary>
     public PeriodPage Again(PeriodForm form, bool wasToldOfChange)
     {
         form.Version = wasToldOfChange && Saved is { } saved ? saved.Version : form.Version;
@@ -30,7 +30,7 @@ public sealed record PeriodPage(string Slug, string Plan, SavedPeriod? Saved)
 
 public sealed class PeriodQuery(PerformanceDbContext db, BusinessClock clock)
 {
-    /// <summary>The page of a new period, which follows on from the plan's last; null where there is no such adopted plan.</summary>
+    /// <summary>The page of a new period, which follows on from the plan's last; null if there is no such adopted plan.</summary>
     public async Task<PeriodPage?> FindNewAsync(string slug, CancellationToken cancellation)
     {
         var wanted = slug.ToLowerInvariant();
@@ -43,7 +43,7 @@ public sealed class PeriodQuery(PerformanceDbContext db, BusinessClock clock)
             : new PeriodPage(plan.Slug, plan.Title, Saved: null) { Committees = await CommitteesAsync(cancellation), Form = After(plan.LastDay) };
     }
 
-    /// <summary>The page of a period, or null where there is none.</summary>
+    /// <summary>The page of a period, or null if there is none.</summary>
     public async Task<PeriodPage?> FindAsync(int id, CancellationToken cancellation = default)
     {
         var now = clock.UtcNow();

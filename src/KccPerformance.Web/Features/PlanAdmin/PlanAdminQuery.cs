@@ -62,7 +62,7 @@ public sealed record PlanAdminPage
         },
     };
 
-    /// <summary>The page again with what was typed, going on from what is saved now where that has been said.</summary>
+    /// <summary>The page with the user's entries after an error. After a conflict it has the current version.</summary>
     public PlanAdminPage Again(PlanChangeForm form, bool wasToldOfChange)
     {
         form.Version = wasToldOfChange ? Version : form.Version;

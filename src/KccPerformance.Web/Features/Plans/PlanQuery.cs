@@ -14,7 +14,7 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanMoments moments, Show
     /// <summary>The number of actions that are read to be named on the page; all are counted.</summary>
     private const int ActionsRead = 200;
 
-    /// <summary>The dashboard of the plan of an address, or null where there is none.</summary>
+    /// <summary>The dashboard of the plan of an address, or null if there is none.</summary>
     public async Task<PlanPage?> FindAsync(string plan, CancellationToken cancellation)
         => await moments.FindAsync(plan, cancellation) is { } moment
             ? await ReadAsync(new PlanScope(await shown.OfAsync(moment, cancellation)), cancellation) with { Current = moment.Open }

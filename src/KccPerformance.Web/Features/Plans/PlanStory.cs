@@ -20,7 +20,7 @@ public static class PlanStory
         _ => $"{offTrack:N0} of {actions:N0} actions are off track",
     };
 
-    /// <summary>"2 more than at the last meeting on 23 April 2009"; null where there is nothing to compare with.</summary>
+    /// <summary>"2 more than at the last meeting on 23 April 2009"; null if there is nothing to compare with.</summary>
     public static string? Compared(int offTrack, int? before, string? at) => (before, at) switch
     {
         (null, _) or (_, null) => null,

@@ -22,7 +22,7 @@ public sealed record PublishedReport(string Slug, int PeriodId, string? Note, st
 
     public string Address => $"/published/{Slug}/{PeriodId}";
 
-    /// <summary>The committee and its meeting, in a sentence that stays true; null where the report was for none.</summary>
+    /// <summary>The committee and its meeting, in a sentence that stays true; null if the report was for none.</summary>
     public string? Meeting => (Position.Committee, Position.Meeting) switch
     {
         (null, _) => null,

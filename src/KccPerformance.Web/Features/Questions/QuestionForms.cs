@@ -47,7 +47,7 @@ public sealed class QuestionForm : IKeepsText
     /// <summary>The form's token; one without would be taken for any other without.</summary>
     public Guid Token() => Submission == Guid.Empty ? Guid.NewGuid() : Submission;
 
-    /// <summary>The form with its errors; refused as a whole, it goes on from what is saved now.</summary>
+    /// <summary>The form with its errors. After a conflict it has the current version.</summary>
     public QuestionForm Again(QuestionPage page, bool wasRefusedAsAWhole)
     {
         Page = page;
@@ -94,7 +94,7 @@ public sealed class AnswerForm : IKeepsText
 
     public static AnswerForm From(QuestionPage page) => new() { Answer = page.Question!.Answer, Version = page.Question.Version, Page = page };
 
-    /// <summary>The form with its errors; refused as a whole, it goes on from what is saved now.</summary>
+    /// <summary>The form with its errors. After a conflict it has the current version.</summary>
     public AnswerForm Again(QuestionPage page, bool wasRefusedAsAWhole)
     {
         Page = page;

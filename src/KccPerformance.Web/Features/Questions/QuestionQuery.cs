@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Questions;
 
-/// <summary>The action that somebody asks about, and the question where there is one already.</summary>
+/// <summary>The action that a user asks about, and the question where there is one already.</summary>
 public sealed record QuestionPage(PlanMoment Moment, int ActionId, string Code, string Title, QuestionRow? Question)
 {
     public string Address => $"/plans/{Moment.Slug}/actions/{Code}";
@@ -22,7 +22,7 @@ public sealed record QuestionPage(PlanMoment Moment, int ActionId, string Code, 
 /// <summary>Finds an action and a question on it, in three queries at most.</summary>
 public sealed class QuestionQuery(PerformanceDbContext db, PlanMoments moments)
 {
-    /// <summary>The page to ask on an action, or null where there is no such action.</summary>
+    /// <summary>The page to ask on an action, or null if there is no such action.</summary>
     public async Task<QuestionPage?> FindActionAsync(string plan, string code, CancellationToken cancellation)
     {
         if (await moments.FindAsync(plan, cancellation) is not { } moment)
@@ -38,7 +38,7 @@ public sealed class QuestionQuery(PerformanceDbContext db, PlanMoments moments)
         return action is null ? null : new QuestionPage(moment, action.Id, action.Code, action.InspectorsComment, null);
     }
 
-    /// <summary>The page of a question on an action; null where there is none, or where it is not the asker's given.</summary>
+    /// <summary>The page of a question on an action; null if there is none, or where it is not the asker's given.</summary>
     public async Task<QuestionPage?> FindAsync(string plan, string code, int id, int? askerId, CancellationToken cancellation)
     {
         if (await FindActionAsync(plan, code, cancellation) is not { } page)

@@ -37,7 +37,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
 
         return await ModelState.AcceptsAsync(() => questions.AskAsync(
                 page.ActionId, form.Text!, form.Date(), form.Token(), site.Origin, HttpContext.Actor(), cancellation))
-            ? Done(page, $"Your question on {page.Code} is asked. Those who answer for it are told, and so are you when they have answered.")
+            ? Done(page, $"Your question about {page.Code} has been sent. We will email you when it is answered.")
             : View(form.Again(page, ModelState.WasRefusedAsAWhole()));
     }
 
@@ -59,7 +59,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
 
         return await ModelState.AcceptsAsync(() => questions.RewordAsync(
                 id, form.Text!, form.Date(), form.Version, HttpContext.Actor(), cancellation))
-            ? Done(page, $"You have changed your question on {page.Code}.")
+            ? Done(page, $"You have changed your question about {page.Code}.")
             : View(form.Again((await FindOwnAsync(plan, code, id, cancellation))!, ModelState.WasRefusedAsAWhole()));
     }
 
@@ -74,7 +74,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
         }
 
         return await ModelState.AcceptsAsync(() => questions.WithdrawAsync(id, form.Version, HttpContext.Actor(), cancellation))
-            ? Done(page, $"You have withdrawn your question on {page.Code}.")
+            ? Done(page, $"You have withdrawn your question about {page.Code}.")
             : View(nameof(Edit), QuestionForm.From((await FindOwnAsync(plan, code, id, cancellation))!));
     }
 
@@ -102,8 +102,8 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
 
         return await ModelState.AcceptsAsync(() => questions.AnswerAsync(id, form.Answer!, form.Version, site.Origin, HttpContext.Actor(), cancellation))
             ? Done(page, page.Question!.IsOpen
-                ? $"You have answered the question on {page.Code}. We have emailed {page.Question.AskedBy}."
-                : $"You have changed the answer on {page.Code}.")
+                ? $"You have answered the question about {page.Code}. We have emailed {page.Question.AskedBy}."
+                : $"You have changed the answer about {page.Code}.")
             : View(form.Again((await pages.FindAsync(plan, code, id, askerId: null, cancellation))!, ModelState.WasRefusedAsAWhole()));
     }
 

@@ -61,7 +61,7 @@ public sealed class QuickRow
     public static QuickRow Of(MyAction about)
         => new() { ActionId = about.Position.Id, Version = about.Version, Submission = Guid.NewGuid(), About = about };
 
-    /// <summary>What is reported, or null for "no change": what is not asked here stays as it was.</summary>
+    /// <summary>The update, or null for "no change". Fields that the form does not have stay as they are.</summary>
     public ProgressReport? ToReport(ActionPosition position) => Answer == QuickAnswer.NoChange
         ? null
         : new(Stage.InProgress, Delivery, position.Confidence, Narrative ?? string.Empty, Delivery.NeedsNextStep() ? NextSteps : null, position.Forecast);
@@ -70,12 +70,12 @@ public sealed class QuickRow
 /// <summary>Several updates in one form.</summary>
 public sealed class QuickForm
 {
-    /// <summary>More than anybody fills in at once, and few enough for one request.</summary>
+    /// <summary>More than anyone fills in at once, and few enough for one request.</summary>
     public const int MostRows = 50;
 
     public IReadOnlyList<QuickRow>? Rows { get; set; }
 
-    /// <summary>Those that need more than a rating and a sentence.</summary>
+    /// <summary>Actions that need the full update form.</summary>
     [BindNever]
     [ValidateNever]
     public IReadOnlyList<MyAction> Others { get; set; } = [];
@@ -90,10 +90,10 @@ public sealed class QuickForm
     /// <summary>The rows in page order, for the error summary.</summary>
     public IEnumerable<string> PageOrder => (Rows ?? []).Select(row => row.Prefix);
 
-    /// <summary>The form of what is to be reported now, with the rows that were not saved as they were typed.</summary>
+    /// <summary>The form, with unsaved rows as they were entered.</summary>
     public static QuickForm Of(MyActionsPage page, IReadOnlyList<QuickRow> kept)
     {
-        // What was typed is shown even where somebody else has reported meanwhile, so that it is not wanted any more.
+        // What was typed is shown even where another user has reported meanwhile, so that it is not wanted any more.
         var ids = kept.Select(row => row.ActionId).ToHashSet();
         var quick = page.All.Where(action => ids.Contains(action.Position.Id) || (action.IsWanted && action.CanBeQuick)).ToList();
         var typed = kept.DistinctBy(row => row.ActionId).ToDictionary(row => row.ActionId);
@@ -113,7 +113,7 @@ public sealed class QuickForm
             return QuickRow.Of(action);
         }
 
-        // The newest update stands beside it now, so saving again is meant.
+        // The newest update is shown now, so saving again is intended.
         (row.About, row.Version) = (action, action.Version);
         return row;
     }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace KccPerformance.Web.Features.Quick;
 
-/// <summary>What came of the rows of one form.</summary>
+/// <summary>The result of saving the rows of a form.</summary>
 /// <param name="Saved">The codes of those saved.</param>
 /// <param name="Kept">The rows that were not.</param>
 public sealed record QuickOutcome(IReadOnlyList<string> Saved, IReadOnlyList<QuickRow> Kept)

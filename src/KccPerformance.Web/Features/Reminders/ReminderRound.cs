@@ -55,7 +55,7 @@ public sealed class ReminderRound(
         }
         catch (Exception exception) when (exception is MailException or OperationCanceledException)
         {
-            logger.LogError(exception, "Message {Key} could not be sent. It waits and is tried again.", next.Key);
+            logger.LogError(exception, "Message {Key} could not be sent. It stays queued for another attempt.", next.Key);
             await outbox.MarkFailedAsync(next, exception.InnerException is { } inner ? $"{exception.Message} {inner.Message}" : exception.Message);
             return false;
         }

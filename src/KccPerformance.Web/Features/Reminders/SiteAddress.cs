@@ -22,7 +22,7 @@ public sealed class SiteAddress
         if (!Uri.TryCreate(given, UriKind.Absolute, out var uri) || uri is not { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" }
             || (uri.Scheme != Uri.UriSchemeHttps && (uri.Scheme != Uri.UriSchemeHttp || !environment.IsDevelopment())))
         {
-            throw new StartUpException($"{Setting} is '{given}'. It has to be an address that begins with https:// and has no path, such as https://plans.example.org.");
+            throw new StartUpException($"{Setting} is '{given}'. It must begin with https:// and have no path, such as https://plans.example.org.");
         }
 
         Origin = given;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Reports;
 
-/// <summary>A frozen report in the list.</summary>
+/// <summary>A final report in the list.</summary>
 public sealed record ReportRow
 {
     public required int PeriodId { get; init; }
@@ -33,7 +33,7 @@ public sealed record ReportRow
     public string ShortPrint => Sha256.Length > 12 ? Sha256[..12] : Sha256;
 }
 
-/// <summary>The frozen reports of a plan, newest first.</summary>
+/// <summary>The final reports of a plan, newest first.</summary>
 public sealed record ReportListPage(PlanMoment Moment, IReadOnlyList<ReportRow> Reports)
 {
     public string Address => "/plans/" + Moment.Slug;
@@ -45,7 +45,7 @@ public sealed record ReportListPage(PlanMoment Moment, IReadOnlyList<ReportRow> 
 /// <summary>Reads the list in three queries; what the reports say is not read.</summary>
 public sealed class ReportListQuery(PerformanceDbContext db, PlanMoments moments)
 {
-    /// <summary>The list of a plan, or null where there is no such plan.</summary>
+    /// <summary>The list of a plan, or null if there is no such plan.</summary>
     public async Task<ReportListPage?> FindAsync(string plan, CancellationToken cancellation)
     {
         if (await moments.FindAsync(plan, cancellation) is not { } moment)

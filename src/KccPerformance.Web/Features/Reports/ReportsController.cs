@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Reports;
 
-/// <summary>The frozen reports of a plan.</summary>
+/// <summary>The final reports of a plan.</summary>
 [Permit(Permission.ReadPlans)]
 public sealed class ReportsController(ReportListQuery pages) : Controller
 {

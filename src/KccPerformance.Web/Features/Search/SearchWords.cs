@@ -17,7 +17,7 @@ public sealed partial class SearchWords
     /// <summary>What was typed, tidied: one line of at most 200 characters.</summary>
     public string Text { get; }
 
-    /// <summary>The words to look for; none where only single letters or signs were typed.</summary>
+    /// <summary>The words to look for; null if only single letters or signs were typed.</summary>
     public IReadOnlyList<SearchWord> Words { get; }
 
     public static SearchWords Of(string? typed)

@@ -22,7 +22,7 @@ public static class Devices
         return (browser, system) switch
         {
             (null, null) => "Unknown device",
-            (null, _) => $"Something on {system}",
+            (null, _) => $"Unknown browser on {system}",
             (_, null) => browser,
             _ => $"{browser} on {system}",
         };

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Sessions;
 
-/// <summary>Ending one's own sessions on other devices, and for administrators those of anybody.</summary>
+/// <summary>Ending one's own sessions on other devices, and for administrators those of anyone.</summary>
 public sealed class SessionsController(SessionService service) : Controller
 {
     [Permit(Permission.KeepAccount)]

@@ -6,7 +6,7 @@ namespace KccPerformance.Web.Features.Shared;
 /// <content>Dates, times, counts and lists.</content>
 public static partial class Words
 {
-    /// <summary>When updates close: "5pm on 30 September 2009", "midnight at the end of 30 September 2009".</summary>
+    /// <summary>When updates close: "5pm on 30 September 2009", "11:59pm on 30 September 2009".</summary>
     public static string Closing(DateTime utc) => ClosingTime.InWords(utc);
 
     /// <summary>"214 KB", "1.5 MB": a length in bytes.</summary>

@@ -73,7 +73,7 @@ public sealed record SlippagePage(PlanMoment Moment, int Dated, IReadOnlyList<Sl
 /// <summary>Reads the slippage of a plan in four queries.</summary>
 public sealed class SlippageQuery(PerformanceDbContext db, PlanMoments moments)
 {
-    /// <summary>The page of a plan, or null where there is none.</summary>
+    /// <summary>The page of a plan, or null if there is none.</summary>
     public async Task<SlippagePage?> FindAsync(string plan, CancellationToken cancellation)
     {
         if (await moments.FindAsync(plan, cancellation) is not { } moment)
@@ -105,7 +105,7 @@ public sealed class SlippageQuery(PerformanceDbContext db, PlanMoments moments)
             .ToListAsync(cancellation);
         var reasons = requests.Where(request => request.Decision == DeadlineDecision.Agreed).ToLookup(request => request.ActionId, request => request.Reason);
 
-        // Ranked here, as the two databases count the days between dates each in its own way; those that moved are few.
+        // Ranked here, because the two databases count the days between dates differently; those that moved are few.
         var ranked = moved
             .OrderByDescending(position => position.DaysSlipped)
             .ThenByDescending(position => position.TimesMoved)

@@ -28,7 +28,7 @@ public sealed record ThemeAdminPage
 
     public string PlanAddress => $"/admin/plans/{Slug}";
 
-    /// <summary>The page again with what was typed, going on from what is saved now where that has been said.</summary>
+    /// <summary>The page with the user's entries after an error. After a conflict it has the current version.</summary>
     public ThemeAdminPage Again(ThemeChangeForm form, bool wasToldOfChange)
     {
         form.Version = wasToldOfChange ? Version : form.Version;
@@ -39,7 +39,7 @@ public sealed record ThemeAdminPage
 /// <summary>Three queries at most.</summary>
 public sealed class ThemeAdminQuery(PerformanceDbContext db)
 {
-    /// <summary>The page of a new theme; null where there is no such plan.</summary>
+    /// <summary>The page of a new theme; null if there is no such plan.</summary>
     public async Task<ThemeAdminPage?> FindNewAsync(string plan, CancellationToken cancellation)
     {
         var slug = plan.ToLowerInvariant();
@@ -49,7 +49,7 @@ public sealed class ThemeAdminQuery(PerformanceDbContext db)
         return page is null ? null : page with { Committees = await CommitteesAsync(cancellation) };
     }
 
-    /// <summary>The page of a theme by its number; null where there is none.</summary>
+    /// <summary>The page of a theme by its number; null if there is none.</summary>
     public async Task<ThemeAdminPage?> FindAsync(string plan, int number, CancellationToken cancellation)
     {
         var slug = plan.ToLowerInvariant();

@@ -62,7 +62,7 @@ internal sealed class TimescaleFormValidator : AbstractValidator<TimescaleForm>
 {
     public TimescaleFormValidator()
     {
-        RuleFor(form => form.Kind).Must(kind => kind is { } one && Enum.IsDefined(one)).WithMessage("Select what the timescale means");
+        RuleFor(form => form.Kind).Must(kind => kind is { } one && Enum.IsDefined(one)).WithMessage("Select a due date type");
         RuleFor(form => form.Date).Custom((typed, context) =>
         {
             if (context.InstanceToValidate.HasDate && !(typed ?? new DateEntry()).TryGetDate("Date", out _, out var problem, out _))
@@ -72,10 +72,10 @@ internal sealed class TimescaleFormValidator : AbstractValidator<TimescaleForm>
         });
         RuleFor(form => form.EveryMonths).Must((form, _) => !form.HasMonths || form.Months is not null).WithMessage("Months between reviews must be a number from 1 to 120");
         RuleFor(form => form.Event).Cascade(CascadeMode.Stop)
-            .NotEmpty().WithMessage("Enter what it waits for")
+            .NotEmpty().WithMessage("Enter which event it depends on")
             .Must(text => text!.Trim().Length <= ImportLimits.TimescaleLength && !text.Any(char.IsControl))
-            .WithMessage($"What it waits for must be one line of {ImportLimits.TimescaleLength} characters or fewer")
+            .WithMessage($"Event must be one line of {ImportLimits.TimescaleLength} characters or fewer")
             .When(form => form.Kind == TimescaleKind.LinkedTo);
-        RuleFor(form => form.Reason).Reason("Enter how you know");
+        RuleFor(form => form.Reason).Reason("Enter the reason");
     }
 }

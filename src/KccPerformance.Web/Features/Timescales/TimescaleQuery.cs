@@ -39,10 +39,10 @@ public sealed record TimescalePage
     /// <summary>Whether a date said here becomes the due date; else there is one that only a committee moves.</summary>
     public bool SetsDueDate => DueDate is null || (Status == PlanStatus.Draft && !IsReported);
 
-    /// <summary>Why nothing can be said; null where it can.</summary>
-    public string? WhyNot => Status == PlanStatus.Closed ? $"{Plan} is closed, so its actions stay as they are." : ImprovementAction.WhyRetired(Code, RetiredOn);
+    /// <summary>Why nothing can be said; null if it can.</summary>
+    public string? WhyNot => Status == PlanStatus.Closed ? $"{Plan} is closed, so its actions cannot be changed." : ImprovementAction.WhyRetired(Code, RetiredOn);
 
-    /// <summary>The page again with what was typed, going on from what is saved now where that has been said.</summary>
+    /// <summary>The page with the user's entries after an error. After a conflict it has the current version.</summary>
     public TimescalePage Again(TimescaleForm form, bool wasToldOfChange)
     {
         form.Version = wasToldOfChange ? Version : form.Version;
@@ -53,7 +53,7 @@ public sealed record TimescalePage
 /// <summary>Reads the timescale of an action; one query.</summary>
 public sealed class TimescaleQuery(PerformanceDbContext db)
 {
-    /// <summary>The page; null where there is no such action.</summary>
+    /// <summary>The page; null if there is no such action.</summary>
     public async Task<TimescalePage?> FindAsync(string plan, string code, CancellationToken cancellation)
     {
         var slug = plan.ToLowerInvariant();

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.ToDo;
 
-/// <summary>What waits for administrators, and the lists of what they verify and record.</summary>
+/// <summary>The to-do list of administrators, and the lists of items to verify and decide.</summary>
 [Route("/to-do")]
 public sealed class ToDoController(ToDoQuery list, EvidenceTasksQuery evidence, CompletedQuery completed, DecisionTasksQuery decisions) : Controller
 {

@@ -16,7 +16,7 @@ public sealed record ToDoPage
 {
     public required DateOnly Today { get; init; }
 
-    /// <summary>What waits: overdue first.</summary>
+    /// <summary>The tasks, overdue first.</summary>
     public required IReadOnlyList<ToDoTask> Tasks { get; init; }
 
     /// <summary>The kinds of work that have nothing waiting.</summary>

@@ -2,14 +2,14 @@ using System.Security.Claims;
 
 namespace KccPerformance.Web.Features.ToDo;
 
-/// <summary>One kind of work that waits for an administrator.</summary>
+/// <summary>One kind of task for administrators.</summary>
 /// <param name="Order">Its place among the kinds.</param>
 /// <param name="Name">"Evidence to verify".</param>
 /// <param name="Number">How many there are.</param>
 /// <param name="Address">The page that lists them.</param>
 public sealed record ToDoTask(int Order, string Name, int Number, string Address)
 {
-    /// <summary>A word on what they are, under the name.</summary>
+    /// <summary>A short description under the name.</summary>
     public string? About { get; init; }
 
     /// <summary>How many of them are overdue.</summary>
@@ -64,9 +64,9 @@ public sealed record ToDoPart(IReadOnlyList<ToDoTask> Tasks, IReadOnlyList<DateA
     public static ToDoPart Of(params ToDoTask[] tasks) => new(tasks, []);
 }
 
-/// <summary>What waits in a module. Each module has its own sources; all are found by this interface.</summary>
+/// <summary>The tasks of a module. Each module has its own sources, which are found by this interface.</summary>
 public interface IToDoSource
 {
-    /// <summary>What waits for a person, in a number of queries that does not grow.</summary>
+    /// <summary>The tasks for a user, in a fixed number of queries.</summary>
     Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation);
 }

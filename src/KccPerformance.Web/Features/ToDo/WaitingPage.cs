@@ -25,7 +25,7 @@ public sealed record WaitingItem(string Title, string By, DateOnly On);
 /// <summary>A list of one kind of work, the oldest first.</summary>
 public sealed record WaitingPage(WaitingKind Kind, int Number, int Found, IReadOnlyList<WaitingRow> Rows)
 {
-    /// <summary>As many rows as a page has.</summary>
+    /// <summary>The number of rows on a page.</summary>
     public const int Size = 25;
 
     public int Pages => Math.Max(1, (Found + Size - 1) / Size);

@@ -11,7 +11,7 @@ public sealed class TrackerQuery(PerformanceDbContext db, PlanMoments moments)
 {
     private sealed record Officer(int Id, string Name, bool CanReport, int Of, bool Refuses);
 
-    /// <summary>The tracker of a plan, or null where there is no such plan.</summary>
+    /// <summary>The tracker of a plan, or null if there is no such plan.</summary>
     public async Task<TrackerPage?> FindAsync(string plan, CancellationToken cancellation)
     {
         if (await moments.FindAsync(plan, cancellation) is not { } moment)
@@ -96,7 +96,7 @@ public sealed class TrackerQuery(PerformanceDbContext db, PlanMoments moments)
                 lead.Id, lead.Name, db.LeadAssignments.Count(one => one.LeadDirectorId == lead.Id && one.Action.Area.PlanId == planId && one.Action.RetiredOn == null), new List<string>()))
             .ToListAsync(cancellation);
 
-    /// <summary>Whether each of today's nudges is sent, by its key.</summary>
+    /// <summary>Whether each of today's reminders is sent, by its key.</summary>
     private async Task<Dictionary<string, bool?>> NudgedAsync(DateOnly today, CancellationToken cancellation)
     {
         var end = Nudges.KeyOf(0, today)[Nudges.KeyOf(0, today).LastIndexOf(':')..];

@@ -49,7 +49,7 @@ public sealed class UpdateForm : IKeepsText
     /// <summary>The version of the draft that the form started from; 0 for none.</summary>
     public int GoesOnFrom { get; set; }
 
-    /// <summary>The advice that has been on the page: it never stands in the way twice.</summary>
+    /// <summary>The advice that has been shown: it is not shown twice.</summary>
     public IReadOnlyList<string>? Read { get; set; }
 
     /// <summary>Pressed "Combine both" beside the latest update.</summary>
@@ -58,7 +58,7 @@ public sealed class UpdateForm : IKeepsText
     /// <summary>Pressed "Edit my version" beside the latest update.</summary>
     public bool Edit { get; set; }
 
-    /// <summary>What the form stands among; never posted.</summary>
+    /// <summary>The page of the form; never posted.</summary>
     [BindNever]
     [ValidateNever]
     public UpdatePage Page { get; set; } = null!;
@@ -79,7 +79,7 @@ public sealed class UpdateForm : IKeepsText
     [BindNever]
     public FilledFrom FilledFrom { get; set; }
 
-    /// <summary>The advice on what is in the form.</summary>
+    /// <summary>The advice on the form.</summary>
     [BindNever]
     [ValidateNever]
     public IReadOnlyList<AdviceBox> Advice { get; set; } = [];
@@ -90,7 +90,7 @@ public sealed class UpdateForm : IKeepsText
             box.Advice.Kind != AdviceKind.EvidenceUnmet && Read?.Contains(box.Advice.Kind.ToString(), StringComparer.Ordinal) != true);
 
     /// <summary>A form filled in from the officer's draft, or from last time.</summary>
-    /// <param name="page">What it stands among.</param>
+    /// <param name="page">The page of the form.</param>
     /// <param name="use">"last" or "older" to choose; anything else is the newest there is.</param>
     public static UpdateForm From(UpdatePage page, string? use = null)
     {

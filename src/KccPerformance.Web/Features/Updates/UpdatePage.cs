@@ -59,7 +59,7 @@ public sealed record UpdatePage(PlanMoment Moment, ActionPosition Position, int 
         ? $"For {open.Name}. Updates {(open.IsPastClosing ? "closed" : "close")} at {Words.Closing(open.ClosesAt)}."
         : null;
 
-    /// <summary>Asks about the due date, or about the forecast while it is still to come.</summary>
+    /// <summary>Asks about the due date, or about the expected completion date while it is still to come.</summary>
     public string DeliveryQuestion => (Position.DueDate ?? (Position.Forecast >= Moment.Today ? Position.Forecast : null)) is { } date
         ? $"Will the work be done by {Words.Date(date)}?"
         : "Will the work be done on time?";

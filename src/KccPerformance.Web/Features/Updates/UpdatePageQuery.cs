@@ -9,7 +9,7 @@ namespace KccPerformance.Web.Features.Updates;
 /// <summary>The action that is reported on, its last update, and which action comes next, in seven queries.</summary>
 public sealed class UpdatePageQuery(PerformanceDbContext db, PlanMoments moments, MyActionsQuery myActions, BusinessClock clock)
 {
-    /// <summary>The page of an action, or null where there is none.</summary>
+    /// <summary>The page of an action, or null if there is none.</summary>
     public async Task<UpdatePage?> FindAsync(string plan, string code, int userId, CancellationToken cancellation)
     {
         if (await moments.FindAsync(plan, cancellation) is not { } moment)

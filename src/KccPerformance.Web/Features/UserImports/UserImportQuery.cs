@@ -53,7 +53,7 @@ public sealed record UserImportPage(Guid Id, string FileName, JobState State, st
         return sentence.Length == 0 ? "Nothing" : char.ToUpperInvariant(sentence[0]) + sentence[1..];
     }
 
-    /// <summary>The page again with what was chosen, going on from what is saved now.</summary>
+    /// <summary>The page with the user's choices and the current version.</summary>
     public UserImportPage Again(UserImportForm form) => this with { Form = new UserImportForm { Seen = Preview?.Fingerprint, SendLinks = form.SendLinks } };
 }
 

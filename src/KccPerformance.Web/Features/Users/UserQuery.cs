@@ -15,7 +15,7 @@ public sealed record UserPage(int Id, string Name, string Email, Role Role, Sign
 {
     public bool HasAuthenticator { get; init; }
 
-    /// <summary>The instant a council account was linked; null where none is.</summary>
+    /// <summary>The instant a council account was linked; null if none is.</summary>
     public DateTime? LinkedAt { get; init; }
 
     /// <summary>Whether a password counts for this account.</summary>
@@ -40,7 +40,7 @@ public sealed record UserPage(int Id, string Name, string Email, Role Role, Sign
 
     public bool HasManyPlans => Actions.Select(action => action.Plan).Distinct(StringComparer.Ordinal).Skip(1).Any();
 
-    /// <summary>The page again with what was typed, going on from what is saved now where that has been said.</summary>
+    /// <summary>The page with the user's entries after an error. After a conflict it has the current version.</summary>
     public UserPage Again(UserForm form, bool wasToldOfChange) => this with
     {
         Form = new UserForm { Name = form.Name, Role = form.Role, ActionIds = form.ActionIds, Seen = wasToldOfChange ? Form.Seen : form.Seen },

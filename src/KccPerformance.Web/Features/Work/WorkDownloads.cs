@@ -16,7 +16,7 @@ public sealed class WorkDownloads(WorkQuery work, MadeFileStore files, JobQueue 
         return await OpenAsync(id, http, cancellation) is { } made ? made : new RedirectResult($"/your-work/{id}");
     }
 
-    /// <summary>The file of a piece of work, recorded where that kind is; null where it is not theirs, not ready or not kept any more.</summary>
+    /// <summary>The file of a piece of work, recorded where that kind is; null if it is not theirs, not ready or not kept any more.</summary>
     public async Task<FileStreamResult?> OpenAsync(Guid id, HttpContext http, CancellationToken cancellation)
     {
         if (await work.FindAsync(id, http.User, cancellation) is not { File: { } file } page)

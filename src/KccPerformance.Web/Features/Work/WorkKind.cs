@@ -12,10 +12,10 @@ namespace KccPerformance.Web.Features.Work;
 /// <param name="AskedVerb">What is done to it after a person has checked it: "imported".</param>
 public sealed record WorkKind(string Name, Permission Permission, string Verb, string AskedVerb)
 {
-    /// <summary>The page that shows what came of it; null where that is a file to download.</summary>
+    /// <summary>The page that shows what came of it; null if that is a file to download.</summary>
     public Func<Guid, string>? Page { get; init; }
 
-    /// <summary>What the audit calls a download of its file; null where downloads are not recorded.</summary>
+    /// <summary>What the audit calls a download of its file; null if downloads are not recorded.</summary>
     public string? DownloadedAs { get; init; }
 
     /// <summary>What the audit keeps of what was asked for, and of the name of its file.</summary>
@@ -30,7 +30,7 @@ public sealed record WorkKind(string Name, Permission Permission, string Verb, s
         JobKind.Pack => new("Committee papers", Permission.ReadPlans, "prepared", "prepared"),
         JobKind.AuditExport => new("Audit log as a spreadsheet", Permission.ReadAudit, "prepared", "prepared")
         {
-            DownloadedAs = "Downloaded the audit",
+            DownloadedAs = "Downloaded the audit log",
             Recorded = (instruction, _) => AuditExport.Read(instruction).Kept,
         },
         JobKind.ActionExport => new("Actions as a spreadsheet or data", Permission.ReadPlans, "prepared", "prepared")

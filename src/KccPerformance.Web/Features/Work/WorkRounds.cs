@@ -21,7 +21,7 @@ internal sealed class WorkRounds(IServiceScopeFactory scopes, WorkBell bell, ICo
         base.Dispose();
     }
 
-    /// <summary>Two at once by default, so that a long one does not hold up everybody's short ones.</summary>
+    /// <summary>Two at once by default, so that a long one does not hold up everyone's short ones.</summary>
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
         => Task.WhenAll(Enumerable.Range(0, Math.Clamp(configuration.GetValue("Work:AtOnce", 2), 1, 16)).Select(_ => GoRoundAsync(stoppingToken)));
 

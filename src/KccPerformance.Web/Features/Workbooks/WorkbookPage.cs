@@ -22,7 +22,7 @@ public sealed record ShownRow(CheckedRow Check)
     /// <summary>What would change, in the form's order.</summary>
     public IReadOnlyList<ChangedAnswer> Changes { get; } = Check is { Report: { } report, About: { } about } ? ChangesOf(report, about.Last?.Report) : [];
 
-    /// <summary>The row beside the update saved since; null where it cannot be compared.</summary>
+    /// <summary>The row beside the update saved since; null if it cannot be compared.</summary>
     public IReadOnlyList<ComparedAnswer>? Beside { get; } = Check is { IsOvertaken: true, Report: { } mine, About.Last: { } theirs } ? Comparison.Of(mine, theirs.Report) : null;
 
     public IReadOnlyList<AdviceBox> Advice { get; } = Check is { Outcome: RowOutcome.Save, Report: { } report, About: { } about }
@@ -53,7 +53,7 @@ public sealed record ShownRow(CheckedRow Check)
     {
         ChangedAnswer[] all =
         [
-            new("What has happened", now?.Narrative, then.Narrative),
+            new("Progress since the last update", now?.Narrative, then.Narrative),
             new("Stage", now is null ? null : Words.Of(now.Stage), Words.Of(then.Stage)),
             new("Delivery", now?.Delivery is { } was ? Words.Of(was) : null, then.Delivery is { } delivery ? Words.Of(delivery) : null),
             new("Next steps", now?.NextSteps, then.NextSteps),
@@ -79,7 +79,7 @@ public sealed record WorkbookPage(WorkbookSent Sent, CheckedWorkbook? Check)
 
     public IReadOnlyList<string> Saved => Check?.Reading.Saved ?? [];
 
-    /// <summary>What has been saved since the page was as it was before, in a sentence; null where nothing was.</summary>
+    /// <summary>What has been saved since the page was as it was before, in a sentence; null if nothing was.</summary>
     public string? SavedSince(WorkbookPage before)
         => Check is null ? Sent.State == JobState.Done && before.Sent.Waits ? Sent.Message : null
             : Saved.Except(before.Saved, StringComparer.Ordinal).ToList() is { Count: > 0 } saved ? ProgressWorkbooks.Sentence(saved) : null;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Workbooks;
 
-/// <summary>The workbooks that an officer sent, which nobody else ever sees; one of them in six queries, however many rows it has.</summary>
+/// <summary>The workbooks that an officer sent, which no one else ever sees; one of them in six queries, however many rows it has.</summary>
 public sealed class WorkbookQuery(PerformanceDbContext db, WorkbookChecker checker, BusinessClock clock)
 {
     private const int Most = 20;
@@ -22,7 +22,7 @@ public sealed class WorkbookQuery(PerformanceDbContext db, WorkbookChecker check
         return [.. sent.Select(one => one with { SentAt = clock.At(one.SentAt) })];
     }
 
-    /// <summary>One of them, or null where the officer sent none of that key.</summary>
+    /// <summary>One of them, or null if the officer sent none of that key.</summary>
     public async Task<WorkbookPage?> FindAsync(int userId, Guid id, CancellationToken cancellation)
     {
         var found = await Of(userId).Where(job => job.Id == id)

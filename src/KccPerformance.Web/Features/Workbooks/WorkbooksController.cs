@@ -27,7 +27,7 @@ public sealed class WorkbooksController(WorkbookDownloadQuery downloads, Workboo
     public async Task<IActionResult> Download(CancellationToken cancellation)
     {
         var download = await downloads.ReadAsync(UserId, cancellation);
-        await audit.RecordAsync(HttpContext.Actor(), "Downloaded a workbook", download.FileName, new { Rows = download.Rows.Count });
+        await audit.RecordAsync(HttpContext.Actor(), "Downloaded a spreadsheet of actions", download.FileName, new { Rows = download.Rows.Count });
         return File(ProgressXlsx.Write(download), ProgressXlsx.MediaType, download.FileName);
     }
 

@@ -15,24 +15,24 @@ using Microsoft.Extensions.Options;
 
 namespace KccPerformance.Web.Infrastructure.SignedOut;
 
-/// <summary>Whose form it is, and the address of the page that it is on.</summary>
+/// <summary>The user of a form, and the address of its page.</summary>
 public sealed record FormPage(int UserId, string Page);
 
 /// <summary>
-/// Writes into every form, sealed, whose it is and which page it is on: a form that is sent after its session has
-/// ended comes without either, and its own address may be one that takes forms only.
+/// Writes the user and page of each form into an encrypted hidden field. A form sent after its session has ended comes
+/// without either, and its own address may only accept POST.
 /// </summary>
 public sealed class FormPages(IDataProtectionProvider protection)
 {
     /// <summary>The name of the hidden field.</summary>
     public const string Field = "__Page";
 
-    /// <summary>A page may be open over a weekend.</summary>
+    /// <summary>A page may stay open over a weekend.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(4);
 
     private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("FormPages").ToTimeLimitedDataProtector();
 
-    /// <summary>The value of the hidden field on a page that is being written; null where nobody is signed in.</summary>
+    /// <summary>The value of the hidden field for the current page; null if no one is signed in.</summary>
     public string? Seal(HttpContext context)
     {
         if (context.Items[Field] is string sealedBefore)
@@ -50,7 +50,7 @@ public sealed class FormPages(IDataProtectionProvider protection)
         return made;
     }
 
-    /// <summary>What a hidden field says; null where it is missing, too old or not ours.</summary>
+    /// <summary>The content of a hidden field; null if it is missing, too old or forged.</summary>
     public FormPage? Open(string? value)
     {
         try
@@ -66,7 +66,7 @@ public sealed class FormPages(IDataProtectionProvider protection)
         }
     }
 
-    /// <summary>The address of the page: a form that comes back with errors stays on the page it came from.</summary>
+    /// <summary>The address of the page. A form that is shown again with errors keeps the page it came from.</summary>
     private string? PageOf(HttpContext context)
     {
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
@@ -76,7 +76,7 @@ public sealed class FormPages(IDataProtectionProvider protection)
 
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
         {
-            // Only what has been read already: the page may be about a form that cannot be read.
+            // Uses only what has been read: the page may be about a form that cannot be read.
             return Open(context.Features.Get<IFormFeature>()?.Form?[Field]) is { } came && came.UserId == context.User.GetId() ? came.Page : null;
         }
 
@@ -86,7 +86,7 @@ public sealed class FormPages(IDataProtectionProvider protection)
     }
 }
 
-/// <summary>Adds the hidden field to the one that guards against forged forms: every form has both.</summary>
+/// <summary>Adds the hidden field next to the antiforgery token, so that every form has both.</summary>
 internal sealed class FormGenerator(
     IAntiforgery antiforgery,
     IOptions<MvcViewOptions> options,

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Primitives;
 
 namespace KccPerformance.Web.Infrastructure.SignedOut;
 
-/// <summary>On an endpoint whose form holds text that takes time to write: it is kept where the session has ended meanwhile.</summary>
-/// <param name="fields">The fields whose text is worth keeping the form for.</param>
+/// <summary>Marks endpoints whose form text is kept if the session has ended.</summary>
+/// <param name="fields">The fields for which the form is kept.</param>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class KeepsTextAttribute(params string[] fields) : Attribute
 {
@@ -16,26 +16,26 @@ internal sealed class KeepsTextAttribute(params string[] fields) : Attribute
         => form.Any(pair => fields.Any(field => pair.Key == field || pair.Key.EndsWith("." + field, StringComparison.Ordinal)) && !string.IsNullOrWhiteSpace(pair.Value.ToString()));
 }
 
-/// <summary>A form that can be filled again with what was kept of it.</summary>
+/// <summary>A form that can be filled in from kept fields.</summary>
 public interface IKeepsText
 {
-    /// <summary>Called once its fields hold what was kept.</summary>
+    /// <summary>Called after its fields have been filled in.</summary>
     void Refilled();
 }
 
-/// <summary>Keeps the fields of a form, sealed, and gives them back to the same person on the same page.</summary>
+/// <summary>Keeps the encrypted fields of a form, and returns them to the same user on the same page.</summary>
 public sealed class KeptText(UnsentForms forms, IDataProtectionProvider protection)
 {
-    /// <summary>The part of a page's address that names what was kept.</summary>
+    /// <summary>The query parameter with the key of a kept form.</summary>
     public const string Key = "kept";
 
-    /// <summary>Where a page finds that its form has been filled again.</summary>
+    /// <summary>Marks for the view that its form has been filled in again.</summary>
     public const string Refilled = "Refilled";
 
     private readonly IDataProtector protector = protection.CreateProtector("UnsentForms");
 
     /// <summary>Keeps the fields of a form.</summary>
-    /// <returns>The address of its page with what names the kept form, or null where it could not be kept.</returns>
+    /// <returns>The address of the page with the key, or null if the form could not be kept.</returns>
     public async Task<string?> KeepAsync(FormPage page, IReadOnlyDictionary<string, StringValues> fields, CancellationToken cancellation)
     {
         var content = fields
@@ -46,11 +46,11 @@ public sealed class KeptText(UnsentForms forms, IDataProtectionProvider protecti
             : null;
     }
 
-    /// <summary>Whether an address names a form that is still kept.</summary>
+    /// <summary>Whether an address has the key of a kept form.</summary>
     public async Task<bool> IsKeptAsync(string? address)
         => address?.IndexOf('?', StringComparison.Ordinal) is >= 0 and var mark && KeyIn(address[mark..]) is { } id && await forms.IsKeptAsync(id);
 
-    /// <summary>What was kept of a form on the page that is asked for; null where there is none of this person's.</summary>
+    /// <summary>The kept form of the requested page; null if this user has none.</summary>
     public async Task<IFormCollection?> FindAsync(HttpContext context)
     {
         var request = context.Request;
@@ -67,12 +67,12 @@ public sealed class KeptText(UnsentForms forms, IDataProtectionProvider protecti
         }
         catch (CryptographicException)
         {
-            // Sealed with a key that is gone.
+            // Encrypted with a key that no longer exists.
             return null;
         }
     }
 
-    /// <summary>The query of a page without what names a kept form.</summary>
+    /// <summary>The query of a page without the key.</summary>
     internal static QueryString Without(QueryString query)
         => query.HasValue && query.Value!.Contains(Key + "=", StringComparison.Ordinal)
             ? QueryString.Create(QueryHelpers.ParseQuery(query.Value).Where(pair => pair.Key != Key))

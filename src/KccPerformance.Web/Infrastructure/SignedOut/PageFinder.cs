@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Routing.Template;
 
 namespace KccPerformance.Web.Infrastructure.SignedOut;
 
-/// <summary>Finds the page that a form is on by the form's own address: the same address, or the nearest one above it that is a page.</summary>
+/// <summary>Finds the page of a form by the form's address: the same address, or the nearest parent that is a page.</summary>
 internal sealed class PageFinder(EndpointDataSource endpoints, ParameterPolicyFactory policies)
 {
     private readonly Lazy<IReadOnlyList<Page>> pages = new(() => [.. endpoints.Endpoints

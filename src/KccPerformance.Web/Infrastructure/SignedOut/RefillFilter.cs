@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace KccPerformance.Web.Infrastructure.SignedOut;
 
-/// <summary>Fills the form of a page with what was kept of it, after its sender has signed in again. Nothing is saved by it.</summary>
+/// <summary>Fills in the form of a page with kept fields after its user has signed in again. Saves nothing.</summary>
 internal sealed class RefillFilter(KeptText kept) : IAsyncResultFilter
 {
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
@@ -31,7 +31,7 @@ internal sealed class RefillFilter(KeptText kept) : IAsyncResultFilter
             refilled.Refilled();
         }
 
-        // The page shows what was typed before what is saved; it is checked when it is sent.
+        // The form shows these values before saved ones. They are validated when the form is sent.
         foreach (var (name, value) in form)
         {
             controller.ModelState.SetModelValue(name, value.Count == 1 ? value[0] : value.ToArray(), value.ToString());
@@ -44,7 +44,7 @@ internal sealed class RefillFilter(KeptText kept) : IAsyncResultFilter
         }
     }
 
-    /// <summary>The page itself where it is a form, or the forms among its parts.</summary>
+    /// <summary>The model itself if it is a form, or the forms in its properties.</summary>
     private static IEnumerable<IKeepsText> FormsOf(object model)
         => model is IKeepsText form ? [form] : model.GetType().GetProperties()
             .Where(property => typeof(IKeepsText).IsAssignableFrom(property.PropertyType))

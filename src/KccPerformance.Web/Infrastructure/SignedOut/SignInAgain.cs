@@ -2,22 +2,22 @@ using Microsoft.Extensions.Primitives;
 
 namespace KccPerformance.Web.Infrastructure.SignedOut;
 
-/// <summary>Why a session is over.</summary>
+/// <summary>Why a session has ended.</summary>
 public enum SessionEnd
 {
-    /// <summary>Not used for as long as a session may be idle.</summary>
+    /// <summary>It was idle for too long.</summary>
     Idle,
 
-    /// <summary>As old as a session may be.</summary>
+    /// <summary>It reached the longest duration.</summary>
     Old,
 
-    /// <summary>Ended: signed out in another tab, ended from another device, or the account has changed.</summary>
+    /// <summary>It was signed out in another tab or from another device, or the account has changed.</summary>
     Ended,
 }
 
 /// <summary>
-/// Where a request goes that comes without a session: to sign in, and from there back to the page. What was typed into
-/// a form goes along where its endpoint keeps text.
+/// Redirects a request without a session to sign in, and then back to its page. The text of a form is kept if its
+/// endpoint allows that.
 /// </summary>
 internal sealed class SignInAgain(FormPages pages, KeptText kept, PageFinder finder)
 {
@@ -45,7 +45,7 @@ internal sealed class SignInAgain(FormPages pages, KeptText kept, PageFinder fin
             wasSent: address is null && end is not null && request.Path != "/account/sign-out");
     }
 
-    /// <summary>The page by the form's own address, which may have a query of its own.</summary>
+    /// <summary>The page of the form's address, which may have its own query.</summary>
     private string PageAbove(HttpRequest request)
     {
         var found = finder.Find(request.Path);
@@ -59,7 +59,7 @@ internal sealed class SignInAgain(FormPages pages, KeptText kept, PageFinder fin
         return SignIn + (wasSent ? query.Add("sent", "true") : query);
     }
 
-    /// <summary>The fields of the form, or null where there is none that can be read within bounds.</summary>
+    /// <summary>The fields of the form, or null if they cannot be read within the limits.</summary>
     private static async Task<IReadOnlyDictionary<string, StringValues>?> ReadAsync(HttpContext context)
     {
         var request = context.Request;
@@ -76,11 +76,11 @@ internal sealed class SignInAgain(FormPages pages, KeptText kept, PageFinder fin
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or ArgumentException or NotSupportedException)
         {
-            // Not a form that a browser sends.
+            // Not a form sent by a browser.
             return null;
         }
     }
 }
 
-/// <summary>That the session of a request has ended, and why.</summary>
+/// <summary>Marks that the session of a request has ended, and why.</summary>
 internal sealed record EndedSession(SessionEnd End);

@@ -2,7 +2,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace KccPerformance.Web.Features.Packs.Docx;
 
-/// <summary>The page, and what stands at its head and foot.</summary>
+/// <summary>The page with its header and footer.</summary>
 internal static class DocxFrame
 {
     /// <summary>A4 upright with margins of 17 mm: the width of the text in twentieths of a point.</summary>

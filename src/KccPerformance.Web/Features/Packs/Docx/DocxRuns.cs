@@ -35,14 +35,14 @@ internal static class DocxRuns
         };
         if (span.Kind == PackSpanKind.Struck)
         {
-            // Not everybody is told that a line goes through it.
+            // Screen readers do not announce that text is struck through.
             yield return Text("First: ", new Color { Val = "484949" });
         }
 
         yield return span.Target is { } target ? new Hyperlink(run) { Anchor = Bookmark(target), History = true } : run;
     }
 
-    /// <summary>A field, and what it shows until it is worked out.</summary>
+    /// <summary>A field, and its text until it is updated.</summary>
     public static IEnumerable<OpenXmlElement> Field(string code, string shown)
     {
         yield return new Run(new FieldChar { FieldCharType = FieldCharValues.Begin });

@@ -5,12 +5,12 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace KccPerformance.Web.Features.Packs.Docx;
 
-/// <summary>A pack as a Word document: the same pack gives the same bytes, whenever it is asked for.</summary>
+/// <summary>Committee papers as a Word document. The same papers always give the same bytes.</summary>
 public static class PackDocx
 {
     public const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-    /// <summary>As many characters as Word keeps of a property.</summary>
+    /// <summary>The longest property that Word keeps.</summary>
     private const int PropertyLength = 255;
 
     public static byte[] Write(Pack pack)

@@ -7,7 +7,7 @@ namespace KccPerformance.Web.Features.Packs.Sections;
 internal static class ChangesSection
 {
     private static readonly PackColumn[] Columns =
-        [new("Change", 15), new("Code", 8), new("Inspectors’ comment", 27), new("Was", 14), new("Is now", 14), new("What was reported", 22)];
+        [new("Change", 15), new("Code", 8), new("Inspectors’ comment", 27), new("Was", 14), new("Now", 14), new("Latest update", 22)];
 
     public static PackSection Write(PackFigures figures, TableNumbers tables)
     {
@@ -25,7 +25,7 @@ internal static class ChangesSection
         if (groups.Any(group => group.Rows.Count > 0))
         {
             var caption = tables.Next();
-            section.Say($"{caption} lists each action whose rating changed. Those that worsened come first.")
+            section.Say($"{caption} lists each action whose rating changed. Actions that worsened come first.")
                 .Table("changes", $"{caption}: Ratings that changed since {since}", Columns, groups.SelectMany(group => group.Rows, (group, change) => Row(group.Word, change)));
         }
 
@@ -56,6 +56,6 @@ internal static class ChangesSection
         Lines.Cell(change.Now.InspectorsComment),
         Lines.Cell(PackSpan.Of(change.Before.Standing)),
         Lines.Cell(PackSpan.Of(change.Now.Standing)),
-        Lines.Cell(change.Now.Report?.FirstSentence ?? "No update."),
+        Lines.Cell(change.Now.Report?.FirstSentence ?? "No update yet."),
     ]);
 }

@@ -3,26 +3,26 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs.Sections;
 
-/// <summary>"Appendix 2": what is claimed complete, and the evidence for each criterion.</summary>
+/// <summary>"Appendix 2": actions reported complete, and the evidence for each requirement.</summary>
 internal static class ClaimsAppendix
 {
-    private static readonly PackColumn[] Columns = [new("Evidence of Improvement", 34), new("State", 20), new("What was put forward", 46)];
+    private static readonly PackColumn[] Columns = [new("Evidence of Improvement", 34), new("State", 20), new("Evidence submitted", 46)];
 
     public static PackSection Write(PackFigures figures)
     {
-        var section = new SectionWriter(null, "Appendix 2: Claimed complete, with evidence", "appendix-2") { StartsPage = true };
+        var section = new SectionWriter(null, "Appendix 2: Completed actions and their evidence", "appendix-2") { StartsPage = true };
         if (figures.Claimed.Count == 0)
         {
-            return section.Say("No action is claimed complete and waits for a committee.").Done();
+            return section.Say("No completed actions are awaiting committee sign-off.").Done();
         }
 
         foreach (var action in figures.Claimed)
         {
             section.Heading(1, $"{action.Code} {action.InspectorsComment}", "claim-" + action.Code)
-                .Say([.. action.Report is { } report ? Lines.Of(report.Narrative) : [Lines.Line("Nothing has been reported.")], Lines.Line(PackSpan.Quiet(Claim(action)))]);
+                .Say([.. action.Report is { } report ? Lines.Of(report.Narrative) : [Lines.Line("No update yet.")], Lines.Line(PackSpan.Quiet(Claim(action)))]);
             if (action.Criteria.Count == 0)
             {
-                section.Say("The plan asks for no evidence of improvement on it.");
+                section.Say($"The plan has no evidence requirements for {action.Code}.");
                 continue;
             }
 
@@ -33,7 +33,7 @@ internal static class ClaimsAppendix
     }
 
     private static string Claim(ActionEntry action)
-        => PackWords.Reporter(action) + (action.VerifiedOn is { } on ? $"; verified by {action.VerifiedBy}, {Words.Date(on)}" : "; not verified yet");
+        => PackWords.Reporter(action) + (action.VerifiedOn is { } on ? $"; verified by {action.VerifiedBy}, {Words.Date(on)}" : "; not yet verified");
 
     private static PackRow Row(CriterionEntry criterion) => new(
     [
@@ -46,11 +46,11 @@ internal static class ClaimsAppendix
     {
         if (criterion.WaiverReason is { } waiver)
         {
-            yield return Lines.Line($"Not needed: {waiver}");
+            yield return Lines.Line($"Not required: {waiver}");
         }
         else if (criterion.Evidence.Count == 0)
         {
-            yield return Lines.Line("Nothing yet");
+            yield return Lines.Line("No evidence yet");
         }
 
         foreach (var item in criterion.Evidence)

@@ -3,7 +3,7 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs.Sections;
 
-/// <summary>What a report ends with before its appendices: background documents and whom to ask.</summary>
+/// <summary>The last sections before the appendices: background documents and contact details.</summary>
 internal static class ClosingSections
 {
     public static IEnumerable<PackSection> Write(PackFigures figures, KeptReport report, string contact)
@@ -21,8 +21,8 @@ internal static class ClosingSections
         }
 
         background.Say(documents);
-        var why = figures.Position.Reason is { Length: > 0 } reason ? $" {figures.Position.FrozenBy}: {reason}" : null;
-        background.Say(PackSpan.Quiet($"The position in this report was frozen at {Words.Time(figures.Position.TakenAt)} on {Words.Date(figures.Position.TakenAt)}.{why} Its fingerprint is {report.Sha256}."));
+        var why = figures.Position.Reason is { Length: > 0 } reason ? $" Note by {figures.Position.FrozenBy}: {reason}" : null;
+        background.Say(PackSpan.Quiet($"This report was finalised at {Words.Time(figures.Position.TakenAt)} on {Words.Date(figures.Position.TakenAt)}.{why} Its fingerprint is {report.Sha256}."));
         yield return background.Done();
 
         var details = new SectionWriter(null, "Contact details", "contact");

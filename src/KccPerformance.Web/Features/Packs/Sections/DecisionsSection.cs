@@ -3,25 +3,25 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs.Sections;
 
-/// <summary>"4. Decisions asked for": dates, closures and answers; what the last meeting left undecided is among them.</summary>
+/// <summary>"4. Decisions for the committee": dates, closures and answers, including those that the last meeting did not decide.</summary>
 internal static class DecisionsSection
 {
     private static readonly PackColumn[] DateColumns =
-        [new("Code", 8), new("Inspectors’ comment", 27), new("From", 15), new("To", 15), new("Why", 21), new("Asked by", 14)];
+        [new("Code", 8), new("Inspectors’ comment", 27), new("From", 15), new("To", 15), new("Reason", 21), new("Requested by", 14)];
 
     private static readonly PackColumn[] ClosureColumns =
-        [new("Code", 8), new("Inspectors’ comment", 30), new("The claim", 40), new("Verified by", 22)];
+        [new("Code", 8), new("Inspectors’ comment", 30), new("Officer’s statement", 40), new("Verified by", 22)];
 
     private static readonly PackColumn[] AnswerColumns =
         [new("Code", 8), new("Question", 38), new("Answer", 54)];
 
     public static PackSection Write(PackFigures figures, TableNumbers tables)
     {
-        var section = new SectionWriter(4, "Decisions asked for", "decisions");
+        var section = new SectionWriter(4, "Decisions for the committee", "decisions");
         if (!figures.HasDecisions)
         {
-            section.Say("No decision is asked of the committee." + (figures.Claimed.Count > 0
-                ? $" {PackCoverWords.Codes(figures.Claimed)} {PackCoverWords.Are(figures.Claimed.Count)} claimed complete and {PackCoverWords.Are(figures.Claimed.Count)} put to it when verified."
+            section.Say("There are no decisions for the committee." + (figures.Claimed.Count > 0
+                ? $" {PackCoverWords.Codes(figures.Claimed)} {PackCoverWords.Are(figures.Claimed.Count)} reported complete, and will be recommended for closure once verified."
                 : null));
             return section.Done();
         }
@@ -30,7 +30,7 @@ internal static class DecisionsSection
         {
             var caption = tables.Next();
             section.Say(PackSpan.Strong("Dates: "), $"the committee is asked to agree or refuse {PackCoverWords.Count(figures.Dates.Count, "later due date")}, set out in {caption}.")
-                .Table("dates", $"{caption}: Changes of due date asked for", DateColumns, figures.Dates.Select(asked => Row(asked, figures)));
+                .Table("dates", $"{caption}: Later due dates requested", DateColumns, figures.Dates.Select(asked => Row(asked, figures)));
         }
 
         if (figures.Verified.Count > 0)
@@ -50,7 +50,7 @@ internal static class DecisionsSection
         var unverified = figures.Claimed.Except(figures.Verified).ToList();
         if (unverified.Count > 0)
         {
-            section.Say($"{PackCoverWords.Codes(unverified)} {PackCoverWords.Are(unverified.Count)} claimed complete and not verified yet, so nothing is asked on {(unverified.Count == 1 ? "it" : "them")}.");
+            section.Say($"{PackCoverWords.Codes(unverified)} {PackCoverWords.Are(unverified.Count)} reported complete but not yet verified, so {PackCoverWords.Are(unverified.Count)} not recommended for closure.");
         }
 
         return section.Done();
@@ -73,7 +73,7 @@ internal static class DecisionsSection
     [
         Lines.Cell(PackSpan.Code(action.Code)),
         Lines.Cell([Lines.Line(action.InspectorsComment), .. CarriedOver(figures.IsCarriedOver(action), figures)]),
-        Lines.Cell(action.Report is { } report ? Lines.Of(report.Narrative) : [Lines.Line("Nothing has been reported.")]),
+        Lines.Cell(action.Report is { } report ? Lines.Of(report.Narrative) : [Lines.Line("No update yet.")]),
         Lines.Cell($"{action.VerifiedBy}, {Words.Date(action.VerifiedOn!.Value)}"),
     ]);
 

@@ -5,7 +5,7 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs.Sections;
 
-/// <summary>"2. Exceptions": what is slipping in a table, then what is off track or at risk in full.</summary>
+/// <summary>"2. Exceptions": actions that need attention in a table, then each action off track or at risk in full.</summary>
 internal static class ExceptionsSection
 {
     private static readonly PackColumn[] Columns =
@@ -22,8 +22,8 @@ internal static class ExceptionsSection
         else
         {
             var caption = tables.Next();
-            section.Say($"{caption} lists each action that is off track, has worsened, or is overdue. Those worsening come first.")
-                .Table("slipping", $"{caption}: Actions that are slipping", Columns, figures.Slipping.Select(action => Row(action, asAt)));
+            section.Say($"{caption} lists each action that is off track, has worsened, or is overdue. Actions that worsened come first.")
+                .Table("slipping", $"{caption}: Actions that need attention", Columns, figures.Slipping.Select(action => Row(action, asAt)));
         }
 
         if (figures.Exceptions.Count == 0)
@@ -33,7 +33,7 @@ internal static class ExceptionsSection
         else
         {
             section.Heading(1, "Off track and at risk in full", "exceptions-in-full")
-                .Say($"{Of(figures.Counts)}. What its officers reported on each follows.");
+                .Say($"{Of(figures.Counts)}. The latest update on each follows.");
             foreach (var action in figures.Exceptions)
             {
                 section.Heading(2, $"{action.Code} {action.InspectorsComment}", "exception-" + action.Code).Say([.. InFull(action, asAt)]);
@@ -64,7 +64,7 @@ internal static class ExceptionsSection
     {
         if (action.Report is not { } report)
         {
-            yield return Lines.Line("Nothing has been reported.");
+            yield return Lines.Line("No update yet.");
             yield break;
         }
 
@@ -87,7 +87,7 @@ internal static class ExceptionsSection
         yield return Lines.Line(PackSpan.Quiet($"{PackWords.DueInLine(action, asAt)} · Lead: {PackWords.Leads(action)}"));
         if (action.Report is not { } report)
         {
-            yield return Lines.Line("Nothing has been reported.");
+            yield return Lines.Line("No update yet.");
             yield break;
         }
 

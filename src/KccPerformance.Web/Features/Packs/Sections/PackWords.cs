@@ -18,7 +18,7 @@ internal static class PackWords
         return $"{change.Code}, {PlanStory.Moved(change.Before.DueDate, change.Now.DueDate)}{by}";
     }
 
-    /// <summary>"paras 42, 43 and 73", or nothing where the plan cites none.</summary>
+    /// <summary>"paras 42, 43 and 73", or nothing if the plan cites none.</summary>
     public static string Paragraphs(ActionEntry action) => action.Paragraphs.Count switch
     {
         0 => string.Empty,
@@ -29,7 +29,7 @@ internal static class PackWords
     /// <summary>The inspectors' comment with its paragraphs in brackets.</summary>
     public static string Comment(ActionEntry action) => action.Paragraphs.Count == 0 ? action.InspectorsComment : $"{action.InspectorsComment} ({Paragraphs(action)})";
 
-    /// <summary>When it is due, the first date struck where it has moved, and how late it is: a line each.</summary>
+    /// <summary>The due date, the original date struck through if it has moved, and days overdue, each on its own line.</summary>
     public static IEnumerable<PackLine> Due(ActionEntry action, DateOnly asAt)
     {
         var dates = action.Dates;
@@ -51,7 +51,7 @@ internal static class PackWords
         }
     }
 
-    /// <summary>The same in one line, for where lines are long.</summary>
+    /// <summary>The same on one line, where there is room.</summary>
     public static string DueInLine(ActionEntry action, DateOnly asAt)
     {
         var dates = action.Dates;
@@ -66,13 +66,13 @@ internal static class PackWords
         return string.Join(" · ", parts.OfType<string>());
     }
 
-    /// <summary>"timescale in the plan: Ongoing", where it names no due date.</summary>
+    /// <summary>"timescale in the plan: Ongoing", if the action has no due date.</summary>
     private static string? Timescale(ActionEntry action)
         => action.DueDate is null && action.PublishedTimescale.Length > 0 ? $"timescale in the plan: {action.PublishedTimescale}" : null;
 
-    /// <summary>"Engagement officer, 16 September 2009", with what else readers should know of a report.</summary>
+    /// <summary>"Engagement officer, 16 September 2009", with the period if it is an earlier one, and for how long nothing has changed.</summary>
     public static string Reporter(ActionEntry action) => action.Report is not { } report ? string.Empty
-        : $"{report.Author}, {Words.Date(report.At)}{(report.IsOfThisPeriod ? null : $", for {report.Period}")}{(action.UnchangedPeriods > 0 && action.Stage.IsOpen() ? $". Unchanged ×{action.UnchangedPeriods}" : null)}";
+        : $"{report.Author}, {Words.Date(report.At)}{(report.IsOfThisPeriod ? null : $", for {report.Period}")}{(action.UnchangedPeriods > 0 && action.Stage.IsOpen() ? $". No change for {Words.Count(action.UnchangedPeriods, "period")}" : null)}";
 
     public static string Confidence(ActionEntry action) => action.Confidence is { } confidence ? Words.Of(confidence) : action.Stage.IsOpen() ? "Not given" : "–";
 

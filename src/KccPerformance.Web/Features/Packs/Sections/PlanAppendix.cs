@@ -16,9 +16,9 @@ internal static class PlanAppendix
 
     public static PackSection Write(PackFigures figures, TableNumbers tables)
     {
-        var section = new SectionWriter(null, "Appendix 1: The plan and where each action stands", "appendix-1") { StartsPage = true };
+        var section = new SectionWriter(null, "Appendix 1: The plan and the position of each action", "appendix-1") { StartsPage = true };
         var position = figures.Position;
-        section.Table("themes", $"{tables.Next()}: How many actions stand where, by theme", ThemeColumns, position.Themes.Select(theme => Row(theme, position)));
+        section.Table("themes", $"{tables.Next()}: Actions by theme and rating", ThemeColumns, position.Themes.Select(theme => Row(theme, position)));
         foreach (var theme in position.Themes)
         {
             var actions = position.Actions.Where(action => action.ThemeNumber == theme.Number).ToList();
@@ -63,7 +63,7 @@ internal static class PlanAppendix
         yield return new([Lines.Cell(Strip(action, asAt))], IsStrip: true);
     }
 
-    /// <summary>Those who lead it now; the plan's own words too where they are others.</summary>
+    /// <summary>The current lead directors, and the published ones too if they differ.</summary>
     private static IEnumerable<PackLine> Leads(ActionEntry action)
     {
         yield return Lines.Line(PackWords.Leads(action));
@@ -89,7 +89,7 @@ internal static class PlanAppendix
 
         first.Add(When(action, asAt));
         yield return Lines.Line([.. first]);
-        foreach (var line in action.Report is { } report ? Lines.Of(report.Narrative) : [Lines.Line("Nothing has been reported.")])
+        foreach (var line in action.Report is { } report ? Lines.Of(report.Narrative) : [Lines.Line("No update yet.")])
         {
             yield return line;
         }
@@ -111,7 +111,7 @@ internal static class PlanAppendix
     private static string When(ActionEntry action, DateOnly asAt) => action.Stage switch
     {
         Stage.Closed => action.Closures.Count > 0 ? $"Accepted by {action.Closures[^1].Committee} on {Words.Date(action.Closures[^1].DecidedOn)}, minute {action.Closures[^1].Minute}" : "Closed",
-        Stage.Complete => action.VerifiedOn is { } verified ? $"Verified by {action.VerifiedBy} on {Words.Date(verified)}" : "Claimed and not verified yet",
+        Stage.Complete => action.VerifiedOn is { } verified ? $"Verified by {action.VerifiedBy} on {Words.Date(verified)}" : "Reported complete, not yet verified",
         _ => PackWords.DueInLine(action, asAt),
     };
 }

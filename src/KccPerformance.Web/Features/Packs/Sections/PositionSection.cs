@@ -4,7 +4,7 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs.Sections;
 
-/// <summary>"1. Position": the questions that nobody has answered, then the figures in sentences.</summary>
+/// <summary>"1. Position": unanswered questions, then the figures in sentences.</summary>
 internal static class PositionSection
 {
     public static PackSection Write(PackFigures figures)
@@ -16,7 +16,7 @@ internal static class PositionSection
             var late = figures.Unanswered.Count(one => one.Question.AnswerBy < position.AsAt);
             section.Say(
                 PackSpan.Strong($"{PackWords.Unanswered(figures.Unanswered.Count)}: {Words.List([.. figures.Unanswered.Select(one => one.Action.Code).Distinct()])}."),
-                late == 0 ? " Section 5 has it in full." : $" {(late == figures.Unanswered.Count ? late == 1 ? "The answer is late." : "All answers are late." : $"{PackCoverWords.Capital(PlanStory.Number(late))} of the answers {PackCoverWords.Are(late)} late.")} Section 5 has it in full.");
+                late == 0 ? " See section 5." : $" {(late == figures.Unanswered.Count ? late == 1 ? "The answer is overdue." : "All answers are overdue." : $"{PackCoverWords.Capital(PlanStory.Number(late))} of the answers {PackCoverWords.Are(late)} overdue.")} See section 5.");
         }
 
         if (position.Actions.Count == 0)
@@ -46,11 +46,11 @@ internal static class PositionSection
         var changes = figures.Changes!;
         (int Count, string Words)[] better =
         [
-            (changes.Improved.Count, "rated better"), (changes.NewlyComplete.Count, "claimed complete"), (changes.NewlyClosed.Count, "closed"),
+            (changes.Improved.Count, "rated better"), (changes.NewlyComplete.Count, "newly complete"), (changes.NewlyClosed.Count, "closed"),
         ];
         var improved = better.Sum(group => group.Count);
-        var parts = improved == 0 ? null : ": " + string.Join(", ", better.Where(group => group.Count > 0).Select(group => $"{group.Count:N0} {group.Words}"));
-        return $"Since {since}, {(changes.Worsened.Count == 0 ? "none has" : $"{changes.Worsened.Count:N0} {PackCoverWords.Have(changes.Worsened.Count)}")} worsened and {(improved == 0 ? "none" : $"{improved:N0}")} improved{parts}.";
+        var parts = improved == changes.Improved.Count ? null : ": " + string.Join(", ", better.Where(group => group.Count > 0).Select(group => $"{group.Count:N0} {group.Words}"));
+        return $"Since {since}, {(changes.Worsened.Count == 0 ? "none" : $"{changes.Worsened.Count:N0}")} worsened and {(improved == 0 ? "none" : $"{improved:N0}")} improved{parts}.";
     }
 
     private static string Overdue(PackFigures figures)
@@ -66,16 +66,16 @@ internal static class PositionSection
     {
         var silent = figures.Open.Where(action => action.Report is not { IsOfThisPeriod: true }).ToList();
 
-        // Counted as on the committee's page: what is not asked for any more is neither met nor to come.
+        // Counted as on the committee's page: requirements that were waived are left out.
         var all = figures.Position.Actions.SelectMany(action => action.Criteria).ToList();
         var asked = all.Count(criterion => criterion.State != EvidenceState.Waived);
         var met = all.Count(criterion => criterion.State == EvidenceState.Verified);
         var submitted = all.Count(criterion => criterion.State == EvidenceState.Submitted);
         var reported = figures.Open.Count == 0 ? "No action is open."
-            : silent.Count == 0 ? "Every open action was reported on in this period."
-            : $"Nothing was reported in this period on {silent.Count:N0} of the {Words.Count(figures.Open.Count, "open action")}: {PackCoverWords.Codes(silent)}.";
+            : silent.Count == 0 ? "Every open action had an update in this period."
+            : $"{silent.Count:N0} of the {Words.Count(figures.Open.Count, "open action")} had no update in this period: {PackCoverWords.Codes(silent)}.";
         return asked == 0 ? reported
-            : $"{reported} Of the {Words.Count(asked, "criterion", "criteria")} of evidence asked for, {met:N0} {PackCoverWords.Are(met)} met and {submitted:N0} more {PackCoverWords.Have(submitted)} evidence put forward.";
+            : $"{reported} {met:N0} of {Words.Count(asked, "evidence requirement")} {PackCoverWords.Are(met)} verified and {submitted:N0} {PackCoverWords.Are(submitted)} awaiting checks.";
     }
 
     /// <summary>"3 are off track, 9 at risk, 23 on track, 6 complete or closed and 5 not started".</summary>
@@ -87,6 +87,6 @@ internal static class PositionSection
             (counts.Done, counts.Closed == 0 ? "complete" : counts.Complete == 0 ? "closed" : "complete or closed"), (counts.NotStarted, "not started"),
         ];
         var said = groups.Where(group => group.Count > 0).ToList();
-        return said.Count == 0 ? "none has been reported on" : Words.List([.. said.Select((group, index) => $"{group.Count:N0} {(index == 0 ? PackCoverWords.Are(group.Count) + " " : null)}{group.Word}")]);
+        return said.Count == 0 ? "none has an update" : Words.List([.. said.Select((group, index) => $"{group.Count:N0} {(index == 0 ? PackCoverWords.Are(group.Count) + " " : null)}{group.Word}")]);
     }
 }

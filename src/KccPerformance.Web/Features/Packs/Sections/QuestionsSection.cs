@@ -16,7 +16,7 @@ internal static class QuestionsSection
 
         if (figures.Answered.Count > 0)
         {
-            section.Say($"{PackCoverWords.Capital(PackCoverWords.Count(figures.Answered.Count, "question"))} {PackCoverWords.Have(figures.Answered.Count)} an answer that the committee is asked to accept in section 4: {Words.List([.. figures.Answered.Select(one => one.Action.Code).Distinct()])}.");
+            section.Say($"{PackCoverWords.Capital(PackCoverWords.Count(figures.Answered.Count, "question"))} {PackCoverWords.Have(figures.Answered.Count)} an answer for the committee to accept in section 4: {Words.List([.. figures.Answered.Select(one => one.Action.Code).Distinct()])}.");
         }
 
         foreach (var one in figures.Accepted)
@@ -24,7 +24,7 @@ internal static class QuestionsSection
             section.Say([.. InFull(one, figures.Position.AsAt)]);
         }
 
-        return section.IsEmpty ? section.Say("No question waits for an answer or for the committee.").Done() : section.Done();
+        return section.IsEmpty ? section.Say("No questions are awaiting an answer or a committee decision.").Done() : section.Done();
     }
 
     private static IEnumerable<PackLine> InFull(AskedQuestion one, DateOnly asAt)
@@ -38,13 +38,13 @@ internal static class QuestionsSection
 
         var late = asAt.DayNumber - question.AnswerBy.DayNumber;
         yield return Lines.Line(PackSpan.Quiet(
-            $"{question.AskedBy}, {Words.Date(question.AskedAt)}{(isOpen ? $"; answer wanted by {Words.Date(question.AnswerBy)}{(late > 0 ? $", {Words.Count(late, "day")} late" : null)}" : null)}"));
+            $"{question.AskedBy}, {Words.Date(question.AskedAt)}{(isOpen ? $"; answer due {Words.Date(question.AnswerBy)}{(late > 0 ? $", {Words.Count(late, "day")} overdue" : null)}" : null)}"));
         if (question.Answer is not { } answer)
         {
             yield break;
         }
 
-        foreach (var line in Lines.Of(answer, PackSpan.Strong(isOpen ? "The answer that the committee did not accept: " : "Answer: ")))
+        foreach (var line in Lines.Of(answer, PackSpan.Strong(isOpen ? "Answer not accepted by the committee: " : "Answer: ")))
         {
             yield return line;
         }

@@ -6,20 +6,20 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Workbooks.Xlsx;
 
-/// <summary>What may be typed into the cells to fill in: lists to choose from, lengths, and a date to come.</summary>
+/// <summary>Validation of the cells to fill in: lists, lengths and a future date.</summary>
 internal sealed class EntryRules(WorkbookDownload download)
 {
     public DataValidations All()
     {
         DataValidation[] all =
         [
-            List(WorkbookColumn.NoChange, ["Yes", "No"], "Yes where nothing has changed since the last update."),
-            Length(WorkbookColumn.Narrative, ProgressReport.NarrativeLength, "Where the work stands now, in a few sentences."),
-            List(WorkbookColumn.Stage, Ratings.Reportable.Select(Words.Of), "How far the work has got."),
-            List(WorkbookColumn.Delivery, Ratings.Deliveries.Select(Words.Of), "Will it be done on time? Only for an action in progress."),
-            Length(WorkbookColumn.NextSteps, ProgressReport.NextStepsLength, "At risk or off track: the next step, who takes it and by when."),
-            List(WorkbookColumn.Confidence, Ratings.Confidences.Select(Words.Of), "Will the evidence of improvement be there, however busy we are?"),
-            Today(WorkbookColumn.Forecast, "A later date does not move the due date."),
+            List(WorkbookColumn.NoChange, ["Yes", "No"], "Yes if nothing has changed since the last update."),
+            Length(WorkbookColumn.Narrative, ProgressReport.NarrativeLength, "Progress since the last update, in a few sentences."),
+            List(WorkbookColumn.Stage, Ratings.Reportable.Select(Words.Of), "The stage of the work."),
+            List(WorkbookColumn.Delivery, Ratings.Deliveries.Select(Words.Of), "Will the work be done on time? Only for an action in progress."),
+            Length(WorkbookColumn.NextSteps, ProgressReport.NextStepsLength, "Only if at risk or off track: the next step, who will take it and by when."),
+            List(WorkbookColumn.Confidence, Ratings.Confidences.Select(Words.Of), "How confident are you that this will achieve the intended improvement?"),
+            Today(WorkbookColumn.Forecast, "A later date here does not change the due date."),
         ];
         return new DataValidations(all) { Count = (uint)all.Length };
     }
@@ -33,14 +33,14 @@ internal sealed class EntryRules(WorkbookDownload download)
 
     private DataValidation Length(WorkbookColumn column, int most, string prompt)
     {
-        var rule = Rule(column, prompt, $"It must be {most:N0} characters or fewer.", $"{most}");
+        var rule = Rule(column, prompt, $"Enter {most:N0} characters or fewer.", $"{most}");
         (rule.Type, rule.Operator) = (DataValidationValues.TextLength, DataValidationOperatorValues.LessThanOrEqual);
         return rule;
     }
 
     private DataValidation Today(WorkbookColumn column, string prompt)
     {
-        var rule = Rule(column, prompt, "It must be a date such as 31 March 2010, today or later.", SheetWriter.Serial(download.Today));
+        var rule = Rule(column, prompt, "Enter a date such as 31 March 2010, today or later.", SheetWriter.Serial(download.Today));
         (rule.Type, rule.Operator) = (DataValidationValues.Date, DataValidationOperatorValues.GreaterThanOrEqual);
 
         // A date in words is understood, too.
