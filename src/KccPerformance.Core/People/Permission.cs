@@ -27,7 +27,7 @@ public enum Permission
     /// <summary>Add and disable users, and set their roles and responsibilities.</summary>
     ManageUsers,
 
-    /// <summary>Keep reporting periods, see who has reported, and nudge who has not.</summary>
+    /// <summary>Keep reporting periods, see who has reported, and remind who has not reported or answered.</summary>
     ManagePeriods,
 
     /// <summary>Keep committees, their themes, members and meetings.</summary>
