@@ -173,7 +173,7 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     {
         base.OnModelCreating(builder);
 
-        // Identity's own table of logins says neither since when nor, on SQL Server, capitals from small letters.
+        // Identity's own table of logins does not say since when.
         builder.Ignore<IdentityUserLogin<int>>();
         builder.ApplyConfigurationsFromAssembly(typeof(PerformanceDbContext).Assembly);
     }

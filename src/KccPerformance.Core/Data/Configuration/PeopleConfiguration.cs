@@ -45,7 +45,7 @@ internal sealed class PeopleConfiguration :
 
     public void Configure(EntityTypeBuilder<CouncilAccount> builder)
     {
-        // Kept and compared as bytes: a collation of SQL Server would take "a" for "A", which are two people.
+        // Kept and compared as bytes, whatever the collation of a database: "a" and "A" are two people.
         var bytes = new ValueConverter<string, byte[]>(text => Encoding.UTF8.GetBytes(text), kept => Encoding.UTF8.GetString(kept));
         builder.Property(account => account.Issuer).HasConversion(bytes).HasMaxLength(CouncilAccount.IssuerLength);
         builder.Property(account => account.Subject).HasConversion(bytes).HasMaxLength(CouncilAccount.SubjectLength);
