@@ -1,6 +1,7 @@
 using KccPerformance.Core.Data;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Database.SqlServer;
@@ -26,6 +27,7 @@ public static class SqlServerSetup
             .UseCompatibilityLevel(Oldest)
             .ExecutionStrategy(dependencies => new LostConnectionStrategy(dependencies)));
         options.AddInterceptors(new IsolationInterceptor());
+        options.ReplaceService<IModelCustomizer, ExactWords>();
     }
 
     /// <summary>After one connection failed, the pool would refuse others for up to a minute, also where the server is back.</summary>

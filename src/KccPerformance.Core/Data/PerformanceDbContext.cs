@@ -173,7 +173,7 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     {
         base.OnModelCreating(builder);
 
-        // Not used: Identity's table of logins has no date and, on SQL Server, is not case-sensitive.
+        // Not used: Identity's table of logins has no date.
         builder.Ignore<IdentityUserLogin<int>>();
         builder.ApplyConfigurationsFromAssembly(typeof(PerformanceDbContext).Assembly);
     }

@@ -27,7 +27,7 @@ public enum Permission
     /// <summary>Add and disable users, and set their roles and responsibilities.</summary>
     ManageUsers,
 
-    /// <summary>Manage reporting periods, see reporting progress, and send reminders.</summary>
+    /// <summary>Manage reporting periods, see reporting progress, and send reminders of updates and questions.</summary>
     ManagePeriods,
 
     /// <summary>Manage committees, their themes, members and meetings.</summary>

@@ -62,23 +62,50 @@ public sealed class QuestionMail(PerformanceDbContext db, MailLetter letter, Tim
         }
     }
 
+    /// <summary>Reminds the responsible officers and lead directors of an action of a question without an answer, but for officers who have switched reminders off.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="key">How the keys of the messages begin.</param>
+    /// <param name="today">The day it is.</param>
+    /// <param name="origin">Where the site is reached, for links.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <returns>The names of those reminded.</returns>
+    internal async Task<IReadOnlyList<string>> RemindAsync(MemberQuestion question, string key, DateOnly today, string origin, CancellationToken cancellation)
+    {
+        var isLate = question.AnswerBy < today;
+        var (code, link, due) = (question.Action.Code, AddressOf(question.Action, origin), Day(question.AnswerBy));
+        var id = question.Id.ToString(CultureInfo.InvariantCulture);
+        var refused = db.ReminderRefusals.Where(refusal => refusal.Kind == ReminderKind.Nudge).Select(refusal => refusal.UserId);
+        var all = await ListAsync(OfficersToTell(db).Where(one => one.ActionId == question.ActionId && !refused.Contains(one.UserId)), question.ActionId, cancellation);
+        foreach (var to in all)
+        {
+            Add(
+                key + to.Key,
+                to.Email,
+                $"Reminder: question about {code}, answer {(isLate ? "was due" : "due by")} {due}",
+                letter.Write(
+                    to.Name,
+                    $"{question.AskedBy} is waiting for an answer to a question about {code} {question.Action.InspectorsComment.TrimEnd('.')}. "
+                    + $"The answer {(isLate ? "was due on" : "is due by")} {due}.\n\n{question.Text}\n\n"
+                    + (to.MayAnswer ? $"Answer the question: {link}/questions/{id}/answer" : $"Read the question: {link}#question-{id}")));
+        }
+
+        return [.. all.Select(to => to.Name)];
+    }
+
+    /// <summary>The responsible officers who can be emailed about questions on their actions.</summary>
+    internal static IQueryable<ResponsibleOfficer> OfficersToTell(PerformanceDbContext db)
+        => db.ResponsibleOfficers.Where(one => !one.User.IsDisabled && one.User.Role != Role.Member && one.User.Email != null);
+
+    /// <summary>The lead directors who can be emailed about questions on their actions.</summary>
+    internal static IQueryable<LeadAssignment> LeadsToTell(PerformanceDbContext db) => db.LeadAssignments.Where(one => one.LeadDirector.Email != null);
+
     private static string AddressOf(ImprovementAction action, string origin) => $"{origin}/plans/{action.Area.Plan.Slug}/actions/{action.Code}";
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     private async Task<IReadOnlyList<ToTell>> RecipientsAsync(int actionId, CancellationToken cancellation)
     {
-        var officers = await db.ResponsibleOfficers
-            .Where(one => one.ActionId == actionId && !one.User.IsDisabled && one.User.Role != Role.Member && one.User.Email != null)
-            .OrderBy(one => one.UserId)
-            .Select(one => new ToTell("user" + one.UserId, one.User.Email!, one.User.DisplayName, true))
-            .ToListAsync(cancellation);
-        var leads = await db.LeadAssignments
-            .Where(one => one.ActionId == actionId && one.LeadDirector.Email != null)
-            .OrderBy(one => one.Position)
-            .Select(one => new ToTell("lead" + one.LeadDirectorId, one.LeadDirector.Email!, one.LeadDirector.Name, false))
-            .ToListAsync(cancellation);
-        List<ToTell> all = [.. officers.Concat(leads).DistinctBy(one => one.Email, StringComparer.OrdinalIgnoreCase)];
+        var all = await ListAsync(OfficersToTell(db).Where(one => one.ActionId == actionId), actionId, cancellation);
         return all.Count > 0
             ? all
             : await db.Users
@@ -86,6 +113,21 @@ public sealed class QuestionMail(PerformanceDbContext db, MailLetter letter, Tim
                 .OrderBy(user => user.Id)
                 .Select(user => new ToTell("user" + user.Id, user.Email!, user.DisplayName, true))
                 .ToListAsync(cancellation);
+    }
+
+    /// <summary>Officers, then the lead directors of the action; an address that both have once.</summary>
+    private async Task<List<ToTell>> ListAsync(IQueryable<ResponsibleOfficer> among, int actionId, CancellationToken cancellation)
+    {
+        var officers = await among
+            .OrderBy(one => one.UserId)
+            .Select(one => new ToTell("user" + one.UserId, one.User.Email!, one.User.DisplayName, true))
+            .ToListAsync(cancellation);
+        var leads = await LeadsToTell(db)
+            .Where(one => one.ActionId == actionId)
+            .OrderBy(one => one.Position)
+            .Select(one => new ToTell("lead" + one.LeadDirectorId, one.LeadDirector.Email!, one.LeadDirector.Name, false))
+            .ToListAsync(cancellation);
+        return [.. officers.Concat(leads).DistinctBy(one => one.Email, StringComparer.OrdinalIgnoreCase)];
     }
 
     private void Add(string key, string recipient, string subject, string text)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KccPerformance.Core.Data;
+using KccPerformance.Core.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reminders;
@@ -43,10 +44,10 @@ public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, Le
         return count;
     }
 
-    /// <summary>Whether a queued message is still needed: updates are missing, its kind is not switched off, and its week or meeting has not passed.</summary>
+    /// <summary>Whether a queued message is still needed: updates are missing, its kind is not switched off, its week or meeting has not passed, its question has no answer.</summary>
     public async Task<bool> IsStillWantedAsync(string key, CancellationToken cancellation = default)
     {
-        if (key.Split(':') is not [var kind, var user, var when, ..] || !int.TryParse(user, NumberStyles.None, CultureInfo.InvariantCulture, out var userId))
+        if (key.Split(':') is not [var kind, var whose, var when, ..] || !int.TryParse(whose, NumberStyles.None, CultureInfo.InvariantCulture, out var userId))
         {
             return true;
         }
@@ -58,6 +59,7 @@ public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, Le
             LeadCopies.Kind => when == WeekOf(clock.Today()) && (await copies.ListAsync(userId, cancellation)).Count > 0,
             PapersMail.Kind => await papers.IsStillWantedAsync(when, userId, cancellation),
             Nudges.Kind => (await updates.ListAsync(planId: null, userId, ReminderKind.Nudge, cancellation)).Count > 0,
+            QuestionReminders.Kind => await db.Questions.AnyAsync(question => question.Id == userId && question.State == QuestionState.Open, cancellation),
             _ => true,
         };
     }

@@ -64,6 +64,7 @@ internal static class Registrations
         builder.Services.AddScoped<Features.Decisions.DecisionsSaver>();
         builder.Services.AddScoped<QuestionService>();
         builder.Services.AddScoped<QuestionMail>();
+        builder.Services.AddScoped<QuestionReminders>();
         builder.Services.AddScoped<LeadService>();
         builder.Services.AddScoped<UserService>();
         builder.Services.AddScoped<UserFiles>();

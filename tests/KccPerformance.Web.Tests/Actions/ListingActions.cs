@@ -121,6 +121,27 @@ public sealed class ListingActions(PlanSite site) : IClassFixture<PlanSite>
     }
 
     [Fact]
+    public async Task Typed_words_stay_from_the_short_address_through_the_form_the_sort_links_the_filters_and_the_downloads()
+    {
+        using var client = await site.SignInAsync(PlanSite.Member);
+        using var leads = await client.GetAsync(new Uri("/actions?q=KCC%27s+brand%20%26%20image", UriKind.Relative));
+        var address = leads.Headers.Location!.OriginalString;
+        Assert.StartsWith(List + "?", address, StringComparison.Ordinal);
+        var page = await client.GetPageAsync(address + "&delivery=Complete&stage=Complete");
+
+        Assert.Equal("KCC's brand & image", ((IHtmlInputElement)page.QuerySelector("#words")!).Value);
+        Assert.Single(Codes(page));
+        string[] links =
+        [
+            .. page.QuerySelectorAll("a.app-sort").Concat(page.QuerySelectorAll(".app-more a")).Select(link => link.GetAttribute("href")!).Where(link => link.StartsWith(List, StringComparison.Ordinal)),
+            .. page.QuerySelectorAll(".app-filter__tag").Where(tag => !tag.Words().Contains("brand", StringComparison.Ordinal)).Select(tag => tag.GetAttribute("href")!),
+            QueryHelpers.AddQueryString(List, Browsing.FieldsOf(page.Form("main form")).Select(field => KeyValuePair.Create(field.Key, (string?)field.Value))),
+        ];
+        Assert.True(links.Length >= 8 + 2 + 1 + 1, string.Join('\n', links));
+        Assert.All(links, link => Assert.Equal("KCC's brand & image", QueryHelpers.ParseQuery(link[link.IndexOf('?', StringComparison.Ordinal)..])["q"]));
+    }
+
+    [Fact]
     public async Task Nothing_found_says_what_to_do_next()
     {
         var page = await OpenAsync(List + "?stage=Closed&confidence=Low");

@@ -74,7 +74,7 @@ public sealed class CommitteeDashboardTests : IDisposable
 
         Assert.StartsWith("OCB5 Increase the take-up of the Kent Card", page.QuerySelector("[aria-labelledby=questions] li").Words(), StringComparison.Ordinal);
         Assert.EndsWith("Asked by Member of Corporate POSC, 10 September 2009. Answer due 24 September 2009.", page.QuerySelector("[aria-labelledby=questions] li").Words(), StringComparison.Ordinal);
-        Assert.Equal("All 3 questions", page.QuerySelector("[aria-labelledby=questions] .app-more").Words());
+        Assert.Equal("Ask a question · All 3 questions", page.QuerySelector("[aria-labelledby=questions] .app-more").Words());
         Assert.Null(page.QuerySelector("#decisions"));
     }
 

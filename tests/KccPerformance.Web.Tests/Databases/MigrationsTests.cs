@@ -72,6 +72,25 @@ public sealed class MigrationsTests : IDisposable
         Assert.All(conditional, index => Assert.True(index.IsInExec));
     }
 
+    [Fact]
+    public void No_column_is_altered_while_a_key_or_an_index_needs_it_which_SQL_Server_refuses()
+        => Assert.Empty(AlteredColumns.Of(sqlServer.With(db => db.GetService<IMigrator>().GenerateScript())).Faults);
+
+    [Fact]
+    public void A_column_that_the_filter_of_an_index_asks_about_is_seen_to_be_altered()
+    {
+        var altered = AlteredColumns.Of(
+            """
+            CREATE TABLE [Jobs] ([Id] int NOT NULL, [Key] varchar(20) NULL, [State] varchar(20) NOT NULL, CONSTRAINT [PK_Jobs] PRIMARY KEY ([Id], [State]));
+            CREATE UNIQUE INDEX [IX_Jobs_Key] ON [Jobs] ([Key]) WHERE [State] = 'Running';
+            ALTER TABLE [Jobs] ALTER COLUMN [State] varchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL;
+            DROP INDEX [IX_Jobs_Key] ON [Jobs];
+            ALTER TABLE [Jobs] ALTER COLUMN [Key] varchar(20) COLLATE Latin1_General_100_BIN2 NULL;
+            """);
+        Assert.Equal(2, altered.Count);
+        Assert.Equal(["Jobs.IX_Jobs_Key needs State", "Jobs.PK_Jobs needs State"], altered.Faults.Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("SELECT * FROM [Plans] LIMIT 1")]
     [InlineData("CREATE TABLE [Plans] ([Id] INTEGER PRIMARY KEY AUTOINCREMENT)")]

@@ -74,6 +74,15 @@ internal sealed class ServerRules : TSqlFragmentVisitor
         }
     }
 
+    /// <summary>The texts of a list sent as JSON have the collation of the database, and ours have their own.</summary>
+    public override void Visit(OpenJsonTableReference node)
+    {
+        if (node.SchemaDeclarationItems.Any(item => TextOf(item).Contains("char", StringComparison.OrdinalIgnoreCase)))
+        {
+            faults.Add($"468: texts from JSON have another collation than a column: {TextOf(node)}");
+        }
+    }
+
     public override void Visit(OutputClause node) => faults.AddRange(outputs.Where(withTriggers.Contains).Select(table => $"334: OUTPUT from {table}, which has a trigger"));
 
     public override void Visit(DataModificationSpecification node)

@@ -47,6 +47,16 @@ public sealed class SqlServerModelTests : IDisposable
             model.GetEntityTypes().SelectMany(type => type.GetIndexes()).Where(index => index.IsUnique && index.Properties.Any(property => property.IsNullable)),
             index => Assert.Contains("IS NOT NULL", index.GetFilter() ?? string.Empty, StringComparison.Ordinal));
 
+    [Fact]
+    public void Every_text_compares_by_its_characters_as_on_SQLite()
+    {
+        var texts = model.GetEntityTypes().SelectMany(Properties).Where(property => property.GetColumnType().Contains("char", StringComparison.Ordinal)).ToList();
+        Assert.True(texts.Count > 100, $"Only {texts.Count} columns of text were looked at.");
+        Assert.All(texts, property => Assert.True(
+            property.GetCollation() == "Latin1_General_100_BIN2",
+            $"{property.DeclaringType.ShortName()}.{property.Name} compares as {property.GetCollation() ?? "the server likes"}."));
+    }
+
     private static IEnumerable<IProperty> Properties(ITypeBase type)
         => type.GetProperties().Concat(type.GetComplexProperties().SelectMany(complex => Properties(complex.ComplexType)));
 

@@ -31,6 +31,17 @@ public sealed class KeepingLeadDirectorsTests : IDisposable
     }
 
     [Fact]
+    public async Task The_list_is_in_the_order_of_names_whatever_their_capitals()
+    {
+        await site.ReadAsync(db => db.LeadDirectors.Where(lead => lead.Name == "Jane Clarke").ExecuteUpdateAsync(set => set.SetProperty(lead => lead.Name, "jane clarke")));
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var names = (await administrator.GetPageAsync("/admin/leads")).QuerySelectorAll("tbody th").Select(name => name.Words()).ToList();
+
+        Assert.Contains("jane clarke", names);
+        Assert.Equal(names.Order(StringComparer.OrdinalIgnoreCase), names);
+    }
+
+    [Fact]
     public async Task Somebody_added_is_in_the_list_and_extra_fields_change_nothing()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);

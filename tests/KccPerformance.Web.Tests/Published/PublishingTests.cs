@@ -82,6 +82,23 @@ public sealed class PublishingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_report_finalised_after_the_leads_changed_still_names_those_of_the_published_plan()
+    {
+        var published = await site.ReadAsync(db => db.Actions.Where(action => action.Code == "OCB5").Select(action => action.PublishedLeads).SingleAsync());
+        await site.ReadAsync(db => db.LeadDirectors.ExecuteUpdateAsync(set => set.SetProperty(lead => lead.Name, lead => "Successor of " + lead.Name)));
+        var period = await site.Services.FreezeOpenPeriodAsync();
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        (await administrator.SubmitAsync((await administrator.GetPageAsync($"{PlanSite.Plan}/reports/{period}/publish")).Form("form.app-form-narrow"))).Dispose();
+        using var visitor = site.Visitor();
+        var address = $"/published/building-on-success/{period}";
+        var page = await visitor.GetPageAsync(address);
+        var data = await visitor.GetStringAsync(new Uri(address + "/actions.json", UriKind.Relative)) + await visitor.GetStringAsync(new Uri(address + "/actions.csv", UriKind.Relative));
+
+        Assert.Contains(published, page.GetElementById("OCB5").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Successor of", page.DocumentElement.TextContent + data, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_report_never_says_that_a_committee_has_not_met_which_has()
     {
         await PublishAsync("Figures are provisional: they are what officers reported, and the committee has not met on them yet.");

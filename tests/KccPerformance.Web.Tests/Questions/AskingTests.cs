@@ -54,6 +54,21 @@ public sealed class AskingTests : IDisposable
     }
 
     [Fact]
+    public async Task From_the_committees_page_a_member_says_which_action_the_question_is_about()
+    {
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var choose = await member.GetPageAsync((await member.GetPageAsync("/committees/1")).QuerySelector("[aria-labelledby=questions] .app-more a")!.GetAttribute("href")!);
+        Assert.Equal(await site.ReadAsync(db => db.CurrentActions.CountAsync()), choose.QuerySelectorAll("#code option").Length);
+
+        using var chosen = await member.GetAsync(new Uri(choose.Form("main form").GetAttribute("action") + "?code=CEC2", UriKind.Relative));
+        Assert.Equal(QuestionPages.AddressOf("CEC2") + "/new", chosen.Headers.Location?.OriginalString);
+        Assert.Equal("Ask a question", (await member.GetPageAsync(PlanSite.Plan + "/questions/new?code=nothing")).QuerySelector("h1").Words());
+
+        using var officer = await site.SignInAsync(PlanSite.Officer);
+        Assert.DoesNotContain("Ask a question", (await officer.GetPageAsync("/committees/1")).QuerySelector("main").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_nobody_answers_for_an_action_the_administrators_are_told()
     {
         await site.ReadAsync(db => db.ResponsibleOfficers.Where(one => one.Action.Code == "CMA1").ExecuteDeleteAsync());

@@ -45,7 +45,7 @@ internal sealed class PeopleConfiguration :
 
     public void Configure(EntityTypeBuilder<CouncilAccount> builder)
     {
-        // Stored and compared as bytes: a SQL Server collation may treat "a" and "A" as equal, but they are two people.
+        // Stored and compared as bytes on every database: "a" and "A" are two people.
         var bytes = new ValueConverter<string, byte[]>(text => Encoding.UTF8.GetBytes(text), kept => Encoding.UTF8.GetString(kept));
         builder.Property(account => account.Issuer).HasConversion(bytes).HasMaxLength(CouncilAccount.IssuerLength);
         builder.Property(account => account.Subject).HasConversion(bytes).HasMaxLength(CouncilAccount.SubjectLength);

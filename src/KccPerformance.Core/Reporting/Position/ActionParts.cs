@@ -52,9 +52,9 @@ internal sealed class ActionPartsReader(PerformanceDbContext db, int planId)
             .ToListAsync(cancellation)).ToLookup(one => one.ActionId, one => one.Holder is null ? one.Name : $"{one.Name} ({one.Holder})"),
         Officers = (await db.ResponsibleOfficers
             .Where(one => one.Action.Area.PlanId == planId)
-            .OrderBy(one => one.User.DisplayName).ThenBy(one => one.UserId)
+            .OrderBy(one => one.UserId)
             .Select(one => new { one.ActionId, one.User.DisplayName })
-            .ToListAsync(cancellation)).ToLookup(one => one.ActionId, one => one.DisplayName),
+            .ToListByNameAsync(one => one.DisplayName, cancellation)).ToLookup(one => one.ActionId, one => one.DisplayName),
         Criteria = await ReadCriteriaAsync(cancellation),
         Monitoring = (await db.Actions
             .Where(action => action.Area.PlanId == planId)

@@ -83,7 +83,7 @@ public sealed record FreezeCheck
             .SelectMany(action => names(action).Select(name => (Name: name, action.Code)))
             .GroupBy(one => one.Name, one => one.Code, StringComparer.Ordinal)
             .Select(group => new StillToReport(group.Key, [.. group]))
-            .OrderByDescending(one => one.Codes.Count).ThenBy(one => one.Name, StringComparer.CurrentCulture)];
+            .OrderByDescending(one => one.Codes.Count).ThenBy(one => one.Name, NameOrder.Comparer)];
 
     private static List<OnAction<QuestionEntry>> Asked(PlanPosition position, QuestionState state)
         => [.. position.Actions.SelectMany(action => action.Questions

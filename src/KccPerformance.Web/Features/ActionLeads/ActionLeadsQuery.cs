@@ -1,3 +1,4 @@
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -49,7 +50,7 @@ public sealed class ActionLeadsQuery(PerformanceDbContext db)
     private Task<List<SelectListItem>> ChoicesAsync(int actionId)
         => db.LeadDirectors
             .Where(lead => !lead.IsRetired && !db.LeadAssignments.Any(one => one.ActionId == actionId && one.LeadDirectorId == lead.Id))
-            .OrderBy(lead => lead.Name)
+            .OrderBy(lead => lead.Id)
             .Select(lead => new SelectListItem(lead.Name, lead.Id.ToString()))
-            .ToListAsync();
+            .ToListByNameAsync(choice => choice.Text);
 }

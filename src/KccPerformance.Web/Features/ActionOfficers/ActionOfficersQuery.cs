@@ -1,3 +1,4 @@
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
@@ -41,17 +42,17 @@ public sealed class ActionOfficersQuery(PerformanceDbContext db)
                 action.Version,
                 action.RetiredOn == null && action.Area.Plan.Status != PlanStatus.Closed,
                 action.Officers
-                    .OrderBy(officer => officer.User.DisplayName).ThenBy(officer => officer.UserId)
+                    .OrderBy(officer => officer.UserId)
                     .Select(officer => new ActionOfficer(officer.UserId, officer.User.DisplayName, officer.User.IsDisabled))
                     .ToList()))
             .SingleOrDefaultAsync();
-        return page is null ? null : page with { Choices = await ChoicesAsync(page.Id) };
+        return page is null ? null : page with { Officers = page.Officers.ByName(officer => officer.Name), Choices = await ChoicesAsync(page.Id) };
     }
 
     private Task<List<SelectListItem>> ChoicesAsync(int actionId)
         => db.Users
             .Where(user => user.Role == Role.Officer && !user.IsDisabled && !db.ResponsibleOfficers.Any(one => one.ActionId == actionId && one.UserId == user.Id))
-            .OrderBy(user => user.DisplayName).ThenBy(user => user.Email)
+            .OrderBy(user => user.Email)
             .Select(user => new SelectListItem(user.DisplayName, user.Id.ToString()))
-            .ToListAsync();
+            .ToListByNameAsync(choice => choice.Text);
 }

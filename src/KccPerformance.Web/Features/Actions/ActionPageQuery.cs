@@ -1,3 +1,4 @@
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
@@ -38,7 +39,7 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments
         {
             Moment = moment,
             Position = position,
-            Plan = details,
+            Plan = details with { Officers = details.Officers.ByName(officer => officer.Word) },
             Criteria = await db.Criteria.Where(criterion => criterion.ActionId == position.Id).ReadAsync(cancellation),
             History = await ReadHistoryAsync(details, wholeHistory, cancellation),
             Questions = await db.Questions
@@ -72,7 +73,7 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments
                     .Select(lead => new LeadNow(
                         lead.LeadDirectorId, lead.LeadDirector.Name, lead.LeadDirector.Holders.AsQueryable().Where(LeadHolder.On(today)).Select(holder => holder.Name).FirstOrDefault()))
                     .ToList(),
-                Officers = one.Officers.Where(officer => !officer.User.IsDisabled).OrderBy(officer => officer.User.DisplayName)
+                Officers = one.Officers.Where(officer => !officer.User.IsDisabled).OrderBy(officer => officer.UserId)
                     .Select(officer => new Choice(officer.UserId, officer.User.DisplayName)).ToList(),
             })
             .SingleAsync(cancellation);

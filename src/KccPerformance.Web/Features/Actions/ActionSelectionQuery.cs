@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
@@ -37,9 +38,9 @@ public sealed class ActionSelectionQuery(PerformanceDbContext db, PlanMoments mo
             .ToListAsync(cancellation);
         var leads = await db.LeadDirectors
             .Where(lead => db.LeadAssignments.Any(one => one.LeadDirectorId == lead.Id && one.Action.Area.PlanId == moment.PlanId && one.Action.RetiredOn == null))
-            .OrderBy(lead => lead.Name)
+            .OrderBy(lead => lead.Id)
             .Select(lead => new Choice(lead.Id, lead.Name))
-            .ToListAsync(cancellation);
+            .ToListByNameAsync(choice => choice.Word, cancellation);
         var filter = asked with
         {
             Themes = [.. asked.Themes.Where(number => themes.Exists(theme => theme.Value == number))],

@@ -1,3 +1,4 @@
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reporting;
@@ -41,9 +42,9 @@ public sealed class ClosureQuery(PerformanceDbContext db, PlanMoments moments)
         }
 
         var committees = await db.Set<Committee>()
-            .OrderBy(committee => committee.Name)
+            .OrderBy(committee => committee.Id)
             .Select(committee => new Choice(committee.Id, committee.Name))
-            .ToListAsync(cancellation);
+            .ToListByNameAsync(choice => choice.Word, cancellation);
         return new ClosurePage
         {
             Moment = moment,

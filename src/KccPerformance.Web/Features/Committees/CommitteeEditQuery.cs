@@ -1,3 +1,4 @@
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
 using Microsoft.EntityFrameworkCore;
@@ -87,10 +88,11 @@ public sealed class CommitteeEditQuery(PerformanceDbContext db, MeetingsQuery me
     private async Task<List<MemberChoice>> PeopleAsync(int id, CancellationToken cancellation)
     {
         var members = db.Committees.Where(one => one.Id == id).SelectMany(one => one.Members).Select(member => member.UserId);
-        return await db.Users
+        var people = await db.Users
             .Where(user => !user.IsDisabled || members.Contains(user.Id))
-            .OrderByDescending(user => user.Role == Role.Member).ThenBy(user => user.DisplayName).ThenBy(user => user.Id)
+            .OrderBy(user => user.Id)
             .Select(user => new MemberChoice(user.Id, user.DisplayName, user.Email!, user.Role, user.IsDisabled, members.Contains(user.Id)))
-            .ToListAsync(cancellation);
+            .ToListByNameAsync(user => user.Name, cancellation);
+        return [.. people.OrderByDescending(user => user.Role == Role.Member)];
     }
 }

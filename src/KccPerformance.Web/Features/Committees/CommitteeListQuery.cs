@@ -1,6 +1,5 @@
 using KccPerformance.Core;
 using KccPerformance.Core.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Committees;
 
@@ -11,12 +10,11 @@ public sealed record CommitteeRow(int Id, string Name, string ShortName, int The
 public sealed class CommitteeListQuery(PerformanceDbContext db, BusinessClock clock)
 {
     /// <summary>All committees, those that a user belongs to first.</summary>
-    public Task<List<CommitteeRow>> ListAsync(int? userId, CancellationToken cancellation)
+    public async Task<List<CommitteeRow>> ListAsync(int? userId, CancellationToken cancellation)
     {
         var today = clock.Today();
-        return db.Committees
-            .OrderByDescending(committee => committee.Members.Any(member => member.UserId == userId))
-            .ThenBy(committee => committee.ShortName)
+        var committees = await db.Committees
+            .OrderBy(committee => committee.Id)
             .Select(committee => new CommitteeRow(
                 committee.Id,
                 committee.Name,
@@ -25,6 +23,7 @@ public sealed class CommitteeListQuery(PerformanceDbContext db, BusinessClock cl
                 committee.Members.Count,
                 db.Meetings.Where(meeting => meeting.CommitteeId == committee.Id && meeting.Date >= today).Min(meeting => (DateOnly?)meeting.Date),
                 committee.Members.Any(member => member.UserId == userId)))
-            .ToListAsync(cancellation);
+            .ToListByNameAsync(committee => committee.ShortName, cancellation);
+        return [.. committees.OrderByDescending(committee => committee.IsOwn)];
     }
 }

@@ -1,3 +1,4 @@
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reporting.Position;
@@ -20,7 +21,7 @@ public sealed class CommitteePageQuery(PerformanceDbContext db, PlanMoments mome
     {
         var committee = await db.Committees
             .Where(one => one.Id == id)
-            .Select(one => new { one.Name, one.ShortName, Members = one.Members.OrderBy(member => member.User.DisplayName).Select(member => member.User.DisplayName).ToList() })
+            .Select(one => new { one.Name, one.ShortName, Members = one.Members.OrderBy(member => member.UserId).Select(member => member.User.DisplayName).ToList() })
             .SingleOrDefaultAsync(cancellation);
         if (committee is null)
         {
@@ -39,7 +40,7 @@ public sealed class CommitteePageQuery(PerformanceDbContext db, PlanMoments mome
             Id = id,
             Name = committee.Name,
             ShortName = committee.ShortName,
-            Members = committee.Members,
+            Members = committee.Members.ByName(name => name),
             Meetings = await meetings.ListAsync(id, cancellation),
             Plans = its,
         };

@@ -1,3 +1,4 @@
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reporting;
@@ -43,9 +44,9 @@ public sealed class DeadlineQuery(PerformanceDbContext db, PlanMoments moments)
                 change.Committee!.ShortName, change.MinuteReference, change.DecidedOn))
             .ToListAsync(cancellation);
         var committees = await db.Set<Committee>()
-            .OrderBy(committee => committee.Name)
+            .OrderBy(committee => committee.Id)
             .Select(committee => new Choice(committee.Id, committee.Name))
-            .ToListAsync(cancellation);
+            .ToListByNameAsync(choice => choice.Word, cancellation);
         return new DeadlinePage(moment, found.Position, found.Version, found.CommitteeId, requests, committees) { Plan = found.Status, AskerId = found.AskerId };
     }
 }

@@ -1,3 +1,4 @@
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Questions;
@@ -68,8 +69,8 @@ public sealed class DecisionStatesQuery(PerformanceDbContext db)
                 .Select(one => new AnswerNow(one.Id, one.Version, one.State, one.AnsweredAt, one.Answer))
                 .ToDictionaryAsync(one => one.Id, cancellation),
             Committees = await db.Committees
-                .OrderBy(committee => committee.Name)
+                .OrderBy(committee => committee.Id)
                 .Select(committee => new Choice(committee.Id, committee.Name))
-                .ToListAsync(cancellation),
+                .ToListByNameAsync(choice => choice.Word, cancellation),
         };
 }

@@ -50,9 +50,9 @@ public sealed class HandoverQuery(PerformanceDbContext db, BusinessClock clock)
             .ToListAsync();
         var officers = await db.Users
             .Where(user => user.Role == Role.Officer && !user.IsDisabled && user.Id != id)
-            .OrderBy(user => user.DisplayName).ThenBy(user => user.Email)
+            .OrderBy(user => user.Email)
             .Select(user => new SelectListItem(user.DisplayName, user.Id.ToString()))
-            .ToListAsync();
+            .ToListByNameAsync(choice => choice.Text);
         var arranged = await db.Handovers
             .Where(one => one.FromId == id)
             .OrderByDescending(one => one.On).ThenByDescending(one => one.Id)

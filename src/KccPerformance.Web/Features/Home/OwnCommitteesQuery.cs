@@ -1,6 +1,6 @@
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Web.Features.Plans;
-using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Home;
 
@@ -10,7 +10,7 @@ public sealed class OwnCommitteesQuery(PerformanceDbContext db)
     public Task<List<CommitteeLink>> ListAsync(int? userId, CancellationToken cancellation)
         => db.Committees
             .Where(committee => committee.Members.Any(member => member.UserId == userId))
-            .OrderBy(committee => committee.ShortName)
+            .OrderBy(committee => committee.Id)
             .Select(committee => new CommitteeLink(committee.Id, committee.ShortName))
-            .ToListAsync(cancellation);
+            .ToListByNameAsync(committee => committee.ShortName, cancellation);
 }

@@ -1,3 +1,4 @@
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Plan;
 using Microsoft.EntityFrameworkCore;
@@ -13,9 +14,9 @@ public sealed class PlanListQuery(PerformanceDbContext db)
     public Task<List<PlanSummary>> ListAsync(CancellationToken cancellation)
         => db.Plans
             .Where(plan => plan.Status == PlanStatus.Adopted)
-            .OrderBy(plan => plan.Title)
+            .OrderBy(plan => plan.Id)
             .Select(plan => new PlanSummary(plan.Slug, plan.Title, plan.InspectionReport, db.CurrentActions.Count(action => action.Area.PlanId == plan.Id)))
-            .ToListAsync(cancellation);
+            .ToListByNameAsync(plan => plan.Title, cancellation);
 
     /// <summary>The addresses of the actions of a code, given in any case.</summary>
     public Task<List<string>> FindCodeAsync(string code, CancellationToken cancellation)

@@ -54,7 +54,7 @@ public sealed class AssignQuery(PerformanceDbContext db, BusinessClock clock)
         }
 
         var leads = await db.LeadDirectors
-            .OrderBy(lead => lead.Name)
+            .OrderBy(lead => lead.Id)
             .Select(lead => new
             {
                 lead.Id,
@@ -62,7 +62,7 @@ public sealed class AssignQuery(PerformanceDbContext db, BusinessClock clock)
                 lead.IsRetired,
                 Leads = db.LeadAssignments.Any(one => one.LeadDirectorId == lead.Id && one.Action.RetiredOn == null && one.Action.Area.Plan.Status != PlanStatus.Closed),
             })
-            .ToListAsync();
+            .ToListByNameAsync(lead => lead.Name);
         var from = leads.Find(lead => lead.Id == filter.FromId);
         if (from is null && filter.FromId is not null)
         {

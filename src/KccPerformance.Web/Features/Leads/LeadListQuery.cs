@@ -1,3 +1,4 @@
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
@@ -35,9 +36,9 @@ public sealed class LeadListQuery(PerformanceDbContext db)
     public async Task<LeadListPage> FindAsync(CancellationToken cancellation)
     {
         var leads = await db.LeadDirectors
-            .OrderBy(lead => lead.Name)
+            .OrderBy(lead => lead.Id)
             .Select(lead => new LeadRow(lead.Id, lead.Name, lead.Kind, lead.IsRetired))
-            .ToListAsync(cancellation);
+            .ToListByNameAsync(lead => lead.Name, cancellation);
         var led = await db.LeadAssignments
             .Where(one => one.Action.Area.Plan.Status == PlanStatus.Adopted && one.Action.RetiredOn == null)
             .GroupBy(one => new { one.LeadDirectorId, one.Action.Area.Plan.Slug, one.Action.Area.Plan.Title })

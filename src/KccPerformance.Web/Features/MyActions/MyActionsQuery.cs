@@ -60,7 +60,7 @@ public sealed class MyActionsQuery(PerformanceDbContext db, PlanMoments moments,
     private static List<MyAction> Sorted(Urgency urgency, IEnumerable<MyAction> actions)
     {
         var inPlanOrder = actions
-            .OrderBy(action => action.Moment.Title, StringComparer.CurrentCulture)
+            .OrderBy(action => action.Moment.Title, NameOrder.Comparer)
             .ThenBy(action => action.Position.AreaNumber)
             .ThenBy(action => action.Position.Category)
             .ThenBy(action => action.Position.Number);

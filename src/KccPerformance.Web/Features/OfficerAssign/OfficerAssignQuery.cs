@@ -1,3 +1,4 @@
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Plan;
@@ -44,7 +45,7 @@ public sealed class OfficerAssignQuery(PerformanceDbContext db)
         var fromId = new AssignFilter(null, filter).FromId;
         var users = await db.Users
             .Where(user => user.Role == Role.Officer || db.ResponsibleOfficers.Any(one => one.UserId == user.Id))
-            .OrderBy(user => user.DisplayName).ThenBy(user => user.Email)
+            .OrderBy(user => user.Email)
             .Select(user => new
             {
                 user.Id,
@@ -52,7 +53,7 @@ public sealed class OfficerAssignQuery(PerformanceDbContext db)
                 CanTake = user.Role == Role.Officer && !user.IsDisabled,
                 HasActions = db.ResponsibleOfficers.Any(one => one.UserId == user.Id && one.Action.RetiredOn == null && one.Action.Area.Plan.Status != PlanStatus.Closed),
             })
-            .ToListAsync();
+            .ToListByNameAsync(user => user.DisplayName);
         var from = users.Find(user => user.Id == fromId);
         if (from is null && fromId is not null)
         {

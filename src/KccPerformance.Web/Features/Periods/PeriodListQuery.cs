@@ -26,9 +26,9 @@ public sealed class PeriodListQuery(PerformanceDbContext db, BusinessClock clock
         var now = clock.UtcNow();
         var plans = await db.Plans
             .Where(plan => plan.Status == PlanStatus.Adopted)
-            .OrderBy(plan => plan.Title)
+            .OrderBy(plan => plan.Id)
             .Select(plan => new PlanPeriods(plan.Id, plan.Slug, plan.Title))
-            .ToListAsync(cancellation);
+            .ToListByNameAsync(plan => plan.Title, cancellation);
         var periods = (await db.Periods
             .OrderByDescending(period => period.FirstDay)
             .Select(period => new PeriodRow(

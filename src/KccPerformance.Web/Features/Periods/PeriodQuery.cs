@@ -100,5 +100,5 @@ public sealed class PeriodQuery(PerformanceDbContext db, BusinessClock clock)
     };
 
     private Task<List<CommitteeChoice>> CommitteesAsync(CancellationToken cancellation)
-        => db.Set<Committee>().OrderBy(one => one.Name).Select(one => new CommitteeChoice(one.Id, one.Name)).ToListAsync(cancellation);
+        => db.Set<Committee>().OrderBy(one => one.Id).Select(one => new CommitteeChoice(one.Id, one.Name)).ToListByNameAsync(choice => choice.Name, cancellation);
 }

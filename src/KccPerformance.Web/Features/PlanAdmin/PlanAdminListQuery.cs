@@ -1,6 +1,6 @@
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Plan;
-using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.PlanAdmin;
 
@@ -12,9 +12,9 @@ public sealed class PlanAdminListQuery(PerformanceDbContext db)
 {
     public Task<List<KeptPlan>> ListAsync(CancellationToken cancellation)
         => db.Plans
-            .OrderBy(plan => plan.Title).ThenBy(plan => plan.Id)
+            .OrderBy(plan => plan.Id)
             .Select(plan => new KeptPlan(
                 plan.Slug, plan.Title, plan.InspectionReport, plan.Inspector, plan.Status, plan.AdoptedOn,
                 db.CurrentActions.Count(action => action.Area.PlanId == plan.Id)))
-            .ToListAsync(cancellation);
+            .ToListByNameAsync(plan => plan.Title, cancellation);
 }

@@ -1,3 +1,4 @@
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reporting.Position;
@@ -46,7 +47,7 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanMoments moments, Show
                 .Where(area => area.CommitteeId != null)
                 .Select(area => new CommitteeLink(area.CommitteeId!.Value, area.Committee!))
                 .Distinct()
-                .OrderBy(one => one.ShortName, StringComparer.CurrentCulture)],
+                .OrderBy(one => one.ShortName, NameOrder.Comparer)],
             Before = reports.Find(report => report.PeriodId == moment.Baseline?.Id)?.Counts,
         };
     }

@@ -19,6 +19,15 @@ public sealed record QuestionPage(PlanMoment Moment, int ActionId, string Code, 
     public string AnswerAddress => $"{Address}/questions/{Question?.Id}/answer";
 }
 
+/// <summary>An action that a question can be about.</summary>
+public sealed record ActionToAskAbout(string Code, string Title);
+
+/// <summary>Where a member says which action a question is about.</summary>
+public sealed record ChooseActionPage(PlanMoment Moment, IReadOnlyList<ActionToAskAbout> Actions)
+{
+    public string Address => $"/plans/{Moment.Slug}/questions/new";
+}
+
 /// <summary>Finds an action and a question on it, in three queries at most.</summary>
 public sealed class QuestionQuery(PerformanceDbContext db, PlanMoments moments)
 {
@@ -37,6 +46,14 @@ public sealed class QuestionQuery(PerformanceDbContext db, PlanMoments moments)
             .SingleOrDefaultAsync(cancellation);
         return action is null ? null : new QuestionPage(moment, action.Id, action.Code, action.InspectorsComment, null);
     }
+
+    /// <summary>The actions of a plan to choose from, or null where there is no such plan.</summary>
+    public async Task<ChooseActionPage?> FindActionsAsync(string plan, CancellationToken cancellation)
+        => await moments.FindAsync(plan, cancellation) is not { } moment ? null : new ChooseActionPage(moment, await db.CurrentActions
+            .Where(one => one.Area.PlanId == moment.PlanId)
+            .OrderBy(one => one.Area.Number).ThenBy(one => one.Category).ThenBy(one => one.Number)
+            .Select(one => new ActionToAskAbout(one.Code, one.InspectorsComment))
+            .ToListAsync(cancellation));
 
     /// <summary>The page of a question on an action; null if there is none, or where it is not the asker's given.</summary>
     public async Task<QuestionPage?> FindAsync(string plan, string code, int id, int? askerId, CancellationToken cancellation)

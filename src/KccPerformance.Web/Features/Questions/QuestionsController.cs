@@ -20,6 +20,14 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
     public async Task<IActionResult> Index([FromRoute] string plan, CancellationToken cancellation)
         => await list.FindAsync(plan, QuestionFilter.From(Request.Query), cancellation) is { } page ? View(page) : NotFound();
 
+    /// <summary>Which action the question is about; with one chosen, on to the form.</summary>
+    [Permit(Permission.AskQuestions)]
+    [HttpGet("/plans/{plan}/questions/new")]
+    public async Task<IActionResult> Choose([FromRoute] string plan, [FromQuery] string? code, CancellationToken cancellation)
+        => code is not null && await pages.FindActionAsync(plan, code, cancellation) is { } chosen ? Redirect(chosen.NewAddress)
+            : await pages.FindActionsAsync(plan, cancellation) is { } page ? View(page)
+            : NotFound();
+
     [Permit(Permission.AskQuestions)]
     [HttpGet(Address + "/new")]
     public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Web.Features.Actions;
 using Microsoft.EntityFrameworkCore;
@@ -79,5 +80,5 @@ public sealed class ThemeAdminQuery(PerformanceDbContext db)
     }
 
     private Task<List<Choice>> CommitteesAsync(CancellationToken cancellation)
-        => db.Committees.OrderBy(one => one.Name).Select(one => new Choice(one.Id, one.Name)).ToListAsync(cancellation);
+        => db.Committees.OrderBy(one => one.Id).Select(one => new Choice(one.Id, one.Name)).ToListByNameAsync(choice => choice.Word, cancellation);
 }

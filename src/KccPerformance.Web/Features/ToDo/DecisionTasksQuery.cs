@@ -1,49 +1,25 @@
 using System.Security.Claims;
-using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
-using KccPerformance.Core.Questions;
-using KccPerformance.Web.Features.Questions;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.ToDo;
 
-/// <summary>Questions without an answer and requests for later dates; two queries, and two for the page of requests.</summary>
-public sealed class DecisionTasksQuery(PerformanceDbContext db, BusinessClock clock) : IToDoSource
+/// <summary>Requests for later dates; one query, and two for the page of requests.</summary>
+public sealed class DecisionTasksQuery(PerformanceDbContext db) : IToDoSource
 {
     private IQueryable<DeadlineChange> Asked => db.DeadlineChanges.Where(change => change.Decision == DeadlineDecision.Asked
         && change.Action.RetiredOn == null && change.Action.Area.Plan.Status == PlanStatus.Adopted);
 
     public async Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
-        var today = clock.Today();
-        var questions = await db.Questions
-            .Where(question => question.State == QuestionState.Open && question.Action.RetiredOn == null && question.Action.Area.Plan.Status == PlanStatus.Adopted)
-            .OrderBy(question => question.AskedAt).ThenBy(question => question.Id)
-            .Select(question => new { question.Id, question.Action.Code, question.Action.Area.Plan.Slug, question.AskedAt, question.AnswerBy })
-            .ToListAsync(cancellation);
         var requests = await Asked
             .OrderBy(change => change.AskedOn).ThenBy(change => change.Id)
             .Select(change => new { change.Id, change.Action.Code, change.Action.Area.Plan.Slug, change.AskedOn, change.From, change.To })
             .ToListAsync(cancellation);
-        string ListOf(string slug) => $"/plans/{slug}/questions?state={QuestionFilter.NameOf(QuestionState.Open)}";
-        var first = questions.MinBy(question => (question.AnswerBy >= today, question.AskedAt));
         return ToDoPart.Of(
-            new ToDoTask(10, "Questions awaiting an answer", questions.Count, first is null ? "/plans" : ListOf(first.Slug))
-            {
-                About = "from committee members",
-                Overdue = questions.Count(question => question.AnswerBy < today),
-                Step = "View questions",
-                Places = [.. questions.GroupBy(question => question.Slug, StringComparer.Ordinal).Select(plan => new ToDoPlace(plan.Key, plan.Count(), ListOf(plan.Key)))],
-                Oldest = first is null ? null : new ToDoItem(first.Code, $"/plans/{first.Slug}/actions/{first.Code}#question-{first.Id}", $"asked {Words.Date(first.AskedAt)}")
-                {
-                    Flag = first.AnswerBy < today ? $"Overdue {Words.Count(today.DayNumber - first.AnswerBy.DayNumber, "day")}" : null,
-                    More = first.AnswerBy < today ? $"Answer was due {Words.Date(first.AnswerBy)}" : $"Answer due {Words.Date(first.AnswerBy)}",
-                    Plan = first.Slug,
-                },
-            },
             new ToDoTask(45, "Date requests", requests.Count, WaitingKind.Dates.Address)
             {
                 About = "for the committee to decide",

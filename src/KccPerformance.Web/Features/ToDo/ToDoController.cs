@@ -1,4 +1,7 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Questions;
+using KccPerformance.Web.Features.Reminders;
+using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
@@ -6,7 +9,8 @@ namespace KccPerformance.Web.Features.ToDo;
 
 /// <summary>The to-do list of administrators, and the lists of items to verify and decide.</summary>
 [Route("/to-do")]
-public sealed class ToDoController(ToDoQuery list, EvidenceTasksQuery evidence, CompletedQuery completed, DecisionTasksQuery decisions) : Controller
+public sealed class ToDoController(ToDoQuery list, EvidenceTasksQuery evidence, CompletedQuery completed, DecisionTasksQuery decisions, QuestionTasksQuery questions, QuestionReminders reminders, SiteAddress site)
+    : Controller
 {
     public const string Address = "/to-do";
 
@@ -25,4 +29,28 @@ public sealed class ToDoController(ToDoQuery list, EvidenceTasksQuery evidence, 
     [Permit(Permission.RecordDecisions)]
     [HttpGet("dates")]
     public async Task<IActionResult> Dates([FromQuery] int? page, CancellationToken cancellation) => View("Waiting", await decisions.FindAsync(page, cancellation));
+
+    [Permit(Permission.ManagePeriods)]
+    [HttpGet("questions")]
+    public async Task<IActionResult> Questions([FromQuery] int? page, CancellationToken cancellation) => View(await questions.FindAsync(page, cancellation));
+
+    /// <summary>Reminds those who answer a question. Nothing but the address says which.</summary>
+    [Permit(Permission.ManagePeriods)]
+    [HttpPost("questions/{id:int}/remind")]
+    public async Task<IActionResult> Remind([FromRoute] int id, CancellationToken cancellation)
+    {
+        if (await questions.FindCodeAsync(id, cancellation) is not { } code)
+        {
+            return NotFound();
+        }
+
+        IReadOnlyList<string> names = [];
+        if (!await ModelState.AcceptsAsync(async () => names = await reminders.SendAsync(id, site.Origin, HttpContext.Actor(), cancellation)))
+        {
+            return View(nameof(Questions), await questions.FindAsync(page: null, cancellation));
+        }
+
+        TempData["Done"] = $"Reminder about the question on {code} sent to {Words.List(names)}.";
+        return Redirect(QuestionsToAnswer.Address);
+    }
 }

@@ -4,7 +4,6 @@ using KccPerformance.Core.Data;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Shared;
-using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.ToDo;
 
@@ -51,12 +50,12 @@ public sealed class ToDoQuery(IEnumerable<IToDoSource> sources, FirstStepsQuery 
 {
     public async Task<ToDoPage> FindAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
-        var plans = await db.Plans.Where(plan => plan.Status == PlanStatus.Adopted).OrderBy(plan => plan.Title)
+        var plans = await db.Plans.Where(plan => plan.Status == PlanStatus.Adopted).OrderBy(plan => plan.Id)
             .Select(plan => new { plan.Title, plan.Slug })
-            .ToListAsync(cancellation);
-        var committees = await db.Committees.OrderBy(committee => committee.ShortName)
+            .ToListByNameAsync(plan => plan.Title, cancellation);
+        var committees = await db.Committees.OrderBy(committee => committee.Id)
             .Select(committee => new SeenByMembers(committee.ShortName, "/committees/" + committee.Id))
-            .ToListAsync(cancellation);
+            .ToListByNameAsync(committee => committee.Word, cancellation);
         var parts = new List<ToDoPart>();
         foreach (var source in sources)
         {

@@ -23,6 +23,9 @@ public sealed record ToDoTask(int Order, string Name, int Number, string Address
 
     public string StepAddress { get; init; } = Address;
 
+    /// <summary>Why the next step cannot be taken for the oldest of them.</summary>
+    public string? StepNote { get; init; }
+
     /// <summary>How many there are in each plan, for a site with several.</summary>
     public IReadOnlyList<ToDoPlace> Places { get; init; } = [];
 

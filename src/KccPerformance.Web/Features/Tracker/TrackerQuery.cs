@@ -1,3 +1,4 @@
+using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Progress;
@@ -66,7 +67,7 @@ public sealed class TrackerQuery(PerformanceDbContext db, PlanMoments moments)
     }
 
     private static List<TrackerRow> Sorted(IEnumerable<TrackerRow> rows)
-        => [.. rows.OrderByDescending(row => row.Missing.Count).ThenBy(row => row.Name, StringComparer.CurrentCulture)];
+        => [.. rows.OrderByDescending(row => row.Missing.Count).ThenBy(row => row.Name, NameOrder.Comparer)];
 
     private static NudgeState StateOf(Officer officer, TrackerRow row, PeriodSummary open, bool? nudgeIsSent) => nudgeIsSent switch
     {

@@ -1,7 +1,6 @@
 using KccPerformance.Core;
 using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
-using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Users;
 
@@ -36,7 +35,7 @@ public sealed class UserListQuery(PerformanceDbContext db, TimeProvider real)
     public async Task<UserListPage> FindAsync(CancellationToken cancellation)
     {
         var users = await db.Users
-            .OrderBy(user => user.IsDisabled).ThenBy(user => user.DisplayName).ThenBy(user => user.Email)
+            .OrderBy(user => user.Email)
             .Select(user => new
             {
                 user.Id,
@@ -48,10 +47,10 @@ public sealed class UserListQuery(PerformanceDbContext db, TimeProvider real)
                 HasPassword = user.PasswordHash != null || db.CouncilAccounts.Any(account => account.UserId == user.Id),
                 user.LockoutEnd,
             })
-            .ToListAsync(cancellation);
+            .ToListByNameAsync(user => user.DisplayName, cancellation);
         var now = real.UtcNow();
         return new UserListPage(
-            [.. users.Select(user => new UserRow(
+            [.. users.OrderBy(user => user.IsDisabled).Select(user => new UserRow(
                 user.Id, user.DisplayName, user.Email!, user.Role, user.Actions, StateOf(user.IsDisabled, user.HasPassword, user.LockoutEnd, now)))]);
     }
 

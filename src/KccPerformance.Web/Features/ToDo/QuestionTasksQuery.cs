@@ -1,0 +1,103 @@
+using System.Security.Claims;
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Questions;
+using KccPerformance.Web.Features.Questions;
+using KccPerformance.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.ToDo;
+
+/// <summary>A question without an answer, and whether a reminder of it can be sent.</summary>
+public sealed record QuestionToAnswer(int Id, int ActionId, string Plan, string Code, string Title, string Text, string AskedBy, DateTime AskedAt, DateOnly AnswerBy)
+{
+    public string ActionAddress => $"/plans/{Plan}/actions/{Code}";
+
+    /// <summary>"Overdue 1 day"; none until its date has passed.</summary>
+    public string? Flag { get; init; }
+
+    /// <summary>Whether an officer or a lead director of the action would be emailed.</summary>
+    public bool IsReachable { get; init; }
+
+    public bool WasRemindedToday { get; init; }
+}
+
+/// <summary>A page of the questions without an answer, those past their date first, then the oldest.</summary>
+public sealed record QuestionsToAnswer(int Number, int Found, IReadOnlyList<QuestionToAnswer> Rows)
+{
+    public const string Address = ToDoController.Address + "/questions";
+
+    public int Pages => Math.Max(1, (Found + WaitingPage.Size - 1) / WaitingPage.Size);
+
+    public string Heading => Found == 0 ? "No questions awaiting an answer" : $"{Words.Count(Found, "question")} awaiting an answer";
+
+    public string To(int page) => $"{Address}?page={page}";
+}
+
+/// <summary>Questions without an answer, in three queries, and four for the page of them.</summary>
+public sealed class QuestionTasksQuery(PerformanceDbContext db, QuestionReminders reminders, BusinessClock clock) : IToDoSource
+{
+    private IQueryable<MemberQuestion> Open => db.Questions.Where(question => question.State == QuestionState.Open
+        && question.Action.RetiredOn == null && question.Action.Area.Plan.Status == PlanStatus.Adopted);
+
+    public async Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
+    {
+        var today = clock.Today();
+        var questions = await Open
+            .OrderBy(question => question.AskedAt).ThenBy(question => question.Id)
+            .Select(question => new { question.Id, question.ActionId, question.Action.Code, question.Action.Area.Plan.Slug, question.AskedAt, question.AnswerBy })
+            .ToListAsync(cancellation);
+        string ListOf(string slug) => $"/plans/{slug}/questions?state={QuestionFilter.NameOf(QuestionState.Open)}";
+        var first = questions.MinBy(question => (question.AnswerBy >= today, question.AskedAt));
+        var isReachable = first is not null && (await reminders.ReachableAsync([first.ActionId], cancellation)).Count > 0;
+        return ToDoPart.Of(new ToDoTask(10, "Questions awaiting an answer", questions.Count, first is null ? "/plans" : ListOf(first.Slug))
+        {
+            About = "from committee members",
+            Overdue = questions.Count(question => question.AnswerBy < today),
+            Step = questions.Count == 1 ? "Send reminder" : "Send reminders",
+            StepAddress = QuestionsToAnswer.Address,
+            StepNote = first is null || isReachable ? null : $"No officer or lead director of {first.Code} can be emailed",
+            Places = [.. questions.GroupBy(question => question.Slug, StringComparer.Ordinal).Select(plan => new ToDoPlace(plan.Key, plan.Count(), ListOf(plan.Key)))],
+            Oldest = first is null ? null : new ToDoItem(first.Code, $"/plans/{first.Slug}/actions/{first.Code}#question-{first.Id}", $"asked {Words.Date(first.AskedAt)}")
+            {
+                Flag = FlagOf(first.AnswerBy, today),
+                More = first.AnswerBy < today ? $"Answer was due {Words.Date(first.AnswerBy)}" : $"Answer due {Words.Date(first.AnswerBy)}",
+                Plan = first.Slug,
+            },
+        });
+    }
+
+    public async Task<QuestionsToAnswer> FindAsync(int? page, CancellationToken cancellation)
+    {
+        var today = clock.Today();
+        var found = await Open.CountAsync(cancellation);
+        var number = WaitingPage.Within(page, found);
+        var rows = await Open
+            .OrderBy(question => question.AnswerBy >= today).ThenBy(question => question.AskedAt).ThenBy(question => question.Id)
+            .Skip((number - 1) * WaitingPage.Size)
+            .Take(WaitingPage.Size)
+            .Select(question => new QuestionToAnswer(
+                question.Id, question.ActionId, question.Action.Area.Plan.Slug, question.Action.Code, question.Action.InspectorsComment,
+                question.Text, question.AskedBy, question.AskedAt, question.AnswerBy))
+            .ToListAsync(cancellation);
+        var reachable = await reminders.ReachableAsync([.. rows.Select(row => row.ActionId)], cancellation);
+        var reminded = await reminders.SentTodayAsync(cancellation);
+        return new QuestionsToAnswer(number, found,
+        [
+            .. rows.Select(row => row with
+            {
+                Flag = FlagOf(row.AnswerBy, today),
+                IsReachable = reachable.Contains(row.ActionId),
+                WasRemindedToday = reminded.Contains(row.Id),
+            }),
+        ]);
+    }
+
+    /// <summary>The code of the action that a question to remind of is about; null where there is no such question.</summary>
+    public Task<string?> FindCodeAsync(int id, CancellationToken cancellation)
+        => Open.Where(question => question.Id == id).Select(question => (string?)question.Action.Code).SingleOrDefaultAsync(cancellation);
+
+    private static string? FlagOf(DateOnly answerBy, DateOnly today)
+        => answerBy < today ? $"Overdue {Words.Count(today.DayNumber - answerBy.DayNumber, "day")}" : null;
+}
