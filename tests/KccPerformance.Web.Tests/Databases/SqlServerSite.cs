@@ -30,6 +30,10 @@ public sealed class SqlServerSite : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Performance", "Server=absent;Database=Performance");
         builder.UseSetting("Logging:LogLevel:Default", "None");
         builder.UseSetting("Work:LookEverySeconds", "0");
+
+        // What the product does by itself would stand among what a test asked.
+        builder.UseSetting("Reminders:Enabled", "false");
+        builder.UseSetting("Handovers:Enabled", "false");
         builder.ConfigureTestServices(services => services.ConfigureDbContext<PerformanceDbContext>(options => options
             .UseSqlServer(new AbsentConnection(Absent), contextOwnsConnection: true)
             .ReplaceService<IMigrator, NoMigrator>()));
