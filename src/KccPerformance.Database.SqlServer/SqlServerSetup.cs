@@ -27,7 +27,7 @@ public static class SqlServerSetup
             .UseCompatibilityLevel(Oldest)
             .ExecutionStrategy(dependencies => new LostConnectionStrategy(dependencies)));
         options.AddInterceptors(new IsolationInterceptor());
-        options.ReplaceService<IModelCustomizer, ExactWords>();
+        options.ReplaceService<IModelCustomizer, BinaryCollation>();
     }
 
     /// <summary>After one connection failed, the pool would refuse others for up to a minute, also where the server is back.</summary>

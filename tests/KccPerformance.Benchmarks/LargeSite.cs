@@ -13,7 +13,7 @@ public sealed class LargeSite : SqliteSite
 
     public PerformanceDbContext Db { get; private set; } = null!;
 
-    public PlanMoment Moment { get; private set; } = null!;
+    public PlanContext Moment { get; private set; } = null!;
 
     public TService Get<TService>()
         where TService : notnull
@@ -29,6 +29,6 @@ public sealed class LargeSite : SqliteSite
         });
         scope = Services.CreateAsyncScope();
         Db = Get<PerformanceDbContext>();
-        Moment = (await Get<PlanMoments>().FindAsync("building-on-success"))!;
+        Moment = (await Get<PlanContexts>().FindAsync("building-on-success"))!;
     }
 }

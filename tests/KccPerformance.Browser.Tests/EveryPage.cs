@@ -167,7 +167,7 @@ public static class EveryPage
         new(PlanSite.Administrator, $"/your-work/{EveryStateSite.Ready}", "ready"),
         new(PlanSite.Administrator, $"/your-work/{EveryStateSite.Failed}", "failed"),
         new(PlanSite.Administrator, $"/your-work/{EveryStateSite.Gone}", "not kept any more"),
-        new(PlanSite.Administrator, $"/your-work/{EveryStateSite.CalledOff}", "called off"),
+        new(PlanSite.Administrator, $"/your-work/{EveryStateSite.Cancelled}", "called off"),
         new(PlanSite.Member, "/account/authenticator", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Officer2, "/account/authenticator", "first code refused", async page =>
         {

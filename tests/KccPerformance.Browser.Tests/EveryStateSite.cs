@@ -29,7 +29,7 @@ public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
     public static readonly Guid Ready = new("00000000-0000-0000-0000-000000000003");
     public static readonly Guid Failed = new("00000000-0000-0000-0000-000000000004");
     public static readonly Guid Gone = new("00000000-0000-0000-0000-000000000005");
-    public static readonly Guid CalledOff = new("00000000-0000-0000-0000-000000000006");
+    public static readonly Guid Cancelled = new("00000000-0000-0000-0000-000000000006");
 
     private static readonly ConcurrentDictionary<string, ConcurrentQueue<string>> Codes = new(StringComparer.Ordinal);
 
@@ -68,8 +68,8 @@ public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
 
         // Taking a code changes the account behind the back of what holds it here.
         services.GetRequiredService<PerformanceDbContext>().ChangeTracker.Clear();
-        var key = TimeCode.NewKey();
-        var codes = await services.GetRequiredService<AuthenticatorService>().SetUpAsync(user.Id, key, TimeCode.At(key, TimeCode.StepAt(DateTime.UtcNow)), Actor.System);
+        var key = Totp.NewKey();
+        var codes = await services.GetRequiredService<AuthenticatorService>().SetUpAsync(user.Id, key, Totp.At(key, Totp.StepAt(DateTime.UtcNow)), Actor.System);
         Codes[email] = new ConcurrentQueue<string>(codes);
     }
 
@@ -78,7 +78,7 @@ public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
     {
         var db = services.GetRequiredService<PerformanceDbContext>();
         var owner = await db.Users.SingleAsync(user => user.Email == PlanSite.Administrator);
-        var file = await services.GetRequiredService<MadeFileStore>().KeepAsync(
+        var file = await services.GetRequiredService<GeneratedFileStore>().KeepAsync(
             null, "audit-to-120.csv", "text/csv", TimeSpan.FromDays(1), content => content.WriteAsync("number,at"u8.ToArray()).AsTask(), CancellationToken.None);
         Add(Waiting, _ => { });
         Add(Running, job =>
@@ -88,7 +88,7 @@ public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
         });
         Add(Ready, job => job.MakeReady(file, DateTime.UtcNow));
         Add(Failed, job => job.End(JobState.Failed, "The file could not be created. Request it again, or filter for fewer events", DateTime.UtcNow));
-        Add(CalledOff, job => job.End(JobState.CalledOff, "Cancelled.", DateTime.UtcNow));
+        Add(Cancelled, job => job.End(JobState.Cancelled, "Cancelled.", DateTime.UtcNow));
         Add(Gone, job =>
         {
             job.MakeReady(file, DateTime.UtcNow);

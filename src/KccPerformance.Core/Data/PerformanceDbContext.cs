@@ -80,9 +80,9 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
 
     public DbSet<Job> Jobs => Set<Job>();
 
-    public DbSet<MadeFile> MadeFiles => Set<MadeFile>();
+    public DbSet<GeneratedFile> GeneratedFiles => Set<GeneratedFile>();
 
-    public DbSet<MadeFileChunk> MadeFileChunks => Set<MadeFileChunk>();
+    public DbSet<GeneratedFileChunk> GeneratedFileChunks => Set<GeneratedFileChunk>();
 
     public DbSet<UserSession> Sessions => Set<UserSession>();
 
@@ -101,7 +101,7 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     /// Runs at the start of the next save's transaction, for rows that must move apart before they swap places. The
     /// save must include an audit event, as every change does.
     /// </summary>
-    internal Func<CancellationToken, Task>? Beforehand { get; set; }
+    internal Func<CancellationToken, Task>? BeforeSave { get; set; }
 
     /// <summary>
     /// Saves everything in one transaction, through the write gate where the database needs it, and adds audit events
@@ -209,7 +209,7 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
 
         var end = await Set<AuditHead>().AsNoTracking().SingleAsync(cancellationToken);
         Chain(added, end);
-        if (Beforehand is { } first)
+        if (BeforeSave is { } first)
         {
             await first(cancellationToken);
         }

@@ -48,7 +48,7 @@ public sealed class PlanImports(PerformanceDbContext db, TimeProvider real)
 
     /// <summary>Cancels an import.</summary>
     /// <exception cref="RuleException">It has already been imported or cancelled.</exception>
-    public async Task CallOffAsync(Guid id, Actor actor, CancellationToken cancellation = default)
+    public async Task CancelAsync(Guid id, Actor actor, CancellationToken cancellation = default)
     {
         var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == JobKind.PlanImport, cancellation);
         if (!job.IsUnderWay && job.State != JobState.Ready)
@@ -56,7 +56,7 @@ public sealed class PlanImports(PerformanceDbContext db, TimeProvider real)
             throw new RuleException($"{job.FileName} has already been imported or cancelled.");
         }
 
-        job.End(JobState.CalledOff, "The import was cancelled. Nothing was changed.", real.UtcNow());
+        job.End(JobState.Cancelled, "The import was cancelled. Nothing was changed.", real.UtcNow());
         db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Cancelled an import", job.Subject, null, new { File = job.FileName }));
         await db.SaveOrRefuseAsync(job.FileName);
     }

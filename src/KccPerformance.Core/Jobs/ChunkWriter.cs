@@ -80,7 +80,7 @@ internal sealed class ChunkWriter(PerformanceDbContext db, Guid fileId) : Stream
     private async Task SaveAsync(CancellationToken cancellation)
     {
         hash.AppendData(buffer, 0, filled);
-        var chunk = db.MadeFileChunks.Add(new MadeFileChunk(fileId, number, filled == buffer.Length ? buffer : buffer[..filled]));
+        var chunk = db.GeneratedFileChunks.Add(new GeneratedFileChunk(fileId, number, filled == buffer.Length ? buffer : buffer[..filled]));
         await db.SaveChangesAsync(cancellation);
 
         // The chunk is saved, so the buffer can be reused.

@@ -30,7 +30,7 @@ public enum JobState
     Ready,
     Done,
     Failed,
-    CalledOff,
+    Cancelled,
 }
 
 /// <summary>A request for a generated file.</summary>
@@ -188,7 +188,7 @@ public sealed class Job
     }
 
     /// <summary>Ends with a file to download.</summary>
-    public void MakeReady(MadeFile file, DateTime at)
+    public void MakeReady(GeneratedFile file, DateTime at)
     {
         FileId = file.Id;
         FileName = file.FileName;

@@ -24,7 +24,7 @@ public sealed class JobProgress
 }
 
 /// <summary>The jobs that this instance runs, and their progress.</summary>
-public sealed class JobBoard
+public sealed class RunningJobs
 {
     private readonly ConcurrentDictionary<Guid, JobProgress> jobs = new();
 

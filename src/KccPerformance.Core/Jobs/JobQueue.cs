@@ -27,7 +27,7 @@ public sealed class JobQueue(PerformanceDbContext db, TimeProvider real)
     }
 
     /// <summary>Cancels a request by its owner. A job that has ended does not change.</summary>
-    public async Task CallOffAsync(Guid id, int ownerId, CancellationToken cancellation = default)
+    public async Task CancelAsync(Guid id, int ownerId, CancellationToken cancellation = default)
     {
         var job = await db.Jobs.SingleOrDefaultAsync(one => one.Id == id && one.RequestedById == ownerId && one.FileKey != null, cancellation);
         if (job is not { IsUnderWay: true })
@@ -35,7 +35,7 @@ public sealed class JobQueue(PerformanceDbContext db, TimeProvider real)
             return;
         }
 
-        job.End(JobState.CalledOff, "Cancelled.", real.UtcNow());
+        job.End(JobState.Cancelled, "Cancelled.", real.UtcNow());
         try
         {
             await db.SaveChangesAsync(CancellationToken.None);

@@ -6,12 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace KccPerformance.Core.Jobs;
 
 /// <summary>Claims the oldest job and runs it to its end, once, even if an earlier instance crashed while running it.</summary>
-public sealed class JobRunner(PerformanceDbContext db, IServiceProvider services, IServiceScopeFactory scopes, JobBoard board, TimeProvider real, ILogger<JobRunner> logger)
+public sealed class JobRunner(PerformanceDbContext db, IServiceProvider services, IServiceScopeFactory scopes, RunningJobs board, TimeProvider real, ILogger<JobRunner> logger)
 {
     /// <summary>An instance without a heartbeat for longer than this has crashed.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan HeartbeatTimeout = TimeSpan.FromMinutes(2);
 
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(20);
 
     /// <summary>Runs the oldest job, if this instance claims it.</summary>
     /// <returns>The key of the job; null if there is none.</returns>
@@ -66,7 +66,7 @@ public sealed class JobRunner(PerformanceDbContext db, IServiceProvider services
     /// </summary>
     private Task<Job?> FindNextAsync(CancellationToken cancellation)
     {
-        var overdue = real.UtcNow() - Patience;
+        var overdue = real.UtcNow() - HeartbeatTimeout;
         return db.Jobs
             .Where(one => one.State == JobState.Waiting || (one.State == JobState.Running && (one.AliveAt == null || one.AliveAt < overdue)))
             .Where(one => one.FileKey == null || !db.Jobs.Any(other => other.FileKey == one.FileKey && other.Id != one.Id && other.State == JobState.Running))
@@ -147,7 +147,7 @@ public sealed class JobRunner(PerformanceDbContext db, IServiceProvider services
     /// <summary>Sends heartbeats, and stops the job if another instance has taken it over.</summary>
     private async Task BeatAsync(Guid id, int version, CancellationTokenSource working)
     {
-        using var timer = new PeriodicTimer(Beat, real);
+        using var timer = new PeriodicTimer(HeartbeatInterval, real);
         while (!working.IsCancellationRequested)
         {
             try

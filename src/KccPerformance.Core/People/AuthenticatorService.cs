@@ -136,8 +136,8 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
     private async Task<bool> CountTryAsync(int userId)
     {
         var seen = await db.Users.Where(user => user.Id == userId).Select(user => user.LockoutEnd).SingleAsync();
-        return !SignInTries.IsLocked(seen, real.GetUtcNow())
-            && await db.WriteAsync(async token => await SignInTries.BeginAsync(db, userId, seen, token) ? 1 : 0) == 1;
+        return !SignInLockout.IsLocked(seen, real.GetUtcNow())
+            && await db.WriteAsync(async token => await SignInLockout.BeginAsync(db, userId, seen, token) ? 1 : 0) == 1;
     }
 
     private async Task<byte[]?> FindKeyAsync(int userId)
@@ -158,7 +158,7 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
     {
         var stamp = NewStamp();
         var typed = code.Replace(" ", string.Empty, StringComparison.Ordinal);
-        return key is not null && TimeCode.FindStep(key, typed, real.UtcNow()) is { } step
+        return key is not null && Totp.FindStep(key, typed, real.UtcNow()) is { } step
             && await db.WriteAsync(token => db.Users
                 .Where(user => user.Id == userId && (user.LastCodeStep == null || user.LastCodeStep < step))
                 .ExecuteUpdateAsync(set => set.SetProperty(user => user.LastCodeStep, (long?)step).SetProperty(user => user.ConcurrencyStamp, stamp), token)) == 1;
@@ -189,7 +189,7 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
         await AddEventAsync(userId, "Code refused", actor, values: null);
         await db.SaveIfAsync(async cancellation =>
         {
-            await SignInTries.LockAsync(db, userId, real.GetUtcNow(), cancellation);
+            await SignInLockout.LockAsync(db, userId, real.GetUtcNow(), cancellation);
             return true;
         });
         throw new RuleException(CodeField, Wrong);

@@ -34,9 +34,9 @@ public sealed class Handover
     public DateTime? DoneAt { get; private set; }
 
     /// <summary>The UTC instant, by the real clock, when it was cancelled.</summary>
-    public DateTime? CalledOffAt { get; private set; }
+    public DateTime? CancelledAt { get; private set; }
 
     public void Done(DateTime at) => DoneAt = at;
 
-    public void CallOff(DateTime at) => CalledOffAt = at;
+    public void Cancel(DateTime at) => CancelledAt = at;
 }

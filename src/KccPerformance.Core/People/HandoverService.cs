@@ -50,7 +50,7 @@ public sealed class HandoverService(PerformanceDbContext db, BusinessClock clock
             throw new RuleException(OnField, "The first day must be today or later");
         }
 
-        if (await db.Handovers.AnyAsync(one => one.FromId == fromId && one.DoneAt == null && one.CalledOffAt == null))
+        if (await db.Handovers.AnyAsync(one => one.FromId == fromId && one.DoneAt == null && one.CancelledAt == null))
         {
             throw new RuleException("A handover is already arranged. Cancel it before you arrange another.");
         }
@@ -59,7 +59,7 @@ public sealed class HandoverService(PerformanceDbContext db, BusinessClock clock
     /// <summary>Cancels a handover that has not been carried out.</summary>
     /// <returns>Whether there is such a handover of this officer.</returns>
     /// <exception cref="RuleException">The handover has been carried out.</exception>
-    public async Task<bool> CallOffAsync(int fromId, int id, Actor actor)
+    public async Task<bool> CancelAsync(int fromId, int id, Actor actor)
     {
         var handover = await db.Handovers.AsNoTracking().Include(one => one.From).Include(one => one.To).SingleOrDefaultAsync(one => one.Id == id && one.FromId == fromId);
         if (handover is null)
@@ -69,7 +69,7 @@ public sealed class HandoverService(PerformanceDbContext db, BusinessClock clock
 
         Record(actor, "Cancelled a handover", handover.From.Email!, new { To = handover.To.DisplayName, From = handover.On.ToString("yyyy-MM-dd") });
         DateTime? now = real.UtcNow();
-        return await db.SaveIfAsync(async token => await Waiting(id).ExecuteUpdateAsync(set => set.SetProperty(one => one.CalledOffAt, now), token) == 1)
+        return await db.SaveIfAsync(async token => await Waiting(id).ExecuteUpdateAsync(set => set.SetProperty(one => one.CancelledAt, now), token) == 1)
             ? true
             : throw new RuleException("This handover has already been completed or cancelled.");
     }
@@ -80,7 +80,7 @@ public sealed class HandoverService(PerformanceDbContext db, BusinessClock clock
     {
         var today = clock.Today();
         var due = await db.Handovers
-            .Where(one => one.DoneAt == null && one.CalledOffAt == null && one.On <= today && one.To.Role == Role.Officer && !one.To.IsDisabled)
+            .Where(one => one.DoneAt == null && one.CancelledAt == null && one.On <= today && one.To.Role == Role.Officer && !one.To.IsDisabled)
             .OrderBy(one => one.On).ThenBy(one => one.Id)
             .Select(one => one.Id)
             .ToListAsync(cancellation);
@@ -99,7 +99,7 @@ public sealed class HandoverService(PerformanceDbContext db, BusinessClock clock
     /// <summary>The actions of a handover: all that the officer is responsible for.</summary>
     private IQueryable<ImprovementAction> ActionsOf(int userId) => db.Actions.Where(action => action.Officers.Any(officer => officer.UserId == userId));
 
-    private IQueryable<Handover> Waiting(int id) => db.Handovers.Where(one => one.Id == id && one.DoneAt == null && one.CalledOffAt == null);
+    private IQueryable<Handover> Waiting(int id) => db.Handovers.Where(one => one.Id == id && one.DoneAt == null && one.CancelledAt == null);
 
     /// <summary>The actions, their audit events and the mark that the handover is done are saved together, by the first instance that sets the mark.</summary>
     private async Task<bool> CarryOutAsync(int id, CancellationToken cancellation)

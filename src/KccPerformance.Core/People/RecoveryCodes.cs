@@ -14,7 +14,7 @@ public static class RecoveryCodes
     private const int Length = 16, GroupLength = 4;
 
     /// <summary>New codes: "ABCD-EFGH-IJKL-MNOP".</summary>
-    public static IReadOnlyList<string> New() => [.. Enumerable.Range(0, Count).Select(_ => InGroups(TimeCode.InLetters(RandomNumberGenerator.GetBytes(Bytes)), '-'))];
+    public static IReadOnlyList<string> New() => [.. Enumerable.Range(0, Count).Select(_ => InGroups(Totp.InLetters(RandomNumberGenerator.GetBytes(Bytes)), '-'))];
 
     /// <summary>Text in groups of four, which is easier to read and type.</summary>
     public static string InGroups(string text, char between)

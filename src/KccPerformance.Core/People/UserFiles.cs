@@ -103,10 +103,10 @@ public sealed class UserFiles(PerformanceDbContext db, UserService service, User
 
     /// <summary>Cancels an import.</summary>
     /// <exception cref="RuleException">It has already been imported or cancelled.</exception>
-    public async Task CallOffAsync(Guid id, Actor actor, CancellationToken cancellation = default)
+    public async Task CancelAsync(Guid id, Actor actor, CancellationToken cancellation = default)
     {
         var job = await FindAsync(id, cancellation);
-        job.End(JobState.CalledOff, "The import was cancelled. No one was added.", real.UtcNow());
+        job.End(JobState.Cancelled, "The import was cancelled. No one was added.", real.UtcNow());
         Record(actor, "Cancelled an import of people", new { File = job.FileName });
         await db.SaveOrRefuseAsync(job.FileName);
     }

@@ -139,7 +139,7 @@ public sealed class PlanEditor(PerformanceDbContext db, BusinessClock clock, Tim
             db.Entry(area).Property(one => one.Number).OriginalValue = -was;
         }
 
-        db.Beforehand = token => db.Areas.Where(area => ids.Contains(area.Id)).ExecuteUpdateAsync(set => set.SetProperty(area => area.Number, area => -area.Number), token);
+        db.BeforeSave = token => db.Areas.Where(area => ids.Contains(area.Id)).ExecuteUpdateAsync(set => set.SetProperty(area => area.Number, area => -area.Number), token);
     }
 
     private async Task<Committee?> FindCommitteeAsync(int? id, CancellationToken cancellation)

@@ -146,10 +146,10 @@ public sealed class ActionPosition
            };
 
     /// <summary>Positions of all actions of a plan, without retired ones.</summary>
-    public static IQueryable<ActionPosition> Of(PlanMoment moment, PerformanceDbContext db)
+    public static IQueryable<ActionPosition> Of(PlanContext moment, PerformanceDbContext db)
         => Of(db.CurrentActions.Where(action => action.Area.PlanId == moment.PlanId), db, moment.Baseline?.Id);
 
     /// <summary>The same with retired actions, for the pages of single actions.</summary>
-    public static IQueryable<ActionPosition> OfAll(PlanMoment moment, PerformanceDbContext db)
+    public static IQueryable<ActionPosition> OfAll(PlanContext moment, PerformanceDbContext db)
         => Of(db.Actions.Where(action => action.Area.PlanId == moment.PlanId), db, moment.Baseline?.Id);
 }

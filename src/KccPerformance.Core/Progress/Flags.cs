@@ -36,12 +36,12 @@ public static class Flags
     public static IReadOnlyList<Flag> All { get; } = Enum.GetValues<Flag>();
 
     /// <summary>The rule of one flag, at the moment of a plan.</summary>
-    public static Expression<Func<ActionPosition, bool>> Rule(Flag flag, PlanMoment moment) => Rule(flag, moment.Today, moment.Counted);
+    public static Expression<Func<ActionPosition, bool>> Rule(Flag flag, PlanContext moment) => Rule(flag, moment.Today, moment.Counted);
 
     /// <summary>The rule of one flag, on a day.</summary>
     /// <param name="flag">The flag.</param>
     /// <param name="today">The day.</param>
-    /// <param name="countedPeriodId">The period in which updates count as missing, <see cref="PlanMoment.Counted"/>.</param>
+    /// <param name="countedPeriodId">The period in which updates count as missing, <see cref="PlanContext.Counted"/>.</param>
     public static Expression<Func<ActionPosition, bool>> Rule(Flag flag, DateOnly today, int? countedPeriodId) => flag switch
     {
         Flag.Overdue => position => (position.Stage == Stage.NotStarted || position.Stage == Stage.InProgress)
@@ -77,14 +77,14 @@ public static class Flags
             Expression.OrElse(one.Body, ReplacingExpressionVisitor.Replace(other.Parameters[0], one.Parameters[0], other.Body)), one.Parameters);
 
     /// <summary>Whether a position has a flag.</summary>
-    public static bool IsUp(this ActionPosition position, Flag flag, PlanMoment moment) => IsUp(position, flag, moment.Today, moment.Counted);
+    public static bool IsUp(this ActionPosition position, Flag flag, PlanContext moment) => IsUp(position, flag, moment.Today, moment.Counted);
 
     /// <summary>Whether officers still have to update an action in the open period.</summary>
-    public static bool IsWanted(this ActionPosition position, PlanMoment moment)
+    public static bool IsWanted(this ActionPosition position, PlanContext moment)
         => moment.Open is { } open && IsUp(position, Flag.NoUpdate, default, open.Id);
 
     /// <summary>The flags of a position, in a fixed order.</summary>
-    public static IReadOnlyList<Flag> Up(this ActionPosition position, PlanMoment moment)
+    public static IReadOnlyList<Flag> Up(this ActionPosition position, PlanContext moment)
         => [.. All.Where(flag => position.IsUp(flag, moment))];
 
     private static bool IsUp(ActionPosition position, Flag flag, DateOnly today, int? counted)

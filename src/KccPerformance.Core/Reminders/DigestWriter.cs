@@ -9,7 +9,7 @@ namespace KccPerformance.Core.Reminders;
 /// Queues each officer's weekly reminder: on the morning of a working day by the business clock, at most once a week,
 /// and only if an update is due.
 /// </summary>
-public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, LeadCopies copies, PapersMail papers, Outbox outbox, MailLetter letter, BusinessClock clock, TimeProvider real)
+public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, LeadDirectorReminders copies, PapersMail papers, Outbox outbox, MailLetter letter, BusinessClock clock, TimeProvider real)
 {
     private const string Kind = "digest";
 
@@ -56,9 +56,9 @@ public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, Le
         {
             Kind => when == WeekOf(clock.Today())
                 && (await updates.ListAsync(planId: null, userId, ReminderKind.Digest, cancellation)).Exists(one => one.Reason != DueReason.Later),
-            LeadCopies.Kind => when == WeekOf(clock.Today()) && (await copies.ListAsync(userId, cancellation)).Count > 0,
+            LeadDirectorReminders.Kind => when == WeekOf(clock.Today()) && (await copies.ListAsync(userId, cancellation)).Count > 0,
             PapersMail.Kind => await papers.IsStillWantedAsync(when, userId, cancellation),
-            Nudges.Kind => (await updates.ListAsync(planId: null, userId, ReminderKind.Nudge, cancellation)).Count > 0,
+            ManualReminders.Kind => (await updates.ListAsync(planId: null, userId, ReminderKind.Nudge, cancellation)).Count > 0,
             QuestionReminders.Kind => await db.Questions.AnyAsync(question => question.Id == userId && question.State == QuestionState.Open, cancellation),
             _ => true,
         };

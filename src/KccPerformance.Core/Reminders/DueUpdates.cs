@@ -25,7 +25,7 @@ public enum DueReason
 public sealed record Recipient(int Id, string Email, string Name);
 
 /// <summary>An update that an officer still has to submit in the open period of a plan.</summary>
-public sealed record DueUpdate(Recipient Officer, PlanMoment Moment, ActionPosition Position)
+public sealed record DueUpdate(Recipient Officer, PlanContext Moment, ActionPosition Position)
 {
     /// <summary>The number of days that count as soon.</summary>
     public const int SoonDays = 30;
@@ -54,7 +54,7 @@ public sealed record DueUpdate(Recipient Officer, PlanMoment Moment, ActionPosit
 /// Finds updates that officers still have to submit in open periods. An action drops out once any officer has updated
 /// it. One query for the plans, and one for each plan.
 /// </summary>
-public sealed class DueUpdates(PerformanceDbContext db, PlanMoments moments)
+public sealed class DueUpdates(PerformanceDbContext db, PlanContexts moments)
 {
     /// <param name="planId">One plan, or null for all.</param>
     /// <param name="officerId">One officer, or null for all.</param>

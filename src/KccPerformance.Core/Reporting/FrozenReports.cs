@@ -9,7 +9,7 @@ namespace KccPerformance.Core.Reporting;
 /// <param name="Content">The bytes.</param>
 /// <param name="Sha256">The fingerprint taken when it was finalised.</param>
 /// <param name="Position">The position in the bytes.</param>
-public sealed record KeptReport(int PeriodId, byte[] Content, string Sha256, PlanPosition Position)
+public sealed record FrozenDocument(int PeriodId, byte[] Content, string Sha256, PlanPosition Position)
 {
     /// <summary>Whether the bytes match their fingerprint. If not, the database has been tampered with.</summary>
     public bool IsIntact => PositionFormat.Fingerprint(Content) == Sha256;
@@ -19,13 +19,13 @@ public sealed record KeptReport(int PeriodId, byte[] Content, string Sha256, Pla
 public sealed class FrozenReports(PerformanceDbContext db)
 {
     /// <summary>The final report of a period, in one query; null if there is none.</summary>
-    public async Task<KeptReport?> FindAsync(string slug, int periodId, CancellationToken cancellation = default)
+    public async Task<FrozenDocument?> FindAsync(string slug, int periodId, CancellationToken cancellation = default)
     {
         var wanted = slug.ToLowerInvariant();
         var kept = await db.FrozenReports
             .Where(report => report.PeriodId == periodId && report.Period.Plan.Slug == wanted)
             .Select(report => new { report.Content, report.Sha256, report.FormatVersion })
             .SingleOrDefaultAsync(cancellation);
-        return kept is null ? null : new KeptReport(periodId, kept.Content, kept.Sha256, PositionFormat.Read(kept.Content, kept.FormatVersion));
+        return kept is null ? null : new FrozenDocument(periodId, kept.Content, kept.Sha256, PositionFormat.Read(kept.Content, kept.FormatVersion));
     }
 }

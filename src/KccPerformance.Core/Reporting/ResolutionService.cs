@@ -14,7 +14,7 @@ namespace KccPerformance.Core.Reporting;
 public sealed class ResolutionService(PerformanceDbContext db, FrozenReports reports, QuestionMail mail, BusinessClock clock, TimeProvider real)
 {
     /// <exception cref="RuleException">A rule is broken, a decision has been recorded, or the item has changed since the form was opened.</exception>
-    public async Task RecordAsync(Resolved resolved, Actor actor, CancellationToken cancellation = default)
+    public async Task RecordAsync(RecordResolution resolved, Actor actor, CancellationToken cancellation = default)
     {
         try
         {
@@ -28,7 +28,7 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
         }
     }
 
-    private async Task DecideAsync(Resolved resolved, Actor actor, CancellationToken cancellation)
+    private async Task DecideAsync(RecordResolution resolved, Actor actor, CancellationToken cancellation)
     {
         var committee = await FindCommitteeAsync(resolved.Minuted, cancellation);
         var question = resolved.Kind == ResolutionKind.Answer ? await LoadQuestionAsync(resolved.SubjectId, cancellation) : null;
@@ -74,7 +74,7 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
         }
     }
 
-    private void Decide(Resolved resolved, ImprovementAction action, Committee committee, Actor actor)
+    private void Decide(RecordResolution resolved, ImprovementAction action, Committee committee, Actor actor)
     {
         var (minute, on) = (resolved.Minuted.Minute, resolved.Minuted.On);
         var isRefused = resolved.Outcome == ResolutionOutcome.Refused;
@@ -105,7 +105,7 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
         }
     }
 
-    private async Task DecideAsync(Resolved resolved, MemberQuestion question, Committee committee, Actor actor, CancellationToken cancellation)
+    private async Task DecideAsync(RecordResolution resolved, MemberQuestion question, Committee committee, Actor actor, CancellationToken cancellation)
     {
         var asked = LondonTime.DateIn(question.AskedAt);
         if (resolved.Minuted.On < asked)
@@ -136,7 +136,7 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
         }
     }
 
-    private static void GuardUndecided(Resolved resolved, ImprovementAction action)
+    private static void GuardUndecided(RecordResolution resolved, ImprovementAction action)
     {
         var waits = resolved.Kind == ResolutionKind.Deadline
             ? action.DeadlineChanges.Any(one => one.Id == resolved.SubjectId && one.Decision == DeadlineDecision.Asked)
@@ -154,7 +154,7 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
 
     private static string? Tidied(string? reason) => string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
 
-    private static object Minuted(Resolved resolved, Committee committee) => new
+    private static object Minuted(RecordResolution resolved, Committee committee) => new
     {
         resolved.Outcome,
         Committee = committee.ShortName,
@@ -163,7 +163,7 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
         Reason = Tidied(resolved.Reason),
     };
 
-    private async Task<ImprovementAction> LoadActionAsync(Resolved resolved, CancellationToken cancellation)
+    private async Task<ImprovementAction> LoadActionAsync(RecordResolution resolved, CancellationToken cancellation)
         => await db.Actions.Include(one => one.Area).Include(one => one.DeadlineChanges).SingleAsync(
             one => resolved.Kind == ResolutionKind.Deadline ? one.DeadlineChanges.Any(change => change.Id == resolved.SubjectId) : one.Id == resolved.SubjectId,
             cancellation);
@@ -184,7 +184,7 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
             ?? throw new RuleException(nameof(minuted.CommitteeId), "Select the committee from the list");
     }
 
-    private async Task GuardAgainstTwiceAsync(Resolved resolved, int periodId, CancellationToken cancellation)
+    private async Task GuardAgainstTwiceAsync(RecordResolution resolved, int periodId, CancellationToken cancellation)
     {
         var there = await db.Resolutions
             .Where(one => one.PeriodId == periodId && one.Kind == resolved.Kind && one.SubjectId == resolved.SubjectId)
@@ -197,7 +197,7 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
     }
 
     /// <summary>The last final report to that committee, if it has the item and no decision is recorded yet.</summary>
-    private async Task<int?> FindReportAsync(Resolved resolved, ImprovementAction action, Committee committee, CancellationToken cancellation)
+    private async Task<int?> FindReportAsync(RecordResolution resolved, ImprovementAction action, Committee committee, CancellationToken cancellation)
     {
         var last = await db.Periods
             .Where(one => one.PlanId == action.Area.PlanId && one.State == PeriodState.Frozen && one.Meeting!.CommitteeId == committee.Id)
@@ -206,7 +206,7 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
             .FirstOrDefaultAsync(cancellation);
         return last is not null
             && await reports.FindAsync(last.Slug, last.Id, cancellation) is { } kept
-            && PutToCommittee.By(kept.Position).Any(one => one.Kind == resolved.Kind && one.SubjectId == resolved.SubjectId)
+            && CommitteeItems.By(kept.Position).Any(one => one.Kind == resolved.Kind && one.SubjectId == resolved.SubjectId)
             && !await db.Resolutions.AnyAsync(one => one.PeriodId == last.Id && one.Kind == resolved.Kind && one.SubjectId == resolved.SubjectId, cancellation)
             ? last.Id
             : null;

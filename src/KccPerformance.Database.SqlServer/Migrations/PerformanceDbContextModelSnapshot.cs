@@ -177,6 +177,77 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.ToTable("ActionFollows", (string)null);
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.Jobs.GeneratedFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FileKey")
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsComplete")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("KeptUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileKey")
+                        .IsUnique()
+                        .HasFilter("[FileKey] IS NOT NULL");
+
+                    b.HasIndex("KeptUntil");
+
+                    b.ToTable("GeneratedFiles");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Jobs.GeneratedFileChunk", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("FileId", "Number");
+
+                    b.ToTable("GeneratedFileChunks");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Jobs.Job", b =>
                 {
                     b.Property<Guid>("Id")
@@ -290,77 +361,6 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.ToTable("Jobs");
                 });
 
-            modelBuilder.Entity("KccPerformance.Core.Jobs.MadeFile", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("ContentType")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("FileKey")
-                        .HasMaxLength(200)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<bool>("IsComplete")
-                        .HasColumnType("bit");
-
-                    b.Property<DateTime>("KeptUntil")
-                        .HasColumnType("datetime2");
-
-                    b.Property<long>("Length")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTime>("StartedAt")
-                        .HasColumnType("datetime2");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("FileKey")
-                        .IsUnique()
-                        .HasFilter("[FileKey] IS NOT NULL");
-
-                    b.HasIndex("KeptUntil");
-
-                    b.ToTable("MadeFiles");
-                });
-
-            modelBuilder.Entity("KccPerformance.Core.Jobs.MadeFileChunk", b =>
-                {
-                    b.Property<Guid>("FileId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<byte[]>("Bytes")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)");
-
-                    b.HasKey("FileId", "Number");
-
-                    b.ToTable("MadeFileChunks");
-                });
-
             modelBuilder.Entity("KccPerformance.Core.People.CouncilAccount", b =>
                 {
                     b.Property<int>("Id")
@@ -410,7 +410,7 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<DateTime?>("CalledOffAt")
+                    b.Property<DateTime?>("CancelledAt")
                         .HasColumnType("datetime2");
 
                     b.Property<DateTime?>("DoneAt")
@@ -2121,9 +2121,18 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.Jobs.GeneratedFileChunk", b =>
+                {
+                    b.HasOne("KccPerformance.Core.Jobs.GeneratedFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Jobs.Job", b =>
                 {
-                    b.HasOne("KccPerformance.Core.Jobs.MadeFile", null)
+                    b.HasOne("KccPerformance.Core.Jobs.GeneratedFile", null)
                         .WithMany()
                         .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.SetNull);
@@ -2132,15 +2141,6 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("RequestedById")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("KccPerformance.Core.Jobs.MadeFileChunk", b =>
-                {
-                    b.HasOne("KccPerformance.Core.Jobs.MadeFile", null)
-                        .WithMany()
-                        .HasForeignKey("FileId")
-                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -157,6 +157,72 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.ToTable("ActionFollows", (string)null);
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.Jobs.GeneratedFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileKey")
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsComplete")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("KeptUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileKey")
+                        .IsUnique();
+
+                    b.HasIndex("KeptUntil");
+
+                    b.ToTable("GeneratedFiles");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Jobs.GeneratedFileChunk", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("FileId", "Number");
+
+                    b.ToTable("GeneratedFileChunks");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Jobs.Job", b =>
                 {
                     b.Property<Guid>("Id")
@@ -259,72 +325,6 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.ToTable("Jobs");
                 });
 
-            modelBuilder.Entity("KccPerformance.Core.Jobs.MadeFile", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ContentType")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FileKey")
-                        .HasMaxLength(200)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsComplete")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("KeptUntil")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Length")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("StartedAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("FileKey")
-                        .IsUnique();
-
-                    b.HasIndex("KeptUntil");
-
-                    b.ToTable("MadeFiles");
-                });
-
-            modelBuilder.Entity("KccPerformance.Core.Jobs.MadeFileChunk", b =>
-                {
-                    b.Property<Guid>("FileId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Bytes")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("FileId", "Number");
-
-                    b.ToTable("MadeFileChunks");
-                });
-
             modelBuilder.Entity("KccPerformance.Core.People.CouncilAccount", b =>
                 {
                     b.Property<int>("Id")
@@ -369,7 +369,7 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("CalledOffAt")
+                    b.Property<DateTime?>("CancelledAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DoneAt")
@@ -1915,9 +1915,18 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.Jobs.GeneratedFileChunk", b =>
+                {
+                    b.HasOne("KccPerformance.Core.Jobs.GeneratedFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Jobs.Job", b =>
                 {
-                    b.HasOne("KccPerformance.Core.Jobs.MadeFile", null)
+                    b.HasOne("KccPerformance.Core.Jobs.GeneratedFile", null)
                         .WithMany()
                         .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.SetNull);
@@ -1926,15 +1935,6 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("RequestedById")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("KccPerformance.Core.Jobs.MadeFileChunk", b =>
-                {
-                    b.HasOne("KccPerformance.Core.Jobs.MadeFile", null)
-                        .WithMany()
-                        .HasForeignKey("FileId")
-                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

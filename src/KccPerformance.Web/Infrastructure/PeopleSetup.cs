@@ -33,7 +33,7 @@ internal static class PeopleSetup
         services.AddScoped<SessionService>();
         services.AddScoped<SessionUse>();
         services.AddSingleton<SessionsSeen>();
-        services.AddHostedService<SessionNotes>();
+        services.AddHostedService<SessionActivityWriter>();
         services.AddScoped<Features.Authenticator.AppKeys>();
         services.AddSingleton(new AuthenticatorRule(
             builder.Configuration.GetValue<bool?>("Security:RequireAuthenticator") ?? !builder.Environment.IsDevelopment()));
@@ -71,8 +71,8 @@ internal static class PeopleSetup
         options.Password.RequireUppercase = false;
         options.Password.RequireNonAlphanumeric = false;
         options.Password.RequiredUniqueChars = 4;
-        options.Lockout.MaxFailedAccessAttempts = SignInTries.Most;
-        options.Lockout.DefaultLockoutTimeSpan = SignInTries.LockTime;
+        options.Lockout.MaxFailedAccessAttempts = SignInLockout.Most;
+        options.Lockout.DefaultLockoutTimeSpan = SignInLockout.LockTime;
         options.User.RequireUniqueEmail = true;
 
         // The user name is the email address, which may be o'brien@example.org.

@@ -11,7 +11,7 @@ internal sealed class ReadyCheck(IServiceScopeFactory scopes, TimeProvider real,
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
 
     /// <summary>Longer than any single save takes.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     private readonly SemaphoreSlim turn = new(1);
     private DateTime checkedAt;
@@ -40,12 +40,12 @@ internal sealed class ReadyCheck(IServiceScopeFactory scopes, TimeProvider real,
 
     private async Task<bool> TryWritingAsync(CancellationToken cancellation)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timeout.CancelAfter(Timeout);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<WriteProbe>().WriteAsync(patience.Token);
+            await scope.ServiceProvider.GetRequiredService<WriteProbe>().WriteAsync(timeout.Token);
             return true;
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested && exception is DbException or InvalidOperationException or OperationCanceledException)

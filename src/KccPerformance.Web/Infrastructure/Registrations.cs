@@ -43,7 +43,7 @@ internal static class Registrations
 
     public static void AddPlans(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<PlanMoments>();
+        builder.Services.AddScoped<PlanContexts>();
         builder.Services.AddScoped<PlanService>();
         builder.Services.AddScoped<PlanEditor>();
         builder.Services.AddScoped<ActionEditor>();
@@ -73,7 +73,7 @@ internal static class Registrations
         builder.Services.AddScoped<HandoverService>();
         if (builder.Configuration.GetValue("Handovers:Enabled", true))
         {
-            builder.Services.AddHostedService<HandoverRounds>();
+            builder.Services.AddHostedService<HandoverWorker>();
         }
 
         builder.Services.AddScoped<PeriodService>();
@@ -123,11 +123,11 @@ internal static class Registrations
     /// <summary>Background jobs: one handler for each kind.</summary>
     public static void AddWork(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<JobBoard>();
+        builder.Services.AddSingleton<RunningJobs>();
         builder.Services.AddScoped<JobQueue>();
         builder.Services.AddScoped<JobRunner>();
-        builder.Services.AddScoped<JobCleaner>();
-        builder.Services.AddScoped<MadeFileStore>();
+        builder.Services.AddScoped<ExpiredJobCleaner>();
+        builder.Services.AddScoped<GeneratedFileStore>();
         builder.Services.AddScoped<WorkDownloads>();
         builder.Services.AddScoped<PackFiles>();
         builder.Services.AddScoped<AuditExports>();
@@ -138,10 +138,10 @@ internal static class Registrations
         builder.Services.AddKeyedScoped<IJobHandler, PackHandler>(JobKind.Pack);
         builder.Services.AddKeyedScoped<IJobHandler, AuditExportHandler>(JobKind.AuditExport);
         builder.Services.AddKeyedScoped<IJobHandler, ActionExportHandler>(JobKind.ActionExport);
-        builder.Services.AddSingleton<WorkBell>();
+        builder.Services.AddSingleton<JobSignal>();
         if (builder.Configuration.GetValue("Work:Enabled", true))
         {
-            builder.Services.AddHostedService<WorkRounds>();
+            builder.Services.AddHostedService<JobWorker>();
         }
     }
 
@@ -150,8 +150,8 @@ internal static class Registrations
         builder.Services.AddSingleton<Outages>();
         builder.Services.AddScoped<AuditLog>();
         builder.Services.AddScoped<AuditChain>();
-        builder.Services.AddSingleton<RecentRefusals>();
-        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalAudit>();
+        builder.Services.AddSingleton<AccessDeniedThrottle>();
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessDeniedAudit>();
         builder.Services.AddSingleton<BackupSchedule>();
         if (!string.IsNullOrWhiteSpace(builder.Configuration["Backup:Folder"]))
         {
@@ -173,13 +173,13 @@ internal static class Registrations
         builder.Services.AddSingleton<CalendarFile>();
         builder.Services.AddScoped<DueUpdates>();
         builder.Services.AddScoped<DigestWriter>();
-        builder.Services.AddScoped<LeadCopies>();
-        builder.Services.AddScoped<Nudges>();
+        builder.Services.AddScoped<LeadDirectorReminders>();
+        builder.Services.AddScoped<ManualReminders>();
         builder.Services.AddScoped<Outbox>();
         builder.Services.AddScoped<ReminderRound>();
         if (builder.Configuration.GetValue("Reminders:Enabled", true))
         {
-            builder.Services.AddHostedService<ReminderRounds>();
+            builder.Services.AddHostedService<ReminderWorker>();
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class SessionsSeen : IDisposable
 }
 
 /// <summary>Notes the use of sessions, one after another, for as long as the site runs.</summary>
-internal sealed class SessionNotes(IServiceScopeFactory scopes, SessionsSeen seen, TimeProvider real, ILogger<SessionNotes> logger) : BackgroundService
+internal sealed class SessionActivityWriter(IServiceScopeFactory scopes, SessionsSeen seen, TimeProvider real, ILogger<SessionActivityWriter> logger) : BackgroundService
 {
     /// <summary>How long a database that could not be written to is left alone.</summary>
     internal static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(10);

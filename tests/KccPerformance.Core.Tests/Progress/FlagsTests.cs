@@ -145,7 +145,7 @@ public class FlagsTests
 
     private static void ShowsNothing(Position position) => Assert.Empty(position.Build().Up(Moment()));
 
-    private static PlanMoment Moment(int? open = OpenPeriod) => new()
+    private static PlanContext Moment(int? open = OpenPeriod) => new()
     {
         PlanId = 1,
         Slug = "building-on-success",

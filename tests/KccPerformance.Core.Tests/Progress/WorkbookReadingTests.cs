@@ -19,7 +19,7 @@ public class WorkbookReadingTests
     [InlineData("31st March, 2010")]
     [InlineData("2010-03-31")]
     [InlineData("31 mar 2010")]
-    public void Dates_are_understood_in_the_usual_forms(string typed) => Assert.Equal(new DateOnly(2010, 3, 31), WorkbookWords.Date(typed));
+    public void Dates_are_understood_in_the_usual_forms(string typed) => Assert.Equal(new DateOnly(2010, 3, 31), WorkbookLabels.Date(typed));
 
     [Theory]
     [InlineData("")]
@@ -29,14 +29,14 @@ public class WorkbookReadingTests
     [InlineData("31 June 2010")]
     [InlineData("Monday 31 March 2010")]
     [InlineData("40268")]
-    public void What_is_no_day_is_no_date(string typed) => Assert.Null(WorkbookWords.Date(typed));
+    public void What_is_no_day_is_no_date(string typed) => Assert.Null(WorkbookLabels.Date(typed));
 
     [Theory]
     [InlineData("on track")]
     [InlineData(" On-Track ")]
     [InlineData("ONTRACK")]
     public void Words_are_understood_in_any_case_and_spacing(string typed)
-        => Assert.Equal(KccPerformance.Core.Progress.DeliveryRating.OnTrack, WorkbookWords.Choice<KccPerformance.Core.Progress.DeliveryRating>(typed));
+        => Assert.Equal(KccPerformance.Core.Progress.DeliveryRating.OnTrack, WorkbookLabels.Choice<KccPerformance.Core.Progress.DeliveryRating>(typed));
 
     [Fact]
     public void The_row_of_headings_may_stand_further_down_and_empty_rows_are_passed_over()

@@ -106,7 +106,7 @@ public class MeetingCycleTests
 
     private static PeriodSummary Summary(int id, DateOnly first, DateOnly last) => new(id, "A period", last, default, null, null) { FirstDay = first };
 
-    private static PlanMoment Moment(DateOnly today, PeriodSummary? open, PeriodSummary? ahead) => new()
+    private static PlanContext Moment(DateOnly today, PeriodSummary? open, PeriodSummary? ahead) => new()
     {
         PlanId = 1,
         Slug = "building-on-success",

@@ -18,10 +18,10 @@ public class AuthenticatorSite : PlanSite
     protected virtual bool IsRequired => false;
 
     /// <summary>What an app with a key shows in so many steps from now.</summary>
-    public string CodeOf(byte[] key, int steps = 0) => TimeCode.At(key, TimeCode.StepAt(Clock.Utc) + steps);
+    public string CodeOf(byte[] key, int steps = 0) => Totp.At(key, Totp.StepAt(Clock.Utc) + steps);
 
     /// <summary>Lets the app go on to a code that was not shown before.</summary>
-    public void Wait() => Clock.Utc = Clock.Utc.AddSeconds(TimeCode.Seconds);
+    public void Wait() => Clock.Utc = Clock.Utc.AddSeconds(Totp.Seconds);
 
     /// <summary>Sets an app up in a browser: its key, and the recovery codes.</summary>
     public async Task<(byte[] Key, IReadOnlyList<string> RecoveryCodes)> SetUpAsync(HttpClient client)

@@ -56,7 +56,7 @@ public sealed class IdleSessionsTests : IDisposable
 
         var used = (await here.GetPageAsync("/account")).QuerySelectorAll("td[data-label='Last used']").Select(cell => cell.Words()).Order(StringComparer.Ordinal);
 
-        Assert.Equal([$"12 minutes ago, at {Words.Time(signedIn)}", "In the last 5 minutes", "Now"], used);
+        Assert.Equal([$"12 minutes ago, at {Labels.Time(signedIn)}", "In the last 5 minutes", "Now"], used);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class SessionsSeenTests
         var at = session.StartedAt.AddMinutes(30);
         var scopes = new FailingOnce(site.Services);
         using var seen = new SessionsSeen();
-        using var notes = new SessionNotes(scopes, seen, new NoPauses(), NullLogger<SessionNotes>.Instance);
+        using var notes = new SessionActivityWriter(scopes, seen, new NoPauses(), NullLogger<SessionActivityWriter>.Instance);
         seen.Add(session.Id, at);
 
         await notes.StartAsync(CancellationToken.None);

@@ -18,12 +18,12 @@ public sealed class TriesAtTheSameTimeTests : IDisposable
         await TryAsync(visitor, 50);
 
         var (failed, until) = await StateAsync(PlanSite.Member);
-        Assert.Equal((0, site.Clock.GetUtcNow() + SignInTries.LockTime), (failed, until));
+        Assert.Equal((0, site.Clock.GetUtcNow() + SignInLockout.LockTime), (failed, until));
         Assert.Equal(50, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Sign-in refused" && one.Subject == PlanSite.Member)));
         Assert.Equal(HttpStatusCode.OK, (await SignInAsync(visitor, PlanSite.Password)).StatusCode);
 
         // No longer than the first ten have locked it for, whatever came after them.
-        site.Clock.Utc = site.Clock.Utc.Add(SignInTries.LockTime);
+        site.Clock.Utc = site.Clock.Utc.Add(SignInLockout.LockTime);
         Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(visitor, PlanSite.Password)).StatusCode);
     }
 
@@ -53,7 +53,7 @@ public sealed class TriesAtTheSameTimeTests : IDisposable
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => twins.SubmitAsync(form, ("Code", "x23456")))).InTimeAsync();
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
-        Assert.Equal((0, site.Clock.GetUtcNow() + SignInTries.LockTime), await StateAsync(PlanSite.Officer));
+        Assert.Equal((0, site.Clock.GetUtcNow() + SignInLockout.LockTime), await StateAsync(PlanSite.Officer));
         Assert.Equal(50, (await site.AuditOfAsync(PlanSite.Officer)).Count(what => what == "Code refused"));
         using var right = await twins.SubmitAsync(form, ("Code", site.CodeOf(key)));
         Assert.Equal(HttpStatusCode.OK, right.StatusCode);

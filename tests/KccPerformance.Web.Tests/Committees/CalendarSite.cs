@@ -135,7 +135,7 @@ public sealed partial class CalendarSite : PlanSite
     private async Task HoldMailAsync(HttpClient member, Seen seen)
     {
         await using var scope = Services.CreateAsyncScope();
-        var mailed = (await scope.ServiceProvider.GetRequiredService<LeadCopies>().ListAsync(leadId: null)).Select(one => one.Position.Code).Distinct(StringComparer.Ordinal).ToList();
+        var mailed = (await scope.ServiceProvider.GetRequiredService<LeadDirectorReminders>().ListAsync(leadId: null)).Select(one => one.Position.Code).Distinct(StringComparer.Ordinal).ToList();
         var overdue = (await member.GetPageAsync(Plan + "/actions?flag=Overdue")).QuerySelectorAll(".app-list tbody tr")
             .Where(row => row.Words().Contains("No update", StringComparison.Ordinal))
             .Select(row => row.QuerySelector("strong").Words());

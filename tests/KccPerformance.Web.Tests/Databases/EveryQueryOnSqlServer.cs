@@ -22,7 +22,7 @@ namespace KccPerformance.Web.Tests.Databases;
 internal sealed class EveryQueryOnSqlServer : ISiteWatch, IQueryExpressionInterceptor
 {
     private static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
-    private static readonly Lazy<IReadOnlyList<string>> Kept = new(KeptByTriggerTests.KeptTables);
+    private static readonly Lazy<IReadOnlyList<string>> Kept = new(AppendOnlyTriggerTests.AppendOnlyTables);
     private static readonly Lazy<ServiceProvider> SqlServer = new(() => new ServiceCollection()
         .AddSqlServerDatabase("Server=absent;Database=Performance")
         .AddScoped<AbsentServer>()
@@ -115,7 +115,7 @@ internal sealed class EveryQueryOnSqlServer : ISiteWatch, IQueryExpressionInterc
     {
         try
         {
-            return Plausible.Of(parameter.Type, filled: true, parameter.Name);
+            return SampleValues.Of(parameter.Type, filled: true, parameter.Name);
         }
         catch (Exception exception) when (exception is NotSupportedException or MissingMethodException or TargetInvocationException)
         {

@@ -20,7 +20,7 @@ namespace KccPerformance.Web.Tests.Databases;
 /// <summary>What the product asks of SQL Server is SQL Server's SQL, page query by page query.</summary>
 public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
 {
-    private static readonly IReadOnlyList<string> Kept = KeptByTriggerTests.KeptTables();
+    private static readonly IReadOnlyList<string> Kept = AppendOnlyTriggerTests.AppendOnlyTables();
 
     /// <summary>Where a query is translated. Several, as a compiled frame may be inlined and leave no name in a trace.</summary>
     private static readonly string[] TranslatingFrames =
@@ -49,7 +49,7 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         => await AskAsync(typeof(Program).Assembly.GetType(query, throwOnError: true)!);
 
     [Fact]
-    public async Task So_does_the_search_for_a_plans_moment() => await AskAsync(typeof(PlanMoments));
+    public async Task So_does_the_search_for_a_plans_moment() => await AskAsync(typeof(PlanContexts));
 
     [Fact]
     public async Task So_does_a_report_of_progress()
@@ -89,16 +89,16 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         var now = new DateTimeOffset(2009, 9, 17, 9, 0, 0, TimeSpan.Zero);
         foreach (var seen in new DateTimeOffset?[] { null, now })
         {
-            await DoAsync<PerformanceDbContext>(db => SignInTries.CountWrongAsync(db, 1, seen, now, CancellationToken.None));
-            await DoAsync<PerformanceDbContext>(db => SignInTries.BeginAsync(db, 1, seen, CancellationToken.None));
-            await DoAsync<PerformanceDbContext>(db => SignInTries.PassAsync(db, 1, seen, forget: true, CancellationToken.None));
+            await DoAsync<PerformanceDbContext>(db => SignInLockout.CountWrongAsync(db, 1, seen, now, CancellationToken.None));
+            await DoAsync<PerformanceDbContext>(db => SignInLockout.BeginAsync(db, 1, seen, CancellationToken.None));
+            await DoAsync<PerformanceDbContext>(db => SignInLockout.PassAsync(db, 1, seen, forget: true, CancellationToken.None));
         }
 
-        await DoAsync<PerformanceDbContext>(db => SignInTries.LockAsync(db, 1, now, CancellationToken.None));
+        await DoAsync<PerformanceDbContext>(db => SignInLockout.LockAsync(db, 1, now, CancellationToken.None));
         var file = new ImportedUsers([new ImportedUser(2, "libraries@example.org", "Libraries officer", Role.Officer, ["CEA1"])], []);
         await DoAsync<UserFiles>(files => Record.ExceptionAsync(() => files.CompareAsync(file)));
         await DoAsync<UserFiles>(files => Record.ExceptionAsync(() => files.ApplyAsync(Guid.NewGuid(), "seen", invitation: null, Officer)));
-        await DoAsync<UserFiles>(files => Record.ExceptionAsync(() => files.CallOffAsync(Guid.NewGuid(), Officer)));
+        await DoAsync<UserFiles>(files => Record.ExceptionAsync(() => files.CancelAsync(Guid.NewGuid(), Officer)));
         await DoAsync<UserService>(users => Record.ExceptionAsync(() => users.AddManyAsync([new NewUser("libraries@example.org", "Libraries officer", Role.Officer, [1])], Officer, CancellationToken.None)));
     }
 
@@ -120,7 +120,7 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await RefusedAsync(decisions => decisions.VerifyAsync(1, 1, Officer));
         foreach (var kind in Enum.GetValues<ResolutionKind>())
         {
-            var resolved = new Resolved(kind, 1, 1, ResolutionOutcome.Refused, new CommitteeDecision(1, new DateOnly(2009, 4, 23), "27"));
+            var resolved = new RecordResolution(kind, 1, 1, ResolutionOutcome.Refused, new CommitteeDecision(1, new DateOnly(2009, 4, 23), "27"));
             await DoAsync<ResolutionService>(resolutions => Record.ExceptionAsync(() => resolutions.RecordAsync(resolved, Officer)));
             await DoAsync<ResolutionService>(resolutions => Record.ExceptionAsync(() => resolutions.RecordAsync(resolved with { PeriodId = 1 }, Officer)));
         }
@@ -149,13 +149,13 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await AskAsync(typeof(PeriodService));
         await AskAsync(typeof(CommitteeService));
         await AskAsync(typeof(DueUpdates));
-        await AskAsync(typeof(Nudges));
+        await AskAsync(typeof(ManualReminders));
         await AskAsync(typeof(PapersMail));
         await AskAsync(typeof(FollowService));
         await AskAsync(typeof(CalendarAddresses));
         await AskAsync(typeof(CalendarEvents));
-        await DoAsync<LeadCopies>(copies => copies.ListAsync(leadId: 1));
-        await DoAsync<LeadCopies>(copies => copies.SwitchAsync("building-on-success", on: false, Officer));
+        await DoAsync<LeadDirectorReminders>(copies => copies.ListAsync(leadId: 1));
+        await DoAsync<LeadDirectorReminders>(copies => copies.SwitchAsync("building-on-success", on: false, Officer));
         var mail = new OutboxMail("digest:1:2009-W38", "officer@example.org", "Due", "Due", default);
         var commands = await DoAsync<Outbox>(outbox => outbox.MarkFailedAsync(mail, "The server does not answer."));
         Assert.Contains(commands, sql => sql.Contains("UPDATE [o]", StringComparison.Ordinal));
@@ -173,7 +173,7 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await DoAsync<PlanEditor>(plans => Record.ExceptionAsync(() => plans.ChangeThemeAsync("better-together", 1, theme, 1, "A better name", 1, Officer)));
         await AskAsync(typeof(ActionEditor));
         await AskAsync(typeof(PlanSnapshots));
-        await DoAsync<PlanImports>(imports => Record.ExceptionAsync(() => imports.CallOffAsync(Guid.NewGuid(), Officer)));
+        await DoAsync<PlanImports>(imports => Record.ExceptionAsync(() => imports.CancelAsync(Guid.NewGuid(), Officer)));
         await DoAsync<PlanImportApplier>(imports => Record.ExceptionAsync(() => imports.AskAsync(Guid.NewGuid(), null, new Dictionary<string, int?>(StringComparer.Ordinal), Officer)));
     }
 
@@ -183,11 +183,11 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await DoAsync<JobQueue>(jobs => jobs.AskAsync(new(JobKind.Pack, "building-on-success", "BOS-2009-03.docx", "{}", "pack:2:Word:1", "/reports"), Officer));
         var commands = await DoAsync<JobRunner>(jobs => Record.ExceptionAsync(() => jobs.RunNextAsync()));
         Assert.Contains(commands, sql => sql.Contains("FROM [Jobs]", StringComparison.Ordinal));
-        await DoAsync<JobCleaner>(jobs => Record.ExceptionAsync(() => jobs.ClearAsync()));
-        await DoAsync<MadeFileStore>(files => files.FindAsync("pack:2:Word:1"));
-        await DoAsync<MadeFileStore>(files => Record.ExceptionAsync(() => files.LetGoOfOthersAsync("pack:2:Word:", "pack:2:Word:1", CancellationToken.None)));
-        commands = await DoAsync<MadeFileStore>(files => files.KeepAsync(null, "audit.csv", "text/csv", TimeSpan.FromDays(1), content => content.WriteAsync("a,b"u8.ToArray()).AsTask(), CancellationToken.None));
-        Assert.Contains(commands, sql => sql.Contains("INSERT INTO [MadeFileChunks]", StringComparison.Ordinal));
+        await DoAsync<ExpiredJobCleaner>(jobs => Record.ExceptionAsync(() => jobs.ClearAsync()));
+        await DoAsync<GeneratedFileStore>(files => files.FindAsync("pack:2:Word:1"));
+        await DoAsync<GeneratedFileStore>(files => Record.ExceptionAsync(() => files.LetGoOfOthersAsync("pack:2:Word:", "pack:2:Word:1", CancellationToken.None)));
+        commands = await DoAsync<GeneratedFileStore>(files => files.KeepAsync(null, "audit.csv", "text/csv", TimeSpan.FromDays(1), content => content.WriteAsync("a,b"u8.ToArray()).AsTask(), CancellationToken.None));
+        Assert.Contains(commands, sql => sql.Contains("INSERT INTO [GeneratedFileChunks]", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         job.Ask(new WorkbookOrder([2], Address: null).ToJson());
         var saving = await DoAsync<ProgressWorkbooks>(workbooks => Record.ExceptionAsync(() => workbooks.ApplyAsync(job, new JobProgress(), CancellationToken.None)));
         Assert.Contains(saving, sql => sql.Contains("[SubmissionId]", StringComparison.Ordinal));
-        await DoAsync<ProgressWorkbooks>(workbooks => Record.ExceptionAsync(() => workbooks.PutAwayAsync(Guid.NewGuid(), Officer)));
+        await DoAsync<ProgressWorkbooks>(workbooks => Record.ExceptionAsync(() => workbooks.DiscardAsync(Guid.NewGuid(), Officer)));
     }
 
     [Fact]
@@ -301,7 +301,7 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await using var scope = site.Services.CreateAsyncScope();
         try
         {
-            object?[] arguments = [.. method.GetParameters().Select(parameter => Plausible.Of(parameter.ParameterType, filled, parameter.Name ?? string.Empty))];
+            object?[] arguments = [.. method.GetParameters().Select(parameter => SampleValues.Of(parameter.ParameterType, filled, parameter.Name ?? string.Empty))];
             await FinishAsync(method.Invoke(ActivatorUtilities.GetServiceOrCreateInstance(scope.ServiceProvider, query), arguments));
             return null;
         }

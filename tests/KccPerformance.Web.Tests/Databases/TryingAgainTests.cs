@@ -188,7 +188,7 @@ public sealed class TryingAgainTests(SqlServerSite site) : IClassFixture<SqlServ
         await using var scope = Begin(out var db);
         Several(db);
 
-        await db.SaveIfAsync(async token => await SignInTries.PassAsync(db, 1, null, forget: true, token));
+        await db.SaveIfAsync(async token => await SignInLockout.PassAsync(db, 1, null, forget: true, token));
 
         var commands = site.Absent.Commands.ToList();
         Assert.Contains("UPDATE [a]\nSET [a].[Sequence] = [a].[Sequence]\nFROM [AuditHead]", commands[0].ReplaceLineEndings("\n"), StringComparison.Ordinal);

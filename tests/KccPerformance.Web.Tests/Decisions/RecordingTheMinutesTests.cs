@@ -206,7 +206,7 @@ public sealed class RecordingTheMinutesTests : IAsyncLifetime
         var next = await scope.ServiceProvider.GetRequiredService<PlanPositionReader>().ReadAsync(1, null, DateTime.UtcNow, CancellationToken.None);
         Assert.Equal(
             [(ResolutionKind.Deadline, site.Ids.Deadline), (ResolutionKind.Closure, site.Ids.Closure), (ResolutionKind.Answer, site.Ids.Answer)],
-            PutToCommittee.By(next).Select(item => (item.Kind, item.SubjectId)));
+            CommitteeItems.By(next).Select(item => (item.Kind, item.SubjectId)));
     }
 
     [Fact]

@@ -10,14 +10,14 @@ public sealed class KilledAtAnyMomentTests : IDisposable
 
     /// <summary>
     /// At every tenth moment it is killed in earnest and starts again, which takes seconds. At the others it is stopped
-    /// for long enough to copy what a kill would leave, and the copy is checked (<see cref="KillableProduct.CopyAsStoppedAsync"/>).
+    /// for long enough to copy what a kill would leave, and the copy is checked (<see cref="AppProcess.CopyAsStoppedAsync"/>).
     /// </summary>
     private const int EveryKill = 10;
 
     /// <summary>Chooses the moments. When exactly the machine gets there differs from run to run.</summary>
     private const int Seed = 2008;
 
-    private readonly KillableProduct product = new();
+    private readonly AppProcess product = new();
 
     /// <summary>
     /// Stronger than the five seconds that an officer may lose: those are how often the page saves; of what it had
@@ -73,7 +73,7 @@ public sealed class KilledAtAnyMomentTests : IDisposable
 
         foreach (var (file, known, when) in copies)
         {
-            await KillableProduct.ReadCopyAsync(file, async db =>
+            await AppProcess.ReadCopyAsync(file, async db =>
             {
                 foreach (var one in known)
                 {

@@ -11,7 +11,7 @@ public sealed class StoppingTests : IDisposable
 {
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(8);
 
-    private readonly KillableProduct product = new();
+    private readonly AppProcess product = new();
 
     [Fact]
     public async Task Told_to_stop_it_ends_within_8_seconds_whatever_is_under_way_and_starts_again()

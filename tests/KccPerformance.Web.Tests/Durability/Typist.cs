@@ -78,7 +78,7 @@ internal sealed class Typist(string code, Random random)
     }
 
     /// <summary>Compares the database of a product that was killed with what was acknowledged, and sends what was not answered once more.</summary>
-    public async Task CheckAsync(KillableProduct product, HttpClient client, string when)
+    public async Task CheckAsync(AppProcess product, HttpClient client, string when)
     {
         (draft, unansweredDraft) = (await product.ReadAsync(db => Know().CheckAsync(db, when)), null);
         if (unansweredUpdate is var (narrative, again))

@@ -69,7 +69,7 @@ public sealed class FreezingTests : IDisposable
         Assert.Equal(46, await site.ReadAsync(db => db.Positions.CountAsync(one => one.PeriodId == 3)));
         Assert.Contains(report.Sha256, await site.ReadAsync(db => db.AuditEvents.Where(one => one.What == "Finalised report" && one.Subject == "April to September 2009").Select(one => one.After).SingleAsync()), StringComparison.Ordinal);
         await using var scope = site.Services.CreateAsyncScope();
-        var moment = (await scope.ServiceProvider.GetRequiredService<PlanMoments>().FindAsync("building-on-success"))!;
+        var moment = (await scope.ServiceProvider.GetRequiredService<PlanContexts>().FindAsync("building-on-success"))!;
         Assert.Equal((2, 3), (moment.Baseline!.Id, moment.Ahead!.Id));
         Assert.Contains("at the last meeting on 23 April 2009", (await administrator.GetPageAsync(PlanSite.Plan)).QuerySelector("h1").Words(), StringComparison.Ordinal);
 

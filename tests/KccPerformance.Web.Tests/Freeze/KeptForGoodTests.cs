@@ -54,7 +54,7 @@ public sealed class KeptForGoodTests : IDisposable
         var after = await ReadLiveAsync();
         Assert.All(ten, id => Assert.Equal(["before", "id"], SameFields(before[id], after[id])));
         Assert.False(await site.ReadAsync(db => db.Users.AnyAsync(user => user.Id == leaver)));
-        Assert.NotEqual(0, await site.ForgetMadeFilesAsync());
+        Assert.NotEqual(0, await site.ForgetGeneratedFilesAsync());
         var now = await ReadKeptAsync(administrator);
         Assert.Equal(kept.Keys, now.Keys);
         Assert.All(kept, pair => Assert.Equal(pair.Value, now[pair.Key]));
@@ -153,7 +153,7 @@ public sealed class KeptForGoodTests : IDisposable
         await of.GetRequiredService<DecisionService>().AskForDeadlineAsync(dated, new DateOnly(2011, 3, 31), "Later.", await VersionAsync(dated), actor);
         var asked = await site.ReadAsync(db => db.DeadlineChanges.Where(one => one.Decision == DeadlineDecision.Asked).Select(one => one.Id).SingleAsync());
         await of.GetRequiredService<ResolutionService>().RecordAsync(
-            new Resolved(ResolutionKind.Deadline, asked, await VersionAsync(dated), ResolutionOutcome.Agreed, new CommitteeDecision(1, new DateOnly(2009, 9, 17), "99")), actor);
+            new RecordResolution(ResolutionKind.Deadline, asked, await VersionAsync(dated), ResolutionOutcome.Agreed, new CommitteeDecision(1, new DateOnly(2009, 9, 17), "99")), actor);
         foreach (var lead in await site.ReadAsync(db => db.LeadDirectors.AsNoTracking().ToListAsync()))
         {
             await of.GetRequiredService<LeadService>().ChangeAsync(lead.Id, lead.Name + " of another name", lead.Kind, "another@example.org", lead.Version, actor);

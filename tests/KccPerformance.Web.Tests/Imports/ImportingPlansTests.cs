@@ -65,7 +65,7 @@ public sealed class ImportingPlansTests : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, forced.StatusCode);
         Assert.Equal(0, await site.ReadAsync(db => db.Actions.CountAsync(action => action.Area.Plan.Slug == "another-plan")));
         Assert.Equal(0, await site.ReadAsync(db => db.Areas.CountAsync(area => area.Plan.Slug == "another-plan")));
-        Assert.Equal(JobState.CalledOff, await site.ReadAsync(db => db.Jobs.Where(one => one.Id == job.Id).Select(one => one.State).SingleAsync()));
+        Assert.Equal(JobState.Cancelled, await site.ReadAsync(db => db.Jobs.Where(one => one.Id == job.Id).Select(one => one.State).SingleAsync()));
     }
 
     [Fact]

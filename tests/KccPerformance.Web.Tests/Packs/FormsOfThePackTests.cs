@@ -27,7 +27,7 @@ public sealed class FormsOfThePackTests(PackSite site) : IClassFixture<PackSite>
             Assert.All(zip.Entries, part => Assert.InRange(part.LastWriteTime.Year, 2008, 2010));
         }
 
-        await site.ForgetMadeFilesAsync();
+        await site.ForgetGeneratedFilesAsync();
         Assert.Equal(docx, await member.DownloadAsync($"{PackSite.Reports}/{period}/pack.docx"));
     }
 

@@ -22,7 +22,7 @@ public sealed class PackSite : PlanSite, IAsyncLifetime
 
     public async Task InitializeAsync() => Last = await Services.FreezeOpenPeriodAsync();
 
-    public async Task<KeptReport> KeptAsync(int period)
+    public async Task<FrozenDocument> KeptAsync(int period)
     {
         await using var scope = Services.CreateAsyncScope();
         return (await scope.ServiceProvider.GetRequiredService<FrozenReports>().FindAsync("building-on-success", period))!;

@@ -115,7 +115,7 @@ public sealed class WritingTheCoverTests : IAsyncLifetime
             return await db.Questions.ExecuteUpdateAsync(set => set.SetProperty(one => one.Text, "Other?"));
         });
 
-        Assert.Equal(2, await site.ForgetMadeFilesAsync());
+        Assert.Equal(2, await site.ForgetGeneratedFilesAsync());
         Assert.Equal(docx, await administrator.DownloadAsync(site.LastReport + "/pack.docx"));
         Assert.Equal(html, await administrator.DownloadAsync(site.LastReport + "/pack.html"));
     }

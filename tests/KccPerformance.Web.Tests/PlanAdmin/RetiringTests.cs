@@ -79,7 +79,7 @@ public sealed class RetiringTests : IDisposable
     private async Task<int> CountAsync()
     {
         await using var scope = site.Services.CreateAsyncScope();
-        var moment = await scope.ServiceProvider.GetRequiredService<PlanMoments>().FindAsync("building-on-success");
+        var moment = await scope.ServiceProvider.GetRequiredService<PlanContexts>().FindAsync("building-on-success");
         var position = await scope.ServiceProvider.GetRequiredService<PlanPositionReader>().ReadAsync(moment!.PlanId, periodId: null, new DateTime(2009, 9, 17, 12, 0, 0, DateTimeKind.Utc));
         return position.Actions.Count;
     }

@@ -16,7 +16,7 @@ public sealed class MembersChangeOnlyQuestionsTests : IDisposable
     /// for them of frozen reports.
     /// </summary>
     private static readonly string[] Theirs =
-        ["Questions", "Outbox", "AuditEvents", "AuditHead", "Sessions", "Jobs", "MadeFiles", "MadeFileChunks"];
+        ["Questions", "Outbox", "AuditEvents", "AuditHead", "Sessions", "Jobs", "GeneratedFiles", "GeneratedFileChunks"];
 
     [Fact]
     public async Task A_member_does_all_they_may_and_changes_nothing_but_their_own_questions()

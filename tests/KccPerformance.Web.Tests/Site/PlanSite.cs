@@ -103,7 +103,7 @@ public class PlanSite : WebApplicationFactory<Program>
     }
 
     /// <summary>Forgets the files that were made, so that whoever asks for one has it made again.</summary>
-    public Task<int> ForgetMadeFilesAsync() => ReadAsync(db => db.MadeFiles.ExecuteDeleteAsync());
+    public Task<int> ForgetGeneratedFilesAsync() => ReadAsync(db => db.GeneratedFiles.ExecuteDeleteAsync());
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

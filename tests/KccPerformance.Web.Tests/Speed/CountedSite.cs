@@ -42,7 +42,7 @@ public class CountedSite : SqliteSite
         {
             if (requests.HttpContext is not null)
             {
-                Interlocked.Increment(ref command.CommandText.Contains("FROM \"MadeFileChunks\"", StringComparison.Ordinal) ? ref Pieces : ref Commands);
+                Interlocked.Increment(ref command.CommandText.Contains("FROM \"GeneratedFileChunks\"", StringComparison.Ordinal) ? ref Pieces : ref Commands);
             }
 
             return new(result);

@@ -18,7 +18,7 @@ public sealed class CallingOffTests : IDisposable
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await WorkSite.AskAsync(administrator, Audit);
-        await CallOffAsync(administrator, page);
+        await CancelAsync(administrator, page);
         var after = await administrator.GetPageAsync(page);
         Assert.EndsWith(".csv was cancelled", after.QuerySelector("h1").Words(), StringComparison.Ordinal);
         Assert.Contains("You cancelled this download. You can request it again.", after.QuerySelector("main").Words(), StringComparison.Ordinal);
@@ -39,12 +39,12 @@ public sealed class CallingOffTests : IDisposable
             if (sql.Contains(AuditExportQuery.Batch, StringComparison.Ordinal))
             {
                 site.BeforeCommand = null;
-                await CallOffAsync(administrator, page);
+                await CancelAsync(administrator, page);
             }
         };
         await site.RunAllAsync();
         Assert.Null(site.BeforeCommand);
-        Assert.Equal((JobState.CalledOff, (Guid?)null), await site.ReadAsync(db => db.Jobs.Select(job => ValueTuple.Create(job.State, job.FileId)).SingleAsync()));
+        Assert.Equal((JobState.Cancelled, (Guid?)null), await site.ReadAsync(db => db.Jobs.Select(job => ValueTuple.Create(job.State, job.FileId)).SingleAsync()));
         using var file = await administrator.GetAsync(new Uri(page + "/file", UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, file.StatusCode);
     }
@@ -93,7 +93,7 @@ public sealed class CallingOffTests : IDisposable
 
     public void Dispose() => site.Dispose();
 
-    private static async Task CallOffAsync(HttpClient client, string page)
+    private static async Task CancelAsync(HttpClient client, string page)
     {
         var form = (await client.GetPageAsync(page)).Form("main form");
         Assert.Equal(page + "/call-off", form.GetAttribute("action"));

@@ -147,7 +147,7 @@ public sealed class ComingBackTests : IDisposable
 
         // It took more than one row of the database, and comes out whole.
         Assert.Equal(await WriteAsync(total), await administrator.DownloadAsync(page + "/file"));
-        Assert.InRange(await site.ReadAsync(db => db.MadeFileChunks.CountAsync()), 2, 10);
+        Assert.InRange(await site.ReadAsync(db => db.GeneratedFileChunks.CountAsync()), 2, 10);
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class ComingBackTests : IDisposable
         Assert.EndsWith("could not be prepared", page.QuerySelector("h1").Words(), StringComparison.Ordinal);
         Assert.Contains("The file could not be created. Request it again, or filter for fewer events.", page.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.EndsWith("is ready", (await administrator.GetPageAsync(next)).QuerySelector("h1").Words(), StringComparison.Ordinal);
-        Assert.Equal(1, await site.ReadAsync(db => db.MadeFiles.CountAsync()));
+        Assert.Equal(1, await site.ReadAsync(db => db.GeneratedFiles.CountAsync()));
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public sealed class ComingBackTests : IDisposable
 
         var job = await site.JobAsync(page);
         Assert.Equal((JobState.Waiting, 0), (job.State, job.Tries));
-        Assert.Equal(0, await site.ReadAsync(db => db.MadeFiles.CountAsync()));
+        Assert.Equal(0, await site.ReadAsync(db => db.GeneratedFiles.CountAsync()));
     }
 
     [Fact]
@@ -217,10 +217,10 @@ public sealed class ComingBackTests : IDisposable
         var page = await WorkSite.AskAsync(administrator, Audit);
         await site.RunAllAsync();
         await ClearAsync(TimeSpan.FromHours(23));
-        Assert.Equal(1, await site.ReadAsync(db => db.MadeFiles.CountAsync()));
+        Assert.Equal(1, await site.ReadAsync(db => db.GeneratedFiles.CountAsync()));
 
         await ClearAsync(TimeSpan.FromHours(25));
-        Assert.Equal(0, await site.ReadAsync(db => db.MadeFileChunks.CountAsync()));
+        Assert.Equal(0, await site.ReadAsync(db => db.GeneratedFileChunks.CountAsync()));
         Assert.EndsWith("has expired", (await administrator.GetPageAsync(page)).QuerySelector("h1").Words(), StringComparison.Ordinal);
         await ClearAsync(TimeSpan.FromDays(31));
         Assert.Equal(0, await site.ReadAsync(db => db.Jobs.CountAsync()));
@@ -246,6 +246,6 @@ public sealed class ComingBackTests : IDisposable
     private async Task ClearAsync(TimeSpan later)
     {
         await using var scope = site.Services.CreateAsyncScope();
-        await new JobCleaner(scope.ServiceProvider.GetRequiredService<PerformanceDbContext>(), new StoppedClock(TimeProvider.System.UtcNow() + later)).ClearAsync();
+        await new ExpiredJobCleaner(scope.ServiceProvider.GetRequiredService<PerformanceDbContext>(), new StoppedClock(TimeProvider.System.UtcNow() + later)).ClearAsync();
     }
 }

@@ -22,10 +22,10 @@ public sealed class EveryKindTests(PlanSite site) : IClassFixture<PlanSite>
         var job = new Job(kind, "building-on-success", "a.csv", [], 1, "Performance manager", DateTime.UtcNow);
         Assert.EndsWith(".", handler.SayStarted(job), StringComparison.Ordinal);
         Assert.False(handler.SayFailed(job).EndsWith('.'), "It is shown with a full stop of its own.");
-        Assert.NotEmpty(WorkKind.Of(kind).Name);
+        Assert.NotEmpty(JobDefinition.Of(kind).Name);
     }
 
     [Fact]
     public void A_kind_that_is_read_at_once_has_words_and_a_page()
-        => Assert.All(ReadAtOnce, kind => Assert.StartsWith("/", WorkKind.Of(kind).Page!(Guid.NewGuid()), StringComparison.Ordinal));
+        => Assert.All(ReadAtOnce, kind => Assert.StartsWith("/", JobDefinition.Of(kind).Page!(Guid.NewGuid()), StringComparison.Ordinal));
 }

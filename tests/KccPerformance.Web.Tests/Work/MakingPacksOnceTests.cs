@@ -25,7 +25,7 @@ public sealed class MakingPacksOnceTests : IDisposable
         // Four instances at once: one makes it, and whoever looks meanwhile leaves the other job to wait for it.
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => site.RunAllAsync())).InTimeAsync();
         await site.RunAllAsync();
-        var file = Assert.Single(await site.ReadAsync(db => db.MadeFiles.AsNoTracking().ToListAsync()));
+        var file = Assert.Single(await site.ReadAsync(db => db.GeneratedFiles.AsNoTracking().ToListAsync()));
         foreach (var page in new[] { first, second })
         {
             var job = await site.JobAsync(page);
@@ -60,7 +60,7 @@ public sealed class MakingPacksOnceTests : IDisposable
         var after = await administrator.DownloadAsync(report + "/pack.docx");
         Assert.NotEqual(before, after);
         Assert.Contains("Three actions need your attention.", PackReading.WordsOf(after), StringComparison.Ordinal);
-        var kept = await site.ReadAsync(db => db.MadeFiles.AsNoTracking().OrderBy(file => file.KeptUntil).ToListAsync());
+        var kept = await site.ReadAsync(db => db.GeneratedFiles.AsNoTracking().OrderBy(file => file.KeptUntil).ToListAsync());
         Assert.Equal(2, kept.Count);
         Assert.InRange(kept[0].KeptUntil, DateTime.MinValue, DateTime.UtcNow.AddHours(1));
         Assert.InRange(kept[1].KeptUntil, DateTime.UtcNow.AddDays(29), DateTime.MaxValue);

@@ -50,7 +50,7 @@ public class WorkSite : PlanSite
     public Task LeaveBehindAsync(string page, int tries) => ReadAsync(db => db.Jobs.Where(job => job.Id == IdOf(page)).ExecuteUpdateAsync(set => set
         .SetProperty(job => job.State, JobState.Running)
         .SetProperty(job => job.Tries, tries)
-        .SetProperty(job => job.AliveAt, DateTime.UtcNow - JobRunner.Patience - TimeSpan.FromSeconds(1))));
+        .SetProperty(job => job.AliveAt, DateTime.UtcNow - JobRunner.HeartbeatTimeout - TimeSpan.FromSeconds(1))));
 
     public Task<Job> JobAsync(string page) => ReadAsync(db => db.Jobs.AsNoTracking().SingleAsync(job => job.Id == IdOf(page)));
 

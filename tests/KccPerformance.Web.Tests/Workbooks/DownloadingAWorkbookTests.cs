@@ -94,9 +94,9 @@ public sealed class DownloadingAWorkbookTests : IDisposable
     [Fact]
     public void The_words_of_the_lists_are_those_of_the_pages()
     {
-        Assert.All(Ratings.Reportable, stage => Assert.Equal((Words.Of(stage), (Stage?)stage), (WorkbookWords.Of(stage), WorkbookWords.Choice<Stage>(Words.Of(stage)))));
-        Assert.All(Ratings.Deliveries, delivery => Assert.Equal((Words.Of(delivery), (DeliveryRating?)delivery), (WorkbookWords.Of(delivery), WorkbookWords.Choice<DeliveryRating>(Words.Of(delivery)))));
-        Assert.All(Ratings.Confidences, confidence => Assert.Equal((Words.Of(confidence), (OutcomeConfidence?)confidence), (WorkbookWords.Of(confidence), WorkbookWords.Choice<OutcomeConfidence>(Words.Of(confidence)))));
+        Assert.All(Ratings.Reportable, stage => Assert.Equal((Labels.Of(stage), (Stage?)stage), (WorkbookLabels.Of(stage), WorkbookLabels.Choice<Stage>(Labels.Of(stage)))));
+        Assert.All(Ratings.Deliveries, delivery => Assert.Equal((Labels.Of(delivery), (DeliveryRating?)delivery), (WorkbookLabels.Of(delivery), WorkbookLabels.Choice<DeliveryRating>(Labels.Of(delivery)))));
+        Assert.All(Ratings.Confidences, confidence => Assert.Equal((Labels.Of(confidence), (OutcomeConfidence?)confidence), (WorkbookLabels.Of(confidence), WorkbookLabels.Choice<OutcomeConfidence>(Labels.Of(confidence)))));
     }
 
     public void Dispose() => site.Dispose();

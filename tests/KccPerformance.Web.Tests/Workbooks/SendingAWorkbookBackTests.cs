@@ -164,7 +164,7 @@ public sealed class SendingAWorkbookBackTests : IDisposable
         Assert.Equal(address, (await officer.GetPageAsync(WorkbookPages.Address)).QuerySelector("tbody a")!.GetAttribute("href"));
         using var away = await officer.SubmitAsync(page.Form("form[action$='/put-away']"));
         Assert.Equal("/my-actions", away.Headers.Location!.OriginalString);
-        Assert.Equal((JobState.CalledOff, null), await site.ReadAsync(async db => await db.Jobs.Select(job => ValueTuple.Create(job.State, job.Result)).SingleAsync()));
+        Assert.Equal((JobState.Cancelled, null), await site.ReadAsync(async db => await db.Jobs.Select(job => ValueTuple.Create(job.State, job.Result)).SingleAsync()));
         using var late = await officer.ApplyAsync(page);
         Assert.Equal("The upload was cancelled. Nothing was saved.", (await officer.GetPageAsync(address)).QuerySelector("main .app-lead").Words());
         Assert.NotEqual("It has begun.", (await site.LastUpdateAsync("CEC4")).Narrative);

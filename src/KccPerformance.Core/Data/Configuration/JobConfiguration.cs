@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KccPerformance.Core.Data.Configuration;
 
-internal sealed class JobConfiguration : IEntityTypeConfiguration<Job>, IEntityTypeConfiguration<MadeFile>, IEntityTypeConfiguration<MadeFileChunk>
+internal sealed class JobConfiguration : IEntityTypeConfiguration<Job>, IEntityTypeConfiguration<GeneratedFile>, IEntityTypeConfiguration<GeneratedFileChunk>
 {
     public void Configure(EntityTypeBuilder<Job> builder)
     {
@@ -23,10 +23,10 @@ internal sealed class JobConfiguration : IEntityTypeConfiguration<Job>, IEntityT
         // If two instances start two jobs for the same file at once, the second save fails and its job waits.
         builder.HasIndex(job => job.FileKey).IsUnique().HasFilter("FileKey IS NOT NULL AND State = 'Running'");
         builder.HasOne<User>().WithMany().HasForeignKey(job => job.RequestedById).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<MadeFile>().WithMany().HasForeignKey(job => job.FileId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne<GeneratedFile>().WithMany().HasForeignKey(job => job.FileId).OnDelete(DeleteBehavior.SetNull);
     }
 
-    public void Configure(EntityTypeBuilder<MadeFile> builder)
+    public void Configure(EntityTypeBuilder<GeneratedFile> builder)
     {
         builder.Property(file => file.Id).ValueGeneratedNever();
         builder.Property(file => file.FileKey).HasMaxLength(Job.KeyLength).IsUnicode(false);
@@ -37,9 +37,9 @@ internal sealed class JobConfiguration : IEntityTypeConfiguration<Job>, IEntityT
         builder.HasIndex(file => file.KeptUntil);
     }
 
-    public void Configure(EntityTypeBuilder<MadeFileChunk> builder)
+    public void Configure(EntityTypeBuilder<GeneratedFileChunk> builder)
     {
         builder.HasKey(chunk => new { chunk.FileId, chunk.Number });
-        builder.HasOne<MadeFile>().WithMany().HasForeignKey(chunk => chunk.FileId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<GeneratedFile>().WithMany().HasForeignKey(chunk => chunk.FileId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -34,19 +34,19 @@ public sealed record WorkbookAction(ImprovementAction Action, ReportedLast? Last
         : new(
             string.Empty,
             string.Empty,
-            WorkbookWords.Of(Last.Report.Stage),
-            Last.Report.Delivery is { } delivery ? WorkbookWords.Of(delivery) : string.Empty,
+            WorkbookLabels.Of(Last.Report.Stage),
+            Last.Report.Delivery is { } delivery ? WorkbookLabels.Of(delivery) : string.Empty,
             Last.Report.NextSteps ?? string.Empty,
-            Last.Report.Confidence is { } confidence ? WorkbookWords.Of(confidence) : string.Empty,
+            Last.Report.Confidence is { } confidence ? WorkbookLabels.Of(confidence) : string.Empty,
             Last.Report.Forecast is { } forecast ? forecast.ToString("O", System.Globalization.CultureInfo.InvariantCulture) : string.Empty);
 
     /// <summary>The context for advice. Missing evidence is left out, because a rule refuses it.</summary>
-    public SpokenAbout About => new(Last?.Report.Narrative, Action.DueDate, IsDeadlineAsked, []);
+    public UpdateCheckContext About => new(Last?.Report.Narrative, Action.DueDate, IsDeadlineAsked, []);
 
     /// <summary>Whether the action already has these values.</summary>
     public bool Says(ProgressReport report)
         => Last?.Report is { } last && (last.Stage, last.Delivery, last.Confidence, last.Forecast) == (report.Stage, report.Delivery, report.Confidence, report.Forecast)
-            && WorkbookWords.AreSameText(last.Narrative, report.Narrative) && WorkbookWords.AreSameText(last.NextSteps, report.NextSteps);
+            && WorkbookLabels.AreSameText(last.Narrative, report.Narrative) && WorkbookLabels.AreSameText(last.NextSteps, report.NextSteps);
 }
 
 /// <summary>A row checked against the current action.</summary>

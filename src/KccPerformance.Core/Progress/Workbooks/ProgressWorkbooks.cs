@@ -20,7 +20,7 @@ internal sealed record WorkbookOrder(IReadOnlyList<int> Rows, string? Address)
 public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker checker, ProgressService progress, TimeProvider real)
 {
     /// <summary>The time limit for reading. A spreadsheet with hundreds of rows takes a second.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SaveTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Reads a spreadsheet and keeps its content, not the file.</summary>
     /// <returns>The key of the job.</returns>
@@ -88,7 +88,7 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
 
     /// <summary>Cancels an upload. Rows that have been saved stay saved.</summary>
     /// <exception cref="RuleException">It has already been saved or cancelled.</exception>
-    public async Task PutAwayAsync(Guid id, Actor actor, CancellationToken cancellation = default)
+    public async Task DiscardAsync(Guid id, Actor actor, CancellationToken cancellation = default)
     {
         var job = await Of(actor.UserId!.Value).SingleAsync(one => one.Id == id, cancellation);
         if (!job.IsUnderWay && job.State != JobState.Ready)
@@ -98,7 +98,7 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
 
         var reading = WorkbookReading.Read(job.Result!);
         var saved = job.IsUnderWay ? await FindSavedAsync(actor.UserId.Value, reading.Rows) : reading.Saved;
-        job.End(saved.Count > 0 ? JobState.Done : JobState.CalledOff, saved.Count > 0 ? Sentence(saved) : "The upload was cancelled. Nothing was saved.", real.UtcNow());
+        job.End(saved.Count > 0 ? JobState.Done : JobState.Cancelled, saved.Count > 0 ? Sentence(saved) : "The upload was cancelled. Nothing was saved.", real.UtcNow());
         Record(actor, "Cancelled an upload of updates", job.FileName, new { Saved = saved });
         await db.SaveOrRefuseAsync(job.FileName);
     }
@@ -115,11 +115,11 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
 
     private static WorkbookReading Read(string name, byte[] file, CancellationToken cancellation)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timeout.CancelAfter(SaveTimeout);
         try
         {
-            return WorkbookReading.Of(name, file, patience.Token);
+            return WorkbookReading.Of(name, file, timeout.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

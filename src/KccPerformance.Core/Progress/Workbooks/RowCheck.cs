@@ -28,7 +28,7 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
     public CheckedRow Own()
     {
         var known = about!;
-        var saysYes = WorkbookWords.SaysYes(row.Typed.NoChange);
+        var saysYes = WorkbookLabels.SaysYes(row.Typed.NoChange);
         if (!row.IsTouched(row.Before ?? known.Now) || (saysYes == false && !row.IsTouched(known.Now)))
         {
             return Nothing();
@@ -80,13 +80,13 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
         var stage = Choice<Stage>(WorkbookColumn.Stage, row.Typed.Stage, Ratings.Reportable, "a stage");
         var delivery = Choice<DeliveryRating>(WorkbookColumn.Delivery, row.Typed.Delivery, Ratings.Deliveries, "a delivery rating");
         var confidence = Choice<OutcomeConfidence>(WorkbookColumn.Confidence, row.Typed.Confidence, Ratings.Confidences, "a confidence");
-        var forecast = WorkbookWords.Date(row.Typed.Forecast);
+        var forecast = WorkbookLabels.Date(row.Typed.Forecast);
         if (forecast is null && row.Typed.Forecast.Length > 0)
         {
             Problem(WorkbookColumn.Forecast, $"“{ImportWords.Short(row.Typed.Forecast)}” is not a date. Enter one such as {at.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}");
         }
 
-        if (WorkbookWords.SaysYes(row.Typed.NoChange) is null)
+        if (WorkbookLabels.SaysYes(row.Typed.NoChange) is null)
         {
             Problem(WorkbookColumn.NoChange, $"“{ImportWords.Short(row.Typed.NoChange)}” is neither Yes nor No. Enter one of them, or clear it");
         }
@@ -111,7 +111,7 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
             Ask(known, report);
         }
 
-        var isLeftOut = next.Length == 0 && row.Typed.NextSteps.Length > 0 && !WorkbookWords.AreSameText(row.Typed.NextSteps, (row.Before ?? known.Now).NextSteps);
+        var isLeftOut = next.Length == 0 && row.Typed.NextSteps.Length > 0 && !WorkbookLabels.AreSameText(row.Typed.NextSteps, (row.Before ?? known.Now).NextSteps);
         return new(row, problems.Count > 0 ? RowOutcome.Refused : RowOutcome.Save)
         {
             About = known,
@@ -126,12 +126,12 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
     {
         if (row.Typed.Stage.Length == 0)
         {
-            Problem(WorkbookColumn.Stage, $"Enter {WorkbookWords.Allowed(Ratings.Reportable)}");
+            Problem(WorkbookColumn.Stage, $"Enter {WorkbookLabels.Allowed(Ratings.Reportable)}");
         }
 
         if (stage == Stage.InProgress && row.Typed.Delivery.Length == 0)
         {
-            Problem(WorkbookColumn.Delivery, $"Enter {WorkbookWords.Allowed(Ratings.Deliveries)}");
+            Problem(WorkbookColumn.Delivery, $"Enter {WorkbookLabels.Allowed(Ratings.Deliveries)}");
         }
 
         if (delivery.NeedsNextStep() && next.Length == 0)
@@ -141,7 +141,7 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
 
         if (stage is { } chosen && chosen.IsOpen() && confidence is null && row.Typed.Confidence.Length == 0)
         {
-            Problem(WorkbookColumn.Confidence, $"Enter {WorkbookWords.Allowed(Ratings.Confidences)}");
+            Problem(WorkbookColumn.Confidence, $"Enter {WorkbookLabels.Allowed(Ratings.Confidences)}");
         }
     }
 
@@ -166,10 +166,10 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
     private TChoice? Choice<TChoice>(WorkbookColumn column, string typed, IReadOnlyList<TChoice> allowed, string what)
         where TChoice : struct, Enum
     {
-        var choice = WorkbookWords.Choice<TChoice>(typed);
+        var choice = WorkbookLabels.Choice<TChoice>(typed);
         if (choice is null && typed.Length > 0)
         {
-            Problem(column, $"“{ImportWords.Short(typed)}” is not {what}. Enter {WorkbookWords.Allowed(allowed)}");
+            Problem(column, $"“{ImportWords.Short(typed)}” is not {what}. Enter {WorkbookLabels.Allowed(allowed)}");
         }
 
         return choice;

@@ -27,17 +27,17 @@ public sealed record WorkbookRow(int Number, string Plan, string Code, string Ve
 
     /// <summary>Whether anything was filled in. A rating that has not changed since the download does not count.</summary>
     public bool IsTouched(WorkbookAnswers before)
-        => WorkbookWords.SaysYes(Typed.NoChange) != false
+        => WorkbookLabels.SaysYes(Typed.NoChange) != false
             || Typed.Narrative.Length > 0
             || (!Typed.IsEmpty && HasOther(before));
 
     /// <summary>Whether a rating, the next steps or the date has changed.</summary>
     public bool HasOther(WorkbookAnswers before)
-        => !WorkbookWords.AreSame(Typed.Stage, before.Stage)
-            || !WorkbookWords.AreSame(Typed.Delivery, before.Delivery)
-            || (Typed.NextSteps.Length > 0 && !WorkbookWords.AreSameText(Typed.NextSteps, before.NextSteps))
-            || !WorkbookWords.AreSame(Typed.Confidence, before.Confidence)
-            || !WorkbookWords.AreSameDate(Typed.Forecast, before.Forecast);
+        => !WorkbookLabels.AreSame(Typed.Stage, before.Stage)
+            || !WorkbookLabels.AreSame(Typed.Delivery, before.Delivery)
+            || (Typed.NextSteps.Length > 0 && !WorkbookLabels.AreSameText(Typed.NextSteps, before.NextSteps))
+            || !WorkbookLabels.AreSame(Typed.Confidence, before.Confidence)
+            || !WorkbookLabels.AreSameDate(Typed.Forecast, before.Forecast);
 }
 
 /// <summary>The content of a spreadsheet, kept until the officer has checked it.</summary>

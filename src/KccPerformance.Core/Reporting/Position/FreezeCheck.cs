@@ -112,5 +112,5 @@ public sealed record FreezeCheck
     /// <param name="due">The due date.</param>
     /// <param name="isDateAsked">Whether a later date has been requested.</param>
     public static IReadOnlyList<Advice> Inconsistencies(ProgressReport report, string? before, DateOnly? due, bool isDateAsked)
-        => PlainSpeaking.On(report, new SpokenAbout(before, due, isDateAsked, []));
+        => UpdateChecks.On(report, new UpdateCheckContext(before, due, isDateAsked, []));
 }

@@ -10,7 +10,7 @@ namespace KccPerformance.Core.Reporting.Position;
 /// </summary>
 /// <param name="Moment">The plan on the day of that position.</param>
 /// <param name="Report">The report; null if the current position is shown.</param>
-public sealed record ShownPosition(PlanMoment Moment, PlanPosition? Report)
+public sealed record ShownPosition(PlanContext Moment, PlanPosition? Report)
 {
     /// <summary>The committee of each theme, by the key of the theme, where a report is shown.</summary>
     internal IReadOnlyDictionary<int, int?> Committees { get; init; } = new Dictionary<int, int?>();
@@ -27,7 +27,7 @@ public sealed record ShownPosition(PlanMoment Moment, PlanPosition? Report)
 /// <summary>Reads the shown position: nothing where the current one is shown, else three queries.</summary>
 public sealed class ShownPositions(PerformanceDbContext db, FrozenReports reports)
 {
-    public async Task<ShownPosition> OfAsync(PlanMoment moment, CancellationToken cancellation = default)
+    public async Task<ShownPosition> OfAsync(PlanContext moment, CancellationToken cancellation = default)
     {
         if (moment.Ahead is not { } ahead || await reports.FindAsync(moment.Slug, ahead.Id, cancellation) is not { Position: var report })
         {
@@ -51,7 +51,7 @@ public sealed class ShownPositions(PerformanceDbContext db, FrozenReports report
         };
     }
 
-    private static ActionPosition Row(ActionEntry action, BeforeEntry? before, PlanMoment moment, (string Name, int Id) theme) => new()
+    private static ActionPosition Row(ActionEntry action, BeforeEntry? before, PlanContext moment, (string Name, int Id) theme) => new()
     {
         Id = action.Id,
         PlanId = moment.PlanId,

@@ -64,7 +64,7 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
         return await ModelState.AcceptsAsync(() => OpenAsync(userId, way, form.Code!)) ? LocalRedirect(Local(form.ReturnUrl)) : View(form);
     }
 
-    [Permit(Permission.KeepAccount)]
+    [RequirePermission(Permission.KeepAccount)]
     [WithoutAuthenticator]
     [HttpPost("/account/sign-out")]
     public async Task<IActionResult> SignOutNow()
@@ -75,11 +75,11 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
         return Redirect(isElsewhereToo ? "/account/signed-out" : "/account/sign-in");
     }
 
-    [Permit(Permission.KeepAccount)]
+    [RequirePermission(Permission.KeepAccount)]
     [HttpGet("/account")]
     public async Task<IActionResult> Index() => View(await PageAsync(new ChangePasswordForm()));
 
-    [Permit(Permission.KeepAccount)]
+    [RequirePermission(Permission.KeepAccount)]
     [HttpPost("/account")]
     [EnableRateLimiting(PeopleSetup.SignInLimit)]
     public async Task<IActionResult> Index(ChangePasswordForm form)

@@ -26,7 +26,7 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
     {
         var user = await users.FindByEmailAsync(email.Trim());
         var matches = Verify(user, password);
-        var mayTry = user is { IsDisabled: false } && !SignInTries.IsLocked(user.LockoutEnd, real.GetUtcNow());
+        var mayTry = user is { IsDisabled: false } && !SignInLockout.IsLocked(user.LockoutEnd, real.GetUtcNow());
         var principal = mayTry && matches ? await LetInAsync(user!, address, device) : null;
         if (principal is null)
         {
@@ -127,11 +127,11 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
         if (user.TwoFactorEnabled)
         {
             // Wrong tries are forgotten after the code only: a password known must not make codes free to guess.
-            return await db.WriteAsync(async token => await SignInTries.PassAsync(db, user.Id, user.LockoutEnd, forget: false, token) ? 1 : 0) == 1 ? Pending(user, SignInWay.Password) : null;
+            return await db.WriteAsync(async token => await SignInLockout.PassAsync(db, user.Id, user.LockoutEnd, forget: false, token) ? 1 : 0) == 1 ? Pending(user, SignInWay.Password) : null;
         }
 
         var principal = Open(user, SignInWay.Password, address, device);
-        if (await db.SaveIfAsync(token => SignInTries.PassAsync(db, user.Id, user.LockoutEnd, forget: true, token)))
+        if (await db.SaveIfAsync(token => SignInLockout.PassAsync(db, user.Id, user.LockoutEnd, forget: true, token)))
         {
             return principal;
         }
@@ -142,7 +142,7 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
 
     private async Task CountWrongAsync(User user) => await db.SaveIfAsync(async token =>
     {
-        await SignInTries.CountWrongAsync(db, user.Id, user.LockoutEnd, real.GetUtcNow(), token);
+        await SignInLockout.CountWrongAsync(db, user.Id, user.LockoutEnd, real.GetUtcNow(), token);
         return true;
     });
 

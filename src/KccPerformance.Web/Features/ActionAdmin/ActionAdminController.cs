@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.ActionAdmin;
 
 /// <summary>The actions of a plan, for administrators.</summary>
-[Permit(Permission.ManagePlan)]
+[RequirePermission(Permission.ManagePlan)]
 public sealed class ActionAdminController(ActionEditor editor, ActionAdminQuery actions) : Controller
 {
     private const string List = "/admin/plans/{plan}/actions";
@@ -89,8 +89,8 @@ internal static class SavedWords
             return string.Empty;
         }
 
-        var read = reading.Text.Length == 0 ? "The action has no timescale." : $"“{reading.Text}” means: {Words.Of(reading.Meaning)}.";
+        var read = reading.Text.Length == 0 ? "The action has no timescale." : $"“{reading.Text}” means: {Labels.Of(reading.Meaning)}.";
         var doubt = reading.Doubt is { } sentence ? $" {sentence}." : null;
-        return $"{read}{doubt}{(saved.DateStays ? Words.DateStays : null)}";
+        return $"{read}{doubt}{(saved.DateStays ? Labels.DateStays : null)}";
     }
 }

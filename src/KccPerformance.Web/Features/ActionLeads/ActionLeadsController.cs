@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.ActionLeads;
 
 /// <summary>The lead directors of one action, in order.</summary>
-[Permit(Permission.ManageLeads)]
+[RequirePermission(Permission.ManageLeads)]
 public sealed class ActionLeadsController(LeadService service, ActionLeadsQuery actions) : Controller
 {
     private const string Address = "/plans/{plan}/actions/{code}/leads";

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.ActionOfficers;
 
 /// <summary>The responsible officers of one action.</summary>
-[Permit(Permission.ManageUsers)]
+[RequirePermission(Permission.ManageUsers)]
 public sealed class ActionOfficersController(OfficerService service, ActionOfficersQuery actions) : Controller
 {
     private const string Address = "/plans/{plan}/actions/{code}/officers";

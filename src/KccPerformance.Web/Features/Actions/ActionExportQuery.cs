@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Actions;
 
 /// <summary>A selection to download.</summary>
-public sealed record ActionExport(PlanMoment Moment, IReadOnlyList<ActionFacts> Actions)
+public sealed record ActionExport(PlanContext Moment, IReadOnlyList<ActionFacts> Actions)
 {
     /// <summary>"building-on-success-actions-2009-09-17.csv".</summary>
-    public static string NameOf(PlanMoment moment, string extension) => $"{moment.Slug}-actions-{moment.Today:yyyy-MM-dd}.{extension}";
+    public static string NameOf(PlanContext moment, string extension) => $"{moment.Slug}-actions-{moment.Today:yyyy-MM-dd}.{extension}";
 }
 
 /// <summary>Reads the whole of a selection for a download; in ten queries, however many actions there are.</summary>
@@ -63,7 +63,7 @@ public sealed class ActionExportQuery(PerformanceDbContext db, ActionSelectionQu
     private static async Task<ILookup<int, T>> ListsAsync<T>(IQueryable<Item<T>> items, CancellationToken cancellation)
         => (await items.ToListAsync(cancellation)).OrderBy(item => item.Position).ToLookup(item => item.ActionId, item => item.Value);
 
-    private async Task<Dictionary<int, UpdateFacts>> LastUpdatesAsync(PlanMoment moment, CancellationToken cancellation)
+    private async Task<Dictionary<int, UpdateFacts>> LastUpdatesAsync(PlanContext moment, CancellationToken cancellation)
     {
         var rows = await db.Updates
             .Where(update => update.Action.Area.PlanId == moment.PlanId && update.ReportedAt == update.Action.LastReportedAt)

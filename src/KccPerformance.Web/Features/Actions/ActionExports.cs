@@ -35,7 +35,7 @@ internal sealed record ActionOrder(string Plan, string Query, ActionExportForm F
 }
 
 /// <summary>Requests a download of a plan's actions.</summary>
-public sealed class ActionExports(PlanMoments moments, WorkDownloads downloads)
+public sealed class ActionExports(PlanContexts moments, WorkDownloads downloads)
 {
     /// <summary>The file, or a redirect to its progress page; null if there is no such plan.</summary>
     public async Task<IActionResult?> FindAsync(string plan, ActionFilter filter, ActionExportForm form, HttpContext http, CancellationToken cancellation)
@@ -62,7 +62,7 @@ public sealed class ActionExports(PlanMoments moments, WorkDownloads downloads)
 }
 
 /// <summary>Writes the selected actions, as they are when the job runs, to a file for the user who requested it. The file is kept for 24 hours.</summary>
-internal sealed class ActionExportHandler(ActionExportQuery exports, MadeFileStore files, TimeProvider real) : IJobHandler
+internal sealed class ActionExportHandler(ActionExportQuery exports, GeneratedFileStore files, TimeProvider real) : IJobHandler
 {
     private const int SayEvery = 100;
 

@@ -69,12 +69,12 @@ public sealed record ActionHistory(
             Title = update.IsNoChange ? "No change reported" : "Updated",
             By = update.AuthorName,
             Machine = local.ToString("yyyy-MM-dd'T'HH:mm"),
-            When = Words.DateAndTime(update.ReportedAt),
+            When = Labels.DateAndTime(update.ReportedAt),
             Order = (DateOnly.FromDateTime(local), update.ReportedAt),
         };
         if (update.IsNoChange && before is not null)
         {
-            return entry with { Paragraphs = [Plain($"No change since {Words.Date(before.ReportedAt)}.")] };
+            return entry with { Paragraphs = [Plain($"No change since {Labels.Date(before.ReportedAt)}.")] };
         }
 
         return entry with { Paragraphs = [.. Texts(update, before)], Values = [.. Values(update, before)] };
@@ -99,10 +99,10 @@ public sealed record ActionHistory(
     {
         (string Word, Func<UpdateRow, string?> Of)[] values =
         [
-            ("Stage", one => Words.Of(one.Stage)),
-            ("Delivery", one => one.Delivery is { } delivery ? Words.Of(delivery) : null),
-            ("Confidence", one => one.Confidence is { } confidence ? Words.Of(confidence) : null),
-            (ActionDates.ExpectedHeading, one => one.Forecast is { } forecast ? Words.Date(forecast) : null),
+            ("Stage", one => Labels.Of(one.Stage)),
+            ("Delivery", one => one.Delivery is { } delivery ? Labels.Of(delivery) : null),
+            ("Confidence", one => one.Confidence is { } confidence ? Labels.Of(confidence) : null),
+            (ActionDates.ExpectedHeading, one => one.Forecast is { } forecast ? Labels.Date(forecast) : null),
         ];
         foreach (var (word, of) in values)
         {
@@ -124,10 +124,10 @@ public sealed record ActionHistory(
         var day = decided ? change.DecidedOn!.Value : change.AskedOn;
         IReadOnlyList<RedlinePart> move = change.Decision switch
         {
-            DeadlineDecision.Agreed => [.. Plain("From "), .. Redline.Change(Words.Date(change.From), null), .. Plain("to "), .. Redline.Change(null, Words.Date(change.To))],
-            DeadlineDecision.Refused => Plain($"It stays {Words.Date(change.From)}. {Words.Date(change.To)} was requested."),
-            DeadlineDecision.Withdrawn => Plain($"From {Words.Date(change.From)} to {Words.Date(change.To)}. The request was withdrawn."),
-            _ => Plain($"From {Words.Date(change.From)} to {Words.Date(change.To)}. Awaiting committee decision."),
+            DeadlineDecision.Agreed => [.. Plain("From "), .. Redline.Change(Labels.Date(change.From), null), .. Plain("to "), .. Redline.Change(null, Labels.Date(change.To))],
+            DeadlineDecision.Refused => Plain($"It stays {Labels.Date(change.From)}. {Labels.Date(change.To)} was requested."),
+            DeadlineDecision.Withdrawn => Plain($"From {Labels.Date(change.From)} to {Labels.Date(change.To)}. The request was withdrawn."),
+            _ => Plain($"From {Labels.Date(change.From)} to {Labels.Date(change.To)}. Awaiting committee decision."),
         };
         return new HistoryEntry
         {
@@ -140,9 +140,9 @@ public sealed record ActionHistory(
             },
             By = (decided ? change.Committee : null) ?? change.AskedBy,
             Machine = day.ToString("yyyy-MM-dd"),
-            When = Words.Date(day) + (decided && change.Minute is { } minute ? $", minute {minute}" : null),
+            When = Labels.Date(day) + (decided && change.Minute is { } minute ? $", minute {minute}" : null),
             Order = (day, DateTime.MaxValue),
-            Paragraphs = [move, Plain($"Reason: {change.Reason} Requested by {change.AskedBy} on {Words.Date(change.AskedOn)}.")],
+            Paragraphs = [move, Plain($"Reason: {change.Reason} Requested by {change.AskedBy} on {Labels.Date(change.AskedOn)}.")],
         };
     }
 
@@ -151,7 +151,7 @@ public sealed record ActionHistory(
         Title = "Closed",
         By = closure.Committee,
         Machine = closure.DecidedOn.ToString("yyyy-MM-dd"),
-        When = $"{Words.Date(closure.DecidedOn)}, minute {closure.Minute}",
+        When = $"{Labels.Date(closure.DecidedOn)}, minute {closure.Minute}",
         Order = (closure.DecidedOn, DateTime.MaxValue),
         Paragraphs = [Plain("The committee accepted the action as complete.")],
     };
@@ -166,7 +166,7 @@ public sealed record ActionHistory(
         },
         By = step.By,
         Machine = step.On.ToString("yyyy-MM-dd"),
-        When = Words.Date(step.On),
+        When = Labels.Date(step.On),
         Order = (step.On, DateTime.MaxValue),
         Paragraphs = step.Reason is { } reason ? [Plain($"Reason: {reason}")] : [Plain("The action was checked and is complete.")],
     };

@@ -11,7 +11,7 @@ namespace KccPerformance.Web.Features.Actions;
 /// <summary>One action: its position, its evidence, its history and what the plan says.</summary>
 public sealed record ActionPage
 {
-    public required PlanMoment Moment { get; init; }
+    public required PlanContext Moment { get; init; }
 
     public required ActionPosition Position { get; init; }
 

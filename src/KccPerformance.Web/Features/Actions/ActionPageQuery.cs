@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Actions;
 
 /// <summary>Reads one action; the number of queries is the same however long its history.</summary>
-public sealed class ActionPageQuery(PerformanceDbContext db, PlanMoments moments)
+public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moments)
 {
     /// <summary>The page of a code, given in any case; null if the plan or the action is not there.</summary>
     public async Task<ActionPage?> FindAsync(string plan, string code, bool wholeHistory, CancellationToken cancellation)

@@ -19,10 +19,10 @@ public sealed record Choice(int Value, string Word);
 /// <param name="Leads">Those who lead actions of the plan.</param>
 /// <param name="Positions">The selection in its order; not read yet.</param>
 public sealed record ActionSelection(
-    PlanMoment Moment, ActionFilter Filter, IReadOnlyList<Choice> Themes, IReadOnlyList<Choice> Leads, IQueryable<ActionPosition> Positions);
+    PlanContext Moment, ActionFilter Filter, IReadOnlyList<Choice> Themes, IReadOnlyList<Choice> Leads, IQueryable<ActionPosition> Positions);
 
 /// <summary>Selects actions of a plan; in three queries and those of the search, however many there are.</summary>
-public sealed class ActionSelectionQuery(PerformanceDbContext db, PlanMoments moments, ActionSearch search)
+public sealed class ActionSelectionQuery(PerformanceDbContext db, PlanContexts moments, ActionSearch search)
 {
     public async Task<ActionSelection?> FindAsync(string plan, ActionFilter asked, CancellationToken cancellation)
     {
@@ -56,7 +56,7 @@ public sealed class ActionSelectionQuery(PerformanceDbContext db, PlanMoments mo
         return new(moment, filter, themes, leads, Select(moment, filter, actions));
     }
 
-    private IQueryable<ActionPosition> Select(PlanMoment moment, ActionFilter filter, IQueryable<ImprovementAction> actions)
+    private IQueryable<ActionPosition> Select(PlanContext moment, ActionFilter filter, IQueryable<ImprovementAction> actions)
     {
         if (filter.Leads.Count > 0)
         {

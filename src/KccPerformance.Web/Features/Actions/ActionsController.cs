@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Actions;
 
 /// <summary>The actions of a plan: the list, its downloads and each action.</summary>
-[Permit(Permission.ReadPlans)]
+[RequirePermission(Permission.ReadPlans)]
 [Route("/plans/{plan}")]
 public sealed class ActionsController(ActionListQuery list, ActionExports exports, ActionPageQuery pages) : Controller
 {

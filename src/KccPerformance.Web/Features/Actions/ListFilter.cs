@@ -20,11 +20,11 @@ public static class ListFilter
         [
             Box("theme", "Theme", filter.Themes, selection.Themes.Select(theme => theme.Value), number => Name(selection.Themes, number)),
             Box("category", "Category", filter.Categories, Categories.All, category => category.Title()),
-            Box("stage", "Stage", filter.Stages, Enum.GetValues<Stage>(), Words.Of),
-            Box("delivery", "Delivery", filter.Deliveries, Ratings.Deliveries.Reverse(), Words.Of),
-            Box("confidence", "Confidence", filter.Confidences, Ratings.Confidences, Words.Of),
+            Box("stage", "Stage", filter.Stages, Enum.GetValues<Stage>(), Labels.Of),
+            Box("delivery", "Delivery", filter.Deliveries, Ratings.Deliveries.Reverse(), Labels.Of),
+            Box("confidence", "Confidence", filter.Confidences, Ratings.Confidences, Labels.Of),
             Box("lead", "Lead director", filter.Leads, selection.Leads.Select(lead => lead.Value), id => Name(selection.Leads, id)),
-            Box("flag", "Flag", filter.Flags, Flags.All, Words.Of),
+            Box("flag", "Flag", filter.Flags, Flags.All, Labels.Of),
         ];
     }
 
@@ -35,11 +35,11 @@ public static class ListFilter
         [
             .. filter.Themes.Select(one => new FilterTag($"Theme: {Name(selection.Themes, one)}", filter with { Themes = Without(filter.Themes, one) })),
             .. filter.Categories.Select(one => new FilterTag($"Category: {one.Title()}", filter with { Categories = Without(filter.Categories, one) })),
-            .. filter.Stages.Select(one => new FilterTag($"Stage: {Words.Of(one)}", filter with { Stages = Without(filter.Stages, one) })),
-            .. filter.Deliveries.Select(one => new FilterTag($"Delivery: {Words.Of(one)}", filter with { Deliveries = Without(filter.Deliveries, one) })),
-            .. filter.Confidences.Select(one => new FilterTag($"Confidence: {Words.Of(one)}", filter with { Confidences = Without(filter.Confidences, one) })),
+            .. filter.Stages.Select(one => new FilterTag($"Stage: {Labels.Of(one)}", filter with { Stages = Without(filter.Stages, one) })),
+            .. filter.Deliveries.Select(one => new FilterTag($"Delivery: {Labels.Of(one)}", filter with { Deliveries = Without(filter.Deliveries, one) })),
+            .. filter.Confidences.Select(one => new FilterTag($"Confidence: {Labels.Of(one)}", filter with { Confidences = Without(filter.Confidences, one) })),
             .. filter.Leads.Select(one => new FilterTag($"Lead director: {Name(selection.Leads, one)}", filter with { Leads = Without(filter.Leads, one) })),
-            .. filter.Flags.Select(one => new FilterTag($"Flag: {Words.Of(one)}", filter with { Flags = Without(filter.Flags, one) })),
+            .. filter.Flags.Select(one => new FilterTag($"Flag: {Labels.Of(one)}", filter with { Flags = Without(filter.Flags, one) })),
         ];
         if (filter.Words.Length > 0)
         {

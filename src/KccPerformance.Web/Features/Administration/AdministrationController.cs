@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Administration;
 
 /// <summary>The overview of everything that administrators keep.</summary>
-[Permit(Permission.Administer)]
+[RequirePermission(Permission.Administer)]
 public sealed class AdministrationController(AdministrationQuery administration) : Controller
 {
     [HttpGet("/admin")]

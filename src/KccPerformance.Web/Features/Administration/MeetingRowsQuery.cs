@@ -40,8 +40,8 @@ public sealed class MeetingRowsQuery(PerformanceDbContext db) : IAdministrationR
                 Permission.ManagePeriods),
             new(AdministrationGroup.Meetings, "Committees and meetings", "/committees", "Members, themes, and dates of meetings", Permission.ManageCommittees)
             {
-                State = Words.Count(committees, "committee"),
-                Need = homeless == 0 ? null : new($"{Words.Count(homeless, "theme reports", "themes report")} to no committee", $"{homeless:N0} without a committee", "/committees"),
+                State = Labels.Count(committees, "committee"),
+                Need = homeless == 0 ? null : new($"{Labels.Count(homeless, "theme reports", "themes report")} to no committee", $"{homeless:N0} without a committee", "/committees"),
             },
             new(
                 AdministrationGroup.Meetings,

@@ -17,8 +17,8 @@ public sealed class PeopleRowsQuery(PerformanceDbContext db) : IAdministrationRo
         [
             new(AdministrationGroup.People, "Users", "/admin/users", "People who can sign in, and their roles", Permission.ManageUsers)
             {
-                State = Words.Count(people, "person", "people"),
-                Need = waiting == 0 ? null : new($"{Words.Count(waiting, "person has", "people have")} not set a password", $"{waiting:N0} without a password", "/admin/users"),
+                State = Labels.Count(people, "person", "people"),
+                Need = waiting == 0 ? null : new($"{Labels.Count(waiting, "person has", "people have")} not set a password", $"{waiting:N0} without a password", "/admin/users"),
             },
             new(AdministrationGroup.People, "Add people from a file", "/admin/users/import", "Upload a list and check it before anyone is added", Permission.ManageUsers),
         ];

@@ -20,15 +20,15 @@ public sealed class PlanContentRowsQuery(PerformanceDbContext db) : IAdministrat
         [
             new(AdministrationGroup.PlanContent, "Plans and actions", "/admin/plans", "Text, dates and codes of each plan. Every change is recorded.", Permission.ManagePlan)
             {
-                State = Words.Count(plans, "plan"),
+                State = Labels.Count(plans, "plan"),
             },
             new(AdministrationGroup.PlanContent, "Lead directors", "/admin/leads", "Lead directors and the actions they lead", Permission.ManageLeads)
             {
-                Need = unled == 0 ? null : new($"{Words.Count(unled, "action has", "actions have")} no lead director", $"{unled:N0} without a lead", "/admin/leads/assign?from=none"),
+                Need = unled == 0 ? null : new($"{Labels.Count(unled, "action has", "actions have")} no lead director", $"{unled:N0} without a lead", "/admin/leads/assign?from=none"),
             },
             new(AdministrationGroup.PlanContent, "Responsible officers", "/admin/users/assign", "Officers who update each action", Permission.ManageUsers)
             {
-                Need = unreported == 0 ? null : new($"{Words.Count(unreported, "action has", "actions have")} no responsible officer", $"{unreported:N0} without an officer", "/admin/users/assign?from=none"),
+                Need = unreported == 0 ? null : new($"{Labels.Count(unreported, "action has", "actions have")} no responsible officer", $"{unreported:N0} without an officer", "/admin/users/assign?from=none"),
             },
             new(
                 AdministrationGroup.PlanContent,

@@ -17,7 +17,7 @@ public sealed record AuditChange(string Label, string? Before, string? After)
 /// <summary>Puts the values kept with an event into words.</summary>
 internal static class AuditChanges
 {
-    private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> FieldLabels = new(StringComparer.Ordinal)
     {
         ["LastReason"] = "First sentence",
         ["Sha256"] = "SHA-256",
@@ -80,20 +80,20 @@ internal static class AuditChanges
 
     private static string InWords(string key, string text) => key switch
     {
-        "Stage" when Enum.TryParse<Stage>(text, out var stage) => Words.Of(stage),
-        "Delivery" when Enum.TryParse<DeliveryRating>(text, out var delivery) => Words.Of(delivery),
-        "Confidence" when Enum.TryParse<OutcomeConfidence>(text, out var confidence) => Words.Of(confidence),
-        "Standing" when Enum.TryParse<Standing>(text, out var standing) => Words.Of(standing),
-        "Role" when Enum.TryParse<Role>(text, out var role) => Words.Of(role),
-        "Kind" when Enum.TryParse<LeadKind>(text, out var kind) => Words.Of(kind),
-        "Kind" when Enum.TryParse<TimescaleKind>(text, out var kind) => Words.Of(kind),
-        _ when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => Words.Date(date),
+        "Stage" when Enum.TryParse<Stage>(text, out var stage) => Labels.Of(stage),
+        "Delivery" when Enum.TryParse<DeliveryRating>(text, out var delivery) => Labels.Of(delivery),
+        "Confidence" when Enum.TryParse<OutcomeConfidence>(text, out var confidence) => Labels.Of(confidence),
+        "Standing" when Enum.TryParse<Standing>(text, out var standing) => Labels.Of(standing),
+        "Role" when Enum.TryParse<Role>(text, out var role) => Labels.Of(role),
+        "Kind" when Enum.TryParse<LeadKind>(text, out var kind) => Labels.Of(kind),
+        "Kind" when Enum.TryParse<TimescaleKind>(text, out var kind) => Labels.Of(kind),
+        _ when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => Labels.Date(date),
         _ => text,
     };
 
     /// <summary>"NextSteps" is "Next steps".</summary>
     private static string LabelOf(string key)
-        => Labels.TryGetValue(key, out var label)
+        => FieldLabels.TryGetValue(key, out var label)
             ? label
             : string.Concat(key.Select((letter, index) => index > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Audit;
 
 /// <summary>Who did what, when and from where.</summary>
-[Permit(Permission.ReadAudit)]
+[RequirePermission(Permission.ReadAudit)]
 public sealed class AuditController(AuditQuery audit, AuditExports exports, AuditChain chain) : Controller
 {
     [HttpGet(AuditPage.Address)]

@@ -41,7 +41,7 @@ public sealed class AuditExports(AuditExportQuery events, WorkDownloads download
 }
 
 /// <summary>Writes the events of a request into a file for that person alone, kept for 24 hours.</summary>
-internal sealed class AuditExportHandler(AuditExportQuery events, MadeFileStore files, TimeProvider real) : IJobHandler
+internal sealed class AuditExportHandler(AuditExportQuery events, GeneratedFileStore files, TimeProvider real) : IJobHandler
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 

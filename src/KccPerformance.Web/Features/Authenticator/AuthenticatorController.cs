@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace KccPerformance.Web.Features.Authenticator;
 
 /// <summary>One's own authenticator app: set up, recovery codes, turned off.</summary>
-[Permit(Permission.KeepAccount)]
+[RequirePermission(Permission.KeepAccount)]
 public sealed class AuthenticatorController(AuthenticatorService service, SignInService sessions, AuthenticatorQuery states, AppKeys keys) : Controller
 {
     private const string Address = AuthenticatorSetup.Address;

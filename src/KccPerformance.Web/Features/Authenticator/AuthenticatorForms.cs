@@ -18,7 +18,7 @@ public sealed class SetUpForm
     /// <summary>What the page shows of the key; never posted.</summary>
     [BindNever]
     [ValidateNever]
-    public AppKey Shown { get; set; } = null!;
+    public AuthenticatorKey Shown { get; set; } = null!;
 
     /// <summary>Whether nothing else can be done before; never posted.</summary>
     [BindNever]

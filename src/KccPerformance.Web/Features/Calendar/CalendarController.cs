@@ -17,12 +17,12 @@ public sealed class CalendarController(CalendarAddresses addresses, CalendarEven
     private const string Page = "/account/calendar";
     private const string NewAddress = "CalendarAddress";
 
-    [Permit(Permission.KeepAccount)]
+    [RequirePermission(Permission.KeepAccount)]
     [HttpGet(Page)]
     public async Task<IActionResult> Index(CancellationToken cancellation)
         => View(new CalendarPage(await addresses.FindCreatedAsync(User.GetId()!.Value, cancellation), TempData[NewAddress] as string));
 
-    [Permit(Permission.KeepAccount)]
+    [RequirePermission(Permission.KeepAccount)]
     [HttpPost(Page)]
     public async Task<IActionResult> Create(CancellationToken cancellation)
     {
@@ -36,7 +36,7 @@ public sealed class CalendarController(CalendarAddresses addresses, CalendarEven
         return View(nameof(Index), new CalendarPage(await addresses.FindCreatedAsync(User.GetId()!.Value, cancellation), Address: null));
     }
 
-    [Permit(Permission.KeepAccount)]
+    [RequirePermission(Permission.KeepAccount)]
     [HttpPost(Page + "/remove")]
     public async Task<IActionResult> Remove(CancellationToken cancellation)
     {

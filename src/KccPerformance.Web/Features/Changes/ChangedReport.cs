@@ -29,7 +29,7 @@ public sealed class ChangedReport(ActionChange change, ReportDetail detail)
 
     /// <summary>"30 September 2010, was 30 June 2010"; null if the date is the same or nothing is expected any more.</summary>
     public string? Expected => !Change.Now.Stage.IsOpen() || Change.Before.Forecast == Change.Now.Forecast ? null
-        : $"{(Change.Now.Forecast is { } now ? Words.Date(now) : "none given")}, {(Change.Before.Forecast is { } was ? $"was {Words.Date(was)}" : "none given before")}";
+        : $"{(Change.Now.Forecast is { } now ? Labels.Date(now) : "none given")}, {(Change.Before.Forecast is { } was ? $"was {Labels.Date(was)}" : "none given before")}";
 
     public bool ShowsNarrative => Narrative.Shown.Count > 0 && (detail >= ReportDetail.Narrative || Narrative.IsMarked);
 
@@ -66,7 +66,7 @@ public sealed class ChangedReport(ActionChange change, ReportDetail detail)
                 said.Add("previous text");
             }
 
-            return Words.List(said) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : null;
+            return Labels.List(said) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : null;
         }
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Changes;
 
 /// <summary>What changed since the last meeting, or between any two final reports.</summary>
-[Permit(Permission.ReadPlans)]
+[RequirePermission(Permission.ReadPlans)]
 public sealed class ChangesController(ChangesQuery pages) : Controller
 {
     [HttpGet("/plans/{plan}/changes")]

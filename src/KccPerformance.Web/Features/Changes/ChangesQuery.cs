@@ -21,7 +21,7 @@ public sealed record ComparedPositions(PlanPosition Before, PlanPosition Now)
 }
 
 /// <summary>What changed in a plan between two final reports, or between one and now.</summary>
-public sealed record ChangesPage(PlanMoment Moment, IReadOnlyList<ReportChoice> Reports)
+public sealed record ChangesPage(PlanContext Moment, IReadOnlyList<ReportChoice> Reports)
 {
     /// <summary>As many rows as a section lists before it counts the rest.</summary>
     public const int MostRows = 200;
@@ -44,7 +44,7 @@ public sealed record ChangesPage(PlanMoment Moment, IReadOnlyList<ReportChoice> 
 }
 
 /// <summary>Reads both positions whole, in a number of queries that does not grow, and compares them in memory.</summary>
-public sealed class ChangesQuery(PerformanceDbContext db, PlanMoments moments, FrozenReports frozen, PlanPositionReader positions, BusinessClock clock)
+public sealed class ChangesQuery(PerformanceDbContext db, PlanContexts moments, FrozenReports frozen, PlanPositionReader positions, BusinessClock clock)
 {
     /// <summary>How an address names the position of now.</summary>
     public const string Now = "now";

@@ -42,7 +42,7 @@ public sealed record SameRating
     public int Count => Updated.Count + NoChange.Count + Done.Count;
 
     /// <summary>"18 updated, 8 with no change reported and 1 complete before".</summary>
-    public string InWords => Words.List(
+    public string InWords => Labels.List(
     [
         .. new[] { (Updated.Count, "updated"), (NoChange.Count, "with no change reported"), (Done.Count, "complete before") }
             .Where(part => part.Count > 0)

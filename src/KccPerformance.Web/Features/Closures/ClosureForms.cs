@@ -31,7 +31,7 @@ public sealed class WithdrawForm : IKeepsText
 /// <summary>The committee's acceptance.</summary>
 public sealed class AcceptForm : MinutedForm
 {
-    public Resolved ToResolved(int actionId) => new(ResolutionKind.Closure, actionId, Version, ResolutionOutcome.Agreed, ToDecision());
+    public RecordResolution ToResolution(int actionId) => new(ResolutionKind.Closure, actionId, Version, ResolutionOutcome.Agreed, ToDecision());
 }
 
 internal sealed class WithdrawFormValidator : AbstractValidator<WithdrawForm>

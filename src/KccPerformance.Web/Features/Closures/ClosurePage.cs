@@ -12,7 +12,7 @@ public sealed record Claim(string Author, DateTime ReportedAt, string Narrative)
 /// <summary>How far an action is on the way from claimed to closed.</summary>
 public sealed record ClosurePage
 {
-    public required PlanMoment Moment { get; init; }
+    public required PlanContext Moment { get; init; }
 
     public required ActionPosition Position { get; init; }
 

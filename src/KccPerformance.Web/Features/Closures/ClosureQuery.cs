@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Closures;
 
 /// <summary>One action on its way to being closed, in five queries.</summary>
-public sealed class ClosureQuery(PerformanceDbContext db, PlanMoments moments)
+public sealed class ClosureQuery(PerformanceDbContext db, PlanContexts moments)
 {
     /// <summary>The page of an action, or null if there is none.</summary>
     public async Task<ClosurePage?> FindAsync(string plan, string code, CancellationToken cancellation)

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Closures;
 
 /// <summary>From reported complete to closed: an administrator verifies, a committee accepts.</summary>
-[Permit(Permission.RecordDecisions)]
+[RequirePermission(Permission.RecordDecisions)]
 [Route("/plans/{plan}/actions/{code}/closure")]
 public sealed class ClosuresController(ClosureQuery pages, DecisionService decisions, ResolutionService resolutions) : Controller
 {
@@ -39,7 +39,7 @@ public sealed class ClosuresController(ClosureQuery pages, DecisionService decis
     public Task<IActionResult> Accept([FromRoute] string plan, [FromRoute] string code, AcceptForm form, CancellationToken cancellation)
         => ChangeAsync(
             (plan, code),
-            page => resolutions.RecordAsync(form.ToResolved(page.Position.Id), HttpContext.Actor(), cancellation),
+            page => resolutions.RecordAsync(form.ToResolution(page.Position.Id), HttpContext.Actor(), cancellation),
             page => page.Again(form, ModelState.WasRefusedAsAWhole()),
             "has been closed.",
             cancellation);

@@ -19,11 +19,11 @@ public sealed record NotRecommended(string Code, string Reason);
 public sealed record DecisionsAsked
 {
     /// <summary>The actions that the performance team recommends for closure.</summary>
-    public required IReadOnlyList<PutItem> Closures { get; init; }
+    public required IReadOnlyList<CommitteeItem> Closures { get; init; }
 
-    public required IReadOnlyList<PutItem> Answers { get; init; }
+    public required IReadOnlyList<CommitteeItem> Answers { get; init; }
 
-    public required IReadOnlyList<PutItem> Dates { get; init; }
+    public required IReadOnlyList<CommitteeItem> Dates { get; init; }
 
     /// <summary>Complete actions that are not put to the committee.</summary>
     public required IReadOnlyList<NotRecommended> NotRecommended { get; init; }
@@ -37,7 +37,7 @@ public sealed record DecisionsAsked
     /// <param name="decided">The decisions that have been recorded since.</param>
     public static DecisionsAsked Of(PlanPosition report, IReadOnlyList<int> themes, IReadOnlySet<(ResolutionKind Kind, int SubjectId)> decided)
     {
-        var put = PutToCommittee.By(report)
+        var put = CommitteeItems.By(report)
             .Where(item => themes.Contains(item.Action.ThemeNumber) && !decided.Contains((item.Kind, item.SubjectId)))
             .ToLookup(item => item.Kind);
         return new DecisionsAsked
@@ -55,8 +55,8 @@ public sealed record DecisionsAsked
     {
         var unmet = action.Criteria.Where(criterion => criterion.State == EvidenceState.Unmet).ToList();
         var sentBack = unmet.SelectMany(criterion => criterion.Evidence).Select(evidence => evidence.SentBackOn).Max();
-        return sentBack is { } day ? $"the evidence was sent back on {Words.Date(day)}"
-            : unmet.Count > 0 ? $"{Words.Count(unmet.Count, "evidence requirement has", "evidence requirements have")} no evidence yet"
+        return sentBack is { } day ? $"the evidence was sent back on {Labels.Date(day)}"
+            : unmet.Count > 0 ? $"{Labels.Count(unmet.Count, "evidence requirement has", "evidence requirements have")} no evidence yet"
             : action.Criteria.Any(criterion => criterion.State == EvidenceState.Submitted) ? "the evidence has not been checked yet"
             : "completion has not been verified yet";
     }

@@ -18,7 +18,7 @@ public sealed record CommitteePage
     public required CommitteeMeetings Meetings { get; init; }
 
     /// <summary>The adopted plans in which it looks after themes.</summary>
-    public required IReadOnlyList<PlanMoment> Plans { get; init; }
+    public required IReadOnlyList<PlanContext> Plans { get; init; }
 
     /// <summary>Its themes of the plan shown; null if it looks after no themes.</summary>
     public PlanPage? Plan { get; init; }
@@ -48,14 +48,14 @@ public sealed record Watched(IReadOnlyList<ActionPosition> Rows, IReadOnlyDictio
         {
             var submitted = Of(EvidenceState.Submitted);
             var waived = Of(EvidenceState.Waived);
-            return Asked == 0 ? "No evidence requirements" : $"{Of(EvidenceState.Verified):N0} of {Words.Count(Asked, "evidence requirement")} verified"
+            return Asked == 0 ? "No evidence requirements" : $"{Of(EvidenceState.Verified):N0} of {Labels.Count(Asked, "evidence requirement")} verified"
                 + (submitted == 0 ? null : $", {submitted:N0} awaiting checks")
                 + (waived == 0 ? null : $", {waived:N0} waived");
         }
     }
 
     /// <summary>The actions that a flag is up on, each with its figure: "CEC2", "91 days".</summary>
-    public IReadOnlyList<(string Code, string? Figure)> Up(Flag flag, PlanMoment moment)
+    public IReadOnlyList<(string Code, string? Figure)> Up(Flag flag, PlanContext moment)
         => [.. Rows
             .Where(row => row.IsUp(flag, moment))
             .OrderByDescending(row => FigureOf(flag, row, moment.Today))
@@ -72,8 +72,8 @@ public sealed record Watched(IReadOnlyList<ActionPosition> Rows, IReadOnlyDictio
 
     private static string? WordOf(Flag flag, int figure) => flag switch
     {
-        Flag.Overdue or Flag.Slipped => Words.Count(figure, "day"),
-        Flag.Unchanged => Words.Count(figure, "period"),
+        Flag.Overdue or Flag.Slipped => Labels.Count(figure, "day"),
+        Flag.Unchanged => Labels.Count(figure, "period"),
         _ => null,
     };
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Committees;
 
 /// <summary>Reads a committee's home in twelve queries, seventeen while a report is shown, however many themes, actions, periods and meetings there are.</summary>
-public sealed class CommitteePageQuery(PerformanceDbContext db, PlanMoments moments, ShownPositions shown, PlanQuery plans, CommitteeAsksQuery asks, MeetingsQuery meetings)
+public sealed class CommitteePageQuery(PerformanceDbContext db, PlanContexts moments, ShownPositions shown, PlanQuery plans, CommitteeAsksQuery asks, MeetingsQuery meetings)
 {
     /// <summary>The number of actions that are read to be named on the page; all are counted.</summary>
     private const int ActionsRead = 200;

@@ -10,20 +10,20 @@ public sealed class CommitteesController(CommitteeService service, CommitteeList
 {
     private const string One = "/committees/{id:int}";
 
-    [Permit(Permission.ReadPlans)]
+    [RequirePermission(Permission.ReadPlans)]
     [HttpGet("/committees")]
     public async Task<IActionResult> Index(CancellationToken cancellation) => View(await list.ListAsync(User.GetId(), cancellation));
 
-    [Permit(Permission.ReadPlans)]
+    [RequirePermission(Permission.ReadPlans)]
     [HttpGet(One)]
     public async Task<IActionResult> Show([FromRoute] int id, [FromQuery] string? plan, CancellationToken cancellation)
         => await pages.FindAsync(id, plan, cancellation) is { } page ? View(page) : NotFound();
 
-    [Permit(Permission.ManageCommittees)]
+    [RequirePermission(Permission.ManageCommittees)]
     [HttpGet("/committees/new")]
     public IActionResult New() => View(new NewCommitteeForm());
 
-    [Permit(Permission.ManageCommittees)]
+    [RequirePermission(Permission.ManageCommittees)]
     [HttpPost("/committees/new")]
     public async Task<IActionResult> New(NewCommitteeForm form)
     {
@@ -33,12 +33,12 @@ public sealed class CommitteesController(CommitteeService service, CommitteeList
             : View(form);
     }
 
-    [Permit(Permission.ManageCommittees)]
+    [RequirePermission(Permission.ManageCommittees)]
     [HttpGet(One + "/edit")]
     public async Task<IActionResult> Edit([FromRoute] int id, CancellationToken cancellation)
         => await committees.FindAsync(id, cancellation) is { } page ? View(page) : NotFound();
 
-    [Permit(Permission.ManageCommittees)]
+    [RequirePermission(Permission.ManageCommittees)]
     [HttpPost(One + "/edit")]
     public async Task<IActionResult> Edit([FromRoute] int id, CommitteeForm form)
     {
@@ -52,7 +52,7 @@ public sealed class CommitteesController(CommitteeService service, CommitteeList
             : View((await committees.FindAsync(id))!.Again(form, ModelState.WasRefusedAsAWhole()));
     }
 
-    [Permit(Permission.ManageCommittees)]
+    [RequirePermission(Permission.ManageCommittees)]
     [HttpPost(One + "/meetings")]
     public async Task<IActionResult> AddMeeting([FromRoute] int id, MeetingForm form)
     {
@@ -62,11 +62,11 @@ public sealed class CommitteesController(CommitteeService service, CommitteeList
         }
 
         return await ModelState.AcceptsAsync(() => service.AddMeetingAsync(id, form.ToDate(), form.Version, HttpContext.Actor()))
-            ? Done($"The meeting on {Shared.Words.Date(form.ToDate())} has been added.", $"/committees/{id}/edit")
+            ? Done($"The meeting on {Shared.Labels.Date(form.ToDate())} has been added.", $"/committees/{id}/edit")
             : View(nameof(Edit), (await committees.FindAsync(id))! with { Meeting = form });
     }
 
-    [Permit(Permission.ManageCommittees)]
+    [RequirePermission(Permission.ManageCommittees)]
     [HttpPost(One + "/meetings/{meeting:int}/remove")]
     public async Task<IActionResult> RemoveMeeting([FromRoute] int id, [FromRoute] int meeting, CommitteeVersionForm form)
     {

@@ -33,7 +33,7 @@ internal sealed class CouncilSignInException(CouncilRefusal refusal, Exception? 
 }
 
 /// <summary>Redirects to the sign-in page with the reason for the refusal.</summary>
-internal sealed class CouncilRefusals(AuditLog audit, RecentRefusals recent, ITempDataDictionaryFactory pages)
+internal sealed class CouncilRefusals(AuditLog audit, AccessDeniedThrottle recent, ITempDataDictionaryFactory pages)
 {
     /// <summary>Where the sign-in page finds the sentence.</summary>
     public const string Key = "NotSignedIn";

@@ -17,7 +17,7 @@ namespace KccPerformance.Web.Features.CouncilSignIn;
 /// token are the library's. Whatever goes wrong ends on the sign-in page.
 /// </summary>
 internal sealed class CouncilSignInHandler(
-    IOptionsMonitor<OAuthOptions> options, ILoggerFactory logger, UrlEncoder encoder, CouncilSignInSettings settings, CouncilProvider provider, CouncilArrivals arrivals,
+    IOptionsMonitor<OAuthOptions> options, ILoggerFactory logger, UrlEncoder encoder, CouncilSignInSettings settings, CouncilProvider provider, ExternalSignIn arrivals,
     CouncilRefusals refusals) : OAuthHandler<OAuthOptions>(options, logger, encoder)
 {
     private const string NonceKey = "nonce";

@@ -26,7 +26,7 @@ internal static class CouncilSignInSetup
         builder.Services.AddSingleton<IdTokens>();
         builder.Services.AddSingleton<CouncilClaims>();
         builder.Services.AddSingleton(services => new CouncilSignOut(settings, services.GetRequiredService<CouncilProvider>()));
-        builder.Services.AddScoped<CouncilArrivals>();
+        builder.Services.AddScoped<ExternalSignIn>();
         builder.Services.AddScoped<CouncilRefusals>();
         if (settings.IsOn)
         {

@@ -11,17 +11,17 @@ public sealed class CoverageController(CoverageQuery coverage, CoverageFormQuery
     private const string Address = "/plans/{plan}/paragraphs";
 
     [HttpGet(Address)]
-    [Permit(Permission.ReadPlans)]
+    [RequirePermission(Permission.ReadPlans)]
     public async Task<IActionResult> Index([FromRoute] string plan, string? para, CancellationToken cancellation)
         => await coverage.FindAsync(plan, CoverageForm.NumberOf(para), cancellation) is { } page ? View(page) : NotFound();
 
     [HttpGet(Address + "/edit")]
-    [Permit(Permission.ManagePlan)]
+    [RequirePermission(Permission.ManagePlan)]
     public async Task<IActionResult> Edit([FromRoute] string plan, CancellationToken cancellation)
         => await forms.FindAsync(plan, cancellation) is { } page ? View(page) : NotFound();
 
     [HttpPost(Address + "/edit")]
-    [Permit(Permission.ManagePlan)]
+    [RequirePermission(Permission.ManagePlan)]
     public async Task<IActionResult> Edit([FromRoute] string plan, CoverageForm form, CancellationToken cancellation)
     {
         if (await forms.FindAsync(plan, cancellation) is not { } page)

@@ -5,7 +5,7 @@ namespace KccPerformance.Web.Features.Coverage;
 /// <summary>Which paragraphs of the inspection report the plan answers, and how those actions stand.</summary>
 public sealed record CoveragePage
 {
-    public required PlanMoment Moment { get; init; }
+    public required PlanContext Moment { get; init; }
 
     public required string InspectionReport { get; init; }
 

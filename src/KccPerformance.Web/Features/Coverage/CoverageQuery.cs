@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Coverage;
 
 /// <summary>Reads the coverage of the inspection report, in four queries however many paragraphs there are.</summary>
-public sealed class CoverageQuery(PerformanceDbContext db, PlanMoments moments)
+public sealed class CoverageQuery(PerformanceDbContext db, PlanContexts moments)
 {
     public async Task<CoveragePage?> FindAsync(string plan, int? sought, CancellationToken cancellation)
     {

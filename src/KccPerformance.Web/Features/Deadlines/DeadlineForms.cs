@@ -69,7 +69,7 @@ public sealed class DeadlineDecisionForm : MinutedForm
     [ValidateNever]
     public DeadlineRow Request { get; set; } = null!;
 
-    public Resolved ToResolved(int requestId) => new(
+    public RecordResolution ToResolution(int requestId) => new(
         ResolutionKind.Deadline, requestId, Version, Decision == DeadlineDecision.Refused ? ResolutionOutcome.Refused : ResolutionOutcome.Agreed, ToDecision());
 
     public static DeadlineDecisionForm From(DeadlinePage page, DeadlineRow request) => new()

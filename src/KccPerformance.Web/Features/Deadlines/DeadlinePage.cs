@@ -7,7 +7,7 @@ namespace KccPerformance.Web.Features.Deadlines;
 
 /// <summary>The due date of an action, every request to move it, and the committees that may decide.</summary>
 public sealed record DeadlinePage(
-    PlanMoment Moment, ActionPosition Position, int Version, int? CommitteeId, IReadOnlyList<DeadlineRow> Requests, IReadOnlyList<Choice> Committees)
+    PlanContext Moment, ActionPosition Position, int Version, int? CommitteeId, IReadOnlyList<DeadlineRow> Requests, IReadOnlyList<Choice> Committees)
 {
     public required PlanStatus Plan { get; init; }
 
@@ -24,7 +24,7 @@ public sealed record DeadlinePage(
     public DeadlineRow? Waiting => Requests.FirstOrDefault(request => request.Decision == DeadlineDecision.Asked);
 
     public string Due => Position.DueDate is { } due
-        ? $"{Code} is due {Words.Date(due)}.{(Position.Dates.Moved is { } moved ? $" {moved} from {Words.Date(Position.OriginalDueDate!.Value)}." : null)}"
+        ? $"{Code} is due {Labels.Date(due)}.{(Position.Dates.Moved is { } moved ? $" {moved} from {Labels.Date(Position.OriginalDueDate!.Value)}." : null)}"
         : $"{Code} has no due date.";
 
     /// <summary>Why a later date cannot be asked for now, or null when it can.</summary>
@@ -33,7 +33,7 @@ public sealed record DeadlinePage(
         { DueDate: null } => $"{Code} has no due date to move.",
         { Stage: Stage.Complete or Stage.Closed } => $"{Code} has been reported complete, so you cannot request a later date.",
         _ when ImprovementAction.WhyPlanIsClosed(Plan) is { } why => why,
-        _ when Waiting is { } waiting => $"A request to move the due date to {Words.Date(waiting.To)} is awaiting a committee decision.",
+        _ when Waiting is { } waiting => $"A request to move the due date to {Labels.Date(waiting.To)} is awaiting a committee decision.",
         _ => null,
     };
 

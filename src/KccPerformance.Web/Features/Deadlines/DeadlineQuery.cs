@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Deadlines;
 
 /// <summary>The due date of one action and the requests to move it, in four queries.</summary>
-public sealed class DeadlineQuery(PerformanceDbContext db, PlanMoments moments)
+public sealed class DeadlineQuery(PerformanceDbContext db, PlanContexts moments)
 {
     /// <summary>The page of an action, or null if there is none.</summary>
     public async Task<DeadlinePage?> FindAsync(string plan, string code, CancellationToken cancellation)

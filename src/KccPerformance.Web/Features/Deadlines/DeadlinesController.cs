@@ -16,12 +16,12 @@ public sealed class DeadlinesController(DeadlineQuery pages, DecisionService dec
 {
     private const string Address = "/plans/{plan}/actions/{code}/deadline";
 
-    [Permit(Permission.ReportProgress)]
+    [RequirePermission(Permission.ReportProgress)]
     [HttpGet(Address + "/new")]
     public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, CancellationToken cancellation)
         => await pages.FindAsync(plan, code, cancellation) is { } page ? View(DeadlineForm.From(page)) : NotFound();
 
-    [Permit(Permission.ReportProgress)]
+    [RequirePermission(Permission.ReportProgress)]
     [KeepsText(nameof(DeadlineForm.Reason))]
     [HttpPost(Address + "/new")]
     public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, DeadlineForm form, CancellationToken cancellation)
@@ -33,11 +33,11 @@ public sealed class DeadlinesController(DeadlineQuery pages, DecisionService dec
 
         return await ModelState.AcceptsAsync(() => decisions.AskForDeadlineAsync(
                 page.Position.Id, form.Date(), form.Reason!, form.Version, HttpContext.Actor(), cancellation))
-            ? Done(page, $"You have requested a later date for {page.Code}: {Words.Date(form.Date())}. Awaiting committee decision.")
+            ? Done(page, $"You have requested a later date for {page.Code}: {Labels.Date(form.Date())}. Awaiting committee decision.")
             : View(form.Again((await pages.FindAsync(plan, code, cancellation))!, ModelState.WasRefusedAsAWhole()));
     }
 
-    [Permit(Permission.ReportProgress)]
+    [RequirePermission(Permission.ReportProgress)]
     [HttpPost(Address + "/{id:int}/withdraw")]
     public async Task<IActionResult> Withdraw(
         [FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, WithdrawDeadlineForm form, CancellationToken cancellation)
@@ -48,18 +48,18 @@ public sealed class DeadlinesController(DeadlineQuery pages, DecisionService dec
         }
 
         return await ModelState.AcceptsAsync(() => decisions.WithdrawDeadlineAsync(page.Position.Id, id, form.Version, HttpContext.Actor(), cancellation))
-            ? Done(page, $"You have withdrawn the request to move {page.Code} to {Words.Date(request.To)}.")
+            ? Done(page, $"You have withdrawn the request to move {page.Code} to {Labels.Date(request.To)}.")
             : View(nameof(New), DeadlineForm.From((await pages.FindAsync(plan, code, cancellation))!));
     }
 
-    [Permit(Permission.RecordDecisions)]
+    [RequirePermission(Permission.RecordDecisions)]
     [HttpGet(Address + "/{id:int}")]
     public async Task<IActionResult> Decide([FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, CancellationToken cancellation)
         => await pages.FindAsync(plan, code, cancellation) is { } page && page.Request(id) is { } request
             ? View(DeadlineDecisionForm.From(page, request))
             : NotFound();
 
-    [Permit(Permission.RecordDecisions)]
+    [RequirePermission(Permission.RecordDecisions)]
     [HttpPost(Address + "/{id:int}")]
     public async Task<IActionResult> Decide(
         [FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, DeadlineDecisionForm form, CancellationToken cancellation)
@@ -69,10 +69,10 @@ public sealed class DeadlinesController(DeadlineQuery pages, DecisionService dec
             return NotFound();
         }
 
-        return await ModelState.AcceptsAsync(() => resolutions.RecordAsync(form.ToResolved(id), HttpContext.Actor(), cancellation))
+        return await ModelState.AcceptsAsync(() => resolutions.RecordAsync(form.ToResolution(id), HttpContext.Actor(), cancellation))
             ? Done(page, form.Decision == DeadlineDecision.Agreed
-                ? $"{page.Code} is now due {Words.Date(request.To)}."
-                : $"Refusal recorded. {page.Code} is still due {Words.Date(request.From)}.")
+                ? $"{page.Code} is now due {Labels.Date(request.To)}."
+                : $"Refusal recorded. {page.Code} is still due {Labels.Date(request.From)}.")
             : View(form.Again((await pages.FindAsync(plan, code, cancellation))!, id, ModelState.WasRefusedAsAWhole()));
     }
 

@@ -10,14 +10,14 @@ public sealed class DecisionsController(DecisionsQuery pages, DecisionsSaver sav
 {
     private const string Address = "/plans/{plan}/reports/{period:int}/decisions";
 
-    [Permit(Permission.ReadPlans)]
+    [RequirePermission(Permission.ReadPlans)]
     [HttpGet(Address)]
     public async Task<IActionResult> Index([FromRoute] string plan, [FromRoute] int period, CancellationToken cancellation)
         => await pages.FindAsync(plan, period, cancellation) is { } page
             ? View(User.May(Permission.RecordDecisions) ? page with { Form = DecisionsForm.Of(page) } : page)
             : NotFound();
 
-    [Permit(Permission.RecordDecisions)]
+    [RequirePermission(Permission.RecordDecisions)]
     [HttpPost(Address)]
     public async Task<IActionResult> Index([FromRoute] string plan, [FromRoute] int period, [FromForm] DecisionsForm form, CancellationToken cancellation)
     {

@@ -12,7 +12,7 @@ namespace KccPerformance.Web.Features.Decisions;
 /// <param name="Version">The version that a decision on it names.</param>
 /// <param name="IsUndecided">Whether a decision can be recorded.</param>
 /// <param name="Now">The present state, in words.</param>
-public sealed record DecisionItem(PutItem Put, int Version, bool IsUndecided, string Now)
+public sealed record DecisionItem(CommitteeItem Put, int Version, bool IsUndecided, string Now)
 {
     /// <summary>What resolution is recorded with this report.</summary>
     public ResolutionOutcome? Outcome { get; private init; }
@@ -34,7 +34,7 @@ public sealed record DecisionItem(PutItem Put, int Version, bool IsUndecided, st
     /// <summary>A sentence with a capital letter.</summary>
     internal static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 
-    internal static DecisionItem Of(PutItem put, DecisionStates states)
+    internal static DecisionItem Of(CommitteeItem put, DecisionStates states)
     {
         var item = put.Kind switch
         {
@@ -51,30 +51,30 @@ public sealed record DecisionItem(PutItem Put, int Version, bool IsUndecided, st
         return item with
         {
             IsUndecided = false,
-            Now = $"{Words.Of(recorded.Outcome)} by {recorded.Committee} on {Words.Date(recorded.DecidedOn)}, minute {recorded.Minute}.{carried}{(recorded.Reason is { } why ? $" Reason: {why}" : null)}",
+            Now = $"{Labels.Of(recorded.Outcome)} by {recorded.Committee} on {Labels.Date(recorded.DecidedOn)}, minute {recorded.Minute}.{carried}{(recorded.Reason is { } why ? $" Reason: {why}" : null)}",
             Outcome = recorded.Outcome,
         };
     }
 
-    private static DecisionItem Of(PutItem put, DeadlineNow? now) => now switch
+    private static DecisionItem Of(CommitteeItem put, DeadlineNow? now) => now switch
     {
         null => Gone(put),
         { Decision: DeadlineDecision.Asked } => Waits(put, now.Version),
         { Decision: DeadlineDecision.Withdrawn } => new(put, now.Version, false, "The request was withdrawn, so there is nothing to decide."),
-        _ => new(put, now.Version, false, $"{Words.Of(now.Decision)} by {now.Committee}{(now.DecidedOn is { } on ? $" on {Words.Date(on)}" : null)}, minute {now.Minute}. This decision is not part of this report."),
+        _ => new(put, now.Version, false, $"{Labels.Of(now.Decision)} by {now.Committee}{(now.DecidedOn is { } on ? $" on {Labels.Date(on)}" : null)}, minute {now.Minute}. This decision is not part of this report."),
     };
 
-    private static DecisionItem Of(PutItem put, ClosureNow? now) => now switch
+    private static DecisionItem Of(CommitteeItem put, ClosureNow? now) => now switch
     {
         null => Gone(put),
-        { Closed: { } closed } => new(put, now.Version, false, $"Closed by {closed.Committee} on {Words.Date(closed.DecidedOn)}, minute {closed.Minute}. This decision is not part of this report."),
+        { Closed: { } closed } => new(put, now.Version, false, $"Closed by {closed.Committee} on {Labels.Date(closed.DecidedOn)}, minute {closed.Minute}. This decision is not part of this report."),
         { Stage: Stage.Complete, VerifiedOn: not null } => Waits(put, now.Version),
         { LastStep: { Kind: not ClosureStepKind.Verified } back } => new(
-            put, now.Version, false, $"{(back.Kind == ClosureStepKind.Refused ? $"Refused by {back.By}" : $"The verification was withdrawn by {back.By}")} on {Words.Date(back.On)}: {back.Reason}"),
+            put, now.Version, false, $"{(back.Kind == ClosureStepKind.Refused ? $"Refused by {back.By}" : $"The verification was withdrawn by {back.By}")} on {Labels.Date(back.On)}: {back.Reason}"),
         _ => new(put, now.Version, false, "No longer verified as complete."),
     };
 
-    private static DecisionItem Of(PutItem put, AnswerNow? now) => now switch
+    private static DecisionItem Of(CommitteeItem put, AnswerNow? now) => now switch
     {
         null => Gone(put),
         { State: QuestionState.Answered } => Waits(put, now.Version) with { IsAnotherAnswer = now.Answer != put.Question!.Answer },
@@ -82,9 +82,9 @@ public sealed record DecisionItem(PutItem Put, int Version, bool IsUndecided, st
         _ => new(put, now.Version, false, "Awaiting a new answer."),
     };
 
-    private static DecisionItem Waits(PutItem put, int version) => new(put, version, true, "Not decided yet.");
+    private static DecisionItem Waits(CommitteeItem put, int version) => new(put, version, true, "Not decided yet.");
 
-    private static DecisionItem Gone(PutItem put) => new(put, 0, false, "This item no longer exists.");
+    private static DecisionItem Gone(CommitteeItem put) => new(put, 0, false, "This item no longer exists.");
 }
 
 /// <summary>The items that a final report put to its committee, and the form for the minutes.</summary>
@@ -114,7 +114,7 @@ public sealed record DecisionsPage
         (0, _) => "No decisions for the committee",
         (1, 0) => "1 decision recorded",
         (_, 0) => $"All {Items.Count} decisions recorded",
-        _ => $"{Undecided} of {Words.Count(Items.Count, "decision")} still to record",
+        _ => $"{Undecided} of {Labels.Count(Items.Count, "decision")} still to record",
     };
 
     /// <summary>The meeting, and the number of items it agreed, refused and noted.</summary>
@@ -123,16 +123,16 @@ public sealed record DecisionsPage
         get
         {
             var meeting = Meeting is null ? $"The report on {Position.Period?.Name} has no meeting."
-                : Meeting.Date > Today ? $"The report on {Position.Period!.Name} goes to {Meeting.CommitteeShortName} on {Words.Date(Meeting.Date)}, {Words.Away(Meeting.Date, Today)}."
-                : $"The report on {Position.Period!.Name} went to {Meeting.CommitteeShortName} on {Words.Date(Meeting.Date)}.";
+                : Meeting.Date > Today ? $"The report on {Position.Period!.Name} goes to {Meeting.CommitteeShortName} on {Labels.Date(Meeting.Date)}, {Labels.Away(Meeting.Date, Today)}."
+                : $"The report on {Position.Period!.Name} went to {Meeting.CommitteeShortName} on {Labels.Date(Meeting.Date)}.";
             string[] counts =
             [
                 .. new[] { ResolutionOutcome.Agreed, ResolutionOutcome.Refused, ResolutionOutcome.Noted }
                     .Select(outcome => (Outcome: outcome, Count: Items.Count(item => item.Outcome == outcome)))
                     .Where(one => one.Count > 0)
-                    .Select(one => $"{one.Count} {Words.Of(one.Outcome).ToLowerInvariant()}"),
+                    .Select(one => $"{one.Count} {Labels.Of(one.Outcome).ToLowerInvariant()}"),
             ];
-            return counts.Length == 0 ? meeting : $"{meeting} {Words.List(counts)}.";
+            return counts.Length == 0 ? meeting : $"{meeting} {Labels.List(counts)}.";
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class DecisionsQuery(FrozenReports reports, DecisionStatesQuery st
             return null;
         }
 
-        var put = PutToCommittee.By(kept.Position);
+        var put = CommitteeItems.By(kept.Position);
         var now = await states.ReadAsync(
             periodId, Ids(put, ResolutionKind.Deadline), Ids(put, ResolutionKind.Closure), Ids(put, ResolutionKind.Answer), cancellation);
         return new DecisionsPage
@@ -28,5 +28,5 @@ public sealed class DecisionsQuery(FrozenReports reports, DecisionStatesQuery st
         };
     }
 
-    private static List<int> Ids(IReadOnlyList<PutItem> put, ResolutionKind kind) => [.. put.Where(one => one.Kind == kind).Select(one => one.SubjectId)];
+    private static List<int> Ids(IReadOnlyList<CommitteeItem> put, ResolutionKind kind) => [.. put.Where(one => one.Kind == kind).Select(one => one.SubjectId)];
 }

@@ -11,7 +11,7 @@ namespace KccPerformance.Web.Features.Decisions;
 /// <param name="Kept">The rows that were not.</param>
 public sealed record DecisionsOutcome(IReadOnlyList<string> Saved, IReadOnlyList<DecisionRow> Kept)
 {
-    public string Sentence => $"{(Saved.Count == 1 ? "1 decision" : $"{Saved.Count} decisions")} recorded: {Words.List(Saved)}.";
+    public string Sentence => $"{(Saved.Count == 1 ? "1 decision" : $"{Saved.Count} decisions")} recorded: {Labels.List(Saved)}.";
 }
 
 /// <summary>Records the decisions one by one: an error in one does not stop the others.</summary>
@@ -43,7 +43,7 @@ public sealed class DecisionsSaver(ResolutionService resolutions)
             }
             else if (isGood && isMeetingGood && await IsSavedAsync(form, row, item, page.PeriodId, own, state, origin, actor, cancellation))
             {
-                saved.Add($"{item.Name} {Words.Of(row.Resolved).ToLowerInvariant()}");
+                saved.Add($"{item.Name} {Labels.Of(row.Resolved).ToLowerInvariant()}");
             }
             else
             {
@@ -84,7 +84,7 @@ public sealed class DecisionsSaver(ResolutionService resolutions)
         DecisionsForm form, DecisionRow row, DecisionItem item, int periodId, OwnChanges own, ModelStateDictionary state, string origin, Actor actor, CancellationToken cancellation)
     {
         var one = new ModelStateDictionary();
-        var resolved = new Resolved(row.Kind, row.SubjectId, row.Version + own.CountOf(item), row.Resolved, form.ToDecision(row))
+        var resolved = new RecordResolution(row.Kind, row.SubjectId, row.Version + own.CountOf(item), row.Resolved, form.ToDecision(row))
         {
             Reason = row.Reason,
             PeriodId = periodId,

@@ -12,7 +12,7 @@ namespace KccPerformance.Web.Features.Errors;
 public sealed class ErrorsController(Outages outages) : Controller
 {
     /// <summary>The permission of the page that was asked for.</summary>
-    private Permission? Refused => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint?.Metadata.GetMetadata<PermitAttribute>()?.Permission;
+    private Permission? Refused => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint?.Metadata.GetMetadata<RequirePermissionAttribute>()?.Permission;
 
     [Route("/error/{code:int}")]
     [ResponseCache(NoStore = true)]

@@ -14,7 +14,7 @@ public sealed class EvidenceController(
     private const string Address = "/plans/{plan}/actions/{code}/evidence/new";
 
     [HttpGet(Address)]
-    [Permit(Permission.ReportProgress)]
+    [RequirePermission(Permission.ReportProgress)]
     public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, [FromQuery] int? criterion, CancellationToken cancellation)
     {
         if (await criteria.FindAsync(plan, code, criterion, cancellation) is not { } page)
@@ -27,7 +27,7 @@ public sealed class EvidenceController(
 
     [KeepsText(nameof(EvidenceForm.Statement), nameof(EvidenceForm.LinkTitle), nameof(EvidenceForm.Address))]
     [HttpPost(Address)]
-    [Permit(Permission.ReportProgress)]
+    [RequirePermission(Permission.ReportProgress)]
     [StreamedForm(EvidenceFile.MaxLength)]
     public async Task<IActionResult> New(
         [FromRoute] string plan, [FromRoute] string code, [FromQuery] int? criterion, EvidenceForm form, CancellationToken cancellation)
@@ -42,7 +42,7 @@ public sealed class EvidenceController(
     }
 
     [HttpPost("/plans/{plan}/actions/{code}/evidence/{criterion:int}/items/{item:int}/remove")]
-    [Permit(Permission.ReportProgress)]
+    [RequirePermission(Permission.ReportProgress)]
     public async Task<IActionResult> Remove(
         [FromRoute] string plan, [FromRoute] string code, [FromRoute] int criterion, [FromRoute] int item, CancellationToken cancellation)
     {
@@ -57,7 +57,7 @@ public sealed class EvidenceController(
     }
 
     [HttpGet("/plans/{plan}/evidence/{id:guid}")]
-    [Permit(Permission.ReadPlans)]
+    [RequirePermission(Permission.ReadPlans)]
     public async Task<IActionResult> Download([FromRoute] string plan, [FromRoute] Guid id, CancellationToken cancellation)
     {
         if (await downloads.FindAsync(plan, id, cancellation) is not { } file)

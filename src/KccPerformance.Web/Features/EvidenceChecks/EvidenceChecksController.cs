@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.EvidenceChecks;
 
 /// <summary>Checking the evidence for one requirement.</summary>
-[Permit(Permission.VerifyEvidence)]
+[RequirePermission(Permission.VerifyEvidence)]
 [Route("/plans/{plan}/actions/{code}/evidence/{criterion:int}")]
 public sealed class EvidenceChecksController(CriterionQuery criteria, EvidenceService evidence) : Controller
 {

@@ -8,7 +8,7 @@ namespace KccPerformance.Web.Features.Handovers;
 
 public sealed record HandedAction(int Id, string Plan, string Code, string Comment, bool OtherHasIt, IReadOnlyList<string> Officers);
 
-public sealed record HandoverRow(int Id, string To, DateOnly On, string ArrangedBy, DateTime? DoneAt, DateTime? CalledOffAt, bool CanTake);
+public sealed record HandoverRow(int Id, string To, DateOnly On, string ArrangedBy, DateTime? DoneAt, DateTime? CancelledAt, bool CanTake);
 
 /// <summary>The actions an officer would hand over, the officers who could take them, and the handovers arranged.</summary>
 public sealed record HandoverPage(
@@ -17,7 +17,7 @@ public sealed record HandoverPage(
     public string Address => $"/admin/users/{Id}/handover";
 
     /// <summary>The handover whose day has not come.</summary>
-    public HandoverRow? Waiting => Arranged.FirstOrDefault(one => one.DoneAt is null && one.CalledOffAt is null);
+    public HandoverRow? Waiting => Arranged.FirstOrDefault(one => one.DoneAt is null && one.CancelledAt is null);
 
     public bool HasManyPlans => Actions.Select(action => action.Plan).Distinct(StringComparer.Ordinal).Skip(1).Any();
 
@@ -57,7 +57,7 @@ public sealed class HandoverQuery(PerformanceDbContext db, BusinessClock clock)
             .Where(one => one.FromId == id)
             .OrderByDescending(one => one.On).ThenByDescending(one => one.Id)
             .Select(one => new HandoverRow(
-                one.Id, one.To.DisplayName, one.On, one.ArrangedBy, one.DoneAt, one.CalledOffAt, one.To.Role == Role.Officer && !one.To.IsDisabled))
+                one.Id, one.To.DisplayName, one.On, one.ArrangedBy, one.DoneAt, one.CancelledAt, one.To.Role == Role.Officer && !one.To.IsDisabled))
             .ToListAsync();
         return new HandoverPage(id, name, clock.Today(), actions, officers, arranged);
     }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Handovers;
 
 /// <summary>Handing over all actions of an officer to another: choose, check, save.</summary>
-[Permit(Permission.ManageUsers)]
+[RequirePermission(Permission.ManageUsers)]
 public sealed class HandoversController(HandoverService service, HandoverQuery handovers) : Controller
 {
     private const string Address = "/admin/users/{id:int}/handover";
@@ -41,10 +41,10 @@ public sealed class HandoversController(HandoverService service, HandoverQuery h
     }
 
     [HttpPost(Address + "/{handover:int}/call-off")]
-    public async Task<IActionResult> CallOff([FromRoute] int id, [FromRoute] int handover)
+    public async Task<IActionResult> Cancel([FromRoute] int id, [FromRoute] int handover)
     {
         var isThere = false;
-        var done = await ModelState.AcceptsAsync(async () => isThere = await service.CallOffAsync(id, handover, HttpContext.Actor()));
+        var done = await ModelState.AcceptsAsync(async () => isThere = await service.CancelAsync(id, handover, HttpContext.Actor()));
         return (done, isThere) switch
         {
             (true, true) => Done("The handover has been cancelled.", $"/admin/users/{id}/handover"),
@@ -55,9 +55,9 @@ public sealed class HandoversController(HandoverService service, HandoverQuery h
 
     private static string SentenceOf(HandoverPage page, HandoverForm form)
     {
-        var (actions, to) = (Words.Count(page.Actions.Count, "action"), page.NameOf(form.ToId));
+        var (actions, to) = (Labels.Count(page.Actions.Count, "action"), page.NameOf(form.ToId));
         return form.Day > page.Today
-            ? $"{page.Name} will hand over {actions} to {to} on {Words.Date(form.Day)}."
+            ? $"{page.Name} will hand over {actions} to {to} on {Labels.Date(form.Day)}."
             : $"{page.Name} has handed over {actions} to {to}.";
     }
 

@@ -10,7 +10,7 @@ namespace KccPerformance.Web.Features.Home;
 /// Where people arrive: the list of what an administrator has to do, a member's one committee, an officer's own actions, else the one adopted plan, else a list of what
 /// is theirs and of all plans.
 /// </summary>
-[Permit(Permission.ReadPlans)]
+[RequirePermission(Permission.ReadPlans)]
 public sealed class HomeController(PlanListQuery plans, OwnCommitteesQuery own) : Controller
 {
     [HttpGet("/")]

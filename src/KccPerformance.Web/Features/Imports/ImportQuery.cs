@@ -46,14 +46,14 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
         null => State switch
         {
             JobState.Done => $"{FileName} was imported",
-            JobState.CalledOff => $"The import of {FileName} was cancelled",
+            JobState.Cancelled => $"The import of {FileName} was cancelled",
             _ => $"{FileName} could not be {(WasAsked ? "imported" : "read")}",
         },
         _ when IsStopped => $"{FileName} cannot be imported as it is",
         { Comparison: { IsEmpty: true } } => "Nothing to change",
-        { Comparison: { Added.Count: 0 } comparison } => $"{Words.Count(comparison.Changed.Count, "action")} would be changed",
-        { Comparison: { Changed.Count: 0 } comparison } => $"{Words.Count(comparison.Added.Count, "action")} would be added",
-        { Comparison: var comparison } => $"{Words.Count(comparison.Added.Count, "action")} would be added and {comparison.Changed.Count:N0} changed",
+        { Comparison: { Added.Count: 0 } comparison } => $"{Labels.Count(comparison.Changed.Count, "action")} would be changed",
+        { Comparison: { Changed.Count: 0 } comparison } => $"{Labels.Count(comparison.Added.Count, "action")} would be added",
+        { Comparison: var comparison } => $"{Labels.Count(comparison.Added.Count, "action")} would be added and {comparison.Changed.Count:N0} changed",
     };
 
     public ImportPage Again(ImportForm form, bool wasToldOfChange)

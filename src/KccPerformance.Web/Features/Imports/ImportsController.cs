@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Imports;
 
 /// <summary>Plans out of files: uploaded, checked, and imported all or not at all.</summary>
-[Permit(Permission.ManagePlan)]
-public sealed class ImportsController(ImportPlanQuery plans, ImportQuery imports, PlanImports files, PlanImportApplier applier, WorkBell bell) : Controller
+[RequirePermission(Permission.ManagePlan)]
+public sealed class ImportsController(ImportPlanQuery plans, ImportQuery imports, PlanImports files, PlanImportApplier applier, JobSignal signal) : Controller
 {
     private const string Send = "/admin/plans/{plan}/import";
     private const string List = "/admin/imports";
@@ -55,7 +55,7 @@ public sealed class ImportsController(ImportPlanQuery plans, ImportQuery imports
             return View(form.Into(page));
         }
 
-        await bell.RingAsync(id);
+        await signal.NotifyAndWaitAsync(id);
         return Redirect($"{List}/{id}");
     }
 
@@ -90,7 +90,7 @@ public sealed class ImportsController(ImportPlanQuery plans, ImportQuery imports
             return View(nameof(Show), (await imports.FindAsync(id, User.GetId(), CancellationToken.None))!.Again(form, isWhole));
         }
 
-        await bell.RingAsync(id);
+        await signal.NotifyAndWaitAsync(id);
         return await imports.FindAsync(id, User.GetId(), cancellation) is { State: JobState.Done } done ? Done(done.Message!, done.PlanAddress) : Redirect(page.Address);
     }
 
@@ -108,19 +108,19 @@ public sealed class ImportsController(ImportPlanQuery plans, ImportQuery imports
             return View(nameof(Show), page with { Columns = form });
         }
 
-        await bell.RingAsync(id);
+        await signal.NotifyAndWaitAsync(id);
         return Redirect(page.Address);
     }
 
     [HttpPost(One + "/put-away")]
-    public async Task<IActionResult> PutAway([FromRoute] Guid id, CancellationToken cancellation)
+    public async Task<IActionResult> Discard([FromRoute] Guid id, CancellationToken cancellation)
     {
         if (await imports.FindAsync(id, User.GetId(), cancellation) is not { } page)
         {
             return NotFound();
         }
 
-        return await ModelState.AcceptsAsync(() => files.CallOffAsync(id, HttpContext.Actor(), cancellation))
+        return await ModelState.AcceptsAsync(() => files.CancelAsync(id, HttpContext.Actor(), cancellation))
             ? Done($"The import of {page.FileName} has been cancelled. Nothing was changed.", "/your-work")
             : View(nameof(Show), await imports.FindAsync(id, User.GetId(), CancellationToken.None));
     }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.LeadAssign;
 
 /// <summary>Assigning many actions to a lead director, in place of another or beside those there are: choose, check, save.</summary>
-[Permit(Permission.ManageLeads)]
+[RequirePermission(Permission.ManageLeads)]
 public sealed class LeadAssignController(LeadMoveService service, AssignQuery choices, AssignCheckQuery checks) : Controller
 {
     private const string Address = "/admin/leads/assign";
@@ -37,9 +37,9 @@ public sealed class LeadAssignController(LeadMoveService service, AssignQuery ch
 
     private static string SentenceOf(AssignCheck check)
     {
-        var actions = Words.Count(check.New, "action");
+        var actions = Labels.Count(check.New, "action");
         return check.IsLater
-            ? $"{actions} will be assigned to {check.LeadName} on {Words.Date(check.On)}."
+            ? $"{actions} will be assigned to {check.LeadName} on {Labels.Date(check.On)}."
             : $"{actions} {(check.New == 1 ? "has" : "have")} been assigned to {check.LeadName}.";
     }
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Leads;
 
 /// <summary>The list of lead directors, and the changes arranged for a later day.</summary>
-[Permit(Permission.ManageLeads)]
+[RequirePermission(Permission.ManageLeads)]
 public sealed class LeadsController(LeadService service, LeadMoveService moves, LeadListQuery list, LeadQuery leads) : Controller
 {
     private const string List = "/admin/leads";
@@ -48,7 +48,7 @@ public sealed class LeadsController(LeadService service, LeadMoveService moves, 
         }
 
         return await ModelState.AcceptsAsync(() => service.TakeOverAsync(id, form.HolderName!, form.ToDate(), form.Version, HttpContext.Actor()))
-            ? Done($"{form.HolderName!.Trim()} is the post-holder of {page.Name} from {Words.Date(form.ToDate())}.", $"{List}/{id}")
+            ? Done($"{form.HolderName!.Trim()} is the post-holder of {page.Name} from {Labels.Date(form.ToDate())}.", $"{List}/{id}")
             : View(nameof(Edit), (await leads.FindAsync(id))!.Again(form, ModelState.WasRefusedAsAWhole()));
     }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.MyActions;
 
 /// <summary>An officer's actions: updates to submit, and those submitted.</summary>
-[Permit(Permission.SeeMyActions)]
+[RequirePermission(Permission.SeeMyActions)]
 public sealed class MyActionsController(MyActionsQuery actions) : Controller
 {
     public const string Address = "/my-actions";

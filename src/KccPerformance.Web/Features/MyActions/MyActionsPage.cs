@@ -24,7 +24,7 @@ public enum Urgency
 /// <param name="Position">Its position.</param>
 /// <param name="Version">Its version, for the form that says nothing has changed.</param>
 /// <param name="AnotherAuthor">Who reported last, where it was another user.</param>
-public sealed record MyAction(PlanMoment Moment, ActionPosition Position, int Version, string? AnotherAuthor)
+public sealed record MyAction(PlanContext Moment, ActionPosition Position, int Version, string? AnotherAuthor)
 {
     /// <summary>Today and this many days count as soon.</summary>
     public const int SoonDays = 30;
@@ -68,7 +68,7 @@ public sealed record MyAction(PlanMoment Moment, ActionPosition Position, int Ve
 }
 
 /// <summary>How far an officer has come with the updates of one plan.</summary>
-public sealed record MyRound(PlanMoment Moment, int Done, int Total)
+public sealed record MyRound(PlanContext Moment, int Done, int Total)
 {
     public string Head => (Moment.Open, Done, Total) switch
     {
@@ -88,7 +88,7 @@ public sealed record MyRound(PlanMoment Moment, int Done, int Total)
                 return "The performance team can tell you when the next period opens.";
             }
 
-            var when = Words.Closing(open.ClosesAt);
+            var when = Labels.Closing(open.ClosesAt);
             return open.IsPastClosing
                 ? $"Updates closed at {when}. Contact the performance team to send a late update."
                 : $"{Subject} {when} ({Left(ClosingTime.DayOf(open.ClosesAt).DayNumber - Moment.Today.DayNumber)}).";
@@ -102,7 +102,7 @@ public sealed record MyRound(PlanMoment Moment, int Done, int Total)
         (_, var left) => $"{left} still to do by",
     };
 
-    private static string Left(int days) => days == 0 ? "closes today" : $"{Words.Count(days, "day")} left";
+    private static string Left(int days) => days == 0 ? "closes today" : $"{Labels.Count(days, "day")} left";
 }
 
 /// <summary>The page of an officer's actions.</summary>
@@ -155,7 +155,7 @@ public sealed record MyActionGroup(Urgency Urgency, IReadOnlyList<MyAction> Acti
     public string Hint => Urgency switch
     {
         Urgency.Overdue => "An overdue action needs a new expected completion date, so you cannot select “No change”.",
-        Urgency.DueSoon => $"Due or up for review by {Words.Date(First.Moment.Today.AddDays(MyAction.SoonDays))}.",
+        Urgency.DueSoon => $"Due or up for review by {Labels.Date(First.Moment.Today.AddDays(MyAction.SoonDays))}.",
         Urgency.NeedsAnUpdate => "No update yet this period.",
         _ when Actions.All(action => !action.CanReport) => "No updates needed.",
         _ when Actions.Any(action => action.Position.LastPeriodId != action.Moment.Open?.Id) => "Updated this period, or complete. You can update an action again until a committee has closed it.",

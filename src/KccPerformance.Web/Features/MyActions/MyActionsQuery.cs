@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.MyActions;
 
 /// <summary>An officer's actions in all adopted plans and what members ask on them, in three queries.</summary>
-public sealed class MyActionsQuery(PerformanceDbContext db, PlanMoments moments, BusinessClock clock)
+public sealed class MyActionsQuery(PerformanceDbContext db, PlanContexts moments, BusinessClock clock)
 {
     /// <summary>An officer's page: questions to answer, and updates to submit.</summary>
     public async Task<MyActionsPage> ReadAllAsync(int userId, CancellationToken cancellation)
@@ -53,7 +53,7 @@ public sealed class MyActionsQuery(PerformanceDbContext db, PlanMoments moments,
             [.. actions.GroupBy(action => action.Urgency).OrderBy(group => group.Key).Select(group => new MyActionGroup(group.Key, Sorted(group.Key, group)))]);
     }
 
-    private static MyRound Round(PlanMoment plan, IReadOnlyList<MyAction> actions)
+    private static MyRound Round(PlanContext plan, IReadOnlyList<MyAction> actions)
         => new(plan, actions.Count(action => !action.IsWanted), actions.Count);
 
     /// <summary>What is late or due by its date, what is done by its last report, the rest in the plan's order.</summary>

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.OfficerAssign;
 
 /// <summary>Making an officer responsible for many actions, in place of another or beside those there are.</summary>
-[Permit(Permission.ManageUsers)]
+[RequirePermission(Permission.ManageUsers)]
 public sealed class OfficerAssignController(OfficerService service, OfficerAssignQuery choices) : Controller
 {
     private const string Address = "/admin/users/assign";
@@ -24,7 +24,7 @@ public sealed class OfficerAssignController(OfficerService service, OfficerAssig
         }
 
         var done = await ModelState.AcceptsAsync(() => service.AssignAsync(form.ActionIds, form.ReplacedId, form.OfficerId!.Value, HttpContext.Actor()));
-        return done ? Done($"{page.NameOf(form.OfficerId)} is now responsible for the {Words.Count(form.ActionIds.Distinct().Count(), "selected action")}.") : View((await choices.FindAsync(form))!);
+        return done ? Done($"{page.NameOf(form.OfficerId)} is now responsible for the {Labels.Count(form.ActionIds.Distinct().Count(), "selected action")}.") : View((await choices.FindAsync(form))!);
     }
 
     private RedirectResult Done(string sentence)

@@ -25,7 +25,7 @@ public sealed class CoverForm : IKeepsText
     public int Version { get; set; }
 
     /// <summary>What differs from the standard wording; the standard wording itself is written from the figures each time.</summary>
-    public CoverText ToText(PackCoverWords standard) => new(
+    public CoverText ToText(PackCoverLabels standard) => new(
         Own(By, standard.By),
         Own(To, standard.To),
         Own(Subject, standard.Subject),

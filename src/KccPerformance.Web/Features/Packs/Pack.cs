@@ -122,9 +122,9 @@ public sealed record PackSpan
 
     public static PackSpan Struck(string text) => new(PackSpanKind.Struck, text);
 
-    public static PackSpan Of(Standing standing) => new(PackSpanKind.Rating, Shared.Words.Of(standing)) { Standing = standing };
+    public static PackSpan Of(Standing standing) => new(PackSpanKind.Rating, Shared.Labels.Of(standing)) { Standing = standing };
 
-    public static PackSpan Of(DirectionOfTravel direction) => new(PackSpanKind.Travel, Shared.Words.Of(direction)) { Direction = direction };
+    public static PackSpan Of(DirectionOfTravel direction) => new(PackSpanKind.Travel, Shared.Labels.Of(direction)) { Direction = direction };
 
     /// <summary>An action's code, which leads to its row in the appendix.</summary>
     public static PackSpan Code(string code) => new(PackSpanKind.Strong, code) { Target = PackText.Anchor(code) };

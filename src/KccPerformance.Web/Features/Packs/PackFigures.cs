@@ -72,10 +72,10 @@ internal sealed class PackFigures
     public IReadOnlyList<AskedQuestion> Accepted { get; }
 
     /// <summary>The day of the meeting that the report before went to.</summary>
-    public string? Since => Position.Baseline is { } baseline ? Shared.Words.Since(baseline.MeetingDate, baseline.LastDay) : null;
+    public string? Since => Position.Baseline is { } baseline ? Shared.Labels.Since(baseline.MeetingDate, baseline.LastDay) : null;
 
     /// <summary>"at the last meeting on 23 April 2009".</summary>
-    public string? At => Position.Baseline is { } baseline ? Shared.Words.At(baseline.MeetingDate, baseline.LastDay) : null;
+    public string? At => Position.Baseline is { } baseline ? Shared.Labels.At(baseline.MeetingDate, baseline.LastDay) : null;
 
     public bool HasDecisions => Dates.Count + Verified.Count + Answered.Count > 0;
 

@@ -22,7 +22,7 @@ public enum PackForm
 internal sealed record PackOrder(string Plan, int Period, PackForm Form);
 
 /// <summary>Committee papers as files. Each is generated once for a report, cover and format, in the background, and served to every reader.</summary>
-public sealed class PackFiles(PackQuery packs, MadeFileStore files, WorkDownloads downloads)
+public sealed class PackFiles(PackQuery packs, GeneratedFileStore files, WorkDownloads downloads)
 {
     /// <summary>The file, or a redirect to the page where it will be ready; null if there is no such report.</summary>
     public async Task<IActionResult?> FindAsync(string plan, int period, PackForm form, HttpContext http, CancellationToken cancellation)
@@ -43,7 +43,7 @@ public sealed class PackFiles(PackQuery packs, MadeFileStore files, WorkDownload
 }
 
 /// <summary>Generates a file of the committee papers, unless the same file already exists.</summary>
-internal sealed class PackHandler(PackQuery packs, MadeFileStore files, ViewText views, TimeProvider real) : IJobHandler
+internal sealed class PackHandler(PackQuery packs, GeneratedFileStore files, ViewText views, TimeProvider real) : IJobHandler
 {
     private const int Steps = 4;
 

@@ -51,8 +51,8 @@ internal static class PackHtml
             PackSpanKind.Strong => Element("strong", null, span.Text),
             PackSpanKind.Quiet => Element("span", "app-pack__quiet", span.Text),
             PackSpanKind.Struck => Struck(span.Text),
-            PackSpanKind.Rating => Shaped("strong", $"app-rating app-rating--{Shapes.Css(span.Standing!.Value)}", Shapes.Of(span.Standing.Value), span.Text),
-            PackSpanKind.Travel => Shaped("span", "app-travel", Shapes.Of(span.Direction!.Value), span.Text),
+            PackSpanKind.Rating => Shaped("strong", $"app-rating app-rating--{Icons.Css(span.Standing!.Value)}", Icons.Of(span.Standing.Value), span.Text),
+            PackSpanKind.Travel => Shaped("span", "app-travel", Icons.Of(span.Direction!.Value), span.Text),
             _ => new HtmlString(HtmlEncoder.Default.Encode(span.Text)),
         };
         if (span.Target is not { } target)

@@ -14,7 +14,7 @@ namespace KccPerformance.Web.Features.Packs;
 /// <param name="Written">The cover as it is written from the figures.</param>
 /// <param name="Cover">What an administrator has written on it.</param>
 /// <param name="IsCoverOpen">Whether the cover can still be changed.</param>
-public sealed record PackPage(string Slug, KeptReport Report, Pack Pack, PackCoverWords Written, PackCover? Cover, bool IsCoverOpen)
+public sealed record PackPage(string Slug, FrozenDocument Report, Pack Pack, PackCoverLabels Written, PackCover? Cover, bool IsCoverOpen)
 {
     public string PlanAddress => "/plans/" + Slug;
 
@@ -26,7 +26,7 @@ public sealed record PackPage(string Slug, KeptReport Report, Pack Pack, PackCov
 /// <param name="Report">The report as it is kept.</param>
 /// <param name="Before">The report before it.</param>
 /// <param name="Cover">What an administrator has written on it.</param>
-public sealed record PackSource(string Slug, KeptReport Report, KeptReport? Before, PackCover? Cover)
+public sealed record PackSource(string Slug, FrozenDocument Report, FrozenDocument? Before, PackCover? Cover)
 {
     /// <summary>Changes with every build of the code that writes packs.</summary>
     private static readonly string Writer = typeof(PackSource).Assembly.ManifestModule.ModuleVersionId.ToString("N");
@@ -53,7 +53,7 @@ public sealed record PackSource(string Slug, KeptReport Report, KeptReport? Befo
     /// <summary>The key of a file: both reports, whether they are intact, the cover, and the build of the product.</summary>
     public string KeyOf(PackForm form)
     {
-        var parts = new[] { Report, Before }.OfType<KeptReport>().SelectMany(report => new[] { report.Sha256, PositionFormat.Fingerprint(report.Content) })
+        var parts = new[] { Report, Before }.OfType<FrozenDocument>().SelectMany(report => new[] { report.Sha256, PositionFormat.Fingerprint(report.Content) })
             .Append($"{Cover?.Version ?? 0}").Append(Writer);
         return FamilyOf(form) + PositionFormat.Fingerprint(Encoding.UTF8.GetBytes(string.Join(' ', parts)));
     }
@@ -75,7 +75,7 @@ public sealed class PackQuery(PerformanceDbContext db, FrozenReports reports, Bu
             source.Slug,
             source.Report,
             source.Write(),
-            PackCoverWords.From(position, source.Before?.Position),
+            PackCoverLabels.From(position, source.Before?.Position),
             source.Cover,
             CoverService.TakesChanges(position, clock.Today()));
     }

@@ -11,19 +11,19 @@ public static class PackWriter
     /// <summary>Enough characters of the fingerprint to compare by eye.</summary>
     private const int ShortFingerprint = 8;
 
-    public static Pack Write(KeptReport report, PlanPosition? before, PackCover? cover)
+    public static Pack Write(FrozenDocument report, PlanPosition? before, PackCover? cover)
     {
         var position = report.Position;
         var figures = new PackFigures(position, before);
         var lastDay = position.Period?.LastDay ?? position.AsAt;
         var code = PackText.PackCode(position.Plan.Title, lastDay);
-        var frozen = $"{Words.Time(position.TakenAt)} on {Words.Date(position.TakenAt)}";
-        var written = PackCoverWords.From(figures);
+        var frozen = $"{Labels.Time(position.TakenAt)} on {Labels.Date(position.TakenAt)}";
+        var written = PackCoverLabels.From(figures);
         var tables = new TableNumbers();
         return new Pack
         {
             Code = code,
-            Title = PackText.Line($"{position.Plan.Title}, progress to {Words.PeriodEnd(lastDay)}"),
+            Title = PackText.Line($"{position.Plan.Title}, progress to {Labels.PeriodEnd(lastDay)}"),
             Foot = $"Finalised at {frozen} · Report code {code} · fingerprint {report.Sha256[..ShortFingerprint]}",
             IsIllustrative = position.Plan.IsIllustrative,
             FrozenAt = position.TakenAt,
@@ -45,11 +45,11 @@ public static class PackWriter
         };
     }
 
-    private static List<PackCoverLine> CoverLines(PlanPosition position, PackCoverWords written, PackCover? cover) =>
+    private static List<PackCoverLine> CoverLines(PlanPosition position, PackCoverLabels written, PackCover? cover) =>
     [
         new("By", PackText.Paragraphs(Said(cover?.By, written.By)), IsLong: false),
         new("To", PackText.Paragraphs(Said(cover?.To, written.To)), IsLong: false),
-        new("Date", [Words.Date(position.Period?.Meeting?.Date ?? position.AsAt)], IsLong: false),
+        new("Date", [Labels.Date(position.Period?.Meeting?.Date ?? position.AsAt)], IsLong: false),
         new("Subject", PackText.Paragraphs(Said(cover?.Subject, written.Subject)), IsLong: false),
         new("Classification", PackText.Paragraphs(Said(cover?.Classification, written.Classification)), IsLong: false),
         new("Summary", PackText.Paragraphs(Said(cover?.Summary, written.Summary)), IsLong: true),

@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 namespace KccPerformance.Web.Features.Packs;
 
 /// <summary>The committee papers of a final report: a page, a Word document, a file for offline reading, and data.</summary>
-[Permit(Permission.ReadPlans)]
+[RequirePermission(Permission.ReadPlans)]
 [Route("/plans/{plan}/reports/{period:int}")]
 public sealed class PacksController(PackQuery packs, PackFiles files, FrozenReports reports, CoverService covers) : Controller
 {
@@ -37,13 +37,13 @@ public sealed class PacksController(PackQuery packs, PackFiles files, FrozenRepo
         => await files.FindAsync(plan, period, PackForm.Figures, HttpContext, cancellation) ?? NotFound();
 
     [HttpGet("cover")]
-    [Permit(Permission.ManageReports)]
+    [RequirePermission(Permission.ManageReports)]
     public async Task<IActionResult> Cover(string plan, int period, CancellationToken cancellation)
         => await packs.FindAsync(plan, period, cancellation) is { } page ? View(CoverPage.Of(page)) : NotFound();
 
     [HttpPost("cover")]
     [KeepsText(nameof(CoverForm.By), nameof(CoverForm.To), nameof(CoverForm.Summary), nameof(CoverForm.Recommendations), nameof(CoverForm.Contact))]
-    [Permit(Permission.ManageReports)]
+    [RequirePermission(Permission.ManageReports)]
     public async Task<IActionResult> Cover([FromRoute] string plan, [FromRoute] int period, CoverForm form, CancellationToken cancellation)
     {
         if (await packs.FindAsync(plan, period, cancellation) is not { } page)

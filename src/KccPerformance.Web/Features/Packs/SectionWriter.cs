@@ -78,7 +78,7 @@ internal static class Lines
             yield return Line(PackSpan.Of(travel));
             if (travel != DirectionOfTravel.NoChange && was is { } before)
             {
-                yield return Line(PackSpan.Quiet($"was {Shared.Words.Of(before)}"));
+                yield return Line(PackSpan.Quiet($"was {Shared.Labels.Of(before)}"));
             }
         }
     }

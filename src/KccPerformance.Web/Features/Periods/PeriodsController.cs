@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Periods;
 
 /// <summary>The reporting periods of each plan.</summary>
-[Permit(Permission.ManagePeriods)]
+[RequirePermission(Permission.ManagePeriods)]
 public sealed class PeriodsController(PeriodService service, PeriodListQuery list, PeriodQuery periods) : Controller
 {
     private const string List = "/admin/periods";

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.PlanAdmin;
 
 /// <summary>The plans of the council: added, edited, adopted and closed.</summary>
-[Permit(Permission.ManagePlan)]
+[RequirePermission(Permission.ManagePlan)]
 public sealed class PlanAdminController(PlanEditor editor, PlanAdminListQuery list, PlanAdminQuery plans) : Controller
 {
     private const string List = "/admin/plans";

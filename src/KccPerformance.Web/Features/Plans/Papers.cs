@@ -20,13 +20,13 @@ public sealed record Papers(string Title, string About)
     public long? OfflineLength { get; init; }
 
     /// <summary>The papers that are still to come for a meeting.</summary>
-    public static Papers NotYet(DateOnly meeting) => new($"Papers for {Words.Date(meeting)}", "not yet available");
+    public static Papers NotYet(DateOnly meeting) => new($"Papers for {Labels.Date(meeting)}", "not yet available");
 }
 
 /// <summary>Finds the papers of the meeting to come: nothing where there is no final report for it, else one query.</summary>
 public sealed class PapersQuery(PerformanceDbContext db)
 {
-    public async Task<Papers?> FindAsync(PlanMoment moment, CancellationToken cancellation)
+    public async Task<Papers?> FindAsync(PlanContext moment, CancellationToken cancellation)
     {
         if (moment.Ahead is not { } ahead)
         {
@@ -34,12 +34,12 @@ public sealed class PapersQuery(PerformanceDbContext db)
         }
 
         var (word, offline) = (PackSource.FamilyOf(ahead.Id, PackForm.Word), PackSource.FamilyOf(ahead.Id, PackForm.Offline));
-        var files = await db.MadeFiles
+        var files = await db.GeneratedFiles
             .Where(file => file.IsComplete && (file.FileKey!.StartsWith(word) || file.FileKey.StartsWith(offline)))
             .OrderByDescending(file => file.StartedAt)
             .Select(file => new { file.FileKey, file.Length })
             .ToListAsync(cancellation);
-        return new Papers(ahead.MeetingDate is { } date ? $"Papers for {Words.Date(date)}" : "Papers for the next meeting", $"Report on {ahead.Name}, final")
+        return new Papers(ahead.MeetingDate is { } date ? $"Papers for {Labels.Date(date)}" : "Papers for the next meeting", $"Report on {ahead.Name}, final")
         {
             Address = $"/plans/{moment.Slug}/reports/{ahead.Id}",
             WordLength = files.Find(file => file.FileKey!.StartsWith(word, StringComparison.Ordinal))?.Length,

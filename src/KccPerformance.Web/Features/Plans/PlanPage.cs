@@ -12,7 +12,7 @@ public sealed record PlanPage
     public const int CodesShown = 12;
 
     /// <summary>The plan on the day of the position shown.</summary>
-    public required PlanMoment Moment { get; init; }
+    public required PlanContext Moment { get; init; }
 
     /// <summary>The papers for the next meeting.</summary>
     public Papers? Papers { get; init; }
@@ -57,10 +57,10 @@ public sealed record PlanPage
     }
 
     /// <summary>"23 April 2009".</summary>
-    public string? Since => Moment.Baseline is { } baseline ? Shared.Words.Since(baseline) : null;
+    public string? Since => Moment.Baseline is { } baseline ? Shared.Labels.Since(baseline) : null;
 
     /// <summary>"at the last meeting on 23 April 2009".</summary>
-    public string? At => Moment.Baseline is { } baseline ? Shared.Words.At(baseline.MeetingDate, baseline.LastDay, IsSinceLastMeeting) : null;
+    public string? At => Moment.Baseline is { } baseline ? Shared.Labels.At(baseline.MeetingDate, baseline.LastDay, IsSinceLastMeeting) : null;
 }
 
 /// <summary>A committee to link to.</summary>
@@ -81,7 +81,7 @@ public sealed record SlippingEntry(ActionPosition Position, bool IsOverdue, bool
     public string? Next => Position.NextSteps is { } next ? Sentences.First(next) : null;
 
     public string? NoUpdate => !HasNoUpdate ? null
-        : Position.LastReportedAt is { } last ? $"No update since {Shared.Words.Date(last)}." : "No update yet.";
+        : Position.LastReportedAt is { } last ? $"No update since {Shared.Labels.Date(last)}." : "No update yet.";
 }
 
 /// <summary>What changed since the last meeting, by the codes of the actions; counts are in the tally.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Plans;
 
 /// <summary>Reads a plan's dashboard in five queries, nine while a report is shown, however many actions and periods there are.</summary>
-public sealed class PlanQuery(PerformanceDbContext db, PlanMoments moments, ShownPositions shown, TallyQuery tallies, PapersQuery papers)
+public sealed class PlanQuery(PerformanceDbContext db, PlanContexts moments, ShownPositions shown, TallyQuery tallies, PapersQuery papers)
 {
     /// <summary>The number of final reports in the trend.</summary>
     private const int PeriodsShown = 6;
@@ -52,7 +52,7 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanMoments moments, Show
         };
     }
 
-    private static List<SlippingEntry> SlippingOf(List<ActionPosition> named, PlanMoment moment)
+    private static List<SlippingEntry> SlippingOf(List<ActionPosition> named, PlanContext moment)
     {
         var isSlipping = Flags.Slipping(moment.Today).Compile();
         return [.. named
@@ -61,7 +61,7 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanMoments moments, Show
             .Select(one => new SlippingEntry(one, one.IsUp(Flag.Overdue, moment), one.IsUp(Flag.NoUpdate, moment)))];
     }
 
-    private static Changes ChangesOf(List<ActionPosition> named, PlanMoment moment)
+    private static Changes ChangesOf(List<ActionPosition> named, PlanContext moment)
     {
         var inPlanOrder = named.OrderBy(one => one.AreaNumber).ThenBy(one => one.Category).ThenBy(one => one.Number).ToList();
         var better = inPlanOrder

@@ -9,7 +9,7 @@ namespace KccPerformance.Web.Features.Plans;
 /// <summary>What a page is about: a whole plan, one theme of it, or the themes that one committee looks after.</summary>
 public sealed record PlanScope(ShownPosition Shown, int? AreaId = null, int? CommitteeId = null)
 {
-    public PlanMoment Moment => Shown.Moment;
+    public PlanContext Moment => Shown.Moment;
 
     public IQueryable<ImprovementArea> Areas(PerformanceDbContext db)
     {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Plans;
 
 /// <summary>How a whole plan is doing.</summary>
-[Permit(Permission.ReadPlans)]
+[RequirePermission(Permission.ReadPlans)]
 public sealed class PlansController(PlanQuery plans) : Controller
 {
     [HttpGet("/plans/{plan}")]

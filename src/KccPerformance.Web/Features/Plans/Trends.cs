@@ -17,22 +17,22 @@ public static class Trends
     /// <param name="moment">The plan on the day of the position shown.</param>
     /// <param name="current">The counts of that position.</param>
     /// <param name="isOwn">Whether the reports go to the meetings of those who look.</param>
-    public static IReadOnlyList<TrendPoint> Of(IReadOnlyList<ReportCounts> reports, PlanMoment moment, StandingCounts current, bool isOwn = true)
+    public static IReadOnlyList<TrendPoint> Of(IReadOnlyList<ReportCounts> reports, PlanContext moment, StandingCounts current, bool isOwn = true)
     {
-        var points = reports.Select(report => new TrendPoint(Words.PeriodEnd(report.LastDay), NoteOf(report, moment, isOwn), report.Counts)).ToList();
+        var points = reports.Select(report => new TrendPoint(Labels.PeriodEnd(report.LastDay), NoteOf(report, moment, isOwn), report.Counts)).ToList();
 
         // A report that is shown is its own last point, and between two periods nothing is reported.
         var isPoint = moment.IsReport || (moment.Open is null && points.Count > 0 && points[^1].Counts == current);
         return isPoint ? points : [.. points, Now(moment, current)];
     }
 
-    private static string NoteOf(ReportCounts report, PlanMoment moment, bool isOwn)
+    private static string NoteOf(ReportCounts report, PlanContext moment, bool isOwn)
         => report.PeriodId == moment.Baseline?.Id ? isOwn ? "last meeting" : "last report"
             : report.PeriodId == moment.Ahead?.Id ? "next meeting"
             : report.IsOfAdoption ? "plan adopted"
             : string.Empty;
 
-    private static TrendPoint Now(PlanMoment moment, StandingCounts current) => moment.Open is { } open
-        ? new(Words.PeriodEnd(open.LastDay), "so far", current)
-        : new(Words.PeriodEnd(moment.Today), "today", current);
+    private static TrendPoint Now(PlanContext moment, StandingCounts current) => moment.Open is { } open
+        ? new(Labels.PeriodEnd(open.LastDay), "so far", current)
+        : new(Labels.PeriodEnd(moment.Today), "today", current);
 }

@@ -27,7 +27,7 @@ public sealed record PublishedReport(string Slug, int PeriodId, string? Note, st
     {
         (null, _) => null,
         ({ } committee, null) => $"Reported to the {committee}.",
-        ({ } committee, { } on) => HasMet ? $"Reported to the {committee} on {Words.Date(on)}." : $"The {committee} meets to consider this report on {Words.Date(on)}.",
+        ({ } committee, { } on) => HasMet ? $"Reported to the {committee} on {Labels.Date(on)}." : $"The {committee} meets to consider this report on {Labels.Date(on)}.",
     };
 
     /// <summary>A note without what is true only for a time.</summary>

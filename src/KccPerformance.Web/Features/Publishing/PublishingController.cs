@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Publishing;
 
 /// <summary>Publishes a final report, and unpublishes it.</summary>
-[Permit(Permission.ManageReports)]
+[RequirePermission(Permission.ManageReports)]
 public sealed class PublishingController(PublishQuery reports, PublicationService service) : Controller
 {
     private const string Address = "/plans/{plan}/reports/{period:int}/publish";

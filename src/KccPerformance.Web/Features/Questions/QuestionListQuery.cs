@@ -40,7 +40,7 @@ public sealed record QuestionListPage
     /// <summary>How many questions stand on one page.</summary>
     public const int Size = 50;
 
-    public required PlanMoment Moment { get; init; }
+    public required PlanContext Moment { get; init; }
 
     public required QuestionFilter Filter { get; init; }
 
@@ -66,12 +66,12 @@ public sealed record QuestionListPage
     {
         (0, _) => "No questions yet",
         (_, 0) => Total == 1 ? "1 question, answered" : $"All {Total:N0} questions have been answered",
-        _ => $"{Unanswered:N0} of {Words.Count(Total, "question")} awaiting an answer{(Overdue > 0 ? $", {Overdue:N0} overdue" : null)}",
+        _ => $"{Unanswered:N0} of {Labels.Count(Total, "question")} awaiting an answer{(Overdue > 0 ? $", {Overdue:N0} overdue" : null)}",
     };
 }
 
 /// <summary>Reads the questions on a plan, in five queries however many there are.</summary>
-public sealed class QuestionListQuery(PerformanceDbContext db, PlanMoments moments)
+public sealed class QuestionListQuery(PerformanceDbContext db, PlanContexts moments)
 {
     public async Task<QuestionListPage?> FindAsync(string plan, QuestionFilter filter, CancellationToken cancellation)
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Questions;
 
 /// <summary>The action that a user asks about, and the question where there is one already.</summary>
-public sealed record QuestionPage(PlanMoment Moment, int ActionId, string Code, string Title, QuestionRow? Question)
+public sealed record QuestionPage(PlanContext Moment, int ActionId, string Code, string Title, QuestionRow? Question)
 {
     public string Address => $"/plans/{Moment.Slug}/actions/{Code}";
 
@@ -23,13 +23,13 @@ public sealed record QuestionPage(PlanMoment Moment, int ActionId, string Code, 
 public sealed record ActionToAskAbout(string Code, string Title);
 
 /// <summary>Where a member says which action a question is about.</summary>
-public sealed record ChooseActionPage(PlanMoment Moment, IReadOnlyList<ActionToAskAbout> Actions)
+public sealed record ChooseActionPage(PlanContext Moment, IReadOnlyList<ActionToAskAbout> Actions)
 {
     public string Address => $"/plans/{Moment.Slug}/questions/new";
 }
 
 /// <summary>Finds an action and a question on it, in three queries at most.</summary>
-public sealed class QuestionQuery(PerformanceDbContext db, PlanMoments moments)
+public sealed class QuestionQuery(PerformanceDbContext db, PlanContexts moments)
 {
     /// <summary>The page to ask on an action, or null if there is no such action.</summary>
     public async Task<QuestionPage?> FindActionAsync(string plan, string code, CancellationToken cancellation)

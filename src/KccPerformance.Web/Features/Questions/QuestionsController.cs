@@ -15,25 +15,25 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
 {
     private const string Address = "/plans/{plan}/actions/{code}/questions";
 
-    [Permit(Permission.ReadPlans)]
+    [RequirePermission(Permission.ReadPlans)]
     [HttpGet("/plans/{plan}/questions")]
     public async Task<IActionResult> Index([FromRoute] string plan, CancellationToken cancellation)
         => await list.FindAsync(plan, QuestionFilter.From(Request.Query), cancellation) is { } page ? View(page) : NotFound();
 
     /// <summary>Which action the question is about; with one chosen, on to the form.</summary>
-    [Permit(Permission.AskQuestions)]
+    [RequirePermission(Permission.AskQuestions)]
     [HttpGet("/plans/{plan}/questions/new")]
     public async Task<IActionResult> Choose([FromRoute] string plan, [FromQuery] string? code, CancellationToken cancellation)
         => code is not null && await pages.FindActionAsync(plan, code, cancellation) is { } chosen ? Redirect(chosen.NewAddress)
             : await pages.FindActionsAsync(plan, cancellation) is { } page ? View(page)
             : NotFound();
 
-    [Permit(Permission.AskQuestions)]
+    [RequirePermission(Permission.AskQuestions)]
     [HttpGet(Address + "/new")]
     public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, CancellationToken cancellation)
         => await pages.FindActionAsync(plan, code, cancellation) is { } page ? View(QuestionForm.From(page)) : NotFound();
 
-    [Permit(Permission.AskQuestions)]
+    [RequirePermission(Permission.AskQuestions)]
     [KeepsText(nameof(QuestionForm.Text))]
     [HttpPost(Address + "/new")]
     public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, QuestionForm form, CancellationToken cancellation)
@@ -49,12 +49,12 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
             : View(form.Again(page, ModelState.WasRefusedAsAWhole()));
     }
 
-    [Permit(Permission.AskQuestions)]
+    [RequirePermission(Permission.AskQuestions)]
     [HttpGet(Address + "/{id:int}/edit")]
     public async Task<IActionResult> Edit([FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, CancellationToken cancellation)
         => await FindOwnAsync(plan, code, id, cancellation) is { } page ? View(QuestionForm.From(page)) : NotFound();
 
-    [Permit(Permission.AskQuestions)]
+    [RequirePermission(Permission.AskQuestions)]
     [KeepsText(nameof(QuestionForm.Text))]
     [HttpPost(Address + "/{id:int}/edit")]
     public async Task<IActionResult> Edit(
@@ -71,7 +71,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
             : View(form.Again((await FindOwnAsync(plan, code, id, cancellation))!, ModelState.WasRefusedAsAWhole()));
     }
 
-    [Permit(Permission.AskQuestions)]
+    [RequirePermission(Permission.AskQuestions)]
     [HttpPost(Address + "/{id:int}/withdraw")]
     public async Task<IActionResult> Withdraw(
         [FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, WithdrawQuestionForm form, CancellationToken cancellation)
@@ -87,17 +87,17 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
     }
 
     /// <summary>Where the link in a message leads on from: it names the instant a question was asked.</summary>
-    [Permit(Permission.ReportProgress)]
+    [RequirePermission(Permission.ReportProgress)]
     [HttpGet(Address + "/answer")]
     public async Task<IActionResult> Asked([FromRoute] string plan, [FromRoute] string code, long asked, CancellationToken cancellation)
         => await pages.FindAddressAsync(plan, code, asked, cancellation) is { } address ? Redirect(address) : NotFound();
 
-    [Permit(Permission.ReportProgress)]
+    [RequirePermission(Permission.ReportProgress)]
     [HttpGet(Address + "/{id:int}/answer")]
     public async Task<IActionResult> Answer([FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, CancellationToken cancellation)
         => await pages.FindAsync(plan, code, id, askerId: null, cancellation) is { } page ? View(AnswerForm.From(page)) : NotFound();
 
-    [Permit(Permission.ReportProgress)]
+    [RequirePermission(Permission.ReportProgress)]
     [KeepsText(nameof(AnswerForm.Answer))]
     [HttpPost(Address + "/{id:int}/answer")]
     public async Task<IActionResult> Answer(

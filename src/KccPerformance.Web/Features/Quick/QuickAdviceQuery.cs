@@ -11,7 +11,7 @@ public sealed class QuickAdviceQuery(PerformanceDbContext db)
     /// By the keys of the actions. Evidence is left out, as none is reported complete here; so are rows that were
     /// saved already, whose text is the one of last time because it is the same press.
     /// </summary>
-    public async Task<IReadOnlyDictionary<int, SpokenAbout>> ReadAsync(IReadOnlyCollection<QuickRow> rows, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<int, UpdateCheckContext>> ReadAsync(IReadOnlyCollection<QuickRow> rows, CancellationToken cancellation)
     {
         // As many as one form holds, so that a query never takes more keys than it can.
         var ids = rows.Take(QuickForm.MostRows).Select(row => row.ActionId).ToArray();
@@ -29,6 +29,6 @@ public sealed class QuickAdviceQuery(PerformanceDbContext db)
                 action.DueDate,
                 IsAsked = action.DeadlineChanges.Any(change => change.Decision == DeadlineDecision.Asked),
             })
-            .ToDictionaryAsync(one => one.Id, one => new SpokenAbout(one.Last, one.DueDate, one.IsAsked, Array.Empty<string>()), cancellation);
+            .ToDictionaryAsync(one => one.Id, one => new UpdateCheckContext(one.Last, one.DueDate, one.IsAsked, Array.Empty<string>()), cancellation);
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Quick;
 
 /// <summary>Several updates at once, each of an action that the officer is responsible for: any other row is refused.</summary>
-[Permit(Permission.SeeMyActions)]
+[RequirePermission(Permission.SeeMyActions)]
 public sealed class QuickController(MyActionsQuery actions, QuickSaver saver) : Controller
 {
     private const string Address = MyActionsController.Address + "/quick";

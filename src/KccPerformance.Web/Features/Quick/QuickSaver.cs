@@ -73,14 +73,14 @@ public sealed class QuickSaver(ProgressService progress, QuickAdviceQuery texts)
     }
 
     /// <summary>Whether there is advice that has not been shown yet. Shown once, it holds up nothing.</summary>
-    private static bool IsAdvisedOn(QuickRow row, MyAction action, IReadOnlyDictionary<int, SpokenAbout> about)
+    private static bool IsAdvisedOn(QuickRow row, MyAction action, IReadOnlyDictionary<int, UpdateCheckContext> about)
     {
         if (row.IsAdvised || row.ToReport(action.Position) is not { } report || !about.TryGetValue(row.ActionId, out var spoken))
         {
             return false;
         }
 
-        row.Advice = [.. PlainSpeaking.On(report, spoken).Select(advice => AdviceBox.Of(advice, report, action.Position.Code, action.Position.DueDate))];
+        row.Advice = [.. UpdateChecks.On(report, spoken).Select(advice => AdviceBox.Of(advice, report, action.Position.Code, action.Position.DueDate))];
         row.IsAdvised = row.Advice.Count > 0;
         return row.IsAdvised;
     }

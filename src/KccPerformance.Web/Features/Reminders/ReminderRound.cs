@@ -6,13 +6,13 @@ namespace KccPerformance.Web.Features.Reminders;
 
 /// <summary>One round: queues the reminders that are due and the emails about papers, and sends what is in the outbox.</summary>
 public sealed class ReminderRound(
-    DigestWriter digests, LeadCopies copies, PapersMail papers, Outbox outbox, SetPasswordMail invitations, IMailSender mail, SiteAddress site, ILogger<ReminderRound> logger)
+    DigestWriter digests, LeadDirectorReminders copies, PapersMail papers, Outbox outbox, SetPasswordMail invitations, IMailSender mail, SiteAddress site, ILogger<ReminderRound> logger)
 {
     /// <summary>With mail down there is no point in trying every message.</summary>
     private const int MostFailures = 3;
 
     /// <summary>Well within the time that a claim holds.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan SendTimeout = TimeSpan.FromMinutes(2);
 
     public async Task RunAsync(CancellationToken cancellation = default)
     {
@@ -48,10 +48,10 @@ public sealed class ReminderRound(
     /// <summary>Not stopped with the site: a message handed over has to be marked so, or it would go out again.</summary>
     private async Task<bool> SendAsync(OutboxMail next, string text)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(SendTimeout);
         try
         {
-            await mail.SendAsync(next.Recipient, next.Subject, text, patience.Token);
+            await mail.SendAsync(next.Recipient, next.Subject, text, timeout.Token);
         }
         catch (Exception exception) when (exception is MailException or OperationCanceledException)
         {
@@ -66,7 +66,7 @@ public sealed class ReminderRound(
 }
 
 /// <summary>Runs a round every minute, for as long as the site runs.</summary>
-internal sealed class ReminderRounds(IServiceScopeFactory scopes, ILogger<ReminderRounds> logger) : BackgroundService
+internal sealed class ReminderWorker(IServiceScopeFactory scopes, ILogger<ReminderWorker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

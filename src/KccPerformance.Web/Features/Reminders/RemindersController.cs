@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Reminders;
 
 /// <summary>Which emails a person gets; the address that every reminder ends with.</summary>
-[Permit(Permission.KeepAccount)]
-public sealed class RemindersController(RemindersQuery reminders, Nudges nudges) : Controller
+[RequirePermission(Permission.KeepAccount)]
+public sealed class RemindersController(RemindersQuery reminders, ManualReminders nudges) : Controller
 {
     public const string Address = "/account/reminders";
 
@@ -17,7 +17,7 @@ public sealed class RemindersController(RemindersQuery reminders, Nudges nudges)
     [HttpPost(Address)]
     public async Task<IActionResult> Index([Bind(Prefix = "Form")] ReminderForm form, CancellationToken cancellation)
     {
-        if (!await ModelState.AcceptsAsync(() => nudges.ChooseAsync(User.GetId()!.Value, Nudges.OfferedTo(User.GetRole()!.Value), form.Kinds, HttpContext.Actor())))
+        if (!await ModelState.AcceptsAsync(() => nudges.ChooseAsync(User.GetId()!.Value, ManualReminders.OfferedTo(User.GetRole()!.Value), form.Kinds, HttpContext.Actor())))
         {
             return View(await PageAsync(form, cancellation));
         }

@@ -23,9 +23,9 @@ public sealed class RemindersQuery(PerformanceDbContext db, FollowService follow
 {
     public async Task<RemindersPage> FindAsync(int userId, Role role, ReminderForm? form, CancellationToken cancellation)
     {
-        var offered = Nudges.OfferedTo(role);
+        var offered = ManualReminders.OfferedTo(role);
         var refused = await db.ReminderRefusals.Where(refusal => refusal.UserId == userId).Select(refusal => refusal.Kind).ToListAsync(cancellation);
         return new RemindersPage(
-            form ?? new ReminderForm { Kinds = [.. Nudges.Wanted(offered, refused)] }, offered, await follows.ListAsync(userId, cancellation));
+            form ?? new ReminderForm { Kinds = [.. ManualReminders.Wanted(offered, refused)] }, offered, await follows.ListAsync(userId, cancellation));
     }
 }

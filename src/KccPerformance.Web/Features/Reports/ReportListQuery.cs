@@ -34,7 +34,7 @@ public sealed record ReportRow
 }
 
 /// <summary>The final reports of a plan, newest first.</summary>
-public sealed record ReportListPage(PlanMoment Moment, IReadOnlyList<ReportRow> Reports)
+public sealed record ReportListPage(PlanContext Moment, IReadOnlyList<ReportRow> Reports)
 {
     public string Address => "/plans/" + Moment.Slug;
 
@@ -43,7 +43,7 @@ public sealed record ReportListPage(PlanMoment Moment, IReadOnlyList<ReportRow> 
 }
 
 /// <summary>Reads the list in three queries; what the reports say is not read.</summary>
-public sealed class ReportListQuery(PerformanceDbContext db, PlanMoments moments)
+public sealed class ReportListQuery(PerformanceDbContext db, PlanContexts moments)
 {
     /// <summary>The list of a plan, or null if there is no such plan.</summary>
     public async Task<ReportListPage?> FindAsync(string plan, CancellationToken cancellation)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Reports;
 
 /// <summary>The final reports of a plan.</summary>
-[Permit(Permission.ReadPlans)]
+[RequirePermission(Permission.ReadPlans)]
 public sealed class ReportsController(ReportListQuery pages) : Controller
 {
     [HttpGet("/plans/{plan}/reports")]

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Search;
 
 /// <summary>The search box of every page: a code goes straight to its action.</summary>
-[Permit(Permission.ReadPlans)]
+[RequirePermission(Permission.ReadPlans)]
 public sealed class SearchController(SearchQuery search) : Controller
 {
     [HttpGet("/search")]

@@ -41,10 +41,10 @@ internal sealed class SearchTexts(PerformanceDbContext db)
             .ToListAsync(cancellation);
         foreach (var update in updates)
         {
-            texts.Add(new(update.ActionId, $"Update, {Words.Date(update.ReportedAt)}", update.Narrative));
+            texts.Add(new(update.ActionId, $"Update, {Labels.Date(update.ReportedAt)}", update.Narrative));
             if (update.NextSteps is { } next)
             {
-                texts.Add(new(update.ActionId, $"Next steps, {Words.Date(update.ReportedAt)}", next));
+                texts.Add(new(update.ActionId, $"Next steps, {Labels.Date(update.ReportedAt)}", next));
             }
         }
 

@@ -10,7 +10,7 @@ public sealed record SessionRow(Guid Id, string? Device, string? Address, DateTi
     /// <summary>When it was last used, as exactly as is known: "now", "In the last 5 minutes", "12 minutes ago, at 2:14pm".</summary>
     public string LastUsed(DateTime now) => IsThis ? "Now"
         : (int)(now - LastSeenAt).TotalMinutes is var minutes && minutes < SessionUse.Pause.TotalMinutes ? "In the last 5 minutes"
-        : $"{Words.Count(minutes, "minute")} ago, at {Words.Time(LastSeenAt)}";
+        : $"{Labels.Count(minutes, "minute")} ago, at {Labels.Time(LastSeenAt)}";
 }
 
 /// <summary>The live sessions of an account, last used first, and the address of the forms that end them.</summary>

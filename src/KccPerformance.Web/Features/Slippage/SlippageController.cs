@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Slippage;
 
 /// <summary>Which dates of a plan have moved.</summary>
-[Permit(Permission.ReadPlans)]
+[RequirePermission(Permission.ReadPlans)]
 public sealed class SlippageController(SlippageQuery pages) : Controller
 {
     [HttpGet("/plans/{plan}/slippage")]

@@ -39,7 +39,7 @@ public sealed record SlippageRequest
 public sealed record SlippageEntry(ActionPosition Position, string? Reason);
 
 /// <summary>Which dates have moved, by how much, and what was asked for.</summary>
-public sealed record SlippagePage(PlanMoment Moment, int Dated, IReadOnlyList<SlippageEntry> Moved, IReadOnlyList<SlippageRequest> Requests)
+public sealed record SlippagePage(PlanContext Moment, int Dated, IReadOnlyList<SlippageEntry> Moved, IReadOnlyList<SlippageRequest> Requests)
 {
     public string Address => $"/plans/{Moment.Slug}";
 
@@ -62,8 +62,8 @@ public sealed record SlippagePage(PlanMoment Moment, int Dated, IReadOnlyList<Sl
     {
         get
         {
-            var most = Moved.Count == 0 ? null : $"{Moved[0].Position.Code} moved {(Moved.Count == 1 ? null : "most, ")}by {Words.Count(Moved[0].Position.DaysSlipped, "day")}. ";
-            var waiting = Waiting.Count == 0 ? "No requests are awaiting a committee decision" : $"{Words.Count(Waiting.Count, "request")} {(Waiting.Count == 1 ? "is" : "are")} awaiting a committee decision";
+            var most = Moved.Count == 0 ? null : $"{Moved[0].Position.Code} moved {(Moved.Count == 1 ? null : "most, ")}by {Labels.Count(Moved[0].Position.DaysSlipped, "day")}. ";
+            var waiting = Waiting.Count == 0 ? "No requests are awaiting a committee decision" : $"{Labels.Count(Waiting.Count, "request")} {(Waiting.Count == 1 ? "is" : "are")} awaiting a committee decision";
             var refused = Refused.Count == 0 ? "none were refused" : $"{Refused.Count:N0} {(Refused.Count == 1 ? "was" : "were")} refused";
             return $"{most}{waiting} and {refused}.";
         }
@@ -71,7 +71,7 @@ public sealed record SlippagePage(PlanMoment Moment, int Dated, IReadOnlyList<Sl
 }
 
 /// <summary>Reads the slippage of a plan in four queries.</summary>
-public sealed class SlippageQuery(PerformanceDbContext db, PlanMoments moments)
+public sealed class SlippageQuery(PerformanceDbContext db, PlanContexts moments)
 {
     /// <summary>The page of a plan, or null if there is none.</summary>
     public async Task<SlippagePage?> FindAsync(string plan, CancellationToken cancellation)

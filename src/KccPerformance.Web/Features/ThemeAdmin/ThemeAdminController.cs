@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.ThemeAdmin;
 
 /// <summary>The themes of a plan, for administrators.</summary>
-[Permit(Permission.ManagePlan)]
+[RequirePermission(Permission.ManagePlan)]
 public sealed class ThemeAdminController(PlanEditor editor, ThemeAdminQuery themes) : Controller
 {
     private const string List = "/admin/plans/{plan}/themes";

@@ -8,7 +8,7 @@ namespace KccPerformance.Web.Features.Themes;
 /// <summary>A theme of a plan with all its actions.</summary>
 public sealed record ThemePage
 {
-    public required PlanMoment Moment { get; init; }
+    public required PlanContext Moment { get; init; }
 
     public required int Number { get; init; }
 
@@ -28,7 +28,7 @@ public sealed record ThemePage
 
     public string Address => "/plans/" + Moment.Slug;
 
-    public string? Since => Moment.Baseline is { } baseline ? Words.Since(baseline) : null;
+    public string? Since => Moment.Baseline is { } baseline ? Labels.Since(baseline) : null;
 
     /// <summary>The actions by category, in the plan's order.</summary>
     public IEnumerable<IGrouping<Category, ThemeAction>> Categories => Actions.GroupBy(action => action.Position.Category);

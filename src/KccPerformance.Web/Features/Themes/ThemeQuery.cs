@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Themes;
 
 /// <summary>Reads a theme in nine queries, twelve while a report is shown, however many actions it has.</summary>
-public sealed class ThemeQuery(PerformanceDbContext db, PlanMoments moments, ShownPositions shown, TallyQuery tallies)
+public sealed class ThemeQuery(PerformanceDbContext db, PlanContexts moments, ShownPositions shown, TallyQuery tallies)
 {
     /// <summary>The theme of a plan by its number, or null if there is none.</summary>
     public async Task<ThemePage?> FindAsync(string plan, int number, CancellationToken cancellation)

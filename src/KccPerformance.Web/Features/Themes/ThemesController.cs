@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Themes;
 
 /// <summary>One theme in the plan's own columns, with where each action stands.</summary>
-[Permit(Permission.ReadPlans)]
+[RequirePermission(Permission.ReadPlans)]
 public sealed class ThemesController(ThemeQuery themes) : Controller
 {
     [HttpGet("/plans/{plan}/themes/{number:int}")]

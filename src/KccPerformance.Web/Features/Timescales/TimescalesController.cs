@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Timescales;
 
 /// <summary>What the published timescale of an action means, where its words say too little or were misread.</summary>
-[Permit(Permission.ManagePlan)]
+[RequirePermission(Permission.ManagePlan)]
 public sealed class TimescalesController(ActionEditor editor, TimescaleQuery actions) : Controller
 {
     private const string Address = "/admin/plans/{plan}/actions/{code}/timescale";
@@ -31,7 +31,7 @@ public sealed class TimescalesController(ActionEditor editor, TimescaleQuery act
             return View((await actions.FindAsync(plan, code, CancellationToken.None))!.Again(form, ModelState.WasRefusedAsAWhole()));
         }
 
-        TempData["Done"] = $"{page.Code}: {Words.Of(form.ToTimescale())}.{(stays ? Words.DateStays : null)}";
+        TempData["Done"] = $"{page.Code}: {Labels.Of(form.ToTimescale())}.{(stays ? Labels.DateStays : null)}";
         return Redirect(page.ActionAddress);
     }
 }

@@ -26,9 +26,9 @@ public sealed class DecisionTasksQuery(PerformanceDbContext db) : IToDoSource
                 Step = "View requests",
                 Places = [.. requests.GroupBy(request => request.Slug, StringComparer.Ordinal).Select(plan => new ToDoPlace(plan.Key, plan.Count(), WaitingKind.Dates.Address))],
                 Oldest = requests is not [var oldest, ..] ? null : new ToDoItem(
-                    oldest.Code, $"/plans/{oldest.Slug}/actions/{oldest.Code}/deadline/{oldest.Id}", $"requested {Words.Date(oldest.AskedOn)}")
+                    oldest.Code, $"/plans/{oldest.Slug}/actions/{oldest.Code}/deadline/{oldest.Id}", $"requested {Labels.Date(oldest.AskedOn)}")
                 {
-                    More = $"From {Words.Date(oldest.From)} to {Words.Date(oldest.To)}",
+                    More = $"From {Labels.Date(oldest.From)} to {Labels.Date(oldest.To)}",
                     Plan = oldest.Slug,
                 },
             });
@@ -50,7 +50,7 @@ public sealed class DecisionTasksQuery(PerformanceDbContext db) : IToDoSource
             .. rows.Select(row => new WaitingRow(row.Slug, row.Code, row.InspectorsComment)
             {
                 About = row.Reason,
-                Items = [new WaitingItem($"From {Words.Date(row.From)} to {Words.Date(row.To)}", row.AskedBy, row.AskedOn)],
+                Items = [new WaitingItem($"From {Labels.Date(row.From)} to {Labels.Date(row.To)}", row.AskedBy, row.AskedOn)],
                 StepAddress = $"/plans/{row.Slug}/actions/{row.Code}/deadline/{row.Id}",
             }),
         ]);

@@ -33,11 +33,11 @@ public sealed class EvidenceTasksQuery(PerformanceDbContext db) : IToDoSource
             .FirstOrDefaultAsync(cancellation);
         return ToDoPart.Of(new ToDoTask(60, "Evidence to verify", plans.Sum(plan => plan.Items), WaitingKind.Evidence.Address)
         {
-            About = $"for {Words.Count(plans.Sum(plan => plan.Requirements), "evidence requirement")}",
+            About = $"for {Labels.Count(plans.Sum(plan => plan.Requirements), "evidence requirement")}",
             Step = "Verify evidence",
             Places = [.. plans.Select(plan => new ToDoPlace(plan.Slug, plan.Items, WaitingKind.Evidence.Address))],
             Oldest = oldest is null ? null : new ToDoItem(
-                oldest.Code, $"/plans/{oldest.Slug}/actions/{oldest.Code}/evidence/{oldest.Position}", $"added {Words.Date(oldest.AddedOn)}")
+                oldest.Code, $"/plans/{oldest.Slug}/actions/{oldest.Code}/evidence/{oldest.Position}", $"added {Labels.Date(oldest.AddedOn)}")
             {
                 More = oldest.Title,
                 Plan = oldest.Slug,

@@ -61,14 +61,14 @@ public sealed class FirstStepsQuery(PerformanceDbContext db)
         return new FirstSteps(
         [
             new("Add your plan", "/admin/plans/new", "Its title, and the inspection that it answers.", plan is not null, plan?.Title),
-            new("Import its actions", plan is null ? null : plan.Address + "/import", "From a spreadsheet, a Word document or the text of a PDF. You can also add actions one by one.", all > 0, all == 0 ? null : Words.Count(all, "action")),
+            new("Import its actions", plan is null ? null : plan.Address + "/import", "From a spreadsheet, a Word document or the text of a PDF. You can also add actions one by one.", all > 0, all == 0 ? null : Labels.Count(all, "action")),
             new("Assign lead directors", all == 0 ? null : "/admin/leads/assign", "Each action needs a lead director. An import assigns those whose names it recognises.", all > 0 && led == all, Of(led, "assigned")),
             new(
                 "Add a committee and its meetings",
                 meeting is [var first, ..] ? $"/committees/{first.Id}/edit" : "/committees/new",
                 "Choose its themes, and add the date of its next meeting.",
                 meeting.Any(one => one.Meetings > 0) && themes is { All: > 0 } && themes.Placed == themes.All,
-                themes is null ? null : $"{themes.Placed:N0} of {Words.Count(themes.All, "theme")} placed"),
+                themes is null ? null : $"{themes.Placed:N0} of {Labels.Count(themes.All, "theme")} placed"),
             new("Add people", "/admin/users/import", "Officers with their actions, and committee members. Add them one by one, or from a spreadsheet.", all > 0 && reported == all, Of(reported, "have an officer")),
             new("Adopt the plan", plan is null || all == 0 ? null : plan.Address, "Until the plan is adopted, only administrators can see it.", plan is { IsAdopted: true }, plan is { IsAdopted: true } ? "Adopted" : null),
             new("Add a reporting period", plan is { IsAdopted: true } ? "/admin/periods/new?plan=" + plan.Slug : null, "Officers can submit updates while a period is open.", IsDone: false, State: null),

@@ -20,15 +20,15 @@ public sealed class ImportTasksQuery(PerformanceDbContext db, BusinessClock cloc
             .OrderBy(job => job.RequestedAt)
             .Select(job => new { job.Id, job.Kind, job.FileName, job.RequestedAt })
             .ToListAsync(cancellation))
-            .Where(job => WorkKind.Of(job.Kind) is { Page: not null } kind && user.May(kind.Permission))
+            .Where(job => JobDefinition.Of(job.Kind) is { Page: not null } kind && user.May(kind.Permission))
             .ToList();
         return ToDoPart.Of(new ToDoTask(70, "Imports to check", ready.Count, "/your-work")
         {
             About = "nothing is saved until you confirm",
             Step = "Check imports",
-            StepAddress = ready is [var only] ? WorkKind.Of(only.Kind).Page!(only.Id) : "/your-work",
+            StepAddress = ready is [var only] ? JobDefinition.Of(only.Kind).Page!(only.Id) : "/your-work",
             Oldest = ready is [var oldest, ..]
-                ? new ToDoItem(oldest.FileName, WorkKind.Of(oldest.Kind).Page!(oldest.Id), $"uploaded {Words.Date(clock.At(oldest.RequestedAt))}")
+                ? new ToDoItem(oldest.FileName, JobDefinition.Of(oldest.Kind).Page!(oldest.Id), $"uploaded {Labels.Date(clock.At(oldest.RequestedAt))}")
                 : null,
         });
     }

@@ -30,7 +30,7 @@ public sealed record QuestionsToAnswer(int Number, int Found, IReadOnlyList<Ques
 
     public int Pages => Math.Max(1, (Found + WaitingPage.Size - 1) / WaitingPage.Size);
 
-    public string Heading => Found == 0 ? "No questions awaiting an answer" : $"{Words.Count(Found, "question")} awaiting an answer";
+    public string Heading => Found == 0 ? "No questions awaiting an answer" : $"{Labels.Count(Found, "question")} awaiting an answer";
 
     public string To(int page) => $"{Address}?page={page}";
 }
@@ -59,10 +59,10 @@ public sealed class QuestionTasksQuery(PerformanceDbContext db, QuestionReminder
             StepAddress = QuestionsToAnswer.Address,
             StepNote = first is null || isReachable ? null : $"No officer or lead director of {first.Code} can be emailed",
             Places = [.. questions.GroupBy(question => question.Slug, StringComparer.Ordinal).Select(plan => new ToDoPlace(plan.Key, plan.Count(), ListOf(plan.Key)))],
-            Oldest = first is null ? null : new ToDoItem(first.Code, $"/plans/{first.Slug}/actions/{first.Code}#question-{first.Id}", $"asked {Words.Date(first.AskedAt)}")
+            Oldest = first is null ? null : new ToDoItem(first.Code, $"/plans/{first.Slug}/actions/{first.Code}#question-{first.Id}", $"asked {Labels.Date(first.AskedAt)}")
             {
                 Flag = FlagOf(first.AnswerBy, today),
-                More = first.AnswerBy < today ? $"Answer was due {Words.Date(first.AnswerBy)}" : $"Answer due {Words.Date(first.AnswerBy)}",
+                More = first.AnswerBy < today ? $"Answer was due {Labels.Date(first.AnswerBy)}" : $"Answer due {Labels.Date(first.AnswerBy)}",
                 Plan = first.Slug,
             },
         });
@@ -99,5 +99,5 @@ public sealed class QuestionTasksQuery(PerformanceDbContext db, QuestionReminder
         => Open.Where(question => question.Id == id).Select(question => (string?)question.Action.Code).SingleOrDefaultAsync(cancellation);
 
     private static string? FlagOf(DateOnly answerBy, DateOnly today)
-        => answerBy < today ? $"Overdue {Words.Count(today.DayNumber - answerBy.DayNumber, "day")}" : null;
+        => answerBy < today ? $"Overdue {Labels.Count(today.DayNumber - answerBy.DayNumber, "day")}" : null;
 }

@@ -14,28 +14,28 @@ public sealed class ToDoController(ToDoQuery list, EvidenceTasksQuery evidence, 
 {
     public const string Address = "/to-do";
 
-    [Permit(Permission.Administer)]
+    [RequirePermission(Permission.Administer)]
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancellation) => View(await list.FindAsync(User, cancellation));
 
-    [Permit(Permission.VerifyEvidence)]
+    [RequirePermission(Permission.VerifyEvidence)]
     [HttpGet("evidence")]
     public async Task<IActionResult> Evidence([FromQuery] int? page, CancellationToken cancellation) => View("Waiting", await evidence.FindAsync(page, cancellation));
 
-    [Permit(Permission.RecordDecisions)]
+    [RequirePermission(Permission.RecordDecisions)]
     [HttpGet("completed")]
     public async Task<IActionResult> Completed([FromQuery] int? page, CancellationToken cancellation) => View("Waiting", await completed.FindAsync(page, cancellation));
 
-    [Permit(Permission.RecordDecisions)]
+    [RequirePermission(Permission.RecordDecisions)]
     [HttpGet("dates")]
     public async Task<IActionResult> Dates([FromQuery] int? page, CancellationToken cancellation) => View("Waiting", await decisions.FindAsync(page, cancellation));
 
-    [Permit(Permission.ManagePeriods)]
+    [RequirePermission(Permission.ManagePeriods)]
     [HttpGet("questions")]
     public async Task<IActionResult> Questions([FromQuery] int? page, CancellationToken cancellation) => View(await questions.FindAsync(page, cancellation));
 
     /// <summary>Reminds those who answer a question. Nothing but the address says which.</summary>
-    [Permit(Permission.ManagePeriods)]
+    [RequirePermission(Permission.ManagePeriods)]
     [HttpPost("questions/{id:int}/remind")]
     public async Task<IActionResult> Remind([FromRoute] int id, CancellationToken cancellation)
     {
@@ -50,7 +50,7 @@ public sealed class ToDoController(ToDoQuery list, EvidenceTasksQuery evidence, 
             return View(nameof(Questions), await questions.FindAsync(page: null, cancellation));
         }
 
-        TempData["Done"] = $"Reminder about the question on {code} sent to {Words.List(names)}.";
+        TempData["Done"] = $"Reminder about the question on {code} sent to {Labels.List(names)}.";
         return Redirect(QuestionsToAnswer.Address);
     }
 }

@@ -39,7 +39,7 @@ public sealed record ToDoPage
     public string Heading => Tasks.Sum(task => task.Number) switch
     {
         0 => "Nothing to do",
-        var items => $"{Words.Count(items, "item")} to do{(Overdue > 0 ? $", {Overdue:N0} overdue" : null)}",
+        var items => $"{Labels.Count(items, "item")} to do{(Overdue > 0 ? $", {Overdue:N0} overdue" : null)}",
     };
 
     public int DaysLeft => Deadline is { } closes ? ClosingTime.DayOf(closes).DayNumber - Today.DayNumber : 0;

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.ToDo;
 
 /// <summary>Updates that are outstanding or inconsistent, completed actions, and the dates of periods; four queries.</summary>
-public sealed class UpdateTasksQuery(PerformanceDbContext db, PlanMoments moments, BusinessClock clock) : IToDoSource
+public sealed class UpdateTasksQuery(PerformanceDbContext db, PlanContexts moments, BusinessClock clock) : IToDoSource
 {
     private sealed record Unfinished(int Id, int PlanId, string Slug, string Plan, string Name, DateTime ClosesAt, PeriodState State)
     {
@@ -46,23 +46,23 @@ public sealed class UpdateTasksQuery(PerformanceDbContext db, PlanMoments moment
         var opened = actions.Count(action => action.Position.Stage.IsOpen() && open.ContainsKey(action.Position.PlanId));
         var outstanding = Waiting(
             20, "Outstanding updates", missing, action => action.Position.LastReportedAt, action => $"/plans/{action.Position.PlanSlug}/tracker", "/admin/periods",
-            action => action.Position.LastReportedAt is { } at ? $"last update {Words.Date(at)}" : "no update yet");
+            action => action.Position.LastReportedAt is { } at ? $"last update {Labels.Date(at)}" : "no update yet");
         var oneUnevidenced = unevidenced is [var single] ? single : null;
         ToDoTask[] tasks =
         [
             outstanding with
             {
-                About = $"of {Words.Count(opened, "open action")}; {opened - missing.Count:N0} {(opened - missing.Count == 1 ? "has" : "have")} an update",
-                Oldest = outstanding.Oldest is null ? null : outstanding.Oldest with { More = reporting == 0 ? "No officer is responsible" : $"{Words.Count(reporting, "officer")} still to report" },
+                About = $"of {Labels.Count(opened, "open action")}; {opened - missing.Count:N0} {(opened - missing.Count == 1 ? "has" : "have")} an update",
+                Oldest = outstanding.Oldest is null ? null : outstanding.Oldest with { More = reporting == 0 ? "No officer is responsible" : $"{Labels.Count(reporting, "officer")} still to report" },
                 Step = "Send reminders",
             },
             Waiting(
                 30, "Inconsistent updates", inconsistent, action => action.Last?.At, action => CheckOf(action) + "#contradictions", "/admin/periods",
-                action => $"updated {Words.Date(action.Last!.At)}") with { About = "dates or ratings that do not agree", Step = "Review updates" },
+                action => $"updated {Labels.Date(action.Last!.At)}") with { About = "dates or ratings that do not agree", Step = "Review updates" },
             Waiting(
                 40, "Complete, evidence missing", unevidenced, action => action.SentBackOn?.ToDateTime(TimeOnly.MinValue) ?? action.Last?.At,
                 action => oneUnevidenced is null ? $"/plans/{action.Position.PlanSlug}/actions?flag={Flag.MissingEvidence}" : action.Address + "#evidence", "/actions?flag=" + Flag.MissingEvidence,
-                action => action.SentBackOn is { } on ? $"evidence sent back {Words.Date(on)}" : Since(action)) with
+                action => action.SentBackOn is { } on ? $"evidence sent back {Labels.Date(on)}" : Since(action)) with
             {
                 About = "cannot be recommended for closure yet",
                 Step = oneUnevidenced is null ? "View actions" : $"View {oneUnevidenced.Position.Code}",
@@ -79,7 +79,7 @@ public sealed class UpdateTasksQuery(PerformanceDbContext db, PlanMoments moment
             periods.Where(period => period.State == PeriodState.Open && period.ClosesAt > now).Min(period => (DateTime?)period.ClosesAt));
     }
 
-    private static string Since(ActionToCheck action) => action.Last is { } last ? $"reported complete {Words.Date(last.At)}" : "complete when the plan was adopted";
+    private static string Since(ActionToCheck action) => action.Last is { } last ? $"reported complete {Labels.Date(last.At)}" : "complete when the plan was adopted";
 
     private static ToDoTask TaskOf(
         int order, string name, List<ActionToCheck> found, List<ActionToCheck> byAge, Func<ActionToCheck, string> address, string none, Func<ActionToCheck, string> words)
@@ -100,6 +100,6 @@ public sealed class UpdateTasksQuery(PerformanceDbContext db, PlanMoments moment
         }
 
         yield return new DateAhead(
-            day.AddDays(1), "Finalise the report", period.Check, hasSeveral || issues == 0 ? $" for {period.Name}{plan}" : $": {Words.Count(issues, "issue")} to review first");
+            day.AddDays(1), "Finalise the report", period.Check, hasSeveral || issues == 0 ? $" for {period.Name}{plan}" : $": {Labels.Count(issues, "issue")} to review first");
     }
 }

@@ -30,7 +30,7 @@ public sealed record WaitingPage(WaitingKind Kind, int Number, int Found, IReadO
 
     public int Pages => Math.Max(1, (Found + Size - 1) / Size);
 
-    public string Heading => Found == 0 ? Kind.Nothing : Words.Count(Found, Kind.One, Kind.Many);
+    public string Heading => Found == 0 ? Kind.Nothing : Labels.Count(Found, Kind.One, Kind.Many);
 
     public string To(int page) => $"{Kind.Address}?page={page}";
 

@@ -19,8 +19,8 @@ public sealed class CopiesForm
 }
 
 /// <summary>Submitted and outstanding updates of the open period.</summary>
-[Permit(Permission.ManagePeriods)]
-public sealed class TrackerController(TrackerQuery tracker, Nudges nudges, LeadCopies copies, SiteAddress site) : Controller
+[RequirePermission(Permission.ManagePeriods)]
+public sealed class TrackerController(TrackerQuery tracker, ManualReminders nudges, LeadDirectorReminders copies, SiteAddress site) : Controller
 {
     private const string Address = "/plans/{plan}/tracker";
 

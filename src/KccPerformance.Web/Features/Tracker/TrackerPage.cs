@@ -32,7 +32,7 @@ public sealed record TrackerRow(int Id, string Name, int Of, IReadOnlyList<strin
 }
 
 /// <summary>Submitted and outstanding updates of the open period of a plan.</summary>
-public sealed record TrackerPage(PlanMoment Moment)
+public sealed record TrackerPage(PlanContext Moment)
 {
     public int Actions { get; init; }
 

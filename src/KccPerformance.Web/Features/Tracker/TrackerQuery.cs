@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Tracker;
 
 /// <summary>The tracker, in eleven queries for any number of people and actions.</summary>
-public sealed class TrackerQuery(PerformanceDbContext db, PlanMoments moments)
+public sealed class TrackerQuery(PerformanceDbContext db, PlanContexts moments)
 {
     private sealed record Officer(int Id, string Name, bool CanReport, int Of, bool Refuses);
 
@@ -26,7 +26,7 @@ public sealed class TrackerQuery(PerformanceDbContext db, PlanMoments moments)
         return moment.Open is null ? new TrackerPage(moment) { Waiting = waiting } : await FillAsync(moment, waiting, cancellation);
     }
 
-    private async Task<TrackerPage> FillAsync(PlanMoment moment, int waiting, CancellationToken cancellation)
+    private async Task<TrackerPage> FillAsync(PlanContext moment, int waiting, CancellationToken cancellation)
     {
         var wanted = ActionPosition.Of(moment, db).Where(Flags.Wanted(moment.Open!.Id));
         var missing = await wanted
@@ -49,7 +49,7 @@ public sealed class TrackerQuery(PerformanceDbContext db, PlanMoments moments)
 
         var officers = (await OfficersAsync(moment.PlanId, cancellation))
             .Select(one => (Officer: one, Row: new TrackerRow(one.Id, one.Name, one.Of, CodesOf(byOfficer[one.Id]))))
-            .Select(pair => pair.Row with { Nudge = StateOf(pair.Officer, pair.Row, moment.Open, nudged.GetValueOrDefault(Nudges.KeyOf(pair.Row.Id, moment.Today))) });
+            .Select(pair => pair.Row with { Nudge = StateOf(pair.Officer, pair.Row, moment.Open, nudged.GetValueOrDefault(ManualReminders.KeyOf(pair.Row.Id, moment.Today))) });
         var leads = (await LeadsAsync(moment.PlanId, cancellation)).Select(lead => lead with { Missing = CodesOf(byLead[lead.Id]) });
         var somebodys = byOfficer.SelectMany(group => group).ToHashSet();
         return new TrackerPage(moment)
@@ -100,7 +100,7 @@ public sealed class TrackerQuery(PerformanceDbContext db, PlanMoments moments)
     /// <summary>Whether each of today's reminders is sent, by its key.</summary>
     private async Task<Dictionary<string, bool?>> NudgedAsync(DateOnly today, CancellationToken cancellation)
     {
-        var end = Nudges.KeyOf(0, today)[Nudges.KeyOf(0, today).LastIndexOf(':')..];
+        var end = ManualReminders.KeyOf(0, today)[ManualReminders.KeyOf(0, today).LastIndexOf(':')..];
         return await db.Outbox
             .Where(mail => mail.Key.StartsWith("nudge:") && mail.Key.EndsWith(end))
             .ToDictionaryAsync(mail => mail.Key, mail => (bool?)(mail.SentAt != null || mail.LastError == null), StringComparer.Ordinal, cancellation);

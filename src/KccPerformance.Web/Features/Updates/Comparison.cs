@@ -12,10 +12,10 @@ public static class Comparison
 {
     public static IReadOnlyList<ComparedAnswer> Of(ProgressReport mine, ProgressReport theirs) =>
     [
-        Value("Stage", Words.Of(mine.Stage), Words.Of(theirs.Stage)),
-        Value("Delivery", mine.Delivery is { } one ? Words.Of(one) : null, theirs.Delivery is { } other ? Words.Of(other) : null),
-        Value("Confidence", mine.Confidence is { } sure ? Words.Of(sure) : null, theirs.Confidence is { } theirSure ? Words.Of(theirSure) : null),
-        Value("Expected completion date", mine.Forecast is { } date ? Words.Date(date) : null, theirs.Forecast is { } their ? Words.Date(their) : null),
+        Value("Stage", Labels.Of(mine.Stage), Labels.Of(theirs.Stage)),
+        Value("Delivery", mine.Delivery is { } one ? Labels.Of(one) : null, theirs.Delivery is { } other ? Labels.Of(other) : null),
+        Value("Confidence", mine.Confidence is { } sure ? Labels.Of(sure) : null, theirs.Confidence is { } theirSure ? Labels.Of(theirSure) : null),
+        Value("Expected completion date", mine.Forecast is { } date ? Labels.Date(date) : null, theirs.Forecast is { } their ? Labels.Date(their) : null),
         Text("Progress", mine.Narrative, theirs.Narrative),
         Text("Next steps", mine.NextSteps, theirs.NextSteps),
     ];

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Updates;
 
 /// <summary>Keeps what is typed into an update form: the script as it is typed, a button without the script.</summary>
-[Permit(Permission.ReportProgress)]
+[RequirePermission(Permission.ReportProgress)]
 public sealed class DraftsController(UpdatePageQuery pages, DraftService drafts, BusinessClock clock) : Controller
 {
     private const string Address = "/plans/{plan}/actions/{code}/updates/draft";
@@ -50,7 +50,7 @@ public sealed class DraftsController(UpdatePageQuery pages, DraftService drafts,
     {
         null => UnprocessableEntity(new { problem = ModelState[string.Empty]?.Errors[0].ErrorMessage }),
         { WasSubmitted: true } => Conflict(new { problem = "This update has already been saved." }),
-        _ => Json(new { saved = Words.Time(clock.At(kept.SavedAt)), sequence = kept.Sequence }),
+        _ => Json(new { saved = Labels.Time(clock.At(kept.SavedAt)), sequence = kept.Sequence }),
     };
 
     private RedirectResult Kept(UpdatePage page, DraftForm form)

@@ -9,7 +9,7 @@ namespace KccPerformance.Web.Features.Updates;
 public sealed record LastUpdate(int AuthorId, string Author, DateTime ReportedAt, ProgressReport Report);
 
 /// <summary>The page of the update form: the action as it is now, and its last update.</summary>
-public sealed record UpdatePage(PlanMoment Moment, ActionPosition Position, int Version, LastUpdate? Last, MyAction? Next)
+public sealed record UpdatePage(PlanContext Moment, ActionPosition Position, int Version, LastUpdate? Last, MyAction? Next)
 {
     /// <summary>The draft of the officer who asks; no other is ever read.</summary>
     public SavedDraft? Draft { get; init; }
@@ -52,16 +52,16 @@ public sealed record UpdatePage(PlanMoment Moment, ActionPosition Position, int 
             : Moment.Open is null
                 ? "No reporting period is open. Ask the performance team when the next one opens."
                 : Moment.Open is { IsPastClosing: true } open
-                    ? $"Updates for {open.Name} closed at {Words.Closing(open.ClosesAt)}. Ask the performance team if you still need to send one."
+                    ? $"Updates for {open.Name} closed at {Labels.Closing(open.ClosesAt)}. Ask the performance team if you still need to send one."
                     : null);
 
     public string? Period => Moment.Open is { } open
-        ? $"For {open.Name}. Updates {(open.IsPastClosing ? "closed" : "close")} at {Words.Closing(open.ClosesAt)}."
+        ? $"For {open.Name}. Updates {(open.IsPastClosing ? "closed" : "close")} at {Labels.Closing(open.ClosesAt)}."
         : null;
 
     /// <summary>Asks about the due date, or about the expected completion date while it is still to come.</summary>
     public string DeliveryQuestion => (Position.DueDate ?? (Position.Forecast >= Moment.Today ? Position.Forecast : null)) is { } date
-        ? $"Will the work be done by {Words.Date(date)}?"
+        ? $"Will the work be done by {Labels.Date(date)}?"
         : "Will the work be done on time?";
 
     /// <summary>The advice on what a form holds.</summary>
@@ -72,17 +72,17 @@ public sealed record UpdatePage(PlanMoment Moment, ActionPosition Position, int 
             return [];
         }
 
-        var about = new SpokenAbout(Last?.Report.Narrative, Position.DueDate, IsDeadlineAsked, UnmetEvidence);
-        return [.. PlainSpeaking.On(report, about).Select(advice => AdviceBox.Of(advice, report, Code, Position.DueDate))];
+        var about = new UpdateCheckContext(Last?.Report.Narrative, Position.DueDate, IsDeadlineAsked, UnmetEvidence);
+        return [.. UpdateChecks.On(report, about).Select(advice => AdviceBox.Of(advice, report, Code, Position.DueDate))];
     }
 
     public string ForecastHint
     {
         get
         {
-            var due = Position.DueDate is { } date ? $"Due {Words.Date(date)}. " : null;
+            var due = Position.DueDate is { } date ? $"Due {Labels.Date(date)}. " : null;
             return SuggestedForecast is { } suggested
-                ? $"{due}{(Position.Forecast is { } last ? $"The last expected date was {Words.Date(last)}. " : null)}We have filled in {Words.Date(suggested)}: change it if you expect another date."
+                ? $"{due}{(Position.Forecast is { } last ? $"The last expected date was {Labels.Date(last)}. " : null)}We have filled in {Labels.Date(suggested)}: change it if you expect another date."
                 : due is not null ? $"{due}A later date here does not change the due date."
                 : "There is no due date. Leave this empty if the work is ongoing.";
         }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Updates;
 
 /// <summary>The action that is reported on, its last update, and which action comes next, in seven queries.</summary>
-public sealed class UpdatePageQuery(PerformanceDbContext db, PlanMoments moments, MyActionsQuery myActions, BusinessClock clock)
+public sealed class UpdatePageQuery(PerformanceDbContext db, PlanContexts moments, MyActionsQuery myActions, BusinessClock clock)
 {
     /// <summary>The page of an action, or null if there is none.</summary>
     public async Task<UpdatePage?> FindAsync(string plan, string code, int userId, CancellationToken cancellation)

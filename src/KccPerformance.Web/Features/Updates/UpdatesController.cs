@@ -11,7 +11,7 @@ namespace KccPerformance.Web.Features.Updates;
 /// Reporting progress on an action. The action is read from the address alone, as the policy reads it: a posted
 /// field of the same name would otherwise come first.
 /// </summary>
-[Permit(Permission.ReportProgress)]
+[RequirePermission(Permission.ReportProgress)]
 public sealed class UpdatesController(UpdatePageQuery pages, ProgressService progress) : Controller
 {
     private const string Address = "/plans/{plan}/actions/{code}/updates/new";

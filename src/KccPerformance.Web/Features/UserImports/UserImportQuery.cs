@@ -35,7 +35,7 @@ public sealed record UserImportPage(Guid Id, string FileName, JobState State, st
         null => $"The import of {FileName} was cancelled",
         { IsStopped: true } => $"{FileName} cannot be imported as it is",
         { ToAdd.Count: 0 } => "No new people to add",
-        { ToAdd: var toAdd } => $"{Words.Count(toAdd.Count, "person", "people")} would be added",
+        { ToAdd: var toAdd } => $"{Labels.Count(toAdd.Count, "person", "people")} would be added",
     };
 
     /// <summary>How an account differs from the file.</summary>
@@ -45,8 +45,8 @@ public sealed record UserImportPage(Guid Id, string FileName, JobState State, st
         List<string> parts =
         [
             .. known.Name == user.Name ? Array.Empty<string>() : [$"called {user.Name} in the file"],
-            .. known.Role == user.Role ? Array.Empty<string>() : [$"{Words.Of(known.Role).ToLowerInvariant()} here, {Words.Of(user.Role).ToLowerInvariant()} in the file"],
-            .. one.Missing.Count == 0 ? Array.Empty<string>() : [$"not responsible for {Words.List(one.Missing)} here"],
+            .. known.Role == user.Role ? Array.Empty<string>() : [$"{Labels.Of(known.Role).ToLowerInvariant()} here, {Labels.Of(user.Role).ToLowerInvariant()} in the file"],
+            .. one.Missing.Count == 0 ? Array.Empty<string>() : [$"not responsible for {Labels.List(one.Missing)} here"],
             .. known.IsDisabled ? ["disabled here"] : Array.Empty<string>(),
         ];
         var sentence = string.Join("; ", parts);

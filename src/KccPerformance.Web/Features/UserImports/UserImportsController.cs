@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.UserImports;
 
 /// <summary>People out of a file: uploaded, checked, and added all or none.</summary>
-[Permit(Permission.ManageUsers)]
+[RequirePermission(Permission.ManageUsers)]
 public sealed class UserImportsController(UserFiles files, UserImportQuery query, SetPasswordMail mail, SiteAddress site) : Controller
 {
     private const string Send = "/admin/users/import";
@@ -60,14 +60,14 @@ public sealed class UserImportsController(UserFiles files, UserImportQuery query
     }
 
     [HttpPost(One + "/put-away")]
-    public async Task<IActionResult> PutAway([FromRoute] Guid id, CancellationToken cancellation)
+    public async Task<IActionResult> Discard([FromRoute] Guid id, CancellationToken cancellation)
     {
         if (await query.FindAsync(id, cancellation) is not { } page)
         {
             return NotFound();
         }
 
-        return await ModelState.AcceptsAsync(() => files.CallOffAsync(id, HttpContext.Actor(), cancellation))
+        return await ModelState.AcceptsAsync(() => files.CancelAsync(id, HttpContext.Actor(), cancellation))
             ? Done($"The import of {page.FileName} has been cancelled. No one was added.", Send)
             : View(nameof(Show), page);
     }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Work;
 
 /// <summary>Uploads and downloads: their progress and their results. Each person sees their own.</summary>
-[Permit(Permission.KeepAccount)]
+[RequirePermission(Permission.KeepAccount)]
 public sealed class WorkController(WorkQuery work, JobQueue jobs, WorkDownloads downloads) : Controller
 {
     private const string List = "/your-work";
@@ -28,14 +28,14 @@ public sealed class WorkController(WorkQuery work, JobQueue jobs, WorkDownloads 
 
     /// <summary>Cancels a download that is not ready yet. An upload is cancelled on its own page.</summary>
     [HttpPost(One + "/call-off")]
-    public async Task<IActionResult> CallOff([FromRoute] Guid id, CancellationToken cancellation)
+    public async Task<IActionResult> Cancel([FromRoute] Guid id, CancellationToken cancellation)
     {
         if (await work.FindAsync(id, User, cancellation) is not { Has.Page: null } page)
         {
             return NotFound();
         }
 
-        await jobs.CallOffAsync(id, User.GetId()!.Value, cancellation);
+        await jobs.CancelAsync(id, User.GetId()!.Value, cancellation);
         return Redirect(page.Address);
     }
 

@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Work;
 
 /// <summary>Has files made, and gives them to those who asked for them.</summary>
-public sealed class WorkDownloads(WorkQuery work, MadeFileStore files, JobQueue jobs, WorkBell bell, AuditLog log)
+public sealed class WorkDownloads(WorkQuery work, GeneratedFileStore files, JobQueue jobs, JobSignal signal, AuditLog log)
 {
     /// <summary>Requests a file and waits a short time: the file, or the page that shows its progress.</summary>
     public async Task<IActionResult> MakeAsync(JobRequest request, HttpContext http, CancellationToken cancellation)
     {
         var id = await jobs.AskAsync(request, http.Actor(), cancellation);
-        await bell.RingAsync(id);
+        await signal.NotifyAndWaitAsync(id);
         return await OpenAsync(id, http, cancellation) is { } made ? made : new RedirectResult($"/your-work/{id}");
     }
 
@@ -33,5 +33,5 @@ public sealed class WorkDownloads(WorkQuery work, MadeFileStore files, JobQueue 
     }
 
     /// <summary>A file that needs no further check.</summary>
-    public FileStreamResult Open(MadeFile file) => new(files.Open(file), file.ContentType) { FileDownloadName = file.FileName };
+    public FileStreamResult Open(GeneratedFile file) => new(files.Open(file), file.ContentType) { FileDownloadName = file.FileName };
 }

@@ -40,12 +40,12 @@ public sealed record WorkPage
     public required string? Origin { get; init; }
 
     /// <summary>The file to download, for as long as it is kept.</summary>
-    public required MadeFile? File { get; init; }
+    public required GeneratedFile? File { get; init; }
 
     /// <summary>Until when the file is kept, by the business clock, in UTC.</summary>
     public DateTime KeptUntil { get; init; }
 
-    public WorkKind Has => WorkKind.Of(Kind);
+    public JobDefinition Has => JobDefinition.Of(Kind);
 
     public string Address => $"/your-work/{Id}";
 
@@ -58,7 +58,7 @@ public sealed record WorkPage
     {
         _ when IsUnderWay => $"{FileName} is being {Verb}",
         JobState.Failed => $"{FileName} could not be {Verb}",
-        JobState.CalledOff => $"{FileName} was cancelled",
+        JobState.Cancelled => $"{FileName} was cancelled",
         _ when File is not null => $"{FileName} is ready",
         _ => $"{FileName} has expired",
     };
@@ -82,7 +82,7 @@ public sealed record WorkPage
         JobState.Ready when File is not null => "Ready to download",
         JobState.Ready => "Expired",
         JobState.Done => $"Has been {Has.AskedVerb}",
-        JobState.CalledOff => "Cancelled",
+        JobState.Cancelled => "Cancelled",
         _ => $"Could not be {Verb}",
     };
 
@@ -90,7 +90,7 @@ public sealed record WorkPage
     public string NoFile => State switch
     {
         JobState.Failed => $"{Message}.",
-        JobState.CalledOff => "You cancelled this download. You can request it again.",
+        JobState.Cancelled => "You cancelled this download. You can request it again.",
         _ => "Files are available for a limited time. You can request this one again.",
     };
 
@@ -101,7 +101,7 @@ public sealed record WorkPage
 }
 
 /// <summary>A person's uploads and downloads. Each person sees their own, while their role allows it.</summary>
-public sealed class WorkQuery(PerformanceDbContext db, JobBoard board, BusinessClock clock)
+public sealed class WorkQuery(PerformanceDbContext db, RunningJobs board, BusinessClock clock)
 {
     private const int Most = 50;
 
@@ -131,7 +131,7 @@ public sealed class WorkQuery(PerformanceDbContext db, JobBoard board, BusinessC
                 Message = job.Message,
                 Instruction = job.Instruction,
                 Origin = job.Origin,
-                File = db.MadeFiles.FirstOrDefault(file => file.Id == job.FileId),
+                File = db.GeneratedFiles.FirstOrDefault(file => file.Id == job.FileId),
             })
             .AsNoTracking()
             .ToListAsync(cancellation);

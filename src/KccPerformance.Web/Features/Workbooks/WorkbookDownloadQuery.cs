@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Workbooks;
 
 /// <summary>One of an officer's actions, as its row of the workbook has it.</summary>
-public sealed record DownloadRow(PlanMoment Moment, ActionPosition Position, int Version, bool IsVerified, string? LastNarrative)
+public sealed record DownloadRow(PlanContext Moment, ActionPosition Position, int Version, bool IsVerified, string? LastNarrative)
 {
     /// <summary>Whether an update may ever come: what a committee has closed, or is to accept, is not reported on.</summary>
     public bool IsOpen => Position.Stage != Stage.Closed && !IsVerified;
@@ -16,13 +16,13 @@ public sealed record DownloadRow(PlanMoment Moment, ActionPosition Position, int
 }
 
 /// <summary>What the workbook of an officer is made of.</summary>
-public sealed record WorkbookDownload(DateTime At, DateOnly Today, IReadOnlyList<PlanMoment> Plans, IReadOnlyList<DownloadRow> Rows)
+public sealed record WorkbookDownload(DateTime At, DateOnly Today, IReadOnlyList<PlanContext> Plans, IReadOnlyList<DownloadRow> Rows)
 {
     public string FileName => $"my-actions-{Today:yyyy-MM-dd}.xlsx";
 }
 
 /// <summary>An officer's actions in all adopted plans in the plans' order, with what was reported last, in two queries.</summary>
-public sealed class WorkbookDownloadQuery(PerformanceDbContext db, PlanMoments moments, BusinessClock clock)
+public sealed class WorkbookDownloadQuery(PerformanceDbContext db, PlanContexts moments, BusinessClock clock)
 {
     public async Task<WorkbookDownload> ReadAsync(int userId, CancellationToken cancellation)
     {

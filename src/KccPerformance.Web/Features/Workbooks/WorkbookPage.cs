@@ -26,7 +26,7 @@ public sealed record ShownRow(CheckedRow Check)
     public IReadOnlyList<ComparedAnswer>? Beside { get; } = Check is { IsOvertaken: true, Report: { } mine, About.Last: { } theirs } ? Comparison.Of(mine, theirs.Report) : null;
 
     public IReadOnlyList<AdviceBox> Advice { get; } = Check is { Outcome: RowOutcome.Save, Report: { } report, About: { } about }
-        ? [.. PlainSpeaking.On(report, about.About).Select(advice => AdviceBox.Of(advice, report, about.Action.Code, about.Action.DueDate))]
+        ? [.. UpdateChecks.On(report, about.About).Select(advice => AdviceBox.Of(advice, report, about.Action.Code, about.Action.DueDate))]
         : [];
 
     /// <summary>Whether the update form takes it from here, with what is in the row as a draft.</summary>
@@ -40,11 +40,11 @@ public sealed record ShownRow(CheckedRow Check)
         return new DraftForm
         {
             Narrative = typed.Narrative,
-            Stage = WorkbookWords.Choice<Stage>(typed.Stage)?.ToString() ?? typed.Stage,
-            Delivery = WorkbookWords.Choice<DeliveryRating>(typed.Delivery)?.ToString() ?? typed.Delivery,
+            Stage = WorkbookLabels.Choice<Stage>(typed.Stage)?.ToString() ?? typed.Stage,
+            Delivery = WorkbookLabels.Choice<DeliveryRating>(typed.Delivery)?.ToString() ?? typed.Delivery,
             NextSteps = typed.NextSteps,
-            Confidence = WorkbookWords.Choice<OutcomeConfidence>(typed.Confidence)?.ToString() ?? typed.Confidence,
-            Forecast = WorkbookWords.Date(typed.Forecast) is { } date ? new DateEntry(date) : new DateEntry { Day = typed.Forecast },
+            Confidence = WorkbookLabels.Choice<OutcomeConfidence>(typed.Confidence)?.ToString() ?? typed.Confidence,
+            Forecast = WorkbookLabels.Date(typed.Forecast) is { } date ? new DateEntry(date) : new DateEntry { Day = typed.Forecast },
             Version = Row.VersionNumber ?? 0,
         };
     }
@@ -54,11 +54,11 @@ public sealed record ShownRow(CheckedRow Check)
         ChangedAnswer[] all =
         [
             new("Progress since the last update", now?.Narrative, then.Narrative),
-            new("Stage", now is null ? null : Words.Of(now.Stage), Words.Of(then.Stage)),
-            new("Delivery", now?.Delivery is { } was ? Words.Of(was) : null, then.Delivery is { } delivery ? Words.Of(delivery) : null),
+            new("Stage", now is null ? null : Labels.Of(now.Stage), Labels.Of(then.Stage)),
+            new("Delivery", now?.Delivery is { } was ? Labels.Of(was) : null, then.Delivery is { } delivery ? Labels.Of(delivery) : null),
             new("Next steps", now?.NextSteps, then.NextSteps),
-            new("Confidence", now?.Confidence is { } before ? Words.Of(before) : null, then.Confidence is { } confidence ? Words.Of(confidence) : null),
-            new(ActionDates.ExpectedHeading, now?.Forecast is { } date ? Words.Date(date) : null, then.Forecast is { } forecast ? Words.Date(forecast) : null),
+            new("Confidence", now?.Confidence is { } before ? Labels.Of(before) : null, then.Confidence is { } confidence ? Labels.Of(confidence) : null),
+            new(ActionDates.ExpectedHeading, now?.Forecast is { } date ? Labels.Date(date) : null, then.Forecast is { } forecast ? Labels.Date(forecast) : null),
         ];
         return [.. all.Where(one => !string.Equals(one.Now, one.Then, StringComparison.Ordinal))];
     }
@@ -91,8 +91,8 @@ public sealed record WorkbookPage(WorkbookSent Sent, CheckedWorkbook? Check)
     public ShownRow? ToGoOnWith(int number) => Refused.FirstOrDefault(row => row.Row.Number == number && row.CanGoOn);
 
     public string Heading => Check is null ? $"{Sent.FileName} has been processed"
-        : Accepted > 0 ? $"{Words.Count(Accepted, "update")} would be saved"
-        : Refused.Count > 0 ? $"{Words.Count(Refused.Count, "row")} to correct"
+        : Accepted > 0 ? $"{Labels.Count(Accepted, "update")} would be saved"
+        : Refused.Count > 0 ? $"{Labels.Count(Refused.Count, "row")} to correct"
         : "Nothing to save";
 
     /// <summary>The rest of what the heading begins.</summary>
@@ -103,13 +103,13 @@ public sealed record WorkbookPage(WorkbookSent Sent, CheckedWorkbook? Check)
             List<string> parts = [];
             if (Accepted > 0 && Refused.Count > 0)
             {
-                parts.Add($"{Words.Count(Refused.Count, "row")} {(Refused.Count == 1 ? "needs" : "need")} correcting. You can save the others now.");
+                parts.Add($"{Labels.Count(Refused.Count, "row")} {(Refused.Count == 1 ? "needs" : "need")} correcting. You can save the others now.");
             }
 
             // Once some are saved, those have nothing to report either.
             if (Nothing.Count > 0 && Saved.Count == 0)
             {
-                parts.Add($"{Words.Count(Nothing.Count, "row")} {(Nothing.Count == 1 ? "has" : "have")} no update.");
+                parts.Add($"{Labels.Count(Nothing.Count, "row")} {(Nothing.Count == 1 ? "has" : "have")} no update.");
             }
 
             return string.Join(' ', parts);

@@ -15,8 +15,8 @@ namespace KccPerformance.Web.Features.Workbooks;
 /// An officer's own actions as a workbook: downloaded, completed offline, uploaded, checked and saved.
 /// Each row has to be one of theirs: this is checked when it is uploaded and again when it is saved.
 /// </summary>
-[Permit(Permission.SeeMyActions)]
-public sealed class WorkbooksController(WorkbookDownloadQuery downloads, WorkbookQuery workbooks, ProgressWorkbooks progress, DraftService drafts, WorkBell bell, AuditLog audit) : Controller
+[RequirePermission(Permission.SeeMyActions)]
+public sealed class WorkbooksController(WorkbookDownloadQuery downloads, WorkbookQuery workbooks, ProgressWorkbooks progress, DraftService drafts, JobSignal signal, AuditLog audit) : Controller
 {
     public const string Address = MyActionsController.Address + "/workbook";
     private const string One = Address + "/{id:guid}";
@@ -66,7 +66,7 @@ public sealed class WorkbooksController(WorkbookDownloadQuery downloads, Workboo
         }
 
         await progress.AskAsync(id, form.Numbers, HttpContext.Actor(), cancellation);
-        await bell.RingAsync(id);
+        await signal.NotifyAndWaitAsync(id);
         var page = (await workbooks.FindAsync(UserId, id, CancellationToken.None))!;
         if (page.Sent.Problem is not null || page.Sent.IsUnderWay)
         {
@@ -78,14 +78,14 @@ public sealed class WorkbooksController(WorkbookDownloadQuery downloads, Workboo
     }
 
     [HttpPost(One + "/put-away")]
-    public async Task<IActionResult> PutAway([FromRoute] Guid id, CancellationToken cancellation)
+    public async Task<IActionResult> Discard([FromRoute] Guid id, CancellationToken cancellation)
     {
         if (await workbooks.FindAsync(UserId, id, cancellation) is not { } page)
         {
             return NotFound();
         }
 
-        if (!await ModelState.AcceptsAsync(() => progress.PutAwayAsync(id, HttpContext.Actor(), cancellation)))
+        if (!await ModelState.AcceptsAsync(() => progress.DiscardAsync(id, HttpContext.Actor(), cancellation)))
         {
             return View(nameof(Show), page);
         }

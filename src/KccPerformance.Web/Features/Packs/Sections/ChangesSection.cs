@@ -29,7 +29,7 @@ internal static class ChangesSection
                 .Table("changes", $"{caption}: Ratings that changed since {since}", Columns, groups.SelectMany(group => group.Rows, (group, change) => Row(group.Word, change)));
         }
 
-        Say(section, "Due dates moved: ", changes.DatesMoved.Select(PackWords.Moved));
+        Say(section, "Due dates moved: ", changes.DatesMoved.Select(PackLabels.Moved));
         Say(section, "Lead directors changed: ", changes.LeadsChanged.Select(change => $"{change.Code}, from {Names(change.Before)} to {Names(change.Now)}"));
         Say(section, "New actions: ", changes.Added.Select(action => $"{action.Code} {action.InspectorsComment}"));
         Say(section, "Actions no longer in the plan: ", changes.Removed.Select(action => $"{action.Code} {action.InspectorsComment}"));
@@ -47,7 +47,7 @@ internal static class ChangesSection
         }
     }
 
-    private static string Names(ActionEntry action) => action.Leads.Count == 0 ? "none" : Words.List(action.Leads);
+    private static string Names(ActionEntry action) => action.Leads.Count == 0 ? "none" : Labels.List(action.Leads);
 
     private static PackRow Row(string word, ActionChange change) => new(
     [

@@ -33,12 +33,12 @@ internal static class ClaimsAppendix
     }
 
     private static string Claim(ActionEntry action)
-        => PackWords.Reporter(action) + (action.VerifiedOn is { } on ? $"; verified by {action.VerifiedBy}, {Words.Date(on)}" : "; not yet verified");
+        => PackLabels.Reporter(action) + (action.VerifiedOn is { } on ? $"; verified by {action.VerifiedBy}, {Labels.Date(on)}" : "; not yet verified");
 
     private static PackRow Row(CriterionEntry criterion) => new(
     [
         Lines.Cell(criterion.Text),
-        Lines.Cell([Lines.Line(PackSpan.Strong(Words.Of(criterion.State))), .. criterion.SettledBy is { } by ? [Lines.Line(PackSpan.Quiet($"by {by}"))] : Array.Empty<PackLine>()]),
+        Lines.Cell([Lines.Line(PackSpan.Strong(Labels.Of(criterion.State))), .. criterion.SettledBy is { } by ? [Lines.Line(PackSpan.Quiet($"by {by}"))] : Array.Empty<PackLine>()]),
         Lines.Cell(Evidence(criterion)),
     ]);
 
@@ -55,13 +55,13 @@ internal static class ClaimsAppendix
 
         foreach (var item in criterion.Evidence)
         {
-            yield return Lines.Line(PackSpan.Strong(item.Title), item.FileName is { } file ? $" (file {file}, {Words.Size(item.FileLength ?? 0)})" : string.Empty);
+            yield return Lines.Line(PackSpan.Strong(item.Title), item.FileName is { } file ? $" (file {file}, {Labels.Size(item.FileLength ?? 0)})" : string.Empty);
             foreach (var line in item.Content is { Length: > 0 } content ? Lines.Of(content) : [])
             {
                 yield return line;
             }
 
-            yield return Lines.Line(PackSpan.Quiet($"{item.Author}, {Words.Date(item.AddedOn)}{(item.SentBackReason is { } reason ? $". Sent back by {item.SentBackBy}: {reason}" : null)}"));
+            yield return Lines.Line(PackSpan.Quiet($"{item.Author}, {Labels.Date(item.AddedOn)}{(item.SentBackReason is { } reason ? $". Sent back by {item.SentBackBy}: {reason}" : null)}"));
         }
     }
 }

@@ -6,13 +6,13 @@ namespace KccPerformance.Web.Features.Packs.Sections;
 /// <summary>The last sections before the appendices: background documents and contact details.</summary>
 internal static class ClosingSections
 {
-    public static IEnumerable<PackSection> Write(PackFigures figures, KeptReport report, string contact)
+    public static IEnumerable<PackSection> Write(PackFigures figures, FrozenDocument report, string contact)
     {
         var plan = figures.Position.Plan;
         var background = new SectionWriter(null, "Background documents", "background");
         List<PackLine> documents =
         [
-            new([$"{plan.InspectionReport}, {plan.Inspector}, {Words.Date(plan.InspectionDate)}"], IsItem: true),
+            new([$"{plan.InspectionReport}, {plan.Inspector}, {Labels.Date(plan.InspectionDate)}"], IsItem: true),
             new([plan.Title], IsItem: true),
         ];
         if (figures.Position.Baseline is { } baseline)
@@ -22,7 +22,7 @@ internal static class ClosingSections
 
         background.Say(documents);
         var why = figures.Position.Reason is { Length: > 0 } reason ? $" Note by {figures.Position.FrozenBy}: {reason}" : null;
-        background.Say(PackSpan.Quiet($"This report was finalised at {Words.Time(figures.Position.TakenAt)} on {Words.Date(figures.Position.TakenAt)}.{why} Its fingerprint is {report.Sha256}."));
+        background.Say(PackSpan.Quiet($"This report was finalised at {Labels.Time(figures.Position.TakenAt)} on {Labels.Date(figures.Position.TakenAt)}.{why} Its fingerprint is {report.Sha256}."));
         yield return background.Done();
 
         var details = new SectionWriter(null, "Contact details", "contact");

@@ -21,7 +21,7 @@ internal static class DecisionsSection
         if (!figures.HasDecisions)
         {
             section.Say("There are no decisions for the committee." + (figures.Claimed.Count > 0
-                ? $" {PackCoverWords.Codes(figures.Claimed)} {PackCoverWords.Are(figures.Claimed.Count)} reported complete, and will be recommended for closure once verified."
+                ? $" {PackCoverLabels.Codes(figures.Claimed)} {PackCoverLabels.Are(figures.Claimed.Count)} reported complete, and will be recommended for closure once verified."
                 : null));
             return section.Done();
         }
@@ -29,28 +29,28 @@ internal static class DecisionsSection
         if (figures.Dates.Count > 0)
         {
             var caption = tables.Next();
-            section.Say(PackSpan.Strong("Dates: "), $"the committee is asked to agree or refuse {PackCoverWords.Count(figures.Dates.Count, "later due date")}, set out in {caption}.")
+            section.Say(PackSpan.Strong("Dates: "), $"the committee is asked to agree or refuse {PackCoverLabels.Count(figures.Dates.Count, "later due date")}, set out in {caption}.")
                 .Table("dates", $"{caption}: Later due dates requested", DateColumns, figures.Dates.Select(asked => Row(asked, figures)));
         }
 
         if (figures.Verified.Count > 0)
         {
             var caption = tables.Next();
-            section.Say(PackSpan.Strong("Closures: "), $"the committee is asked to accept {PackCoverWords.Count(figures.Verified.Count, "action")} as complete, set out in {caption} and with {(figures.Verified.Count == 1 ? "its" : "their")} evidence in Appendix 2.")
+            section.Say(PackSpan.Strong("Closures: "), $"the committee is asked to accept {PackCoverLabels.Count(figures.Verified.Count, "action")} as complete, set out in {caption} and with {(figures.Verified.Count == 1 ? "its" : "their")} evidence in Appendix 2.")
                 .Table("closures", $"{caption}: Actions verified as complete", ClosureColumns, figures.Verified.Select(action => Row(action, figures)));
         }
 
         if (figures.Answered.Count > 0)
         {
             var caption = tables.Next();
-            section.Say(PackSpan.Strong("Answers: "), $"the committee is asked to accept the {(figures.Answered.Count == 1 ? "answer" : "answers")} to {PackCoverWords.Count(figures.Answered.Count, "question")} from members, set out in {caption}.")
+            section.Say(PackSpan.Strong("Answers: "), $"the committee is asked to accept the {(figures.Answered.Count == 1 ? "answer" : "answers")} to {PackCoverLabels.Count(figures.Answered.Count, "question")} from members, set out in {caption}.")
                 .Table("answers", $"{caption}: Answers to members’ questions", AnswerColumns, figures.Answered.Select(one => Row(one, figures)));
         }
 
         var unverified = figures.Claimed.Except(figures.Verified).ToList();
         if (unverified.Count > 0)
         {
-            section.Say($"{PackCoverWords.Codes(unverified)} {PackCoverWords.Are(unverified.Count)} reported complete but not yet verified, so {PackCoverWords.Are(unverified.Count)} not recommended for closure.");
+            section.Say($"{PackCoverLabels.Codes(unverified)} {PackCoverLabels.Are(unverified.Count)} reported complete but not yet verified, so {PackCoverLabels.Are(unverified.Count)} not recommended for closure.");
         }
 
         return section.Done();
@@ -63,10 +63,10 @@ internal static class DecisionsSection
     [
         Lines.Cell(PackSpan.Code(asked.Action.Code)),
         Lines.Cell([Lines.Line(asked.Action.InspectorsComment), .. CarriedOver(figures.IsCarriedOver(asked), figures)]),
-        Lines.Cell(Words.Date(asked.Deadline.From)),
-        Lines.Cell([Lines.Line(Words.Date(asked.Deadline.To)), Lines.Line(PackSpan.Quiet($"{Words.Later(asked.Deadline.From, asked.Deadline.To)} later"))]),
+        Lines.Cell(Labels.Date(asked.Deadline.From)),
+        Lines.Cell([Lines.Line(Labels.Date(asked.Deadline.To)), Lines.Line(PackSpan.Quiet($"{Labels.Later(asked.Deadline.From, asked.Deadline.To)} later"))]),
         Lines.Cell(Lines.Of(asked.Deadline.Reason)),
-        Lines.Cell($"{asked.Deadline.AskedBy}, {Words.Date(asked.Deadline.AskedOn)}"),
+        Lines.Cell($"{asked.Deadline.AskedBy}, {Labels.Date(asked.Deadline.AskedOn)}"),
     ]);
 
     private static PackRow Row(ActionEntry action, PackFigures figures) => new(
@@ -74,13 +74,13 @@ internal static class DecisionsSection
         Lines.Cell(PackSpan.Code(action.Code)),
         Lines.Cell([Lines.Line(action.InspectorsComment), .. CarriedOver(figures.IsCarriedOver(action), figures)]),
         Lines.Cell(action.Report is { } report ? Lines.Of(report.Narrative) : [Lines.Line("No update yet.")]),
-        Lines.Cell($"{action.VerifiedBy}, {Words.Date(action.VerifiedOn!.Value)}"),
+        Lines.Cell($"{action.VerifiedBy}, {Labels.Date(action.VerifiedOn!.Value)}"),
     ]);
 
     private static PackRow Row(AskedQuestion asked, PackFigures figures) => new(
     [
         Lines.Cell(PackSpan.Code(asked.Action.Code)),
-        Lines.Cell([.. Lines.Of(asked.Question.Text), Lines.Line(PackSpan.Quiet($"{asked.Question.AskedBy}, {Words.Date(asked.Question.AskedAt)}")), .. CarriedOver(figures.IsCarriedOver(asked), figures)]),
-        Lines.Cell([.. Lines.Of(asked.Question.Answer ?? string.Empty), Lines.Line(PackSpan.Quiet($"{asked.Question.AnsweredBy}, {Words.Date(asked.Question.AnsweredAt ?? asked.Question.AskedAt)}"))]),
+        Lines.Cell([.. Lines.Of(asked.Question.Text), Lines.Line(PackSpan.Quiet($"{asked.Question.AskedBy}, {Labels.Date(asked.Question.AskedAt)}")), .. CarriedOver(figures.IsCarriedOver(asked), figures)]),
+        Lines.Cell([.. Lines.Of(asked.Question.Answer ?? string.Empty), Lines.Line(PackSpan.Quiet($"{asked.Question.AnsweredBy}, {Labels.Date(asked.Question.AnsweredAt ?? asked.Question.AskedAt)}"))]),
     ]);
 }

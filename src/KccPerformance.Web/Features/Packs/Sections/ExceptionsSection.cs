@@ -45,18 +45,18 @@ internal static class ExceptionsSection
 
     private static string Of(StandingCounts counts) => (counts.OffTrack, counts.AtRisk) switch
     {
-        (0, var risk) => $"{Words.Count(risk, "action")} {PackCoverWords.Are(risk)} at risk",
-        (var off, 0) => $"{Words.Count(off, "action")} {PackCoverWords.Are(off)} off track",
-        var (off, risk) => $"{Words.Count(off, "action")} {PackCoverWords.Are(off)} off track and {risk:N0} {PackCoverWords.Are(risk)} at risk",
+        (0, var risk) => $"{Labels.Count(risk, "action")} {PackCoverLabels.Are(risk)} at risk",
+        (var off, 0) => $"{Labels.Count(off, "action")} {PackCoverLabels.Are(off)} off track",
+        var (off, risk) => $"{Labels.Count(off, "action")} {PackCoverLabels.Are(off)} off track and {risk:N0} {PackCoverLabels.Are(risk)} at risk",
     };
 
     private static PackRow Row(ActionEntry action, DateOnly asAt) => new(
     [
         Lines.Cell(PackSpan.Code(action.Code)),
-        Lines.Cell(PackWords.Comment(action)),
+        Lines.Cell(PackLabels.Comment(action)),
         Lines.Cell(Lines.Rating(action.Standing, action.Direction, action.Before?.Standing)),
-        Lines.Cell(PackWords.Confidence(action)),
-        Lines.Cell(PackWords.Due(action, asAt)),
+        Lines.Cell(PackLabels.Confidence(action)),
+        Lines.Cell(PackLabels.Due(action, asAt)),
         Lines.Cell(Why(action)),
     ]);
 
@@ -68,7 +68,7 @@ internal static class ExceptionsSection
             yield break;
         }
 
-        var stale = report.IsOfThisPeriod ? null : $" No update since {Words.Date(report.At)}.";
+        var stale = report.IsOfThisPeriod ? null : $" No update since {Labels.Date(report.At)}.";
         yield return action.Report.NextSteps is { Length: > 0 } next
             ? Lines.Line($"{report.FirstSentence}{stale} ", PackSpan.Strong("Next: "), Sentences.First(next))
             : Lines.Line($"{report.FirstSentence}{stale}");
@@ -79,12 +79,12 @@ internal static class ExceptionsSection
         List<PackSpan> rating = [PackSpan.Of(action.Standing), " "];
         if (action.Direction is { } travel)
         {
-            rating.AddRange([PackSpan.Of(travel), travel != DirectionOfTravel.NoChange && action.Before is { } was ? $" was {Words.Of(was.Standing)} · " : " · "]);
+            rating.AddRange([PackSpan.Of(travel), travel != DirectionOfTravel.NoChange && action.Before is { } was ? $" was {Labels.Of(was.Standing)} · " : " · "]);
         }
 
-        rating.Add($"Confidence: {PackWords.Confidence(action)}");
+        rating.Add($"Confidence: {PackLabels.Confidence(action)}");
         yield return Lines.Line([.. rating]);
-        yield return Lines.Line(PackSpan.Quiet($"{PackWords.DueInLine(action, asAt)} · Lead: {PackWords.Leads(action)}"));
+        yield return Lines.Line(PackSpan.Quiet($"{PackLabels.DueInLine(action, asAt)} · Lead: {PackLabels.Leads(action)}"));
         if (action.Report is not { } report)
         {
             yield return Lines.Line("No update yet.");
@@ -104,6 +104,6 @@ internal static class ExceptionsSection
             }
         }
 
-        yield return Lines.Line(PackSpan.Quiet(PackWords.Reporter(action)));
+        yield return Lines.Line(PackSpan.Quiet(PackLabels.Reporter(action)));
     }
 }

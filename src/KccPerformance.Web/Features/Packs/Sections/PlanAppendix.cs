@@ -53,7 +53,7 @@ internal static class PlanAppendix
         yield return new(
         [
             Lines.Cell(PackSpan.Strong(action.Code)),
-            Lines.Cell(PackWords.Comment(action)),
+            Lines.Cell(PackLabels.Comment(action)),
             Lines.Cell(action.PublishedTimescale.Length > 0 ? action.PublishedTimescale : "None given"),
             Lines.Cell(Leads(action)),
             Lines.Cell(Lines.List([.. action.Criteria.Select(criterion => criterion.Text)])),
@@ -66,7 +66,7 @@ internal static class PlanAppendix
     /// <summary>The current lead directors, and the published ones too if they differ.</summary>
     private static IEnumerable<PackLine> Leads(ActionEntry action)
     {
-        yield return Lines.Line(PackWords.Leads(action));
+        yield return Lines.Line(PackLabels.Leads(action));
         var named = string.Concat(action.Leads.SelectMany(lead => lead.Where(char.IsLetter)));
         if (action.PublishedLeads.Length > 0 && !string.Equals(named, string.Concat(action.PublishedLeads.Where(char.IsLetter)), StringComparison.OrdinalIgnoreCase))
         {
@@ -79,12 +79,12 @@ internal static class PlanAppendix
         List<PackSpan> first = [PackSpan.Of(action.Standing), " "];
         if (action.Direction is { } travel)
         {
-            first.AddRange([PackSpan.Of(travel), travel != DirectionOfTravel.NoChange && action.Before is { } was ? $" was {Words.Of(was.Standing)} · " : " · "]);
+            first.AddRange([PackSpan.Of(travel), travel != DirectionOfTravel.NoChange && action.Before is { } was ? $" was {Labels.Of(was.Standing)} · " : " · "]);
         }
 
         if (action.Confidence is not null || action.Stage.IsOpen())
         {
-            first.Add($"Confidence: {PackWords.Confidence(action)} · ");
+            first.Add($"Confidence: {PackLabels.Confidence(action)} · ");
         }
 
         first.Add(When(action, asAt));
@@ -104,14 +104,14 @@ internal static class PlanAppendix
 
         if (action.Report is not null)
         {
-            yield return Lines.Line(PackSpan.Quiet(PackWords.Reporter(action)));
+            yield return Lines.Line(PackSpan.Quiet(PackLabels.Reporter(action)));
         }
     }
 
     private static string When(ActionEntry action, DateOnly asAt) => action.Stage switch
     {
-        Stage.Closed => action.Closures.Count > 0 ? $"Accepted by {action.Closures[^1].Committee} on {Words.Date(action.Closures[^1].DecidedOn)}, minute {action.Closures[^1].Minute}" : "Closed",
-        Stage.Complete => action.VerifiedOn is { } verified ? $"Verified by {action.VerifiedBy} on {Words.Date(verified)}" : "Reported complete, not yet verified",
-        _ => PackWords.DueInLine(action, asAt),
+        Stage.Closed => action.Closures.Count > 0 ? $"Accepted by {action.Closures[^1].Committee} on {Labels.Date(action.Closures[^1].DecidedOn)}, minute {action.Closures[^1].Minute}" : "Closed",
+        Stage.Complete => action.VerifiedOn is { } verified ? $"Verified by {action.VerifiedBy} on {Labels.Date(verified)}" : "Reported complete, not yet verified",
+        _ => PackLabels.DueInLine(action, asAt),
     };
 }

@@ -15,8 +15,8 @@ internal static class PositionSection
         {
             var late = figures.Unanswered.Count(one => one.Question.AnswerBy < position.AsAt);
             section.Say(
-                PackSpan.Strong($"{PackWords.Unanswered(figures.Unanswered.Count)}: {Words.List([.. figures.Unanswered.Select(one => one.Action.Code).Distinct()])}."),
-                late == 0 ? " See section 5." : $" {(late == figures.Unanswered.Count ? late == 1 ? "The answer is overdue." : "All answers are overdue." : $"{PackCoverWords.Capital(PlanStory.Number(late))} of the answers {PackCoverWords.Are(late)} overdue.")} See section 5.");
+                PackSpan.Strong($"{PackLabels.Unanswered(figures.Unanswered.Count)}: {Labels.List([.. figures.Unanswered.Select(one => one.Action.Code).Distinct()])}."),
+                late == 0 ? " See section 5." : $" {(late == figures.Unanswered.Count ? late == 1 ? "The answer is overdue." : "All answers are overdue." : $"{PackCoverLabels.Capital(PlanHeadline.Number(late))} of the answers {PackCoverLabels.Are(late)} overdue.")} See section 5.");
         }
 
         if (position.Actions.Count == 0)
@@ -25,7 +25,7 @@ internal static class PositionSection
             return section.Done();
         }
 
-        section.Say($"Of the {Words.Count(position.Actions.Count, "action")}, {StandingsOf(figures.Counts)}.");
+        section.Say($"Of the {Labels.Count(position.Actions.Count, "action")}, {StandingsOf(figures.Counts)}.");
         if (figures.Since is { } since && figures.Changes is not null)
         {
             section.Say(Travel(figures, since));
@@ -34,8 +34,8 @@ internal static class PositionSection
         var low = figures.Open.Count(action => action.Confidence == OutcomeConfidence.Low);
         var moved = figures.Changes?.DatesMoved ?? [];
         section.Say(
-            $"{(low == 0 ? "Officers have low confidence in the outcome of none" : $"Officers have low confidence in the outcome of {low:N0}")} of the {Words.Count(figures.Open.Count, "open action")}."
-            + (moved.Count == 0 ? figures.Changes is null ? null : " No due date has moved." : $" {PackCoverWords.Capital(PackCoverWords.Count(moved.Count, "due date"))} {PackCoverWords.Have(moved.Count)} moved: {string.Join("; ", moved.Select(PackWords.Moved))}."));
+            $"{(low == 0 ? "Officers have low confidence in the outcome of none" : $"Officers have low confidence in the outcome of {low:N0}")} of the {Labels.Count(figures.Open.Count, "open action")}."
+            + (moved.Count == 0 ? figures.Changes is null ? null : " No due date has moved." : $" {PackCoverLabels.Capital(PackCoverLabels.Count(moved.Count, "due date"))} {PackCoverLabels.Have(moved.Count)} moved: {string.Join("; ", moved.Select(PackLabels.Moved))}."));
         section.Say(Overdue(figures));
         section.Say(Reported(figures));
         return section.Done();
@@ -56,10 +56,10 @@ internal static class PositionSection
     private static string Overdue(PackFigures figures)
     {
         var overdue = figures.Open.Where(action => action.IsOverdue(figures.Position.AsAt)).ToList();
-        var day = Words.Date(figures.Position.AsAt);
+        var day = Labels.Date(figures.Position.AsAt);
         return overdue.Count == 0
             ? $"No action was overdue on {day}."
-            : $"{overdue.Count:N0} {(overdue.Count == 1 ? "was" : "were")} overdue on {day}: {Words.List([.. overdue.Select(action => $"{action.Code} by {Words.Count(action.DaysOverdue(figures.Position.AsAt), "day")}")])}.";
+            : $"{overdue.Count:N0} {(overdue.Count == 1 ? "was" : "were")} overdue on {day}: {Labels.List([.. overdue.Select(action => $"{action.Code} by {Labels.Count(action.DaysOverdue(figures.Position.AsAt), "day")}")])}.";
     }
 
     private static string Reported(PackFigures figures)
@@ -73,9 +73,9 @@ internal static class PositionSection
         var submitted = all.Count(criterion => criterion.State == EvidenceState.Submitted);
         var reported = figures.Open.Count == 0 ? "No action is open."
             : silent.Count == 0 ? "Every open action had an update in this period."
-            : $"{silent.Count:N0} of the {Words.Count(figures.Open.Count, "open action")} had no update in this period: {PackCoverWords.Codes(silent)}.";
+            : $"{silent.Count:N0} of the {Labels.Count(figures.Open.Count, "open action")} had no update in this period: {PackCoverLabels.Codes(silent)}.";
         return asked == 0 ? reported
-            : $"{reported} {met:N0} of {Words.Count(asked, "evidence requirement")} {PackCoverWords.Are(met)} verified and {submitted:N0} {PackCoverWords.Are(submitted)} awaiting checks.";
+            : $"{reported} {met:N0} of {Labels.Count(asked, "evidence requirement")} {PackCoverLabels.Are(met)} verified and {submitted:N0} {PackCoverLabels.Are(submitted)} awaiting checks.";
     }
 
     /// <summary>"3 are off track, 9 at risk, 23 on track, 6 complete or closed and 5 not started".</summary>
@@ -87,6 +87,6 @@ internal static class PositionSection
             (counts.Done, counts.Closed == 0 ? "complete" : counts.Complete == 0 ? "closed" : "complete or closed"), (counts.NotStarted, "not started"),
         ];
         var said = groups.Where(group => group.Count > 0).ToList();
-        return said.Count == 0 ? "none has an update" : Words.List([.. said.Select((group, index) => $"{group.Count:N0} {(index == 0 ? PackCoverWords.Are(group.Count) + " " : null)}{group.Word}")]);
+        return said.Count == 0 ? "none has an update" : Labels.List([.. said.Select((group, index) => $"{group.Count:N0} {(index == 0 ? PackCoverLabels.Are(group.Count) + " " : null)}{group.Word}")]);
     }
 }

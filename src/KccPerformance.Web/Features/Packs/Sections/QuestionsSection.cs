@@ -16,7 +16,7 @@ internal static class QuestionsSection
 
         if (figures.Answered.Count > 0)
         {
-            section.Say($"{PackCoverWords.Capital(PackCoverWords.Count(figures.Answered.Count, "question"))} {PackCoverWords.Have(figures.Answered.Count)} an answer for the committee to accept in section 4: {Words.List([.. figures.Answered.Select(one => one.Action.Code).Distinct()])}.");
+            section.Say($"{PackCoverLabels.Capital(PackCoverLabels.Count(figures.Answered.Count, "question"))} {PackCoverLabels.Have(figures.Answered.Count)} an answer for the committee to accept in section 4: {Labels.List([.. figures.Answered.Select(one => one.Action.Code).Distinct()])}.");
         }
 
         foreach (var one in figures.Accepted)
@@ -38,7 +38,7 @@ internal static class QuestionsSection
 
         var late = asAt.DayNumber - question.AnswerBy.DayNumber;
         yield return Lines.Line(PackSpan.Quiet(
-            $"{question.AskedBy}, {Words.Date(question.AskedAt)}{(isOpen ? $"; answer due {Words.Date(question.AnswerBy)}{(late > 0 ? $", {Words.Count(late, "day")} overdue" : null)}" : null)}"));
+            $"{question.AskedBy}, {Labels.Date(question.AskedAt)}{(isOpen ? $"; answer due {Labels.Date(question.AnswerBy)}{(late > 0 ? $", {Labels.Count(late, "day")} overdue" : null)}" : null)}"));
         if (question.Answer is not { } answer)
         {
             yield break;
@@ -49,6 +49,6 @@ internal static class QuestionsSection
             yield return line;
         }
 
-        yield return Lines.Line(PackSpan.Quiet($"{question.AnsweredBy}{(question.AnsweredAt is { } at ? $", {Words.Date(at)}" : null)}"));
+        yield return Lines.Line(PackSpan.Quiet($"{question.AnsweredBy}{(question.AnsweredAt is { } at ? $", {Labels.Date(at)}" : null)}"));
     }
 }

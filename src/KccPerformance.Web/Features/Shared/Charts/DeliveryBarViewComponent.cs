@@ -36,7 +36,7 @@ public sealed class DeliveryBarViewComponent : ViewComponent
         ];
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"app-bar{(isTheme ? " app-bar--theme" : null)}\" width=\"100%\" height=\"{height}\" role=\"img\"")
-            .Append(CultureInfo.InvariantCulture, $" aria-label=\"{PlanStory.Standings(counts, "complete or closed")}\" focusable=\"false\">");
+            .Append(CultureInfo.InvariantCulture, $" aria-label=\"{PlanHeadline.Standings(counts, "complete or closed")}\" focusable=\"false\">");
         var start = 0;
         foreach (var (standing, count) in segments)
         {
@@ -55,7 +55,7 @@ public sealed class DeliveryBarViewComponent : ViewComponent
         var isNarrow = (double)count / scale < Narrow;
         var middle = height / 2;
         var left = -4 * $"{count}".Length;
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"app-bar__segment app-bar__segment--{Shapes.Css(standing)}{(isNarrow ? " app-bar__segment--narrow" : null)}\"")
+        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"app-bar__segment app-bar__segment--{Icons.Css(standing)}{(isNarrow ? " app-bar__segment--narrow" : null)}\"")
             .Append(CultureInfo.InvariantCulture, $" x=\"{Percent(start, scale)}\" width=\"{Percent(count, scale)}\" height=\"{height}\">")
             .Append(CultureInfo.InvariantCulture, $"<rect class=\"app-bar__block\" width=\"100%\" height=\"{height}\"/><svg class=\"app-bar__label\" x=\"50%\">")
             .Append(CultureInfo.InvariantCulture, $"<path class=\"app-bar__shape\" d=\"{Shape(standing)}\" transform=\"translate({(isNarrow ? -1 : left - 3)} {(isNarrow ? middle - 8 : middle)}){(isNarrow ? " scale(0.7)" : null)}\"/>");

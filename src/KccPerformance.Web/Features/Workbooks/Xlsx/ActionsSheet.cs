@@ -56,9 +56,9 @@ internal static class ActionsSheet
     {
         var position = row.Position;
         var (entry, entryDate) = row.IsOpen ? (XlsxStyle.Entry, XlsxStyle.EntryDate) : (XlsxStyle.Fixed, XlsxStyle.FixedDate);
-        var stage = row.WasReported ? Words.Of(position.Stage) : null;
-        var delivery = position.Delivery is { } rating ? Words.Of(rating) : null;
-        var confidence = position.Confidence is { } sure ? Words.Of(sure) : null;
+        var stage = row.WasReported ? Labels.Of(position.Stage) : null;
+        var delivery = position.Delivery is { } rating ? Labels.Of(rating) : null;
+        var confidence = position.Confidence is { } sure ? Labels.Of(sure) : null;
         sheet.StartRow(
             (row.Moment.Title, WidthOf(WorkbookColumn.Plan)),
             (position.InspectorsComment, WidthOf(WorkbookColumn.Comment)),

@@ -15,10 +15,10 @@ internal sealed class EntryRules(WorkbookDownload download)
         [
             List(WorkbookColumn.NoChange, ["Yes", "No"], "Yes if nothing has changed since the last update."),
             Length(WorkbookColumn.Narrative, ProgressReport.NarrativeLength, "Progress since the last update, in a few sentences."),
-            List(WorkbookColumn.Stage, Ratings.Reportable.Select(Words.Of), "The stage of the work."),
-            List(WorkbookColumn.Delivery, Ratings.Deliveries.Select(Words.Of), "Will the work be done on time? Only for an action in progress."),
+            List(WorkbookColumn.Stage, Ratings.Reportable.Select(Labels.Of), "The stage of the work."),
+            List(WorkbookColumn.Delivery, Ratings.Deliveries.Select(Labels.Of), "Will the work be done on time? Only for an action in progress."),
             Length(WorkbookColumn.NextSteps, ProgressReport.NextStepsLength, "Only if at risk or off track: the next step, who will take it and by when."),
-            List(WorkbookColumn.Confidence, Ratings.Confidences.Select(Words.Of), "How confident are you that this will achieve the intended improvement?"),
+            List(WorkbookColumn.Confidence, Ratings.Confidences.Select(Labels.Of), "How confident are you that this will achieve the intended improvement?"),
             Today(WorkbookColumn.Forecast, "A later date here does not change the due date."),
         ];
         return new DataValidations(all) { Count = (uint)all.Length };

@@ -31,7 +31,7 @@ internal static class HowToSheet
         sheet.StartRow(("\n", 1));
         sheet.Text("Updates on my actions", XlsxStyle.Title);
         sheet.End();
-        Row(sheet, "Downloaded", Words.DateAndTime(download.At));
+        Row(sheet, "Downloaded", Labels.DateAndTime(download.At));
         foreach (var (what, how) in Steps)
         {
             Row(sheet, what, how);
@@ -47,9 +47,9 @@ internal static class HowToSheet
             }
         }
 
-        Meanings(sheet, "Stage", Ratings.Reportable, Words.Of, Words.Meaning);
-        Meanings(sheet, "Delivery", Ratings.Deliveries, Words.Of, Words.Meaning);
-        Meanings(sheet, "Confidence", Ratings.Confidences, Words.Of, Words.Meaning);
+        Meanings(sheet, "Stage", Ratings.Reportable, Labels.Of, Labels.Meaning);
+        Meanings(sheet, "Delivery", Ratings.Deliveries, Labels.Of, Labels.Meaning);
+        Meanings(sheet, "Confidence", Ratings.Confidences, Labels.Of, Labels.Meaning);
         sheet.End();
         sheet.Write(new SheetProtection { Sheet = true, FormatColumns = false, FormatRows = false });
         sheet.Write(new PageMargins { Left = 0.5, Right = 0.5, Top = 0.5, Bottom = 0.5, Header = 0.3, Footer = 0.3 });
@@ -57,8 +57,8 @@ internal static class HowToSheet
         sheet.End();
     }
 
-    private static string ClosingOf(PlanMoment plan) => plan.Open is { } open
-        ? $"{open.Name}. Updates {(open.IsPastClosing ? "closed" : "close")} at {Words.Closing(open.ClosesAt)}."
+    private static string ClosingOf(PlanContext plan) => plan.Open is { } open
+        ? $"{open.Name}. Updates {(open.IsPastClosing ? "closed" : "close")} at {Labels.Closing(open.ClosesAt)}."
         : "No reporting period is open. The performance team can tell you when the next one opens.";
 
     private static void Meanings<TChoice>(SheetWriter sheet, string title, IReadOnlyList<TChoice> choices, Func<TChoice, string> word, Func<TChoice, string> meaning)

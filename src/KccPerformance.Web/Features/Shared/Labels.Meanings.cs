@@ -1,0 +1,68 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Reminders;
+
+namespace KccPerformance.Web.Features.Shared;
+
+/// <content>What the words mean, as hints and the help page say it.</content>
+public static partial class Labels
+{
+    public static string Meaning(ReminderKind kind) => kind switch
+    {
+        ReminderKind.Digest => "Updates due on your actions, at most once a week, until you have submitted them",
+        ReminderKind.Papers => "When papers are ready for a committee you belong to, or with an action you follow",
+        _ => "When the performance team is waiting for an update, at most once a day",
+    };
+
+    public static string Meaning(TimescaleKind kind) => kind switch
+    {
+        TimescaleKind.DueBy => "One piece of work with a due date",
+        TimescaleKind.Recurring => "Repeats, for example an annual report. Reviewed each time.",
+        TimescaleKind.Ongoing => "Ongoing, with regular reviews",
+        TimescaleKind.StartsFrom => "Starts on a date and then continues",
+        TimescaleKind.LinkedTo => "Depends on another event",
+        TimescaleKind.Complete => "Already complete",
+        _ => "The plan gives no date",
+    };
+
+    public static string Meaning(Role role) => role switch
+    {
+        Role.Member => "Reads the plan and its history",
+        Role.Officer => "Reports progress on their actions",
+        _ => "Manages plans, people and reports, and can update any action",
+    };
+
+    /// <summary>Definitions, as the hints of the radios and the help page give them.</summary>
+    public static string Meaning(Stage stage) => stage switch
+    {
+        Stage.NotStarted => "Work has not started",
+        Stage.InProgress => "Work has started",
+        Stage.Complete => "All work done, awaiting committee sign-off",
+        _ => "The committee has accepted it as complete",
+    };
+
+    public static string Meaning(DeliveryRating delivery) => delivery switch
+    {
+        DeliveryRating.OnTrack => "On course to finish on time with current resources",
+        DeliveryRating.AtRisk => "May miss the date unless we act",
+        _ => "Will miss the date, or cannot be done as planned",
+    };
+
+    public static string Meaning(OutcomeConfidence confidence) => confidence switch
+    {
+        OutcomeConfidence.High => "We have, or expect, all the evidence",
+        OutcomeConfidence.Medium => "We expect most of the evidence",
+        _ => "We expect little of the evidence",
+    };
+
+    public static string Meaning(Flag flag) => flag switch
+    {
+        Flag.Overdue => "The due date or the expected completion date has passed and the work is not complete",
+        Flag.ReviewDue => "The next review date has come",
+        Flag.NoUpdate => "No update in the open reporting period",
+        Flag.Slipped => "The due date is later than the original one",
+        Flag.Unchanged => "Reported as no change in one or more periods in a row",
+        _ => "Reported complete, but some evidence of improvement is missing",
+    };
+}

@@ -1,0 +1,176 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Plan;
+using KccPerformance.Core.Progress;
+using KccPerformance.Core.Questions;
+using KccPerformance.Core.Reminders;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Web.Features.Users;
+
+namespace KccPerformance.Web.Features.Shared;
+
+/// <summary>The words that pages use for ratings, dates and counts: one word for one thing.</summary>
+public static partial class Labels
+{
+    public static string Of(Stage stage) => stage switch
+    {
+        Stage.NotStarted => "Not started",
+        Stage.InProgress => "In progress",
+        Stage.Complete => "Complete",
+        _ => "Closed",
+    };
+
+    public static string Of(DeliveryRating delivery) => delivery switch
+    {
+        DeliveryRating.OnTrack => "On track",
+        DeliveryRating.AtRisk => "At risk",
+        _ => "Off track",
+    };
+
+    public static string Of(OutcomeConfidence confidence) => confidence.ToString();
+
+    public static string Of(Standing standing) => standing switch
+    {
+        Standing.OffTrack => "Off track",
+        Standing.AtRisk => "At risk",
+        Standing.NotStarted => "Not started",
+        Standing.OnTrack => "On track",
+        Standing.Complete => "Complete",
+        _ => "Closed",
+    };
+
+    public static string Of(DirectionOfTravel direction) => direction switch
+    {
+        DirectionOfTravel.Improving => "Improving",
+        DirectionOfTravel.Worsening => "Worsening",
+        _ => "No change",
+    };
+
+    public static string Of(Flag flag) => flag switch
+    {
+        Flag.Overdue => "Overdue",
+        Flag.ReviewDue => "Review due",
+        Flag.NoUpdate => "No update this period",
+        Flag.Slipped => "Slipped",
+        Flag.Unchanged => "No change",
+        _ => "Missing evidence",
+    };
+
+    public static string Of(DeadlineDecision decision) => decision switch
+    {
+        DeadlineDecision.Agreed => "Agreed",
+        DeadlineDecision.Refused => "Refused",
+        DeadlineDecision.Withdrawn => "Withdrawn",
+        _ => "Awaiting committee decision",
+    };
+
+    public static string Of(QuestionState state) => state switch
+    {
+        QuestionState.Open => "Not answered",
+        QuestionState.Answered => "Answered",
+        QuestionState.Accepted => "Answer accepted",
+        _ => "Withdrawn",
+    };
+
+    public static string Of(ResolutionOutcome outcome) => outcome.ToString();
+
+    public static string Of(InspectorsResponse response) => response switch
+    {
+        InspectorsResponse.NoSeparateAction => "No separate action",
+        InspectorsResponse.Contested => "Contested",
+        _ => "Accepted",
+    };
+
+    public static string Of(EvidenceState state) => state switch
+    {
+        EvidenceState.Unmet => "No evidence yet",
+        EvidenceState.Submitted => "Awaiting check",
+        EvidenceState.Waived => "Not required",
+        _ => "Verified",
+    };
+
+    public static string Of(PlanStatus status) => status.ToString();
+
+    public static string Of(Role role) => role.ToString();
+
+    public static string Of(LeadKind kind) => kind.ToString();
+
+    public static string Of(ReminderKind kind) => kind switch
+    {
+        ReminderKind.Digest => "Weekly reminder",
+        ReminderKind.Papers => "Committee papers",
+        _ => "Reminders from the performance team",
+    };
+
+    /// <summary>The state of a period; one that is closed before its time has not been opened yet, or will be again.</summary>
+    public static string Of(PeriodState state, bool isPastClosing) => (state, isPastClosing) switch
+    {
+        (PeriodState.Open, false) => "Open",
+        (PeriodState.Open, true) => "Open, past the closing time",
+        (PeriodState.Closed, _) => "Closed",
+        _ => "Final",
+    };
+
+    public static string Of(SignInState state) => state switch
+    {
+        SignInState.NeverSetAPassword => "Has not set a password",
+        SignInState.Locked => "Locked for 15 minutes",
+        SignInState.Disabled => "Disabled",
+        _ => "Active",
+    };
+
+    /// <summary>"PDF", "Word": what a file is, by its media type.</summary>
+    public static string FileType(string? contentType) => contentType switch
+    {
+        "application/pdf" => "PDF",
+        "image/png" => "PNG",
+        "image/jpeg" => "JPG",
+        "image/gif" => "GIF",
+        "text/plain" => "text",
+        "text/csv" => "CSV",
+        { } office when office.Contains("wordprocessing", StringComparison.Ordinal) => "Word",
+        { } office when office.Contains("spreadsheet", StringComparison.Ordinal) => "Excel",
+        { } office when office.Contains("presentation", StringComparison.Ordinal) => "PowerPoint",
+        _ => "file",
+    };
+
+    /// <summary>A flag with its figure: "Overdue 48 days", "Unchanged ×2", "Slipped 3 months".</summary>
+    public static string Of(Flag flag, ActionPosition position, PlanContext moment) => flag switch
+    {
+        Flag.Overdue => $"Overdue {Count(position.DaysOverdue(moment.Today), "day")}",
+        Flag.Unchanged => $"No change for {Count(position.UnchangedPeriods, "period")}",
+        Flag.Slipped => $"Slipped {Later(position.OriginalDueDate!.Value, position.DueDate!.Value)}",
+        _ => Of(flag),
+    };
+
+    /// <summary>What is said where a timescale names another day than the due date there is.</summary>
+    public const string DateStays = " The due date has not changed: only a committee can agree a later date.";
+
+    /// <summary>What timescales mean, those that are most common first.</summary>
+    public static IReadOnlyList<TimescaleKind> TimescaleKinds { get; } =
+    [
+        TimescaleKind.DueBy, TimescaleKind.Ongoing, TimescaleKind.Recurring, TimescaleKind.StartsFrom, TimescaleKind.LinkedTo, TimescaleKind.Complete, TimescaleKind.None,
+    ];
+
+    public static string Of(TimescaleKind kind) => kind switch
+    {
+        TimescaleKind.DueBy => "Due by a date",
+        TimescaleKind.Recurring => "Repeated every so many months",
+        TimescaleKind.Ongoing => "Ongoing",
+        TimescaleKind.StartsFrom => "Starts from a date",
+        TimescaleKind.LinkedTo => "Depends on another event",
+        TimescaleKind.Complete => "Complete when the plan was adopted",
+        _ => "None",
+    };
+
+    /// <summary>What a published timescale was taken to mean.</summary>
+    public static string Of(Timescale timescale) => timescale.Kind switch
+    {
+        TimescaleKind.DueBy => $"Due by {Date(timescale.Date!.Value)}",
+        TimescaleKind.Recurring => char.ToUpperInvariant(Every(timescale.ReviewMonths)[0]) + Every(timescale.ReviewMonths)[1..],
+        TimescaleKind.Ongoing => $"Ongoing, reviewed {Every(timescale.ReviewMonths)}",
+        TimescaleKind.StartsFrom => $"Starts from {Date(timescale.Date!.Value)}, then reviewed {Every(timescale.ReviewMonths)}",
+        TimescaleKind.LinkedTo => $"Depends on another event, reviewed {Every(timescale.ReviewMonths)}",
+        TimescaleKind.Complete => "Complete when the plan was adopted",
+        _ => $"None, so reviewed {Every(timescale.ReviewMonths)}",
+    };
+}

@@ -1,0 +1,97 @@
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Work;
+
+/// <summary>Does the work that waits, a few jobs at a time, for as long as the site runs, and clears away what is kept no longer.</summary>
+internal sealed class JobWorker(IServiceScopeFactory scopes, JobSignal signal, IConfiguration configuration, TimeProvider real, ILogger<JobWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan ClearEvery = TimeSpan.FromHours(1);
+
+    /// <summary>Whose turn it is to clear away: one at a time.</summary>
+    private readonly SemaphoreSlim clearing = new(1);
+
+    private DateTime clearedAt;
+
+    public override void Dispose()
+    {
+        clearing.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>Two at once by default, so that a long one does not hold up everyone's short ones.</summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+        => Task.WhenAll(Enumerable.Range(0, Math.Clamp(configuration.GetValue("Work:AtOnce", 2), 1, 16)).Select(_ => GoRoundAsync(stoppingToken)));
+
+    private async Task GoRoundAsync(CancellationToken stopping)
+    {
+        // Without being told it looks now and then: for what a crash left, and for what another instance took in.
+        var seconds = configuration.GetValue("Work:LookEverySeconds", 60);
+        var pause = seconds > 0 ? TimeSpan.FromSeconds(seconds) : Timeout.InfiniteTimeSpan;
+        while (!stopping.IsCancellationRequested)
+        {
+            await signal.WaitAsync(pause, stopping);
+            var waiting = signal.Waiting();
+            try
+            {
+                while (await RunNextAsync(stopping) is { } id)
+                {
+                    signal.Complete([id]);
+                    waiting = signal.Waiting();
+                }
+
+                signal.Complete(await FindEndedAsync(waiting, stopping));
+                await ClearAsync(stopping);
+            }
+            catch (Exception exception) when (!stopping.IsCancellationRequested)
+            {
+                // Whatever it was, the next round tries again; no work takes the site down.
+                logger.LogError(exception, "A round of work failed.");
+                signal.Complete(waiting);
+            }
+        }
+    }
+
+    private async Task<Guid?> RunNextAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<JobRunner>().RunNextAsync(cancellation);
+    }
+
+    /// <summary>The jobs that another instance has done, or that were cancelled.</summary>
+    private async Task<IReadOnlyCollection<Guid>> FindEndedAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<PerformanceDbContext>().Jobs
+            .Where(job => ids.Contains(job.Id) && job.State != JobState.Waiting && job.State != JobState.Running)
+            .Select(job => job.Id)
+            .ToListAsync(cancellation);
+    }
+
+    private async Task ClearAsync(CancellationToken cancellation)
+    {
+        await clearing.WaitAsync(cancellation);
+        try
+        {
+            if (real.UtcNow() - clearedAt < ClearEvery)
+            {
+                return;
+            }
+
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<ExpiredJobCleaner>().ClearAsync(cancellation);
+            clearedAt = real.UtcNow();
+        }
+        finally
+        {
+            clearing.Release();
+        }
+    }
+}

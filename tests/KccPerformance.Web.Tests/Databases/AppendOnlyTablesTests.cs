@@ -1,0 +1,68 @@
+using System.Data.Common;
+using System.Globalization;
+using KccPerformance.Core.Data;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace KccPerformance.Web.Tests.Databases;
+
+/// <summary>What is reported, frozen or audited stays: the database itself refuses to change it, whichever it is.</summary>
+public sealed class AppendOnlyTablesTests(PlanSite site) : IClassFixture<PlanSite>
+{
+    /// <summary>Every table of which the model says that it is kept.</summary>
+    public static TheoryData<string> Tables => AppendOnlyTriggerTests.Tables;
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public Task Changing_any_column_of_a_row_is_refused(string table)
+        => AllRefusedAsync(table, type => ChangeableColumns(type).Select(column => $"UPDATE \"{table}\" SET \"{column}\" = \"{column}\""));
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public Task Removing_rows_is_refused(string table) => AllRefusedAsync(table, _ => [$"DELETE FROM \"{table}\""]);
+
+    private Task<long> AllRefusedAsync(string table, Func<IEntityType, IEnumerable<string>> changes) => site.ReadAsync(async db =>
+    {
+        var type = db.Model.GetEntityTypes().Single(one => one.GetTableName() == table);
+        var before = await CountAsync(db, table);
+        Assert.NotEqual(0, before);
+        foreach (var sql in changes(type))
+        {
+            await RefusedAsync(db, table, sql);
+            await RefusedAsync(db, table, $"{sql} WHERE {await OneAsync(db, type)}");
+        }
+
+        Assert.Equal(before, await CountAsync(db, table));
+        return before;
+    });
+
+    /// <summary>All but the key: that of a server's own making cannot be named in an UPDATE at all.</summary>
+    private static IEnumerable<string> ChangeableColumns(IEntityType type)
+        => type.GetProperties().Where(property => !property.IsPrimaryKey()).Select(property => property.GetColumnName());
+
+    private static async Task RefusedAsync(PerformanceDbContext db, string table, string sql)
+    {
+        var refusal = await Assert.ThrowsAnyAsync<DbException>(() => db.Database.ExecuteSqlRawAsync(sql));
+        Assert.Contains($"{table} are kept as they are.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A condition that finds one row.</summary>
+    private static async Task<string> OneAsync(PerformanceDbContext db, IEntityType type)
+    {
+        var key = type.FindPrimaryKey()!.Properties[0].GetColumnName();
+        return $"\"{key}\" = {(await ScalarAsync(db, $"SELECT MAX(\"{key}\") FROM \"{type.GetTableName()}\"")).ToString(CultureInfo.InvariantCulture)}";
+    }
+
+    private static Task<long> CountAsync(PerformanceDbContext db, string table) => ScalarAsync(db, $"SELECT COUNT(*) FROM \"{table}\"");
+
+    private static async Task<long> ScalarAsync(PerformanceDbContext db, string sql)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // The names are the model's own.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,258 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using KccPerformance.Core.Data;
+using KccPerformance.Database.Sqlite;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KccPerformance.Web.Tests.Durability;
+
+/// <summary>
+/// The product as its own process over one SQLite file with the sample loaded, which can be killed as a power cut
+/// or the system's out-of-memory killer does (SIGKILL: nothing of it gets to tidy up) and started again.
+/// </summary>
+internal sealed class AppProcess : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("kcc-performance-kill-").FullName;
+    private readonly CookieContainer cookies = new();
+    private readonly ServiceProvider services;
+    private Process? process;
+
+    public AppProcess()
+    {
+        File.Copy(PlanSite.LoadedFile, DatabaseFile);
+
+        services = Open(DatabaseFile);
+    }
+
+    /// <summary>A folder for what a test keeps, which goes with the product.</summary>
+    public string Folder => folder;
+
+    public string DatabaseFile => Path.Combine(folder, "performance.db");
+
+    private string ConnectionString => $"Data Source={DatabaseFile}";
+
+    /// <summary>Starts it on a port that the system chooses, and answers with the one browser that goes on from start to start.</summary>
+    public async Task<HttpClient> StartAsync()
+    {
+        var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var said = new List<string>();
+        process = new Process { StartInfo = HowToStart(), EnableRaisingEvents = true };
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.Exited += (_, _) => address.TrySetException(new InvalidOperationException("The product ended as it started."));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        try
+        {
+            var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false })
+            {
+                BaseAddress = new Uri(await address.Task.InTimeAsync()),
+                Timeout = Patience.Limit,
+            };
+            using var live = await client.GetAsync(new Uri("/health/live", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+            return client;
+        }
+        catch (Exception exception) when (exception is TimeoutException or InvalidOperationException)
+        {
+            lock (said)
+            {
+                throw new InvalidOperationException($"It did not start within {Patience.Limit}. It said: {string.Join('\n', said)}", exception);
+            }
+        }
+
+        void Hear(string? line)
+        {
+            const string Listening = "Now listening on: ";
+            lock (said)
+            {
+                said.Add(line ?? string.Empty);
+            }
+
+            if (line?.IndexOf(Listening, StringComparison.Ordinal) is { } at and >= 0)
+            {
+                address.TrySetResult(line[(at + Listening.Length)..].Trim());
+            }
+        }
+    }
+
+    /// <summary>SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        Assert.False(process!.HasExited, "It ended before it was killed.");
+        process.Kill();
+        await process.EndAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    /// <summary>
+    /// Leaves in a folder the database as a SIGKILL at this moment would leave it. A process that is stopped (SIGSTOP)
+    /// runs no instruction, and its system calls have ended: what it has written so far is what the system holds for
+    /// its files, its log's shared index among them. SIGKILL would take its memory and its locks, and nothing of that.
+    /// A copy has no locks, so whoever opens it finds it as abandoned as after a kill, and recovers it.
+    /// </summary>
+    /// <param name="copy">The file that the database is copied to, and the names of its log and index begin with.</param>
+    /// <param name="look">
+    /// What to find out before it goes on. Whatever it is seen to have answered by then it answered before it was stopped.
+    /// </param>
+    public async Task<TSeen> CopyAsStoppedAsync<TSeen>(string copy, Func<TSeen> look)
+    {
+        await SignalAsync("-STOP");
+        try
+        {
+            await Patience.UntilAsync(() => Task.FromResult(IsStopped()), "The stop of every thread");
+            foreach (var end in new[] { string.Empty, "-wal", "-shm" }.Where(end => File.Exists(DatabaseFile + end)))
+            {
+                File.Copy(DatabaseFile + end, copy + end);
+            }
+
+            return look();
+        }
+        finally
+        {
+            await SignalAsync("-CONT");
+        }
+    }
+
+    /// <summary>SIGTERM, as a service manager or a container's host sends it.</summary>
+    /// <returns>
+    /// How long it took to end, less what its most delayed thread was kept waiting while the machine did other work,
+    /// and its exit code.
+    /// </returns>
+    public async Task<(TimeSpan Took, int Code)> TerminateAsync()
+    {
+        var before = DelaysOfThreads();
+        var delays = before;
+        var since = Stopwatch.StartNew();
+        await SignalAsync("-TERM");
+        var end = process!.EndAsync();
+        while (await Task.WhenAny(end, Task.Delay(20)) != end)
+        {
+            delays = DelaysOfThreads() is { Count: > 0 } now ? now : delays;
+        }
+
+        await end;
+        var delay = delays.Select(one => one.Value - before.GetValueOrDefault(one.Key)).Append(TimeSpan.Zero).Max();
+        return (since.Elapsed - delay, process!.ExitCode);
+    }
+
+    /// <summary>Looks into the database beside the running product.</summary>
+    public Task<TResult> ReadAsync<TResult>(Func<PerformanceDbContext, Task<TResult>> read) => ReadAsync(services, read);
+
+    /// <summary>Opens a copy of the database as the product opens its own.</summary>
+    public static async Task<TResult> ReadCopyAsync<TResult>(string copy, Func<PerformanceDbContext, Task<TResult>> read)
+    {
+        await using var opened = Open(copy);
+        return await ReadAsync(opened, read);
+    }
+
+    public void Dispose()
+    {
+        if (process is { HasExited: false })
+        {
+            process.Kill();
+            process.WaitForExit(Patience.Limit);
+        }
+
+        process?.Dispose();
+        services.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>
+    /// Not pooled: a connection held here would keep the file in use while the product is dead, and its next start
+    /// would have nothing to recover.
+    /// </summary>
+    private static ServiceProvider Open(string file)
+        => new ServiceCollection().AddSqliteDatabase($"Data Source={file};Pooling=False", Path.GetDirectoryName(file)!).BuildServiceProvider();
+
+    private static async Task<TResult> ReadAsync<TResult>(ServiceProvider services, Func<PerformanceDbContext, Task<TResult>> read)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<PerformanceDbContext>());
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, $"{process!.Id}"]);
+        await kill.EndAsync();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
+    /// <summary>
+    /// Whether every thread is stopped, as the system says: the state follows the name, which is in parentheses. One
+    /// that is writing to the disk as the signal arrives first finishes that.
+    /// </summary>
+    private bool IsStopped()
+        => Directory.EnumerateDirectories($"/proc/{process!.Id}/task").All(thread =>
+        {
+            try
+            {
+                var stat = File.ReadAllText(Path.Combine(thread, "stat"));
+                return stat[stat.LastIndexOf(')') + 2] == 'T';
+            }
+            catch (IOException)
+            {
+                // The thread has ended since: not all are stopped yet.
+                return false;
+            }
+        });
+
+    /// <summary>How long each thread has been ready to go on while the processors ran something else; nothing where the system does not say.</summary>
+    private Dictionary<string, TimeSpan> DelaysOfThreads()
+    {
+        var delays = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+        try
+        {
+            foreach (var thread in Directory.EnumerateDirectories($"/proc/{process!.Id}/task"))
+            {
+                // Nanoseconds on a processor, and nanoseconds waiting for one.
+                var times = File.ReadAllText(Path.Combine(thread, "schedstat")).Split(' ');
+                delays[thread] = TimeSpan.FromMicroseconds(long.Parse(times[1], CultureInfo.InvariantCulture) / 1000);
+            }
+        }
+        catch (IOException)
+        {
+            // A thread, or the process, has ended.
+        }
+
+        return delays;
+    }
+
+    private ProcessStartInfo HowToStart()
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "KccPerformance.Web.dll"));
+        foreach (var (name, value) in new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+            ["ConnectionStrings__Performance"] = ConnectionString,
+            ["Mail__PickupFolder"] = Path.Combine(folder, "mail"),
+            ["Demo__LoadSample"] = "true",
+            ["Demo__Password"] = PlanSite.Password,
+            ["Demo__Today"] = "2009-09-17T10:00:00",
+            ["Reminders__Enabled"] = "false",
+            ["Security__SignInsPerMinute"] = "1000",
+            ["Logging__LogLevel__Default"] = "Warning",
+            ["Logging__LogLevel__Microsoft"] = "Warning",
+            ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
+            ["DOTNET_TieredPGO"] = "0",
+        })
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+    }
+}
