@@ -56,7 +56,7 @@ public sealed class BehindProxiesTests
     {
         using var site = new ProxiedSite(proxies, "127.0.0.1");
         var refused = Assert.ThrowsAny<Exception>(() => site.CreateClient());
-        Assert.Contains($"Proxy:Addresses has '{proxies.Split(' ')[^1]}' in it.", refused.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"Proxy:Addresses contains '{proxies.Split(' ')[^1]}'.", refused.ToString(), StringComparison.Ordinal);
     }
 
     /// <summary>A site to which somebody is connected from an address.</summary>

@@ -97,7 +97,7 @@ public sealed class HandingOverTests : IDisposable
 
         using var refused = await administrator.SubmitAsync(form, ("Seen", "another"));
 
-        Assert.Contains("have changed since you looked", (await refused.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Contains("have changed since you opened this page", (await refused.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
         Assert.Equal(had, await CodesAsync(PlanSite.Officer));
     }
 
