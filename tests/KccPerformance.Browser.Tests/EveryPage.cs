@@ -53,6 +53,7 @@ public static class EveryPage
         ]),
         new(PlanSite.Member, NewUpdate, "not theirs"),
         new(PlanSite.Member, Plan + "/questions/new"),
+        new(PlanSite.Member, Plan + "/questions/new?Code=", "nothing chosen"),
         new(PlanSite.Member, Plan + "/actions/CEA1/questions/new"),
         new(PlanSite.Member, Plan + "/actions/CEA1/questions/new", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Member, Plan + "/actions/OCB5/questions/3/edit"),

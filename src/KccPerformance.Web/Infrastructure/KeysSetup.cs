@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Extensions.Options;
 
 namespace KccPerformance.Web.Infrastructure;
@@ -23,6 +24,11 @@ internal static class KeysSetup
         if (Read(builder.Configuration, string.Empty) is { } certificate)
         {
             keys.ProtectKeysWithCertificate(certificate);
+        }
+        else if (builder.Environment.IsDevelopment())
+        {
+            // The demonstration has no secrets. Elsewhere the framework's warning about plain keys stays.
+            builder.Services.Configure<KeyManagementOptions>(options => options.XmlEncryptor = new NullXmlEncryptor());
         }
 
         // Keys are still needed after a certificate has been renewed.

@@ -58,11 +58,16 @@ public sealed class AskingTests : IDisposable
     {
         using var member = await site.SignInAsync(PlanSite.Member);
         var choose = await member.GetPageAsync((await member.GetPageAsync("/committees/1")).QuerySelector("[aria-labelledby=questions] .app-more a")!.GetAttribute("href")!);
-        Assert.Equal(await site.ReadAsync(db => db.CurrentActions.CountAsync()), choose.QuerySelectorAll("#code option").Length);
+        Assert.Equal(await site.ReadAsync(db => db.CurrentActions.CountAsync()) + 1, choose.QuerySelectorAll("#Code option").Length);
+        Assert.Equal(("Select an action", string.Empty), (choose.QuerySelector("#Code option").Words(), choose.QuerySelector("#Code option")!.GetAttribute("value")));
 
-        using var chosen = await member.GetAsync(new Uri(choose.Form("main form").GetAttribute("action") + "?code=CEC2", UriKind.Relative));
+        using var chosen = await member.GetAsync(new Uri(choose.Form("main form").GetAttribute("action") + "?Code=CEC2", UriKind.Relative));
         Assert.Equal(QuestionPages.AddressOf("CEC2") + "/new", chosen.Headers.Location?.OriginalString);
-        Assert.Equal("Ask a question", (await member.GetPageAsync(PlanSite.Plan + "/questions/new?code=nothing")).QuerySelector("h1").Words());
+        foreach (var nothing in new[] { string.Empty, "nothing" })
+        {
+            var refused = await member.GetPageAsync($"{PlanSite.Plan}/questions/new?Code={nothing}");
+            Assert.Equal("Error: Select the action that your question is about", refused.QuerySelector("#Code-error").Words());
+        }
 
         using var officer = await site.SignInAsync(PlanSite.Officer);
         Assert.DoesNotContain("Ask a question", (await officer.GetPageAsync("/committees/1")).QuerySelector("main").Words(), StringComparison.Ordinal);

@@ -26,6 +26,9 @@ public sealed record ActionToAskAbout(string Code, string Title);
 public sealed record ChooseActionPage(PlanContext Moment, IReadOnlyList<ActionToAskAbout> Actions)
 {
     public string Address => $"/plans/{Moment.Slug}/questions/new";
+
+    /// <summary>The code of the action chosen.</summary>
+    public string? Code { get; init; }
 }
 
 /// <summary>Finds an action and a question on it, in three queries at most.</summary>

@@ -24,9 +24,20 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
     [RequirePermission(Permission.AskQuestions)]
     [HttpGet("/plans/{plan}/questions/new")]
     public async Task<IActionResult> Choose([FromRoute] string plan, [FromQuery] string? code, CancellationToken cancellation)
-        => code is not null && await pages.FindActionAsync(plan, code, cancellation) is { } chosen ? Redirect(chosen.NewAddress)
-            : await pages.FindActionsAsync(plan, cancellation) is { } page ? View(page)
-            : NotFound();
+    {
+        if (code is not null && await pages.FindActionAsync(plan, code, cancellation) is { } chosen)
+        {
+            return Redirect(chosen.NewAddress);
+        }
+
+        // An empty choice arrives as no value at all.
+        if (Request.Query.ContainsKey(nameof(ChooseActionPage.Code)))
+        {
+            ModelState.AddModelError(nameof(ChooseActionPage.Code), "Select the action that your question is about");
+        }
+
+        return await pages.FindActionsAsync(plan, cancellation) is { } page ? View(page) : NotFound();
+    }
 
     [RequirePermission(Permission.AskQuestions)]
     [HttpGet(Address + "/new")]
