@@ -20,7 +20,7 @@ public sealed class QuestionReminders(PerformanceDbContext db, QuestionMail mail
         question.Action.GuardClosedPlan();
         if (question.State != QuestionState.Open || question.Action.RetiredOn is not null)
         {
-            throw new RuleException($"No reminder was sent: the question on {code} is not awaiting an answer any longer.");
+            throw new RuleException($"No reminder was sent: the question on {code} has been answered or withdrawn.");
         }
 
         var today = clock.Today();
