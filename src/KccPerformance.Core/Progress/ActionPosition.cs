@@ -4,7 +4,7 @@ using KccPerformance.Core.Plan;
 namespace KccPerformance.Core.Progress;
 
 /// <summary>
-/// The position of an action at a moment, the row behind lists, dashboards and downloads. It is read from the database.
+/// The position of an action on a day: one row of the lists, dashboards and downloads, read from the database.
 /// Flags and directions are derived from it and not stored.
 /// </summary>
 public sealed class ActionPosition

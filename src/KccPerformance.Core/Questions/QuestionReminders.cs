@@ -12,7 +12,7 @@ public sealed class QuestionReminders(PerformanceDbContext db, QuestionMail mail
 
     /// <summary>Queues a reminder to those who answer the question.</summary>
     /// <returns>Their names.</returns>
-    /// <exception cref="RuleException">It has an answer, had a reminder today, or nobody who answers it can be emailed.</exception>
+    /// <exception cref="RuleException">The question has been answered or withdrawn, a reminder was sent today, or no officer or lead director can be emailed.</exception>
     public async Task<IReadOnlyList<string>> SendAsync(int id, string origin, Actor actor, CancellationToken cancellation = default)
     {
         var question = await db.Questions.Include(one => one.Action.Area.Plan).SingleAsync(one => one.Id == id, cancellation);

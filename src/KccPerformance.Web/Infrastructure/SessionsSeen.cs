@@ -49,7 +49,7 @@ internal sealed class SessionActivityWriter(IServiceScopeFactory scopes, Session
                 }
                 else
                 {
-                    // It stays: it may be the last use before somebody reads a long page, and counts when the next comes.
+                    // It is kept for the next attempt: it may be the last use for a long time.
                     await Task.Delay(AfterTrouble, real, stoppingToken);
                 }
             }
