@@ -1,5 +1,5 @@
 using System.Security.Authentication;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Data;
 using Microsoft.Data.SqlClient;
 
 namespace KccPerformance.Database.SqlServer;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
 using Microsoft.Data.Sqlite;
 
 namespace KccPerformance.Database.Sqlite;

@@ -1,4 +1,4 @@
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

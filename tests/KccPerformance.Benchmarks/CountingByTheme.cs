@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Web.Features.Plans;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Web.Features.Audit;
 using Microsoft.EntityFrameworkCore;
 

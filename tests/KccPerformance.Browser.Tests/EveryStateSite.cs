@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;

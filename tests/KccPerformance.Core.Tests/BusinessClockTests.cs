@@ -1,3 +1,5 @@
+using KccPerformance.Core.Platform.Time;
+
 namespace KccPerformance.Core.Tests;
 
 public class BusinessClockTests

@@ -1,8 +1,11 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Core.Reporting.Position;
 
 namespace KccPerformance.Core.Tests;
 

@@ -1,3 +1,5 @@
+using KccPerformance.Core.Platform;
+
 namespace KccPerformance.Core.Tests;
 
 public class NameOrderTests

@@ -1,4 +1,6 @@
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.People;

@@ -1,4 +1,5 @@
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.People;

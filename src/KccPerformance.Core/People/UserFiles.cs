@@ -1,8 +1,11 @@
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Import;
-using KccPerformance.Core.Jobs;
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Reminders;
+using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Core.Platform.Time;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using KccPerformance.Core.Import;
+using KccPerformance.Core.ImprovementPlans.Import;
 
 namespace KccPerformance.Core.People;
 

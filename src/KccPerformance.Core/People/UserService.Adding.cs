@@ -1,5 +1,6 @@
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.People;

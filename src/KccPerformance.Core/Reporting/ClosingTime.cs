@@ -1,4 +1,5 @@
 using System.Globalization;
+using KccPerformance.Core.Platform.Time;
 
 namespace KccPerformance.Core.Reporting;
 

@@ -1,4 +1,5 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Reporting;
 

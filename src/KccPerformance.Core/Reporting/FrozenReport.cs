@@ -1,4 +1,4 @@
-using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Core.ImprovementPlans.Position;
 
 namespace KccPerformance.Core.Reporting;
 

@@ -1,5 +1,5 @@
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reporting;

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using KccPerformance.Core.Platform.Time;
 
 namespace KccPerformance.Core.Reporting;
 

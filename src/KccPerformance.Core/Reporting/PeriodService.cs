@@ -1,6 +1,9 @@
 using System.Globalization;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reporting;

@@ -1,6 +1,7 @@
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Reporting;
 

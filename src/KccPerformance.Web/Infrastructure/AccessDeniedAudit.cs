@@ -1,7 +1,7 @@
 using System.Globalization;
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Time;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 

@@ -1,4 +1,4 @@
-using KccPerformance.Core;
+using KccPerformance.Core.Platform;
 using Microsoft.AspNetCore.Identity;
 
 namespace KccPerformance.Web.Infrastructure;

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Data;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace KccPerformance.Web.Infrastructure;

@@ -1,5 +1,5 @@
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Infrastructure;

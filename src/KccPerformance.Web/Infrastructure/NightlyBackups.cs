@@ -1,6 +1,7 @@
 using System.Globalization;
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 
 namespace KccPerformance.Web.Infrastructure;
 

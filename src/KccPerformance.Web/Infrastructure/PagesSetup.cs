@@ -1,5 +1,5 @@
 using System.Globalization;
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
-using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Features.Account;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Authentication.Cookies;

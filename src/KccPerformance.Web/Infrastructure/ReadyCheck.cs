@@ -1,6 +1,6 @@
 using System.Data.Common;
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace KccPerformance.Web.Infrastructure;

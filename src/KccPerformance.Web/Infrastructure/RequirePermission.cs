@@ -1,6 +1,7 @@
 using System.Security.Claims;
-using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using System.Security.Claims;
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;

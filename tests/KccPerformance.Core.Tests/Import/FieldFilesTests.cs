@@ -1,7 +1,7 @@
 using System.Text;
 using DocumentFormat.OpenXml.Wordprocessing;
-using KccPerformance.Core.Import;
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using static KccPerformance.Core.Tests.Import.HostileFile;
 using static KccPerformance.Core.Tests.Import.PlanDocument;
 

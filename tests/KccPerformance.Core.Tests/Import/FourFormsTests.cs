@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using KccPerformance.Core.Import;
+using KccPerformance.Core.ImprovementPlans.Import;
 
 namespace KccPerformance.Core.Tests.Import;
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using KccPerformance.Core.Import;
+using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Tests.Import;
 

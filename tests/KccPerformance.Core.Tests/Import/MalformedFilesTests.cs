@@ -1,3 +1,5 @@
+using KccPerformance.Core.Platform;
+
 namespace KccPerformance.Core.Tests.Import;
 
 /// <summary>A thousand damaged files of each kind end in a refusal or in a result, in little time, and in nothing else.</summary>

@@ -1,4 +1,4 @@
-using KccPerformance.Core.Import;
+using KccPerformance.Core.ImprovementPlans.Import;
 
 namespace KccPerformance.Core.Tests.Import;
 

@@ -2,9 +2,9 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Sample;
-using Category = KccPerformance.Core.Plan.Category;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Sample;
+using Category = KccPerformance.Core.ImprovementPlans.Plan.Category;
 using S = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace KccPerformance.Core.Tests.Import;

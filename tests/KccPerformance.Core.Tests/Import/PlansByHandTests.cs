@@ -1,5 +1,5 @@
-using KccPerformance.Core.Import;
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.ImprovementPlans.Plan;
 
 namespace KccPerformance.Core.Tests.Import;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using KccPerformance.Core.Import;
+using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.Platform;
 using static KccPerformance.Core.Tests.Import.HostileFile;
 
 namespace KccPerformance.Core.Tests.Import;

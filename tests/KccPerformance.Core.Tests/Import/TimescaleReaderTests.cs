@@ -1,6 +1,7 @@
-using KccPerformance.Core.Import;
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Sample;
+using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Sample;
+using KccPerformance.Core.Organisation;
 
 namespace KccPerformance.Core.Tests.Import;
 
@@ -25,7 +26,7 @@ public class TimescaleReaderTests
     [Fact]
     public void It_is_the_meaning_that_the_loaded_sample_has()
     {
-        var plan = SamplePlan.Build(Given.Committee, new Dictionary<string, Core.People.LeadDirector>(StringComparer.Ordinal));
+        var plan = SamplePlan.Build(Given.Committee, new Dictionary<string, LeadDirector>(StringComparer.Ordinal));
         Assert.All(plan.Areas.SelectMany(area => area.Actions), action => Assert.Equal(action.Timescale, TimescaleReader.Read(action.PublishedTimescale).Meaning));
     }
 

@@ -1,5 +1,5 @@
 using DocumentFormat.OpenXml.Wordprocessing;
-using KccPerformance.Core.Import;
+using KccPerformance.Core.ImprovementPlans.Import;
 using static KccPerformance.Core.Tests.Import.PlanDocument;
 
 namespace KccPerformance.Core.Tests.Import;

@@ -1,5 +1,6 @@
 using System.Text;
-using KccPerformance.Core.Progress.Workbooks;
+using KccPerformance.Core.ImprovementPlans.Workbooks;
+using KccPerformance.Core.Platform;
 using static KccPerformance.Core.Tests.Import.HostileFile;
 
 namespace KccPerformance.Core.Tests.Import;

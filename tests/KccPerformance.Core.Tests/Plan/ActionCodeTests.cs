@@ -1,4 +1,4 @@
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.ImprovementPlans.Plan;
 
 namespace KccPerformance.Core.Tests.Plan;
 

@@ -1,5 +1,6 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Plan;
 
 namespace KccPerformance.Core.Tests.Plan;
 

@@ -1,4 +1,5 @@
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Time;
 
 namespace KccPerformance.Core.Tests.Progress;
 

@@ -1,5 +1,6 @@
-using KccPerformance.Core.Import;
-using KccPerformance.Core.Progress.Workbooks;
+using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.ImprovementPlans.Workbooks;
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Tests.Import;
 
 namespace KccPerformance.Core.Tests.Progress;
@@ -36,7 +37,7 @@ public class WorkbookReadingTests
     [InlineData(" On-Track ")]
     [InlineData("ONTRACK")]
     public void Words_are_understood_in_any_case_and_spacing(string typed)
-        => Assert.Equal(KccPerformance.Core.Progress.DeliveryRating.OnTrack, WorkbookLabels.Choice<KccPerformance.Core.Progress.DeliveryRating>(typed));
+        => Assert.Equal(KccPerformance.Core.ImprovementPlans.Progress.DeliveryRating.OnTrack, WorkbookLabels.Choice<KccPerformance.Core.ImprovementPlans.Progress.DeliveryRating>(typed));
 
     [Fact]
     public void The_row_of_headings_may_stand_further_down_and_empty_rows_are_passed_over()

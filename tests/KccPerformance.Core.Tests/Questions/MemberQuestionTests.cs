@@ -1,5 +1,5 @@
 using KccPerformance.Core.People;
-using KccPerformance.Core.Questions;
+using KccPerformance.Core.Reporting.Questions;
 
 namespace KccPerformance.Core.Tests.Questions;
 

@@ -1,4 +1,6 @@
-using KccPerformance.Core.Reminders;
+using KccPerformance.Core.ImprovementPlans.Reminders;
+using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Core.Platform.Time;
 
 namespace KccPerformance.Core.Tests.Reminders;
 

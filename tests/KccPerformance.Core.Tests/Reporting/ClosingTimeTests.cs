@@ -1,4 +1,4 @@
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Core.Tests.Reporting;

@@ -1,8 +1,8 @@
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Questions;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Core.Reporting.Questions;
 
 namespace KccPerformance.Core.Tests.Reporting;
 

@@ -1,5 +1,6 @@
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Core.Tests.Reporting;

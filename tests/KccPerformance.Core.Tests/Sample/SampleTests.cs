@@ -1,7 +1,8 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.ImprovementPlans.Sample;
+using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Sample;
 
 namespace KccPerformance.Core.Tests.Sample;
 

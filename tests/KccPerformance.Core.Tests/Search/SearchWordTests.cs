@@ -1,4 +1,4 @@
-using KccPerformance.Core.Search;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.Tests.Search;
 

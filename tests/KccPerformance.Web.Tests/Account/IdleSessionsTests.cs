@@ -1,6 +1,6 @@
 using System.Net;
-using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;

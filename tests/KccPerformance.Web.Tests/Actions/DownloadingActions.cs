@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using CsvHelper;
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Actions;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Data;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Tests.Architecture;

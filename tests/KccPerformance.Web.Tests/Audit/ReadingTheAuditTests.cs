@@ -1,5 +1,5 @@
 using AngleSharp.Html.Dom;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Audit;

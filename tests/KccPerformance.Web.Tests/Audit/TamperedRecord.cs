@@ -1,4 +1,4 @@
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using System.Net;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Web.Tests.Evidence;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;

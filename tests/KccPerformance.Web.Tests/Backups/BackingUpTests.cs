@@ -1,5 +1,6 @@
-using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Database.Sqlite;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.Data.Sqlite;

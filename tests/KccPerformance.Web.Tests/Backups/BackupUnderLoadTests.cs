@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Tests.Evidence;
 using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;

@@ -1,4 +1,4 @@
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;

@@ -1,9 +1,9 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Questions;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
-using KccPerformance.Core;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Reminders;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.ImprovementPlans.Reminders;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;

@@ -1,5 +1,6 @@
-using KccPerformance.Core.Data;
-using KccPerformance.Core.People;
+using KccPerformance.Core.ImprovementPlans.Responsibility;
+using KccPerformance.Core.Organisation;
+using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Database.SqlServer;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;

@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Reflection;
 using System.Security.Claims;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Tests.Databases;

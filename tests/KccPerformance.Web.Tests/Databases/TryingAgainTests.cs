@@ -1,7 +1,9 @@
 using System.Data;
 using System.Net.Sockets;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,9 @@
 using AngleSharp.Html.Dom;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Questions;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

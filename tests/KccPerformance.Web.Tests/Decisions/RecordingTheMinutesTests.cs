@@ -1,9 +1,9 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Questions;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;
@@ -157,7 +157,7 @@ public sealed class RecordingTheMinutesTests : IAsyncLifetime
     [InlineData("Noted")]
     public async Task No_decision_on_an_answer_is_dated_before_its_question_was_asked(string outcome)
     {
-        var asked = KccPerformance.Core.LondonTime.DateIn(await site.ReadAsync(db => db.Questions.Where(one => one.Id == site.Ids.Answer).Select(one => one.AskedAt).SingleAsync()));
+        var asked = KccPerformance.Core.Platform.Time.LondonTime.DateIn(await site.ReadAsync(db => db.Questions.Where(one => one.Id == site.Ids.Answer).Select(one => one.AskedAt).SingleAsync()));
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var form = await FrozenSite.OpenAsync(administrator);
         (string, string?)[] On(DateOnly day) => [("MeetingDate.Day", $"{day.Day}"), ("MeetingDate.Month", $"{day.Month}"), ("MeetingDate.Year", $"{day.Year}"), (site.AnswerField("Outcome"), outcome), (site.AnswerField("Minute"), "41")];

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Database.Sqlite;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using AngleSharp.Html.Dom;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Features.Updates;
 using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;

@@ -1,5 +1,5 @@
 using System.Net;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;
@@ -132,7 +132,7 @@ public sealed class CheckingEvidenceTests : IDisposable
 
     public void Dispose() => site.Dispose();
 
-    private async Task<(string Code, Core.Plan.EvidenceCriterion Criterion)> SubmitAsync()
+    private async Task<(string Code, Core.ImprovementPlans.Plan.EvidenceCriterion Criterion)> SubmitAsync()
     {
         var action = await site.UnfinishedAsync();
         var criterion = action.Criteria.First(one => one.State == EvidenceState.Unmet);

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Web.Tests.Questions;
 using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;

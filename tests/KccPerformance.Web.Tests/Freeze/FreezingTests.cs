@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;

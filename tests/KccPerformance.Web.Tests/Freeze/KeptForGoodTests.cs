@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.ImprovementPlans.Responsibility;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Web.Tests.Evidence;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;

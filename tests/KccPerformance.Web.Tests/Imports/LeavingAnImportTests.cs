@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Import;
-using KccPerformance.Core.Jobs;
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using KccPerformance.Web.Tests.Work;

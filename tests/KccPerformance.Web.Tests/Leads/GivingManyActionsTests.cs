@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using KccPerformance.Core.People;
+using KccPerformance.Core.ImprovementPlans.Responsibility;
+using KccPerformance.Core.Organisation;
 using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;

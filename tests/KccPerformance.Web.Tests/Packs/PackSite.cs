@@ -2,9 +2,9 @@ using System.IO.Compression;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using AngleSharp;
 using AngleSharp.Html.Dom;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Packs;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Claims;
-using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Authorization;

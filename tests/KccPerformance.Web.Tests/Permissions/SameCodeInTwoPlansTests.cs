@@ -1,5 +1,5 @@
 using System.Net;
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Permissions;

@@ -1,5 +1,5 @@
 using System.Net;
-using KccPerformance.Core.Questions;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Questions;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Tests.Reminders;
 using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;

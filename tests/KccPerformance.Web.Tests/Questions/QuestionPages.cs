@@ -1,6 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using KccPerformance.Core.Questions;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
-using KccPerformance.Core.Reminders;
+using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Core.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

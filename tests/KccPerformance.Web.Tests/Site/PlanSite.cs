@@ -1,6 +1,6 @@
 using AngleSharp;
 using AngleSharp.Html.Dom;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,5 @@
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Progress;
 using KccPerformance.Web.Tests.Packs;
 using KccPerformance.Web.Tests.Permissions;
 using KccPerformance.Web.Tests.Site;

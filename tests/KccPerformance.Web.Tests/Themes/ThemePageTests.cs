@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using CsvHelper;
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Web.Tests.Plans;
 using KccPerformance.Web.Tests.Site;
 

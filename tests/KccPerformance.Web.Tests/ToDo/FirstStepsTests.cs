@@ -1,6 +1,7 @@
 using AngleSharp.Html.Dom;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Plan;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;

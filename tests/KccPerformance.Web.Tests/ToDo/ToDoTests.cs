@@ -1,8 +1,8 @@
 using AngleSharp.Html.Dom;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Questions;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

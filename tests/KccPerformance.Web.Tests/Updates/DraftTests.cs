@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using AngleSharp.Html.Dom;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;

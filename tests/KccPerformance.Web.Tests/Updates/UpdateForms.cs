@@ -1,5 +1,5 @@
 using AngleSharp.Html.Dom;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text.Json;
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.Audit;
 using KccPerformance.Web.Tests.Packs;
 using KccPerformance.Web.Tests.Site;

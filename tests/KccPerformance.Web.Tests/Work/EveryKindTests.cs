@@ -1,4 +1,4 @@
-using KccPerformance.Core.Jobs;
+using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.Extensions.DependencyInjection;

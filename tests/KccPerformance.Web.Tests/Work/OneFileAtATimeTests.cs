@@ -1,5 +1,5 @@
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Jobs;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Web.Tests.Packs;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;

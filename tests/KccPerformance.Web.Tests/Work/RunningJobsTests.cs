@@ -1,4 +1,4 @@
-using KccPerformance.Core.Jobs;
+using KccPerformance.Core.Platform.Jobs;
 
 namespace KccPerformance.Web.Tests.Work;
 

@@ -1,4 +1,4 @@
-using KccPerformance.Core.Jobs;
+using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Web.Features.Audit;
 using KccPerformance.Web.Tests.Packs;
 using KccPerformance.Web.Tests.Site;

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Net;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Jobs;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;

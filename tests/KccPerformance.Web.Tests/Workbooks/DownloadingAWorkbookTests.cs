@@ -1,7 +1,7 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Progress.Workbooks;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.ImprovementPlans.Workbooks;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;

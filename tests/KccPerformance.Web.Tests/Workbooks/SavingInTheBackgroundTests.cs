@@ -1,5 +1,5 @@
-using KccPerformance.Core.Jobs;
-using KccPerformance.Core.Progress.Workbooks;
+using KccPerformance.Core.ImprovementPlans.Workbooks;
+using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using KccPerformance.Web.Tests.Work;

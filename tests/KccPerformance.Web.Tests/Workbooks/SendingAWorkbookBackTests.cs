@@ -1,5 +1,5 @@
 using System.Net;
-using KccPerformance.Core.Jobs;
+using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.Sessions;
 using Microsoft.EntityFrameworkCore;
 

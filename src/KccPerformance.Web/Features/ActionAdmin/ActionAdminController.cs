@@ -1,5 +1,6 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -60,7 +61,7 @@ public sealed class ActionAdminController(ActionEditor editor, ActionAdminQuery 
         => ChangeAsync(plan, code, form, editor.BringBackAsync, "has been restored to the plan.", cancellation);
 
     private async Task<IActionResult> ChangeAsync(
-        string plan, string code, RetireForm form, Func<string, string, string, int, Core.Data.Actor, CancellationToken, Task> change, string done, CancellationToken cancellation)
+        string plan, string code, RetireForm form, Func<string, string, string, int, Actor, CancellationToken, Task> change, string done, CancellationToken cancellation)
     {
         if (await actions.FindAsync(plan, code, cancellation) is not { } page)
         {

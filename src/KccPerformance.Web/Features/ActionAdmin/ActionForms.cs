@@ -1,7 +1,7 @@
 using System.Globalization;
 using FluentValidation;
-using KccPerformance.Core.Import;
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Web.Features.PlanAdmin;
 using KccPerformance.Web.Features.Shared;
 

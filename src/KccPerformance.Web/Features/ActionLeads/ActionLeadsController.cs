@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans.Responsibility;
 using KccPerformance.Core.People;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,6 @@
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.People;
+using KccPerformance.Core.Organisation;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Data;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Progress;
 
 namespace KccPerformance.Web.Features.Actions;
 

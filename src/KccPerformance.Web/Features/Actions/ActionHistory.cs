@@ -1,5 +1,5 @@
-using KccPerformance.Core;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Actions;

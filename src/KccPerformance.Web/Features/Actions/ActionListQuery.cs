@@ -1,5 +1,5 @@
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Actions;

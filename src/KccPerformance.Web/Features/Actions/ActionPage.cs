@@ -1,7 +1,7 @@
 using System.Security.Claims;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Progress;
 using KccPerformance.Web.Features.Evidence;
 using KccPerformance.Web.Features.Questions;
 using KccPerformance.Web.Infrastructure;

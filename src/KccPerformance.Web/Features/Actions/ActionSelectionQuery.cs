@@ -1,9 +1,9 @@
 using System.Linq.Expressions;
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Search;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.ImprovementPlans.Search;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Features.Search;
 using Microsoft.EntityFrameworkCore;
 

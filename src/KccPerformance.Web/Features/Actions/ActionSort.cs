@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Data;
 
 namespace KccPerformance.Web.Features.Actions;
 

@@ -1,6 +1,6 @@
-using KccPerformance.Core.Data;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
-using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 

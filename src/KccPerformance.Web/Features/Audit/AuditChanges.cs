@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Progress;
 using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Audit;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Features.Audit;

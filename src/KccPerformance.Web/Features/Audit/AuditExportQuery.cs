@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Audit;

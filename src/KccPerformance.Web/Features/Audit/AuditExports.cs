@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using KccPerformance.Core;
-using KccPerformance.Core.Jobs;
+using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;

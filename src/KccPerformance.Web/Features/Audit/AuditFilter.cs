@@ -1,7 +1,8 @@
 using System.Globalization;
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Search;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Text;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.Search;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;

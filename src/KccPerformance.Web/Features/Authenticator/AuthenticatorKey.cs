@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using KccPerformance.Core;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform;
 using Microsoft.AspNetCore.DataProtection;
 using QRCoder;
 

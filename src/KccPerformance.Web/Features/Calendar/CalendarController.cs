@@ -1,5 +1,5 @@
-using KccPerformance.Core.Calendars;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Reporting.Calendars;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;

@@ -1,8 +1,8 @@
 using System.Text;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
-using KccPerformance.Core;
-using KccPerformance.Core.Calendars;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting.Calendars;
 using Entry = Ical.Net.CalendarComponents.CalendarEvent;
 
 namespace KccPerformance.Web.Features.Calendar;

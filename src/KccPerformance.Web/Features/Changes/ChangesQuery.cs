@@ -1,9 +1,9 @@
 using System.Globalization;
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Core.Reporting.Position;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Changes;

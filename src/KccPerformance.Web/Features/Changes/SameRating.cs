@@ -1,5 +1,5 @@
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Changes;

@@ -1,5 +1,5 @@
 using FluentValidation;
-using KccPerformance.Core;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure.SignedOut;

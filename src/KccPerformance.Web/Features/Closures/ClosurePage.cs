@@ -1,4 +1,4 @@
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Web.Features.Actions;
 
 namespace KccPerformance.Web.Features.Closures;

@@ -1,6 +1,6 @@
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Committees;

@@ -1,6 +1,6 @@
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Questions;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Plans;
 using Microsoft.EntityFrameworkCore;
 

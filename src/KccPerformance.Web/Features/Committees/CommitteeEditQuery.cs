@@ -1,6 +1,6 @@
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Committees;

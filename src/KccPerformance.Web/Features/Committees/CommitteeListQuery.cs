@@ -1,5 +1,6 @@
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 
 namespace KccPerformance.Web.Features.Committees;
 

@@ -1,7 +1,7 @@
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Features.Plans;
 using Microsoft.EntityFrameworkCore;
 

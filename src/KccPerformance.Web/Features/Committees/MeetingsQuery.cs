@@ -1,5 +1,5 @@
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
 using Microsoft.EntityFrameworkCore;
 

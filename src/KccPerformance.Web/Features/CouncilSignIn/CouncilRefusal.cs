@@ -1,5 +1,5 @@
-using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 

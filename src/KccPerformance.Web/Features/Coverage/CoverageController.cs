@@ -1,5 +1,5 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Plan;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 

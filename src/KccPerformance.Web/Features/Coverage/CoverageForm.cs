@@ -1,6 +1,6 @@
 using System.Globalization;
 using FluentValidation;
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.ImprovementPlans.Plan;
 
 namespace KccPerformance.Web.Features.Coverage;
 

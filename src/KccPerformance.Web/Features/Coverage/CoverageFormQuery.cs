@@ -1,5 +1,5 @@
 using System.Globalization;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Coverage;

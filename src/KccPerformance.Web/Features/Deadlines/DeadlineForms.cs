@@ -1,6 +1,6 @@
 using FluentValidation;
-using KccPerformance.Core;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.Features.Shared;

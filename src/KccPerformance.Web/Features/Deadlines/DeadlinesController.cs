@@ -1,5 +1,5 @@
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Progress;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;

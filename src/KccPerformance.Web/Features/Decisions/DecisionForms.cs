@@ -1,5 +1,5 @@
 using FluentValidation;
-using KccPerformance.Core;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.GovUk;
@@ -133,7 +133,7 @@ internal sealed class DecisionRowValidator : AbstractValidator<DecisionRow>
         When(row => row is { Outcome: MinutedOutcome.Refused, Kind: ResolutionKind.Closure }, () =>
             RuleFor(row => row.Reason).Reason("Enter why the committee refused"));
         When(row => row.Outcome == MinutedOutcome.Refused && row.Kind != ResolutionKind.Closure && row.HasText, () =>
-            RuleFor(row => row.Reason).MaximumLength(Core.Progress.DeadlineChange.ReasonLength)
-                .WithMessage($"Reason must be {Core.Progress.DeadlineChange.ReasonLength:N0} characters or fewer"));
+            RuleFor(row => row.Reason).MaximumLength(Core.ImprovementPlans.Progress.DeadlineChange.ReasonLength)
+                .WithMessage($"Reason must be {Core.ImprovementPlans.Progress.DeadlineChange.ReasonLength:N0} characters or fewer"));
     }
 }

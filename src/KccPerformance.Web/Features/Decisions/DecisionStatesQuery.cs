@@ -1,8 +1,8 @@
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Questions;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.Features.Questions;
 using Microsoft.EntityFrameworkCore;

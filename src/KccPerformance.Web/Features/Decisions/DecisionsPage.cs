@@ -1,7 +1,7 @@
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Questions;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.Features.Shared;
 

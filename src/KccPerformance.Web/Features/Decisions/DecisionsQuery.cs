@@ -1,6 +1,6 @@
-using KccPerformance.Core;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Core.Reporting.Position;
 
 namespace KccPerformance.Web.Features.Decisions;
 

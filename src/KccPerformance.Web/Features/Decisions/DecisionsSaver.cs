@@ -1,4 +1,4 @@
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;

@@ -1,5 +1,5 @@
-using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;

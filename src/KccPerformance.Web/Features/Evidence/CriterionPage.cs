@@ -1,5 +1,5 @@
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Progress;
 
 namespace KccPerformance.Web.Features.Evidence;
 

@@ -1,4 +1,4 @@
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Evidence;

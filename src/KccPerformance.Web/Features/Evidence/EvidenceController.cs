@@ -1,6 +1,7 @@
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Files;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,6 @@
 using FluentValidation;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.Files;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc.ModelBinding;

@@ -1,5 +1,5 @@
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Progress;
 using KccPerformance.Web.Features.Evidence;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;

@@ -1,5 +1,5 @@
-using KccPerformance.Core.Following;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Reporting.Following;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,7 @@
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Features.Users;
 using Microsoft.AspNetCore.Identity;

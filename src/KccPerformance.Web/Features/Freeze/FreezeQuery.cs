@@ -1,7 +1,7 @@
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Core.Reporting.Position;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Freeze;

@@ -1,4 +1,4 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.ImprovementPlans.Responsibility;
 
 namespace KccPerformance.Web.Features.Handovers;
 

@@ -1,5 +1,5 @@
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Features.Plans;
 
 namespace KccPerformance.Web.Features.Home;

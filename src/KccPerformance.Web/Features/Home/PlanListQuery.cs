@@ -1,6 +1,6 @@
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Home;

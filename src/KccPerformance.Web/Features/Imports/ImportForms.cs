@@ -1,6 +1,6 @@
 using System.Globalization;
 using FluentValidation;
-using KccPerformance.Core.Import;
+using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;

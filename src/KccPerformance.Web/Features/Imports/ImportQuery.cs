@@ -1,6 +1,6 @@
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Import;
-using KccPerformance.Core.Jobs;
+using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 

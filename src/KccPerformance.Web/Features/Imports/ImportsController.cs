@@ -1,6 +1,6 @@
-using KccPerformance.Core.Import;
-using KccPerformance.Core.Jobs;
+using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,8 @@
-using KccPerformance.Core;
-using KccPerformance.Core.People;
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Responsibility;
+using KccPerformance.Core.Organisation;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Time;
 
 namespace KccPerformance.Web.Features.LeadAssign;
 

@@ -1,5 +1,5 @@
 using FluentValidation;
-using KccPerformance.Core.People;
+using KccPerformance.Core.ImprovementPlans.Responsibility;
 using KccPerformance.Web.Features.PlanAdmin;
 using KccPerformance.Web.GovUk;
 

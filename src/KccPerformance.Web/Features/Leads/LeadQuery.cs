@@ -1,5 +1,5 @@
-using KccPerformance.Core.Data;
-using KccPerformance.Core.People;
+using KccPerformance.Core.Organisation;
+using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Leads;

@@ -1,4 +1,4 @@
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Shared;
 

@@ -1,8 +1,9 @@
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Questions;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.MyActions;

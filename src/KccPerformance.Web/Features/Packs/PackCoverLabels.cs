@@ -1,4 +1,4 @@
-using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Web.Features.Plans;
 using KccPerformance.Web.Features.Shared;
 

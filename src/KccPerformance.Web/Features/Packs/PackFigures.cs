@@ -1,6 +1,6 @@
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Questions;
-using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Plans;
 
 namespace KccPerformance.Web.Features.Packs;

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using KccPerformance.Core;
-using KccPerformance.Core.Jobs;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.Packs.Docx;
 using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Infrastructure;

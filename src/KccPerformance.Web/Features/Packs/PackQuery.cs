@@ -1,8 +1,8 @@
 using System.Text;
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Core.Reporting.Position;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Packs;

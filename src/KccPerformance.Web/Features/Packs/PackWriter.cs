@@ -1,5 +1,5 @@
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Core.Reporting.Position;
 using KccPerformance.Web.Features.Packs.Sections;
 using KccPerformance.Web.Features.Shared;
 

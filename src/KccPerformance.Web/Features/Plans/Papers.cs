@@ -1,5 +1,5 @@
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Features.Packs;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,8 @@
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Plans;

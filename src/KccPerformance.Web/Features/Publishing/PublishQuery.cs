@@ -1,4 +1,4 @@
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting;
 using Microsoft.EntityFrameworkCore;
 

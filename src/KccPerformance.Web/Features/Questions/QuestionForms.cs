@@ -1,5 +1,5 @@
 using FluentValidation;
-using KccPerformance.Core.Questions;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.GovUk;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc.ModelBinding;

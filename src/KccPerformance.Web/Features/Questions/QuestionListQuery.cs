@@ -1,7 +1,7 @@
 using System.Globalization;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Questions;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;

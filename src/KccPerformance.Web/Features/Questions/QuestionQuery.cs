@@ -1,6 +1,6 @@
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Questions;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Reporting.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Questions;

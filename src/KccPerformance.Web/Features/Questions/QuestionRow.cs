@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Questions;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Questions;
 
 namespace KccPerformance.Web.Features.Questions;
 

@@ -1,4 +1,4 @@
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Web.Features.MyActions;
 using KccPerformance.Web.Features.Updates;
 using Microsoft.AspNetCore.Mvc.ModelBinding;

@@ -1,5 +1,5 @@
 using FluentValidation;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Progress;
 
 namespace KccPerformance.Web.Features.Quick;
 

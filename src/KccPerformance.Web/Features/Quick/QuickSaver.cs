@@ -1,5 +1,5 @@
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Web.Features.MyActions;
 using KccPerformance.Web.Features.Updates;
 using KccPerformance.Web.Infrastructure;

@@ -1,4 +1,5 @@
-using KccPerformance.Core.Reminders;
+using KccPerformance.Core.ImprovementPlans.Reminders;
+using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Web.Features.Users;
 using KccPerformance.Web.Mail;
 

@@ -1,7 +1,8 @@
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Following;
+using KccPerformance.Core.ImprovementPlans.Reminders;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Reminders;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Core.Reporting.Following;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Reminders;

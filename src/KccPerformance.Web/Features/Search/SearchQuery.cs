@@ -1,6 +1,7 @@
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Search;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Search;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Search;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.ImprovementPlans.Plan;
 
 namespace KccPerformance.Web.Features.Search;
 

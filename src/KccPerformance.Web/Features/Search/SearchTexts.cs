@@ -1,5 +1,5 @@
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Search;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 

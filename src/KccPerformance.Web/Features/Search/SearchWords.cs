@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using KccPerformance.Core.Search;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Web.Features.Search;
 

@@ -1,4 +1,4 @@
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using Microsoft.AspNetCore.Html;
 
 namespace KccPerformance.Web.Features.Shared;

@@ -1,4 +1,4 @@
-using KccPerformance.Core;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Web.Features.Shared;

@@ -1,7 +1,7 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Reminders;
+using KccPerformance.Core.Platform.Mail;
 
 namespace KccPerformance.Web.Features.Shared;
 

@@ -1,9 +1,11 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Questions;
-using KccPerformance.Core.Reminders;
+using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Users;
 
 namespace KccPerformance.Web.Features.Shared;

@@ -1,5 +1,5 @@
 using FluentValidation;
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Web.Features.PlanAdmin;
 using KccPerformance.Web.Features.Shared;
 

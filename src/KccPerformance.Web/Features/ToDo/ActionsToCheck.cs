@@ -1,8 +1,8 @@
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Core.Reporting.Position;
 
 namespace KccPerformance.Web.Features.ToDo;
 

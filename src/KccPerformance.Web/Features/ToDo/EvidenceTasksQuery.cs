@@ -1,7 +1,7 @@
 using System.Security.Claims;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using System.Security.Claims;
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Jobs;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Infrastructure;

@@ -1,6 +1,6 @@
 using System.Security.Claims;
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.ToDo;

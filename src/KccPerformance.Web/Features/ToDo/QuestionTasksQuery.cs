@@ -1,8 +1,8 @@
 using System.Security.Claims;
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Questions;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Questions;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;

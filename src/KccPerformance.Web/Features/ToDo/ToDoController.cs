@@ -1,5 +1,5 @@
 using KccPerformance.Core.People;
-using KccPerformance.Core.Questions;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;

@@ -1,7 +1,8 @@
 using System.Security.Claims;
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Shared;
 

@@ -1,5 +1,5 @@
+using KccPerformance.Core.ImprovementPlans.Reminders;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Reminders;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,6 @@
-using KccPerformance.Core;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;

@@ -1,4 +1,4 @@
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Web.GovUk;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
@@ -209,7 +209,7 @@ public sealed class UpdateForm : IKeepsText
         }
 
         var stage = Stage.GetValueOrDefault();
-        var delivery = stage == Core.Progress.Stage.InProgress ? Delivery : null;
+        var delivery = stage == Core.ImprovementPlans.Progress.Stage.InProgress ? Delivery : null;
         return new ProgressReport(
             stage,
             delivery,

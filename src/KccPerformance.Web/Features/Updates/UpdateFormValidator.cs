@@ -1,6 +1,6 @@
 using FluentValidation;
-using KccPerformance.Core;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Time;
 
 namespace KccPerformance.Web.Features.Updates;
 

@@ -1,6 +1,6 @@
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.MyActions;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Import;
-using KccPerformance.Core.Jobs;
+using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,4 @@
-using KccPerformance.Core.Import;
+using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Imports;
 using KccPerformance.Web.Features.Reminders;

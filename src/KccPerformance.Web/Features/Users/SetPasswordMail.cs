@@ -1,9 +1,10 @@
 using System.Globalization;
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Import;
+using KccPerformance.Core.ImprovementPlans.Reminders;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Reminders;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Mail;
 using Microsoft.AspNetCore.Identity;

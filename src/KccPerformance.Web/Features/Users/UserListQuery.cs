@@ -1,6 +1,7 @@
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 
 namespace KccPerformance.Web.Features.Users;
 

@@ -1,7 +1,7 @@
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Plan;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.Sessions;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
-using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.Features.Audit;
 

@@ -1,6 +1,6 @@
-using KccPerformance.Core;
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Jobs;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Core.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Work;

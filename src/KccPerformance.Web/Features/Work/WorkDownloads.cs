@@ -1,5 +1,5 @@
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Jobs;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using FluentValidation;
-using KccPerformance.Core.Jobs;
+using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;

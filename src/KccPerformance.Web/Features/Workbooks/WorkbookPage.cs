@@ -1,6 +1,6 @@
-using KccPerformance.Core.Jobs;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Progress.Workbooks;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.ImprovementPlans.Workbooks;
+using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Features.Updates;
 using KccPerformance.Web.GovUk;
@@ -31,7 +31,7 @@ public sealed record ShownRow(CheckedRow Check)
 
     /// <summary>Whether the update form takes it from here, with what is in the row as a draft.</summary>
     public bool CanGoOn => Check.About is { Action: var action } && action.RetiredOn is null && action.VerifiedOn is null && action.Stage != Stage.Closed
-        && action.Area.Plan.Status == Core.Plan.PlanStatus.Adopted;
+        && action.Area.Plan.Status == Core.ImprovementPlans.Plan.PlanStatus.Adopted;
 
     /// <summary>What is in the row, as the update form keeps a draft: exactly as typed where it was not understood.</summary>
     public DraftForm ToDraft()

@@ -1,8 +1,8 @@
-using KccPerformance.Core.Data;
-using KccPerformance.Core.Import;
+using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.ImprovementPlans.Workbooks;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Progress.Workbooks;
+using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Web.Features.MyActions;
 using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Features.Workbooks.Xlsx;

@@ -1,10 +1,10 @@
 using System.Collections;
 using System.Reflection;
-using KccPerformance.Core.Plan;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Questions;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Core.Reporting.Position;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Packs;
 
 namespace KccPerformance.Web.Tests.Packs.Word;

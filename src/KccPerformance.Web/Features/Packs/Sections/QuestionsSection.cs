@@ -1,4 +1,4 @@
-using KccPerformance.Core.Questions;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs.Sections;

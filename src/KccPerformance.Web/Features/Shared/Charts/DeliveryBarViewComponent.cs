@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using KccPerformance.Core.Progress;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Web.Features.Plans;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;

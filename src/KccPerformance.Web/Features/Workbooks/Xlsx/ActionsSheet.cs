@@ -1,9 +1,9 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using KccPerformance.Core;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Progress.Workbooks;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.ImprovementPlans.Workbooks;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Workbooks.Xlsx;

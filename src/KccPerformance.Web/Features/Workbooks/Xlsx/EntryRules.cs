@@ -1,7 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
-using KccPerformance.Core.Progress;
-using KccPerformance.Core.Progress.Workbooks;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.ImprovementPlans.Workbooks;
 using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Workbooks.Xlsx;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using KccPerformance.Core.Progress.Workbooks;
+using KccPerformance.Core.ImprovementPlans.Workbooks;
 using KccPerformance.Web.Features.Packs;
 
 namespace KccPerformance.Web.Features.Workbooks.Xlsx;

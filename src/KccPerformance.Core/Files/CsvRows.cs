@@ -1,0 +1,87 @@
+using CsvHelper;
+using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.Platform;
+
+namespace KccPerformance.Core.Files;
+
+/// <summary>Reads the rows of a CSV file, whatever they are about, with commas, semicolons or tabs between cells.</summary>
+internal static class CsvRows
+{
+    /// <summary>What is said of a row that cannot be told apart.</summary>
+    public const string Malformed = "A quotation mark is missing, or one too many, in this row. Put it right, then choose the file again";
+
+    private const int RecordBytes = 1024 * 1024;
+    private const int LookedAt = 64 * 1024;
+    private const int LinesLookedAt = 20;
+
+    private static readonly char[] Separators = [',', ';', '\t'];
+
+    /// <summary>Reads until there are no more rows, or until one is answered with false.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="isHeading">Knows a heading of the file's columns, by which the row of headings is found.</param>
+    /// <param name="take">Takes a row, and says whether to go on.</param>
+    /// <param name="malformed">Is told the number of a row that cannot be told apart.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <exception cref="RuleException">It is no CSV file, or has too many columns.</exception>
+    public static void Read(string text, Func<string, bool> isHeading, Func<SheetRow, bool> take, Action<long> malformed, CancellationToken cancellation)
+    {
+        var options = new CsvReaderOptions
+        {
+            Separator = SeparatorOf(text, isHeading),
+            HasHeader = false,
+            SkipEmptyLines = false,
+            MaxRecordSize = RecordBytes,
+            OnMalformedRecord = record => malformed(record.RecordNumber),
+        };
+        try
+        {
+            using var csv = CsvReader.Create(new StringReader(text), options);
+            var number = 0;
+            while (csv.Read())
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (!take(new SheetRow(++number, CellsOf(csv))))
+                {
+                    return;
+                }
+            }
+        }
+        catch (CsvFormatException)
+        {
+            throw ImportLimits.Refused("The file cannot be read as CSV. Look for a quotation mark that is never closed, or save it again as “CSV UTF-8”");
+        }
+    }
+
+    private static string[] CellsOf(CsvReader csv)
+    {
+        if (csv.FieldCount > ImportLimits.Columns * 2)
+        {
+            throw ImportLimits.TooManyColumns();
+        }
+
+        var cells = new string[csv.FieldCount];
+        for (var index = 0; index < cells.Length; index++)
+        {
+            cells[index] = csv.GetString(index);
+        }
+
+        return cells;
+    }
+
+    /// <summary>
+    /// The character between the headings, which need not be in the first line: the one that gives most known headings
+    /// on one line. A bar is inside cells and is none.
+    /// </summary>
+    private static char SeparatorOf(string text, Func<string, bool> isHeading)
+    {
+        var lines = text[..Math.Min(text.Length, LookedAt)].Split('\n', LinesLookedAt + 1).Take(LinesLookedAt).ToList();
+        var (best, most) = (',', 0);
+        foreach (var candidate in Separators)
+        {
+            var known = lines.Max(line => line.Split(candidate, ImportLimits.Columns + 1).Count(cell => isHeading(cell.Trim(' ', '"'))));
+            (best, most) = known > most ? (candidate, known) : (best, most);
+        }
+
+        return most > 1 ? best : Separators.OrderByDescending(candidate => lines.Max(line => line.Count(letter => letter == candidate))).First();
+    }
+}

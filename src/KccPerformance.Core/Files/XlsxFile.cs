@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using ExcelDataReader;
+using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.Platform;
+
+namespace KccPerformance.Core.Files;
+
+/// <summary>Opens an Excel workbook and gives its rows as texts, in bounded time and memory.</summary>
+internal static class XlsxFile
+{
+    /// <summary>Rows that are there, empty ones too; one cell near the end of a sheet makes a million of them.</summary>
+    private const int RowsLookedAt = 5 * ImportLimits.Rows;
+
+    // The reader's settings name an encoding of old workbooks, though none is read here.
+    static XlsxFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>Opens a workbook that is only what it should be.</summary>
+    /// <param name="file">All of it.</param>
+    /// <param name="mostXml">The bytes that its XML may come to.</param>
+    /// <param name="formulaError">Told of each cell that holds the error of a formula.</param>
+    /// <param name="read">Reads its sheets.</param>
+    /// <exception cref="RuleException">It is damaged, locked, with macros, of another kind, or too large.</exception>
+    public static void Read(byte[] file, int mostXml, Action<string> formulaError, Action<IExcelDataReader> read)
+    {
+        var archive = OfficeArchive.Open(file, "xl/workbook.xml", mostXml);
+        try
+        {
+            archive.Change("xl/worksheets/sheet", SheetTrim.Trim);
+            using var checkedFile = archive.Repack();
+            using var workbook = ExcelReaderFactory.CreateOpenXmlReader(checkedFile);
+
+            // Several sheets may be one part, read again for each.
+            if ((long)workbook.ResultsCount * archive.Largest > 2L * mostXml)
+            {
+                throw ImportLimits.Refused("The workbook has too many sheets. Copy what is to be read alone into a new one, then choose that");
+            }
+
+            foreach (var sheet in archive.In("xl/worksheets/").Where(part => part.AsSpan().IndexOf("\"e\""u8) >= 0))
+            {
+                FindErrors(sheet, formulaError);
+            }
+
+            read(workbook);
+        }
+        catch (Exception exception) when (exception is not (RuleException or OperationCanceledException))
+        {
+            // The XML was well-formed, so this is a workbook that contradicts itself; the library has no one
+            // exception for that (indexes, formats, missing parts).
+            throw OfficeArchive.Damaged();
+        }
+    }
+
+    /// <summary>The rows of the sheet that the reader stands on, empty ones too, so that they have their numbers.</summary>
+    public static IEnumerable<SheetRow> RowsOf(IExcelDataReader workbook, CancellationToken cancellation)
+    {
+        if (workbook.FieldCount > ImportLimits.Columns * 10)
+        {
+            throw ImportLimits.TooManyColumns();
+        }
+
+        var merges = new SheetMerges(workbook);
+        for (var number = 1; workbook.Read(); number++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (number > RowsLookedAt)
+            {
+                throw ImportLimits.TooManyRows();
+            }
+
+            var cells = new string[workbook.FieldCount];
+            var doubts = new Dictionary<int, string>();
+            for (var index = 0; index < cells.Length; index++)
+            {
+                cells[index] = CellOf(workbook, index, out var doubt);
+                if (doubt is not null)
+                {
+                    doubts[index] = doubt;
+                }
+            }
+
+            yield return merges.Apply(new SheetRow(number, cells) { Doubts = doubts });
+        }
+    }
+
+    private static string CellOf(IExcelDataReader workbook, int index, out string? doubt)
+    {
+        doubt = null;
+        switch (workbook.GetValue(index))
+        {
+            case null:
+                return string.Empty;
+            case string text:
+                return text;
+            case DateTime date:
+                (var words, doubt) = SheetDates.Of(date, workbook.GetNumberFormatString(index));
+                return words;
+            case IFormattable value:
+                return value.ToString(null, CultureInfo.InvariantCulture);
+            case var value:
+                return value.ToString() ?? string.Empty;
+        }
+    }
+
+    /// <summary>The library gives a formula's error as an empty cell, which would take words away unseen.</summary>
+    private static void FindErrors(byte[] sheet, Action<string> formulaError)
+    {
+        using var reader = XmlReader.Create(new MemoryStream(sheet, writable: false), OfficeArchive.Settings);
+        var row = 0;
+        while (reader.Read())
+        {
+            row += reader is { NodeType: XmlNodeType.Element, LocalName: "row" } ? 1 : 0;
+            if (reader is { NodeType: XmlNodeType.Element, LocalName: "c" } && reader.GetAttribute("t") == "e")
+            {
+                formulaError(reader.GetAttribute("r") is { Length: < 12 } cell ? $"cell {cell}" : $"row {row}");
+            }
+        }
+    }
+}

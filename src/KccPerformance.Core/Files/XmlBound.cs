@@ -1,0 +1,102 @@
+namespace KccPerformance.Core.Files;
+
+/// <summary>
+/// Looks at the bytes of an XML part before any reader does: a reader's time grows faster than the attributes of one
+/// tag, so a tag with more of them than any document has is refused.
+/// </summary>
+internal static class XmlBound
+{
+    private const int MostAttributes = 100;
+    private const int LongestName = 4 * 1024;
+    private const int DeclarationBytes = 200;
+
+    /// <summary>
+    /// Whether the part is in an encoding whose letters are those of ASCII, as all that Word, Excel and LibreOffice write,
+    /// and no tag of it is too much for a reader.
+    /// </summary>
+    public static bool Allows(ReadOnlySpan<byte> xml)
+    {
+        return IsPlain(xml) && AllowsTags(xml);
+    }
+
+    /// <summary>Whether the bytes are letters as in ASCII: a declared encoding in which they are others is not read.</summary>
+    private static bool IsPlain(ReadOnlySpan<byte> xml)
+    {
+        var start = xml[..Math.Min(DeclarationBytes, xml.Length)];
+        start = start.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? start[3..] : start;
+        var end = start.IndexOf("?>"u8);
+        if (!start.StartsWith("<?xml"u8) || end < 0)
+        {
+            return start.TrimStart(" \t\r\n"u8) is [] or [(byte)'<', ..];
+        }
+
+        var declaration = System.Text.Encoding.Latin1.GetString(start[..end]).ToLowerInvariant();
+        var at = declaration.IndexOf("encoding", StringComparison.Ordinal);
+        return at < 0 || declaration[at..].Contains("utf-8", StringComparison.Ordinal) || declaration[at..].Contains("ascii", StringComparison.Ordinal)
+            || declaration[at..].Contains("iso-8859-1", StringComparison.Ordinal) || declaration[at..].Contains("windows-125", StringComparison.Ordinal);
+    }
+
+    private static bool AllowsTags(ReadOnlySpan<byte> xml)
+    {
+        while (xml.IndexOf((byte)'<') is >= 0 and var start)
+        {
+            xml = xml[(start + 1)..];
+            if (xml.StartsWith("!--"u8))
+            {
+                xml = After(xml[3..], "-->"u8);
+            }
+            else if (xml.StartsWith("![CDATA["u8))
+            {
+                xml = After(xml, "]]>"u8);
+            }
+            else if (xml.StartsWith("?"u8))
+            {
+                xml = After(xml, "?>"u8);
+            }
+            else if (!TakeTag(ref xml))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Goes to the end of a tag; false where it has too many attributes, or a name that is too long.</summary>
+    private static bool TakeTag(ref ReadOnlySpan<byte> xml)
+    {
+        var attributes = 0;
+        while (true)
+        {
+            var next = xml.IndexOfAny((byte)'>', (byte)'"', (byte)'\'');
+            if (next > LongestName || (next < 0 && xml.Length > LongestName))
+            {
+                return false;
+            }
+
+            if (next < 0)
+            {
+                xml = [];
+                return true;
+            }
+
+            var found = xml[next];
+            xml = xml[(next + 1)..];
+            if (found == (byte)'>')
+            {
+                return true;
+            }
+
+            if (++attributes > MostAttributes)
+            {
+                return false;
+            }
+
+            var close = xml.IndexOf(found);
+            xml = close < 0 ? [] : xml[(close + 1)..];
+        }
+    }
+
+    private static ReadOnlySpan<byte> After(ReadOnlySpan<byte> xml, ReadOnlySpan<byte> end)
+        => xml.IndexOf(end) is >= 0 and var at ? xml[(at + end.Length)..] : [];
+}

@@ -1,0 +1,88 @@
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>One action of a Word table, gathered over the rows it is split into.</summary>
+internal sealed class DocxAction(PlanOutline outline, string where, string code)
+{
+    private const int MostLeads = 100;
+
+    private readonly Dictionary<PlanColumn, List<string>> lines = [];
+    private readonly RawAction place = outline.Action(where, FirstWord(code));
+
+    /// <summary>The code of "CEA1 Para 68".</summary>
+    public static string FirstWord(string text)
+        => text.Split([' ', '\n', '\u00A0'], 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? string.Empty;
+
+    public IReadOnlyList<string> Lines(PlanColumn column) => lines.GetValueOrDefault(column) ?? [];
+
+    /// <summary>Adds a cell's paragraphs.</summary>
+    public void Add(PlanColumn column, IReadOnlyList<string> cell, bool isFirstRow)
+    {
+        List<string> added = [.. cell.Where(line => !string.IsNullOrWhiteSpace(line))];
+        if (!lines.TryGetValue(column, out var all))
+        {
+            lines[column] = all = [];
+        }
+
+        if (!isFirstRow && added.Count > 0 && all.Count > 0 && GoesOn(column, all, added[0]))
+        {
+            all[^1] += "\n" + added[0];
+            added.RemoveAt(0);
+        }
+
+        all.AddRange(added);
+        if (all.Sum(line => line.Length) > ImportLimits.CellLength)
+        {
+            throw ImportLimits.TooLongText(where);
+        }
+    }
+
+    public void Finish(PlanCollector plan)
+    {
+        var (fromComment, comment) = ImportParagraphs.AtStart(Text(PlanColumn.Comment));
+        var besideCode = Text(PlanColumn.Code).TrimStart()[place.Code.Length..];
+        string[] paragraphs = [Text(PlanColumn.Paragraphs), besideCode, fromComment];
+        plan.Add(place with
+        {
+            Theme = Lines(PlanColumn.Theme).Count > 0 ? Text(PlanColumn.Theme) : place.Theme,
+            ThemeName = Lines(PlanColumn.ThemeName).Count > 0 ? Text(PlanColumn.ThemeName) : place.ThemeName,
+            Paragraphs = string.Join(' ', paragraphs),
+            Comment = comment,
+            Timescale = Text(PlanColumn.Timescale),
+            LeadDirectors = string.Join('\n', Lines(PlanColumn.LeadDirectors).Concat(Lines(PlanColumn.Leads)).Take(MostLeads)),
+            Evidence = Items(Lines(PlanColumn.Evidence)),
+            Monitoring = Items(Lines(PlanColumn.Monitoring)),
+        });
+    }
+
+    /// <summary>Whether a split row's first paragraph goes on with the last one above.</summary>
+    private static bool GoesOn(PlanColumn column, List<string> above, string first)
+        => column is not (PlanColumn.Evidence or PlanColumn.Monitoring)
+            || (!ImportWords.IsBulleted(first) && (ImportWords.IsBulleted(above[^1]) || char.IsLower(first.TrimStart()[0])));
+
+    /// <summary>A paragraph is an item, and so is a line in it that begins with a bullet.</summary>
+    private static IReadOnlyList<string> Items(IReadOnlyList<string> paragraphs)
+    {
+        var items = new ImportItems();
+        foreach (var paragraph in paragraphs)
+        {
+            var isFirst = true;
+            foreach (var line in paragraph.Split('\n'))
+            {
+                if (isFirst || ImportWords.IsBulleted(line))
+                {
+                    items.Begin(line);
+                }
+                else
+                {
+                    items.GoOn(line);
+                }
+
+                isFirst = false;
+            }
+        }
+
+        return items.All();
+    }
+
+    private string Text(PlanColumn column) => string.Join('\n', Lines(column));
+}

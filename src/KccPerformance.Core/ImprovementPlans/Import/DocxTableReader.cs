@@ -1,0 +1,148 @@
+using System.Xml.Linq;
+using KccPerformance.Core.ImprovementPlans.Plan;
+
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>
+/// Reads actions from the tables of a Word document. A row without a code goes on with the action above it, in the
+/// same table or in the next one that has no headings of its own.
+/// </summary>
+internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
+{
+    private List<Heading> headings = [];
+    private DocxAction? action;
+    private DocxAction? above;
+    private int tables;
+
+    /// <summary>Takes a table in.</summary>
+    public void Read(XElement table)
+    {
+        tables++;
+        var isKnown = false;
+        List<IReadOnlyList<DocxCell>> rows = [.. DocxTable.Rows(table)];
+        for (var row = 1; row <= rows.Count; row++)
+        {
+            var cells = rows[row - 1];
+            var where = $"table {tables}, row {row}";
+            if (cells.All(cell => cell.IsEmpty) || TakeHeading(cells, where))
+            {
+                continue;
+            }
+
+            if (HeadingsIn(cells, row < rows.Count ? rows[row] : [], where) is { Count: > 0 } found)
+            {
+                headings = found;
+                isKnown = true;
+            }
+            else if (isKnown || GoesOn(cells))
+            {
+                isKnown = true;
+                ReadRow(cells, where);
+            }
+            else
+            {
+                plan.Leftover(where, string.Join('\n', cells.Select(cell => cell.Text)));
+            }
+        }
+    }
+
+    /// <summary>Ends the action that is open: at a heading, and at the end.</summary>
+    public void Finish()
+    {
+        action?.Finish(plan);
+        above = action;
+        action = null;
+    }
+
+    /// <summary>A heading of a theme or a category that is a row of the table.</summary>
+    private bool TakeHeading(IReadOnlyList<DocxCell> cells, string where)
+    {
+        var filled = cells.Where(cell => !cell.IsEmpty).ToList();
+        if (filled.Count != 1 || !outline.Take(filled[0].Text, where))
+        {
+            return false;
+        }
+
+        Finish();
+        return true;
+    }
+
+    private List<Heading> HeadingsIn(IReadOnlyList<DocxCell> cells, IReadOnlyList<DocxCell> next, string where)
+    {
+        List<DocxCell> filled = [.. cells.Where(cell => !cell.IsEmpty)];
+        var codes = plan.LooksForCodes && !cells.Any(IsCode) ? next.FirstOrDefault(IsCode)?.From : null;
+        if (filled.Count < 3 || (codes is null && !PlanHeadings.AreIn(filled.Select(cell => cell.Text))))
+        {
+            return [];
+        }
+
+        plan.Needs(isTable: true);
+        var columns = plan.Headings.Read([.. filled.Select(cell => (cell.From, cell.Text))], where, codes, plan);
+        return [.. filled.Select(cell => new Heading(columns.TryGetValue(cell.From, out var column) ? column : null, cell.From, cell.Span))];
+    }
+
+    private static bool IsCode(DocxCell cell) => cell.Lines.Count > 0 && ActionCode.TryParse(DocxAction.FirstWord(cell.Text), out _);
+
+    /// <summary>Whether a table without headings has the columns of the one before it.</summary>
+    private bool GoesOn(IReadOnlyList<DocxCell> cells)
+    {
+        if (headings.Count == 0 || !cells.Any(cell => ColumnOf(cell) == PlanColumn.Code))
+        {
+            return false;
+        }
+
+        var code = cells.First(cell => ColumnOf(cell) == PlanColumn.Code);
+        return code.IsEmpty ? action is not null && cells.Count == headings.Count : ActionCode.TryParse(DocxAction.FirstWord(code.Text), out _);
+    }
+
+    private void ReadRow(IReadOnlyList<DocxCell> cells, string where)
+    {
+        var code = cells.FirstOrDefault(cell => ColumnOf(cell) == PlanColumn.Code && !cell.IsEmpty && !cell.Goes)?.Text ?? string.Empty;
+        var isNew = code.Length > 0 && ImportParagraphs.AtStart(code).Paragraphs.Length == 0;
+        if (isNew)
+        {
+            Finish();
+            action = new DocxAction(outline, where, code);
+        }
+        else if (action is null)
+        {
+            plan.Leftover(where, string.Join('\n', cells.Select(cell => cell.Text)));
+            return;
+        }
+
+        foreach (var cell in cells)
+        {
+            ReadCell(cell, where, isNew);
+        }
+    }
+
+    private void ReadCell(DocxCell cell, string where, bool isNew)
+    {
+        if (ColumnOf(cell) is not { } column)
+        {
+            if (!headings.Exists(one => one.Column is null && cell.From >= one.From && cell.From < one.From + one.Span))
+            {
+                plan.Leftover(where, cell.Text);
+            }
+
+            return;
+        }
+
+        // Merged with the cell above: what stands there stands for this action too.
+        var isShared = cell.Goes && isNew && cell.IsEmpty;
+        action!.Add(column, isShared ? above?.Lines(column) ?? [] : cell.Lines, isNew);
+        var covered = headings.Where(one => one.From < cell.From + cell.Span && cell.From < one.From + one.Span).ToList();
+        if (covered.Count > 1 && !cell.IsEmpty)
+        {
+            plan.Problem(
+                where,
+                $"“{ImportWords.Short(cell.Text)}” is in a cell merged over {covered.Count} columns. It was read as {PlanColumns.NameOf(column).Replace('_', ' ')}",
+                ProblemWeight.Check);
+        }
+    }
+
+    private PlanColumn? ColumnOf(DocxCell cell)
+        => headings.Find(one => cell.From >= one.From && one.Column is not null && cell.From < one.From + one.Span)?.Column;
+
+    private sealed record Heading(PlanColumn? Column, int From, int Span);
+}

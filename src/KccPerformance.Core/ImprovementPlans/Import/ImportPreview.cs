@@ -1,0 +1,110 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Organisation;
+
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>What applying a file to a plan would do, and what a person has to settle first.</summary>
+public sealed record ImportPreview
+{
+    /// <summary>As many new names as a person is asked about on one page.</summary>
+    private const int MostDoubtful = 300;
+
+    public required PlanSnapshot Plan { get; init; }
+
+    public required ImportedPlan File { get; init; }
+
+    /// <summary>Without retired actions, and without lead directors where the published words about them are the same.</summary>
+    public required PlanComparison Comparison { get; init; }
+
+    /// <summary>Actions of the file that were retired from the plan; they stay retired.</summary>
+    public required IReadOnlyList<string> Retired { get; init; }
+
+    /// <summary>Actions whose lead directors differ though the published words do not: they were changed here, and stay.</summary>
+    public required IReadOnlyList<string> LeadsKept { get; init; }
+
+    /// <summary>Evidence submitted for words that the file has no more, and that goes with others then.</summary>
+    public required IReadOnlyList<string> EvidenceMoves { get; init; }
+
+    /// <summary>Names that are not certainly one of the lead directors there are.</summary>
+    public required IReadOnlyList<LeadMatch> Doubtful { get; init; }
+
+    /// <summary>What stands in the way though the file could be read.</summary>
+    public required IReadOnlyList<string> Stops { get; init; }
+
+    /// <summary>Whether there is something to do and nothing in the way.</summary>
+    public bool CanBeApplied => File.CanBeApplied && Stops.Count == 0 && !Comparison.IsEmpty;
+
+    public static ImportPreview Of(PlanSnapshot plan, ImportedPlan file)
+    {
+        var retired = plan.Retired.ToHashSet(StringComparer.Ordinal);
+        var compared = PlanComparison.Between(plan.Actions, file with { Actions = [.. file.Actions.Where(action => !retired.Contains(action.Code.ToString()))] });
+        var changed = compared.Changed.Select(WithoutLeadsKept).ToList();
+        var gone = changed.Where(change => change.Fields.Count == 0).Select(change => change.Action.Code.ToString()).ToList();
+        var comparison = compared with
+        {
+            Changed = [.. changed.Where(change => change.Fields.Count > 0)],
+            Unchanged = [.. compared.Unchanged, .. gone],
+        };
+        var matches = NamesOf(comparison).Select(name => LeadMatcher.Match(name, [.. plan.Leads.Select(lead => lead.Name)])).ToList();
+        var (moves, dropped) = EvidenceOf(plan, comparison);
+        return new ImportPreview
+        {
+            Plan = plan,
+            File = file,
+            Comparison = comparison,
+            Retired = [.. file.Actions.Select(action => action.Code.ToString()).Where(retired.Contains)],
+            LeadsKept = [.. compared.Changed.Where(change => WithoutLeadsKept(change).Fields.Count < change.Fields.Count).Select(change => change.Action.Code.ToString())],
+            EvidenceMoves = moves,
+            Doubtful = [.. matches.Where(match => match.Known is null)],
+            Stops =
+            [
+                .. plan.Status == PlanStatus.Closed ? [$"{plan.Title} is closed. Its actions cannot be changed."] : Array.Empty<string>(),
+                .. dropped,
+                .. matches.Count(match => match.Known is null) > MostDoubtful
+                    ? [$"The file names more than {MostDoubtful} lead directors who are not known. Check that its column of lead directors holds names."]
+                    : Array.Empty<string>(),
+                .. matches.Where(match => plan.Leads.Any(lead => lead.IsRetired && lead.Name == match.Known))
+                    .Select(match => $"{match.Known} is no longer a lead director. Restore them first, or name another lead director in the file."),
+                .. matches.Where(match => match.Known is null && match.Name.Length > LeadDirector.NameLength)
+                    .Select(match => $"“{ImportWords.Short(match.Name)}” is longer than a lead director’s name may be ({LeadDirector.NameLength} characters)."),
+            ],
+        };
+    }
+
+    private static ActionChange WithoutLeadsKept(ActionChange change)
+        => change.Fields.Any(field => field.Field == PlanField.LeadDirectors)
+            ? change
+            : change with { Fields = [.. change.Fields.Where(field => field.Field != PlanField.Leads)] };
+
+    /// <summary>The names that applying would make lead directors of something.</summary>
+    private static IEnumerable<string> NamesOf(PlanComparison comparison)
+        => comparison.Added
+            .Concat(comparison.Changed.Where(change => change.Fields.Any(field => field.Field == PlanField.Leads)).Select(change => change.Action))
+            .SelectMany(action => action.Leads.Names)
+            .Distinct(StringComparer.Ordinal);
+
+    private static (List<string> Moves, List<string> Dropped) EvidenceOf(PlanSnapshot plan, PlanComparison comparison)
+    {
+        var used = plan.Used.ToLookup(one => one.Code, one => one.Text);
+        var byCode = plan.Actions.ToDictionary(action => action.Code, StringComparer.Ordinal);
+        var (moves, dropped) = (new List<string>(), new List<string>());
+        foreach (var change in comparison.Changed.Where(change => change.Fields.Any(field => field.Field == PlanField.Evidence)))
+        {
+            var code = change.Action.Code.ToString();
+            var fresh = new Queue<string>(change.Action.Evidence.Except(byCode[code].Evidence, StringComparer.Ordinal));
+            foreach (var text in used[code].Except(change.Action.Evidence, StringComparer.Ordinal))
+            {
+                if (fresh.TryDequeue(out var next))
+                {
+                    moves.Add($"{code}: evidence for “{text}” will move to “{next}”.");
+                }
+                else
+                {
+                    dropped.Add($"{code}: “{text}” has evidence or a decision, but is not in the file. Add it, or its new wording, to the file.");
+                }
+            }
+        }
+
+        return (moves, dropped);
+    }
+}

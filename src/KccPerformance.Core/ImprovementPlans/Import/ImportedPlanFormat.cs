@@ -1,0 +1,51 @@
+using System.Text.Json;
+using KccPerformance.Core.ImprovementPlans.Plan;
+
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>Writes what was read from a file as JSON, and reads it back the same.</summary>
+public static class ImportedPlanFormat
+{
+    public static string Write(ImportedPlan plan)
+        => JsonSerializer.Serialize(new Kept([.. plan.Actions.Select(KeptAction.Of)], plan.Problems, plan.Leftovers, plan.Headings));
+
+    public static ImportedPlan Read(string json)
+    {
+        var kept = JsonSerializer.Deserialize<Kept>(json)!;
+        return new ImportedPlan([.. kept.Actions.Select(action => action.ToAction())], kept.Problems, kept.Leftovers) { Headings = kept.Headings ?? [] };
+    }
+
+    private sealed record Kept(IReadOnlyList<KeptAction> Actions, IReadOnlyList<ImportProblem> Problems, IReadOnlyList<ImportLeftover> Leftovers, IReadOnlyList<ImportHeading>? Headings);
+
+    /// <summary>The words alone: what a timescale means is read from them again.</summary>
+    private sealed record KeptAction(
+        string Where,
+        string Code,
+        int ThemeNumber,
+        string ThemeName,
+        IReadOnlyList<int> Paragraphs,
+        string Comment,
+        string Timescale,
+        LeadReading Leads,
+        IReadOnlyList<string> Evidence,
+        IReadOnlyList<string> Monitoring)
+    {
+        public static KeptAction Of(ImportedAction action) => new(
+            action.Where, action.Code.ToString(), action.ThemeNumber, action.ThemeName, action.Paragraphs, action.InspectorsComment,
+            action.Timescale.Text, action.Leads, action.Evidence, action.Monitoring);
+
+        public ImportedAction ToAction() => new()
+        {
+            Where = Where,
+            Code = ActionCode.Parse(Code),
+            ThemeNumber = ThemeNumber,
+            ThemeName = ThemeName,
+            Paragraphs = Paragraphs,
+            InspectorsComment = Comment,
+            Timescale = TimescaleReader.Read(Timescale),
+            Leads = Leads,
+            Evidence = Evidence,
+            Monitoring = Monitoring,
+        };
+    }
+}

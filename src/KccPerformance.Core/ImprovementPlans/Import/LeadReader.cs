@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using KccPerformance.Core.Organisation;
+
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>The lead directors as a plan writes them, and the names in that.</summary>
+/// <param name="Text">The words of the plan.</param>
+/// <param name="Names">The names, the first named first.</param>
+/// <param name="Doubt">A sentence where they could be read otherwise; null if they could not.</param>
+public sealed record LeadReading(string Text, IReadOnlyList<string> Names, string? Doubt);
+
+/// <summary>Splits "Geoff Wild/Amanda Beer", "Leader and Chief Executive" and leads on lines of their own into names.</summary>
+public static partial class LeadReader
+{
+    private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    private const int Most = 20;
+
+    /// <summary>Reads the words of a plan.</summary>
+    /// <param name="text">The text under "Lead Director(s)", with its line ends.</param>
+    /// <param name="names">The names, where the file gives them apart from the words.</param>
+    public static LeadReading Read(string text, IReadOnlyList<string>? names = null)
+    {
+        string? doubt = null;
+        List<string> found = [.. names ?? []];
+        var lines = LeadLines.In(text);
+        var words = lines.Count == 0 ? string.Empty : lines.Aggregate((all, line) => all + (EndsOpen().IsMatch(all) ? " " : " / ") + line);
+        if (found.Count == 0 && Nobody().IsMatch(words))
+        {
+            return new LeadReading(words, [], Undecided().IsMatch(words) ? $"“{ImportWords.Short(words)}” names no lead director" : null);
+        }
+
+        if (found.Count == 0)
+        {
+            var parts = LeadParts.Split(words).Where(part => !Nobody().IsMatch(part)).ToList();
+            found = [.. parts.SelectMany(part => AtAnd(part, ref doubt))];
+            if (words.Contains(',', StringComparison.Ordinal) && LeadParts.HasComma(words))
+            {
+                doubt = $"“{ImportWords.Short(words)}” has a comma. Check that it is between two leads";
+            }
+            else if (parts.Count > 1 && parts.Exists(part => !LeadParts.IsWhole(part)))
+            {
+                doubt ??= $"“{ImportWords.Short(words)}” was read as {parts.Count} leads. Check that it is not one, or more";
+            }
+            else if (lines.Exists(line => LeadLines.WasJoined(text, line) && LeadParts.Split(line).Exists(part => !LeadParts.IsWhole(part))))
+            {
+                doubt ??= $"“{ImportWords.Short(words)}” was on several lines. Check that each lead was read as one";
+            }
+        }
+
+        found = [.. found.Select(ImportWords.OneLine).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (found.Exists(name => name.Length > LeadDirector.NameLength))
+        {
+            doubt = $"A lead's name must be {LeadDirector.NameLength} characters or fewer";
+            found = [.. found.Where(name => name.Length <= LeadDirector.NameLength)];
+        }
+
+        if (found.Count > Most)
+        {
+            doubt = $"Only the first {Most} leads were read";
+            found = found[..Most];
+        }
+
+        return new LeadReading(words.Length > 0 ? words : string.Join(" / ", found), found, doubt);
+    }
+
+    /// <summary>"and" is between two leads only where each side is whole by itself: not in "Director of Finance and Resources".</summary>
+    private static string[] AtAnd(string part, ref string? doubt)
+    {
+        var names = And().Split(part);
+        if (names.Length == 1 || LeadParts.HasBracket(part))
+        {
+            return [part];
+        }
+
+        if (Array.TrueForAll(names, LeadParts.IsWhole) && !names[..^1].Any(name => InsideTitle().IsMatch(name)))
+        {
+            return names;
+        }
+
+        doubt = $"“{ImportWords.Short(part)}” was read as one lead. Check that it is not two";
+        return [part];
+    }
+
+    [GeneratedRegex(@"\s+(?:and|&)\s+", Plain | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex And();
+
+    [GeneratedRegex(@"[/;,|]\s*$", Plain, 1000)]
+    private static partial Regex EndsOpen();
+
+    [GeneratedRegex(@"\b(of|for)\b|^(Head|Director|Cabinet Member)\b\S*$", Plain | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex InsideTitle();
+
+    [GeneratedRegex(@"^\W*(n/?a|not applicable|none|nil|no lead|tbc|tba|tbd|to be \w+|vacant|vacancy|unassigned)?\W*$", Plain | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Nobody();
+
+    [GeneratedRegex(@"\b(tb[cad]|to be \w+|vacant|vacancy|unassigned)\b|\?", Plain | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Undecided();
+}

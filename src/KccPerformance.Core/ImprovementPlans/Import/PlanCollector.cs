@@ -1,0 +1,179 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Platform;
+
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>Gathers the actions of a file, whatever kind it is, by the same rules, and says what breaks them.</summary>
+/// <param name="headings">By the key of a heading the name of its column, or nothing for one that is left out.</param>
+internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings)
+{
+    private static readonly PlanColumn[] Wanted = [PlanColumn.Comment, PlanColumn.Timescale, PlanColumn.LeadDirectors, PlanColumn.Evidence, PlanColumn.Monitoring];
+
+    private readonly List<ImportedAction> actions = [];
+    private readonly List<ImportProblem> problems = [];
+    private readonly List<ImportLeftover> leftovers = [];
+    private readonly Dictionary<ActionCode, string> places = [];
+    private readonly ImportThemes themes = new();
+    private readonly ImportCategories categories = new();
+    private bool isTable;
+    private int rows;
+
+    public PlanHeadings Headings { get; } = new(headings);
+
+    /// <summary>Whether a row above the first code is taken for the headings, as no known heading was found.</summary>
+    public bool LooksForCodes { get; init; }
+
+    public bool HasHeadings => Headings.All.Count > 0;
+
+    public bool HasRows => rows > 0;
+
+    /// <summary>Says that the file is a table, whose columns a person should be told of where they are missing.</summary>
+    public void Needs(bool isTable) => this.isTable |= isTable;
+
+    public void Problem(string where, string sentence, ProblemWeight weight)
+    {
+        // One that stops the import is never crowded out by ones that do not.
+        if (problems.Count < ImportLimits.Problems || (weight == ProblemWeight.Stops && problems.Count <= ImportLimits.Problems))
+        {
+            problems.Add(new ImportProblem(where, sentence, weight));
+        }
+    }
+
+    public void Leftover(string where, string text)
+    {
+        var line = ImportWords.OneLine(text);
+        if (line.Length > 0 && leftovers.Count < ImportLimits.Leftovers)
+        {
+            leftovers.Add(new ImportLeftover(where, line.Length <= ImportLimits.CellLength ? line : line[..ImportLimits.CellLength]));
+        }
+    }
+
+    public void Add(RawAction raw)
+    {
+        if (++rows > ImportLimits.Rows)
+        {
+            throw ImportLimits.TooManyRows();
+        }
+
+        if (!ActionCode.TryParse(string.Concat(raw.Code.Where(character => !char.IsWhiteSpace(character))), out var code))
+        {
+            Stop(raw, raw.Code.Length == 0 ? "There is no code here. Enter one such as CEA1, or clear the row" : $"“{ImportWords.Short(raw.Code)}” is not an action code. {ImportLimits.WhatACodeIs}");
+            Leftover(raw.Where, $"{raw.Code} {raw.Comment}");
+            return;
+        }
+
+        if (places.TryGetValue(code, out var first))
+        {
+            Stop(raw, $"{code} is also in {first}. Use each code once: change or remove one of them");
+            return;
+        }
+
+        places.Add(code, raw.Where);
+        Check(raw, code);
+        var (number, name) = themes.Find(ImportThemes.Settled(raw), code, Stop);
+        categories.Add(raw, code, name);
+        var action = new ImportedAction
+        {
+            Where = raw.Where,
+            Code = code,
+            ThemeNumber = number,
+            ThemeName = name,
+            Paragraphs = ImportParagraphs.Read(raw.Paragraphs, doubt => Doubt(raw, $"{code}: {doubt}")),
+            InspectorsComment = ImportWords.OneLine(raw.Comment),
+            Timescale = TimescaleReader.Read(raw.Timescale),
+            Leads = LeadReader.Read(raw.LeadDirectors, raw.Leads),
+            Evidence = raw.Evidence,
+            Monitoring = raw.Monitoring,
+        };
+        CheckLengths(raw, action);
+        Doubt(raw, action.Timescale.Doubt is { } timescale ? $"{code}: {timescale}" : null);
+        Doubt(raw, action.Leads.Doubt is { } leads ? $"{code}: {leads}" : null);
+        actions.Add(action);
+    }
+
+    /// <summary>All of it.</summary>
+    /// <param name="isSheet">Whether it is a file of rows, which needs a row of headings.</param>
+    /// <exception cref="RuleException">There is nothing in it.</exception>
+    public ImportedPlan Finish(bool isSheet)
+    {
+        if (rows == 0)
+        {
+            throw isSheet && !HasHeadings ? ImportLimits.NoHeadings(leftovers.Select(leftover => leftover.Text)) : ImportLimits.NoActions();
+        }
+
+        if (isTable)
+        {
+            foreach (var column in Wanted.Where(column => !Headings.Has(column) && !(column == PlanColumn.LeadDirectors && Headings.Has(PlanColumn.Leads))))
+            {
+                Problem("the whole file", $"The file has no column {PlanColumns.NameOf(column)}, so nothing was read for it{(column == PlanColumn.Comment ? ". Say which column it is, or add it" : string.Empty)}", column == PlanColumn.Comment ? ProblemWeight.Stops : ProblemWeight.Check);
+            }
+        }
+
+        foreach (var (where, sentence) in categories.Doubts())
+        {
+            Problem(where, sentence, ProblemWeight.Check);
+        }
+
+        return new ImportedPlan(actions, problems, leftovers) { Headings = Headings.All };
+    }
+
+    private void Check(RawAction raw, ActionCode code)
+    {
+        var category = ImportWords.Key(raw.Category);
+        if (category.Length > 0 && !IsCategory(category, code.Category))
+        {
+            Stop(raw, $"{code} has the letter of category {code.Category.Title()}, but is under “{ImportWords.Short(raw.Category)}”. Change one of them");
+        }
+    }
+
+    private void CheckLengths(RawAction raw, ImportedAction action)
+    {
+        if (action.InspectorsComment.Length == 0 && (!isTable || Headings.Has(PlanColumn.Comment)))
+        {
+            Stop(raw, $"{action.Code} has no inspectors’ comment. Enter it, then choose the file again");
+        }
+
+        Limit(raw, action.Code, "inspectors’ comment", action.InspectorsComment, ImportLimits.CommentLength);
+        Limit(raw, action.Code, "timescale", action.Timescale.Text, ImportLimits.TimescaleLength);
+        Limit(raw, action.Code, "lead directors", action.Leads.Text, ImportLimits.LeadsLength);
+        foreach (var item in action.Evidence)
+        {
+            Limit(raw, action.Code, "evidence of improvement", item, ImportLimits.ItemLength);
+        }
+
+        foreach (var item in action.Monitoring)
+        {
+            Limit(raw, action.Code, "monitoring", item, ImportLimits.ItemLength);
+        }
+
+        if (Math.Max(action.Evidence.Count, action.Monitoring.Count) > ImportLimits.Items)
+        {
+            Stop(raw, $"{action.Code} has more than {ImportLimits.Items} items in one cell. Remove some, then choose the file again");
+        }
+    }
+
+    private void Limit(RawAction raw, ActionCode code, string what, string text, int most)
+    {
+        if (text.Length > most)
+        {
+            Stop(raw, $"{code}: “{ImportWords.Short(text)}” is too long. Text under {what} must be {most:N0} characters or fewer");
+        }
+    }
+
+    private static bool IsCategory(string key, Category category)
+    {
+        var letter = category.ToString().ToLowerInvariant();
+        var name = ImportWords.Key(category.Name());
+        return key == letter || key == name || key == letter + name || key == $"category{letter}" || key == $"category{letter}{name}";
+    }
+
+    private void Stop(RawAction raw, string sentence) => Problem(raw.Where, sentence, ProblemWeight.Stops);
+
+    private void Doubt(RawAction raw, string? sentence)
+    {
+        if (sentence is not null)
+        {
+            Problem(raw.Where, sentence, ProblemWeight.Check);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
+
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>The published words of an action as they are kept, for comparison.</summary>
+public sealed record ExistingAction(
+    string Code,
+    string ThemeName,
+    string InspectorsComment,
+    string Timescale,
+    string LeadDirectors,
+    IReadOnlyList<int> Paragraphs,
+    IReadOnlyList<string> Leads,
+    IReadOnlyList<string> Evidence,
+    IReadOnlyList<string> Monitoring);
+
+/// <summary>The parts of an action that an import may change.</summary>
+public enum PlanField
+{
+    Theme,
+    Paragraphs,
+    InspectorsComment,
+    Timescale,
+
+    /// <summary>The words under "Lead Director(s)".</summary>
+    LeadDirectors,
+
+    /// <summary>The names in them.</summary>
+    Leads,
+    Evidence,
+    Monitoring,
+}
+
+/// <summary>One part of an action as it is and as the file has it; the items of a list each have a line.</summary>
+public sealed record FieldChange(PlanField Field, string Before, string After);
+
+/// <summary>An action that the file changes.</summary>
+public sealed record ActionChange(ImportedAction Action, IReadOnlyList<FieldChange> Fields);
+
+/// <summary>What applying a file would do to a plan.</summary>
+/// <param name="Added">Actions of the file that the plan does not have.</param>
+/// <param name="Changed">Actions of both that differ, field by field.</param>
+/// <param name="Missing">The codes of the plan's actions that the file does not have; they are left as they are.</param>
+/// <param name="Unchanged">The codes of actions that are the same in both.</param>
+public sealed record PlanComparison(
+    IReadOnlyList<ImportedAction> Added,
+    IReadOnlyList<ActionChange> Changed,
+    IReadOnlyList<string> Missing,
+    IReadOnlyList<string> Unchanged)
+{
+    /// <summary>Whether applying the file would change nothing.</summary>
+    public bool IsEmpty => Added.Count == 0 && Changed.Count == 0;
+
+    /// <summary>Compares a plan with a file, by the actions' codes.</summary>
+    public static PlanComparison Between(IReadOnlyCollection<ExistingAction> existing, ImportedPlan imported)
+    {
+        var byCode = existing.ToDictionary(action => action.Code, StringComparer.OrdinalIgnoreCase);
+        var added = new List<ImportedAction>();
+        var changed = new List<ActionChange>();
+        var unchanged = new List<string>();
+        foreach (var action in imported.Actions)
+        {
+            if (!byCode.Remove(action.Code.ToString(), out var now))
+            {
+                added.Add(action);
+            }
+            else if (Changes(now, action) is { Count: > 0 } fields)
+            {
+                changed.Add(new ActionChange(action, fields));
+            }
+            else
+            {
+                unchanged.Add(action.Code.ToString());
+            }
+        }
+
+        return new PlanComparison(added, changed, [.. byCode.Keys.OrderBy(code => ActionCode.TryParse(code, out var parsed) ? parsed : default)], unchanged);
+    }
+
+    private static List<FieldChange> Changes(ExistingAction now, ImportedAction action)
+    {
+        FieldChange[] fields =
+        [
+            new(PlanField.Theme, now.ThemeName, action.ThemeName),
+            new(PlanField.Paragraphs, string.Join(", ", now.Paragraphs.Order()), string.Join(", ", action.Paragraphs.Order())),
+            new(PlanField.InspectorsComment, now.InspectorsComment, action.InspectorsComment),
+            new(PlanField.Timescale, now.Timescale, action.Timescale.Text),
+            new(PlanField.LeadDirectors, now.LeadDirectors, action.Leads.Text),
+            new(PlanField.Leads, string.Join('\n', now.Leads), string.Join('\n', action.Leads.Names)),
+            new(PlanField.Evidence, string.Join('\n', now.Evidence), string.Join('\n', action.Evidence)),
+            new(PlanField.Monitoring, string.Join('\n', now.Monitoring), string.Join('\n', action.Monitoring)),
+        ];
+        return [.. fields.Where(field => !string.Equals(field.Before, field.After, StringComparison.Ordinal))];
+    }
+}

@@ -1,0 +1,106 @@
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>
+/// The headings of a file's columns: known by this product's words, then by other councils', or as a person said on the
+/// page about the file.
+/// </summary>
+/// <param name="choices">By the key of a heading the name of a column, or nothing for one that is left out.</param>
+internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices)
+{
+    private const int Most = 100;
+
+    private readonly Dictionary<string, ImportHeading> found = new(StringComparer.Ordinal);
+
+    /// <summary>All that were met, in the file's order.</summary>
+    public IReadOnlyList<ImportHeading> All => [.. found.Values];
+
+    public bool Has(PlanColumn column) => found.Values.Any(heading => heading.Column == PlanColumns.NameOf(column));
+
+    /// <summary>Whether a row of cells is a row of headings.</summary>
+    public static bool AreIn(IEnumerable<string> cells)
+    {
+        List<(bool IsOwn, PlanColumn? Column)> known = [.. cells.Select(cell => (PlanColumns.Find(cell) is not null, Known(cell)))];
+        var columns = known.Where(one => one.Column is not null).Select(one => one.Column).ToList();
+        return columns.Contains(PlanColumn.Code) && (columns.Count >= 3 || known.Exists(one => one is { IsOwn: true, Column: PlanColumn.Code }));
+    }
+
+    /// <summary>The columns of a row of headings, by their places; those that are not known are told once.</summary>
+    /// <param name="cells">The headings.</param>
+    /// <param name="where">The row.</param>
+    /// <param name="codes">The place where the codes stand, where no heading says so.</param>
+    /// <param name="plan">Is told of a heading that is not known.</param>
+    public Dictionary<int, PlanColumn> Read(IReadOnlyList<(int At, string Text)> cells, string where, int? codes, PlanCollector plan)
+    {
+        var columns = new Dictionary<int, PlanColumn>();
+        foreach (var (at, text) in cells)
+        {
+            if (Chosen(text) is { } chosen)
+            {
+                Give(at, PlanColumns.Named(chosen), text);
+            }
+        }
+
+        if (codes is { } place && !columns.ContainsValue(PlanColumn.Code) && cells.FirstOrDefault(cell => cell.At == place).Text is { } heading && Chosen(heading) is null)
+        {
+            columns[place] = PlanColumn.Code;
+            plan.Problem(where, $"The column “{ImportWords.Short(heading)}” was read as the codes, because codes are in it", ProblemWeight.Check);
+        }
+
+        foreach (var find in new[] { PlanColumns.Find, (Func<string, PlanColumn?>)PlanColumns.FindOther })
+        {
+            foreach (var (at, text) in cells.Where(cell => Chosen(cell.Text) is null && !columns.ContainsKey(cell.At)))
+            {
+                if (find(text) is not { } column || !columns.ContainsValue(column))
+                {
+                    Give(at, find(text), text);
+                }
+                else if (find == PlanColumns.Find)
+                {
+                    throw ImportLimits.Refused($"The file has the column {PlanColumns.NameOf(column)} twice. Remove one of them, then choose the file again");
+                }
+            }
+        }
+
+        foreach (var (at, text) in cells)
+        {
+            Note(text, columns.TryGetValue(at, out var column) ? column : null, where, plan);
+        }
+
+        return columns;
+
+        void Give(int at, PlanColumn? column, string text)
+        {
+            if (column is { } known && text.Length > 0)
+            {
+                columns[at] = known;
+            }
+        }
+    }
+
+    private static PlanColumn? Known(string heading) => PlanColumns.Find(heading) ?? PlanColumns.FindOther(heading);
+
+    private string? Chosen(string heading) => choices.GetValueOrDefault(KeyOf(heading));
+
+    private void Note(string text, PlanColumn? column, string where, PlanCollector plan)
+    {
+        var key = KeyOf(text);
+        if (key.Length == 0 || found.Count >= Most || (found.TryGetValue(key, out var before) && (column is null || before.Column is not null)))
+        {
+            return;
+        }
+
+        var heading = new ImportHeading(ImportWords.Short(text), column is { } known ? PlanColumns.NameOf(known) : null, choices.ContainsKey(key));
+        found[key] = heading;
+        if (heading.IsUnknown)
+        {
+            plan.Problem(where, $"The column “{heading.Text}” is not one of a plan’s and was not read", ProblemWeight.Check);
+        }
+    }
+
+    /// <summary>The same for a heading however it is spaced and in any case.</summary>
+    internal static string KeyOf(string heading)
+    {
+        var text = ImportWords.Short(heading);
+        return ImportWords.Key(text) is { Length: > 0 } key ? key : text;
+    }
+}

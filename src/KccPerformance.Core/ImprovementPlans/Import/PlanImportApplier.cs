@@ -1,0 +1,158 @@
+using System.Text.Json;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Core.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>What a person settled before a file is applied.</summary>
+/// <param name="Seen">The fingerprint of the plan that the preview was made against.</param>
+/// <param name="Choices">For each doubtful name a lead director there is, or null for a new one.</param>
+/// <param name="Address">The network address it was asked from.</param>
+public sealed record PlanImportOrder(string? Seen, IReadOnlyDictionary<string, int?> Choices, string? Address)
+{
+    public string ToJson() => JsonSerializer.Serialize(this);
+
+    public static PlanImportOrder Read(string json) => JsonSerializer.Deserialize<PlanImportOrder>(json)!;
+}
+
+/// <summary>Applies a file that was read to its plan: all of it or nothing, by the codes of actions.</summary>
+public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots snapshots, BusinessClock clock, TimeProvider real)
+{
+    /// <summary>The form's field for the choice about a name, by its place among the doubtful ones.</summary>
+    public static string FieldOf(int index) => $"Leads[{index}].Choice";
+
+    /// <summary>Asks for a file to be applied, in the background. What can be refused already is refused now.</summary>
+    /// <param name="id">The job that read it.</param>
+    /// <param name="seen">The fingerprint of the plan that the preview was made against.</param>
+    /// <param name="choices">For each doubtful name a lead director there is, or null for a new one.</param>
+    /// <param name="actor">Who applies it.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="RuleException">The plan has changed since, something stands in the way, or a choice is missing.</exception>
+    public async Task AskAsync(Guid id, string? seen, IReadOnlyDictionary<string, int?> choices, Actor actor, CancellationToken cancellation = default)
+    {
+        var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == JobKind.PlanImport, cancellation);
+        if (job.State != JobState.Ready)
+        {
+            throw new RuleException($"{job.FileName} has already been imported or cancelled.");
+        }
+
+        var preview = await LookAsync(job, seen, cancellation);
+        _ = new LeadsOfImport(await db.LeadDirectors.AsNoTracking().ToListAsync(cancellation), preview, choices, db: null);
+        job.Ask(new PlanImportOrder(seen, choices, actor.Address).ToJson());
+        await db.SaveOrRefuseAsync(job.FileName);
+    }
+
+    /// <summary>Applies the file of a job that was asked for, and ends the job, in one save.</summary>
+    /// <exception cref="RuleException">The plan has changed since, or something stands in the way; nothing was saved.</exception>
+    internal async Task ApplyAsync(Job job, JobProgress progress, CancellationToken cancellation)
+    {
+        var order = PlanImportOrder.Read(job.Instruction!);
+        var preview = await LookAsync(job, order.Seen, cancellation);
+        await ChangeAsync(job, preview, order.Choices, new Actor(job.RequestedById, job.RequestedBy, order.Address), progress, cancellation);
+        await db.SaveOrRefuseAsync(preview.Plan.Title);
+    }
+
+    /// <summary>What it would change now, where that is what a person has seen.</summary>
+    private async Task<ImportPreview> LookAsync(Job job, string? seen, CancellationToken cancellation)
+    {
+        var snapshot = await snapshots.FindAsync(job.Subject, cancellation) ?? throw new RuleException("The plan no longer exists.");
+        if (snapshot.Fingerprint != seen)
+        {
+            throw new RuleException($"{snapshot.Title} was changed while this page was open. Nothing was imported. Check the changes below, then import.");
+        }
+
+        var preview = ImportPreview.Of(snapshot, ImportedPlanFormat.Read(job.Result!));
+        return preview.CanBeApplied
+            ? preview
+            : throw new RuleException(preview.Comparison.IsEmpty ? "There is nothing to change." : "Correct the errors in the file, then upload it again.");
+    }
+
+    private async Task ChangeAsync(Job job, ImportPreview preview, IReadOnlyDictionary<string, int?> choices, Actor actor, JobProgress progress, CancellationToken cancellation)
+    {
+        var (done, total) = (0, preview.Comparison.Changed.Count + preview.Comparison.Added.Count);
+        var plan = await db.Plans.Include(one => one.Areas).ThenInclude(area => area.Committee).SingleAsync(one => one.Id == preview.Plan.PlanId, cancellation);
+        var leads = new LeadsOfImport(await db.LeadDirectors.ToListAsync(cancellation), preview, choices, db);
+        SetThemes(plan, preview.Comparison);
+        var existing = preview.Comparison.Changed.Count == 0 ? [] : await LoadAsync(plan.Id, cancellation);
+        foreach (var change in preview.Comparison.Changed)
+        {
+            var action = existing[change.Action.Code.ToString()];
+            var before = Describe(action, from: null);
+            action.Reword(WordsOf(change.Action, action), _ => change.Action.Timescale.Meaning, plan.Status == PlanStatus.Draft);
+            if (change.Fields.Any(field => field.Field == PlanField.Leads))
+            {
+                action.SetLeads(leads.Of(change.Action));
+            }
+
+            Record(actor, "Changed action by import", action.Code, before, Describe(action, $"{job.FileName}, {change.Action.Where}"));
+            Report();
+        }
+
+        foreach (var added in preview.Comparison.Added)
+        {
+            var area = plan.Areas.Single(one => one.Prefix == added.Prefix);
+            var text = new ActionText(added.InspectorsComment, added.Timescale.Text, added.Leads.Text, [.. added.Paragraphs.Distinct()], added.Evidence, added.Monitoring);
+            var action = area.AddAction(added.Code, text, added.Timescale.Meaning, plan.AdoptedOn ?? clock.Today());
+            action.SetLeads(leads.Of(added));
+            Record(actor, "Added action by import", action.Code, null, Describe(action, $"{job.FileName}, {added.Where}"));
+            Report();
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        plan.Touch();
+        var (more, other) = (preview.Comparison.Added.Count, preview.Comparison.Changed.Count);
+        job.End(JobState.Done, $"{more:N0} added, {other:N0} changed in {plan.Title}.", real.UtcNow());
+        Record(actor, "Imported plan", plan.Title, null, new { File = job.FileName, Added = more, Changed = other, preview.Comparison.Missing });
+
+        void Report() => progress.Report(++done, total, done < total ? $"{done:N0} of {total:N0} actions changed." : "Saving the changes.");
+    }
+
+    /// <summary>Themes in the file's order: new ones come after those there are.</summary>
+    private static void SetThemes(ImprovementPlan plan, PlanComparison comparison)
+    {
+        var named = comparison.Added.Concat(comparison.Changed.Select(change => change.Action)).DistinctBy(action => action.Prefix).OrderBy(action => action.ThemeNumber);
+        foreach (var action in named)
+        {
+            if (plan.Areas.FirstOrDefault(area => area.Prefix == action.Prefix) is { } area)
+            {
+                area.Describe(action.ThemeName, area.Committee);
+            }
+            else
+            {
+                plan.AddArea(action.ThemeName, action.Prefix);
+            }
+        }
+    }
+
+    private static ActionWording WordsOf(ImportedAction imported, ImprovementAction now) => new()
+    {
+        InspectorsComment = imported.InspectorsComment,
+        Response = now.Response,
+        Paragraphs = [.. imported.Paragraphs.Distinct()],
+        Timescale = imported.Timescale.Text,
+        LeadDirectors = imported.Leads.Text,
+        Evidence = now.MatchCriteria(imported.Evidence),
+        Monitoring = imported.Monitoring,
+    };
+
+    private static object Describe(ImprovementAction action, string? from) => ActionEditor.Describe(action, from);
+
+    private async Task<Dictionary<string, ImprovementAction>> LoadAsync(int planId, CancellationToken cancellation)
+        => await db.Actions
+            .Where(action => action.Area.PlanId == planId && action.RetiredOn == null)
+            .Include(action => action.Paragraphs)
+            .Include(action => action.Criteria).ThenInclude(criterion => criterion.Items)
+            .Include(action => action.Monitoring)
+            .Include(action => action.Leads).ThenInclude(lead => lead.LeadDirector)
+            .OrderBy(action => action.Id)
+            .AsSplitQuery()
+            .ToDictionaryAsync(action => action.Code, StringComparer.Ordinal, cancellation);
+
+    private void Record(Actor actor, string what, string subject, object? before, object after)
+        => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, subject, before, after));
+}

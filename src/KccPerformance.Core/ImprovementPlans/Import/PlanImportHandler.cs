@@ -1,0 +1,66 @@
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Core.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>Reads a plan's file, and applies it once a person has looked.</summary>
+public sealed class PlanImportHandler(PerformanceDbContext db, PlanImportApplier applier, TimeProvider real) : IJobHandler
+{
+    /// <summary>A file is read in seconds; one that takes longer is made to.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    public string SayStarted(Job job) => job.Result is null ? "Reading the file." : "Saving the changes.";
+
+    public string SayFailed(Job job) => job.Result is null
+        ? "The file could not be read. Open it in the program it was made in, save it and upload it again"
+        : "The file could not be imported. Nothing was changed. Upload it again";
+
+    public Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation)
+        => job.Result is null ? ReadAsync(job, cancellation) : ApplyAsync(job, progress, cancellation);
+
+    private async Task ReadAsync(Job job, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Longest);
+        try
+        {
+            using var content = new MemoryStream(job.Input, writable: false);
+            var headings = ImportHeadings.Read(job.Instruction);
+            var plan = await PlanReader.ReadAsync(content, job.FileName, headings, patience.Token);
+            job.KeepRead(
+                ImportedPlanFormat.Write(plan),
+                $"{plan.Actions.Count:N0} {(plan.Actions.Count == 1 ? "action" : "actions")} read. Check the changes before you import them.",
+                keepsInput: plan.Headings.Any(heading => heading.IsUnknown || heading.IsSettled));
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            job.End(JobState.Failed, "The file takes too long to read. Remove what is not part of the plan, then upload it again", real.UtcNow());
+        }
+        catch (Exception exception) when (exception is not (RuleException or OperationCanceledException or OutOfMemoryException))
+        {
+            // Whatever a file does to a reader, it is the file that is refused, and nothing for the log.
+            job.End(JobState.Failed, SayFailed(job), real.UtcNow());
+        }
+    }
+
+    private async Task ApplyAsync(Job job, JobProgress progress, CancellationToken cancellation)
+    {
+        var (id, version) = (job.Id, job.Version);
+        try
+        {
+            await applier.ApplyAsync(job, progress, cancellation);
+        }
+        catch (RuleException refused)
+        {
+            // Half of it has been changed, in memory alone. The person who asked looks again.
+            db.ChangeTracker.Clear();
+            if (await db.Jobs.SingleOrDefaultAsync(one => one.Id == id && one.Version == version, CancellationToken.None) is { } again)
+            {
+                again.Refuse(refused.Message);
+            }
+        }
+    }
+}

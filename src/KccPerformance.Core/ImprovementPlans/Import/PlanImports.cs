@@ -1,0 +1,67 @@
+using KccPerformance.Core.Files;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Core.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>Takes in files of plans, to be read in the background, and cancels their import.</summary>
+public sealed class PlanImports(PerformanceDbContext db, TimeProvider real)
+{
+    /// <summary>Takes a file in, to be read.</summary>
+    /// <returns>The key of the job.</returns>
+    /// <exception cref="RuleException">It is too large, or no file of a kind that can be read, or the plan is closed.</exception>
+    public async Task<Guid> QueueAsync(string slug, string fileName, Stream content, Actor actor, CancellationToken cancellation = default)
+    {
+        var plan = await db.Plans.Where(one => one.Slug == slug).Select(one => new { one.Title, one.Status }).SingleAsync(cancellation);
+        if (plan.Status == PlanStatus.Closed)
+        {
+            throw ImportLimits.Refused($"{plan.Title} is closed. You cannot import into it");
+        }
+
+        var name = Job.NameOf(fileName);
+        var file = await BoundedFile.ReadAsync(content, cancellation);
+        PlanReader.Check(name, file);
+        var job = new Job(JobKind.PlanImport, slug, name, file, actor.UserId!.Value, actor.Name, real.UtcNow()) { Origin = $"/admin/plans/{slug}/import" };
+        db.Jobs.Add(job);
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Uploaded a file to import", plan.Title, null, new { File = name, Bytes = file.Length }));
+        await db.SaveChangesAsync(CancellationToken.None);
+        return job.Id;
+    }
+
+    /// <summary>Says what the columns of a file are, and asks for it to be read again.</summary>
+    /// <param name="id">The job that read it.</param>
+    /// <param name="choices">The headings and, for each, the name of a column, or nothing to leave it out.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="RuleException">A choice cannot be made, or the file has been imported or cancelled.</exception>
+    public async Task SettleAsync(Guid id, IReadOnlyList<(string Heading, string? Column)> choices, CancellationToken cancellation = default)
+    {
+        var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == JobKind.PlanImport, cancellation);
+        if (job.State != JobState.Ready || job.Input.Length == 0)
+        {
+            throw new RuleException($"{job.FileName} has already been imported or cancelled. Upload it again.");
+        }
+
+        job.ReadAgain(ImportHeadings.Settle(ImportedPlanFormat.Read(job.Result!).Headings, choices));
+        await db.SaveOrRefuseAsync(job.FileName);
+    }
+
+    /// <summary>Cancels an import.</summary>
+    /// <exception cref="RuleException">It has already been imported or cancelled.</exception>
+    public async Task CancelAsync(Guid id, Actor actor, CancellationToken cancellation = default)
+    {
+        var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == JobKind.PlanImport, cancellation);
+        if (!job.IsUnderWay && job.State != JobState.Ready)
+        {
+            throw new RuleException($"{job.FileName} has already been imported or cancelled.");
+        }
+
+        job.End(JobState.Cancelled, "The import was cancelled. Nothing was changed.", real.UtcNow());
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Cancelled an import", job.Subject, null, new { File = job.FileName }));
+        await db.SaveOrRefuseAsync(job.FileName);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>
+/// Follows the headings of a written plan: the list of themes at its front, "AREA FOR IMPROVEMENT 1 – COMMUNITY
+/// ENGAGEMENT" and "CATEGORY A - MONITORING". Where a heading and the list differ, the list's name is taken and a person told.
+/// </summary>
+internal sealed partial class PlanOutline(PlanCollector plan)
+{
+    private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
+
+    private readonly Dictionary<int, string> listed = [];
+    private int theme;
+    private string themeName = string.Empty;
+    private string category = string.Empty;
+
+    /// <summary>The letter of the category that the text stands under; empty where there is none.</summary>
+    public string Category => category;
+
+    /// <summary>Whether a theme's heading has been met.</summary>
+    public bool HasTheme => themeName.Length > 0;
+
+    /// <summary>Takes a line where it is a heading or an entry of the list of themes.</summary>
+    public bool Take(string text, string where)
+    {
+        var line = ImportWords.OneLine(text);
+        if (line.Length is 0 or > ImportLimits.ThemeLength)
+        {
+            return false;
+        }
+
+        if (ThemeHeading().Match(line) is { Success: true } heading)
+        {
+            Begin(heading, where);
+            return true;
+        }
+
+        if (CategoryHeading().Match(line) is { Success: true } letter)
+        {
+            category = letter.Groups["letter"].Value.ToUpperInvariant();
+            return true;
+        }
+
+        if (!HasTheme && ListEntry().Match(line) is { Success: true } entry)
+        {
+            return listed.TryAdd(int.Parse(entry.Groups["number"].Value, CultureInfo.InvariantCulture), entry.Groups["name"].Value.TrimEnd('.'));
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes a line only where it is the heading of a theme or a category.</summary>
+    public bool TakeHeading(string text, string where)
+    {
+        var line = ImportWords.OneLine(text);
+        return (ThemeHeading().IsMatch(line) || CategoryHeading().IsMatch(line)) && Take(line, where);
+    }
+
+    /// <summary>An action in the place where the outline stands.</summary>
+    public RawAction Action(string where, string code) => new(where, code)
+    {
+        Theme = theme == 0 ? string.Empty : theme.ToString(CultureInfo.InvariantCulture),
+        ThemeName = themeName,
+        Category = category,
+    };
+
+    private void Begin(Match heading, string where)
+    {
+        var name = heading.Groups["name"].Value.Trim();
+        category = string.Empty;
+        theme = heading.Groups["number"].Success ? int.Parse(heading.Groups["number"].Value, CultureInfo.InvariantCulture) : 0;
+        if (!listed.TryGetValue(theme, out var fromList))
+        {
+            themeName = ThemeNames.FromCapitals(name, out var isSure);
+            if (!isSure)
+            {
+                plan.Problem(where, $"The heading “{ImportWords.Short(name)}” is in capitals. It was read as “{ImportWords.Short(themeName)}”: check which letters are capitals", ProblemWeight.Check);
+            }
+
+            return;
+        }
+
+        themeName = fromList;
+        if (!string.Equals(fromList, name, StringComparison.OrdinalIgnoreCase))
+        {
+            plan.Problem(where, $"Theme {theme} is headed “{name}” and listed as “{fromList}”. It was read as “{fromList}”", ProblemWeight.Check);
+        }
+    }
+
+    [GeneratedRegex(@"^(area for improvement|improvement area|theme)(\s+(?<number>\d{1,2})\s*[-–—:.]?\s*|\s*[-–—:]\s*)(?<name>\p{L}.*)$", Plain, 1000)]
+    private static partial Regex ThemeHeading();
+
+    [GeneratedRegex(@"^category\s+(?<letter>[A-D])\s*([-–—:.]\s*(monitoring|improvement|new|in hand)?|\s(monitoring|improvement|new|in hand))?$|^(?<letter>[A-D])\s*[-–—:.]?\s*(monitoring|improvement|new|in hand)$", Plain, 1000)]
+    private static partial Regex CategoryHeading();
+
+    [GeneratedRegex(@"^(?<number>\d{1,2})[.)]\s+(?<name>\p{L}.*)$", Plain, 1000)]
+    private static partial Regex ListEntry();
+}

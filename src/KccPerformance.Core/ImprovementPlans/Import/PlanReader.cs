@@ -1,0 +1,149 @@
+using System.Text.RegularExpressions;
+using KccPerformance.Core.Files;
+using KccPerformance.Core.Platform;
+
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>
+/// Reads a plan from a CSV file, an Excel workbook, a Word document, or the plain text that comes out of a PDF.
+/// Nothing is saved. What is not such a file is refused with a sentence, in bounded time and memory.
+/// </summary>
+public static class PlanReader
+{
+    private const string NotOnTheList = "The file must be a CSV file, an Excel workbook (XLSX), a Word document (DOCX) or plain text (TXT)";
+
+    private static ReadOnlySpan<byte> OldOffice => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+    private static ReadOnlySpan<byte> Zip => "PK\x03\x04"u8;
+
+    private static readonly byte[][] NotText =
+    [
+        "%PDF-"u8.ToArray(), "{\\rtf"u8.ToArray(), "\x7FELF"u8.ToArray(), "MZ"u8.ToArray(), [0x1F, 0x8B], [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF],
+    ];
+
+    /// <summary>Reads a plan.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="fileName">Its name, whose ending says what it is.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <exception cref="RuleException">It is no file that can be read; the sentence says why and what to do.</exception>
+    public static Task<ImportedPlan> ReadAsync(Stream stream, string fileName, CancellationToken cancellation = default)
+        => ReadAsync(stream, fileName, new Dictionary<string, string>(StringComparer.Ordinal), cancellation);
+
+    /// <summary>Reads a plan whose headings a person has settled.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="fileName">Its name, whose ending says what it is.</param>
+    /// <param name="headings">By the key of a heading the name of its column, or nothing for one that is left out.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <exception cref="RuleException">It is no file that can be read; the sentence says why and what to do.</exception>
+    public static async Task<ImportedPlan> ReadAsync(Stream stream, string fileName, IReadOnlyDictionary<string, string> headings, CancellationToken cancellation)
+    {
+        var ending = EndingOf(fileName);
+        CheckEnding(ending);
+        if (stream.CanSeek && stream.Length > ImportLimits.FileBytes)
+        {
+            throw ImportLimits.TooLarge();
+        }
+
+        var file = await BoundedFile.ReadAsync(stream, cancellation);
+        CheckStart(ending, file);
+        try
+        {
+            var plan = new PlanCollector(headings);
+            Read(ending, file, plan, cancellation);
+            if (!plan.HasRows && !plan.HasHeadings && ending != ".txt")
+            {
+                // No heading is known: a row of headings is then the one above the first code.
+                plan = new PlanCollector(headings) { LooksForCodes = true };
+                Read(ending, file, plan, cancellation);
+            }
+
+            return plan.Finish(isSheet: ending is ".csv" or ".xlsx");
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            throw ImportLimits.Refused("The file takes too long to read. Remove what is not part of the plan, then choose it again");
+        }
+    }
+
+    private static void Read(string ending, byte[] file, PlanCollector plan, CancellationToken cancellation)
+    {
+        switch (ending)
+        {
+            case ".csv":
+                CsvPlanReader.Read(file, plan, cancellation);
+                break;
+            case ".xlsx":
+                XlsxPlanReader.Read(file, plan, cancellation);
+                break;
+            case ".docx":
+                DocxPlanReader.Read(file, plan, cancellation);
+                break;
+            default:
+                TextPlanReader.Read(file, plan, cancellation);
+                break;
+        }
+    }
+
+    /// <summary>Refuses a file that its name and its first bytes show not to be readable, before anyone waits for it.</summary>
+    /// <exception cref="RuleException">It is no file that can be read.</exception>
+    internal static void Check(string fileName, ReadOnlySpan<byte> file)
+    {
+        CheckEnding(EndingOf(fileName));
+        CheckStart(EndingOf(fileName), file);
+    }
+
+    internal static string EndingOf(string fileName) => Path.GetExtension(fileName).ToLowerInvariant();
+
+    private static void CheckEnding(string ending)
+    {
+        var sentence = ending switch
+        {
+            ".csv" or ".xlsx" or ".docx" or ".txt" => null,
+            ".doc" or ".xls" => $"The file is in an older Office format. Save it as {ending.ToUpperInvariant()[1..]}X, then choose that",
+            ".docm" or ".xlsm" or ".xlsb" or ".dotm" or ".xltm" => "The file can hold macros. Save it as DOCX or XLSX, then choose that",
+            ".pdf" => "A PDF cannot be read as it is. Save it as plain text (TXT) from the program that shows it, then choose that",
+            _ => NotOnTheList,
+        };
+        if (sentence is not null)
+        {
+            throw ImportLimits.Refused(sentence);
+        }
+    }
+
+    /// <summary>Refuses a file that its first bytes show to be something else than its name says.</summary>
+    /// <exception cref="RuleException">It is empty, or something else.</exception>
+    internal static void CheckStart(string ending, ReadOnlySpan<byte> file)
+    {
+        if (file.IsEmpty)
+        {
+            throw ImportLimits.Refused("The file is empty. Choose one with something in it");
+        }
+
+        if (file.StartsWith(OldOffice))
+        {
+            // A document with a password is kept inside an old Office file, in a part of this name.
+            throw ImportLimits.Refused(file.IndexOf("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"u8) >= 0
+                ? "The file has a password. Save it without one, then choose that"
+                : "The file is in an older Office format. Save it as DOCX or XLSX, then choose that");
+        }
+
+        var isOffice = ending is ".docx" or ".xlsx";
+        if (isOffice != file.StartsWith(Zip) || (!isOffice && IsOther(file)))
+        {
+            throw ImportLimits.Refused($"The name ends in {ending}, but the file is something else. Open it in the program it was made in, save it again and choose that");
+        }
+    }
+
+    private static bool IsOther(ReadOnlySpan<byte> file)
+    {
+        foreach (var start in NotText)
+        {
+            if (file.StartsWith(start))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

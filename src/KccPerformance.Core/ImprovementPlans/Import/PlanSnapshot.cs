@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>A theme there is.</summary>
+public sealed record ExistingTheme(string Prefix, string Name);
+
+/// <summary>A lead director there is.</summary>
+public sealed record ExistingLead(int Id, string Name, bool IsRetired);
+
+/// <summary>A criterion that has evidence or has been settled.</summary>
+public sealed record UsedCriterion(string Code, string Text);
+
+/// <summary>The words of a plan as they are kept at a moment, to compare a file with.</summary>
+public sealed record PlanSnapshot
+{
+    public required int PlanId { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string Title { get; init; }
+
+    public required PlanStatus Status { get; init; }
+
+    public required IReadOnlyList<ExistingTheme> Themes { get; init; }
+
+    public required IReadOnlyList<ExistingAction> Actions { get; init; }
+
+    /// <summary>The codes of actions that were taken out.</summary>
+    public required IReadOnlyList<string> Retired { get; init; }
+
+    public required IReadOnlyList<UsedCriterion> Used { get; init; }
+
+    public required IReadOnlyList<ExistingLead> Leads { get; init; }
+
+    /// <summary>The same for two snapshots only where everything a comparison looks at is the same.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Slug, Title, Status, Themes, Actions, Retired, Used, Leads })));
+}
+
+/// <summary>Takes snapshots of plans; in nine queries, however many actions there are.</summary>
+public sealed class PlanSnapshots(PerformanceDbContext db)
+{
+    public async Task<PlanSnapshot?> FindAsync(string slug, CancellationToken cancellation = default)
+    {
+        var plan = await db.Plans.Where(one => one.Slug == slug).Select(one => new { one.Id, one.Slug, one.Title, one.Status }).SingleOrDefaultAsync(cancellation);
+        if (plan is null)
+        {
+            return null;
+        }
+
+        var actions = db.CurrentActions.Where(action => action.Area.PlanId == plan.Id);
+        return new PlanSnapshot
+        {
+            PlanId = plan.Id,
+            Slug = plan.Slug,
+            Title = plan.Title,
+            Status = plan.Status,
+            Themes = await db.Areas.Where(area => area.PlanId == plan.Id).OrderBy(area => area.Number)
+                .Select(area => new ExistingTheme(area.Prefix, area.Name)).ToListAsync(cancellation),
+            Actions = await ReadAsync(actions, cancellation),
+            Retired = await db.Actions.Where(action => action.Area.PlanId == plan.Id && action.RetiredOn != null)
+                .OrderBy(action => action.Id).Select(action => action.Code).ToListAsync(cancellation),
+            Used = await actions
+                .SelectMany(action => action.Criteria, (action, criterion) => new { action.Code, Criterion = criterion })
+                .Where(one => one.Criterion.State != EvidenceState.Unmet || one.Criterion.Items.Any())
+                .OrderBy(one => one.Criterion.Id)
+                .Select(one => new UsedCriterion(one.Code, one.Criterion.Text))
+                .ToListAsync(cancellation),
+            Leads = await db.LeadDirectors.OrderBy(lead => lead.Name).Select(lead => new ExistingLead(lead.Id, lead.Name, lead.IsRetired)).ToListAsync(cancellation),
+        };
+    }
+
+    private static Task<List<ExistingAction>> ReadAsync(IQueryable<ImprovementAction> actions, CancellationToken cancellation)
+        => actions
+            .OrderBy(action => action.Id)
+            .Select(action => new ExistingAction(
+                action.Code,
+                action.Area.Name,
+                action.InspectorsComment,
+                action.PublishedTimescale,
+                action.PublishedLeads,
+                action.Paragraphs.OrderBy(reference => reference.Position).Select(reference => reference.Paragraph).ToList(),
+                action.Leads.OrderBy(lead => lead.Position).Select(lead => lead.LeadDirector.Name).ToList(),
+                action.Criteria.OrderBy(criterion => criterion.Position).Select(criterion => criterion.Text).ToList(),
+                action.Monitoring.OrderBy(arrangement => arrangement.Position).Select(arrangement => arrangement.Text).ToList()))
+            .AsSplitQuery()
+            .ToListAsync(cancellation);
+}

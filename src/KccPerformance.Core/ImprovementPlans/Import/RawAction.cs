@@ -1,0 +1,26 @@
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>The texts of one action as a file's own reader found them, before they are checked.</summary>
+internal sealed record RawAction(string Where, string Code)
+{
+    public string Theme { get; init; } = string.Empty;
+
+    public string ThemeName { get; init; } = string.Empty;
+
+    public string Category { get; init; } = string.Empty;
+
+    public string Paragraphs { get; init; } = string.Empty;
+
+    public string Comment { get; init; } = string.Empty;
+
+    public string Timescale { get; init; } = string.Empty;
+
+    public string LeadDirectors { get; init; } = string.Empty;
+
+    /// <summary>The names of the leads, where they stand apart from the words.</summary>
+    public IReadOnlyList<string> Leads { get; init; } = [];
+
+    public IReadOnlyList<string> Evidence { get; init; } = [];
+
+    public IReadOnlyList<string> Monitoring { get; init; } = [];
+}

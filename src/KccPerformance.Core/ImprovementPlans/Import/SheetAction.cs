@@ -1,0 +1,60 @@
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>One action of a sheet, gathered over the rows that its code is merged over.</summary>
+internal sealed class SheetAction
+{
+    private readonly Dictionary<PlanColumn, string> texts = [];
+    private readonly RawAction place;
+    private readonly string besideCode;
+
+    /// <param name="outline">The headings that the row is under.</param>
+    /// <param name="where">The row.</param>
+    /// <param name="code">The code's cell.</param>
+    public SheetAction(PlanOutline outline, string where, string code)
+    {
+        (var first, besideCode) = Apart(code);
+        place = outline.Action(where, first);
+    }
+
+    /// <summary>Adds a cell's text, on a line of its own below what there is.</summary>
+    public void Add(PlanColumn column, string text)
+    {
+        var all = texts.TryGetValue(column, out var before) ? $"{before}\n{text}" : text;
+        if (all.Length > ImportLimits.CellLength)
+        {
+            throw ImportLimits.TooLongText(place.Where);
+        }
+
+        texts[column] = all;
+    }
+
+    public void Finish(PlanCollector plan)
+    {
+        var (fromComment, comment) = texts.ContainsKey(PlanColumn.Paragraphs) ? (string.Empty, Text(PlanColumn.Comment)) : ImportParagraphs.AtStart(Text(PlanColumn.Comment));
+        var hasLeads = texts.ContainsKey(PlanColumn.LeadDirectors);
+        plan.Add(place with
+        {
+            Theme = texts.ContainsKey(PlanColumn.Theme) ? ImportWords.OneLine(Text(PlanColumn.Theme)) : place.Theme,
+            ThemeName = texts.ContainsKey(PlanColumn.ThemeName) || texts.ContainsKey(PlanColumn.Theme) ? Text(PlanColumn.ThemeName) : place.ThemeName,
+            Category = texts.ContainsKey(PlanColumn.Category) ? Text(PlanColumn.Category) : place.Category,
+            Paragraphs = string.Join(' ', Text(PlanColumn.Paragraphs), besideCode, fromComment).Trim(),
+            Comment = comment,
+            Timescale = Text(PlanColumn.Timescale),
+            LeadDirectors = hasLeads ? Text(PlanColumn.LeadDirectors) : Text(PlanColumn.Leads).Replace('|', '\n'),
+            Leads = hasLeads ? ImportWords.Items(Text(PlanColumn.Leads)) : [],
+            Evidence = ImportWords.Items(Text(PlanColumn.Evidence)),
+            Monitoring = ImportWords.Items(Text(PlanColumn.Monitoring)),
+        });
+    }
+
+    /// <summary>"CEA1 Para 68" is a code and a paragraph.</summary>
+    private static (string Code, string Paragraphs) Apart(string text)
+    {
+        var line = ImportWords.OneLine(text);
+        var first = DocxAction.FirstWord(line);
+        var (paragraphs, rest) = ImportParagraphs.AtStart(line[first.Length..]);
+        return paragraphs.Length > 0 && rest.Trim().Length == 0 ? (first, paragraphs) : (line, string.Empty);
+    }
+
+    private string Text(PlanColumn column) => texts.GetValueOrDefault(column, string.Empty);
+}

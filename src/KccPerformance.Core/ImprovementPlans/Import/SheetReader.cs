@@ -1,0 +1,139 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
+
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>
+/// Reads the rows of a CSV file or of a sheet: a row of headings among the first, in any order, and an action a row.
+/// Headings of themes and categories may be rows of their own; a code merged downwards is one action.
+/// </summary>
+internal sealed class SheetReader(PlanCollector plan)
+{
+    private const int RowsBeforeHeadings = 20;
+
+    private readonly PlanOutline outline = new(plan);
+    private readonly List<SheetRow> before = [];
+    private SheetHeadings? headings;
+    private SheetAction? action;
+    private int actions;
+
+    /// <summary>Whether the row of headings has been found.</summary>
+    public bool HasHeadings => headings is not null;
+
+    /// <summary>Whether there is no need to look further for headings.</summary>
+    public bool GivesUp => !HasHeadings && before.Count >= RowsBeforeHeadings;
+
+    public void Read(SheetRow row)
+    {
+        CheckSize(row);
+        if (headings is { IsOpen: true } && headings.GoesOn(row))
+        {
+            headings.Add(row, plan);
+            return;
+        }
+
+        if (row.Cells.All(string.IsNullOrWhiteSpace))
+        {
+            return;
+        }
+
+        if (headings is not null)
+        {
+            ReadRow(row);
+        }
+        else
+        {
+            FindHeadings(row);
+        }
+    }
+
+    /// <summary>Ends the last action.</summary>
+    public void Finish()
+    {
+        if (!HasHeadings)
+        {
+            Leave();
+        }
+
+        action?.Finish(plan);
+        action = null;
+    }
+
+    private static void CheckSize(SheetRow row)
+    {
+        if (row.Cells.Count > ImportLimits.Columns && row.Cells.Skip(ImportLimits.Columns).Any(cell => cell.Length > 0))
+        {
+            throw ImportLimits.TooManyColumns();
+        }
+
+        for (var index = 0; index < row.Cells.Count; index++)
+        {
+            if (row.Cells[index].Length > ImportLimits.CellLength)
+            {
+                throw ImportLimits.TooLongText($"{row.Where}, column {index + 1}");
+            }
+        }
+    }
+
+    private void FindHeadings(SheetRow row)
+    {
+        if (PlanHeadings.AreIn(row.Cells))
+        {
+            Leave();
+            headings = new SheetHeadings(row, codes: null, plan);
+            return;
+        }
+
+        var codes = row.Cells.ToList().FindIndex(cell => cell.Length <= ImportLimits.Columns && ActionCode.TryParse(cell, out _));
+        if (plan.LooksForCodes && codes >= 0 && before.LastOrDefault() is { } above && above.Filled.Count >= 3 && !above.Cells.Any(cell => ActionCode.TryParse(cell, out _)))
+        {
+            before.Remove(above);
+            Leave();
+            headings = new SheetHeadings(above, codes, plan);
+            ReadRow(row);
+            return;
+        }
+
+        before.Add(row);
+    }
+
+    /// <summary>The rows above the headings: a theme's heading, or no part of the plan.</summary>
+    private void Leave()
+    {
+        foreach (var row in before.Where(row => row.Filled.Count != 1 || !outline.TakeHeading(row.Filled[0].Text, row.Where)))
+        {
+            plan.Leftover(row.Where, string.Join(' ', row.Cells));
+        }
+
+        before.Clear();
+    }
+
+    private void ReadRow(SheetRow row)
+    {
+        if (row.Filled is [var only] && outline.TakeHeading(only.Text, row.Where))
+        {
+            action?.Finish(plan);
+            action = null;
+            return;
+        }
+
+        var code = headings!.Cell(row, PlanColumn.Code);
+        if (PlanColumns.Find(code) == PlanColumn.Code || (PlanColumns.FindOther(code) == PlanColumn.Code && PlanHeadings.AreIn(row.Cells)))
+        {
+            return;
+        }
+
+        var goesOn = code.Length == 0 && headings.IsFromAbove(row, PlanColumn.Code) && action is not null;
+        if (!goesOn)
+        {
+            action?.Finish(plan);
+            if (++actions > ImportLimits.Rows)
+            {
+                throw ImportLimits.TooManyRows();
+            }
+
+            action = new SheetAction(outline, row.Where, code);
+        }
+
+        headings.Read(row, action!, goesOn, plan);
+    }
+}

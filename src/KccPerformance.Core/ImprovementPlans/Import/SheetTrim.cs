@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Xml;
+using KccPerformance.Core.Files;
+
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>
+/// Takes the rows below and the columns beside a sheet's last value out of its XML: a cell that has only a colour, in
+/// the last row that a sheet can have, makes a million rows of it.
+/// </summary>
+internal static class SheetTrim
+{
+    public static byte[] Trim(byte[] sheet)
+    {
+        var (row, column) = (0, 0);
+        var isLarger = false;
+        Walk(sheet, (_, _, isCell, at) =>
+        {
+            isLarger |= !isCell.HasValue && (at.Row > row || at.Column > column);
+            if (isCell == true)
+            {
+                (row, column) = (Math.Max(row, at.Row), Math.Max(column, at.Column));
+            }
+
+            return false;
+        });
+        if (!isLarger || row == 0)
+        {
+            return sheet;
+        }
+
+        using var trimmed = new MemoryStream(sheet.Length);
+        using (var writer = XmlWriter.Create(trimmed))
+        {
+            Walk(sheet, (reader, isElement, isCell, at) =>
+            {
+                if (isElement && isCell is null && (at.Row > row || at.Column > column))
+                {
+                    return true;
+                }
+
+                Copy(reader, writer);
+                return false;
+            });
+        }
+
+        return trimmed.ToArray();
+    }
+
+    private delegate bool Visit(XmlReader reader, bool isElement, bool? isValue, (int Row, int Column) at);
+
+    /// <summary>Visits each node, with the row and column of the cell it begins or is a value of; true passes it over.</summary>
+    private static void Walk(byte[] sheet, Visit visit)
+    {
+        using var reader = XmlReader.Create(new MemoryStream(sheet, writable: false), OfficeArchive.Settings);
+        var (row, column) = (0, 0);
+        reader.Read();
+        while (!reader.EOF)
+        {
+            var isElement = reader.NodeType == XmlNodeType.Element;
+            bool? isValue = false;
+            if (isElement && reader.LocalName == "row")
+            {
+                (row, column) = (Number(reader.GetAttribute("r")) ?? row + 1, 0);
+                isValue = null;
+            }
+            else if (isElement && reader.LocalName == "c")
+            {
+                column = ColumnOf(reader.GetAttribute("r")) ?? column + 1;
+                isValue = null;
+            }
+            else if (isElement && reader.LocalName is "v" or "is" or "f")
+            {
+                isValue = true;
+            }
+
+            if (visit(reader, isElement, isValue, (row, column)))
+            {
+                reader.Skip();
+            }
+            else
+            {
+                reader.Read();
+            }
+        }
+    }
+
+    private static void Copy(XmlReader reader, XmlWriter writer)
+    {
+        switch (reader.NodeType)
+        {
+            case XmlNodeType.Element:
+                writer.WriteStartElement(reader.Prefix, reader.LocalName, reader.NamespaceURI);
+                writer.WriteAttributes(reader, defattr: false);
+                if (reader.IsEmptyElement)
+                {
+                    writer.WriteEndElement();
+                }
+
+                break;
+            case XmlNodeType.EndElement:
+                writer.WriteFullEndElement();
+                break;
+            case XmlNodeType.Text or XmlNodeType.CDATA:
+                writer.WriteString(reader.Value);
+                break;
+            case XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
+                writer.WriteWhitespace(reader.Value);
+                break;
+        }
+    }
+
+    private static int? Number(string? text)
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>The number of the column of "AB12", from 1.</summary>
+    private static int? ColumnOf(string? cell)
+    {
+        var letters = (cell ?? string.Empty).TakeWhile(char.IsAsciiLetter).Take(4).ToList();
+        return letters.Count is 0 or 4 ? null : letters.Aggregate(0, (number, letter) => (number * 26) + char.ToUpperInvariant(letter) - 'A' + 1);
+    }
+}

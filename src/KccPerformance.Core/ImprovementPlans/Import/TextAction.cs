@@ -1,0 +1,132 @@
+using KccPerformance.Core.Platform;
+
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>The lines of one action in plain text, put back into the cells they came from, in the order of the columns.</summary>
+internal sealed class TextAction(RawAction place, string firstLine, int firstNumber)
+{
+    private const int Longest = 5 * ImportLimits.CellLength;
+
+    private readonly List<string> lines = [firstLine];
+
+    private int length;
+
+    /// <summary>Takes a line in.</summary>
+    /// <exception cref="RuleException">There is more text than an action's cells can hold.</exception>
+    public void Add(string line)
+    {
+        length += line.Length + 1;
+        if (length > Longest)
+        {
+            throw ImportLimits.Refused($"There are more than {Longest:N0} characters between {place.Code} ({place.Where}) and the next code. Remove what is not part of the plan");
+        }
+
+        lines.Add(line);
+    }
+
+    /// <summary>Puts the action together; false where its columns could not be told apart.</summary>
+    public bool Finish(PlanCollector plan)
+    {
+        var (blocks, overPage) = Blocks();
+        var (paragraphs, comment) = ImportParagraphs.AtStart(string.Join('\n', blocks.Dequeue()));
+        if (comment.Trim().Length == 0 && blocks.TryDequeue(out var next))
+        {
+            comment = string.Join('\n', next);
+        }
+
+        var isWhole = blocks.Count > 0;
+        if (!isWhole && overPage.Count == 0)
+        {
+            Doubt(plan, "Only a comment was found. Check that the other columns are not in it");
+        }
+
+        var cells = new TextCells();
+        cells.Read(blocks);
+        if (cells.Doubt is not null)
+        {
+            Doubt(plan, cells.Doubt);
+        }
+
+        foreach (var block in blocks)
+        {
+            var text = ImportWords.OneLine(string.Join('\n', block));
+            plan.Leftover(place.Where, text);
+            Doubt(plan, $"“{ImportWords.Short(text)}” could not be placed in a column and was left out");
+        }
+
+        if (overPage.Count > 0)
+        {
+            comment = JoinPage(plan, overPage, comment, cells);
+        }
+
+        plan.Add(place with
+        {
+            Paragraphs = paragraphs,
+            Comment = comment,
+            Timescale = cells.Timescale,
+            LeadDirectors = cells.Leads,
+            Evidence = cells.Evidence,
+            Monitoring = cells.Monitoring,
+        });
+        return isWhole;
+    }
+
+    /// <summary>
+    /// The blocks between empty lines, without those that hold only spaces, and apart from them what follows a page's
+    /// end: a line that goes straight on but begins with the space of a new page.
+    /// </summary>
+    private (Queue<List<string>> Blocks, List<string> OverPage) Blocks()
+    {
+        var blocks = new Queue<List<string>>();
+        var block = new List<string>();
+        var isOverPage = false;
+        var overPage = new List<string>();
+        for (var index = 0; index < lines.Count; index++)
+        {
+            var line = lines[index];
+            isOverPage |= index > 0 && line.StartsWith(' ') && !string.IsNullOrWhiteSpace(line) && !string.IsNullOrWhiteSpace(lines[index - 1]);
+            if (isOverPage)
+            {
+                overPage.Add(line);
+            }
+            else if (line.Length > 0)
+            {
+                block.Add(line);
+            }
+            else if (block.Count > 0)
+            {
+                Keep(blocks, block);
+                block = [];
+            }
+        }
+
+        Keep(blocks, block);
+        if (blocks.Count == 0)
+        {
+            blocks.Enqueue([string.Empty]);
+        }
+
+        return (blocks, overPage);
+    }
+
+    private static void Keep(Queue<List<string>> blocks, List<string> block)
+    {
+        if (block.Exists(line => !string.IsNullOrWhiteSpace(line)))
+        {
+            blocks.Enqueue(block);
+        }
+    }
+
+    /// <summary>A row over two pages goes on with the comment up to the first bullet, and with evidence from there.</summary>
+    private string JoinPage(PlanCollector plan, List<string> overPage, string comment, TextCells cells)
+    {
+        var text = string.Join('\n', overPage);
+        var (before, after) = TextCells.AtBullet(overPage);
+        Doubt(plan, $"The row goes on over a page: “{ImportWords.Short(text)}” was read as more of the comment{(after.Count > 0 ? " and, from the dash, of the evidence" : string.Empty)}");
+        cells.Evidence = [.. cells.Evidence, .. TextCells.Items(after)];
+        return $"{comment}\n{before}";
+    }
+
+    private void Doubt(PlanCollector plan, string sentence)
+        => plan.Problem($"line {firstNumber}", $"{place.Code}: {sentence}", ProblemWeight.Check);
+}

@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>A date or a stretch of time in a timescale.</summary>
+/// <param name="First">Its first day.</param>
+/// <param name="Due">The day by which something that is due then is due.</param>
+/// <param name="IsStart">Work starts then: "from 2009 onwards".</param>
+/// <param name="IsLoose">The words leave some play, or other words beside the date may change what it means.</param>
+/// <param name="HasOthers">There are other dates in the words.</param>
+internal sealed record TimescaleDate(DateOnly First, DateOnly Due, bool IsStart, bool IsLoose, bool HasOthers);
+
+/// <summary>
+/// Finds the date in a timescale's words. A date is certain only where each word around it is known to leave it
+/// alone; any other word makes it loose, so that a person is asked.
+/// </summary>
+internal static partial class TimescaleDates
+{
+    private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    /// <summary>Finds the last date in words that are in lower case with plain hyphens.</summary>
+    public static TimescaleDate? Find(string plain)
+    {
+        List<(Match Match, TimescaleStretch Stretch)> found = [.. TimescaleStretches.In(plain)];
+        if (found.Count == 0)
+        {
+            return null;
+        }
+
+        var (match, stretch) = found[^1];
+        var (before, after) = (plain[..match.Index], plain[(match.Index + match.Length)..]);
+        var isStart = found.Count == 1 && (StartWords().IsMatch(before) || OnwardsWords().IsMatch(after));
+        var isLoose = stretch.IsLoose || (!isStart && (!IsPlainBefore(before, stretch.Length) || !AfterWords().IsMatch(after)));
+
+        // "Before March 2010" ends with February; "before the end of 2009" is the end of 2009.
+        var due = BeforeWords().IsMatch(before) && stretch.First > DateOnly.MinValue ? stretch.First.AddDays(-1)
+            : StartOfWords().IsMatch(before) ? stretch.First
+            : stretch.Last;
+        return new TimescaleDate(stretch.First, due, isStart, isLoose, found.Count > 1);
+    }
+
+    /// <summary>Whether the words before a date leave it alone.</summary>
+    private static bool IsPlainBefore(string before, StretchLength length)
+    {
+        if (AlarmWords().IsMatch(before))
+        {
+            return false;
+        }
+
+        return before.Trim().Length == 0 || EndWords().IsMatch(before) || length switch
+        {
+            StretchLength.Year => DuringWords().IsMatch(before),
+            StretchLength.CouncilYear => DuringWords().IsMatch(before) || CouncilYearWords().IsMatch(before),
+            _ => DuringWords().IsMatch(before) || ByWords().IsMatch(before),
+        };
+    }
+
+    [GeneratedRegex(@"\bbefore( the)?( start of| beginning of)?( the)? $", Plain, 1000)]
+    private static partial Regex BeforeWords();
+
+    [GeneratedRegex(@"\b(start|beginning) of( the)?( financial year| council year)? $", Plain, 1000)]
+    private static partial Regex StartOfWords();
+
+    [GeneratedRegex(@"\b(from|starting( in| on| from)?|starts( in| on| from)?|beginning( in| on)?|commencing( in| on)?)( the start of)? $", Plain, 1000)]
+    private static partial Regex StartWords();
+
+    [GeneratedRegex(@"^,? ?(onwards?|and after|and beyond)\b", Plain, 1000)]
+    private static partial Regex OnwardsWords();
+
+    [GeneratedRegex(@"(^|[\s(,;:])((by|before|at|in|until|till|to) )?(the )?end( of)?( the)?( financial year| council year| calendar year| month of)?:? $", Plain, 1000)]
+    private static partial Regex EndWords();
+
+    [GeneratedRegex(@"(^|[\s(,;:])(in|during|within|throughout|before)( the)?( financial year| council year| calendar year| fy)?:? $", Plain, 1000)]
+    private static partial Regex DuringWords();
+
+    [GeneratedRegex(@"(^|[\s(,;:])(financial year|council year|fy):? ?$", Plain, 1000)]
+    private static partial Regex CouncilYearWords();
+
+    [GeneratedRegex(@"(^|[\s(,;:])((due|deadline|target|target date|completion)( is)?:? )?(by|on|until|till|due|deadline|target|target date|no later than|not later than)( the)?:? $", Plain, 1000)]
+    private static partial Regex ByWords();
+
+    /// <summary>Words that say something else about the date than that the work is due by it.</summary>
+    [GeneratedRegex(
+        @"^[a-z]+ed\b|\b(not(?! later)|earliest|earlier|after|since|started|begun|began|or|either|subject|depend[a-z]*|provisional[a-z]*|approx[a-z]*|circa|around|about|early|mid|late|unless|if|when|once|following|pending|tbc|tba|review|week|w/c|w/e)\b",
+        Plain,
+        1000)]
+    private static partial Regex AlarmWords();
+
+    [GeneratedRegex(@"^[\s.,;)]*((at the latest|latest|deadline|financial year|council year)[\s.,;)]*)?$", Plain, 1000)]
+    private static partial Regex AfterWords();
+}

@@ -1,0 +1,154 @@
+using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.ImprovementPlans.Plan;
+
+/// <summary>The result of saving the text of an action.</summary>
+/// <param name="Code">The code of the action.</param>
+/// <param name="Reading">The due date type read from the timescale; null if its text has not changed.</param>
+/// <param name="DateStays">Whether the due date is kept although the timescale gives another.</param>
+public sealed record SavedAction(string Code, TimescaleReading? Reading, bool DateStays);
+
+/// <summary>Adds, edits and retires actions of a plan. Each change is recorded with its reason.</summary>
+public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
+{
+    private const int MostNumber = 999;
+
+    /// <summary>Adds an action to a theme.</summary>
+    /// <param name="slug">The plan.</param>
+    /// <param name="theme">The number of the theme.</param>
+    /// <param name="category">The category.</param>
+    /// <param name="number">The number in its code; null takes the next one.</param>
+    /// <param name="words">The text in the plan.</param>
+    /// <param name="actor">Who adds it.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="RuleException">The code has been used, possibly by a retired action.</exception>
+    public async Task<SavedAction> AddAsync(
+        string slug, int theme, Category category, int? number, ActionWording words, Actor actor, CancellationToken cancellation = default)
+    {
+        var area = await db.Areas.Include(one => one.Plan).SingleAsync(one => one.Plan.Slug == slug && one.Number == theme, cancellation);
+        GuardOpen(area.Plan);
+        var used = await db.Actions.Where(one => one.AreaId == area.Id && one.Category == category).Select(one => new { one.Number, one.Code, one.RetiredOn }).ToListAsync(cancellation);
+        var wanted = number ?? used.Select(one => one.Number).DefaultIfEmpty().Max() + 1;
+        if (wanted > MostNumber)
+        {
+            throw new RuleException(nameof(ImprovementAction.Number), $"The number in a code must be {MostNumber} or less. Enter one that is not used");
+        }
+
+        if (used.Find(one => one.Number == wanted) is { } taken)
+        {
+            throw new RuleException(
+                nameof(ImprovementAction.Number),
+                taken.RetiredOn is null ? $"{taken.Code} is already in the plan" : $"{taken.Code} is the code of a retired action, and codes are not reused");
+        }
+
+        var reading = TimescaleReader.Read(words.Timescale);
+        var action = area.AddAction(new ActionCode(area.Prefix, category, wanted), Text(words), reading.Meaning, area.Plan.AdoptedOn ?? clock.Today());
+        Record(actor, "Added action", action.Code, null, Describe(action, reason: null));
+        await db.SaveOrRefuseAsync(action.Code);
+        return new SavedAction(action.Code, reading, DateStays: false);
+    }
+
+    /// <summary>Changes the text of an action.</summary>
+    /// <exception cref="RuleException">A rule is broken, or the action has changed since the form was opened.</exception>
+    public async Task<SavedAction> ChangeAsync(
+        string slug, string code, ActionWording words, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var action = await LoadAsync(slug, code, formVersion, cancellation);
+        var before = Describe(action, reason: null);
+        TimescaleReading? reading = null;
+        bool stays;
+        try
+        {
+            stays = action.Reword(words, text => (reading = TimescaleReader.Read(text)).Meaning, action.Area.Plan.Status == PlanStatus.Draft);
+        }
+        catch (RuleException)
+        {
+            // The changes so far must not be saved.
+            db.ChangeTracker.Clear();
+            throw;
+        }
+
+        Record(actor, "Changed action", action.Code, before, Describe(action, reason));
+        await db.SaveOrRefuseAsync(action.Code);
+        return new SavedAction(action.Code, reading, stays);
+    }
+
+    /// <summary>Sets the due date type of an action.</summary>
+    /// <returns>Whether the due date is kept although the timescale gives another.</returns>
+    /// <exception cref="RuleException">The action is retired, its plan is closed, or the action has changed since the form was opened.</exception>
+    public async Task<bool> InterpretAsync(
+        string slug, string code, Timescale meaning, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var action = await LoadAsync(slug, code, formVersion, cancellation);
+        var before = new { Meaning = action.Timescale, action.DueDate, action.NextReview };
+        var stays = action.Interpret(meaning, action.Area.Plan.Status == PlanStatus.Draft);
+        Record(actor, "Set due date type", action.Code, before, new { Meaning = meaning, action.DueDate, action.NextReview, Reason = reason });
+        await db.SaveOrRefuseAsync(action.Code);
+        return stays;
+    }
+
+    /// <summary>Retires an action.</summary>
+    public async Task RetireAsync(string slug, string code, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var action = await LoadAsync(slug, code, formVersion, cancellation);
+        action.Retire(reason, clock.Today());
+        Record(actor, "Retired action", action.Code, null, new { action.RetiredOn, Reason = reason });
+        await db.SaveOrRefuseAsync(action.Code);
+    }
+
+    /// <summary>Restores a retired action.</summary>
+    public async Task BringBackAsync(string slug, string code, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var action = await LoadAsync(slug, code, formVersion, cancellation);
+        var before = new { action.RetiredOn, Reason = action.RetiredReason };
+        action.BringBack();
+        Record(actor, "Restored action", action.Code, before, new { Reason = reason });
+        await db.SaveOrRefuseAsync(action.Code);
+    }
+
+    internal static ActionText Text(ActionWording words) => new(
+        words.InspectorsComment, words.Timescale, words.LeadDirectors, words.Paragraphs,
+        [.. words.Evidence.Where(one => one.Text.Length > 0).Select(one => one.Text)], words.Monitoring, words.Response);
+
+    internal static object Describe(ImprovementAction action, string? reason) => new
+    {
+        action.InspectorsComment,
+        action.Response,
+        Paragraphs = action.Paragraphs.OrderBy(one => one.Position).Select(one => one.Paragraph).ToArray(),
+        Timescale = action.PublishedTimescale,
+        LeadDirectors = action.PublishedLeads,
+        Evidence = action.Criteria.OrderBy(one => one.Position).Select(one => one.Text).ToArray(),
+        Monitoring = action.Monitoring.OrderBy(one => one.Position).Select(one => one.Text).ToArray(),
+        action.DueDate,
+        Reason = reason,
+    };
+
+    private static void GuardOpen(ImprovementPlan plan)
+    {
+        if (plan.Status == PlanStatus.Closed)
+        {
+            throw new RuleException($"{plan.Title} is closed. Its actions cannot be changed.");
+        }
+    }
+
+    private async Task<ImprovementAction> LoadAsync(string slug, string code, int formVersion, CancellationToken cancellation)
+    {
+        var action = await db.Actions
+            .Include(one => one.Area).ThenInclude(area => area.Plan)
+            .Include(one => one.Paragraphs)
+            .Include(one => one.Criteria).ThenInclude(criterion => criterion.Items)
+            .Include(one => one.Monitoring)
+            .AsSplitQuery()
+            .SingleAsync(one => one.Code == code && one.Area.Plan.Slug == slug, cancellation);
+        GuardOpen(action.Area.Plan);
+        return action.Version == formVersion ? action : throw SaveConflicts.ChangedMeanwhile(action.Code);
+    }
+
+    private void Record(Actor actor, string what, string subject, object? before, object after)
+        => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, subject, before, after));
+}

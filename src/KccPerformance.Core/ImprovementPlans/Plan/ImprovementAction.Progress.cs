@@ -1,0 +1,242 @@
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting;
+
+namespace KccPerformance.Core.ImprovementPlans.Plan;
+
+/// <summary>
+/// Updates of an action and its current position. The position is stored on the action, so that pages with many actions
+/// do not read updates.
+/// </summary>
+public sealed partial class ImprovementAction
+{
+    private readonly List<ProgressUpdate> updates = [];
+    private readonly List<DeadlineChange> deadlineChanges = [];
+    private readonly List<ClosureDecision> closures = [];
+    private readonly List<ClosureStep> closureSteps = [];
+
+    public Stage Stage { get; private set; }
+
+    public DeliveryRating? Delivery { get; private set; }
+
+    public OutcomeConfidence? Confidence { get; private set; }
+
+    /// <summary>Stage and delivery as one rank, from worst (1) to best (6), for comparing and sorting in the database.</summary>
+    public Standing Standing { get; private set; } = Standing.NotStarted;
+
+    public DateOnly? Forecast { get; private set; }
+
+    /// <summary>The current due date; later than the original one if a committee agreed to move it.</summary>
+    public DateOnly? DueDate { get; private set; }
+
+    /// <summary>The due date when the plan was adopted; never overwritten.</summary>
+    public DateOnly? OriginalDueDate { get; private set; }
+
+    public int TimesMoved { get; private set; }
+
+    /// <summary>The date of the next review of an open action, so that ongoing work can also be overdue.</summary>
+    public DateOnly NextReview { get; private set; }
+
+    public DateTime? LastReportedAt { get; private set; }
+
+    /// <summary>The first sentence of the last update, which gives the reason if the action needs attention.</summary>
+    public string? LastReason { get; private set; }
+
+    public string? NextSteps { get; private set; }
+
+    public int? LastPeriodId { get; private set; }
+
+    public ReportingPeriod? LastPeriod { get; private set; }
+
+    /// <summary>The number of consecutive periods without a change.</summary>
+    public int UnchangedPeriods { get; private set; }
+
+    /// <summary>Who verified completion, and when; null if not verified.</summary>
+    public string? VerifiedBy { get; private set; }
+
+    public DateOnly? VerifiedOn { get; private set; }
+
+    /// <summary>The updates, if they have been loaded.</summary>
+    public IReadOnlyList<ProgressUpdate> Updates => updates;
+
+    public IReadOnlyList<DeadlineChange> DeadlineChanges => deadlineChanges;
+
+    public IReadOnlyList<ClosureDecision> Closures => closures;
+
+    /// <summary>The steps towards closure, oldest first, if they have been loaded.</summary>
+    public IReadOnlyList<ClosureStep> ClosureSteps => closureSteps;
+
+    /// <summary>Records an officer's update.</summary>
+    /// <param name="report">The update.</param>
+    /// <param name="period">The open period.</param>
+    /// <param name="author">The officer.</param>
+    /// <param name="at">The instant in UTC, by the business clock.</param>
+    /// <param name="submission">The token of the form.</param>
+    /// <exception cref="RuleException">The update breaks a rule; the message says which, and what to do.</exception>
+    public ProgressUpdate RecordProgress(ProgressReport report, ReportingPeriod period, User author, DateTime at, Guid submission)
+    {
+        Guard(period, at);
+        var tidied = Tidy(report, LondonTime.DateIn(at));
+        UnchangedPeriods = 0;
+        return Accept(tidied, period, author, at, noChange: false, submission);
+    }
+
+    /// <summary>Records that nothing has changed since the last update. That update must be loaded.</summary>
+    /// <exception cref="RuleException">There is no update to repeat, or the action is overdue and needs a new expected completion date.</exception>
+    public ProgressUpdate RecordNoChange(ReportingPeriod period, User author, DateTime at, Guid submission)
+    {
+        CheckNoChange(period, at);
+        var last = updates.MaxBy(update => update.ReportedAt) ?? throw NothingToRepeat();
+        if (last.Period != period)
+        {
+            UnchangedPeriods++;
+        }
+
+        return Accept(last.ToReport(), period, author, at, noChange: true, submission);
+    }
+
+    /// <summary>Checks whether an update would be accepted, without recording it, for previews of several updates.</summary>
+    /// <param name="report">The update; null for "no change".</param>
+    /// <param name="period">The open period.</param>
+    /// <param name="at">The instant in UTC, by the business clock.</param>
+    /// <exception cref="RuleException">The same as when recording the update.</exception>
+    public void CheckProgress(ProgressReport? report, ReportingPeriod period, DateTime at)
+    {
+        if (report is null)
+        {
+            CheckNoChange(period, at);
+        }
+        else
+        {
+            Guard(period, at);
+            Tidy(report, LondonTime.DateIn(at));
+        }
+    }
+
+    /// <summary>Whether the due date or the expected completion date has passed and the work is not done. Due on the 31st is overdue from the 1st.</summary>
+    public bool IsOverdue(DateOnly today) => Stage.IsOpen() && (DueDate < today || Forecast < today);
+
+    /// <summary>Whether an update needs an expected completion date, because the due date or the last expected date has passed.</summary>
+    public static bool NeedsForecast(Stage stage, DateOnly? dueDate, DateOnly? forecast, DateOnly today)
+        => stage.IsOpen() && (forecast < today || (forecast is null && dueDate < today));
+
+    private void CheckNoChange(ReportingPeriod period, DateTime at)
+    {
+        Guard(period, at);
+        if (LastReportedAt is null)
+        {
+            throw NothingToRepeat();
+        }
+
+        if (NeedsForecast(Stage, DueDate, Forecast, LondonTime.DateIn(at)))
+        {
+            throw new RuleException(nameof(ProgressReport.Forecast), $"{Code} is overdue, so it needs a new expected completion date. Enter one in an update.");
+        }
+    }
+
+    private RuleException NothingToRepeat() => new($"{Code} has no update yet, so there is nothing to repeat. Enter the first update.");
+
+    private void Guard(ReportingPeriod period, DateTime at)
+    {
+        GuardRetired();
+        if (period.State != PeriodState.Open)
+        {
+            throw new RuleException($"{period.Name} is closed for updates. Ask the performance team when the next period opens.");
+        }
+
+        if (!period.TakesUpdatesAt(at))
+        {
+            throw new RuleException(
+                $"Updates for {period.Name} closed at {ClosingTime.InWords(period.ClosesAt)}. Ask the performance team if you still need to send one.");
+        }
+
+        if (Stage == Stage.Closed)
+        {
+            throw new RuleException($"{Code} has been closed by a committee, so it takes no more updates.");
+        }
+
+        if (VerifiedOn is not null)
+        {
+            throw new RuleException($"{Code} has been verified as complete and is awaiting committee sign-off. To update it, ask the performance team to withdraw the verification.");
+        }
+    }
+
+    private ProgressReport Tidy(ProgressReport report, DateOnly today)
+    {
+        if (report.Stage == Stage.Closed)
+        {
+            throw new RuleException(nameof(report.Stage), "Only a committee can close an action. Select Complete if all the work is done.");
+        }
+
+        if (string.IsNullOrWhiteSpace(report.Narrative))
+        {
+            throw new RuleException(nameof(report.Narrative), "Enter progress since the last update");
+        }
+
+        if (report.Narrative.Length > ProgressReport.NarrativeLength)
+        {
+            throw new RuleException(nameof(report.Narrative), $"Progress must be {ProgressReport.NarrativeLength:N0} characters or fewer");
+        }
+
+        if (report.Stage == Stage.Complete && criteria.Where(criterion => criterion.State == EvidenceState.Unmet).ToList() is { Count: > 0 } unmet)
+        {
+            throw new RuleException(
+                nameof(report.Stage),
+                $"{Code} cannot be complete yet. Add evidence for: {string.Join("; ", unmet.Select(criterion => $"“{criterion.Text}”"))}");
+        }
+
+        var tidied = report.Tidied();
+        var (delivery, nextSteps) = (tidied.Delivery, tidied.NextSteps);
+        if (report.Stage == Stage.InProgress && delivery is null)
+        {
+            throw new RuleException(nameof(report.Delivery), "Select how delivery is going");
+        }
+
+        if (delivery.NeedsNextStep() && nextSteps is null)
+        {
+            throw new RuleException(nameof(report.NextSteps), $"Enter what will bring {Code} back on track");
+        }
+
+        if (nextSteps?.Length > ProgressReport.NextStepsLength)
+        {
+            throw new RuleException(nameof(report.NextSteps), $"What will bring it back on track must be {ProgressReport.NextStepsLength:N0} characters or fewer");
+        }
+
+        if (report.Confidence is null && report.Stage.IsOpen())
+        {
+            throw new RuleException(nameof(report.Confidence), "Select how confident you are in the outcome");
+        }
+
+        if (report.Stage.IsOpen() && report.Forecast is null && IsOverdue(today))
+        {
+            throw new RuleException(nameof(report.Forecast), $"{Code} is overdue: enter a new expected completion date");
+        }
+
+        if (report.Stage.IsOpen() && report.Forecast < today)
+        {
+            throw new RuleException(nameof(report.Forecast), "Expected completion date must be today or later");
+        }
+
+        return tidied;
+    }
+
+    private ProgressUpdate Accept(ProgressReport report, ReportingPeriod period, User author, DateTime at, bool noChange, Guid submission)
+    {
+        var update = new ProgressUpdate(this, report, period, author, at, noChange, submission);
+        updates.Add(update);
+        Stage = report.Stage;
+        Delivery = report.Delivery;
+        Confidence = report.Confidence;
+        Standing = Ratings.StandingOf(Stage, Delivery);
+        Forecast = report.Forecast;
+        LastReason = Sentences.First(report.Narrative);
+        NextSteps = report.NextSteps;
+        LastReportedAt = at;
+        LastPeriod = period;
+        NextReview = LondonTime.DateIn(at).AddMonths(Timescale.ReviewMonths);
+        Version++;
+        return update;
+    }
+}

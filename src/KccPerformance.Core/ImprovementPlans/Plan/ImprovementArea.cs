@@ -1,0 +1,93 @@
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Reporting;
+
+namespace KccPerformance.Core.ImprovementPlans.Plan;
+
+/// <summary>A theme: an area for improvement of a plan. Pages say "theme".</summary>
+public sealed class ImprovementArea
+{
+    private readonly List<ImprovementAction> actions = [];
+
+    private ImprovementArea()
+    {
+    }
+
+    internal ImprovementArea(int number, string name, string prefix)
+    {
+        if (!ActionCode.IsPrefix(prefix))
+        {
+            throw new RuleException(nameof(Prefix), "A prefix is one to four letters, such as CE.");
+        }
+
+        Number = number;
+        Name = name;
+        Prefix = prefix.ToUpperInvariant();
+    }
+
+    public int Id { get; private set; }
+
+    public int PlanId { get; private set; }
+
+    public ImprovementPlan Plan { get; private set; } = null!;
+
+    /// <summary>The position in the plan, from 1.</summary>
+    public int Number { get; internal set; }
+
+    public string Name { get; private set; } = string.Empty;
+
+    /// <summary>The prefix of the codes of its actions.</summary>
+    public string Prefix { get; private set; } = string.Empty;
+
+    /// <summary>The committee that the theme reports to.</summary>
+    public Committee? Committee { get; private set; }
+
+    public int? CommitteeId { get; private set; }
+
+    public IReadOnlyList<ImprovementAction> Actions => actions;
+
+    /// <summary>Sets the committee that the theme reports to, or none. The current committee must be loaded.</summary>
+    public void ReportTo(Committee? committee) => Committee = committee;
+
+    /// <summary>Sets the name and the committee.</summary>
+    public void Describe(string name, Committee? committee)
+    {
+        Name = name;
+        Committee = committee;
+        CommitteeId = committee?.Id;
+    }
+
+    /// <summary>Changes the prefix of a theme without actions. The actions must be loaded.</summary>
+    /// <exception cref="RuleException">The theme has actions, or the prefix is not valid.</exception>
+    public void Relabel(string prefix)
+    {
+        if (string.Equals(prefix, Prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        if (actions.Count > 0)
+        {
+            throw new RuleException(nameof(Prefix), $"The codes of its actions begin with {Prefix}, so you cannot change the prefix");
+        }
+
+        if (!ActionCode.IsPrefix(prefix))
+        {
+            throw new RuleException(nameof(Prefix), "A prefix is one to four letters, such as CE");
+        }
+
+        Prefix = prefix.ToUpperInvariant();
+    }
+
+    /// <summary>Adds an action with its published text.</summary>
+    public ImprovementAction AddAction(ActionCode code, ActionText text, Timescale timescale, DateOnly adoptedOn)
+    {
+        if (!string.Equals(code.Prefix, Prefix, StringComparison.Ordinal))
+        {
+            throw new RuleException(nameof(ImprovementAction.Code), $"{code} does not begin with {Prefix}, the prefix of {Name}.");
+        }
+
+        var action = new ImprovementAction(code, text, timescale, adoptedOn);
+        actions.Add(action);
+        return action;
+    }
+}

@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Text;
+using KccPerformance.Core.Platform;
+
+namespace KccPerformance.Core.ImprovementPlans.Plan;
+
+public enum PlanStatus
+{
+    Draft,
+    Adopted,
+    Closed,
+}
+
+/// <summary>An improvement plan, in response to one inspection.</summary>
+public sealed partial class ImprovementPlan
+{
+    private readonly List<ImprovementArea> areas = [];
+    private readonly List<ReportHeading> headings = [];
+
+    private ImprovementPlan()
+    {
+    }
+
+    public ImprovementPlan(string title, string inspectionReport, string inspector, DateOnly inspectionDate)
+    {
+        Title = title;
+        Slug = SlugOf(title);
+        InspectionReport = inspectionReport;
+        Inspector = inspector;
+        InspectionDate = inspectionDate;
+    }
+
+    public int Id { get; private set; }
+
+    public string Title { get; private set; } = string.Empty;
+
+    /// <summary>The title as used in addresses: "building-on-success".</summary>
+    public string Slug { get; private set; } = string.Empty;
+
+    /// <summary>The inspection report.</summary>
+    public string InspectionReport { get; private set; } = string.Empty;
+
+    public string Inspector { get; private set; } = string.Empty;
+
+    public DateOnly InspectionDate { get; private set; }
+
+    public PlanStatus Status { get; private set; }
+
+    public DateOnly? AdoptedOn { get; private set; }
+
+    /// <summary>Whether progress is invented for a demonstration. Every page that shows it says so.</summary>
+    public bool IsIllustrative { get; private set; }
+
+    /// <summary>Whether lead directors get a copy of reminders about their overdue actions.</summary>
+    public bool CopiesLeadsWhenOverdue { get; private set; }
+
+    /// <summary>The first and last paragraph of the inspection report, if set.</summary>
+    public int? FirstParagraph { get; private set; }
+
+    public int? LastParagraph { get; private set; }
+
+    public int Version { get; private set; } = 1;
+
+    public IReadOnlyList<ImprovementArea> Areas => areas;
+
+    /// <summary>The headings of the inspection report, if they have been loaded.</summary>
+    public IReadOnlyList<ReportHeading> Headings => headings;
+
+    public ImprovementArea AddArea(string name, string prefix)
+    {
+        if (areas.Exists(area => string.Equals(area.Prefix, prefix, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new RuleException(nameof(ImprovementArea.Prefix), $"The prefix {prefix} belongs to another theme of this plan.");
+        }
+
+        var area = new ImprovementArea(areas.Select(one => one.Number).DefaultIfEmpty().Max() + 1, name, prefix);
+        areas.Add(area);
+        return area;
+    }
+
+    /// <summary>Adopts a draft. Reviews of its actions, which must be loaded, are counted from that day.</summary>
+    public void Adopt(DateOnly on)
+    {
+        if (Status != PlanStatus.Draft)
+        {
+            throw new RuleException("Only a draft plan can be adopted.");
+        }
+
+        Status = PlanStatus.Adopted;
+        AdoptedOn = on;
+        foreach (var action in areas.SelectMany(area => area.Actions))
+        {
+            action.BeginOn(on);
+        }
+
+        Version++;
+    }
+
+    /// <summary>Sets the paragraphs and headings of the inspection report, so that paragraphs without an action can be shown.</summary>
+    /// <exception cref="RuleException">The range is not valid, or a heading is outside it, empty or repeated.</exception>
+    public void DescribeReport(int? first, int? last, IReadOnlyCollection<(int FirstParagraph, string Title)> given)
+    {
+        if (first is null != last is null)
+        {
+            throw new RuleException(first is null ? nameof(FirstParagraph) : nameof(LastParagraph), "Enter both the first and the last paragraph, or neither");
+        }
+
+        if (first < 1 || last > 9999 || last < first)
+        {
+            throw new RuleException(nameof(LastParagraph), "The last paragraph must be the first one or a later one, up to 9,999");
+        }
+
+        foreach (var (paragraph, title) in given)
+        {
+            if (string.IsNullOrWhiteSpace(title) || title.Trim().Length > ReportHeading.TitleLength)
+            {
+                throw new RuleException(nameof(Headings), $"Enter the heading for paragraph {paragraph}, in {ReportHeading.TitleLength} characters or fewer");
+            }
+
+            if (paragraph < (first ?? 1) || paragraph > (last ?? 9999))
+            {
+                throw new RuleException(nameof(Headings), $"Paragraph {paragraph} of “{title.Trim()}” is not in the range");
+            }
+        }
+
+        if (given.GroupBy(heading => heading.FirstParagraph).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw new RuleException(nameof(Headings), $"Paragraph {twice.Key} has two headings. Start each heading at a different paragraph");
+        }
+
+        FirstParagraph = first;
+        LastParagraph = last;
+        headings.RemoveAll(heading => !given.Any(one => one.FirstParagraph == heading.FirstParagraph));
+        foreach (var (paragraph, title) in given.OrderBy(heading => heading.FirstParagraph))
+        {
+            if (headings.Find(heading => heading.FirstParagraph == paragraph) is { } kept)
+            {
+                kept.Title = title.Trim();
+            }
+            else
+            {
+                headings.Add(new ReportHeading(paragraph, title.Trim()));
+            }
+        }
+
+        Version++;
+    }
+
+    /// <summary>Switches copies of reminders to lead directors on or off.</summary>
+    public void CopyLeadsWhenOverdue(bool copies)
+    {
+        CopiesLeadsWhenOverdue = copies;
+        Version++;
+    }
+
+    /// <summary>Marks the progress of this plan as illustrative.</summary>
+    public void MarkIllustrative() => IsIllustrative = true;
+
+    private static string SlugOf(string title)
+    {
+        var slug = new StringBuilder(title.Length);
+        foreach (var character in WellFormedText.Normalized(title, NormalizationForm.FormD))
+        {
+            if (char.IsAsciiLetterOrDigit(character))
+            {
+                slug.Append(char.ToLowerInvariant(character));
+            }
+            else if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark && slug.Length > 0 && slug[^1] != '-')
+            {
+                slug.Append('-');
+            }
+        }
+
+        return slug.ToString().Trim('-');
+    }
+}

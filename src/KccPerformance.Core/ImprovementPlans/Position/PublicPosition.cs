@@ -1,0 +1,158 @@
+using System.Text.Json.Serialization;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting;
+
+namespace KccPerformance.Core.ImprovementPlans.Position;
+
+/// <summary>
+/// What the public sees of a frozen position: the published plan's own words and how each action stands. Who
+/// reported, verified, asked or put evidence forward is left out, and lead directors stand as the plan published them.
+/// </summary>
+public sealed record PublicPosition
+{
+    public required string Plan { get; init; }
+
+    public required string InspectionReport { get; init; }
+
+    public required bool IsIllustrative { get; init; }
+
+    public required string Period { get; init; }
+
+    /// <summary>The day the figures are as at.</summary>
+    public required DateOnly AsAt { get; init; }
+
+    public required string? Committee { get; init; }
+
+    public required DateOnly? Meeting { get; init; }
+
+    public required IReadOnlyList<PublicTheme> Themes { get; init; }
+
+    public required IReadOnlyList<PublicAction> Actions { get; init; }
+
+    /// <summary>The public part of a position.</summary>
+    public static PublicPosition Of(PlanPosition position)
+    {
+        var themes = position.Themes.ToDictionary(theme => theme.Number);
+        return new()
+        {
+            Plan = position.Plan.Title,
+            InspectionReport = $"{position.Plan.InspectionReport}, {position.Plan.Inspector}",
+            IsIllustrative = position.Plan.IsIllustrative,
+            Period = position.Period?.Name ?? string.Empty,
+            AsAt = position.AsAt,
+            Committee = position.Period?.Meeting?.Committee,
+            Meeting = position.Period?.Meeting?.Date,
+            Themes = [.. position.Themes.Select(theme => new PublicTheme(theme.Number, theme.Name))],
+            Actions = [.. position.Actions.Select(action => PublicAction.Of(action, themes[action.ThemeNumber].Name, position.AsAt))],
+        };
+    }
+}
+
+/// <summary>A theme of the plan.</summary>
+public sealed record PublicTheme(int Number, string Name);
+
+/// <summary>An action as the public sees it.</summary>
+public sealed record PublicAction
+{
+    public required string Code { get; init; }
+
+    public required int ThemeNumber { get; init; }
+
+    public required string Theme { get; init; }
+
+    public required Category Category { get; init; }
+
+    public required string InspectorsComment { get; init; }
+
+    public required IReadOnlyList<int> Paragraphs { get; init; }
+
+    public required string Timescales { get; init; }
+
+    /// <summary>As the plan published them.</summary>
+    public required string LeadDirectors { get; init; }
+
+    public required IReadOnlyList<PublicCriterion> EvidenceOfImprovement { get; init; }
+
+    public required IReadOnlyList<string> Monitoring { get; init; }
+
+    public required Stage Stage { get; init; }
+
+    public required DeliveryRating? Delivery { get; init; }
+
+    public required OutcomeConfidence? Confidence { get; init; }
+
+    public required Standing Standing { get; init; }
+
+    /// <summary>The standing in the report before; null if it was not in it.</summary>
+    public required Standing? Was { get; init; }
+
+    public required DirectionOfTravel? Direction { get; init; }
+
+    public required DateOnly? DueDate { get; init; }
+
+    public required DateOnly? OriginalDueDate { get; init; }
+
+    public required int TimesMoved { get; init; }
+
+    public required int DaysSlipped { get; init; }
+
+    public required DateOnly? ExpectedCompletionDate { get; init; }
+
+    /// <summary>Days overdue on the day of the report; 0 where it is not.</summary>
+    public required int DaysOverdue { get; init; }
+
+    public required bool IsSlipping { get; init; }
+
+    public required DateOnly? ReportedOn { get; init; }
+
+    public required string? Narrative { get; init; }
+
+    public required string? NextSteps { get; init; }
+
+    /// <summary>Its dates, with their words; the public is told of no reviews.</summary>
+    [JsonIgnore]
+    public ActionDates Dates => new()
+    {
+        IsOpen = Stage.IsOpen(),
+        Due = DueDate,
+        FirstDue = OriginalDueDate,
+        Forecast = ExpectedCompletionDate,
+        NextReview = null,
+        TimesMoved = TimesMoved,
+    };
+
+    internal static PublicAction Of(ActionEntry action, string theme, DateOnly asAt) => new()
+    {
+        Code = action.Code,
+        ThemeNumber = action.ThemeNumber,
+        Theme = theme,
+        Category = action.Category,
+        InspectorsComment = action.InspectorsComment,
+        Paragraphs = action.Paragraphs,
+        Timescales = action.PublishedTimescale,
+        LeadDirectors = action.PublishedLeads,
+        EvidenceOfImprovement = [.. action.Criteria.Select(criterion => new PublicCriterion(criterion.Text, criterion.State))],
+        Monitoring = action.Monitoring,
+        Stage = action.Stage,
+        Delivery = action.Delivery,
+        Confidence = action.Confidence,
+        Standing = action.Standing,
+        Was = action.Before?.Standing,
+        Direction = action.Direction,
+        DueDate = action.DueDate,
+        OriginalDueDate = action.OriginalDueDate,
+        TimesMoved = action.TimesMoved,
+        DaysSlipped = action.DaysSlipped,
+        ExpectedCompletionDate = action.Forecast,
+        DaysOverdue = action.DaysOverdue(asAt),
+        IsSlipping = action.IsSlipping(asAt),
+        ReportedOn = action.Report is { } report ? LondonTime.DateIn(report.At) : null,
+        Narrative = action.Report?.Narrative,
+        NextSteps = action.Report?.NextSteps,
+    };
+}
+
+/// <summary>A criterion of evidence, and whether it is met.</summary>
+public sealed record PublicCriterion(string Text, EvidenceState State);

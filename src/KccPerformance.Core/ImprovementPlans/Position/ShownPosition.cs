@@ -1,0 +1,96 @@
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.ImprovementPlans.Position;
+
+/// <summary>
+/// The position of a plan that committees are shown: that of the report of the meeting to come while there is one,
+/// else the current one.
+/// </summary>
+/// <param name="Moment">The plan on the day of that position.</param>
+/// <param name="Report">The report; null if the current position is shown.</param>
+public sealed record ShownPosition(PlanContext Moment, PlanPosition? Report)
+{
+    /// <summary>The committee of each theme, by the key of the theme, where a report is shown.</summary>
+    internal IReadOnlyDictionary<int, int?> Committees { get; init; } = new Dictionary<int, int?>();
+
+    internal IReadOnlyList<ActionPosition> Rows { get; init; } = [];
+
+    /// <summary>The rows of the report for one theme or the themes of one committee; null if the current position is shown.</summary>
+    public IQueryable<ActionPosition>? Of(int? areaId, int? committeeId) => Report is null ? null : Rows
+        .Where(row => areaId is null || row.AreaId == areaId)
+        .Where(row => committeeId is null || Committees.GetValueOrDefault(row.AreaId) == committeeId)
+        .AsQueryable();
+}
+
+/// <summary>Reads the shown position: nothing where the current one is shown, else three queries.</summary>
+public sealed class ShownPositions(PerformanceDbContext db, FrozenReports reports)
+{
+    public async Task<ShownPosition> OfAsync(PlanContext moment, CancellationToken cancellation = default)
+    {
+        if (moment.Ahead is not { } ahead || await reports.FindAsync(moment.Slug, ahead.Id, cancellation) is not { Position: var report })
+        {
+            return new(moment, null);
+        }
+
+        var areas = await db.Areas
+            .Where(area => area.PlanId == moment.PlanId)
+            .Select(area => new { area.Id, area.Number, area.CommitteeId })
+            .ToListAsync(cancellation);
+        var baseline = moment.Baseline?.Id;
+        var before = await db.Positions
+            .Where(one => one.PeriodId == baseline)
+            .Select(one => new { one.ActionId, Entry = new BeforeEntry(one.Standing, one.Confidence, one.DueDate) })
+            .ToDictionaryAsync(one => one.ActionId, one => one.Entry, cancellation);
+        var themes = report.Themes.ToDictionary(theme => theme.Number, theme => (theme.Name, areas.Find(area => area.Number == theme.Number)?.Id ?? 0));
+        return new(moment with { Today = report.AsAt, Open = null, IsReport = true }, report)
+        {
+            Committees = areas.ToDictionary(area => area.Id, area => area.CommitteeId),
+            Rows = [.. report.Actions.Select(action => Row(action, before.GetValueOrDefault(action.Id), moment, themes[action.ThemeNumber]))],
+        };
+    }
+
+    private static ActionPosition Row(ActionEntry action, BeforeEntry? before, PlanContext moment, (string Name, int Id) theme) => new()
+    {
+        Id = action.Id,
+        PlanId = moment.PlanId,
+        PlanSlug = moment.Slug,
+        Code = action.Code,
+        AreaId = theme.Id,
+        AreaNumber = action.ThemeNumber,
+        AreaName = theme.Name,
+        Category = action.Category,
+        Number = action.Number,
+        InspectorsComment = action.InspectorsComment,
+        Response = action.Response,
+        PublishedTimescale = action.PublishedTimescale,
+        Stage = action.Stage,
+        Delivery = action.Delivery,
+        Confidence = action.Confidence,
+        Standing = action.Standing,
+        Was = before?.Standing,
+        ConfidenceWas = before?.Confidence,
+        DueDate = action.DueDate,
+        OriginalDueDate = action.OriginalDueDate,
+        DueDateWas = before?.DueDate,
+        TimesMoved = action.TimesMoved,
+        Forecast = action.Forecast,
+        NextReview = action.NextReview,
+        LastReportedAt = action.Report?.At,
+        LastReason = action.Report?.FirstSentence,
+        NextSteps = action.Report?.NextSteps,
+        LastPeriodId = action.Report is { IsOfThisPeriod: true } ? moment.Ahead!.Id : null,
+        UnchangedPeriods = action.UnchangedPeriods,
+        UnmetCriteria = action.Criteria.Count(criterion => criterion.State == EvidenceState.Unmet),
+    };
+}
+
+/// <summary>Rows of the database or of a report, read in the same way.</summary>
+public static class PositionRows
+{
+    public static async Task<List<T>> ReadAsync<T>(this IQueryable<T> rows, CancellationToken cancellation)
+        => rows is IAsyncEnumerable<T> ? await rows.ToListAsync(cancellation) : [.. rows];
+}

@@ -1,0 +1,59 @@
+using KccPerformance.Core.Files;
+using KccPerformance.Core.Platform;
+
+namespace KccPerformance.Core.ImprovementPlans.Progress;
+
+/// <summary>Whether a file is plain text: UTF-8 without control characters, and no page or script in disguise.</summary>
+internal static class PlainText
+{
+    /// <summary>Longer than any mark that is looked for, so that none is missed across two pieces.</summary>
+    private const int Overlap = 32;
+
+    private const int PieceLength = 64 * 1024;
+
+    public delegate bool Finding(ReadOnlySpan<byte> bytes);
+
+    /// <summary>Reads it piece by piece.</summary>
+    /// <exception cref="RuleException">It is not plain text.</exception>
+    public static async Task CheckAsync(Stream content, Finding hasMarkup, CancellationToken cancellation)
+    {
+        var decoder = new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
+        var buffer = new byte[Overlap + PieceLength];
+        var characters = new char[PieceLength + 2];
+        var kept = 0;
+        content.Position = 0;
+        int read;
+        do
+        {
+            read = await content.ReadAsync(buffer.AsMemory(kept, PieceLength), cancellation);
+            if (!Reads(decoder, buffer.AsSpan(kept, read), characters, isLast: read == 0))
+            {
+                throw FileSniffer.Refused("The file is not plain text that can be read anywhere. Save it as plain text with UTF-8 encoding (in Excel, “CSV UTF-8”), then choose that");
+            }
+
+            if (hasMarkup(buffer.AsSpan(0, kept + read)))
+            {
+                throw FileSniffer.Refused("The file holds a web page or a script, not plain text. Save what matters in it as a PDF, then choose that");
+            }
+
+            var all = kept + read;
+            kept = Math.Min(Overlap, all);
+            buffer.AsSpan(all - kept, kept).CopyTo(buffer);
+        }
+        while (read > 0);
+    }
+
+    private static bool Reads(System.Text.Decoder decoder, ReadOnlySpan<byte> bytes, Span<char> characters, bool isLast)
+    {
+        try
+        {
+            var count = decoder.GetChars(bytes, characters, isLast);
+            return characters[..count].IndexOfAnyInRange('\0', '\x08') < 0
+                && characters[..count].IndexOfAnyInRange('\x0E', '\x1F') < 0;
+        }
+        catch (System.Text.DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using CsvHelper;
+using KccPerformance.Core.Platform.Time;
+
+namespace KccPerformance.Core.ImprovementPlans.Sample;
+
+/// <summary>Reads the sample's files, which are part of this assembly.</summary>
+internal static class SampleFiles
+{
+    public static IReadOnlyList<SampleRow> Read(string name)
+    {
+        using var stream = typeof(SampleFiles).Assembly.GetManifestResourceStream($"Sample.{name}.csv")
+            ?? throw new InvalidOperationException($"The sample file {name}.csv is not in the assembly.");
+        using var csv = CsvReader.Create(stream, new CsvReaderOptions(), leaveOpen: true);
+        csv.ReadHeader();
+        var columns = csv.Headers.ToArray();
+        var rows = new List<SampleRow>();
+        while (csv.Read())
+        {
+            rows.Add(new SampleRow(columns.ToDictionary(column => column, column => csv.GetString(column), StringComparer.Ordinal)));
+        }
+
+        return rows;
+    }
+}
+
+/// <summary>One row of a sample file, by the names of its columns.</summary>
+internal sealed class SampleRow(Dictionary<string, string> cells)
+{
+    public string this[string column] => cells[column];
+
+    /// <summary>The items of a cell that holds a list, "a | b".</summary>
+    public string[] Items(string column)
+        => cells[column].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    public int Number(string column) => int.Parse(cells[column], CultureInfo.InvariantCulture);
+
+    public DateOnly Date(string column) => DateOnly.ParseExact(cells[column], "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public DateOnly? OptionalDate(string column) => cells[column].Length == 0 ? null : Date(column);
+
+    /// <summary>An instant in UTC, from a wall-clock time in London.</summary>
+    public DateTime Instant(string column)
+        => LondonTime.ToUtc(DateTime.ParseExact(cells[column], "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
+
+    public TEnum Enum<TEnum>(string column)
+        where TEnum : struct, Enum
+        => System.Enum.Parse<TEnum>(cells[column]);
+
+    public TEnum? OptionalEnum<TEnum>(string column)
+        where TEnum : struct, Enum
+        => cells[column].Length == 0 ? null : Enum<TEnum>(column);
+}

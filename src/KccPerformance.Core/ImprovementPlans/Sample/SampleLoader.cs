@@ -1,0 +1,123 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Organisation;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.ImprovementPlans.Sample;
+
+/// <summary>An account of the demonstration.</summary>
+/// <param name="Key">How the sample's files name it.</param>
+/// <param name="Email">What it signs in with.</param>
+/// <param name="Name">Its role in the council; the sample invents no people.</param>
+/// <param name="Role">What it may do.</param>
+/// <param name="What">What it shows, for the sign-in page; the accounts without it cannot sign in.</param>
+public sealed record DemonstrationAccount(string Key, string Email, string Name, Role Role, string? What = null)
+{
+    public bool SignsIn => What is not null;
+}
+
+/// <summary>Loads the sample plan with its illustrative progress and the demonstration accounts, once.</summary>
+public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> hasher, FreezeService freezing, TimeProvider real)
+{
+    public static IReadOnlyList<DemonstrationAccount> Accounts { get; } =
+    [
+        new("administrator", "administrator@example.org", "Performance manager", Role.Administrator, "Keeps the plan right: lead directors, people, and who changed what"),
+        new("engagement", "officer@example.org", "Engagement officer", Role.Officer, "Reports on the 16 actions that Robert Hardy leads"),
+        new("members-services", "officer2@example.org", "Members’ services officer", Role.Officer, "Reports on the actions that Geoff Wild and Amanda Beer lead"),
+        new("member", "member@example.org", "Member of Corporate POSC", Role.Member, "Reads the plan before the committee meets"),
+        new("policy", "policy.officer@example.org", "Policy officer", Role.Officer),
+        new("communications", "communications.officer@example.org", "Communications officer", Role.Officer),
+        new("planning", "planning.officer@example.org", "Planning officer", Role.Officer),
+        new("services", "services.officer@example.org", "Service performance officer", Role.Officer),
+    ];
+
+    /// <summary>Loads everything into an empty database; does nothing where there is a plan or a user already.</summary>
+    /// <param name="password">The password of the accounts that sign in.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task LoadAsync(string password, CancellationToken cancellation = default)
+    {
+        if (await db.Plans.AnyAsync(cancellation) || await db.Users.AnyAsync(cancellation))
+        {
+            return;
+        }
+
+        var users = Accounts.ToDictionary(account => account.Key, account => NewUser(account, password), StringComparer.Ordinal);
+        var committee = new Committee("Corporate Policy Overview and Scrutiny Committee", "Corporate POSC");
+        var leads = new Dictionary<string, LeadDirector>(StringComparer.Ordinal);
+        var plan = SamplePlan.Build(committee, leads);
+        plan.MarkIllustrative();
+        GiveActionsTo(plan, users);
+
+        committee.AddMember(users["member"]);
+        db.AddRange(users.Values);
+        db.Add(plan);
+        db.AuditEvents.Add(new AuditEvent(Actor.System, real.UtcNow(), "Loaded the sample plan", plan.Title));
+        await PlayAsync(new SampleProgress(plan, committee, users), cancellation);
+    }
+
+    /// <summary>Two reporting periods that are frozen and one that is open.</summary>
+    private async Task PlayAsync(SampleProgress progress, CancellationToken cancellation)
+    {
+        await FreezeAsync(progress, progress.Play("April to September 2008", new(2008, 4, 1), new(2008, 9, 30), new(2008, 12, 11)), cancellation);
+        await FreezeAsync(progress, progress.Play("October 2008 to March 2009", new(2008, 10, 1), new(2009, 3, 31), new(2009, 4, 23)), cancellation);
+        db.Add(progress.Play("April to September 2009", new(2009, 4, 1), new(2009, 9, 30), new(2009, 10, 8)));
+        db.AddRange(progress.Asked.Where(question => question.Id == 0));
+        db.AddRange(progress.Resolved);
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task FreezeAsync(SampleProgress progress, ReportingPeriod period, CancellationToken cancellation)
+    {
+        period.Close();
+        db.Add(period);
+        db.AddRange(progress.Asked.Where(question => question.Id == 0));
+        await db.SaveChangesAsync(cancellation);
+        var administrator = Accounts[0];
+        await freezing.FreezeAsync(period, "All reports are in.", period.ClosesAt, new Actor(null, administrator.Name, null), cancellation);
+        await db.SaveChangesAsync(cancellation);
+        progress.Frozen = period;
+    }
+
+    /// <summary>Each officer has the actions of the lead directors they work for; every action has a user.</summary>
+    private static void GiveActionsTo(ImprovementPlan plan, Dictionary<string, User> users)
+    {
+        foreach (var action in plan.Areas.SelectMany(area => area.Actions))
+        {
+            var names = action.Leads.Select(lead => lead.LeadDirector.Name).ToList();
+            string[] keys =
+            [
+                .. names.Contains("Robert Hardy") ? ["engagement"] : Array.Empty<string>(),
+                .. names.Exists(name => name is "Geoff Wild" or "Amanda Beer") ? ["members-services"] : Array.Empty<string>(),
+                .. names.Exists(name => name is "Managing Directors" or "Resource Directors" or "Chief Executive" or "Leader") ? ["policy"] : Array.Empty<string>(),
+                .. names.Contains("David Cockburn") ? ["planning"] : Array.Empty<string>(),
+                .. action.Code.StartsWith("CM", StringComparison.Ordinal) ? ["communications"] : Array.Empty<string>(),
+                .. action.Code.StartsWith("OC", StringComparison.Ordinal) ? ["services"] : Array.Empty<string>(),
+            ];
+            foreach (var key in keys)
+            {
+                action.AddOfficer(users[key]);
+            }
+        }
+    }
+
+    private User NewUser(DemonstrationAccount account, string password)
+    {
+        var user = new User(account.Email, account.Name, account.Role)
+        {
+            NormalizedEmail = account.Email.ToUpperInvariant(),
+            NormalizedUserName = account.Email.ToUpperInvariant(),
+            EmailConfirmed = true,
+        };
+        if (account.SignsIn)
+        {
+            user.PasswordHash = hasher.HashPassword(user, password);
+        }
+
+        return user;
+    }
+}

@@ -1,0 +1,204 @@
+using System.Globalization;
+using KccPerformance.Core.Files;
+using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Platform;
+
+namespace KccPerformance.Core.People;
+
+/// <summary>Reads people from a CSV file: a row of headings in any order, and a person a row.</summary>
+public sealed class UserFileReader
+{
+    private static readonly Dictionary<string, Column> Known = new(StringComparer.Ordinal)
+    {
+        ["email"] = Column.Email,
+        ["emailaddress"] = Column.Email,
+        ["name"] = Column.Name,
+        ["nameorpost"] = Column.Name,
+        ["role"] = Column.Role,
+        ["actions"] = Column.Actions,
+        ["responsiblefor"] = Column.Actions,
+    };
+
+    private readonly Dictionary<Column, int> columns = [];
+    private readonly Dictionary<string, int> rows = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<ImportedUser> users = [];
+    private readonly List<ImportProblem> problems = [];
+
+    private UserFileReader()
+    {
+    }
+
+    private enum Column
+    {
+        Email,
+        Name,
+        Role,
+        Actions,
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="fileName">Its name, whose ending says what it is.</param>
+    /// <param name="stream">The file.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <exception cref="RuleException">It is no file that can be read; the sentence says why and what to do.</exception>
+    public static async Task<ImportedUsers> ReadAsync(string fileName, Stream stream, CancellationToken cancellation = default)
+    {
+        if (PlanReader.EndingOf(fileName) != ".csv")
+        {
+            throw ImportLimits.Refused("The file must be a CSV file. Save it as CSV from the program it was made in (in Excel, “CSV UTF-8”), then choose that");
+        }
+
+        var file = await BoundedFile.ReadAsync(stream, cancellation);
+        PlanReader.CheckStart(".csv", file);
+        var reader = new UserFileReader();
+        CsvRows.Read(
+            ImportText.Decode(file, doubt => reader.Problem("the whole file", doubt, ProblemWeight.Check)),
+            heading => Known.ContainsKey(ImportWords.Key(heading)),
+            row => reader.Take(row),
+            number => reader.Problem($"row {number}", CsvRows.Malformed),
+            cancellation);
+        return reader.Finish();
+    }
+
+    private bool Take(SheetRow row)
+    {
+        if (row.Cells.Skip(ImportLimits.Columns).Any(cell => cell.Length > 0))
+        {
+            throw ImportLimits.TooManyColumns();
+        }
+
+        if (row.Cells.ToList().FindIndex(cell => cell.Length > ImportLimits.CellLength) is >= 0 and var index)
+        {
+            throw ImportLimits.TooLongText($"{row.Where}, column {index + 1}");
+        }
+
+        if (row.Cells.All(string.IsNullOrWhiteSpace))
+        {
+            return true;
+        }
+
+        if (columns.Count == 0)
+        {
+            ReadHeadings(row);
+        }
+        else
+        {
+            ReadPerson(row);
+        }
+
+        return true;
+    }
+
+    private ImportedUsers Finish() => (columns.Count, rows.Count + problems.Count) switch
+    {
+        (0, _) => throw ImportLimits.Refused("The file is empty. Its first row must have the columns email, name and role"),
+        (_, 0) => throw ImportLimits.Refused("The file has no people. Put each person on a row of their own below the headings"),
+        _ => new ImportedUsers(users, problems),
+    };
+
+    private void ReadHeadings(SheetRow row)
+    {
+        for (var index = 0; index < row.Cells.Count; index++)
+        {
+            var heading = row.Cells[index];
+            if (string.IsNullOrWhiteSpace(heading))
+            {
+                continue;
+            }
+
+            if (!Known.TryGetValue(ImportWords.Key(heading), out var column))
+            {
+                Problem(row.Where, $"The column “{ImportWords.Short(heading)}” is not one of email, name, role and actions, and was not read", ProblemWeight.Check);
+            }
+            else if (!columns.TryAdd(column, index))
+            {
+                throw ImportLimits.Refused($"The file has the column {NameOf(column)} twice. Remove one of them, then choose the file again");
+            }
+        }
+
+        var missing = new[] { Column.Email, Column.Name, Column.Role }.Where(column => !columns.ContainsKey(column)).Select(NameOf).ToList();
+        if (missing.Count > 0)
+        {
+            throw ImportLimits.Refused($"The first row has no column {string.Join(", no column ", missing)}. It must name the columns email, name and role, in any order");
+        }
+    }
+
+    private void ReadPerson(SheetRow row)
+    {
+        var (email, name, role) = (Cell(row, Column.Email), Cell(row, Column.Name), RoleOf(Cell(row, Column.Role)));
+        var faults = problems.Count;
+        Fault(row, Column.Email, EmailAddress.FaultOf(email) is { } fault && email.Length > 0 ? $"“{ImportWords.Short(email)}”: {fault}" : EmailAddress.FaultOf(email));
+        Fault(row, Column.Name, name.Length == 0 ? "Enter a name or post" : name.Length > UserService.NameLength ? $"Name must be {UserService.NameLength} characters or fewer" : null);
+        Fault(row, Column.Role, role is null ? NoRole(Cell(row, Column.Role)) : null);
+        var actions = ActionsOf(row, role);
+        if (email.Length > 0 && !rows.TryAdd(email, row.Number))
+        {
+            Fault(row, Column.Email, $"{email} is also in row {rows[email]}. Include each person once: remove one of them");
+        }
+
+        if (rows.Count > ImportedUsers.Most)
+        {
+            throw ImportLimits.Refused(string.Create(CultureInfo.InvariantCulture, $"The file has more than {ImportedUsers.Most:N0} people. Add them in parts"));
+        }
+
+        if (problems.Count == faults)
+        {
+            users.Add(new ImportedUser(row.Number, email, name, role!.Value, actions));
+        }
+    }
+
+    private List<string> ActionsOf(SheetRow row, Role? role)
+    {
+        var written = Cell(row, Column.Actions).Split([',', ';', '|', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var actions = new List<string>();
+        foreach (var one in written)
+        {
+            var bar = one.LastIndexOf('/');
+            if (ActionCode.TryParse(one[(bar + 1)..], out var code))
+            {
+                actions.Add(bar < 0 ? code.ToString() : $"{one[..bar].ToLowerInvariant()}/{code}");
+            }
+            else
+            {
+                Fault(row, Column.Actions, $"“{ImportWords.Short(one)}” is not an action code such as CEA1, or building-on-success/CEA1");
+            }
+        }
+
+        if (actions.Count > 0 && role is Role.Member or Role.Administrator)
+        {
+            Fault(row, Column.Actions, "Only officers have actions. Clear this cell, or make the role officer");
+        }
+
+        return [.. actions.Distinct(StringComparer.Ordinal)];
+    }
+
+    private static Role? RoleOf(string text)
+        => Enum.GetValues<Role>().Where(role => string.Equals(role.ToString(), text, StringComparison.OrdinalIgnoreCase)).Select(role => (Role?)role).FirstOrDefault();
+
+    private static string NoRole(string text)
+        => text.Length == 0 ? "Enter a role: member, officer or administrator" : $"“{ImportWords.Short(text)}” is not a role. Enter member, officer or administrator";
+
+    private static string NameOf(Column column) => column.ToString().ToLowerInvariant();
+
+    private string Cell(SheetRow row, Column column)
+        => columns.TryGetValue(column, out var index) && index < row.Cells.Count ? ImportWords.OneLine(row.Cells[index]) : string.Empty;
+
+    private void Fault(SheetRow row, Column column, string? sentence)
+    {
+        if (sentence is not null)
+        {
+            Problem($"{row.Where}, {NameOf(column)}", sentence);
+        }
+    }
+
+    private void Problem(string where, string sentence, ProblemWeight weight = ProblemWeight.Stops)
+    {
+        if (problems.Count >= ImportLimits.Problems)
+        {
+            throw ImportLimits.Refused("There is something wrong in more than 1,000 places of the file. Check that its columns hold what their headings say");
+        }
+
+        problems.Add(new ImportProblem(where, sentence, weight));
+    }
+}

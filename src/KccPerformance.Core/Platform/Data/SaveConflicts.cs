@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Platform.Data;
+
+/// <summary>Distinguishes a conflict between two changes from a database error.</summary>
+public static class SaveConflicts
+{
+    /// <summary>The key under which SqlClient stores an error number in exception data, which needs no reference to its types.</summary>
+    private const string NumberKey = "HelpLink.EvtID";
+
+    /// <summary>Unique index, unique key and foreign key violations.</summary>
+    private static readonly string[] Numbers = ["2601", "2627", "547"];
+
+    /// <summary>
+    /// Whether a save failed because of another change: the row version has changed, a unique index already has the
+    /// value, or a referenced row has been deleted or is now referenced. EF Core has no common code for these. SQL
+    /// Server errors are recognised by number, because messages depend on the language of the login. SQLite errors are
+    /// recognised by text, which is always English.
+    /// </summary>
+    public static bool IsConflict(this DbUpdateException exception)
+        => exception is DbUpdateConcurrencyException
+           || (exception.InnerException is { } inner && (IsByNumber(inner) ?? IsInWords(inner.Message)));
+
+    /// <summary>The error for a change that came second.</summary>
+    public static RuleException ChangedMeanwhile(string subject)
+        => new($"{subject} has been changed since you opened this page, so your change was not saved. Check the current details, then try again.");
+
+    /// <summary>Saves all pending changes or none.</summary>
+    /// <param name="db">The context with the changes; cleared if the save is refused.</param>
+    /// <param name="subject">The name of the changed item, for the message.</param>
+    /// <exception cref="RuleException">Another change was saved first.</exception>
+    public static async Task SaveOrRefuseAsync(this PerformanceDbContext db, string subject)
+    {
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            db.ChangeTracker.Clear();
+            throw ChangedMeanwhile(subject);
+        }
+    }
+
+    private static bool? IsByNumber(Exception exception)
+        => exception.Data[NumberKey] is string number ? Numbers.Contains(number, StringComparer.Ordinal) : null;
+
+    private static bool IsInWords(string message)
+        => message.Contains("UNIQUE constraint", StringComparison.Ordinal) || message.Contains("FOREIGN KEY constraint", StringComparison.Ordinal);
+}

@@ -1,0 +1,27 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Reporting.Calendars;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace KccPerformance.Core.Reporting.Following;
+
+internal sealed class FollowingConfiguration : IEntityTypeConfiguration<ActionFollow>, IEntityTypeConfiguration<CalendarAddress>
+{
+    public void Configure(EntityTypeBuilder<ActionFollow> builder)
+    {
+        builder.ToTable("ActionFollows");
+        builder.HasKey(follow => new { follow.UserId, follow.ActionId });
+        builder.HasOne<User>().WithMany().HasForeignKey(follow => follow.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<ImprovementAction>().WithMany().HasForeignKey(follow => follow.ActionId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<CalendarAddress> builder)
+    {
+        builder.HasKey(address => address.UserId);
+        builder.Property(address => address.UserId).ValueGeneratedNever();
+        builder.Property(address => address.TokenHash).HasMaxLength(64).IsUnicode(false);
+        builder.HasIndex(address => address.TokenHash).IsUnique();
+        builder.HasOne<User>().WithOne().HasForeignKey<CalendarAddress>(address => address.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

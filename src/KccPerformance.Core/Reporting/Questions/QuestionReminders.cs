@@ -1,0 +1,78 @@
+using System.Globalization;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Core.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Reporting.Questions;
+
+/// <summary>Reminders of questions without an answer, which an administrator sends by hand: at most one a question and day.</summary>
+public sealed class QuestionReminders(PerformanceDbContext db, QuestionMail mail, BusinessClock clock, TimeProvider real)
+{
+    internal const string Kind = "remind-question";
+
+    /// <summary>Queues a reminder to those who answer the question.</summary>
+    /// <returns>Their names.</returns>
+    /// <exception cref="RuleException">The question has been answered or withdrawn, a reminder was sent today, or no officer or lead director can be emailed.</exception>
+    public async Task<IReadOnlyList<string>> SendAsync(int id, string origin, Actor actor, CancellationToken cancellation = default)
+    {
+        var question = await db.Questions.Include(one => one.Action.Area.Plan).SingleAsync(one => one.Id == id, cancellation);
+        var code = question.Action.Code;
+        question.Action.GuardClosedPlan();
+        if (question.State != QuestionState.Open || question.Action.RetiredOn is not null)
+        {
+            throw new RuleException($"No reminder was sent: the question on {code} has been answered or withdrawn.");
+        }
+
+        var today = clock.Today();
+        var key = KeyOf(id, today);
+        if (await db.Outbox.AnyAsync(one => one.Key.StartsWith(key), cancellation))
+        {
+            throw AlreadySent(code);
+        }
+
+        var names = await mail.RemindAsync(question, key, today, origin, cancellation);
+        if (names.Count == 0)
+        {
+            throw new RuleException($"No reminder was sent: no officer or lead director of {code} can be emailed.");
+        }
+
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Sent a reminder about a question", code, null, new { Question = question.Text, question.AnswerBy, To = names }));
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            db.ChangeTracker.Clear();
+            throw AlreadySent(code);
+        }
+
+        return names;
+    }
+
+    /// <summary>The actions, of some, where a reminder would reach an officer or a lead director.</summary>
+    public async Task<IReadOnlySet<int>> ReachableAsync(IReadOnlyCollection<int> actionIds, CancellationToken cancellation = default)
+    {
+        var refused = db.ReminderRefusals.Where(refusal => refusal.Kind == ReminderKind.Nudge).Select(refusal => refusal.UserId);
+        var officers = await QuestionMail.OfficersToTell(db).Where(one => actionIds.Contains(one.ActionId) && !refused.Contains(one.UserId)).Select(one => one.ActionId).ToListAsync(cancellation);
+        var leads = await QuestionMail.LeadsToTell(db).Where(one => actionIds.Contains(one.ActionId)).Select(one => one.ActionId).ToListAsync(cancellation);
+        return officers.Concat(leads).ToHashSet();
+    }
+
+    /// <summary>The questions that had a reminder today.</summary>
+    public async Task<IReadOnlySet<int>> SentTodayAsync(CancellationToken cancellation = default)
+    {
+        var day = DayIn(clock.Today());
+        var keys = await db.Outbox.Where(one => one.Key.StartsWith(Kind + ":") && one.Key.Contains(day)).Select(one => one.Key).ToListAsync(cancellation);
+        return keys.Select(key => int.Parse(key.Split(':')[1], CultureInfo.InvariantCulture)).ToHashSet();
+    }
+
+    private static string KeyOf(int id, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{Kind}:{id}{DayIn(day)}");
+
+    private static string DayIn(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $":{day:yyyy-MM-dd}:");
+
+    private static RuleException AlreadySent(string code) => new($"A reminder about the question on {code} has been sent today. You can send another one tomorrow.");
+}

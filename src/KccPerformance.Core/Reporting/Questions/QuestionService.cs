@@ -1,0 +1,167 @@
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Reporting.Questions;
+
+/// <summary>
+/// Asks and answers questions. Emails are queued with the change. A change needs the version that its form was opened
+/// with.
+/// </summary>
+public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, BusinessClock clock, TimeProvider real)
+{
+    /// <summary>Asks a question.</summary>
+    /// <param name="actionId">The action it is about.</param>
+    /// <param name="text">The text of the question.</param>
+    /// <param name="answerBy">The date the answer is due.</param>
+    /// <param name="submission">The token of the form: sending the same form with the same text twice gives one question.</param>
+    /// <param name="origin">The address of the site, for links in emails.</param>
+    /// <param name="actor">The member.</param>
+    /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
+    /// <exception cref="RuleException">A rule is broken, or the member is already waiting for an answer to the same question.</exception>
+    public async Task AskAsync(
+        int actionId, string text, DateOnly answerBy, Guid submission, string origin, Actor actor, CancellationToken cancellation = default)
+    {
+        if (await WasAskedAsync(actionId, text, answerBy, submission, actor, cancellation))
+        {
+            return;
+        }
+
+        var action = await db.Actions.Include(one => one.Area.Plan).SingleAsync(one => one.Id == actionId, cancellation);
+        if (action.RetiredOn is not null)
+        {
+            throw new RuleException($"{action.Code} has been retired from the plan, so you cannot ask questions about it.");
+        }
+
+        action.GuardClosedPlan();
+
+        var asker = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
+        var question = new MemberQuestion(action, asker, text, answerBy, clock.UtcNow(), submission);
+        if (await db.Questions.AnyAsync(
+            one => one.ActionId == actionId && one.AskerId == asker.Id && one.State == QuestionState.Open && one.Text == question.Text, cancellation))
+        {
+            // The same form sent at once: the first may have been saved since this check.
+            if (await WasAskedAsync(actionId, text, answerBy, submission, actor, cancellation))
+            {
+                return;
+            }
+
+            throw new RuleException(nameof(MemberQuestion.Text), $"You have already asked this question about {action.Code}. It has not been answered yet");
+        }
+
+        db.Questions.Add(question);
+        await mail.TellThoseWhoAnswerAsync(question, submission, origin, cancellation);
+        Record(actor, "Asked a question", question, null, new { question.Text, question.AnswerBy });
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            // The same form sent twice at once: the database accepted one of them.
+            db.ChangeTracker.Clear();
+            if (!await WasAskedAsync(actionId, text, answerBy, submission, actor, CancellationToken.None))
+            {
+                throw Changed(exception);
+            }
+        }
+    }
+
+    /// <summary>Changes the text or date of a question, until it is answered.</summary>
+    /// <exception cref="RuleException">A rule is broken, or it was changed since the form was opened.</exception>
+    public async Task RewordAsync(int id, string text, DateOnly answerBy, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var question = await LoadAsync(id, actor.UserId ?? 0, formVersion, cancellation);
+        question.Action.GuardClosedPlan();
+        var before = new { question.Text, question.AnswerBy };
+        question.Reword(text, answerBy, clock.Today());
+        Record(actor, "Changed a question", question, before, new { question.Text, question.AnswerBy });
+        await SaveAsync();
+    }
+
+    /// <summary>Withdraws a question, until it is answered.</summary>
+    /// <exception cref="RuleException">It has been answered, or was changed since the form was opened.</exception>
+    public async Task WithdrawAsync(int id, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var question = await LoadAsync(id, actor.UserId ?? 0, formVersion, cancellation);
+        question.Withdraw();
+        Record(actor, "Withdrew a question", question, new { question.Text, question.AnswerBy }, null);
+        await SaveAsync();
+    }
+
+    /// <summary>Answers a question, or edits an answer that no committee has accepted.</summary>
+    /// <exception cref="RuleException">A rule is broken, or it was changed since the form was opened.</exception>
+    public async Task AnswerAsync(int id, string answer, int formVersion, string origin, Actor actor, CancellationToken cancellation = default)
+    {
+        var question = await LoadAsync(id, askerId: null, formVersion, cancellation);
+        var wasOpen = question.State == QuestionState.Open;
+        var before = question.Answer is null ? null : new { question.Answer, question.AnsweredBy };
+        question.Reply(answer, actor.Name, clock.UtcNow());
+        if (wasOpen)
+        {
+            mail.TellAsker(question, origin);
+        }
+
+        Record(actor, wasOpen ? "Answered a question" : "Changed an answer", question, before, new { Question = question.Text, question.Answer, question.AnsweredBy });
+        await SaveAsync();
+    }
+
+    private static RuleException Changed(Exception? inner = null)
+        => new("This question has changed since you opened this page. Your text is still below: read the question as it is now, then save again.", inner!);
+
+    /// <summary>Whether this member has already asked this question with this form.</summary>
+    /// <exception cref="RuleException">The form has been sent with other text, or for another action.</exception>
+    private async Task<bool> WasAskedAsync(int actionId, string text, DateOnly answerBy, Guid submission, Actor actor, CancellationToken cancellation)
+    {
+        var asked = await db.Questions
+            .Where(question => question.SubmissionId == submission)
+            .Select(question => new { question.ActionId, question.AskerId, question.Text, question.AnswerBy })
+            .SingleOrDefaultAsync(cancellation);
+        if (asked is null)
+        {
+            return false;
+        }
+
+        if (asked.ActionId != actionId || asked.AskerId != actor.UserId)
+        {
+            throw new RuleException("Your question has not been sent: this form has already been used for another question. Check your text, then send it again.");
+        }
+
+        return asked.Text == text.Trim() && asked.AnswerBy == answerBy
+            ? true
+            : throw new RuleException(
+                $"You have already sent this form with another question: “{asked.Text}” (answer by {asked.AnswerBy:d MMMM yyyy}). "
+                + "What you have now has not been sent. To ask this question as well, send it again. To change the first question, edit that one instead.");
+    }
+
+    /// <param name="id">The question.</param>
+    /// <param name="askerId">The member who must have asked it, or null for any.</param>
+    /// <param name="formVersion">The expected version.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    private async Task<MemberQuestion> LoadAsync(int id, int? askerId, int formVersion, CancellationToken cancellation)
+    {
+        var question = await db.Questions
+            .Include(one => one.Asker)
+            .Include(one => one.Action.Area.Plan)
+            .SingleAsync(one => one.Id == id && (askerId == null || one.AskerId == askerId), cancellation);
+        return question.Version == formVersion ? question : throw Changed();
+    }
+
+    private void Record(Actor actor, string what, MemberQuestion question, object? before, object? after)
+        => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, question.Action.Code, before, after));
+
+    private async Task SaveAsync()
+    {
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            db.ChangeTracker.Clear();
+            throw Changed(exception);
+        }
+    }
+}
