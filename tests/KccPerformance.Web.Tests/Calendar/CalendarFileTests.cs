@@ -21,7 +21,7 @@ public sealed class CalendarFileTests : IDisposable
         Assert.Contains("DTSTART;VALUE=DATE:20091008\nSUMMARY:Corporate POSC meets", entries);
         Assert.Contains("DTSTART:20090930T160000Z\nSUMMARY:Building on Success: updates for April to September 2009 close", entries);
         var due = await site.ReadAsync(db => db.ResponsibleOfficers
-            .Where(one => one.User.Email == PlanSite.Officer && one.Action.DueDate != null && one.Action.Stage != Core.Progress.Stage.Complete && one.Action.Stage != Core.Progress.Stage.Closed)
+            .Where(one => one.User.Email == PlanSite.Officer && one.Action.DueDate != null && one.Action.Stage != Core.ImprovementPlans.Progress.Stage.Complete && one.Action.Stage != Core.ImprovementPlans.Progress.Stage.Closed)
             .OrderBy(one => one.Action.Code)
             .Select(one => one.Action.Code)
             .ToListAsync());

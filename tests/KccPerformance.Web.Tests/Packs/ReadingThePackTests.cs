@@ -100,7 +100,7 @@ public sealed class ReadingThePackTests(PackSite site) : IClassFixture<PackSite>
                 .. action.Criteria.Select(criterion => criterion.Text), .. action.Monitoring,
                 .. action.Report is { } report ? report.Narrative.Split('\n') : [],
                 .. action.Report?.NextSteps is { } next && action.Stage == Stage.InProgress ? [next] : Array.Empty<string>(),
-                .. action.Questions.Where(one => one.State != Core.Questions.QuestionState.Accepted).Select(one => one.Text),
+                .. action.Questions.Where(one => one.State != Core.Reporting.Questions.QuestionState.Accepted).Select(one => one.Text),
             ];
             Assert.All(words, word => Assert.Contains(word.Fold(), said, StringComparison.Ordinal));
         });

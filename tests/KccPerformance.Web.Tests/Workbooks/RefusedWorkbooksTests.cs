@@ -127,7 +127,7 @@ public sealed class RefusedWorkbooksTests : IDisposable
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var workbook = (await officer.OpenWorkbookAsync()).Type("CEC2", "Progress since the last update", "More.").Type("CEC3", "No change?", "Yes").Type("CED3", "Progress since the last update", "More.");
         await site.ReadAsync(db => db.Actions.Where(action => action.Code == "CEC2").ExecuteUpdateAsync(set => set.SetProperty(action => action.RetiredOn, new DateOnly(2009, 9, 1))));
-        await site.ReadAsync(db => db.Actions.Where(action => action.Code == "CED3").ExecuteUpdateAsync(set => set.SetProperty(action => action.Stage, Core.Progress.Stage.Closed)));
+        await site.ReadAsync(db => db.Actions.Where(action => action.Code == "CED3").ExecuteUpdateAsync(set => set.SetProperty(action => action.Stage, Core.ImprovementPlans.Progress.Stage.Closed)));
 
         var page = await officer.PreviewAsync(workbook);
 

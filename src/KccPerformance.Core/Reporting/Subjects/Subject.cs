@@ -1,0 +1,105 @@
+namespace KccPerformance.Core.Reporting.Subjects;
+
+public enum SubjectState
+{
+    Draft,
+
+    /// <summary>In use: it takes entries, questions and decisions.</summary>
+    Current,
+
+    /// <summary>Readable, but nothing can be added to it.</summary>
+    Closed,
+}
+
+/// <summary>
+/// What a council reports on: an improvement plan, for example. Periods, final reports, questions, decisions and follows
+/// refer to a subject or its items, so that the reporting cycle knows no module. The module's own row (the plan) has the
+/// same key, and keeps the title and state here up to date.
+/// </summary>
+public sealed class Subject
+{
+    public const int KindLength = 40;
+    public const int SlugLength = 200;
+    public const int TitleLength = 200;
+
+    private readonly List<SubjectItem> items = [];
+
+    private Subject()
+    {
+    }
+
+    /// <param name="kind">The kind, as its module names it: "ImprovementPlan".</param>
+    /// <param name="slug">The name in addresses, unique for its kind.</param>
+    /// <param name="title">The title.</param>
+    public Subject(string kind, string slug, string title)
+    {
+        Kind = kind;
+        Slug = slug;
+        Title = title;
+    }
+
+    public int Id { get; private set; }
+
+    /// <summary>The kind, which finds the module: "ImprovementPlan".</summary>
+    public string Kind { get; private set; } = string.Empty;
+
+    /// <summary>The name in addresses: "building-on-success". It never changes.</summary>
+    public string Slug { get; private set; } = string.Empty;
+
+    public string Title { get; private set; } = string.Empty;
+
+    public SubjectState State { get; private set; }
+
+    /// <summary>The items, if they have been loaded.</summary>
+    public IReadOnlyList<SubjectItem> Items => items;
+
+    /// <summary>Sets the title and state.</summary>
+    public void Describe(string title, SubjectState state)
+    {
+        Title = title;
+        State = state;
+    }
+}
+
+/// <summary>
+/// An item of a subject, such as an action of a plan: what questions, decisions and follows are about. The module's own
+/// row has the same key, and keeps the label up to date.
+/// </summary>
+public sealed class SubjectItem
+{
+    public const int CodeLength = 40;
+    public const int LabelLength = 2000;
+
+    private SubjectItem()
+    {
+    }
+
+    public SubjectItem(Subject subject, string code, string label)
+    {
+        Subject = subject;
+        Code = code;
+        Label = label;
+    }
+
+    public int Id { get; private set; }
+
+    public int SubjectId { get; private set; }
+
+    public Subject Subject { get; private set; } = null!;
+
+    /// <summary>The code or reference: "CEA1". It never changes.</summary>
+    public string Code { get; private set; } = string.Empty;
+
+    /// <summary>The words after the code in lists and emails.</summary>
+    public string Label { get; private set; } = string.Empty;
+
+    /// <summary>Retired items are kept, but take nothing new.</summary>
+    public bool IsRetired { get; private set; }
+
+    /// <summary>Sets the label and whether the item is retired.</summary>
+    public void Describe(string label, bool isRetired)
+    {
+        Label = label;
+        IsRetired = isRetired;
+    }
+}
