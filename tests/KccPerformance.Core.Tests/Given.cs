@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
@@ -6,6 +7,7 @@ using KccPerformance.Core.People;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Subjects;
 
 namespace KccPerformance.Core.Tests;
 
@@ -36,7 +38,7 @@ internal static class Given
         var first = new DateOnly(year, month, 1);
         var last = first.AddMonths(6).AddDays(-1);
         var name = month == 4 ? $"April to September {year}" : $"October {year} to March {year + 1}";
-        return new ReportingPeriod(Plan(), name, first, last, LondonTime.ToUtc(last.ToDateTime(new TimeOnly(17, 0))), new Meeting(Committee, last.AddDays(20)));
+        return new ReportingPeriod(Plan().Subject, name, first, last, LondonTime.ToUtc(last.ToDateTime(new TimeOnly(17, 0))), new Meeting(Committee, last.AddDays(20)));
     }
 
     public static ProgressReport OnTrack(string narrative = "The strategy is being drafted.", DateOnly? forecast = null)
@@ -56,6 +58,13 @@ internal static class Given
 
     public static ProgressUpdate ReportsNoChange(this ImprovementAction action, ReportingPeriod period, DateTime? at = null)
         => action.RecordNoChange(period, Officer, at ?? MorningOf(2009, 9, 17), Guid.NewGuid());
+
+    /// <summary>Finalises a period with the actions of a plan as they stand.</summary>
+    public static FrozenReport FreezeWith(this ReportingPeriod period, string reason, params ImprovementAction[] actions)
+        => period.Freeze(Content(actions), MorningOf(2009, 10, 1), "Administrator", reason);
+
+    /// <summary>The content of a final report of these actions as they stand.</summary>
+    public static FinalReportContent Content(params ImprovementAction[] actions) => PlanModule.Write(Position(actions), periodId: 3);
 
     /// <summary>The position of a plan of these actions as they stand.</summary>
     public static PlanPosition Position(params ImprovementAction[] actions) => new()

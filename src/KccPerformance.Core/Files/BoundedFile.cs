@@ -1,4 +1,3 @@
-using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Files;

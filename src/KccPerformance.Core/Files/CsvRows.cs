@@ -1,5 +1,4 @@
 using CsvHelper;
-using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Files;

@@ -1,5 +1,4 @@
 using System.Text;
-using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Files;

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Xml;
-using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Files;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using ExcelDataReader;
-using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Files;

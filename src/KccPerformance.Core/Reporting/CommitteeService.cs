@@ -1,5 +1,4 @@
 using System.Globalization;
-using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
@@ -16,7 +15,7 @@ namespace KccPerformance.Core.Reporting;
 public sealed record CommitteeDescription(string Name, string ShortName, IReadOnlyCollection<int> ThemeIds, IReadOnlyCollection<int> MemberIds);
 
 /// <summary>Keeps committees, their themes, members and meetings.</summary>
-public sealed class CommitteeService(PerformanceDbContext db, TimeProvider real)
+public sealed class CommitteeService(PerformanceDbContext db, IEnumerable<ICommitteeRemit> remits, TimeProvider real)
 {
     /// <summary>Adds a committee, which has no themes, members or meetings yet.</summary>
     /// <returns>The new committee's key.</returns>
@@ -35,18 +34,21 @@ public sealed class CommitteeService(PerformanceDbContext db, TimeProvider real)
     public async Task ChangeAsync(int id, CommitteeDescription said, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var committee = await LoadAsync(id, formVersion, cancellation);
-        var themes = await db.Areas
-            .Include(area => area.Plan).Include(area => area.Committee)
-            .Where(area => area.CommitteeId == id || said.ThemeIds.Contains(area.Id))
-            .OrderBy(area => area.PlanId).ThenBy(area => area.Number)
-            .AsSplitQuery()
-            .ToListAsync(cancellation);
-        var before = Describe(committee, themes);
+        foreach (var remit in remits)
+        {
+            await remit.LoadAsync(id, said.ThemeIds, cancellation);
+        }
+
+        var before = Describe(committee);
         committee.Describe(said.Name, said.ShortName);
         await RefuseTakenAsync(committee.ShortName, id, cancellation);
-        GiveThemes(committee, themes, said.ThemeIds);
+        foreach (var remit in remits)
+        {
+            remit.Give(committee, said.ThemeIds);
+        }
+
         await SetMembersAsync(committee, said.MemberIds, cancellation);
-        Record(actor, "Changed committee", committee, before, Describe(committee, themes));
+        Record(actor, "Changed committee", committee, before, Describe(committee));
         await db.SaveOrRefuseAsync(committee.ShortName);
     }
 
@@ -82,30 +84,11 @@ public sealed class CommitteeService(PerformanceDbContext db, TimeProvider real)
         await db.SaveOrRefuseAsync(committee.ShortName);
     }
 
-    private static void GiveThemes(Committee committee, List<ImprovementArea> themes, IReadOnlyCollection<int> wanted)
-    {
-        if (themes.Count(theme => wanted.Contains(theme.Id)) != wanted.Distinct().Count())
-        {
-            throw new RuleException(nameof(CommitteeDescription.ThemeIds), "Select themes from the list");
-        }
-
-        foreach (var theme in themes.Where(theme => (theme.CommitteeId == committee.Id) != wanted.Contains(theme.Id)))
-        {
-            // A form about the committee that loses the theme would give it back unseen.
-            if (theme.Committee != committee)
-            {
-                theme.Committee?.ThemesChanged();
-            }
-
-            theme.ReportTo(wanted.Contains(theme.Id) ? committee : null);
-        }
-    }
-
-    private static object Describe(Committee committee, List<ImprovementArea> themes) => new
+    private object Describe(Committee committee) => new
     {
         committee.Name,
         committee.ShortName,
-        Themes = themes.Where(theme => theme.Committee == committee).Select(theme => $"{theme.Plan.Title}: {theme.Number} {theme.Name}").ToList(),
+        Themes = remits.SelectMany(remit => remit.Describe(committee)).ToList(),
         Members = committee.Members.Select(member => member.User.DisplayName).Order(StringComparer.CurrentCulture).ToList(),
     };
 
@@ -137,9 +120,13 @@ public sealed class CommitteeService(PerformanceDbContext db, TimeProvider real)
         }
 
         var (committeeId, date) = (meeting.CommitteeId, meeting.Date);
-        if (await db.DeadlineChanges.AnyAsync(one => one.CommitteeId == committeeId && one.DecidedOn == date, cancellation)
-            || await db.Actions.AnyAsync(one => one.Closures.Any(closure => closure.CommitteeId == committeeId && closure.DecidedOn == date), cancellation)
-            || await db.Resolutions.AnyAsync(one => one.CommitteeId == committeeId && one.DecidedOn == date, cancellation))
+        var hasDecided = await db.Resolutions.AnyAsync(one => one.CommitteeId == committeeId && one.DecidedOn == date, cancellation);
+        foreach (var remit in remits)
+        {
+            hasDecided |= await remit.HasDecisionAsync(committeeId, date, cancellation);
+        }
+
+        if (hasDecided)
         {
             throw new RuleException($"Decisions are recorded for the meeting of {day}, so you cannot remove it.");
         }

@@ -1,4 +1,3 @@
-using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
@@ -11,26 +10,30 @@ namespace KccPerformance.Core.Reporting;
 public sealed record CoverText(string? By, string? To, string? Subject, string? Classification, string? Summary, string? Recommendations, string? Contact);
 
 /// <summary>Saves the covers of packs, until the end of the day of the meeting.</summary>
-public sealed class CoverService(PerformanceDbContext db, FrozenReports reports, BusinessClock clock, TimeProvider real)
+public sealed class CoverService(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
 {
     /// <summary>Whether the cover of a report can be changed on a day: not after its meeting.</summary>
-    public static bool TakesChanges(PlanPosition position, DateOnly today) => position.Period?.Meeting is not { } meeting || today <= meeting.Date;
+    public static bool TakesChanges(DateOnly? meeting, DateOnly today) => meeting is null || today <= meeting;
 
     /// <summary>Saves the cover of a final report.</summary>
-    /// <param name="slug">The plan.</param>
+    /// <param name="kind">The kind of subject.</param>
+    /// <param name="slug">The subject.</param>
     /// <param name="periodId">The frozen period.</param>
     /// <param name="text">What is wanted on the cover.</param>
     /// <param name="formVersion">The version the form was opened with; 0 where there was no cover yet.</param>
     /// <param name="actor">Who changes it.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="RuleException">There is no such report, the meeting is over, a text is too long, or the cover has changed since the form was opened.</exception>
-    public async Task SaveAsync(string slug, int periodId, CoverText text, int formVersion, Actor actor, CancellationToken cancellation = default)
+    public async Task SaveAsync(string kind, string slug, int periodId, CoverText text, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
-        var report = await reports.FindAsync(slug, periodId, cancellation)
+        var report = await db.FrozenReports
+                .Where(one => one.PeriodId == periodId && one.Kind == kind && one.Period.Subject.Slug == slug)
+                .Select(one => new { one.Period.Name, Meeting = one.Period.MeetingId == null ? (DateOnly?)null : one.Period.Meeting!.Date })
+                .SingleOrDefaultAsync(cancellation)
             ?? throw new RuleException("There is no final report of this period. Select one from the list of reports.");
-        if (!TakesChanges(report.Position, clock.Today()))
+        if (!TakesChanges(report.Meeting, clock.Today()))
         {
-            throw new RuleException($"The meeting on {report.Position.Period!.Meeting!.Date:d MMMM yyyy} has passed, so the cover can no longer be edited.");
+            throw new RuleException($"The meeting on {report.Meeting:d MMMM yyyy} has passed, so the cover can no longer be edited.");
         }
 
         var cover = await db.Set<PackCover>().SingleOrDefaultAsync(one => one.PeriodId == periodId, cancellation);
@@ -51,7 +54,7 @@ public sealed class CoverService(PerformanceDbContext db, FrozenReports reports,
         }
 
         Write(text, cover);
-        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Changed report cover", report.Position.Period?.Name ?? report.Position.Plan.Title, before, Describe(cover)));
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Changed report cover", report.Name, before, Describe(cover)));
         try
         {
             await db.SaveChangesAsync(CancellationToken.None);

@@ -1,21 +1,21 @@
 using System.Data;
-using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting.Subjects;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reporting;
 
-/// <summary>Finalises reports. The position of the plan is read at one moment and then never changes.</summary>
-public sealed class FreezeService(PerformanceDbContext db, PlanPositionReader positions, BusinessClock clock, TimeProvider real)
+/// <summary>Finalises reports. The module of the subject writes the content at one instant, and it never changes after that.</summary>
+public sealed class FreezeService(PerformanceDbContext db, SubjectModules modules, BusinessClock clock, TimeProvider real)
 {
     /// <summary>Finalises the report of a closed period.</summary>
     /// <exception cref="RuleException">The period is not closed, no note is given, or it has changed since the form was opened.</exception>
     public async Task FreezeAsync(int periodId, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
-        var period = await db.Periods.SingleAsync(one => one.Id == periodId, cancellation);
+        var period = await db.Periods.Include(one => one.Subject).SingleAsync(one => one.Id == periodId, cancellation);
         if (period.Version != formVersion)
         {
             throw SaveConflicts.ChangedMeanwhile(period.Name);
@@ -40,25 +40,28 @@ public sealed class FreezeService(PerformanceDbContext db, PlanPositionReader po
     /// <summary>Adds everything that finalising a report creates to the next save.</summary>
     internal async Task FreezeAsync(ReportingPeriod period, string reason, DateTime at, Actor actor, CancellationToken cancellation)
     {
-        // Several queries at one moment: no one else can save in between.
-        var position = await db.Database.CreateExecutionStrategy().ExecuteAsync(
+        var order = new FinalReportOrder(period.SubjectId, period.Id, at, actor.Name, period.CheckFreeze(reason));
+        var module = modules.For(period.Subject.Kind);
+
+        // Several queries at one instant: no one else can save in between.
+        var content = await db.Database.CreateExecutionStrategy().ExecuteAsync(
             async token =>
             {
                 await using var instant = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, token);
-                return await positions.ReadAsync(period.PlanId, period.Id, at, token);
+                return await module.WriteFinalReportAsync(order, token);
             },
             cancellation);
-        var frozen = period.Freeze(position, actor.Name, reason);
-        db.FrozenReports.Add(frozen.Report);
-        db.Positions.AddRange(frozen.Positions);
+        var report = period.Freeze(content, at, actor.Name, reason);
+        db.FrozenReports.Add(report);
+        db.AddRange(content.Rows);
         db.AuditEvents.Add(new AuditEvent(
-            actor, real.UtcNow(), "Finalised report", period.Name, null, new { frozen.Report.Reason, frozen.Report.Sha256, frozen.Report.FormatVersion }));
+            actor, real.UtcNow(), "Finalised report", period.Name, null, new { report.Reason, report.Sha256, report.FormatVersion }));
     }
 
     private async Task CheckOrderAsync(ReportingPeriod period, CancellationToken cancellation)
     {
         var later = await db.Periods
-            .Where(one => one.PlanId == period.PlanId && one.State == PeriodState.Frozen && one.FirstDay > period.FirstDay)
+            .Where(one => one.SubjectId == period.SubjectId && one.State == PeriodState.Frozen && one.FirstDay > period.FirstDay)
             .OrderBy(one => one.FirstDay)
             .Select(one => one.Name)
             .FirstOrDefaultAsync(cancellation);

@@ -1,10 +1,10 @@
-using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.Reporting.Subjects;
 
 namespace KccPerformance.Core.Reporting;
 
 /// <summary>
-/// A final report: the position of the plan when it was finalised, as bytes with their fingerprint. The database
-/// refuses to change it.
+/// A final report: the position of a subject when it was finalised, as bytes with their fingerprint. The module of its
+/// kind reads them. The database refuses to change it.
 /// </summary>
 public sealed class FrozenReport
 {
@@ -15,25 +15,29 @@ public sealed class FrozenReport
     {
     }
 
-    internal FrozenReport(ReportingPeriod period, PlanPosition position)
+    internal FrozenReport(ReportingPeriod period, FinalReportContent content, DateTime at, string by, string reason)
     {
         Period = period;
-        FormatVersion = position.Format;
-        Content = PositionFormat.Write(position);
-        Sha256 = PositionFormat.Fingerprint(Content);
-        FrozenAt = position.TakenAt;
-        FrozenBy = position.FrozenBy ?? string.Empty;
-        Reason = position.Reason ?? string.Empty;
+        Kind = period.Subject.Kind;
+        FormatVersion = content.Format;
+        Content = content.Bytes;
+        Sha256 = content.Sha256;
+        FrozenAt = at;
+        FrozenBy = by;
+        Reason = reason;
     }
 
     public int PeriodId { get; private set; }
 
     public ReportingPeriod Period { get; private set; } = null!;
 
-    /// <summary>The format of the content; see <see cref="PositionFormat"/>.</summary>
+    /// <summary>The kind of subject, which finds the reader of the content.</summary>
+    public string Kind { get; private set; } = string.Empty;
+
+    /// <summary>The number of the format of the content, for the module's reader.</summary>
     public int FormatVersion { get; private set; }
 
-    /// <summary>The position as JSON in UTF-8.</summary>
+    /// <summary>The content as its module wrote it.</summary>
     public byte[] Content { get; private set; } = [];
 
     /// <summary>SHA-256 of the content, in lower-case hexadecimal.</summary>

@@ -20,7 +20,7 @@ public static class MeetingCycle
         => period => period.State == PeriodState.Frozen
             && ((period.Meeting != null && period.Meeting.Date < today)
                 || (period.Meeting == null && periods.Any(later =>
-                    later.PlanId == period.PlanId && later.FirstDay > period.FirstDay && later.State != PeriodState.Closed)));
+                    later.SubjectId == period.SubjectId && later.FirstDay > period.FirstDay && later.State != PeriodState.Closed)));
 
     /// <summary>Final reports whose meeting has not been held.</summary>
     /// <param name="periods">All periods.</param>
@@ -29,7 +29,7 @@ public static class MeetingCycle
         => period => period.State == PeriodState.Frozen
             && ((period.Meeting != null && period.Meeting.Date >= today)
                 || (period.Meeting == null && !periods.Any(later =>
-                    later.PlanId == period.PlanId && later.FirstDay > period.FirstDay && later.State != PeriodState.Closed)));
+                    later.SubjectId == period.SubjectId && later.FirstDay > period.FirstDay && later.State != PeriodState.Closed)));
 
     /// <summary>The first day on which an outstanding update counts as missing.</summary>
     public static DateOnly MissingFrom(DateOnly firstDay, DateOnly lastDay)

@@ -1,9 +1,9 @@
 using System.Globalization;
-using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting.Subjects;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reporting;
@@ -26,17 +26,17 @@ public sealed record PeriodDescription(
     public DateTime ClosesAt => ClosingTime.On(ClosingDay, ClosingTimeOfDay);
 }
 
-/// <summary>Manages the reporting periods of a plan. Only one can be open at a time.</summary>
+/// <summary>Manages the reporting periods of a subject. Only one can be open at a time.</summary>
 public sealed class PeriodService(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
 {
     /// <summary>Adds a period. It takes updates once it is open.</summary>
     /// <returns>The new period's key.</returns>
-    public async Task<int> AddAsync(string slug, PeriodDescription said, Actor actor, CancellationToken cancellation = default)
+    public async Task<int> AddAsync(string kind, string slug, PeriodDescription said, Actor actor, CancellationToken cancellation = default)
     {
-        var plan = await db.Plans.SingleOrDefaultAsync(one => one.Slug == slug && one.Status == PlanStatus.Adopted, cancellation)
+        var subject = await db.Subjects.SingleOrDefaultAsync(one => one.Kind == kind && one.Slug == slug && one.State == SubjectState.Current, cancellation)
             ?? throw new RuleException("Only an adopted plan has reporting periods. Select another plan.");
-        await CheckAsync(plan.Id, exceptId: 0, said, cancellation);
-        var period = new ReportingPeriod(plan, said.Name.Trim(), said.FirstDay, said.LastDay, said.ClosesAt, meeting: null);
+        await CheckAsync(subject.Id, exceptId: 0, said, cancellation);
+        var period = new ReportingPeriod(subject, said.Name.Trim(), said.FirstDay, said.LastDay, said.ClosesAt, meeting: null);
         period.Close();
         period.Describe(said.Name.Trim(), said.FirstDay, said.LastDay, said.ClosesAt, await FindMeetingAsync(said, cancellation), said.Instruction);
         db.Periods.Add(period);
@@ -49,7 +49,7 @@ public sealed class PeriodService(PerformanceDbContext db, BusinessClock clock, 
     public async Task ChangeAsync(int id, PeriodDescription said, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var period = await LoadAsync(id, formVersion, cancellation);
-        await CheckAsync(period.PlanId, id, said, cancellation);
+        await CheckAsync(period.SubjectId, id, said, cancellation);
         var before = Describe(period);
         period.Describe(said.Name.Trim(), said.FirstDay, said.LastDay, said.ClosesAt, await FindMeetingAsync(said, cancellation), said.Instruction);
         Record(actor, "Changed reporting period", period.Name, before, Describe(period));
@@ -61,13 +61,13 @@ public sealed class PeriodService(PerformanceDbContext db, BusinessClock clock, 
     public async Task OpenAsync(int id, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var period = await LoadAsync(id, formVersion, cancellation);
-        var others = await db.Periods.Where(one => one.PlanId == period.PlanId && one.Id != id).ToListAsync(cancellation);
+        var others = await db.Periods.Where(one => one.SubjectId == period.SubjectId && one.Id != id).ToListAsync(cancellation);
         if (others.Find(one => one.State == PeriodState.Open) is { } open && period.State == PeriodState.Closed)
         {
             throw new RuleException($"{open.Name} is open. Only one period can be open at a time, so close that period first.");
         }
 
-        if (await db.Plans.Where(plan => plan.Id == period.PlanId && plan.Status == PlanStatus.Closed).Select(plan => plan.Title).SingleOrDefaultAsync(cancellation) is { } closed)
+        if (await db.Subjects.Where(subject => subject.Id == period.SubjectId && subject.State == SubjectState.Closed).Select(subject => subject.Title).SingleOrDefaultAsync(cancellation) is { } closed)
         {
             throw new RuleException($"{closed} is closed. Officers cannot submit updates.");
         }
@@ -109,7 +109,7 @@ public sealed class PeriodService(PerformanceDbContext db, BusinessClock clock, 
 
     private static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
-    private async Task CheckAsync(int planId, int exceptId, PeriodDescription said, CancellationToken cancellation)
+    private async Task CheckAsync(int subjectId, int exceptId, PeriodDescription said, CancellationToken cancellation)
     {
         if (said.ClosingDay < said.FirstDay)
         {
@@ -117,7 +117,7 @@ public sealed class PeriodService(PerformanceDbContext db, BusinessClock clock, 
         }
 
         var overlapping = await db.Periods
-            .Where(one => one.PlanId == planId && one.Id != exceptId && one.FirstDay <= said.LastDay && one.LastDay >= said.FirstDay)
+            .Where(one => one.SubjectId == subjectId && one.Id != exceptId && one.FirstDay <= said.LastDay && one.LastDay >= said.FirstDay)
             .OrderBy(one => one.FirstDay)
             .Select(one => new { one.Name, one.FirstDay, one.LastDay })
             .FirstOrDefaultAsync(cancellation);

@@ -1,7 +1,6 @@
-using KccPerformance.Core.ImprovementPlans.Plan;
-using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting.Questions;
+using KccPerformance.Core.Reporting.Subjects;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,7 +11,6 @@ internal sealed class ReportingConfiguration :
     IEntityTypeConfiguration<CommitteeMember>,
     IEntityTypeConfiguration<Meeting>,
     IEntityTypeConfiguration<ReportingPeriod>,
-    IEntityTypeConfiguration<PeriodPosition>,
     IEntityTypeConfiguration<FrozenReport>,
     IEntityTypeConfiguration<PackCover>,
     IEntityTypeConfiguration<ReportPublication>,
@@ -39,18 +37,9 @@ internal sealed class ReportingConfiguration :
         builder.Property(period => period.Name).HasMaxLength(100);
         builder.Property(period => period.Instruction).HasMaxLength(500);
         builder.Property(period => period.Version).IsConcurrencyToken();
-        builder.HasIndex(period => new { period.PlanId, period.FirstDay }).IsUnique();
-        builder.HasOne(period => period.Plan).WithMany().HasForeignKey(period => period.PlanId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(period => new { period.SubjectId, period.FirstDay }).IsUnique();
+        builder.HasOne(period => period.Subject).WithMany().HasForeignKey(period => period.SubjectId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(period => period.Meeting).WithMany().HasForeignKey(period => period.MeetingId).OnDelete(DeleteBehavior.Restrict);
-    }
-
-    public void Configure(EntityTypeBuilder<PeriodPosition> builder)
-    {
-        builder.ToTable(table => table.HasTrigger("Positions_AreKept"));
-        builder.HasKey(position => new { position.PeriodId, position.ActionId });
-        builder.Property(position => position.Standing).HasConversion<int>();
-        builder.HasOne(position => position.Period).WithMany().HasForeignKey(position => position.PeriodId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne(position => position.Action).WithMany().HasForeignKey(position => position.ActionId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<CommitteeMember> builder)
@@ -63,6 +52,7 @@ internal sealed class ReportingConfiguration :
     {
         builder.ToTable(table => table.HasTrigger("FrozenReports_AreKept"));
         builder.HasKey(report => report.PeriodId);
+        builder.Property(report => report.Kind).HasMaxLength(Subject.KindLength).IsUnicode(false);
         builder.Property(report => report.Sha256).HasMaxLength(64).IsUnicode(false);
         builder.Property(report => report.FrozenBy).HasMaxLength(200);
         builder.Property(report => report.Reason).HasMaxLength(FrozenReport.ReasonLength);
@@ -97,14 +87,14 @@ internal sealed class ReportingConfiguration :
     {
         builder.ToTable(table => table.HasTrigger("Resolutions_AreKept"));
         builder.Property(resolution => resolution.MinuteReference).HasMaxLength(Minutes.Length);
-        builder.Property(resolution => resolution.Reason).HasMaxLength(DeadlineChange.ReasonLength);
+        builder.Property(resolution => resolution.Reason).HasMaxLength(Resolution.ReasonLength);
         builder.Property(resolution => resolution.RecordedBy).HasMaxLength(200);
         builder.HasOne<ReportingPeriod>().WithMany().HasForeignKey(resolution => resolution.PeriodId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne(resolution => resolution.Action).WithMany().HasForeignKey(resolution => resolution.ActionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(resolution => resolution.Item).WithMany().HasForeignKey(resolution => resolution.ItemId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(resolution => resolution.Committee).WithMany().HasForeignKey(resolution => resolution.CommitteeId).OnDelete(DeleteBehavior.Restrict);
 
         // One decision on each item and meeting, even if the form is sent twice.
-        builder.HasIndex(resolution => new { resolution.PeriodId, resolution.Kind, resolution.SubjectId }).IsUnique();
+        builder.HasIndex(resolution => new { resolution.PeriodId, resolution.Kind, resolution.MatterId }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<MemberQuestion> builder)
@@ -114,9 +104,9 @@ internal sealed class ReportingConfiguration :
         builder.Property(question => question.AskedBy).HasMaxLength(200);
         builder.Property(question => question.AnsweredBy).HasMaxLength(200);
         builder.Property(question => question.Version).IsConcurrencyToken();
-        builder.HasIndex(question => new { question.ActionId, question.State });
+        builder.HasIndex(question => new { question.ItemId, question.State });
         builder.HasIndex(question => question.SubmissionId).IsUnique();
-        builder.HasOne(question => question.Action).WithMany().HasForeignKey(question => question.ActionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(question => question.Item).WithMany().HasForeignKey(question => question.ItemId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(question => question.Asker).WithMany().HasForeignKey(question => question.AskerId).OnDelete(DeleteBehavior.Restrict);
     }
 }

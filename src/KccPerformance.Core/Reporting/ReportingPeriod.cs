@@ -1,7 +1,5 @@
-using KccPerformance.Core.ImprovementPlans.Plan;
-using KccPerformance.Core.ImprovementPlans.Position;
-using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform;
+using KccPerformance.Core.Reporting.Subjects;
 
 namespace KccPerformance.Core.Reporting;
 
@@ -21,14 +19,14 @@ public sealed class ReportingPeriod
     {
     }
 
-    public ReportingPeriod(ImprovementPlan plan, string name, DateOnly firstDay, DateOnly lastDay, DateTime closesAt, Meeting? meeting)
+    public ReportingPeriod(Subject subject, string name, DateOnly firstDay, DateOnly lastDay, DateTime closesAt, Meeting? meeting)
     {
         if (lastDay < firstDay)
         {
             throw new RuleException(nameof(LastDay), "The last day must be on or after the first day.");
         }
 
-        Plan = plan;
+        Subject = subject;
         Name = name;
         FirstDay = firstDay;
         LastDay = lastDay;
@@ -38,9 +36,9 @@ public sealed class ReportingPeriod
 
     public int Id { get; private set; }
 
-    public int PlanId { get; private set; }
+    public int SubjectId { get; private set; }
 
-    public ImprovementPlan Plan { get; private set; } = null!;
+    public Subject Subject { get; private set; } = null!;
 
     /// <summary>"April to September 2009".</summary>
     public string Name { get; private set; } = string.Empty;
@@ -112,12 +110,24 @@ public sealed class ReportingPeriod
         Version++;
     }
 
-    /// <summary>Finalises the report of the period with the position of its plan.</summary>
-    /// <param name="position">The position; who finalised it and the note are added here.</param>
+    /// <summary>Finalises the report of the period.</summary>
+    /// <param name="content">The content of the report.</param>
+    /// <param name="at">The instant in UTC, by the business clock.</param>
     /// <param name="by">The name of the user who finalises it.</param>
     /// <param name="reason">The note for readers.</param>
     /// <exception cref="RuleException">The period is not closed, or no note is given.</exception>
-    public FrozenPeriod Freeze(PlanPosition position, string by, string reason)
+    public FrozenReport Freeze(FinalReportContent content, DateTime at, string by, string reason)
+    {
+        var note = CheckFreeze(reason);
+        State = PeriodState.Frozen;
+        Version++;
+        return new FrozenReport(this, content, at, by, note);
+    }
+
+    /// <summary>Checks that the report can be finalised with a note.</summary>
+    /// <returns>The note, without spaces around it.</returns>
+    /// <exception cref="RuleException">The period is not closed, or no note is given.</exception>
+    public string CheckFreeze(string reason)
     {
         if (string.IsNullOrWhiteSpace(reason))
         {
@@ -129,54 +139,6 @@ public sealed class ReportingPeriod
             throw new RuleException(nameof(FrozenReport.Reason), $"Note must be {FrozenReport.ReasonLength:N0} characters or fewer");
         }
 
-        if (State != PeriodState.Closed)
-        {
-            throw new RuleException($"Close {Name} before you finalise the report.");
-        }
-
-        State = PeriodState.Frozen;
-        Version++;
-        var signed = position with { FrozenBy = by, Reason = reason.Trim() };
-        return new(new FrozenReport(this, signed), [.. signed.Actions.Select(action => new PeriodPosition(this, action))]);
+        return State == PeriodState.Closed ? reason.Trim() : throw new RuleException($"Close {Name} before you finalise the report.");
     }
-}
-
-/// <summary>The results of finalising a report: the report itself, and the position of each action for comparing and counting.</summary>
-public sealed record FrozenPeriod(FrozenReport Report, IReadOnlyList<PeriodPosition> Positions);
-
-/// <summary>The position of an action in a final report.</summary>
-public sealed class PeriodPosition
-{
-    private PeriodPosition()
-    {
-    }
-
-    internal PeriodPosition(ReportingPeriod period, ActionEntry action)
-    {
-        Period = period;
-        ActionId = action.Id;
-        Stage = action.Stage;
-        Delivery = action.Delivery;
-        Confidence = action.Confidence;
-        Standing = action.Standing;
-        DueDate = action.DueDate;
-    }
-
-    public int PeriodId { get; private set; }
-
-    public ReportingPeriod Period { get; private set; } = null!;
-
-    public int ActionId { get; private set; }
-
-    public ImprovementAction Action { get; private set; } = null!;
-
-    public Stage Stage { get; private set; }
-
-    public DeliveryRating? Delivery { get; private set; }
-
-    public OutcomeConfidence? Confidence { get; private set; }
-
-    public Standing Standing { get; private set; }
-
-    public DateOnly? DueDate { get; private set; }
 }

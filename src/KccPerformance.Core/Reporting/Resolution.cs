@@ -1,5 +1,4 @@
-using KccPerformance.Core.ImprovementPlans.Plan;
-using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Reporting.Subjects;
 
 namespace KccPerformance.Core.Reporting;
 
@@ -23,17 +22,20 @@ public enum ResolutionOutcome
 /// <summary>A committee's decision on one item of a report, as minuted.</summary>
 public sealed class Resolution
 {
+    /// <summary>The longest reason.</summary>
+    public const int ReasonLength = 1000;
+
     private Resolution()
     {
     }
 
     public Resolution(
-        int periodId, ResolutionKind kind, ImprovementAction action, int subjectId, ResolutionOutcome outcome, Committee committee, string minute, DateOnly decidedOn, string recordedBy, DateTime recordedAt)
+        int periodId, ResolutionKind kind, SubjectItem item, int matterId, ResolutionOutcome outcome, Committee committee, string minute, DateOnly decidedOn, string recordedBy, DateTime recordedAt)
     {
         PeriodId = periodId;
         Kind = kind;
-        Action = action;
-        SubjectId = subjectId;
+        Item = item;
+        MatterId = matterId;
         Outcome = outcome;
         Committee = committee;
         MinuteReference = Minutes.Tidied(minute);
@@ -49,12 +51,12 @@ public sealed class Resolution
 
     public ResolutionKind Kind { get; private set; }
 
-    public int ActionId { get; private set; }
+    public int ItemId { get; private set; }
 
-    public ImprovementAction Action { get; private set; } = null!;
+    public SubjectItem Item { get; private set; } = null!;
 
-    /// <summary>The key of the item: the request for a later date, the question or, for a closure, the action.</summary>
-    public int SubjectId { get; private set; }
+    /// <summary>The key of what was decided: the request for a later date, the question or, for a closure, the item.</summary>
+    public int MatterId { get; private set; }
 
     public ResolutionOutcome Outcome { get; private set; }
 

@@ -1,4 +1,6 @@
 using FluentValidation;
+using KccPerformance.Core.ImprovementPlans;
+using KccPerformance.Core.ImprovementPlans.Decisions;
 using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Position;
@@ -17,6 +19,7 @@ using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Calendars;
 using KccPerformance.Core.Reporting.Following;
 using KccPerformance.Core.Reporting.Questions;
+using KccPerformance.Core.Reporting.Subjects;
 using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.Features.Administration;
 using KccPerformance.Web.Features.Audit;
@@ -79,6 +82,10 @@ internal static class Registrations
             builder.Services.AddHostedService<HandoverWorker>();
         }
 
+        builder.Services.AddScoped<SubjectModules>();
+        builder.Services.AddScoped<ISubjectModule, PlanModule>();
+        builder.Services.AddScoped<ICommitteeRemit, ThemeRemit>();
+        builder.Services.AddScoped<ICalendarSource, PlanCalendar>();
         builder.Services.AddScoped<PeriodService>();
         builder.Services.AddScoped<CommitteeService>();
         builder.Services.AddScoped<PlanPositionReader>();

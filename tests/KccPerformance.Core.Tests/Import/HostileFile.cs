@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.Platform;
 

@@ -8,7 +8,7 @@ public class MemberQuestionTests
     private static readonly DateOnly AnswerBy = new(2009, 10, 1);
 
     private readonly MemberQuestion question = new(
-        Given.Action("CEC2"), new User("member@example.org", "Member", Role.Member), "Who speaks for the council?", AnswerBy, Given.MorningOf(2009, 9, 17));
+        Given.Action("CEC2").Item, new User("member@example.org", "Member", Role.Member), "Who speaks for the council?", AnswerBy, Given.MorningOf(2009, 9, 17));
 
     [Fact]
     public void A_question_can_be_reworded_until_it_is_answered()

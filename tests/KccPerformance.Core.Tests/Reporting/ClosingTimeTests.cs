@@ -19,7 +19,7 @@ public class ClosingTimeTests
     {
         var closing = DateOnly.Parse(day);
         var end = DateTime.SpecifyKind(DateTime.Parse(utc), DateTimeKind.Utc);
-        var period = new ReportingPeriod(Given.Plan(), "A period", closing.AddMonths(-6), closing, ClosingTime.On(closing), null);
+        var period = new ReportingPeriod(Given.Plan().Subject, "A period", closing.AddMonths(-6), closing, ClosingTime.On(closing), null);
 
         Assert.Equal(end, period.ClosesAt);
         Assert.True(period.TakesUpdatesAt(end.AddTicks(-1)));

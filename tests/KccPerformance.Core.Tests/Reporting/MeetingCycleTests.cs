@@ -1,7 +1,9 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Subjects;
 
 namespace KccPerformance.Core.Tests.Reporting;
 
@@ -91,7 +93,7 @@ public class MeetingCycleTests
     {
         var period = Period(year, month, meeting);
         period.Close();
-        period.Freeze(Given.Position(), "Administrator", "All reports are in.");
+        period.FreezeWith("All reports are in.");
         return period;
     }
 
@@ -99,7 +101,7 @@ public class MeetingCycleTests
     {
         var first = new DateOnly(year, month, 1);
         return new ReportingPeriod(
-            new ImprovementPlan("Building on Success", "A report", "An inspector", first), "A period", first, first.AddMonths(6).AddDays(-1), default,
+            new Subject(PlanModule.SubjectKind, "building-on-success", "Building on Success"), "A period", first, first.AddMonths(6).AddDays(-1), default,
             meeting is { } day ? new Meeting(Given.Committee, day) : null);
     }
 

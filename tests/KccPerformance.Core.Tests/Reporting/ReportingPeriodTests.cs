@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Reporting;
@@ -13,9 +14,10 @@ public class ReportingPeriodTests
         var period = Given.Period();
         action.Reports(Given.OffTrack(), period);
         period.Close();
-        var frozen = period.Freeze(Given.Position(action), "Administrator", " All reports are in. ");
-        var kept = Assert.Single(frozen.Positions);
-        var fingerprint = PositionFormat.Fingerprint(frozen.Report.Content);
+        var content = Given.Content(action);
+        var frozen = period.Freeze(content, Given.MorningOf(2009, 10, 1), "Administrator", " All reports are in. ");
+        var kept = Assert.IsType<PeriodPosition>(Assert.Single(content.Rows));
+        var fingerprint = PositionFormat.Fingerprint(frozen.Content);
 
         action.DecideDeadline(
             action.AskForDeadline(new DateOnly(2010, 9, 30), "Late", "Engagement officer", new DateOnly(2009, 10, 1)),
@@ -25,24 +27,25 @@ public class ReportingPeriodTests
         Assert.Equal(PeriodState.Frozen, period.State);
         Assert.Equal((Stage.InProgress, DeliveryRating.OffTrack, OutcomeConfidence.Low), (kept.Stage, kept.Delivery, kept.Confidence));
         Assert.Equal((Standing.OffTrack, new DateOnly(2010, 3, 31)), (kept.Standing, kept.DueDate));
-        Assert.Same(period, kept.Period);
-        Assert.Equal(fingerprint, frozen.Report.Sha256);
-        Assert.Equal(("Administrator", "All reports are in."), (frozen.Report.FrozenBy, frozen.Report.Reason));
-        var read = PositionFormat.Read(frozen.Report.Content, frozen.Report.FormatVersion);
+        Assert.Same(period, frozen.Period);
+        Assert.Equal((PlanModule.SubjectKind, 3), (frozen.Kind, kept.PeriodId));
+        Assert.Equal(fingerprint, frozen.Sha256);
+        Assert.Equal(("Administrator", "All reports are in."), (frozen.FrozenBy, frozen.Reason));
+        var read = PositionFormat.Read(frozen.Content, frozen.FormatVersion);
         Assert.Equal(("CEC2", Standing.OffTrack, "The survey is eight weeks late."), Assert.Single(read.Actions.Select(one => (one.Code, one.Standing, one.Report!.Narrative))));
-        Assert.Equal(frozen.Report.Content, PositionFormat.Write(read));
+        Assert.Equal(frozen.Content, PositionFormat.Write(read));
     }
 
     [Fact]
     public void A_period_is_open_then_closed_then_frozen()
     {
         var period = Given.Period();
-        Assert.Equal("Close April to September 2009 before you finalise the report.", Given.Refusal(() => period.Freeze(Given.Position(), "Administrator", "Why")).Sentence);
+        Assert.Equal("Close April to September 2009 before you finalise the report.", Given.Refusal(() => period.FreezeWith("Why")).Sentence);
         period.Close();
         Assert.Equal("April to September 2009 is not open.", Given.Refusal(period.Close).Sentence);
-        Assert.Equal("Reason", Given.Refusal(() => period.Freeze(Given.Position(), "Administrator", " ")).Field);
-        period.Freeze(Given.Position(), "Administrator", "Why");
-        Assert.Equal("Close April to September 2009 before you finalise the report.", Given.Refusal(() => period.Freeze(Given.Position(), "Administrator", "Why")).Sentence);
+        Assert.Equal("Reason", Given.Refusal(() => period.FreezeWith(" ")).Field);
+        period.FreezeWith("Why");
+        Assert.Equal("Close April to September 2009 before you finalise the report.", Given.Refusal(() => period.FreezeWith("Why")).Sentence);
         Assert.Equal(PeriodState.Frozen, period.State);
     }
 
@@ -52,7 +55,7 @@ public class ReportingPeriodTests
         var day = new DateOnly(2009, 4, 1);
         Assert.Equal(
             ("LastDay", "The last day must be on or after the first day."),
-            Given.Refusal(() => _ = new ReportingPeriod(Given.Plan(), "Upside down", day, day.AddDays(-1), default, null)));
-        Assert.Equal(day, new ReportingPeriod(Given.Plan(), "One day", day, day, default, null).LastDay);
+            Given.Refusal(() => _ = new ReportingPeriod(Given.Plan().Subject, "Upside down", day, day.AddDays(-1), default, null)));
+        Assert.Equal(day, new ReportingPeriod(Given.Plan().Subject, "One day", day, day, default, null).LastDay);
     }
 }

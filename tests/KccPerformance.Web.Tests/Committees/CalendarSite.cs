@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.ImprovementPlans.Reminders;
 using KccPerformance.Core.Platform.Time;
@@ -32,7 +33,7 @@ public sealed partial class CalendarSite : PlanSite
     public Task<int> OpenNextPeriodAsync() => ReadAsync(async db =>
     {
         var plan = await db.Plans.SingleAsync();
-        db.Periods.Add(new ReportingPeriod(plan, "October 2009 to March 2010", new(2009, 10, 1), new(2010, 3, 31), new DateTime(2010, 3, 31, 16, 0, 0, DateTimeKind.Utc), null));
+        db.Periods.Add(new ReportingPeriod(plan.Subject, "October 2009 to March 2010", new(2009, 10, 1), new(2010, 3, 31), new DateTime(2010, 3, 31, 16, 0, 0, DateTimeKind.Utc), null));
         return await db.SaveChangesAsync();
     });
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using KccPerformance.Core.ImprovementPlans.Decisions;
 using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;

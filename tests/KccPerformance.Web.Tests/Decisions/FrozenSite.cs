@@ -1,4 +1,5 @@
 using AngleSharp.Html.Dom;
+using KccPerformance.Core.ImprovementPlans.Decisions;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;

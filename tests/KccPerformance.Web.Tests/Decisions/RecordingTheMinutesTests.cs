@@ -185,7 +185,7 @@ public sealed class RecordingTheMinutesTests : IAsyncLifetime
             form, ("MeetingDate.Day", "16"), ("MeetingDate.Month", "9"), (site.DeadlineField("Outcome"), "Agreed"), (site.DeadlineField("Minute"), "41"));
         Assert.Equal(["The date of CEC2: date of the meeting must be on or after 17 September 2009, when the later date was requested"], (await before.ReadPageAsync()).Errors());
         using var foreign = await FrozenSite.SendAsync(
-            administrator, form, (site.AnswerField("SubjectId"), "3"), (site.AnswerField("Outcome"), "Agreed"), (site.AnswerField("Minute"), "41"));
+            administrator, form, (site.AnswerField("MatterId"), "3"), (site.AnswerField("Outcome"), "Agreed"), (site.AnswerField("Minute"), "41"));
         Assert.Equal(["One of these items is not in this report, so no decision on it was recorded."], (await foreign.ReadPageAsync()).Errors());
         Assert.Equal(0, await ResolutionsAsync());
     }
@@ -206,7 +206,7 @@ public sealed class RecordingTheMinutesTests : IAsyncLifetime
         var next = await scope.ServiceProvider.GetRequiredService<PlanPositionReader>().ReadAsync(1, null, DateTime.UtcNow, CancellationToken.None);
         Assert.Equal(
             [(ResolutionKind.Deadline, site.Ids.Deadline), (ResolutionKind.Closure, site.Ids.Closure), (ResolutionKind.Answer, site.Ids.Answer)],
-            CommitteeItems.By(next).Select(item => (item.Kind, item.SubjectId)));
+            CommitteeItems.By(next).Select(item => (item.Kind, item.MatterId)));
     }
 
     [Fact]

@@ -94,5 +94,5 @@ public sealed class PapersReadyTests : IDisposable
     }
 
     private Task<List<string>> FollowedAsync()
-        => site.ReadAsync(db => db.Follows.Join(db.Actions, follow => follow.ActionId, action => action.Id, (_, action) => action.Code).ToListAsync());
+        => site.ReadAsync(db => db.Follows.Join(db.Actions, follow => follow.ItemId, action => action.Id, (_, action) => action.Code).ToListAsync());
 }

@@ -4,7 +4,6 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
-using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
@@ -96,8 +97,8 @@ public sealed class WritingTheCoverTests : IAsyncLifetime
 
         // On the day itself it is still open; the day after it is not.
         var position = await site.PositionAsync(site.Last);
-        Assert.True(CoverService.TakesChanges(position, new DateOnly(2009, 10, 8)));
-        Assert.False(CoverService.TakesChanges(position, new DateOnly(2009, 10, 9)));
+        Assert.True(CoverService.TakesChanges(position.Period?.Meeting?.Date, new DateOnly(2009, 10, 8)));
+        Assert.False(CoverService.TakesChanges(position.Period?.Meeting?.Date, new DateOnly(2009, 10, 9)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Tests.Site;
@@ -53,7 +54,7 @@ public sealed class NewPlanTests(PlanSite site) : IClassFixture<PlanSite>
         var page = await OpenAsync(
             "Silent",
             plan => AddActions(plan, 1, Timescale.DueBy(new(2009, 9, 16))),
-            (plan, db) => db.Periods.Add(new ReportingPeriod(plan, "September 2009", Adopted, new(2009, 9, 30), new DateTime(2009, 9, 30, 16, 0, 0, DateTimeKind.Utc), null)));
+            (plan, db) => db.Periods.Add(new ReportingPeriod(plan.Subject, "September 2009", Adopted, new(2009, 9, 30), new DateTime(2009, 9, 30, 16, 0, 0, DateTimeKind.Utc), null)));
 
         Assert.Equal("No update yet.", page.QuerySelector(".app-slipping__reason").Words());
         Assert.Contains("1 has no update yet ROB1", page.QuerySelector(".app-changes").Words(), StringComparison.Ordinal);

@@ -28,7 +28,7 @@ internal static class QuestionPages
         => site.ReadAsync(db => db.Questions.Include(one => one.Action).OrderByDescending(one => one.Id).FirstAsync());
 
     public static async Task<IHtmlFormElement> OpenAnswerAsync(this HttpClient client, MemberQuestion question)
-        => (await client.GetPageAsync($"{AddressOf(question.Action.Code)}/{question.Id}/answer")).Form("main form");
+        => (await client.GetPageAsync($"{AddressOf(question.Item.Code)}/{question.Id}/answer")).Form("main form");
 
     public static async Task AnswerAsync(this HttpClient client, MemberQuestion question, string answer)
     {

@@ -68,7 +68,7 @@ public sealed class ToDoTests : IDisposable
     {
         await using var scope = site.Services.CreateAsyncScope();
         var period = await site.ReadAsync(db => db.Periods.SingleAsync(one => one.State == PeriodState.Open));
-        var position = await scope.ServiceProvider.GetRequiredService<PlanPositionReader>().ReadAsync(period.PlanId, period.Id, new DateTime(2009, 9, 17, 9, 0, 0, DateTimeKind.Utc));
+        var position = await scope.ServiceProvider.GetRequiredService<PlanPositionReader>().ReadAsync(period.SubjectId, period.Id, new DateTime(2009, 9, 17, 9, 0, 0, DateTimeKind.Utc));
         var before = await scope.ServiceProvider.GetRequiredService<FrozenReports>().FindAsync("building-on-success", position.Baseline!.PeriodId);
         var check = FreezeCheck.Of(position, before!.Position);
         using var administrator = await site.SignInAsync(PlanSite.Administrator);

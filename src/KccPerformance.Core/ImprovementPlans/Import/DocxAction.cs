@@ -1,3 +1,5 @@
+using KccPerformance.Core.Files;
+
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>One action of a Word table, gathered over the rows it is split into.</summary>

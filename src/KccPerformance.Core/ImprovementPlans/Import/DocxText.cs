@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
+using KccPerformance.Core.Files;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using KccPerformance.Core.Files;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 

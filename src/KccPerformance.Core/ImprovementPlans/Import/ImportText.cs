@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using KccPerformance.Core.Files;
 using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;

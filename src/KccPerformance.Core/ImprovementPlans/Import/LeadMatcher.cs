@@ -1,3 +1,5 @@
+using KccPerformance.Core.Files;
+
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>A name of the plan beside the leads there are.</summary>

@@ -1,3 +1,4 @@
+using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform;
 
@@ -57,7 +58,7 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
 
         if (!ActionCode.TryParse(string.Concat(raw.Code.Where(character => !char.IsWhiteSpace(character))), out var code))
         {
-            Stop(raw, raw.Code.Length == 0 ? "There is no code here. Enter one such as CEA1, or clear the row" : $"“{ImportWords.Short(raw.Code)}” is not an action code. {ImportLimits.WhatACodeIs}");
+            Stop(raw, raw.Code.Length == 0 ? "There is no code here. Enter one such as CEA1, or clear the row" : $"“{ImportWords.Short(raw.Code)}” is not an action code. {PlanFileRefusals.WhatACodeIs}");
             Leftover(raw.Where, $"{raw.Code} {raw.Comment}");
             return;
         }
@@ -98,7 +99,7 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
     {
         if (rows == 0)
         {
-            throw isSheet && !HasHeadings ? ImportLimits.NoHeadings(leftovers.Select(leftover => leftover.Text)) : ImportLimits.NoActions();
+            throw isSheet && !HasHeadings ? PlanFileRefusals.NoHeadings(leftovers.Select(leftover => leftover.Text)) : PlanFileRefusals.NoActions();
         }
 
         if (isTable)

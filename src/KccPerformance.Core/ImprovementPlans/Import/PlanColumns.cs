@@ -1,3 +1,5 @@
+using KccPerformance.Core.Files;
+
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>The columns of a plan's table.</summary>

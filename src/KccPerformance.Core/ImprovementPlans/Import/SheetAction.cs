@@ -1,3 +1,5 @@
+using KccPerformance.Core.Files;
+
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>One action of a sheet, gathered over the rows that its code is merged over.</summary>

@@ -1,3 +1,5 @@
+using KccPerformance.Core.Files;
+
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>The columns of a sheet, from its row of headings, or from several rows where a heading is merged over them.</summary>

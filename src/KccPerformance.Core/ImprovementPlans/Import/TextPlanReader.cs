@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform;
 

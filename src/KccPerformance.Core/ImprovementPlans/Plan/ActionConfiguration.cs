@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.ImprovementPlans.Responsibility;
 using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,8 @@ internal sealed class ActionConfiguration :
 {
     public void Configure(EntityTypeBuilder<ImprovementAction> builder)
     {
+        builder.HasOne(action => action.Item).WithOne().HasForeignKey<ImprovementAction>(action => action.Id).OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(action => action.Item).AutoInclude();
         builder.Property(action => action.Code).HasMaxLength(ActionCode.MaxLength);
         builder.HasIndex(action => action.Code);
         builder.HasIndex(action => new { action.AreaId, action.Category, action.Number }).IsUnique();

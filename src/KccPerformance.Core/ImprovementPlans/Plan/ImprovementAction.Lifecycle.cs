@@ -1,4 +1,5 @@
 using KccPerformance.Core.Platform;
+using KccPerformance.Core.Reporting.Subjects;
 
 namespace KccPerformance.Core.ImprovementPlans.Plan;
 
@@ -14,6 +15,7 @@ public sealed partial class ImprovementAction
         GuardRetired();
         RetiredReason = reason;
         RetiredOn = on;
+        Item.Describe(InspectorsComment, isRetired: true);
         Version++;
     }
 
@@ -27,6 +29,7 @@ public sealed partial class ImprovementAction
 
         RetiredReason = null;
         RetiredOn = null;
+        Item.Describe(InspectorsComment, isRetired: false);
         Version++;
     }
 
@@ -45,7 +48,7 @@ public sealed partial class ImprovementAction
 
     /// <summary>Why nothing can be added to an action of a closed plan; null if the plan is not closed.</summary>
     public static string? WhyPlanIsClosed(PlanStatus status)
-        => status == PlanStatus.Closed ? "This plan is closed. You can read it, but not add to it." : null;
+        => status == PlanStatus.Closed ? Subject.WhyClosed(SubjectState.Closed) : null;
 
     /// <summary>Refuses changes in a closed plan. The plan must be loaded with the action.</summary>
     /// <exception cref="RuleException">The plan is closed.</exception>

@@ -43,6 +43,7 @@ public sealed partial class ImprovementAction
         SetParagraphs(words.Paragraphs);
         SetMonitoring(words.Monitoring);
         InspectorsComment = words.InspectorsComment;
+        Item.Describe(InspectorsComment, RetiredOn is not null);
         Response = words.Response;
         PublishedLeads = words.LeadDirectors;
         var staysDue = false;

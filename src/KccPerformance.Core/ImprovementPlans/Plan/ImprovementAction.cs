@@ -1,6 +1,8 @@
+using KccPerformance.Core.ImprovementPlans.Responsibility;
 using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform;
+using KccPerformance.Core.Reporting.Subjects;
 
 namespace KccPerformance.Core.ImprovementPlans.Plan;
 
@@ -42,9 +44,11 @@ public sealed partial class ImprovementAction
     {
     }
 
-    internal ImprovementAction(ActionCode code, ActionText text, Timescale timescale, DateOnly adoptedOn)
+    internal ImprovementAction(ImprovementArea area, ActionCode code, ActionText text, Timescale timescale, DateOnly adoptedOn)
     {
+        Area = area;
         Code = code.ToString();
+        Item = new SubjectItem(area.Plan.Subject, Code, text.InspectorsComment);
         Category = code.Category;
         Number = code.Number;
         InspectorsComment = text.InspectorsComment;
@@ -60,7 +64,11 @@ public sealed partial class ImprovementAction
         monitoring.AddRange(text.Monitoring.Select((words, index) => new MonitoringArrangement(index + 1, words)));
     }
 
+    /// <summary>The key, which is the key of its <see cref="Item"/>.</summary>
     public int Id { get; private set; }
+
+    /// <summary>The action as questions, decisions and follows refer to it.</summary>
+    public SubjectItem Item { get; private set; } = null!;
 
     public int AreaId { get; private set; }
 

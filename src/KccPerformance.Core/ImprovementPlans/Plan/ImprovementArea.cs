@@ -12,13 +12,14 @@ public sealed class ImprovementArea
     {
     }
 
-    internal ImprovementArea(int number, string name, string prefix)
+    internal ImprovementArea(ImprovementPlan plan, int number, string name, string prefix)
     {
         if (!ActionCode.IsPrefix(prefix))
         {
             throw new RuleException(nameof(Prefix), "A prefix is one to four letters, such as CE.");
         }
 
+        Plan = plan;
         Number = number;
         Name = name;
         Prefix = prefix.ToUpperInvariant();
@@ -78,7 +79,7 @@ public sealed class ImprovementArea
         Prefix = prefix.ToUpperInvariant();
     }
 
-    /// <summary>Adds an action with its published text.</summary>
+    /// <summary>Adds an action with its published text. The plan must be loaded.</summary>
     public ImprovementAction AddAction(ActionCode code, ActionText text, Timescale timescale, DateOnly adoptedOn)
     {
         if (!string.Equals(code.Prefix, Prefix, StringComparison.Ordinal))
@@ -86,7 +87,7 @@ public sealed class ImprovementArea
             throw new RuleException(nameof(ImprovementAction.Code), $"{code} does not begin with {Prefix}, the prefix of {Name}.");
         }
 
-        var action = new ImprovementAction(code, text, timescale, adoptedOn);
+        var action = new ImprovementAction(this, code, text, timescale, adoptedOn);
         actions.Add(action);
         return action;
     }

@@ -1,4 +1,5 @@
 using KccPerformance.Core.Platform;
+using KccPerformance.Core.Reporting.Subjects;
 
 namespace KccPerformance.Core.ImprovementPlans.Plan;
 
@@ -15,6 +16,7 @@ public sealed partial class ImprovementPlan
         InspectionReport = inspectionReport;
         Inspector = inspector;
         InspectionDate = inspectionDate;
+        Subject.Describe(title, Subject.State);
         Version++;
     }
 
@@ -28,6 +30,7 @@ public sealed partial class ImprovementPlan
         }
 
         Status = PlanStatus.Closed;
+        Subject.Describe(Title, SubjectState.Closed);
         Version++;
     }
 

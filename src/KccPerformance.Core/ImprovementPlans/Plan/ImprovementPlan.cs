@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using KccPerformance.Core.Platform;
+using KccPerformance.Core.Reporting.Subjects;
 
 namespace KccPerformance.Core.ImprovementPlans.Plan;
 
@@ -28,9 +29,14 @@ public sealed partial class ImprovementPlan
         InspectionReport = inspectionReport;
         Inspector = inspector;
         InspectionDate = inspectionDate;
+        Subject = new Subject(PlanModule.SubjectKind, Slug, title);
     }
 
+    /// <summary>The key, which is the key of its <see cref="Subject"/>.</summary>
     public int Id { get; private set; }
+
+    /// <summary>The plan as periods, final reports and questions refer to it.</summary>
+    public Subject Subject { get; private set; } = null!;
 
     public string Title { get; private set; } = string.Empty;
 
@@ -73,7 +79,7 @@ public sealed partial class ImprovementPlan
             throw new RuleException(nameof(ImprovementArea.Prefix), $"The prefix {prefix} belongs to another theme of this plan.");
         }
 
-        var area = new ImprovementArea(areas.Select(one => one.Number).DefaultIfEmpty().Max() + 1, name, prefix);
+        var area = new ImprovementArea(this, areas.Select(one => one.Number).DefaultIfEmpty().Max() + 1, name, prefix);
         areas.Add(area);
         return area;
     }
@@ -88,6 +94,7 @@ public sealed partial class ImprovementPlan
 
         Status = PlanStatus.Adopted;
         AdoptedOn = on;
+        Subject.Describe(Title, SubjectState.Current);
         foreach (var action in areas.SelectMany(area => area.Actions))
         {
             action.BeginOn(on);

@@ -13,6 +13,8 @@ internal sealed class PlanConfiguration :
 {
     public void Configure(EntityTypeBuilder<ImprovementPlan> builder)
     {
+        builder.HasOne(plan => plan.Subject).WithOne().HasForeignKey<ImprovementPlan>(plan => plan.Id).OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(plan => plan.Subject).AutoInclude();
         builder.Property(plan => plan.Title).HasMaxLength(200);
         builder.Property(plan => plan.Slug).HasMaxLength(200);
         builder.HasIndex(plan => plan.Slug).IsUnique();

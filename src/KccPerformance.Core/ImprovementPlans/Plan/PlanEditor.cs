@@ -79,7 +79,7 @@ public sealed class PlanEditor(PerformanceDbContext db, BusinessClock clock, Tim
     public async Task CloseAsync(string slug, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var plan = await LoadAsync(db.Plans, slug, formVersion, cancellation);
-        if (await db.Periods.Where(period => period.PlanId == plan.Id && period.State == PeriodState.Open).Select(period => period.Name).FirstOrDefaultAsync(cancellation) is { } open)
+        if (await db.Periods.Where(period => period.SubjectId == plan.Id && period.State == PeriodState.Open).Select(period => period.Name).FirstOrDefaultAsync(cancellation) is { } open)
         {
             throw new RuleException($"{open} is open for updates. Close that period first.");
         }

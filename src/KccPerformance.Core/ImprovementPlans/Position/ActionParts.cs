@@ -77,14 +77,14 @@ internal sealed class ActionPartsReader(PerformanceDbContext db, int planId)
             .Select(one => new { one.ActionId, Entry = new ClosureEntry(one.Committee.ShortName, one.MinuteReference, one.DecidedOn) })
             .ToListAsync(cancellation)).ToLookup(one => one.ActionId, one => one.Entry),
         Questions = (await db.Questions
-            .Where(one => one.Action.Area.PlanId == planId && one.State != QuestionState.Withdrawn)
+            .Where(one => one.Item.SubjectId == planId && one.State != QuestionState.Withdrawn)
             .OrderBy(one => one.AskedAt).ThenBy(one => one.Id)
             .Select(one => new
             {
-                one.ActionId,
+                one.ItemId,
                 Entry = new QuestionEntry(one.Id, one.Text, one.AskedBy, one.AskedAt, one.AnswerBy, one.State, one.Answer, one.AnsweredBy, one.AnsweredAt),
             })
-            .ToListAsync(cancellation)).ToLookup(one => one.ActionId, one => one.Entry),
+            .ToListAsync(cancellation)).ToLookup(one => one.ItemId, one => one.Entry),
     };
 
     private async Task<ILookup<int, CriterionEntry>> ReadCriteriaAsync(CancellationToken cancellation)

@@ -4,15 +4,15 @@ namespace KccPerformance.Core.ImprovementPlans.Position;
 
 /// <summary>One thing that a final report put to its committee, as it stood then.</summary>
 /// <param name="Kind">What is asked of the committee.</param>
-/// <param name="SubjectId">The key of the request, the question, or for a closure the action.</param>
+/// <param name="MatterId">The key of the request, the question, or for a closure the action.</param>
 /// <param name="Action">The action it is about.</param>
-public sealed record CommitteeItem(ResolutionKind Kind, int SubjectId, ActionEntry Action)
+public sealed record CommitteeItem(ResolutionKind Kind, int MatterId, ActionEntry Action)
 {
     /// <summary>The request, where a date is asked to move.</summary>
-    public DeadlineEntry? Deadline => Kind == ResolutionKind.Deadline ? Action.Deadlines.Single(one => one.Id == SubjectId) : null;
+    public DeadlineEntry? Deadline => Kind == ResolutionKind.Deadline ? Action.Deadlines.Single(one => one.Id == MatterId) : null;
 
     /// <summary>The question, where an answer is to be accepted.</summary>
-    public QuestionEntry? Question => Kind == ResolutionKind.Answer ? Action.Questions.Single(one => one.Id == SubjectId) : null;
+    public QuestionEntry? Question => Kind == ResolutionKind.Answer ? Action.Questions.Single(one => one.Id == MatterId) : null;
 }
 
 /// <summary>What a final report asks its committee to decide.</summary>

@@ -43,7 +43,7 @@ public sealed class PlanPositionReader(PerformanceDbContext db)
 
     private Task<PeriodEntry?> ReadPeriodAsync(int planId, int? periodId, CancellationToken cancellation)
         => db.Periods
-            .Where(one => one.PlanId == planId && (periodId == null ? one.State == PeriodState.Open : one.Id == periodId))
+            .Where(one => one.SubjectId == planId && (periodId == null ? one.State == PeriodState.Open : one.Id == periodId))
             .OrderByDescending(one => one.FirstDay)
             .Select(one => new PeriodEntry(
                 one.Id,
@@ -61,7 +61,7 @@ public sealed class PlanPositionReader(PerformanceDbContext db)
         var before = period?.FirstDay ?? DateOnly.MaxValue;
         return db.Periods
             .Where(MeetingCycle.Met(db.Periods, day))
-            .Where(one => one.PlanId == planId && one.FirstDay < before)
+            .Where(one => one.SubjectId == planId && one.FirstDay < before)
             .OrderByDescending(one => one.FirstDay)
             .Select(one => new BaselineEntry(
                 one.Id,
@@ -76,7 +76,7 @@ public sealed class PlanPositionReader(PerformanceDbContext db)
     {
         var before = period?.FirstDay ?? DateOnly.MaxValue;
         var groups = await db.Positions
-            .Where(one => one.Period.PlanId == planId && one.Period.FirstDay < before)
+            .Where(one => one.Period.SubjectId == planId && one.Period.FirstDay < before)
             .GroupBy(one => new { one.PeriodId, one.Period.Name, one.Period.LastDay, one.Standing })
             .Select(group => new { group.Key, Count = group.Count() })
             .ToListAsync(cancellation);

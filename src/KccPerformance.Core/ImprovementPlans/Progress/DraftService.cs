@@ -38,7 +38,7 @@ public sealed class DraftService(PerformanceDbContext db, TimeProvider real)
 
         var periodId = await db.Actions
             .Where(action => action.Id == actionId)
-            .SelectMany(action => db.Periods.Where(period => period.PlanId == action.Area.PlanId && period.State == PeriodState.Open))
+            .SelectMany(action => db.Periods.Where(period => period.SubjectId == action.Area.PlanId && period.State == PeriodState.Open))
             .OrderByDescending(period => period.FirstDay)
             .Select(period => (int?)period.Id)
             .FirstOrDefaultAsync(cancellation)

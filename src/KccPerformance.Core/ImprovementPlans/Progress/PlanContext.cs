@@ -76,7 +76,7 @@ public sealed class PlanContexts(PerformanceDbContext db, BusinessClock clock)
     /// <summary>The adopted plans with an open period, by title.</summary>
     public Task<List<PlanContext>> ListOpenAsync(CancellationToken cancellation = default)
         => Of(db.Plans
-                .Where(plan => plan.Status == PlanStatus.Adopted && db.Periods.Any(period => period.PlanId == plan.Id && period.State == PeriodState.Open))
+                .Where(plan => plan.Status == PlanStatus.Adopted && db.Periods.Any(period => period.SubjectId == plan.Id && period.State == PeriodState.Open))
                 .OrderBy(plan => plan.Title))
             .ToListAsync(cancellation);
 
@@ -100,7 +100,7 @@ public sealed class PlanContexts(PerformanceDbContext db, BusinessClock clock)
             Title = plan.Title,
             IsIllustrative = plan.IsIllustrative,
             Today = today,
-            Open = db.Periods.Where(period => period.PlanId == plan.Id && period.State == PeriodState.Open)
+            Open = db.Periods.Where(period => period.SubjectId == plan.Id && period.State == PeriodState.Open)
                 .OrderByDescending(period => period.FirstDay)
                 .Select(period => new PeriodSummary(
                     period.Id, period.Name, period.LastDay, period.ClosesAt, period.Meeting!.Date, period.Meeting.Committee.Name)
@@ -110,7 +110,7 @@ public sealed class PlanContexts(PerformanceDbContext db, BusinessClock clock)
                     IsPastClosing = period.ClosesAt <= now,
                 })
                 .FirstOrDefault(),
-            Baseline = db.Periods.Where(met).Where(period => period.PlanId == plan.Id)
+            Baseline = db.Periods.Where(met).Where(period => period.SubjectId == plan.Id)
                 .OrderByDescending(period => period.FirstDay)
                 .Select(period => new PeriodSummary(
                     period.Id, period.Name, period.LastDay, period.ClosesAt, period.Meeting!.Date, period.Meeting.Committee.ShortName)
@@ -118,8 +118,8 @@ public sealed class PlanContexts(PerformanceDbContext db, BusinessClock clock)
                     FirstDay = period.FirstDay,
                 })
                 .FirstOrDefault(),
-            Ahead = db.Periods.Where(ahead).Where(period => period.PlanId == plan.Id
-                    && !db.Periods.Where(met).Any(later => later.PlanId == period.PlanId && later.FirstDay > period.FirstDay))
+            Ahead = db.Periods.Where(ahead).Where(period => period.SubjectId == plan.Id
+                    && !db.Periods.Where(met).Any(later => later.SubjectId == period.SubjectId && later.FirstDay > period.FirstDay))
                 .OrderByDescending(period => period.FirstDay)
                 .Select(period => new PeriodSummary(
                     period.Id, period.Name, period.LastDay, period.ClosesAt, period.Meeting!.Date, period.Meeting.Committee.ShortName)

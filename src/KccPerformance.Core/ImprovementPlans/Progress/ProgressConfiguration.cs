@@ -1,7 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Plan;
-using KccPerformance.Core.ImprovementPlans.Reminders;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Core.Reporting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -11,8 +9,6 @@ namespace KccPerformance.Core.ImprovementPlans.Progress;
 internal sealed class ProgressConfiguration :
     IEntityTypeConfiguration<ProgressUpdate>,
     IEntityTypeConfiguration<UpdateDraft>,
-    IEntityTypeConfiguration<OutboxMail>,
-    IEntityTypeConfiguration<ReminderRefusal>,
     IEntityTypeConfiguration<DeadlineChange>,
     IEntityTypeConfiguration<ClosureDecision>
 {
@@ -37,22 +33,6 @@ internal sealed class ProgressConfiguration :
         builder.HasOne<User>().WithMany().HasForeignKey(draft => draft.UserId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ImprovementAction>().WithMany().HasForeignKey(draft => draft.ActionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ReportingPeriod>().WithMany().HasForeignKey(draft => draft.PeriodId).OnDelete(DeleteBehavior.Restrict);
-    }
-
-    public void Configure(EntityTypeBuilder<OutboxMail> builder)
-    {
-        builder.Property(mail => mail.Key).HasMaxLength(200);
-        builder.HasIndex(mail => mail.Key).IsUnique();
-        builder.HasIndex(mail => new { mail.SentAt, mail.NextAttemptAt });
-        builder.Property(mail => mail.Recipient).HasMaxLength(256);
-        builder.Property(mail => mail.Subject).HasMaxLength(200);
-        builder.Property(mail => mail.LastError).HasMaxLength(500);
-    }
-
-    public void Configure(EntityTypeBuilder<ReminderRefusal> builder)
-    {
-        builder.HasKey(refusal => new { refusal.UserId, refusal.Kind });
-        builder.HasOne<User>().WithMany().HasForeignKey(refusal => refusal.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<DeadlineChange> builder)

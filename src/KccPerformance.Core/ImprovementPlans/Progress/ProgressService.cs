@@ -45,7 +45,7 @@ public sealed class ProgressService(PerformanceDbContext db, DraftService drafts
         }
 
         var period = await db.Periods
-            .Where(one => one.PlanId == action.Area.PlanId && one.State == PeriodState.Open)
+            .Where(one => one.SubjectId == action.Area.PlanId && one.State == PeriodState.Open)
             .OrderByDescending(one => one.FirstDay)
             .FirstOrDefaultAsync(cancellation)
             ?? throw new RuleException(NoPeriod);

@@ -1,10 +1,12 @@
 using System.Globalization;
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Subjects;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.ImprovementPlans.Reminders;
@@ -68,14 +70,14 @@ public sealed class PapersMail(PerformanceDbContext db, Outbox outbox, MailLette
     private IQueryable<FrozenReport> Ready()
     {
         var today = clock.Today();
-        return db.FrozenReports.Where(report => report.Period.Meeting!.Date >= today && report.Period.Plan.Status == PlanStatus.Adopted);
+        return db.FrozenReports.Where(report => report.Period.Meeting!.Date >= today && report.Period.Subject.State == SubjectState.Current);
     }
 
     private Task<List<ReadyPapers>> ListAsync(CancellationToken cancellation)
         => Ready()
             .OrderBy(report => report.PeriodId)
             .Select(report => new ReadyPapers(
-                report.PeriodId, report.Period.Name, report.Period.FirstDay, report.FrozenAt, report.Period.PlanId, report.Period.Plan.Slug, report.Period.Plan.Title,
+                report.PeriodId, report.Period.Name, report.Period.FirstDay, report.FrozenAt, report.Period.SubjectId, report.Period.Subject.Slug, report.Period.Subject.Title,
                 report.Period.Meeting!.CommitteeId, report.Period.Meeting.Committee.Name, report.Period.Meeting.Date))
             .ToListAsync(cancellation);
 
@@ -85,7 +87,7 @@ public sealed class PapersMail(PerformanceDbContext db, Outbox outbox, MailLette
             .Where(user => !db.ReminderRefusals.Any(refusal => refusal.UserId == user.Id && refusal.Kind == ReminderKind.Papers))
             .Where(user => db.Committees.Any(committee => committee.Id == papers.CommitteeId && committee.Members.Any(member => member.UserId == user.Id))
                 || db.Follows.Any(follow => follow.UserId == user.Id && follow.Since <= papers.ReadyAt
-                    && db.Positions.Any(position => position.PeriodId == papers.PeriodId && position.ActionId == follow.ActionId)))
+                    && db.Positions.Any(position => position.PeriodId == papers.PeriodId && position.ActionId == follow.ItemId)))
             .OrderBy(user => user.Id)
             .Select(user => new Recipient(user.Id, user.Email!, user.DisplayName))
             .ToListAsync(cancellation);
@@ -94,14 +96,14 @@ public sealed class PapersMail(PerformanceDbContext db, Outbox outbox, MailLette
     private async Task<ILookup<int, FollowedPosition>> FollowedAsync(ReadyPapers papers, CancellationToken cancellation)
     {
         var before = await db.Periods
-            .Where(period => period.PlanId == papers.PlanId && period.State == PeriodState.Frozen && period.FirstDay < papers.FirstDay && period.Meeting!.Date < papers.Meeting)
+            .Where(period => period.SubjectId == papers.PlanId && period.State == PeriodState.Frozen && period.FirstDay < papers.FirstDay && period.Meeting!.Date < papers.Meeting)
             .OrderByDescending(period => period.FirstDay)
             .Select(period => (int?)period.Id)
             .FirstOrDefaultAsync(cancellation);
         var rows = await (
             from follow in db.Follows
-            join position in db.Positions.Where(one => one.PeriodId == papers.PeriodId) on follow.ActionId equals position.ActionId
-            join earlier in db.Positions.Where(one => one.PeriodId == before) on follow.ActionId equals earlier.ActionId into compared
+            join position in db.Positions.Where(one => one.PeriodId == papers.PeriodId) on follow.ItemId equals position.ActionId
+            join earlier in db.Positions.Where(one => one.PeriodId == before) on follow.ItemId equals earlier.ActionId into compared
             from was in compared.DefaultIfEmpty()
             orderby position.Action.Area.Number, position.Action.Category, position.Action.Number
             select new

@@ -48,7 +48,7 @@ internal sealed class SampleProgress
     public ReportingPeriod Play(string name, DateOnly firstDay, DateOnly lastDay, DateOnly meeting)
     {
         var closesAt = LondonTime.ToUtc(lastDay.ToDateTime(new TimeOnly(17, 0)));
-        var period = new ReportingPeriod(plan, name, firstDay, lastDay, closesAt, new Meeting(committee, meeting));
+        var period = new ReportingPeriod(plan.Subject, name, firstDay, lastDay, closesAt, new Meeting(committee, meeting));
         while (events.TryPeek(out var next) && next.At <= closesAt)
         {
             events.Dequeue().Do(period);
@@ -157,7 +157,7 @@ internal sealed class SampleProgress
         {
             MemberQuestion? question = null;
             yield return (row.Instant("asked_at"), _ => Asked.Add(
-                question = new MemberQuestion(actions[row["code"]], users["member"], row["text"], row.Date("answer_by"), row.Instant("asked_at"))));
+                question = new MemberQuestion(actions[row["code"]].Item, users["member"], row["text"], row.Date("answer_by"), row.Instant("asked_at"))));
             if (row["answer"].Length > 0)
             {
                 yield return (row.Instant("answered_at"), _ => question!.Reply(row["answer"], NameOf(row["answered_by"]), row.Instant("answered_at")));
@@ -173,11 +173,11 @@ internal sealed class SampleProgress
     private void Accept(MemberQuestion question, string minute, DateOnly on)
     {
         question.Accept();
-        Resolved.Add(NewResolution(ResolutionKind.Answer, question.Action, ResolutionOutcome.Agreed, minute, on, question.Id));
+        Resolved.Add(NewResolution(ResolutionKind.Answer, actions[question.Item.Code], ResolutionOutcome.Agreed, minute, on, question.Id));
     }
 
-    private Resolution NewResolution(ResolutionKind kind, ImprovementAction action, ResolutionOutcome outcome, string minute, DateOnly on, int subjectId)
-        => new(Frozen!.Id, kind, action, subjectId, outcome, committee, minute, on, administrator.DisplayName, StartOf(on));
+    private Resolution NewResolution(ResolutionKind kind, ImprovementAction action, ResolutionOutcome outcome, string minute, DateOnly on, int matterId)
+        => new(Frozen!.Id, kind, action.Item, matterId, outcome, committee, minute, on, administrator.DisplayName, StartOf(on));
 
     private string NameOf(string author) => users[author].DisplayName;
 }

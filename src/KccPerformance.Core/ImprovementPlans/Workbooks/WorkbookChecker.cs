@@ -22,7 +22,7 @@ public sealed class WorkbookChecker(PerformanceDbContext db, BusinessClock clock
         var own = await ReadOwnAsync(userId, cancellation);
         var periods = await db.Periods.AsNoTracking()
             .Where(period => period.State == PeriodState.Open
-                && db.Actions.Any(action => action.Area.PlanId == period.PlanId && action.Officers.Any(officer => officer.UserId == userId)))
+                && db.Actions.Any(action => action.Area.PlanId == period.SubjectId && action.Officers.Any(officer => officer.UserId == userId)))
             .OrderBy(period => period.FirstDay).ThenBy(period => period.Id)
             .ToListAsync(cancellation);
         var others = await FindOthersAsync(reading.Rows.Where(row => !own.ContainsKey(KeyOf(row))), cancellation);
@@ -32,7 +32,7 @@ public sealed class WorkbookChecker(PerformanceDbContext db, BusinessClock clock
         foreach (var row in reading.Rows)
         {
             var about = own.GetValueOrDefault(KeyOf(row));
-            var open = about is null ? null : periods.LastOrDefault(period => period.PlanId == about.Action.Area.PlanId);
+            var open = about is null ? null : periods.LastOrDefault(period => period.SubjectId == about.Action.Area.PlanId);
             var check = new RowCheck(reading, row, about, open, clock.UtcNow());
             var isTold = others.TryGetValue(KeyOf(row), out var title);
             var result = about is null ? check.Foreign(isTold, title) : check.Own();

@@ -1,4 +1,4 @@
-using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Progress;
 
 namespace KccPerformance.Core.ImprovementPlans.Workbooks;

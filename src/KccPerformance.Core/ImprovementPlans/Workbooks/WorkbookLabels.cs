@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.Files;
 
 namespace KccPerformance.Core.ImprovementPlans.Workbooks;
 

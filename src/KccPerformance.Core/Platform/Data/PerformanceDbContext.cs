@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.ImprovementPlans.Responsibility;
 using KccPerformance.Core.Organisation;
@@ -10,6 +11,7 @@ using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Calendars;
 using KccPerformance.Core.Reporting.Following;
 using KccPerformance.Core.Reporting.Questions;
+using KccPerformance.Core.Reporting.Subjects;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -49,9 +51,13 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
 
     public DbSet<ReminderRefusal> ReminderRefusals => Set<ReminderRefusal>();
 
-    public DbSet<ActionFollow> Follows => Set<ActionFollow>();
+    public DbSet<ItemFollow> Follows => Set<ItemFollow>();
 
     public DbSet<CalendarAddress> CalendarAddresses => Set<CalendarAddress>();
+
+    public DbSet<Subject> Subjects => Set<Subject>();
+
+    public DbSet<SubjectItem> SubjectItems => Set<SubjectItem>();
 
     public DbSet<ReportingPeriod> Periods => Set<ReportingPeriod>();
 

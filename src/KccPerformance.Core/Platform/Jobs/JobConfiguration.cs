@@ -1,4 +1,3 @@
-using KccPerformance.Core.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -21,7 +20,6 @@ internal sealed class JobConfiguration : IEntityTypeConfiguration<Job>, IEntityT
 
         // If two instances start two jobs for the same file at once, the second save fails and its job waits.
         builder.HasIndex(job => job.FileKey).IsUnique().HasFilter("FileKey IS NOT NULL AND State = 'Running'");
-        builder.HasOne<User>().WithMany().HasForeignKey(job => job.RequestedById).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<GeneratedFile>().WithMany().HasForeignKey(job => job.FileId).OnDelete(DeleteBehavior.SetNull);
     }
 

@@ -1,5 +1,3 @@
-using KccPerformance.Core.ImprovementPlans.Reminders;
-
 namespace KccPerformance.Core.Platform.Mail;
 
 /// <summary>

@@ -1,7 +1,4 @@
 using System.Globalization;
-using KccPerformance.Core.ImprovementPlans.Plan;
-using KccPerformance.Core.ImprovementPlans.Progress;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using Microsoft.EntityFrameworkCore;
@@ -16,24 +13,44 @@ namespace KccPerformance.Core.Reporting.Calendars;
 /// <param name="At">The instant in UTC, for an entry with a time; otherwise null.</param>
 public sealed record CalendarEvent(string Id, string Title, string Path, DateOnly Day, DateTime? At = null);
 
-/// <summary>
-/// The entries of a user's calendar: meetings, closing times of open periods, and due dates of the actions that the
-/// user updates, follows, or looks after in a committee (all actions for an administrator). From three months ago to
-/// two years ahead. Three queries.
-/// </summary>
-public sealed class CalendarEvents(PerformanceDbContext db, BusinessClock clock)
+/// <summary>The days that a calendar covers: from three months ago to two years ahead.</summary>
+public sealed record CalendarWindow(DateOnly First, DateOnly Last)
+{
+    private const int DaysBack = 91, DaysAhead = 731;
+
+    public static CalendarWindow Around(DateOnly today) => new(today.AddDays(-DaysBack), today.AddDays(DaysAhead));
+}
+
+/// <summary>A module's entries of a user's calendar, such as due dates and closing times.</summary>
+public interface ICalendarSource
+{
+    Task<IReadOnlyList<CalendarEvent>> ListAsync(CalendarOwner owner, CalendarWindow window, CancellationToken cancellation);
+}
+
+/// <summary>The entries of a user's calendar: the meetings of committees, and what each module adds.</summary>
+public sealed class CalendarEvents(PerformanceDbContext db, IEnumerable<ICalendarSource> sources, BusinessClock clock)
 {
     /// <summary>The most entries of one kind.</summary>
     public const int Most = 1000;
 
-    private const int DaysBack = 91, DaysAhead = 731;
-
     public async Task<IReadOnlyList<CalendarEvent>> ListAsync(CalendarOwner owner, CancellationToken cancellation = default)
-        => [.. await MeetingsAsync(cancellation), .. await ClosingTimesAsync(cancellation), .. await DueDatesAsync(owner, cancellation)];
-
-    private async Task<IEnumerable<CalendarEvent>> MeetingsAsync(CancellationToken cancellation)
     {
-        var (first, last) = Window();
+        var window = CalendarWindow.Around(clock.Today());
+        List<CalendarEvent> all = [.. await MeetingsAsync(window, cancellation)];
+        foreach (var source in sources)
+        {
+            all.AddRange(await source.ListAsync(owner, window, cancellation));
+        }
+
+        return all;
+    }
+
+    /// <summary>A stable identifier: "meeting-7".</summary>
+    internal static string Key(string kind, int id) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{id}");
+
+    private async Task<IEnumerable<CalendarEvent>> MeetingsAsync(CalendarWindow window, CancellationToken cancellation)
+    {
+        var (first, last) = window;
         var meetings = await db.Meetings
             .Where(meeting => meeting.Date >= first && meeting.Date <= last)
             .OrderBy(meeting => meeting.Date).ThenBy(meeting => meeting.Id)
@@ -43,39 +60,4 @@ public sealed class CalendarEvents(PerformanceDbContext db, BusinessClock clock)
         return meetings.Select(meeting => new CalendarEvent(
             Key("meeting", meeting.Id), $"{meeting.ShortName} meets", string.Create(CultureInfo.InvariantCulture, $"/committees/{meeting.CommitteeId}"), meeting.Date));
     }
-
-    private async Task<IEnumerable<CalendarEvent>> ClosingTimesAsync(CancellationToken cancellation)
-    {
-        var periods = await db.Periods
-            .Where(period => period.State == PeriodState.Open && period.Plan.Status == PlanStatus.Adopted)
-            .OrderBy(period => period.ClosesAt).ThenBy(period => period.Id)
-            .Select(period => new { period.Id, period.Name, period.ClosesAt, period.Plan.Title, period.Plan.Slug })
-            .Take(Most)
-            .ToListAsync(cancellation);
-        return periods.Select(period => new CalendarEvent(
-            Key("closing", period.Id), $"{period.Title}: updates for {period.Name} close", $"/plans/{period.Slug}", ClosingTime.DayOf(period.ClosesAt), period.ClosesAt));
-    }
-
-    private async Task<IEnumerable<CalendarEvent>> DueDatesAsync(CalendarOwner owner, CancellationToken cancellation)
-    {
-        var (first, last) = Window();
-        var isAdministrator = owner.Role == Role.Administrator;
-        var actions = await db.CurrentActions
-            .Where(action => action.Area.Plan.Status == PlanStatus.Adopted && action.Stage != Stage.Closed && action.Stage != Stage.Complete)
-            .Where(action => action.DueDate >= first && action.DueDate <= last)
-            .Where(action => isAdministrator
-                || action.Officers.Any(officer => officer.UserId == owner.Id)
-                || db.Follows.Any(follow => follow.UserId == owner.Id && follow.ActionId == action.Id)
-                || action.Area.Committee!.Members.Any(member => member.UserId == owner.Id))
-            .OrderBy(action => action.DueDate).ThenBy(action => action.Id)
-            .Select(action => new { action.Id, action.Code, action.InspectorsComment, action.DueDate, action.Area.Plan.Slug })
-            .Take(Most)
-            .ToListAsync(cancellation);
-        return actions.Select(action => new CalendarEvent(
-            Key("due", action.Id), $"Due: {action.Code} {action.InspectorsComment}", $"/plans/{action.Slug}/actions/{action.Code}", action.DueDate!.Value));
-    }
-
-    private (DateOnly First, DateOnly Last) Window() => (clock.Today().AddDays(-DaysBack), clock.Today().AddDays(DaysAhead));
-
-    private static string Key(string kind, int id) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{id}");
 }

@@ -1,35 +1,39 @@
-using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting.Subjects;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reporting.Following;
 
-/// <summary>A followed action, for the list on the account page.</summary>
-public sealed record FollowedAction(string PlanTitle, string PlanSlug, string Code, string InspectorsComment);
+/// <summary>A followed item, for the list on the account page.</summary>
+/// <param name="Title">The title of its subject.</param>
+/// <param name="Path">The path of its page.</param>
+/// <param name="Code">Its code: "CEA1".</param>
+/// <param name="Label">The words after the code.</param>
+public sealed record FollowedItem(string Title, string Path, string Code, string Label);
 
-/// <summary>Follows and unfollows actions.</summary>
-public sealed class FollowService(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
+/// <summary>Follows and unfollows items, such as actions.</summary>
+public sealed class FollowService(PerformanceDbContext db, SubjectModules modules, BusinessClock clock, TimeProvider real)
 {
-    /// <summary>The most actions that one user can follow.</summary>
+    /// <summary>The most items that one user can follow.</summary>
     public const int Most = 500;
 
-    /// <summary>Follows an action. Has no effect if already followed.</summary>
-    /// <returns>The code of the action, or null if the plan has no such action.</returns>
+    /// <summary>Follows an item. Has no effect if already followed.</summary>
+    /// <returns>The code of the item, or null if the subject has no such item.</returns>
     /// <exception cref="RuleException">The user already follows the most actions allowed.</exception>
-    public async Task<string?> FollowAsync(string slug, string code, Actor actor, CancellationToken cancellation = default)
+    public async Task<string?> FollowAsync(string kind, string slug, string code, Actor actor, CancellationToken cancellation = default)
     {
-        if (await FindAsync(db.CurrentActions, slug, code, cancellation) is not { } action)
+        if (await FindAsync(db.SubjectItems.Where(item => !item.IsRetired), kind, slug, code, cancellation) is not { } item)
         {
             return null;
         }
 
-        var (userId, actionId) = (actor.UserId!.Value, action.Id);
-        if (await db.Follows.AnyAsync(follow => follow.UserId == userId && follow.ActionId == actionId, cancellation))
+        var (userId, itemId) = (actor.UserId!.Value, item.Id);
+        if (await db.Follows.AnyAsync(follow => follow.UserId == userId && follow.ItemId == itemId, cancellation))
         {
-            return action.Code;
+            return item.Code;
         }
 
         if (await db.Follows.CountAsync(follow => follow.UserId == userId, cancellation) >= Most)
@@ -37,8 +41,8 @@ public sealed class FollowService(PerformanceDbContext db, BusinessClock clock, 
             throw new RuleException($"You follow {Most} actions, which is the most one person can follow. Stop following one first.");
         }
 
-        db.Follows.Add(new ActionFollow(userId, actionId, clock.UtcNow()));
-        Record(actor, "Followed action", action.Code);
+        db.Follows.Add(new ItemFollow(userId, itemId, clock.UtcNow()));
+        Record(actor, "Followed action", item.Code);
         try
         {
             await db.SaveChangesAsync(CancellationToken.None);
@@ -49,43 +53,46 @@ public sealed class FollowService(PerformanceDbContext db, BusinessClock clock, 
             db.ChangeTracker.Clear();
         }
 
-        return action.Code;
+        return item.Code;
     }
 
-    /// <summary>Stops following an action, even a retired one. Has no effect if not followed.</summary>
-    /// <returns>The code of the action, or null if the plan has no such action.</returns>
-    public async Task<string?> StopAsync(string slug, string code, Actor actor, CancellationToken cancellation = default)
+    /// <summary>Stops following an item, even a retired one. Has no effect if not followed.</summary>
+    /// <returns>The code of the item, or null if the subject has no such item.</returns>
+    public async Task<string?> StopAsync(string kind, string slug, string code, Actor actor, CancellationToken cancellation = default)
     {
-        if (await FindAsync(db.Actions, slug, code, cancellation) is not { } action)
+        if (await FindAsync(db.SubjectItems, kind, slug, code, cancellation) is not { } item)
         {
             return null;
         }
 
-        var (userId, actionId) = (actor.UserId!.Value, action.Id);
-        if (await db.Follows.SingleOrDefaultAsync(follow => follow.UserId == userId && follow.ActionId == actionId, cancellation) is { } follow)
+        var (userId, itemId) = (actor.UserId!.Value, item.Id);
+        if (await db.Follows.SingleOrDefaultAsync(follow => follow.UserId == userId && follow.ItemId == itemId, cancellation) is { } follow)
         {
             db.Follows.Remove(follow);
-            Record(actor, "Stopped following action", action.Code);
-            await db.SaveOrRefuseAsync(action.Code);
+            Record(actor, "Stopped following action", item.Code);
+            await db.SaveOrRefuseAsync(item.Code);
         }
 
-        return action.Code;
+        return item.Code;
     }
 
-    /// <summary>The actions that a user follows, by plan and in the plan's order.</summary>
-    public Task<List<FollowedAction>> ListAsync(int userId, CancellationToken cancellation = default)
-        => (from follow in db.Follows
-            where follow.UserId == userId
-            join action in db.Actions on follow.ActionId equals action.Id
-            orderby action.Area.Plan.Title, action.Area.Number, action.Category, action.Number
-            select new FollowedAction(action.Area.Plan.Title, action.Area.Plan.Slug, action.Code, action.InspectorsComment)).ToListAsync(cancellation);
+    /// <summary>The items that a user follows, by subject and in the order they were added to it.</summary>
+    public async Task<IReadOnlyList<FollowedItem>> ListAsync(int userId, CancellationToken cancellation = default)
+    {
+        var all = await (from follow in db.Follows
+                         where follow.UserId == userId
+                         join item in db.SubjectItems on follow.ItemId equals item.Id
+                         orderby item.Subject.Title, item.Id
+                         select new { item.Subject.Kind, item.Subject.Title, item.Subject.Slug, item.Code, item.Label }).ToListAsync(cancellation);
+        return [.. all.Select(one => new FollowedItem(one.Title, modules.For(one.Kind).PathOf(one.Slug, one.Code), one.Code, one.Label))];
+    }
 
-    private static Task<Named?> FindAsync(IQueryable<ImprovementAction> actions, string slug, string code, CancellationToken cancellation)
+    private static Task<Named?> FindAsync(IQueryable<SubjectItem> items, string kind, string slug, string code, CancellationToken cancellation)
     {
         var (wantedSlug, wantedCode) = (slug.ToLowerInvariant(), code.ToUpperInvariant());
-        return actions
-            .Where(action => action.Code == wantedCode && action.Area.Plan.Slug == wantedSlug)
-            .Select(action => new Named(action.Id, action.Code))
+        return items
+            .Where(item => item.Code == wantedCode && item.Subject.Slug == wantedSlug && item.Subject.Kind == kind)
+            .Select(item => new Named(item.Id, item.Code))
             .SingleOrDefaultAsync(cancellation);
     }
 

@@ -1,19 +1,19 @@
-using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting.Calendars;
+using KccPerformance.Core.Reporting.Subjects;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KccPerformance.Core.Reporting.Following;
 
-internal sealed class FollowingConfiguration : IEntityTypeConfiguration<ActionFollow>, IEntityTypeConfiguration<CalendarAddress>
+internal sealed class FollowingConfiguration : IEntityTypeConfiguration<ItemFollow>, IEntityTypeConfiguration<CalendarAddress>
 {
-    public void Configure(EntityTypeBuilder<ActionFollow> builder)
+    public void Configure(EntityTypeBuilder<ItemFollow> builder)
     {
-        builder.ToTable("ActionFollows");
-        builder.HasKey(follow => new { follow.UserId, follow.ActionId });
+        builder.ToTable("Follows");
+        builder.HasKey(follow => new { follow.UserId, follow.ItemId });
         builder.HasOne<User>().WithMany().HasForeignKey(follow => follow.UserId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne<ImprovementAction>().WithMany().HasForeignKey(follow => follow.ActionId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<SubjectItem>().WithMany().HasForeignKey(follow => follow.ItemId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<CalendarAddress> builder)

@@ -1,7 +1,7 @@
-using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting.Subjects;
 
 namespace KccPerformance.Core.Reporting.Questions;
 
@@ -18,7 +18,7 @@ public enum QuestionState
     Withdrawn,
 }
 
-/// <summary>A member's question about an action, and the answer. Everyone who can sign in can read both.</summary>
+/// <summary>A member's question about an item, such as an action, and the answer. Everyone who can sign in can read both.</summary>
 public sealed class MemberQuestion
 {
     /// <summary>The longest question.</summary>
@@ -31,17 +31,17 @@ public sealed class MemberQuestion
     {
     }
 
-    /// <param name="action">The action.</param>
+    /// <param name="item">The item.</param>
     /// <param name="asker">Who asks.</param>
     /// <param name="text">The question.</param>
     /// <param name="answerBy">The date the answer is due.</param>
     /// <param name="at">The instant in UTC, by the business clock.</param>
     /// <param name="submission">The token of the form.</param>
     /// <exception cref="RuleException">The question is missing or too long, or the day has passed.</exception>
-    public MemberQuestion(ImprovementAction action, User asker, string text, DateOnly answerBy, DateTime at, Guid? submission = null)
+    public MemberQuestion(SubjectItem item, User asker, string text, DateOnly answerBy, DateTime at, Guid? submission = null)
     {
         SubmissionId = submission;
-        Action = action;
+        Item = item;
         Asker = asker;
         AskedBy = asker.DisplayName;
         AskedAt = at;
@@ -50,9 +50,9 @@ public sealed class MemberQuestion
 
     public int Id { get; private set; }
 
-    public int ActionId { get; private set; }
+    public int ItemId { get; private set; }
 
-    public ImprovementAction Action { get; private set; } = null!;
+    public SubjectItem Item { get; private set; } = null!;
 
     public int AskerId { get; private set; }
 

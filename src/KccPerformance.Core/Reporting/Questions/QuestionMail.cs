@@ -1,10 +1,9 @@
 using System.Globalization;
-using KccPerformance.Core.ImprovementPlans.Plan;
-using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting.Subjects;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reporting.Questions;
@@ -13,20 +12,20 @@ namespace KccPerformance.Core.Reporting.Questions;
 /// Emails about questions, queued in the same save as the change itself. Each has a key of its own, so that it is sent
 /// once.
 /// </summary>
-public sealed class QuestionMail(PerformanceDbContext db, MailLetter letter, TimeProvider real)
+public sealed class QuestionMail(PerformanceDbContext db, SubjectModules modules, MailLetter letter, TimeProvider real)
 {
-    /// <summary>Emails the responsible officers and lead directors of the action, or the administrators if it has neither.</summary>
+    /// <summary>Emails the officers and leads who answer for the item, or the administrators if it has neither.</summary>
     internal async Task TellThoseWhoAnswerAsync(MemberQuestion question, Guid submission, string origin, CancellationToken cancellation)
     {
-        var link = AddressOf(question.Action, origin);
-        var text = $"{question.AskedBy} has asked a question about {question.Action.Code} {question.Action.InspectorsComment.TrimEnd('.')}. The answer is due by {Day(question.AnswerBy)}.\n\n{question.Text}\n\n";
+        var link = AddressOf(question.Item, origin);
+        var text = $"{question.AskedBy} has asked a question about {question.Item.Code} {question.Item.Label.TrimEnd('.')}. The answer is due by {Day(question.AnswerBy)}.\n\n{question.Text}\n\n";
 
         // A question has no key before it is saved, so the link contains the time it was asked.
         var asked = new DateTimeOffset(question.AskedAt).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        foreach (var to in await RecipientsAsync(question.Action.Id, cancellation))
+        foreach (var to in await RecipientsAsync(question.Item, cancellation))
         {
             var where = to.MayAnswer ? $"Answer the question: {link}/questions/answer?asked={asked}" : $"Read the question: {link}#questions";
-            Add($"asked:{submission:N}:{to.Key}", to.Email, $"Question about {question.Action.Code}: answer due by {Day(question.AnswerBy)}", letter.Write(to.Name, text + where));
+            Add($"asked:{submission:N}:{to.Key}", to.Email, $"Question about {question.Item.Code}: answer due by {Day(question.AnswerBy)}", letter.Write(to.Name, text + where));
         }
     }
 
@@ -38,11 +37,11 @@ public sealed class QuestionMail(PerformanceDbContext db, MailLetter letter, Tim
             Add(
                 string.Create(CultureInfo.InvariantCulture, $"answered:{question.Id}:{question.Version}"),
                 email,
-                $"Your question about {question.Action.Code} has been answered",
+                $"Your question about {question.Item.Code} has been answered",
                 letter.Write(
                     question.Asker.DisplayName,
                     $"You asked:\n\n{question.Text}\n\n{question.AnsweredBy} has answered:\n\n{question.Answer}\n\n"
-                    + $"Read the question and answer: {AddressOf(question.Action, origin)}#question-{question.Id.ToString(CultureInfo.InvariantCulture)}"));
+                    + $"Read the question and answer: {AddressOf(question.Item, origin)}#question-{question.Id.ToString(CultureInfo.InvariantCulture)}"));
         }
     }
 
@@ -50,13 +49,13 @@ public sealed class QuestionMail(PerformanceDbContext db, MailLetter letter, Tim
     internal async Task TellOfRefusalAsync(MemberQuestion question, string committee, string? reason, string origin, CancellationToken cancellation)
     {
         var why = string.IsNullOrWhiteSpace(reason) ? string.Empty : $" Reason: {reason.Trim()}";
-        var link = AddressOf(question.Action, origin);
-        foreach (var to in await RecipientsAsync(question.ActionId, cancellation))
+        var link = AddressOf(question.Item, origin);
+        foreach (var to in await RecipientsAsync(question.Item, cancellation))
         {
             Add(
                 string.Create(CultureInfo.InvariantCulture, $"refused:{question.Id}.{question.Version}:{to.Key}"),
                 to.Email,
-                $"Answer about {question.Action.Code} not accepted",
+                $"Answer about {question.Item.Code} not accepted",
                 letter.Write(
                     to.Name,
                     $"{committee} did not accept the answer to this question.{why}\n\n{question.Text}\n\n"
@@ -64,7 +63,7 @@ public sealed class QuestionMail(PerformanceDbContext db, MailLetter letter, Tim
         }
     }
 
-    /// <summary>Reminds the responsible officers and lead directors of an action of a question without an answer, but for officers who have switched reminders off.</summary>
+    /// <summary>Reminds the responsible officers and lead directors of an item of a question without an answer, but for officers who have switched reminders off.</summary>
     /// <param name="question">The question.</param>
     /// <param name="key">How the keys of the messages begin.</param>
     /// <param name="today">The day it is.</param>
@@ -74,10 +73,9 @@ public sealed class QuestionMail(PerformanceDbContext db, MailLetter letter, Tim
     internal async Task<IReadOnlyList<string>> RemindAsync(MemberQuestion question, string key, DateOnly today, string origin, CancellationToken cancellation)
     {
         var isLate = question.AnswerBy < today;
-        var (code, link, due) = (question.Action.Code, AddressOf(question.Action, origin), Day(question.AnswerBy));
+        var (code, link, due) = (question.Item.Code, AddressOf(question.Item, origin), Day(question.AnswerBy));
         var id = question.Id.ToString(CultureInfo.InvariantCulture);
-        var refused = db.ReminderRefusals.Where(refusal => refusal.Kind == ReminderKind.Nudge).Select(refusal => refusal.UserId);
-        var all = await ListAsync(OfficersToTell(db).Where(one => one.ActionId == question.ActionId && !refused.Contains(one.UserId)), question.ActionId, cancellation);
+        var all = (await RemindableAsync([question.Item], cancellation))[question.ItemId].ToList();
         foreach (var to in all)
         {
             Add(
@@ -86,7 +84,7 @@ public sealed class QuestionMail(PerformanceDbContext db, MailLetter letter, Tim
                 $"Reminder: question about {code}, answer {(isLate ? "was due" : "due by")} {due}",
                 letter.Write(
                     to.Name,
-                    $"{question.AskedBy} is waiting for an answer to a question about {code} {question.Action.InspectorsComment.TrimEnd('.')}. "
+                    $"{question.AskedBy} is waiting for an answer to a question about {code} {question.Item.Label.TrimEnd('.')}. "
                     + $"The answer {(isLate ? "was due on" : "is due by")} {due}.\n\n{question.Text}\n\n"
                     + (to.MayAnswer ? $"Answer the question: {link}/questions/{id}/answer" : $"Read the question: {link}#question-{id}")));
         }
@@ -94,46 +92,42 @@ public sealed class QuestionMail(PerformanceDbContext db, MailLetter letter, Tim
         return [.. all.Select(to => to.Name)];
     }
 
-    /// <summary>The responsible officers who can be emailed about questions on their actions.</summary>
-    internal static IQueryable<ResponsibleOfficer> OfficersToTell(PerformanceDbContext db)
-        => db.ResponsibleOfficers.Where(one => !one.User.IsDisabled && one.User.Role != Role.Member && one.User.Email != null);
+    /// <summary>Those who can be reminded about each of some items: not the officers who have switched reminders off.</summary>
+    internal async Task<ILookup<int, Answerer>> RemindableAsync(IReadOnlyCollection<SubjectItem> items, CancellationToken cancellation)
+    {
+        var refused = await db.ReminderRefusals
+            .Where(refusal => refusal.Kind == ReminderKind.Nudge)
+            .Select(refusal => refusal.UserId)
+            .ToHashSetAsync(cancellation);
+        var all = new List<(int Item, Answerer To)>();
+        foreach (var kind in items.GroupBy(item => item.Subject.Kind, StringComparer.Ordinal))
+        {
+            var answerers = await modules.For(kind.Key).AnswerersAsync([.. kind.Select(item => item.Id)], cancellation);
+            all.AddRange(answerers.SelectMany(item => Once(item.Where(to => to.UserId is not { } user || !refused.Contains(user))).Select(to => (item.Key, to))));
+        }
 
-    /// <summary>The lead directors who can be emailed about questions on their actions.</summary>
-    internal static IQueryable<LeadAssignment> LeadsToTell(PerformanceDbContext db) => db.LeadAssignments.Where(one => one.LeadDirector.Email != null);
+        return all.ToLookup(one => one.Item, one => one.To);
+    }
 
-    private static string AddressOf(ImprovementAction action, string origin) => $"{origin}/plans/{action.Area.Plan.Slug}/actions/{action.Code}";
+    private string AddressOf(SubjectItem item, string origin) => origin + modules.For(item.Subject.Kind).PathOf(item.Subject.Slug, item.Code);
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
-    private async Task<IReadOnlyList<ToTell>> RecipientsAsync(int actionId, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Answerer>> RecipientsAsync(SubjectItem item, CancellationToken cancellation)
     {
-        var all = await ListAsync(OfficersToTell(db).Where(one => one.ActionId == actionId), actionId, cancellation);
+        var all = Once((await modules.For(item.Subject.Kind).AnswerersAsync([item.Id], cancellation))[item.Id]).ToList();
         return all.Count > 0
             ? all
             : await db.Users
                 .Where(user => user.Role == Role.Administrator && !user.IsDisabled && user.Email != null)
                 .OrderBy(user => user.Id)
-                .Select(user => new ToTell("user" + user.Id, user.Email!, user.DisplayName, true))
+                .Select(user => new Answerer("user" + user.Id, user.Email!, user.DisplayName, user.Id))
                 .ToListAsync(cancellation);
     }
 
-    /// <summary>Officers, then the lead directors of the action; an address that both have once.</summary>
-    private async Task<List<ToTell>> ListAsync(IQueryable<ResponsibleOfficer> among, int actionId, CancellationToken cancellation)
-    {
-        var officers = await among
-            .OrderBy(one => one.UserId)
-            .Select(one => new ToTell("user" + one.UserId, one.User.Email!, one.User.DisplayName, true))
-            .ToListAsync(cancellation);
-        var leads = await LeadsToTell(db)
-            .Where(one => one.ActionId == actionId)
-            .OrderBy(one => one.Position)
-            .Select(one => new ToTell("lead" + one.LeadDirectorId, one.LeadDirector.Email!, one.LeadDirector.Name, false))
-            .ToListAsync(cancellation);
-        return [.. officers.Concat(leads).DistinctBy(one => one.Email, StringComparer.OrdinalIgnoreCase)];
-    }
+    /// <summary>An address that an officer and a lead share once.</summary>
+    private static IEnumerable<Answerer> Once(IEnumerable<Answerer> all) => all.DistinctBy(one => one.Email, StringComparer.OrdinalIgnoreCase);
 
     private void Add(string key, string recipient, string subject, string text)
         => db.Outbox.Add(new OutboxMail(key, recipient, subject, text, real.UtcNow()));
-
-    private sealed record ToTell(string Key, string Email, string Name, bool MayAnswer);
 }

@@ -18,10 +18,10 @@ public sealed class QuestionReminders(PerformanceDbContext db, QuestionMail mail
     /// <exception cref="RuleException">The question has been answered or withdrawn, a reminder was sent today, or no officer or lead director can be emailed.</exception>
     public async Task<IReadOnlyList<string>> SendAsync(int id, string origin, Actor actor, CancellationToken cancellation = default)
     {
-        var question = await db.Questions.Include(one => one.Action.Area.Plan).SingleAsync(one => one.Id == id, cancellation);
-        var code = question.Action.Code;
-        question.Action.GuardClosedPlan();
-        if (question.State != QuestionState.Open || question.Action.RetiredOn is not null)
+        var question = await db.Questions.Include(one => one.Item.Subject).SingleAsync(one => one.Id == id, cancellation);
+        var code = question.Item.Code;
+        question.Item.Subject.GuardClosed();
+        if (question.State != QuestionState.Open || question.Item.IsRetired)
         {
             throw new RuleException($"No reminder was sent: the question on {code} has been answered or withdrawn.");
         }
@@ -53,13 +53,11 @@ public sealed class QuestionReminders(PerformanceDbContext db, QuestionMail mail
         return names;
     }
 
-    /// <summary>The actions, of some, where a reminder would reach an officer or a lead director.</summary>
-    public async Task<IReadOnlySet<int>> ReachableAsync(IReadOnlyCollection<int> actionIds, CancellationToken cancellation = default)
+    /// <summary>The items, of some, where a reminder would reach an officer or a lead director.</summary>
+    public async Task<IReadOnlySet<int>> ReachableAsync(IReadOnlyCollection<int> itemIds, CancellationToken cancellation = default)
     {
-        var refused = db.ReminderRefusals.Where(refusal => refusal.Kind == ReminderKind.Nudge).Select(refusal => refusal.UserId);
-        var officers = await QuestionMail.OfficersToTell(db).Where(one => actionIds.Contains(one.ActionId) && !refused.Contains(one.UserId)).Select(one => one.ActionId).ToListAsync(cancellation);
-        var leads = await QuestionMail.LeadsToTell(db).Where(one => actionIds.Contains(one.ActionId)).Select(one => one.ActionId).ToListAsync(cancellation);
-        return officers.Concat(leads).ToHashSet();
+        var items = await db.SubjectItems.AsNoTracking().Include(item => item.Subject).Where(item => itemIds.Contains(item.Id)).ToListAsync(cancellation);
+        return (await mail.RemindableAsync(items, cancellation)).Select(item => item.Key).ToHashSet();
     }
 
     /// <summary>The questions that had a reminder today.</summary>

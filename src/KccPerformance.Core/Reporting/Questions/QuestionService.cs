@@ -13,7 +13,7 @@ namespace KccPerformance.Core.Reporting.Questions;
 public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, BusinessClock clock, TimeProvider real)
 {
     /// <summary>Asks a question.</summary>
-    /// <param name="actionId">The action it is about.</param>
+    /// <param name="itemId">The item it is about.</param>
     /// <param name="text">The text of the question.</param>
     /// <param name="answerBy">The date the answer is due.</param>
     /// <param name="submission">The token of the form: sending the same form with the same text twice gives one question.</param>
@@ -22,33 +22,33 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
     /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
     /// <exception cref="RuleException">A rule is broken, or the member is already waiting for an answer to the same question.</exception>
     public async Task AskAsync(
-        int actionId, string text, DateOnly answerBy, Guid submission, string origin, Actor actor, CancellationToken cancellation = default)
+        int itemId, string text, DateOnly answerBy, Guid submission, string origin, Actor actor, CancellationToken cancellation = default)
     {
-        if (await WasAskedAsync(actionId, text, answerBy, submission, actor, cancellation))
+        if (await WasAskedAsync(itemId, text, answerBy, submission, actor, cancellation))
         {
             return;
         }
 
-        var action = await db.Actions.Include(one => one.Area.Plan).SingleAsync(one => one.Id == actionId, cancellation);
-        if (action.RetiredOn is not null)
+        var item = await db.SubjectItems.Include(one => one.Subject).SingleAsync(one => one.Id == itemId, cancellation);
+        if (item.IsRetired)
         {
-            throw new RuleException($"{action.Code} has been retired from the plan, so you cannot ask questions about it.");
+            throw new RuleException($"{item.Code} has been retired from the plan, so you cannot ask questions about it.");
         }
 
-        action.GuardClosedPlan();
+        item.Subject.GuardClosed();
 
         var asker = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
-        var question = new MemberQuestion(action, asker, text, answerBy, clock.UtcNow(), submission);
+        var question = new MemberQuestion(item, asker, text, answerBy, clock.UtcNow(), submission);
         if (await db.Questions.AnyAsync(
-            one => one.ActionId == actionId && one.AskerId == asker.Id && one.State == QuestionState.Open && one.Text == question.Text, cancellation))
+            one => one.ItemId == itemId && one.AskerId == asker.Id && one.State == QuestionState.Open && one.Text == question.Text, cancellation))
         {
             // The same form sent at once: the first may have been saved since this check.
-            if (await WasAskedAsync(actionId, text, answerBy, submission, actor, cancellation))
+            if (await WasAskedAsync(itemId, text, answerBy, submission, actor, cancellation))
             {
                 return;
             }
 
-            throw new RuleException(nameof(MemberQuestion.Text), $"You have already asked this question about {action.Code}. It has not been answered yet");
+            throw new RuleException(nameof(MemberQuestion.Text), $"You have already asked this question about {item.Code}. It has not been answered yet");
         }
 
         db.Questions.Add(question);
@@ -62,7 +62,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         {
             // The same form sent twice at once: the database accepted one of them.
             db.ChangeTracker.Clear();
-            if (!await WasAskedAsync(actionId, text, answerBy, submission, actor, CancellationToken.None))
+            if (!await WasAskedAsync(itemId, text, answerBy, submission, actor, CancellationToken.None))
             {
                 throw Changed(exception);
             }
@@ -74,7 +74,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
     public async Task RewordAsync(int id, string text, DateOnly answerBy, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var question = await LoadAsync(id, actor.UserId ?? 0, formVersion, cancellation);
-        question.Action.GuardClosedPlan();
+        question.Item.Subject.GuardClosed();
         var before = new { question.Text, question.AnswerBy };
         question.Reword(text, answerBy, clock.Today());
         Record(actor, "Changed a question", question, before, new { question.Text, question.AnswerBy });
@@ -113,18 +113,18 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
 
     /// <summary>Whether this member has already asked this question with this form.</summary>
     /// <exception cref="RuleException">The form has been sent with other text, or for another action.</exception>
-    private async Task<bool> WasAskedAsync(int actionId, string text, DateOnly answerBy, Guid submission, Actor actor, CancellationToken cancellation)
+    private async Task<bool> WasAskedAsync(int itemId, string text, DateOnly answerBy, Guid submission, Actor actor, CancellationToken cancellation)
     {
         var asked = await db.Questions
             .Where(question => question.SubmissionId == submission)
-            .Select(question => new { question.ActionId, question.AskerId, question.Text, question.AnswerBy })
+            .Select(question => new { question.ItemId, question.AskerId, question.Text, question.AnswerBy })
             .SingleOrDefaultAsync(cancellation);
         if (asked is null)
         {
             return false;
         }
 
-        if (asked.ActionId != actionId || asked.AskerId != actor.UserId)
+        if (asked.ItemId != itemId || asked.AskerId != actor.UserId)
         {
             throw new RuleException("Your question has not been sent: this form has already been used for another question. Check your text, then send it again.");
         }
@@ -144,13 +144,13 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
     {
         var question = await db.Questions
             .Include(one => one.Asker)
-            .Include(one => one.Action.Area.Plan)
+            .Include(one => one.Item.Subject)
             .SingleAsync(one => one.Id == id && (askerId == null || one.AskerId == askerId), cancellation);
         return question.Version == formVersion ? question : throw Changed();
     }
 
     private void Record(Actor actor, string what, MemberQuestion question, object? before, object? after)
-        => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, question.Action.Code, before, after));
+        => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, question.Item.Code, before, after));
 
     private async Task SaveAsync()
     {

@@ -1,3 +1,5 @@
+using KccPerformance.Core.Platform;
+
 namespace KccPerformance.Core.Reporting.Subjects;
 
 public enum SubjectState
@@ -52,6 +54,18 @@ public sealed class Subject
 
     /// <summary>The items, if they have been loaded.</summary>
     public IReadOnlyList<SubjectItem> Items => items;
+
+    /// <summary>Why nothing can be added to a closed subject; null if it is not closed.</summary>
+    public static string? WhyClosed(SubjectState state) => state == SubjectState.Closed ? "This plan is closed. You can read it, but not add to it." : null;
+
+    /// <exception cref="RuleException">The subject is closed.</exception>
+    public void GuardClosed()
+    {
+        if (WhyClosed(State) is { } why)
+        {
+            throw new RuleException(why);
+        }
+    }
 
     /// <summary>Sets the title and state.</summary>
     public void Describe(string title, SubjectState state)

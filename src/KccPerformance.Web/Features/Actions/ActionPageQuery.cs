@@ -45,7 +45,7 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moment
             Criteria = await db.Criteria.Where(criterion => criterion.ActionId == position.Id).ReadAsync(cancellation),
             History = await ReadHistoryAsync(details, wholeHistory, cancellation),
             Questions = await db.Questions
-                .Where(question => question.ActionId == position.Id && question.State != QuestionState.Withdrawn)
+                .Where(question => question.ItemId == position.Id && question.State != QuestionState.Withdrawn)
                 .OrderBy(question => question.State == QuestionState.Open ? 0 : 1).ThenByDescending(question => question.AskedAt).ThenByDescending(question => question.Id)
                 .Select(QuestionRow.From(db))
                 .ToListAsync(cancellation),

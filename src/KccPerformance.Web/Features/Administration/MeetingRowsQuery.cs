@@ -1,7 +1,9 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Subjects;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,9 +16,9 @@ public sealed class MeetingRowsQuery(PerformanceDbContext db) : IAdministrationR
     {
         var adopted = await db.Plans.Where(plan => plan.Status == PlanStatus.Adopted).OrderBy(plan => plan.Title).Select(plan => plan.Slug).ToListAsync(cancellation);
         var unfinished = await db.Periods
-            .Where(period => period.State != PeriodState.Frozen && period.Plan.Status == PlanStatus.Adopted)
+            .Where(period => period.Subject.Kind == PlanModule.SubjectKind && period.State != PeriodState.Frozen && period.Subject.State == SubjectState.Current)
             .OrderBy(period => period.FirstDay)
-            .Select(period => new { period.Id, period.Name, period.State, period.Plan.Slug })
+            .Select(period => new { period.Id, period.Name, period.State, period.Subject.Slug })
             .ToListAsync(cancellation);
         var committees = await db.Committees.CountAsync(cancellation);
         var homeless = await db.Areas.CountAsync(area => area.CommitteeId == null && area.Plan.Status == PlanStatus.Adopted, cancellation);

@@ -62,7 +62,7 @@ public sealed class ChangesQuery(PerformanceDbContext db, PlanContexts moments, 
         }
 
         var reports = await db.FrozenReports
-            .Where(report => report.Period.PlanId == moment.PlanId)
+            .Where(report => report.Period.SubjectId == moment.PlanId)
             .OrderBy(report => report.Period.FirstDay)
             .Select(report => new ReportChoice(report.PeriodId, report.Period.Name, report.Period.Meeting!.Date))
             .ToListAsync(cancellation);

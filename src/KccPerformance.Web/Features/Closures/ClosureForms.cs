@@ -1,4 +1,5 @@
 using FluentValidation;
+using KccPerformance.Core.ImprovementPlans.Decisions;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Shared;

@@ -1,6 +1,5 @@
-using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.ImprovementPlans.Decisions;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;

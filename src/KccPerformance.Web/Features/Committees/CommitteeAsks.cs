@@ -35,10 +35,10 @@ public sealed record DecisionsAsked
     /// <param name="report">The report.</param>
     /// <param name="themes">The numbers of the committee's themes.</param>
     /// <param name="decided">The decisions that have been recorded since.</param>
-    public static DecisionsAsked Of(PlanPosition report, IReadOnlyList<int> themes, IReadOnlySet<(ResolutionKind Kind, int SubjectId)> decided)
+    public static DecisionsAsked Of(PlanPosition report, IReadOnlyList<int> themes, IReadOnlySet<(ResolutionKind Kind, int MatterId)> decided)
     {
         var put = CommitteeItems.By(report)
-            .Where(item => themes.Contains(item.Action.ThemeNumber) && !decided.Contains((item.Kind, item.SubjectId)))
+            .Where(item => themes.Contains(item.Action.ThemeNumber) && !decided.Contains((item.Kind, item.MatterId)))
             .ToLookup(item => item.Kind);
         return new DecisionsAsked
         {

@@ -24,7 +24,7 @@ public sealed class CommitteeAsksQuery(PerformanceDbContext db, BusinessClock cl
     public async Task<CommitteeAsks> ReadAsync(PlanScope scope, IReadOnlyList<int> themes, CancellationToken cancellation)
     {
         var open = scope.Actions(db)
-            .Join(db.Questions.Where(question => question.State == QuestionState.Open), action => action.Id, question => question.ActionId, (action, question) => new { action, question });
+            .Join(db.Questions.Where(question => question.State == QuestionState.Open), action => action.Id, question => question.ItemId, (action, question) => new { action, question });
         var planId = scope.Moment.PlanId;
         return new CommitteeAsks(
             clock.Today(),
@@ -35,7 +35,7 @@ public sealed class CommitteeAsksQuery(PerformanceDbContext db, BusinessClock cl
                     one.question.Id, one.action.Code, one.action.InspectorsComment, one.question.Text, one.question.AskedBy, one.question.AskedAt, one.question.AnswerBy))
                 .ToListAsync(cancellation),
             await open.CountAsync(cancellation),
-            await db.Questions.CountAsync(question => question.Action.Area.PlanId == planId && question.State != QuestionState.Withdrawn, cancellation),
+            await db.Questions.CountAsync(question => question.Item.SubjectId == planId && question.State != QuestionState.Withdrawn, cancellation),
             await DecisionsAsync(scope, themes, cancellation));
     }
 
@@ -49,8 +49,8 @@ public sealed class CommitteeAsksQuery(PerformanceDbContext db, BusinessClock cl
         var periodId = report.Period!.Id;
         var decided = await db.Resolutions
             .Where(one => one.PeriodId == periodId)
-            .Select(one => new { one.Kind, one.SubjectId })
+            .Select(one => new { one.Kind, one.MatterId })
             .ToListAsync(cancellation);
-        return DecisionsAsked.Of(report, themes, decided.Select(one => (one.Kind, one.SubjectId)).ToHashSet());
+        return DecisionsAsked.Of(report, themes, decided.Select(one => (one.Kind, one.MatterId)).ToHashSet());
     }
 }

@@ -37,7 +37,7 @@ public sealed class MeetingsQuery(PerformanceDbContext db, BusinessClock clock)
                 db.Periods
                     .Where(period => period.MeetingId == meeting.Id)
                     .OrderBy(period => period.FirstDay)
-                    .Select(period => new MeetingPeriod(period.Id, period.Plan.Slug, period.Name, period.State == PeriodState.Frozen))
+                    .Select(period => new MeetingPeriod(period.Id, period.Subject.Slug, period.Name, period.State == PeriodState.Frozen))
                     .ToList()))
             .ToListAsync(cancellation));
 }

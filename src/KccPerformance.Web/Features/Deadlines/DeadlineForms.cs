@@ -1,4 +1,5 @@
 using FluentValidation;
+using KccPerformance.Core.ImprovementPlans.Decisions;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;

@@ -29,7 +29,7 @@ public sealed class DecisionRow
 
     public ResolutionKind Kind { get; set; }
 
-    public int SubjectId { get; set; }
+    public int MatterId { get; set; }
 
     /// <summary>The version of the action, or of the question, when the form was opened.</summary>
     public int Version { get; set; }
@@ -39,7 +39,7 @@ public sealed class DecisionRow
     [ValidateNever]
     public DecisionItem About { get; set; } = null!;
 
-    public string Key => $"{Kind}-{SubjectId}";
+    public string Key => $"{Kind}-{MatterId}";
 
     /// <summary>The start of the names of its fields.</summary>
     public string Prefix => $"Items[{Key}]";
@@ -50,7 +50,7 @@ public sealed class DecisionRow
     public bool IsDecided => Outcome is not (null or MinutedOutcome.Later);
 
     public static DecisionRow Of(DecisionItem about)
-        => new() { Kind = about.Put.Kind, SubjectId = about.Put.SubjectId, Version = about.Version, About = about };
+        => new() { Kind = about.Put.Kind, MatterId = about.Put.MatterId, Version = about.Version, About = about };
 
     public ResolutionOutcome Resolved => Outcome switch
     {

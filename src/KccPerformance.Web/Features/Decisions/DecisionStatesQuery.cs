@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
@@ -13,7 +14,7 @@ namespace KccPerformance.Web.Features.Decisions;
 public sealed record DecisionStates
 {
     /// <summary>The decisions recorded with the report.</summary>
-    public required IReadOnlyDictionary<(ResolutionKind Kind, int SubjectId), ResolutionRow> Resolutions { get; init; }
+    public required IReadOnlyDictionary<(ResolutionKind Kind, int MatterId), ResolutionRow> Resolutions { get; init; }
 
     public required IReadOnlyDictionary<int, DeadlineNow> Deadlines { get; init; }
 
@@ -46,8 +47,8 @@ public sealed class DecisionStatesQuery(PerformanceDbContext db)
         {
             Resolutions = await db.Resolutions
                 .Where(one => one.PeriodId == periodId)
-                .Select(one => new { one.Kind, one.SubjectId, Row = new ResolutionRow(one.Outcome, one.Committee.ShortName, one.DecidedOn, one.MinuteReference, one.RecordedBy, one.Reason) })
-                .ToDictionaryAsync(one => (one.Kind, one.SubjectId), one => one.Row, cancellation),
+                .Select(one => new { one.Kind, one.MatterId, Row = new ResolutionRow(one.Outcome, one.Committee.ShortName, one.DecidedOn, one.MinuteReference, one.RecordedBy, one.Reason) })
+                .ToDictionaryAsync(one => (one.Kind, one.MatterId), one => one.Row, cancellation),
             Deadlines = await db.DeadlineChanges
                 .Where(one => deadlines.Contains(one.Id))
                 .Select(one => new DeadlineNow(one.Id, one.Action.Version, one.Decision, one.Committee!.ShortName, one.DecidedOn, one.MinuteReference))

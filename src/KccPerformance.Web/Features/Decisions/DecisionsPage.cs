@@ -21,7 +21,7 @@ public sealed record DecisionItem(CommitteeItem Put, int Version, bool IsUndecid
     public bool IsAnotherAnswer { get; private init; }
 
     /// <summary>Its name among the fields of the form.</summary>
-    public string Key => $"{Put.Kind}-{Put.SubjectId}";
+    public string Key => $"{Put.Kind}-{Put.MatterId}";
 
     /// <summary>The item in the middle of a sentence: "the date of CEC2".</summary>
     public string Name => Put.Kind switch
@@ -38,11 +38,11 @@ public sealed record DecisionItem(CommitteeItem Put, int Version, bool IsUndecid
     {
         var item = put.Kind switch
         {
-            ResolutionKind.Deadline => Of(put, states.Deadlines.GetValueOrDefault(put.SubjectId)),
-            ResolutionKind.Closure => Of(put, states.Closures.GetValueOrDefault(put.SubjectId)),
-            _ => Of(put, states.Answers.GetValueOrDefault(put.SubjectId)),
+            ResolutionKind.Deadline => Of(put, states.Deadlines.GetValueOrDefault(put.MatterId)),
+            ResolutionKind.Closure => Of(put, states.Closures.GetValueOrDefault(put.MatterId)),
+            _ => Of(put, states.Answers.GetValueOrDefault(put.MatterId)),
         };
-        if (!states.Resolutions.TryGetValue((put.Kind, put.SubjectId), out var recorded))
+        if (!states.Resolutions.TryGetValue((put.Kind, put.MatterId), out var recorded))
         {
             return item;
         }

@@ -28,5 +28,5 @@ public sealed class DecisionsQuery(FrozenReports reports, DecisionStatesQuery st
         };
     }
 
-    private static List<int> Ids(IReadOnlyList<CommitteeItem> put, ResolutionKind kind) => [.. put.Where(one => one.Kind == kind).Select(one => one.SubjectId)];
+    private static List<int> Ids(IReadOnlyList<CommitteeItem> put, ResolutionKind kind) => [.. put.Where(one => one.Kind == kind).Select(one => one.MatterId)];
 }

@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans.Decisions;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Shared;
@@ -84,7 +85,7 @@ public sealed class DecisionsSaver(ResolutionService resolutions)
         DecisionsForm form, DecisionRow row, DecisionItem item, int periodId, OwnChanges own, ModelStateDictionary state, string origin, Actor actor, CancellationToken cancellation)
     {
         var one = new ModelStateDictionary();
-        var resolved = new RecordResolution(row.Kind, row.SubjectId, row.Version + own.CountOf(item), row.Resolved, form.ToDecision(row))
+        var resolved = new RecordResolution(row.Kind, row.MatterId, row.Version + own.CountOf(item), row.Resolved, form.ToDecision(row))
         {
             Reason = row.Reason,
             PeriodId = periodId,

@@ -17,7 +17,7 @@ public sealed class FollowViewComponent(PerformanceDbContext db) : ViewComponent
     public async Task<IViewComponentResult> InvokeAsync(string plan, string code, int actionId, bool isRetired)
     {
         var userId = UserClaimsPrincipal.GetId();
-        var isFollowed = await db.Follows.AnyAsync(follow => follow.UserId == userId && follow.ActionId == actionId, HttpContext.RequestAborted);
+        var isFollowed = await db.Follows.AnyAsync(follow => follow.UserId == userId && follow.ItemId == actionId, HttpContext.RequestAborted);
         return isRetired && !isFollowed
             ? Content(string.Empty)
             : View("~/Features/Following/_Follow.cshtml", new FollowButton($"/plans/{plan}/actions/{code}", code, isFollowed));

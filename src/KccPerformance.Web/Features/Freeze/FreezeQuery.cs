@@ -49,12 +49,12 @@ public sealed class FreezeQuery(PerformanceDbContext db, PlanPositionReader posi
     {
         var wanted = plan.ToLowerInvariant();
         var period = await db.Periods
-            .Where(one => one.Id == id && one.Plan.Slug == wanted)
+            .Where(one => one.Id == id && one.Subject.Slug == wanted)
             .Select(one => new PeriodToFreeze(
                 one.Id,
-                one.PlanId,
-                one.Plan.Slug,
-                one.Plan.Title,
+                one.SubjectId,
+                one.Subject.Slug,
+                one.Subject.Title,
                 one.Name,
                 one.FirstDay,
                 one.ClosesAt,
@@ -63,7 +63,7 @@ public sealed class FreezeQuery(PerformanceDbContext db, PlanPositionReader posi
                 one.Meeting!.Committee.Name,
                 one.Meeting.Date,
                 db.Periods
-                    .Where(later => later.PlanId == one.PlanId && later.State == PeriodState.Frozen && later.FirstDay > one.FirstDay)
+                    .Where(later => later.SubjectId == one.SubjectId && later.State == PeriodState.Frozen && later.FirstDay > one.FirstDay)
                     .OrderBy(later => later.FirstDay)
                     .Select(later => later.Name)
                     .FirstOrDefault()))
@@ -85,7 +85,7 @@ public sealed class FreezeQuery(PerformanceDbContext db, PlanPositionReader posi
             Check = FreezeCheck.Of(position, before?.Position),
             Actions = position.Actions.Count,
             LeftOut = await db.Periods
-                .Where(one => one.PlanId == period.PlanId && one.State != PeriodState.Frozen && one.FirstDay < period.FirstDay)
+                .Where(one => one.SubjectId == period.PlanId && one.State != PeriodState.Frozen && one.FirstDay < period.FirstDay)
                 .OrderBy(one => one.FirstDay)
                 .Select(one => one.Name)
                 .ToListAsync(cancellation),

@@ -4,6 +4,7 @@ using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting.Questions;
+using KccPerformance.Core.Reporting.Subjects;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.MyActions;
@@ -16,10 +17,10 @@ public sealed class MyActionsQuery(PerformanceDbContext db, PlanContexts moments
     {
         var today = clock.Today();
         var questions = await db.Questions
-            .Where(question => question.State == QuestionState.Open && question.Action.Area.Plan.Status == PlanStatus.Adopted
-                && question.Action.Officers.Any(officer => officer.UserId == userId))
+            .Where(question => question.State == QuestionState.Open && question.Item.Subject.State == SubjectState.Current
+                && db.ResponsibleOfficers.Any(officer => officer.ActionId == question.ItemId && officer.UserId == userId))
             .OrderBy(question => question.AnswerBy).ThenBy(question => question.Id)
-            .Select(question => new MyQuestion(question.Id, question.Action.Area.Plan.Slug, question.Action.Code, question.Text, question.AskedBy, question.AnswerBy, today))
+            .Select(question => new MyQuestion(question.Id, question.Item.Subject.Slug, question.Item.Code, question.Text, question.AskedBy, question.AnswerBy, today))
             .ToListAsync(cancellation);
         return await ReadAsync(userId, cancellation) with { Questions = questions };
     }

@@ -77,7 +77,7 @@ public sealed class PackQuery(PerformanceDbContext db, FrozenReports reports, Bu
             source.Write(),
             PackCoverLabels.From(position, source.Before?.Position),
             source.Cover,
-            CoverService.TakesChanges(position, clock.Today()));
+            CoverService.TakesChanges(position.Period?.Meeting?.Date, clock.Today()));
     }
 
     /// <summary>The sources of the committee papers of a period; null if it has no final report.</summary>

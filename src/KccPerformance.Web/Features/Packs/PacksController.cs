@@ -1,3 +1,5 @@
+using KccPerformance.Core.ImprovementPlans;
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Infrastructure;
@@ -51,7 +53,7 @@ public sealed class PacksController(PackQuery packs, PackFiles files, FrozenRepo
             return NotFound();
         }
 
-        if (!await ModelState.AcceptsAsync(() => covers.SaveAsync(plan, period, form.ToText(page.Written), form.Version, HttpContext.Actor(), cancellation)))
+        if (!await ModelState.AcceptsAsync(() => covers.SaveAsync(PlanModule.SubjectKind, plan, period, form.ToText(page.Written), form.Version, HttpContext.Actor(), cancellation)))
         {
             return View(CoverPage.Again((await packs.FindAsync(plan, period, CancellationToken.None))!, form, ModelState.WasRefusedAsAWhole()));
         }

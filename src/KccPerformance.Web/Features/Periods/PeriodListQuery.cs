@@ -33,7 +33,7 @@ public sealed class PeriodListQuery(PerformanceDbContext db, BusinessClock clock
         var periods = (await db.Periods
             .OrderByDescending(period => period.FirstDay)
             .Select(period => new PeriodRow(
-                period.PlanId,
+                period.SubjectId,
                 period.Id,
                 period.Name,
                 period.FirstDay,

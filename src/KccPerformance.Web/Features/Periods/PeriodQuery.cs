@@ -37,7 +37,7 @@ public sealed class PeriodQuery(PerformanceDbContext db, BusinessClock clock)
         var wanted = slug.ToLowerInvariant();
         var plan = await db.Plans
             .Where(one => one.Slug == wanted && one.Status == PlanStatus.Adopted)
-            .Select(one => new { one.Slug, one.Title, LastDay = db.Periods.Where(period => period.PlanId == one.Id).Max(period => (DateOnly?)period.LastDay) })
+            .Select(one => new { one.Slug, one.Title, LastDay = db.Periods.Where(period => period.SubjectId == one.Id).Max(period => (DateOnly?)period.LastDay) })
             .SingleOrDefaultAsync(cancellation);
         return plan is null
             ? null
@@ -50,7 +50,7 @@ public sealed class PeriodQuery(PerformanceDbContext db, BusinessClock clock)
         var now = clock.UtcNow();
         var page = await db.Periods
             .Where(period => period.Id == id)
-            .Select(period => new PeriodPage(period.Plan.Slug, period.Plan.Title, new SavedPeriod(
+            .Select(period => new PeriodPage(period.Subject.Slug, period.Subject.Title, new SavedPeriod(
                 period.Id,
                 period.Name,
                 period.FirstDay,

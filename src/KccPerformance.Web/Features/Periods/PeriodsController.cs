@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Infrastructure;
@@ -27,7 +28,7 @@ public sealed class PeriodsController(PeriodService service, PeriodListQuery lis
         }
 
         var id = 0;
-        return await ModelState.AcceptsAsync(async () => id = await service.AddAsync(page.Slug, form.ToDescription(), HttpContext.Actor(), cancellation))
+        return await ModelState.AcceptsAsync(async () => id = await service.AddAsync(PlanModule.SubjectKind, page.Slug, form.ToDescription(), HttpContext.Actor(), cancellation))
             ? Done($"{form.Name!.Trim()} has been added. Open the period to take updates.", $"{List}/{id}")
             : View(page.Again(form, wasToldOfChange: false));
     }

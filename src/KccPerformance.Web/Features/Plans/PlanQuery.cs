@@ -115,7 +115,7 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanContexts moments, Sho
                 position.PeriodId,
                 position.Period.FirstDay,
                 position.Period.LastDay,
-                position.Period.Plan.AdoptedOn,
+                position.Action.Area.Plan.AdoptedOn,
                 position.Standing,
             })
             .Select(group => new { group.Key, Count = group.Count() })

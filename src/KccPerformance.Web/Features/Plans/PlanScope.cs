@@ -31,7 +31,7 @@ public sealed record PlanScope(ShownPosition Shown, int? AreaId = null, int? Com
     public IQueryable<PeriodPosition> Frozen(PerformanceDbContext db)
     {
         var (planId, areaId, committeeId) = (Moment.PlanId, AreaId, CommitteeId);
-        var positions = db.Positions.Where(position => position.Period.PlanId == planId && position.Period.State == PeriodState.Frozen);
+        var positions = db.Positions.Where(position => position.Period.SubjectId == planId && position.Period.State == PeriodState.Frozen);
         positions = areaId is null ? positions : positions.Where(position => position.Action.AreaId == areaId);
         return committeeId is null ? positions : positions.Where(position => position.Action.Area.CommitteeId == committeeId);
     }

@@ -16,18 +16,20 @@ public sealed record PublishedRow(string Slug, string Title, int PeriodId, strin
 public sealed class PublishedListQuery(PerformanceDbContext db)
 {
     public async Task<IReadOnlyList<PublishedRow>> FindAsync(CancellationToken cancellation)
-        => await db.Publications
-            .OrderBy(one => one.Period.Plan.Title).ThenByDescending(one => one.Period.FirstDay)
-            .Select(one => new PublishedRow(
-                one.Period.Plan.Slug,
-                one.Period.Plan.Title,
+        => await (
+            from one in db.Publications
+            join plan in db.Plans on one.Period.SubjectId equals plan.Id
+            orderby plan.Title, one.Period.FirstDay descending
+            select new PublishedRow(
+                plan.Slug,
+                plan.Title,
                 one.PeriodId,
                 one.Period.Name,
                 one.Period.LastDay,
                 one.Period.Meeting!.Date,
                 one.Period.Meeting.Committee.Name)
             {
-                Answers = one.Period.Plan.InspectionReport + ", " + one.Period.Plan.Inspector,
+                Answers = plan.InspectionReport + ", " + plan.Inspector,
             })
             .ToListAsync(cancellation);
 }

@@ -47,7 +47,7 @@ public sealed class PublishedQuery(PerformanceDbContext db, BusinessClock clock)
         var slug = plan.ToLowerInvariant();
         var found = await (
             from publication in db.Publications
-            where publication.PeriodId == period && publication.Period.Plan.Slug == slug
+            where publication.PeriodId == period && publication.Period.Subject.Slug == slug
             join report in db.FrozenReports on publication.PeriodId equals report.PeriodId
             select new { publication.Note, publication.PublishedAt, report.Content, report.FormatVersion, report.Sha256 }).SingleOrDefaultAsync(cancellation);
         if (found is null)

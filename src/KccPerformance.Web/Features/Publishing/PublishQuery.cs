@@ -27,11 +27,11 @@ public sealed class PublishQuery(PerformanceDbContext db)
         var slug = plan.ToLowerInvariant();
         return (
             from one in db.Periods
-            where one.Id == period && one.Plan.Slug == slug && one.State == PeriodState.Frozen
+            where one.Id == period && one.Subject.Slug == slug && one.State == PeriodState.Frozen
             join publication in db.Publications on one.Id equals publication.PeriodId into open
             from published in open.DefaultIfEmpty()
             select new PublishPage(
-                one.Id, one.Plan.Slug, one.Plan.Title, one.Name, published == null ? null : published.PublishedAt, published!.PublishedBy, published.Note))
+                one.Id, one.Subject.Slug, one.Subject.Title, one.Name, published == null ? null : published.PublishedAt, published!.PublishedBy, published.Note))
             .SingleOrDefaultAsync(cancellation);
     }
 }

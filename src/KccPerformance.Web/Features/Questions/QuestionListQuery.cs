@@ -80,7 +80,7 @@ public sealed class QuestionListQuery(PerformanceDbContext db, PlanContexts mome
             return null;
         }
 
-        var all = db.Questions.Where(question => question.Action.Area.PlanId == moment.PlanId);
+        var all = db.Questions.Where(question => question.Item.SubjectId == moment.PlanId);
         var counts = await all
             .Where(question => question.State != QuestionState.Withdrawn)
             .GroupBy(question => 1)
@@ -93,7 +93,7 @@ public sealed class QuestionListQuery(PerformanceDbContext db, PlanContexts mome
             .SingleOrDefaultAsync(cancellation);
         var wanted = all.Where(question =>
             (filter.State == null ? question.State != QuestionState.Withdrawn : question.State == filter.State)
-            && (filter.Theme == null || question.Action.Area.Number == filter.Theme));
+            && (filter.Theme == null || db.Actions.Any(action => action.Id == question.ItemId && action.Area.Number == filter.Theme)));
         var found = await wanted.CountAsync(cancellation);
         var number = Math.Clamp(filter.Page, 1, Math.Max(1, (found + QuestionListPage.Size - 1) / QuestionListPage.Size));
         return new QuestionListPage

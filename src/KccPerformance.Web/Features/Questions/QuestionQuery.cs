@@ -67,7 +67,7 @@ public sealed class QuestionQuery(PerformanceDbContext db, PlanContexts moments)
         }
 
         var question = await db.Questions
-            .Where(one => one.Id == id && one.ActionId == page.ActionId && (askerId == null || one.AskerId == askerId))
+            .Where(one => one.Id == id && one.ItemId == page.ActionId && (askerId == null || one.AskerId == askerId))
             .Select(QuestionRow.From(db))
             .SingleOrDefaultAsync(cancellation);
         return question is null ? null : page with { Question = question };
@@ -88,7 +88,7 @@ public sealed class QuestionQuery(PerformanceDbContext db, PlanContexts moments)
         var from = DateTime.UnixEpoch.AddMilliseconds(Math.Clamp(asked, 0, 253_402_300_000_000));
         var to = from.AddMilliseconds(1);
         var id = await db.Questions
-            .Where(one => one.ActionId == page.ActionId && one.State != QuestionState.Withdrawn && one.AskedAt >= from && one.AskedAt < to)
+            .Where(one => one.ItemId == page.ActionId && one.State != QuestionState.Withdrawn && one.AskedAt >= from && one.AskedAt < to)
             .OrderBy(one => one.Id)
             .Select(one => (int?)one.Id)
             .FirstOrDefaultAsync(cancellation);

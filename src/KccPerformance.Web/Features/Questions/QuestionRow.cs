@@ -48,8 +48,8 @@ public sealed record QuestionRow
     public static Expression<Func<MemberQuestion, QuestionRow>> From(PerformanceDbContext db) => question => new QuestionRow
     {
         Id = question.Id,
-        Code = question.Action.Code,
-        Title = question.Action.InspectorsComment,
+        Code = question.Item.Code,
+        Title = question.Item.Label,
         Text = question.Text,
         AskerId = question.AskerId,
         AskedBy = question.AskedBy,
@@ -61,7 +61,7 @@ public sealed record QuestionRow
         AnsweredAt = question.AnsweredAt,
         Version = question.Version,
         Resolution = db.Resolutions
-            .Where(one => one.Kind == ResolutionKind.Answer && one.SubjectId == question.Id)
+            .Where(one => one.Kind == ResolutionKind.Answer && one.MatterId == question.Id)
             .OrderByDescending(one => one.Id)
             .Select(one => new ResolutionRow(one.Outcome, one.Committee.ShortName, one.DecidedOn, one.MinuteReference, one.RecordedBy, one.Reason))
             .FirstOrDefault(),

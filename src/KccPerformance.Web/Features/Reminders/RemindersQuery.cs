@@ -11,7 +11,7 @@ namespace KccPerformance.Web.Features.Reminders;
 /// <param name="Form">The form, as saved or as sent.</param>
 /// <param name="Offered">The kinds of email that the person's role can get.</param>
 /// <param name="Followed">The actions that the person follows.</param>
-public sealed record RemindersPage(ReminderForm Form, IReadOnlyList<ReminderKind> Offered, IReadOnlyList<FollowedAction> Followed);
+public sealed record RemindersPage(ReminderForm Form, IReadOnlyList<ReminderKind> Offered, IReadOnlyList<FollowedItem> Followed);
 
 /// <summary>The kinds of email that a person wants.</summary>
 public sealed class ReminderForm

@@ -54,7 +54,7 @@ public sealed class ReportListQuery(PerformanceDbContext db, PlanContexts moment
         }
 
         var reports = await db.FrozenReports
-            .Where(report => report.Period.PlanId == moment.PlanId)
+            .Where(report => report.Period.SubjectId == moment.PlanId)
             .OrderByDescending(report => report.Period.FirstDay)
             .Select(report => new ReportRow
             {
@@ -69,7 +69,7 @@ public sealed class ReportListQuery(PerformanceDbContext db, PlanContexts moment
             })
             .ToListAsync(cancellation);
         var counts = (await db.Positions
-            .Where(position => position.Period.PlanId == moment.PlanId)
+            .Where(position => position.Period.SubjectId == moment.PlanId)
             .GroupBy(position => new { position.PeriodId, position.Standing })
             .Select(group => new { group.Key.PeriodId, group.Key.Standing, Count = group.Count() })
             .ToListAsync(cancellation)).ToLookup(one => one.PeriodId);

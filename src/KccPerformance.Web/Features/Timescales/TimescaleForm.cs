@@ -1,6 +1,6 @@
 using System.Globalization;
 using FluentValidation;
-using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.GovUk;

@@ -1,8 +1,10 @@
 using System.Security.Claims;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting.Questions;
+using KccPerformance.Core.Reporting.Subjects;
 using KccPerformance.Web.Features.Questions;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -38,19 +40,19 @@ public sealed record QuestionsToAnswer(int Number, int Found, IReadOnlyList<Ques
 /// <summary>Questions without an answer, in three queries, and four for the page of them.</summary>
 public sealed class QuestionTasksQuery(PerformanceDbContext db, QuestionReminders reminders, BusinessClock clock) : IToDoSource
 {
-    private IQueryable<MemberQuestion> Open => db.Questions.Where(question => question.State == QuestionState.Open
-        && question.Action.RetiredOn == null && question.Action.Area.Plan.Status == PlanStatus.Adopted);
+    private IQueryable<MemberQuestion> Open => db.Questions.Where(question => question.State == QuestionState.Open && question.Item.Subject.Kind == PlanModule.SubjectKind
+        && !question.Item.IsRetired && question.Item.Subject.State == SubjectState.Current);
 
     public async Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
         var today = clock.Today();
         var questions = await Open
             .OrderBy(question => question.AskedAt).ThenBy(question => question.Id)
-            .Select(question => new { question.Id, question.ActionId, question.Action.Code, question.Action.Area.Plan.Slug, question.AskedAt, question.AnswerBy })
+            .Select(question => new { question.Id, question.ItemId, question.Item.Code, question.Item.Subject.Slug, question.AskedAt, question.AnswerBy })
             .ToListAsync(cancellation);
         string ListOf(string slug) => $"/plans/{slug}/questions?state={QuestionFilter.NameOf(QuestionState.Open)}";
         var first = questions.MinBy(question => (question.AnswerBy >= today, question.AskedAt));
-        var isReachable = first is not null && (await reminders.ReachableAsync([first.ActionId], cancellation)).Count > 0;
+        var isReachable = first is not null && (await reminders.ReachableAsync([first.ItemId], cancellation)).Count > 0;
         return ToDoPart.Of(new ToDoTask(10, "Questions awaiting an answer", questions.Count, first is null ? "/plans" : ListOf(first.Slug))
         {
             About = "from committee members",
@@ -78,7 +80,7 @@ public sealed class QuestionTasksQuery(PerformanceDbContext db, QuestionReminder
             .Skip((number - 1) * WaitingPage.Size)
             .Take(WaitingPage.Size)
             .Select(question => new QuestionToAnswer(
-                question.Id, question.ActionId, question.Action.Area.Plan.Slug, question.Action.Code, question.Action.InspectorsComment,
+                question.Id, question.ItemId, question.Item.Subject.Slug, question.Item.Code, question.Item.Label,
                 question.Text, question.AskedBy, question.AskedAt, question.AnswerBy))
             .ToListAsync(cancellation);
         var reachable = await reminders.ReachableAsync([.. rows.Select(row => row.ActionId)], cancellation);
@@ -96,7 +98,7 @@ public sealed class QuestionTasksQuery(PerformanceDbContext db, QuestionReminder
 
     /// <summary>The code of the action that a question to remind of is about; null where there is no such question.</summary>
     public Task<string?> FindCodeAsync(int id, CancellationToken cancellation)
-        => Open.Where(question => question.Id == id).Select(question => (string?)question.Action.Code).SingleOrDefaultAsync(cancellation);
+        => Open.Where(question => question.Id == id).Select(question => (string?)question.Item.Code).SingleOrDefaultAsync(cancellation);
 
     private static string? FlagOf(DateOnly answerBy, DateOnly today)
         => answerBy < today ? $"Overdue {Labels.Count(today.DayNumber - answerBy.DayNumber, "day")}" : null;

@@ -1,9 +1,11 @@
 using System.Security.Claims;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Subjects;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,9 +24,9 @@ public sealed class UpdateTasksQuery(PerformanceDbContext db, PlanContexts momen
         var (today, now) = (clock.Today(), clock.UtcNow());
         var open = (await moments.ListOpenAsync(cancellation)).ToDictionary(moment => moment.PlanId);
         var periods = await db.Periods
-            .Where(period => period.State != PeriodState.Frozen && period.Plan.Status == PlanStatus.Adopted && period.FirstDay <= today)
+            .Where(period => period.Subject.Kind == PlanModule.SubjectKind && period.State != PeriodState.Frozen && period.Subject.State == SubjectState.Current && period.FirstDay <= today)
             .OrderByDescending(period => period.FirstDay)
-            .Select(period => new Unfinished(period.Id, period.PlanId, period.Plan.Slug, period.Plan.Title, period.Name, period.ClosesAt, period.State))
+            .Select(period => new Unfinished(period.Id, period.SubjectId, period.Subject.Slug, period.Subject.Title, period.Name, period.ClosesAt, period.State))
             .ToListAsync(cancellation);
         var checks = periods.DistinctBy(period => period.PlanId).ToDictionary(period => period.PlanId);
         var actions = await ActionToCheck.Of(db, today).ToListAsync(cancellation);

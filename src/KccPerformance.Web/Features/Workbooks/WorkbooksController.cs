@@ -1,4 +1,4 @@
-using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.ImprovementPlans.Workbooks;
 using KccPerformance.Core.People;

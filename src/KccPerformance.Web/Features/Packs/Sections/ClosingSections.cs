@@ -1,4 +1,4 @@
-using KccPerformance.Core.Reporting;
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs.Sections;

@@ -1,7 +1,6 @@
-using KccPerformance.Core.Files;
 using KccPerformance.Core.Platform;
 
-namespace KccPerformance.Core.ImprovementPlans.Progress;
+namespace KccPerformance.Core.Files;
 
 /// <summary>Whether a file is plain text: UTF-8 without control characters, and no page or script in disguise.</summary>
 internal static class PlainText

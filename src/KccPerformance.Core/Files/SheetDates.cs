@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace KccPerformance.Core.ImprovementPlans.Import;
+namespace KccPerformance.Core.Files;
 
 /// <summary>Writes a cell's date as the cell shows it: "Mar-26" is March 2026, not the first of March.</summary>
 internal static partial class SheetDates

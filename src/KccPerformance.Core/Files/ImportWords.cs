@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace KccPerformance.Core.ImprovementPlans.Import;
+namespace KccPerformance.Core.Files;
 
 /// <summary>Puts the spaces, line ends and bullets of a file's text in order. The words are left alone.</summary>
 internal static partial class ImportWords

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Xml;
-using KccPerformance.Core.Files;
 
-namespace KccPerformance.Core.ImprovementPlans.Import;
+namespace KccPerformance.Core.Files;
 
 /// <summary>
 /// Takes the rows below and the columns beside a sheet's last value out of its XML: a cell that has only a colour, in

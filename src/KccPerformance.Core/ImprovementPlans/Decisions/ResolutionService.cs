@@ -5,10 +5,11 @@ using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
 using Microsoft.EntityFrameworkCore;
 
-namespace KccPerformance.Core.Reporting;
+namespace KccPerformance.Core.ImprovementPlans.Decisions;
 
 /// <summary>
 /// Records committee decisions. Nothing else moves a due date, closes an action or accepts an answer. If the item was
@@ -34,8 +35,8 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
     private async Task DecideAsync(RecordResolution resolved, Actor actor, CancellationToken cancellation)
     {
         var committee = await FindCommitteeAsync(resolved.Minuted, cancellation);
-        var question = resolved.Kind == ResolutionKind.Answer ? await LoadQuestionAsync(resolved.SubjectId, cancellation) : null;
-        var action = question?.Action ?? await LoadActionAsync(resolved, cancellation);
+        var question = resolved.Kind == ResolutionKind.Answer ? await LoadQuestionAsync(resolved.MatterId, cancellation) : null;
+        var action = await LoadActionAsync(resolved, question?.ItemId, cancellation);
         if (resolved.PeriodId is { } given)
         {
             await GuardAgainstTwiceAsync(resolved, given, cancellation);
@@ -52,14 +53,14 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
         }
         else
         {
-            await DecideAsync(resolved, question, committee, actor, cancellation);
+            await DecideAsync(resolved, question, action, committee, actor, cancellation);
         }
 
         var periodId = resolved.PeriodId ?? await FindReportAsync(resolved, action, committee, cancellation);
         if (periodId is { } period)
         {
             db.Resolutions.Add(new Resolution(
-                period, resolved.Kind, action, resolved.SubjectId, resolved.Outcome, committee, resolved.Minuted.Minute, resolved.Minuted.On, actor.Name, real.UtcNow())
+                period, resolved.Kind, action.Item, resolved.MatterId, resolved.Outcome, committee, resolved.Minuted.Minute, resolved.Minuted.On, actor.Name, real.UtcNow())
             {
                 Reason = Tidied(resolved.Reason),
             });
@@ -88,7 +89,7 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
         }
         else if (resolved.Kind == ResolutionKind.Deadline)
         {
-            var change = action.DeadlineChanges.Single(one => one.Id == resolved.SubjectId);
+            var change = action.DeadlineChanges.Single(one => one.Id == resolved.MatterId);
             var before = new { action.DueDate, action.TimesMoved };
             action.DecideDeadline(change, isRefused ? DeadlineDecision.Refused : DeadlineDecision.Agreed, committee, minute, on);
             var after = new { action.DueDate, action.TimesMoved, Asked = change.To, Committee = committee.ShortName, Minute = change.MinuteReference, change.DecidedOn, Reason = Tidied(resolved.Reason) };
@@ -108,7 +109,7 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
         }
     }
 
-    private async Task DecideAsync(RecordResolution resolved, MemberQuestion question, Committee committee, Actor actor, CancellationToken cancellation)
+    private async Task DecideAsync(RecordResolution resolved, MemberQuestion question, ImprovementAction action, Committee committee, Actor actor, CancellationToken cancellation)
     {
         var asked = LondonTime.DateIn(question.AskedAt);
         if (resolved.Minuted.On < asked)
@@ -121,20 +122,20 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
         {
             case ResolutionOutcome.Agreed:
                 question.Accept();
-                Record(actor, "Recorded an accepted answer", question.Action, before, Minuted(resolved, committee));
+                Record(actor, "Recorded an accepted answer", action, before, Minuted(resolved, committee));
                 break;
             case ResolutionOutcome.Refused:
                 question.Refuse();
                 await mail.TellOfRefusalAsync(question, committee.ShortName, resolved.Reason, resolved.Origin, cancellation);
-                Record(actor, "Recorded a refused answer", question.Action, before, Minuted(resolved, committee));
+                Record(actor, "Recorded a refused answer", action, before, Minuted(resolved, committee));
                 break;
             default:
                 if (question.State != QuestionState.Answered)
                 {
-                    throw NotWaiting(question.Action.Code);
+                    throw NotWaiting(question.Item.Code);
                 }
 
-                Record(actor, "Recorded as noted by a committee", question.Action, null, Minuted(resolved, committee));
+                Record(actor, "Recorded as noted by a committee", action, null, Minuted(resolved, committee));
                 break;
         }
     }
@@ -142,7 +143,7 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
     private static void GuardUndecided(RecordResolution resolved, ImprovementAction action)
     {
         var waits = resolved.Kind == ResolutionKind.Deadline
-            ? action.DeadlineChanges.Any(one => one.Id == resolved.SubjectId && one.Decision == DeadlineDecision.Asked)
+            ? action.DeadlineChanges.Any(one => one.Id == resolved.MatterId && one.Decision == DeadlineDecision.Asked)
             : action.Stage == Stage.Complete && action.VerifiedOn is not null;
         if (!waits)
         {
@@ -166,13 +167,15 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
         Reason = Tidied(resolved.Reason),
     };
 
-    private async Task<ImprovementAction> LoadActionAsync(RecordResolution resolved, CancellationToken cancellation)
-        => await db.Actions.Include(one => one.Area).Include(one => one.DeadlineChanges).SingleAsync(
-            one => resolved.Kind == ResolutionKind.Deadline ? one.DeadlineChanges.Any(change => change.Id == resolved.SubjectId) : one.Id == resolved.SubjectId,
-            cancellation);
+    private async Task<ImprovementAction> LoadActionAsync(RecordResolution resolved, int? questioned, CancellationToken cancellation)
+    {
+        var id = questioned ?? resolved.MatterId;
+        return await db.Actions.Include(one => one.Area).Include(one => one.DeadlineChanges).SingleAsync(
+            one => resolved.Kind == ResolutionKind.Deadline ? one.DeadlineChanges.Any(change => change.Id == id) : one.Id == id, cancellation);
+    }
 
     private async Task<MemberQuestion> LoadQuestionAsync(int id, CancellationToken cancellation)
-        => await db.Questions.Include(one => one.Action.Area.Plan).SingleAsync(one => one.Id == id, cancellation);
+        => await db.Questions.Include(one => one.Item.Subject).SingleAsync(one => one.Id == id, cancellation);
 
     private async Task<Committee> FindCommitteeAsync(CommitteeDecision minuted, CancellationToken cancellation)
     {
@@ -190,8 +193,8 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
     private async Task GuardAgainstTwiceAsync(RecordResolution resolved, int periodId, CancellationToken cancellation)
     {
         var there = await db.Resolutions
-            .Where(one => one.PeriodId == periodId && one.Kind == resolved.Kind && one.SubjectId == resolved.SubjectId)
-            .Select(one => new { one.Action.Code, one.Outcome, one.MinuteReference, one.RecordedBy })
+            .Where(one => one.PeriodId == periodId && one.Kind == resolved.Kind && one.MatterId == resolved.MatterId)
+            .Select(one => new { one.Item.Code, one.Outcome, one.MinuteReference, one.RecordedBy })
             .SingleOrDefaultAsync(cancellation);
         if (there is not null)
         {
@@ -203,14 +206,14 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
     private async Task<int?> FindReportAsync(RecordResolution resolved, ImprovementAction action, Committee committee, CancellationToken cancellation)
     {
         var last = await db.Periods
-            .Where(one => one.PlanId == action.Area.PlanId && one.State == PeriodState.Frozen && one.Meeting!.CommitteeId == committee.Id)
+            .Where(one => one.SubjectId == action.Area.PlanId && one.State == PeriodState.Frozen && one.Meeting!.CommitteeId == committee.Id)
             .OrderByDescending(one => one.FirstDay)
-            .Select(one => new { one.Id, one.Plan.Slug })
+            .Select(one => new { one.Id, one.Subject.Slug })
             .FirstOrDefaultAsync(cancellation);
         return last is not null
             && await reports.FindAsync(last.Slug, last.Id, cancellation) is { } kept
-            && CommitteeItems.By(kept.Position).Any(one => one.Kind == resolved.Kind && one.SubjectId == resolved.SubjectId)
-            && !await db.Resolutions.AnyAsync(one => one.PeriodId == last.Id && one.Kind == resolved.Kind && one.SubjectId == resolved.SubjectId, cancellation)
+            && CommitteeItems.By(kept.Position).Any(one => one.Kind == resolved.Kind && one.MatterId == resolved.MatterId)
+            && !await db.Resolutions.AnyAsync(one => one.PeriodId == last.Id && one.Kind == resolved.Kind && one.MatterId == resolved.MatterId, cancellation)
             ? last.Id
             : null;
     }

@@ -6,7 +6,7 @@ using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
 using Microsoft.EntityFrameworkCore;
 
-namespace KccPerformance.Core.ImprovementPlans.Progress;
+namespace KccPerformance.Core.ImprovementPlans.Decisions;
 
 /// <summary>
 /// Requests of officers to committees, and verification by administrators. Committee decisions are recorded by <see

@@ -1,6 +1,6 @@
 using ExcelDataReader;
 
-namespace KccPerformance.Core.ImprovementPlans.Import;
+namespace KccPerformance.Core.Files;
 
 /// <summary>Follows the merged cells of a sheet down its rows.</summary>
 internal sealed class SheetMerges(IExcelDataReader workbook)

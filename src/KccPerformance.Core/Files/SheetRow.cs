@@ -1,4 +1,4 @@
-namespace KccPerformance.Core.ImprovementPlans.Import;
+namespace KccPerformance.Core.Files;
 
 /// <summary>One row of a CSV file or of a sheet, by its number there, from 1.</summary>
 internal sealed record SheetRow(int Number, IReadOnlyList<string> Cells)

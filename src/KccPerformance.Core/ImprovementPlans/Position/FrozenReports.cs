@@ -1,8 +1,7 @@
-using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace KccPerformance.Core.Reporting;
+namespace KccPerformance.Core.ImprovementPlans.Position;
 
 /// <summary>A final report as stored.</summary>
 /// <param name="PeriodId">The key of its period.</param>
@@ -23,7 +22,7 @@ public sealed class FrozenReports(PerformanceDbContext db)
     {
         var wanted = slug.ToLowerInvariant();
         var kept = await db.FrozenReports
-            .Where(report => report.PeriodId == periodId && report.Period.Plan.Slug == wanted)
+            .Where(report => report.PeriodId == periodId && report.Period.Subject.Slug == wanted)
             .Select(report => new { report.Content, report.Sha256, report.FormatVersion })
             .SingleOrDefaultAsync(cancellation);
         return kept is null ? null : new FrozenDocument(periodId, kept.Content, kept.Sha256, PositionFormat.Read(kept.Content, kept.FormatVersion));

@@ -1,7 +1,7 @@
 using System.Globalization;
 using KccPerformance.Core.Platform;
 
-namespace KccPerformance.Core.ImprovementPlans.Import;
+namespace KccPerformance.Core.Files;
 
 /// <summary>How much a file may hold, so that reading one takes bounded time and memory.</summary>
 public static class ImportLimits
@@ -39,19 +39,6 @@ public static class ImportLimits
 
     internal static RuleException TooLongText(string where)
         => Refused($"There are more than {Number(CellLength)} characters in one cell ({where}). Shorten it, then choose the file again");
-
-    /// <summary>What a code is, for a person whose plan has others.</summary>
-    public const string WhatACodeIs = "A code is one to four letters for the theme, then A (Monitoring), B (Improvement), C (New) or D (In hand), then a number from 1 to 999 without a 0 before it, such as CEA1";
-
-    internal static RuleException NoActions()
-        => Refused($"No actions were found in the file. Each needs a code at the start of its row. {WhatACodeIs}");
-
-    /// <summary>What is said of a file that has no row of headings.</summary>
-    internal static RuleException NoHeadings(IEnumerable<string> rows)
-    {
-        var first = rows.FirstOrDefault();
-        return Refused($"No row of headings was found{(first is null ? string.Empty : $"; the first row with words is “{ImportWords.Short(first)}”")}. One of the first rows must have the headings code, theme_name, paragraphs, inspectors_comment, timescales, lead_directors, evidence_of_improvement, monitoring. {WhatACodeIs}");
-    }
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,21 @@
+using KccPerformance.Core.Files;
+using KccPerformance.Core.Platform;
+
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>Why a file of a plan is refused as a whole.</summary>
+public static class PlanFileRefusals
+{
+    /// <summary>What a code is, for a person whose plan has others.</summary>
+    public const string WhatACodeIs = "A code is one to four letters for the theme, then A (Monitoring), B (Improvement), C (New) or D (In hand), then a number from 1 to 999 without a 0 before it, such as CEA1";
+
+    internal static RuleException NoActions()
+        => ImportLimits.Refused($"No actions were found in the file. Each needs a code at the start of its row. {WhatACodeIs}");
+
+    /// <summary>What is said of a file that has no row of headings.</summary>
+    internal static RuleException NoHeadings(IEnumerable<string> rows)
+    {
+        var first = rows.FirstOrDefault();
+        return ImportLimits.Refused($"No row of headings was found{(first is null ? string.Empty : $"; the first row with words is “{ImportWords.Short(first)}”")}. One of the first rows must have the headings code, theme_name, paragraphs, inspectors_comment, timescales, lead_directors, evidence_of_improvement, monitoring. {WhatACodeIs}");
+    }
+}

@@ -1,0 +1,20 @@
+using KccPerformance.Core.Platform;
+
+namespace KccPerformance.Core.Reporting;
+
+/// <summary>The parts of a module's subjects that committees look after, such as the themes of a plan.</summary>
+public interface ICommitteeRemit
+{
+    /// <summary>Loads the parts that a committee has and those it is to have.</summary>
+    Task LoadAsync(int committeeId, IReadOnlyCollection<int> wanted, CancellationToken cancellation);
+
+    /// <summary>Gives the loaded parts to the committee, and takes away the ones that are not wanted.</summary>
+    /// <exception cref="RuleException">A wanted part does not exist.</exception>
+    void Give(Committee committee, IReadOnlyCollection<int> wanted);
+
+    /// <summary>The loaded parts of the committee, as the audit log shows them.</summary>
+    IEnumerable<string> Describe(Committee committee);
+
+    /// <summary>Whether a decision of the module was taken by a committee on a day.</summary>
+    Task<bool> HasDecisionAsync(int committeeId, DateOnly day, CancellationToken cancellation);
+}
