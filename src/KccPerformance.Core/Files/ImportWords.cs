@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using KccPerformance.Core.ImprovementPlans.Import;
 
 namespace KccPerformance.Core.Files;
 

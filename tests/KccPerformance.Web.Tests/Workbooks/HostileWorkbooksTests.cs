@@ -1,5 +1,4 @@
 using System.Net;
-using KccPerformance.Core.Tests.Import;
 using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Workbooks;

@@ -1,6 +1,7 @@
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance.Sample;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
@@ -22,7 +23,7 @@ public sealed record DemonstrationAccount(string Key, string Email, string Name,
 }
 
 /// <summary>Loads the sample plan with its illustrative progress and the demonstration accounts, once.</summary>
-public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> hasher, FreezeService freezing, TimeProvider real)
+public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> hasher, FreezeService freezing, PerformanceSample performance, TimeProvider real)
 {
     public static IReadOnlyList<DemonstrationAccount> Accounts { get; } =
     [
@@ -34,6 +35,8 @@ public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> 
         new("communications", "communications.officer@example.org", "Communications officer", Role.Officer),
         new("planning", "planning.officer@example.org", "Planning officer", Role.Officer),
         new("services", "services.officer@example.org", "Service performance officer", Role.Officer),
+        new("performance", "performance.officer@example.org", "Performance officer", Role.Officer, "Enters the figures of the quarterly performance report"),
+        new("director", "director@example.org", "Director", Role.Officer, "Approves the figures of the quarterly performance report"),
     ];
 
     /// <summary>Loads everything into an empty database; does nothing where there is a plan or a user already.</summary>
@@ -58,6 +61,7 @@ public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> 
         db.Add(plan);
         db.AuditEvents.Add(new AuditEvent(Actor.System, real.UtcNow(), "Loaded the sample plan", plan.Title));
         await PlayAsync(new SampleProgress(plan, committee, users), cancellation);
+        await performance.LoadAsync(users["performance"].Id, users["director"].Id, cancellation);
     }
 
     /// <summary>Two reporting periods that are frozen and one that is open.</summary>

@@ -4,6 +4,10 @@ using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.ImprovementPlans.Responsibility;
 using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.Reports;
+using KccPerformance.Core.Performance.Results;
+using KccPerformance.Core.Performance.Series;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Core.Platform.Mail;
@@ -76,6 +80,54 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     public DbSet<Committee> Committees => Set<Committee>();
 
     public DbSet<Meeting> Meetings => Set<Meeting>();
+
+    public DbSet<ReportYear> ReportYears => Set<ReportYear>();
+
+    public DbSet<ReportSection> ReportSections => Set<ReportSection>();
+
+    public DbSet<Indicator> Indicators => Set<Indicator>();
+
+    public DbSet<IndicatorDefinition> IndicatorDefinitions => Set<IndicatorDefinition>();
+
+    public DbSet<IndicatorOfficer> IndicatorOfficers => Set<IndicatorOfficer>();
+
+    public DbSet<ReportedIndicator> ReportedIndicators => Set<ReportedIndicator>();
+
+    public DbSet<IndicatorPeriod> IndicatorPeriods => Set<IndicatorPeriod>();
+
+    public DbSet<IndicatorResult> IndicatorResults => Set<IndicatorResult>();
+
+    public DbSet<ResultDecision> ResultDecisions => Set<ResultDecision>();
+
+    public DbSet<TargetChange> TargetChanges => Set<TargetChange>();
+
+    public DbSet<PublishedRating> PublishedRatings => Set<PublishedRating>();
+
+    public DbSet<SourceFile> SourceFiles => Set<SourceFile>();
+
+    public DbSet<QuarterlyReport> QuarterlyReports => Set<QuarterlyReport>();
+
+    public DbSet<ReportedFigure> ReportedFigures => Set<ReportedFigure>();
+
+    public DbSet<IndicatorCommentary> IndicatorCommentaries => Set<IndicatorCommentary>();
+
+    public DbSet<ReportText> ReportTexts => Set<ReportText>();
+
+    public DbSet<PrintedCount> PrintedCounts => Set<PrintedCount>();
+
+    public DbSet<PrintedArrows> PrintedArrows => Set<PrintedArrows>();
+
+    public DbSet<SummaryTableRow> SummaryTableRows => Set<SummaryTableRow>();
+
+    public DbSet<SummaryHighlight> SummaryHighlights => Set<SummaryHighlight>();
+
+    public DbSet<CompanionSeries> CompanionSeries => Set<CompanionSeries>();
+
+    public DbSet<CompanionValue> CompanionValues => Set<CompanionValue>();
+
+    public DbSet<DataSeries> DataSeries => Set<DataSeries>();
+
+    public DbSet<DataPoint> DataPoints => Set<DataPoint>();
 
     public DbSet<LeadDirector> LeadDirectors => Set<LeadDirector>();
 
@@ -150,6 +202,35 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
         }
 
         return saved is not null;
+    }
+
+    /// <summary>
+    /// Saves many rows in batches and their audit event, all in one transaction, so that memory stays flat. The context
+    /// holds nothing before, between and after the batches.
+    /// </summary>
+    /// <param name="write">Adds rows, and saves each batch with the function it is given. It may run again if the database ends the transaction.</param>
+    /// <param name="recorded">The audit event, which is added after the last batch.</param>
+    /// <param name="cancellation">Cancels waiting, and the transaction as a whole.</param>
+    public async Task SaveInBatchesAsync(
+        Func<Func<CancellationToken, Task>, CancellationToken, Task> write, AuditEvent recorded, CancellationToken cancellation = default)
+    {
+        using var turn = await EnterAsync(cancellation);
+        await SaveChainedAsync([recorded], WriteAllAsync, cancellation);
+        ChangeTracker.Clear();
+
+        async Task<bool> WriteAllAsync(CancellationToken token)
+        {
+            ChangeTracker.Clear();
+            await write(SaveBatchAsync, token);
+            ChangeTracker.Clear();
+            return true;
+        }
+
+        async Task SaveBatchAsync(CancellationToken token)
+        {
+            await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, token);
+            ChangeTracker.Clear();
+        }
     }
 
     /// <summary>
