@@ -167,7 +167,7 @@ public sealed class ReadingThePackTests(PackSite site) : IClassFixture<PackSite>
         Assert.Null(Features.Packs.PackWriter.Write(kept, before: null, cover: null).Warning);
     }
 
-    internal static Core.Reporting.FrozenDocument PackOf(PlanPosition position)
+    internal static FrozenDocument PackOf(PlanPosition position)
     {
         var content = PositionFormat.Write(position);
         return new(position.Period?.Id ?? 0, content, PositionFormat.Fingerprint(content), position);

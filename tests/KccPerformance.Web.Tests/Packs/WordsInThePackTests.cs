@@ -25,7 +25,7 @@ public sealed class WordsInThePackTests(PackSite site) : IClassFixture<PackSite>
         {
             var actions = position.Actions.Select(action => PackReading.With(action, text) with { InspectorsComment = text.Length > 2000 ? action.InspectorsComment : text }).ToList();
             var hostile = position with { Actions = actions, Plan = position.Plan with { Title = text.Length > 200 ? "Plan" : text } };
-            var pack = PackWriter.Write(new Core.Reporting.FrozenDocument(3, [], new string('a', 64), hostile), position, new Core.Reporting.PackCover(3) { By = text, Summary = text, Subject = text });
+            var pack = PackWriter.Write(new FrozenDocument(3, [], new string('a', 64), hostile), position, new Core.Reporting.PackCover(3) { By = text, Summary = text, Subject = text });
             var docx = PackDocx.Write(pack);
             Assert.Empty(PackReading.ErrorsIn(docx));
             var said = PackReading.WordsOf(docx);
