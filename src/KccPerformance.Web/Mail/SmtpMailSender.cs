@@ -68,7 +68,7 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options, IWebHostEnvi
         {
             await client.DisconnectAsync(quit: true, cancellation);
         }
-        catch (Exception exception) when (exception is IOException or TimeoutException or OperationCanceledException)
+        catch (TimeoutException)
         {
             // The server has accepted the message. It must not be sent again because the server did not say goodbye.
         }
