@@ -24,6 +24,7 @@ if (Commands.AreIn(args))
 
 app.CheckAddress();
 app.CheckCouncilSignIn();
+app.CheckMail();
 await app.PrepareDatabaseAsync();
 
 app.UseForwardedHeaders();

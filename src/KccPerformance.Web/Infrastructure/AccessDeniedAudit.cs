@@ -34,7 +34,7 @@ internal sealed class AccessDeniedAudit(AccessDeniedThrottle recent) : IAuthoriz
 }
 
 /// <summary>Records at most one refusal for each user, kind and minute, so that a loop cannot fill the audit log.</summary>
-internal sealed class AccessDeniedThrottle(TimeProvider real)
+public sealed class AccessDeniedThrottle(TimeProvider real)
 {
     private readonly Lock turn = new();
     private readonly HashSet<(string Who, string What)> said = [];

@@ -33,7 +33,9 @@ using KccPerformance.Web.Features.ToDo;
 using KccPerformance.Web.Features.Users;
 using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Mail;
+using MailKit.Net.Smtp;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
 
 namespace KccPerformance.Web.Infrastructure;
 
@@ -170,9 +172,18 @@ internal static class Registrations
         }
     }
 
+    /// <summary>Refuses to start a site whose mail could not work.</summary>
+    /// <exception cref="StartUpException">What is wrong.</exception>
+    public static void CheckMail(this WebApplication app) => app.Services.GetRequiredService<IOptions<MailOptions>>().Value.Check();
+
     public static void AddMail(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<MailOptions>(builder.Configuration.GetSection("Mail"));
+        builder.Services.AddHttpClient(MailTokens.HttpClientName, http => http.Timeout = TimeSpan.FromSeconds(30));
+        builder.Services.AddSingleton<MailTokens>();
+
+        // Lists of revoked certificates are often out of reach of a council's server, and mail must not depend on them.
+        builder.Services.AddSingleton<Func<SmtpClient>>(() => new SmtpClient { Timeout = 30_000, CheckCertificateRevocation = false });
         builder.Services.AddSingleton<IMailSender, SmtpMailSender>();
         builder.Services.AddScoped<SetPasswordMail>();
         builder.Services.AddSingleton(new MailLetter(builder.Configuration["Organisation:Name"] ?? string.Empty, builder.Configuration["Organisation:Contact"] ?? string.Empty));

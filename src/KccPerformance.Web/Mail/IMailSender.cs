@@ -24,21 +24,7 @@ public sealed class MailException : Exception
         : base(message, innerException)
     {
     }
-}
 
-/// <summary>Settings of mail, under "Mail".</summary>
-internal sealed class MailOptions
-{
-    public string From { get; set; } = string.Empty;
-
-    public string Host { get; set; } = string.Empty;
-
-    public int Port { get; set; } = 25;
-
-    public string? UserName { get; set; }
-
-    public string? Password { get; set; }
-
-    /// <summary>A folder to write messages into instead of sending them.</summary>
-    public string? PickupFolder { get; set; }
+    /// <summary>Whether the server works and refused only this recipient's address, for good.</summary>
+    public bool IsAboutAddress { get; init; }
 }

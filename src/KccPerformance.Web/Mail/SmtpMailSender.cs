@@ -1,11 +1,12 @@
-using System.Net;
-using System.Net.Mail;
+using MailKit.Net.Smtp;
+using MailKit.Security;
 using Microsoft.Extensions.Options;
+using MimeKit;
 
 namespace KccPerformance.Web.Mail;
 
-/// <summary>Hands mail to an SMTP server, or writes it into a folder where one is set.</summary>
-internal sealed class SmtpMailSender(IOptions<MailOptions> options, IWebHostEnvironment environment) : IMailSender
+/// <summary>Hands mail to an SMTP server over TLS, or writes it into a folder if one is set.</summary>
+internal sealed class SmtpMailSender(IOptions<MailOptions> options, IWebHostEnvironment environment, MailTokens tokens, Func<SmtpClient> newClient) : IMailSender
 {
     public async Task SendAsync(string recipient, string subject, string text, CancellationToken cancellation = default)
     {
@@ -17,30 +18,59 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options, IWebHostEnvi
 
         try
         {
-            using var message = new MailMessage(settings.From, recipient, subject, text);
-            using var client = Client(settings);
-            await client.SendMailAsync(message, cancellation);
+            using var message = new MimeMessage([MailboxAddress.Parse(settings.From)], [MailboxAddress.Parse(recipient)], subject, new TextPart("plain") { Text = text });
+            await (string.IsNullOrEmpty(settings.PickupFolder) ? DeliverAsync(message, settings, cancellation) : WriteAsync(message, settings.PickupFolder, cancellation));
         }
-        catch (Exception exception) when (exception is SmtpException or IOException or UnauthorizedAccessException
-                                              or InvalidOperationException or ArgumentException or FormatException)
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            throw new MailException($"The message to {recipient} could not be sent.", exception);
+            throw new MailException($"The message to {recipient} could not be sent.", exception)
+            {
+                IsAboutAddress = exception is SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted, StatusCode: >= (SmtpStatusCode)500 },
+            };
         }
     }
 
-    private SmtpClient Client(MailOptions settings)
+    private async Task WriteAsync(MimeMessage message, string pickupFolder, CancellationToken cancellation)
     {
-        if (!string.IsNullOrEmpty(settings.PickupFolder))
+        var folder = Path.Combine(environment.ContentRootPath, pickupFolder);
+        Directory.CreateDirectory(folder);
+        await message.WriteToAsync(Path.Combine(folder, $"{Guid.NewGuid()}.eml"), cancellation);
+    }
+
+    private async Task DeliverAsync(MimeMessage message, MailOptions settings, CancellationToken cancellation)
+    {
+        try
         {
-            var folder = Path.Combine(environment.ContentRootPath, settings.PickupFolder);
-            Directory.CreateDirectory(folder);
-            return new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = folder };
+            await DeliverAsync(message, settings, withNewToken: false, cancellation);
+        }
+        catch (AuthenticationException) when (settings.OAuth.IsOn)
+        {
+            // A token can be withdrawn before it expires.
+            await DeliverAsync(message, settings, withNewToken: true, cancellation);
+        }
+    }
+
+    private async Task DeliverAsync(MimeMessage message, MailOptions settings, bool withNewToken, CancellationToken cancellation)
+    {
+        using var client = newClient();
+        await client.ConnectAsync(settings.Host, settings.Port, SecureSocketOptions.StartTls, cancellation);
+        if (settings.OAuth.IsOn)
+        {
+            await client.AuthenticateAsync(new SaslMechanismOAuth2(settings.UserName!, await tokens.GetAsync(withNewToken, cancellation)), cancellation);
+        }
+        else if (!string.IsNullOrEmpty(settings.UserName))
+        {
+            await client.AuthenticateAsync(settings.UserName, settings.Password!, cancellation);
         }
 
-        return new SmtpClient(settings.Host, settings.Port)
+        await client.SendAsync(message, cancellation);
+        try
         {
-            EnableSsl = true,
-            Credentials = settings.UserName is null ? null : new NetworkCredential(settings.UserName, settings.Password),
-        };
+            await client.DisconnectAsync(quit: true, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            // The server has accepted the message. It must not be sent again because the server did not say goodbye.
+        }
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect.Configuration;
 namespace KccPerformance.Web.Features.CouncilSignIn;
 
 /// <summary>The provider as its discovery document describes it, with the keys it signs with.</summary>
-internal sealed class CouncilProvider
+public sealed class CouncilProvider
 {
     private const int LargestAnswer = 1024 * 1024;
 
@@ -25,16 +25,25 @@ internal sealed class CouncilProvider
         {
             return await Manager.GetConfigurationAsync(cancellation);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or InvalidConfigurationException)
+        catch (Exception exception) when (IsAboutProvider(exception))
         {
             throw new CouncilSignInException(CouncilRefusal.Unreachable, exception);
         }
     }
 
+    /// <summary>Whether reading the document failed.</summary>
+    public static bool IsAboutProvider(Exception? exception) => exception is InvalidOperationException or InvalidConfigurationException;
+
+    /// <summary>Whether the provider does not read this site's secret in the form, as the framework sends it.</summary>
+    /// <exception cref="CouncilSignInException">The provider cannot be reached, or its configuration is not valid.</exception>
+    public async Task<bool> WantsSecretInHeaderAsync(CancellationToken cancellation)
+    {
+        var ways = (await FindAsync(cancellation)).TokenEndpointAuthMethodsSupported;
+        return ways.Count > 0 && !ways.Contains("client_secret_post");
+    }
+
     private static ConfigurationManager<OpenIdConnectConfiguration> Manage(CouncilSignInSettings settings, bool allowsLocal)
     {
-        // Otherwise the library reads new keys behind the back of the sign-in that needs them, which then fails.
-        AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", isEnabled: true);
         var http = new HttpClient { Timeout = TimeSpan.FromSeconds(settings.TimeoutSeconds), MaxResponseContentBufferSize = LargestAnswer };
         var documents = new HttpDocumentRetriever(http) { RequireHttps = !CouncilSignInSettings.IsLocal(settings.Authority, allowsLocal) };
         return new(

@@ -33,14 +33,15 @@ internal sealed class CouncilSignInException(CouncilRefusal refusal, Exception? 
 }
 
 /// <summary>Redirects to the sign-in page with the reason for the refusal.</summary>
-internal sealed class CouncilRefusals(AuditLog audit, AccessDeniedThrottle recent, ITempDataDictionaryFactory pages)
+public sealed class CouncilRefusals(AuditLog audit, AccessDeniedThrottle recent, ITempDataDictionaryFactory pages, ILogger<CouncilRefusals> logger)
 {
     /// <summary>Where the sign-in page finds the sentence.</summary>
     public const string Key = "NotSignedIn";
 
     /// <summary>Records the refusal and shows its reason. Anyone can send requests here, so at most one event for each reason, network address and minute is recorded.</summary>
-    public async Task SayAsync(HttpContext context, CouncilRefusal refusal, string? returnUrl)
+    public async Task SayAsync(HttpContext context, CouncilRefusal refusal, string? returnUrl, Exception? why)
     {
+        logger.LogWarning(why, "Sign-in with a council account was refused: {Reason}", refusal.Reason);
         var address = context.Actor().Address;
         await recent.SayOnceAsync(address ?? "unknown", refusal.Reason, () => audit.RecordAsync(
             new Actor(null, "Not signed in", address), "Sign-in refused", CouncilAccountService.NobodysSubject, new { With = "council account", refusal.Reason }));

@@ -7,13 +7,36 @@ namespace KccPerformance.Web.Features.CouncilSignIn;
 /// <summary>
 /// To the council's own sign-in and out of it. By links: browsers hold back a form that leads to another site.
 /// </summary>
-public sealed class CouncilSignInController(CouncilSignInSettings settings, CouncilSignOut signOut) : Controller
+public sealed class CouncilSignInController(CouncilSignInSettings settings, CouncilProvider provider, CouncilRefusals refusals, CouncilSignOut signOut) : Controller
 {
     [OpenToAll]
     [HttpGet(CouncilSignInSetup.Address)]
-    public IActionResult Start(string? returnUrl) => !settings.IsOn ? NotFound()
-        : User.GetRole() is not null ? LocalRedirect(Local(returnUrl))
-        : Challenge(new AuthenticationProperties { RedirectUri = Local(returnUrl) }, CouncilSignInSetup.Scheme);
+    public async Task<IActionResult> Start(string? returnUrl)
+    {
+        var wanted = Local(returnUrl);
+        if (!settings.IsOn)
+        {
+            return NotFound();
+        }
+
+        if (User.GetRole() is not null)
+        {
+            return LocalRedirect(wanted);
+        }
+
+        try
+        {
+            // The framework would answer a provider that is down with an error page.
+            await provider.FindAsync(HttpContext.RequestAborted);
+        }
+        catch (CouncilSignInException exception)
+        {
+            await refusals.SayAsync(HttpContext, exception.Refusal, wanted, exception);
+            return new EmptyResult();
+        }
+
+        return Challenge(new AuthenticationProperties { RedirectUri = wanted }, CouncilSignInSetup.Scheme);
+    }
 
     [OpenToAll]
     [HttpGet("/account/signed-out")]

@@ -1,6 +1,8 @@
 using KccPerformance.Core.People;
 using KccPerformance.Web.Infrastructure;
-using Microsoft.AspNetCore.Authentication.OAuth;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
 
 namespace KccPerformance.Web.Features.CouncilSignIn;
 
@@ -15,6 +17,14 @@ internal static class CouncilSignInSetup
     /// <summary>Where the provider sends people back to; it has to be told.</summary>
     public const string BackAddress = Address + "/done";
 
+    /// <summary>Signatures with a key that only the provider has.</summary>
+    private static readonly string[] Algorithms =
+    [
+        SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
+        SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
+        SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
+    ];
+
     public static void AddCouncilSignIn(this WebApplicationBuilder builder)
     {
         var settings = builder.Configuration.GetSection("SignIn").Get<CouncilSignInSettings>() ?? new CouncilSignInSettings();
@@ -23,14 +33,23 @@ internal static class CouncilSignInSetup
         builder.Services.AddScoped<PasswordRule>();
         builder.Services.AddScoped<CouncilAccountService>();
         builder.Services.AddSingleton<CouncilProvider>();
-        builder.Services.AddSingleton<IdTokens>();
         builder.Services.AddSingleton<CouncilClaims>();
-        builder.Services.AddSingleton(services => new CouncilSignOut(settings, services.GetRequiredService<CouncilProvider>()));
+        builder.Services.AddSingleton<CouncilSignOut>();
         builder.Services.AddScoped<ExternalSignIn>();
         builder.Services.AddScoped<CouncilRefusals>();
         if (settings.IsOn)
         {
-            builder.Services.AddAuthentication().AddOAuth<OAuthOptions, CouncilSignInHandler>(Scheme, options => Set(options, settings));
+            // Otherwise the library reads new keys behind the back of the sign-in that needs them, which then fails.
+            // It looks at the switch once, when the first of its classes is used.
+            AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", isEnabled: true);
+
+            builder.Services.AddScoped<CouncilSignInEvents>();
+            builder.Services.AddAuthentication().AddOpenIdConnect(Scheme, options => Set(options, settings));
+            builder.Services.AddOptions<OpenIdConnectOptions>(Scheme).Configure<CouncilProvider>((options, provider) =>
+            {
+                options.ConfigurationManager = provider.Manager;
+                options.BackchannelHttpHandler = new TokenEndpoint(settings, provider);
+            });
         }
     }
 
@@ -39,16 +58,18 @@ internal static class CouncilSignInSetup
     public static void CheckCouncilSignIn(this WebApplication app)
         => app.Services.GetRequiredService<CouncilSignInSettings>().Check(app.Environment.IsDevelopment());
 
-    private static void Set(OAuthOptions options, CouncilSignInSettings settings)
+    private static void Set(OpenIdConnectOptions options, CouncilSignInSettings settings)
     {
-        options.ClientId = settings.ClientId!;
-        options.ClientSecret = settings.ClientSecret!;
+        options.EventsType = typeof(CouncilSignInEvents);
+        options.ClientId = settings.ClientId;
+        options.ClientSecret = settings.ClientSecret;
         options.CallbackPath = BackAddress;
-        options.UsePkce = true;
-        options.SaveTokens = false;
+        options.ResponseType = OpenIdConnectResponseType.Code;
+        options.ResponseMode = OpenIdConnectResponseMode.Query;
+        options.DisableTelemetry = true;
 
-        // The framework wants them now; the real ones come with the discovery document.
-        options.AuthorizationEndpoint = options.TokenEndpoint = settings.Authority!;
+        // The request for a sign-in goes through the browser at every provider, so that there is only one way to test.
+        options.PushedAuthorizationBehavior = PushedAuthorizationBehavior.Disable;
 
         options.Scope.Clear();
         foreach (var scope in settings.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries))
@@ -56,13 +77,25 @@ internal static class CouncilSignInSetup
             options.Scope.Add(scope);
         }
 
-        // The answer comes with a link that is followed, so the cookie need not go along with anything else.
-        options.CorrelationCookie.SameSite = SameSiteMode.Lax;
-        options.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.CorrelationCookie.Path = BackAddress;
+        // CouncilClaims reads claims under the names that they have in the token.
+        options.ClaimActions.Clear();
+        options.TokenHandler = new SignedTokens();
+        options.ProtocolValidator = new CodeValidator();
+        options.TokenValidationParameters.ValidAlgorithms = Algorithms;
+        options.TokenValidationParameters.ClockSkew = TimeSpan.FromMinutes(2);
 
-        // A secret must not follow a redirect to where it was not meant to go.
-        options.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        // CouncilSignOut does this.
+        options.RemoteSignOutPath = default;
+        options.SignedOutCallbackPath = default;
+
+        // The answer comes with a link that is followed, so the cookies need not go along with anything else.
+        foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
+        {
+            cookie.SameSite = SameSiteMode.Lax;
+            cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.Path = BackAddress;
+        }
+
         options.BackchannelTimeout = TimeSpan.FromSeconds(settings.TimeoutSeconds);
     }
 }

@@ -6,17 +6,12 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace KccPerformance.Web.Features.CouncilSignIn;
 
 /// <summary>Signs out at the provider too, if the user chooses to, for shared computers.</summary>
-public sealed class CouncilSignOut
+public sealed class CouncilSignOut(CouncilSignInSettings settings, CouncilProvider provider)
 {
     public const string Address = "/account/sign-out/council";
     public const string DoneAddress = Address + "/done";
 
     private const string Cookie = "kcc-performance-out";
-
-    private readonly CouncilSignInSettings settings;
-    private readonly CouncilProvider provider;
-
-    internal CouncilSignOut(CouncilSignInSettings settings, CouncilProvider provider) => (this.settings, this.provider) = (settings, provider);
 
     /// <summary>Whether the provider supports this.</summary>
     public async Task<bool> IsOfferedAsync(CancellationToken cancellation) => settings.IsOn && await FindEndAsync(cancellation) is not null;

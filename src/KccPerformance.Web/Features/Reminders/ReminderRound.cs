@@ -33,11 +33,11 @@ public sealed class ReminderRound(
             {
                 await outbox.DropAsync(next);
             }
-            else if (await SendAsync(next, text))
+            else if (await SendAsync(next, text) is not { } failure)
             {
                 sent++;
             }
-            else
+            else if (failure is not MailException { IsAboutAddress: true })
             {
                 failed++;
             }
@@ -47,7 +47,8 @@ public sealed class ReminderRound(
     }
 
     /// <summary>Not stopped with the site: a message handed over has to be marked so, or it would go out again.</summary>
-    private async Task<bool> SendAsync(OutboxMail next, string text)
+    /// <returns>Why it failed; null if it was sent.</returns>
+    private async Task<Exception?> SendAsync(OutboxMail next, string text)
     {
         using var timeout = new CancellationTokenSource(SendTimeout);
         try
@@ -58,11 +59,11 @@ public sealed class ReminderRound(
         {
             logger.LogError(exception, "Message {Key} could not be sent. It stays queued for another attempt.", next.Key);
             await outbox.MarkFailedAsync(next, exception.InnerException is { } inner ? $"{exception.Message} {inner.Message}" : exception.Message);
-            return false;
+            return exception;
         }
 
         await outbox.MarkSentAsync(next);
-        return true;
+        return null;
     }
 }
 
