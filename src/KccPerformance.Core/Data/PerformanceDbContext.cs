@@ -2,6 +2,10 @@ using KccPerformance.Core.Calendars;
 using KccPerformance.Core.Following;
 using KccPerformance.Core.Jobs;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.Reports;
+using KccPerformance.Core.Performance.Results;
+using KccPerformance.Core.Performance.Series;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Progress;
 using KccPerformance.Core.Questions;
@@ -67,6 +71,54 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     public DbSet<Committee> Committees => Set<Committee>();
 
     public DbSet<Meeting> Meetings => Set<Meeting>();
+
+    public DbSet<ReportYear> ReportYears => Set<ReportYear>();
+
+    public DbSet<ReportSection> ReportSections => Set<ReportSection>();
+
+    public DbSet<Indicator> Indicators => Set<Indicator>();
+
+    public DbSet<IndicatorDefinition> IndicatorDefinitions => Set<IndicatorDefinition>();
+
+    public DbSet<IndicatorOfficer> IndicatorOfficers => Set<IndicatorOfficer>();
+
+    public DbSet<ReportedIndicator> ReportedIndicators => Set<ReportedIndicator>();
+
+    public DbSet<IndicatorPeriod> IndicatorPeriods => Set<IndicatorPeriod>();
+
+    public DbSet<IndicatorResult> IndicatorResults => Set<IndicatorResult>();
+
+    public DbSet<ResultDecision> ResultDecisions => Set<ResultDecision>();
+
+    public DbSet<TargetChange> TargetChanges => Set<TargetChange>();
+
+    public DbSet<PublishedRating> PublishedRatings => Set<PublishedRating>();
+
+    public DbSet<SourceFile> SourceFiles => Set<SourceFile>();
+
+    public DbSet<QuarterlyReport> QuarterlyReports => Set<QuarterlyReport>();
+
+    public DbSet<ReportedFigure> ReportedFigures => Set<ReportedFigure>();
+
+    public DbSet<IndicatorCommentary> IndicatorCommentaries => Set<IndicatorCommentary>();
+
+    public DbSet<ReportText> ReportTexts => Set<ReportText>();
+
+    public DbSet<PrintedCount> PrintedCounts => Set<PrintedCount>();
+
+    public DbSet<PrintedArrows> PrintedArrows => Set<PrintedArrows>();
+
+    public DbSet<SummaryTableRow> SummaryTableRows => Set<SummaryTableRow>();
+
+    public DbSet<SummaryHighlight> SummaryHighlights => Set<SummaryHighlight>();
+
+    public DbSet<CompanionSeries> CompanionSeries => Set<CompanionSeries>();
+
+    public DbSet<CompanionValue> CompanionValues => Set<CompanionValue>();
+
+    public DbSet<DataSeries> DataSeries => Set<DataSeries>();
+
+    public DbSet<DataPoint> DataPoints => Set<DataPoint>();
 
     public DbSet<LeadDirector> LeadDirectors => Set<LeadDirector>();
 

@@ -74,6 +74,28 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DataSeries",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Group = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Dimension = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    SecondDimension = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    SourceLines = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataSeries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvidenceFiles",
                 columns: table => new
                 {
@@ -172,6 +194,38 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReportYears",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    FirstDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportYears", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SourceFiles",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    ReceivedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SourceFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Users",
                 columns: table => new
                 {
@@ -217,6 +271,35 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         name: "FK_Meetings_Committees_CommitteeId",
                         column: x => x.CommitteeId,
                         principalTable: "Committees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DataPoints",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SeriesId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    PeriodEnd = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Member = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    SecondMember = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Value = table.Column<long>(type: "INTEGER", nullable: true),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    IsPrintedTotal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SourceLines = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataPoints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DataPoints_DataSeries_SeriesId",
+                        column: x => x.SeriesId,
+                        principalTable: "DataSeries",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -360,6 +443,54 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "QuarterlyReports",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    YearId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Quarter = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    FinalisedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuarterlyReports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_QuarterlyReports_ReportYears_YearId",
+                        column: x => x.YearId,
+                        principalTable: "ReportYears",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportSections",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    YearId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportSections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportSections_ReportYears_YearId",
+                        column: x => x.YearId,
+                        principalTable: "ReportYears",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -490,6 +621,35 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_Handovers_Users_ToId",
                         column: x => x.ToId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Indicators",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    LeadDirectorId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ApproverId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Indicators", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Indicators_LeadDirectors_LeadDirectorId",
+                        column: x => x.LeadDirectorId,
+                        principalTable: "LeadDirectors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Indicators_Users_ApproverId",
+                        column: x => x.ApproverId,
                         principalTable: "Users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -635,6 +795,381 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PrintedArrows",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    First = table.Column<int>(type: "INTEGER", nullable: false),
+                    Second = table.Column<int>(type: "INTEGER", nullable: false),
+                    Third = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotAvailable = table.Column<int>(type: "INTEGER", nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrintedArrows", x => new { x.ReportId, x.Scope });
+                    table.ForeignKey(
+                        name: "FK_PrintedArrows_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrintedCounts",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Row = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    Green = table.Column<int>(type: "INTEGER", nullable: false),
+                    Amber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Red = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotAvailable = table.Column<int>(type: "INTEGER", nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsPublished = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrintedCounts", x => new { x.ReportId, x.Scope, x.Row });
+                    table.ForeignKey(
+                        name: "FK_PrintedCounts_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportTexts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SectionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Heading = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    IsBullet = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    SourceLines = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportTexts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportTexts_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportTexts_ReportSections_SectionId",
+                        column: x => x.SectionId,
+                        principalTable: "ReportSections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CompanionSeries",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    LabelPrinted = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CompanionSeries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CompanionSeries_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IndicatorCommentaries",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
+                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    AlsoKind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    SourceLines = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    AuthorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorCommentaries", x => new { x.ReportId, x.IndicatorId, x.Order });
+                    table.ForeignKey(
+                        name: "FK_IndicatorCommentaries_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_IndicatorCommentaries_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IndicatorDefinitions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ShortName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    DecimalPlaces = table.Column<int>(type: "INTEGER", nullable: false),
+                    Polarity = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    PolarityText = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Frequency = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    BasisText = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    PreviousPeriod = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    PreviousPeriodText = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    RatedSeries = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    AmberUsed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DefinitionNotes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    DataSource = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    DataNotes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    SetBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorDefinitions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IndicatorDefinitions_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IndicatorOfficers",
+                columns: table => new
+                {
+                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorOfficers", x => new { x.IndicatorId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_IndicatorOfficers_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_IndicatorOfficers_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IndicatorPeriods",
+                columns: table => new
+                {
+                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeriodEnd = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Target = table.Column<long>(type: "INTEGER", nullable: true),
+                    FirstTarget = table.Column<long>(type: "INTEGER", nullable: true),
+                    TargetText = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Floor = table.Column<long>(type: "INTEGER", nullable: true),
+                    UpperFloor = table.Column<long>(type: "INTEGER", nullable: true),
+                    Lower = table.Column<long>(type: "INTEGER", nullable: true),
+                    Upper = table.Column<long>(type: "INTEGER", nullable: true),
+                    RatedTarget = table.Column<long>(type: "INTEGER", nullable: true),
+                    HasIllustrativeLimits = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TargetMoves = table.Column<int>(type: "INTEGER", nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: true),
+                    NoFigureReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    RatedValue = table.Column<long>(type: "INTEGER", nullable: true),
+                    DataTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    IsProvisional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsForecast = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsNotComparable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ComparablePrevious = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    AuthorId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Restatements = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublishedRating = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
+                    PublishedSource = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorPeriods", x => new { x.IndicatorId, x.PeriodEnd });
+                    table.ForeignKey(
+                        name: "FK_IndicatorPeriods_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportedFigures",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
+                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeriodEnd = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PreviousRating = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
+                    Arrow = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
+                    Position = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
+                    PositionWords = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    ThresholdBasis = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportedFigures", x => new { x.ReportId, x.IndicatorId });
+                    table.ForeignKey(
+                        name: "FK_ReportedFigures_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportedFigures_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportedIndicators",
+                columns: table => new
+                {
+                    YearId = table.Column<int>(type: "INTEGER", nullable: false),
+                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SectionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Priority = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Ambition = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Directorate = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Division = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    CabinetMember = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Portfolio = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    LeadTitle = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Lead = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportedIndicators", x => new { x.YearId, x.IndicatorId });
+                    table.ForeignKey(
+                        name: "FK_ReportedIndicators_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportedIndicators_ReportSections_SectionId",
+                        column: x => x.SectionId,
+                        principalTable: "ReportSections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportedIndicators_ReportYears_YearId",
+                        column: x => x.YearId,
+                        principalTable: "ReportYears",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SummaryHighlights",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SummaryHighlights", x => new { x.ReportId, x.Status, x.Order });
+                    table.ForeignKey(
+                        name: "FK_SummaryHighlights_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SummaryHighlights_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SummaryTableRows",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
+                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Table = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Section = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Previous = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
+                    Current = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
+                    Arrow = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SummaryTableRows", x => new { x.ReportId, x.Table, x.IndicatorId });
+                    table.ForeignKey(
+                        name: "FK_SummaryTableRows_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SummaryTableRows_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Actions",
                 columns: table => new
                 {
@@ -753,6 +1288,164 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         name: "FK_Publications_Periods_PeriodId",
                         column: x => x.PeriodId,
                         principalTable: "Periods",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CompanionValues",
+                columns: table => new
+                {
+                    SeriesId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeriodEnd = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: true),
+                    ValueText = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    SourceLines = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CompanionValues", x => new { x.SeriesId, x.PeriodEnd });
+                    table.ForeignKey(
+                        name: "FK_CompanionValues_CompanionSeries_SeriesId",
+                        column: x => x.SeriesId,
+                        principalTable: "CompanionSeries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IndicatorResults",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeriodEnd = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: true),
+                    NoFigureReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ValueText = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    DataTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    IsProvisional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsForecast = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsNotComparable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ComparablePrevious = table.Column<long>(type: "INTEGER", nullable: true),
+                    Numerator = table.Column<long>(type: "INTEGER", nullable: true),
+                    Denominator = table.Column<long>(type: "INTEGER", nullable: true),
+                    RatedValue = table.Column<long>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    SourceLines = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    RestatementKind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
+                    RestatementReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    AuthorId = table.Column<int>(type: "INTEGER", nullable: true),
+                    AuthorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SourceFileId = table.Column<int>(type: "INTEGER", nullable: true),
+                    SourceRow = table.Column<int>(type: "INTEGER", nullable: true),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorResults", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IndicatorResults_IndicatorPeriods_IndicatorId_PeriodEnd",
+                        columns: x => new { x.IndicatorId, x.PeriodEnd },
+                        principalTable: "IndicatorPeriods",
+                        principalColumns: new[] { "IndicatorId", "PeriodEnd" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_IndicatorResults_SourceFiles_SourceFileId",
+                        column: x => x.SourceFileId,
+                        principalTable: "SourceFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_IndicatorResults_Users_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublishedRatings",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeriodEnd = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Rating = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    SourceFileId = table.Column<int>(type: "INTEGER", nullable: true),
+                    SourceRow = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedRatings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PublishedRatings_IndicatorPeriods_IndicatorId_PeriodEnd",
+                        columns: x => new { x.IndicatorId, x.PeriodEnd },
+                        principalTable: "IndicatorPeriods",
+                        principalColumns: new[] { "IndicatorId", "PeriodEnd" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PublishedRatings_SourceFiles_SourceFileId",
+                        column: x => x.SourceFileId,
+                        principalTable: "SourceFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TargetChanges",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeriodEnd = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: true),
+                    To = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsFirst = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsIllustrative = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CommitteeId = table.Column<int>(type: "INTEGER", nullable: true),
+                    MinuteReference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SetBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SetById = table.Column<int>(type: "INTEGER", nullable: true),
+                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SourceFileId = table.Column<int>(type: "INTEGER", nullable: true),
+                    SourceRow = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TargetChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TargetChanges_Committees_CommitteeId",
+                        column: x => x.CommitteeId,
+                        principalTable: "Committees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TargetChanges_IndicatorPeriods_IndicatorId_PeriodEnd",
+                        columns: x => new { x.IndicatorId, x.PeriodEnd },
+                        principalTable: "IndicatorPeriods",
+                        principalColumns: new[] { "IndicatorId", "PeriodEnd" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TargetChanges_SourceFiles_SourceFileId",
+                        column: x => x.SourceFileId,
+                        principalTable: "SourceFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TargetChanges_Users_SetById",
+                        column: x => x.SetById,
+                        principalTable: "Users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1199,6 +1892,36 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ResultDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ResultId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    ById = table.Column<int>(type: "INTEGER", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResultDecisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ResultDecisions_IndicatorResults_ResultId",
+                        column: x => x.ResultId,
+                        principalTable: "IndicatorResults",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ResultDecisions_Users_ById",
+                        column: x => x.ById,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvidenceItem",
                 columns: table => new
                 {
@@ -1336,6 +2059,12 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CompanionSeries_IndicatorId_Name",
+                table: "CompanionSeries",
+                columns: new[] { "IndicatorId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CouncilAccounts_Issuer_Subject",
                 table: "CouncilAccounts",
                 columns: new[] { "Issuer", "Subject" },
@@ -1351,6 +2080,18 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 name: "IX_Criteria_ActionId_Position",
                 table: "Criteria",
                 columns: new[] { "ActionId", "Position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataPoints_SeriesId_Order",
+                table: "DataPoints",
+                columns: new[] { "SeriesId", "Order" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataSeries_Code",
+                table: "DataSeries",
+                column: "Code",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1424,6 +2165,63 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 name: "IX_Handovers_ToId",
                 table: "Handovers",
                 column: "ToId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorCommentaries_IndicatorId",
+                table: "IndicatorCommentaries",
+                column: "IndicatorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorDefinitions_IndicatorId_ValidFrom",
+                table: "IndicatorDefinitions",
+                columns: new[] { "IndicatorId", "ValidFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorOfficers_UserId",
+                table: "IndicatorOfficers",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorPeriods_PeriodEnd_State",
+                table: "IndicatorPeriods",
+                columns: new[] { "PeriodEnd", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorResults_AuthorId",
+                table: "IndicatorResults",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorResults_IndicatorId_PeriodEnd",
+                table: "IndicatorResults",
+                columns: new[] { "IndicatorId", "PeriodEnd" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorResults_SourceFileId",
+                table: "IndicatorResults",
+                column: "SourceFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorResults_SubmissionId",
+                table: "IndicatorResults",
+                column: "SubmissionId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Indicators_ApproverId",
+                table: "Indicators",
+                column: "ApproverId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Indicators_LeadDirectorId",
+                table: "Indicators",
+                column: "LeadDirectorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Indicators_Reference",
+                table: "Indicators",
+                column: "Reference",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Jobs_FileId",
@@ -1530,6 +2328,28 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 column: "ActionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PublishedRatings_IndicatorId_PeriodEnd",
+                table: "PublishedRatings",
+                columns: new[] { "IndicatorId", "PeriodEnd" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedRatings_SourceFileId",
+                table: "PublishedRatings",
+                column: "SourceFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuarterlyReports_Slug",
+                table: "QuarterlyReports",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuarterlyReports_YearId_Quarter",
+                table: "QuarterlyReports",
+                columns: new[] { "YearId", "Quarter" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Questions_ActionId_State",
                 table: "Questions",
                 columns: new[] { "ActionId", "State" });
@@ -1543,6 +2363,44 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 name: "IX_Questions_SubmissionId",
                 table: "Questions",
                 column: "SubmissionId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportedFigures_IndicatorId",
+                table: "ReportedFigures",
+                column: "IndicatorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportedIndicators_IndicatorId",
+                table: "ReportedIndicators",
+                column: "IndicatorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportedIndicators_SectionId",
+                table: "ReportedIndicators",
+                column: "SectionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportSections_YearId_Slug",
+                table: "ReportSections",
+                columns: new[] { "YearId", "Slug" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportTexts_ReportId_SectionId_Order",
+                table: "ReportTexts",
+                columns: new[] { "ReportId", "SectionId", "Order" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportTexts_SectionId",
+                table: "ReportTexts",
+                column: "SectionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportYears_FirstDay",
+                table: "ReportYears",
+                column: "FirstDay",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1567,9 +2425,49 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ResultDecisions_ById",
+                table: "ResultDecisions",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResultDecisions_ResultId",
+                table: "ResultDecisions",
+                column: "ResultId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_UserId",
                 table: "Sessions",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SummaryHighlights_IndicatorId",
+                table: "SummaryHighlights",
+                column: "IndicatorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SummaryTableRows_IndicatorId",
+                table: "SummaryTableRows",
+                column: "IndicatorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TargetChanges_CommitteeId",
+                table: "TargetChanges",
+                column: "CommitteeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TargetChanges_IndicatorId_PeriodEnd",
+                table: "TargetChanges",
+                columns: new[] { "IndicatorId", "PeriodEnd" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TargetChanges_SetById",
+                table: "TargetChanges",
+                column: "SetById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TargetChanges_SourceFileId",
+                table: "TargetChanges",
+                column: "SourceFileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_UnsentForms_KeptAt",
@@ -1613,7 +2511,11 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 column: "NormalizedUserName",
                 unique: true);
 
-            foreach (var table in new[] { "AuditEvents", "Updates", "Positions", "FrozenReports", "Resolutions" })
+            foreach (var table in new[]
+            {
+                "AuditEvents", "Updates", "Positions", "FrozenReports", "Resolutions", "IndicatorDefinitions", "IndicatorResults",
+                "ResultDecisions", "TargetChanges", "PublishedRatings",
+            })
             {
                 migrationBuilder.MakeAppendOnly(table);
             }
@@ -1653,7 +2555,13 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 name: "CommitteeMember");
 
             migrationBuilder.DropTable(
+                name: "CompanionValues");
+
+            migrationBuilder.DropTable(
                 name: "CouncilAccounts");
+
+            migrationBuilder.DropTable(
+                name: "DataPoints");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
@@ -1680,6 +2588,15 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 name: "Handovers");
 
             migrationBuilder.DropTable(
+                name: "IndicatorCommentaries");
+
+            migrationBuilder.DropTable(
+                name: "IndicatorDefinitions");
+
+            migrationBuilder.DropTable(
+                name: "IndicatorOfficers");
+
+            migrationBuilder.DropTable(
                 name: "Jobs");
 
             migrationBuilder.DropTable(
@@ -1704,7 +2621,16 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 name: "Positions");
 
             migrationBuilder.DropTable(
+                name: "PrintedArrows");
+
+            migrationBuilder.DropTable(
+                name: "PrintedCounts");
+
+            migrationBuilder.DropTable(
                 name: "Publications");
+
+            migrationBuilder.DropTable(
+                name: "PublishedRatings");
 
             migrationBuilder.DropTable(
                 name: "Questions");
@@ -1713,7 +2639,16 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 name: "ReminderRefusals");
 
             migrationBuilder.DropTable(
+                name: "ReportedFigures");
+
+            migrationBuilder.DropTable(
+                name: "ReportedIndicators");
+
+            migrationBuilder.DropTable(
                 name: "ReportHeading");
+
+            migrationBuilder.DropTable(
+                name: "ReportTexts");
 
             migrationBuilder.DropTable(
                 name: "Resolutions");
@@ -1722,13 +2657,31 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 name: "ResponsibleOfficers");
 
             migrationBuilder.DropTable(
+                name: "ResultDecisions");
+
+            migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "SummaryHighlights");
+
+            migrationBuilder.DropTable(
+                name: "SummaryTableRows");
+
+            migrationBuilder.DropTable(
+                name: "TargetChanges");
 
             migrationBuilder.DropTable(
                 name: "UnsentForms");
 
             migrationBuilder.DropTable(
                 name: "Updates");
+
+            migrationBuilder.DropTable(
+                name: "CompanionSeries");
+
+            migrationBuilder.DropTable(
+                name: "DataSeries");
 
             migrationBuilder.DropTable(
                 name: "Criteria");
@@ -1743,13 +2696,25 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 name: "LeadMoves");
 
             migrationBuilder.DropTable(
-                name: "Users");
+                name: "ReportSections");
+
+            migrationBuilder.DropTable(
+                name: "IndicatorResults");
+
+            migrationBuilder.DropTable(
+                name: "QuarterlyReports");
 
             migrationBuilder.DropTable(
                 name: "Actions");
 
             migrationBuilder.DropTable(
-                name: "LeadDirectors");
+                name: "IndicatorPeriods");
+
+            migrationBuilder.DropTable(
+                name: "SourceFiles");
+
+            migrationBuilder.DropTable(
+                name: "ReportYears");
 
             migrationBuilder.DropTable(
                 name: "Areas");
@@ -1758,10 +2723,19 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 name: "Periods");
 
             migrationBuilder.DropTable(
+                name: "Indicators");
+
+            migrationBuilder.DropTable(
                 name: "Meetings");
 
             migrationBuilder.DropTable(
                 name: "Plans");
+
+            migrationBuilder.DropTable(
+                name: "LeadDirectors");
+
+            migrationBuilder.DropTable(
+                name: "Users");
 
             migrationBuilder.DropTable(
                 name: "Committees");

@@ -74,6 +74,28 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DataSeries",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Group = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Unit = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Basis = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Dimension = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SecondDimension = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SourceLines = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataSeries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvidenceFiles",
                 columns: table => new
                 {
@@ -172,6 +194,38 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReportYears",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FirstDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportYears", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SourceFiles",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sha256 = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ReceivedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SourceFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Users",
                 columns: table => new
                 {
@@ -217,6 +271,35 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         name: "FK_Meetings_Committees_CommitteeId",
                         column: x => x.CommitteeId,
                         principalTable: "Committees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DataPoints",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SeriesId = table.Column<int>(type: "int", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PeriodEnd = table.Column<DateOnly>(type: "date", nullable: true),
+                    Member = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SecondMember = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Value = table.Column<long>(type: "bigint", nullable: true),
+                    Unit = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    IsPrintedTotal = table.Column<bool>(type: "bit", nullable: false),
+                    SourceLines = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataPoints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DataPoints_DataSeries_SeriesId",
+                        column: x => x.SeriesId,
+                        principalTable: "DataSeries",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -360,6 +443,54 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "QuarterlyReports",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    YearId = table.Column<int>(type: "int", nullable: false),
+                    Quarter = table.Column<int>(type: "int", nullable: false),
+                    FirstDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FinalisedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuarterlyReports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_QuarterlyReports_ReportYears_YearId",
+                        column: x => x.YearId,
+                        principalTable: "ReportYears",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportSections",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    YearId = table.Column<int>(type: "int", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportSections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportSections_ReportYears_YearId",
+                        column: x => x.YearId,
+                        principalTable: "ReportYears",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -490,6 +621,35 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     table.ForeignKey(
                         name: "FK_Handovers_Users_ToId",
                         column: x => x.ToId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Indicators",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LeadDirectorId = table.Column<int>(type: "int", nullable: true),
+                    ApproverId = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Indicators", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Indicators_LeadDirectors_LeadDirectorId",
+                        column: x => x.LeadDirectorId,
+                        principalTable: "LeadDirectors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Indicators_Users_ApproverId",
+                        column: x => x.ApproverId,
                         principalTable: "Users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -635,6 +795,381 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PrintedArrows",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "int", nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    First = table.Column<int>(type: "int", nullable: false),
+                    Second = table.Column<int>(type: "int", nullable: false),
+                    Third = table.Column<int>(type: "int", nullable: false),
+                    NotAvailable = table.Column<int>(type: "int", nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrintedArrows", x => new { x.ReportId, x.Scope });
+                    table.ForeignKey(
+                        name: "FK_PrintedArrows_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrintedCounts",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "int", nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Row = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Green = table.Column<int>(type: "int", nullable: false),
+                    Amber = table.Column<int>(type: "int", nullable: false),
+                    Red = table.Column<int>(type: "int", nullable: false),
+                    NotAvailable = table.Column<int>(type: "int", nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: true),
+                    IsPublished = table.Column<bool>(type: "bit", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrintedCounts", x => new { x.ReportId, x.Scope, x.Row });
+                    table.ForeignKey(
+                        name: "FK_PrintedCounts_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportTexts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ReportId = table.Column<int>(type: "int", nullable: false),
+                    SectionId = table.Column<int>(type: "int", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Heading = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    IsBullet = table.Column<bool>(type: "bit", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SourceLines = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportTexts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportTexts_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportTexts_ReportSections_SectionId",
+                        column: x => x.SectionId,
+                        principalTable: "ReportSections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CompanionSeries",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    IndicatorId = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LabelPrinted = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Unit = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CompanionSeries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CompanionSeries_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IndicatorCommentaries",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "int", nullable: false),
+                    IndicatorId = table.Column<int>(type: "int", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AlsoKind = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SourceLines = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AuthorName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorCommentaries", x => new { x.ReportId, x.IndicatorId, x.Order });
+                    table.ForeignKey(
+                        name: "FK_IndicatorCommentaries_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_IndicatorCommentaries_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IndicatorDefinitions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    IndicatorId = table.Column<int>(type: "int", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ShortName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Unit = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DecimalPlaces = table.Column<int>(type: "int", nullable: false),
+                    Polarity = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PolarityText = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Frequency = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Basis = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    BasisText = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    PreviousPeriod = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PreviousPeriodText = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RatedSeries = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AmberUsed = table.Column<bool>(type: "bit", nullable: false),
+                    DefinitionNotes = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DataSource = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DataNotes = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SetBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SetAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorDefinitions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IndicatorDefinitions_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IndicatorOfficers",
+                columns: table => new
+                {
+                    IndicatorId = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorOfficers", x => new { x.IndicatorId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_IndicatorOfficers_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_IndicatorOfficers_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IndicatorPeriods",
+                columns: table => new
+                {
+                    IndicatorId = table.Column<int>(type: "int", nullable: false),
+                    PeriodEnd = table.Column<DateOnly>(type: "date", nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Target = table.Column<long>(type: "bigint", nullable: true),
+                    FirstTarget = table.Column<long>(type: "bigint", nullable: true),
+                    TargetText = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Floor = table.Column<long>(type: "bigint", nullable: true),
+                    UpperFloor = table.Column<long>(type: "bigint", nullable: true),
+                    Lower = table.Column<long>(type: "bigint", nullable: true),
+                    Upper = table.Column<long>(type: "bigint", nullable: true),
+                    RatedTarget = table.Column<long>(type: "bigint", nullable: true),
+                    HasIllustrativeLimits = table.Column<bool>(type: "bit", nullable: false),
+                    TargetMoves = table.Column<int>(type: "int", nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: true),
+                    NoFigureReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RatedValue = table.Column<long>(type: "bigint", nullable: true),
+                    DataTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    IsProvisional = table.Column<bool>(type: "bit", nullable: false),
+                    IsForecast = table.Column<bool>(type: "bit", nullable: false),
+                    IsNotComparable = table.Column<bool>(type: "bit", nullable: false),
+                    ComparablePrevious = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AuthorId = table.Column<int>(type: "int", nullable: true),
+                    Restatements = table.Column<int>(type: "int", nullable: false),
+                    PublishedRating = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    PublishedSource = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorPeriods", x => new { x.IndicatorId, x.PeriodEnd });
+                    table.ForeignKey(
+                        name: "FK_IndicatorPeriods_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportedFigures",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "int", nullable: false),
+                    IndicatorId = table.Column<int>(type: "int", nullable: false),
+                    PeriodEnd = table.Column<DateOnly>(type: "date", nullable: true),
+                    PreviousRating = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Arrow = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Position = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    PositionWords = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ThresholdBasis = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportedFigures", x => new { x.ReportId, x.IndicatorId });
+                    table.ForeignKey(
+                        name: "FK_ReportedFigures_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportedFigures_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportedIndicators",
+                columns: table => new
+                {
+                    YearId = table.Column<int>(type: "int", nullable: false),
+                    IndicatorId = table.Column<int>(type: "int", nullable: false),
+                    SectionId = table.Column<int>(type: "int", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Priority = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Ambition = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Directorate = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Division = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CabinetMember = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Portfolio = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    LeadTitle = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Lead = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportedIndicators", x => new { x.YearId, x.IndicatorId });
+                    table.ForeignKey(
+                        name: "FK_ReportedIndicators_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportedIndicators_ReportSections_SectionId",
+                        column: x => x.SectionId,
+                        principalTable: "ReportSections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportedIndicators_ReportYears_YearId",
+                        column: x => x.YearId,
+                        principalTable: "ReportYears",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SummaryHighlights",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    IndicatorId = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SummaryHighlights", x => new { x.ReportId, x.Status, x.Order });
+                    table.ForeignKey(
+                        name: "FK_SummaryHighlights_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SummaryHighlights_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SummaryTableRows",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "int", nullable: false),
+                    IndicatorId = table.Column<int>(type: "int", nullable: false),
+                    Table = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Section = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Previous = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Current = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Arrow = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SummaryTableRows", x => new { x.ReportId, x.Table, x.IndicatorId });
+                    table.ForeignKey(
+                        name: "FK_SummaryTableRows_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SummaryTableRows_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Actions",
                 columns: table => new
                 {
@@ -753,6 +1288,164 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         name: "FK_Publications_Periods_PeriodId",
                         column: x => x.PeriodId,
                         principalTable: "Periods",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CompanionValues",
+                columns: table => new
+                {
+                    SeriesId = table.Column<int>(type: "int", nullable: false),
+                    PeriodEnd = table.Column<DateOnly>(type: "date", nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Value = table.Column<long>(type: "bigint", nullable: true),
+                    ValueText = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SourceLines = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CompanionValues", x => new { x.SeriesId, x.PeriodEnd });
+                    table.ForeignKey(
+                        name: "FK_CompanionValues_CompanionSeries_SeriesId",
+                        column: x => x.SeriesId,
+                        principalTable: "CompanionSeries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IndicatorResults",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    IndicatorId = table.Column<int>(type: "int", nullable: false),
+                    PeriodEnd = table.Column<DateOnly>(type: "date", nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: true),
+                    NoFigureReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ValueText = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DataTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    IsProvisional = table.Column<bool>(type: "bit", nullable: false),
+                    IsForecast = table.Column<bool>(type: "bit", nullable: false),
+                    IsNotComparable = table.Column<bool>(type: "bit", nullable: false),
+                    ComparablePrevious = table.Column<long>(type: "bigint", nullable: true),
+                    Numerator = table.Column<long>(type: "bigint", nullable: true),
+                    Denominator = table.Column<long>(type: "bigint", nullable: true),
+                    RatedValue = table.Column<long>(type: "bigint", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SourceLines = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RestatementKind = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RestatementReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AuthorId = table.Column<int>(type: "int", nullable: true),
+                    AuthorName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SourceFileId = table.Column<int>(type: "int", nullable: true),
+                    SourceRow = table.Column<int>(type: "int", nullable: true),
+                    SubmissionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorResults", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IndicatorResults_IndicatorPeriods_IndicatorId_PeriodEnd",
+                        columns: x => new { x.IndicatorId, x.PeriodEnd },
+                        principalTable: "IndicatorPeriods",
+                        principalColumns: new[] { "IndicatorId", "PeriodEnd" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_IndicatorResults_SourceFiles_SourceFileId",
+                        column: x => x.SourceFileId,
+                        principalTable: "SourceFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_IndicatorResults_Users_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublishedRatings",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    IndicatorId = table.Column<int>(type: "int", nullable: false),
+                    PeriodEnd = table.Column<DateOnly>(type: "date", nullable: false),
+                    Rating = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SourceFileId = table.Column<int>(type: "int", nullable: true),
+                    SourceRow = table.Column<int>(type: "int", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedRatings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PublishedRatings_IndicatorPeriods_IndicatorId_PeriodEnd",
+                        columns: x => new { x.IndicatorId, x.PeriodEnd },
+                        principalTable: "IndicatorPeriods",
+                        principalColumns: new[] { "IndicatorId", "PeriodEnd" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PublishedRatings_SourceFiles_SourceFileId",
+                        column: x => x.SourceFileId,
+                        principalTable: "SourceFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TargetChanges",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    IndicatorId = table.Column<int>(type: "int", nullable: false),
+                    PeriodEnd = table.Column<DateOnly>(type: "date", nullable: false),
+                    Measure = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    From = table.Column<long>(type: "bigint", nullable: true),
+                    To = table.Column<long>(type: "bigint", nullable: true),
+                    IsFirst = table.Column<bool>(type: "bit", nullable: false),
+                    IsIllustrative = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DecidedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CommitteeId = table.Column<int>(type: "int", nullable: true),
+                    MinuteReference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SetBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SetById = table.Column<int>(type: "int", nullable: true),
+                    SetAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SourceFileId = table.Column<int>(type: "int", nullable: true),
+                    SourceRow = table.Column<int>(type: "int", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TargetChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TargetChanges_Committees_CommitteeId",
+                        column: x => x.CommitteeId,
+                        principalTable: "Committees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TargetChanges_IndicatorPeriods_IndicatorId_PeriodEnd",
+                        columns: x => new { x.IndicatorId, x.PeriodEnd },
+                        principalTable: "IndicatorPeriods",
+                        principalColumns: new[] { "IndicatorId", "PeriodEnd" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TargetChanges_SourceFiles_SourceFileId",
+                        column: x => x.SourceFileId,
+                        principalTable: "SourceFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TargetChanges_Users_SetById",
+                        column: x => x.SetById,
+                        principalTable: "Users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1199,6 +1892,36 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ResultDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ResultId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ById = table.Column<int>(type: "int", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResultDecisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ResultDecisions_IndicatorResults_ResultId",
+                        column: x => x.ResultId,
+                        principalTable: "IndicatorResults",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ResultDecisions_Users_ById",
+                        column: x => x.ById,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvidenceItem",
                 columns: table => new
                 {
@@ -1336,6 +2059,12 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CompanionSeries_IndicatorId_Name",
+                table: "CompanionSeries",
+                columns: new[] { "IndicatorId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CouncilAccounts_Issuer_Subject",
                 table: "CouncilAccounts",
                 columns: new[] { "Issuer", "Subject" },
@@ -1351,6 +2080,18 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 name: "IX_Criteria_ActionId_Position",
                 table: "Criteria",
                 columns: new[] { "ActionId", "Position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataPoints_SeriesId_Order",
+                table: "DataPoints",
+                columns: new[] { "SeriesId", "Order" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataSeries_Code",
+                table: "DataSeries",
+                column: "Code",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1426,6 +2167,64 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 name: "IX_Handovers_ToId",
                 table: "Handovers",
                 column: "ToId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorCommentaries_IndicatorId",
+                table: "IndicatorCommentaries",
+                column: "IndicatorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorDefinitions_IndicatorId_ValidFrom",
+                table: "IndicatorDefinitions",
+                columns: new[] { "IndicatorId", "ValidFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorOfficers_UserId",
+                table: "IndicatorOfficers",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorPeriods_PeriodEnd_State",
+                table: "IndicatorPeriods",
+                columns: new[] { "PeriodEnd", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorResults_AuthorId",
+                table: "IndicatorResults",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorResults_IndicatorId_PeriodEnd",
+                table: "IndicatorResults",
+                columns: new[] { "IndicatorId", "PeriodEnd" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorResults_SourceFileId",
+                table: "IndicatorResults",
+                column: "SourceFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorResults_SubmissionId",
+                table: "IndicatorResults",
+                column: "SubmissionId",
+                unique: true,
+                filter: "[SubmissionId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Indicators_ApproverId",
+                table: "Indicators",
+                column: "ApproverId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Indicators_LeadDirectorId",
+                table: "Indicators",
+                column: "LeadDirectorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Indicators_Reference",
+                table: "Indicators",
+                column: "Reference",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Jobs_FileId",
@@ -1532,6 +2331,28 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 column: "ActionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PublishedRatings_IndicatorId_PeriodEnd",
+                table: "PublishedRatings",
+                columns: new[] { "IndicatorId", "PeriodEnd" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedRatings_SourceFileId",
+                table: "PublishedRatings",
+                column: "SourceFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuarterlyReports_Slug",
+                table: "QuarterlyReports",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuarterlyReports_YearId_Quarter",
+                table: "QuarterlyReports",
+                columns: new[] { "YearId", "Quarter" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Questions_ActionId_State",
                 table: "Questions",
                 columns: new[] { "ActionId", "State" });
@@ -1547,6 +2368,44 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 column: "SubmissionId",
                 unique: true,
                 filter: "[SubmissionId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportedFigures_IndicatorId",
+                table: "ReportedFigures",
+                column: "IndicatorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportedIndicators_IndicatorId",
+                table: "ReportedIndicators",
+                column: "IndicatorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportedIndicators_SectionId",
+                table: "ReportedIndicators",
+                column: "SectionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportSections_YearId_Slug",
+                table: "ReportSections",
+                columns: new[] { "YearId", "Slug" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportTexts_ReportId_SectionId_Order",
+                table: "ReportTexts",
+                columns: new[] { "ReportId", "SectionId", "Order" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportTexts_SectionId",
+                table: "ReportTexts",
+                column: "SectionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportYears_FirstDay",
+                table: "ReportYears",
+                column: "FirstDay",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Resolutions_ActionId",
@@ -1570,9 +2429,49 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ResultDecisions_ById",
+                table: "ResultDecisions",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResultDecisions_ResultId",
+                table: "ResultDecisions",
+                column: "ResultId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_UserId",
                 table: "Sessions",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SummaryHighlights_IndicatorId",
+                table: "SummaryHighlights",
+                column: "IndicatorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SummaryTableRows_IndicatorId",
+                table: "SummaryTableRows",
+                column: "IndicatorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TargetChanges_CommitteeId",
+                table: "TargetChanges",
+                column: "CommitteeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TargetChanges_IndicatorId_PeriodEnd",
+                table: "TargetChanges",
+                columns: new[] { "IndicatorId", "PeriodEnd" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TargetChanges_SetById",
+                table: "TargetChanges",
+                column: "SetById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TargetChanges_SourceFileId",
+                table: "TargetChanges",
+                column: "SourceFileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_UnsentForms_KeptAt",
@@ -1617,7 +2516,11 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 unique: true,
                 filter: "[NormalizedUserName] IS NOT NULL");
 
-            foreach (var table in new[] { "AuditEvents", "Updates", "Positions", "FrozenReports", "Resolutions" })
+            foreach (var table in new[]
+            {
+                "AuditEvents", "Updates", "Positions", "FrozenReports", "Resolutions", "IndicatorDefinitions", "IndicatorResults",
+                "ResultDecisions", "TargetChanges", "PublishedRatings",
+            })
             {
                 migrationBuilder.MakeAppendOnly(table);
             }
@@ -1657,7 +2560,13 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 name: "CommitteeMember");
 
             migrationBuilder.DropTable(
+                name: "CompanionValues");
+
+            migrationBuilder.DropTable(
                 name: "CouncilAccounts");
+
+            migrationBuilder.DropTable(
+                name: "DataPoints");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
@@ -1684,6 +2593,15 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 name: "Handovers");
 
             migrationBuilder.DropTable(
+                name: "IndicatorCommentaries");
+
+            migrationBuilder.DropTable(
+                name: "IndicatorDefinitions");
+
+            migrationBuilder.DropTable(
+                name: "IndicatorOfficers");
+
+            migrationBuilder.DropTable(
                 name: "Jobs");
 
             migrationBuilder.DropTable(
@@ -1708,7 +2626,16 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 name: "Positions");
 
             migrationBuilder.DropTable(
+                name: "PrintedArrows");
+
+            migrationBuilder.DropTable(
+                name: "PrintedCounts");
+
+            migrationBuilder.DropTable(
                 name: "Publications");
+
+            migrationBuilder.DropTable(
+                name: "PublishedRatings");
 
             migrationBuilder.DropTable(
                 name: "Questions");
@@ -1717,7 +2644,16 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 name: "ReminderRefusals");
 
             migrationBuilder.DropTable(
+                name: "ReportedFigures");
+
+            migrationBuilder.DropTable(
+                name: "ReportedIndicators");
+
+            migrationBuilder.DropTable(
                 name: "ReportHeading");
+
+            migrationBuilder.DropTable(
+                name: "ReportTexts");
 
             migrationBuilder.DropTable(
                 name: "Resolutions");
@@ -1726,13 +2662,31 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 name: "ResponsibleOfficers");
 
             migrationBuilder.DropTable(
+                name: "ResultDecisions");
+
+            migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "SummaryHighlights");
+
+            migrationBuilder.DropTable(
+                name: "SummaryTableRows");
+
+            migrationBuilder.DropTable(
+                name: "TargetChanges");
 
             migrationBuilder.DropTable(
                 name: "UnsentForms");
 
             migrationBuilder.DropTable(
                 name: "Updates");
+
+            migrationBuilder.DropTable(
+                name: "CompanionSeries");
+
+            migrationBuilder.DropTable(
+                name: "DataSeries");
 
             migrationBuilder.DropTable(
                 name: "Criteria");
@@ -1747,13 +2701,25 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 name: "LeadMoves");
 
             migrationBuilder.DropTable(
-                name: "Users");
+                name: "ReportSections");
+
+            migrationBuilder.DropTable(
+                name: "IndicatorResults");
+
+            migrationBuilder.DropTable(
+                name: "QuarterlyReports");
 
             migrationBuilder.DropTable(
                 name: "Actions");
 
             migrationBuilder.DropTable(
-                name: "LeadDirectors");
+                name: "IndicatorPeriods");
+
+            migrationBuilder.DropTable(
+                name: "SourceFiles");
+
+            migrationBuilder.DropTable(
+                name: "ReportYears");
 
             migrationBuilder.DropTable(
                 name: "Areas");
@@ -1762,10 +2728,19 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 name: "Periods");
 
             migrationBuilder.DropTable(
+                name: "Indicators");
+
+            migrationBuilder.DropTable(
                 name: "Meetings");
 
             migrationBuilder.DropTable(
                 name: "Plans");
+
+            migrationBuilder.DropTable(
+                name: "LeadDirectors");
+
+            migrationBuilder.DropTable(
+                name: "Users");
 
             migrationBuilder.DropTable(
                 name: "Committees");

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+
+namespace KccPerformance.Core.Performance.Framework;
+
+/// <summary>A section of a year's reports: "Customer Services".</summary>
+public sealed class ReportSection
+{
+    public const int NameLength = 200, SlugLength = 100;
+
+    private ReportSection()
+    {
+    }
+
+    internal ReportSection(ReportYear year, int order, string name, string slug)
+    {
+        if (string.IsNullOrWhiteSpace(name) || name.Length > NameLength)
+        {
+            throw new RuleException(nameof(Name), $"Enter a name of {NameLength} characters or fewer");
+        }
+
+        Year = year;
+        Order = order;
+        Name = name;
+        Slug = slug;
+    }
+
+    public int Id { get; private set; }
+
+    public int YearId { get; private set; }
+
+    public ReportYear Year { get; private set; } = null!;
+
+    /// <summary>The place in the report, from 1.</summary>
+    public int Order { get; private set; }
+
+    public string Name { get; private set; } = string.Empty;
+
+    /// <summary>The name in addresses: "customer-services".</summary>
+    public string Slug { get; private set; } = string.Empty;
+
+    public void MoveTo(int order) => Order = order;
+
+    internal static string SlugOf(string name)
+    {
+        var slug = new StringBuilder(name.Length);
+        foreach (var letter in name.Normalize(NormalizationForm.FormD))
+        {
+            if (char.IsAsciiLetterOrDigit(letter))
+            {
+                slug.Append(char.ToLowerInvariant(letter));
+            }
+            else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && letter is not ('’' or '\'') && slug.Length > 0 && slug[^1] != '-')
+            {
+                slug.Append('-');
+            }
+        }
+
+        var text = slug.ToString().Trim('-');
+        return text.Length == 0 ? "section" : text[..Math.Min(text.Length, SlugLength - 10)].Trim('-');
+    }
+}
