@@ -23,6 +23,19 @@ internal static class CsvRows
     /// <exception cref="RuleException">It is no CSV file, or has too many columns.</exception>
     public static void Read(string text, Func<string, bool> isHeading, Func<SheetRow, bool> take, Action<long> malformed, CancellationToken cancellation)
     {
+        foreach (var row in Enumerate(text, isHeading, malformed, cancellation))
+        {
+            if (!take(row))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>The rows one after the other, as <see cref="Read"/> gives them.</summary>
+    /// <exception cref="RuleException">It is no CSV file, or has too many columns.</exception>
+    public static IEnumerable<SheetRow> Enumerate(string text, Func<string, bool> isHeading, Action<long> malformed, CancellationToken cancellation)
+    {
         var options = new CsvReaderOptions
         {
             Separator = SeparatorOf(text, isHeading),
@@ -31,18 +44,19 @@ internal static class CsvRows
             MaxRecordSize = RecordBytes,
             OnMalformedRecord = record => malformed(record.RecordNumber),
         };
+        using var csv = CsvReader.Create(new StringReader(text), options);
+        for (var number = 1; Advance(csv); number++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return new SheetRow(number, CellsOf(csv));
+        }
+    }
+
+    private static bool Advance(CsvReader csv)
+    {
         try
         {
-            using var csv = CsvReader.Create(new StringReader(text), options);
-            var number = 0;
-            while (csv.Read())
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (!take(new SheetRow(++number, CellsOf(csv))))
-                {
-                    return;
-                }
-            }
+            return csv.Read();
         }
         catch (CsvFormatException)
         {

@@ -11,6 +11,9 @@ public enum JobKind
     /// <summary>A file of people: read at upload, so it is ready immediately.</summary>
     UserImport,
 
+    /// <summary>A file of performance data: read, checked by the administrator, then imported.</summary>
+    PerformanceImport,
+
     /// <summary>Committee papers of a final report as a file.</summary>
     Pack,
 

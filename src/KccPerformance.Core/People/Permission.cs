@@ -45,6 +45,12 @@ public enum Permission
     /// <summary>Read the audit log.</summary>
     ReadAudit,
 
+    /// <summary>Read figures, ratings and reports of performance.</summary>
+    ReadPerformance,
+
+    /// <summary>Import and edit indicators, targets and figures of performance.</summary>
+    ManagePerformance,
+
     /// <summary>See the to-do list and the administration page.</summary>
     Administer,
 }
@@ -54,13 +60,13 @@ public static class RolePermissions
 {
     private static readonly Dictionary<Role, HashSet<Permission>> Table = new()
     {
-        [Role.Member] = [Permission.ReadPlans, Permission.KeepAccount, Permission.AskQuestions],
-        [Role.Officer] = [Permission.ReadPlans, Permission.KeepAccount, Permission.SeeMyActions, Permission.ReportProgress],
+        [Role.Member] = [Permission.ReadPlans, Permission.ReadPerformance, Permission.KeepAccount, Permission.AskQuestions],
+        [Role.Officer] = [Permission.ReadPlans, Permission.ReadPerformance, Permission.KeepAccount, Permission.SeeMyActions, Permission.ReportProgress],
         [Role.Administrator] =
         [
             Permission.ReadPlans, Permission.KeepAccount, Permission.ReportProgress, Permission.VerifyEvidence, Permission.RecordDecisions,
             Permission.ManageLeads, Permission.ManageUsers, Permission.ManagePeriods, Permission.ManageCommittees, Permission.ManageReports,
-            Permission.ManagePlan, Permission.ReadAudit, Permission.Administer,
+            Permission.ManagePlan, Permission.ReadPerformance, Permission.ManagePerformance, Permission.ReadAudit, Permission.Administer,
         ],
     };
 

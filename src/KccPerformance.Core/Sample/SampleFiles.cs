@@ -6,10 +6,13 @@ namespace KccPerformance.Core.Sample;
 /// <summary>Reads the sample's files, which are part of this assembly.</summary>
 internal static class SampleFiles
 {
-    public static IReadOnlyList<SampleRow> Read(string name)
+    public static IReadOnlyList<SampleRow> Read(string name) => ReadFrom($"Sample.{name}.csv");
+
+    /// <summary>Reads a file by the name that it has in the assembly.</summary>
+    public static IReadOnlyList<SampleRow> ReadFrom(string resource)
     {
-        using var stream = typeof(SampleFiles).Assembly.GetManifestResourceStream($"Sample.{name}.csv")
-            ?? throw new InvalidOperationException($"The sample file {name}.csv is not in the assembly.");
+        using var stream = typeof(SampleFiles).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The sample file {resource} is not in the assembly.");
         using var csv = CsvReader.Create(stream, new CsvReaderOptions(), leaveOpen: true);
         csv.ReadHeader();
         var columns = csv.Headers.ToArray();
@@ -33,6 +36,9 @@ internal sealed class SampleRow(Dictionary<string, string> cells)
         => cells[column].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     public int Number(string column) => int.Parse(cells[column], CultureInfo.InvariantCulture);
+
+    public decimal? Figure(string column)
+        => cells[column].Length == 0 ? null : decimal.Parse(cells[column], CultureInfo.InvariantCulture);
 
     public DateOnly Date(string column) => DateOnly.ParseExact(cells[column], "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

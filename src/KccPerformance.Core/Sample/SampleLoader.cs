@@ -1,5 +1,6 @@
 using KccPerformance.Core.Data;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance.Sample;
 using KccPerformance.Core.Plan;
 using KccPerformance.Core.Reporting;
 using Microsoft.AspNetCore.Identity;
@@ -19,7 +20,7 @@ public sealed record DemonstrationAccount(string Key, string Email, string Name,
 }
 
 /// <summary>Loads the sample plan with its illustrative progress and the demonstration accounts, once.</summary>
-public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> hasher, FreezeService freezing, TimeProvider real)
+public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> hasher, FreezeService freezing, PerformanceSample performance, TimeProvider real)
 {
     public static IReadOnlyList<DemonstrationAccount> Accounts { get; } =
     [
@@ -31,6 +32,8 @@ public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> 
         new("communications", "communications.officer@example.org", "Communications officer", Role.Officer),
         new("planning", "planning.officer@example.org", "Planning officer", Role.Officer),
         new("services", "services.officer@example.org", "Service performance officer", Role.Officer),
+        new("performance", "performance.officer@example.org", "Performance officer", Role.Officer, "Enters the figures of the quarterly performance report"),
+        new("director", "director@example.org", "Director", Role.Officer, "Approves the figures of the quarterly performance report"),
     ];
 
     /// <summary>Loads everything into an empty database; does nothing where there is a plan or a user already.</summary>
@@ -55,6 +58,7 @@ public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> 
         db.Add(plan);
         db.AuditEvents.Add(new AuditEvent(Actor.System, real.UtcNow(), "Loaded the sample plan", plan.Title));
         await PlayAsync(new SampleProgress(plan, committee, users), cancellation);
+        await performance.LoadAsync(users["performance"].Id, users["director"].Id, cancellation);
     }
 
     /// <summary>Two reporting periods that are frozen and one that is open.</summary>

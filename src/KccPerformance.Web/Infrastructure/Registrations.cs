@@ -85,6 +85,7 @@ internal static class Registrations
         builder.Services.AddScoped<PublicationService>();
         builder.Services.AddScoped<CoverService>();
         builder.Services.AddScoped<SampleLoader>();
+        builder.AddPerformance();
 
         // Query classes, one for each page, are found by name, so that a new page needs no registration.
         foreach (var type in typeof(Registrations).Assembly.GetTypes())

@@ -53,13 +53,18 @@ public sealed class IndicatorCommentary
     public CommentaryKind Kind { get; private set; }
 
     /// <summary>A second kind that the paragraph also has.</summary>
-    public CommentaryKind? AlsoKind { get; internal init; }
+    public CommentaryKind? AlsoKind { get; internal set; }
 
     public string Text { get; private set; } = string.Empty;
 
-    public string? SourceLines { get; internal init; }
+    public string? SourceLines { get; internal set; }
 
     public string AuthorName { get; private set; } = string.Empty;
 
     public DateTime WrittenAt { get; private set; }
+
+    /// <summary>Takes over the words of another paragraph with the same number.</summary>
+    internal void Replace(IndicatorCommentary other)
+        => (Kind, AlsoKind, Text, SourceLines, AuthorName, WrittenAt)
+            = (other.Kind, other.AlsoKind, other.Text, other.SourceLines, other.AuthorName, other.WrittenAt);
 }

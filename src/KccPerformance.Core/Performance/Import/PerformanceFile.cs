@@ -1,0 +1,146 @@
+using KccPerformance.Core.Import;
+
+namespace KccPerformance.Core.Performance.Import;
+
+/// <summary>A file as rows, in batches. Its first row of headings says which layout it has.</summary>
+internal sealed class PerformanceFile
+{
+    private readonly ImportRun run;
+    private readonly IEnumerator<SheetRow> rows;
+    private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
+
+    public PerformanceFile(byte[] content, ImportRun run, CancellationToken cancellation)
+    {
+        this.run = run;
+        PlanReader.CheckStart(".csv", content);
+        var text = ImportText.Decode(content, doubt => run.Problem("the whole file", doubt, ProblemWeight.Check));
+        rows = CsvRows.Enumerate(text, PerformanceLayout.IsHeading, number => run.Problem($"row {number}", CsvRows.Malformed), cancellation).GetEnumerator();
+        Layout = ReadHeadings();
+        Import = ImportOf(Layout.Kind, run);
+    }
+
+    public PerformanceLayout Layout { get; }
+
+    public ILayoutImport Import { get; }
+
+    /// <summary>Figures come in batches; of other files all rows are one batch, because their rows depend on each other.</summary>
+    public IEnumerable<List<PerformanceRow>> Batches(int size)
+    {
+        var isLong = Layout.Kind is PerformanceFileKind.Values or PerformanceFileKind.Floors;
+        var (batch, count) = (new List<PerformanceRow>(), 0);
+        while (rows.MoveNext())
+        {
+            if (rows.Current.Cells.All(string.IsNullOrWhiteSpace))
+            {
+                continue;
+            }
+
+            Check(rows.Current);
+            if (++count > (isLong ? PerformanceImporter.MostFigures : ImportLimits.Rows))
+            {
+                throw ImportLimits.TooManyRows();
+            }
+
+            batch.Add(RowOf(rows.Current));
+            if (isLong && batch.Count == size)
+            {
+                yield return batch;
+                batch = [];
+            }
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return batch;
+        }
+
+        if (count == 0)
+        {
+            throw ImportLimits.Refused("The file has no rows below its headings");
+        }
+    }
+
+    private static void Check(SheetRow row)
+    {
+        if (row.Cells.ToList().FindIndex(cell => cell.Length > ImportLimits.CellLength) is >= 0 and var index)
+        {
+            throw ImportLimits.TooLongText($"{row.Where}, column {index + 1}");
+        }
+    }
+
+    private static ILayoutImport ImportOf(PerformanceFileKind kind, ImportRun run) => kind switch
+    {
+        PerformanceFileKind.Indicators => new IndicatorRows(run),
+        PerformanceFileKind.Values => new ValueRows(run),
+        PerformanceFileKind.Floors => new FloorRows(run),
+        PerformanceFileKind.Commentary => new CommentaryRows(run),
+        PerformanceFileKind.CompanionSeries => new CompanionRows(run),
+        PerformanceFileKind.ActivityIndicators => new ActivityRows(run),
+        PerformanceFileKind.ActivityValues => new ActivityValueRows(run),
+        PerformanceFileKind.PrintedCounts => new PrintedCountRows(run),
+        PerformanceFileKind.PrintedArrows => new PrintedArrowRows(run),
+        PerformanceFileKind.SummaryTables => new SummaryTableRows(run),
+        PerformanceFileKind.Highlights => new HighlightRows(run),
+        PerformanceFileKind.ReportText => new ReportTextRows(run),
+        PerformanceFileKind.Series => new SeriesRows(run),
+        _ => new SeriesValueRows(run),
+    };
+
+    private PerformanceLayout ReadHeadings()
+    {
+        while (rows.MoveNext())
+        {
+            var headings = rows.Current.Cells;
+            if (headings.All(string.IsNullOrWhiteSpace))
+            {
+                continue;
+            }
+
+            Check(rows.Current);
+            if (headings.Count > ImportLimits.Columns)
+            {
+                throw ImportLimits.TooManyColumns();
+            }
+
+            var layout = PerformanceLayout.Find([.. headings]) ?? throw NotKnown(headings);
+            for (var index = 0; index < headings.Count; index++)
+            {
+                Place(layout, headings[index], index);
+            }
+
+            return layout;
+        }
+
+        throw ImportLimits.Refused("The file is empty. Its first row must have the names of the columns");
+    }
+
+    private void Place(PerformanceLayout layout, string heading, int index)
+    {
+        if (string.IsNullOrWhiteSpace(heading))
+        {
+            return;
+        }
+
+        if (layout.ColumnOf(heading) is not { } column)
+        {
+            run.Problem($"row {rows.Current.Number}", $"The column “{ImportWords.Short(heading)}” is not known and was not read", ProblemWeight.Check);
+        }
+        else if (!columns.TryAdd(column, index))
+        {
+            throw ImportLimits.Refused($"The file has the column {column} twice. Remove one of them, then choose the file again");
+        }
+    }
+
+    private static RuleException NotKnown(IReadOnlyList<string> headings)
+    {
+        var first = string.Join(", ", headings.Where(heading => !string.IsNullOrWhiteSpace(heading)).Take(6).Select(ImportWords.Short));
+        var known = string.Join("; ", PerformanceLayout.All.Take(2).Select(layout => $"{layout.Name.ToLowerInvariant()}: {string.Join(", ", layout.Required)}"));
+        return ImportLimits.Refused($"This is not a file of performance data: its first row is “{first}”. Files are known by their columns, such as {known}");
+    }
+
+    private PerformanceRow RowOf(SheetRow row)
+        => new(
+            row.Number,
+            columns.ToDictionary(column => column.Key, column => column.Value < row.Cells.Count ? row.Cells[column.Value] : string.Empty, StringComparer.Ordinal),
+            (where, sentence) => run.Problem(where, sentence));
+}

@@ -1,0 +1,74 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Performance.Import;
+
+/// <summary>
+/// Reads a file of performance data, and imports it once an administrator has checked it. The import has a transaction
+/// of its own; if the instance stops before the job is ended, the same file again changes nothing.
+/// </summary>
+public sealed class PerformanceImportHandler(PerformanceDbContext db, PerformanceImporter importer, TimeProvider real) : IJobHandler
+{
+    public string SayStarted(Job job) => job.Result is null ? "Reading the file." : "Saving the figures.";
+
+    public string SayFailed(Job job) => job.Result is null
+        ? "The file could not be read. Open it in the program it was made in, save it as CSV and upload it again"
+        : "The file could not be imported. Nothing was changed. Upload it again";
+
+    public async Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation)
+    {
+        var (id, version, order) = (job.Id, job.Version, job.Result is null ? null : PerformanceImportOrder.Read(job.Instruction!));
+        var report = ReportKey.Parse(job.Subject) ?? throw new RuleException("The report of this file is not known. Upload it again.");
+        var preview = await importer.PreviewAsync(job.FileName, job.Input, report, cancellation);
+        var refused = (string?)null;
+        PerformancePreview? done = null;
+        if (order is not null)
+        {
+            (done, refused) = await ApplyAsync(job, report, preview, order, cancellation);
+        }
+
+        // The context was emptied while importing.
+        if (await db.Jobs.SingleOrDefaultAsync(one => one.Id == id && one.Version == version, CancellationToken.None) is not { } again)
+        {
+            return;
+        }
+
+        if (done is not null)
+        {
+            again.End(JobState.Done, $"{done.Name}: {done.Added:N0} added, {done.Changed:N0} changed.", real.UtcNow());
+            return;
+        }
+
+        again.KeepRead(preview.ToJson(), $"{preview.Rows:N0} rows read. Check the changes before you import them.", keepsInput: true);
+        if (refused is not null)
+        {
+            again.Refuse(refused);
+        }
+    }
+
+    private async Task<(PerformancePreview? Done, string? Refused)> ApplyAsync(
+        Job job, ReportKey report, PerformancePreview preview, PerformanceImportOrder order, CancellationToken cancellation)
+    {
+        if (preview.IsEmpty && !preview.IsStopped)
+        {
+            // It was imported by an instance that stopped before it could say so.
+            return (preview, null);
+        }
+
+        if (preview.Fingerprint != order.Seen)
+        {
+            return (null, "The data was changed while this page was open. Nothing was imported. Check the changes below, then import.");
+        }
+
+        try
+        {
+            var actor = new Actor(job.RequestedById, job.RequestedBy, order.Address);
+            return (await importer.ApplyAsync(job.FileName, job.Input, report, order.Reasons, actor, cancellation), null);
+        }
+        catch (RuleException refused)
+        {
+            return (null, refused.Message);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Import;
+using KccPerformance.Core.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Performance.Import;
+
+/// <summary>What an administrator settled before a file is imported.</summary>
+/// <param name="Seen">The fingerprint of the preview that was shown.</param>
+/// <param name="Reasons">Why figures and targets change that are there already.</param>
+/// <param name="Address">The network address it was asked from.</param>
+public sealed record PerformanceImportOrder(string? Seen, ImportReasons Reasons, string? Address)
+{
+    public string ToJson() => JsonSerializer.Serialize(this);
+
+    public static PerformanceImportOrder Read(string json) => JsonSerializer.Deserialize<PerformanceImportOrder>(json)!;
+}
+
+/// <summary>Takes in files of performance data, to be read in the background, asks for their import, and cancels it.</summary>
+public sealed class PerformanceImports(PerformanceDbContext db, TimeProvider real)
+{
+    /// <summary>Takes a file in, to be read.</summary>
+    /// <returns>The key of the job.</returns>
+    /// <exception cref="RuleException">It is too large, or no CSV file.</exception>
+    public async Task<Guid> QueueAsync(ReportKey report, string fileName, Stream content, Actor actor, CancellationToken cancellation = default)
+    {
+        var name = Job.NameOf(fileName);
+        if (PlanReader.EndingOf(name) != ".csv")
+        {
+            throw ImportLimits.Refused("The file must be a CSV file. Save it as CSV from the program it was made in (in Excel, “CSV UTF-8”), then choose that");
+        }
+
+        var file = await BoundedFile.ReadAsync(content, cancellation);
+        PlanReader.CheckStart(".csv", file);
+        var job = new Job(JobKind.PerformanceImport, report.Slug, name, file, actor.UserId!.Value, actor.Name, real.UtcNow()) { Origin = "/performance/admin/import" };
+        db.Jobs.Add(job);
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Uploaded performance data", report.Slug, null, new { File = name, Bytes = file.Length }));
+        await db.SaveChangesAsync(CancellationToken.None);
+        return job.Id;
+    }
+
+    /// <summary>Asks for a file to be imported, in the background, as the preview showed it.</summary>
+    /// <exception cref="RuleException">It has been imported or cancelled, has errors, or a reason is missing.</exception>
+    public async Task AskAsync(Guid id, string? seen, ImportReasons reasons, Actor actor, CancellationToken cancellation = default)
+    {
+        var job = await FindAsync(id, cancellation);
+        if (job.State != JobState.Ready)
+        {
+            throw new RuleException($"{job.FileName} has already been imported or cancelled.");
+        }
+
+        var preview = PerformancePreview.Read(job.Result!);
+        if (!preview.CanBeApplied)
+        {
+            throw new RuleException(preview.IsStopped ? "Correct the errors in the file, then upload it again." : "There is nothing to change.");
+        }
+
+        PerformanceImporter.Guard(preview, reasons);
+        job.Ask(new PerformanceImportOrder(seen, reasons, actor.Address).ToJson());
+        await db.SaveOrRefuseAsync(job.FileName);
+    }
+
+    /// <summary>Cancels an import.</summary>
+    /// <exception cref="RuleException">It has already been imported or cancelled.</exception>
+    public async Task CancelAsync(Guid id, Actor actor, CancellationToken cancellation = default)
+    {
+        var job = await FindAsync(id, cancellation);
+        if (!job.IsUnderWay && job.State != JobState.Ready)
+        {
+            throw new RuleException($"{job.FileName} has already been imported or cancelled.");
+        }
+
+        job.End(JobState.Cancelled, "The import was cancelled. Nothing was changed.", real.UtcNow());
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Cancelled an import", job.Subject, null, new { File = job.FileName }));
+        await db.SaveOrRefuseAsync(job.FileName);
+    }
+
+    private Task<Job> FindAsync(Guid id, CancellationToken cancellation)
+        => db.Jobs.SingleAsync(one => one.Id == id && one.Kind == JobKind.PerformanceImport, cancellation);
+}

@@ -1,0 +1,111 @@
+using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.Results;
+
+namespace KccPerformance.Core.Performance.Import;
+
+/// <summary>What one row of a file changes in an indicator's period. What is there already has no second effect.</summary>
+internal sealed class PeriodChanges(ImportRun run, IndicatorPeriod period, int row)
+{
+    private bool hasChanges, changesFigure, changesTarget;
+
+    public IndicatorPeriod Period => period;
+
+    public void Touch() => hasChanges = true;
+
+    /// <summary>
+    /// Sets a measure, or moves it with the reason and decision of the import. Blank leaves it as it is, and so does the
+    /// target as it was first set: a file never undoes a decision by repeating what was before it.
+    /// </summary>
+    public void Set(TargetMeasure measure, decimal? figure, bool illustrative = false)
+    {
+        if (figure is not { } to || period[measure] == to || (measure == TargetMeasure.Target && period.FirstTarget == to))
+        {
+            return;
+        }
+
+        hasChanges = true;
+        if (period[measure] is null)
+        {
+            period.SetFirst(measure, to, run.TargetOrigin(row), run.At, illustrative);
+            return;
+        }
+
+        changesTarget = true;
+        if (run.Reasons is { } reasons)
+        {
+            var decision = reasons.DecidedBy is null ? null : new TargetDecision(reasons.DecidedBy, reasons.Minute ?? string.Empty, reasons.DecidedOn ?? LondonTime.DateIn(run.At));
+            var yearFirstDay = new DateOnly(ReportYear.StartOf(period.PeriodEnd), 4, 1);
+            period.Move(measure, to, reasons.Reason, decision, yearFirstDay, run.TargetOrigin(row), run.At);
+        }
+    }
+
+    /// <summary>Records a figure, or restates the one there is if it differs from it and from all that it replaced.</summary>
+    public void Record(ResultEntry entry, bool isPublished)
+    {
+        if (period.State != FigureState.Missing && (IsSame(entry) || period.Results.Any(result => IsSame(entry, result))))
+        {
+            return;
+        }
+
+        hasChanges = true;
+        changesFigure = period.State != FigureState.Missing;
+        if (changesFigure && run.Reasons is null)
+        {
+            return;
+        }
+
+        var restatement = changesFigure && run.Reasons is { Kind: { } kind } reasons ? new Restatement(kind, reasons.Reason ?? string.Empty) : null;
+        period.Record(entry, restatement, wasSeen: changesFigure, run.ResultOrigin(row), run.At);
+        if (isPublished)
+        {
+            period.TakeAsPublished();
+        }
+    }
+
+    public void Publish(RagRating rating, string? source)
+    {
+        if (period.PublishedRating == rating)
+        {
+            return;
+        }
+
+        hasChanges = true;
+        run.Db.Add(period.Publish(rating, source, run.File, row));
+    }
+
+    /// <summary>Tells the run what came of the row.</summary>
+    public void Tell(string line, bool isNew)
+    {
+        if (isNew)
+        {
+            run.Add(line);
+        }
+        else if (changesFigure)
+        {
+            run.ChangeFigure($"{line}: figure");
+        }
+
+        if (!isNew && changesTarget)
+        {
+            run.ChangeTarget($"{line}: target or floor");
+        }
+        else if (!isNew && !changesFigure && hasChanges)
+        {
+            run.Change(line);
+        }
+        else if (!isNew && !changesFigure)
+        {
+            run.Leave();
+        }
+    }
+
+    private bool IsSame(ResultEntry entry)
+        => (period.Value, period.NoFigureReason, period.RatedValue, period.DataTo) == (entry.Value, entry.NoFigureReason, entry.RatedValue, entry.DataTo)
+            && (period.IsProvisional, period.IsForecast, period.IsNotComparable, period.ComparablePrevious)
+                == (entry.IsProvisional, entry.IsForecast, entry.IsNotComparable, entry.ComparablePrevious);
+
+    private static bool IsSame(ResultEntry entry, IndicatorResult result)
+        => (result.Value, result.NoFigureReason, result.RatedValue, result.DataTo) == (entry.Value, entry.NoFigureReason, entry.RatedValue, entry.DataTo)
+            && (result.IsProvisional, result.IsForecast, result.IsNotComparable, result.ComparablePrevious)
+                == (entry.IsProvisional, entry.IsForecast, entry.IsNotComparable, entry.ComparablePrevious);
+}

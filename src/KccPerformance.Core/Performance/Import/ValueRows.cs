@@ -1,0 +1,236 @@
+using System.Globalization;
+using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.Reports;
+using KccPerformance.Core.Performance.Results;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Performance.Import;
+
+/// <summary>Figures, targets, floors and published ratings of indicators and periods.</summary>
+internal sealed class ValueRows(ImportRun run) : ILayoutImport
+{
+    private readonly Dictionary<(int Indicator, DateOnly PeriodEnd), int> seen = [];
+    private readonly Dictionary<int, int> reportedIn = [];
+
+    public async Task ApplyAsync(IReadOnlyList<PerformanceRow> rows, CancellationToken cancellation)
+    {
+        var indicators = await run.IndicatorsAsync(rows, withDefinitions: false, cancellation);
+        var read = rows.Select(ReadValue.From).ToList();
+        var periods = await PeriodsAsync(indicators.Values, read, cancellation);
+        var printed = await PrintedAsync(read, cancellation);
+        foreach (var value in read.Where(value => !value.Row.IsFaulty))
+        {
+            var indicator = indicators[value.Reference];
+            if (!seen.TryAdd((indicator.Id, value.PeriodEnd), value.Row.Number))
+            {
+                value.Row.Fault("period_end", $"{value.Reference} has this period also in row {seen[(indicator.Id, value.PeriodEnd)]}. Remove one of them");
+                continue;
+            }
+
+            var period = periods.GetValueOrDefault((indicator.Id, value.PeriodEnd));
+            var isNew = period is null;
+            if (period is null)
+            {
+                period = new IndicatorPeriod(indicator, value.PeriodEnd, value.Label, value.Name);
+                run.Db.Add(period);
+            }
+
+            var changes = new PeriodChanges(run, period, value.Row.Number);
+            Apply(value, changes);
+            if (value.IsReported)
+            {
+                Report(value, indicator, printed, changes);
+            }
+
+            changes.Tell($"{value.Reference} {value.Name ?? value.Label}", isNew);
+        }
+    }
+
+    private void Apply(ReadValue value, PeriodChanges changes)
+    {
+        changes.Set(TargetMeasure.Target, value.Target);
+        changes.Period.Print(value.TargetText ?? changes.Period.TargetText);
+        changes.Set(TargetMeasure.Floor, value.Floor);
+        changes.Set(TargetMeasure.UpperFloor, value.UpperFloor);
+        changes.Set(TargetMeasure.Lower, value.Lower);
+        changes.Set(TargetMeasure.Upper, value.Upper);
+        changes.Set(TargetMeasure.RatedTarget, value.RatedTarget);
+
+        // What the council has published, or what ended before the quarter, needs no approval here.
+        if (value.Entry is { } entry)
+        {
+            changes.Record(entry, isPublished: value.Published is not null || value.PeriodEnd < run.Key.FirstDay);
+        }
+
+        if (value.Published is { } rating)
+        {
+            changes.Publish(rating, value.Source);
+        }
+    }
+
+    private void Report(ReadValue value, Indicator indicator, PrintedFigures printed, PeriodChanges changes)
+    {
+        if (!reportedIn.TryAdd(indicator.Id, value.Row.Number))
+        {
+            value.Row.Fault("report_period", $"{value.Reference} is also reported on in row {reportedIn[indicator.Id]}. Only one period can be reported");
+            return;
+        }
+
+        var figure = printed.Of(indicator);
+        if (figure.PeriodEnd != value.PeriodEnd || figure.PreviousRating != value.Previous || figure.Arrow != value.Arrow)
+        {
+            changes.Touch();
+            figure.ReportOn(value.PeriodEnd);
+            figure.Print(value.Previous, value.Arrow, value.Source);
+        }
+    }
+
+    private async Task<Dictionary<(int Indicator, DateOnly PeriodEnd), IndicatorPeriod>> PeriodsAsync(
+        IEnumerable<Indicator> indicators, IReadOnlyList<ReadValue> read, CancellationToken cancellation)
+    {
+        var days = read.Where(value => !value.Row.IsFaulty).Select(value => value.PeriodEnd).ToList();
+        if (days.Count == 0)
+        {
+            return [];
+        }
+
+        var (ids, first, last) = (indicators.Select(one => one.Id).ToList(), days.Min(), days.Max());
+        var found = await run.Db.IndicatorPeriods.Where(one => ids.Contains(one.IndicatorId) && one.PeriodEnd >= first && one.PeriodEnd <= last)
+            .ToDictionaryAsync(one => (one.IndicatorId, one.PeriodEnd), cancellation);
+        if (found.Values.Any(period => period.Restatements > 0))
+        {
+            // What was restated since is not entered again; loading it adds it to its periods.
+            await run.Db.IndicatorResults.Where(one => ids.Contains(one.IndicatorId) && one.PeriodEnd >= first && one.PeriodEnd <= last && one.Period.Restatements > 0)
+                .LoadAsync(cancellation);
+        }
+
+        return found;
+    }
+
+    private async Task<PrintedFigures> PrintedAsync(IReadOnlyList<ReadValue> read, CancellationToken cancellation)
+        => read.Any(value => value.IsReported)
+            ? await PrintedFigures.LoadAsync(run, cancellation)
+            : PrintedFigures.None;
+
+    /// <summary>A row as it was read.</summary>
+    private sealed record ReadValue(PerformanceRow Row, string Reference, DateOnly PeriodEnd, string Label, string? Name)
+    {
+        public decimal? Target { get; init; }
+
+        public string? TargetText { get; init; }
+
+        public decimal? Floor { get; init; }
+
+        public decimal? UpperFloor { get; init; }
+
+        public decimal? Lower { get; init; }
+
+        public decimal? Upper { get; init; }
+
+        public decimal? RatedTarget { get; init; }
+
+        /// <summary>Null where the row gives no figure, as for a future target.</summary>
+        public ResultEntry? Entry { get; init; }
+
+        public RagRating? Published { get; init; }
+
+        public bool IsReported { get; init; }
+
+        public RagRating? Previous { get; init; }
+
+        public TravelDirection? Arrow { get; init; }
+
+        public string? Source { get; init; }
+
+        public static ReadValue From(PerformanceRow row)
+        {
+            var reference = row.Required("reference");
+            var end = row.Date("period_end");
+            if (end is null && !row.IsFaulty)
+            {
+                row.Required("period_end");
+            }
+
+            var (value, rated, reason) = (row.Decimal("actual"), row.Decimal("rated_value"), row.Text("no_figure_reason", ResultEntry.ReasonLength));
+            var entry = new ResultEntry
+            {
+                Value = value,
+                NoFigureReason = reason,
+                ValueText = row.Text("actual_text", ResultEntry.TextLength),
+                DataTo = row.Date("data_to"),
+                IsProvisional = row.YesNo("provisional"),
+                IsNotComparable = row.YesNo("not_comparable"),
+                ComparablePrevious = row.Decimal("comparable_previous"),
+                Numerator = row.Decimal("numerator"),
+                Denominator = row.Decimal("denominator"),
+                RatedValue = rated,
+                Note = row.Text("note", ResultEntry.NoteLength),
+                SourceLines = row.Text("source_lines", PublishedRating.SourceLength),
+            };
+            if (value is not null && reason is not null)
+            {
+                row.Fault("no_figure_reason", "This row has a figure and a reason for having none. Clear one of them");
+            }
+
+            if (entry.Denominator == 0)
+            {
+                row.Fault("denominator", "Denominator must not be 0");
+            }
+
+            var day = end ?? DateOnly.MinValue;
+            return new ReadValue(
+                row, reference, day,
+                row.Text("period_label", IndicatorPeriod.LabelLength) ?? day.ToString("MMM yy", CultureInfo.InvariantCulture),
+                row.Text("period", IndicatorPeriod.LabelLength))
+            {
+                Target = row.Decimal("target"),
+                TargetText = row.Text("target_text", ResultEntry.TextLength),
+                Floor = row.Decimal("floor"),
+                UpperFloor = row.Decimal("upper_floor"),
+                Lower = row.Decimal("band_lower"),
+                Upper = row.Decimal("band_upper"),
+                RatedTarget = row.Decimal("rated_target"),
+                Entry = value is null && rated is null && reason is null ? null : entry,
+                Published = row.OneOf("rag_published", PerformanceTerms.RatingOf, PerformanceTerms.Ratings),
+                IsReported = row.YesNo("report_period"),
+                Previous = row.OneOf("previous_status_published", PerformanceTerms.RatingOf, PerformanceTerms.Ratings),
+                Arrow = row.OneOf("dot_published", PerformanceTerms.ArrowOf, PerformanceTerms.Arrows),
+                Source = row.Text("source_lines", PublishedRating.SourceLength),
+            };
+        }
+    }
+}
+
+/// <summary>What the report of a file prints of its indicators.</summary>
+internal sealed class PrintedFigures
+{
+    private readonly Dictionary<Indicator, ReportedFigure> figures;
+    private readonly ImportRun? run;
+    private readonly QuarterlyReport? report;
+
+    private PrintedFigures(ImportRun? run, QuarterlyReport? report, Dictionary<Indicator, ReportedFigure> figures)
+        => (this.run, this.report, this.figures) = (run, report, figures);
+
+    public static PrintedFigures None { get; } = new(null, null, []);
+
+    public static async Task<PrintedFigures> LoadAsync(ImportRun run, CancellationToken cancellation)
+    {
+        var report = await run.ReportAsync(cancellation);
+        var figures = report.Id == 0
+            ? []
+            : await run.Db.ReportedFigures.Include(one => one.Indicator).Where(one => one.ReportId == report.Id).ToListAsync(cancellation);
+        return new PrintedFigures(run, report, figures.ToDictionary(one => one.Indicator));
+    }
+
+    /// <summary>The row of an indicator; added if there is none.</summary>
+    public ReportedFigure Of(Indicator indicator)
+    {
+        if (!figures.TryGetValue(indicator, out var figure))
+        {
+            figures.Add(indicator, figure = new ReportedFigure(report!, indicator));
+            run!.Db.Add(figure);
+        }
+
+        return figure;
+    }
+}

@@ -1,0 +1,154 @@
+using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.Ratings;
+using KccPerformance.Core.Performance.Results;
+
+namespace KccPerformance.Core.Performance.Position;
+
+/// <summary>An indicator in one period, rated under the definition in force on its last day.</summary>
+public sealed record IndicatorFigure
+{
+    public required DateOnly PeriodEnd { get; init; }
+
+    /// <summary>The period as the report prints it.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>The period as it is meant.</summary>
+    public required string Name { get; init; }
+
+    public required int DecimalPlaces { get; init; }
+
+    public required bool AmberUsed { get; init; }
+
+    public decimal? Value { get; init; }
+
+    public string? NoFigureReason { get; init; }
+
+    public decimal? Target { get; init; }
+
+    public decimal? FirstTarget { get; init; }
+
+    public int TargetMoves { get; init; }
+
+    public decimal? Floor { get; init; }
+
+    public decimal? UpperFloor { get; init; }
+
+    public decimal? Lower { get; init; }
+
+    public decimal? Upper { get; init; }
+
+    public bool HasIllustrativeLimits { get; init; }
+
+    /// <summary>The series that is rated instead of the value, such as "Participation".</summary>
+    public string? RatedSeries { get; init; }
+
+    public decimal? RatedValue { get; init; }
+
+    public decimal? RatedTarget { get; init; }
+
+    public DateOnly? DataTo { get; init; }
+
+    public bool IsProvisional { get; init; }
+
+    public bool IsForecast { get; init; }
+
+    public bool IsNotComparable { get; init; }
+
+    public decimal? ComparablePrevious { get; init; }
+
+    public FigureState State { get; init; }
+
+    public int Restatements { get; init; }
+
+    /// <summary>Our rating.</summary>
+    public RagRating Rating { get; init; }
+
+    /// <summary>The rating that the council published; a fact of its own.</summary>
+    public RagRating? Published { get; init; }
+
+    public string? PublishedSource { get; init; }
+
+    /// <summary>Our direction of travel since the value before.</summary>
+    public TravelDirection Direction { get; init; }
+
+    /// <summary>The rating that pages show: as published where there is one.</summary>
+    public RagRating Shown => Published ?? Rating;
+
+    public bool HasFigure => Value is not null || RatedValue is not null;
+
+    /// <summary>Whether it is Green only because its target has moved: the first target would have been missed.</summary>
+    public bool IsGreenBecauseTargetMoved { get; init; }
+
+    /// <summary>The figures of an indicator, oldest first.</summary>
+    public static IReadOnlyList<IndicatorFigure> SeriesOf(IEnumerable<IndicatorPeriod> periods, IReadOnlyList<IndicatorDefinition> definitions)
+    {
+        var figures = new List<IndicatorFigure>();
+        IndicatorPeriod? last = null;
+        var ordered = periods.OrderBy(one => one.PeriodEnd).ToList();
+        foreach (var period in ordered)
+        {
+            var definition = IndicatorDefinition.InForce(definitions, period.PeriodEnd);
+            var before = definition.PreviousPeriod == PreviousPeriod.YearBefore
+                ? ordered.Find(one => one.PeriodEnd == YearBefore(period.PeriodEnd) && one.Value is not null) ?? last
+                : last;
+            figures.Add(Of(period, definition, before));
+            last = period.Value is not null && !period.IsForecast ? period : last;
+        }
+
+        return figures;
+    }
+
+    internal TravelPoint ToPoint() => new(PeriodEnd, IsForecast ? null : Value, Target) { IsNotComparable = IsNotComparable, ComparablePrevious = ComparablePrevious };
+
+    /// <summary>The same day a year before; the last of February stays the last of February.</summary>
+    private static DateOnly YearBefore(DateOnly day)
+        => day.AddDays(1).Day == 1 ? day.AddDays(1).AddYears(-1).AddDays(-1) : day.AddYears(-1);
+
+    private static IndicatorFigure Of(IndicatorPeriod period, IndicatorDefinition definition, IndicatorPeriod? before)
+    {
+        var rating = RatingRules.Rate(period, definition);
+        return new IndicatorFigure
+        {
+            PeriodEnd = period.PeriodEnd,
+            Label = period.Label,
+            Name = period.Name,
+            DecimalPlaces = definition.DecimalPlaces,
+            AmberUsed = definition.AmberUsed,
+            Value = period.Value,
+            NoFigureReason = period.NoFigureReason,
+            Target = period.Target,
+            FirstTarget = period.FirstTarget,
+            TargetMoves = period.TargetMoves,
+            Floor = period.Floor,
+            UpperFloor = period.UpperFloor,
+            Lower = period.Lower,
+            Upper = period.Upper,
+            HasIllustrativeLimits = period.HasIllustrativeLimits,
+            RatedSeries = definition.RatedSeries,
+            RatedValue = period.RatedValue,
+            RatedTarget = period.RatedTarget,
+            DataTo = period.DataTo,
+            IsProvisional = period.IsProvisional,
+            IsForecast = period.IsForecast,
+            IsNotComparable = period.IsNotComparable,
+            ComparablePrevious = period.ComparablePrevious,
+            State = period.State,
+            Restatements = period.Restatements,
+            Rating = rating,
+            Published = period.PublishedRating,
+            PublishedSource = period.PublishedSource,
+            Direction = TravelRules.DirectionOf(PointOf(period), before is null ? null : PointOf(before), definition.DecimalPlaces, definition.Polarity, definition.Basis),
+            IsGreenBecauseTargetMoved = rating == RagRating.Green && period is { TargetMoves: > 0, FirstTarget: not null } && WouldMiss(period, definition),
+        };
+    }
+
+    private static bool WouldMiss(IndicatorPeriod period, IndicatorDefinition definition)
+        => RatingRules.Rate(new RatedFigure(period.Value, period.FirstTarget, definition.DecimalPlaces, definition.Polarity) { AmberUsed = definition.AmberUsed })
+            is RagRating.NotGreen or RagRating.Red;
+
+    private static TravelPoint PointOf(IndicatorPeriod period) => new(period.PeriodEnd, period.IsForecast ? null : period.Value, period.Target)
+    {
+        IsNotComparable = period.IsNotComparable,
+        ComparablePrevious = period.ComparablePrevious,
+    };
+}

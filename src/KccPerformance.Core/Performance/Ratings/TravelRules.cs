@@ -1,0 +1,55 @@
+using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.Results;
+
+namespace KccPerformance.Core.Performance.Ratings;
+
+/// <summary>A figure that the direction of travel is read from.</summary>
+/// <param name="PeriodEnd">The last day of its period.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Target">The target of the period, from which distances are measured where closeness counts.</param>
+public sealed record TravelPoint(DateOnly PeriodEnd, decimal? Value, decimal? Target)
+{
+    /// <summary>Whether the definition has changed since the value before.</summary>
+    public bool IsNotComparable { get; init; }
+
+    /// <summary>The value before, on the new definition.</summary>
+    public decimal? ComparablePrevious { get; init; }
+}
+
+/// <summary>The direction of travel: the change since the last reported value, signed by polarity, at its decimal places.</summary>
+public static class TravelRules
+{
+    public static TravelDirection DirectionOf(TravelPoint current, TravelPoint? previous, int decimalPlaces, Polarity polarity, Basis basis)
+    {
+        if (current.Value is not { } value || previous is null)
+        {
+            return TravelDirection.NotKnown;
+        }
+
+        // A value that starts again in April covers another span of months than the one before.
+        if (basis is Basis.YearToDate or Basis.Cumulative && ReportYear.StartOf(current.PeriodEnd) != ReportYear.StartOf(previous.PeriodEnd))
+        {
+            return TravelDirection.NotComparable;
+        }
+
+        var before = current.IsNotComparable ? current.ComparablePrevious : previous.Value;
+        if (before is not { } last)
+        {
+            return current.IsNotComparable ? TravelDirection.NotComparable : TravelDirection.NotKnown;
+        }
+
+        var (now, then) = (RatingRules.Shown(value, decimalPlaces), RatingRules.Shown(last, decimalPlaces));
+        if (polarity == Polarity.Closeness)
+        {
+            if (current.Target is not { } target)
+            {
+                return TravelDirection.NotKnown;
+            }
+
+            (now, then) = (-Math.Abs(now - target), -Math.Abs(then - (previous.Target ?? target)));
+        }
+
+        var change = polarity == Polarity.Lower ? then - now : now - then;
+        return change > 0 ? TravelDirection.Improved : change < 0 ? TravelDirection.Worsened : TravelDirection.Same;
+    }
+}

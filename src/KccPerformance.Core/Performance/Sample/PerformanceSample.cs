@@ -1,0 +1,148 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.Import;
+using KccPerformance.Core.Performance.Reports;
+using KccPerformance.Core.Performance.Results;
+using KccPerformance.Core.Sample;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Performance.Sample;
+
+/// <summary>
+/// Kent's quarterly performance report of October to December 2013, word for word, as final; and January to March 2014
+/// as an open quarter with invented figures. Floors of printed periods stay empty; later ones are invented and marked.
+/// </summary>
+public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImporter importer, TimeProvider real)
+{
+    private const string Source = "Kent County Council, quarterly performance report";
+
+    private static readonly ReportKey Printed = new(2013, 3);
+
+    private static readonly DateOnly InventedFrom = new(2014, 1, 1);
+
+    /// <summary>In the order in which they need each other. Texts come first, because they have the report's order of sections.</summary>
+    private static readonly string[] Files =
+    [
+        "report-text", "kpis-2013-14-q3", "kpi-commentary-2013-14-q3", "kpi-values-2013-14", "kpi-companion-series-2013-14",
+        "activity-indicators", "activity-values", "executive-summary", "executive-summary-direction-of-travel", "executive-summary-tables",
+        "executive-summary-highlights", "series", "contact-volumes", "complaints-and-compliments", "surveys", "staffing", "finance-headline", "programmes",
+    ];
+
+    /// <summary>Loads everything in one transaction, once.</summary>
+    /// <param name="officer">Who enters the figures of the open quarter.</param>
+    /// <param name="director">Who approves them.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task LoadAsync(int officer, int director, CancellationToken cancellation = default)
+    {
+        if (await db.ReportYears.AnyAsync(cancellation))
+        {
+            return;
+        }
+
+        var published = At(new DateOnly(2014, 1, 31));
+        await db.SaveInBatchesAsync(
+            async (save, token) =>
+            {
+                await importer.LoadAsync(Files.Select(name => ($"{name}.csv", Bytes(name))), Printed, Source, published, save, token);
+                await FinishAsync(published, token);
+                await save(token);
+                await InventFloorsAsync(published, token);
+                await save(token);
+                await OpenQuarterAsync(officer, director, token);
+                await save(token);
+            },
+            new AuditEvent(Actor.System, real.UtcNow(), "Loaded the sample of performance", Printed.Slug),
+            cancellation);
+    }
+
+    /// <summary>A file of the sample.</summary>
+    internal static byte[] Bytes(string name)
+    {
+        using var stream = typeof(PerformanceSample).Assembly.GetManifestResourceStream($"Performance.{name}.csv")
+            ?? throw new InvalidOperationException($"The sample file {name}.csv is not in the assembly.");
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        return content.ToArray();
+    }
+
+    private static DateTime At(DateOnly day) => LondonTime.ToUtc(day.ToDateTime(new TimeOnly(12, 0)));
+
+    private static IReadOnlyList<SampleRow> Rows(string name) => SampleFiles.ReadFrom($"Performance.{name}.csv");
+
+    /// <summary>The printed report is final; the next quarter takes figures.</summary>
+    private async Task FinishAsync(DateTime published, CancellationToken cancellation)
+    {
+        var report = await db.QuarterlyReports.Include(one => one.Year).SingleAsync(one => one.Slug == Printed.Slug, cancellation);
+        report.Finalise(published);
+        db.Add(new QuarterlyReport(report.Year, report.Quarter + 1));
+    }
+
+    /// <summary>The floor of a period in the file, or the last one before it, for targets from January 2014 on.</summary>
+    private async Task InventFloorsAsync(DateTime at, CancellationToken cancellation)
+    {
+        var floors = Rows("illustrative-floors")
+            .Select(row => (Reference: row["reference"], End: row.Date("period_end"), Floor: row.Figure("test_floor")!.Value))
+            .OrderBy(row => row.End)
+            .ToLookup(row => row.Reference, StringComparer.Ordinal);
+        var periods = await db.IndicatorPeriods.Include(one => one.Indicator).Where(one => one.PeriodEnd >= InventedFrom && one.Target != null).ToListAsync(cancellation);
+        foreach (var period in periods)
+        {
+            if (floors[period.Indicator.Reference].LastOrDefault(row => row.End <= period.PeriodEnd) is { Reference: not null } row)
+            {
+                period.SetFirst(TargetMeasure.Floor, row.Floor, new TargetOrigin("Illustrative floors"), at, illustrative: true);
+            }
+        }
+    }
+
+    private async Task OpenQuarterAsync(int officerId, int directorId, CancellationToken cancellation)
+    {
+        var (officer, director) = (await db.Users.SingleAsync(one => one.Id == officerId, cancellation), await db.Users.SingleAsync(one => one.Id == directorId, cancellation));
+        var (moves, rows) = (Rows("illustrative-target-moves"), Rows("illustrative-open-quarter"));
+        var indicators = await db.Indicators.Where(one => one.Kind == IndicatorKind.Key).Include(one => one.Officers).ToDictionaryAsync(one => one.Reference, StringComparer.Ordinal, cancellation);
+        var periods = await db.IndicatorPeriods.Where(one => one.PeriodEnd >= InventedFrom).ToDictionaryAsync(one => (one.IndicatorId, one.PeriodEnd), cancellation);
+        foreach (var indicator in indicators.Values)
+        {
+            indicator.LeadBy(lead: null, director);
+            indicator.AddOfficer(officer);
+        }
+
+        foreach (var row in moves)
+        {
+            var decision = new TargetDecision(row["decided_by"], row["minute"], row.Date("decided_on"));
+            PeriodOf(row).Move(
+                row.Enum<TargetMeasure>("measure"), row.Figure("to"), row["reason"], decision, new DateOnly(2013, 4, 1),
+                new TargetOrigin(director.DisplayName) { User = director }, At(row.Date("decided_on")));
+        }
+
+        foreach (var row in rows)
+        {
+            Enter(row, PeriodOf(row), officer, director);
+        }
+
+        IndicatorPeriod PeriodOf(SampleRow row) => periods[(indicators[row["reference"]].Id, row.Date("period_end"))];
+    }
+
+    private void Enter(SampleRow row, IndicatorPeriod period, User officer, User director)
+    {
+        var at = row.Instant("entered_at");
+        var entry = new ResultEntry
+        {
+            Value = row.Figure("value"),
+            NoFigureReason = row["no_figure_reason"],
+            DataTo = row.OptionalDate("data_to"),
+            IsProvisional = row["value"].Length > 0,
+        };
+        var restatement = row.OptionalEnum<RestatementKind>("restatement") is { } kind ? new Restatement(kind, row["restatement_reason"]) : null;
+        var result = period.Record(entry, restatement, wasSeen: false, new ResultOrigin(officer.DisplayName) { Author = officer }, at);
+        switch (row.Enum<FigureState>("state"))
+        {
+            case FigureState.Approved:
+                db.Add(period.Approve(result, director, at.AddHours(1)));
+                break;
+            case FigureState.SentBack:
+                db.Add(period.SendBack(result, row["sent_back_because"], director, at.AddHours(1)));
+                break;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Performance.Position;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Performance.Imports;
+
+/// <summary>A report, and where our ratings differ from the published ones in it.</summary>
+public sealed record ReportDifferences(string Title, string Slug, IReadOnlyList<Difference> Differences);
+
+/// <summary>Where our ratings differ from those that the council published, by report.</summary>
+public sealed class DifferencesQuery(PerformanceDbContext db, PerformanceReportReader reports)
+{
+    /// <summary>As many reports as are shown, the latest first.</summary>
+    private const int Most = 4;
+
+    public async Task<IReadOnlyList<ReportDifferences>> ListAsync(CancellationToken cancellation)
+    {
+        var slugs = await db.ReportedFigures.Select(figure => new { figure.Report.Slug, figure.Report.LastDay }).Distinct()
+            .OrderByDescending(report => report.LastDay).Take(Most).Select(report => report.Slug).ToListAsync(cancellation);
+        var list = new List<ReportDifferences>();
+        foreach (var slug in slugs)
+        {
+            var report = (await reports.FindAsync(slug, wholeSeries: true, cancellation))!;
+            list.Add(new ReportDifferences(report.Title, slug, report.Differences));
+        }
+
+        return list;
+    }
+}

@@ -1,0 +1,84 @@
+using KccPerformance.Core;
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Import;
+using KccPerformance.Core.Jobs;
+using KccPerformance.Core.Performance.Import;
+using KccPerformance.Core.Performance.Reports;
+using KccPerformance.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Performance.Imports;
+
+/// <summary>A file of performance data: what it would change, or what came of it.</summary>
+public sealed record PerformanceImportPage(Guid Id, string FileName, string Report, JobState State, string? Message)
+{
+    public PerformancePreview? Preview { get; init; }
+
+    public PerformanceImportForm Form { get; init; } = new();
+
+    /// <summary>Why what was asked for last was refused.</summary>
+    public string? Problem { get; init; }
+
+    public string Address => $"/performance/admin/import/{Id}";
+
+    /// <summary>Where it shows how far it has got.</summary>
+    public string WorkAddress => $"/your-work/{Id}";
+
+    public bool IsUnderWay => State is JobState.Waiting or JobState.Running;
+
+    public IReadOnlyList<ImportProblem> Stops => [.. Preview?.Problems.Where(problem => problem.Weight == ProblemWeight.Stops) ?? []];
+
+    public IReadOnlyList<ImportProblem> Checks => [.. Preview?.Problems.Where(problem => problem.Weight == ProblemWeight.Check) ?? []];
+
+    /// <summary>"240 would be added and 3 changed".</summary>
+    public string Heading => Preview switch
+    {
+        null => State switch
+        {
+            JobState.Done => $"{FileName} was imported",
+            JobState.Cancelled => $"The import of {FileName} was cancelled",
+            _ => $"{FileName} could not be read",
+        },
+        { IsStopped: true } => $"{FileName} cannot be imported as it is",
+        { IsEmpty: true } => "Nothing to change",
+        var preview => $"{preview.Added:N0} would be added and {preview.Changed:N0} changed",
+    };
+
+    public PerformanceImportPage Again(PerformanceImportForm form)
+    {
+        form.Seen = Preview?.Fingerprint;
+        return this with { Form = form };
+    }
+}
+
+/// <summary>Reads one file of performance data that was uploaded, and which report a new one belongs to.</summary>
+public sealed class PerformanceImportQuery(PerformanceDbContext db, BusinessClock clock)
+{
+    /// <summary>A file that the owner uploaded; null if it is not theirs.</summary>
+    public async Task<PerformanceImportPage?> FindAsync(Guid id, int? owner, CancellationToken cancellation)
+    {
+        var job = await db.Jobs.AsNoTracking().Where(one => one.Id == id && one.Kind == JobKind.PerformanceImport && one.RequestedById == owner)
+            .Select(one => new { one.Id, one.FileName, one.Subject, one.State, one.Message, one.Problem, one.Result })
+            .SingleOrDefaultAsync(cancellation);
+        if (job is null)
+        {
+            return null;
+        }
+
+        var preview = job is { State: JobState.Ready, Result: { } result } ? PerformancePreview.Read(result) : null;
+        return new PerformanceImportPage(job.Id, job.FileName, job.Subject, job.State, job.Message)
+        {
+            Preview = preview,
+            Problem = job.Problem,
+            Form = new PerformanceImportForm { Seen = preview?.Fingerprint },
+        };
+    }
+
+    /// <summary>The open quarter, or the one that has just ended.</summary>
+    public async Task<PerformanceFileForm> StartAsync(CancellationToken cancellation)
+    {
+        var open = await db.QuarterlyReports.Where(report => report.State != QuarterState.Final).OrderBy(report => report.LastDay).Select(report => (DateOnly?)report.FirstDay)
+            .FirstOrDefaultAsync(cancellation);
+        return PerformanceFileForm.For(ReportKey.Of(open ?? clock.Today().AddMonths(-3)));
+    }
+}

@@ -1,0 +1,99 @@
+using KccPerformance.Core.Import;
+using KccPerformance.Core.Jobs;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Performance.Import;
+using KccPerformance.Web.Features.Imports;
+using KccPerformance.Web.Features.Work;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Performance.Imports;
+
+/// <summary>Performance data out of files: uploaded, checked, and imported all or not at all.</summary>
+[RequirePermission(Permission.ManagePerformance)]
+public sealed class PerformanceImportsController(PerformanceImportQuery query, DifferencesQuery differences, PerformanceImports files, JobSignal signal) : Controller
+{
+    private const string Send = "/performance/admin/import";
+    private const string One = Send + "/{id:guid}";
+
+    [HttpGet(Send)]
+    public async Task<IActionResult> New(CancellationToken cancellation)
+    {
+        if (Request.Query.ContainsKey(StreamedFormAttribute.TooLarge))
+        {
+            ModelState.AddModelError(ImportLimits.Field, ImportFileForm.TooLarge);
+        }
+
+        return View(await query.StartAsync(cancellation));
+    }
+
+    [HttpPost(Send)]
+    [StreamedForm(ImportLimits.FileBytes)]
+    public async Task<IActionResult> New(PerformanceFileForm form, CancellationToken cancellation)
+    {
+        var id = Guid.Empty;
+        if (!await ModelState.AcceptsAsync(async () => id = await files.QueueAsync(form.ToReport()!, form.File!.Name, form.File.Content, HttpContext.Actor(), cancellation)))
+        {
+            return View(form);
+        }
+
+        await signal.NotifyAndWaitAsync(id);
+        return Redirect($"{Send}/{id}");
+    }
+
+    [HttpGet(One)]
+    public async Task<IActionResult> Show([FromRoute] Guid id, CancellationToken cancellation)
+    {
+        if (await query.FindAsync(id, User.GetId(), cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        if (page.Problem is { } problem)
+        {
+            ModelState.AddModelError(string.Empty, problem);
+        }
+
+        return page.IsUnderWay ? Redirect(page.WorkAddress) : View(page);
+    }
+
+    [HttpPost(One + "/apply")]
+    public async Task<IActionResult> Apply([FromRoute] Guid id, PerformanceImportForm form, CancellationToken cancellation)
+    {
+        if (await query.FindAsync(id, User.GetId(), cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        if (!page.IsUnderWay && !await ModelState.AcceptsAsync(() => files.AskAsync(id, form.Seen, form.ToReasons(), HttpContext.Actor(), cancellation)))
+        {
+            return View(nameof(Show), page.Again(form));
+        }
+
+        await signal.NotifyAndWaitAsync(id);
+        return await query.FindAsync(id, User.GetId(), cancellation) is { State: JobState.Done } done ? Done(done.Message!) : Redirect(page.Address);
+    }
+
+    [HttpPost(One + "/put-away")]
+    public async Task<IActionResult> Discard([FromRoute] Guid id, CancellationToken cancellation)
+    {
+        if (await query.FindAsync(id, User.GetId(), cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(() => files.CancelAsync(id, HttpContext.Actor(), cancellation))
+            ? Done($"The import of {page.FileName} has been cancelled. Nothing was changed.")
+            : View(nameof(Show), await query.FindAsync(id, User.GetId(), CancellationToken.None));
+    }
+
+    /// <summary>Where our ratings differ from those that the council published.</summary>
+    [HttpGet("/performance/admin/differences")]
+    public async Task<IActionResult> Differences(CancellationToken cancellation) => View(await differences.ListAsync(cancellation));
+
+    private RedirectResult Done(string sentence)
+    {
+        TempData["Done"] = sentence;
+        return Redirect(Send);
+    }
+}

@@ -1,0 +1,16 @@
+using KccPerformance.Core.People;
+using KccPerformance.Web.Features.Administration;
+
+namespace KccPerformance.Web.Features.Performance.Imports;
+
+/// <summary>What administrators keep of performance.</summary>
+public sealed class PerformanceRows : IAdministrationRows
+{
+    private static readonly AdministrationGroup Performance = new("Performance", 20);
+
+    public Task<IReadOnlyList<AdministrationRow>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<AdministrationRow>>(
+    [
+        new(Performance, "Import performance data", "/performance/admin/import", "Indicators, targets, figures and reports from CSV files", Permission.ManagePerformance),
+        new(Performance, "Differences from published ratings", "/performance/admin/differences", "Where our ratings are not those in the council’s report", Permission.ManagePerformance),
+    ]);
+}

@@ -1,0 +1,19 @@
+using KccPerformance.Core.Jobs;
+using KccPerformance.Core.Performance.Import;
+using KccPerformance.Core.Performance.Position;
+using KccPerformance.Core.Performance.Sample;
+
+namespace KccPerformance.Web.Infrastructure;
+
+/// <summary>Registers the services of the Performance module.</summary>
+internal static class PerformanceSetup
+{
+    public static void AddPerformance(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<PerformanceImporter>();
+        builder.Services.AddScoped<PerformanceImports>();
+        builder.Services.AddScoped<PerformanceReportReader>();
+        builder.Services.AddScoped<PerformanceSample>();
+        builder.Services.AddKeyedScoped<IJobHandler, PerformanceImportHandler>(JobKind.PerformanceImport);
+    }
+}
