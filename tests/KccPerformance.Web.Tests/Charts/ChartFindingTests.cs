@@ -50,7 +50,7 @@ public sealed class ChartFindingTests
             new(new DateOnly(2013, 12, 31), 3603) { Target = 2350 }, new(new DateOnly(2014, 3, 31)) { Target = 4050 },
         ];
         var chart = ChartReading.Of() with { Points = points, Unit = ChartUnit.Count(), StartsAgainInApril = true, Better = Better.Higher };
-        Assert.Equal("88% of the year’s target after 9 months", ChartFinding.Of(chart));
+        Assert.Equal("89% of the year’s target after 9 months", ChartFinding.Of(chart));
     }
 
     [Fact]

@@ -42,7 +42,14 @@ public static class ChartFinding
         }
 
         var months = ((latest.At.Month + 8) % 12) + 1;
-        return $"{Math.Floor(latest.Value!.Value / year.Target!.Value * 100)}% of the year’s target after {months} {(months == 1 ? "month" : "months")}";
+        return $"{PercentOf(latest.Value!.Value, year.Target!.Value)}% of the year’s target after {months} {(months == 1 ? "month" : "months")}";
+    }
+
+    /// <summary>A whole percentage, which is 100 only where the target is met.</summary>
+    public static decimal PercentOf(decimal value, decimal target)
+    {
+        var share = Math.Round(value / target * 100, MidpointRounding.AwayFromZero);
+        return share == 100 && value < target ? 99 : share;
     }
 
     private static string AgainstTarget(LineChart chart, List<ChartPoint> known)
