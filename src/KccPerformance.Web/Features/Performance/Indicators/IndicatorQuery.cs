@@ -21,10 +21,9 @@ public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportRea
         }
 
         var upper = reference.ToUpperInvariant();
-        var found = await db.QuarterlyReports
-            .SelectMany(report => report.Year.Indicators
-                .Where(one => one.Indicator.Kind == IndicatorKind.Key && (one.Indicator.Reference == reference || one.Indicator.Reference == upper))
-                .Select(one => new { report.Slug, report.State, report.LastDay, report.YearId, one.IndicatorId, one.Indicator.Reference }))
+        var found = await db.ReportedIndicators
+            .Where(one => one.Indicator.Kind == IndicatorKind.Key && (one.Indicator.Reference == reference || one.Indicator.Reference == upper))
+            .Join(db.QuarterlyReports, one => one.YearId, report => report.YearId, (one, report) => new { report.Slug, report.State, report.LastDay, report.YearId, one.Indicator.Reference })
             .OrderByDescending(one => one.State == QuarterState.Final ? 1 : 0).ThenByDescending(one => one.LastDay)
             .FirstOrDefaultAsync(cancellation);
         if (found is null || await reader.FindIndicatorAsync(found.Slug, found.Reference, cancellation) is not { Indicators: [var indicator] } report)
