@@ -11,7 +11,7 @@ internal static class PerformanceSetup
     public static void AddPerformance(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<PerformanceImporter>();
-        builder.Services.AddScoped<PerformanceImports>();
+        builder.Services.AddScoped<PerformanceUploads>();
         builder.Services.AddScoped<PerformanceReportReader>();
         builder.Services.AddScoped<PerformanceSample>();
         builder.Services.AddKeyedScoped<IJobHandler, PerformanceImportHandler>(JobKind.PerformanceImport);

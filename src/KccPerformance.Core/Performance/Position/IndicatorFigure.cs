@@ -83,28 +83,37 @@ public sealed record IndicatorFigure
     public static IReadOnlyList<IndicatorFigure> SeriesOf(IEnumerable<IndicatorPeriod> periods, IReadOnlyList<IndicatorDefinition> definitions)
     {
         var figures = new List<IndicatorFigure>();
-        IndicatorPeriod? last = null;
-        var ordered = periods.OrderBy(one => one.PeriodEnd).ToList();
-        foreach (var period in ordered)
+        IndicatorFigure? last = null;
+        foreach (var period in periods.OrderBy(one => one.PeriodEnd))
         {
             var definition = IndicatorDefinition.InForce(definitions, period.PeriodEnd);
             var before = definition.PreviousPeriod == PreviousPeriod.YearBefore
-                ? ordered.Find(one => one.PeriodEnd == YearBefore(period.PeriodEnd) && one.Value is not null) ?? last
+                ? figures.Find(one => one.PeriodEnd == YearBefore(period.PeriodEnd) && one is { HasFigure: true, IsForecast: false }) ?? last
                 : last;
-            figures.Add(Of(period, definition, before));
-            last = period.Value is not null && !period.IsForecast ? period : last;
+            var figure = Of(period, definition);
+            figure = figure with
+            {
+                Direction = TravelRules.DirectionOf(figure.ToPoint(), before?.ToPoint(), definition.DecimalPlaces, definition.Polarity, definition.Basis),
+            };
+            figures.Add(figure);
+            last = figure is { HasFigure: true, IsForecast: false } ? figure : last;
         }
 
         return figures;
     }
 
-    internal TravelPoint ToPoint() => new(PeriodEnd, IsForecast ? null : Value, Target) { IsNotComparable = IsNotComparable, ComparablePrevious = ComparablePrevious };
+    /// <summary>The series that is rated is also the one whose direction and trend are read.</summary>
+    internal TravelPoint ToPoint()
+    {
+        var (value, target) = RatedSeries is not null || RatedValue is not null ? (RatedValue, RatedTarget) : (Value, Target);
+        return new TravelPoint(PeriodEnd, IsForecast ? null : value, target) { IsNotComparable = IsNotComparable, ComparablePrevious = ComparablePrevious };
+    }
 
     /// <summary>The same day a year before; the last of February stays the last of February.</summary>
-    private static DateOnly YearBefore(DateOnly day)
+    internal static DateOnly YearBefore(DateOnly day)
         => day.AddDays(1).Day == 1 ? day.AddDays(1).AddYears(-1).AddDays(-1) : day.AddYears(-1);
 
-    private static IndicatorFigure Of(IndicatorPeriod period, IndicatorDefinition definition, IndicatorPeriod? before)
+    private static IndicatorFigure Of(IndicatorPeriod period, IndicatorDefinition definition)
     {
         var rating = RatingRules.Rate(period, definition);
         return new IndicatorFigure
@@ -137,7 +146,6 @@ public sealed record IndicatorFigure
             Rating = rating,
             Published = period.PublishedRating,
             PublishedSource = period.PublishedSource,
-            Direction = TravelRules.DirectionOf(PointOf(period), before is null ? null : PointOf(before), definition.DecimalPlaces, definition.Polarity, definition.Basis),
             IsGreenBecauseTargetMoved = rating == RagRating.Green && period is { TargetMoves: > 0, FirstTarget: not null } && WouldMiss(period, definition),
         };
     }
@@ -145,10 +153,4 @@ public sealed record IndicatorFigure
     private static bool WouldMiss(IndicatorPeriod period, IndicatorDefinition definition)
         => RatingRules.Rate(new RatedFigure(period.Value, period.FirstTarget, definition.DecimalPlaces, definition.Polarity) { AmberUsed = definition.AmberUsed })
             is RagRating.NotGreen or RagRating.Red;
-
-    private static TravelPoint PointOf(IndicatorPeriod period) => new(period.PeriodEnd, period.IsForecast ? null : period.Value, period.Target)
-    {
-        IsNotComparable = period.IsNotComparable,
-        ComparablePrevious = period.ComparablePrevious,
-    };
 }

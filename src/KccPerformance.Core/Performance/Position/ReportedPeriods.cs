@@ -36,7 +36,7 @@ public static class ReportedPeriods
         }
 
         var before = figures.Where(figure => figure.PeriodEnd < current.PeriodEnd && figure is { HasFigure: true, IsForecast: false }).ToList();
-        var yearBefore = current.PeriodEnd.AddDays(1).AddYears(-1).AddDays(-1);
+        var yearBefore = IndicatorFigure.YearBefore(current.PeriodEnd);
         return (rule == PreviousPeriod.YearBefore ? before.Find(figure => figure.PeriodEnd == yearBefore) : null) ?? before.LastOrDefault();
     }
 }

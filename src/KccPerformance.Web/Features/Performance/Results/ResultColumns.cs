@@ -21,7 +21,7 @@ internal static class ResultColumns
         new("unit", "Unit", "string", row => row.Unit),
         new("decimal_places", "Decimal places that the value is rated at", "integer", row => row.DecimalPlaces),
         new("actual", "Value", "decimal", row => Places(row.Actual, row.DecimalPlaces)),
-        new("target", "Target", "decimal", row => Places(row.Target, row.DecimalPlaces)),
+        new("target", "Target", "decimal", row => row.Target is { Scale: 0 } whole ? whole : Places(row.Target, row.DecimalPlaces)),
         new("floor", "Floor standard", "decimal", row => row.Floor),
         new("rag", "Rating worked out here: Green, Amber, Red, or Not green where no floor is known", "string", row => row.Rag),
         new("dot", "Direction of travel worked out here, on a reported period: improved, worsened or same", "string", row => row.Dot),
@@ -38,7 +38,7 @@ internal static class ResultColumns
         new("state", "State of the value: missing, entered, approved or sent back", "string", row => row.State),
     ];
 
-    /// <summary>A number with its decimal places, such as 0.10; more places are kept.</summary>
+    /// <summary>A number with its decimal places, such as 0.10; more places are kept, and a whole target stays whole.</summary>
     private static decimal? Places(decimal? number, int places)
         => number is not { } figure ? null
             : figure.Scale >= places ? figure

@@ -1,7 +1,7 @@
 using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Administration;
 
-namespace KccPerformance.Web.Features.Performance.Imports;
+namespace KccPerformance.Web.Features.PerformanceImports;
 
 /// <summary>What administrators keep of performance.</summary>
 public sealed class PerformanceRows : IAdministrationRows

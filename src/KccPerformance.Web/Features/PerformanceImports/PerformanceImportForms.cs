@@ -6,7 +6,7 @@ using KccPerformance.Web.GovUk;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
-namespace KccPerformance.Web.Features.Performance.Imports;
+namespace KccPerformance.Web.Features.PerformanceImports;
 
 /// <summary>A file of performance data, and the report that it belongs to.</summary>
 public sealed class PerformanceFileForm

@@ -2,7 +2,7 @@ using KccPerformance.Core.Data;
 using KccPerformance.Core.Performance.Position;
 using Microsoft.EntityFrameworkCore;
 
-namespace KccPerformance.Web.Features.Performance.Imports;
+namespace KccPerformance.Web.Features.PerformanceImports;
 
 /// <summary>A report, and where our ratings differ from the published ones in it.</summary>
 public sealed record ReportDifferences(string Title, string Slug, IReadOnlyList<Difference> Differences);

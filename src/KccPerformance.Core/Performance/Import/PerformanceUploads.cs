@@ -18,7 +18,7 @@ public sealed record PerformanceImportOrder(string? Seen, ImportReasons Reasons,
 }
 
 /// <summary>Takes in files of performance data, to be read in the background, asks for their import, and cancels it.</summary>
-public sealed class PerformanceImports(PerformanceDbContext db, TimeProvider real)
+public sealed class PerformanceUploads(PerformanceDbContext db, TimeProvider real)
 {
     /// <summary>Takes a file in, to be read.</summary>
     /// <returns>The key of the job.</returns>

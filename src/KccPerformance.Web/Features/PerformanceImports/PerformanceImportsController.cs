@@ -7,11 +7,11 @@ using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
-namespace KccPerformance.Web.Features.Performance.Imports;
+namespace KccPerformance.Web.Features.PerformanceImports;
 
 /// <summary>Performance data out of files: uploaded, checked, and imported all or not at all.</summary>
 [RequirePermission(Permission.ManagePerformance)]
-public sealed class PerformanceImportsController(PerformanceImportQuery query, DifferencesQuery differences, PerformanceImports files, JobSignal signal) : Controller
+public sealed class PerformanceImportsController(PerformanceImportQuery query, DifferencesQuery differences, PerformanceUploads files, JobSignal signal) : Controller
 {
     private const string Send = "/performance/admin/import";
     private const string One = Send + "/{id:guid}";

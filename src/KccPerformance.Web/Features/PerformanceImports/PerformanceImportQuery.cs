@@ -7,7 +7,7 @@ using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
-namespace KccPerformance.Web.Features.Performance.Imports;
+namespace KccPerformance.Web.Features.PerformanceImports;
 
 /// <summary>A file of performance data: what it would change, or what came of it.</summary>
 public sealed record PerformanceImportPage(Guid Id, string FileName, string Report, JobState State, string? Message)

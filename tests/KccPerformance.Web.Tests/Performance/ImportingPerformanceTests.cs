@@ -1,0 +1,179 @@
+using System.Net;
+using System.Text;
+using KccPerformance.Core.Performance.Position;
+using KccPerformance.Core.Performance.Results;
+using KccPerformance.Core.Performance.Sample;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Tests.Performance;
+
+/// <summary>Performance data comes out of files: looked at first, then all of it or nothing, and again without harm.</summary>
+public sealed class ImportingPerformanceTests : IDisposable
+{
+    private readonly PlanSite site = new();
+
+    [Fact]
+    public async Task Another_year_with_other_references_gives_the_counts_worked_out_by_hand()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var preview = await administrator.UploadDataAsync("indicators.csv", SecondSet.Indicators);
+        Assert.Equal("12 would be added and 0 changed", preview.QuerySelector("h1").Words());
+        Assert.Contains("“mood” is not known", preview.QuerySelector("section[aria-labelledby=checks]").Words(), StringComparison.Ordinal);
+        using var applied = await administrator.SubmitAsync(preview.Form("form[action$='/apply']"));
+        Assert.Equal(PerformanceSite.Import, applied.Headers.Location?.OriginalString);
+        await administrator.ImportDataAsync("values.csv", SecondSet.Values);
+
+        var report = await site.ReportAsync("2015-16-q2");
+        var ours = report.KeyIndicators.Select(one => $"{one.Reference} {one.Rating} {one.PreviousRating} {one.Direction}");
+        Assert.Equal(
+            [
+                "A.1 Amber Green Worsened", "A.2 Red Green Worsened", "A.3 Amber Amber Same", "B-1 NotGreen NotGreen Improved", "B-2 Green Green NotComparable",
+                "C1 Green Amber Improved", "C2 Red Green Worsened", "D.1 Green Green Improved", "D.2 NotRated NotAvailable NotKnown", "D.3 NotAvailable Green NotKnown",
+            ],
+            ours);
+        var (now, before) = (report.Counts.Current, report.Counts.Previous);
+        Assert.Equal((3, 1, 3, 1, 1, 1, 10), (now.Green, now.Amber, now.Red, now.NotGreen, now.NotRated, now.NotAvailable, now.Total));
+        Assert.Equal((6, 2, 0, 1, 0, 1, 10), (before.Green, before.Amber, before.Red, before.NotGreen, before.NotRated, before.NotAvailable, before.Total));
+        Assert.Equal(
+            ["A.3 Rating Amber Red", "A.3 Direction Same Worsened"],
+            report.Differences.Select(one => $"{one.Reference} {one.Kind} {one.Ours} {one.Published}"));
+        Assert.Equal(["Housing", "Parks & gardens", "Money"], report.Sections.Select(one => one.Name));
+
+        var page = await administrator.GetPageAsync("/performance/admin/differences");
+        Assert.Contains("A.3", page.QuerySelector("[aria-labelledby=report-2015-16-q2]").Words(), StringComparison.Ordinal);
+        var rows = ResultsDownloadTests.Read(await administrator.GetByteArrayAsync(new Uri("/performance/results.csv", UriKind.Relative)));
+        var row = rows.Single(one => one["reference"] == "A.3" && one["period_end"] == "2015-09-30");
+        Assert.Equal(("6.0", "6", "Amber", "same", "Red", "worsened"), (row["actual"], row["floor"], row["rag"], row["dot"], row["rag_published"], row["dot_published"]));
+        Assert.Equal("Not green", rows.Single(one => one["reference"] == "B-1" && one["period_end"] == "2015-09-30")["rag"]);
+    }
+
+    [Fact]
+    public async Task The_same_files_again_change_nothing()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await administrator.ImportDataAsync("indicators.csv", SecondSet.Indicators);
+        await administrator.ImportDataAsync("values.csv", SecondSet.Values);
+        foreach (var (name, content) in new[] { ("indicators.csv", SecondSet.Indicators), ("values.csv", SecondSet.Values) })
+        {
+            var again = await administrator.UploadDataAsync(name, content);
+            Assert.Equal("Nothing to change", again.QuerySelector("h1").Words());
+            Assert.Null(again.QuerySelector("form[action$='/apply']"));
+        }
+    }
+
+    [Theory]
+    [InlineData("kpis-2013-14-q3")]
+    [InlineData("kpi-values-2013-14")]
+    [InlineData("kpi-commentary-2013-14-q3")]
+    [InlineData("kpi-companion-series-2013-14")]
+    [InlineData("activity-indicators")]
+    [InlineData("activity-values")]
+    [InlineData("executive-summary")]
+    [InlineData("executive-summary-direction-of-travel")]
+    [InlineData("executive-summary-tables")]
+    [InlineData("executive-summary-highlights")]
+    [InlineData("report-text")]
+    [InlineData("series")]
+    [InlineData("contact-volumes")]
+    [InlineData("staffing")]
+    public async Task A_file_of_the_sample_has_no_second_effect(string name)
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var page = await administrator.UploadDataAsync($"{name}.csv", PerformanceSample.Bytes(name), "2013/14", 3);
+        Assert.Equal("Nothing to change", page.QuerySelector("h1").Words());
+    }
+
+    [Fact]
+    public async Task A_wrong_paste_is_listed_by_row_and_column_and_nothing_is_lost_or_saved()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await administrator.ImportDataAsync("indicators.csv", SecondSet.Indicators);
+        var wrong = SecondSet.Text
+            .Replace("2015-06-30,A.1,60,60", "2015-06-30,A.1,\"1,000.5\",60%", StringComparison.Ordinal)
+            .Replace("2015-09-30,A.1,59,", "30/09/2015,A.1,fifty,", StringComparison.Ordinal)
+            .Replace("2015-06-30,A.2,5.0", "2015-06-30,Z9,1/2", StringComparison.Ordinal)
+            + "\n2015-06-30,A.3,6.0,5,6,,,,no,,,\n2016-06-30,A.3,6.0,5,6,,,,no,Purple,,\n";
+        var page = await administrator.UploadDataAsync("values.csv", Encoding.UTF8.GetBytes(wrong));
+        var stops = page.QuerySelector("section[aria-labelledby=stops]").Words();
+
+        Assert.Equal("values.csv cannot be imported as it is", page.QuerySelector("h1").Words());
+        Assert.All(
+            ["row 2, actual: “1,000.5”", "row 2, target: “60%”", "row 3, period_end: “30/09/2015”", "row 3, actual: “fifty”", "row 4, reference: “Z9”", "row 4, actual: “1/2”", "row 22, period_end", "row 23, rag_published: “Purple”"],
+            expected => Assert.Contains(expected, stops, StringComparison.Ordinal));
+        Assert.Null(page.QuerySelector("form[action$='/apply']"));
+        Assert.Equal(0, await site.ReadAsync(db => db.IndicatorPeriods.CountAsync(one => one.Indicator.Reference == "A.1")));
+    }
+
+    [Fact]
+    public async Task A_changed_figure_and_target_need_a_kind_a_reason_and_a_decision_and_keep_what_was_first()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await administrator.ImportDataAsync("indicators.csv", SecondSet.Indicators);
+        await administrator.ImportDataAsync("values.csv", SecondSet.Values);
+        var changed = SecondSet.Text.Replace("2015-09-30,A.1,59,60,50", "2015-09-30,A.1,58,61,50", StringComparison.Ordinal);
+        var page = await administrator.UploadDataAsync("values.csv", Encoding.UTF8.GetBytes(changed));
+        Assert.Equal("0 would be added and 2 changed", page.QuerySelector("h1").Words());
+
+        using var refused = await administrator.SubmitAsync(page.Form("form[action$='/apply']"));
+        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+        page = await refused.ReadPageAsync();
+        Assert.Contains("Enter why", page.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        using var applied = await administrator.SubmitAsync(
+            page.Form("form[action$='/apply']"),
+            ("Kind", "BetterData"), ("Reason", "Two homes were missing"), ("DecidedBy", "Housing Committee"), ("Minute", "12"),
+            ("DecidedOn.Day", "1"), ("DecidedOn.Month", "9"), ("DecidedOn.Year", "2015"));
+        Assert.Equal(PerformanceSite.Import, applied.Headers.Location?.OriginalString);
+
+        var period = await site.ReadAsync(db => db.IndicatorPeriods.Include(one => one.Results).Include(one => one.TargetChanges).AsNoTracking()
+            .SingleAsync(one => one.Indicator.Reference == "A.1" && one.PeriodEnd == new DateOnly(2015, 9, 30)));
+        Assert.Equal((58m, 61m, 60m), (period.Value!.Value, period.Target!.Value, period.FirstTarget!.Value));
+        Assert.Equal([59m, 58m], period.Results.OrderBy(one => one.Id).Select(one => one.Value!.Value));
+        var result = period.Results.OrderBy(one => one.Id).Last();
+        Assert.Equal((RestatementKind.BetterData, "Two homes were missing", 3), (result.RestatementKind!.Value, result.RestatementReason, result.SourceRow!.Value));
+        var move = period.TargetChanges.Single(one => !one.IsFirst);
+        Assert.Equal((60m, 61m, "Housing Committee", "12", new DateOnly(2015, 9, 1)), (move.From!.Value, move.To!.Value, move.DecidedBy, move.MinuteReference, move.DecidedOn!.Value));
+    }
+
+    [Fact]
+    public async Task With_the_illustrative_floors_all_three_colours_agree_165_times_of_165()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await administrator.ImportDataAsync("illustrative-floors.csv", PerformanceSample.Bytes("illustrative-floors"), "2013/14", 3);
+        var report = await site.ReportAsync("2013-14-q3");
+        var figures = report.KeyIndicators.Where(one => one.Reference != "SC03").SelectMany(one => one.Figures)
+            .Where(one => one is { Value: not null, Target: not null, Published: not null }).ToList();
+
+        Assert.Equal(165, figures.Count);
+        Assert.All(figures, figure => Assert.Equal(figure.Published, figure.Rating));
+        Assert.Equal(DifferenceKind.PreviousRating, Assert.Single(report.Differences).Kind);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_performance_data_or_has_no_year_is_refused()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        using var noYear = await administrator.SendDataAsync("values.csv", SecondSet.Values, "2015/17");
+        Assert.Contains("such as 2013/14", (await noYear.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        var other = await administrator.UploadDataAsync("plan.csv", Encoding.UTF8.GetBytes("code,theme\nCEA1,1\n"));
+        Assert.Contains("not a file of performance data", other.QuerySelector("main").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Order_and_ties_of_figures_are_those_of_numbers_in_the_database()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await administrator.ImportDataAsync("indicators.csv", SecondSet.Indicators);
+        var csv = "reference,period_end,actual,target\nA.2,2015-03-31,0.10,0.1\nA.2,2015-06-30,9.5,10\nA.2,2015-09-30,-2,100.000001\nA.2,2015-12-31,10,9\n";
+        await administrator.ImportDataAsync("values.csv", Encoding.UTF8.GetBytes(csv));
+
+        var values = await site.ReadAsync(db => db.IndicatorPeriods.Where(one => one.Indicator.Reference == "A.2").OrderBy(one => one.Value).Select(one => one.Value!.Value).ToListAsync());
+        Assert.Equal([-2m, 0.1m, 9.5m, 10m], values);
+        Assert.Equal(1, await site.ReadAsync(db => db.IndicatorPeriods.CountAsync(one => one.Indicator.Reference == "A.2" && one.Value == one.Target)));
+        Assert.Equal(2, await site.ReadAsync(db => db.IndicatorPeriods.CountAsync(one => one.Indicator.Reference == "A.2" && one.Value < one.Target)));
+        Assert.Equal(1, await site.ReadAsync(db => db.IndicatorPeriods.CountAsync(one => one.Indicator.Reference == "A.2" && one.Value == 0.1m)));
+        Assert.Equal(100.000001m, await site.ReadAsync(db => db.IndicatorPeriods.Where(one => one.Indicator.Reference == "A.2").MaxAsync(one => one.Target)));
+    }
+
+    public void Dispose() => site.Dispose();
+}
