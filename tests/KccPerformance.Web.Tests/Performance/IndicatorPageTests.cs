@@ -25,9 +25,9 @@ public sealed class IndicatorPageTests(PlanSite site) : IClassFixture<PlanSite>
     }
 
     [Theory]
-    [InlineData("CS01", "Sep 12", "49%", "Red")]
+    [InlineData("CS01", "Sep 12", "49%", "Red Ours: Not green; no floor set")]
     [InlineData("CS01", "Dec 13", "84%", "Green")]
-    [InlineData("AS04", "Mar 13", "74%", "Amber")]
+    [InlineData("AS04", "Mar 13", "74%", "Amber Ours: Not green; no floor set")]
     [InlineData("AS04", "Jun 13", "74%", "Green")]
     [InlineData("EL08", "Jun 12", "0.10%", "Green")]
     [InlineData("EL07", "Mar 11", "88%", "Green Ours: Not rated")]
@@ -73,7 +73,8 @@ public sealed class IndicatorPageTests(PlanSite site) : IClassFixture<PlanSite>
     public async Task A_changed_definition_says_what_the_figure_before_would_have_been()
     {
         var page = await OpenAsync("EL02");
-        Assert.Contains("The definition changed: 2012 was 78% on the old one and 72% on the new one.", page.QuerySelector(".app-answers").Words(), StringComparison.Ordinal);
+        Assert.Contains("The definition changed: 2012 was 78% on the old one and 72% on the new one.", page.QuerySelector(".app-answers").Words(),
+            StringComparison.Ordinal);
         Assert.Contains("Definition changed", page.QuerySelectorAll(".app-answers .app-flag").Select(flag => flag.Words()));
         Assert.Single(page.QuerySelectorAll("svg.app-chart .app-chart__bridge"));
     }
@@ -83,7 +84,8 @@ public sealed class IndicatorPageTests(PlanSite site) : IClassFixture<PlanSite>
     {
         var page = await OpenAsync("ED01");
         Assert.Equal("89% of the year’s target after 9 months", page.QuerySelector("#chart").Words());
-        Assert.Contains("Figures start again each April, so years are not joined.", page.QuerySelector("section[aria-labelledby=chart]").Words(), StringComparison.Ordinal);
+        Assert.Contains("Figures start again each April, so years are not joined.", page.QuerySelector("section[aria-labelledby=chart]").Words(),
+            StringComparison.Ordinal);
         Assert.Contains("89%", Row(page, "Dec 13").Words(), StringComparison.Ordinal);
         var years = await OpenAsync("SC05");
         Assert.Equal(2, years.QuerySelectorAll("svg.app-chart .app-chart__line").Length);
@@ -119,14 +121,16 @@ public sealed class IndicatorPageTests(PlanSite site) : IClassFixture<PlanSite>
     [InlineData("sc02")]
     [InlineData("SC02")]
     public async Task A_reference_may_be_typed_in_either_case(string reference)
-        => Assert.StartsWith("SC02 · Specialist Children’s Services", (await OpenAsync(reference)).QuerySelector(".app-caption").Words(), StringComparison.Ordinal);
+        => Assert.StartsWith("SC02 · Specialist Children’s Services", (await OpenAsync(reference)).QuerySelector(".app-caption").Words(),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Commentary_is_word_for_word_and_leads_to_the_indicators_beside_it()
     {
         var page = await OpenAsync("SC02");
         Assert.Contains("In their first year they have a protected case load", page.QuerySelector("main").Words(), StringComparison.Ordinal);
-        Assert.Equal(["/performance/indicators/SC01", "/performance/indicators/SC03", "/performance/indicators"], page.QuerySelectorAll("nav[aria-labelledby=nearby] a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["/performance/indicators/SC01", "/performance/indicators/SC03", "/performance/indicators"],
+            page.QuerySelectorAll("nav[aria-labelledby=nearby] a").Select(link => link.GetAttribute("href")));
     }
 
     private static IElement Row(IHtmlDocument page, string period)

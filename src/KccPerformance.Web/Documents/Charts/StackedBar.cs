@@ -10,7 +10,7 @@ public sealed record BarPart(ChartMark Mark, string Word, int Count);
 public sealed record StackedBar
 {
     /// <summary>Below this share of the width, shape and number are above each other.</summary>
-    private const double Narrow = 0.075;
+    private const double Narrow = 0.12;
 
     public required string Id { get; init; }
 

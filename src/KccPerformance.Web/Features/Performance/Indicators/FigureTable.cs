@@ -37,6 +37,11 @@ public static class FigureTable
             flags.Add(PerformanceLabels.Of(figure.State));
         }
 
+        if (figure.IsGreenBecauseTargetMoved)
+        {
+            flags.Add("Green because the target moved");
+        }
+
         if (figure.Restatements > 0)
         {
             flags.Add("Changed since first given");
@@ -46,13 +51,15 @@ public static class FigureTable
     }
 
     /// <summary>Ours beside a published rating that we cannot work out or that differs; null where both are the same.</summary>
-    public static string? Ours(IndicatorFigure figure) => figure.Published is null || figure.Published == figure.Rating ? null : PerformanceLabels.InFull(figure.Rating);
+    public static string? Ours(IndicatorFigure figure) => figure.Published is null || figure.Published == figure.Rating ? null
+        : PerformanceLabels.InFull(figure.Rating);
 
     /// <summary>The share of the year's target, where targets are parts of it: "89%".</summary>
     public static string? ShareOfYear(IndicatorPosition indicator, IndicatorFigure figure)
     {
         var year = Core.Performance.Framework.ReportYear.StartOf(figure.PeriodEnd);
-        var target = indicator.Figures.LastOrDefault(one => one.Target > 0 && one.PeriodEnd.Month == 3 && Core.Performance.Framework.ReportYear.StartOf(one.PeriodEnd) == year)?.Target;
+        var target = indicator.Figures.LastOrDefault(one => one.Target > 0 && one.PeriodEnd.Month == 3
+            && Core.Performance.Framework.ReportYear.StartOf(one.PeriodEnd) == year)?.Target;
         return figure.Value is { } value && target is { } whole ? $"{Documents.Charts.ChartFinding.PercentOf(value, whole)}%" : null;
     }
 }

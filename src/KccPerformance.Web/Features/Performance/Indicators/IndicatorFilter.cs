@@ -30,10 +30,12 @@ public sealed record IndicatorFilter
     {
         Section = Value(query, "section"),
         Rating = PerformanceLabels.Ratings.Select(one => (RagRating?)one).FirstOrDefault(one => PerformanceLabels.Key(one!.Value) == Value(query, "rating")),
-        Direction = Enum.GetValues<TravelDirection>().Select(one => (TravelDirection?)one).FirstOrDefault(one => PerformanceLabels.Key(one!.Value) == Value(query, "direction")),
+        Direction = Enum.GetValues<TravelDirection>().Select(one => (TravelDirection?)one)
+            .FirstOrDefault(one => PerformanceLabels.Key(one!.Value) == Value(query, "direction")),
         Directorate = Value(query, "directorate"),
         OnlyChanged = Value(query, "changed") == "yes",
-        Words = string.Join(' ', (query["q"].FirstOrDefault() ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: <= WordsLength } words ? words : string.Empty,
+        Words = string.Join(' ', (query["q"].FirstOrDefault() ?? string.Empty)
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: <= WordsLength } words ? words : string.Empty,
         Page = int.TryParse(Value(query, "page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
     };
 
@@ -66,7 +68,8 @@ public sealed record IndicatorFilter
             && (Direction is null || indicator.Direction == Direction)
             && (Directorate.Length == 0 || indicator.Place.Directorate == Directorate)
             && (!OnlyChanged || indicator.HasChanged)
-            && Words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => TextsOf(indicator).Any(text => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true));
+            && Words.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .All(word => TextsOf(indicator).Any(text => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true));
 
     private static IEnumerable<string?> TextsOf(IndicatorPosition indicator)
         => [indicator.Reference, indicator.Rules.Name, indicator.Rules.ShortName, indicator.Section.Name, indicator.Place.Division, indicator.Place.Lead];

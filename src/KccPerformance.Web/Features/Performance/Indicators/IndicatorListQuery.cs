@@ -58,13 +58,16 @@ public sealed class IndicatorListQuery(PerformanceReportReader reader)
 
     private static IReadOnlyList<IndicatorFilterBox> Boxes(IndicatorFilter filter, List<IndicatorPosition> all) =>
     [
-        Box("section", "Section", filter.Section, all.Select(one => one.Section).DistinctBy(one => one.Slug).OrderBy(one => one.Order).Select(one => (one.Slug, one.Name))),
+        Box("section", "Section", filter.Section, all.Select(one => one.Section).DistinctBy(one => one.Slug).OrderBy(one => one.Order)
+            .Select(one => (one.Slug, one.Name))),
         Box("rating", "Rating", filter.Rating is { } rating ? PerformanceLabels.Key(rating) : string.Empty,
-            PerformanceLabels.Ratings.Where(one => one == filter.Rating || all.Exists(indicator => indicator.Shown == one)).Select(one => (PerformanceLabels.Key(one), PerformanceLabels.Of(one)))),
+            PerformanceLabels.Ratings.Where(one => one == filter.Rating || all.Exists(indicator => indicator.Shown == one))
+                .Select(one => (PerformanceLabels.Key(one), PerformanceLabels.Of(one)))),
         Box("direction", "Direction of travel", filter.Direction is { } direction ? PerformanceLabels.Key(direction) : string.Empty,
             Enum.GetValues<TravelDirection>().Select(one => (PerformanceLabels.Key(one), PerformanceLabels.Of(one)))),
         Box("directorate", "Directorate", filter.Directorate,
-            all.Select(one => one.Place.Directorate).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.CurrentCulture).Select(one => (one, one))),
+            all.Select(one => one.Place.Directorate).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.CurrentCulture)
+                .Select(one => (one, one))),
         Box("changed", "Rating changed", filter.OnlyChanged ? "yes" : string.Empty, [("yes", "Changed since the last result")]),
     ];
 

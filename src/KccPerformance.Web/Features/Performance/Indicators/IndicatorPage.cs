@@ -17,11 +17,13 @@ public sealed record CompanionColumn(string Name, CompanionKind Kind, string Uni
 public sealed record CompanionFigure(decimal? Value, string? Printed);
 
 /// <summary>A figure as entered, the oldest first.</summary>
-public sealed record EnteredFigure(DateOnly PeriodEnd, decimal? Value, string? NoFigureReason, RestatementKind? Kind, string? Reason, string Author, DateTime At);
+public sealed record EnteredFigure(DateOnly PeriodEnd, decimal? Value, string? NoFigureReason, RestatementKind? Kind, string? Reason, string Author,
+    DateTime At);
 
 /// <summary>A target that was changed after it was first set.</summary>
 public sealed record MovedTarget(
-    DateOnly PeriodEnd, TargetMeasure Measure, decimal? From, decimal? To, string? Reason, string? DecidedBy, string? Minute, DateOnly? DecidedOn, string SetBy, DateTime SetAt);
+    DateOnly PeriodEnd, TargetMeasure Measure, decimal? From, decimal? To, string? Reason, string? DecidedBy, string? Minute, DateOnly? DecidedOn,
+        string SetBy, DateTime SetAt);
 
 /// <summary>One indicator: its figures and chart, why they are so, and what was told before.</summary>
 public sealed record IndicatorPage
@@ -51,9 +53,14 @@ public sealed record IndicatorPage
     /// <summary>The figures, the newest first.</summary>
     public IReadOnlyList<IndicatorFigure> Newest => [.. Indicator.Figures.Reverse()];
 
-    public bool HasFloor => Indicator.Figures.Any(figure => figure.Floor is not null || figure.UpperFloor is not null);
+    public bool HasFloor => Indicator.Figures.Any(figure => figure.Floor is not null || figure.UpperFloor is not null || !figure.AmberUsed);
+
+    /// <summary>Commentary by kind, each in the order printed; notes on definitions last.</summary>
+    public IEnumerable<IGrouping<CommentaryKind, CommentaryText>> CommentaryByKind
+        => Commentary.GroupBy(text => text.Kind).OrderBy(group => group.Key == CommentaryKind.DefinitionNote ? int.MaxValue : (int)group.Key);
 
     public IReadOnlyList<string> WorthAsking => Indicators.WorthAsking.Of(this);
 
-    public string Period(DateOnly end) => Indicator.Figures.FirstOrDefault(figure => figure.PeriodEnd == end) is { } figure ? PerformanceLabels.Period(figure) : Features.Shared.Labels.PeriodEnd(end);
+    public string Period(DateOnly end) => Indicator.Figures.FirstOrDefault(figure => figure.PeriodEnd == end) is { } figure ? PerformanceLabels.Period(figure)
+        : Features.Shared.Labels.PeriodEnd(end);
 }

@@ -23,7 +23,8 @@ public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportRea
         var upper = reference.ToUpperInvariant();
         var found = await db.ReportedIndicators
             .Where(one => one.Indicator.Kind == IndicatorKind.Key && (one.Indicator.Reference == reference || one.Indicator.Reference == upper))
-            .Join(db.QuarterlyReports, one => one.YearId, report => report.YearId, (one, report) => new { report.Slug, report.State, report.LastDay, report.YearId, one.Indicator.Reference })
+            .Join(db.QuarterlyReports, one => one.YearId, report => report.YearId,
+            (one, report) => new { report.Slug, report.State, report.LastDay, report.YearId, one.Indicator.Reference })
             .OrderByDescending(one => one.State == QuarterState.Final ? 1 : 0).ThenByDescending(one => one.LastDay)
             .FirstOrDefaultAsync(cancellation);
         if (found is null || await reader.FindIndicatorAsync(found.Slug, found.Reference, cancellation) is not { Indicators: [var indicator] } report)
@@ -48,7 +49,8 @@ public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportRea
                 .OrderByDescending(change => change.SetAt).ThenByDescending(change => change.Id)
                 .Take(MostChanges)
                 .Select(change => new MovedTarget(
-                    change.PeriodEnd, change.Measure, change.From, change.To, change.Reason, change.DecidedBy, change.MinuteReference, change.DecidedOn, change.SetBy, change.SetAt))
+                    change.PeriodEnd, change.Measure, change.From, change.To, change.Reason, change.DecidedBy, change.MinuteReference, change.DecidedOn,
+                        change.SetBy, change.SetAt))
                 .ToListAsync(cancellation),
             Before = before,
             After = after,
@@ -59,7 +61,8 @@ public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportRea
     {
         var others = db.ReportedIndicators.Where(one => one.YearId == yearId && one.Indicator.Kind == IndicatorKind.Key);
         return (
-            await others.Where(one => one.Order < order).OrderByDescending(one => one.Order).Select(one => one.Indicator.Reference).FirstOrDefaultAsync(cancellation),
+            await others.Where(one => one.Order < order).OrderByDescending(one => one.Order).Select(one => one.Indicator.Reference)
+                .FirstOrDefaultAsync(cancellation),
             await others.Where(one => one.Order > order).OrderBy(one => one.Order).Select(one => one.Indicator.Reference).FirstOrDefaultAsync(cancellation));
     }
 
@@ -75,7 +78,8 @@ public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportRea
             .Select(one => new { one.Id, one.Name, one.Kind, one.Unit })
             .ToListAsync(cancellation);
         return [.. series.Select(one => new CompanionColumn(
-            one.Name, one.Kind, one.Unit, values[one.Id].ToDictionary(value => value.PeriodEnd, value => new CompanionFigure(value.Value, value.ValueText))))];
+            one.Name, one.Kind, one.Unit, values[one.Id]
+                .ToDictionary(value => value.PeriodEnd, value => new CompanionFigure(value.Value, value.ValueText))))];
     }
 
     private async Task<IReadOnlyList<ToldFigure>> ReadToldAsync(IndicatorPosition indicator, CancellationToken cancellation)

@@ -12,7 +12,8 @@ public static class IndicatorSentences
     /// <summary>"13.8 points short", "2.3 points ahead", "On target"; null without a figure or target.</summary>
     public static string? Against(IndicatorPosition indicator, IndicatorFigure? figure)
     {
-        if (figure is not { HasFigure: true } || (figure.RatedSeries is null ? (figure.Value, figure.Target) : (figure.RatedValue, figure.RatedTarget)) is not ({ } value, { } target))
+        if (figure is not { HasFigure: true }
+            || (figure.RatedSeries is null ? (figure.Value, figure.Target) : (figure.RatedValue, figure.RatedTarget)) is not ({ } value, { } target))
         {
             return null;
         }
@@ -40,8 +41,10 @@ public static class IndicatorSentences
         var illustrative = figure is { HasIllustrativeLimits: true } ? ", illustrative" : null;
         return figure switch
         {
-            { Lower: { } lower, Upper: { } upper } => $"Green from {PerformanceLabels.Level(indicator, lower)} to {PerformanceLabels.Level(indicator, upper)}{illustrative}.",
-            { Floor: { } floor, UpperFloor: { } other } => $"Floors {PerformanceLabels.Level(indicator, floor)} and {PerformanceLabels.Level(indicator, other)}{illustrative}.",
+            { Lower: { } lower, Upper: { } upper }
+                => $"Green from {PerformanceLabels.Level(indicator, lower)} to {PerformanceLabels.Level(indicator, upper)}{illustrative}.",
+            { Floor: { } floor, UpperFloor: { } other }
+                => $"Floors {PerformanceLabels.Level(indicator, floor)} and {PerformanceLabels.Level(indicator, other)}{illustrative}.",
             { Floor: { } floor } => $"Floor {PerformanceLabels.Level(indicator, floor)}{illustrative}.",
             _ => "No floor set.",
         };
@@ -65,7 +68,8 @@ public static class IndicatorSentences
 
         if (indicator.Change() is not { } change)
         {
-            return indicator.Rules.StartsAgain() ? "Figures start again each April, so they are not compared with the year before." : $"Not compared with {before}.";
+            return indicator.Rules.StartsAgain() ? "Figures start again each April, so they are not compared with the year before."
+                : $"Not compared with {before}.";
         }
 
         return change == 0 ? $"The same as {before}." : $"{(change > 0 ? "Up" : "Down")} {PerformanceLabels.Distance(indicator, change)} on {before}.";
@@ -85,7 +89,12 @@ public static class IndicatorSentences
     public static string ChartHint(IndicatorPage page, string? startsAt)
     {
         var rules = page.Indicator.Rules;
-        var words = new List<string> { $"{PerformanceLabels.Of(rules.Basis)}. {(rules.Polarity == Polarity.Closeness ? "Closer to the target is better" : $"{PerformanceLabels.Of(rules.Polarity)} is better")}." };
+        var words = new List<string> { PerformanceLabels.Of(rules.Basis) + "." };
+        if (rules.RatedSeries is null)
+        {
+            words.Add(rules.Polarity == Polarity.Closeness ? "Closer to the target is better." : $"{PerformanceLabels.Of(rules.Polarity)} is better.");
+        }
+
         if (startsAt is not null)
         {
             words.Add($"The scale starts at {startsAt}.");

@@ -10,7 +10,8 @@ public sealed class IndicatorsController(IndicatorListQuery lists, IndicatorQuer
 {
     [HttpGet("/performance/indicators")]
     public async Task<IActionResult> Index(CancellationToken cancellation)
-        => await lists.FindAsync(IndicatorFilter.From(Request.Query), cancellation) is { } page ? View(page) : View("~/Features/Performance/Summary/Empty.cshtml");
+        => await lists.FindAsync(IndicatorFilter.From(Request.Query), cancellation) is { } page ? View(page)
+            : View("~/Features/Performance/Summary/Empty.cshtml");
 
     [HttpGet("/performance/indicators/{reference}")]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)

@@ -35,15 +35,22 @@ public static class WorthAsking
         var run = indicator.Run().Count;
         Add(rating == RagRating.Red && !page.Commentary.Any(text => text.Kind == CommentaryKind.Actions), "Red, and no action is recorded.");
         Add(rating == RagRating.Red && run >= LongRed, $"Red for {run} results.");
-        Add(rating == RagRating.Green && indicator.Direction == TravelDirection.Worsened, $"Green and worsening: {PerformanceLabels.Value(indicator, indicator.Previous)} to {value}.");
-        Add(rating == RagRating.Green && indicator.MissesNext(),
-            $"Green now, and {(indicator.Rules.Polarity == Polarity.Lower ? "above" : "below")} the next target: {value} against {PerformanceLabels.Level(indicator, indicator.Next()?.Target)} for {(indicator.Next() is { } next ? PerformanceLabels.Period(next) : null)}.");
+        Add(rating == RagRating.Green && indicator.Direction == TravelDirection.Worsened,
+            $"Green and worsening: {PerformanceLabels.Value(indicator, indicator.Previous)} to {value}.");
+        if (rating == RagRating.Green && indicator.MissesNext() && indicator.Next() is { } next)
+        {
+            var side = indicator.Rules.Polarity == Polarity.Lower ? "above" : "below";
+            facts.Add($"Green now, and {side} the next target: {value} against {PerformanceLabels.Level(indicator, next.Target)} for {PerformanceLabels.Period(next)}.");
+        }
+
         Add(current.IsGreenBecauseTargetMoved,
-            $"Green because the target moved: it was first {PerformanceLabels.Level(indicator, current.FirstTarget)} and is now {PerformanceLabels.Level(indicator, current.Target)}.");
+            $"Green because the target moved: it was first {PerformanceLabels.Level(indicator, current.FirstTarget)}"
+                + $" and is now {PerformanceLabels.Level(indicator, current.Target)}.");
         Add(indicator.IsOld, $"The figure is for {PerformanceLabels.Period(current)}, before the quarter began.");
         Add(current.IsProvisional, "The figure is provisional.");
         Add(current.State is FigureState.Entered or FigureState.SentBack, "The figure has not been approved.");
-        if (indicator.Figures.FirstOrDefault(figure => !figure.AmberUsed) is { } first && indicator.Figures.Any(figure => figure.AmberUsed && figure.PeriodEnd < first.PeriodEnd))
+        if (indicator.Figures.FirstOrDefault(figure => !figure.AmberUsed) is { } first
+            && indicator.Figures.Any(figure => figure.AmberUsed && figure.PeriodEnd < first.PeriodEnd))
         {
             facts.Add($"The rule changed in April {ReportYear.StartOf(first.PeriodEnd)}: Amber is not used, and any miss is red.");
         }
@@ -55,12 +62,14 @@ public static class WorthAsking
     private static string? Companion(CompanionColumn column)
     {
         var known = column.Values.Where(pair => pair.Value.Value is not null).OrderBy(pair => pair.Key).ToList();
-        if (known.Count < 2 || known[0].Value.Value is not { } first || known[^1].Value.Value is not { } last || first == 0 || Math.Abs((last - first) / first) < Moved)
+        if (known.Count < 2 || known[0].Value.Value is not { } first || known[^1].Value.Value is not { } last || first == 0
+            || Math.Abs((last - first) / first) < Moved)
         {
             return null;
         }
 
-        return $"{column.Name} {(last > first ? "rose" : "fell")} from {Text(known[0].Value)} to {Text(known[^1].Value)} between {Features.Shared.Labels.PeriodEnd(known[0].Key)} and {Features.Shared.Labels.PeriodEnd(known[^1].Key)}.";
+        var (from, to) = (Features.Shared.Labels.PeriodEnd(known[0].Key), Features.Shared.Labels.PeriodEnd(known[^1].Key));
+        return $"{column.Name} {(last > first ? "rose" : "fell")} from {Text(known[0].Value)} to {Text(known[^1].Value)} between {from} and {to}.";
     }
 
     private static string Text(CompanionFigure figure) => figure.Printed ?? $"{figure.Value:0.######}";

@@ -37,7 +37,8 @@ public sealed class SectionQuery(PerformanceDbContext db, PerformanceReportReade
 
     public async Task<SectionPage?> FindAsync(string slug, CancellationToken cancellation)
     {
-        if (await reader.FindLatestAsync(cancellation: cancellation) is not { } report || report.Sections.FirstOrDefault(one => one.Slug == slug) is not { } section)
+        if (await reader.FindLatestAsync(cancellation: cancellation) is not { } report
+            || report.Sections.FirstOrDefault(one => one.Slug == slug) is not { } section)
         {
             return null;
         }

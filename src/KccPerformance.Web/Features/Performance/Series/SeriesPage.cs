@@ -4,7 +4,8 @@ using KccPerformance.Web.Features.Performance.Shared;
 namespace KccPerformance.Web.Features.Performance.Series;
 
 /// <summary>A figure of a series.</summary>
-public sealed record SeriesFigure(string Label, DateOnly? PeriodEnd, string? Member, string? SecondMember, decimal? Value, string Unit, string? Note, bool IsPrintedTotal)
+public sealed record SeriesFigure(string Label, DateOnly? PeriodEnd, string? Member, string? SecondMember, decimal? Value, string Unit, string? Note,
+    bool IsPrintedTotal)
 {
     /// <summary>"Adult Social Care", "Satisfied; Kent"; empty for a series without members.</summary>
     public string Name => SecondMember is null ? Member ?? string.Empty : $"{Member}; {SecondMember}";
@@ -49,13 +50,14 @@ public sealed record SeriesPage
     public IReadOnlyList<string> Labels => [.. Figures.Select(figure => figure.Label).Distinct(StringComparer.Ordinal)];
 
     public IReadOnlyList<SeriesMember> Members => [.. Figures.GroupBy(figure => figure.Name, StringComparer.Ordinal).Select(group => new SeriesMember(
-        group.Key, group.First().Unit, group.First().IsOfTotalMember, group.GroupBy(figure => figure.Label, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First())))];
+        group.Key, group.First().Unit, group.First().IsOfTotalMember, group.GroupBy(figure => figure.Label, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.First())))];
 
     public bool HasMixedUnits => Figures.Select(figure => figure.Unit).Distinct(StringComparer.Ordinal).Count() > 1;
 
-    public IReadOnlyList<string> Notes => [.. Figures.Where(figure => figure.Note is not null)
-        .GroupBy(figure => figure.Note!, StringComparer.Ordinal)
-        .Select(group => $"{string.Join(", ", group.Select(figure => figure.Name.Length == 0 ? figure.Label : $"{figure.Name}, {figure.Label}").Take(3))}{(group.Count() > 3 ? $" and {group.Count() - 3} more" : null)}: {group.Key}")];
+    /// <summary>What is said of single figures, each sentence once.</summary>
+    public IReadOnlyList<string> Notes => [.. Figures.Where(figure => figure.Note is not null).GroupBy(figure => figure.Note!, StringComparer.Ordinal)
+        .Select(Noted)];
 
     /// <summary>What members add to in each period, where the report prints a total of them.</summary>
     public IReadOnlyList<SeriesSum> Sums
@@ -93,20 +95,37 @@ public sealed record SeriesPage
         }
     }
 
-    public string Text(SeriesFigure figure) => figure.Value is { } value ? PerformanceLabels.UnitOf(figure.Unit, Places(value)).Format(value) : figure.Note ?? "No figure";
+    public string Text(SeriesFigure figure) => figure.Value is { } value ? PerformanceLabels.UnitOf(figure.Unit, PerformanceLabels.Places(value))
+        .Format(value) : figure.Note ?? "No figure";
 
-    private static int Places(decimal value) => Math.Min(6, (int)(value / 1.000000000000000000000000000000000m).Scale);
+    private static string Noted(IGrouping<string, SeriesFigure> group)
+    {
+        var labels = group.Select(figure => figure.Label).Distinct(StringComparer.Ordinal).ToList();
+        var names = group.Select(figure => figure.Name).Distinct(StringComparer.Ordinal).ToList();
+        var what = (labels, names) switch
+        {
+            ([var label], [""]) => label,
+            ([var label], [var name]) => $"{name}, {label}",
+            ([var label], _) => label,
+            (_, [{ Length: > 0 } name]) => name,
+            _ => "Several figures",
+        };
+        return $"{what}: {group.Key}";
+    }
 
     private static List<ChartPoint> Points(SeriesMember member) => [.. member.Figures.Values
         .Where(figure => figure is { IsOfTotalPeriod: false, PeriodEnd: not null, Value: not null })
         .DistinctBy(figure => figure.PeriodEnd)
         .OrderBy(figure => figure.PeriodEnd)
-        .Select(figure => new ChartPoint(figure.PeriodEnd!.Value, figure.Value) { IsNotComparable = figure.Note?.Contains("not directly comparable", StringComparison.OrdinalIgnoreCase) == true })];
+        .Select(figure => new ChartPoint(figure.PeriodEnd!.Value, figure.Value)
+        {
+            IsNotComparable = figure.Note?.Contains("not directly comparable", StringComparison.OrdinalIgnoreCase) == true,
+        })];
 
     private LineChart Chart(SeriesMember member, int index, ChartSize size)
     {
         var points = Points(member);
-        var decimals = points.Max(point => Places(point.Value!.Value));
+        var decimals = points.Max(point => PerformanceLabels.Places(point.Value!.Value));
         var chart = new LineChart
         {
             Id = $"series-{index}",

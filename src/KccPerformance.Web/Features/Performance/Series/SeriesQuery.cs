@@ -25,7 +25,8 @@ public sealed class SeriesQuery(PerformanceDbContext db)
             .Where(point => point.SeriesId == series.Id)
             .OrderBy(point => point.Order)
             .Take(Most)
-            .Select(point => new SeriesFigure(point.Label, point.PeriodEnd, point.Member, point.SecondMember, point.Value, point.Unit, point.Note, point.IsPrintedTotal))
+            .Select(point => new SeriesFigure(point.Label, point.PeriodEnd, point.Member, point.SecondMember, point.Value, point.Unit, point.Note,
+            point.IsPrintedTotal))
             .ToListAsync(cancellation);
         return new SeriesPage
         {

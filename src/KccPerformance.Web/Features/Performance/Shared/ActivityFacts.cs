@@ -19,7 +19,8 @@ public static class ActivityFacts
 
     public static IndicatorFigure? Earlier(this IndicatorPosition indicator) => Actual(indicator).Reverse().Skip(1).FirstOrDefault();
 
-    public static IndicatorFigure? Forecast(this IndicatorPosition indicator) => indicator.Figures.LastOrDefault(figure => figure is { IsForecast: true, Value: not null });
+    public static IndicatorFigure? Forecast(this IndicatorPosition indicator)
+        => indicator.Figures.LastOrDefault(figure => figure is { IsForecast: true, Value: not null });
 
     /// <summary>"36,000 to 50,000", "up to 100"; null where no threshold is known.</summary>
     public static string? Range(this IndicatorPosition indicator)
@@ -48,7 +49,7 @@ public static class ActivityFacts
         {
             Id = "activity-" + indicator.Reference.Replace('.', '-'),
             Title = indicator.Name(),
-            Unit = PerformanceLabels.UnitOf(indicator.Rules),
+            Unit = PerformanceLabels.UnitOf(indicator.Rules.Unit, actual.Max(figure => PerformanceLabels.Places(figure.Value!.Value))),
             Size = ChartSize.Small,
             Points = [.. indicator.Figures.Where(figure => !figure.IsForecast).Select(figure => new ChartPoint(figure.PeriodEnd, figure.Value)
             {
@@ -62,5 +63,6 @@ public static class ActivityFacts
         };
     }
 
-    private static IEnumerable<IndicatorFigure> Actual(IndicatorPosition indicator) => indicator.Figures.Where(figure => figure is { Value: not null, IsForecast: false });
+    private static IEnumerable<IndicatorFigure> Actual(IndicatorPosition indicator)
+        => indicator.Figures.Where(figure => figure is { Value: not null, IsForecast: false });
 }

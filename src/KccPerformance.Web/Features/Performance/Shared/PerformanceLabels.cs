@@ -11,7 +11,8 @@ namespace KccPerformance.Web.Features.Performance.Shared;
 /// <summary>The words that performance pages use: one word for one thing.</summary>
 public static class PerformanceLabels
 {
-    public static IReadOnlyList<RagRating> Ratings { get; } = [RagRating.Red, RagRating.Amber, RagRating.NotGreen, RagRating.Green, RagRating.NotRated, RagRating.NotAvailable];
+    public static IReadOnlyList<RagRating> Ratings { get; } = [RagRating.Red, RagRating.Amber, RagRating.NotGreen, RagRating.Green, RagRating.NotRated,
+        RagRating.NotAvailable];
 
     public static string Of(RagRating rating) => rating switch
     {
@@ -114,7 +115,22 @@ public static class PerformanceLabels
     };
 
     /// <summary>"84%", "No figure".</summary>
-    public static string Value(IndicatorPosition indicator, IndicatorFigure? figure) => figure?.Value is { } value ? Unit(indicator, figure).Format(value) : "No figure";
+    public static string Value(IndicatorPosition indicator, IndicatorFigure? figure) => figure?.Value is { } value ? Unit(indicator, figure).Format(value)
+        : "No figure";
+
+    /// <summary>The value that is rated, which is another than the printed one where another series is rated.</summary>
+    public static string RatedValue(IndicatorPosition indicator, IndicatorFigure? figure)
+        => figure?.RatedSeries is null ? Value(indicator, figure) : figure.RatedValue is { } value ? UnitOf(indicator.Rules.Unit, Places(value)).Format(value)
+            : "No figure";
+
+    public static string RatedLevel(IndicatorPosition indicator, IndicatorFigure? figure) => Level(indicator, figure?.RatedSeries is null ? figure?.Target
+        : figure.RatedTarget);
+
+    /// <summary>A figure of activity with as many decimal places as it has.</summary>
+    public static string Exact(IndicatorPosition indicator, decimal value) => UnitOf(indicator.Rules.Unit, Places(value)).Format(value);
+
+    /// <summary>The decimal places of a figure without noughts at its end.</summary>
+    public static int Places(decimal value) => Math.Min(6, (int)(value / 1.000000000000000000000000000000000m).Scale);
 
     /// <summary>A target or floor: "90%", without decimal places that are all nought.</summary>
     public static string Level(IndicatorPosition indicator, decimal? level) => level is { } figure ? UnitOf(indicator.Rules).Tick(figure) : "Not set";

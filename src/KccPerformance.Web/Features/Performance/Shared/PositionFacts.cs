@@ -16,10 +16,12 @@ public static class PositionFacts
 
     /// <summary>The figures reported up to the present one, the newest first.</summary>
     public static IEnumerable<IndicatorFigure> Reported(this IndicatorPosition indicator)
-        => indicator.Figures.Where(figure => figure is { HasFigure: true, IsForecast: false } && figure.PeriodEnd <= (indicator.Current?.PeriodEnd ?? DateOnly.MinValue)).Reverse();
+        => indicator.Figures.Where(figure => figure is { HasFigure: true, IsForecast: false }
+            && figure.PeriodEnd <= (indicator.Current?.PeriodEnd ?? DateOnly.MinValue)).Reverse();
 
     /// <summary>The results with the present rating up to now, the newest first.</summary>
-    public static IReadOnlyList<IndicatorFigure> Run(this IndicatorPosition indicator) => [.. indicator.Reported().TakeWhile(figure => figure.Shown == indicator.Shown)];
+    public static IReadOnlyList<IndicatorFigure> Run(this IndicatorPosition indicator) => [.. indicator.Reported()
+        .TakeWhile(figure => figure.Shown == indicator.Shown)];
 
     /// <summary>"Red for 3 results", "Red since August 2010" for one that is older than two years, "Red for the first time".</summary>
     public static string HowLong(this IndicatorPosition indicator)
@@ -50,16 +52,18 @@ public static class PositionFacts
 
     /// <summary>How far the value misses its target, as a share of the target; nought where it does not.</summary>
     public static decimal Miss(this IndicatorPosition indicator)
-        => indicator.Current is { Value: { } value, Target: { } target } && target != 0 && Misses(indicator, value, target) ? Math.Abs((value - target) / target) : 0;
+        => indicator.Current is { Value: { } value, Target: { } target } && target != 0 && Misses(indicator, value, target)
+            ? Math.Abs((value - target) / target) : 0;
 
     /// <summary>Whether the figure is named for a month before the end of the quarter, or its data stop before it.</summary>
     public static bool IsEarly(this IndicatorPosition indicator, DateOnly lastDay)
-        => indicator is { IsOld: false, Rules.Frequency: not Frequency.Annual, Current: { HasFigure: true } current } && (current.DataTo ?? current.PeriodEnd) < lastDay.AddDays(-27);
+        => indicator is { IsOld: false, Rules.Frequency: not Frequency.Annual, Current: { HasFigure: true } current }
+            && (current.DataTo ?? current.PeriodEnd) < lastDay.AddDays(-27);
 
     /// <summary>The change since the figure before, or since that figure on the new definition; null where they are not compared.</summary>
     public static decimal? Change(this IndicatorPosition indicator)
-        => indicator is { Current: { Value: { } value } current, Direction: not (TravelDirection.NotComparable or TravelDirection.NotKnown) }
-            && (current.IsNotComparable ? current.ComparablePrevious : indicator.Previous?.Value) is { } before
+        => indicator is { Current: { } current, Direction: not (TravelDirection.NotComparable or TravelDirection.NotKnown) }
+            && Rated(current) is { } value && (current.IsNotComparable ? current.ComparablePrevious : Rated(indicator.Previous)) is { } before
             ? RatingRules.Shown(value, current.DecimalPlaces) - RatingRules.Shown(before, current.DecimalPlaces)
             : null;
 
@@ -72,6 +76,8 @@ public static class PositionFacts
         RagRating.Red => 4,
         _ => 0,
     };
+
+    private static decimal? Rated(IndicatorFigure? figure) => figure?.RatedSeries is null ? figure?.Value : figure.RatedValue;
 
     private static bool Misses(IndicatorPosition indicator, decimal value, decimal target) => indicator.Rules.Polarity switch
     {

@@ -8,7 +8,8 @@ namespace KccPerformance.Web.Features.Performance.Shared;
 /// <summary>Ratings of indicators have the boxes and shapes of ratings of actions: one vocabulary for the whole product.</summary>
 public static class RagIcons
 {
-    private static HtmlString Down { get; } = new("<svg class=\"app-shape\" viewBox=\"0 0 12 12\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M6 11.5L0 .5h12z\"/></svg>");
+    private static HtmlString Down { get; } = new(
+        "<svg class=\"app-shape\" viewBox=\"0 0 12 12\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M6 11.5L0 .5h12z\"/></svg>");
 
     public static IHtmlContent Of(RagRating rating) => rating switch
     {

@@ -13,7 +13,8 @@ public static class RatingBars
         Title = title,
         Scale = scale,
         Height = height,
-        Parts = [.. Parts(counts).Select(part => new BarPart(PerformanceLabels.Mark(part.Rating), PerformanceLabels.Of(part.Rating).ToLowerInvariant(), part.Count))],
+        Parts = [.. Parts(counts)
+            .Select(part => new BarPart(PerformanceLabels.Mark(part.Rating), PerformanceLabels.Of(part.Rating).ToLowerInvariant(), part.Count))],
     };
 
     /// <summary>"5 red, 11 amber, 19 green".</summary>

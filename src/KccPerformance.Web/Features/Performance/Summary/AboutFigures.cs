@@ -35,9 +35,11 @@ public sealed record AboutFigures(string Title, IReadOnlyList<string> References
         }
 
         Add("Definition changed", indicators.Where(one => one.Current is { HasFigure: true, IsNotComparable: true }), "not comparable with earlier results");
-        Add("Rated on another figure", indicators.Where(one => one.Current?.RatedSeries is not null), "the rating is that of another series, shown on the indicator’s page");
+        Add("Rated on another figure", indicators.Where(one => one.Current?.RatedSeries is not null),
+            "the rating is that of another series, shown on the indicator’s page");
         Add("Amber not used", indicators.Where(one => one.Current is { HasFigure: true, AmberUsed: false }), "any miss is red");
-        Add("Floor not set", indicators.Where(one => one is { Rating: RagRating.NotGreen, Published: not null }), "red or amber is as published, as the report prints no floor");
+        Add("Floor not set", indicators.Where(one => one is { Rating: RagRating.NotGreen, Published: not null }),
+            "red or amber is as published, as the report prints no floor");
         Add("Not rated by us", indicators.Where(one => one is { Rating: RagRating.NotRated, Published: not null }), "the rating is as published");
         if (Arrows(page) is { } arrows)
         {
@@ -48,7 +50,8 @@ public sealed record AboutFigures(string Title, IReadOnlyList<string> References
         {
             var difference = group.Last();
             rows.Add(new AboutFigures(
-                difference.Kind switch { DifferenceKind.Rating => "Rating differs", DifferenceKind.PreviousRating => "Last rating differs", _ => "Direction differs" },
+                difference.Kind switch { DifferenceKind.Rating => "Rating differs", DifferenceKind.PreviousRating => "Last rating differs",
+                    _ => "Direction differs" },
                 [difference.Reference],
                 $"{difference.Published} as published, {difference.Ours} in its own figures for {difference.Period}"));
         }
@@ -68,7 +71,8 @@ public sealed record AboutFigures(string Title, IReadOnlyList<string> References
             return null;
         }
 
-        var sum = printed.Sum == page.Indicators.Count ? "which adds to the same number" : $"which adds to {printed.Sum} for {page.Indicators.Count} indicators";
+        var sum = printed.Sum == page.Indicators.Count ? "which adds to the same number"
+            : $"which adds to {printed.Sum} for {page.Indicators.Count} indicators";
         return $"Counted here: {counted}. The report prints {printed.First}, {printed.Second} and {printed.Third}, {sum}.";
     }
 }

@@ -1,8 +1,10 @@
+using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Ratings;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Web.Features.Performance.Shared;
+using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Performance.Summary;
 
@@ -44,7 +46,7 @@ public sealed record SummaryPage
     public IEnumerable<IndicatorPosition> TargetsThatChange
         => Indicators.Where(one => one.Current?.Target is { } now && one.Next()?.Target is { } next && next != now && !one.Rules.StartsAgain());
 
-    public IReadOnlyList<IndicatorPosition> Activity => [.. Report.ActivityIndicators.Where(one => one.Kind == Core.Performance.Framework.IndicatorKind.Activity)];
+    public IReadOnlyList<IndicatorPosition> Activity => [.. Report.ActivityIndicators.Where(one => one.Kind == IndicatorKind.Activity)];
 
     public int OutsideRange => Activity.Count(one => (one.PositionPublished ?? one.Threshold) is ThresholdPosition.Above or ThresholdPosition.Below);
 
@@ -59,7 +61,7 @@ public sealed record SummaryPage
 
     public string Headline => Counts.Current.Total == 0
         ? "No indicators are reported yet"
-        : $"{Counts.Current.Red} of {Features.Shared.Labels.Count(Counts.Current.Total, "indicator")} {(Counts.Current.Red == 1 ? "is" : "are")} red{Compared}";
+        : $"{Counts.Current.Red} of {Labels.Count(Counts.Current.Total, "indicator")} {(Counts.Current.Red == 1 ? "is" : "are")} red{Compared}";
 
     private string Compared => Counts.Previous.Red == 0 && Counts.Previous.Green == 0 ? string.Empty : (Counts.Current.Red - Counts.Previous.Red) switch
     {

@@ -29,19 +29,23 @@ public sealed class SummaryQuery(PerformanceDbContext db, PerformanceReportReade
             Reds = await ReadRedsAsync(report, [.. indicators.Where(one => one.Shown == RagRating.Red)], cancellation),
             Printed = await db.PrintedCounts.AsNoTracking().Where(count => count.ReportId == report.Id && count.Scope == AllSections)
                 .ToDictionaryAsync(count => count.Row, cancellation),
-            PrintedArrows = await db.PrintedArrows.AsNoTracking().FirstOrDefaultAsync(arrows => arrows.ReportId == report.Id && arrows.Scope == AllSections, cancellation),
+            PrintedArrows = await db.PrintedArrows.AsNoTracking()
+                .FirstOrDefaultAsync(arrows => arrows.ReportId == report.Id && arrows.Scope == AllSections, cancellation),
             Counts = report.Counts,
             Sections = report.CountsBySection,
             Arrows = report.Arrows,
         };
     }
 
-    private async Task<IReadOnlyList<RedIndicator>> ReadRedsAsync(PerformanceReport report, IReadOnlyList<IndicatorPosition> reds, CancellationToken cancellation)
+    private async Task<IReadOnlyList<RedIndicator>> ReadRedsAsync(PerformanceReport report, IReadOnlyList<IndicatorPosition> reds,
+        CancellationToken cancellation)
     {
         // How long one is red may go back further than the figures of the report.
         var ids = reds.Select(one => one.Id).ToList();
-        var definitions = (await db.IndicatorDefinitions.AsNoTracking().Where(one => ids.Contains(one.IndicatorId)).ToListAsync(cancellation)).ToLookup(one => one.IndicatorId);
-        var periods = (await db.IndicatorPeriods.AsNoTracking().Where(one => ids.Contains(one.IndicatorId)).ToListAsync(cancellation)).ToLookup(one => one.IndicatorId);
+        var definitions = (await db.IndicatorDefinitions.AsNoTracking().Where(one => ids.Contains(one.IndicatorId)).ToListAsync(cancellation))
+            .ToLookup(one => one.IndicatorId);
+        var periods = (await db.IndicatorPeriods.AsNoTracking().Where(one => ids.Contains(one.IndicatorId)).ToListAsync(cancellation))
+            .ToLookup(one => one.IndicatorId);
         var texts = (await db.IndicatorCommentaries
             .Where(one => one.ReportId == report.Id && ids.Contains(one.IndicatorId) && one.Kind != CommentaryKind.DefinitionNote)
             .OrderBy(one => one.Order)

@@ -30,8 +30,9 @@ public static class WatchReasons
         Add(indicator.IsOld, $"Old data: {PerformanceLabels.Period(current)}");
         Add(indicator.IsEarly(lastDay), $"Data to {PerformanceLabels.ShortMonth(current.DataTo ?? current.PeriodEnd)} only");
         Add(current.IsProvisional, "Provisional");
+        var previous = indicator.Previous is { } figure ? PerformanceLabels.Period(figure) : "the result before";
         Add(current.IsNotComparable, current.ComparablePrevious is { } before
-            ? $"Definition changed: {(indicator.Previous is { } previous ? PerformanceLabels.Period(previous) : "the result before")} was {PerformanceLabels.UnitOf(indicator.Rules).Format(before)} on the new one"
+            ? $"Definition changed: {previous} was {PerformanceLabels.UnitOf(indicator.Rules).Format(before)} on the new one"
             : "Definition changed");
         Add(current.State is FigureState.Entered or FigureState.SentBack, "Not approved");
         return reasons;
