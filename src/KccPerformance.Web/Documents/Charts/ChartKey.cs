@@ -1,0 +1,42 @@
+namespace KccPerformance.Web.Documents.Charts;
+
+/// <summary>An entry of the key below a chart: a sample and its word.</summary>
+/// <param name="Sample">SVG, without words.</param>
+/// <param name="Word">What it means.</param>
+public sealed record ChartKeyEntry(string Sample, string Word);
+
+/// <summary>The key of a chart: what is drawn in it, and nothing else.</summary>
+public static class ChartKey
+{
+    private static readonly (ChartMark Mark, string Word)[] Ratings =
+    [
+        (ChartMark.Red, "Red"), (ChartMark.Amber, "Amber"), (ChartMark.Green, "Green"), (ChartMark.NotGreen, "Not green"),
+        (ChartMark.Outside, "Outside the range"), (ChartMark.NotRated, "Not rated"),
+    ];
+
+    public static IReadOnlyList<ChartKeyEntry> Of(LineChart chart)
+    {
+        var known = chart.Points.Where(point => point.Value is not null).ToList();
+        var key = new List<ChartKeyEntry>();
+        void Add(bool isDrawn, string sample, string word)
+        {
+            if (isDrawn)
+            {
+                key.Add(new ChartKeyEntry(sample, word));
+            }
+        }
+
+        Add(known.Count > 1, ChartSvg.Line(StrokeKind.Actual), "Actual");
+        Add(chart.Points.Any(point => point.Target is not null), ChartSvg.Line(StrokeKind.Target), chart.TargetWord);
+        Add(chart.Points.Any(point => point.Floor is not null), ChartSvg.Line(StrokeKind.Floor), "Floor");
+        foreach (var (mark, word) in Ratings)
+        {
+            Add(known.Exists(point => point.Mark == mark), ChartSvg.Mark(mark), word);
+        }
+
+        Add(known.Exists(point => point.IsProvisional), ChartSvg.Mark(known.Find(point => point.IsProvisional)?.Mark ?? ChartMark.NotRated, SignStyle.Hollow),
+            "Provisional: hollow, in the shape of its rating");
+        Add(known.Exists(point => point.ComparablePrevious is not null), ChartSvg.Mark(ChartMark.NotRated, SignStyle.Cross), "On the new definition");
+        return key;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace KccPerformance.Web.Documents.Charts;
+
+/// <summary>What figures count, and with how many decimal places they are shown.</summary>
+/// <param name="Suffix">What stands directly behind a figure: "%"; empty for most.</param>
+/// <param name="Decimals">Decimal places of a figure.</param>
+/// <param name="Word">The unit in a sentence, with its space: " days", " percentage points"; empty for percent and counts.</param>
+public sealed record ChartUnit(string Suffix, int Decimals, string Word = "")
+{
+    private const decimal Million = 1_000_000;
+
+    private static readonly string[] Formats = [.. Enumerable.Range(0, 10).Select(decimals => $"N{decimals}")];
+
+    public static ChartUnit Percent(int decimals) => new("%", decimals);
+
+    /// <summary>Differences between percentages. The paper prints them with %.</summary>
+    public static ChartUnit PercentagePoints(int decimals) => new("%", decimals, " points");
+
+    public static ChartUnit Count(int decimals = 0) => new(string.Empty, decimals);
+
+    public static ChartUnit Days(int decimals = 0) => new(string.Empty, decimals, " days");
+
+    /// <summary>Figures printed in thousands, as "3,138 thousand miles" is.</summary>
+    public static ChartUnit Thousand(string of, int decimals = 0) => new(string.Empty, decimals, $" thousand {of}".TrimEnd());
+
+    public bool IsPercent => Suffix == "%";
+
+    /// <summary>"84%", "3,603", "0.10%".</summary>
+    public string Format(decimal value)
+    {
+        var rounded = Math.Round(value, Decimals, MidpointRounding.AwayFromZero);
+        return Signed(Math.Abs(rounded).ToString(Formats[Math.Clamp(Decimals, 0, 9)], CultureInfo.InvariantCulture), rounded < 0) + Suffix;
+    }
+
+    /// <summary>"84%", "14 days": a figure in a sentence.</summary>
+    public string InWords(decimal value) => Format(value) + (IsPercent ? string.Empty : Word);
+
+    /// <summary>A tick, target or floor, without decimal places that are all nought: "90%", "2.5%", "1.5 million".</summary>
+    public string Tick(decimal value)
+    {
+        var size = Math.Abs(value);
+        var (part, word) = size >= 1000 * Million ? (1000 * Million, " billion") : size >= Million ? (Million, " million") : (1, string.Empty);
+        var isRound = Math.Round(size / part, 3) == size / part;
+        var text = isRound || part == 1 ? (size / part).ToString("#,##0.######", CultureInfo.InvariantCulture) + word
+            : size.ToString("#,##0.###", CultureInfo.InvariantCulture);
+        return Signed(text, value < 0) + Suffix;
+    }
+
+    private static string Signed(string text, bool isNegative) => isNegative ? "−" + text : text;
+}

@@ -1,0 +1,16 @@
+namespace KccPerformance.Web.Documents.Charts;
+
+/// <summary>How wide words are in bold Arial, near enough to find room for them.</summary>
+internal static class TextWidth
+{
+    public static double Of(string text, int size) => text.Sum(Share) * size;
+
+    private static double Share(char letter) => letter switch
+    {
+        '.' or ',' or ' ' or 'i' or 'l' or 'j' => 0.29,
+        '%' or 'm' or 'M' or 'W' => 0.89,
+        '−' or '*' or 'f' or 't' or 'r' => 0.45,
+        _ when char.IsUpper(letter) => 0.7,
+        _ => 0.57,
+    };
+}

@@ -1,0 +1,86 @@
+namespace KccPerformance.Web.Documents.Charts;
+
+/// <summary>Figures to pixels from the top, with round ticks that all figures lie between.</summary>
+public sealed class ValueScale
+{
+    /// <summary>An axis from nought to figures of more than this share of the largest would leave most of it empty.</summary>
+    private const double NearNought = 0.4;
+
+    private readonly double low;
+    private readonly double high;
+    private readonly double top;
+    private readonly double bottom;
+
+    private ValueScale(double low, double high, IReadOnlyList<decimal> ticks, double top, double bottom)
+        => (this.low, this.high, Ticks, this.top, this.bottom) = (low, high, ticks, top, bottom);
+
+    /// <summary>From the lowest to the highest.</summary>
+    public IReadOnlyList<decimal> Ticks { get; }
+
+    public double Y(decimal value) => bottom - (((double)value - low) / (high - low) * (bottom - top));
+
+    /// <param name="values">Everything that is drawn; may be empty.</param>
+    /// <param name="unit">Percentages of a whole stay below 100, and ticks have no more decimal places than figures.</param>
+    /// <param name="top">Where the highest tick is.</param>
+    /// <param name="bottom">Where the lowest is.</param>
+    /// <param name="intervals">About how many there are between ticks; null for no ticks, and no more room than figures need.</param>
+    /// <param name="startsAtNought">Whether nought belongs to it although no figure is near.</param>
+    public static ValueScale Of(IEnumerable<decimal> values, ChartUnit unit, double top, double bottom, int? intervals = 4, bool startsAtNought = false)
+    {
+        var all = values.Select(value => (double)value).DefaultIfEmpty(0).ToList();
+        var (min, max) = (all.Min(), all.Max());
+        var (least, most) = (min >= 0 ? 0 : double.MinValue, unit.IsPercent && max <= 100 ? 100 : max <= 0 && min < 0 ? 0 : double.MaxValue);
+        if (min >= 0 && (startsAtNought || (intervals is not null && min < NearNought * max)))
+        {
+            min = 0;
+        }
+
+        var finest = Math.Pow(10, -unit.Decimals);
+        if (max - min < finest)
+        {
+            var around = Math.Max(Math.Abs(max) * 0.1, finest * 2);
+            (min, max) = (Math.Max(min - around, least), Math.Min(max + around, most));
+        }
+
+        var air = 0.06 * (max - min);
+        if (intervals is not { } parts)
+        {
+            return new ValueScale(min - air, max + air, [], top, bottom);
+        }
+
+        var step = Step((max - min) / parts, finest);
+        var low = Math.Max(Math.Floor((min - (min == 0 ? 0 : air)) / step) * step, least);
+        var high = Math.Min(Math.Ceiling((max + air) / step) * step, most);
+        var count = (int)Math.Floor(((high - low) / step) + 0.0001);
+        return new ValueScale(low, high, [.. Enumerable.Range(0, count + 1).Select(index => Plain(low + (index * step)))], top, bottom);
+    }
+
+    /// <summary>1, 2, 2.5 or 5 and noughts, and never finer than the figures are.</summary>
+    private static double Step(double wanted, double finest)
+    {
+        if (wanted <= finest)
+        {
+            return finest;
+        }
+
+        var size = Math.Pow(10, Math.Floor(Math.Log10(wanted)));
+        foreach (var part in (double[])[1, 2, 2.5, 5, 10])
+        {
+            var step = part * size;
+            if (step >= wanted * 0.95 && Math.Abs((step / finest) - Math.Round(step / finest)) < 0.001)
+            {
+                return step;
+            }
+        }
+
+        return 10 * size;
+    }
+
+    private static decimal Plain(double value) => value switch
+    {
+        >= (double)decimal.MaxValue => decimal.MaxValue,
+        <= (double)decimal.MinValue => decimal.MinValue,
+        _ when Math.Abs(value) > 1e12 => (decimal)value,
+        _ => Math.Round((decimal)value, 8),
+    };
+}

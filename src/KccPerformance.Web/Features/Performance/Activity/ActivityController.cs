@@ -1,0 +1,14 @@
+using KccPerformance.Core.People;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Performance.Activity;
+
+/// <summary>Activity indicators and where they are in relation to their thresholds.</summary>
+[RequirePermission(Permission.ReadPerformance)]
+public sealed class ActivityController(ActivityQuery activities) : Controller
+{
+    [HttpGet("/performance/activity")]
+    public async Task<IActionResult> Index(int page, CancellationToken cancellation)
+        => await activities.FindAsync(page, cancellation) is { } found ? View(found) : View("~/Features/Performance/Summary/Empty.cshtml");
+}

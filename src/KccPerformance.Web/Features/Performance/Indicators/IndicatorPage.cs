@@ -1,0 +1,66 @@
+using KccPerformance.Core.Performance.Position;
+using KccPerformance.Core.Performance.Reports;
+using KccPerformance.Core.Performance.Results;
+using KccPerformance.Core.Performance.Series;
+using KccPerformance.Web.Documents.Charts;
+using KccPerformance.Web.Features.Performance.Shared;
+
+namespace KccPerformance.Web.Features.Performance.Indicators;
+
+/// <summary>A paragraph of commentary.</summary>
+public sealed record CommentaryText(CommentaryKind Kind, string Text, string Author);
+
+/// <summary>Another series that is shown with the indicator and never rated, by the last days of periods.</summary>
+public sealed record CompanionColumn(string Name, CompanionKind Kind, string Unit, IReadOnlyDictionary<DateOnly, CompanionFigure> Values);
+
+/// <summary>A value of a companion series, and as it is printed.</summary>
+public sealed record CompanionFigure(decimal? Value, string? Printed);
+
+/// <summary>A figure as entered, the oldest first.</summary>
+public sealed record EnteredFigure(DateOnly PeriodEnd, decimal? Value, string? NoFigureReason, RestatementKind? Kind, string? Reason, string Author,
+    DateTime At);
+
+/// <summary>A target that was changed after it was first set.</summary>
+public sealed record MovedTarget(
+    DateOnly PeriodEnd, TargetMeasure Measure, decimal? From, decimal? To, string? Reason, string? DecidedBy, string? Minute, DateOnly? DecidedOn,
+        string SetBy, DateTime SetAt);
+
+/// <summary>One indicator: its figures and chart, why they are so, and what was told before.</summary>
+public sealed record IndicatorPage
+{
+    public required PerformanceReport Report { get; init; }
+
+    public required IndicatorPosition Indicator { get; init; }
+
+    public required IReadOnlyList<CommentaryText> Commentary { get; init; }
+
+    public required IReadOnlyList<CompanionColumn> Companions { get; init; }
+
+    /// <summary>Figures that were given again, with what was known before.</summary>
+    public required IReadOnlyList<ToldFigure> Told { get; init; }
+
+    public required IReadOnlyList<MovedTarget> Moved { get; init; }
+
+    /// <summary>The reference before it in the report's order.</summary>
+    public required string? Before { get; init; }
+
+    public required string? After { get; init; }
+
+    public LineChart Chart => IndicatorChart.Of(Indicator);
+
+    public IndicatorFigure? Current => Indicator.Current;
+
+    /// <summary>The figures, the newest first.</summary>
+    public IReadOnlyList<IndicatorFigure> Newest => [.. Indicator.Figures.Reverse()];
+
+    public bool HasFloor => Indicator.Figures.Any(figure => figure.Floor is not null || figure.UpperFloor is not null || !figure.AmberUsed);
+
+    /// <summary>Commentary by kind, each in the order printed; notes on definitions last.</summary>
+    public IEnumerable<IGrouping<CommentaryKind, CommentaryText>> CommentaryByKind
+        => Commentary.GroupBy(text => text.Kind).OrderBy(group => group.Key == CommentaryKind.DefinitionNote ? int.MaxValue : (int)group.Key);
+
+    public IReadOnlyList<string> WorthAsking => Indicators.WorthAsking.Of(this);
+
+    public string Period(DateOnly end) => Indicator.Figures.FirstOrDefault(figure => figure.PeriodEnd == end) is { } figure ? PerformanceLabels.Period(figure)
+        : Features.Shared.Labels.PeriodEnd(end);
+}

@@ -1,0 +1,19 @@
+using KccPerformance.Core.People;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Performance.Indicators;
+
+/// <summary>All indicators, and one indicator with its figures, chart and commentary.</summary>
+[RequirePermission(Permission.ReadPerformance)]
+public sealed class IndicatorsController(IndicatorListQuery lists, IndicatorQuery indicators) : Controller
+{
+    [HttpGet("/performance/indicators")]
+    public async Task<IActionResult> Index(CancellationToken cancellation)
+        => await lists.FindAsync(IndicatorFilter.From(Request.Query), cancellation) is { } page ? View(page)
+            : View("~/Features/Performance/Summary/Empty.cshtml");
+
+    [HttpGet("/performance/indicators/{reference}")]
+    public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
+        => await indicators.FindAsync(reference, cancellation) is { } page ? View(page) : NotFound();
+}

@@ -1,0 +1,76 @@
+using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.Reports;
+using KccPerformance.Core.Performance.Results;
+using KccPerformance.Core.Performance.Series;
+using KccPerformance.Web.Features.Performance.Shared;
+
+namespace KccPerformance.Web.Features.Performance.Indicators;
+
+/// <summary>What is worth asking about an indicator: facts with their numbers, by plain rules, and never advice.</summary>
+public static class WorthAsking
+{
+    /// <summary>As many red results in a row as are worth a question of their own.</summary>
+    private const int LongRed = 4;
+
+    /// <summary>A companion figure is mentioned where it moved by more than this share.</summary>
+    private const decimal Moved = 0.2m;
+
+    public static IReadOnlyList<string> Of(IndicatorPage page)
+    {
+        var (indicator, facts) = (page.Indicator, new List<string>());
+        if (indicator.Current is not { HasFigure: true } current)
+        {
+            return facts;
+        }
+
+        void Add(bool holds, string fact)
+        {
+            if (holds)
+            {
+                facts.Add(fact);
+            }
+        }
+
+        var (value, rating) = (PerformanceLabels.Value(indicator, current), indicator.Shown);
+        var run = indicator.Run().Count;
+        Add(rating == RagRating.Red && !page.Commentary.Any(text => text.Kind == CommentaryKind.Actions), "Red, and no action is recorded.");
+        Add(rating == RagRating.Red && run >= LongRed, $"Red for {run} results.");
+        Add(rating == RagRating.Green && indicator.Direction == TravelDirection.Worsened,
+            $"Green and worsening: {PerformanceLabels.Value(indicator, indicator.Previous)} to {value}.");
+        if (rating == RagRating.Green && indicator.MissesNext() && indicator.Next() is { } next)
+        {
+            var side = indicator.Rules.Polarity == Polarity.Lower ? "above" : "below";
+            facts.Add($"Green now, and {side} the next target: {value} against {PerformanceLabels.Level(indicator, next.Target)} for {PerformanceLabels.Period(next)}.");
+        }
+
+        Add(current.IsGreenBecauseTargetMoved,
+            $"Green because the target moved: it was first {PerformanceLabels.Level(indicator, current.FirstTarget)}"
+                + $" and is now {PerformanceLabels.Level(indicator, current.Target)}.");
+        Add(indicator.IsOld, $"The figure is for {PerformanceLabels.Period(current)}, before the quarter began.");
+        Add(current.IsProvisional, "The figure is provisional.");
+        Add(current.State is FigureState.Entered or FigureState.SentBack, "The figure has not been approved.");
+        if (indicator.Figures.FirstOrDefault(figure => !figure.AmberUsed) is { } first
+            && indicator.Figures.Any(figure => figure.AmberUsed && figure.PeriodEnd < first.PeriodEnd))
+        {
+            facts.Add($"The rule changed in April {ReportYear.StartOf(first.PeriodEnd)}: Amber is not used, and any miss is red.");
+        }
+
+        facts.AddRange(page.Companions.Where(one => one.Kind == CompanionKind.Companion).Select(Companion).OfType<string>());
+        return facts;
+    }
+
+    private static string? Companion(CompanionColumn column)
+    {
+        var known = column.Values.Where(pair => pair.Value.Value is not null).OrderBy(pair => pair.Key).ToList();
+        if (known.Count < 2 || known[0].Value.Value is not { } first || known[^1].Value.Value is not { } last || first == 0
+            || Math.Abs((last - first) / first) < Moved)
+        {
+            return null;
+        }
+
+        var (from, to) = (Features.Shared.Labels.PeriodEnd(known[0].Key), Features.Shared.Labels.PeriodEnd(known[^1].Key));
+        return $"{column.Name} {(last > first ? "rose" : "fell")} from {Text(known[0].Value)} to {Text(known[^1].Value)} between {from} and {to}.";
+    }
+
+    private static string Text(CompanionFigure figure) => figure.Printed ?? $"{figure.Value:0.######}";
+}

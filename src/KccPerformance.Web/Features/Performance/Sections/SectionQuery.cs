@@ -1,0 +1,78 @@
+using KccPerformance.Core.Data;
+using KccPerformance.Core.Performance.Position;
+using KccPerformance.Core.Performance.Ratings;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Performance.Sections;
+
+/// <summary>A paragraph or bullet of a section.</summary>
+public sealed record SectionText(string Kind, string? Heading, bool IsBullet, string Text);
+
+/// <summary>Paragraphs below one heading.</summary>
+public sealed record SectionPart(string? Heading, IReadOnlyList<SectionText> Texts);
+
+/// <summary>A section of a report.</summary>
+public sealed record SectionPage
+{
+    public required PerformanceReport Report { get; init; }
+
+    public required SectionName Section { get; init; }
+
+    public required IReadOnlyList<IndicatorPosition> Indicators { get; init; }
+
+    public required IReadOnlyList<IndicatorPosition> Activity { get; init; }
+
+    public required IReadOnlyList<SectionPart> Parts { get; init; }
+
+    public SectionCounts Counts => SectionCounts.Of(Section, Indicators);
+
+    public TravelCounts Travel => TravelCounts.Of([.. Indicators.Select(one => one.Direction)]);
+}
+
+/// <summary>Reads a section in the queries of its report and one more.</summary>
+public sealed class SectionQuery(PerformanceDbContext db, PerformanceReportReader reader)
+{
+    /// <summary>More than any section of a printed report has.</summary>
+    private const int MostTexts = 500;
+
+    public async Task<SectionPage?> FindAsync(string slug, CancellationToken cancellation)
+    {
+        if (await reader.FindLatestAsync(cancellation: cancellation) is not { } report
+            || report.Sections.FirstOrDefault(one => one.Slug == slug) is not { } section)
+        {
+            return null;
+        }
+
+        var texts = await db.ReportTexts
+            .Where(text => text.ReportId == report.Id && text.Section.Slug == slug)
+            .OrderBy(text => text.Order)
+            .Take(MostTexts)
+            .Select(text => new SectionText(text.Kind, text.Heading, text.IsBullet, text.Text))
+            .ToListAsync(cancellation);
+        return new SectionPage
+        {
+            Report = report,
+            Section = section,
+            Indicators = [.. report.KeyIndicators.Where(one => one.Section.Slug == slug)],
+            Activity = [.. report.ActivityIndicators.Where(one => one.Section.Slug == slug)],
+            Parts = Group(texts),
+        };
+    }
+
+    /// <summary>A heading holds until the next one.</summary>
+    private static List<SectionPart> Group(List<SectionText> texts)
+    {
+        var parts = new List<SectionPart>();
+        foreach (var text in texts)
+        {
+            if (parts.Count == 0 || parts[^1].Heading != text.Heading)
+            {
+                parts.Add(new SectionPart(text.Heading, []));
+            }
+
+            parts[^1] = parts[^1] with { Texts = [.. parts[^1].Texts, text] };
+        }
+
+        return parts;
+    }
+}

@@ -1,0 +1,14 @@
+using KccPerformance.Core.People;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Performance.Sections;
+
+/// <summary>A section of the latest final report: its indicators, its activity and its words.</summary>
+[RequirePermission(Permission.ReadPerformance)]
+public sealed class SectionsController(SectionQuery sections) : Controller
+{
+    [HttpGet("/performance/sections/{section}")]
+    public async Task<IActionResult> Show(string section, CancellationToken cancellation)
+        => await sections.FindAsync(section, cancellation) is { } page ? View(page) : NotFound();
+}

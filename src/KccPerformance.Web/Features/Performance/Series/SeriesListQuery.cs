@@ -1,0 +1,24 @@
+using KccPerformance.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Performance.Series;
+
+/// <summary>A series in the list.</summary>
+public sealed record SeriesRow(string Code, string Group, string Title, string Unit, string? Basis, int Figures)
+{
+    /// <summary>"contact-volumes" is "Contact volumes".</summary>
+    public string GroupName => Group.Length == 0 ? "Other" : char.ToUpperInvariant(Group[0]) + Group[1..].Replace('-', ' ');
+}
+
+/// <summary>Reads the list of data series in one query.</summary>
+public sealed class SeriesListQuery(PerformanceDbContext db)
+{
+    private const int Most = 500;
+
+    public Task<List<SeriesRow>> ReadAsync(CancellationToken cancellation) => db.DataSeries
+        .OrderBy(series => series.Order)
+        .ThenBy(series => series.Code)
+        .Take(Most)
+        .Select(series => new SeriesRow(series.Code, series.Group, series.Title, series.Unit, series.Basis, series.Points.Count()))
+        .ToListAsync(cancellation);
+}

@@ -1,0 +1,69 @@
+using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.Position;
+using KccPerformance.Web.Documents.Charts;
+
+namespace KccPerformance.Web.Features.Performance.Shared;
+
+/// <summary>The chart of an indicator out of the figures that a report shows.</summary>
+public static class IndicatorChart
+{
+    /// <summary>More results than this are left to the table: the oldest first.</summary>
+    private const int MostPoints = 60;
+
+    public static LineChart Of(IndicatorPosition indicator, ChartSize size = ChartSize.Full)
+    {
+        var rules = indicator.Rules;
+        var points = indicator.Figures.Where(figure => !figure.IsForecast).Select(figure => Point(figure, indicator.Current?.PeriodEnd ?? DateOnly.MaxValue))
+            .ToList();
+        var chart = new LineChart
+        {
+            Id = "chart-" + indicator.Reference.Replace('.', '-'),
+            Title = string.Empty,
+            Unit = PerformanceLabels.UnitOf(rules),
+            Better = PerformanceLabels.BetterWhen(rules.Polarity),
+            StartsAgainInApril = rules.StartsAgain(),
+            TargetWord = IsProfile(indicator) ? "Profile" : "Target",
+            Points = points.Count > MostPoints ? points[^MostPoints..] : points,
+            Events = size == ChartSize.Full ? Events(indicator) : [],
+            Size = size,
+        };
+
+        // Ratings and targets of another series say nothing about the figures drawn.
+        var drawn = rules.RatedSeries is null ? chart
+            : chart with { Better = Better.Unknown, Points = [.. chart.Points.Select(point => point with { Mark = ChartMark.NotRated, Target = null })] };
+        return chart with { Title = ChartFinding.Of(drawn) };
+    }
+
+    /// <summary>Whether targets are parts of a year's.</summary>
+    public static bool IsProfile(IndicatorPosition indicator) => indicator.Rules is { Unit: "count" } && indicator.Rules.StartsAgain();
+
+    /// <summary>A figure later than the one reported is not drawn: it may not be approved. Its target is.</summary>
+    private static ChartPoint Point(IndicatorFigure figure, DateOnly reported)
+    {
+        var target = new ChartPoint(figure.PeriodEnd)
+        {
+            Target = figure.Target,
+            Floor = figure.AmberUsed ? figure.Floor : null,
+            Lower = figure.Lower,
+            Upper = figure.Upper,
+            Label = PerformanceLabels.IsYear(figure) ? figure.Name : null,
+        };
+        return figure.PeriodEnd > reported ? target : target with
+        {
+            Value = figure.Value,
+            Mark = figure.HasFigure ? PerformanceLabels.Mark(figure.Shown) : ChartMark.NotRated,
+            IsProvisional = figure.IsProvisional,
+            IsNotComparable = figure.IsNotComparable,
+            ComparablePrevious = figure.ComparablePrevious,
+        };
+    }
+
+    /// <summary>The day from which Amber is not used, where it was used before.</summary>
+    private static List<ChartEvent> Events(IndicatorPosition indicator)
+    {
+        var first = indicator.Figures.FirstOrDefault(figure => !figure.AmberUsed);
+        return first is null || !indicator.Figures.Any(figure => figure.AmberUsed && figure.PeriodEnd < first.PeriodEnd)
+            ? []
+            : [new ChartEvent(new DateOnly(ReportYear.StartOf(first.PeriodEnd), 4, 1), "Amber not used")];
+    }
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.Position;
+using KccPerformance.Core.Performance.Reports;
+using KccPerformance.Core.Performance.Results;
+using KccPerformance.Web.Documents.Charts;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Performance.Shared;
+
+/// <summary>The words that performance pages use: one word for one thing.</summary>
+public static class PerformanceLabels
+{
+    public static IReadOnlyList<RagRating> Ratings { get; } = [RagRating.Red, RagRating.Amber, RagRating.NotGreen, RagRating.Green, RagRating.NotRated,
+        RagRating.NotAvailable];
+
+    public static string Of(RagRating rating) => rating switch
+    {
+        RagRating.NotGreen => "Not green",
+        RagRating.NotRated => "Not rated",
+        RagRating.NotAvailable => "No figure",
+        _ => rating.ToString(),
+    };
+
+    /// <summary>In full, for the rating worked out: "Not green; no floor set".</summary>
+    public static string InFull(RagRating rating) => rating == RagRating.NotGreen ? "Not green; no floor set" : Of(rating);
+
+    /// <summary>As an address gives it.</summary>
+    public static string Key(RagRating rating) => Of(rating).ToLowerInvariant().Replace(' ', '-');
+
+    public static ChartMark Mark(RagRating rating) => rating switch
+    {
+        RagRating.Red => ChartMark.Red,
+        RagRating.Amber => ChartMark.Amber,
+        RagRating.Green => ChartMark.Green,
+        RagRating.NotGreen => ChartMark.NotGreen,
+        _ => ChartMark.NotRated,
+    };
+
+    public static string Of(TravelDirection direction) => direction switch
+    {
+        TravelDirection.Improved => "Improving",
+        TravelDirection.Same => "No change",
+        TravelDirection.Worsened => "Worsening",
+        TravelDirection.NotComparable => "Not comparable",
+        _ => "Not known",
+    };
+
+    public static string Key(TravelDirection direction) => Of(direction).ToLowerInvariant().Replace(' ', '-');
+
+    public static string Of(ThresholdPosition position) => position switch
+    {
+        ThresholdPosition.Below => "Below",
+        ThresholdPosition.Within => "Within",
+        ThresholdPosition.Above => "Above",
+        _ => "Not known",
+    };
+
+    public static string Of(Polarity polarity) => polarity switch
+    {
+        Polarity.Higher => "Higher",
+        Polarity.Lower => "Lower",
+        _ => "As close to target as possible",
+    };
+
+    public static string Of(Basis basis) => basis switch
+    {
+        Basis.Quarter => "Quarter",
+        Basis.YearToDate => "Year to date, from April",
+        Basis.Cumulative => "Running total, from nought each April",
+        Basis.Rolling12Months => "12 months to the date shown",
+        Basis.Snapshot => "Position on the date shown",
+        Basis.Annual => "Year",
+        _ => "Not stated",
+    };
+
+    public static string Of(RestatementKind kind) => kind switch
+    {
+        RestatementKind.BetterData => "Better data",
+        RestatementKind.Recalculation => "Recalculation",
+        RestatementKind.NewMethod => "New method",
+        _ => "Correction",
+    };
+
+    public static string Of(FigureState state) => state switch
+    {
+        FigureState.Entered => "Not approved",
+        FigureState.SentBack => "Sent back",
+        FigureState.Approved => "Approved",
+        _ => "No figure yet",
+    };
+
+    public static string Of(QuarterState state) => state.ToString();
+
+    public static Better BetterWhen(Polarity polarity) => polarity switch
+    {
+        Polarity.Higher => Better.Higher,
+        Polarity.Lower => Better.Lower,
+        _ => Better.Closer,
+    };
+
+    /// <summary>What an indicator counts, with its decimal places.</summary>
+    public static ChartUnit UnitOf(IndicatorRules rules) => UnitOf(rules.Unit, rules.DecimalPlaces);
+
+    public static ChartUnit UnitOf(string unit, int decimals) => unit switch
+    {
+        "percent" or "%" => ChartUnit.Percent(decimals),
+        "percentage points" => ChartUnit.PercentagePoints(decimals),
+        "days" => ChartUnit.Days(decimals),
+        "count" => ChartUnit.Count(decimals),
+        "GBP" => new ChartUnit(string.Empty, decimals, " pounds"),
+        _ when unit.StartsWith("thousand ", StringComparison.Ordinal) => ChartUnit.Thousand(unit["thousand ".Length..], decimals),
+        _ when unit.EndsWith(" (thousands)", StringComparison.Ordinal) => ChartUnit.Thousand(unit[..^" (thousands)".Length], decimals),
+        _ => new ChartUnit(string.Empty, decimals, " " + unit),
+    };
+
+    /// <summary>"84%", "No figure".</summary>
+    public static string Value(IndicatorPosition indicator, IndicatorFigure? figure) => figure?.Value is { } value ? Unit(indicator, figure).Format(value)
+        : "No figure";
+
+    /// <summary>The value that is rated, which is another than the printed one where another series is rated.</summary>
+    public static string RatedValue(IndicatorPosition indicator, IndicatorFigure? figure)
+        => figure?.RatedSeries is null ? Value(indicator, figure) : figure.RatedValue is { } value ? UnitOf(indicator.Rules.Unit, Places(value)).Format(value)
+            : "No figure";
+
+    public static string RatedLevel(IndicatorPosition indicator, IndicatorFigure? figure) => Level(indicator, figure?.RatedSeries is null ? figure?.Target
+        : figure.RatedTarget);
+
+    /// <summary>A figure of activity with as many decimal places as it has.</summary>
+    public static string Exact(IndicatorPosition indicator, decimal value) => UnitOf(indicator.Rules.Unit, Places(value)).Format(value);
+
+    /// <summary>The decimal places of a figure without noughts at its end.</summary>
+    public static int Places(decimal value) => Math.Min(6, (int)(value / 1.000000000000000000000000000000000m).Scale);
+
+    /// <summary>A target or floor: "90%", without decimal places that are all nought.</summary>
+    public static string Level(IndicatorPosition indicator, decimal? level) => level is { } figure ? UnitOf(indicator.Rules).Tick(figure) : "Not set";
+
+    /// <summary>"13.8 points", "1,253", "2 days": a difference between two figures, without its sign.</summary>
+    public static string Distance(IndicatorPosition indicator, decimal difference)
+    {
+        var unit = UnitOf(indicator.Rules);
+        var text = unit.Tick(Math.Abs(difference)).TrimEnd('%');
+        return unit.IsPercent ? $"{text} {(text == "1" ? "point" : "points")}" : text + unit.Word;
+    }
+
+    /// <summary>"December 2013", or a school or calendar year as printed.</summary>
+    public static string Period(IndicatorFigure figure) => IsYear(figure) ? figure.Name : Labels.PeriodEnd(figure.PeriodEnd);
+
+    /// <summary>"Dec 13", or a year.</summary>
+    public static string ShortPeriod(IndicatorFigure figure) => IsYear(figure) ? figure.Name : ShortMonth(figure.PeriodEnd);
+
+    public static string ShortMonth(DateOnly day)
+        => CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(day.Month) + day.ToString(" yy", CultureInfo.InvariantCulture);
+
+    /// <summary>Whether the report names the period by its year alone.</summary>
+    public static bool IsYear(IndicatorFigure figure) => figure.Name.Length > 0 && figure.Name.All(letter => char.IsAsciiDigit(letter) || letter == '/');
+
+    /// <summary>"October to December 2013".</summary>
+    public static string Quarter(PerformanceReport report) => $"{report.FirstDay:MMMM} to {report.LastDay:MMMM yyyy}";
+
+    private static ChartUnit Unit(IndicatorPosition indicator, IndicatorFigure figure) => UnitOf(indicator.Rules.Unit, figure.DecimalPlaces);
+}

@@ -1,0 +1,19 @@
+namespace KccPerformance.Web.Features.Performance.Shared;
+
+/// <summary>Sentences out of paragraphs, word for word.</summary>
+public static class PerformanceText
+{
+    /// <summary>The first sentence of a paragraph; never cut with dots.</summary>
+    public static string FirstSentence(string text)
+    {
+        for (var index = 0; index + 1 < text.Length; index++)
+        {
+            if (text[index] is '.' or '!' or '?' && char.IsWhiteSpace(text[index + 1]) && (index + 2 >= text.Length || !char.IsLower(text[index + 2])))
+            {
+                return text[..(index + 1)];
+            }
+        }
+
+        return text;
+    }
+}

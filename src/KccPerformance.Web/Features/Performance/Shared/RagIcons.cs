@@ -1,0 +1,39 @@
+using KccPerformance.Core.Performance.Results;
+using KccPerformance.Core.Progress;
+using KccPerformance.Web.Features.Shared;
+using Microsoft.AspNetCore.Html;
+
+namespace KccPerformance.Web.Features.Performance.Shared;
+
+/// <summary>Ratings of indicators have the boxes and shapes of ratings of actions: one vocabulary for the whole product.</summary>
+public static class RagIcons
+{
+    private static HtmlString Down { get; } = new(
+        "<svg class=\"app-shape\" viewBox=\"0 0 12 12\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M6 11.5L0 .5h12z\"/></svg>");
+
+    public static IHtmlContent Of(RagRating rating) => rating switch
+    {
+        RagRating.Red => Icons.Of(Standing.OffTrack),
+        RagRating.Amber => Icons.Of(Standing.AtRisk),
+        RagRating.Green => Icons.Of(Standing.OnTrack),
+        RagRating.NotGreen => Down,
+        _ => Icons.Dash,
+    };
+
+    public static string Css(RagRating rating) => rating switch
+    {
+        RagRating.Red => Icons.Css(Standing.OffTrack),
+        RagRating.Amber => Icons.Css(Standing.AtRisk),
+        RagRating.Green => Icons.Css(Standing.OnTrack),
+        _ => Icons.Css(Standing.NotStarted),
+    };
+
+    /// <summary>The arrow of a direction; none where figures are not compared.</summary>
+    public static IHtmlContent? Of(TravelDirection direction) => direction switch
+    {
+        TravelDirection.Improved => Icons.Of(DirectionOfTravel.Improving),
+        TravelDirection.Worsened => Icons.Of(DirectionOfTravel.Worsening),
+        TravelDirection.Same => Icons.Of(DirectionOfTravel.NoChange),
+        _ => null,
+    };
+}

@@ -1,0 +1,22 @@
+using KccPerformance.Core.People;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Performance.Summary;
+
+/// <summary>How all indicators stand in a report.</summary>
+[RequirePermission(Permission.ReadPerformance)]
+public sealed class SummaryController(SummaryQuery summaries, ReportsQuery reports) : Controller
+{
+    /// <summary>The latest final report.</summary>
+    [HttpGet("/performance")]
+    public async Task<IActionResult> Index(CancellationToken cancellation)
+        => await summaries.FindLatestAsync(cancellation) is { } page ? View(page) : View("Empty");
+
+    [HttpGet("/performance/reports")]
+    public async Task<IActionResult> Reports(CancellationToken cancellation) => View(await reports.ReadAsync(cancellation));
+
+    [HttpGet("/performance/reports/{report}")]
+    public async Task<IActionResult> Show(string report, CancellationToken cancellation)
+        => await summaries.FindAsync(report, cancellation) is { } page ? View("Index", page) : NotFound();
+}

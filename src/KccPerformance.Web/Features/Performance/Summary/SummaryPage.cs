@@ -1,0 +1,72 @@
+using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.Position;
+using KccPerformance.Core.Performance.Ratings;
+using KccPerformance.Core.Performance.Reports;
+using KccPerformance.Core.Performance.Results;
+using KccPerformance.Web.Features.Performance.Shared;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Performance.Summary;
+
+/// <summary>A red indicator, why it is red, and what is being done.</summary>
+/// <param name="Indicator">The indicator with its whole series.</param>
+/// <param name="Why">The first sentence of its commentary; null if there is none.</param>
+/// <param name="Doing">The first sentence on what is being done; null if none is recorded.</param>
+public sealed record RedIndicator(IndicatorPosition Indicator, string? Why, string? Doing);
+
+/// <summary>A green indicator to watch, with all reasons.</summary>
+public sealed record WatchedIndicator(IndicatorPosition Indicator, IReadOnlyList<string> Reasons);
+
+/// <summary>All indicators of a report at a glance.</summary>
+public sealed record SummaryPage
+{
+    public required PerformanceReport Report { get; init; }
+
+    public required IReadOnlyList<IndicatorPosition> Indicators { get; init; }
+
+    /// <summary>Newly red first, then worsening, then the others; in each the longest red first, then the furthest from target.</summary>
+    public required IReadOnlyList<RedIndicator> Reds { get; init; }
+
+    /// <summary>The counts that the report itself prints of all indicators.</summary>
+    public required IReadOnlyDictionary<SummaryRow, PrintedCount> Printed { get; init; }
+
+    public required PrintedArrows? PrintedArrows { get; init; }
+
+    public required SectionCounts Counts { get; init; }
+
+    public required IReadOnlyList<SectionCounts> Sections { get; init; }
+
+    public required TravelCounts Arrows { get; init; }
+
+    public IEnumerable<IndicatorPosition> Worse => Changed.Where(one => PositionFacts.Rank(one.Shown) > PositionFacts.Rank(one.PreviousShown));
+
+    public IEnumerable<IndicatorPosition> Better => Changed.Where(one => PositionFacts.Rank(one.Shown) < PositionFacts.Rank(one.PreviousShown));
+
+    /// <summary>Those with another target in the next period.</summary>
+    public IEnumerable<IndicatorPosition> TargetsThatChange
+        => Indicators.Where(one => one.Current?.Target is { } now && one.Next()?.Target is { } next && next != now && !one.Rules.StartsAgain());
+
+    public IReadOnlyList<IndicatorPosition> Activity => [.. Report.ActivityIndicators.Where(one => one.Kind == IndicatorKind.Activity)];
+
+    public int OutsideRange => Activity.Count(one => (one.PositionPublished ?? one.Threshold) is ThresholdPosition.Above or ThresholdPosition.Below);
+
+    public IReadOnlyList<WatchedIndicator> Watch => [.. Indicators
+        .Where(one => one.Shown == RagRating.Green)
+        .Select(one => new WatchedIndicator(one, WatchReasons.Of(one, Report.LastDay)))
+        .Where(one => one.Reasons.Count > 0)
+        .OrderBy(one => one.Indicator.Direction == TravelDirection.Worsened ? 0 : one.Indicator.MissesNext() ? 1 : 2)];
+
+    private IEnumerable<IndicatorPosition> Changed
+        => Indicators.Where(one => one.HasChanged && PositionFacts.Rank(one.Shown) > 0 && PositionFacts.Rank(one.PreviousShown) > 0);
+
+    public string Headline => Counts.Current.Total == 0
+        ? "No indicators are reported yet"
+        : $"{Counts.Current.Red} of {Labels.Count(Counts.Current.Total, "indicator")} {(Counts.Current.Red == 1 ? "is" : "are")} red{Compared}";
+
+    private string Compared => Counts.Previous.Red == 0 && Counts.Previous.Green == 0 ? string.Empty : (Counts.Current.Red - Counts.Previous.Red) switch
+    {
+        0 => ", as many as last time",
+        > 0 and var more => $", {more} more than last time",
+        var fewer => $", {-fewer} fewer than last time",
+    };
+}
