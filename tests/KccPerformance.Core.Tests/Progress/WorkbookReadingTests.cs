@@ -1,6 +1,7 @@
 using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Workbooks;
 using KccPerformance.Core.Platform;
+using KccPerformance.Core.Tests.Import;
 
 namespace KccPerformance.Core.Tests.Progress;
 

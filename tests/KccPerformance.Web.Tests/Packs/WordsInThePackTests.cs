@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Web.Features.Packs;
 using KccPerformance.Web.Features.Packs.Docx;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using KccPerformance.Core.Tests.Import;
 using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Workbooks;

@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using KccPerformance.Core;
+using KccPerformance.Core.Platform;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;

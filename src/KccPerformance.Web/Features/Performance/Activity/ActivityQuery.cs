@@ -1,7 +1,7 @@
-using KccPerformance.Core.Data;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Features.Performance.Shared;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
-using KccPerformance.Core.Data;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Ratings;
+using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Sections;

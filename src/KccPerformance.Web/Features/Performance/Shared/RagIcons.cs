@@ -1,5 +1,5 @@
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Performance.Results;
-using KccPerformance.Core.Progress;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.AspNetCore.Html;
 

@@ -1,5 +1,5 @@
-using KccPerformance.Core.Data;
 using KccPerformance.Core.Performance.Reports;
+using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Summary;
