@@ -104,7 +104,7 @@ public sealed class KeepingCommitteesTests : IDisposable
         await site.ReadAsync(async db =>
         {
             var (action, committee) = (await db.Actions.FirstAsync(), await db.Committees.SingleAsync());
-            db.Resolutions.Add(new Resolution(2, ResolutionKind.Deadline, action, 999, ResolutionOutcome.Noted, committee, "Minute 12", new(2009, 5, 5), "Clerk", DateTime.UtcNow));
+            db.Resolutions.Add(new Resolution(2, ResolutionKind.Deadline, action.Item, 999, ResolutionOutcome.Noted, committee, "Minute 12", new(2009, 5, 5), "Clerk", DateTime.UtcNow));
             return await db.SaveChangesAsync();
         });
         var page = await administrator.GetPageAsync(Edit);

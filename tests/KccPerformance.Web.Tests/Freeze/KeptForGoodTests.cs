@@ -143,7 +143,7 @@ public sealed class KeptForGoodTests : IDisposable
         var of = scope.ServiceProvider;
         var actor = new Actor(await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Administrator).Select(user => user.Id).SingleAsync()), "Performance manager", null);
         var next = await of.GetRequiredService<PeriodService>().AddAsync(
-            "building-on-success", new("The next one", new(2009, 10, 1), new(2010, 3, 31), new(2010, 3, 31), null, null, null, null), actor);
+            PlanModule.SubjectKind, "building-on-success", new("The next one", new(2009, 10, 1), new(2010, 3, 31), new(2010, 3, 31), null, null, null, null), actor);
         await of.GetRequiredService<PeriodService>().OpenAsync(next, await site.ReadAsync(db => db.Periods.Where(one => one.Id == next).Select(one => one.Version).SingleAsync()), actor);
         var report = new ProgressReport(Stage.InProgress, DeliveryRating.OffTrack, OutcomeConfidence.Low, "Everything is different.", "Another next step.", new DateOnly(2031, 1, 1));
         foreach (var id in ten)

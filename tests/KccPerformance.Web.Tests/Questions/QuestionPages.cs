@@ -25,7 +25,7 @@ internal static class QuestionPages
     }
 
     public static Task<MemberQuestion> LastQuestionAsync(this PlanSite site)
-        => site.ReadAsync(db => db.Questions.Include(one => one.Action).OrderByDescending(one => one.Id).FirstAsync());
+        => site.ReadAsync(db => db.Questions.Include(one => one.Item).OrderByDescending(one => one.Id).FirstAsync());
 
     public static async Task<IHtmlFormElement> OpenAnswerAsync(this HttpClient client, MemberQuestion question)
         => (await client.GetPageAsync($"{AddressOf(question.Item.Code)}/{question.Id}/answer")).Form("main form");

@@ -59,7 +59,7 @@ public sealed class FirstStepsTests : IDisposable
 
         await site.ReadAsync(async db =>
         {
-            db.Periods.Add(new ReportingPeriod(await db.Plans.SingleAsync(), "April to September 2009", new DateOnly(2009, 4, 1), new DateOnly(2009, 9, 30), new DateTime(2099, 9, 30, 16, 0, 0, DateTimeKind.Utc), meeting: null));
+            db.Periods.Add(new ReportingPeriod(await db.Subjects.SingleAsync(one => one.Kind == PlanModule.SubjectKind), "April to September 2009", new DateOnly(2009, 4, 1), new DateOnly(2009, 9, 30), new DateTime(2099, 9, 30, 16, 0, 0, DateTimeKind.Utc), meeting: null));
             return await db.SaveChangesAsync();
         });
         var list = await administrator.GetPageAsync("/to-do");
