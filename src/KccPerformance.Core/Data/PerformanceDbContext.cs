@@ -23,6 +23,9 @@ namespace KccPerformance.Core.Data;
 public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> options, WriteGate gate)
     : IdentityUserContext<User, int>(options)
 {
+    /// <summary>Fewer new rows than this are saved as all others are.</summary>
+    private const int FewestBulkRows = 500;
+
     public DbSet<ImprovementPlan> Plans => Set<ImprovementPlan>();
 
     public DbSet<ImprovementArea> Areas => Set<ImprovementArea>();
@@ -201,9 +204,13 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     /// </summary>
     /// <param name="write">Adds rows, and saves each batch with the function it is given. It may run again if the database ends the transaction.</param>
     /// <param name="recorded">The audit event, which is added after the last batch.</param>
+    /// <param name="bulk">
+    /// Entities of which a batch has many new rows, those that others refer to first. They are inserted after everything
+    /// else, so what they refer to must have its key.
+    /// </param>
     /// <param name="cancellation">Cancels waiting, and the transaction as a whole.</param>
     public async Task SaveInBatchesAsync(
-        Func<Func<CancellationToken, Task>, CancellationToken, Task> write, AuditEvent recorded, CancellationToken cancellation = default)
+        Func<Func<CancellationToken, Task>, CancellationToken, Task> write, AuditEvent recorded, Type[] bulk, CancellationToken cancellation = default)
     {
         using var turn = await EnterAsync(cancellation);
         await SaveChainedAsync([recorded], WriteAllAsync, cancellation);
@@ -219,7 +226,17 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
 
         async Task SaveBatchAsync(CancellationToken token)
         {
+            var added = ChangeTracker.Entries().Where(entry => entry.State == EntityState.Added && bulk.Contains(entry.Metadata.ClrType)).ToList();
+            var many = added.Count < FewestBulkRows
+                ? []
+                : bulk.Select(type => (Type: Model.FindEntityType(type)!, Rows: added.FindAll(entry => entry.Metadata.ClrType == type))).ToList();
+            many.ForEach(one => one.Rows.ForEach(entry => entry.State = EntityState.Detached));
             await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, token);
+            foreach (var (type, rows) in many)
+            {
+                await RowInserter.InsertAsync(this, type, [.. rows.Select(entry => entry.Entity)], token);
+            }
+
             ChangeTracker.Clear();
         }
     }

@@ -10,7 +10,7 @@ public class IndicatorPeriodTests
 {
     private static readonly DateTime InTheYear = Given.MorningOf(2013, 12, 5);
     private static readonly DateOnly YearFirstDay = new(2013, 4, 1);
-    private static readonly TargetOrigin By = new("Performance manager");
+    private static readonly TargetOrigin Manager = new("Performance manager");
     private static readonly TargetDecision Decision = new("Cabinet", "14", new DateOnly(2013, 12, 2));
 
     private readonly Indicator indicator = new("CS01", IndicatorKind.Key);
@@ -19,11 +19,12 @@ public class IndicatorPeriodTests
     public void A_moved_target_keeps_the_first_one_with_reason_and_decision()
     {
         var period = Period();
-        period.SetFirst(TargetMeasure.Target, 75, By, InTheYear);
-        var change = period.Move(TargetMeasure.Target, 74, "Fewer advisors", Decision, YearFirstDay, By, InTheYear);
+        period.SetFirst(TargetMeasure.Target, 75, Manager, InTheYear);
+        var change = period.Move(TargetMeasure.Target, 74, "Fewer advisors", Decision, YearFirstDay, Manager, InTheYear);
 
         Assert.Equal((74m, 75m, 1), (period.Target!.Value, period.FirstTarget!.Value, period.TargetMoves));
-        Assert.Equal((75m, 74m, "Fewer advisors", "Cabinet", "14"), (change.From!.Value, change.To!.Value, change.Reason, change.DecidedBy, change.MinuteReference));
+        Assert.Equal((75m, 74m, "Fewer advisors", "Cabinet", "14"), (change.From!.Value, change.To!.Value, change.Reason, change.DecidedBy,
+            change.MinuteReference));
         Assert.Equal([true, false], period.TargetChanges.Select(one => one.IsFirst));
     }
 
@@ -31,12 +32,12 @@ public class IndicatorPeriodTests
     public void A_target_cannot_be_set_twice_nor_moved_without_a_reason_or_in_the_year_without_a_decision()
     {
         var period = Period();
-        period.SetFirst(TargetMeasure.Target, 75, By, InTheYear);
-        Assert.Throws<RuleException>(() => period.SetFirst(TargetMeasure.Target, 74, By, InTheYear));
-        Assert.Throws<RuleException>(() => period.Move(TargetMeasure.Target, 74, " ", Decision, YearFirstDay, By, InTheYear));
-        Assert.Throws<RuleException>(() => period.Move(TargetMeasure.Target, 74, "Fewer advisors", decision: null, YearFirstDay, By, InTheYear));
-        Assert.Throws<RuleException>(() => period.Move(TargetMeasure.Target, 75, "Fewer advisors", Decision, YearFirstDay, By, InTheYear));
-        period.Move(TargetMeasure.Target, 74, "Fewer advisors", decision: null, YearFirstDay, By, Given.MorningOf(2013, 3, 1));
+        period.SetFirst(TargetMeasure.Target, 75, Manager, InTheYear);
+        Assert.Throws<RuleException>(() => period.SetFirst(TargetMeasure.Target, 74, Manager, InTheYear));
+        Assert.Throws<RuleException>(() => period.Move(TargetMeasure.Target, 74, " ", Decision, YearFirstDay, Manager, InTheYear));
+        Assert.Throws<RuleException>(() => period.Move(TargetMeasure.Target, 74, "Fewer advisors", decision: null, YearFirstDay, Manager, InTheYear));
+        Assert.Throws<RuleException>(() => period.Move(TargetMeasure.Target, 75, "Fewer advisors", Decision, YearFirstDay, Manager, InTheYear));
+        period.Move(TargetMeasure.Target, 74, "Fewer advisors", decision: null, YearFirstDay, Manager, Given.MorningOf(2013, 3, 1));
         Assert.Equal(74, period.Target);
     }
 
@@ -47,7 +48,8 @@ public class IndicatorPeriodTests
         var origin = new ResultOrigin("Performance officer");
         period.Record(new ResultEntry { Value = 84 }, restatement: null, wasSeen: false, origin, InTheYear);
         Assert.Throws<RuleException>(() => period.Record(new ResultEntry { Value = 83 }, restatement: null, wasSeen: true, origin, InTheYear));
-        Assert.Throws<RuleException>(() => period.Record(new ResultEntry { Value = 83 }, new Restatement(RestatementKind.BetterData, ""), wasSeen: true, origin, InTheYear));
+        Assert.Throws<RuleException>(() => period.Record(new ResultEntry { Value = 83 }, new Restatement(RestatementKind.BetterData, ""),
+            wasSeen: true, origin, InTheYear));
         period.Record(new ResultEntry { Value = 83 }, new Restatement(RestatementKind.BetterData, "Two days were missing"), wasSeen: true, origin, InTheYear);
 
         Assert.Equal((83m, 1), (period.Value!.Value, period.Restatements));
@@ -60,13 +62,13 @@ public class IndicatorPeriodTests
     {
         var (officer, director) = (User(1, "Performance officer"), User(2, "Director"));
         var period = Period();
-        var result = period.Record(new ResultEntry { Value = 84 }, null, wasSeen: false, new ResultOrigin("Performance officer") { Author = officer }, InTheYear);
+        var result = period.Record(new ResultEntry { Value = 84 }, null, wasSeen: false, By(officer), InTheYear);
         Assert.Throws<RuleException>(() => period.Approve(result, officer, InTheYear));
         Assert.Throws<RuleException>(() => period.SendBack(result, " ", director, InTheYear));
         Assert.Equal("Check January", period.SendBack(result, " Check January ", director, InTheYear).Reason);
         Assert.Equal(FigureState.SentBack, period.State);
         Assert.Throws<RuleException>(() => period.Approve(result, director, InTheYear));
-        period.Approve(period.Record(new ResultEntry { Value = 85 }, null, wasSeen: false, new ResultOrigin("Performance officer") { Author = officer }, InTheYear), director, InTheYear);
+        period.Approve(period.Record(new ResultEntry { Value = 85 }, null, wasSeen: false, By(officer), InTheYear), director, InTheYear);
         Assert.Equal(FigureState.Approved, period.State);
     }
 
@@ -75,7 +77,8 @@ public class IndicatorPeriodTests
     [InlineData("84", "It is late")]
     public void A_figure_is_a_value_or_a_reason_for_having_none(string? value, string? reason)
         => Assert.Throws<RuleException>(() => Period().Record(
-            new ResultEntry { Value = value is null ? null : decimal.Parse(value), NoFigureReason = reason }, null, wasSeen: false, new ResultOrigin("Officer"), InTheYear));
+            new ResultEntry { Value = value is null ? null : decimal.Parse(value), NoFigureReason = reason }, null, wasSeen: false, new ResultOrigin(
+                "Officer"), InTheYear));
 
     [Fact]
     public void Rules_of_2011_2013_and_today_stand_side_by_side()
@@ -85,7 +88,8 @@ public class IndicatorPeriodTests
         indicator.Define(new DateOnly(2011, 4, 1), rules, "The rules of 2011", "Import", InTheYear);
         indicator.Define(new DateOnly(2026, 4, 1), rules with { DecimalPlaces = 2, AmberUsed = false }, "The rules of today", "Import", InTheYear);
 
-        Assert.Equal([1, 1, 0, 0, 2], new[] { 2009, 2012, 2013, 2025, 2027 }.Select(year => indicator.DefinitionOn(new DateOnly(year, 9, 30)).DecimalPlaces));
+        List<int> years = [2009, 2012, 2013, 2025, 2027];
+        Assert.Equal([1, 1, 0, 0, 2], years.ConvertAll(year => indicator.DefinitionOn(new DateOnly(year, 9, 30)).DecimalPlaces));
         Assert.Throws<RuleException>(() => indicator.Define(new DateOnly(2027, 4, 1), rules, " ", "Import", InTheYear));
     }
 
@@ -96,6 +100,8 @@ public class IndicatorPeriodTests
     [InlineData("1000000000001", false)]
     public void Figures_have_six_decimal_places_at_most(string number, bool canBeKept)
         => Assert.Equal(canBeKept, Figure.CanBeKept(decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture)));
+
+    private static ResultOrigin By(User author) => new(author.DisplayName) { Author = author };
 
     private static User User(int id, string name) => new($"{id}@example.org", name, Role.Officer) { Id = id };
 

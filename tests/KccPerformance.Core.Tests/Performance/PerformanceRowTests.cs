@@ -97,6 +97,7 @@ public class PerformanceRowTests
     private static (PerformanceRow Row, List<(string Where, string Sentence)> Problems) Row(string cell)
     {
         var problems = new List<(string, string)>();
-        return (new PerformanceRow(7, new Dictionary<string, string>(StringComparer.Ordinal) { ["actual"] = cell }, (where, sentence) => problems.Add((where, sentence))), problems);
+        return (new PerformanceRow(7, new Dictionary<string, string>(StringComparer.Ordinal) { ["actual"] = cell }, (where, sentence) => problems.Add(
+            (where, sentence))), problems);
     }
 }

@@ -107,7 +107,8 @@ public class RatingRulesTests
     {
         var changed = Point("2013-08-31", "74") with { IsNotComparable = true };
         Assert.Equal(TravelDirection.NotComparable, TravelRules.DirectionOf(changed, Point("2012-08-31", "78"), 0, Polarity.Higher, Basis.Annual));
-        Assert.Equal(TravelDirection.Improved, TravelRules.DirectionOf(changed with { ComparablePrevious = 72 }, Point("2012-08-31", "78"), 0, Polarity.Higher, Basis.Annual));
+        Assert.Equal(TravelDirection.Improved, TravelRules.DirectionOf(changed with { ComparablePrevious = 72 }, Point("2012-08-31", "78"), 0,
+            Polarity.Higher, Basis.Annual));
     }
 
     [Theory]
@@ -132,11 +133,13 @@ public class RatingRulesTests
     [Fact]
     public void Counts_add_up_to_the_indicators_and_say_what_changed()
     {
-        var now = RatingCounts.Of([RagRating.Green, RagRating.Green, RagRating.Amber, RagRating.NotGreen, RagRating.NotAvailable, RagRating.NotRated], oldData: 1);
+        var now = RatingCounts.Of([RagRating.Green, RagRating.Green, RagRating.Amber, RagRating.NotGreen, RagRating.NotAvailable,
+            RagRating.NotRated], oldData: 1);
         var before = RatingCounts.Of([RagRating.Green, RagRating.Amber, RagRating.Amber, RagRating.Red, RagRating.NotAvailable, RagRating.NotRated]);
         Assert.True(now.AddsUp);
         Assert.Equal((6, 33, 1), (now.Total, now.PercentGreen, now.OldData));
-        Assert.Equal((1, -1, -1, 1, 0), (now.Since(before).Green, now.Since(before).Amber, now.Since(before).Red, now.Since(before).NotGreen, now.Since(before).NotAvailable));
+        Assert.Equal((1, -1, -1, 1, 0), (now.Since(before).Green, now.Since(before).Amber, now.Since(before).Red, now.Since(before).NotGreen,
+            now.Since(before).NotAvailable));
         Assert.False((now with { Expected = 7 }).AddsUp);
     }
 

@@ -29,7 +29,8 @@ public sealed class ImportingPerformanceTests : IDisposable
         Assert.Equal(
             [
                 "A.1 Amber Green Worsened", "A.2 Red Green Worsened", "A.3 Amber Amber Same", "B-1 NotGreen NotGreen Improved", "B-2 Green Green NotComparable",
-                "C1 Green Amber Improved", "C2 Red Green Worsened", "D.1 Green Green Improved", "D.2 NotRated NotAvailable NotKnown", "D.3 NotAvailable Green NotKnown",
+                "C1 Green Amber Improved", "C2 Red Green Worsened", "D.1 Green Green Improved", "D.2 NotRated NotAvailable NotKnown",
+                    "D.3 NotAvailable Green NotKnown",
             ],
             ours);
         var (now, before) = (report.Counts.Current, report.Counts.Previous);
@@ -44,7 +45,8 @@ public sealed class ImportingPerformanceTests : IDisposable
         Assert.Contains("A.3", page.QuerySelector("[aria-labelledby=report-2015-16-q2]").Words(), StringComparison.Ordinal);
         var rows = ResultsDownloadTests.Read(await administrator.GetByteArrayAsync(new Uri("/performance/results.csv", UriKind.Relative)));
         var row = rows.Single(one => one["reference"] == "A.3" && one["period_end"] == "2015-09-30");
-        Assert.Equal(("6.0", "6", "Amber", "same", "Red", "worsened"), (row["actual"], row["floor"], row["rag"], row["dot"], row["rag_published"], row["dot_published"]));
+        Assert.Equal(("6.0", "6", "Amber", "same", "Red", "worsened"), (row["actual"], row["floor"], row["rag"], row["dot"], row["rag_published"],
+            row["dot_published"]));
         Assert.Equal("Not green", rows.Single(one => one["reference"] == "B-1" && one["period_end"] == "2015-09-30")["rag"]);
     }
 
@@ -99,7 +101,8 @@ public sealed class ImportingPerformanceTests : IDisposable
 
         Assert.Equal("values.csv cannot be imported as it is", page.QuerySelector("h1").Words());
         Assert.All(
-            ["row 2, actual: “1,000.5”", "row 2, target: “60%”", "row 3, period_end: “30/09/2015”", "row 3, actual: “fifty”", "row 4, reference: “Z9”", "row 4, actual: “1/2”", "row 22, period_end", "row 23, rag_published: “Purple”"],
+            ["row 2, actual: “1,000.5”", "row 2, target: “60%”", "row 3, period_end: “30/09/2015”", "row 3, actual: “fifty”",
+                "row 4, reference: “Z9”", "row 4, actual: “1/2”", "row 22, period_end", "row 23, rag_published: “Purple”"],
             expected => Assert.Contains(expected, stops, StringComparison.Ordinal));
         Assert.Null(page.QuerySelector("form[action$='/apply']"));
         Assert.Equal(0, await site.ReadAsync(db => db.IndicatorPeriods.CountAsync(one => one.Indicator.Reference == "A.1")));
@@ -130,9 +133,11 @@ public sealed class ImportingPerformanceTests : IDisposable
         Assert.Equal((58m, 61m, 60m), (period.Value!.Value, period.Target!.Value, period.FirstTarget!.Value));
         Assert.Equal([59m, 58m], period.Results.OrderBy(one => one.Id).Select(one => one.Value!.Value));
         var result = period.Results.OrderBy(one => one.Id).Last();
-        Assert.Equal((RestatementKind.BetterData, "Two homes were missing", 3), (result.RestatementKind!.Value, result.RestatementReason, result.SourceRow!.Value));
+        Assert.Equal((RestatementKind.BetterData, "Two homes were missing", 3), (result.RestatementKind!.Value, result.RestatementReason,
+            result.SourceRow!.Value));
         var move = period.TargetChanges.Single(one => !one.IsFirst);
-        Assert.Equal((60m, 61m, "Housing Committee", "12", new DateOnly(2015, 9, 1)), (move.From!.Value, move.To!.Value, move.DecidedBy, move.MinuteReference, move.DecidedOn!.Value));
+        Assert.Equal((60m, 61m, "Housing Committee", "12", new DateOnly(2015, 9, 1)), (move.From!.Value, move.To!.Value, move.DecidedBy,
+            move.MinuteReference, move.DecidedOn!.Value));
     }
 
     [Fact]
@@ -167,7 +172,8 @@ public sealed class ImportingPerformanceTests : IDisposable
         var csv = "reference,period_end,actual,target\nA.2,2015-03-31,0.10,0.1\nA.2,2015-06-30,9.5,10\nA.2,2015-09-30,-2,100.000001\nA.2,2015-12-31,10,9\n";
         await administrator.ImportDataAsync("values.csv", Encoding.UTF8.GetBytes(csv));
 
-        var values = await site.ReadAsync(db => db.IndicatorPeriods.Where(one => one.Indicator.Reference == "A.2").OrderBy(one => one.Value).Select(one => one.Value!.Value).ToListAsync());
+        var values = await site.ReadAsync(db => db.IndicatorPeriods.Where(one => one.Indicator.Reference == "A.2").OrderBy(one => one.Value).Select(
+            one => one.Value!.Value).ToListAsync());
         Assert.Equal([-2m, 0.1m, 9.5m, 10m], values);
         Assert.Equal(1, await site.ReadAsync(db => db.IndicatorPeriods.CountAsync(one => one.Indicator.Reference == "A.2" && one.Value == one.Target)));
         Assert.Equal(2, await site.ReadAsync(db => db.IndicatorPeriods.CountAsync(one => one.Indicator.Reference == "A.2" && one.Value < one.Target)));

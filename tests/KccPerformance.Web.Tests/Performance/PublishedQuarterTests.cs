@@ -73,18 +73,22 @@ public sealed class PublishedQuarterTests(PlanSite site) : IClassFixture<PlanSit
         Assert.Equal((RagRating.Red, RagRating.Red, false), (Of("SC02").Shown, Of("SC02").Rating, Of("SC02").Current!.AmberUsed));
         Assert.True(Of("SC02").Figures.Single(one => one.PeriodEnd == new DateOnly(2013, 3, 31)).AmberUsed);
         Assert.Equal((8.2m, true, RagRating.NotRated), (Of("SC03").Current!.Value!.Value, Of("SC03").Current!.IsProvisional, Of("SC03").Rating));
-        Assert.Equal((true, 72m, TravelDirection.Improved), (Of("EL02").Current!.IsNotComparable, Of("EL02").Current!.ComparablePrevious!.Value, Of("EL02").Direction));
+        Assert.Equal((true, 72m, TravelDirection.Improved), (Of("EL02").Current!.IsNotComparable, Of("EL02").Current!.ComparablePrevious!.Value, Of(
+            "EL02").Direction));
         Assert.Equal(TravelDirection.NotComparable, Of("EL03").Direction);
-        Assert.Equal((0.06m, 0.06m, 2, RagRating.Green), (Of("EL08").Current!.Value!.Value, Of("EL08").Current!.Target!.Value, Of("EL08").Current!.DecimalPlaces, Of("EL08").Rating));
+        Assert.Equal((0.06m, 0.06m, 2, RagRating.Green), (Of("EL08").Current!.Value!.Value, Of("EL08").Current!.Target!.Value, Of(
+            "EL08").Current!.DecimalPlaces, Of("EL08").Rating));
         Assert.Equal((74m, RagRating.Amber, RagRating.NotGreen), FigureOf(Of("AS04"), "2013-03-31"));
         Assert.Equal((74m, RagRating.Green, RagRating.Green), FigureOf(Of("AS04"), "2013-06-30"));
         Assert.Equal((new DateOnly(2013, 9, 30), true, RagRating.Green), (Of("EN01").Current!.PeriodEnd, Of("EN01").IsOld, Of("EN01").Shown));
         Assert.Equal(Basis.Cumulative, Of("ED01").Rules.Basis);
-        Assert.Equal(("Participation", 95m, RagRating.Green, TravelDirection.Same), (Of("PH02").Current!.RatedSeries, Of("PH02").Current!.RatedValue!.Value, Of("PH02").Rating, Of("PH02").Direction));
+        Assert.Equal(("Participation", 95m, RagRating.Green, TravelDirection.Same), (Of("PH02").Current!.RatedSeries, Of(
+            "PH02").Current!.RatedValue!.Value, Of("PH02").Rating, Of("PH02").Direction));
         var unrated = Of("EL07").Figures.Single(one => one.PeriodEnd == new DateOnly(2011, 3, 31));
         Assert.Equal((RagRating.NotRated, true), (unrated.Rating, unrated.Published is not null));
         Assert.Equal(new DateOnly(2013, 11, 15), Of("SC01").Current!.DataTo);
-        Assert.All(report.KeyIndicators.SelectMany(one => one.Figures).Where(one => one.PeriodEnd < new DateOnly(2014, 1, 1) && one.Floor is null && one.AmberUsed),
+        Assert.All(report.KeyIndicators.SelectMany(one => one.Figures).Where(one => one.PeriodEnd < new DateOnly(2014, 1, 1) && one.Floor is null
+            && one.AmberUsed),
             figure => Assert.DoesNotContain(figure.Rating, new[] { RagRating.Amber, RagRating.Red }));
     }
 
@@ -120,7 +124,8 @@ public sealed class PublishedQuarterTests(PlanSite site) : IClassFixture<PlanSit
         Assert.All(Enum.GetValues<FigureState>(), state => Assert.NotEmpty(states[state]));
         Assert.Equal(2, report.KeyIndicators.Count(one => one.Current?.Restatements == 1));
         var moved = Assert.Single(report.KeyIndicators, one => one.Current?.TargetMoves == 1);
-        Assert.Equal(("CM01", 55m, 50m, true), (moved.Reference, moved.Current!.FirstTarget!.Value, moved.Current.Target!.Value, moved.Current.IsGreenBecauseTargetMoved));
+        Assert.Equal(("CM01", 55m, 50m, true), (moved.Reference, moved.Current!.FirstTarget!.Value, moved.Current.Target!.Value,
+            moved.Current.IsGreenBecauseTargetMoved));
         Assert.All(report.KeyIndicators.SelectMany(one => one.Figures).Where(one => one.Floor is not null),
             figure => Assert.True(figure.HasIllustrativeLimits && figure.PeriodEnd >= new DateOnly(2014, 1, 1)));
         Assert.Equal(RagRating.NotAvailable, report.KeyIndicators.Single(one => one.Reference == "SC06").Shown);

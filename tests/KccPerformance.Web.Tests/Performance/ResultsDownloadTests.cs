@@ -44,7 +44,8 @@ public sealed class ResultsDownloadTests(PlanSite site) : IClassFixture<PlanSite
         Assert.Equal((165, 165), (compared, agreed));
         var reported = rows.Where(row => file.Single(one => KeyOf(one) == KeyOf(row))["report_period"] == "yes").ToList();
         Assert.Equal(35, reported.Count);
-        Assert.Equal((20, 6, 8), (reported.Count(row => row["dot"] == "improved"), reported.Count(row => row["dot"] == "same"), reported.Count(row => row["dot"] == "worsened")));
+        Assert.Equal((20, 6, 8), (reported.Count(row => row["dot"] == "improved"), reported.Count(row => row["dot"] == "same"), reported.Count(row
+            => row["dot"] == "worsened")));
     }
 
     [Fact]
@@ -52,12 +53,14 @@ public sealed class ResultsDownloadTests(PlanSite site) : IClassFixture<PlanSite
     {
         using var member = await site.SignInAsync(PlanSite.Member);
         using var json = JsonDocument.Parse(await member.GetByteArrayAsync(new Uri("/performance/results.json", UriKind.Relative)));
-        var row = json.RootElement.EnumerateArray().Single(one => one.GetProperty("reference").GetString() == "CS01" && one.GetProperty("period_end").GetString() == "2013-12-31");
+        var row = json.RootElement.EnumerateArray().Single(one => one.GetProperty("reference").GetString() == "CS01" && one.GetProperty(
+            "period_end").GetString() == "2013-12-31");
 
         Assert.Equal(240, json.RootElement.GetArrayLength());
         Assert.Equal((84m, 75m), (row.GetProperty("actual").GetDecimal(), row.GetProperty("target").GetDecimal()));
         Assert.Equal(JsonValueKind.Null, row.GetProperty("floor").ValueKind);
-        Assert.Equal(("Green", "improved", "Green"), (row.GetProperty("rag").GetString(), row.GetProperty("dot").GetString(), row.GetProperty("rag_published").GetString()));
+        Assert.Equal(("Green", "improved", "Green"), (row.GetProperty("rag").GetString(), row.GetProperty("dot").GetString(), row.GetProperty(
+            "rag_published").GetString()));
     }
 
     [Fact]

@@ -53,7 +53,8 @@ internal sealed class FrameworkConfiguration :
         builder.HasIndex(year => year.FirstDay).IsUnique();
         builder.Property(year => year.Version).IsConcurrencyToken();
         builder.HasMany(year => year.Sections).WithOne(section => section.Year).HasForeignKey(section => section.YearId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasMany(year => year.Indicators).WithOne(reported => reported.Year).HasForeignKey(reported => reported.YearId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(year => year.Indicators).WithOne(reported => reported.Year)
+            .HasForeignKey(reported => reported.YearId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<ReportSection> builder)

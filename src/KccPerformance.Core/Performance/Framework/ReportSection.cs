@@ -50,7 +50,8 @@ public sealed class ReportSection
             {
                 slug.Append(char.ToLowerInvariant(letter));
             }
-            else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && letter is not ('’' or '\'') && slug.Length > 0 && slug[^1] != '-')
+            else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && letter is not ('’' or '\'') && slug.Length > 0
+                && slug[^1] != '-')
             {
                 slug.Append('-');
             }

@@ -19,7 +19,8 @@ internal sealed class ActivityRows(ImportRun run) : ILayoutImport
         var printed = await PrintedFigures.LoadAsync(run, cancellation);
         var commented = report.Id == 0
             ? []
-            : (await run.Db.IndicatorCommentaries.Where(one => one.ReportId == report.Id).Select(one => one.IndicatorId).Distinct().ToListAsync(cancellation)).ToHashSet();
+            : (await run.Db.IndicatorCommentaries.Where(one => one.ReportId == report.Id).Select(one => one.IndicatorId).Distinct()
+                .ToListAsync(cancellation)).ToHashSet();
         var periods = await PeriodsAsync(indicators.Values, cancellation);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (row, index) in rows.Select((row, index) => (row, index)))
@@ -35,7 +36,8 @@ internal sealed class ActivityRows(ImportRun run) : ILayoutImport
             };
             var position = row.OneOf("position_published", PerformanceTerms.PositionOf, PerformanceTerms.Positions) ?? ThresholdPosition.NotKnown;
             var (words, thresholds) = (row.Text("position_words", ReportedFigure.WordsLength), row.Text("threshold_basis", ReportedFigure.WordsLength));
-            var (lower, upper, commentary) = (row.Decimal("lower_threshold"), row.Decimal("upper_threshold"), row.Text("commentary", IndicatorCommentary.TextLength));
+            var (lower, upper, commentary) = (row.Decimal("lower_threshold"), row.Decimal("upper_threshold"), row.Text("commentary",
+                IndicatorCommentary.TextLength));
             if (reference.Length > 0 && !Indicator.IsReference(reference))
             {
                 row.Fault("reference", "A reference has at most 20 letters, numbers, hyphens and dots, such as L01");
@@ -151,7 +153,8 @@ internal sealed class ActivityValueRows(ImportRun run) : ILayoutImport
     {
         var indicators = await run.IndicatorsAsync(rows, withDefinitions: false, cancellation);
         var ids = indicators.Values.Select(one => one.Id).ToList();
-        var periods = await run.Db.IndicatorPeriods.Where(one => ids.Contains(one.IndicatorId)).ToDictionaryAsync(one => (one.IndicatorId, one.PeriodEnd), cancellation);
+        var periods = await run.Db.IndicatorPeriods.Where(one => ids.Contains(one.IndicatorId))
+            .ToDictionaryAsync(one => (one.IndicatorId, one.PeriodEnd), cancellation);
         foreach (var row in rows)
         {
             var (reference, end, value) = (row.Required("reference"), row.Date("period_end"), row.Decimal("value"));

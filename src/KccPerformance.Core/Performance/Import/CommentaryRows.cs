@@ -46,7 +46,8 @@ internal sealed class CommentaryRows(ImportRun run) : ILayoutImport
             var old = there.Where(one => one.IndicatorId == indicator.Id).ToList();
             var isNew = old.Count == 0;
             var fresh = read.OrderBy(one => one.Order).ToList();
-            if (old.Select(one => (one.Order, one.Kind, one.AlsoKind, one.Text)).SequenceEqual(fresh.Select(one => (one.Order!.Value, one.Kind!.Value, one.Also, one.Text))))
+            if (old.Select(one => (one.Order, one.Kind, one.AlsoKind, one.Text)).SequenceEqual(fresh.Select(one => (one.Order!.Value,
+                one.Kind!.Value, one.Also, one.Text))))
             {
                 run.Leave();
                 continue;

@@ -43,7 +43,8 @@ internal sealed class FloorRows(ImportRun run) : ILayoutImport
 
             if (!periods.TryGetValue((indicator.Id, day), out var period))
             {
-                row.Fault("period_end", $"{reference} has no period that ends on {day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}. Import its figures and targets first");
+                row.Fault("period_end",
+                    $"{reference} has no period that ends on {day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}. Import its figures and targets first");
                 continue;
             }
 

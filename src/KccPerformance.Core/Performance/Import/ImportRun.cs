@@ -177,7 +177,8 @@ internal sealed class ImportRun(PerformanceDbContext db, ReportKey key, SourceFi
     }
 
     /// <summary>The indicators of these references, tracked; what is not there is an error of its row.</summary>
-    public async Task<Dictionary<string, Indicator>> IndicatorsAsync(IReadOnlyCollection<PerformanceRow> rows, bool withDefinitions, CancellationToken cancellation)
+    public async Task<Dictionary<string, Indicator>> IndicatorsAsync(IReadOnlyCollection<PerformanceRow> rows, bool withDefinitions,
+        CancellationToken cancellation)
     {
         var references = rows.Select(row => row.Text("reference")).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var query = withDefinitions ? db.Indicators.Include(one => one.Definitions) : (IQueryable<Indicator>)db.Indicators;

@@ -25,7 +25,8 @@ internal sealed class IndicatorRows(ImportRun run) : ILayoutImport
             .ToDictionaryAsync(one => one.Reference, StringComparer.Ordinal, cancellation);
         var commented = report.Id == 0
             ? []
-            : (await run.Db.IndicatorCommentaries.Where(one => one.ReportId == report.Id).Select(one => one.IndicatorId).Distinct().ToListAsync(cancellation)).ToHashSet();
+            : (await run.Db.IndicatorCommentaries.Where(one => one.ReportId == report.Id).Select(one => one.IndicatorId).Distinct()
+                .ToListAsync(cancellation)).ToHashSet();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (row, index) in rows.Select((row, index) => (row, index)))
         {
@@ -61,7 +62,8 @@ internal sealed class IndicatorRows(ImportRun run) : ILayoutImport
             ShortName = row.Text("summary_name", IndicatorRules.NameLength),
             PolarityText = row.Text("polarity_text", IndicatorRules.NameLength),
             BasisText = row.Text("basis_text", IndicatorRules.TextLength),
-            PreviousPeriod = row.Text("previous_period_is")?.Contains("year", StringComparison.OrdinalIgnoreCase) == true ? PreviousPeriod.YearBefore : PreviousPeriod.LastReported,
+            PreviousPeriod = row.Text("previous_period_is")?.Contains("year", StringComparison.OrdinalIgnoreCase) == true ? PreviousPeriod.YearBefore
+                : PreviousPeriod.LastReported,
             PreviousPeriodText = row.Text("previous_period_is", IndicatorRules.TextLength),
             RatedSeries = row.Text("rated_series", IndicatorRules.TextLength),
             AmberUsed = row.Text("amber_used") is null || row.YesNo("amber_used"),

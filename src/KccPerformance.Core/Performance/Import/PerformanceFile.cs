@@ -134,13 +134,15 @@ internal sealed class PerformanceFile
     private static RuleException NotKnown(IReadOnlyList<string> headings)
     {
         var first = string.Join(", ", headings.Where(heading => !string.IsNullOrWhiteSpace(heading)).Take(6).Select(ImportWords.Short));
-        var known = string.Join("; ", PerformanceLayout.All.Take(2).Select(layout => $"{layout.Name.ToLowerInvariant()}: {string.Join(", ", layout.Required)}"));
+        var known = string.Join("; ", PerformanceLayout.All.Take(2).Select(layout
+            => $"{layout.Name.ToLowerInvariant()}: {string.Join(", ", layout.Required)}"));
         return ImportLimits.Refused($"This is not a file of performance data: its first row is “{first}”. Files are known by their columns, such as {known}");
     }
 
     private PerformanceRow RowOf(SheetRow row)
         => new(
             row.Number,
-            columns.ToDictionary(column => column.Key, column => column.Value < row.Cells.Count ? row.Cells[column.Value] : string.Empty, StringComparer.Ordinal),
+            columns.ToDictionary(column => column.Key, column => column.Value < row.Cells.Count ? row.Cells[column.Value] : string.Empty,
+                StringComparer.Ordinal),
             (where, sentence) => run.Problem(where, sentence));
 }

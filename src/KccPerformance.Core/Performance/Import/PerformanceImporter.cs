@@ -56,6 +56,9 @@ public sealed class PerformanceImporter(PerformanceDbContext db, BusinessClock c
 
     private const int BatchRows = 1_000;
 
+    /// <summary>A file of figures has several of these for each row.</summary>
+    internal static Type[] Bulk { get; } = [typeof(IndicatorPeriod), typeof(TargetChange), typeof(IndicatorResult), typeof(PublishedRating)];
+
     /// <summary>What a file would change now.</summary>
     /// <exception cref="RuleException">It cannot be read, or no layout has its columns.</exception>
     public async Task<PerformancePreview> PreviewAsync(string fileName, byte[] content, ReportKey report, CancellationToken cancellation = default)
@@ -92,7 +95,8 @@ public sealed class PerformanceImporter(PerformanceDbContext db, BusinessClock c
         }
 
         Guard(kept, reasons);
-        var recorded = new AuditEvent(actor, real.UtcNow(), "Imported performance data", $"{kept.Name}, {kept.Report}", null, new { File = fileName, kept.Added, kept.Changed, kept.Unchanged });
+        var what = new { File = fileName, kept.Added, kept.Changed, kept.Unchanged };
+        var recorded = new AuditEvent(actor, real.UtcNow(), "Imported performance data", $"{kept.Name}, {kept.Report}", null, what);
         await db.SaveInBatchesAsync(
             async (save, token) =>
             {
@@ -104,6 +108,7 @@ public sealed class PerformanceImporter(PerformanceDbContext db, BusinessClock c
                 }
             },
             recorded,
+            Bulk,
             cancellation);
         return done!;
     }
@@ -111,7 +116,8 @@ public sealed class PerformanceImporter(PerformanceDbContext db, BusinessClock c
     /// <summary>Loads files into an open transaction, one after the other, without a preview.</summary>
     /// <exception cref="RuleException">A file has an error.</exception>
     internal async Task LoadAsync(
-        IEnumerable<(string Name, byte[] Content)> files, ReportKey report, string by, DateTime at, Func<CancellationToken, Task> save, CancellationToken cancellation)
+        IEnumerable<(string Name, byte[] Content)> files, ReportKey report, string by, DateTime at, Func<CancellationToken, Task> save,
+            CancellationToken cancellation)
     {
         foreach (var (name, content) in files)
         {
@@ -158,6 +164,13 @@ public sealed class PerformanceImporter(PerformanceDbContext db, BusinessClock c
     {
         var file = new PerformanceFile(content, run, cancellation);
         var rows = 0;
+        if (batch is not null)
+        {
+            // The file has its key before rows refer to it.
+            db.Add(run.File);
+            await batch(cancellation);
+        }
+
         foreach (var some in file.Batches(BatchRows))
         {
             rows += some.Count;

@@ -33,7 +33,10 @@ public sealed class PerformanceUploads(PerformanceDbContext db, TimeProvider rea
 
         var file = await BoundedFile.ReadAsync(content, cancellation);
         PlanReader.CheckStart(".csv", file);
-        var job = new Job(JobKind.PerformanceImport, report.Slug, name, file, actor.UserId!.Value, actor.Name, real.UtcNow()) { Origin = "/performance/admin/import" };
+        var job = new Job(JobKind.PerformanceImport, report.Slug, name, file, actor.UserId!.Value, actor.Name, real.UtcNow())
+        {
+            Origin = "/performance/admin/import",
+        };
         db.Jobs.Add(job);
         db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Uploaded performance data", report.Slug, null, new { File = name, Bytes = file.Length }));
         await db.SaveChangesAsync(CancellationToken.None);

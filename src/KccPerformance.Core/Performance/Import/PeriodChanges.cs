@@ -33,7 +33,8 @@ internal sealed class PeriodChanges(ImportRun run, IndicatorPeriod period, int r
         changesTarget = true;
         if (run.Reasons is { } reasons)
         {
-            var decision = reasons.DecidedBy is null ? null : new TargetDecision(reasons.DecidedBy, reasons.Minute ?? string.Empty, reasons.DecidedOn ?? LondonTime.DateIn(run.At));
+            var decision = reasons.DecidedBy is null ? null : new TargetDecision(reasons.DecidedBy, reasons.Minute ?? string.Empty,
+                reasons.DecidedOn ?? LondonTime.DateIn(run.At));
             var yearFirstDay = new DateOnly(ReportYear.StartOf(period.PeriodEnd), 4, 1);
             period.Move(measure, to, reasons.Reason, decision, yearFirstDay, run.TargetOrigin(row), run.At);
         }

@@ -12,7 +12,9 @@ internal sealed class ReportTextRows(ImportRun run) : ILayoutImport
     {
         var report = await run.ReportAsync(cancellation);
         var year = await run.YearAsync(cancellation);
-        var there = report.Id == 0 ? [] : await run.Db.ReportTexts.Where(one => one.ReportId == report.Id).Include(one => one.Section).ToListAsync(cancellation);
+        var there = report.Id == 0
+            ? []
+            : await run.Db.ReportTexts.Where(one => one.ReportId == report.Id).Include(one => one.Section).ToListAsync(cancellation);
         var fresh = new List<ReportText>();
         var keys = new HashSet<(string Section, int Order)>();
         foreach (var row in rows)

@@ -18,7 +18,8 @@ internal sealed class SeriesRows(ImportRun run) : ILayoutImport
             var (code, title) = (row.Required("series", DataSeries.CodeLength), row.Required("title", DataSeries.TextLength));
             var group = Path.GetFileNameWithoutExtension(row.Required("file", DataSeries.TextLength));
             var (unit, basis) = (row.Required("unit", IndicatorRules.TextLength), row.Text("basis", DataSeries.TextLength));
-            var (dimensions, note) = ((row.Text("dimension", DataSeries.TextLength) ?? string.Empty).Split(';', StringSplitOptions.TrimEntries), row.Text("note", DataSeries.NoteLength));
+            var (dimensions, note) = ((row.Text("dimension", DataSeries.TextLength) ?? string.Empty).Split(';', StringSplitOptions.TrimEntries),
+                row.Text("note", DataSeries.NoteLength));
             var source = row.Text("source_lines", PublishedRating.SourceLength);
             if (!row.IsFaulty && dimensions.Length > 2)
             {
@@ -165,7 +166,8 @@ internal sealed class CompanionRows(ImportRun run) : ILayoutImport
             var (reference, name, end) = (row.Required("reference"), row.Required("series", CompanionSeries.NameLength), row.Date("period_end"));
             var kind = row.OneOf("kind", PerformanceTerms.CompanionOf, PerformanceTerms.CompanionKinds) ?? CompanionKind.Companion;
             var (label, printed) = (row.Text("period_label", IndicatorPeriod.LabelLength), row.Text("label_printed", CompanionSeries.NameLength));
-            var (unit, value, text) = (row.Text("unit", IndicatorRules.TextLength) ?? string.Empty, row.Decimal("value"), row.Text("value_text", ResultEntry.TextLength));
+            var (unit, value, text) = (row.Text("unit", IndicatorRules.TextLength) ?? string.Empty, row.Decimal("value"), row.Text("value_text",
+                ResultEntry.TextLength));
             if (!row.IsFaulty && end is null)
             {
                 row.Required("period_end");

@@ -1,4 +1,3 @@
-using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +14,8 @@ internal sealed class PrintedCountRows(ImportRun run) : ILayoutImport
         var fresh = new List<PrintedCount>();
         foreach (var row in rows)
         {
-            var (scope, kind) = (row.Required("scope", PrintedCount.ScopeLength), row.OneOf("row", PerformanceTerms.RowOf, "Current ratings, Previous ratings or Change"));
+            var (scope, kind) = (row.Required("scope", PrintedCount.ScopeLength), row.OneOf("row", PerformanceTerms.RowOf,
+                "Current ratings, Previous ratings or Change"));
             var (green, amber, red) = (row.Whole("green"), row.Whole("amber"), row.Whole("red"));
             var (notAvailable, total) = (row.Whole("not_available"), row.Whole("total"));
             var (origin, source) = (row.Text("origin"), row.Text("source_lines", PublishedRating.SourceLength));
@@ -31,11 +31,14 @@ internal sealed class PrintedCountRows(ImportRun run) : ILayoutImport
 
             if (!row.IsFaulty)
             {
-                fresh.Add(new PrintedCount(report, scope, kind!.Value, green ?? 0, amber ?? 0, red ?? 0, notAvailable ?? 0, total, origin is null or "published", source));
+                fresh.Add(new PrintedCount(report, scope, kind!.Value, green ?? 0, amber ?? 0, red ?? 0, notAvailable ?? 0, total,
+                    origin is null or "published", source));
             }
         }
 
-        Replacing.Apply(run, there, fresh, one => (one.Scope, one.Row), one => (one.Green, one.Amber, one.Red, one.NotAvailable, one.Total, one.IsPublished), one => $"{one.Scope}: {one.Row}");
+        Replacing.Apply(
+            run, there, fresh, one => (one.Scope, one.Row), one => (one.Green, one.Amber, one.Red, one.NotAvailable, one.Total, one.IsPublished),
+            one => $"{one.Scope}: {one.Row}");
     }
 }
 
@@ -64,7 +67,9 @@ internal sealed class PrintedArrowRows(ImportRun run) : ILayoutImport
             }
         }
 
-        Replacing.Apply(run, there, fresh, one => one.Scope, one => (one.First, one.Second, one.Third, one.NotAvailable, one.Total, one.Note), one => $"{one.Scope}: arrows");
+        Replacing.Apply(
+            run, there, fresh, one => one.Scope, one => (one.First, one.Second, one.Third, one.NotAvailable, one.Total, one.Note),
+            one => $"{one.Scope}: arrows");
     }
 }
 
@@ -75,7 +80,9 @@ internal sealed class SummaryTableRows(ImportRun run) : ILayoutImport
     {
         var report = await run.ReportAsync(cancellation);
         var indicators = await run.IndicatorsAsync(rows, withDefinitions: false, cancellation);
-        var there = report.Id == 0 ? [] : await run.Db.SummaryTableRows.Where(one => one.ReportId == report.Id).Include(one => one.Indicator).ToListAsync(cancellation);
+        var there = report.Id == 0
+            ? []
+            : await run.Db.SummaryTableRows.Where(one => one.ReportId == report.Id).Include(one => one.Indicator).ToListAsync(cancellation);
         var fresh = new List<SummaryTableRow>();
         foreach (var row in rows)
         {
@@ -114,7 +121,9 @@ internal sealed class HighlightRows(ImportRun run) : ILayoutImport
     {
         var report = await run.ReportAsync(cancellation);
         var indicators = await run.IndicatorsAsync(rows, withDefinitions: false, cancellation);
-        var there = report.Id == 0 ? [] : await run.Db.SummaryHighlights.Where(one => one.ReportId == report.Id).Include(one => one.Indicator).ToListAsync(cancellation);
+        var there = report.Id == 0
+            ? []
+            : await run.Db.SummaryHighlights.Where(one => one.ReportId == report.Id).Include(one => one.Indicator).ToListAsync(cancellation);
         var fresh = new List<SummaryHighlight>();
         foreach (var row in rows)
         {
@@ -133,7 +142,8 @@ internal sealed class HighlightRows(ImportRun run) : ILayoutImport
 
             if (!row.IsFaulty)
             {
-                fresh.Add(new SummaryHighlight(report, indicators[reference], status!.Value, order!.Value, text, row.Text("source_lines", PublishedRating.SourceLength)));
+                fresh.Add(new SummaryHighlight(report, indicators[reference], status!.Value, order!.Value, text, row.Text("source_lines",
+                    PublishedRating.SourceLength)));
             }
         }
 

@@ -100,7 +100,8 @@ internal sealed class ValueRows(ImportRun run) : ILayoutImport
         if (found.Values.Any(period => period.Restatements > 0))
         {
             // What was restated since is not entered again; loading it adds it to its periods.
-            await run.Db.IndicatorResults.Where(one => ids.Contains(one.IndicatorId) && one.PeriodEnd >= first && one.PeriodEnd <= last && one.Period.Restatements > 0)
+            await run.Db.IndicatorResults.Where(one => ids.Contains(one.IndicatorId) && one.PeriodEnd >= first && one.PeriodEnd <= last
+                && one.Period.Restatements > 0)
                 .LoadAsync(cancellation);
         }
 
@@ -215,11 +216,11 @@ internal sealed class PrintedFigures
 
     public static async Task<PrintedFigures> LoadAsync(ImportRun run, CancellationToken cancellation)
     {
-        var report = await run.ReportAsync(cancellation);
-        var figures = report.Id == 0
+        var printedIn = await run.ReportAsync(cancellation);
+        var printed = printedIn.Id == 0
             ? []
-            : await run.Db.ReportedFigures.Include(one => one.Indicator).Where(one => one.ReportId == report.Id).ToListAsync(cancellation);
-        return new PrintedFigures(run, report, figures.ToDictionary(one => one.Indicator));
+            : await run.Db.ReportedFigures.Include(one => one.Indicator).Where(one => one.ReportId == printedIn.Id).ToListAsync(cancellation);
+        return new PrintedFigures(run, printedIn, printed.ToDictionary(one => one.Indicator));
     }
 
     /// <summary>The row of an indicator; added if there is none.</summary>

@@ -151,6 +151,6 @@ public sealed record IndicatorFigure
     }
 
     private static bool WouldMiss(IndicatorPeriod period, IndicatorDefinition definition)
-        => RatingRules.Rate(new RatedFigure(period.Value, period.FirstTarget, definition.DecimalPlaces, definition.Polarity) { AmberUsed = definition.AmberUsed })
+        => RatingRules.Rate(new RatedFigure(period.Value, period.FirstTarget, definition.DecimalPlaces, definition.Polarity))
             is RagRating.NotGreen or RagRating.Red;
 }

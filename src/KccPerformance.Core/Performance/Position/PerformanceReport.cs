@@ -87,13 +87,15 @@ public sealed record PerformanceReport
         foreach (var figure in indicator.Figures.Where(figure => figure.Published is { } published && IsOther(figure.Rating, published)))
         {
             yield return new Difference(
-                indicator.Reference, indicator.Rules.Name, figure.Name, DifferenceKind.Rating, $"{figure.Rating}", $"{figure.Published}", figure.PublishedSource);
+                indicator.Reference, indicator.Rules.Name, figure.Name, DifferenceKind.Rating, $"{figure.Rating}", $"{figure.Published}",
+                    figure.PublishedSource);
         }
 
         if (indicator is { PreviousPublished: { } status, Previous: { } previous } && (IsOther(previous.Shown, status) || IsOther(previous.Rating, status)))
         {
             yield return new Difference(
-                indicator.Reference, indicator.Rules.Name, previous.Name, DifferenceKind.PreviousRating, $"{previous.Shown}", $"{status}", indicator.Current?.PublishedSource);
+                indicator.Reference, indicator.Rules.Name, previous.Name, DifferenceKind.PreviousRating, $"{previous.Shown}", $"{status}",
+                    indicator.Current?.PublishedSource);
         }
 
         if (indicator.ArrowPublished is { } arrow && arrow != indicator.Direction)

@@ -46,9 +46,11 @@ public sealed class PerformanceReportReader(PerformanceDbContext db)
         var reported = db.ReportedIndicators.Where(one => one.YearId == report.YearId && (reference == null || one.Indicator.Reference == reference));
         var indicators = await reported.AsNoTracking().Include(one => one.Indicator).ToListAsync(cancellation);
         var keys = reported.Select(one => one.IndicatorId);
-        var definitions = (await db.IndicatorDefinitions.AsNoTracking().Where(one => keys.Contains(one.IndicatorId)).ToListAsync(cancellation)).ToLookup(one => one.IndicatorId);
+        var definitions = (await db.IndicatorDefinitions.AsNoTracking().Where(one => keys.Contains(one.IndicatorId)).ToListAsync(cancellation))
+            .ToLookup(one => one.IndicatorId);
         var since = wholeSeries ? DateOnly.MinValue : report.LastDay.AddMonths(-MonthsBack);
-        var periods = (await db.IndicatorPeriods.AsNoTracking().Where(one => keys.Contains(one.IndicatorId) && one.PeriodEnd >= since).ToListAsync(cancellation))
+        var periods = (await db.IndicatorPeriods.AsNoTracking().Where(one => keys.Contains(one.IndicatorId) && one.PeriodEnd >= since)
+            .ToListAsync(cancellation))
             .ToLookup(one => one.IndicatorId);
         var printed = await db.ReportedFigures.AsNoTracking().Where(one => one.ReportId == report.Id && keys.Contains(one.IndicatorId))
             .ToDictionaryAsync(one => one.IndicatorId, cancellation);
@@ -68,7 +70,8 @@ public sealed class PerformanceReportReader(PerformanceDbContext db)
             [
                 .. indicators
                     .Select(one => PositionOf(
-                        one, names[one.SectionId], [.. definitions[one.IndicatorId]], periods[one.IndicatorId], printed.GetValueOrDefault(one.IndicatorId), report.FirstDay, report.LastDay))
+                        one, names[one.SectionId], [.. definitions[one.IndicatorId]], periods[one.IndicatorId],
+                        printed.GetValueOrDefault(one.IndicatorId), report.FirstDay, report.LastDay))
                     .OrderBy(one => one.Kind).ThenBy(one => one.Order).ThenBy(one => one.Reference, StringComparer.Ordinal),
             ],
         };

@@ -23,7 +23,7 @@ public static class ReportedPeriods
             return inQuarter.LastOrDefault(figure => figure.HasFigure) ?? inQuarter[^1];
         }
 
-        return figures.LastOrDefault(figure => figure.PeriodEnd <= lastDay && figure.PeriodEnd > lastDay.AddYears(-1) && figure is { HasFigure: true, IsForecast: false })
+        return figures.LastOrDefault(figure => figure is { HasFigure: true, IsForecast: false } && figure.PeriodEnd <= lastDay && figure.PeriodEnd > lastDay.AddYears(-1))
             ?? inQuarter.LastOrDefault();
     }
 

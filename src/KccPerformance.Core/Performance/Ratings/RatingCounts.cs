@@ -32,7 +32,8 @@ public sealed record RatingCounts(int Green, int Amber, int Red, int NotGreen, i
 
     /// <summary>The change since other counts; its <see cref="Total"/> is the change of the number of indicators.</summary>
     public RatingCounts Since(RatingCounts before) => new(
-        Green - before.Green, Amber - before.Amber, Red - before.Red, NotGreen - before.NotGreen, NotRated - before.NotRated, NotAvailable - before.NotAvailable)
+        Green - before.Green, Amber - before.Amber, Red - before.Red, NotGreen - before.NotGreen, NotRated - before.NotRated,
+        NotAvailable - before.NotAvailable)
     {
         OldData = OldData - before.OldData,
         Expected = Expected - before.Expected,

@@ -53,7 +53,8 @@ public static class TrendRules
         }
 
         var days = counted.ConvertAll(point => (double)point.PeriodEnd.DayNumber);
-        var values = counted.ConvertAll(point => (double)(polarity == Polarity.Closeness ? -Math.Abs(point.Value!.Value - point.Target!.Value) : point.Value!.Value));
+        var values = counted.ConvertAll(point => (double)(polarity == Polarity.Closeness ? -Math.Abs(point.Value!.Value - point.Target!.Value)
+            : point.Value!.Value));
         var slope = SignificantSlope(days, values) * (polarity == Polarity.Lower ? -1 : 1);
         return new Trend(slope > 0 ? TrendKind.Improving : slope < 0 ? TrendKind.Worsening : TrendKind.NoClearTrend, counted.Count);
     }

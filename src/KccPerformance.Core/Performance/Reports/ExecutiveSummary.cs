@@ -19,7 +19,8 @@ public sealed class PrintedCount
     {
     }
 
-    public PrintedCount(QuarterlyReport report, string scope, SummaryRow row, int green, int amber, int red, int notAvailable, int? total, bool isPublished, string? source)
+    public PrintedCount(QuarterlyReport report, string scope, SummaryRow row, int green, int amber, int red, int notAvailable, int? total,
+        bool isPublished, string? source)
     {
         Report = report;
         (Scope, Row, Green, Amber, Red, NotAvailable, Total) = (scope, row, green, amber, red, notAvailable, total);

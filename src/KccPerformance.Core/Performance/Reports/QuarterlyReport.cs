@@ -62,7 +62,8 @@ public sealed class QuarterlyReport
     public int Version { get; private set; } = 1;
 
     /// <summary>"Quarter 3, 2013/14".</summary>
-    public string Title => string.Create(CultureInfo.InvariantCulture, $"Quarter {Quarter}, {FirstDay.AddMonths(3 - (Quarter * 3)):yyyy}/{LastDay.AddMonths(12 - (Quarter * 3)):yy}");
+    public string Title => string.Create(CultureInfo.InvariantCulture,
+        $"Quarter {Quarter}, {FirstDay.AddMonths(3 - (Quarter * 3)):yyyy}/{LastDay.AddMonths(12 - (Quarter * 3)):yy}");
 
     public static string SlugOf(DateOnly yearFirstDay, int quarter)
         => string.Create(CultureInfo.InvariantCulture, $"{yearFirstDay:yyyy}-{yearFirstDay.AddYears(1):yy}-q{quarter}");

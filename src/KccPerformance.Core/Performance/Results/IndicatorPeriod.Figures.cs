@@ -26,7 +26,8 @@ public sealed partial class IndicatorPeriod
         }
         else if (restatement is not null && (string.IsNullOrWhiteSpace(restatement.Reason) || restatement.Reason.Length > ResultEntry.ReasonLength))
         {
-            throw new RuleException(nameof(IndicatorResult.RestatementReason), $"Enter why the figure changes, in {ResultEntry.ReasonLength:N0} characters or fewer");
+            throw new RuleException(nameof(IndicatorResult.RestatementReason),
+                $"Enter why the figure changes, in {ResultEntry.ReasonLength:N0} characters or fewer");
         }
 
         var result = new IndicatorResult(this, entry.Checked(), restatement, origin, at);

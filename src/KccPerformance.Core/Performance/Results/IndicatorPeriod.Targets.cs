@@ -23,7 +23,10 @@ public sealed partial class IndicatorPeriod
             throw new RuleException(measure.ToString(), $"The {NameOf(measure)} for {Name} is already set. Change it with a reason");
         }
 
-        var change = new TargetChange(this, measure, from: null, Figure.Checked(figure, measure.ToString()), isFirst: true, origin, at) { IsIllustrative = illustrative };
+        var change = new TargetChange(this, measure, from: null, Figure.Checked(figure, measure.ToString()), isFirst: true, origin, at)
+        {
+            IsIllustrative = illustrative,
+        };
         if (measure == TargetMeasure.Target)
         {
             FirstTarget ??= figure;
@@ -53,12 +56,15 @@ public sealed partial class IndicatorPeriod
 
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > TargetChange.ReasonLength)
         {
-            throw new RuleException(nameof(TargetChange.Reason), $"Enter why the {NameOf(measure)} changes, in {TargetChange.ReasonLength:N0} characters or fewer");
+            throw new RuleException(nameof(TargetChange.Reason),
+                $"Enter why the {NameOf(measure)} changes, in {TargetChange.ReasonLength:N0} characters or fewer");
         }
 
-        if (LondonTime.DateIn(at) >= yearFirstDay && (decision is null || string.IsNullOrWhiteSpace(decision.DecidedBy) || string.IsNullOrWhiteSpace(decision.Minute)))
+        var isDecided = decision is not null && !string.IsNullOrWhiteSpace(decision.DecidedBy) && !string.IsNullOrWhiteSpace(decision.Minute);
+        if (LondonTime.DateIn(at) >= yearFirstDay && !isDecided)
         {
-            throw new RuleException(nameof(TargetChange.DecidedBy), $"The year has begun, so enter who agreed the new {NameOf(measure)} and the minute reference");
+            throw new RuleException(nameof(TargetChange.DecidedBy),
+                $"The year has begun, so enter who agreed the new {NameOf(measure)} and the minute reference");
         }
 
         return Apply(new TargetChange(this, measure, this[measure], Figure.Checked(to, field), isFirst: false, origin, at)
@@ -66,6 +72,7 @@ public sealed partial class IndicatorPeriod
             Reason = reason.Trim(),
             DecidedBy = decision?.DecidedBy.Trim(),
             Committee = decision?.Committee,
+            CommitteeId = decision?.Committee?.Id,
             MinuteReference = decision?.Minute.Trim(),
             DecidedOn = decision?.On,
         });

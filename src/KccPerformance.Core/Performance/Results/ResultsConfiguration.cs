@@ -84,7 +84,8 @@ internal sealed class ResultsConfiguration :
     {
         builder.ToTable(table => table.HasTrigger("PublishedRatings_AreKept"));
         builder.Property(rating => rating.Source).HasMaxLength(PublishedRating.SourceLength);
-        builder.HasOne(rating => rating.Period).WithMany().HasForeignKey(rating => new { rating.IndicatorId, rating.PeriodEnd }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(rating => rating.Period).WithMany().HasForeignKey(rating => new { rating.IndicatorId, rating.PeriodEnd }).OnDelete(
+            DeleteBehavior.Restrict);
         builder.HasOne(rating => rating.SourceFile).WithMany().HasForeignKey(rating => rating.SourceFileId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -72,7 +72,7 @@ public sealed class TargetChange
     /// <summary>The committee or person that decided; required after the year began.</summary>
     public string? DecidedBy { get; internal init; }
 
-    public int? CommitteeId { get; private set; }
+    public int? CommitteeId { get; internal init; }
 
     public Committee? Committee { get; internal init; }
 

@@ -53,6 +53,7 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
                 await save(token);
             },
             new AuditEvent(Actor.System, real.UtcNow(), "Loaded the sample of performance", Printed.Slug),
+            PerformanceImporter.Bulk,
             cancellation);
     }
 
@@ -85,7 +86,8 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
             .Select(row => (Reference: row["reference"], End: row.Date("period_end"), Floor: row.Figure("test_floor")!.Value))
             .OrderBy(row => row.End)
             .ToLookup(row => row.Reference, StringComparer.Ordinal);
-        var periods = await db.IndicatorPeriods.Include(one => one.Indicator).Where(one => one.PeriodEnd >= InventedFrom && one.Target != null).ToListAsync(cancellation);
+        var periods = await db.IndicatorPeriods.Include(one => one.Indicator).Where(one => one.PeriodEnd >= InventedFrom
+            && one.Target != null).ToListAsync(cancellation);
         foreach (var period in periods)
         {
             if (floors[period.Indicator.Reference].LastOrDefault(row => row.End <= period.PeriodEnd) is { Reference: not null } row)
@@ -97,10 +99,13 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
 
     private async Task OpenQuarterAsync(int officerId, int directorId, CancellationToken cancellation)
     {
-        var (officer, director) = (await db.Users.SingleAsync(one => one.Id == officerId, cancellation), await db.Users.SingleAsync(one => one.Id == directorId, cancellation));
+        var (officer, director) = (await db.Users.SingleAsync(one => one.Id == officerId, cancellation), await db.Users.SingleAsync(one
+            => one.Id == directorId, cancellation));
         var (moves, rows) = (Rows("illustrative-target-moves"), Rows("illustrative-open-quarter"));
-        var indicators = await db.Indicators.Where(one => one.Kind == IndicatorKind.Key).Include(one => one.Officers).ToDictionaryAsync(one => one.Reference, StringComparer.Ordinal, cancellation);
-        var periods = await db.IndicatorPeriods.Where(one => one.PeriodEnd >= InventedFrom).ToDictionaryAsync(one => (one.IndicatorId, one.PeriodEnd), cancellation);
+        var indicators = await db.Indicators.Where(one => one.Kind == IndicatorKind.Key).Include(one => one.Officers).ToDictionaryAsync(one
+            => one.Reference, StringComparer.Ordinal, cancellation);
+        var periods = await db.IndicatorPeriods.Where(one => one.PeriodEnd >= InventedFrom).ToDictionaryAsync(one => (one.IndicatorId,
+            one.PeriodEnd), cancellation);
         foreach (var indicator in indicators.Values)
         {
             indicator.LeadBy(lead: null, director);

@@ -77,7 +77,8 @@ public sealed class PerformanceImportQuery(PerformanceDbContext db, BusinessCloc
     /// <summary>The open quarter, or the one that has just ended.</summary>
     public async Task<PerformanceFileForm> StartAsync(CancellationToken cancellation)
     {
-        var open = await db.QuarterlyReports.Where(report => report.State != QuarterState.Final).OrderBy(report => report.LastDay).Select(report => (DateOnly?)report.FirstDay)
+        var open = await db.QuarterlyReports.Where(report => report.State != QuarterState.Final).OrderBy(report => report.LastDay).Select(report => (
+            DateOnly?)report.FirstDay)
             .FirstOrDefaultAsync(cancellation);
         return PerformanceFileForm.For(ReportKey.Of(open ?? clock.Today().AddMonths(-3)));
     }

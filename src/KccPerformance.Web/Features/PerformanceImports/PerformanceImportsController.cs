@@ -11,7 +11,8 @@ namespace KccPerformance.Web.Features.PerformanceImports;
 
 /// <summary>Performance data out of files: uploaded, checked, and imported all or not at all.</summary>
 [RequirePermission(Permission.ManagePerformance)]
-public sealed class PerformanceImportsController(PerformanceImportQuery query, DifferencesQuery differences, PerformanceUploads files, JobSignal signal) : Controller
+public sealed class PerformanceImportsController(PerformanceImportQuery query, DifferencesQuery differences, PerformanceUploads files,
+    JobSignal signal) : Controller
 {
     private const string Send = "/performance/admin/import";
     private const string One = Send + "/{id:guid}";
@@ -32,7 +33,8 @@ public sealed class PerformanceImportsController(PerformanceImportQuery query, D
     public async Task<IActionResult> New(PerformanceFileForm form, CancellationToken cancellation)
     {
         var id = Guid.Empty;
-        if (!await ModelState.AcceptsAsync(async () => id = await files.QueueAsync(form.ToReport()!, form.File!.Name, form.File.Content, HttpContext.Actor(), cancellation)))
+        if (!await ModelState.AcceptsAsync(async () => id = await files.QueueAsync(form.ToReport()!, form.File!.Name, form.File.Content,
+            HttpContext.Actor(), cancellation)))
         {
             return View(form);
         }

@@ -10,7 +10,9 @@ public sealed class PerformanceRows : IAdministrationRows
 
     public Task<IReadOnlyList<AdministrationRow>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<AdministrationRow>>(
     [
-        new(Performance, "Import performance data", "/performance/admin/import", "Indicators, targets, figures and reports from CSV files", Permission.ManagePerformance),
-        new(Performance, "Differences from published ratings", "/performance/admin/differences", "Where our ratings are not those in the council’s report", Permission.ManagePerformance),
+        new(Performance, "Import performance data", "/performance/admin/import", "Indicators, targets, figures and reports from CSV files",
+            Permission.ManagePerformance),
+        new(Performance, "Differences from published ratings", "/performance/admin/differences",
+            "Where our ratings are not those in the council’s report", Permission.ManagePerformance),
     ]);
 }

@@ -13,16 +13,20 @@ public sealed class ResultsQuery(PerformanceDbContext db)
     {
         var key = db.Indicators.AsNoTracking().Where(one => one.Kind == IndicatorKind.Key);
         var indicators = await key.OrderBy(one => one.Reference).Select(one => new { one.Id, one.Reference }).ToListAsync(cancellation);
-        var definitions = (await db.IndicatorDefinitions.AsNoTracking().Where(one => one.Indicator.Kind == IndicatorKind.Key).ToListAsync(cancellation)).ToLookup(one => one.IndicatorId);
-        var periods = (await db.IndicatorPeriods.AsNoTracking().Where(one => one.Indicator.Kind == IndicatorKind.Key).ToListAsync(cancellation)).ToLookup(one => one.IndicatorId);
+        var definitions = (await db.IndicatorDefinitions.AsNoTracking().Where(one => one.Indicator.Kind == IndicatorKind.Key).ToListAsync(
+            cancellation)).ToLookup(one => one.IndicatorId);
+        var periods = (await db.IndicatorPeriods.AsNoTracking().Where(one => one.Indicator.Kind == IndicatorKind.Key).ToListAsync(
+            cancellation)).ToLookup(one => one.IndicatorId);
         var places = (await db.ReportedIndicators.AsNoTracking().Where(one => one.Indicator.Kind == IndicatorKind.Key)
             .Select(one => new { one.IndicatorId, one.YearId, one.Order }).ToListAsync(cancellation)).ToLookup(one => one.IndicatorId);
         var reports = await db.QuarterlyReports.AsNoTracking().OrderBy(one => one.LastDay)
             .Select(one => new { one.Id, one.YearId, one.FirstDay, one.LastDay }).ToListAsync(cancellation);
-        var printed = (await db.ReportedFigures.AsNoTracking().Where(one => one.Indicator.Kind == IndicatorKind.Key).ToListAsync(cancellation)).ToLookup(one => one.IndicatorId);
+        var printed = (await db.ReportedFigures.AsNoTracking().Where(one => one.Indicator.Kind == IndicatorKind.Key).ToListAsync(
+            cancellation)).ToLookup(one => one.IndicatorId);
 
         var rows = new List<ResultRow>();
-        var inOrder = indicators.OrderBy(one => places[one.Id].Select(place => place.Order).DefaultIfEmpty(int.MaxValue).Min()).ThenBy(one => one.Reference, StringComparer.Ordinal);
+        var inOrder = indicators.OrderBy(one => places[one.Id].Select(place => place.Order).DefaultIfEmpty(int.MaxValue).Min()).ThenBy(one
+            => one.Reference, StringComparer.Ordinal);
         foreach (var indicator in inOrder)
         {
             var rules = definitions[indicator.Id].ToList();
@@ -44,7 +48,8 @@ public sealed class ResultsQuery(PerformanceDbContext db)
         return rows;
     }
 
-    private static ResultRow RowOf(string reference, IndicatorFigure figure, IndicatorDefinition definition, Dictionary<DateOnly, TravelDirection?> arrows) => new()
+    private static ResultRow RowOf(string reference, IndicatorFigure figure, IndicatorDefinition definition, Dictionary<DateOnly,
+        TravelDirection?> arrows) => new()
     {
         Reference = reference,
         Name = definition.Name,
