@@ -50,16 +50,19 @@ internal sealed class LabelPlacer(LineChart chart, ValueScale values, TimeScale 
         }
 
         var next = index + 1 < points.Count ? points[index + 1] : null;
-        cost += new[] { point.Target, next?.Target, point.Floor, next?.Floor }.OfType<decimal>().Count(level => Math.Abs(values.Y(level) - middle) < 13) * 2;
+        cost += Crosses(point.Target, middle) + Crosses(next?.Target, middle) + Crosses(point.Floor, middle) + Crosses(next?.Floor, middle);
         var joinedBefore = index > 0 && chart.Joins(points[index - 1], point) ? points[index - 1] : null;
         var joinedAfter = next is not null && chart.Joins(point, next) ? next : null;
-        foreach (var beside in new[] { joinedBefore, joinedAfter })
-        {
-            var rise = beside is null ? 0 : values.Y(point.Value.Value) - values.Y(beside.Value!.Value);
-            cost += (isAbove ? rise : -rise) > 8 ? 1 : 0;
-        }
+        return cost + Meets(point, joinedBefore, isAbove) + Meets(point, joinedAfter, isAbove);
+    }
 
-        return cost;
+    private int Crosses(decimal? level, double middle) => level is { } known && Math.Abs(values.Y(known) - middle) < 13 ? 2 : 0;
+
+    /// <summary>Whether the line to a figure beside it goes through the words.</summary>
+    private int Meets(ChartPoint point, ChartPoint? beside, bool isAbove)
+    {
+        var rise = beside is null ? 0 : values.Y(point.Value!.Value) - values.Y(beside.Value!.Value);
+        return (isAbove ? rise : -rise) > 8 ? 1 : 0;
     }
 
     /// <summary>The edges of the range, at the right of a small chart.</summary>

@@ -3,7 +3,16 @@ namespace KccPerformance.Web.Documents.Charts;
 /// <summary>How wide words are in bold Arial, near enough to find room for them.</summary>
 internal static class TextWidth
 {
-    public static double Of(string text, int size) => text.Sum(Share) * size;
+    public static double Of(string text, int size)
+    {
+        var width = 0.0;
+        foreach (var letter in text)
+        {
+            width += Share(letter);
+        }
+
+        return width * size;
+    }
 
     private static double Share(char letter) => letter switch
     {

@@ -40,7 +40,8 @@ public static class WorthAsking
         if (rating == RagRating.Green && indicator.MissesNext() && indicator.Next() is { } next)
         {
             var side = indicator.Rules.Polarity == Polarity.Lower ? "above" : "below";
-            facts.Add($"Green now, and {side} the next target: {value} against {PerformanceLabels.Level(indicator, next.Target)} for {PerformanceLabels.Period(next)}.");
+            var target = PerformanceLabels.Level(indicator, next.Target);
+            facts.Add($"Green now, and {side} the next target: {value} against {target} for {PerformanceLabels.Period(next)}.");
         }
 
         Add(current.IsGreenBecauseTargetMoved,
