@@ -42,7 +42,7 @@ public sealed class SinceTheLastMeetingTests(PlanSite site) : IClassFixture<Plan
         {
             var frozen = await db.FrozenReports.ToDictionaryAsync(one => one.PeriodId, one => one.FrozenAt);
             var end = to is { } id ? frozen[id] : DateTime.MaxValue;
-            return (await db.Questions.Where(one => one.State != QuestionState.Open).Select(one => new { one.Action.Code, one.AnsweredAt }).ToListAsync())
+            return (await db.Questions.Where(one => one.State != QuestionState.Open).Select(one => new { one.Item.Code, one.AnsweredAt }).ToListAsync())
                 .Where(one => one.AnsweredAt > frozen[from] && one.AnsweredAt <= end).Select(one => one.Code);
         }));
         var said = page.QuerySelectorAll(".app-says").Select(one => one.Words()).ToList();

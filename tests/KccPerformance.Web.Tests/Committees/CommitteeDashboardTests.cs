@@ -206,7 +206,7 @@ public sealed class CommitteeDashboardTests : IDisposable
 
     private async Task<string> QuestionsAsync(int[] themes)
     {
-        var open = await site.ReadAsync(db => db.Questions.CountAsync(one => one.State == Core.Reporting.Questions.QuestionState.Open && themes.Contains(one.Action.Area.Number)));
+        var open = await site.ReadAsync(db => db.Questions.CountAsync(one => one.State == Core.Reporting.Questions.QuestionState.Open && db.Actions.Any(action => action.Id == one.ItemId && themes.Contains(action.Area.Number))));
         return open == 0 ? "None" : $"{open}";
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Decisions;
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;

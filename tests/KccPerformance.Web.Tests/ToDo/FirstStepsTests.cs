@@ -1,4 +1,5 @@
 using AngleSharp.Html.Dom;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.Organisation;
