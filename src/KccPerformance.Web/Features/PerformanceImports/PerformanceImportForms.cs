@@ -20,8 +20,11 @@ public sealed class PerformanceFileForm
     [ValidateNever]
     public StreamedFile? File { get; set; }
 
-    public static PerformanceFileForm For(ReportKey report) => new() { Year = $"{report.YearStartsIn}/{(report.YearStartsIn + 1) % 100:00}",
-        Quarter = report.Quarter };
+    public static PerformanceFileForm For(ReportKey report) => new()
+    {
+        Year = $"{report.YearStartsIn}/{(report.YearStartsIn + 1) % 100:00}",
+        Quarter = report.Quarter,
+    };
 
     /// <summary>The report; null if the year or quarter is not valid.</summary>
     public ReportKey? ToReport()

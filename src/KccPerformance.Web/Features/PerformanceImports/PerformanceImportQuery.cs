@@ -4,7 +4,6 @@ using KccPerformance.Core.Import;
 using KccPerformance.Core.Jobs;
 using KccPerformance.Core.Performance.Import;
 using KccPerformance.Core.Performance.Reports;
-using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.PerformanceImports;

@@ -48,30 +48,31 @@ public sealed class ResultsQuery(PerformanceDbContext db)
         return rows;
     }
 
-    private static ResultRow RowOf(string reference, IndicatorFigure figure, IndicatorDefinition definition, Dictionary<DateOnly,
-        TravelDirection?> arrows) => new()
-    {
-        Reference = reference,
-        Name = definition.Name,
-        Period = figure.Name,
-        PeriodEnd = figure.PeriodEnd,
-        Unit = definition.Unit,
-        DecimalPlaces = figure.DecimalPlaces,
-        Actual = figure.Value,
-        Target = figure.Target,
-        Floor = figure.Floor,
-        Rag = ResultRow.WordOf(figure.Rating),
-        Dot = arrows.ContainsKey(figure.PeriodEnd) && figure.HasFigure ? ResultRow.WordOf(figure.Direction) : null,
-        RagPublished = figure.Published == RagRating.NotAvailable ? "Not available" : ResultRow.WordOf(figure.Published),
-        DotPublished = ResultRow.WordOf(arrows.GetValueOrDefault(figure.PeriodEnd)),
-        Provisional = figure.IsProvisional,
-        DataTo = figure.DataTo,
-        NotComparable = figure.IsNotComparable,
-        ComparablePrevious = figure.ComparablePrevious,
-        RatedValue = figure.RatedValue,
-        RatedTarget = figure.RatedTarget,
-        AmberUsed = figure.AmberUsed,
-        IllustrativeFloor = figure.HasIllustrativeLimits,
-        State = ResultRow.WordOf(figure.State),
-    };
+    private static ResultRow RowOf(
+        string reference, IndicatorFigure figure, IndicatorDefinition definition, Dictionary<DateOnly, TravelDirection?> arrows)
+        => new()
+        {
+            Reference = reference,
+            Name = definition.Name,
+            Period = figure.Name,
+            PeriodEnd = figure.PeriodEnd,
+            Unit = definition.Unit,
+            DecimalPlaces = figure.DecimalPlaces,
+            Actual = figure.Value,
+            Target = figure.Target,
+            Floor = figure.Floor,
+            Rag = ResultRow.WordOf(figure.Rating),
+            Dot = arrows.ContainsKey(figure.PeriodEnd) && figure.HasFigure ? ResultRow.WordOf(figure.Direction) : null,
+            RagPublished = figure.Published == RagRating.NotAvailable ? "Not available" : ResultRow.WordOf(figure.Published),
+            DotPublished = ResultRow.WordOf(arrows.GetValueOrDefault(figure.PeriodEnd)),
+            Provisional = figure.IsProvisional,
+            DataTo = figure.DataTo,
+            NotComparable = figure.IsNotComparable,
+            ComparablePrevious = figure.ComparablePrevious,
+            RatedValue = figure.RatedValue,
+            RatedTarget = figure.RatedTarget,
+            AmberUsed = figure.AmberUsed,
+            IllustrativeFloor = figure.HasIllustrativeLimits,
+            State = ResultRow.WordOf(figure.State),
+        };
 }
