@@ -230,7 +230,9 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
             var many = added.Count < FewestBulkRows
                 ? []
                 : bulk.Select(type => (Type: Model.FindEntityType(type)!, Rows: added.FindAll(entry => entry.Metadata.ClrType == type))).ToList();
-            many.ForEach(one => one.Rows.ForEach(entry => entry.State = EntityState.Detached));
+
+            // Those that refer to others first, because a tracked row must not lose what it refers to.
+            many.AsEnumerable().Reverse().SelectMany(one => one.Rows).ToList().ForEach(entry => entry.State = EntityState.Detached);
             await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, token);
             foreach (var (type, rows) in many)
             {
