@@ -19,8 +19,12 @@ public sealed class LineChartTests
         ["very large"] = ChartReading.Of(1_234_567_890_123, 2_234_567_890_123) with { Unit = ChartUnit.Count() },
         ["largest of all"] = ChartReading.Of(decimal.MaxValue, decimal.MinValue) with { Unit = ChartUnit.Count() },
         ["very small"] = ChartReading.Of(0.000001m, 0.000002m) with { Unit = ChartUnit.Count(6) },
-        ["mark-up"] = ChartReading.Of(1, 2) with { Title = "<b>\"A & B\"</b>\u0001", Id = "a\"b",
-            Points = [new ChartPoint(ChartReading.QuarterEnd(0), 5) { Label = "<i>\n&" }] },
+        ["mark-up"] = ChartReading.Of(1, 2) with
+        {
+            Title = "<b>\"A & B\"</b>\u0001",
+            Id = "a\"b",
+            Points = [new ChartPoint(ChartReading.QuarterEnd(0), 5) { Label = "<i>\n&" }]
+        },
         ["many"] = ChartReading.Of([.. Enumerable.Range(0, 400).Select(number => (decimal?)(number % 17))]),
         ["the same day"] = ChartReading.Of() with { Points = [new ChartPoint(new DateOnly(2013, 3, 31), 4), new ChartPoint(new DateOnly(2013, 3, 31), 5)] },
         ["small"] = ChartReading.Of(40, 50, null, 60) with { Size = ChartSize.Small },

@@ -33,8 +33,13 @@ public static class ChartWord
         var inline = new Frame.Inline(
             new Frame.Extent { Cx = across, Cy = down },
             new Frame.EffectExtent { LeftEdge = 0, TopEdge = 0, RightEdge = 0, BottomEdge = 0 },
-            new Frame.DocProperties { Id = number, Name = $"Chart {number}", Title = XmlText.Of(drawing.Title),
-                Description = XmlText.Of($"{drawing.Title}. {drawing.Description}") },
+            new Frame.DocProperties
+            {
+                Id = number,
+                Name = $"Chart {number}",
+                Title = XmlText.Of(drawing.Title),
+                Description = XmlText.Of($"{drawing.Title}. {drawing.Description}")
+            },
             new Frame.NonVisualGraphicFrameDrawingProperties(),
             new A.Graphic(new A.GraphicData(group) { Uri = GroupNamespace }))
         {

@@ -111,8 +111,15 @@ internal sealed class ChartWordShapes(long width, uint number)
         var words = new Paragraph(
             new ParagraphProperties(
                 new SpacingBetweenLines { Before = "0", After = "0", Line = "240", LineRule = LineSpacingRuleValues.Auto },
-                new Justification { Val = text.Anchor switch { TextAnchor.Start => JustificationValues.Left, TextAnchor.Middle => JustificationValues.Center,
-                    _ => JustificationValues.Right } }),
+                new Justification
+                {
+                    Val = text.Anchor switch
+                    {
+                        TextAnchor.Start => JustificationValues.Left,
+                        TextAnchor.Middle => JustificationValues.Center,
+                        _ => JustificationValues.Right
+                    }
+                }),
             new Run(run, new Text(XmlText.Of(text.Text)) { Space = SpaceProcessingModeValues.Preserve }));
         return new Shape.WordprocessingShape(
             Name("Words"),
@@ -120,8 +127,15 @@ internal sealed class ChartWordShapes(long width, uint number)
             new Shape.ShapeProperties(Place(x, Y(text.Y - pixels), across, down),
                 new A.PresetGeometry(new A.AdjustValueList()) { Preset = A.ShapeTypeValues.Rectangle }, new A.NoFill(), new A.Outline(new A.NoFill())),
             new Shape.TextBoxInfo2(new TextBoxContent(words)),
-            new Shape.TextBodyProperties { LeftInset = 0, TopInset = 0, RightInset = 0, BottomInset = 0, Wrap = A.TextWrappingValues.None,
-                Anchor = A.TextAnchoringTypeValues.Top });
+            new Shape.TextBodyProperties
+            {
+                LeftInset = 0,
+                TopInset = 0,
+                RightInset = 0,
+                BottomInset = 0,
+                Wrap = A.TextWrappingValues.None,
+                Anchor = A.TextAnchoringTypeValues.Top
+            });
     }
 
     private Shape.WordprocessingShape Whole(A.Transform2D place, A.ShapeTypeValues type, OpenXmlElement fill, A.Outline outline) => new(

@@ -167,7 +167,7 @@ internal sealed class LabelPlacer(LineChart chart, ValueScale values, TimeScale 
         return null;
     }
 
-    private readonly record struct Box(double Left, double Top, double Right, double Bottom)
+    private sealed record Box(double Left, double Top, double Right, double Bottom)
     {
         private const double Air = 3;
 

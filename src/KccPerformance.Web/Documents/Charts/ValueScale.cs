@@ -49,10 +49,10 @@ public sealed class ValueScale
         }
 
         var step = Step((max - min) / parts, finest);
-        var low = Math.Max(Math.Floor((min - (min == 0 ? 0 : air)) / step) * step, least);
-        var high = Math.Min(Math.Ceiling((max + air) / step) * step, most);
-        var count = (int)Math.Floor(((high - low) / step) + 0.0001);
-        return new ValueScale(low, high, [.. Enumerable.Range(0, count + 1).Select(index => Plain(low + (index * step)))], top, bottom);
+        var lowest = Math.Max(Math.Floor((min - (min == 0 ? 0 : air)) / step) * step, least);
+        var highest = Math.Min(Math.Ceiling((max + air) / step) * step, most);
+        var count = (int)Math.Floor(((highest - lowest) / step) + 0.0001);
+        return new ValueScale(lowest, highest, [.. Enumerable.Range(0, count + 1).Select(index => Plain(lowest + (index * step)))], top, bottom);
     }
 
     /// <summary>1, 2, 2.5 or 5 and noughts, and never finer than the figures are.</summary>

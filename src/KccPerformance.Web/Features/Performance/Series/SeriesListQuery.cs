@@ -19,6 +19,6 @@ public sealed class SeriesListQuery(PerformanceDbContext db)
         .OrderBy(series => series.Order)
         .ThenBy(series => series.Code)
         .Take(Most)
-        .Select(series => new SeriesRow(series.Code, series.Group, series.Title, series.Unit, series.Basis, series.Points.Count()))
+        .Select(series => new SeriesRow(series.Code, series.Group, series.Title, series.Unit, series.Basis, db.DataPoints.Count(point => point.SeriesId == series.Id)))
         .ToListAsync(cancellation);
 }

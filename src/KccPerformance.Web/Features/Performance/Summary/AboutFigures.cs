@@ -50,8 +50,12 @@ public sealed record AboutFigures(string Title, IReadOnlyList<string> References
         {
             var difference = group.Last();
             rows.Add(new AboutFigures(
-                difference.Kind switch { DifferenceKind.Rating => "Rating differs", DifferenceKind.PreviousRating => "Last rating differs",
-                    _ => "Direction differs" },
+                difference.Kind switch
+                {
+                    DifferenceKind.Rating => "Rating differs",
+                    DifferenceKind.PreviousRating => "Last rating differs",
+                    _ => "Direction differs"
+                },
                 [difference.Reference],
                 $"{difference.Published} as published, {difference.Ours} in its own figures for {difference.Period}"));
         }
