@@ -19,6 +19,8 @@ public class RolePermissionsTests
     [InlineData(Permission.ManagePlan, false, false, true)]
     [InlineData(Permission.AskQuestions, true, false, false)]
     [InlineData(Permission.ReadAudit, false, false, true)]
+    [InlineData(Permission.ReadPerformance, true, true, true)]
+    [InlineData(Permission.ManagePerformance, false, false, true)]
     [InlineData(Permission.Administer, false, false, true)]
     public void Each_role_may_do_this_and_nothing_else(Permission permission, bool member, bool officer, bool administrator)
     {
@@ -30,7 +32,7 @@ public class RolePermissionsTests
     [Fact]
     public void The_table_above_names_every_permission_and_role()
     {
-        Assert.Equal(15, Enum.GetValues<Permission>().Length);
+        Assert.Equal(17, Enum.GetValues<Permission>().Length);
         Assert.Equal(3, Enum.GetValues<Role>().Length);
     }
 
