@@ -1,5 +1,5 @@
 using System.Text.Json;
-using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.Files;
 
 namespace KccPerformance.Core.People;
 

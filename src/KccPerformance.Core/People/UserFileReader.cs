@@ -1,6 +1,5 @@
 using System.Globalization;
 using KccPerformance.Core.Files;
-using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform;
 
@@ -44,13 +43,13 @@ public sealed class UserFileReader
     /// <exception cref="RuleException">It is no file that can be read; the sentence says why and what to do.</exception>
     public static async Task<ImportedUsers> ReadAsync(string fileName, Stream stream, CancellationToken cancellation = default)
     {
-        if (PlanReader.EndingOf(fileName) != ".csv")
+        if (FileStart.EndingOf(fileName) != ".csv")
         {
             throw ImportLimits.Refused("The file must be a CSV file. Save it as CSV from the program it was made in (in Excel, “CSV UTF-8”), then choose that");
         }
 
         var file = await BoundedFile.ReadAsync(stream, cancellation);
-        PlanReader.CheckStart(".csv", file);
+        FileStart.Check(".csv", file);
         var reader = new UserFileReader();
         CsvRows.Read(
             ImportText.Decode(file, doubt => reader.Problem("the whole file", doubt, ProblemWeight.Check)),

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.Files;
 
 namespace KccPerformance.Core.People;
 

@@ -13,7 +13,7 @@ internal static class PerformanceSetup
         builder.Services.AddScoped<PerformanceImporter>();
         builder.Services.AddScoped<PerformanceUploads>();
         builder.Services.AddScoped<PerformanceReportReader>();
-        builder.Services.AddScoped<PerformanceSample>();
+        builder.Services.AddScoped<ISampleSource, PerformanceSample>();
         builder.Services.AddKeyedScoped<IJobHandler, PerformanceImportHandler>(JobKind.PerformanceImport);
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.Files;
 
 namespace KccPerformance.Core.Tests.Import;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Plan;
-using KccPerformance.Core.ImprovementPlans.Sample;
 using Category = KccPerformance.Core.ImprovementPlans.Plan.Category;
 using S = DocumentFormat.OpenXml.Spreadsheet;
 

@@ -1,5 +1,5 @@
+using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Import;
-using KccPerformance.Core.ImprovementPlans.Sample;
 
 namespace KccPerformance.Core.Tests.Import;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.Platform;
 using static KccPerformance.Core.Tests.Import.HostileFile;

@@ -1,4 +1,5 @@
 using DocumentFormat.OpenXml.Wordprocessing;
+using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Import;
 using static KccPerformance.Core.Tests.Import.PlanDocument;
 

@@ -1,3 +1,4 @@
+using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Plan;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;

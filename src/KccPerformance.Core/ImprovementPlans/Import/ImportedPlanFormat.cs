@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Plan;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;

@@ -12,15 +12,6 @@ public static class PlanReader
 {
     private const string NotOnTheList = "The file must be a CSV file, an Excel workbook (XLSX), a Word document (DOCX) or plain text (TXT)";
 
-    private static ReadOnlySpan<byte> OldOffice => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-
-    private static ReadOnlySpan<byte> Zip => "PK\x03\x04"u8;
-
-    private static readonly byte[][] NotText =
-    [
-        "%PDF-"u8.ToArray(), "{\\rtf"u8.ToArray(), "\x7FELF"u8.ToArray(), "MZ"u8.ToArray(), [0x1F, 0x8B], [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF],
-    ];
-
     /// <summary>Reads a plan.</summary>
     /// <param name="stream">The file.</param>
     /// <param name="fileName">Its name, whose ending says what it is.</param>
@@ -37,7 +28,7 @@ public static class PlanReader
     /// <exception cref="RuleException">It is no file that can be read; the sentence says why and what to do.</exception>
     public static async Task<ImportedPlan> ReadAsync(Stream stream, string fileName, IReadOnlyDictionary<string, string> headings, CancellationToken cancellation)
     {
-        var ending = EndingOf(fileName);
+        var ending = FileStart.EndingOf(fileName);
         CheckEnding(ending);
         if (stream.CanSeek && stream.Length > ImportLimits.FileBytes)
         {
@@ -45,7 +36,7 @@ public static class PlanReader
         }
 
         var file = await BoundedFile.ReadAsync(stream, cancellation);
-        CheckStart(ending, file);
+        FileStart.Check(ending, file);
         try
         {
             var plan = new PlanCollector(headings);
@@ -88,11 +79,9 @@ public static class PlanReader
     /// <exception cref="RuleException">It is no file that can be read.</exception>
     internal static void Check(string fileName, ReadOnlySpan<byte> file)
     {
-        CheckEnding(EndingOf(fileName));
-        CheckStart(EndingOf(fileName), file);
+        CheckEnding(FileStart.EndingOf(fileName));
+        FileStart.Check(FileStart.EndingOf(fileName), file);
     }
-
-    internal static string EndingOf(string fileName) => Path.GetExtension(fileName).ToLowerInvariant();
 
     private static void CheckEnding(string ending)
     {
@@ -108,42 +97,5 @@ public static class PlanReader
         {
             throw ImportLimits.Refused(sentence);
         }
-    }
-
-    /// <summary>Refuses a file that its first bytes show to be something else than its name says.</summary>
-    /// <exception cref="RuleException">It is empty, or something else.</exception>
-    internal static void CheckStart(string ending, ReadOnlySpan<byte> file)
-    {
-        if (file.IsEmpty)
-        {
-            throw ImportLimits.Refused("The file is empty. Choose one with something in it");
-        }
-
-        if (file.StartsWith(OldOffice))
-        {
-            // A document with a password is kept inside an old Office file, in a part of this name.
-            throw ImportLimits.Refused(file.IndexOf("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"u8) >= 0
-                ? "The file has a password. Save it without one, then choose that"
-                : "The file is in an older Office format. Save it as DOCX or XLSX, then choose that");
-        }
-
-        var isOffice = ending is ".docx" or ".xlsx";
-        if (isOffice != file.StartsWith(Zip) || (!isOffice && IsOther(file)))
-        {
-            throw ImportLimits.Refused($"The name ends in {ending}, but the file is something else. Open it in the program it was made in, save it again and choose that");
-        }
-    }
-
-    private static bool IsOther(ReadOnlySpan<byte> file)
-    {
-        foreach (var start in NotText)
-        {
-            if (file.StartsWith(start))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

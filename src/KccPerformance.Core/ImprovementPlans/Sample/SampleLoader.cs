@@ -1,7 +1,6 @@
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
-using KccPerformance.Core.Performance.Sample;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
@@ -23,7 +22,7 @@ public sealed record DemonstrationAccount(string Key, string Email, string Name,
 }
 
 /// <summary>Loads the sample plan with its illustrative progress and the demonstration accounts, once.</summary>
-public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> hasher, FreezeService freezing, PerformanceSample performance, TimeProvider real)
+public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> hasher, FreezeService freezing, IEnumerable<ISampleSource> others, TimeProvider real)
 {
     public static IReadOnlyList<DemonstrationAccount> Accounts { get; } =
     [
@@ -61,7 +60,11 @@ public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> 
         db.Add(plan);
         db.AuditEvents.Add(new AuditEvent(Actor.System, real.UtcNow(), "Loaded the sample plan", plan.Title));
         await PlayAsync(new SampleProgress(plan, committee, users), cancellation);
-        await performance.LoadAsync(users["performance"].Id, users["director"].Id, cancellation);
+        var ids = users.ToDictionary(user => user.Key, user => user.Value.Id, StringComparer.Ordinal);
+        foreach (var other in others)
+        {
+            await other.LoadAsync(ids, cancellation);
+        }
     }
 
     /// <summary>Two reporting periods that are frozen and one that is open.</summary>

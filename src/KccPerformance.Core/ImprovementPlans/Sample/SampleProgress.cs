@@ -1,3 +1,4 @@
+using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.Files;
 using KccPerformance.Core.Performance.Results;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using KccPerformance.Core.Files;
-using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;

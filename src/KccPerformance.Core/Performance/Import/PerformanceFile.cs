@@ -1,5 +1,4 @@
 using KccPerformance.Core.Files;
-using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Performance.Import;
@@ -14,7 +13,7 @@ internal sealed class PerformanceFile
     public PerformanceFile(byte[] content, ImportRun run, CancellationToken cancellation)
     {
         this.run = run;
-        PlanReader.CheckStart(".csv", content);
+        FileStart.Check(".csv", content);
         var text = ImportText.Decode(content, doubt => run.Problem("the whole file", doubt, ProblemWeight.Check));
         rows = CsvRows.Enumerate(text, PerformanceLayout.IsHeading, number => run.Problem($"row {number}", CsvRows.Malformed), cancellation).GetEnumerator();
         Layout = ReadHeadings();

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using KccPerformance.Core.Files;
-using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;

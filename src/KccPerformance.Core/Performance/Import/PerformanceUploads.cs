@@ -1,6 +1,5 @@
 using System.Text.Json;
 using KccPerformance.Core.Files;
-using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
@@ -30,13 +29,13 @@ public sealed class PerformanceUploads(PerformanceDbContext db, TimeProvider rea
     public async Task<Guid> QueueAsync(ReportKey report, string fileName, Stream content, Actor actor, CancellationToken cancellation = default)
     {
         var name = Job.NameOf(fileName);
-        if (PlanReader.EndingOf(name) != ".csv")
+        if (FileStart.EndingOf(name) != ".csv")
         {
             throw ImportLimits.Refused("The file must be a CSV file. Save it as CSV from the program it was made in (in Excel, “CSV UTF-8”), then choose that");
         }
 
         var file = await BoundedFile.ReadAsync(content, cancellation);
-        PlanReader.CheckStart(".csv", file);
+        FileStart.Check(".csv", file);
         var job = new Job(JobKind.PerformanceImport, report.Slug, name, file, actor.UserId!.Value, actor.Name, real.UtcNow())
         {
             Origin = "/performance/admin/import",

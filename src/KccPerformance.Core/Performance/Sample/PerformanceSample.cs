@@ -1,4 +1,4 @@
-using KccPerformance.Core.ImprovementPlans.Sample;
+using KccPerformance.Core.Files;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Import;
@@ -15,7 +15,7 @@ namespace KccPerformance.Core.Performance.Sample;
 /// Kent's quarterly performance report of October to December 2013, word for word, as final; and January to March 2014
 /// as an open quarter with invented figures. Floors of printed periods stay empty; later ones are invented and marked.
 /// </summary>
-public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImporter importer, TimeProvider real)
+public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImporter importer, TimeProvider real) : ISampleSource
 {
     private const string Source = "Kent County Council, quarterly performance report";
 
@@ -31,11 +31,8 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
         "executive-summary-highlights", "series", "contact-volumes", "complaints-and-compliments", "surveys", "staffing", "finance-headline", "programmes",
     ];
 
-    /// <summary>Loads everything in one transaction, once.</summary>
-    /// <param name="officer">Who enters the figures of the open quarter.</param>
-    /// <param name="director">Who approves them.</param>
-    /// <param name="cancellation">Stops waiting.</param>
-    public async Task LoadAsync(int officer, int director, CancellationToken cancellation = default)
+    /// <summary>Loads everything in one transaction, once: the performance officer enters the open quarter, the director approves.</summary>
+    public async Task LoadAsync(IReadOnlyDictionary<string, int> accounts, CancellationToken cancellation)
     {
         if (await db.ReportYears.AnyAsync(cancellation))
         {
@@ -51,7 +48,7 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
                 await save(token);
                 await InventFloorsAsync(published, token);
                 await save(token);
-                await OpenQuarterAsync(officer, director, token);
+                await OpenQuarterAsync(accounts["performance"], accounts["director"], token);
                 await save(token);
             },
             new AuditEvent(Actor.System, real.UtcNow(), "Loaded the sample of performance", Printed.Slug),

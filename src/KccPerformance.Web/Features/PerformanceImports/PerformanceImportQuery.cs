@@ -1,4 +1,4 @@
-using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.Files;
 using KccPerformance.Core.Performance.Import;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Platform.Data;

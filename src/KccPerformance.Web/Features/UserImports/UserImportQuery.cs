@@ -1,4 +1,4 @@
-using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.Files;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Jobs;

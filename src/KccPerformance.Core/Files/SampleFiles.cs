@@ -2,7 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using KccPerformance.Core.Platform.Time;
 
-namespace KccPerformance.Core.ImprovementPlans.Sample;
+namespace KccPerformance.Core.Files;
 
 /// <summary>Reads the sample's files, which are part of this assembly.</summary>
 internal static class SampleFiles

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using KccPerformance.Core.Files;
+using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.Platform;
 
-namespace KccPerformance.Core.ImprovementPlans.Import;
+namespace KccPerformance.Core.Files;
 
 /// <summary>Turns a text file's bytes into text: UTF-8, UTF-16 with its mark, or Windows-1252 where it is neither.</summary>
 internal static class ImportText
