@@ -1,3 +1,4 @@
+using KccPerformance.Core.People;
 using KccPerformance.Core.Performance.Import;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Sample;

@@ -238,6 +238,7 @@ internal sealed class AppProcess : IDisposable
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
             ["ConnectionStrings__Performance"] = ConnectionString,
+            ["Mail__From"] = "plans@example.org",
             ["Mail__PickupFolder"] = Path.Combine(folder, "mail"),
             ["Demo__LoadSample"] = "true",
             ["Demo__Password"] = PlanSite.Password,

@@ -104,7 +104,11 @@ public sealed class OwnEvidenceTests : IDisposable
         var question = await member.OpenAskAsync("CEC2");
         var date = (await officer.GetPageAsync(PlanSite.Plan + "/actions/CEC2/deadline/new")).Form("main form");
         var evidence = (await officer.GetPageAsync(Address)).Form("main form[enctype]");
-        await site.ReadAsync(db => db.Plans.ExecuteUpdateAsync(set => set.SetProperty(plan => plan.Status, PlanStatus.Closed)));
+        await site.ReadAsync(async db =>
+        {
+            (await db.Plans.SingleAsync()).Close();
+            return await db.SaveChangesAsync();
+        });
 
         (HttpClient Who, AngleSharp.Html.Dom.IHtmlFormElement Form, (string, string?)[] Typed)[] sends =
         [

@@ -192,7 +192,7 @@ public sealed class KeptForGoodTests : IDisposable
             $"UPDATE MonitoringArrangement SET Text = 'Another way' WHERE ActionId IN ({ids})",
             $"INSERT INTO DeadlineChanges (ActionId, AskedBy, AskedOn, Decision, \"From\", Reason, \"To\") SELECT Id, 'Somebody', '2009-09-17', 'Asked', '2033-03-03', 'Late', '2034-03-03' FROM Actions WHERE Id IN ({ids})",
             $"INSERT INTO ClosureDecision (ActionId, CommitteeId, DecidedOn, MinuteReference) SELECT Id, 1, '2009-09-17', '99' FROM Actions WHERE Id IN ({ids})",
-            $"INSERT INTO Questions (ActionId, AskerId, AskedBy, AskedAt, Text, AnswerBy, State, Version) SELECT Id, 1, 'Somebody', '2009-09-17 10:00:00', 'Why?', '2009-10-01', 'Open', 1 FROM Actions WHERE Id IN ({ids})",
+            $"INSERT INTO Questions (ItemId, AskerId, AskedBy, AskedAt, Text, AnswerBy, State, Version) SELECT Id, 1, 'Somebody', '2009-09-17 10:00:00', 'Why?', '2009-10-01', 'Open', 1 FROM Actions WHERE Id IN ({ids})",
             "UPDATE Questions SET Text = 'Another question', Answer = 'Another answer', AskedBy = 'Somebody'",
             "UPDATE EvidenceFiles SET FileName = 'replaced.pdf', Length = 1, Sha256 = 'none'",
             "UPDATE Plans SET Title = 'Another title', Inspector = 'Others', InspectionReport = 'Another report'",

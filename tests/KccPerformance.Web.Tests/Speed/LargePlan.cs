@@ -13,18 +13,23 @@ internal static class LargePlan
     {
         await db.Database.OpenConnectionAsync();
         var columns = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var table in new[] { "Actions", "Criteria", "Paragraphs", "MonitoringArrangement", "ActionLeads", "ResponsibleOfficers", "Updates", "Positions" })
+        foreach (var table in new[] { "SubjectItems", "Actions", "Criteria", "Paragraphs", "MonitoringArrangement", "ActionLeads", "ResponsibleOfficers", "Updates", "Positions" })
         {
             columns[table] = await db.Database.SqlQueryRaw<string>($"SELECT name AS Value FROM pragma_table_info('{table}')").ToListAsync();
         }
 
+        await CopyAsync(db, "SubjectItems", columns["SubjectItems"], "Id BETWEEN 1 AND 46", new()
+        {
+            ["Id"] = "a.Id + 46 * n.value",
+            ["Code"] = "substr(a.Code, 1, 3) || (substr(a.Code, 4) + 10 * n.value)",
+        });
         await CopyAsync(db, "Actions", columns["Actions"], "Id BETWEEN 1 AND 46", new()
         {
             ["Id"] = "a.Id + 46 * n.value",
             ["Number"] = "a.Number + 10 * n.value",
             ["Code"] = "substr(a.Code, 1, 3) || (a.Number + 10 * n.value)",
         });
-        foreach (var (table, names) in columns.Where(pair => pair.Key != "Actions"))
+        foreach (var (table, names) in columns.Where(pair => pair.Key is not ("Actions" or "SubjectItems")))
         {
             var changes = new Dictionary<string, string>(StringComparer.Ordinal) { ["ActionId"] = "a.ActionId + 46 * n.value" };
             if (names.Contains("Id"))
