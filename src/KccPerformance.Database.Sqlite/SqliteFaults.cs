@@ -1,4 +1,3 @@
-using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using Microsoft.Data.Sqlite;
 

@@ -1,4 +1,3 @@
-using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;

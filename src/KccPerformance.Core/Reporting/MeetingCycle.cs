@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using KccPerformance.Core.Platform.Time;
 
 namespace KccPerformance.Core.Reporting;
 

@@ -1,5 +1,4 @@
 using KccPerformance.Core.ImprovementPlans.Progress;
-using KccPerformance.Core.Platform.Time;
 
 namespace KccPerformance.Core.Tests.Progress;
 

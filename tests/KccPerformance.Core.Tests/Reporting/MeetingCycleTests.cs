@@ -1,7 +1,5 @@
 using KccPerformance.Core.ImprovementPlans;
-using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
-using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Subjects;
 

@@ -1,5 +1,4 @@
 using KccPerformance.Core.People;
-using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Database.Sqlite;
 using KccPerformance.Web.Tests.Site;

@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.ImprovementPlans.Plan;
-using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Tests.Packs;
 using KccPerformance.Web.Tests.Site;

@@ -1,4 +1,3 @@
-using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Tests.Leads;
 using KccPerformance.Web.Tests.Site;

@@ -1,5 +1,4 @@
 using System.Net;
-using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Web.Tests.Questions;
 using KccPerformance.Web.Tests.Site;

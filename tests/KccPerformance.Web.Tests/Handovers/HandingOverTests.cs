@@ -1,6 +1,5 @@
 using System.Net;
 using KccPerformance.Core.ImprovementPlans.Responsibility;
-using KccPerformance.Core.People;
 using KccPerformance.Web.Tests.Account;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.ImprovementPlans.Responsibility;
-using KccPerformance.Core.Organisation;
 using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,4 @@
-using KccPerformance.Core.ImprovementPlans.Reminders;
 using KccPerformance.Core.Platform.Mail;
-using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Tests.Site;
 using MailKit.Net.Smtp;

@@ -1,5 +1,4 @@
 using System.Net;
-using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Tests.Reminders;
 using KccPerformance.Web.Tests.Site;

@@ -1,5 +1,4 @@
 using KccPerformance.Core.ImprovementPlans.Plan;
-using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Tests.Site;

@@ -1,5 +1,4 @@
 using KccPerformance.Core.Platform.Mail;
-using KccPerformance.Core.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,6 @@
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
-using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting;

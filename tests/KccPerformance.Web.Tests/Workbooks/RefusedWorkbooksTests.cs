@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using KccPerformance.Core.ImprovementPlans.Plan;
-using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Tests.Evidence;
 using KccPerformance.Web.Tests.Site;

@@ -1,6 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.ImprovementPlans.Responsibility;
-using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
-using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
 
 namespace KccPerformance.Core.ImprovementPlans.Position;

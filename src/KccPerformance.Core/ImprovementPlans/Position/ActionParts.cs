@@ -1,9 +1,7 @@
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Organisation;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
-using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
 using Microsoft.EntityFrameworkCore;
 

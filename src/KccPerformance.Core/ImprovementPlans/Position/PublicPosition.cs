@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Time;
-using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Core.ImprovementPlans.Position;
 

@@ -1,4 +1,3 @@
-using KccPerformance.Core.Files;
 
 namespace KccPerformance.Core.ImprovementPlans.Progress;
 

@@ -2,7 +2,6 @@ using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Mail;
-using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
 using Microsoft.EntityFrameworkCore;
 

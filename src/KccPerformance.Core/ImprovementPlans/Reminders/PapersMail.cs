@@ -1,6 +1,4 @@
 using System.Globalization;
-using KccPerformance.Core.ImprovementPlans.Plan;
-using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Mail;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using KccPerformance.Core.Platform.Mail;
-using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Core.ImprovementPlans.Reminders;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Import;
-using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.ImprovementPlans.Workbooks;

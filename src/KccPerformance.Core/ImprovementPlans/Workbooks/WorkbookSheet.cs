@@ -1,7 +1,5 @@
 using System.Text;
 using KccPerformance.Core.Files;
-using KccPerformance.Core.ImprovementPlans.Import;
-using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.ImprovementPlans.Workbooks;

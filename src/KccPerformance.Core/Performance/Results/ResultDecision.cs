@@ -1,5 +1,4 @@
 using KccPerformance.Core.People;
-using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Performance.Results;
 

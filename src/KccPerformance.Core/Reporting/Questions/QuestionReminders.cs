@@ -2,7 +2,6 @@ using System.Globalization;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
-using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Core.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 

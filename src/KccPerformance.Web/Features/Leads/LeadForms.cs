@@ -1,6 +1,5 @@
 using FluentValidation;
 using KccPerformance.Core.Organisation;
-using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.GovUk;
 

@@ -3,7 +3,6 @@ using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Mail;
-using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Users;

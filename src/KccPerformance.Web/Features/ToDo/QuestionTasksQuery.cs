@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using KccPerformance.Core.ImprovementPlans;
-using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting.Questions;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using KccPerformance.Core.ImprovementPlans.Reminders;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
