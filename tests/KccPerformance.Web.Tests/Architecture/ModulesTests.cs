@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace KccPerformance.Web.Tests.Architecture;
+
+/// <summary>Which folders of Core may use which: platform and files, then organisation and people, then reporting, then the modules.</summary>
+public sealed partial class ModulesTests
+{
+    /// <summary>By folder, the folders that it may use besides itself.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Platform"] = ["Files"],
+        ["Files"] = ["Platform"],
+        ["Organisation"] = ["Platform", "Files"],
+        ["People"] = ["Platform", "Files", "Organisation"],
+        ["Reporting"] = ["Platform", "Files", "Organisation", "People"],
+        ["ImprovementPlans"] = ["Platform", "Files", "Organisation", "People", "Reporting"],
+        ["Performance"] = ["Platform", "Files", "Organisation", "People", "Reporting"],
+    };
+
+    /// <summary>The context has every entity. Accounts still set the actions of an officer themselves.</summary>
+    private static readonly string[] Exceptions =
+    [
+        "Platform/Data/PerformanceDbContext.cs", "People/UserFileReader.cs", "People/UserFiles.cs", "People/UserService.cs", "People/UserService.Adding.cs",
+    ];
+
+    [Fact]
+    public void Each_folder_of_Core_uses_only_those_below_it()
+    {
+        var core = FindCore();
+        var files = Directory.EnumerateFiles(core, "*.cs", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(core, file).Replace('\\', '/'))
+            .Where(file => !file.StartsWith("obj/", StringComparison.Ordinal) && !file.StartsWith("bin/", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), files.Select(FolderOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Empty(files.Except(Exceptions, StringComparer.Ordinal).SelectMany(file => Uses(Path.Combine(core, file))
+            .Where(used => used != FolderOf(file) && !Allowed[FolderOf(file)].Contains(used))
+            .Select(used => $"{file} uses {used}")));
+        Assert.All(Exceptions, file => Assert.Contains(Uses(Path.Combine(core, file)), used => !Allowed[FolderOf(file)].Contains(used)));
+    }
+
+    private static string FolderOf(string file) => file.Split('/')[0];
+
+    private static HashSet<string> Uses(string file)
+        => [.. CoreNamespace().Matches(File.ReadAllText(file)).Select(match => match.Groups["folder"].Value).Where(Allowed.ContainsKey)];
+
+    private static string FindCore([CallerFilePath] string here = "")
+        => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "KccPerformance.Core"));
+
+    /// <summary>A using, or a name that begins with the folder below this assembly's namespace.</summary>
+    [GeneratedRegex(@"KccPerformance\.Core\.(?<folder>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CoreNamespace();
+}
