@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Files;
@@ -11,11 +10,6 @@ internal static class ImportText
     private const int MostControls = 20;
 
     private static readonly Encoding Windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
-
-    /// <summary>Reads a plan's text with plain line ends, and tells the plan where it had to guess.</summary>
-    /// <exception cref="RuleException">It is not text, or in an encoding that cannot be told.</exception>
-    public static string Decode(byte[] file, PlanCollector plan)
-        => Decode(file, doubt => plan.Problem("the whole file", doubt, ProblemWeight.Check));
 
     /// <summary>Reads a file's text with plain line ends, and says where it had to guess.</summary>
     /// <exception cref="RuleException">It is not text, or in an encoding that cannot be told.</exception>

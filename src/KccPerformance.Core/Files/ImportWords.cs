@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using KccPerformance.Core.ImprovementPlans.Import;
 
 namespace KccPerformance.Core.Files;
 

@@ -9,7 +9,7 @@ internal static class CsvPlanReader
     {
         var sheet = new SheetReader(plan);
         CsvRows.Read(
-            ImportText.Decode(file, plan),
+            ImportText.Decode(file, doubt => plan.Problem("the whole file", doubt, ProblemWeight.Check)),
             heading => PlanColumns.Find(heading) is not null || PlanColumns.FindOther(heading) is not null,
             row =>
             {

@@ -16,7 +16,7 @@ internal static partial class TextPlanReader
     public static void Read(byte[] file, PlanCollector plan, CancellationToken cancellation)
     {
         // A new page begins with a form feed, or with the space that some programs make of it.
-        var lines = ImportText.Decode(file, plan).Replace('\f', ' ').Split('\n');
+        var lines = ImportText.Decode(file, doubt => plan.Problem("the whole file", doubt, ProblemWeight.Check)).Replace('\f', ' ').Split('\n');
         if (lines.Length > ImportLimits.Rows * 5)
         {
             throw ImportLimits.TooManyRows();

@@ -1,7 +1,6 @@
 using System.Text;
-using KccPerformance.Core.Files;
 
-namespace KccPerformance.Core.ImprovementPlans.Import;
+namespace KccPerformance.Core.Files;
 
 /// <summary>The items of a list while its lines are read, in time that grows with the lines and no faster.</summary>
 internal sealed class ImportItems
