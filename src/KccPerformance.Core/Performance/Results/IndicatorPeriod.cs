@@ -93,7 +93,7 @@ public sealed partial class IndicatorPeriod
 
     public FigureState State { get; private set; }
 
-    /// <summary>The author of the latest figure: nobody approves their own.</summary>
+    /// <summary>The author of the latest figure, who cannot approve it.</summary>
     public int? AuthorId { get; private set; }
 
     /// <summary>How many figures have replaced the first one.</summary>
