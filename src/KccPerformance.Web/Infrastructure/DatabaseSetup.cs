@@ -1,7 +1,7 @@
 using KccPerformance.Core.ImprovementPlans.Sample;
 using KccPerformance.Core.Platform.Data;
-using KccPerformance.Database.SqlServer;
 using KccPerformance.Database.Sqlite;
+using KccPerformance.Database.SqlServer;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Infrastructure;

@@ -1,6 +1,6 @@
 using KccPerformance.Core.Platform.Data;
-using KccPerformance.Database.SqlServer;
 using KccPerformance.Database.Sqlite;
+using KccPerformance.Database.SqlServer;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
