@@ -14,7 +14,7 @@ public static class SqlServerSetup
 
     public static IServiceCollection AddSqlServerDatabase(this IServiceCollection services, string connectionString)
     {
-        services.AddSingleton(new WriteGate(oneAtATime: false));
+        services.AddSingleton(new WriteGate(oneAtATime: false, "SELECT * FROM [AuditHead] WITH (UPDLOCK)"));
         services.AddSingleton<IBackups, SqlServerBackups>();
         services.AddSingleton<IDatabaseFaults, SqlServerFaults>();
         return services.AddDbContext<PerformanceDbContext>(options => Configure(options, connectionString));

@@ -22,8 +22,8 @@ public static class SqliteSetup
 
     internal static void Configure(DbContextOptionsBuilder options, string connectionString)
     {
-        var connection = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 };
+        var connection = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = 30 };
         options.UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(SqliteSetup).Assembly.FullName));
-        options.AddInterceptors(new PragmaInterceptor());
+        options.AddInterceptors(new ConnectionInterceptor());
     }
 }

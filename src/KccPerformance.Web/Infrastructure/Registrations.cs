@@ -98,6 +98,8 @@ internal static class Registrations
         builder.Services.AddScoped<CoverService>();
         builder.Services.AddScoped<SampleLoader>();
         builder.AddPerformance();
+        builder.Services.AddSingleton<KeptPages>();
+        builder.Services.AddScoped<CurrentPages>();
 
         // Query classes, one for each page, are found by name, so that a new page needs no registration.
         foreach (var type in typeof(Registrations).Assembly.GetTypes())

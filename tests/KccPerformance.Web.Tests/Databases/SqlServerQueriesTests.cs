@@ -17,6 +17,7 @@ using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Calendars;
 using KccPerformance.Core.Reporting.Following;
 using KccPerformance.Core.Reporting.Questions;
+using KccPerformance.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -341,6 +342,7 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
 
     private void Answer(int rows, bool nulls, string text)
     {
+        site.Services.GetRequiredService<KeptPages>().Clear();
         site.Absent.Commands.Clear();
         site.Absent.Rows = rows;
         site.Absent.Nulls = nulls;

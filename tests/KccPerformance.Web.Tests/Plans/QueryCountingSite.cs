@@ -1,3 +1,4 @@
+using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -11,10 +12,15 @@ public sealed class QueryCountingSite : PlanSite
 {
     private int queries;
 
+    /// <summary>The queries since they were last counted from nothing. From then on no page is kept, so that it is read.</summary>
     public int Queries
     {
         get => queries;
-        set => queries = value;
+        set
+        {
+            queries = value;
+            Services.GetRequiredService<KeptPages>().Clear();
+        }
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

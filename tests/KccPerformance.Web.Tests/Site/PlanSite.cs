@@ -1,6 +1,7 @@
 using AngleSharp;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -94,12 +95,14 @@ public class PlanSite : WebApplicationFactory<Program>
         return thief;
     }
 
-    /// <summary>Looks into the database.</summary>
+    /// <summary>Looks into the database, or changes it behind the product's back, which is in no audit log.</summary>
     public async Task<TResult> ReadAsync<TResult>(Func<PerformanceDbContext, Task<TResult>> read)
     {
         await using var scope = Services.CreateAsyncScope();
         TestsOwn.Value = true;
-        return await read(scope.ServiceProvider.GetRequiredService<PerformanceDbContext>());
+        var result = await read(scope.ServiceProvider.GetRequiredService<PerformanceDbContext>());
+        scope.ServiceProvider.GetRequiredService<KeptPages>().Clear();
+        return result;
     }
 
     /// <summary>Forgets the files that were made, so that whoever asks for one has it made again.</summary>

@@ -9,7 +9,9 @@ internal static class LargePlan
     public const int Copies = 99;
 
     /// <summary>Copies each action 99 times with numbers of its own: 46 become 4,600.</summary>
-    public static async Task GrowAsync(PerformanceDbContext db)
+    /// <param name="db">The database of the sample.</param>
+    /// <param name="copies">How many copies instead.</param>
+    public static async Task GrowAsync(PerformanceDbContext db, int copies = Copies)
     {
         await db.Database.OpenConnectionAsync();
         var columns = new Dictionary<string, List<string>>(StringComparer.Ordinal);
@@ -18,12 +20,12 @@ internal static class LargePlan
             columns[table] = await db.Database.SqlQueryRaw<string>($"SELECT name AS Value FROM pragma_table_info('{table}')").ToListAsync();
         }
 
-        await CopyAsync(db, "SubjectItems", columns["SubjectItems"], "Id BETWEEN 1 AND 46", new()
+        await CopyAsync(db, copies, "SubjectItems", columns["SubjectItems"], "Id BETWEEN 1 AND 46", new()
         {
             ["Id"] = "a.Id + 46 * n.value",
             ["Code"] = "substr(a.Code, 1, 3) || (substr(a.Code, 4) + 10 * n.value)",
         });
-        await CopyAsync(db, "Actions", columns["Actions"], "Id BETWEEN 1 AND 46", new()
+        await CopyAsync(db, copies, "Actions", columns["Actions"], "Id BETWEEN 1 AND 46", new()
         {
             ["Id"] = "a.Id + 46 * n.value",
             ["Number"] = "a.Number + 10 * n.value",
@@ -42,17 +44,17 @@ internal static class LargePlan
                 changes["SubmissionId"] = "hex(randomblob(16))";
             }
 
-            await CopyAsync(db, table, names, "ActionId BETWEEN 1 AND 46", changes);
+            await CopyAsync(db, copies, table, names, "ActionId BETWEEN 1 AND 46", changes);
         }
     }
 
-    private static Task<int> CopyAsync(PerformanceDbContext db, string table, List<string> columns, string which, Dictionary<string, string> changes)
+    private static Task<int> CopyAsync(PerformanceDbContext db, int copies, string table, List<string> columns, string which, Dictionary<string, string> changes)
     {
         var into = string.Join(", ", columns.Select(column => $"\"{column}\""));
         var from = string.Join(", ", columns.Select(column => changes.GetValueOrDefault(column, $"a.\"{column}\"")));
         return db.Database.ExecuteSqlRawAsync(
             $"""
-            WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < {Copies})
+            WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < {copies})
             INSERT INTO "{table}" ({into}) SELECT {from} FROM "{table}" a, n WHERE a.{which}
             """);
     }

@@ -1,9 +1,11 @@
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;
+using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Tests.Packs;
 using KccPerformance.Web.Tests.Permissions;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Speed;
 
@@ -60,8 +62,9 @@ public sealed class QueryCountTests(CountedSite sample, LargeSite large) : IClas
     {
         using var client = await site.SignInAsync(who);
 
-        // The first time, the site compiles queries and may make keys.
+        // The first time, the site compiles queries and may make keys. A page that it keeps is read again.
         using var first = await client.GetAsync(new Uri(route.Address, UriKind.Relative));
+        site.Services.GetRequiredService<KeptPages>().Clear();
         site.TakeCount();
         using var response = await client.GetAsync(new Uri(route.Address, UriKind.Relative));
         Assert.True((int)response.StatusCode < 400, $"{route} answered {(int)response.StatusCode}");

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
-using KccPerformance.Core.Platform.Time;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace KccPerformance.Core.ImprovementPlans.Progress;
@@ -33,6 +32,7 @@ public enum Flag
 public static class Flags
 {
     private static readonly ConcurrentDictionary<(Flag Flag, DateOnly Today, int? Counted), Func<ActionPosition, bool>> Compiled = new();
+    private static readonly ConcurrentDictionary<DateOnly, Func<ActionPosition, bool>> CompiledSlipping = new();
 
     public static IReadOnlyList<Flag> All { get; } = Enum.GetValues<Flag>();
 
@@ -71,6 +71,9 @@ public static class Flags
             || ((position.Stage == Stage.NotStarted || position.Stage == Stage.InProgress)
                 && (position.DueDate < today || position.Forecast < today));
 
+    /// <summary>Whether a position needs attention.</summary>
+    public static bool IsSlipping(this ActionPosition position, DateOnly today) => Kept(CompiledSlipping, today, Slipping)(position);
+
     /// <summary>Combines two rules with "or".</summary>
     public static Expression<Func<ActionPosition, bool>> Either(
         Expression<Func<ActionPosition, bool>> one, Expression<Func<ActionPosition, bool>> other)
@@ -89,12 +92,18 @@ public static class Flags
         => [.. All.Where(flag => position.IsUp(flag, moment))];
 
     private static bool IsUp(ActionPosition position, Flag flag, DateOnly today, int? counted)
+        => Kept(Compiled, (Flag: flag, Today: today, Counted: counted), key => Rule(key.Flag, key.Today, key.Counted))(position);
+
+    /// <summary>A rule as code, which is made once for a day: that takes far longer than asking it.</summary>
+    private static Func<ActionPosition, bool> Kept<TKey>(
+        ConcurrentDictionary<TKey, Func<ActionPosition, bool>> rules, TKey key, Func<TKey, Expression<Func<ActionPosition, bool>>> rule)
+        where TKey : notnull
     {
-        if (Compiled.Count > 1000)
+        if (rules.Count > 1000)
         {
-            Compiled.Clear();
+            rules.Clear();
         }
 
-        return Compiled.GetOrAdd((flag, today, counted), key => Rule(key.Flag, key.Today, key.Counted).Compile())(position);
+        return rules.GetOrAdd(key, one => rule(one).Compile());
     }
 }

@@ -1,14 +1,10 @@
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.ImprovementPlans.Search;
-
-/// <summary>What a search found.</summary>
-/// <param name="Actions">Actions in which every word occurs.</param>
-/// <param name="Updates">Updates of those actions in which one of the words occurs.</param>
-public sealed record ActionsFound(IReadOnlyList<int> Actions, IReadOnlyList<int> Updates);
 
 /// <summary>
 /// Finds actions by words in the plan, in the names of lead directors and in updates. Words are compared here and not
@@ -19,18 +15,21 @@ public sealed class ActionSearch(PerformanceDbContext db, SearchIndex index)
     /// <summary>How many new actions are loaded at once.</summary>
     private const int BatchSize = 500;
 
-    /// <summary>Finds the actions, among the given ones, in which every word occurs.</summary>
-    public async Task<ActionsFound> FindAsync(IQueryable<ImprovementAction> among, IReadOnlyList<SearchWord> words, CancellationToken cancellation = default)
+    /// <summary>Finds the current actions of all adopted plans, or of one plan, in which every word occurs.</summary>
+    /// <param name="words">The words.</param>
+    /// <param name="planId">The plan; null for all adopted plans.</param>
+    /// <param name="cancellation">Cancels reading.</param>
+    /// <returns>Their keys: by plan, theme, category and number.</returns>
+    public async Task<IReadOnlyList<int>> FindAsync(IReadOnlyList<SearchWord> words, int? planId, CancellationToken cancellation = default)
     {
-        var texts = await ReadAsync(among, cancellation);
-        var named = await NamedAsync(words, cancellation);
-        var found = texts.Where(action => Enumerable.Range(0, words.Count).All(number => action.Value.Has(words[number]) || named[number].Contains(action.Key))).ToList();
-        return new(
-            [.. found.Select(action => action.Key)],
-            [.. found.SelectMany(action => action.Value.Updates).Where(update => words.Any(word => word.IsIn(update.Text))).Select(update => update.Id)]);
+        await UpdateIndexAsync(cancellation);
+        return index.Find(words, planId, await NamedAsync(words, cancellation));
     }
 
-    /// <summary>For each word, the actions whose lead director's name contains it. Names can change without the actions, so they are not cached.</summary>
+    /// <summary>The updates of actions found in which one of the words occurs.</summary>
+    public IReadOnlyList<int> UpdatesWith(IReadOnlyList<SearchWord> words, IReadOnlyCollection<int> actions) => index.UpdatesWith(words, actions);
+
+    /// <summary>For each word, the actions whose lead director's name contains it. Names can change without the actions, so they are not in the index.</summary>
     private async Task<IReadOnlyList<IReadOnlySet<int>>> NamedAsync(IReadOnlyList<SearchWord> words, CancellationToken cancellation)
     {
         var names = await db.LeadDirectors.Select(lead => new { lead.Id, lead.Name }).ToListAsync(cancellation);
@@ -40,25 +39,36 @@ public sealed class ActionSearch(PerformanceDbContext db, SearchIndex index)
         return leads.ConvertAll(ids => (IReadOnlySet<int>)led.Where(lead => ids.Contains(lead.LeadDirectorId)).Select(lead => lead.ActionId).ToHashSet());
     }
 
-    private async Task<IReadOnlyDictionary<int, SearchableAction>> ReadAsync(IQueryable<ImprovementAction> among, CancellationToken cancellation)
+    /// <summary>
+    /// Every change of a plan is in the audit log, so while that has not grown, the index is up to date. Its end is read
+    /// before the actions: what changes in between is read again by the next search.
+    /// </summary>
+    private async Task UpdateIndexAsync(CancellationToken cancellation)
     {
-        var current = await among.Select(action => new { action.Id, action.Version }).ToListAsync(cancellation);
-        var texts = current.ToDictionary(action => action.Id, action => index.Find(action.Id, action.Version));
-        foreach (var changed in texts.Where(action => action.Value is null).Select(action => action.Key).ToList().Chunk(BatchSize))
+        var head = await db.Set<AuditHead>().Select(one => one.Sequence).SingleAsync(cancellation);
+        if (index.IsAsOf(head))
         {
-            foreach (var (id, text) in await ReadAsync(changed, cancellation))
-            {
-                index.Keep(id, text);
-                texts[id] = text;
-            }
+            return;
         }
 
-        // An action that was removed in the meantime has no text.
-        return texts.Where(action => action.Value is not null).ToDictionary(action => action.Key, action => action.Value!);
+        var current = await db.CurrentActions
+            .OrderBy(action => action.Area.Plan.Title)
+            .ThenBy(action => action.Area.PlanId)
+            .ThenBy(action => action.Area.Number)
+            .ThenBy(action => action.Category)
+            .ThenBy(action => action.Number)
+            .Select(action => new SearchedAction(action.Id, action.Version, action.Area.PlanId, action.Area.Plan.Status == PlanStatus.Adopted))
+            .ToListAsync(cancellation);
+        foreach (var changed in index.Missing(current).Chunk(BatchSize))
+        {
+            await ReadAsync(changed, cancellation);
+        }
+
+        index.Confirm(current, head);
     }
 
-    /// <summary>Reads the versions first, so that text changed in between is reloaded by the next search.</summary>
-    private async Task<IReadOnlyList<(int Id, SearchableAction Text)>> ReadAsync(int[] ids, CancellationToken cancellation)
+    /// <summary>Reads the versions first, so that text changed in between is read again by the next search.</summary>
+    private async Task ReadAsync(int[] ids, CancellationToken cancellation)
     {
         var actions = await db.Actions
             .Where(action => ids.Contains(action.Id))
@@ -73,9 +83,12 @@ public sealed class ActionSearch(PerformanceDbContext db, SearchIndex index)
             .Where(update => ids.Contains(update.ActionId))
             .Select(update => new { update.ActionId, update.Id, update.Narrative, update.NextSteps })
             .ToListAsync(cancellation)).ToLookup(update => update.ActionId);
-        return actions.ConvertAll(action => (action.Id, new SearchableAction(
-            action.Version,
-            SearchWord.Searchable([action.InspectorsComment, action.PublishedTimescale, action.PublishedLeads, .. criteria[action.Id], .. monitoring[action.Id]]),
-            [.. updates[action.Id].Select(update => (update.Id, SearchWord.Searchable([update.Narrative, update.NextSteps])))])));
+        foreach (var action in actions)
+        {
+            index.Keep(action.Id, new ActionTerms(
+                action.Version,
+                SearchWord.TermsOf([action.InspectorsComment, action.PublishedTimescale, action.PublishedLeads, .. criteria[action.Id], .. monitoring[action.Id]]),
+                [.. updates[action.Id].Select(update => (update.Id, SearchWord.TermsOf([update.Narrative, update.NextSteps])))]));
+        }
     }
 }

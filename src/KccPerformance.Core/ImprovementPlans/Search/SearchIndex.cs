@@ -1,26 +1,163 @@
-using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.ImprovementPlans.Search;
 
-/// <summary>The searchable texts of one action.</summary>
-/// <param name="Version">The version of the action. It changes with the text of the action and with every update.</param>
-/// <param name="Plan">The text of the plan.</param>
-/// <param name="Updates">The text of each update, by its key.</param>
-internal sealed record SearchableAction(int Version, string Plan, IReadOnlyList<(int Id, string Text)> Updates)
-{
-    public bool Has(SearchWord word) => word.IsIn(Plan) || Updates.Any(update => word.IsIn(update.Text));
-}
+/// <summary>A current action of a plan, as far as a search needs it.</summary>
+/// <param name="Id">Its key.</param>
+/// <param name="Version">Its version, which changes with its text and with every update.</param>
+/// <param name="PlanId">Its plan.</param>
+/// <param name="IsAdopted">Whether that plan is adopted.</param>
+internal sealed record SearchedAction(int Id, int Version, int PlanId, bool IsAdopted);
+
+/// <summary>The terms of an action: of the text in the plan, and of each update by its key.</summary>
+internal sealed record ActionTerms(int Version, IReadOnlySet<string> Plan, IReadOnlyList<(int Id, IReadOnlySet<string> Terms)> Updates);
 
 /// <summary>
-/// The searchable text of actions, cached in memory by each instance. Every search compares versions with the database
-/// and reloads text that has changed.
+/// The terms of actions and, for each term, the actions that have it; in memory, one for each instance. It holds what
+/// was current at an event of the audit log, and every search first brings it up to date.
 /// </summary>
 public sealed class SearchIndex
 {
-    private readonly ConcurrentDictionary<int, SearchableAction> actions = new();
+    private readonly Lock turn = new();
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly List<HashSet<int>> actionsOf = [];
+    private readonly Dictionary<int, Kept> kept = [];
+    private string[] sorted = [];
+    private IReadOnlyList<SearchedAction> current = [];
+    private long asOf = -1;
 
-    internal SearchableAction? Find(int id, int version) => actions.TryGetValue(id, out var found) && found.Version == version ? found : null;
+    /// <summary>Whether nothing has been recorded in the audit log since it was brought up to date.</summary>
+    internal bool IsAsOf(long head)
+    {
+        lock (turn)
+        {
+            return asOf == head;
+        }
+    }
 
-    internal void Keep(int id, SearchableAction action) => actions[id] = action;
+    /// <summary>The keys of those actions whose terms it does not have in their version.</summary>
+    internal int[] Missing(IReadOnlyList<SearchedAction> actions)
+    {
+        lock (turn)
+        {
+            return [.. actions.Where(action => kept.GetValueOrDefault(action.Id)?.Version != action.Version).Select(action => action.Id)];
+        }
+    }
+
+    /// <summary>Keeps the terms of an action instead of those it had.</summary>
+    internal void Keep(int id, ActionTerms terms)
+    {
+        lock (turn)
+        {
+            foreach (var number in kept.TryGetValue(id, out var before) ? before.All : [])
+            {
+                actionsOf[number].Remove(id);
+            }
+
+            var known = numbers.Count;
+            var now = new Kept(terms.Version, NumbersOf(terms.Plan), [.. terms.Updates.Select(update => (update.Id, NumbersOf(update.Terms)))]);
+            foreach (var number in now.All)
+            {
+                actionsOf[number].Add(id);
+            }
+
+            kept[id] = now;
+            sorted = numbers.Count == known ? sorted : [];
+        }
+    }
+
+    /// <summary>Says which actions there are in the plans, in the order of results, and at which event of the audit log.</summary>
+    internal void Confirm(IReadOnlyList<SearchedAction> actions, long head)
+    {
+        lock (turn)
+        {
+            (current, asOf) = (actions, head);
+        }
+    }
+
+    /// <summary>Finds current actions in which every word occurs.</summary>
+    /// <param name="words">The words.</param>
+    /// <param name="planId">The plan; null for all adopted plans.</param>
+    /// <param name="named">For each word, further actions that it occurs in.</param>
+    internal IReadOnlyList<int> Find(IReadOnlyList<SearchWord> words, int? planId, IReadOnlyList<IReadOnlySet<int>> named)
+    {
+        lock (turn)
+        {
+            var having = words.Select((word, place) => ActionsWith(word, named[place])).OrderBy(ids => ids.Count).ToList();
+            return [.. current
+                .Where(action => (planId is null ? action.IsAdopted : action.PlanId == planId) && having.TrueForAll(ids => ids.Contains(action.Id)))
+                .Select(action => action.Id)];
+        }
+    }
+
+    /// <summary>The updates of actions in which one of the words occurs.</summary>
+    internal IReadOnlyList<int> UpdatesWith(IReadOnlyList<SearchWord> words, IReadOnlyCollection<int> actions)
+    {
+        lock (turn)
+        {
+            var terms = words.SelectMany(TermsOf).ToHashSet();
+            return [.. actions.SelectMany(id => kept.TryGetValue(id, out var action) ? action.Updates : []).Where(update => terms.Overlaps(update.Terms)).Select(update => update.Id)];
+        }
+    }
+
+    private HashSet<int> ActionsWith(SearchWord word, IReadOnlySet<int> named)
+    {
+        var lists = TermsOf(word).Select(number => actionsOf[number]).ToList();
+        if (lists is [var only] && named.Count == 0)
+        {
+            return only;
+        }
+
+        var all = new HashSet<int>(named);
+        lists.ForEach(all.UnionWith);
+        return all;
+    }
+
+    /// <summary>The terms that begin with a word, and that of its stem. Stems begin with a sign that no word has.</summary>
+    private List<int> TermsOf(SearchWord word)
+    {
+        if (sorted.Length == 0)
+        {
+            sorted = [.. numbers.Keys.Order(StringComparer.Ordinal)];
+        }
+
+        var found = new List<int>();
+        var at = Array.BinarySearch(sorted, word.Plain, StringComparer.Ordinal);
+        for (var place = at < 0 ? ~at : at; place < sorted.Length && sorted[place].StartsWith(word.Plain, StringComparison.Ordinal); place++)
+        {
+            found.Add(numbers[sorted[place]]);
+        }
+
+        if (numbers.TryGetValue(word.StemTerm, out var stem))
+        {
+            found.Add(stem);
+        }
+
+        return found;
+    }
+
+    private int[] NumbersOf(IReadOnlySet<string> terms)
+    {
+        var its = new int[terms.Count];
+        var place = 0;
+        foreach (var term in terms)
+        {
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, term, out var isKnown);
+            if (!isKnown)
+            {
+                number = actionsOf.Count;
+                actionsOf.Add([]);
+            }
+
+            its[place++] = number;
+        }
+
+        return its;
+    }
+
+    private sealed record Kept(int Version, int[] Plan, (int Id, int[] Terms)[] Updates)
+    {
+        public IEnumerable<int> All => Updates.SelectMany(update => update.Terms).Concat(Plan);
+    }
 }

@@ -308,26 +308,32 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     {
         await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
 
-        // Updates the row first, which locks it until the end, so that two instances cannot chain to the same event.
-        // It comes before the claim, so that all writers lock rows in the same order and cannot deadlock.
-        await Set<AuditHead>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Sequence, row => row.Sequence), cancellationToken);
+        // Locks the end of the chain first, so that two instances cannot chain to the same event, and before the claim,
+        // so that all writers lock rows in the same order and cannot deadlock.
+        var end = await Set<AuditHead>().FromSqlRaw(gate.LockHead).AsNoTracking().SingleAsync(head => head.Id == AuditHead.OnlyId, cancellationToken);
         if (claim is not null && !await claim(cancellationToken))
         {
             return null;
         }
 
-        var end = await Set<AuditHead>().AsNoTracking().SingleAsync(cancellationToken);
         Chain(added, end);
         if (BeforeSave is { } first)
         {
             await first(cancellationToken);
         }
 
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
-        await Set<AuditHead>().ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Sequence, end.Sequence).SetProperty(row => row.Hash, end.Hash), cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return saved;
+        // Saved in the same batch as the events, so that the lock is held for as few statements as possible.
+        var moved = Update(end);
+        try
+        {
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return saved - 1;
+        }
+        finally
+        {
+            moved.State = EntityState.Detached;
+        }
     }
 
     /// <summary>Numbers the events. Their keys change, so the context detaches them first: a retry may give an event a number that another one had.</summary>

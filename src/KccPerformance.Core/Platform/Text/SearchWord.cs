@@ -11,28 +11,43 @@ public sealed class SearchWord
     private SearchWord(string plain)
     {
         Plain = plain;
+        StemTerm = "=" + EnglishStem.Of(plain);
         beginning = " " + plain;
-        stem = " =" + EnglishStem.Of(plain) + " ";
+        stem = " " + StemTerm + " ";
     }
 
     /// <summary>The word without capitals, accents and apostrophes.</summary>
     public string Plain { get; }
 
+    /// <summary>The term of texts that have a word with the same stem.</summary>
+    public string StemTerm { get; }
+
     /// <summary>The distinct words of a query.</summary>
     public static IReadOnlyList<SearchWord> Of(string typed)
         => [.. PlainWord.In(typed).Select(word => PlainWord.Of(word.Value)).Where(plain => plain.Length > 0).Distinct(StringComparer.Ordinal).Select(plain => new SearchWord(plain))];
 
-    /// <summary>
-    /// A searchable text: the plain form of each word and, after an equals sign, its stem. A full-text index would use
-    /// the same form.
-    /// </summary>
+    /// <summary>The terms of texts, each once: the plain form of each word and, after an equals sign, its stem.</summary>
+    public static IReadOnlySet<string> TermsOf(IEnumerable<string?> texts)
+    {
+        var terms = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var word in texts.OfType<string>().SelectMany(PlainWord.In).SelectMany(word => PlainWord.FormsOf(word.Value)))
+        {
+            if (terms.Add(word))
+            {
+                terms.Add("=" + EnglishStem.Of(word));
+            }
+        }
+
+        return terms;
+    }
+
+    /// <summary>A searchable text: the terms of texts, between blanks.</summary>
     public static string Searchable(IEnumerable<string?> texts)
     {
-        var words = texts.OfType<string>().SelectMany(PlainWord.In).SelectMany(word => PlainWord.FormsOf(word.Value));
         var searchable = new StringBuilder(" ");
-        foreach (var word in words.ToHashSet(StringComparer.Ordinal))
+        foreach (var term in TermsOf(texts))
         {
-            searchable.Append(word).Append(" =").Append(EnglishStem.Of(word)).Append(' ');
+            searchable.Append(term).Append(' ');
         }
 
         return searchable.ToString();

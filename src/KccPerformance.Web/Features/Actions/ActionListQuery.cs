@@ -1,5 +1,6 @@
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Actions;
@@ -29,9 +30,12 @@ public sealed record ActionListPage
 public sealed record ActionRow(ActionPosition Position, IReadOnlyList<string> Leads);
 
 /// <summary>Reads the list of actions; in seven queries, however many there are.</summary>
-public sealed class ActionListQuery(PerformanceDbContext db, ActionSelectionQuery selections)
+public sealed class ActionListQuery(PerformanceDbContext db, ActionSelectionQuery selections, CurrentPages current)
 {
-    public async Task<ActionListPage?> FindAsync(string plan, ActionFilter filter, CancellationToken cancellation)
+    public Task<ActionListPage?> FindAsync(string plan, ActionFilter filter, CancellationToken cancellation)
+        => current.GetAsync((plan, filter.ToQuery()), () => ReadAsync(plan, filter, cancellation));
+
+    private async Task<ActionListPage?> ReadAsync(string plan, ActionFilter filter, CancellationToken cancellation)
     {
         if (await selections.FindAsync(plan, filter, cancellation) is not { } selection)
         {
@@ -54,7 +58,8 @@ public sealed class ActionListQuery(PerformanceDbContext db, ActionSelectionQuer
             .ToLookup(lead => lead.ActionId, lead => lead.Name);
         return new ActionListPage
         {
-            Selection = selection,
+            // All that was selected has been read, and a page that is kept must not keep the connection.
+            Selection = selection with { Positions = Enumerable.Empty<ActionPosition>().AsQueryable() },
             Total = total,
             Found = found,
             Number = number,

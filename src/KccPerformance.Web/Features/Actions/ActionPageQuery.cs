@@ -6,15 +6,19 @@ using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Evidence;
 using KccPerformance.Web.Features.Questions;
+using KccPerformance.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Actions;
 
 /// <summary>Reads one action; the number of queries is the same however long its history.</summary>
-public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moments)
+public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moments, CurrentPages current)
 {
     /// <summary>The page of a code, given in any case; null if the plan or the action is not there.</summary>
-    public async Task<ActionPage?> FindAsync(string plan, string code, bool wholeHistory, CancellationToken cancellation)
+    public Task<ActionPage?> FindAsync(string plan, string code, bool wholeHistory, CancellationToken cancellation)
+        => current.GetAsync((plan, code, wholeHistory), () => ReadAsync(plan, code, wholeHistory, cancellation));
+
+    private async Task<ActionPage?> ReadAsync(string plan, string code, bool wholeHistory, CancellationToken cancellation)
     {
         if (!ActionCode.TryParse(code, out var wanted) || await moments.FindAsync(plan, cancellation) is not { } moment)
         {
@@ -28,12 +32,6 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moment
         }
 
         var action = db.Actions.Where(one => one.Id == position.Id);
-        var codes = await db.CurrentActions
-            .Where(one => one.Area.PlanId == moment.PlanId)
-            .OrderBy(one => one.Area.Number).ThenBy(one => one.Category).ThenBy(one => one.Number)
-            .Select(one => one.Code)
-            .ToListAsync(cancellation);
-        var place = codes.IndexOf(position.Code);
         var details = await ReadPlanAsync(action, moment.Today, cancellation);
         return new ActionPage
         {
@@ -47,10 +45,35 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moment
                 .OrderBy(question => question.State == QuestionState.Open ? 0 : 1).ThenByDescending(question => question.AskedAt).ThenByDescending(question => question.Id)
                 .Select(QuestionRow.From(db))
                 .ToListAsync(cancellation),
-            Previous = codes.ElementAtOrDefault(place - 1),
-            Next = place < 0 ? null : codes.ElementAtOrDefault(place + 1),
+            Previous = position.RetiredOn is null ? await FindPreviousAsync(position, cancellation) : null,
+            Next = position.RetiredOn is null ? await FindNextAsync(position, cancellation) : null,
         };
     }
+
+    /// <summary>The action before it in the plan's order: the one before it in its theme, or the last of an earlier theme.</summary>
+    private async Task<string?> FindPreviousAsync(ActionPosition here, CancellationToken cancellation)
+        => await db.CurrentActions
+            .Where(one => one.AreaId == here.AreaId && one.Category <= here.Category && (one.Category < here.Category || one.Number < here.Number))
+            .OrderByDescending(one => one.Category).ThenByDescending(one => one.Number)
+            .Select(one => one.Code)
+            .FirstOrDefaultAsync(cancellation)
+            ?? await db.CurrentActions
+                .Where(one => one.Area.PlanId == here.PlanId && one.Area.Number < here.AreaNumber)
+                .OrderByDescending(one => one.Area.Number).ThenByDescending(one => one.Category).ThenByDescending(one => one.Number)
+                .Select(one => one.Code)
+                .FirstOrDefaultAsync(cancellation);
+
+    private async Task<string?> FindNextAsync(ActionPosition here, CancellationToken cancellation)
+        => await db.CurrentActions
+            .Where(one => one.AreaId == here.AreaId && one.Category >= here.Category && (one.Category > here.Category || one.Number > here.Number))
+            .OrderBy(one => one.Category).ThenBy(one => one.Number)
+            .Select(one => one.Code)
+            .FirstOrDefaultAsync(cancellation)
+            ?? await db.CurrentActions
+                .Where(one => one.Area.PlanId == here.PlanId && one.Area.Number > here.AreaNumber)
+                .OrderBy(one => one.Area.Number).ThenBy(one => one.Category).ThenBy(one => one.Number)
+                .Select(one => one.Code)
+                .FirstOrDefaultAsync(cancellation);
 
     /// <summary>One query: each list has a handful of rows, so their product is small.</summary>
     private static Task<ActionPlanDetails> ReadPlanAsync(IQueryable<ImprovementAction> action, DateOnly today, CancellationToken cancellation)

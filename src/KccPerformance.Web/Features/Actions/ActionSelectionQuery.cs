@@ -49,7 +49,7 @@ public sealed class ActionSelectionQuery(PerformanceDbContext db, PlanContexts m
         var actions = db.CurrentActions.Where(action => action.Area.PlanId == moment.PlanId);
         if (SearchWords.Of(filter.Words).Words is { Count: > 0 } words)
         {
-            var found = (await search.FindAsync(actions, words, cancellation)).Actions;
+            var found = await search.FindAsync(words, moment.PlanId, cancellation);
             actions = actions.Where(action => found.Contains(action.Id));
         }
 

@@ -3,12 +3,13 @@ using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Features.Plans;
+using KccPerformance.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Committees;
 
-/// <summary>Reads a committee's home in twelve queries, seventeen while a report is shown, however many themes, actions, periods and meetings there are.</summary>
-public sealed class CommitteePageQuery(PerformanceDbContext db, PlanContexts moments, ShownPositions shown, PlanQuery plans, CommitteeAsksQuery asks, MeetingsQuery meetings)
+/// <summary>Reads a committee's home in thirteen queries, eighteen while a report is shown, however many themes, actions, periods and meetings there are, and in one while it is current.</summary>
+public sealed class CommitteePageQuery(PerformanceDbContext db, PlanContexts moments, ShownPositions shown, PlanQuery plans, CommitteeAsksQuery asks, MeetingsQuery meetings, CurrentPages current)
 {
     /// <summary>The number of actions that are read to be named on the page; all are counted.</summary>
     private const int ActionsRead = 200;
@@ -18,6 +19,11 @@ public sealed class CommitteePageQuery(PerformanceDbContext db, PlanContexts mom
     /// <param name="cancellation">Stops reading.</param>
     /// <returns>The page; null if there is no such committee, or it looks after nothing in that plan.</returns>
     public async Task<CommitteePage?> FindAsync(int id, string? slug, CancellationToken cancellation)
+        => await current.GetAsync((id, slug), () => ReadAsync(id, slug, cancellation)) is not { } page ? null
+            : page.Plan is null ? page
+            : page with { Plan = await plans.WithPapersAsync(page.Plan, cancellation) };
+
+    private async Task<CommitteePage?> ReadAsync(int id, string? slug, CancellationToken cancellation)
     {
         var committee = await db.Committees
             .Where(one => one.Id == id)

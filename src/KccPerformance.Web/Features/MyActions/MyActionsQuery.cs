@@ -5,28 +5,37 @@ using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Core.Reporting.Subjects;
+using KccPerformance.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.MyActions;
 
 /// <summary>An officer's actions in all adopted plans and what members ask on them, in three queries.</summary>
-public sealed class MyActionsQuery(PerformanceDbContext db, PlanContexts moments, BusinessClock clock)
+public sealed class MyActionsQuery(PerformanceDbContext db, PlanContexts moments, BusinessClock clock, CurrentPages current)
 {
     /// <summary>An officer's page: questions to answer, and updates to submit.</summary>
     public async Task<MyActionsPage> ReadAllAsync(int userId, CancellationToken cancellation)
     {
+        var page = await ReadAsync(userId, cancellation);
+        return page with { Questions = (await current.GetAsync(userId, () => ReadQuestionsAsync(userId, cancellation)))! };
+    }
+
+    /// <summary>What is to be reported on.</summary>
+    public async Task<MyActionsPage> ReadAsync(int userId, CancellationToken cancellation)
+        => (await current.GetAsync(userId, async () => (MyActionsPage?)await ReadNowAsync(userId, cancellation)))!;
+
+    private async Task<IReadOnlyList<MyQuestion>?> ReadQuestionsAsync(int userId, CancellationToken cancellation)
+    {
         var today = clock.Today();
-        var questions = await db.Questions
+        return await db.Questions
             .Where(question => question.State == QuestionState.Open && question.Item.Subject.State == SubjectState.Current
                 && db.ResponsibleOfficers.Any(officer => officer.ActionId == question.ItemId && officer.UserId == userId))
             .OrderBy(question => question.AnswerBy).ThenBy(question => question.Id)
             .Select(question => new MyQuestion(question.Id, question.Item.Subject.Slug, question.Item.Code, question.Text, question.AskedBy, question.AnswerBy, today))
             .ToListAsync(cancellation);
-        return await ReadAsync(userId, cancellation) with { Questions = questions };
     }
 
-    /// <summary>What is to be reported on.</summary>
-    public async Task<MyActionsPage> ReadAsync(int userId, CancellationToken cancellation)
+    private async Task<MyActionsPage> ReadNowAsync(int userId, CancellationToken cancellation)
     {
         var plans = await moments.ListForOfficerAsync(userId, cancellation);
         var mine = db.CurrentActions.Where(action =>

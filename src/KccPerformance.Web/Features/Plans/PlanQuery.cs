@@ -2,12 +2,13 @@ using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Plans;
 
-/// <summary>Reads a plan's dashboard in five queries, nine while a report is shown, however many actions and periods there are.</summary>
-public sealed class PlanQuery(PerformanceDbContext db, PlanContexts moments, ShownPositions shown, TallyQuery tallies, PapersQuery papers)
+/// <summary>Reads a plan's dashboard in six queries, ten while a report is shown, however many actions and periods there are, and in one while it is current.</summary>
+public sealed class PlanQuery(PerformanceDbContext db, PlanContexts moments, ShownPositions shown, TallyQuery tallies, PapersQuery papers, CurrentPages current)
 {
     /// <summary>The number of final reports in the trend.</summary>
     private const int PeriodsShown = 6;
@@ -17,9 +18,13 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanContexts moments, Sho
 
     /// <summary>The dashboard of the plan of an address, or null if there is none.</summary>
     public async Task<PlanPage?> FindAsync(string plan, CancellationToken cancellation)
-        => await moments.FindAsync(plan, cancellation) is { } moment
-            ? await ReadAsync(new PlanScope(await shown.OfAsync(moment, cancellation)), cancellation) with { Current = moment.Open }
+        => await current.GetAsync(plan, () => ReadAsync(plan, cancellation)) is { } page
+            ? await WithPapersAsync(page, cancellation)
             : null;
+
+    /// <summary>A dashboard with the sizes of the papers that are ready. Files that are made are not in the audit log.</summary>
+    internal async Task<PlanPage> WithPapersAsync(PlanPage page, CancellationToken cancellation)
+        => page.Moment.Ahead is null ? page : page with { Papers = await papers.FindAsync(page.Moment, cancellation) };
 
     /// <summary>The dashboard of a plan, or of a part of it, in four queries.</summary>
     public async Task<PlanPage> ReadAsync(PlanScope scope, CancellationToken cancellation, CommitteeView? committee = null)
@@ -35,7 +40,6 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanContexts moments, Sho
         return new PlanPage
         {
             Moment = moment,
-            Papers = await papers.FindAsync(moment, cancellation),
             Committee = committee,
             Tally = tally,
             Themes = [.. areas.Select(area => new ThemeRow(area.Number, area.Name, tally.ForTheme(area.Id)))],
@@ -52,14 +56,16 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanContexts moments, Sho
         };
     }
 
+    private async Task<PlanPage?> ReadAsync(string plan, CancellationToken cancellation)
+        => await moments.FindAsync(plan, cancellation) is { } moment
+            ? await ReadAsync(new PlanScope(await shown.OfAsync(moment, cancellation)), cancellation) with { Current = moment.Open }
+            : null;
+
     private static List<SlippingEntry> SlippingOf(List<ActionPosition> named, PlanContext moment)
-    {
-        var isSlipping = Flags.Slipping(moment.Today).Compile();
-        return [.. named
-            .Where(isSlipping)
+        => [.. named
+            .Where(one => one.IsSlipping(moment.Today))
             .Take(PlanPage.SlippingShown)
             .Select(one => new SlippingEntry(one, one.IsUp(Flag.Overdue, moment), one.IsUp(Flag.NoUpdate, moment)))];
-    }
 
     private static Changes ChangesOf(List<ActionPosition> named, PlanContext moment)
     {

@@ -40,8 +40,10 @@ public sealed class SearchQuery(PerformanceDbContext db, ActionSearch search)
             return new SearchPage { Text = request.Words.Text, IsSearch = false };
         }
 
-        var found = await search.FindAsync(adopted, words, cancellation);
-        return await ReadAsync(adopted.Where(action => found.Actions.Contains(action.Id)), request.Words.Text, new(words, found.Updates), cancellation);
+        var found = await search.FindAsync(words, planId: null, cancellation);
+        var shown = found.Take(SearchPage.Most).ToList();
+        var searched = new Searched(words, search.UpdatesWith(words, shown), found.Count);
+        return await ReadAsync(adopted.Where(action => shown.Contains(action.Id)), request.Words.Text, searched, cancellation);
     }
 
     /// <summary>The plan whose inspection report is meant, where there is only one.</summary>
@@ -54,7 +56,7 @@ public sealed class SearchQuery(PerformanceDbContext db, ActionSearch search)
     /// <summary>Reads the actions found, with the words marked where it was words.</summary>
     private async Task<SearchPage> ReadAsync(IQueryable<ImprovementAction> found, string text, Searched? searched, CancellationToken cancellation)
     {
-        var count = await found.CountAsync(cancellation);
+        var count = searched?.Found ?? await found.CountAsync(cancellation);
         var results = await found
             .OrderBy(action => action.Area.Plan.Title)
             .ThenBy(action => action.Area.PlanId)
@@ -98,6 +100,6 @@ public sealed class SearchQuery(PerformanceDbContext db, ActionSearch search)
         };
     }
 
-    /// <summary>The words that were looked for, and the updates that have one of them.</summary>
-    private sealed record Searched(IReadOnlyList<SearchWord> Words, IReadOnlyList<int> Updates);
+    /// <summary>The words that were looked for, the updates of the results that have one of them, and how many actions have all.</summary>
+    private sealed record Searched(IReadOnlyList<SearchWord> Words, IReadOnlyList<int> Updates, int Found);
 }

@@ -5,9 +5,12 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Themes;
 
-/// <summary>A theme of a plan with all its actions.</summary>
+/// <summary>A theme of a plan with its actions.</summary>
 public sealed record ThemePage
 {
+    /// <summary>The most actions on the page. Kent's largest theme has a tenth of that; the list of actions has pages.</summary>
+    public const int Shown = 150;
+
     public required PlanContext Moment { get; init; }
 
     public required int Number { get; init; }
@@ -22,6 +25,7 @@ public sealed record ThemePage
 
     public required Tally Tally { get; init; }
 
+    /// <summary>The first of its actions, at most <see cref="Shown"/>.</summary>
     public required IReadOnlyList<ThemeAction> Actions { get; init; }
 
     public (int Number, string Name)? Next { get; init; }

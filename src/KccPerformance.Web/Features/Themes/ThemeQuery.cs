@@ -2,15 +2,19 @@ using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Features.Plans;
+using KccPerformance.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Themes;
 
-/// <summary>Reads a theme in nine queries, twelve while a report is shown, however many actions it has.</summary>
-public sealed class ThemeQuery(PerformanceDbContext db, PlanContexts moments, ShownPositions shown, TallyQuery tallies)
+/// <summary>Reads a theme in ten queries, thirteen while a report is shown, however many actions it has, and in one while it is current.</summary>
+public sealed class ThemeQuery(PerformanceDbContext db, PlanContexts moments, ShownPositions shown, TallyQuery tallies, CurrentPages current)
 {
     /// <summary>The theme of a plan by its number, or null if there is none.</summary>
-    public async Task<ThemePage?> FindAsync(string plan, int number, CancellationToken cancellation)
+    public Task<ThemePage?> FindAsync(string plan, int number, CancellationToken cancellation)
+        => current.GetAsync((plan, number), () => ReadAsync(plan, number, cancellation));
+
+    private async Task<ThemePage?> ReadAsync(string plan, int number, CancellationToken cancellation)
     {
         if (await moments.FindAsync(plan, cancellation) is not { } moment)
         {
@@ -39,21 +43,23 @@ public sealed class ThemeQuery(PerformanceDbContext db, PlanContexts moments, Sh
             Themes = areas.Count,
             Scale = areas.Max(area => area.Actions),
             Tally = await tallies.CountAsync(scope, cancellation),
-            Actions = await ReadActionsAsync(scope, theme.Id, cancellation),
+            Actions = await ReadActionsAsync(scope, cancellation),
             Next = next is null ? null : (next.Number, next.Name),
         };
     }
 
-    private async Task<List<ThemeAction>> ReadActionsAsync(PlanScope scope, int areaId, CancellationToken cancellation)
+    private async Task<List<ThemeAction>> ReadActionsAsync(PlanScope scope, CancellationToken cancellation)
     {
         var positions = await scope.Positions(db)
             .OrderBy(position => position.Category)
             .ThenBy(position => position.Number)
+            .Take(ThemePage.Shown)
             .ReadAsync(cancellation);
+        var ids = positions.ConvertAll(position => position.Id);
 
         // Each list of texts is a query of its own: joined in one, the lists would multiply.
         var texts = await db.CurrentActions
-            .Where(action => action.AreaId == areaId)
+            .Where(action => ids.Contains(action.Id))
             .OrderBy(action => action.Id)
             .Select(action => new ThemeActionText(
                 action.Id,

@@ -2,15 +2,38 @@ using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.MyActions;
+using KccPerformance.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Updates;
 
 /// <summary>The action that is reported on, its last update, and which action comes next, in seven queries.</summary>
-public sealed class UpdatePageQuery(PerformanceDbContext db, PlanContexts moments, MyActionsQuery myActions, BusinessClock clock)
+public sealed class UpdatePageQuery(PerformanceDbContext db, PlanContexts moments, MyActionsQuery myActions, BusinessClock clock, CurrentPages current)
 {
     /// <summary>The page of an action, or null if there is none.</summary>
     public async Task<UpdatePage?> FindAsync(string plan, string code, int userId, CancellationToken cancellation)
+    {
+        if (await FindSharedAsync(plan, code, cancellation) is not { } page)
+        {
+            return null;
+        }
+
+        return page with
+        {
+            Next = await FindNextAsync(userId, page.Position.Id, cancellation),
+            Draft = await FindDraftAsync(userId, page.Position.Id, page.Moment.Open?.Id, cancellation),
+        };
+    }
+
+    /// <summary>The part of the page that is the same for all officers: enough to save an update.</summary>
+    public Task<UpdatePage?> FindSharedAsync(string plan, string code, CancellationToken cancellation)
+        => current.GetAsync((plan, code), () => ReadAsync(plan, code, cancellation));
+
+    /// <summary>The first of an officer's other actions that is still to be reported on.</summary>
+    public async Task<MyAction?> FindNextAsync(int userId, int actionId, CancellationToken cancellation)
+        => (await myActions.ReadAsync(userId, cancellation)).NextAfter(actionId);
+
+    private async Task<UpdatePage?> ReadAsync(string plan, string code, CancellationToken cancellation)
     {
         if (await moments.FindAsync(plan, cancellation) is not { } moment)
         {
@@ -34,10 +57,8 @@ public sealed class UpdatePageQuery(PerformanceDbContext db, PlanContexts moment
             return null;
         }
 
-        var mine = await myActions.ReadAsync(userId, cancellation);
-        return new UpdatePage(moment, found.Position, found.Version, await FindLastAsync(found.Position.Id, cancellation), mine.NextAfter(found.Position.Id))
+        return new UpdatePage(moment, found.Position, found.Version, await FindLastAsync(found.Position.Id, cancellation), Next: null)
         {
-            Draft = await FindDraftAsync(userId, found.Position.Id, moment.Open?.Id, cancellation),
             IsVerified = found.IsVerified,
             IsDeadlineAsked = found.IsDeadlineAsked,
             UnmetEvidence = await db.Criteria

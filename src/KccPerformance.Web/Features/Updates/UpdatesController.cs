@@ -24,17 +24,23 @@ public sealed class UpdatesController(UpdatePageQuery pages, ProgressService pro
     [HttpPost(Address)]
     public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, UpdateForm form, CancellationToken cancellation)
     {
-        if (await FindAsync(plan, code, cancellation) is not { } page)
+        if (await pages.FindSharedAsync(plan, code, cancellation) is not { } page)
         {
             return NotFound();
         }
 
         var wasUnderstood = ModelState.IsValid;
-        return form.Merge || form.Edit ? Compared(page, form)
-            : wasUnderstood && form.Version == page.Version && form.HasUnread(page) ? View(form.Advised(page))
-            : await ModelState.AcceptsAsync(() => SubmitAsync(page, form, cancellation))
-                ? Saved(page, form)
-                : View(form.Again((await FindAsync(plan, code, cancellation))!, wasUnderstood, ModelState.WasRefusedAsAWhole()));
+        var isCompared = form.Merge || form.Edit;
+        var isAdvised = !isCompared && wasUnderstood && form.Version == page.Version && form.HasUnread(page);
+        if (!isCompared && !isAdvised && await ModelState.AcceptsAsync(() => SubmitAsync(page, form, cancellation)))
+        {
+            return await SavedAsync(page, form);
+        }
+
+        var shown = (await FindAsync(plan, code, cancellation))!;
+        return isCompared ? Compared(shown, form)
+            : isAdvised ? View(form.Advised(shown))
+            : View(form.Again(shown, wasUnderstood, ModelState.WasRefusedAsAWhole()));
     }
 
     private Task<UpdatePage?> FindAsync(string plan, string code, CancellationToken cancellation)
@@ -54,10 +60,10 @@ public sealed class UpdatesController(UpdatePageQuery pages, ProgressService pro
         return View(form.Compared(page));
     }
 
-    private RedirectResult Saved(UpdatePage page, UpdateForm form)
+    private async Task<RedirectResult> SavedAsync(UpdatePage page, UpdateForm form)
     {
         TempData["Done"] = form.NoChange ? $"Update to {page.Code} saved: no change." : $"Update to {page.Code} saved.";
-        if (page.Next is { } next && !form.FromMyActions)
+        if (!form.FromMyActions && await pages.FindNextAsync(User.GetId() ?? 0, page.Position.Id, CancellationToken.None) is { } next)
         {
             TempData["DoneNext"] = $"Next: {next.CodeAndDate}";
             TempData["DoneNextAddress"] = next.FormAddress;

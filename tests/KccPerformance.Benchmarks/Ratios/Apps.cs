@@ -1,0 +1,60 @@
+using KccPerformance.Benchmarks.BareApp;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Database.Sqlite;
+using KccPerformance.Web.Tests.Site;
+using KccPerformance.Web.Tests.Speed;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KccPerformance.Benchmarks.Ratios;
+
+/// <summary>The databases of a run, in a folder that goes with it, and the apps over them.</summary>
+internal sealed class Apps : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("kcc-performance-ratios-").FullName;
+
+    private string Sample => Path.Combine(folder, "sample.db");
+
+    private string Large => Path.Combine(folder, "large.db");
+
+    private string Bare => Path.Combine(folder, "bare.db");
+
+    /// <summary>Loads the sample, fills the bare app's database with as much, and makes a large copy of the sample.</summary>
+    /// <param name="copies">How many more of each action the large one has.</param>
+    public async Task PrepareAsync(int copies)
+    {
+        using (var first = await StartProductAsync(isLarge: false))
+        {
+        }
+
+        await WithDatabaseAsync(Sample, db => BareServer.SeedAsync(Bare, db));
+        await WithDatabaseAsync(Sample, db => db.Database.ExecuteSqlAsync($"VACUUM INTO {Large}"));
+        await WithDatabaseAsync(Large, db => LargePlan.GrowAsync(db, copies));
+    }
+
+    public Task<ServerProcess> StartBareAsync()
+        => ServerProcess.StartAsync(folder, [typeof(Apps).Assembly.Location, "bare", Bare], new Dictionary<string, string>(StringComparer.Ordinal));
+
+    /// <summary>The product with the sample, which it loads in Development only.</summary>
+    public Task<ServerProcess> StartProductAsync(bool isLarge)
+        => ServerProcess.StartAsync(folder, [Path.Combine(AppContext.BaseDirectory, "KccPerformance.Web.dll"), "--contentRoot", AppContext.BaseDirectory], new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ConnectionStrings__Performance"] = $"Data Source={(isLarge ? Large : Sample)}",
+            ["Organisation__Address"] = "http://127.0.0.1",
+            ["Security__SignInsPerMinute"] = "1000",
+            ["Demo__LoadSample"] = "true",
+            ["Demo__Password"] = PlanSite.Password,
+            ["Demo__Today"] = "2009-09-17T10:00:00",
+            ["Reminders__Enabled"] = "false",
+        });
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static async Task WithDatabaseAsync(string file, Func<PerformanceDbContext, Task> use)
+    {
+        await using var services = new ServiceCollection().AddSqliteDatabase($"Data Source={file};Pooling=False", Path.GetDirectoryName(file)!).BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        await use(scope.ServiceProvider.GetRequiredService<PerformanceDbContext>());
+    }
+}
