@@ -95,7 +95,7 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
         var report = await db.QuarterlyReports.Include(one => one.Year).Include(one => one.Period!.Subject)
             .SingleAsync(one => one.Slug == Printed.Slug, cancellation);
         report.Finalise(meeting: null, published);
-        await freezing.FreezeAsync(report.Period!, "As printed by Kent County Council.", published, Actor.System, cancellation);
+        await freezing.FreezeAsync(report.Period!, "As printed by Kent County Council.", published, new Actor(null, "Performance manager", null), cancellation);
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
     }
