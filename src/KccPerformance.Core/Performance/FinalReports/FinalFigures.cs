@@ -22,7 +22,8 @@ internal sealed class FinalFigures(PerformanceDbContext db)
             .ToDictionaryAsync(one => (one.Key.IndicatorId, one.Key.PeriodEnd), one => (int?)one.Id, cancellation);
         var definitions = (await db.IndicatorDefinitions.AsNoTracking().Where(one => keys.Contains(one.IndicatorId)).ToListAsync(cancellation))
             .ToLookup(one => one.IndicatorId);
-        var told = (await db.FinalFigures.AsNoTracking().Where(one => keys.Contains(one.IndicatorId)).OrderBy(one => one.Report.LastDay).ToListAsync(cancellation))
+        var told = (await db.FinalFigures.AsNoTracking().Where(one => keys.Contains(one.IndicatorId)).OrderBy(one => one.Report.LastDay)
+            .ToListAsync(cancellation))
             .ToLookup(one => (one.IndicatorId, one.PeriodEnd));
 
         var rows = new List<FinalFigure>();

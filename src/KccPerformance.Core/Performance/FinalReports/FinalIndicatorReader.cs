@@ -1,6 +1,5 @@
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
-using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,13 +73,14 @@ internal sealed class FinalIndicatorReader(PerformanceDbContext db)
     }
 
     /// <summary>The latest figure of each period that could be reported, and the last decision on it.</summary>
-    private async Task<Dictionary<(int, DateOnly), FinalApproval>> ReadApprovalsAsync(PerformanceReport report, IQueryable<int> keys, CancellationToken cancellation)
+    private async Task<Dictionary<(int, DateOnly), FinalApproval>> ReadApprovalsAsync(
+        PerformanceReport report, IQueryable<int> keys, CancellationToken cancellation)
     {
         var ends = report.Indicators.Select(one => one.Current?.PeriodEnd).OfType<DateOnly>().DefaultIfEmpty(report.LastDay).ToList();
         var (first, last) = (ends.Min(), ends.Max());
         var results = await db.IndicatorResults
             .Where(result => keys.Contains(result.IndicatorId) && result.PeriodEnd >= first && result.PeriodEnd <= last)
-            .OrderBy(result => result.Id)
+            .OrderBy(result => result.EnteredAt).ThenBy(result => result.Id)
             .Select(result => new
             {
                 result.IndicatorId,

@@ -1,4 +1,3 @@
-using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Ratings;
 using KccPerformance.Core.Performance.Reports;
@@ -55,7 +54,8 @@ public sealed record FinalQuarter
     /// <summary>The report in the form that pages show.</summary>
     public PerformanceReport ToReport()
     {
-        var names = Sections.ToDictionary(section => section.Slug, section => new SectionName(section.Slug, section.Name, section.Order), StringComparer.Ordinal);
+        var names = Sections.ToDictionary(
+            section => section.Slug, section => new SectionName(section.Slug, section.Name, section.Order), StringComparer.Ordinal);
         return new PerformanceReport
         {
             Id = Id,

@@ -1,5 +1,4 @@
 using KccPerformance.Core.Performance.Framework;
-using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
 

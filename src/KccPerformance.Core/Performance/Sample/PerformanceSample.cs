@@ -34,7 +34,10 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
         "executive-summary-highlights", "series", "contact-volumes", "complaints-and-compliments", "surveys", "staffing", "finance-headline", "programmes",
     ];
 
-    /// <summary>Loads everything, once: the printed quarter, which becomes final, and the open one, which the performance officer enters and the director approves.</summary>
+    /// <summary>
+    /// Loads everything, once: the printed quarter, which becomes final, and the open one, which the performance officer
+    /// enters and the director approves.
+    /// </summary>
     public async Task LoadAsync(IReadOnlyDictionary<string, int> accounts, CancellationToken cancellation)
     {
         if (await db.ReportYears.AnyAsync(cancellation))

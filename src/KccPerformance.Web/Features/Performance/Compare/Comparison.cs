@@ -1,4 +1,3 @@
-using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Web.Features.Performance.Shared;
@@ -86,7 +85,9 @@ public sealed record Comparison
     {
         var earlier = before.KeyIndicators.ToDictionary(one => one.Reference, StringComparer.Ordinal);
         var later = now.KeyIndicators.ToDictionary(one => one.Reference, StringComparer.Ordinal);
-        var both = now.KeyIndicators.Where(one => earlier.ContainsKey(one.Reference)).Select(one => new ComparedIndicator(earlier[one.Reference], one)).ToList();
+        var both = now.KeyIndicators.Where(one => earlier.ContainsKey(one.Reference))
+            .Select(one => new ComparedIndicator(earlier[one.Reference], one))
+            .ToList();
         return new Comparison
         {
             Before = before,

@@ -33,7 +33,8 @@ internal sealed class FinaliseFormValidator : AbstractValidator<FinaliseForm>
             .Cascade(CascadeMode.Stop)
             .NotEmpty().WithMessage("Enter a note for readers, for example why a figure is missing")
             .Must(reason => reason!.Trim().Length <= FrozenReport.ReasonLength).WithMessage($"Note must be {FrozenReport.ReasonLength:N0} characters or fewer")
-            .Must(reason => !reason!.Any(one => char.IsControl(one) && one is not '\n' and not '\t')).WithMessage("Note must be letters, figures and punctuation");
+            .Must(reason => !reason!.Any(one => char.IsControl(one) && one is not '\n' and not '\t'))
+            .WithMessage("Note must be letters, figures and punctuation");
         RuleFor(form => form.Understood).Equal(true).WithMessage("Confirm that you understand this cannot be undone");
     }
 }

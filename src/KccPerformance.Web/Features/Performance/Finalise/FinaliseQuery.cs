@@ -99,6 +99,7 @@ public sealed class FinaliseQuery(PerformanceDbContext db, FinalQuarterReader re
             .Take(MostMeetings)
             .Select(meeting => new { meeting.Id, meeting.Date, meeting.Committee.Name })
             .ToListAsync(cancellation);
-        return [new("Not known yet", string.Empty), .. meetings.Select(meeting => new SelectListItem($"{meeting.Name}, {Labels.Date(meeting.Date)}", $"{meeting.Id}"))];
+        var choices = meetings.Select(meeting => new SelectListItem($"{meeting.Name}, {Labels.Date(meeting.Date)}", $"{meeting.Id}"));
+        return [new("Not known yet", string.Empty), .. choices];
     }
 }

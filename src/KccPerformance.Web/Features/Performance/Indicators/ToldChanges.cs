@@ -1,8 +1,5 @@
-using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
-using KccPerformance.Core.Performance.Ratings;
-using KccPerformance.Core.Performance.Results;
 using KccPerformance.Web.Features.Performance.Shared;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
@@ -36,7 +33,9 @@ internal static class ToldChanges
             Reports = [told.Report],
         };
 
-        if ((was.Value, was.RatedValue) != (now.Value, now.RatedValue))
+        // A report also gives targets of periods to come, whose figures nobody was told.
+        var hadFigure = was.Value is not null || was.RatedValue is not null;
+        if ((hadFigure || was.IsReported) && (was.Value, was.RatedValue) != (now.Value, now.RatedValue))
         {
             var isPrinted = was.Value != now.Value;
             var (from, to) = isPrinted ? (was.Value, now.Value) : (was.RatedValue, now.RatedValue);
@@ -53,7 +52,6 @@ internal static class ToldChanges
                 "Target", Level(from, before), Level(to, after), ToldRatings.WithLimits(was, before, now), sources.WhyMoved(was, isTarget: true));
         }
 
-        var hadFigure = was.Value is not null || was.RatedValue is not null;
         if (hadFigure && Limits(was.Floor, was.UpperFloor, was.Lower, was.Upper, before) is var limits
             && Limits(now.Floor, now.UpperFloor, now.Lower, now.Upper, before) is var others && limits != others)
         {

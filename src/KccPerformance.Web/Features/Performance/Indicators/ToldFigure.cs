@@ -83,5 +83,8 @@ internal sealed record ToldSources(
     public IReadOnlyList<ToldReason> WhyMoved(FinalFigure figure, bool isTarget) => [.. Moved
         .Where(one => one.PeriodEnd == figure.PeriodEnd && one.Id > (figure.TargetChangeId ?? 0) && one.IsTarget == isTarget)
         .Reverse()
-        .Select(one => new ToldReason($"{one.Reason}{(one.DecidedBy is { } by ? $" ({by}{(one.Minute is { } minute ? $", minute {minute}" : null)})" : null)}", one.SetBy, one.SetAt))];
+        .Select(one => new ToldReason(one.Reason + Decision(one), one.SetBy, one.SetAt))];
+
+    private static string? Decision(MovedTarget move)
+        => move.DecidedBy is not { } by ? null : move.Minute is { } minute ? $" ({by}, minute {minute})" : $" ({by})";
 }

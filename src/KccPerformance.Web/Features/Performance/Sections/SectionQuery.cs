@@ -46,7 +46,8 @@ public sealed class SectionQuery(PerformanceDbContext db, ShownReportQuery repor
 
         var report = shown.Report;
         var texts = shown.Final is { } final
-            ? [.. final.Quarter.Sections.First(one => one.Slug == slug).Texts.Select(text => new SectionText(text.Kind, text.Heading, text.IsBullet, text.Text))]
+            ? [.. final.Quarter.Sections.First(one => one.Slug == slug).Texts
+                .Select(text => new SectionText(text.Kind, text.Heading, text.IsBullet, text.Text))]
             : await ReadTextsAsync(report.Id, slug, cancellation);
         return new SectionPage
         {
