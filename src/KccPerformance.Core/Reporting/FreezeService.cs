@@ -21,7 +21,7 @@ public sealed class FreezeService(PerformanceDbContext db, SubjectModules module
             throw SaveConflicts.ChangedMeanwhile(period.Name);
         }
 
-        await CheckOrderAsync(period, cancellation);
+        await CheckOrderAsync(period, clock.Today(), cancellation);
         await FreezeAsync(period, reason, clock.UtcNow(), actor, cancellation);
         await db.SaveOrRefuseAsync(period.Name);
     }
@@ -58,14 +58,15 @@ public sealed class FreezeService(PerformanceDbContext db, SubjectModules module
             actor, real.UtcNow(), "Finalised report", period.Name, null, new { report.Reason, report.Sha256, report.FormatVersion }));
     }
 
-    private async Task CheckOrderAsync(ReportingPeriod period, CancellationToken cancellation)
+    /// <summary>Refuses a period that has not begun, or that is before one with a final report.</summary>
+    internal async Task CheckOrderAsync(ReportingPeriod period, DateOnly today, CancellationToken cancellation)
     {
         var later = await db.Periods
             .Where(one => one.SubjectId == period.SubjectId && one.State == PeriodState.Frozen && one.FirstDay > period.FirstDay)
             .OrderBy(one => one.FirstDay)
             .Select(one => one.Name)
             .FirstOrDefaultAsync(cancellation);
-        if (WhyNot(period.Name, period.FirstDay, clock.Today(), later) is { } why)
+        if (WhyNot(period.Name, period.FirstDay, today, later) is { } why)
         {
             throw new RuleException(why);
         }

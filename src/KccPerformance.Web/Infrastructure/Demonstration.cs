@@ -1,3 +1,4 @@
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using Microsoft.EntityFrameworkCore;
@@ -15,17 +16,32 @@ public sealed class Demonstration(IConfiguration configuration, IWebHostEnvironm
 
     public BusinessClock Clock { get; private set; } = new(real);
 
+    /// <summary>The clock of performance, whose sample is of another year than the plan.</summary>
+    public PerformanceClock Performance { get; private set; } = new(new BusinessClock(real));
+
     public async Task StartAsync(PerformanceDbContext db)
     {
         IsIllustrative = await db.Plans.AnyAsync(plan => plan.IsIllustrative);
-        if (!IsIllustrative || !environment.IsDevelopment()
-            || configuration.GetSection("Demo").Get<DemonstrationOptions>()?.Today is not { } start)
+        if (!IsIllustrative || !environment.IsDevelopment() || configuration.GetSection("Demo").Get<DemonstrationOptions>() is not { } options)
         {
             return;
         }
 
+        if (options.Today is { } start)
+        {
+            Clock = StartingAt(start, await db.Updates.MaxAsync(update => (DateTime?)update.ReportedAt));
+            Performance = new PerformanceClock(Clock);
+        }
+
+        if (options.PerformanceToday is { } day)
+        {
+            Performance = new PerformanceClock(StartingAt(day, await db.IndicatorResults.MaxAsync(result => (DateTime?)result.EnteredAt)));
+        }
+    }
+
+    private BusinessClock StartingAt(DateTime start, DateTime? last)
+    {
         var from = LondonTime.ToUtc(start);
-        var last = await db.Updates.MaxAsync(update => (DateTime?)update.ReportedAt);
-        Clock = BusinessClock.StartingAt(last > from ? last.Value.AddMinutes(1) : from, real);
+        return BusinessClock.StartingAt(last > from ? last.Value.AddMinutes(1) : from, real);
     }
 }

@@ -1,8 +1,11 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
+using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Import;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Sample;
 using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Core.Reporting.Subjects;
 
 namespace KccPerformance.Web.Infrastructure;
 
@@ -14,6 +17,12 @@ internal static class PerformanceSetup
         builder.Services.AddScoped<PerformanceImporter>();
         builder.Services.AddScoped<PerformanceUploads>();
         builder.Services.AddScoped<PerformanceReportReader>();
+        builder.Services.AddScoped<FinalQuarterReader>();
+        builder.Services.AddSingleton<FinalQuarterCache>();
+        builder.Services.AddScoped<FinalQuarters>();
+        builder.Services.AddScoped<QuarterService>();
+        builder.Services.AddScoped<ISubjectModule, PerformanceModule>();
+        builder.Services.AddTransient(services => services.GetRequiredService<Demonstration>().Performance);
         builder.Services.AddScoped<ISampleSource, PerformanceSample>();
         builder.Services.AddKeyedScoped<IJobHandler, PerformanceImportHandler>(JobKind.PerformanceImport);
     }

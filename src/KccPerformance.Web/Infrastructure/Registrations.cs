@@ -29,6 +29,7 @@ using KccPerformance.Web.Features.Handovers;
 using KccPerformance.Web.Features.Navigation;
 using KccPerformance.Web.Features.Packs;
 using KccPerformance.Web.Features.Reminders;
+using KccPerformance.Web.Features.Search;
 using KccPerformance.Web.Features.ToDo;
 using KccPerformance.Web.Features.Users;
 using KccPerformance.Web.Features.Work;
@@ -123,7 +124,7 @@ internal static class Registrations
         services.AddSingleton<Menu>();
         foreach (var type in typeof(Registrations).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {
-            foreach (var part in type.GetInterfaces().Where(one => one == typeof(IAdministrationRows) || one == typeof(IToDoSource)))
+            foreach (var part in type.GetInterfaces().Where(one => one == typeof(IAdministrationRows) || one == typeof(IToDoSource) || one == typeof(ISearchSource)))
             {
                 services.AddScoped(part, type);
             }

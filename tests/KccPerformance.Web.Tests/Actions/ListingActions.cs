@@ -183,7 +183,7 @@ public sealed class ListingActions(PlanSite site) : IClassFixture<PlanSite>
         {
             (services, query) => services.GetRequiredService<ActionListQuery>().FindAsync("building-on-success", Filter(query), default),
             (services, query) => services.GetRequiredService<ActionExportQuery>().FindAsync("building-on-success", Filter(query), default),
-            (services, query) => services.GetRequiredService<SearchQuery>().RunAsync(query.Length == 0 ? "the" : "complaints", default),
+            (services, query) => services.GetRequiredService<SearchQuery>().RunAsync(query.Length == 0 ? "the" : "complaints", Core.People.Role.Member, default),
         })
         {
             // The first search of a site also reads its search texts, once.

@@ -22,7 +22,7 @@ public sealed class FrozenReports(PerformanceDbContext db)
     {
         var wanted = slug.ToLowerInvariant();
         var kept = await db.FrozenReports
-            .Where(report => report.PeriodId == periodId && report.Period.Subject.Slug == wanted)
+            .Where(report => report.PeriodId == periodId && report.Kind == PlanModule.SubjectKind && report.Period.Subject.Slug == wanted)
             .Select(report => new { report.Content, report.Sha256, report.FormatVersion })
             .SingleOrDefaultAsync(cancellation);
         return kept is null ? null : new FrozenDocument(periodId, kept.Content, kept.Sha256, PositionFormat.Read(kept.Content, kept.FormatVersion));

@@ -68,7 +68,7 @@ public sealed class PapersMail(PerformanceDbContext db, Outbox outbox, MailLette
     private IQueryable<FrozenReport> Ready()
     {
         var today = clock.Today();
-        return db.FrozenReports.Where(report => report.Period.Meeting!.Date >= today && report.Period.Subject.State == SubjectState.Current);
+        return db.FrozenReports.Where(report => report.Kind == PlanModule.SubjectKind && report.Period.Meeting!.Date >= today && report.Period.Subject.State == SubjectState.Current);
     }
 
     private Task<List<ReadyPapers>> ListAsync(CancellationToken cancellation)

@@ -52,7 +52,7 @@ public sealed record PerformancePreview(PerformanceFileKind Kind, string Name, s
 /// Imports the framework and figures of performance from CSV files, which are known by their columns. A preview goes
 /// the same way as the import itself and saves nothing. An import is all or nothing, and the same file again changes nothing.
 /// </summary>
-public sealed class PerformanceImporter(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
+public sealed class PerformanceImporter(PerformanceDbContext db, PerformanceClock clock, TimeProvider real)
 {
     /// <summary>As many rows as a file of figures may have; other files have <see cref="ImportLimits.Rows"/> at most.</summary>
     public const int MostFigures = 200_000;

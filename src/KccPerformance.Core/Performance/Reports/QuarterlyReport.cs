@@ -1,6 +1,8 @@
 using System.Globalization;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Platform;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Subjects;
 
 namespace KccPerformance.Core.Performance.Reports;
 
@@ -60,33 +62,72 @@ public sealed class QuarterlyReport
 
     public DateTime? FinalisedAt { get; private set; }
 
+    public int? PeriodId { get; private set; }
+
+    /// <summary>Its period in the reporting cycle, from the day it is first closed.</summary>
+    public ReportingPeriod? Period { get; private set; }
+
     public int Version { get; private set; } = 1;
 
     /// <summary>"Quarter 3, 2013/14".</summary>
     public string Title => string.Create(CultureInfo.InvariantCulture,
         $"Quarter {Quarter}, {FirstDay.AddMonths(3 - (Quarter * 3)):yyyy}/{LastDay.AddMonths(12 - (Quarter * 3)):yy}");
 
+    /// <summary>The report of the quarter that begins on a day.</summary>
+    public static string SlugOf(DateOnly firstDay) => SlugOf(new DateOnly(ReportYear.StartOf(firstDay), 4, 1), (((firstDay.Month + 8) % 12) / 3) + 1);
+
     public static string SlugOf(DateOnly yearFirstDay, int quarter)
         => string.Create(CultureInfo.InvariantCulture, $"{yearFirstDay:yyyy}-{yearFirstDay.AddYears(1):yy}-q{quarter}");
 
-    public void Close()
+    /// <summary>"October to December 2013".</summary>
+    public string Name => NameOf(FirstDay, LastDay);
+
+    public static string NameOf(DateOnly firstDay, DateOnly lastDay)
+        => string.Create(CultureInfo.InvariantCulture, $"{firstDay:MMMM} to {lastDay:MMMM yyyy}");
+
+    /// <summary>Closes it for figures. The first time, its period in the reporting cycle begins to exist.</summary>
+    /// <param name="subject">The subject of performance.</param>
+    /// <param name="at">The instant in UTC.</param>
+    public void Close(Subject subject, DateTime at)
     {
         GuardFinal();
+        if (State != QuarterState.Open)
+        {
+            throw new RuleException($"The report for {Title} is already closed.");
+        }
+
+        Period ??= new ReportingPeriod(subject, Name, FirstDay, LastDay, at, meeting: null);
+        Period.Close();
         State = QuarterState.Closed;
         Version++;
     }
 
+    /// <summary>Opens it for figures again. Its period must be loaded.</summary>
     public void Open()
     {
         GuardFinal();
+        if (State != QuarterState.Closed)
+        {
+            throw new RuleException($"The report for {Title} is already open.");
+        }
+
+        Period?.Open();
         State = QuarterState.Open;
         Version++;
     }
 
-    /// <summary>Makes the report final.</summary>
-    public void Finalise(DateTime at)
+    /// <summary>Makes the report final. It must be closed, and its period loaded.</summary>
+    /// <param name="meeting">The meeting that it goes to, if it is known.</param>
+    /// <param name="at">The instant in UTC.</param>
+    internal void Finalise(Meeting? meeting, DateTime at)
     {
         GuardFinal();
+        if (State != QuarterState.Closed || Period is null)
+        {
+            throw new RuleException($"Close {Name} for figures before you finalise the report.");
+        }
+
+        Period.Describe(Period.Name, FirstDay, LastDay, Period.ClosesAt, meeting, Period.Instruction);
         State = QuarterState.Final;
         FinalisedAt = at;
         Version++;

@@ -20,6 +20,7 @@ internal sealed class ReportsConfiguration :
         builder.HasIndex(report => report.Slug).IsUnique();
         builder.HasIndex(report => new { report.YearId, report.Quarter }).IsUnique();
         builder.Property(report => report.Version).IsConcurrencyToken();
+        builder.HasOne(report => report.Period).WithOne().HasForeignKey<QuarterlyReport>(report => report.PeriodId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(report => report.Year).WithMany().HasForeignKey(report => report.YearId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -7,6 +7,7 @@ using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Sample;
@@ -15,11 +16,13 @@ namespace KccPerformance.Core.Performance.Sample;
 /// Kent's quarterly performance report of October to December 2013, word for word, as final; and January to March 2014
 /// as an open quarter with invented figures. Floors of printed periods stay empty; later ones are invented and marked.
 /// </summary>
-public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImporter importer, TimeProvider real) : ISampleSource
+public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImporter importer, FreezeService freezing, TimeProvider real) : ISampleSource
 {
     private const string Source = "Kent County Council, quarterly performance report";
 
     private static readonly ReportKey Printed = new(2013, 3);
+
+    private static readonly ReportKey Open = new(2013, 4);
 
     private static readonly DateOnly InventedFrom = new(2014, 1, 1);
 
@@ -31,7 +34,10 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
         "executive-summary-highlights", "series", "contact-volumes", "complaints-and-compliments", "surveys", "staffing", "finance-headline", "programmes",
     ];
 
-    /// <summary>Loads everything in one transaction, once: the performance officer enters the open quarter, the director approves.</summary>
+    /// <summary>
+    /// Loads everything, once: the printed quarter, which becomes final, and the open one, which the performance officer
+    /// enters and the director approves.
+    /// </summary>
     public async Task LoadAsync(IReadOnlyDictionary<string, int> accounts, CancellationToken cancellation)
     {
         if (await db.ReportYears.AnyAsync(cancellation))
@@ -44,14 +50,22 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
             async (save, token) =>
             {
                 await importer.LoadAsync(Files.Select(name => ($"{name}.csv", Bytes(name))), Printed, Source, published, save, token);
-                await FinishAsync(published, token);
+                await CloseAsync(published, token);
                 await save(token);
+            },
+            new AuditEvent(Actor.System, real.UtcNow(), "Loaded the sample of performance", Printed.Slug),
+            PerformanceImporter.Bulk,
+            cancellation);
+        await FinaliseAsync(published, cancellation);
+        await db.SaveInBatchesAsync(
+            async (save, token) =>
+            {
                 await InventFloorsAsync(published, token);
                 await save(token);
                 await OpenQuarterAsync(accounts["performance"], accounts["director"], token);
                 await save(token);
             },
-            new AuditEvent(Actor.System, real.UtcNow(), "Loaded the sample of performance", Printed.Slug),
+            new AuditEvent(Actor.System, real.UtcNow(), "Loaded the open quarter of the sample", Open.Slug),
             PerformanceImporter.Bulk,
             cancellation);
     }
@@ -70,12 +84,23 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
 
     private static IReadOnlyList<SampleRow> Rows(string name) => SampleFiles.ReadFrom($"Performance.{name}.csv");
 
-    /// <summary>The printed report is final; the next quarter takes figures.</summary>
-    private async Task FinishAsync(DateTime published, CancellationToken cancellation)
+    /// <summary>The printed quarter takes no more figures; the next one does.</summary>
+    private async Task CloseAsync(DateTime published, CancellationToken cancellation)
     {
         var report = await db.QuarterlyReports.Include(one => one.Year).SingleAsync(one => one.Slug == Printed.Slug, cancellation);
-        report.Finalise(published);
+        report.Close(await PerformanceModule.FindSubjectAsync(db, cancellation), published);
         db.Add(new QuarterlyReport(report.Year, report.Quarter + 1));
+    }
+
+    /// <summary>The printed report is final before anything later is known.</summary>
+    private async Task FinaliseAsync(DateTime published, CancellationToken cancellation)
+    {
+        var report = await db.QuarterlyReports.Include(one => one.Year).Include(one => one.Period!.Subject)
+            .SingleAsync(one => one.Slug == Printed.Slug, cancellation);
+        report.Finalise(meeting: null, published);
+        await freezing.FreezeAsync(report.Period!, "As printed by Kent County Council.", published, new Actor(null, "Performance manager", null), cancellation);
+        await db.SaveChangesAsync(cancellation);
+        db.ChangeTracker.Clear();
     }
 
     /// <summary>The floor of a period in the file, or the last one before it, for targets from January 2014 on.</summary>

@@ -4,6 +4,7 @@ using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.ImprovementPlans.Responsibility;
 using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
@@ -109,6 +110,8 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
     public DbSet<SourceFile> SourceFiles => Set<SourceFile>();
 
     public DbSet<QuarterlyReport> QuarterlyReports => Set<QuarterlyReport>();
+
+    public DbSet<FinalFigure> FinalFigures => Set<FinalFigure>();
 
     public DbSet<ReportedFigure> ReportedFigures => Set<ReportedFigure>();
 

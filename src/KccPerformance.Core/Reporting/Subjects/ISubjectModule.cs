@@ -9,6 +9,9 @@ public interface ISubjectModule
     /// <summary>The path of an item's page: "/plans/building-on-success/actions/CEA1".</summary>
     string PathOf(string slug, string code);
 
+    /// <summary>The path of the page of a final report: "/plans/building-on-success/reports/2".</summary>
+    string ReportPathOf(string slug, int periodId, DateOnly firstDay);
+
     /// <summary>Those who answer questions about each of some items: responsible officers first, then leads.</summary>
     Task<ILookup<int, Answerer>> AnswerersAsync(IReadOnlyCollection<int> itemIds, CancellationToken cancellation);
 

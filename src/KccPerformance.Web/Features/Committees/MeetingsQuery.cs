@@ -1,12 +1,17 @@
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Subjects;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Committees;
 
 /// <summary>A reporting period that is put to a meeting.</summary>
-public sealed record MeetingPeriod(int Id, string Slug, string Name, bool IsFrozen);
+public sealed record MeetingPeriod(int Id, string Kind, string Slug, string Name, DateOnly FirstDay, bool IsFrozen)
+{
+    /// <summary>The page of its final report.</summary>
+    public string Address { get; init; } = string.Empty;
+}
 
 /// <summary>A day on which a committee meets, and what is put to it.</summary>
 public sealed record MeetingRow(int Id, DateOnly Date, IReadOnlyList<MeetingPeriod> Periods);
@@ -21,13 +26,14 @@ public sealed record CommitteeMeetings(DateOnly Today, IReadOnlyList<MeetingRow>
 }
 
 /// <summary>One query, however many meetings there are.</summary>
-public sealed class MeetingsQuery(PerformanceDbContext db, BusinessClock clock)
+public sealed class MeetingsQuery(PerformanceDbContext db, SubjectModules modules, BusinessClock clock)
 {
     /// <summary>More than a committee has in ten years.</summary>
     private const int Most = 200;
 
     public async Task<CommitteeMeetings> ListAsync(int committeeId, CancellationToken cancellation = default)
-        => new(clock.Today(), await db.Meetings
+    {
+        var rows = await db.Meetings
             .Where(meeting => meeting.CommitteeId == committeeId)
             .OrderByDescending(meeting => meeting.Date)
             .Take(Most)
@@ -37,7 +43,13 @@ public sealed class MeetingsQuery(PerformanceDbContext db, BusinessClock clock)
                 db.Periods
                     .Where(period => period.MeetingId == meeting.Id)
                     .OrderBy(period => period.FirstDay)
-                    .Select(period => new MeetingPeriod(period.Id, period.Subject.Slug, period.Name, period.State == PeriodState.Frozen))
+                    .Select(period => new MeetingPeriod(
+                        period.Id, period.Subject.Kind, period.Subject.Slug, period.Name, period.FirstDay, period.State == PeriodState.Frozen))
                     .ToList()))
-            .ToListAsync(cancellation));
+            .ToListAsync(cancellation);
+        return new(clock.Today(), [.. rows.Select(row => row with { Periods = [.. row.Periods.Select(Addressed)] })]);
+    }
+
+    private MeetingPeriod Addressed(MeetingPeriod period)
+        => period with { Address = modules.For(period.Kind).ReportPathOf(period.Slug, period.Id, period.FirstDay) };
 }

@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
@@ -49,7 +50,7 @@ public sealed class FreezeQuery(PerformanceDbContext db, PlanPositionReader posi
     {
         var wanted = plan.ToLowerInvariant();
         var period = await db.Periods
-            .Where(one => one.Id == id && one.Subject.Slug == wanted)
+            .Where(one => one.Id == id && one.Subject.Kind == PlanModule.SubjectKind && one.Subject.Slug == wanted)
             .Select(one => new PeriodToFreeze(
                 one.Id,
                 one.SubjectId,

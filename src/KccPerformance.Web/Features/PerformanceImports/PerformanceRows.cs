@@ -12,6 +12,8 @@ public sealed class PerformanceRows : IAdministrationRows
     [
         new(Performance, "Import performance data", "/performance/admin/import", "Indicators, targets, figures and reports from CSV files",
             Permission.ManagePerformance),
+        new(Performance, "Finalise a quarterly report", "/performance/reports", "Check a quarter, close it for figures and make its report final",
+            Permission.ManagePerformance),
         new(Performance, "Differences from published ratings", "/performance/admin/differences",
             "Where our ratings are not those in the council’s report", Permission.ManagePerformance),
     ]);

@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
@@ -49,7 +50,7 @@ public sealed class PeriodQuery(PerformanceDbContext db, BusinessClock clock)
     {
         var now = clock.UtcNow();
         var page = await db.Periods
-            .Where(period => period.Id == id)
+            .Where(period => period.Id == id && period.Subject.Kind == PlanModule.SubjectKind)
             .Select(period => new PeriodPage(period.Subject.Slug, period.Subject.Title, new SavedPeriod(
                 period.Id,
                 period.Name,

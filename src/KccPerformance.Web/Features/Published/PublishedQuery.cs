@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Data;
@@ -47,7 +48,7 @@ public sealed class PublishedQuery(PerformanceDbContext db, BusinessClock clock)
         var slug = plan.ToLowerInvariant();
         var found = await (
             from publication in db.Publications
-            where publication.PeriodId == period && publication.Period.Subject.Slug == slug
+            where publication.PeriodId == period && publication.Period.Subject.Kind == PlanModule.SubjectKind && publication.Period.Subject.Slug == slug
             join report in db.FrozenReports on publication.PeriodId equals report.PeriodId
             select new { publication.Note, publication.PublishedAt, report.Content, report.FormatVersion, report.Sha256 }).SingleOrDefaultAsync(cancellation);
         if (found is null)

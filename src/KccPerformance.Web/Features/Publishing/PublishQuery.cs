@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,7 @@ public sealed class PublishQuery(PerformanceDbContext db)
         var slug = plan.ToLowerInvariant();
         return (
             from one in db.Periods
-            where one.Id == period && one.Subject.Slug == slug && one.State == PeriodState.Frozen
+            where one.Id == period && one.Subject.Kind == PlanModule.SubjectKind && one.Subject.Slug == slug && one.State == PeriodState.Frozen
             join publication in db.Publications on one.Id equals publication.PeriodId into open
             from published in open.DefaultIfEmpty()
             select new PublishPage(

@@ -25,6 +25,12 @@ public sealed record SearchPage
 
     public IReadOnlyList<SearchResult> Results { get; init; } = [];
 
+    /// <summary>What other modules found.</summary>
+    public IReadOnlyList<FoundGroup> Others { get; init; } = [];
+
+    /// <summary>How many results there are of all kinds.</summary>
+    public int Total => Found + Others.Sum(group => group.Count);
+
     /// <summary>Whether results come from several plans, so that each says which.</summary>
     public bool SeveralPlans => Results.Select(result => result.PlanTitle).Distinct(StringComparer.Ordinal).Skip(1).Any();
 }

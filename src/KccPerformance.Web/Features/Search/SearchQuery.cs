@@ -1,15 +1,16 @@
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Search;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Search;
 
-/// <summary>Searches every adopted plan.</summary>
-public sealed class SearchQuery(PerformanceDbContext db, ActionSearch search)
+/// <summary>Searches every adopted plan, and what other modules have that the user may read.</summary>
+public sealed class SearchQuery(PerformanceDbContext db, ActionSearch search, IEnumerable<ISearchSource> sources)
 {
-    public async Task<SearchPage> RunAsync(string? typed, CancellationToken cancellation)
+    public async Task<SearchPage> RunAsync(string? typed, Role? role, CancellationToken cancellation)
     {
         var request = SearchRequest.Of(typed);
         var adopted = db.CurrentActions.Where(action => action.Area.Plan.Status == PlanStatus.Adopted);
@@ -40,10 +41,30 @@ public sealed class SearchQuery(PerformanceDbContext db, ActionSearch search)
             return new SearchPage { Text = request.Words.Text, IsSearch = false };
         }
 
+        var others = await ReadOthersAsync(request.Words, role, cancellation);
+        if (others.Select(group => group.GoTo).OfType<string>().FirstOrDefault() is { } address)
+        {
+            return new SearchPage { Text = request.Words.Text, GoTo = address };
+        }
+
         var found = await search.FindAsync(words, planId: null, cancellation);
         var shown = found.Take(SearchPage.Most).ToList();
         var searched = new Searched(words, search.UpdatesWith(words, shown), found.Count);
-        return await ReadAsync(adopted.Where(action => shown.Contains(action.Id)), request.Words.Text, searched, cancellation);
+        return await ReadAsync(adopted.Where(action => shown.Contains(action.Id)), request.Words.Text, searched, cancellation) with { Others = others };
+    }
+
+    private async Task<IReadOnlyList<FoundGroup>> ReadOthersAsync(SearchWords typed, Role? role, CancellationToken cancellation)
+    {
+        var groups = new List<FoundGroup>();
+        foreach (var source in sources.Where(source => role?.May(source.Permission) == true))
+        {
+            if (await source.FindAsync(typed, cancellation) is { } group)
+            {
+                groups.Add(group);
+            }
+        }
+
+        return groups;
     }
 
     /// <summary>The plan whose inspection report is meant, where there is only one.</summary>

@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Features.Shared;
@@ -35,7 +36,7 @@ public sealed class FirstStepsQuery(PerformanceDbContext db)
     /// <summary>The steps; null once a reporting period has been added.</summary>
     public async Task<FirstSteps?> FindAsync(CancellationToken cancellation)
     {
-        if (await db.Periods.AnyAsync(cancellation))
+        if (await db.Periods.AnyAsync(period => period.Subject.Kind == PlanModule.SubjectKind, cancellation))
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
@@ -35,31 +36,45 @@ public sealed record ActivityPage
     public IReadOnlyList<IndicatorPosition> In(params ThresholdPosition[] positions) => [.. Activity.Where(one => positions.Contains(one.Position()))];
 }
 
-/// <summary>Reads activity in the queries of its report and one more.</summary>
-public sealed class ActivityQuery(PerformanceDbContext db, PerformanceReportReader reader)
+/// <summary>Reads activity: of a final report out of its bytes, of another in the queries of its report and one more.</summary>
+public sealed class ActivityQuery(PerformanceDbContext db, ShownReportQuery reports)
 {
     public async Task<ActivityPage?> FindAsync(int page, CancellationToken cancellation)
     {
-        if (await reader.FindLatestAsync(cancellation: cancellation) is not { } report)
+        if (await reports.FindLatestAsync(cancellation) is not { } shown)
         {
             return null;
         }
 
+        var report = shown.Report;
         var all = report.ActivityIndicators.ToList();
         var number = Math.Clamp(page, 1, Math.Max(1, (all.Count + ActivityPage.Size - 1) / ActivityPage.Size));
-        var ids = all.Skip((number - 1) * ActivityPage.Size).Take(ActivityPage.Size).Select(one => one.Id).ToList();
-        var texts = await db.IndicatorCommentaries
-            .Where(text => text.ReportId == report.Id && ids.Contains(text.IndicatorId))
-            .OrderBy(text => text.Indicator.Reference).ThenBy(text => text.Order)
-            .Select(text => new { text.IndicatorId, text.Text })
-            .ToListAsync(cancellation);
-        var named = all.ToDictionary(one => one.Id);
+        var rows = all.Skip((number - 1) * ActivityPage.Size).Take(ActivityPage.Size).ToList();
         return new ActivityPage
         {
             Report = report,
             All = all,
             Number = number,
-            Texts = [.. texts.Select(text => new ActivityText(named[text.IndicatorId].Reference, named[text.IndicatorId].Name(), text.Text))],
+            Texts = shown.Final is { } final ? TextsOf(final.Quarter, rows) : await ReadTextsAsync(report.Id, rows, cancellation),
         };
+    }
+
+    private static IReadOnlyList<ActivityText> TextsOf(FinalQuarter quarter, List<IndicatorPosition> rows)
+    {
+        var texts = quarter.Indicators.ToDictionary(one => one.Id, one => one.Commentary);
+        return [.. rows.OrderBy(one => one.Reference, StringComparer.Ordinal)
+            .SelectMany(one => texts[one.Id].Select(text => new ActivityText(one.Reference, one.Name(), text.Text)))];
+    }
+
+    private async Task<IReadOnlyList<ActivityText>> ReadTextsAsync(int reportId, List<IndicatorPosition> rows, CancellationToken cancellation)
+    {
+        var named = rows.ToDictionary(one => one.Id);
+        var ids = named.Keys.ToList();
+        var texts = await db.IndicatorCommentaries
+            .Where(text => text.ReportId == reportId && ids.Contains(text.IndicatorId))
+            .OrderBy(text => text.Indicator.Reference).ThenBy(text => text.Order)
+            .Select(text => new { text.IndicatorId, text.Text })
+            .ToListAsync(cancellation);
+        return [.. texts.Select(text => new ActivityText(named[text.IndicatorId].Reference, named[text.IndicatorId].Name(), text.Text))];
     }
 }

@@ -31,12 +31,12 @@ public sealed record IndicatorListPage
 /// <summary>One select box of the filter.</summary>
 public sealed record IndicatorFilterBox(string Name, string Label, string Value, IReadOnlyList<(string Value, string Word)> Options);
 
-/// <summary>Reads the list of indicators of the latest final report, in the queries of the report.</summary>
-public sealed class IndicatorListQuery(PerformanceReportReader reader)
+/// <summary>Reads the list of indicators of the latest final report, in the queries of that report.</summary>
+public sealed class IndicatorListQuery(ShownReportQuery reports)
 {
     public async Task<IndicatorListPage?> FindAsync(IndicatorFilter filter, CancellationToken cancellation)
     {
-        if (await reader.FindLatestAsync(cancellation: cancellation) is not { } report)
+        if (await reports.FindLatestAsync(cancellation) is not { Report: { } report })
         {
             return null;
         }

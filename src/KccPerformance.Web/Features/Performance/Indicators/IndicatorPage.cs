@@ -17,13 +17,16 @@ public sealed record CompanionColumn(string Name, CompanionKind Kind, string Uni
 public sealed record CompanionFigure(decimal? Value, string? Printed);
 
 /// <summary>A figure as entered, the oldest first.</summary>
-public sealed record EnteredFigure(DateOnly PeriodEnd, decimal? Value, string? NoFigureReason, RestatementKind? Kind, string? Reason, string Author,
+public sealed record EnteredFigure(int Id, DateOnly PeriodEnd, decimal? Value, string? NoFigureReason, RestatementKind? Kind, string? Reason, string Author,
     DateTime At);
 
 /// <summary>A target that was changed after it was first set.</summary>
 public sealed record MovedTarget(
-    DateOnly PeriodEnd, TargetMeasure Measure, decimal? From, decimal? To, string? Reason, string? DecidedBy, string? Minute, DateOnly? DecidedOn,
-        string SetBy, DateTime SetAt);
+    int Id, DateOnly PeriodEnd, TargetMeasure Measure, decimal? From, decimal? To, string? Reason, string? DecidedBy, string? Minute, DateOnly? DecidedOn,
+        string SetBy, DateTime SetAt)
+{
+    public bool IsTarget => Measure is TargetMeasure.Target or TargetMeasure.RatedTarget;
+}
 
 /// <summary>One indicator: its figures and chart, why they are so, and what was told before.</summary>
 public sealed record IndicatorPage
@@ -36,8 +39,11 @@ public sealed record IndicatorPage
 
     public required IReadOnlyList<CompanionColumn> Companions { get; init; }
 
-    /// <summary>Figures that were given again, with what was known before.</summary>
-    public required IReadOnlyList<ToldFigure> Told { get; init; }
+    /// <summary>What final reports told that is otherwise now.</summary>
+    public required IReadOnlyList<ToldChange> Told { get; init; }
+
+    /// <summary>Figures that were given again before a final report told them.</summary>
+    public required IReadOnlyList<RestatedFigure> Restated { get; init; }
 
     public required IReadOnlyList<MovedTarget> Moved { get; init; }
 

@@ -1,3 +1,4 @@
+using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
@@ -6,11 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
-/// <summary>Reads one indicator in fifteen queries, however many results it has.</summary>
-public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportReader reader)
+/// <summary>Reads one indicator in eighteen queries, however many results it has.</summary>
+public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportReader reader, FinalQuarters finals)
 {
     /// <summary>The most results given again, or targets moved, that a page lists.</summary>
     private const int MostChanges = 100;
+
+    /// <summary>The most figures of final reports that are compared with the present ones.</summary>
+    private const int MostTold = 1000;
 
     /// <summary>The key indicator of a reference, in the latest final report of a year that reports it.</summary>
     public async Task<IndicatorPage?> FindAsync(string reference, CancellationToken cancellation)
@@ -33,29 +37,29 @@ public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportRea
         }
 
         var (before, after) = await ReadNeighboursAsync(found.YearId, indicator.Order, cancellation);
+        var final = found.State == QuarterState.Final ? await finals.FindAsync(found.Slug, cancellation) : null;
+        var sources = await ReadToldAsync(indicator, cancellation);
         return new IndicatorPage
         {
             Report = report,
             Indicator = indicator,
-            Commentary = await db.IndicatorCommentaries
-                .Where(one => one.ReportId == report.Id && one.IndicatorId == indicator.Id)
-                .OrderBy(one => one.Order)
-                .Select(one => new CommentaryText(one.Kind, one.Text, one.AuthorName))
-                .ToListAsync(cancellation),
+            Commentary = final?.Quarter.Indicators.FirstOrDefault(one => one.Id == indicator.Id) is { } told
+                ? [.. told.Commentary.Select(text => new CommentaryText(text.Kind, text.Text, text.Author))]
+                : await ReadCommentaryAsync(report.Id, indicator.Id, cancellation),
             Companions = await ReadCompanionsAsync(indicator.Id, cancellation),
-            Told = await ReadToldAsync(indicator, cancellation),
-            Moved = await db.TargetChanges
-                .Where(change => change.IndicatorId == indicator.Id && !change.IsFirst)
-                .OrderByDescending(change => change.SetAt).ThenByDescending(change => change.Id)
-                .Take(MostChanges)
-                .Select(change => new MovedTarget(
-                    change.PeriodEnd, change.Measure, change.From, change.To, change.Reason, change.DecidedBy, change.MinuteReference, change.DecidedOn,
-                        change.SetBy, change.SetAt))
-                .ToListAsync(cancellation),
+            Told = ToldChanges.Of(indicator, sources),
+            Restated = RestatedFigure.Of(sources.Entered, sources.Told),
+            Moved = sources.Moved,
             Before = before,
             After = after,
         };
     }
+
+    private Task<List<CommentaryText>> ReadCommentaryAsync(int reportId, int indicatorId, CancellationToken cancellation) => db.IndicatorCommentaries
+        .Where(one => one.ReportId == reportId && one.IndicatorId == indicatorId)
+        .OrderBy(one => one.Order)
+        .Select(one => new CommentaryText(one.Kind, one.Text, one.AuthorName))
+        .ToListAsync(cancellation);
 
     private async Task<(string? Before, string? After)> ReadNeighboursAsync(int yearId, int order, CancellationToken cancellation)
     {
@@ -82,22 +86,35 @@ public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportRea
                 .ToDictionary(value => value.PeriodEnd, value => new CompanionFigure(value.Value, value.ValueText))))];
     }
 
-    private async Task<IReadOnlyList<ToldFigure>> ReadToldAsync(IndicatorPosition indicator, CancellationToken cancellation)
+    private async Task<ToldSources> ReadToldAsync(IndicatorPosition indicator, CancellationToken cancellation)
     {
         var entered = await db.IndicatorResults
             .Where(result => result.IndicatorId == indicator.Id && result.Period.Restatements > 0)
             .OrderByDescending(result => result.EnteredAt).ThenByDescending(result => result.Id)
             .Take(MostChanges)
             .Select(result => new EnteredFigure(
-                result.PeriodEnd, result.Value, result.NoFigureReason, result.RestatementKind, result.RestatementReason, result.AuthorName, result.EnteredAt))
+                result.Id, result.PeriodEnd, result.Value, result.NoFigureReason, result.RestatementKind, result.RestatementReason, result.AuthorName,
+                    result.EnteredAt))
             .ToListAsync(cancellation);
         entered.Reverse();
-        var reports = await db.QuarterlyReports
-            .Where(report => report.State == QuarterState.Final && report.FinalisedAt != null)
-            .OrderByDescending(report => report.LastDay)
-            .Take(MostChanges)
-            .Select(report => new { report.Quarter, Year = report.Year.Name, report.LastDay, At = report.FinalisedAt!.Value })
+        var told = await db.FinalFigures.AsNoTracking()
+            .Where(figure => figure.IndicatorId == indicator.Id)
+            .OrderByDescending(figure => figure.Report.LastDay).ThenBy(figure => figure.PeriodEnd)
+            .Take(MostTold)
+            .Select(figure => new ToldFigure(figure, new ToldIn(
+                figure.Report.Slug, figure.Report.Quarter, figure.Report.Year.Name, figure.Report.FinalisedAt!.Value,
+                figure.Report.Period!.Meeting!.Committee.Name, figure.Report.Period.Meeting.Date)))
             .ToListAsync(cancellation);
-        return ToldFigure.Of(indicator, entered, [.. reports.Select(report => ($"Quarter {report.Quarter}, {report.Year}", report.LastDay, report.At))]);
+        told.Reverse();
+        var moved = await db.TargetChanges
+            .Where(change => change.IndicatorId == indicator.Id && !change.IsFirst)
+            .OrderByDescending(change => change.Id)
+            .Take(MostChanges)
+            .Select(change => new MovedTarget(
+                change.Id, change.PeriodEnd, change.Measure, change.From, change.To, change.Reason, change.DecidedBy, change.MinuteReference,
+                    change.DecidedOn, change.SetBy, change.SetAt))
+            .ToListAsync(cancellation);
+        var definitions = await db.IndicatorDefinitions.AsNoTracking().Where(one => one.IndicatorId == indicator.Id).ToListAsync(cancellation);
+        return new ToldSources(told, entered, moved, definitions);
     }
 }

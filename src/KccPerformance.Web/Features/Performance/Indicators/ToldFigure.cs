@@ -1,43 +1,90 @@
-using KccPerformance.Core.Performance.Position;
-using KccPerformance.Core.Performance.Ratings;
-using KccPerformance.Core.Performance.Results;
+using KccPerformance.Core.Performance.FinalReports;
+using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Web.Features.Performance.Shared;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
-/// <summary>A figure that was given again: what it was, what it is now, and why.</summary>
-/// <param name="PeriodEnd">The last day of its period.</param>
-/// <param name="Was">The figure before.</param>
-/// <param name="Now">The figure that replaced it.</param>
-/// <param name="WasRating">The rating of the figure before, by the rules of today.</param>
-/// <param name="NowRating">The rating of the later figure.</param>
-/// <param name="ToldIn">The final report that shows the figure before; null if no committee was given it.</param>
-public sealed record ToldFigure(DateOnly PeriodEnd, EnteredFigure Was, EnteredFigure Now, RagRating WasRating, RagRating NowRating, string? ToldIn)
+/// <summary>A figure as a final report gives it.</summary>
+/// <param name="Figure">The figure, its target and rating then.</param>
+/// <param name="Report">The final report.</param>
+public sealed record ToldFigure(FinalFigure Figure, ToldIn Report);
+
+/// <summary>A final report, and the day on which it was given: of its meeting, or when it became final.</summary>
+public sealed record ToldIn(string Slug, int Quarter, string Year, DateTime FinalisedAt, string? Committee, DateOnly? Meeting)
 {
-    public static IReadOnlyList<ToldFigure> Of(
-        IndicatorPosition indicator, IReadOnlyList<EnteredFigure> entered, IReadOnlyList<(string Title, DateOnly LastDay, DateTime At)> reports)
+    public string Title => $"Quarter {Quarter}, {Year}";
+
+    public string When => Meeting is { } day ? $"{Committee}, {Features.Shared.Labels.Date(day)}" : $"final on {Features.Shared.Labels.Date(FinalisedAt)}";
+
+    public string Day => Meeting is { } day ? Features.Shared.Labels.Date(day) : Features.Shared.Labels.Date(FinalisedAt);
+}
+
+/// <summary>Why something differs from what was told.</summary>
+/// <param name="Text">The kind and reason; null if none is recorded.</param>
+/// <param name="By">Who changed it.</param>
+/// <param name="At">When, in UTC.</param>
+public sealed record ToldReason(string? Text, string By, DateTime At);
+
+/// <summary>What a final report told, and what is known now.</summary>
+public sealed record ToldChange
+{
+    public required DateOnly PeriodEnd { get; init; }
+
+    /// <summary>"Figure", "Target", "Floor", "Decimal places".</summary>
+    public required string What { get; init; }
+
+    public required string Was { get; init; }
+
+    public required string Now { get; init; }
+
+    /// <summary>By how much, and whether the rating would have changed.</summary>
+    public required string Effect { get; init; }
+
+    public required IReadOnlyList<ToldReason> Why { get; init; }
+
+    /// <summary>The final reports that told it, earliest first.</summary>
+    public required IReadOnlyList<ToldIn> Reports { get; init; }
+
+    public bool IsFigure => What == Figure;
+
+    internal const string Figure = "Figure";
+}
+
+/// <summary>A figure that was given again before a final report told it.</summary>
+public sealed record RestatedFigure(DateOnly PeriodEnd, EnteredFigure Was, EnteredFigure Now)
+{
+    /// <summary>The changes before the first final report with the period; all of them where there is none.</summary>
+    public static IReadOnlyList<RestatedFigure> Of(IReadOnlyList<EnteredFigure> entered, IReadOnlyList<ToldFigure> told)
     {
-        var told = new List<ToldFigure>();
-        foreach (var period in entered.GroupBy(figure => figure.PeriodEnd))
-        {
-            var figure = indicator.Figures.First(one => one.PeriodEnd == period.Key);
-            foreach (var (was, now) in period.Zip(period.Skip(1)))
-            {
-                var report = reports.Where(one => one.LastDay >= period.Key && one.At >= was.At && one.At < now.At).Select(one => one.Title).FirstOrDefault();
-                told.Add(new ToldFigure(period.Key, was, now, Rate(indicator, figure, was), Rate(indicator, figure, now), report));
-            }
-        }
-
-        told.Reverse();
-        return told;
+        var first = told.Where(one => one.Figure.ResultId is not null).ToLookup(one => one.Figure.PeriodEnd, one => one.Figure.ResultId!.Value);
+        return [.. entered.GroupBy(figure => figure.PeriodEnd)
+            .SelectMany(period => period.Zip(period.Skip(1), (was, now) => new RestatedFigure(period.Key, was, now)))
+            .Where(one => !first[one.PeriodEnd].Any(id => id < one.Now.Id))
+            .Reverse()];
     }
+}
 
-    private static RagRating Rate(IndicatorPosition indicator, IndicatorFigure period, EnteredFigure figure)
-        => RatingRules.Rate(new RatedFigure(figure.Value, period.Target, period.DecimalPlaces, indicator.Rules.Polarity)
-        {
-            Floor = period.Floor,
-            UpperFloor = period.UpperFloor,
-            Lower = period.Lower,
-            Upper = period.Upper,
-            AmberUsed = period.AmberUsed,
-        });
+/// <summary>All that is known of an indicator's figures, to compare with what was told.</summary>
+/// <param name="Told">The figures of final reports, earliest report first.</param>
+/// <param name="Entered">The figures that were given again, oldest first.</param>
+/// <param name="Moved">The targets and limits that were changed, newest first.</param>
+/// <param name="Definitions">All definitions.</param>
+internal sealed record ToldSources(
+    IReadOnlyList<ToldFigure> Told, IReadOnlyList<EnteredFigure> Entered, IReadOnlyList<MovedTarget> Moved, IReadOnlyList<IndicatorDefinition> Definitions)
+{
+    public IndicatorDefinition DefinitionOf(FinalFigure figure) => Definitions.First(one => one.Id == figure.DefinitionId);
+
+    /// <summary>Why the figure was given again after the report.</summary>
+    public IReadOnlyList<ToldReason> WhyFigure(FinalFigure figure) => [.. Entered
+        .Where(one => one.PeriodEnd == figure.PeriodEnd && one.Id > (figure.ResultId ?? 0))
+        .Select(one => new ToldReason(one.Kind is { } kind ? $"{PerformanceLabels.Of(kind)}: {one.Reason}" : null, one.Author, one.At))];
+
+    /// <summary>Why a target or limit was changed after the report.</summary>
+    public IReadOnlyList<ToldReason> WhyMoved(FinalFigure figure, bool isTarget) => [.. Moved
+        .Where(one => one.PeriodEnd == figure.PeriodEnd && one.Id > (figure.TargetChangeId ?? 0) && one.IsTarget == isTarget)
+        .Reverse()
+        .Select(one => new ToldReason(one.Reason + Decision(one), one.SetBy, one.SetAt))];
+
+    private static string? Decision(MovedTarget move)
+        => move.DecidedBy is not { } by ? null : move.Minute is { } minute ? $" ({by}, minute {minute})" : $" ({by})";
 }

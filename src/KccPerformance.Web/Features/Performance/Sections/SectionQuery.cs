@@ -1,6 +1,7 @@
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Ratings;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Web.Features.Performance.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Sections;
@@ -29,26 +30,25 @@ public sealed record SectionPage
     public TravelCounts Travel => TravelCounts.Of([.. Indicators.Select(one => one.Direction)]);
 }
 
-/// <summary>Reads a section in the queries of its report and one more.</summary>
-public sealed class SectionQuery(PerformanceDbContext db, PerformanceReportReader reader)
+/// <summary>Reads a section: of a final report out of its bytes, of another in the queries of its report and one more.</summary>
+public sealed class SectionQuery(PerformanceDbContext db, ShownReportQuery reports)
 {
     /// <summary>More than any section of a printed report has.</summary>
     private const int MostTexts = 500;
 
     public async Task<SectionPage?> FindAsync(string slug, CancellationToken cancellation)
     {
-        if (await reader.FindLatestAsync(cancellation: cancellation) is not { } report
-            || report.Sections.FirstOrDefault(one => one.Slug == slug) is not { } section)
+        if (await reports.FindLatestAsync(cancellation) is not { } shown
+            || shown.Report.Sections.FirstOrDefault(one => one.Slug == slug) is not { } section)
         {
             return null;
         }
 
-        var texts = await db.ReportTexts
-            .Where(text => text.ReportId == report.Id && text.Section.Slug == slug)
-            .OrderBy(text => text.Order)
-            .Take(MostTexts)
-            .Select(text => new SectionText(text.Kind, text.Heading, text.IsBullet, text.Text))
-            .ToListAsync(cancellation);
+        var report = shown.Report;
+        var texts = shown.Final is { } final
+            ? [.. final.Quarter.Sections.First(one => one.Slug == slug).Texts
+                .Select(text => new SectionText(text.Kind, text.Heading, text.IsBullet, text.Text))]
+            : await ReadTextsAsync(report.Id, slug, cancellation);
         return new SectionPage
         {
             Report = report,
@@ -58,6 +58,13 @@ public sealed class SectionQuery(PerformanceDbContext db, PerformanceReportReade
             Parts = Group(texts),
         };
     }
+
+    private Task<List<SectionText>> ReadTextsAsync(int reportId, string slug, CancellationToken cancellation) => db.ReportTexts
+        .Where(text => text.ReportId == reportId && text.Section.Slug == slug)
+        .OrderBy(text => text.Order)
+        .Take(MostTexts)
+        .Select(text => new SectionText(text.Kind, text.Heading, text.IsBullet, text.Text))
+        .ToListAsync(cancellation);
 
     /// <summary>A heading holds until the next one.</summary>
     private static List<SectionPart> Group(List<SectionText> texts)

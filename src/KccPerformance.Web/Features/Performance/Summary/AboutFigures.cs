@@ -23,6 +23,8 @@ public sealed record AboutFigures(string Title, IReadOnlyList<string> References
             }
         }
 
+        Add("Not approved", indicators.Where(one => one.Current is { HasFigure: true, State: FigureState.Entered }), "entered, and not approved yet");
+        Add("Sent back", indicators.Where(one => one.Current is { HasFigure: true, State: FigureState.SentBack }), "sent back to the officer, and not approved");
         Add("Provisional", indicators.Where(one => one.Current is { HasFigure: true, IsProvisional: true }), "may still change");
         foreach (var group in indicators.Where(one => one.IsEarly(lastDay)).GroupBy(one => PerformanceLabels.Period(one.Current!)))
         {

@@ -1,6 +1,7 @@
 using KccPerformance.Core.People;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 
 namespace KccPerformance.Web.Features.Performance.Summary;
 
@@ -19,4 +20,11 @@ public sealed class SummaryController(SummaryQuery summaries, ReportsQuery repor
     [HttpGet("/performance/reports/{report}")]
     public async Task<IActionResult> Show(string report, CancellationToken cancellation)
         => await summaries.FindAsync(report, cancellation) is { } page ? View("Index", page) : NotFound();
+
+    /// <summary>The exact bytes of a final report.</summary>
+    [HttpGet("/performance/reports/{report}/report.json")]
+    public async Task<IActionResult> Json(string report, CancellationToken cancellation)
+        => await summaries.FindBytesAsync(report, cancellation) is { } kept
+            ? File(kept.Content, "application/json; charset=utf-8", $"performance-{kept.Slug}.json", lastModified: null, new EntityTagHeaderValue($"\"{kept.Sha256}\""))
+            : NotFound();
 }

@@ -1,3 +1,4 @@
+using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Ratings;
@@ -8,11 +9,10 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Performance.Summary;
 
-/// <summary>A red indicator, why it is red, and what is being done.</summary>
-/// <param name="Indicator">The indicator with its whole series.</param>
-/// <param name="Why">The first sentence of its commentary; null if there is none.</param>
-/// <param name="Doing">The first sentence on what is being done; null if none is recorded.</param>
-public sealed record RedIndicator(IndicatorPosition Indicator, string? Why, string? Doing);
+/// <summary>The final report that a summary was read from.</summary>
+/// <param name="Report">The final report.</param>
+/// <param name="IsIntact">Whether its stored bytes match their fingerprint.</param>
+public sealed record FinalNote(FinalReport Report, bool IsIntact);
 
 /// <summary>A green indicator to watch, with all reasons.</summary>
 public sealed record WatchedIndicator(IndicatorPosition Indicator, IReadOnlyList<string> Reasons);
@@ -28,15 +28,18 @@ public sealed record SummaryPage
     public required IReadOnlyList<RedIndicator> Reds { get; init; }
 
     /// <summary>The counts that the report itself prints of all indicators.</summary>
-    public required IReadOnlyDictionary<SummaryRow, PrintedCount> Printed { get; init; }
+    public required IReadOnlyDictionary<SummaryRow, PrintedRatings> Printed { get; init; }
 
-    public required PrintedArrows? PrintedArrows { get; init; }
+    public required PrintedTravel? PrintedArrows { get; init; }
 
     public required SectionCounts Counts { get; init; }
 
     public required IReadOnlyList<SectionCounts> Sections { get; init; }
 
     public required TravelCounts Arrows { get; init; }
+
+    /// <summary>The final report; null if the figures may still change.</summary>
+    public FinalNote? Final { get; init; }
 
     public IEnumerable<IndicatorPosition> Worse => Changed.Where(one => PositionFacts.Rank(one.Shown) > PositionFacts.Rank(one.PreviousShown));
 

@@ -1,3 +1,4 @@
+using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
@@ -7,19 +8,42 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Summary;
 
-/// <summary>Reads the summary of a report in eleven queries, however many indicators it has.</summary>
-public sealed class SummaryQuery(PerformanceDbContext db, PerformanceReportReader reader)
+/// <summary>Reads the summary of a report: a final one out of its bytes, another one in twelve queries, however many indicators it has.</summary>
+public sealed class SummaryQuery(PerformanceDbContext db, ShownReportQuery reports, FinalQuarters finals)
 {
-    /// <summary>The scope of counts of the whole report, in the words of its source.</summary>
-    private const string AllSections = "All sections";
-
     public async Task<SummaryPage?> FindLatestAsync(CancellationToken cancellation)
-        => await reader.FindLatestAsync(cancellation: cancellation) is { } report ? await ReadAsync(report, cancellation) : null;
+        => await reports.FindLatestAsync(cancellation) is { } shown ? await ReadAsync(shown, cancellation) : null;
 
     public async Task<SummaryPage?> FindAsync(string slug, CancellationToken cancellation)
-        => await reader.FindAsync(slug, cancellation: cancellation) is { } report ? await ReadAsync(report, cancellation) : null;
+        => await reports.FindAsync(slug, cancellation) is { } shown ? await ReadAsync(shown, cancellation) : null;
 
-    private async Task<SummaryPage> ReadAsync(PerformanceReport report, CancellationToken cancellation)
+    /// <summary>The bytes of a final report; null if there is none.</summary>
+    public Task<FinalBytes?> FindBytesAsync(string slug, CancellationToken cancellation) => finals.FindBytesAsync(slug, cancellation);
+
+    private async Task<SummaryPage> ReadAsync(ShownReport shown, CancellationToken cancellation)
+        => shown.Final is { } final ? await FromBytesAsync(shown.Report, final, cancellation) : await FromTablesAsync(shown.Report, cancellation);
+
+    private async Task<SummaryPage> FromBytesAsync(PerformanceReport report, FinalReport final, CancellationToken cancellation)
+    {
+        var (quarter, summary) = (final.Quarter, final.Quarter.Summary);
+        var texts = quarter.Indicators.ToDictionary(one => one.Id, one => one.Commentary);
+        var indicators = report.KeyIndicators.ToList();
+        return new SummaryPage
+        {
+            Report = report,
+            Indicators = indicators,
+            Reds = RedIndicator.Sorted(indicators.Where(one => one.Shown == RagRating.Red)
+                .Select(one => RedIndicator.Of(one, [.. texts[one.Id].Select(text => new RedText(text.Order, text.Kind, text.Text))]))),
+            Printed = summary.Printed.Where(count => count.Scope == PrintedRatings.AllSections).ToDictionary(count => count.Row),
+            PrintedArrows = summary.PrintedArrows.FirstOrDefault(arrows => arrows.Scope == PrintedRatings.AllSections),
+            Counts = summary.Counts,
+            Sections = summary.BySection,
+            Arrows = summary.Arrows,
+            Final = new FinalNote(final, await finals.FindBytesAsync(report.Slug, cancellation) is { IsIntact: true }),
+        };
+    }
+
+    private async Task<SummaryPage> FromTablesAsync(PerformanceReport report, CancellationToken cancellation)
     {
         var indicators = report.KeyIndicators.ToList();
         return new SummaryPage
@@ -27,10 +51,13 @@ public sealed class SummaryQuery(PerformanceDbContext db, PerformanceReportReade
             Report = report,
             Indicators = indicators,
             Reds = await ReadRedsAsync(report, [.. indicators.Where(one => one.Shown == RagRating.Red)], cancellation),
-            Printed = await db.PrintedCounts.AsNoTracking().Where(count => count.ReportId == report.Id && count.Scope == AllSections)
+            Printed = await db.PrintedCounts.Where(one => one.ReportId == report.Id && one.Scope == PrintedRatings.AllSections)
+                .Select(one => new PrintedRatings(
+                    one.Scope, one.Row, one.Green, one.Amber, one.Red, one.NotAvailable, one.Total, one.IsPublished, one.Source))
                 .ToDictionaryAsync(count => count.Row, cancellation),
-            PrintedArrows = await db.PrintedArrows.AsNoTracking()
-                .FirstOrDefaultAsync(arrows => arrows.ReportId == report.Id && arrows.Scope == AllSections, cancellation),
+            PrintedArrows = await db.PrintedArrows.Where(one => one.ReportId == report.Id && one.Scope == PrintedRatings.AllSections)
+                .Select(one => new PrintedTravel(one.Scope, one.First, one.Second, one.Third, one.NotAvailable, one.Total, one.Note, one.Source))
+                .FirstOrDefaultAsync(cancellation),
             Counts = report.Counts,
             Sections = report.CountsBySection,
             Arrows = report.Arrows,
@@ -47,23 +74,12 @@ public sealed class SummaryQuery(PerformanceDbContext db, PerformanceReportReade
         var periods = (await db.IndicatorPeriods.AsNoTracking().Where(one => ids.Contains(one.IndicatorId)).ToListAsync(cancellation))
             .ToLookup(one => one.IndicatorId);
         var texts = (await db.IndicatorCommentaries
-            .Where(one => one.ReportId == report.Id && ids.Contains(one.IndicatorId) && one.Kind != CommentaryKind.DefinitionNote)
+            .Where(one => one.ReportId == report.Id && ids.Contains(one.IndicatorId))
             .OrderBy(one => one.Order)
-            .Select(one => new { one.IndicatorId, one.Order, one.Kind, one.Text })
-            .ToListAsync(cancellation)).ToLookup(one => one.IndicatorId);
-        return [.. reds
+            .Select(one => new { one.IndicatorId, Text = new RedText(one.Order, one.Kind, one.Text) })
+            .ToListAsync(cancellation)).ToLookup(one => one.IndicatorId, one => one.Text);
+        return RedIndicator.Sorted(reds
             .Select(one => one with { Figures = IndicatorFigure.SeriesOf(periods[one.Id], [.. definitions[one.Id]]) })
-            .Select(one =>
-            {
-                var why = texts[one.Id].FirstOrDefault();
-                var doing = texts[one.Id].FirstOrDefault(text => text.Kind == CommentaryKind.Actions && text.Order != why?.Order);
-                var isDoing = doing is null && why?.Kind == CommentaryKind.Actions;
-                return new RedIndicator(
-                    one, why is null || isDoing ? null : PerformanceText.FirstSentence(why.Text),
-                    doing is not null ? PerformanceText.FirstSentence(doing.Text) : isDoing ? PerformanceText.FirstSentence(why!.Text) : null);
-            })
-            .OrderBy(red => red.Indicator.PreviousShown != RagRating.Red ? 0 : red.Indicator.Direction == TravelDirection.Worsened ? 1 : 2)
-            .ThenBy(red => red.Indicator.Run() is { Count: > 0 } run ? run[^1].PeriodEnd : DateOnly.MaxValue)
-            .ThenByDescending(red => red.Indicator.Miss())];
+            .Select(one => RedIndicator.Of(one, [.. texts[one.Id]])));
     }
 }

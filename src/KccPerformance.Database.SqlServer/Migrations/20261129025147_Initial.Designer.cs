@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KccPerformance.Database.SqlServer.Migrations
 {
     [DbContext(typeof(PerformanceDbContext))]
-    [Migration("20261129002143_Initial")]
+    [Migration("20261129025147_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1232,6 +1232,84 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.Performance.FinalReports.FinalFigure", b =>
+                {
+                    b.Property<int>("ReportId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("PeriodEnd")
+                        .HasColumnType("date");
+
+                    b.Property<int>("DefinitionId")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("Floor")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsReported")
+                        .HasColumnType("bit");
+
+                    b.Property<long?>("Lower")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Published")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("RatedTarget")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RatedValue")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Rating")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("ResultId")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("Target")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("TargetChangeId")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("Upper")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("UpperFloor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Value")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ReportId", "IndicatorId", "PeriodEnd");
+
+                    b.HasIndex("DefinitionId");
+
+                    b.HasIndex("ResultId");
+
+                    b.HasIndex("TargetChangeId");
+
+                    b.HasIndex("IndicatorId", "PeriodEnd");
+
+                    b.ToTable("FinalFigures", t =>
+                        {
+                            t.HasTrigger("FinalFigures_AreKept");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Performance.Framework.Indicator", b =>
                 {
                     b.Property<int>("Id")
@@ -1698,6 +1776,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Property<DateOnly>("LastDay")
                         .HasColumnType("date");
 
+                    b.Property<int?>("PeriodId")
+                        .HasColumnType("int");
+
                     b.Property<int>("Quarter")
                         .HasColumnType("int");
 
@@ -1722,6 +1803,10 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PeriodId")
+                        .IsUnique()
+                        .HasFilter("[PeriodId] IS NOT NULL");
 
                     b.HasIndex("Slug")
                         .IsUnique();
@@ -3879,6 +3964,41 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.Performance.FinalReports.FinalFigure", b =>
+                {
+                    b.HasOne("KccPerformance.Core.Performance.Framework.IndicatorDefinition", null)
+                        .WithMany()
+                        .HasForeignKey("DefinitionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KccPerformance.Core.Performance.Framework.Indicator", "Indicator")
+                        .WithMany()
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KccPerformance.Core.Performance.Reports.QuarterlyReport", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KccPerformance.Core.Performance.Results.IndicatorResult", null)
+                        .WithMany()
+                        .HasForeignKey("ResultId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KccPerformance.Core.Performance.Results.TargetChange", null)
+                        .WithMany()
+                        .HasForeignKey("TargetChangeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Indicator");
+
+                    b.Navigation("Report");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Performance.Framework.Indicator", b =>
                 {
                     b.HasOne("KccPerformance.Core.People.User", "Approver")
@@ -4007,11 +4127,18 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
             modelBuilder.Entity("KccPerformance.Core.Performance.Reports.QuarterlyReport", b =>
                 {
+                    b.HasOne("KccPerformance.Core.Reporting.ReportingPeriod", "Period")
+                        .WithOne()
+                        .HasForeignKey("KccPerformance.Core.Performance.Reports.QuarterlyReport", "PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("KccPerformance.Core.Performance.Framework.ReportYear", "Year")
                         .WithMany()
                         .HasForeignKey("YearId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Period");
 
                     b.Navigation("Year");
                 });

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KccPerformance.Database.Sqlite.Migrations
 {
     [DbContext(typeof(PerformanceDbContext))]
-    [Migration("20261129002110_Initial")]
+    [Migration("20261129025100_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1118,6 +1118,80 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.Performance.FinalReports.FinalFigure", b =>
+                {
+                    b.Property<int>("ReportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("PeriodEnd")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DefinitionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Floor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsReported")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Lower")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Published")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RatedTarget")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RatedValue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rating")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ResultId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Target")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TargetChangeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Upper")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UpperFloor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ReportId", "IndicatorId", "PeriodEnd");
+
+                    b.HasIndex("DefinitionId");
+
+                    b.HasIndex("ResultId");
+
+                    b.HasIndex("TargetChangeId");
+
+                    b.HasIndex("IndicatorId", "PeriodEnd");
+
+                    b.ToTable("FinalFigures", t =>
+                        {
+                            t.HasTrigger("FinalFigures_AreKept");
+                        });
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Performance.Framework.Indicator", b =>
                 {
                     b.Property<int>("Id")
@@ -1532,6 +1606,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Property<DateOnly>("LastDay")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("PeriodId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Quarter")
                         .HasColumnType("INTEGER");
 
@@ -1554,6 +1631,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PeriodId")
+                        .IsUnique();
 
                     b.HasIndex("Slug")
                         .IsUnique();
@@ -3516,6 +3596,41 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.Performance.FinalReports.FinalFigure", b =>
+                {
+                    b.HasOne("KccPerformance.Core.Performance.Framework.IndicatorDefinition", null)
+                        .WithMany()
+                        .HasForeignKey("DefinitionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KccPerformance.Core.Performance.Framework.Indicator", "Indicator")
+                        .WithMany()
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KccPerformance.Core.Performance.Reports.QuarterlyReport", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KccPerformance.Core.Performance.Results.IndicatorResult", null)
+                        .WithMany()
+                        .HasForeignKey("ResultId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KccPerformance.Core.Performance.Results.TargetChange", null)
+                        .WithMany()
+                        .HasForeignKey("TargetChangeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Indicator");
+
+                    b.Navigation("Report");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Performance.Framework.Indicator", b =>
                 {
                     b.HasOne("KccPerformance.Core.People.User", "Approver")
@@ -3644,11 +3759,18 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
             modelBuilder.Entity("KccPerformance.Core.Performance.Reports.QuarterlyReport", b =>
                 {
+                    b.HasOne("KccPerformance.Core.Reporting.ReportingPeriod", "Period")
+                        .WithOne()
+                        .HasForeignKey("KccPerformance.Core.Performance.Reports.QuarterlyReport", "PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("KccPerformance.Core.Performance.Framework.ReportYear", "Year")
                         .WithMany()
                         .HasForeignKey("YearId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Period");
 
                     b.Navigation("Year");
                 });

@@ -387,32 +387,6 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "QuarterlyReports",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    YearId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Quarter = table.Column<int>(type: "INTEGER", nullable: false),
-                    FirstDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
-                    FinalisedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_QuarterlyReports", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_QuarterlyReports_ReportYears_YearId",
-                        column: x => x.YearId,
-                        principalTable: "ReportYears",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ReportSections",
                 columns: table => new
                 {
@@ -790,89 +764,6 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "PrintedArrows",
-                columns: table => new
-                {
-                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Scope = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    First = table.Column<int>(type: "INTEGER", nullable: false),
-                    Second = table.Column<int>(type: "INTEGER", nullable: false),
-                    Third = table.Column<int>(type: "INTEGER", nullable: false),
-                    NotAvailable = table.Column<int>(type: "INTEGER", nullable: false),
-                    Total = table.Column<int>(type: "INTEGER", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PrintedArrows", x => new { x.ReportId, x.Scope });
-                    table.ForeignKey(
-                        name: "FK_PrintedArrows_QuarterlyReports_ReportId",
-                        column: x => x.ReportId,
-                        principalTable: "QuarterlyReports",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "PrintedCounts",
-                columns: table => new
-                {
-                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Scope = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Row = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
-                    Green = table.Column<int>(type: "INTEGER", nullable: false),
-                    Amber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Red = table.Column<int>(type: "INTEGER", nullable: false),
-                    NotAvailable = table.Column<int>(type: "INTEGER", nullable: false),
-                    Total = table.Column<int>(type: "INTEGER", nullable: true),
-                    IsPublished = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PrintedCounts", x => new { x.ReportId, x.Scope, x.Row });
-                    table.ForeignKey(
-                        name: "FK_PrintedCounts_QuarterlyReports_ReportId",
-                        column: x => x.ReportId,
-                        principalTable: "QuarterlyReports",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ReportTexts",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
-                    SectionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Heading = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    IsBullet = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
-                    SourceLines = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ReportTexts", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ReportTexts_QuarterlyReports_ReportId",
-                        column: x => x.ReportId,
-                        principalTable: "QuarterlyReports",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_ReportTexts_ReportSections_SectionId",
-                        column: x => x.SectionId,
-                        principalTable: "ReportSections",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Areas",
                 columns: table => new
                 {
@@ -1005,37 +896,6 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "IndicatorCommentaries",
-                columns: table => new
-                {
-                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
-                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
-                    AlsoKind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
-                    SourceLines = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    AuthorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_IndicatorCommentaries", x => new { x.ReportId, x.IndicatorId, x.Order });
-                    table.ForeignKey(
-                        name: "FK_IndicatorCommentaries_Indicators_IndicatorId",
-                        column: x => x.IndicatorId,
-                        principalTable: "Indicators",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_IndicatorCommentaries_QuarterlyReports_ReportId",
-                        column: x => x.ReportId,
-                        principalTable: "QuarterlyReports",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "IndicatorDefinitions",
                 columns: table => new
                 {
@@ -1143,37 +1003,6 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "ReportedFigures",
-                columns: table => new
-                {
-                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
-                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
-                    PeriodEnd = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    PreviousRating = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
-                    Arrow = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
-                    Position = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
-                    PositionWords = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    ThresholdBasis = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ReportedFigures", x => new { x.ReportId, x.IndicatorId });
-                    table.ForeignKey(
-                        name: "FK_ReportedFigures_Indicators_IndicatorId",
-                        column: x => x.IndicatorId,
-                        principalTable: "Indicators",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_ReportedFigures_QuarterlyReports_ReportId",
-                        column: x => x.ReportId,
-                        principalTable: "QuarterlyReports",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ReportedIndicators",
                 columns: table => new
                 {
@@ -1209,66 +1038,6 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         name: "FK_ReportedIndicators_ReportYears_YearId",
                         column: x => x.YearId,
                         principalTable: "ReportYears",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SummaryHighlights",
-                columns: table => new
-                {
-                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SummaryHighlights", x => new { x.ReportId, x.Status, x.Order });
-                    table.ForeignKey(
-                        name: "FK_SummaryHighlights_Indicators_IndicatorId",
-                        column: x => x.IndicatorId,
-                        principalTable: "Indicators",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_SummaryHighlights_QuarterlyReports_ReportId",
-                        column: x => x.ReportId,
-                        principalTable: "QuarterlyReports",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SummaryTableRows",
-                columns: table => new
-                {
-                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
-                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Table = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Section = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Previous = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
-                    Current = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
-                    Arrow = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SummaryTableRows", x => new { x.ReportId, x.Table, x.IndicatorId });
-                    table.ForeignKey(
-                        name: "FK_SummaryTableRows_Indicators_IndicatorId",
-                        column: x => x.IndicatorId,
-                        principalTable: "Indicators",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_SummaryTableRows_QuarterlyReports_ReportId",
-                        column: x => x.ReportId,
-                        principalTable: "QuarterlyReports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1338,6 +1107,39 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         name: "FK_Publications_Periods_PeriodId",
                         column: x => x.PeriodId,
                         principalTable: "Periods",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuarterlyReports",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    YearId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Quarter = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    FinalisedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PeriodId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuarterlyReports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_QuarterlyReports_Periods_PeriodId",
+                        column: x => x.PeriodId,
+                        principalTable: "Periods",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_QuarterlyReports_ReportYears_YearId",
+                        column: x => x.YearId,
+                        principalTable: "ReportYears",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1597,6 +1399,211 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         name: "FK_TargetChanges_Users_SetById",
                         column: x => x.SetById,
                         principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IndicatorCommentaries",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
+                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    AlsoKind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    SourceLines = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    AuthorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorCommentaries", x => new { x.ReportId, x.IndicatorId, x.Order });
+                    table.ForeignKey(
+                        name: "FK_IndicatorCommentaries_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_IndicatorCommentaries_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrintedArrows",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    First = table.Column<int>(type: "INTEGER", nullable: false),
+                    Second = table.Column<int>(type: "INTEGER", nullable: false),
+                    Third = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotAvailable = table.Column<int>(type: "INTEGER", nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrintedArrows", x => new { x.ReportId, x.Scope });
+                    table.ForeignKey(
+                        name: "FK_PrintedArrows_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrintedCounts",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Row = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    Green = table.Column<int>(type: "INTEGER", nullable: false),
+                    Amber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Red = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotAvailable = table.Column<int>(type: "INTEGER", nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsPublished = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrintedCounts", x => new { x.ReportId, x.Scope, x.Row });
+                    table.ForeignKey(
+                        name: "FK_PrintedCounts_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportedFigures",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
+                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeriodEnd = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PreviousRating = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
+                    Arrow = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
+                    Position = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
+                    PositionWords = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    ThresholdBasis = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportedFigures", x => new { x.ReportId, x.IndicatorId });
+                    table.ForeignKey(
+                        name: "FK_ReportedFigures_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportedFigures_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportTexts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SectionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Heading = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    IsBullet = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    SourceLines = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportTexts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportTexts_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportTexts_ReportSections_SectionId",
+                        column: x => x.SectionId,
+                        principalTable: "ReportSections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SummaryHighlights",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SummaryHighlights", x => new { x.ReportId, x.Status, x.Order });
+                    table.ForeignKey(
+                        name: "FK_SummaryHighlights_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SummaryHighlights_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SummaryTableRows",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
+                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Table = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Section = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Previous = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
+                    Current = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
+                    Arrow = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SummaryTableRows", x => new { x.ReportId, x.Table, x.IndicatorId });
+                    table.ForeignKey(
+                        name: "FK_SummaryTableRows_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SummaryTableRows_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1971,6 +1978,63 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FinalFigures",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
+                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeriodEnd = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsReported = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: true),
+                    RatedValue = table.Column<long>(type: "INTEGER", nullable: true),
+                    Target = table.Column<long>(type: "INTEGER", nullable: true),
+                    RatedTarget = table.Column<long>(type: "INTEGER", nullable: true),
+                    Floor = table.Column<long>(type: "INTEGER", nullable: true),
+                    UpperFloor = table.Column<long>(type: "INTEGER", nullable: true),
+                    Lower = table.Column<long>(type: "INTEGER", nullable: true),
+                    Upper = table.Column<long>(type: "INTEGER", nullable: true),
+                    Rating = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    Published = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
+                    ResultId = table.Column<int>(type: "INTEGER", nullable: true),
+                    TargetChangeId = table.Column<int>(type: "INTEGER", nullable: true),
+                    DefinitionId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FinalFigures", x => new { x.ReportId, x.IndicatorId, x.PeriodEnd });
+                    table.ForeignKey(
+                        name: "FK_FinalFigures_IndicatorDefinitions_DefinitionId",
+                        column: x => x.DefinitionId,
+                        principalTable: "IndicatorDefinitions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FinalFigures_IndicatorResults_ResultId",
+                        column: x => x.ResultId,
+                        principalTable: "IndicatorResults",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FinalFigures_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FinalFigures_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FinalFigures_TargetChanges_TargetChangeId",
+                        column: x => x.TargetChangeId,
+                        principalTable: "TargetChanges",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvidenceItem",
                 columns: table => new
                 {
@@ -2185,6 +2249,26 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FinalFigures_DefinitionId",
+                table: "FinalFigures",
+                column: "DefinitionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FinalFigures_IndicatorId_PeriodEnd",
+                table: "FinalFigures",
+                columns: new[] { "IndicatorId", "PeriodEnd" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FinalFigures_ResultId",
+                table: "FinalFigures",
+                column: "ResultId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FinalFigures_TargetChangeId",
+                table: "FinalFigures",
+                column: "TargetChangeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Follows_ItemId",
                 table: "Follows",
                 column: "ItemId");
@@ -2387,6 +2471,12 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 column: "SourceFileId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_QuarterlyReports_PeriodId",
+                table: "QuarterlyReports",
+                column: "PeriodId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_QuarterlyReports_Slug",
                 table: "QuarterlyReports",
                 column: "Slug",
@@ -2575,7 +2665,7 @@ namespace KccPerformance.Database.Sqlite.Migrations
             foreach (var table in new[]
             {
                 "AuditEvents", "Updates", "Positions", "FrozenReports", "Resolutions", "IndicatorDefinitions", "IndicatorResults",
-                "ResultDecisions", "TargetChanges", "PublishedRatings",
+                "ResultDecisions", "TargetChanges", "PublishedRatings", "FinalFigures",
             })
             {
                 migrationBuilder.MakeAppendOnly(table);
@@ -2637,6 +2727,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 name: "EvidenceItem");
 
             migrationBuilder.DropTable(
+                name: "FinalFigures");
+
+            migrationBuilder.DropTable(
                 name: "Follows");
 
             migrationBuilder.DropTable(
@@ -2650,9 +2743,6 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "IndicatorCommentaries");
-
-            migrationBuilder.DropTable(
-                name: "IndicatorDefinitions");
 
             migrationBuilder.DropTable(
                 name: "IndicatorOfficers");
@@ -2730,9 +2820,6 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 name: "SummaryTableRows");
 
             migrationBuilder.DropTable(
-                name: "TargetChanges");
-
-            migrationBuilder.DropTable(
                 name: "UnsentForms");
 
             migrationBuilder.DropTable(
@@ -2749,6 +2836,12 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "EvidenceFiles");
+
+            migrationBuilder.DropTable(
+                name: "IndicatorDefinitions");
+
+            migrationBuilder.DropTable(
+                name: "TargetChanges");
 
             migrationBuilder.DropTable(
                 name: "GeneratedFiles");

@@ -387,32 +387,6 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "QuarterlyReports",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    YearId = table.Column<int>(type: "int", nullable: false),
-                    Quarter = table.Column<int>(type: "int", nullable: false),
-                    FirstDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    State = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    FinalisedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_QuarterlyReports", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_QuarterlyReports_ReportYears_YearId",
-                        column: x => x.YearId,
-                        principalTable: "ReportYears",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ReportSections",
                 columns: table => new
                 {
@@ -790,89 +764,6 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "PrintedArrows",
-                columns: table => new
-                {
-                    ReportId = table.Column<int>(type: "int", nullable: false),
-                    Scope = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    First = table.Column<int>(type: "int", nullable: false),
-                    Second = table.Column<int>(type: "int", nullable: false),
-                    Third = table.Column<int>(type: "int", nullable: false),
-                    NotAvailable = table.Column<int>(type: "int", nullable: false),
-                    Total = table.Column<int>(type: "int", nullable: true),
-                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PrintedArrows", x => new { x.ReportId, x.Scope });
-                    table.ForeignKey(
-                        name: "FK_PrintedArrows_QuarterlyReports_ReportId",
-                        column: x => x.ReportId,
-                        principalTable: "QuarterlyReports",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "PrintedCounts",
-                columns: table => new
-                {
-                    ReportId = table.Column<int>(type: "int", nullable: false),
-                    Scope = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Row = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Green = table.Column<int>(type: "int", nullable: false),
-                    Amber = table.Column<int>(type: "int", nullable: false),
-                    Red = table.Column<int>(type: "int", nullable: false),
-                    NotAvailable = table.Column<int>(type: "int", nullable: false),
-                    Total = table.Column<int>(type: "int", nullable: true),
-                    IsPublished = table.Column<bool>(type: "bit", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PrintedCounts", x => new { x.ReportId, x.Scope, x.Row });
-                    table.ForeignKey(
-                        name: "FK_PrintedCounts_QuarterlyReports_ReportId",
-                        column: x => x.ReportId,
-                        principalTable: "QuarterlyReports",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ReportTexts",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    ReportId = table.Column<int>(type: "int", nullable: false),
-                    SectionId = table.Column<int>(type: "int", nullable: false),
-                    Order = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Heading = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    IsBullet = table.Column<bool>(type: "bit", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    SourceLines = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ReportTexts", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ReportTexts_QuarterlyReports_ReportId",
-                        column: x => x.ReportId,
-                        principalTable: "QuarterlyReports",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_ReportTexts_ReportSections_SectionId",
-                        column: x => x.SectionId,
-                        principalTable: "ReportSections",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Areas",
                 columns: table => new
                 {
@@ -1005,37 +896,6 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "IndicatorCommentaries",
-                columns: table => new
-                {
-                    ReportId = table.Column<int>(type: "int", nullable: false),
-                    IndicatorId = table.Column<int>(type: "int", nullable: false),
-                    Order = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    AlsoKind = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    SourceLines = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    AuthorName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_IndicatorCommentaries", x => new { x.ReportId, x.IndicatorId, x.Order });
-                    table.ForeignKey(
-                        name: "FK_IndicatorCommentaries_Indicators_IndicatorId",
-                        column: x => x.IndicatorId,
-                        principalTable: "Indicators",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_IndicatorCommentaries_QuarterlyReports_ReportId",
-                        column: x => x.ReportId,
-                        principalTable: "QuarterlyReports",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "IndicatorDefinitions",
                 columns: table => new
                 {
@@ -1143,37 +1003,6 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "ReportedFigures",
-                columns: table => new
-                {
-                    ReportId = table.Column<int>(type: "int", nullable: false),
-                    IndicatorId = table.Column<int>(type: "int", nullable: false),
-                    PeriodEnd = table.Column<DateOnly>(type: "date", nullable: true),
-                    PreviousRating = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Arrow = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Position = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    PositionWords = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    ThresholdBasis = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ReportedFigures", x => new { x.ReportId, x.IndicatorId });
-                    table.ForeignKey(
-                        name: "FK_ReportedFigures_Indicators_IndicatorId",
-                        column: x => x.IndicatorId,
-                        principalTable: "Indicators",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_ReportedFigures_QuarterlyReports_ReportId",
-                        column: x => x.ReportId,
-                        principalTable: "QuarterlyReports",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ReportedIndicators",
                 columns: table => new
                 {
@@ -1209,66 +1038,6 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         name: "FK_ReportedIndicators_ReportYears_YearId",
                         column: x => x.YearId,
                         principalTable: "ReportYears",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SummaryHighlights",
-                columns: table => new
-                {
-                    ReportId = table.Column<int>(type: "int", nullable: false),
-                    Status = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Order = table.Column<int>(type: "int", nullable: false),
-                    IndicatorId = table.Column<int>(type: "int", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SummaryHighlights", x => new { x.ReportId, x.Status, x.Order });
-                    table.ForeignKey(
-                        name: "FK_SummaryHighlights_Indicators_IndicatorId",
-                        column: x => x.IndicatorId,
-                        principalTable: "Indicators",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_SummaryHighlights_QuarterlyReports_ReportId",
-                        column: x => x.ReportId,
-                        principalTable: "QuarterlyReports",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SummaryTableRows",
-                columns: table => new
-                {
-                    ReportId = table.Column<int>(type: "int", nullable: false),
-                    IndicatorId = table.Column<int>(type: "int", nullable: false),
-                    Table = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Section = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Order = table.Column<int>(type: "int", nullable: false),
-                    Previous = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Current = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Arrow = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SummaryTableRows", x => new { x.ReportId, x.Table, x.IndicatorId });
-                    table.ForeignKey(
-                        name: "FK_SummaryTableRows_Indicators_IndicatorId",
-                        column: x => x.IndicatorId,
-                        principalTable: "Indicators",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_SummaryTableRows_QuarterlyReports_ReportId",
-                        column: x => x.ReportId,
-                        principalTable: "QuarterlyReports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1338,6 +1107,39 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         name: "FK_Publications_Periods_PeriodId",
                         column: x => x.PeriodId,
                         principalTable: "Periods",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuarterlyReports",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    YearId = table.Column<int>(type: "int", nullable: false),
+                    Quarter = table.Column<int>(type: "int", nullable: false),
+                    FirstDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FinalisedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PeriodId = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuarterlyReports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_QuarterlyReports_Periods_PeriodId",
+                        column: x => x.PeriodId,
+                        principalTable: "Periods",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_QuarterlyReports_ReportYears_YearId",
+                        column: x => x.YearId,
+                        principalTable: "ReportYears",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1597,6 +1399,211 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         name: "FK_TargetChanges_Users_SetById",
                         column: x => x.SetById,
                         principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IndicatorCommentaries",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "int", nullable: false),
+                    IndicatorId = table.Column<int>(type: "int", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AlsoKind = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SourceLines = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AuthorName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorCommentaries", x => new { x.ReportId, x.IndicatorId, x.Order });
+                    table.ForeignKey(
+                        name: "FK_IndicatorCommentaries_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_IndicatorCommentaries_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrintedArrows",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "int", nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    First = table.Column<int>(type: "int", nullable: false),
+                    Second = table.Column<int>(type: "int", nullable: false),
+                    Third = table.Column<int>(type: "int", nullable: false),
+                    NotAvailable = table.Column<int>(type: "int", nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrintedArrows", x => new { x.ReportId, x.Scope });
+                    table.ForeignKey(
+                        name: "FK_PrintedArrows_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrintedCounts",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "int", nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Row = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Green = table.Column<int>(type: "int", nullable: false),
+                    Amber = table.Column<int>(type: "int", nullable: false),
+                    Red = table.Column<int>(type: "int", nullable: false),
+                    NotAvailable = table.Column<int>(type: "int", nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: true),
+                    IsPublished = table.Column<bool>(type: "bit", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrintedCounts", x => new { x.ReportId, x.Scope, x.Row });
+                    table.ForeignKey(
+                        name: "FK_PrintedCounts_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportedFigures",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "int", nullable: false),
+                    IndicatorId = table.Column<int>(type: "int", nullable: false),
+                    PeriodEnd = table.Column<DateOnly>(type: "date", nullable: true),
+                    PreviousRating = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Arrow = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Position = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    PositionWords = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ThresholdBasis = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportedFigures", x => new { x.ReportId, x.IndicatorId });
+                    table.ForeignKey(
+                        name: "FK_ReportedFigures_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportedFigures_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportTexts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ReportId = table.Column<int>(type: "int", nullable: false),
+                    SectionId = table.Column<int>(type: "int", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Heading = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    IsBullet = table.Column<bool>(type: "bit", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SourceLines = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportTexts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportTexts_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportTexts_ReportSections_SectionId",
+                        column: x => x.SectionId,
+                        principalTable: "ReportSections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SummaryHighlights",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    IndicatorId = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SummaryHighlights", x => new { x.ReportId, x.Status, x.Order });
+                    table.ForeignKey(
+                        name: "FK_SummaryHighlights_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SummaryHighlights_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SummaryTableRows",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "int", nullable: false),
+                    IndicatorId = table.Column<int>(type: "int", nullable: false),
+                    Table = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Section = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Previous = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Current = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Arrow = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SummaryTableRows", x => new { x.ReportId, x.Table, x.IndicatorId });
+                    table.ForeignKey(
+                        name: "FK_SummaryTableRows_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SummaryTableRows_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1971,6 +1978,63 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FinalFigures",
+                columns: table => new
+                {
+                    ReportId = table.Column<int>(type: "int", nullable: false),
+                    IndicatorId = table.Column<int>(type: "int", nullable: false),
+                    PeriodEnd = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsReported = table.Column<bool>(type: "bit", nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: true),
+                    RatedValue = table.Column<long>(type: "bigint", nullable: true),
+                    Target = table.Column<long>(type: "bigint", nullable: true),
+                    RatedTarget = table.Column<long>(type: "bigint", nullable: true),
+                    Floor = table.Column<long>(type: "bigint", nullable: true),
+                    UpperFloor = table.Column<long>(type: "bigint", nullable: true),
+                    Lower = table.Column<long>(type: "bigint", nullable: true),
+                    Upper = table.Column<long>(type: "bigint", nullable: true),
+                    Rating = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Published = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ResultId = table.Column<int>(type: "int", nullable: true),
+                    TargetChangeId = table.Column<int>(type: "int", nullable: true),
+                    DefinitionId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FinalFigures", x => new { x.ReportId, x.IndicatorId, x.PeriodEnd });
+                    table.ForeignKey(
+                        name: "FK_FinalFigures_IndicatorDefinitions_DefinitionId",
+                        column: x => x.DefinitionId,
+                        principalTable: "IndicatorDefinitions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FinalFigures_IndicatorResults_ResultId",
+                        column: x => x.ResultId,
+                        principalTable: "IndicatorResults",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FinalFigures_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FinalFigures_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FinalFigures_TargetChanges_TargetChangeId",
+                        column: x => x.TargetChangeId,
+                        principalTable: "TargetChanges",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvidenceItem",
                 columns: table => new
                 {
@@ -2186,6 +2250,26 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 filter: "[SubmissionId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_FinalFigures_DefinitionId",
+                table: "FinalFigures",
+                column: "DefinitionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FinalFigures_IndicatorId_PeriodEnd",
+                table: "FinalFigures",
+                columns: new[] { "IndicatorId", "PeriodEnd" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FinalFigures_ResultId",
+                table: "FinalFigures",
+                column: "ResultId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FinalFigures_TargetChangeId",
+                table: "FinalFigures",
+                column: "TargetChangeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Follows_ItemId",
                 table: "Follows",
                 column: "ItemId");
@@ -2390,6 +2474,13 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 column: "SourceFileId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_QuarterlyReports_PeriodId",
+                table: "QuarterlyReports",
+                column: "PeriodId",
+                unique: true,
+                filter: "[PeriodId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_QuarterlyReports_Slug",
                 table: "QuarterlyReports",
                 column: "Slug",
@@ -2580,7 +2671,7 @@ namespace KccPerformance.Database.SqlServer.Migrations
             foreach (var table in new[]
             {
                 "AuditEvents", "Updates", "Positions", "FrozenReports", "Resolutions", "IndicatorDefinitions", "IndicatorResults",
-                "ResultDecisions", "TargetChanges", "PublishedRatings",
+                "ResultDecisions", "TargetChanges", "PublishedRatings", "FinalFigures",
             })
             {
                 migrationBuilder.MakeAppendOnly(table);
@@ -2642,6 +2733,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 name: "EvidenceItem");
 
             migrationBuilder.DropTable(
+                name: "FinalFigures");
+
+            migrationBuilder.DropTable(
                 name: "Follows");
 
             migrationBuilder.DropTable(
@@ -2655,9 +2749,6 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "IndicatorCommentaries");
-
-            migrationBuilder.DropTable(
-                name: "IndicatorDefinitions");
 
             migrationBuilder.DropTable(
                 name: "IndicatorOfficers");
@@ -2735,9 +2826,6 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 name: "SummaryTableRows");
 
             migrationBuilder.DropTable(
-                name: "TargetChanges");
-
-            migrationBuilder.DropTable(
                 name: "UnsentForms");
 
             migrationBuilder.DropTable(
@@ -2754,6 +2842,12 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "EvidenceFiles");
+
+            migrationBuilder.DropTable(
+                name: "IndicatorDefinitions");
+
+            migrationBuilder.DropTable(
+                name: "TargetChanges");
 
             migrationBuilder.DropTable(
                 name: "GeneratedFiles");

@@ -1,0 +1,85 @@
+using KccPerformance.Core.Performance.Position;
+using KccPerformance.Core.Performance.Reports;
+using KccPerformance.Core.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Performance.FinalReports;
+
+/// <summary>
+/// Reads a report from the tables as the document that finalising it keeps, in a fixed number of queries. The page of
+/// checks before finalising reads the same document.
+/// </summary>
+public sealed class FinalQuarterReader(PerformanceDbContext db, PerformanceReportReader reader)
+{
+    /// <summary>The report of an address as it would be kept now; null if there is none.</summary>
+    public async Task<FinalQuarter?> ReadAsync(string slug, DateTime at, CancellationToken cancellation = default)
+    {
+        if (await reader.FindAsync(slug, wholeSeries: true, cancellation) is not { } report)
+        {
+            return null;
+        }
+
+        return new FinalQuarter
+        {
+            Format = FinalQuarterFormat.Current,
+            Id = report.Id,
+            Slug = report.Slug,
+            Year = report.Year,
+            Quarter = report.Quarter,
+            FirstDay = report.FirstDay,
+            LastDay = report.LastDay,
+            FinalisedAt = at,
+            Summary = await ReadSummaryAsync(report, cancellation),
+            Sections = await ReadSectionsAsync(report, cancellation),
+            Indicators = await new FinalIndicatorReader(db).ReadAsync(report, cancellation),
+            Series = await ReadSeriesAsync(cancellation),
+        };
+    }
+
+    private async Task<FinalSummary> ReadSummaryAsync(PerformanceReport report, CancellationToken cancellation)
+    {
+        var printed = await db.PrintedCounts.Where(one => one.ReportId == report.Id).OrderBy(one => one.Scope).ThenBy(one => one.Row)
+            .Select(one => new PrintedRatings(one.Scope, one.Row, one.Green, one.Amber, one.Red, one.NotAvailable, one.Total, one.IsPublished, one.Source))
+            .ToListAsync(cancellation);
+        var arrows = await db.PrintedArrows.Where(one => one.ReportId == report.Id).OrderBy(one => one.Scope)
+            .Select(one => new PrintedTravel(one.Scope, one.First, one.Second, one.Third, one.NotAvailable, one.Total, one.Note, one.Source))
+            .ToListAsync(cancellation);
+        return new FinalSummary
+        {
+            Counts = report.Counts,
+            BySection = report.CountsBySection,
+            Arrows = report.Arrows,
+            DoesNotAddUp = SummaryChecks.Of(report, printed, arrows),
+            Printed = printed,
+            PrintedArrows = arrows,
+            PrintedTables = await db.SummaryTableRows.Where(one => one.ReportId == report.Id).OrderBy(one => one.Table).ThenBy(one => one.Order)
+                .ThenBy(one => one.Indicator.Reference)
+                .Select(one => new FinalTableRow(
+                    one.Table, one.Section, one.Order, one.Indicator.Reference, one.Name, one.Previous, one.Current, one.Arrow, one.Source))
+                .ToListAsync(cancellation),
+            PrintedHighlights = await db.SummaryHighlights.Where(one => one.ReportId == report.Id).OrderBy(one => one.Status).ThenBy(one => one.Order)
+                .Select(one => new FinalHighlight(one.Status, one.Order, one.Indicator.Reference, one.Text, one.Source))
+                .ToListAsync(cancellation),
+        };
+    }
+
+    private async Task<IReadOnlyList<FinalSection>> ReadSectionsAsync(PerformanceReport report, CancellationToken cancellation)
+    {
+        var texts = (await db.ReportTexts.Where(text => text.ReportId == report.Id).OrderBy(text => text.Order)
+            .Select(text => new { text.Section.Slug, Text = new FinalText(text.Order, text.Kind, text.Heading, text.IsBullet, text.Text, text.SourceLines) })
+            .ToListAsync(cancellation)).ToLookup(text => text.Slug, text => text.Text, StringComparer.Ordinal);
+        return [.. report.Sections.Select(section => new FinalSection(section.Slug, section.Name, section.Order, [.. texts[section.Slug]]))];
+    }
+
+    private async Task<IReadOnlyList<FinalSeries>> ReadSeriesAsync(CancellationToken cancellation)
+    {
+        var series = await db.DataSeries.AsNoTracking().Include(one => one.Points).AsSingleQuery().OrderBy(one => one.Order).ThenBy(one => one.Code)
+            .ToListAsync(cancellation);
+        return [.. series.Select(one => new FinalSeries(one.Code, one.Group, one.Title, one.Unit, one.Basis, one.Note)
+        {
+            Dimensions = [.. new[] { one.Dimension, one.SecondDimension }.OfType<string>()],
+            Points = [.. one.Points.OrderBy(point => point.Order).Select(point => new FinalPoint(
+                point.Label, point.PeriodEnd, point.Member, point.SecondMember, point.Value, point.Unit, point.Note, point.IsPrintedTotal))],
+        })];
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using KccPerformance.Core.Performance.Reports;
+using KccPerformance.Core.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Performance.FinalReports;
+
+/// <summary>The bytes of a final report as stored.</summary>
+/// <param name="Slug">The report: "2013-14-q3".</param>
+/// <param name="Content">The bytes.</param>
+/// <param name="Sha256">The fingerprint taken when it became final.</param>
+/// <param name="Format">The number of the format.</param>
+public sealed record FinalBytes(string Slug, byte[] Content, string Sha256, int Format)
+{
+    /// <summary>Whether the bytes match their fingerprint. If not, the database has been tampered with.</summary>
+    public bool IsIntact => FinalQuarterFormat.Fingerprint(Content) == Sha256;
+}
+
+/// <summary>A final report.</summary>
+/// <param name="Sha256">The fingerprint of its bytes.</param>
+/// <param name="Quarter">The document in them.</param>
+public sealed record FinalReport(string Sha256, FinalQuarter Quarter);
+
+/// <summary>
+/// The documents of final reports that were read last, by fingerprint. They never change, so each instance parses one once.
+/// Bytes that do not match their fingerprint are not kept.
+/// </summary>
+public sealed class FinalQuarterCache
+{
+    /// <summary>Enough for the latest report and two that are compared.</summary>
+    private const int Most = 6;
+
+    private readonly ConcurrentDictionary<string, FinalQuarter> documents = new(StringComparer.Ordinal);
+
+    public FinalQuarter? Find(string sha256) => documents.GetValueOrDefault(sha256);
+
+    public void Keep(string sha256, FinalQuarter document)
+    {
+        if (documents.Count >= Most)
+        {
+            documents.Clear();
+        }
+
+        documents[sha256] = document;
+    }
+}
+
+/// <summary>Reads final reports of performance out of their bytes.</summary>
+public sealed class FinalQuarters(PerformanceDbContext db, FinalQuarterCache cache)
+{
+    /// <summary>The final report of an address; null if there is none, or it is not final.</summary>
+    public Task<FinalReport?> FindAsync(string slug, CancellationToken cancellation = default)
+        => ReadAsync(db.QuarterlyReports.Where(report => report.Slug == slug), cancellation);
+
+    /// <summary>The latest final report; null if none is final.</summary>
+    public Task<FinalReport?> FindLatestAsync(CancellationToken cancellation = default)
+        => ReadAsync(db.QuarterlyReports.Where(report => report.State == QuarterState.Final), cancellation);
+
+    /// <summary>The stored bytes of a final report; null if there is none.</summary>
+    public Task<FinalBytes?> FindBytesAsync(string slug, CancellationToken cancellation = default)
+        => (from report in db.QuarterlyReports.Where(one => one.Slug == slug)
+            join kept in db.FrozenReports on report.PeriodId equals kept.PeriodId
+            select new FinalBytes(report.Slug, kept.Content, kept.Sha256, kept.FormatVersion)).SingleOrDefaultAsync(cancellation);
+
+    private async Task<FinalReport?> ReadAsync(IQueryable<QuarterlyReport> reports, CancellationToken cancellation)
+    {
+        var found = await (
+            from report in reports
+            join kept in db.FrozenReports on report.PeriodId equals kept.PeriodId
+            orderby report.LastDay descending
+            select new { report.Slug, kept.Sha256 }).FirstOrDefaultAsync(cancellation);
+        if (found is null)
+        {
+            return null;
+        }
+
+        if (cache.Find(found.Sha256) is { } known)
+        {
+            return new FinalReport(found.Sha256, known);
+        }
+
+        var bytes = (await FindBytesAsync(found.Slug, cancellation))!;
+        var document = FinalQuarterFormat.Read(bytes.Content, bytes.Format);
+        if (bytes.IsIntact)
+        {
+            cache.Keep(bytes.Sha256, document);
+        }
+
+        return new FinalReport(bytes.Sha256, document);
+    }
+}

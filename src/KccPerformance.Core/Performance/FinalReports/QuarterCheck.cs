@@ -1,0 +1,115 @@
+using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.Reports;
+using KccPerformance.Core.Performance.Results;
+
+namespace KccPerformance.Core.Performance.FinalReports;
+
+/// <summary>What is worth knowing before a report becomes final, each a plain rule on facts.</summary>
+public enum QuarterIssueKind
+{
+    NoFigure,
+    NotApproved,
+    SentBack,
+    RedWithoutAction,
+    NoCommentary,
+    SameCommentary,
+    NoFloor,
+    Provisional,
+    OldData,
+    TargetMoved,
+    DiffersFromPublished,
+}
+
+/// <summary>An indicator with an issue.</summary>
+/// <param name="Indicator">The indicator.</param>
+/// <param name="Detail">What there is to say besides; null if nothing.</param>
+public sealed record QuarterIssue(FinalIndicator Indicator, string? Detail = null);
+
+/// <summary>All issues of a report, and where its counts do not add up.</summary>
+public sealed record QuarterCheck(IReadOnlyDictionary<QuarterIssueKind, IReadOnlyList<QuarterIssue>> Issues, IReadOnlyList<string> DoesNotAddUp)
+{
+    /// <summary>How many issues there are.</summary>
+    public int Count => Issues.Values.Sum(list => list.Count) + DoesNotAddUp.Count;
+
+    public IReadOnlyList<QuarterIssue> Of(QuarterIssueKind kind) => Issues.GetValueOrDefault(kind, []);
+
+    /// <summary>Checks a report as it would be kept.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="before">The final report before it, whose commentary is compared; null if there is none.</param>
+    public static QuarterCheck Of(FinalQuarter report, FinalQuarter? before)
+    {
+        var earlier = before?.Indicators.ToDictionary(one => one.Reference, one => one.Commentary, StringComparer.Ordinal) ?? [];
+        var found = new List<(QuarterIssueKind Kind, QuarterIssue Issue)>();
+        foreach (var indicator in report.Indicators.Where(one => one.Kind == IndicatorKind.Key))
+        {
+            found.AddRange(IssuesOf(indicator).Select(issue => (issue.Kind, new QuarterIssue(indicator, issue.Detail))));
+            if (earlier.TryGetValue(indicator.Reference, out var last) && IsSame(indicator.Commentary, last))
+            {
+                found.Add((QuarterIssueKind.SameCommentary, new QuarterIssue(indicator)));
+            }
+        }
+
+        return new QuarterCheck(
+            found.GroupBy(one => one.Kind).ToDictionary(group => group.Key, group => (IReadOnlyList<QuarterIssue>)[.. group.Select(one => one.Issue)]),
+            report.Summary.DoesNotAddUp);
+    }
+
+    private static IEnumerable<(QuarterIssueKind Kind, string? Detail)> IssuesOf(FinalIndicator indicator)
+    {
+        var current = indicator.Figures.FirstOrDefault(figure => figure.PeriodEnd == indicator.ReportedPeriod);
+        if (current is not { HasFigure: true })
+        {
+            yield return (QuarterIssueKind.NoFigure, current?.NoFigureReason);
+            yield break;
+        }
+
+        var result = indicator.Result;
+        if (current.State is FigureState.Entered)
+        {
+            yield return (QuarterIssueKind.NotApproved, indicator.Approval is { } entered ? $"entered by {entered.EnteredBy}" : null);
+        }
+
+        if (current.State is FigureState.SentBack)
+        {
+            yield return (QuarterIssueKind.SentBack, indicator.Approval?.Reason);
+        }
+
+        if (result.Shown == RagRating.Red && !indicator.Commentary.Any(text => text.Kind == CommentaryKind.Actions))
+        {
+            yield return (QuarterIssueKind.RedWithoutAction, null);
+        }
+
+        if (indicator.Commentary.Count == 0 && (result.Shown is RagRating.Red or RagRating.Amber or RagRating.NotGreen || result.Shown != result.PreviousShown))
+        {
+            yield return (QuarterIssueKind.NoCommentary, null);
+        }
+
+        if (result is { Rating: RagRating.NotGreen, Published: null })
+        {
+            yield return (QuarterIssueKind.NoFloor, null);
+        }
+
+        if (current.IsProvisional)
+        {
+            yield return (QuarterIssueKind.Provisional, null);
+        }
+
+        if (result.IsOld)
+        {
+            yield return (QuarterIssueKind.OldData, current.Name);
+        }
+
+        if (current.IsGreenBecauseTargetMoved)
+        {
+            yield return (QuarterIssueKind.TargetMoved, null);
+        }
+
+        if (result.Published is { } published && published != result.Rating && result.Rating is RagRating.Green or RagRating.Amber or RagRating.Red)
+        {
+            yield return (QuarterIssueKind.DiffersFromPublished, $"{result.Published} as published, {result.Rating} by its figures");
+        }
+    }
+
+    private static bool IsSame(IReadOnlyList<FinalParagraph> texts, IReadOnlyList<FinalParagraph> before)
+        => texts.Count > 0 && texts.Select(text => text.Text).SequenceEqual(before.Select(text => text.Text), StringComparer.Ordinal);
+}

@@ -1,0 +1,25 @@
+using KccPerformance.Core.Performance.FinalReports;
+using KccPerformance.Core.Performance.Position;
+
+namespace KccPerformance.Web.Features.Performance.Shared;
+
+/// <summary>A report that pages show.</summary>
+/// <param name="Report">Its position.</param>
+/// <param name="Final">The final report that it was read from; null if it is not final.</param>
+public sealed record ShownReport(PerformanceReport Report, FinalReport? Final);
+
+/// <summary>Reads the report that pages show: a final one out of its bytes, another one out of the tables.</summary>
+public sealed class ShownReportQuery(PerformanceReportReader reader, FinalQuarters finals)
+{
+    /// <summary>The latest final report; the latest of all if none is final; null if there is none.</summary>
+    public async Task<ShownReport?> FindLatestAsync(CancellationToken cancellation)
+        => Shown(await finals.FindLatestAsync(cancellation)) ?? Shown(await reader.FindLatestAsync(cancellation: cancellation));
+
+    /// <summary>The report of an address; null if there is none.</summary>
+    public async Task<ShownReport?> FindAsync(string slug, CancellationToken cancellation)
+        => Shown(await finals.FindAsync(slug, cancellation)) ?? Shown(await reader.FindAsync(slug, cancellation: cancellation));
+
+    private static ShownReport? Shown(FinalReport? final) => final is null ? null : new ShownReport(final.Quarter.ToReport(), final);
+
+    private static ShownReport? Shown(PerformanceReport? report) => report is null ? null : new ShownReport(report, Final: null);
+}

@@ -1,0 +1,35 @@
+using KccPerformance.Core.Performance.Position;
+using KccPerformance.Core.Performance.Reports;
+using KccPerformance.Core.Performance.Results;
+using KccPerformance.Web.Features.Performance.Shared;
+
+namespace KccPerformance.Web.Features.Performance.Summary;
+
+/// <summary>A paragraph of commentary on a red indicator.</summary>
+public sealed record RedText(int Order, CommentaryKind Kind, string Text);
+
+/// <summary>A red indicator, why it is red, and what is being done.</summary>
+/// <param name="Indicator">The indicator with its whole series.</param>
+/// <param name="Why">The first sentence of its commentary; null if there is none.</param>
+/// <param name="Doing">The first sentence on what is being done; null if none is recorded.</param>
+public sealed record RedIndicator(IndicatorPosition Indicator, string? Why, string? Doing)
+{
+    /// <param name="indicator">The indicator with its whole series.</param>
+    /// <param name="commentary">Its commentary in the report's order.</param>
+    public static RedIndicator Of(IndicatorPosition indicator, IReadOnlyList<RedText> commentary)
+    {
+        var texts = commentary.Where(text => text.Kind != CommentaryKind.DefinitionNote).ToList();
+        var why = texts.FirstOrDefault();
+        var doing = texts.Find(text => text.Kind == CommentaryKind.Actions && text.Order != why?.Order);
+        var isDoing = doing is null && why?.Kind == CommentaryKind.Actions;
+        return new RedIndicator(
+            indicator, why is null || isDoing ? null : PerformanceText.FirstSentence(why.Text),
+            doing is not null ? PerformanceText.FirstSentence(doing.Text) : isDoing ? PerformanceText.FirstSentence(why!.Text) : null);
+    }
+
+    /// <summary>Newly red first, then worsening, then the others; in each the longest red first, then the furthest from target.</summary>
+    public static IReadOnlyList<RedIndicator> Sorted(IEnumerable<RedIndicator> reds) => [.. reds
+        .OrderBy(red => red.Indicator.PreviousShown != RagRating.Red ? 0 : red.Indicator.Direction == TravelDirection.Worsened ? 1 : 2)
+        .ThenBy(red => red.Indicator.Run() is { Count: > 0 } run ? run[^1].PeriodEnd : DateOnly.MaxValue)
+        .ThenByDescending(red => red.Indicator.Miss())];
+}
