@@ -107,4 +107,7 @@ internal sealed class DemonstrationOptions
 
     /// <summary>The wall-clock time in London that the business clock starts at.</summary>
     public DateTime? Today { get; set; }
+
+    /// <summary>The same for figures of performance, whose sample is of other years.</summary>
+    public DateTime? PerformanceToday { get; set; }
 }

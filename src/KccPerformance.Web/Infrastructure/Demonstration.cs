@@ -1,3 +1,4 @@
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using Microsoft.EntityFrameworkCore;
@@ -5,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>
-/// Whether progress shown is illustrative, and the business clock of the demonstration: it starts at the time
-/// set, or just after the last update where there is a later one, so that time never runs backwards.
+/// Whether progress shown is illustrative, and the business clocks of the demonstration: each starts at the time
+/// set, or just after the last entry where there is a later one, so that time never runs backwards.
 /// </summary>
 public sealed class Demonstration(IConfiguration configuration, IWebHostEnvironment environment, TimeProvider real)
 {
@@ -15,17 +16,31 @@ public sealed class Demonstration(IConfiguration configuration, IWebHostEnvironm
 
     public BusinessClock Clock { get; private set; } = new(real);
 
+    /// <summary>The clock of figures: the sample's report is of other years than the sample plan.</summary>
+    public PerformanceClock PerformanceClock { get; private set; } = new(new BusinessClock(real));
+
     public async Task StartAsync(PerformanceDbContext db)
     {
         IsIllustrative = await db.Plans.AnyAsync(plan => plan.IsIllustrative);
-        if (!IsIllustrative || !environment.IsDevelopment()
-            || configuration.GetSection("Demo").Get<DemonstrationOptions>()?.Today is not { } start)
+        if (!IsIllustrative || !environment.IsDevelopment() || configuration.GetSection("Demo").Get<DemonstrationOptions>() is not { } options)
         {
             return;
         }
 
+        if (options.Today is { } today)
+        {
+            Clock = StartingAt(today, await db.Updates.MaxAsync(update => (DateTime?)update.ReportedAt));
+        }
+
+        if (options.PerformanceToday is { } day)
+        {
+            PerformanceClock = new(StartingAt(day, await db.IndicatorResults.MaxAsync(result => (DateTime?)result.EnteredAt)));
+        }
+    }
+
+    private BusinessClock StartingAt(DateTime start, DateTime? last)
+    {
         var from = LondonTime.ToUtc(start);
-        var last = await db.Updates.MaxAsync(update => (DateTime?)update.ReportedAt);
-        Clock = BusinessClock.StartingAt(last > from ? last.Value.AddMinutes(1) : from, real);
+        return BusinessClock.StartingAt(last > from ? last.Value.AddMinutes(1) : from, real);
     }
 }

@@ -1,8 +1,11 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Core.Performance.Import;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Sample;
 using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Web.Features.Performance.Entry;
 
 namespace KccPerformance.Web.Infrastructure;
 
@@ -14,6 +17,13 @@ internal static class PerformanceSetup
         builder.Services.AddScoped<PerformanceImporter>();
         builder.Services.AddScoped<PerformanceUploads>();
         builder.Services.AddScoped<PerformanceReportReader>();
+        builder.Services.AddTransient(services => services.GetRequiredService<Demonstration>().PerformanceClock);
+        builder.Services.AddScoped<ResultService>();
+        builder.Services.AddScoped<ResultDrafts>();
+        builder.Services.AddScoped<ApprovalService>();
+        builder.Services.AddScoped<ResultsDueReader>();
+        builder.Services.AddScoped<IReminderSource, ResultReminders>();
+        builder.Services.AddScoped<EntrySaver>();
         builder.Services.AddScoped<ISampleSource, PerformanceSample>();
         builder.Services.AddKeyedScoped<IJobHandler, PerformanceImportHandler>(JobKind.PerformanceImport);
     }

@@ -1,3 +1,4 @@
+using KccPerformance.Core.People;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
@@ -6,14 +7,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
-/// <summary>Reads one indicator in fifteen queries, however many results it has.</summary>
-public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportReader reader)
+/// <summary>Reads one indicator in sixteen queries, however many results it has.</summary>
+public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportReader reports)
 {
     /// <summary>The most results given again, or targets moved, that a page lists.</summary>
     private const int MostChanges = 100;
 
     /// <summary>The key indicator of a reference, in the latest final report of a year that reports it.</summary>
-    public async Task<IndicatorPage?> FindAsync(string reference, CancellationToken cancellation)
+    /// <param name="reference">The reference, in any case.</param>
+    /// <param name="reader">Who reads it, and in which role.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<IndicatorPage?> FindAsync(string reference, (int? Id, Role? Role) reader, CancellationToken cancellation)
     {
         if (!Indicator.IsReference(reference))
         {
@@ -27,7 +31,7 @@ public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportRea
             (one, report) => new { report.Slug, report.State, report.LastDay, report.YearId, one.Indicator.Reference })
             .OrderByDescending(one => one.State == QuarterState.Final ? 1 : 0).ThenByDescending(one => one.LastDay)
             .FirstOrDefaultAsync(cancellation);
-        if (found is null || await reader.FindIndicatorAsync(found.Slug, found.Reference, cancellation) is not { Indicators: [var indicator] } report)
+        if (found is null || await reports.FindIndicatorAsync(found.Slug, found.Reference, cancellation) is not { Indicators: [var indicator] } report)
         {
             return null;
         }
@@ -52,6 +56,8 @@ public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportRea
                     change.PeriodEnd, change.Measure, change.From, change.To, change.Reason, change.DecidedBy, change.MinuteReference, change.DecidedOn,
                         change.SetBy, change.SetAt))
                 .ToListAsync(cancellation),
+            MayRestate = reader.Role?.May(Permission.RestateResults) == true && (reader.Role == Role.Administrator
+                || await db.IndicatorOfficers.AnyAsync(officer => officer.IndicatorId == indicator.Id && officer.UserId == reader.Id, cancellation)),
             Before = before,
             After = after,
         };
@@ -92,12 +98,12 @@ public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportRea
                 result.PeriodEnd, result.Value, result.NoFigureReason, result.RestatementKind, result.RestatementReason, result.AuthorName, result.EnteredAt))
             .ToListAsync(cancellation);
         entered.Reverse();
-        var reports = await db.QuarterlyReports
+        var final = await db.QuarterlyReports
             .Where(report => report.State == QuarterState.Final && report.FinalisedAt != null)
             .OrderByDescending(report => report.LastDay)
             .Take(MostChanges)
             .Select(report => new { report.Quarter, Year = report.Year.Name, report.LastDay, At = report.FinalisedAt!.Value })
             .ToListAsync(cancellation);
-        return ToldFigure.Of(indicator, entered, [.. reports.Select(report => ($"Quarter {report.Quarter}, {report.Year}", report.LastDay, report.At))]);
+        return ToldFigure.Of(indicator, entered, [.. final.Select(report => ($"Quarter {report.Quarter}, {report.Year}", report.LastDay, report.At))]);
     }
 }

@@ -23,7 +23,10 @@ public sealed record ToldFigure(DateOnly PeriodEnd, EnteredFigure Was, EnteredFi
             foreach (var (was, now) in period.Zip(period.Skip(1)))
             {
                 var report = reports.Where(one => one.LastDay >= period.Key && one.At >= was.At && one.At < now.At).Select(one => one.Title).FirstOrDefault();
-                told.Add(new ToldFigure(period.Key, was, now, Rate(indicator, figure, was), Rate(indicator, figure, now), report));
+                if (report is not null || now.Kind is not null)
+                {
+                    told.Add(new ToldFigure(period.Key, was, now, Rate(indicator, figure, was), Rate(indicator, figure, now), report));
+                }
             }
         }
 
