@@ -54,7 +54,7 @@ public sealed class ApprovalService(PerformanceDbContext db, PerformanceClock cl
 
         var latest = await db.IndicatorResults
             .Where(one => one.IndicatorId == period.IndicatorId && one.PeriodEnd == periodEnd)
-            .OrderByDescending(one => one.Id)
+            .OrderByDescending(one => one.EnteredAt).ThenByDescending(one => one.Id)
             .FirstAsync(cancellation);
         if (await IsDecidedAsync(latest.Id, kind, reason, by.Id, cancellation))
         {

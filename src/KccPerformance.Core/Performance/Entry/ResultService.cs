@@ -198,7 +198,7 @@ public sealed class ResultService(PerformanceDbContext db, PerformanceClock cloc
     private Task<IndicatorResult?> LatestAsync(IndicatorPeriod period, CancellationToken cancellation)
         => db.IndicatorResults.AsNoTracking()
             .Where(one => one.IndicatorId == period.IndicatorId && one.PeriodEnd == period.PeriodEnd)
-            .OrderByDescending(one => one.Id)
+            .OrderByDescending(one => one.EnteredAt).ThenByDescending(one => one.Id)
             .FirstOrDefaultAsync(cancellation);
 
     /// <summary>Whether a final report has shown the figure, or the council has published a rating of it.</summary>
@@ -246,7 +246,7 @@ public sealed class ResultService(PerformanceDbContext db, PerformanceClock cloc
     {
         var latest = await db.IndicatorResults.AsNoTracking()
             .Where(one => one.IndicatorId == indicator.Id && one.PeriodEnd == periodEnd)
-            .OrderByDescending(one => one.Id)
+            .OrderByDescending(one => one.EnteredAt).ThenByDescending(one => one.Id)
             .FirstOrDefaultAsync(CancellationToken.None);
         var whose = latest is null ? "Its target was changed."
             : $"The latest figure is {latest.Value?.ToString("#,##0.######", CultureInfo.InvariantCulture) ?? "none, with a reason"}"

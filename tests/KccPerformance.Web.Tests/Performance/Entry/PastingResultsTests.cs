@@ -14,7 +14,7 @@ public sealed class PastingResultsTests : IDisposable
     public async Task A_wrong_paste_is_listed_row_by_row_and_nothing_else_is_lost()
     {
         using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
-        const string Text = "Code\tResult\tComment\nSC05\t14.1%\t\nEN01\t\"3,136.5\"\t\nXX99\t12\nWM02\t1/2\nHT03\t31/12/2013\nAS05\t\nEL01\t66\nPH01\tabout 45\nCS02\t95\t\"Calls rose.\nTraining helped.\"\nED01\t12%\nYS01\t600\nYS01\t601\n\t5\nWM01\t82\tFine\textra";
+        const string Text = "Code\tResult\tComment\nSC05\t14.1%\t\nEN01\t\"3,136.5\"\tFewer journeys.\nXX99\t12\nWM02\t1/2\nHT03\t31/12/2013\nAS05\t\nEL01\t66\nPH01\tabout 45\nCS02\t95\t\"Calls rose.\nTraining helped.\"\nED01\t12%\nYS01\t600\nYS01\t601\n\t5\nWM01\t82\tFine\textra";
         var check = await PasteAsync(officer, Text);
 
         var left = check.QuerySelectorAll(".app-pasted tbody tr").Select(row => (row.Children[1].Words(), row.Children[3].Words())).ToList();

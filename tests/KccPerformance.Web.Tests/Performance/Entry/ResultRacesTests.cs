@@ -18,7 +18,7 @@ public sealed class ResultRacesTests : IDisposable
         using var two = await site.SignInAsync(PlanSite.Officer);
         var (first, second) = (await one.GetPageAsync(EntryBrowsing.New), await two.GetPageAsync(EntryBrowsing.New));
         var answers = await Task.WhenAll(
-            one.SendResultsAsync(first, ("SC05", "Value", "14.1"), ("WM02", "Value", "72")), two.SendResultsAsync(second, ("SC05", "Value", "15.3"), ("HT03", "Value", "80")));
+            one.SendResultsAsync(first, ("SC05", "Value", "14.1"), ("WM02", "Value", "72"), ("WM02", "Comment", "More is composted.")), two.SendResultsAsync(second, ("SC05", "Value", "15.3"), ("HT03", "Value", "80"), ("HT03", "Comment", "Winter.")));
 
         var results = (await site.PeriodAsync("SC05")).Results.OrderBy(result => result.Id).Select(result => result.Value!.Value).ToList();
         var winner = Assert.Single(results);

@@ -32,8 +32,8 @@ public sealed class ApprovalsQuery(PerformanceDbContext db)
             .ToLookup(one => one.IndicatorId);
         var series = (await db.IndicatorPeriods.AsNoTracking().Where(one => keys.Contains(one.IndicatorId)).ToListAsync(cancellation)).ToLookup(one => one.IndicatorId);
         var ends = periods.Select(period => period.PeriodEnd).Distinct().ToArray();
-        var sent = db.IndicatorResults.Where(result => keys.Contains(result.IndicatorId) && ends.Contains(result.PeriodEnd)
-            && !db.IndicatorResults.Any(later => later.IndicatorId == result.IndicatorId && later.PeriodEnd == result.PeriodEnd && later.Id > result.Id));
+        var sent = IndicatorResult.LatestOf(
+            db.IndicatorResults.Where(result => keys.Contains(result.IndicatorId) && ends.Contains(result.PeriodEnd)), db.IndicatorResults);
         var results = (await sent.AsNoTracking().ToListAsync(cancellation)).ToDictionary(result => (result.IndicatorId, result.PeriodEnd));
         var decisions = (await db.ResultDecisions
             .Where(decision => sent.Any(result => result.Id == decision.ResultId))

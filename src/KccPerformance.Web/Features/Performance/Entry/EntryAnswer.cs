@@ -41,7 +41,7 @@ public sealed record EntryAnswer(
             standing.Figure?.Rating.ToString(),
             standing.Figure is { HasFigure: true } figure ? figure.Direction.ToString() : null,
             CommentRules.QuestionOf(standing.Need, row.About.Reference),
-            standing.Need != CommentNeed.None,
+            standing.Need != CommentNeed.None && standing.State is not (EntryState.Sent or EntryState.SentBack),
             standing.Reading.Problems.Select(problem => problem.Sentence).FirstOrDefault());
     }
 }

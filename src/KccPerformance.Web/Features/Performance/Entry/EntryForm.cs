@@ -65,6 +65,8 @@ public sealed class EntryRow
     public string Prefix => PrefixOf(IndicatorId);
 
     /// <summary>How the row stands as typed, beside the indicator as it is now.</summary>
+    [BindNever]
+    [ValidateNever]
     public EntryStanding Standing => standing ??= EntryStanding.Of(this, About);
 
     public static string PrefixOf(int indicatorId) => $"Rows[{indicatorId}]";
@@ -128,11 +130,17 @@ public sealed class EntryForm : IKeepsText
     public bool IsAgain { get; set; }
 
     /// <summary>The rows in page order, for the error summary.</summary>
+    [BindNever]
+    [ValidateNever]
     public IEnumerable<string> PageOrder => (Rows ?? []).Select(row => row.Prefix);
 
     /// <summary>The progress of all of the officer's results, with what is typed here.</summary>
+    [BindNever]
+    [ValidateNever]
     public EntryProgress Progress => EntryProgress.Of(About, Rows ?? []);
 
+    [BindNever]
+    [ValidateNever]
     public DraftToken Token => new(Submission == Guid.Empty ? Guid.NewGuid() : Submission, Sequence, GoesOnFrom);
 
     /// <summary>The form with what is saved, and what the draft has of it.</summary>

@@ -23,8 +23,7 @@ public sealed class EntryQuery(PerformanceDbContext db, ResultsDueReader results
         var keys = db.IndicatorOfficers.Where(officer => officer.UserId == userId).Select(officer => officer.IndicatorId);
         var since = quarter.LastDay.AddYears(-1);
         var sent = db.IndicatorResults.Where(result => keys.Contains(result.IndicatorId) && result.PeriodEnd > since && result.PeriodEnd <= quarter.LastDay);
-        var latest = (await sent.AsNoTracking()
-            .Where(result => !db.IndicatorResults.Any(later => later.IndicatorId == result.IndicatorId && later.PeriodEnd == result.PeriodEnd && later.Id > result.Id))
+        var latest = (await IndicatorResult.LatestOf(sent, db.IndicatorResults).AsNoTracking()
             .ToListAsync(cancellation)).ToDictionary(result => (result.IndicatorId, result.PeriodEnd));
         var sentBack = (await db.ResultDecisions
             .Where(decision => decision.Kind == ResultDecisionKind.SentBack && sent.Any(result => result.Id == decision.ResultId))

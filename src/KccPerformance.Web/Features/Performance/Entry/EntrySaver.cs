@@ -33,6 +33,13 @@ public sealed class EntrySaver(ResultService results, ResultDrafts drafts)
 
             row.About = about;
             var standing = row.Standing;
+            if (standing.State == EntryState.Sent && about.Latest!.SubmissionId == row.Submission)
+            {
+                // The same form again, as after a double press: its result is there.
+                sent.Add(about.Reference);
+                continue;
+            }
+
             if (!standing.IsTouched)
             {
                 continue;
