@@ -1,7 +1,6 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Core.Performance.Framework;
-using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Platform.Data;
