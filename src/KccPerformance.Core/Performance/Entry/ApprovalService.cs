@@ -94,7 +94,8 @@ public sealed class ApprovalService(PerformanceDbContext db, PerformanceClock cl
     /// <summary>Whether the same person has just decided the same: the button was pressed twice.</summary>
     private async Task<bool> IsDecidedAsync(int resultId, ResultDecisionKind kind, string? reason, int userId, CancellationToken cancellation)
     {
-        var last = await db.ResultDecisions.AsNoTracking().Where(one => one.ResultId == resultId).OrderByDescending(one => one.Id).FirstOrDefaultAsync(cancellation);
+        var last = await db.ResultDecisions.AsNoTracking().Where(one => one.ResultId == resultId).OrderByDescending(one
+            => one.Id).FirstOrDefaultAsync(cancellation);
         return last is not null && last.Kind == kind && last.ById == userId && (kind == ResultDecisionKind.Approved || last.Reason == reason?.Trim());
     }
 }

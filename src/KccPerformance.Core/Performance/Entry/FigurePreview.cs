@@ -21,6 +21,7 @@ public sealed record FigurePreview(IndicatorFigure Figure, IndicatorFigure? Prev
         var others = periods.Where(one => one.PeriodEnd != period.PeriodEnd);
         var figures = IndicatorFigure.SeriesOf([.. others, period.With(entry)], definitions);
         var figure = figures.Single(one => one.PeriodEnd == period.PeriodEnd);
-        return new FigurePreview(figure, ReportedPeriods.PreviousOf(figures, figure, IndicatorDefinition.InForce(definitions, period.PeriodEnd).PreviousPeriod));
+        return new FigurePreview(figure, ReportedPeriods.PreviousOf(figures, figure, IndicatorDefinition.InForce(definitions,
+            period.PeriodEnd).PreviousPeriod));
     }
 }

@@ -54,11 +54,13 @@ public static class PastedResults
         return words.Length == 2
             ? new PastedRow(number, words[0], words[1], string.Empty, string.Empty)
             : new PastedRow(number, words[0], string.Empty, string.Empty, string.Empty,
-                words.Length == 1 ? "There is no result beside the code" : "The columns cannot be told apart. Copy them from a spreadsheet, or put a tab between them");
+                words.Length == 1 ? "There is no result beside the code"
+                    : "The columns cannot be told apart. Copy them from a spreadsheet, or put a tab between them");
     }
 
     private static bool IsHeading(List<string> cells)
-        => cells.Exists(cell => Headings.Contains(cell.Trim().ToLowerInvariant(), StringComparer.Ordinal)) && !cells.Exists(cell => cell.Any(char.IsAsciiDigit));
+        => cells.Exists(cell => Headings.Contains(cell.Trim().ToLowerInvariant(), StringComparer.Ordinal)) && !cells.Exists(cell
+            => cell.Any(char.IsAsciiDigit));
 
     /// <summary>The cells of each row. A quotation mark that is never closed belongs to the text.</summary>
     private static IEnumerable<List<string>> Cells(string text)

@@ -46,7 +46,8 @@ internal static class ResultReminderText
     }
 
     private static string End(StringBuilder text, string until, string origin)
-        => text.Append(CultureInfo.InvariantCulture, $"You get this email at most once a week, {until}.\nChange your email preferences: {origin}/account/reminders").ToString();
+        => text.Append(CultureInfo.InvariantCulture,
+            $"You get this email at most once a week, {until}.\nChange your email preferences: {origin}/account/reminders").ToString();
 
     private static string Count(int number, string noun) => $"{number.ToString("N0", CultureInfo.InvariantCulture)} {noun}{(number == 1 ? null : "s")}";
 }

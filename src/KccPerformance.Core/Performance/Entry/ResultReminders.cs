@@ -42,7 +42,8 @@ public sealed class ResultReminders(
         }
 
         var week = WeekOf(clock.Today());
-        var written = (await db.Outbox.Where(mail => mail.Key.EndsWith(":" + week)).Select(mail => mail.Key).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+        var written = (await db.Outbox.Where(mail => mail.Key.EndsWith(":" + week)).Select(mail
+            => mail.Key).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
         var mails = (await ListOwedAsync(officerId: null, cancellation)).GroupBy(one => one.Officer)
             .Select(person => (Key: KeyOf(Owed, person.Key, week), To: person.Key, Subject: ResultReminderText.OwedSubject([.. person]),
                 Text: ResultReminderText.Owed([.. person], origin)))
@@ -53,7 +54,8 @@ public sealed class ResultReminders(
         foreach (var mail in mails.Where(mail => !written.Contains(mail.Key)).ToList())
         {
             cancellation.ThrowIfCancellationRequested();
-            count += await outbox.TryAddAsync(new OutboxMail(mail.Key, mail.To.Email, mail.Subject, letter.Write(mail.To.Name, mail.Text), real.UtcNow())) ? 1 : 0;
+            count += await outbox.TryAddAsync(new OutboxMail(mail.Key, mail.To.Email, mail.Subject, letter.Write(mail.To.Name, mail.Text), real.UtcNow()))
+                ? 1 : 0;
         }
 
         return count;
@@ -61,7 +63,8 @@ public sealed class ResultReminders(
 
     public async Task<bool?> IsStillWantedAsync(string key, CancellationToken cancellation = default)
     {
-        if (key.Split(':') is not [Owed or Waiting, var whose, var week] || !int.TryParse(whose, NumberStyles.None, CultureInfo.InvariantCulture, out var userId))
+        if (key.Split(':') is not [Owed or Waiting, var whose, var week] || !int.TryParse(whose, NumberStyles.None, CultureInfo.InvariantCulture,
+            out var userId))
         {
             return null;
         }

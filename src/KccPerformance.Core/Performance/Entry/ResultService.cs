@@ -68,7 +68,8 @@ public sealed class ResultService(PerformanceDbContext db, PerformanceClock cloc
         var period = periods.Find(one => one.PeriodEnd == end);
         var before = period is null ? null : await LatestAsync(period, cancellation);
         period ??= db.Add(new IndicatorPeriod(indicator, end, DuePeriods.LabelOf(end))).Entity;
-        var origin = new ResultOrigin(actor.Name) { Author = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation), Submission = submission };
+        var author = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
+        var origin = new ResultOrigin(actor.Name) { Author = author, Submission = submission };
         await RecordAsync(
             new Recording(indicator, period, entry, Restatement: null, origin, actor) { IsNew = db.Entry(period).State == EntityState.Added },
             version,
@@ -145,7 +146,8 @@ public sealed class ResultService(PerformanceDbContext db, PerformanceClock cloc
         try
         {
             // The quarter may have been closed meanwhile. Asked in the transaction, after all earlier changes.
-            if (open is not null && !await db.SaveIfAsync(token => db.QuarterlyReports.AnyAsync(one => one.Id == open.Id && one.State == QuarterState.Open, token),
+            if (open is not null && !await db.SaveIfAsync(token => db.QuarterlyReports.AnyAsync(one => one.Id == open.Id && one.State == QuarterState.Open,
+                token),
                 CancellationToken.None))
             {
                 db.ChangeTracker.Clear();

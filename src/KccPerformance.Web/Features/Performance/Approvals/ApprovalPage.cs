@@ -44,7 +44,8 @@ public sealed record ApprovalRow
     public CommentNeed Need => CommentRules.Of(Figure, Previous);
 
     /// <summary>"Turned: was worsening"; null where the direction has not turned.</summary>
-    public string? Turned => (Figure.Direction, Previous?.Direction) is (TravelDirection.Improved, TravelDirection.Worsened) or (TravelDirection.Worsened, TravelDirection.Improved)
+    public string? Turned => (Figure.Direction, Previous?.Direction) is (TravelDirection.Improved, TravelDirection.Worsened) or (TravelDirection.Worsened,
+        TravelDirection.Improved)
         ? $"Turned: was {PerformanceLabels.Of(Previous!.Direction).ToLowerInvariant()}" : null;
 }
 

@@ -28,7 +28,8 @@ public sealed class ApprovalTasksQuery(PerformanceDbContext db) : IToDoSource
         {
             About = "that no named approver can decide on",
             Step = "Approve results",
-            Oldest = oldest is null ? null : new ToDoItem(oldest.Reference, "/performance/indicators/" + oldest.Reference, $"entered {Labels.Date(oldest.EnteredAt)}"),
+            Oldest = oldest is null ? null : new ToDoItem(oldest.Reference, "/performance/indicators/" + oldest.Reference,
+                $"entered {Labels.Date(oldest.EnteredAt)}"),
         });
     }
 }

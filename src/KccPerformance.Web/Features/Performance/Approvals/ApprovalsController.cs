@@ -39,12 +39,14 @@ public sealed class ApprovalsController(ApprovalsQuery query, ApprovalService ap
 
         form.Row = $"{reference}-{period}";
         var isThere = true;
-        if (!await ModelState.AcceptsAsync(async () => isThere = await approvals.DecideAsync(reference, end, form.Version, kind, form.Reason, HttpContext.Actor(), cancellation)))
+        if (!await ModelState.AcceptsAsync(async () => isThere = await approvals.DecideAsync(reference, end, form.Version, kind, form.Reason,
+            HttpContext.Actor(), cancellation)))
         {
             return View(nameof(Index), await FindAsync(cancellation) with { Refused = form });
         }
 
-        TempData["Done"] = kind == ResultDecisionKind.Approved ? $"{reference} approved." : $"{reference} sent back. The officers of this indicator see your reason on their page of results due.";
+        TempData["Done"] = kind == ResultDecisionKind.Approved ? $"{reference} approved."
+            : $"{reference} sent back. The officers of this indicator see your reason on their page of results due.";
         return isThere ? Redirect(ApprovalPage.Address) : NotFound();
     }
 

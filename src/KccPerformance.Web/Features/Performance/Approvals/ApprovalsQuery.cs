@@ -29,7 +29,8 @@ public sealed class ApprovalsQuery(PerformanceDbContext db)
         var keys = periods.Select(period => period.IndicatorId).Distinct().ToArray();
         var definitions = (await db.IndicatorDefinitions.AsNoTracking().Where(one => keys.Contains(one.IndicatorId)).ToListAsync(cancellation))
             .ToLookup(one => one.IndicatorId);
-        var series = (await db.IndicatorPeriods.AsNoTracking().Where(one => keys.Contains(one.IndicatorId)).ToListAsync(cancellation)).ToLookup(one => one.IndicatorId);
+        var series = (await db.IndicatorPeriods.AsNoTracking().Where(one => keys.Contains(one.IndicatorId)).ToListAsync(cancellation)).ToLookup(one
+            => one.IndicatorId);
         var ends = periods.Select(period => period.PeriodEnd).Distinct().ToArray();
         var sent = IndicatorResult.LatestOf(
             db.IndicatorResults.Where(result => keys.Contains(result.IndicatorId) && ends.Contains(result.PeriodEnd)), db.IndicatorResults);

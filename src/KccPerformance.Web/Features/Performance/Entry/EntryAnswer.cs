@@ -29,7 +29,8 @@ public sealed record EntryAnswer(
     public static EntryAnswer Of(EntryForm form, string saved, long sequence)
     {
         var progress = form.Progress;
-        return new(saved, sequence, progress.Head, progress.Rest, progress.Answered, progress.SendLabel, [.. form.Rows!.Select(Row)], progress.Missing, progress.Blank);
+        return new(saved, sequence, progress.Head, progress.Rest, progress.Answered, progress.SendLabel, [.. form.Rows!.Select(Row)], progress.Missing,
+            progress.Blank);
     }
 
     private static RowAnswer Row(EntryRow row)

@@ -27,7 +27,8 @@ public sealed record ResultDue(DueIndicator Indicator, IndicatorResult? Latest, 
     public DateOnly PeriodEnd => Indicator.Due!.Value;
 
     /// <summary>The period with its target and floor, rated as it stands.</summary>
-    public IndicatorFigure Current { get; } = Indicator.Preview(Latest is null || Indicator.State == FigureState.Missing ? new ResultEntry() : Latest.ToEntry()).Figure;
+    public IndicatorFigure Current { get; } = Indicator.Preview(Latest is null || Indicator.State == FigureState.Missing ? new ResultEntry()
+        : Latest.ToEntry()).Figure;
 
     /// <summary>The last figure before it; null if there is none.</summary>
     public IndicatorFigure? Previous { get; } = Indicator.Preview(new ResultEntry()).Previous;

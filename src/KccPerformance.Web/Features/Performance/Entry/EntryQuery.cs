@@ -35,7 +35,8 @@ public sealed class EntryQuery(PerformanceDbContext db, ResultsDueReader results
         {
             var result = latest.GetValueOrDefault((one.Id, one.Due!.Value));
             var back = result is null || one.State != FigureState.SentBack ? null : sentBack[result.Id].LastOrDefault();
-            return new ResultDue(one, result, back is null ? null : new SentBackFigure(back.By, back.DecidedAt, back.Reason!), comments.GetValueOrDefault(one.Id));
+            return new ResultDue(one, result, back is null ? null : new SentBackFigure(back.By, back.DecidedAt, back.Reason!),
+                comments.GetValueOrDefault(one.Id));
         }).ToList();
         return new EntryPage
         {

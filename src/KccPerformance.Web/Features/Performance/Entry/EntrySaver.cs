@@ -27,7 +27,8 @@ public sealed class EntrySaver(ResultService results, ResultDrafts drafts)
         {
             if (page.Find(row.IndicatorId) is not { } about)
             {
-                state.AddModelError(string.Empty, "One of these indicators is not assigned to you or is not due, so its result was not sent. Ask the performance team if it should be.");
+                state.AddModelError(string.Empty,
+                    "One of these indicators is not assigned to you or is not due, so its result was not sent. Ask the performance team if it should be.");
                 continue;
             }
 
@@ -75,7 +76,8 @@ public sealed class EntrySaver(ResultService results, ResultDrafts drafts)
     {
         foreach (var (field, sentence) in standing.Reading.Problems)
         {
-            state.AddModelError($"{row.Prefix}.{field}", $"{row.About.Reference}: {(char.IsUpper(sentence[0]) ? char.ToLowerInvariant(sentence[0]) + sentence[1..] : sentence)}");
+            state.AddModelError($"{row.Prefix}.{field}",
+                $"{row.About.Reference}: {(char.IsUpper(sentence[0]) ? char.ToLowerInvariant(sentence[0]) + sentence[1..] : sentence)}");
         }
 
         if (standing.State == EntryState.NeedsComment)
@@ -94,7 +96,8 @@ public sealed class EntrySaver(ResultService results, ResultDrafts drafts)
 
         // A row without its token would be taken for any other without one.
         var submission = row.Submission == Guid.Empty ? Guid.NewGuid() : row.Submission;
-        if (await own.AcceptsAsync(() => results.SendAsync(page.Quarter!.Id, row.IndicatorId, row.Standing.Reading.Entry!, row.Version, submission, actor, cancellation)))
+        if (await own.AcceptsAsync(() => results.SendAsync(page.Quarter!.Id, row.IndicatorId, row.Standing.Reading.Entry!, row.Version, submission, actor,
+            cancellation)))
         {
             return true;
         }

@@ -26,7 +26,10 @@ public sealed class MyResultsQuery(PerformanceDbContext db, ResultsDueReader res
 
         var waiting = await db.IndicatorPeriods.Where(Approvers.DecidedBy(userId, Role.Officer))
             .GroupBy(_ => 1)
-            .Select(all => new { Waiting = all.Count(period => period.State == FigureState.Entered && (period.AuthorId == null || period.AuthorId != userId)) })
+            .Select(all => new
+            {
+                Waiting = all.Count(period => period.State == FigureState.Entered && (period.AuthorId == null || period.AuthorId != userId)),
+            })
             .FirstOrDefaultAsync(cancellation);
         if (waiting is not null)
         {

@@ -60,7 +60,8 @@ public sealed record RestatePage
         var (was, rated) = (PerformanceLabels.InFull(Chosen.Rating), PerformanceLabels.InFull(now.Rating));
         var what = Chosen.State == FigureState.Missing ? $"{Reference} for {PeriodName} entered: {FigureOf(now)}."
             : $"{Reference} for {PeriodName} restated from {FigureOf(Chosen)} to {FigureOf(now)}. "
-                + (was == rated ? $"The rating stays {rated.ToLowerInvariant()}." : $"The rating changes from {was.ToLowerInvariant()} to {rated.ToLowerInvariant()}.");
+                + (was == rated ? $"The rating stays {rated.ToLowerInvariant()}."
+                    : $"The rating changes from {was.ToLowerInvariant()} to {rated.ToLowerInvariant()}.");
         return $"{what} It awaits approval by {Approver ?? "the performance team"}.";
     }
 }
