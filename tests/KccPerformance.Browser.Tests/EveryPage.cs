@@ -64,6 +64,27 @@ public static class EveryPage
         .. ForEach([PlanSite.Administrator],
             ["/performance/reports", "/performance/reports/2013-14-q4", "/performance/reports/2013-14-q4/finalise", "/performance/reports/2013-14-q3/finalise"]),
         .. ForEach([PlanSite.Officer, PlanSite.Administrator], ["/performance", "/performance/indicators/SC02"]),
+        .. ForEach([PlanSite.PerformanceOfficer], ["/my-actions", "/performance/results/new", "/performance/indicators/SC02/restate", "/performance/indicators/EN01/restate?period=2014-03-31"]),
+        .. ForEach([PlanSite.Officer, PlanSite.Administrator, PlanSite.Director], ["/performance/approvals"]),
+        new(PlanSite.Officer, "/performance/results/new", "with no indicators"),
+        new(PlanSite.Director, "/performance/approvals", "refused", async page =>
+        {
+            await page.Locator(".app-approve__no summary").First.ClickAsync();
+            await SendAsync(page, ".app-approve__no[open] .govuk-button");
+        }),
+        new(PlanSite.PerformanceOfficer, "/performance/results/new", "refused", async page =>
+        {
+            await page.Locator(".app-entry__box input").Nth(4).FillAsync("1/2");
+            await SendAsync(page, "[data-entry-send]");
+        }),
+        new(PlanSite.PerformanceOfficer, "/performance/results/new", "pasted rows", async page =>
+        {
+            await page.ClickAsync(".app-paste summary");
+            await page.FillAsync("#Pasted", "SC05\t14.1\nXX99\t12\nEN01\t1/2");
+            await page.ClickAsync(".app-paste .govuk-button");
+            await page.WaitForSelectorAsync(".app-pasted");
+        }),
+        new(PlanSite.PerformanceOfficer, "/performance/indicators/SC02/restate", "refused", page => SendAsync(page, "form[method=post] > .govuk-button-group .govuk-button")),
         new(PlanSite.Member, NewUpdate, "not theirs"),
         new(PlanSite.Member, Plan + "/questions/new"),
         new(PlanSite.Member, Plan + "/questions/new?Code=", "nothing chosen"),

@@ -48,6 +48,15 @@ public enum Permission
     /// <summary>Read figures, ratings and reports of performance.</summary>
     ReadPerformance,
 
+    /// <summary>Enter the results of indicators that you are responsible for.</summary>
+    EnterResults,
+
+    /// <summary>Approve results or send them back: those that you approve, and for administrators those that nobody else can.</summary>
+    ApproveResults,
+
+    /// <summary>Restate a result: an officer of indicators they are responsible for, an administrator of any.</summary>
+    RestateResults,
+
     /// <summary>Import and edit indicators, targets and figures of performance.</summary>
     ManagePerformance,
 
@@ -61,15 +70,23 @@ public static class RolePermissions
     private static readonly Dictionary<Role, HashSet<Permission>> Table = new()
     {
         [Role.Member] = [Permission.ReadPlans, Permission.ReadPerformance, Permission.KeepAccount, Permission.AskQuestions],
-        [Role.Officer] = [Permission.ReadPlans, Permission.ReadPerformance, Permission.KeepAccount, Permission.SeeMyActions, Permission.ReportProgress],
+        [Role.Officer] =
+        [
+            Permission.ReadPlans, Permission.ReadPerformance, Permission.KeepAccount, Permission.SeeMyActions, Permission.ReportProgress,
+            Permission.EnterResults, Permission.ApproveResults, Permission.RestateResults,
+        ],
         [Role.Administrator] =
         [
             Permission.ReadPlans, Permission.KeepAccount, Permission.ReportProgress, Permission.VerifyEvidence, Permission.RecordDecisions,
             Permission.ManageLeads, Permission.ManageUsers, Permission.ManagePeriods, Permission.ManageCommittees, Permission.ManageReports,
             Permission.ManagePlan, Permission.ReadPerformance, Permission.ManagePerformance, Permission.ReadAudit, Permission.Administer,
+            Permission.ApproveResults, Permission.RestateResults,
         ],
     };
 
-    /// <summary>Whether a role has a permission; for <see cref="Permission.ReportProgress"/> an officer must also be responsible for the action.</summary>
+    /// <summary>
+    /// Whether a role has a permission; for <see cref="Permission.ReportProgress"/> an officer must also be responsible for
+    /// the action, and for <see cref="Permission.RestateResults"/> for the indicator.
+    /// </summary>
     public static bool May(this Role role, Permission permission) => Table[role].Contains(permission);
 }

@@ -16,4 +16,7 @@ public sealed class PerformanceClock(BusinessClock clock) : TimeProvider
     public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
 
     public override long GetTimestamp() => clock.GetTimestamp();
+
+    /// <summary>What this clock showed, or would have shown, at an instant of the real one.</summary>
+    public DateTime At(DateTime realUtc) => clock.At(realUtc);
 }

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>
-/// Whether progress shown is illustrative, and the business clock of the demonstration: it starts at the time
-/// set, or just after the last update where there is a later one, so that time never runs backwards.
+/// Whether progress shown is illustrative, and the business clocks of the demonstration: each starts at the time
+/// set, or just after the last entry where there is a later one, so that time never runs backwards.
 /// </summary>
 public sealed class Demonstration(IConfiguration configuration, IWebHostEnvironment environment, TimeProvider real)
 {

@@ -1,11 +1,14 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
+using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Import;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Sample;
 using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Core.Reporting.Subjects;
+using KccPerformance.Web.Features.Performance.Entry;
 
 namespace KccPerformance.Web.Infrastructure;
 
@@ -23,6 +26,12 @@ internal static class PerformanceSetup
         builder.Services.AddScoped<QuarterService>();
         builder.Services.AddScoped<ISubjectModule, PerformanceModule>();
         builder.Services.AddTransient(services => services.GetRequiredService<Demonstration>().Performance);
+        builder.Services.AddScoped<ResultService>();
+        builder.Services.AddScoped<ResultDrafts>();
+        builder.Services.AddScoped<ApprovalService>();
+        builder.Services.AddScoped<ResultsDueReader>();
+        builder.Services.AddScoped<IReminderSource, ResultReminders>();
+        builder.Services.AddScoped<EntrySaver>();
         builder.Services.AddScoped<ISampleSource, PerformanceSample>();
         builder.Services.AddKeyedScoped<IJobHandler, PerformanceImportHandler>(JobKind.PerformanceImport);
     }

@@ -26,6 +26,7 @@ using KccPerformance.Web.Features.Audit;
 using KccPerformance.Web.Features.Calendar;
 using KccPerformance.Web.Features.Forgotten;
 using KccPerformance.Web.Features.Handovers;
+using KccPerformance.Web.Features.MyActions;
 using KccPerformance.Web.Features.Navigation;
 using KccPerformance.Web.Features.Packs;
 using KccPerformance.Web.Features.Reminders;
@@ -118,13 +119,14 @@ internal static class Registrations
         }
     }
 
-    /// <summary>What each module adds to the menu, the administration page and the to-do list.</summary>
+    /// <summary>What each module adds to the menu, the administration page, the to-do list and the page of officers.</summary>
     private static void AddModules(IServiceCollection services)
     {
         services.AddSingleton<Menu>();
         foreach (var type in typeof(Registrations).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {
-            foreach (var part in type.GetInterfaces().Where(one => one == typeof(IAdministrationRows) || one == typeof(IToDoSource) || one == typeof(ISearchSource)))
+            foreach (var part in type.GetInterfaces().Where(one => one == typeof(IAdministrationRows) || one == typeof(IToDoSource)
+                || one == typeof(IMyWorkSource) || one == typeof(ISearchSource)))
             {
                 services.AddScoped(part, type);
             }

@@ -22,8 +22,8 @@ public sealed class OpenToAllAttribute : AllowAnonymousAttribute;
 internal sealed record PermissionRequirement(Permission Permission) : IAuthorizationRequirement;
 
 /// <summary>
-/// Checks a permission against the table and, for an update, that the officer is responsible for the action. If the
-/// address names no action, access is refused.
+/// Checks a permission against the table and, for an update or a restatement, that the officer is responsible for the
+/// action or indicator. If the address names none, access is refused.
 /// </summary>
 internal sealed class PermissionHandler(PerformanceDbContext db) : AuthorizationHandler<PermissionRequirement>
 {
@@ -34,7 +34,13 @@ internal sealed class PermissionHandler(PerformanceDbContext db) : Authorization
             return;
         }
 
-        if (requirement.Permission != Permission.ReportProgress || await IsTheirsAsync(context, role))
+        var isTheirs = requirement.Permission switch
+        {
+            Permission.ReportProgress => await IsTheirsAsync(context, role),
+            Permission.RestateResults => await IsTheirIndicatorAsync(context, role),
+            _ => true,
+        };
+        if (isTheirs)
         {
             context.Succeed(requirement);
         }
@@ -59,6 +65,19 @@ internal sealed class PermissionHandler(PerformanceDbContext db) : Authorization
         var userId = context.User.GetId();
         return await db.ResponsibleOfficers.AnyAsync(officer =>
             officer.UserId == userId && officer.Action.Code == upper && officer.Action.Area.Plan.Slug == slug);
+    }
+
+    /// <summary>Whether the officer is responsible for the indicator in the address; for an administrator, whether it names one.</summary>
+    private async Task<bool> IsTheirIndicatorAsync(AuthorizationHandlerContext context, Role role)
+    {
+        if (context.Resource is not HttpContext { Request.RouteValues: var values } || values["reference"] is not string reference)
+        {
+            return false;
+        }
+
+        var userId = context.User.GetId();
+        return role == Role.Administrator
+            || await db.IndicatorOfficers.AnyAsync(officer => officer.UserId == userId && officer.Indicator.Reference == reference);
     }
 }
 

@@ -55,15 +55,15 @@ internal sealed class ServerProcess : IDisposable
         start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
         var said = new List<string>();
         var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        process.OutputDataReceived += (_, line) => Hear(line.Data);
-        process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        process.Exited += (_, _) => address.TrySetException(new InvalidOperationException($"It ended as it started. It said: {Said()}"));
+        var started = new Process { StartInfo = start, EnableRaisingEvents = true };
+        started.OutputDataReceived += (_, line) => Hear(line.Data);
+        started.ErrorDataReceived += (_, line) => Hear(line.Data);
+        started.Exited += (_, _) => address.TrySetException(new InvalidOperationException($"It ended as it started. It said: {Said()}"));
         var watch = Stopwatch.StartNew();
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return new ServerProcess(process, await address.Task.WaitAsync(TimeSpan.FromMinutes(2)), watch.Elapsed);
+        started.Start();
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        return new ServerProcess(started, await address.Task.WaitAsync(TimeSpan.FromMinutes(2)), watch.Elapsed);
 
         void Hear(string? line)
         {

@@ -20,6 +20,9 @@ public class RolePermissionsTests
     [InlineData(Permission.AskQuestions, true, false, false)]
     [InlineData(Permission.ReadAudit, false, false, true)]
     [InlineData(Permission.ReadPerformance, true, true, true)]
+    [InlineData(Permission.EnterResults, false, true, false)]
+    [InlineData(Permission.ApproveResults, false, true, true)]
+    [InlineData(Permission.RestateResults, false, true, true)]
     [InlineData(Permission.ManagePerformance, false, false, true)]
     [InlineData(Permission.Administer, false, false, true)]
     public void Each_role_may_do_this_and_nothing_else(Permission permission, bool member, bool officer, bool administrator)
@@ -32,7 +35,7 @@ public class RolePermissionsTests
     [Fact]
     public void The_table_above_names_every_permission_and_role()
     {
-        Assert.Equal(17, Enum.GetValues<Permission>().Length);
+        Assert.Equal(20, Enum.GetValues<Permission>().Length);
         Assert.Equal(3, Enum.GetValues<Role>().Length);
     }
 

@@ -25,6 +25,12 @@ public class PlanSite : WebApplicationFactory<Program>
     public const string Officer = "officer@example.org";
     public const string Officer2 = "officer2@example.org";
     public const string Member = "member@example.org";
+
+    /// <summary>Enters the results of all indicators.</summary>
+    public const string PerformanceOfficer = "performance.officer@example.org";
+
+    /// <summary>Approves the results of all indicators.</summary>
+    public const string Director = "director@example.org";
     public const string Plan = "/plans/building-on-success";
 
     private static readonly AsyncLocal<bool> TestsOwn = new();

@@ -33,6 +33,8 @@ public sealed class QueryCountTests(CountedSite sample, LargeSite large) : IClas
         var who = route.Permission switch
         {
             Permission.SeeMyActions => PlanSite.Officer,
+            Permission.EnterResults => PlanSite.PerformanceOfficer,
+            Permission.ApproveResults => PlanSite.Director,
             Permission.AskQuestions => PlanSite.Member,
             _ => PlanSite.Administrator,
         };

@@ -34,12 +34,19 @@ public sealed partial class IndicatorPeriod
         var result = new IndicatorResult(this, entry.Checked(), restatement, origin, at);
         Restatements += State == FigureState.Missing ? 0 : 1;
         State = FigureState.Entered;
-        (Value, NoFigureReason, RatedValue, DataTo) = (result.Value, result.NoFigureReason, result.RatedValue, result.DataTo);
-        (IsProvisional, IsForecast, IsNotComparable) = (result.IsProvisional, result.IsForecast, result.IsNotComparable);
-        (ComparablePrevious, AuthorId) = (result.ComparablePrevious, result.AuthorId);
+        AuthorId = result.AuthorId;
+        Take(result.ToEntry());
         results.Add(result);
         Version++;
         return result;
+    }
+
+    /// <summary>The period as it would be with another figure, so that it can be rated before it is saved. The copy itself is never saved.</summary>
+    public IndicatorPeriod With(ResultEntry entry)
+    {
+        var copy = (IndicatorPeriod)MemberwiseClone();
+        copy.Take(entry);
+        return copy;
     }
 
     /// <summary>Approves the latest figure.</summary>
@@ -58,6 +65,13 @@ public sealed partial class IndicatorPeriod
 
     /// <summary>Accepts a figure that the council has published, which needs no approval here.</summary>
     internal void TakeAsPublished() => State = FigureState.Approved;
+
+    private void Take(ResultEntry entry)
+    {
+        (Value, NoFigureReason, RatedValue, DataTo) = (entry.Value, entry.NoFigureReason, entry.RatedValue, entry.DataTo);
+        (IsProvisional, IsForecast, IsNotComparable, ComparablePrevious)
+            = (entry.IsProvisional, entry.IsForecast, entry.IsNotComparable, entry.ComparablePrevious);
+    }
 
     private ResultDecision Decide(IndicatorResult latest, ResultDecisionKind kind, User by, string? reason, DateTime at)
     {

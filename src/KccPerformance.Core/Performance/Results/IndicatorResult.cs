@@ -6,7 +6,7 @@ namespace KccPerformance.Core.Performance.Results;
 /// <summary>A figure as entered, before it is accepted.</summary>
 public sealed record ResultEntry
 {
-    public const int ReasonLength = 1000, TextLength = 100, NoteLength = 2000;
+    public const int ReasonLength = 1000, TextLength = 100, NoteLength = 2000, CommentLength = 4000;
 
     /// <summary>The value, or null with a <see cref="NoFigureReason"/>.</summary>
     public decimal? Value { get; init; }
@@ -40,6 +40,9 @@ public sealed record ResultEntry
 
     public string? Note { get; init; }
 
+    /// <summary>Why the figure is as it is, and what is being done.</summary>
+    public string? Comment { get; init; }
+
     /// <summary>Lines of the source document: "003:608".</summary>
     public string? SourceLines { get; init; }
 
@@ -62,6 +65,11 @@ public sealed record ResultEntry
             throw new RuleException(nameof(NoFigureReason), $"Reason must be {ReasonLength:N0} characters or fewer");
         }
 
+        if (Comment?.Trim().Length > CommentLength)
+        {
+            throw new RuleException(nameof(Comment), $"Comment must be {CommentLength:N0} characters or fewer");
+        }
+
         if (Denominator == 0)
         {
             throw new RuleException(nameof(Denominator), "Denominator must not be 0");
@@ -72,7 +80,7 @@ public sealed record ResultEntry
         Figure.Checked(Numerator, nameof(Numerator));
         Figure.Checked(Denominator, nameof(Denominator));
         Figure.Checked(RatedValue, nameof(RatedValue));
-        return this with { NoFigureReason = reason };
+        return this with { NoFigureReason = reason, Comment = string.IsNullOrWhiteSpace(Comment) ? null : Comment.Trim() };
     }
 }
 
@@ -108,7 +116,7 @@ public sealed class IndicatorResult
         (Value, NoFigureReason, ValueText, DataTo) = (entry.Value, entry.NoFigureReason, entry.ValueText, entry.DataTo);
         (IsProvisional, IsForecast, IsNotComparable) = (entry.IsProvisional, entry.IsForecast, entry.IsNotComparable);
         (ComparablePrevious, Numerator, Denominator, RatedValue) = (entry.ComparablePrevious, entry.Numerator, entry.Denominator, entry.RatedValue);
-        (Note, SourceLines) = (entry.Note, entry.SourceLines);
+        (Note, SourceLines, Comment) = (entry.Note, entry.SourceLines, entry.Comment);
         (RestatementKind, RestatementReason) = (restatement?.Kind, restatement?.Reason);
         (Author, AuthorId, AuthorName) = (origin.Author, origin.Author?.Id, origin.AuthorName);
         (SourceFile, SourceFileId, SourceRow, SubmissionId) = (origin.File, origin.File?.Id, origin.Row, origin.Submission);
@@ -147,6 +155,8 @@ public sealed class IndicatorResult
 
     public string? Note { get; private set; }
 
+    public string? Comment { get; private set; }
+
     public string? SourceLines { get; private set; }
 
     /// <summary>Why it replaces the figure before; null for the first figure of a period.</summary>
@@ -172,6 +182,13 @@ public sealed class IndicatorResult
 
     public Guid? SubmissionId { get; private set; }
 
+    /// <summary>The latest figure of each period, of some figures.</summary>
+    /// <param name="some">The figures.</param>
+    /// <param name="all">All figures.</param>
+    public static IQueryable<IndicatorResult> LatestOf(IQueryable<IndicatorResult> some, IQueryable<IndicatorResult> all)
+        => some.Where(result => !all.Any(later => later.IndicatorId == result.IndicatorId && later.PeriodEnd == result.PeriodEnd
+            && (later.EnteredAt > result.EnteredAt || (later.EnteredAt == result.EnteredAt && later.Id > result.Id))));
+
     /// <summary>The figure in the form in which it can be entered again.</summary>
     public ResultEntry ToEntry() => new()
     {
@@ -187,6 +204,7 @@ public sealed class IndicatorResult
         Denominator = Denominator,
         RatedValue = RatedValue,
         Note = Note,
+        Comment = Comment,
         SourceLines = SourceLines,
     };
 }

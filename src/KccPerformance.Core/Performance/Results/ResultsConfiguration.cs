@@ -1,3 +1,5 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Performance.Reports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,7 +11,8 @@ internal sealed class ResultsConfiguration :
     IEntityTypeConfiguration<ResultDecision>,
     IEntityTypeConfiguration<TargetChange>,
     IEntityTypeConfiguration<PublishedRating>,
-    IEntityTypeConfiguration<SourceFile>
+    IEntityTypeConfiguration<SourceFile>,
+    IEntityTypeConfiguration<ResultDraft>
 {
     public void Configure(EntityTypeBuilder<IndicatorPeriod> builder)
     {
@@ -49,6 +52,7 @@ internal sealed class ResultsConfiguration :
         builder.Property(result => result.NoFigureReason).HasMaxLength(ResultEntry.ReasonLength);
         builder.Property(result => result.ValueText).HasMaxLength(ResultEntry.TextLength);
         builder.Property(result => result.Note).HasMaxLength(ResultEntry.NoteLength);
+        builder.Property(result => result.Comment).HasMaxLength(ResultEntry.CommentLength);
         builder.Property(result => result.SourceLines).HasMaxLength(PublishedRating.SourceLength);
         builder.Property(result => result.RestatementReason).HasMaxLength(ResultEntry.ReasonLength);
         builder.Property(result => result.AuthorName).HasMaxLength(200);
@@ -94,5 +98,13 @@ internal sealed class ResultsConfiguration :
         builder.Property(file => file.Name).HasMaxLength(SourceFile.NameLength);
         builder.Property(file => file.Sha256).HasMaxLength(64).IsUnicode(false);
         builder.Property(file => file.ReceivedBy).HasMaxLength(200);
+    }
+
+    public void Configure(EntityTypeBuilder<ResultDraft> builder)
+    {
+        builder.HasKey(draft => new { draft.UserId, draft.ReportId });
+        builder.Property(draft => draft.Version).IsConcurrencyToken();
+        builder.HasOne<User>().WithMany().HasForeignKey(draft => draft.UserId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<QuarterlyReport>().WithMany().HasForeignKey(draft => draft.ReportId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -161,6 +161,7 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
             NoFigureReason = row["no_figure_reason"],
             DataTo = row.OptionalDate("data_to"),
             IsProvisional = row["value"].Length > 0,
+            Comment = row["comment"],
         };
         var restatement = row.OptionalEnum<RestatementKind>("restatement") is { } kind ? new Restatement(kind, row["restatement_reason"]) : null;
         var result = period.Record(entry, restatement, wasSeen: false, new ResultOrigin(officer.DisplayName) { Author = officer }, at);

@@ -103,6 +103,8 @@ public sealed class PerformanceDbContext(DbContextOptions<PerformanceDbContext> 
 
     public DbSet<ResultDecision> ResultDecisions => Set<ResultDecision>();
 
+    public DbSet<ResultDraft> ResultDrafts => Set<ResultDraft>();
+
     public DbSet<TargetChange> TargetChanges => Set<TargetChange>();
 
     public DbSet<PublishedRating> PublishedRatings => Set<PublishedRating>();

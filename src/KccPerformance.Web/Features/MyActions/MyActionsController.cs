@@ -6,11 +6,22 @@ namespace KccPerformance.Web.Features.MyActions;
 
 /// <summary>An officer's actions: updates to submit, and those submitted.</summary>
 [RequirePermission(Permission.SeeMyActions)]
-public sealed class MyActionsController(MyActionsQuery actions) : Controller
+public sealed class MyActionsController(MyActionsQuery actions, IEnumerable<IMyWorkSource> others) : Controller
 {
     public const string Address = "/my-actions";
 
     [HttpGet(Address)]
     public async Task<IActionResult> Index(CancellationToken cancellation)
-        => User.GetId() is { } userId ? View(await actions.ReadAllAsync(userId, cancellation)) : Forbid();
+        => User.GetId() is { } userId ? View(await ReadAsync(userId, cancellation)) : Forbid();
+
+    private async Task<MyActionsPage> ReadAsync(int userId, CancellationToken cancellation)
+    {
+        var work = new List<MyWork>();
+        foreach (var other in others)
+        {
+            work.AddRange(await other.ListAsync(userId, cancellation));
+        }
+
+        return await actions.ReadAllAsync(userId, cancellation) with { Others = work };
+    }
 }

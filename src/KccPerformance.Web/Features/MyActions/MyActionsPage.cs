@@ -113,6 +113,9 @@ public sealed record MyActionsPage(IReadOnlyList<MyRound> Rounds, IReadOnlyList<
     /// <summary>What members wait to have answered, the most urgent first.</summary>
     public IReadOnlyList<MyQuestion> Questions { get; init; } = [];
 
+    /// <summary>Work of other modules.</summary>
+    public IReadOnlyList<MyWork> Others { get; init; } = [];
+
     /// <summary>Those still to be reported on, the most urgent first.</summary>
     public IEnumerable<MyAction> Wanted => All.Where(action => action.IsWanted && action.CanReport);
 

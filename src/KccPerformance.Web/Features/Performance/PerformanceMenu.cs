@@ -11,6 +11,8 @@ public sealed class PerformanceMenu : IMenuModule
 
     public IReadOnlyList<MenuPage> Pages { get; } =
     [
+        new(MenuSection.MyWork, "Results due", "/performance/results/new", Permission.EnterResults, 30),
+        new(MenuSection.MyWork, "Results to approve", "/performance/approvals", Permission.ApproveResults, 40),
         new(Section, "Performance", "/performance", Permission.ReadPerformance, 10) { Word = "Summary" },
         new(Section, "Indicators", "/performance/indicators", Permission.ReadPerformance, 20),
         new(Section, "Activity", "/performance/activity", Permission.ReadPerformance, 30),

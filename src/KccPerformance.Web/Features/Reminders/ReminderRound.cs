@@ -7,7 +7,7 @@ namespace KccPerformance.Web.Features.Reminders;
 
 /// <summary>One round: queues the reminders that are due and the emails about papers, and sends what is in the outbox.</summary>
 public sealed class ReminderRound(
-    DigestWriter digests, LeadDirectorReminders copies, PapersMail papers, Outbox outbox, SetPasswordMail invitations, IMailSender mail, SiteAddress site, ILogger<ReminderRound> logger)
+    DigestWriter digests, LeadDirectorReminders copies, PapersMail papers, IEnumerable<IReminderSource> others, Outbox outbox, SetPasswordMail invitations, IMailSender mail, SiteAddress site, ILogger<ReminderRound> logger)
 {
     /// <summary>With mail down there is no point in trying every message.</summary>
     private const int MostFailures = 3;
@@ -20,6 +20,11 @@ public sealed class ReminderRound(
         await digests.WriteAsync(site.Origin, cancellation);
         await copies.WriteAsync(site.Origin, cancellation);
         await papers.WriteAsync(site.Origin, cancellation);
+        foreach (var other in others)
+        {
+            await other.WriteAsync(site.Origin, cancellation);
+        }
+
         await SendAsync(cancellation);
     }
 
@@ -29,7 +34,7 @@ public sealed class ReminderRound(
         int sent = 0, failed = 0;
         while (failed < MostFailures && await outbox.ClaimNextAsync(cancellation) is { } next)
         {
-            if (!await digests.IsStillWantedAsync(next.Key, cancellation) || await invitations.FinishAsync(next) is not { } text)
+            if (!await IsStillWantedAsync(next.Key, cancellation) || await invitations.FinishAsync(next) is not { } text)
             {
                 await outbox.DropAsync(next);
             }
@@ -44,6 +49,19 @@ public sealed class ReminderRound(
         }
 
         return sent;
+    }
+
+    private async Task<bool> IsStillWantedAsync(string key, CancellationToken cancellation)
+    {
+        foreach (var other in others)
+        {
+            if (await other.IsStillWantedAsync(key, cancellation) is { } wanted)
+            {
+                return wanted;
+            }
+        }
+
+        return await digests.IsStillWantedAsync(key, cancellation);
     }
 
     /// <summary>Not stopped with the site: a message handed over has to be marked so, or it would go out again.</summary>

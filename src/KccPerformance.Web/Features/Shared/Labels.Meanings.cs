@@ -10,7 +10,7 @@ public static partial class Labels
 {
     public static string Meaning(ReminderKind kind) => kind switch
     {
-        ReminderKind.Digest => "Updates due on your actions, at most once a week, until you have submitted them",
+        ReminderKind.Digest => "Updates, results and approvals that are due from you, at most once a week, until they are done",
         ReminderKind.Papers => "When papers are ready for a committee you belong to, or with an action you follow",
         _ => "When the performance team is waiting for an update, at most once a day",
     };

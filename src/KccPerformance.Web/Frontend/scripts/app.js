@@ -11,6 +11,7 @@ import {
   createAll
 } from 'govuk-frontend'
 import { keepDraft } from './draft.js'
+import { showEntries } from './entry.js'
 import { openFoldsInPrint } from './print.js'
 import { followWork } from './work.js'
 
@@ -80,6 +81,10 @@ if (longSelects.length > 0) {
 
 for (const form of document.querySelectorAll('form[data-draft]')) {
   keepDraft(form)
+}
+
+for (const form of document.querySelectorAll('form[data-entry]')) {
+  showEntries(form)
 }
 
 for (const part of document.querySelectorAll('[data-work]')) {

@@ -1,5 +1,5 @@
 // Saves what is typed into a form on the server as a draft, so that no crash, sign-out or second device loses it.
-const PAUSE = 1000 // after the last key
+const PAUSE = 1000 // after the last key, where the form does not say otherwise
 const LONGEST = 4000 // during continuous typing
 const AGAIN = 5000 // after a failure
 const KEEPALIVE_BYTES = 60000 // browsers send no more than 64 KB from a page that is closing
@@ -7,6 +7,7 @@ const KEEPALIVE_BYTES = 60000 // browsers send no more than 64 KB from a page th
 export function keepDraft(form) {
   const status = form.querySelector('[data-draft-status]')
   const leave = form.querySelector('[data-draft-leave]')
+  const rest = Number(form.dataset.draftPause) || PAUSE
   let sequence = 0
   let unsaved = false
   let sending = false
@@ -69,7 +70,8 @@ export function keepDraft(form) {
           pause = 1
         } else {
           say(`Draft saved at ${kept.saved}`, true)
-          leave.textContent = 'Cancel and keep draft'
+          leave.textContent = leave.dataset.draftLeave || 'Cancel and keep draft'
+          form.dispatchEvent(new CustomEvent('draftkept', { detail: kept }))
         }
       } else if (response.status === 409 || response.status === 422) {
         // Refused for what it is: another try would be refused as well.
@@ -86,7 +88,7 @@ export function keepDraft(form) {
       unsaved = true
       wait(pause)
     } else if (unsaved) {
-      wait(PAUSE)
+      wait(rest)
     }
   }
 
@@ -95,7 +97,7 @@ export function keepDraft(form) {
     stopped = false
     unsaved = true
     dueSince ||= Date.now()
-    wait(Math.max(0, Math.min(PAUSE, dueSince + LONGEST - Date.now())))
+    wait(Math.max(0, Math.min(rest, dueSince + LONGEST - Date.now())))
   }
 
   form.addEventListener('input', changed)

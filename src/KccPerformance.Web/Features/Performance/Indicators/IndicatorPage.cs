@@ -47,6 +47,9 @@ public sealed record IndicatorPage
 
     public required IReadOnlyList<MovedTarget> Moved { get; init; }
 
+    /// <summary>Whether the reader may restate its figures.</summary>
+    public required bool MayRestate { get; init; }
+
     /// <summary>The reference before it in the report's order.</summary>
     public required string? Before { get; init; }
 

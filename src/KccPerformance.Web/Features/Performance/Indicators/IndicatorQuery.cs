@@ -1,3 +1,4 @@
+using KccPerformance.Core.People;
 using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
@@ -7,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
-/// <summary>Reads one indicator in eighteen queries, however many results it has.</summary>
-public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportReader reader, FinalQuarters finals)
+/// <summary>Reads one indicator in nineteen queries, however many results it has.</summary>
+public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportReader reports, FinalQuarters finals)
 {
     /// <summary>The most results given again, or targets moved, that a page lists.</summary>
     private const int MostChanges = 100;
@@ -17,7 +18,10 @@ public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportRea
     private const int MostTold = 1000;
 
     /// <summary>The key indicator of a reference, in the latest final report of a year that reports it.</summary>
-    public async Task<IndicatorPage?> FindAsync(string reference, CancellationToken cancellation)
+    /// <param name="reference">The reference, in any case.</param>
+    /// <param name="reader">Who reads it, and in which role.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<IndicatorPage?> FindAsync(string reference, (int? Id, Role? Role) reader, CancellationToken cancellation)
     {
         if (!Indicator.IsReference(reference))
         {
@@ -31,7 +35,7 @@ public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportRea
             (one, report) => new { report.Slug, report.State, report.LastDay, report.YearId, one.Indicator.Reference })
             .OrderByDescending(one => one.State == QuarterState.Final ? 1 : 0).ThenByDescending(one => one.LastDay)
             .FirstOrDefaultAsync(cancellation);
-        if (found is null || await reader.FindIndicatorAsync(found.Slug, found.Reference, cancellation) is not { Indicators: [var indicator] } report)
+        if (found is null || await reports.FindIndicatorAsync(found.Slug, found.Reference, cancellation) is not { Indicators: [var indicator] } report)
         {
             return null;
         }
@@ -50,6 +54,8 @@ public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportRea
             Told = ToldChanges.Of(indicator, sources),
             Restated = RestatedFigure.Of(sources.Entered, sources.Told),
             Moved = sources.Moved,
+            MayRestate = reader.Role?.May(Permission.RestateResults) == true && (reader.Role == Role.Administrator
+                || await db.IndicatorOfficers.AnyAsync(officer => officer.IndicatorId == indicator.Id && officer.UserId == reader.Id, cancellation)),
             Before = before,
             After = after,
         };

@@ -15,5 +15,5 @@ public sealed class IndicatorsController(IndicatorListQuery lists, IndicatorQuer
 
     [HttpGet("/performance/indicators/{reference}")]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
-        => await indicators.FindAsync(reference, cancellation) is { } page ? View(page) : NotFound();
+        => await indicators.FindAsync(reference, (User.GetId(), User.GetRole()), cancellation) is { } page ? View(page) : NotFound();
 }

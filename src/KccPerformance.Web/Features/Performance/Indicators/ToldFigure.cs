@@ -59,7 +59,7 @@ public sealed record RestatedFigure(DateOnly PeriodEnd, EnteredFigure Was, Enter
         var first = told.Where(one => one.Figure.ResultId is not null).ToLookup(one => one.Figure.PeriodEnd, one => one.Figure.ResultId!.Value);
         return [.. entered.GroupBy(figure => figure.PeriodEnd)
             .SelectMany(period => period.Zip(period.Skip(1), (was, now) => new RestatedFigure(period.Key, was, now)))
-            .Where(one => !first[one.PeriodEnd].Any(id => id < one.Now.Id))
+            .Where(one => one.Now.Kind is not null && !first[one.PeriodEnd].Any(id => id < one.Now.Id))
             .Reverse()];
     }
 }

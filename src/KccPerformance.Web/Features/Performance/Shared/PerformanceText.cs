@@ -16,4 +16,8 @@ public static class PerformanceText
 
         return text;
     }
+
+    /// <summary>"CS01, CS02 and CS03".</summary>
+    public static string Listed(IReadOnlyList<string> words)
+        => words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.Take(words.Count - 1))} and {words[^1]}";
 }

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KccPerformance.Database.SqlServer.Migrations
 {
     [DbContext(typeof(PerformanceDbContext))]
-    [Migration("20261129025147_Initial")]
+    [Migration("20261129040244_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2143,6 +2143,11 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Comment")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<long?>("ComparablePrevious")
                         .HasColumnType("bigint");
 
@@ -2332,6 +2337,46 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Performance.Results.ResultDraft", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ReportId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("OlderContent")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("OlderSavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("UserId", "ReportId");
+
+                    b.HasIndex("ReportId");
+
+                    b.ToTable("ResultDrafts");
                 });
 
             modelBuilder.Entity("KccPerformance.Core.Performance.Results.SourceFile", b =>
@@ -4290,6 +4335,21 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Navigation("By");
 
                     b.Navigation("Result");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Performance.Results.ResultDraft", b =>
+                {
+                    b.HasOne("KccPerformance.Core.Performance.Reports.QuarterlyReport", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KccPerformance.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KccPerformance.Core.Performance.Results.TargetChange", b =>

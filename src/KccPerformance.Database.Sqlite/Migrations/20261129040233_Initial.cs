@@ -1287,6 +1287,7 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     Denominator = table.Column<long>(type: "INTEGER", nullable: true),
                     RatedValue = table.Column<long>(type: "INTEGER", nullable: true),
                     Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Comment = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     SourceLines = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     RestatementKind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
                     RestatementReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
@@ -1544,6 +1545,37 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         name: "FK_ReportTexts_ReportSections_SectionId",
                         column: x => x.SectionId,
                         principalTable: "ReportSections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResultDrafts",
+                columns: table => new
+                {
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
+                    FormId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OlderContent = table.Column<string>(type: "TEXT", nullable: true),
+                    OlderSavedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResultDrafts", x => new { x.UserId, x.ReportId });
+                    table.ForeignKey(
+                        name: "FK_ResultDrafts_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ResultDrafts_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2574,6 +2606,11 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 column: "ResultId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ResultDrafts_ReportId",
+                table: "ResultDrafts",
+                column: "ReportId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_UserId",
                 table: "Sessions",
                 column: "UserId");
@@ -2809,6 +2846,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ResultDecisions");
+
+            migrationBuilder.DropTable(
+                name: "ResultDrafts");
 
             migrationBuilder.DropTable(
                 name: "Sessions");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KccPerformance.Database.Sqlite.Migrations
 {
     [DbContext(typeof(PerformanceDbContext))]
-    [Migration("20261129025100_Initial")]
+    [Migration("20261129040233_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1938,6 +1938,10 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Comment")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ComparablePrevious")
                         .HasColumnType("INTEGER");
 
@@ -2105,6 +2109,44 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         {
                             t.HasTrigger("ResultDecisions_AreKept");
                         });
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Performance.Results.ResultDraft", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OlderContent")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OlderSavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "ReportId");
+
+                    b.HasIndex("ReportId");
+
+                    b.ToTable("ResultDrafts");
                 });
 
             modelBuilder.Entity("KccPerformance.Core.Performance.Results.SourceFile", b =>
@@ -3922,6 +3964,21 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Navigation("By");
 
                     b.Navigation("Result");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Performance.Results.ResultDraft", b =>
+                {
+                    b.HasOne("KccPerformance.Core.Performance.Reports.QuarterlyReport", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KccPerformance.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KccPerformance.Core.Performance.Results.TargetChange", b =>

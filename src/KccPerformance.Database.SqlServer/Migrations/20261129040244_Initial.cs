@@ -1287,6 +1287,7 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     Denominator = table.Column<long>(type: "bigint", nullable: true),
                     RatedValue = table.Column<long>(type: "bigint", nullable: true),
                     Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Comment = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2"),
                     SourceLines = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
                     RestatementKind = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
                     RestatementReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -1544,6 +1545,37 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         name: "FK_ReportTexts_ReportSections_SectionId",
                         column: x => x.SectionId,
                         principalTable: "ReportSections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResultDrafts",
+                columns: table => new
+                {
+                    UserId = table.Column<int>(type: "int", nullable: false),
+                    ReportId = table.Column<int>(type: "int", nullable: false),
+                    FormId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    OlderContent = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    OlderSavedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResultDrafts", x => new { x.UserId, x.ReportId });
+                    table.ForeignKey(
+                        name: "FK_ResultDrafts_QuarterlyReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "QuarterlyReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ResultDrafts_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2579,6 +2611,11 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 column: "ResultId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ResultDrafts_ReportId",
+                table: "ResultDrafts",
+                column: "ReportId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_UserId",
                 table: "Sessions",
                 column: "UserId");
@@ -2815,6 +2852,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ResultDecisions");
+
+            migrationBuilder.DropTable(
+                name: "ResultDrafts");
 
             migrationBuilder.DropTable(
                 name: "Sessions");

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Performance.Results;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Performance.Entry;
+
+/// <summary>Who decides on figures.</summary>
+public static class Approvers
+{
+    /// <summary>
+    /// The figures that a user decides on: those of indicators that they approve. Administrators decide where nobody
+    /// else can: there is no approver, the account is disabled, or the approver entered the figure.
+    /// </summary>
+    public static Expression<Func<IndicatorPeriod, bool>> DecidedBy(int userId, Role role)
+    {
+        var isAdministrator = role == Role.Administrator;
+        return period => period.Indicator.ApproverId == userId
+            || (isAdministrator && (period.Indicator.ApproverId == null || period.Indicator.ApproverId == period.AuthorId
+                || period.Indicator.Approver!.IsDisabled));
+    }
+}
+
+/// <summary>Approves figures and sends them back, one at a time.</summary>
+public sealed class ApprovalService(PerformanceDbContext db, PerformanceClock clock, TimeProvider real)
+{
+    /// <summary>Approves a figure, or sends it back with a reason.</summary>
+    /// <param name="reference">The indicator.</param>
+    /// <param name="periodEnd">The last day of the period.</param>
+    /// <param name="version">The version of the period when the page was opened: the figure that was seen is the one decided on.</param>
+    /// <param name="kind">The decision.</param>
+    /// <param name="reason">Why it is sent back.</param>
+    /// <param name="actor">Who decides.</param>
+    /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
+    /// <returns>Whether there is such a figure for this user to decide on.</returns>
+    /// <exception cref="RuleException">It is their own, is not awaiting approval, has changed meanwhile, or no reason is given.</exception>
+    public async Task<bool> DecideAsync(
+        string reference, DateOnly periodEnd, int version, ResultDecisionKind kind, string? reason, Actor actor, CancellationToken cancellation = default)
+    {
+        var by = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
+        var period = await db.IndicatorPeriods.Include(one => one.Indicator)
+            .Where(one => one.Indicator.Reference == reference && one.PeriodEnd == periodEnd && one.State != FigureState.Missing)
+            .Where(Approvers.DecidedBy(by.Id, by.Role))
+            .SingleOrDefaultAsync(cancellation);
+        if (period is null)
+        {
+            return false;
+        }
+
+        var latest = await db.IndicatorResults
+            .Where(one => one.IndicatorId == period.IndicatorId && one.PeriodEnd == periodEnd)
+            .OrderByDescending(one => one.EnteredAt).ThenByDescending(one => one.Id)
+            .FirstAsync(cancellation);
+        if (await IsDecidedAsync(latest.Id, kind, reason, by.Id, cancellation))
+        {
+            return true;
+        }
+
+        if (period.Version != version)
+        {
+            throw Changed(period);
+        }
+
+        var was = new { period.State };
+        var decision = kind == ResultDecisionKind.Approved ? period.Approve(latest, by, clock.UtcNow()) : period.SendBack(latest, reason, by, clock.UtcNow());
+        db.Add(decision);
+        var what = kind == ResultDecisionKind.Approved ? "Approved a result" : "Sent back a result";
+        var now = new { Period = periodEnd.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), period.Value, period.State, decision.Reason };
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, reference, was, now));
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            db.ChangeTracker.Clear();
+            if (!await IsDecidedAsync(latest.Id, kind, reason, by.Id, CancellationToken.None))
+            {
+                throw Changed(period);
+            }
+        }
+
+        return true;
+    }
+
+    private static RuleException Changed(IndicatorPeriod period)
+        => new($"{period.Indicator.Reference} has changed since you opened this page, so nothing was decided. Check the figure below, then decide.");
+
+    /// <summary>Whether the same person has just decided the same: the button was pressed twice.</summary>
+    private async Task<bool> IsDecidedAsync(int resultId, ResultDecisionKind kind, string? reason, int userId, CancellationToken cancellation)
+    {
+        var last = await db.ResultDecisions.AsNoTracking().Where(one => one.ResultId == resultId).OrderByDescending(one
+            => one.Id).FirstOrDefaultAsync(cancellation);
+        return last is not null && last.Kind == kind && last.ById == userId && (kind == ResultDecisionKind.Approved || last.Reason == reason?.Trim());
+    }
+}

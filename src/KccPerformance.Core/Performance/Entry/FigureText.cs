@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using KccPerformance.Core.Files;
+
+namespace KccPerformance.Core.Performance.Entry;
+
+/// <summary>
+/// Reads a figure as people type or paste it. Commas between thousands and the sign of the unit are read; anything that
+/// could mean two things is refused with a reason, and never guessed.
+/// </summary>
+public static partial class FigureText
+{
+    /// <summary>Longer text is no figure.</summary>
+    public const int Length = 40;
+
+    /// <summary>Whether the text is blank or a figure.</summary>
+    /// <param name="typed">The text as typed.</param>
+    /// <param name="unit">The unit of the indicator: "percent", "count", "GBP".</param>
+    /// <param name="figure">The figure; null for blank text.</param>
+    /// <param name="problem">Why it cannot be read; null if it can.</param>
+    public static bool TryRead(string? typed, string unit, out decimal? figure, out string? problem)
+    {
+        (figure, problem) = (null, null);
+        var text = (typed ?? string.Empty).Replace('\u00A0', ' ').Trim();
+        if (text.Length == 0)
+        {
+            return true;
+        }
+
+        var plain = WithoutSign(text, unit);
+        if (text.Length > Length || !IsFigure().IsMatch(plain))
+        {
+            problem = $"“{ImportWords.Short(text)}” is not a figure. {HintFor(text, unit)}";
+            return false;
+        }
+
+        const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands;
+        if (!decimal.TryParse(plain, Styles, CultureInfo.InvariantCulture, out var number) || !Figure.CanBeKept(number))
+        {
+            problem = $"“{ImportWords.Short(text)}” is too large, or has more than {Figure.Places} decimal places";
+            return false;
+        }
+
+        figure = number;
+        return true;
+    }
+
+    public static bool IsPercent(string unit) => unit is "percent" or "%" or "percentage points";
+
+    /// <summary>The text without the sign of its unit, and with a plain minus.</summary>
+    private static string WithoutSign(string text, string unit)
+    {
+        var plain = text[0] is '−' or '–' ? "-" + text[1..] : text;
+        return IsPercent(unit) && plain[^1] == '%' ? plain[..^1].TrimEnd()
+            : unit == "GBP" ? plain.Replace("£", string.Empty, StringComparison.Ordinal)
+            : plain;
+    }
+
+    private static string HintFor(string text, string unit)
+        => text.Contains('%', StringComparison.Ordinal) && !IsPercent(unit) ? "This result is not a percentage: leave out the % sign"
+            : text.Contains('/', StringComparison.Ordinal) || text.IndexOf('-', 1) > 0 ? "It looks like a fraction or a date. Enter a number, such as 12.5"
+            : text.Contains(',', StringComparison.Ordinal) ? "Use a comma only between thousands and a point before decimals, such as 1,000.5"
+            : text.Any(char.IsLetter) ? "Enter a number, or leave it empty and choose why there is no figure yet"
+            : "Enter a number, such as 12.5";
+
+    /// <summary>Digits, with commas between thousands or without, and decimals behind a point.</summary>
+    [GeneratedRegex(
+        @"\A-?(?:(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)\z", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IsFigure();
+}

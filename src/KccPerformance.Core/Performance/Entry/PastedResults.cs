@@ -1,0 +1,120 @@
+using System.Text;
+
+namespace KccPerformance.Core.Performance.Entry;
+
+/// <summary>A row of pasted text.</summary>
+/// <param name="Number">Its number, from 1; a cell with line breaks is one row.</param>
+/// <param name="Code">The first column.</param>
+/// <param name="Result">The second column, as pasted.</param>
+/// <param name="Comment">The third column.</param>
+/// <param name="Rest">What further columns hold; empty if there are none.</param>
+/// <param name="Problem">Why its columns cannot be told apart; null if they can.</param>
+public sealed record PastedRow(int Number, string Code, string Result, string Comment, string Rest, string? Problem = null);
+
+/// <summary>
+/// Reads two or three columns pasted from a spreadsheet. Columns are apart by tabs, and a cell that holds a tab, quotation
+/// mark or line break is in quotation marks, as Excel copies them. Commas are never taken for columns: they are in figures.
+/// </summary>
+public static class PastedResults
+{
+    /// <summary>More text than this is no list of results.</summary>
+    public const int Length = 400_000;
+
+    public const int MostRows = 1000;
+
+    private static readonly string[] Headings = ["code", "reference", "ref", "indicator", "kpi", "result", "value", "actual", "figure", "comment"];
+
+    /// <summary>The rows, without blank ones and without a row of headings at the top.</summary>
+    public static IReadOnlyList<PastedRow> Read(string text)
+    {
+        var rows = new List<PastedRow>();
+        var number = 0;
+        foreach (var cells in Cells(text))
+        {
+            number++;
+            if (cells.TrueForAll(string.IsNullOrWhiteSpace) || (rows.Count == 0 && number == 1 && IsHeading(cells)))
+            {
+                continue;
+            }
+
+            rows.Add(cells.Count == 1 ? Untabbed(number, cells[0]) : Tabbed(number, cells));
+        }
+
+        return rows;
+    }
+
+    private static PastedRow Tabbed(int number, List<string> cells)
+        => new(number, cells[0].Trim(), cells[1].Trim(), cells.Count > 2 ? cells[2].Trim() : string.Empty,
+            string.Join(" ", cells.Skip(3).Where(cell => !string.IsNullOrWhiteSpace(cell))).Trim());
+
+    /// <summary>A row typed by hand: a code and a figure with a space between them, and nothing else, which could be read in two ways.</summary>
+    private static PastedRow Untabbed(int number, string line)
+    {
+        var words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 2
+            ? new PastedRow(number, words[0], words[1], string.Empty, string.Empty)
+            : new PastedRow(number, words[0], string.Empty, string.Empty, string.Empty,
+                words.Length == 1 ? "There is no result beside the code"
+                    : "The columns cannot be told apart. Copy them from a spreadsheet, or put a tab between them");
+    }
+
+    private static bool IsHeading(List<string> cells)
+        => cells.Exists(cell => Headings.Contains(cell.Trim().ToLowerInvariant(), StringComparer.Ordinal)) && !cells.Exists(cell
+            => cell.Any(char.IsAsciiDigit));
+
+    /// <summary>The cells of each row. A quotation mark that is never closed belongs to the text.</summary>
+    private static IEnumerable<List<string>> Cells(string text)
+    {
+        var (cells, cell) = (new List<string>(), new StringBuilder());
+        var plain = text.ReplaceLineEndings("\n");
+        for (var index = 0; index < plain.Length; index++)
+        {
+            var letter = plain[index];
+            if (letter == '"' && cell.Length == 0 && EndOfQuoted(plain, index) is { } end)
+            {
+                cell.Append(plain[(index + 1)..end].Replace("\"\"", "\"", StringComparison.Ordinal));
+                index = end;
+            }
+            else if (letter is '\t' or '\n')
+            {
+                cells.Add(cell.ToString());
+                cell.Clear();
+                if (letter == '\n')
+                {
+                    yield return cells;
+                    cells = [];
+                }
+            }
+            else
+            {
+                cell.Append(letter);
+            }
+        }
+
+        cells.Add(cell.ToString());
+        yield return cells;
+    }
+
+    /// <summary>Where the quotation mark is that closes a cell: before a tab, a line break or the end.</summary>
+    private static int? EndOfQuoted(string text, int start)
+    {
+        for (var index = start + 1; index < text.Length; index++)
+        {
+            if (text[index] != '"')
+            {
+                continue;
+            }
+
+            if (index + 1 < text.Length && text[index + 1] == '"')
+            {
+                index++;
+            }
+            else
+            {
+                return index + 1 == text.Length || text[index + 1] is '\t' or '\n' ? index : null;
+            }
+        }
+
+        return null;
+    }
+}

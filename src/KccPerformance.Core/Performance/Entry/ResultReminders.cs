@@ -1,0 +1,121 @@
+using System.Globalization;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Performance.Results;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Core.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Performance.Entry;
+
+/// <summary>Someone who can get email.</summary>
+public sealed record ResultRecipient(int Id, string Email, string Name);
+
+/// <summary>A figure that an officer owes.</summary>
+/// <param name="Officer">The officer.</param>
+/// <param name="Quarter">The quarter.</param>
+/// <param name="Reference">The indicator.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="IsSentBack">Whether it was sent and came back.</param>
+public sealed record OwedResult(ResultRecipient Officer, OpenQuarter Quarter, string Reference, string Name, bool IsSentBack);
+
+/// <summary>A figure that awaits approval.</summary>
+public sealed record WaitingResult(ResultRecipient Approver, string Reference, DateOnly PeriodEnd);
+
+/// <summary>
+/// Queues weekly reminders on the mornings of working days: to officers who owe figures, and to those who have figures to
+/// approve. They stop when nothing is owed or waiting.
+/// </summary>
+public sealed class ResultReminders(
+    PerformanceDbContext db, ResultsDueReader results, Outbox outbox, MailLetter letter, PerformanceClock clock, TimeProvider real) : IReminderSource
+{
+    /// <summary>Figures are asked for from this many days before the end of the quarter; those sent back at once.</summary>
+    public const int DaysBeforeEnd = 30;
+
+    private const string Owed = "results", Waiting = "approvals";
+
+    public async Task<int> WriteAsync(string origin, CancellationToken cancellation = default)
+    {
+        if (!WorkingDays.IsMorningOfOne(clock.UtcNow()))
+        {
+            return 0;
+        }
+
+        var week = WeekOf(clock.Today());
+        var written = (await db.Outbox.Where(mail => mail.Key.EndsWith(":" + week)).Select(mail
+            => mail.Key).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+        var mails = (await ListOwedAsync(officerId: null, cancellation)).GroupBy(one => one.Officer)
+            .Select(person => (Key: KeyOf(Owed, person.Key, week), To: person.Key, Subject: ResultReminderText.OwedSubject([.. person]),
+                Text: ResultReminderText.Owed([.. person], origin)))
+            .Concat((await ListWaitingAsync(approverId: null, cancellation)).GroupBy(one => one.Approver)
+                .Select(person => (Key: KeyOf(Waiting, person.Key, week), To: person.Key, Subject: ResultReminderText.WaitingSubject([.. person]),
+                    Text: ResultReminderText.Waiting([.. person], origin))));
+        var count = 0;
+        foreach (var mail in mails.Where(mail => !written.Contains(mail.Key)).ToList())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            count += await outbox.TryAddAsync(new OutboxMail(mail.Key, mail.To.Email, mail.Subject, letter.Write(mail.To.Name, mail.Text), real.UtcNow()))
+                ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    public async Task<bool?> IsStillWantedAsync(string key, CancellationToken cancellation = default)
+    {
+        if (key.Split(':') is not [Owed or Waiting, var whose, var week] || !int.TryParse(whose, NumberStyles.None, CultureInfo.InvariantCulture,
+            out var userId))
+        {
+            return null;
+        }
+
+        return week == WeekOf(clock.Today()) && (key.StartsWith(Owed, StringComparison.Ordinal)
+            ? (await ListOwedAsync(userId, cancellation)).Count > 0
+            : (await ListWaitingAsync(userId, cancellation)).Count > 0);
+    }
+
+    /// <summary>The figures that officers owe and are asked for now, of one officer or all.</summary>
+    public async Task<IReadOnlyList<OwedResult>> ListOwedAsync(int? officerId, CancellationToken cancellation = default)
+    {
+        var owed = new List<OwedResult>();
+        var today = clock.Today();
+        foreach (var quarter in await results.ListOpenAsync(cancellation))
+        {
+            var due = (await results.ReadAsync(quarter, officerId, cancellation))
+                .Where(one => one.IsOwed && (one.State == FigureState.SentBack || today >= quarter.LastDay.AddDays(-DaysBeforeEnd)))
+                .ToList();
+            var officers = due.Count == 0 ? [] : await db.IndicatorOfficers
+                .Where(officer => (officerId == null || officer.UserId == officerId)
+                    && officer.User.Role == Role.Officer && !officer.User.IsDisabled && officer.User.Email != null
+                    && !db.ReminderRefusals.Any(refusal => refusal.UserId == officer.UserId && refusal.Kind == ReminderKind.Digest))
+                .Select(officer => new { officer.IndicatorId, Officer = new ResultRecipient(officer.UserId, officer.User.Email!, officer.User.DisplayName) })
+                .ToListAsync(cancellation);
+            owed.AddRange(due.Join(officers, one => one.Id, officer => officer.IndicatorId, (one, officer)
+                => new OwedResult(officer.Officer, quarter, one.Reference, one.Name, one.State == FigureState.SentBack)));
+        }
+
+        return owed;
+    }
+
+    /// <summary>The figures that await approval, of one approver or all. Those that the approver entered are left to administrators.</summary>
+    public async Task<IReadOnlyList<WaitingResult>> ListWaitingAsync(int? approverId, CancellationToken cancellation = default)
+        => await db.IndicatorPeriods
+            .Where(period => period.State == FigureState.Entered && (approverId == null || period.Indicator.ApproverId == approverId)
+                && !period.Indicator.Approver!.IsDisabled && period.Indicator.Approver.Email != null
+                && (period.AuthorId == null || period.AuthorId != period.Indicator.ApproverId)
+                && !db.ReminderRefusals.Any(refusal => refusal.UserId == period.Indicator.ApproverId && refusal.Kind == ReminderKind.Digest))
+            .OrderBy(period => period.Indicator.Reference).ThenBy(period => period.PeriodEnd)
+            .Select(period => new WaitingResult(
+                new ResultRecipient(period.Indicator.Approver!.Id, period.Indicator.Approver.Email!, period.Indicator.Approver.DisplayName),
+                period.Indicator.Reference, period.PeriodEnd))
+            .ToListAsync(cancellation);
+
+    /// <summary>"2014-W07": the ISO week, Monday to Sunday.</summary>
+    private static string WeekOf(DateOnly day)
+    {
+        var date = day.ToDateTime(TimeOnly.MinValue);
+        return string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(date):0000}-W{ISOWeek.GetWeekOfYear(date):00}");
+    }
+
+    private static string KeyOf(string kind, ResultRecipient to, string week) => string.Create(CultureInfo.InvariantCulture, $"{kind}:{to.Id}:{week}");
+}

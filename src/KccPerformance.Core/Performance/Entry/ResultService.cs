@@ -1,0 +1,280 @@
+using System.Globalization;
+using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.Reports;
+using KccPerformance.Core.Performance.Results;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Performance.Entry;
+
+/// <summary>Saves results that officers send for approval, and restatements of earlier ones.</summary>
+public sealed class ResultService(PerformanceDbContext db, PerformanceClock clock, TimeProvider real)
+{
+    /// <summary>How far back figures are read to rate a new one: as far as a report reads them.</summary>
+    internal const int MonthsBack = 27;
+
+    /// <summary>Records the result of an indicator in the period that an open quarter asks for.</summary>
+    /// <param name="reportId">The quarter.</param>
+    /// <param name="indicatorId">The indicator.</param>
+    /// <param name="entry">The figure, or why there is none yet, with its comment.</param>
+    /// <param name="version">The version of the period when the form was opened; 0 where there was none.</param>
+    /// <param name="submission">The token of the form: sending the same form twice gives one result.</param>
+    /// <param name="actor">The officer.</param>
+    /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
+    /// <exception cref="RuleException">
+    /// A rule is broken, the figure has changed since the form was opened, or the form was sent with another figure.
+    /// </exception>
+    public Task SendAsync(
+        int reportId, int indicatorId, ResultEntry entry, int version, Guid submission, Actor actor, CancellationToken cancellation = default)
+        => AloneAsync(() => SendOneAsync(reportId, indicatorId, entry.Checked(), version, submission, actor, cancellation));
+
+    /// <summary>Gives a figure for an earlier period, or a later one for a period that a committee has seen.</summary>
+    /// <param name="reference">The indicator.</param>
+    /// <param name="periodEnd">The last day of the period.</param>
+    /// <param name="entry">The figure.</param>
+    /// <param name="restatement">Why it replaces the figure before; not used where there is none.</param>
+    /// <param name="version">The version of the period when the form was opened.</param>
+    /// <param name="submission">The token of the form.</param>
+    /// <param name="actor">Who restates it.</param>
+    /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
+    /// <exception cref="RuleException">A rule is broken, or the figure has changed since the form was opened.</exception>
+    public Task RestateAsync(
+        string reference, DateOnly periodEnd, ResultEntry entry, Restatement restatement, int version, Guid submission, Actor actor,
+        CancellationToken cancellation = default)
+        => AloneAsync(() => RestateOneAsync(reference, periodEnd, entry.Checked(), restatement, version, submission, actor, cancellation));
+
+    private async Task SendOneAsync(
+        int reportId, int indicatorId, ResultEntry entry, int version, Guid submission, Actor actor, CancellationToken cancellation)
+    {
+        if (await WasSavedAsync(indicatorId, entry, submission, actor, cancellation))
+        {
+            return;
+        }
+
+        var report = await db.QuarterlyReports.Include(one => one.Year).SingleAsync(one => one.Id == reportId, cancellation);
+        var indicator = await FindAsync(indicatorId, actor, cancellation);
+        if (!await db.ReportedIndicators.AnyAsync(one => one.YearId == report.YearId && one.IndicatorId == indicatorId, cancellation))
+        {
+            throw new RuleException($"{indicator.Reference} is not reported in {report.Year.Name}.");
+        }
+
+        var periods = await PeriodsAsync(indicatorId, report.LastDay, cancellation);
+        var frequency = IndicatorDefinition.InForce(indicator.Definitions, report.LastDay).Frequency;
+        var end = DuePeriods.Of(periods, frequency, report.FirstDay, report.LastDay)
+            ?? throw new RuleException($"No figure of {indicator.Reference} is due in {report.Title}.");
+        var period = periods.Find(one => one.PeriodEnd == end);
+        var before = period is null ? null : await LatestAsync(period, cancellation);
+        period ??= db.Add(new IndicatorPeriod(indicator, end, DuePeriods.LabelOf(end))).Entity;
+        var author = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
+        var origin = new ResultOrigin(actor.Name) { Author = author, Submission = submission };
+        await RecordAsync(
+            new Recording(indicator, period, entry, Restatement: null, origin, actor) { IsNew = db.Entry(period).State == EntityState.Added },
+            version,
+            async () =>
+            {
+                var need = FigurePreview.Of(periods, indicator.Definitions, period, entry).Need;
+                if (need != CommentNeed.None && entry.Comment is null)
+                {
+                    throw new RuleException(nameof(ResultEntry.Comment), CommentRules.ProblemOf(need, indicator.Reference));
+                }
+
+                await WriteCommentAsync(report, indicator, entry.Comment, before?.Comment, actor.Name, cancellation);
+            },
+            report,
+            before,
+            cancellation);
+    }
+
+    private async Task RestateOneAsync(
+        string reference, DateOnly periodEnd, ResultEntry entry, Restatement restatement, int version, Guid submission, Actor actor,
+        CancellationToken cancellation)
+    {
+        var indicator = await db.Indicators.SingleAsync(one => one.Reference == reference, cancellation);
+        var period = await db.IndicatorPeriods.SingleOrDefaultAsync(one => one.IndicatorId == indicator.Id && one.PeriodEnd == periodEnd, cancellation)
+            ?? throw new RuleException("PeriodEnd", "Select a period");
+        var before = await LatestAsync(period, cancellation);
+        entry = entry with { Comment = before?.Comment };
+        if (await WasSavedAsync(indicator.Id, entry, submission, actor, cancellation))
+        {
+            return;
+        }
+
+        var report = await db.QuarterlyReports.Include(one => one.Year)
+            .Where(one => one.FirstDay <= periodEnd && one.LastDay >= periodEnd)
+            .SingleOrDefaultAsync(cancellation);
+        if (report?.State == QuarterState.Closed)
+        {
+            throw new RuleException($"The report for {report.Title} is being made final, so its figures cannot change now. Restate the figure when it is final.");
+        }
+
+        if (period.State != FigureState.Missing && (period.Value, period.RatedValue) == (entry.Value, entry.RatedValue))
+        {
+            throw new RuleException(nameof(ResultEntry.Value), $"This is the figure for {period.Name} already. Enter another one");
+        }
+
+        var author = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
+        var origin = new ResultOrigin(actor.Name) { Author = author, Submission = submission };
+        await RecordAsync(
+            new Recording(indicator, period, entry, restatement, origin, actor), version, () => Task.CompletedTask,
+            open: null, before, cancellation);
+    }
+
+    private async Task RecordAsync(
+        Recording recording, int version, Func<Task> first, QuarterlyReport? open, IndicatorResult? before, CancellationToken cancellation)
+    {
+        var (indicator, period, entry, restatement, origin, actor) = recording;
+        if ((recording.IsNew ? 0 : period.Version) != version)
+        {
+            // The same form sent at once: the first may have been saved since it was looked for.
+            if (await WasSavedAsync(indicator.Id, entry, origin.Submission!.Value, actor, cancellation))
+            {
+                return;
+            }
+
+            throw await ChangedAsync(indicator, period.PeriodEnd, actor);
+        }
+
+        await first();
+        var wasSeen = before is not null && await IsSeenAsync(period, before, cancellation);
+        var was = before is null ? null : Describe(before);
+        var result = period.Record(entry, restatement, wasSeen, origin, clock.UtcNow());
+        var what = result.RestatementKind is null ? "Entered a result" : "Restated a result";
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, indicator.Reference, was, Describe(result)));
+        try
+        {
+            // The quarter may have been closed meanwhile. Asked in the transaction, after all earlier changes.
+            if (open is not null && !await db.SaveIfAsync(token => db.QuarterlyReports.AnyAsync(one => one.Id == open.Id && one.State == QuarterState.Open,
+                token),
+                CancellationToken.None))
+            {
+                db.ChangeTracker.Clear();
+                throw new RuleException($"{open.Title} is closed, so it takes no more figures. Ask the performance team if you still need to send one.");
+            }
+
+            if (open is null)
+            {
+                await db.SaveChangesAsync(CancellationToken.None);
+            }
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            // The same form twice at once, or two people at once: the database accepted one of them.
+            db.ChangeTracker.Clear();
+            if (!await WasSavedAsync(indicator.Id, entry, origin.Submission!.Value, actor, CancellationToken.None))
+            {
+                throw await ChangedAsync(indicator, period.PeriodEnd, actor);
+            }
+        }
+    }
+
+    /// <summary>Nothing of a figure that was refused may be saved with the next one.</summary>
+    private async Task AloneAsync(Func<Task> save)
+    {
+        try
+        {
+            await save();
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private async Task<Indicator> FindAsync(int indicatorId, Actor actor, CancellationToken cancellation)
+    {
+        var indicator = await db.Indicators.Include(one => one.Definitions).SingleAsync(one => one.Id == indicatorId, cancellation);
+        return await db.IndicatorOfficers.AnyAsync(one => one.IndicatorId == indicatorId && one.UserId == actor.UserId, cancellation)
+            ? indicator
+            : throw new RuleException($"{indicator.Reference} is not assigned to you, so its result was not saved. Ask the performance team if it should be.");
+    }
+
+    private Task<List<IndicatorPeriod>> PeriodsAsync(int indicatorId, DateOnly lastDay, CancellationToken cancellation)
+    {
+        var since = lastDay.AddMonths(-MonthsBack);
+        return db.IndicatorPeriods.Where(one => one.IndicatorId == indicatorId && one.PeriodEnd >= since).ToListAsync(cancellation);
+    }
+
+    private Task<IndicatorResult?> LatestAsync(IndicatorPeriod period, CancellationToken cancellation)
+        => db.IndicatorResults.AsNoTracking()
+            .Where(one => one.IndicatorId == period.IndicatorId && one.PeriodEnd == period.PeriodEnd)
+            .OrderByDescending(one => one.EnteredAt).ThenByDescending(one => one.Id)
+            .FirstOrDefaultAsync(cancellation);
+
+    /// <summary>Whether a final report has shown the figure, or the council has published a rating of it.</summary>
+    private async Task<bool> IsSeenAsync(IndicatorPeriod period, IndicatorResult latest, CancellationToken cancellation)
+        => period.PublishedRating is not null || await db.QuarterlyReports.AnyAsync(
+            one => one.State == QuarterState.Final && one.LastDay >= period.PeriodEnd && one.FinalisedAt >= latest.EnteredAt, cancellation);
+
+    /// <summary>Puts the comment into the report's commentary, in the place of the officers' comment before it; other paragraphs stay.</summary>
+    private async Task WriteCommentAsync(
+        QuarterlyReport report, Indicator indicator, string? comment, string? before, string author, CancellationToken cancellation)
+    {
+        var there = await db.IndicatorCommentaries.Where(one => one.ReportId == report.Id && one.IndicatorId == indicator.Id)
+            .OrderBy(one => one.Order).ToListAsync(cancellation);
+        var own = there.Find(one => one.Text == before);
+        if (comment is null)
+        {
+            db.RemoveRange(own is null ? [] : [own]);
+            return;
+        }
+
+        var order = own?.Order ?? (there.Count == 0 ? 1 : there[^1].Order + 1);
+        var paragraph = new IndicatorCommentary(report, indicator, order, CommentaryKind.WhatTheDataTellsUs, comment, author, clock.UtcNow());
+        if (own is null)
+        {
+            db.Add(paragraph);
+        }
+        else if (own.Text != comment)
+        {
+            own.Replace(paragraph);
+        }
+    }
+
+    /// <summary>Whether this person has already saved this form for this indicator with the same figure.</summary>
+    /// <exception cref="RuleException">The form has been saved with another figure, or for another indicator.</exception>
+    private async Task<bool> WasSavedAsync(int indicatorId, ResultEntry entry, Guid submission, Actor actor, CancellationToken cancellation)
+    {
+        var saved = await db.IndicatorResults.AsNoTracking().SingleOrDefaultAsync(one => one.SubmissionId == submission, cancellation);
+        return saved is not null && (saved.IndicatorId == indicatorId && saved.AuthorId == actor.UserId && saved.ToEntry() == entry
+            ? true
+            : throw new RuleException("This form has already been sent with another figure. Check the figure, then send it again."));
+    }
+
+    /// <summary>Says whose figure came first. It may be the same person on another page.</summary>
+    private async Task<RuleException> ChangedAsync(Indicator indicator, DateOnly periodEnd, Actor actor)
+    {
+        var latest = await db.IndicatorResults.AsNoTracking()
+            .Where(one => one.IndicatorId == indicator.Id && one.PeriodEnd == periodEnd)
+            .OrderByDescending(one => one.EnteredAt).ThenByDescending(one => one.Id)
+            .FirstOrDefaultAsync(CancellationToken.None);
+        var whose = latest is null ? "Its target was changed."
+            : $"The latest figure is {latest.Value?.ToString("#,##0.######", CultureInfo.InvariantCulture) ?? "none, with a reason"}"
+                + (latest.AuthorId == actor.UserId ? ", which you sent from another page." : $", from {latest.AuthorName}.");
+        return new RuleException($"{indicator.Reference} has changed since you opened this page. {whose}");
+    }
+
+    private static object Describe(IndicatorResult result) => new
+    {
+        Period = result.PeriodEnd.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        result.Value,
+        result.RatedValue,
+        result.NoFigureReason,
+        Provisional = result.IsProvisional,
+        result.DataTo,
+        result.Numerator,
+        result.Denominator,
+        result.Comment,
+        Restatement = result.RestatementKind,
+        Reason = result.RestatementReason,
+    };
+
+    /// <summary>A figure about to be recorded.</summary>
+    private sealed record Recording(
+        Indicator Indicator, IndicatorPeriod Period, ResultEntry Entry, Restatement? Restatement, ResultOrigin Origin, Actor Actor)
+    {
+        public bool IsNew { get; init; }
+    }
+}

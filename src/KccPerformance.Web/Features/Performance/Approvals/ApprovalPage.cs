@@ -1,0 +1,70 @@
+using KccPerformance.Core.Performance.Entry;
+using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.Position;
+using KccPerformance.Core.Performance.Results;
+using KccPerformance.Web.Features.Performance.Shared;
+
+namespace KccPerformance.Web.Features.Performance.Approvals;
+
+/// <summary>The last decision on a figure.</summary>
+public sealed record LastDecision(ResultDecisionKind Kind, string By, DateTime At, string? Reason);
+
+/// <summary>A figure to decide on, or decided.</summary>
+public sealed record ApprovalRow
+{
+    public required string Reference { get; init; }
+
+    public required IndicatorRules Rules { get; init; }
+
+    /// <summary>The figure, with its rating and direction.</summary>
+    public required IndicatorFigure Figure { get; init; }
+
+    /// <summary>The last figure before it.</summary>
+    public required IndicatorFigure? Previous { get; init; }
+
+    /// <summary>The figure as it was entered.</summary>
+    public required IndicatorResult Result { get; init; }
+
+    /// <summary>The version of the period: the figure that is seen is the one decided on.</summary>
+    public required int Version { get; init; }
+
+    public required bool IsOwn { get; init; }
+
+    public required LastDecision? Decision { get; init; }
+
+    public string Name => Rules.ShortName ?? Rules.Name;
+
+    public DateOnly PeriodEnd => Figure.PeriodEnd;
+
+    public string Address => $"/performance/approvals/{Reference}/{PeriodEnd:yyyy-MM-dd}";
+
+    /// <summary>The start of the ids of its fields.</summary>
+    public string Id => $"{Reference}-{PeriodEnd:yyyy-MM-dd}";
+
+    public CommentNeed Need => CommentRules.Of(Figure, Previous);
+
+    /// <summary>"Turned: was worsening"; null where the direction has not turned.</summary>
+    public string? Turned => (Figure.Direction, Previous?.Direction) is (TravelDirection.Improved, TravelDirection.Worsened) or (TravelDirection.Worsened,
+        TravelDirection.Improved)
+        ? $"Turned: was {PerformanceLabels.Of(Previous!.Direction).ToLowerInvariant()}" : null;
+}
+
+/// <summary>The figures that a user decides on.</summary>
+/// <param name="Waiting">Those that wait, red first.</param>
+/// <param name="Own">Those that wait and that the user entered, so that someone else decides.</param>
+/// <param name="Decided">Those decided in open quarters, the latest first.</param>
+public sealed record ApprovalPage(IReadOnlyList<ApprovalRow> Waiting, IReadOnlyList<ApprovalRow> Own, IReadOnlyList<ApprovalRow> Decided)
+{
+    public const string Address = "/performance/approvals";
+
+    /// <summary>The row that was not sent back, with what was typed; of no row if there is none.</summary>
+    public SendBackForm Refused { get; init; } = new();
+
+    public string Lead => (Waiting.Count, Waiting.Count + Own.Count + Decided.Count) switch
+    {
+        (_, 0) => "No results have been sent to you for approval.",
+        (0, _) => "You have decided on all results sent to you.",
+        (1, var all) => $"1 of {all} results is waiting for you.",
+        var (waiting, all) => $"{waiting} of {all} results are waiting for you.",
+    };
+}

@@ -1,0 +1,127 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using KccPerformance.Core.Performance.Entry;
+using KccPerformance.Web.GovUk;
+
+namespace KccPerformance.Web.Features.Performance.Entry;
+
+/// <summary>What a draft keeps of a row, exactly as typed: half a date and a faulty figure too. Nothing in it is validated.</summary>
+public sealed record EntryDraft(int Id, int Version)
+{
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    };
+
+    public string? Value { get; init; }
+
+    public string? Rated { get; init; }
+
+    public bool Provisional { get; init; }
+
+    public NoFigureKind? Reason { get; init; }
+
+    public string? Other { get; init; }
+
+    public string? Comment { get; init; }
+
+    public string? Day { get; init; }
+
+    public string? Month { get; init; }
+
+    public string? Year { get; init; }
+
+    public string? Numerator { get; init; }
+
+    public string? Denominator { get; init; }
+
+    public bool Again { get; init; }
+
+    public static EntryDraft Of(EntryRow row) => new(row.IndicatorId, row.Version)
+    {
+        Value = Typed(row.Value),
+        Rated = Typed(row.RatedValue),
+        Provisional = row.Provisional,
+        Reason = row.Reason,
+        Other = Typed(row.OtherReason),
+        Comment = Typed(row.Comment),
+        Day = Typed(row.DataTo?.Day),
+        Month = Typed(row.DataTo?.Month),
+        Year = Typed(row.DataTo?.Year),
+        Numerator = Typed(row.Numerator),
+        Denominator = Typed(row.Denominator),
+        Again = row.Again,
+    };
+
+    public static IReadOnlyDictionary<int, EntryDraft> Read(string? content)
+        => string.IsNullOrEmpty(content) ? new Dictionary<int, EntryDraft>()
+            : JsonSerializer.Deserialize<List<EntryDraft>>(content, Plain)!.DistinctBy(one => one.Id).ToDictionary(one => one.Id);
+
+    /// <summary>The draft before with some rows changed; those that are as they were sent are left out.</summary>
+    /// <param name="before">The draft before.</param>
+    /// <param name="typed">The rows as they are typed now.</param>
+    /// <param name="page">The page of the form.</param>
+    public static string Merge(string? before, IEnumerable<EntryRow> typed, EntryPage page)
+    {
+        var rows = Read(before).ToDictionary();
+        foreach (var row in typed)
+        {
+            if (page.Find(row.IndicatorId) is not { } about)
+            {
+                continue;
+            }
+
+            if (Of(row) with { Version = 0 } == Of(EntryRow.Of(about)) with { Version = 0 })
+            {
+                rows.Remove(row.IndicatorId);
+            }
+            else
+            {
+                rows[row.IndicatorId] = Of(row);
+            }
+        }
+
+        return rows.Count == 0 ? string.Empty : JsonSerializer.Serialize(rows.Values, Plain);
+    }
+
+    /// <summary>The draft before without the rows that were sent.</summary>
+    public static string Rest(string? before, IEnumerable<EntryRow> form, IReadOnlyList<EntryRow> kept)
+    {
+        var rows = Read(before).ToDictionary();
+        foreach (var row in form)
+        {
+            rows.Remove(row.IndicatorId);
+        }
+
+        foreach (var row in kept)
+        {
+            rows[row.IndicatorId] = Of(row);
+        }
+
+        return rows.Count == 0 ? string.Empty : JsonSerializer.Serialize(rows.Values, Plain);
+    }
+
+    /// <summary>The row with what was typed. Where a figure has been sent since, it says so, and sending replaces that figure.</summary>
+    public EntryRow ToRow(ResultDue about) => new()
+    {
+        IndicatorId = Id,
+        Version = about.Indicator.Version,
+        IsOutdated = Version != about.Indicator.Version,
+        Submission = Guid.NewGuid(),
+        About = about,
+        Value = Value,
+        RatedValue = Rated,
+        Provisional = Provisional,
+        Reason = Reason,
+        OtherReason = Other,
+        Comment = Comment,
+        DataTo = new DateEntry { Day = Day, Month = Month, Year = Year },
+        Numerator = Numerator,
+        Denominator = Denominator,
+        Again = Again,
+    };
+
+    private static string? Typed(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

@@ -1,0 +1,61 @@
+using KccPerformance.Core.Performance.Results;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Performance.Entry;
+
+/// <summary>Something that is missing before a result can be sent.</summary>
+/// <param name="Target">The id of the field that it is about.</param>
+/// <param name="Reference">The indicator.</param>
+/// <param name="Text">What is missing: "needs a comment.".</param>
+public sealed record MissingPart(string Target, string Reference, string Text);
+
+/// <summary>How far an officer's results have come, with what is typed.</summary>
+/// <param name="Total">How many are due.</param>
+/// <param name="Sent">How many have been sent and not sent back.</param>
+/// <param name="Ready">How many are complete and not sent.</param>
+/// <param name="SentBack">How many were sent back and have not changed since.</param>
+/// <param name="Missing">What the rows that have been begun still need.</param>
+/// <param name="Blank">The rows of this page without anything.</param>
+public sealed record EntryProgress(int Total, int Sent, int Ready, int SentBack, IReadOnlyList<MissingPart> Missing, IReadOnlyList<MissingPart> Blank)
+{
+    public int Answered => Sent + Ready;
+
+    /// <summary>"15 of 28 answered:".</summary>
+    public string Head => $"{Answered} of {Total} answered:";
+
+    /// <summary>"12 sent, 3 ready to send, 1 sent back to you, 12 still to enter.".</summary>
+    public string Rest
+    {
+        get
+        {
+            var left = Total - Answered - SentBack;
+            List<string> parts = [$"{Sent} sent", $"{Ready} ready to send"];
+            parts.AddRange(SentBack > 0 ? [$"{SentBack} sent back to you"] : []);
+            parts.Add(left > 0 ? $"{left} still to enter" : "none left to enter");
+            return string.Join(", ", parts) + ".";
+        }
+    }
+
+    public string SendLabel => Ready == 0 ? "Send for approval" : $"Send {Labels.Count(Ready, "result")} for approval";
+
+    public static EntryProgress Of(EntryPage page, IReadOnlyList<EntryRow> rows)
+    {
+        var shown = rows.Select(row => row.IndicatorId).ToHashSet();
+        var others = page.All.Where(one => !shown.Contains(one.Id)).ToList();
+        int Count(EntryState state) => rows.Count(row => row.Standing.State == state);
+        var missing = rows.Where(row => row.Standing.Missing is not null).ToLookup(row => row.Standing.State == EntryState.Blank, Part);
+        return new EntryProgress(
+            page.All.Count,
+            Count(EntryState.Sent) + others.Count(one => one.State is FigureState.Entered or FigureState.Approved),
+            Count(EntryState.Ready),
+            Count(EntryState.SentBack) + others.Count(one => one.State == FigureState.SentBack),
+            [.. missing[false]],
+            [.. missing[true]]);
+    }
+
+    private static MissingPart Part(EntryRow row)
+    {
+        var field = row.Standing.State == EntryState.NeedsComment ? nameof(row.Comment) : nameof(row.Value);
+        return new($"{EntryRow.IdOf(row.IndicatorId)}{field}", row.About.Reference, row.Standing.Missing!);
+    }
+}

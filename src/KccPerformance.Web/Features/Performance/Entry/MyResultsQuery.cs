@@ -1,0 +1,55 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Performance.Entry;
+using KccPerformance.Core.Performance.Results;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Web.Features.MyActions;
+using KccPerformance.Web.Features.Performance.Approvals;
+using KccPerformance.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Performance.Entry;
+
+/// <summary>The results that an officer owes, and those that wait for their approval.</summary>
+public sealed class MyResultsQuery(PerformanceDbContext db, ResultsDueReader results) : IMyWorkSource
+{
+    public async Task<IReadOnlyList<MyWork>> ListAsync(int userId, CancellationToken cancellation)
+    {
+        var work = new List<MyWork>();
+        foreach (var quarter in await results.ListOpenAsync(cancellation))
+        {
+            var due = (await results.ReadAsync(quarter, userId, cancellation)).Where(one => one.Due is not null).ToList();
+            if (due.Count > 0)
+            {
+                work.Add(new("Results due", $"{Say(due)} for {quarter.Name}.", $"{EntryPage.Address}?quarter={quarter.Slug}"));
+            }
+        }
+
+        var waiting = await db.IndicatorPeriods.Where(Approvers.DecidedBy(userId, Role.Officer))
+            .GroupBy(_ => 1)
+            .Select(all => new
+            {
+                Waiting = all.Count(period => period.State == FigureState.Entered && (period.AuthorId == null || period.AuthorId != userId)),
+            })
+            .FirstOrDefaultAsync(cancellation);
+        if (waiting is not null)
+        {
+            var text = waiting.Waiting == 0 ? "none waiting for you." : $"{Labels.Count(waiting.Waiting, "result is", "results are")} waiting for you.";
+            work.Add(new("Results to approve", text, ApprovalPage.Address));
+        }
+
+        return work;
+    }
+
+    private static string Say(List<DueIndicator> due)
+    {
+        var back = due.Count(one => one.State == FigureState.SentBack);
+        var missing = due.Count(one => one.State == FigureState.Missing);
+        return (back, missing) switch
+        {
+            (0, 0) => $"all {due.Count} sent",
+            (0, _) => $"{missing} of {due.Count} still to enter",
+            (_, 0) => $"{back} sent back to you",
+            _ => $"{back} sent back to you and {missing} of {due.Count} still to enter",
+        };
+    }
+}

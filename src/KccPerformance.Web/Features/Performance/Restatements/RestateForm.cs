@@ -1,0 +1,77 @@
+using FluentValidation;
+using KccPerformance.Core.Performance.Results;
+using KccPerformance.Web.GovUk;
+using KccPerformance.Web.Infrastructure.SignedOut;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+
+namespace KccPerformance.Web.Features.Performance.Restatements;
+
+/// <summary>A later figure for a period, or a late one for a period without. The fields are in page order.</summary>
+public sealed class RestateForm : IKeepsText
+{
+    public string? Value { get; set; }
+
+    /// <summary>The value of the series that is rated instead of the printed one.</summary>
+    public string? RatedValue { get; set; }
+
+    public bool Provisional { get; set; }
+
+    public DateEntry? DataTo { get; set; }
+
+    public RestatementKind? Kind { get; set; }
+
+    public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
+
+    /// <summary>The last day of the period: "2013-12-31".</summary>
+    public string? Period { get; set; }
+
+    /// <summary>Whether the period has a figure, so that the new one needs its kind and reason.</summary>
+    public bool Replaces { get; set; }
+
+    /// <summary>The version of the period when the form was opened.</summary>
+    public int Version { get; set; }
+
+    /// <summary>The form's own token: the same one twice is one result.</summary>
+    public Guid Submission { get; set; }
+
+    [BindNever]
+    [ValidateNever]
+    public RestatePage Page { get; set; } = null!;
+
+    public static RestateForm Of(RestatePage page) => new()
+    {
+        Provisional = page.Chosen is { HasFigure: true, IsProvisional: true },
+        DataTo = new DateEntry(page.Chosen.DataTo),
+        Period = page.PeriodText,
+        Replaces = page.Chosen.State != FigureState.Missing,
+        Version = page.Version,
+        Submission = Guid.NewGuid(),
+        Page = page,
+    };
+
+    /// <summary>The form with its errors, beside the newest figure. One that was refused as a whole gets a new token and version.</summary>
+    public RestateForm Again(RestatePage page, bool wasRefusedAsAWhole)
+    {
+        Page = page;
+        Replaces = page.Chosen.State != FigureState.Missing;
+        Version = wasRefusedAsAWhole ? page.Version : Version;
+        Submission = wasRefusedAsAWhole || Submission == Guid.Empty ? Guid.NewGuid() : Submission;
+        return this;
+    }
+
+    void IKeepsText.Refilled()
+    {
+    }
+}
+
+internal sealed class RestateFormValidator : AbstractValidator<RestateForm>
+{
+    public RestateFormValidator() => When(form => form.Replaces, () =>
+    {
+        RuleFor(form => form.Kind).NotNull().WithMessage("Select why the figure changes");
+        RuleFor(form => form.Reason)
+            .NotEmpty().WithMessage("Enter what changed and how it was found")
+            .MaximumLength(ResultEntry.ReasonLength).WithMessage($"What changed must be {ResultEntry.ReasonLength:N0} characters or fewer");
+    });
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using KccPerformance.Core.Performance.Results;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Tests.Performance.Entry;
+
+/// <summary>A figure that a committee has seen is given again with its reason, and both stay.</summary>
+public sealed class RestatingTests : IDisposable
+{
+    private const string Restate = "/performance/indicators/CS01/restate";
+
+    private static readonly DateOnly December = new(2013, 12, 31);
+
+    private readonly PlanSite site = new();
+
+    [Fact]
+    public async Task A_restated_figure_appears_in_what_the_committee_was_told_and_awaits_approval()
+    {
+        using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
+        Assert.Contains("Restate a figure of CS01", (await officer.GetPageAsync("/performance/indicators/CS01")).QuerySelector("section[aria-labelledby=told]").Words(), StringComparison.Ordinal);
+        var page = await officer.GetPageAsync(Restate);
+        Assert.Contains("The figure is 84%", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.Contains("A committee was given it in the report of Quarter 3, 2013/14.", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+
+        using var saved = await officer.SubmitAsync(page.Form("form[method=post][action$='/restate']"), ("Value", "83%"), ("Kind", "BetterData"), ("Reason", "Two days were missing."));
+        Assert.Equal("/performance/indicators/CS01", saved.Headers.Location?.OriginalString);
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var told = (await member.GetPageAsync("/performance/indicators/CS01")).QuerySelector("section[aria-labelledby=told]");
+        Assert.Equal("You were told 84% for December 2013; it is now 83%", told!.QuerySelector("h2").Words());
+        Assert.Contains("Better data: Two days were missing.", told.Words(), StringComparison.Ordinal);
+        Assert.Contains("The rating would not have changed.", told.Words(), StringComparison.Ordinal);
+        Assert.Contains("reported in Quarter 3, 2013/14", told.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Restate a figure", told.Words(), StringComparison.Ordinal);
+
+        var period = await site.PeriodAsync("CS01", December);
+        Assert.Equal((83m, FigureState.Entered), (period.Value!.Value, period.State));
+        using var director = await site.SignInAsync(PlanSite.Director);
+        Assert.Contains("Better data: Two days were missing.", (await director.GetPageAsync(EntryBrowsing.Approvals)).QuerySelector("tr[id='CS01-2013-12-31']").Words(), StringComparison.Ordinal);
+        Assert.Equal(1, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Restated a result" && one.Subject == "CS01")));
+    }
+
+    [Theory]
+    [InlineData("83", null, null, "Select why the figure changes")]
+    [InlineData("83", "Correction", "", "Enter what changed and how it was found")]
+    [InlineData("1/2", "Correction", "Counted twice", "fraction or a date")]
+    [InlineData("", "Correction", "Counted twice", "Enter the figure")]
+    [InlineData("84.0", "Correction", "Counted twice", "This is the figure for Dec 13 already")]
+    public async Task What_is_missing_is_said_and_what_was_typed_stays(string value, string? kind, string? reason, string sentence)
+    {
+        using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
+        using var response = await officer.SubmitAsync((await officer.GetPageAsync(Restate)).Form("form[method=post][action$='/restate']"), ("Value", value), ("Kind", kind), ("Reason", reason));
+        var page = await response.ReadPageAsync();
+
+        Assert.Contains(sentence, page.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Equal((value, reason ?? string.Empty), (page.QuerySelector("#Value")!.GetAttribute("value") ?? string.Empty, page.QuerySelector("#Reason").Words()));
+        Assert.Single((await site.PeriodAsync("CS01", December)).Results);
+    }
+
+    [Fact]
+    public async Task The_same_form_twice_is_one_restatement_and_an_administrator_may_restate_too()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var form = (await administrator.GetPageAsync(Restate + "?period=2013-09-30")).Form("form[method=post][action$='/restate']");
+        for (var press = 0; press < 2; press++)
+        {
+            using var response = await administrator.SubmitAsync(form, ("Value", "80"), ("Kind", "Correction"), ("Reason", "A day was counted twice."));
+            Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        }
+
+        Assert.Equal(2, (await site.PeriodAsync("CS01", new DateOnly(2013, 9, 30))).Results.Count);
+    }
+
+    [Fact]
+    public async Task A_late_figure_needs_no_reason()
+    {
+        using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
+        var page = await officer.GetPageAsync("/performance/indicators/EN01/restate?period=2014-03-31");
+        Assert.Equal("Enter a late figure for March 2014", page.QuerySelector("h1").Words());
+        using var response = await officer.SubmitAsync(page.Form("form[method=post][action$='/restate']"), ("Value", "3,100"));
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Equal((3100m, 0), ((await site.PeriodAsync("EN01")).Value!.Value, (await site.PeriodAsync("EN01")).Restatements));
+    }
+
+    [Theory]
+    [InlineData(PlanSite.Member)]
+    [InlineData(PlanSite.Officer)]
+    [InlineData(PlanSite.Director)]
+    public async Task Those_who_are_not_responsible_may_not(string who)
+    {
+        using var client = await site.SignInAsync(who);
+        using var response = await client.GetAsync(new Uri(Restate, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    public void Dispose() => site.Dispose();
+}

@@ -1,0 +1,79 @@
+using KccPerformance.Web.Features.Reminders;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KccPerformance.Web.Tests.Performance.Entry;
+
+/// <summary>Officers who owe results and those who have some to approve are reminded once a week, until it is done.</summary>
+public sealed class ResultRemindersTests
+{
+    [Theory]
+    [InlineData("2014-02-10T09:00:00", true, false)]
+    [InlineData("2014-03-10T09:00:00", true, true)]
+    [InlineData("2014-03-10T13:00:00", false, false)]
+    [InlineData("2014-03-09T09:00:00", false, false)]
+    public async Task They_go_out_on_the_morning_of_a_working_day_and_ask_for_figures_near_the_end_of_the_quarter(string now, bool any, bool all)
+    {
+        using var site = new DatedSite(now);
+        await RoundAsync(site);
+        await RoundAsync(site);
+        var mail = await MailAsync(site);
+
+        Assert.Equal(any ? 2 : 0, mail.Count);
+        if (any)
+        {
+            var officer = mail.Single(one => one.Key.StartsWith("results:", StringComparison.Ordinal));
+            Assert.Equal(PlanSite.PerformanceOfficer, officer.Recipient);
+            Assert.Contains("SENT BACK TO YOU\n\nSC01 ", officer.Text, StringComparison.Ordinal);
+            Assert.Equal(all, officer.Text.Contains("STILL TO ENTER", StringComparison.Ordinal));
+            Assert.Contains("/performance/results/new?quarter=2013-14-q4", officer.Text, StringComparison.Ordinal);
+            var approver = mail.Single(one => one.Key.StartsWith("approvals:", StringComparison.Ordinal));
+            Assert.Equal((PlanSite.Director, "7 results to approve"), (approver.Recipient, approver.Subject));
+        }
+    }
+
+    [Fact]
+    public async Task One_that_is_done_before_it_is_sent_is_dropped_and_one_switched_off_is_not_written()
+    {
+        using var site = new DatedSite("2014-02-10T09:00:00");
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            foreach (var source in scope.ServiceProvider.GetServices<Core.Platform.Mail.IReminderSource>())
+            {
+                await source.WriteAsync("https://plans.example.org");
+            }
+        }
+
+        using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
+        using var sent = await officer.SendResultsAsync(("SC01", "Again", "true"));
+        await RoundAsync(site);
+        Assert.Equal([PlanSite.Director], (await MailAsync(site)).Select(one => one.Recipient));
+
+        using var off = new DatedSite("2014-02-10T09:00:00");
+        using var director = await off.SignInAsync(PlanSite.Director);
+        using var saved = await director.SubmitAsync((await director.GetPageAsync("/account/reminders")).Form("form[action='/account/reminders']"), ("Form.Kinds", "Papers"));
+        await RoundAsync(off);
+        Assert.Equal([PlanSite.PerformanceOfficer], (await MailAsync(off)).Select(one => one.Recipient));
+    }
+
+    private static async Task RoundAsync(PlanSite site)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ReminderRound>().RunAsync();
+    }
+
+    private static Task<List<Core.Platform.Mail.OutboxMail>> MailAsync(PlanSite site) => site.ReadAsync(db => db.Outbox.AsNoTracking()
+        .Where(mail => mail.Key.StartsWith("results:") || mail.Key.StartsWith("approvals:")).OrderBy(mail => mail.Id).ToListAsync());
+
+    /// <summary>A site whose figures are seen at an hour.</summary>
+    private sealed class DatedSite(string now) : PlanSite
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("Demo:PerformanceToday", now);
+        }
+    }
+}
