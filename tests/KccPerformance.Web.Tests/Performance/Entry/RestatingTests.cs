@@ -27,10 +27,10 @@ public sealed class RestatingTests : IDisposable
         Assert.Equal("/performance/indicators/CS01", saved.Headers.Location?.OriginalString);
         using var member = await site.SignInAsync(PlanSite.Member);
         var told = (await member.GetPageAsync("/performance/indicators/CS01")).QuerySelector("section[aria-labelledby=told]");
-        Assert.Equal("You were told 84% for December 2013; it is now 83%", told!.QuerySelector("h2").Words());
+        Assert.Equal("You were told 84% for December 2013 on 31 January 2014; it is now 83%", told!.QuerySelector("h2").Words());
         Assert.Contains("Better data: Two days were missing.", told.Words(), StringComparison.Ordinal);
         Assert.Contains("The rating would not have changed.", told.Words(), StringComparison.Ordinal);
-        Assert.Contains("reported in Quarter 3, 2013/14", told.Words(), StringComparison.Ordinal);
+        Assert.Contains("Quarter 3, 2013/14, final on 31 January 2014", told.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Restate a figure", told.Words(), StringComparison.Ordinal);
 
         var period = await site.PeriodAsync("CS01", December);
