@@ -7,8 +7,12 @@ namespace KccPerformance.Web.Tests.Reminders;
 /// <summary>An officer is reminded once a week of what is due, and no more once they have reported.</summary>
 public sealed class DigestTests : IDisposable
 {
+    /// <summary>Officers with updates due, and in the same round those with results of performance to enter and to approve.</summary>
     private static readonly string[] Everybody =
-        ["communications.officer@example.org", "officer@example.org", "policy.officer@example.org", "services.officer@example.org"];
+    [
+        "communications.officer@example.org", "director@example.org", "officer@example.org", "performance.officer@example.org",
+        "policy.officer@example.org", "services.officer@example.org",
+    ];
 
     private readonly MailSite site = new();
 
@@ -25,7 +29,7 @@ public sealed class DigestTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(site.RunRoundAsync)).Concat(Enumerable.Range(0, 4).Select(_ => Task.Run(other.RunRoundAsync)))).InTimeAsync();
 
         Assert.Equal(Everybody, site.Recipients.Concat(other.Recipients).Order(StringComparer.Ordinal));
-        Assert.Equal(4, await site.ReadAsync(db => db.Outbox.CountAsync(mail => mail.SentAt != null && mail.Attempts == 1)));
+        Assert.Equal(Everybody.Length, await site.ReadAsync(db => db.Outbox.CountAsync(mail => mail.SentAt != null && mail.Attempts == 1)));
     }
 
     [Fact]
@@ -55,10 +59,10 @@ public sealed class DigestTests : IDisposable
             await site.RunRoundAsync();
         }
 
-        Assert.Equal(4, site.Sent.Count);
+        Assert.Equal(4, Digests());
         site.Pass(TimeSpan.FromDays(1));
         await site.RunRoundAsync();
-        Assert.Equal(8, site.Sent.Count);
+        Assert.Equal(8, Digests());
     }
 
     [Fact]
@@ -97,7 +101,7 @@ public sealed class DigestTests : IDisposable
 
         await site.RunRoundAsync();
 
-        Assert.Equal(["communications.officer@example.org", "services.officer@example.org"], site.Recipients);
+        Assert.Equal(Everybody.Except([PlanSite.Officer, "policy.officer@example.org"]), site.Recipients);
         var again = await officer.GetPageAsync("/account/reminders");
         Assert.Equal("Nudge", Assert.Single(again.QuerySelectorAll("input[name='Form.Kinds'][checked]")).GetAttribute("value"));
         Assert.Equal("Changed email preferences", await site.ReadAsync(db => db.AuditEvents.OrderByDescending(one => one.Sequence).Select(one => one.What).FirstAsync()));
@@ -111,12 +115,14 @@ public sealed class DigestTests : IDisposable
         Assert.Empty(site.Sent);
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var tracker = await administrator.GetPageAsync(PlanSite.Plan + "/tracker");
-        Assert.StartsWith("Emails are not being sent. 4 emails are queued", tracker.QuerySelector("main .govuk-inset-text").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("Emails are not being sent. 6 emails are queued", tracker.QuerySelector("main .govuk-inset-text").Words(), StringComparison.Ordinal);
         Assert.Equal("The server does not answer.", await site.ReadAsync(db => db.Outbox.Where(mail => mail.LastError != null).Select(mail => mail.LastError).Distinct().SingleAsync()));
 
         site.MailIsDown = false;
         await site.RunRoundAsync();
-        Assert.Single(site.Sent);
+
+        // The three that were tried wait for a minute.
+        Assert.Equal(Everybody.Length - 3, site.Sent.Count);
         site.Pass(TimeSpan.FromMinutes(1));
         await site.RunRoundAsync();
 
@@ -125,6 +131,8 @@ public sealed class DigestTests : IDisposable
     }
 
     public void Dispose() => site.Dispose();
+
+    private int Digests() => site.Sent.Count(message => message.Subject.StartsWith("Building on Success", StringComparison.Ordinal));
 
     private static async Task ReportEverythingAsync(HttpClient officer)
     {
