@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.Features.Search;
+using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -203,6 +204,7 @@ public sealed class ListingActions(PlanSite site) : IClassFixture<PlanSite>
     private async Task<int> CountAsync(QueryCounter counter, Func<IServiceProvider, Task> read)
     {
         await using var scope = site.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<KeptPages>().Clear();
         return await counter.CountAsync(() => read(scope.ServiceProvider));
     }
 
