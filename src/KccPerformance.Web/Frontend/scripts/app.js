@@ -1,4 +1,4 @@
-// The one script of the site. Every page works without it.
+// The script of every page. Every page works without it.
 import {
   Button,
   Checkboxes,
@@ -11,7 +11,6 @@ import {
   createAll
 } from 'govuk-frontend'
 import { keepDraft } from './draft.js'
-import { showEntries } from './entry.js'
 import { openFoldsInPrint } from './print.js'
 import { followWork } from './work.js'
 
@@ -81,10 +80,6 @@ if (longSelects.length > 0) {
 
 for (const form of document.querySelectorAll('form[data-draft]')) {
   keepDraft(form)
-}
-
-for (const form of document.querySelectorAll('form[data-entry]')) {
-  showEntries(form)
 }
 
 for (const part of document.querySelectorAll('[data-work]')) {

@@ -1,5 +1,5 @@
 // Shows ratings, questions and what is missing on the page of results, as the server works them out when it saves the draft.
-export function showEntries(form) {
+function showEntries(form) {
   const parts = document.querySelector('[data-entry-parts]')
   const find = (name) => document.querySelector(`[data-entry-${name}]`)
 
@@ -70,4 +70,8 @@ export function showEntries(form) {
     const blank = detail.blank.length > 0 ? [stillToEnter(detail.blank)] : []
     find('missing').replaceChildren(...missing, ...blank)
   })
+}
+
+for (const form of document.querySelectorAll('form[data-entry]')) {
+  showEntries(form)
 }
