@@ -51,7 +51,7 @@ public enum Permission
     /// <summary>Enter the results of indicators that you are responsible for.</summary>
     EnterResults,
 
-    /// <summary>Approve results or send them back: those that you approve, and for administrators those that nobody else can.</summary>
+    /// <summary>Approve results or send them back: as the approver of an indicator, or as an administrator where the approver cannot.</summary>
     ApproveResults,
 
     /// <summary>Restate a result: an officer of indicators they are responsible for, an administrator of any.</summary>

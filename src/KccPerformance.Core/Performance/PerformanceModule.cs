@@ -36,7 +36,7 @@ public sealed class PerformanceModule(PerformanceDbContext db, FinalQuarterReade
 
     public string ReportPathOf(string slug, int periodId, DateOnly firstDay) => "/performance/reports/" + QuarterlyReport.SlugOf(firstDay);
 
-    /// <summary>Nobody: questions are not asked about indicators yet.</summary>
+    /// <summary>Always empty: members cannot ask questions about indicators yet.</summary>
     public Task<ILookup<int, Answerer>> AnswerersAsync(IReadOnlyCollection<int> itemIds, CancellationToken cancellation)
         => Task.FromResult(Enumerable.Empty<Answerer>().ToLookup(_ => 0));
 

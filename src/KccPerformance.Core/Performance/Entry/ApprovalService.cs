@@ -14,8 +14,8 @@ namespace KccPerformance.Core.Performance.Entry;
 public static class Approvers
 {
     /// <summary>
-    /// The figures that a user decides on: those of indicators that they approve. Administrators decide where nobody
-    /// else can: there is no approver, the account is disabled, or the approver entered the figure.
+    /// The results that a user can approve or send back: those of the indicators whose approver they are. Administrators
+    /// can also decide where there is no approver, the approver's account is disabled, or the approver entered the result.
     /// </summary>
     public static Expression<Func<IndicatorPeriod, bool>> DecidedBy(int userId, Role role)
     {

@@ -3,7 +3,7 @@ using KccPerformance.Core.Performance.Results;
 
 namespace KccPerformance.Core.Performance.Entry;
 
-/// <summary>Why a comment is asked for.</summary>
+/// <summary>Why a result needs a comment.</summary>
 public enum CommentNeed
 {
     /// <summary>None is.</summary>

@@ -31,7 +31,7 @@ public sealed record DueIndicator
     /// <summary>The last day of the period that is due; null where the quarter asks for none.</summary>
     public required DateOnly? Due { get; init; }
 
-    /// <summary>Who approves its figures; null if nobody is named.</summary>
+    /// <summary>The user who approves its results; null if there is none.</summary>
     public required string? Approver { get; init; }
 
     /// <summary>The post or person that leads it, as the report prints it.</summary>

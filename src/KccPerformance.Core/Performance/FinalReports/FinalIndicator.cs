@@ -90,7 +90,7 @@ public sealed record FinalIndicator
 /// <param name="EnteredAt">The instant in UTC.</param>
 public sealed record FinalApproval(FigureState State, string EnteredBy, DateTime EnteredAt)
 {
-    /// <summary>Who approved it or sent it back; null if nobody has.</summary>
+    /// <summary>The user who approved it or sent it back; null if it has not been decided.</summary>
     public string? DecidedBy { get; init; }
 
     public DateTime? DecidedAt { get; init; }

@@ -49,7 +49,7 @@ public sealed record ApprovalRow
         ? $"Turned: was {PerformanceLabels.Of(Previous!.Direction).ToLowerInvariant()}" : null;
 }
 
-/// <summary>The figures that a user decides on.</summary>
+/// <summary>The results that a user can approve or send back.</summary>
 /// <param name="Waiting">Those that wait, red first.</param>
 /// <param name="Own">Those that wait and that the user entered, so that someone else decides.</param>
 /// <param name="Decided">Those decided in open quarters, the latest first.</param>

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Performance.Approvals;
 
-/// <summary>The figures that a user approves or sends back, one by one. Nobody decides on their own.</summary>
+/// <summary>Approving results or sending them back, one at a time. Users cannot approve a result that they entered.</summary>
 [RequirePermission(Permission.ApproveResults)]
 public sealed class ApprovalsController(ApprovalsQuery query, ApprovalService approvals) : Controller
 {

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Approvals;
 
-/// <summary>The figures that a user decides on, in six queries however many there are.</summary>
+/// <summary>The results that a user can approve or send back, in six queries however many there are.</summary>
 public sealed class ApprovalsQuery(PerformanceDbContext db)
 {
     /// <summary>More than anyone decides on at once: the rest follow when these are decided.</summary>

@@ -8,7 +8,7 @@ namespace KccPerformance.Web.Features.Performance.Entry;
 /// <param name="Rating">The rating; null without a figure.</param>
 /// <param name="Direction">The direction of travel.</param>
 /// <param name="Question">The question above the comment.</param>
-/// <param name="Asks">Whether a comment is asked for.</param>
+/// <param name="Asks">Whether a comment is required.</param>
 /// <param name="Problem">What cannot be read.</param>
 public sealed record RowAnswer(int Id, string State, string? Rating, string? Direction, string Question, bool Asks, string? Problem);
 

@@ -57,7 +57,7 @@ public sealed class EntryRow
     }
     = null!;
 
-    /// <summary>Whether somebody has sent a figure since the text in this row was typed.</summary>
+    /// <summary>Whether another result was sent after this row was typed.</summary>
     [BindNever]
     public bool IsOutdated { get; set; }
 

@@ -26,7 +26,7 @@ public sealed record ResultDue(DueIndicator Indicator, IndicatorResult? Latest, 
 
     public DateOnly PeriodEnd => Indicator.Due!.Value;
 
-    /// <summary>The period with its target and floor, rated as it stands.</summary>
+    /// <summary>The period with its target, its floor and the rating of its latest result.</summary>
     public IndicatorFigure Current { get; } = Indicator.Preview(Latest is null || Indicator.State == FigureState.Missing ? new ResultEntry()
         : Latest.ToEntry()).Figure;
 

@@ -30,7 +30,7 @@ public enum EntryState
 /// <param name="State">How far it has come.</param>
 /// <param name="Reading">The figure, or what cannot be read.</param>
 /// <param name="Figure">The figure as it would be rated; null without one.</param>
-/// <param name="Need">Why a comment is asked for.</param>
+/// <param name="Need">Why a comment is required, if it is.</param>
 public sealed record EntryStanding(EntryState State, EntryReading Reading, IndicatorFigure? Figure, CommentNeed Need)
 {
     public bool IsAnswered => State is EntryState.Ready or EntryState.Sent;

@@ -33,7 +33,7 @@ internal static class ToldChanges
             Reports = [told.Report],
         };
 
-        // A report also gives targets of periods to come, whose figures nobody was told.
+        // A report also lists targets for future periods, which have no figure to compare yet.
         var hadFigure = was.Value is not null || was.RatedValue is not null;
         if ((hadFigure || was.IsReported) && (was.Value, was.RatedValue) != (now.Value, now.RatedValue))
         {
