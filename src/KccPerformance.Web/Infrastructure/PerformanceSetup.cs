@@ -26,6 +26,7 @@ internal static class PerformanceSetup
         builder.Services.AddScoped<QuarterService>();
         builder.Services.AddScoped<ISubjectModule, PerformanceModule>();
         builder.Services.AddTransient(services => services.GetRequiredService<Demonstration>().Performance);
+        builder.Services.AddScoped<ResultRecorder>();
         builder.Services.AddScoped<ResultService>();
         builder.Services.AddScoped<ResultDrafts>();
         builder.Services.AddScoped<ApprovalService>();

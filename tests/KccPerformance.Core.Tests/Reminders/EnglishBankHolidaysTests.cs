@@ -1,4 +1,3 @@
-using KccPerformance.Core.ImprovementPlans.Reminders;
 using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Core.Platform.Time;
 
@@ -52,7 +51,7 @@ public class EnglishBankHolidaysTests
     [InlineData("2026-12-31", "2026-W53")]
     [InlineData("2027-01-03", "2026-W53")]
     [InlineData("2027-01-04", "2027-W01")]
-    public void Weeks_run_from_Monday_over_the_new_year(string day, string week) => Assert.Equal(week, DigestWriter.WeekOf(DateOnly.Parse(day)));
+    public void Weeks_run_from_Monday_over_the_new_year(string day, string week) => Assert.Equal(week, WorkingDays.WeekOf(DateOnly.Parse(day)));
 
     [Fact]
     public void What_cannot_be_sent_is_tried_again_ever_more_patiently_up_to_an_hour()

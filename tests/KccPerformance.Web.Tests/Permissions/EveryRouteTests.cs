@@ -78,7 +78,8 @@ public sealed class EveryRouteTests(EveryRouteTests.Browsers browsers) : IClassF
             return;
         }
 
-        var who = browsers.People.Last(person => route.Permission is null || person.Role?.May(route.Permission.Value) == true).Who;
+        // What is open to all is tried by a visitor: a form of sign-in, sent by somebody already signed in, leads on to the page asked for.
+        var who = route.Permission is { } permission ? browsers.People.Last(person => person.Role?.May(permission) == true).Who : browsers.People[0].Who;
         using var response = await browsers.SendAsync(who, route, withToken: false);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);

@@ -25,7 +25,7 @@ public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, Le
             return 0;
         }
 
-        var week = WeekOf(clock.Today());
+        var week = WorkingDays.WeekOf(clock.Today());
         var end = ":" + week;
         var written = (await db.Outbox
             .Where(mail => mail.Key.StartsWith(Kind + ":") && mail.Key.EndsWith(end))
@@ -56,21 +56,14 @@ public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, Le
 
         return kind switch
         {
-            Kind => when == WeekOf(clock.Today())
+            Kind => when == WorkingDays.WeekOf(clock.Today())
                 && (await updates.ListAsync(planId: null, userId, ReminderKind.Digest, cancellation)).Exists(one => one.Reason != DueReason.Later),
-            LeadDirectorReminders.Kind => when == WeekOf(clock.Today()) && (await copies.ListAsync(userId, cancellation)).Count > 0,
+            LeadDirectorReminders.Kind => when == WorkingDays.WeekOf(clock.Today()) && (await copies.ListAsync(userId, cancellation)).Count > 0,
             PapersMail.Kind => await papers.IsStillWantedAsync(when, userId, cancellation),
             ManualReminders.Kind => (await updates.ListAsync(planId: null, userId, ReminderKind.Nudge, cancellation)).Count > 0,
             QuestionReminders.Kind => await db.Questions.AnyAsync(question => question.Id == userId && question.State == QuestionState.Open, cancellation),
             _ => true,
         };
-    }
-
-    /// <summary>"2026-W53": the ISO week, Monday to Sunday.</summary>
-    public static string WeekOf(DateOnly day)
-    {
-        var date = day.ToDateTime(TimeOnly.MinValue);
-        return string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(date):0000}-W{ISOWeek.GetWeekOfYear(date):00}");
     }
 
     private OutboxMail NewMail(string key, List<DueUpdate> items, string origin)

@@ -48,7 +48,7 @@ public sealed class LeadDirectorReminders(PerformanceDbContext db, PlanContexts 
         var count = 0;
         foreach (var lead in (await ListAsync(leadId: null, cancellation)).GroupBy(one => one.LeadId))
         {
-            var key = string.Create(CultureInfo.InvariantCulture, $"{Kind}:{lead.Key}:{DigestWriter.WeekOf(clock.Today())}");
+            var key = string.Create(CultureInfo.InvariantCulture, $"{Kind}:{lead.Key}:{WorkingDays.WeekOf(clock.Today())}");
             var items = lead.ToList();
             if (!await db.Outbox.AnyAsync(mail => mail.Key == key, cancellation)
                 && await outbox.TryAddAsync(new OutboxMail(

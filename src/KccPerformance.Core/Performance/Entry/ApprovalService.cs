@@ -52,10 +52,7 @@ public sealed class ApprovalService(PerformanceDbContext db, PerformanceClock cl
             return false;
         }
 
-        var latest = await db.IndicatorResults
-            .Where(one => one.IndicatorId == period.IndicatorId && one.PeriodEnd == periodEnd)
-            .OrderByDescending(one => one.EnteredAt).ThenByDescending(one => one.Id)
-            .FirstAsync(cancellation);
+        var latest = await db.IndicatorResults.LatestFirst(period.IndicatorId, periodEnd).FirstAsync(cancellation);
         if (await IsDecidedAsync(latest.Id, kind, reason, by.Id, cancellation))
         {
             return true;
@@ -94,8 +91,10 @@ public sealed class ApprovalService(PerformanceDbContext db, PerformanceClock cl
     /// <summary>Whether the same person has just decided the same: the button was pressed twice.</summary>
     private async Task<bool> IsDecidedAsync(int resultId, ResultDecisionKind kind, string? reason, int userId, CancellationToken cancellation)
     {
-        var last = await db.ResultDecisions.AsNoTracking().Where(one => one.ResultId == resultId).OrderByDescending(one
-            => one.Id).FirstOrDefaultAsync(cancellation);
+        var last = await db.ResultDecisions.AsNoTracking()
+            .Where(one => one.ResultId == resultId)
+            .OrderByDescending(one => one.Id)
+            .FirstOrDefaultAsync(cancellation);
         return last is not null && last.Kind == kind && last.ById == userId && (kind == ResultDecisionKind.Approved || last.Reason == reason?.Trim());
     }
 }

@@ -41,9 +41,11 @@ public sealed class ResultReminders(
             return 0;
         }
 
-        var week = WeekOf(clock.Today());
-        var written = (await db.Outbox.Where(mail => mail.Key.EndsWith(":" + week)).Select(mail
-            => mail.Key).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+        var week = WorkingDays.WeekOf(clock.Today());
+        var written = (await db.Outbox
+            .Where(mail => mail.Key.EndsWith(":" + week))
+            .Select(mail => mail.Key)
+            .ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
         var mails = (await ListOwedAsync(officerId: null, cancellation)).GroupBy(one => one.Officer)
             .Select(person => (Key: KeyOf(Owed, person.Key, week), To: person.Key, Subject: ResultReminderText.OwedSubject([.. person]),
                 Text: ResultReminderText.Owed([.. person], origin)))
@@ -69,7 +71,7 @@ public sealed class ResultReminders(
             return null;
         }
 
-        return week == WeekOf(clock.Today()) && (key.StartsWith(Owed, StringComparison.Ordinal)
+        return week == WorkingDays.WeekOf(clock.Today()) && (key.StartsWith(Owed, StringComparison.Ordinal)
             ? (await ListOwedAsync(userId, cancellation)).Count > 0
             : (await ListWaitingAsync(userId, cancellation)).Count > 0);
     }
@@ -109,13 +111,6 @@ public sealed class ResultReminders(
                 new ResultRecipient(period.Indicator.Approver!.Id, period.Indicator.Approver.Email!, period.Indicator.Approver.DisplayName),
                 period.Indicator.Reference, period.PeriodEnd))
             .ToListAsync(cancellation);
-
-    /// <summary>"2014-W07": the ISO week, Monday to Sunday.</summary>
-    private static string WeekOf(DateOnly day)
-    {
-        var date = day.ToDateTime(TimeOnly.MinValue);
-        return string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(date):0000}-W{ISOWeek.GetWeekOfYear(date):00}");
-    }
 
     private static string KeyOf(string kind, ResultRecipient to, string week) => string.Create(CultureInfo.InvariantCulture, $"{kind}:{to.Id}:{week}");
 }

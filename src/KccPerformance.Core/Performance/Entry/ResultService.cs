@@ -1,4 +1,3 @@
-using System.Globalization;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
@@ -11,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.Performance.Entry;
 
 /// <summary>Saves results that officers send for approval, and restatements of earlier ones.</summary>
-public sealed class ResultService(PerformanceDbContext db, PerformanceClock clock, TimeProvider real)
+public sealed class ResultService(PerformanceDbContext db, ResultRecorder recorder, PerformanceClock clock)
 {
     /// <summary>How far back figures are read to rate a new one: as far as a report reads them.</summary>
     internal const int MonthsBack = 27;
@@ -49,7 +48,7 @@ public sealed class ResultService(PerformanceDbContext db, PerformanceClock cloc
     private async Task SendOneAsync(
         int reportId, int indicatorId, ResultEntry entry, int version, Guid submission, Actor actor, CancellationToken cancellation)
     {
-        if (await WasSavedAsync(indicatorId, entry, submission, actor, cancellation))
+        if (await recorder.WasSavedAsync(indicatorId, entry, submission, actor, cancellation))
         {
             return;
         }
@@ -70,7 +69,7 @@ public sealed class ResultService(PerformanceDbContext db, PerformanceClock cloc
         period ??= db.Add(new IndicatorPeriod(indicator, end, DuePeriods.LabelOf(end))).Entity;
         var author = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
         var origin = new ResultOrigin(actor.Name) { Author = author, Submission = submission };
-        await RecordAsync(
+        await recorder.RecordAsync(
             new Recording(indicator, period, entry, Restatement: null, origin, actor) { IsNew = db.Entry(period).State == EntityState.Added },
             version,
             async () =>
@@ -97,7 +96,7 @@ public sealed class ResultService(PerformanceDbContext db, PerformanceClock cloc
             ?? throw new RuleException("PeriodEnd", "Select a period");
         var before = await LatestAsync(period, cancellation);
         entry = entry with { Comment = before?.Comment };
-        if (await WasSavedAsync(indicator.Id, entry, submission, actor, cancellation))
+        if (await recorder.WasSavedAsync(indicator.Id, entry, submission, actor, cancellation))
         {
             return;
         }
@@ -117,57 +116,9 @@ public sealed class ResultService(PerformanceDbContext db, PerformanceClock cloc
 
         var author = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
         var origin = new ResultOrigin(actor.Name) { Author = author, Submission = submission };
-        await RecordAsync(
+        await recorder.RecordAsync(
             new Recording(indicator, period, entry, restatement, origin, actor), version, () => Task.CompletedTask,
             open: null, before, cancellation);
-    }
-
-    private async Task RecordAsync(
-        Recording recording, int version, Func<Task> first, QuarterlyReport? open, IndicatorResult? before, CancellationToken cancellation)
-    {
-        var (indicator, period, entry, restatement, origin, actor) = recording;
-        if ((recording.IsNew ? 0 : period.Version) != version)
-        {
-            // The same form sent at once: the first may have been saved since it was looked for.
-            if (await WasSavedAsync(indicator.Id, entry, origin.Submission!.Value, actor, cancellation))
-            {
-                return;
-            }
-
-            throw await ChangedAsync(indicator, period.PeriodEnd, actor);
-        }
-
-        await first();
-        var wasSeen = before is not null && await IsSeenAsync(period, before, cancellation);
-        var was = before is null ? null : Describe(before);
-        var result = period.Record(entry, restatement, wasSeen, origin, clock.UtcNow());
-        var what = result.RestatementKind is null ? "Entered a result" : "Restated a result";
-        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, indicator.Reference, was, Describe(result)));
-        try
-        {
-            // The quarter may have been closed meanwhile. Asked in the transaction, after all earlier changes.
-            if (open is not null && !await db.SaveIfAsync(token => db.QuarterlyReports.AnyAsync(one => one.Id == open.Id && one.State == QuarterState.Open,
-                token),
-                CancellationToken.None))
-            {
-                db.ChangeTracker.Clear();
-                throw new RuleException($"{open.Title} is closed, so it takes no more figures. Ask the performance team if you still need to send one.");
-            }
-
-            if (open is null)
-            {
-                await db.SaveChangesAsync(CancellationToken.None);
-            }
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            // The same form twice at once, or two people at once: the database accepted one of them.
-            db.ChangeTracker.Clear();
-            if (!await WasSavedAsync(indicator.Id, entry, origin.Submission!.Value, actor, CancellationToken.None))
-            {
-                throw await ChangedAsync(indicator, period.PeriodEnd, actor);
-            }
-        }
     }
 
     /// <summary>Nothing of a figure that was refused may be saved with the next one.</summary>
@@ -198,15 +149,7 @@ public sealed class ResultService(PerformanceDbContext db, PerformanceClock cloc
     }
 
     private Task<IndicatorResult?> LatestAsync(IndicatorPeriod period, CancellationToken cancellation)
-        => db.IndicatorResults.AsNoTracking()
-            .Where(one => one.IndicatorId == period.IndicatorId && one.PeriodEnd == period.PeriodEnd)
-            .OrderByDescending(one => one.EnteredAt).ThenByDescending(one => one.Id)
-            .FirstOrDefaultAsync(cancellation);
-
-    /// <summary>Whether a final report has shown the figure, or the council has published a rating of it.</summary>
-    private async Task<bool> IsSeenAsync(IndicatorPeriod period, IndicatorResult latest, CancellationToken cancellation)
-        => period.PublishedRating is not null || await db.QuarterlyReports.AnyAsync(
-            one => one.State == QuarterState.Final && one.LastDay >= period.PeriodEnd && one.FinalisedAt >= latest.EnteredAt, cancellation);
+        => db.IndicatorResults.AsNoTracking().LatestFirst(period.IndicatorId, period.PeriodEnd).FirstOrDefaultAsync(cancellation);
 
     /// <summary>Puts the comment into the report's commentary, in the place of the officers' comment before it; other paragraphs stay.</summary>
     private async Task WriteCommentAsync(
@@ -231,50 +174,5 @@ public sealed class ResultService(PerformanceDbContext db, PerformanceClock cloc
         {
             own.Replace(paragraph);
         }
-    }
-
-    /// <summary>Whether this person has already saved this form for this indicator with the same figure.</summary>
-    /// <exception cref="RuleException">The form has been saved with another figure, or for another indicator.</exception>
-    private async Task<bool> WasSavedAsync(int indicatorId, ResultEntry entry, Guid submission, Actor actor, CancellationToken cancellation)
-    {
-        var saved = await db.IndicatorResults.AsNoTracking().SingleOrDefaultAsync(one => one.SubmissionId == submission, cancellation);
-        return saved is not null && (saved.IndicatorId == indicatorId && saved.AuthorId == actor.UserId && saved.ToEntry() == entry
-            ? true
-            : throw new RuleException("This form has already been sent with another figure. Check the figure, then send it again."));
-    }
-
-    /// <summary>Says whose figure came first. It may be the same person on another page.</summary>
-    private async Task<RuleException> ChangedAsync(Indicator indicator, DateOnly periodEnd, Actor actor)
-    {
-        var latest = await db.IndicatorResults.AsNoTracking()
-            .Where(one => one.IndicatorId == indicator.Id && one.PeriodEnd == periodEnd)
-            .OrderByDescending(one => one.EnteredAt).ThenByDescending(one => one.Id)
-            .FirstOrDefaultAsync(CancellationToken.None);
-        var whose = latest is null ? "Its target was changed."
-            : $"The latest figure is {latest.Value?.ToString("#,##0.######", CultureInfo.InvariantCulture) ?? "none, with a reason"}"
-                + (latest.AuthorId == actor.UserId ? ", which you sent from another page." : $", from {latest.AuthorName}.");
-        return new RuleException($"{indicator.Reference} has changed since you opened this page. {whose}");
-    }
-
-    private static object Describe(IndicatorResult result) => new
-    {
-        Period = result.PeriodEnd.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        result.Value,
-        result.RatedValue,
-        result.NoFigureReason,
-        Provisional = result.IsProvisional,
-        result.DataTo,
-        result.Numerator,
-        result.Denominator,
-        result.Comment,
-        Restatement = result.RestatementKind,
-        Reason = result.RestatementReason,
-    };
-
-    /// <summary>A figure about to be recorded.</summary>
-    private sealed record Recording(
-        Indicator Indicator, IndicatorPeriod Period, ResultEntry Entry, Restatement? Restatement, ResultOrigin Origin, Actor Actor)
-    {
-        public bool IsNew { get; init; }
     }
 }

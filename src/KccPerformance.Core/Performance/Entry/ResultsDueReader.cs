@@ -1,4 +1,3 @@
-using System.Globalization;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
@@ -11,7 +10,7 @@ namespace KccPerformance.Core.Performance.Entry;
 public sealed record OpenQuarter(int Id, string Slug, int YearId, int Quarter, string Year, DateOnly FirstDay, DateOnly LastDay)
 {
     /// <summary>"January to March 2014".</summary>
-    public string Name => string.Create(CultureInfo.InvariantCulture, $"{FirstDay:MMMM} to {LastDay:MMMM yyyy}");
+    public string Name => QuarterlyReport.NameOf(FirstDay, LastDay);
 }
 
 /// <summary>An indicator that a quarter asks a figure of, with what the figure is rated by.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Reporting;
@@ -84,6 +85,10 @@ public sealed class QuarterlyReport
 
     public static string NameOf(DateOnly firstDay, DateOnly lastDay)
         => string.Create(CultureInfo.InvariantCulture, $"{firstDay:MMMM} to {lastDay:MMMM yyyy}");
+
+    /// <summary>The final reports that a figure for a period, entered at an instant, was in: a committee has seen it.</summary>
+    public static Expression<Func<QuarterlyReport, bool>> Told(DateOnly periodEnd, DateTime? enteredAt)
+        => report => report.State == QuarterState.Final && report.LastDay >= periodEnd && report.FinalisedAt >= enteredAt;
 
     /// <summary>Closes it for figures. The first time, its period in the reporting cycle begins to exist.</summary>
     /// <param name="subject">The subject of performance.</param>

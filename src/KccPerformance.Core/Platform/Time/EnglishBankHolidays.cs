@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KccPerformance.Core.Platform.Time;
 
 /// <summary>
@@ -64,5 +66,12 @@ public static class WorkingDays
     {
         var local = LondonTime.ToLocal(utc);
         return local.Hour is >= 8 and < 12 && IsWorkingDay(DateOnly.FromDateTime(local));
+    }
+
+    /// <summary>"2026-W53": the ISO week, Monday to Sunday.</summary>
+    public static string WeekOf(DateOnly day)
+    {
+        var date = day.ToDateTime(TimeOnly.MinValue);
+        return string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(date):0000}-W{ISOWeek.GetWeekOfYear(date):00}");
     }
 }

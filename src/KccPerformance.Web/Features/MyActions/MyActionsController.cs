@@ -22,6 +22,6 @@ public sealed class MyActionsController(MyActionsQuery actions, IEnumerable<IMyW
             work.AddRange(await other.ListAsync(userId, cancellation));
         }
 
-        return await actions.ReadAllAsync(userId, cancellation) with { Others = work };
+        return await actions.ReadAsync(userId, cancellation) with { Others = work };
     }
 }

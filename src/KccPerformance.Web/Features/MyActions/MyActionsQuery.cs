@@ -14,17 +14,10 @@ namespace KccPerformance.Web.Features.MyActions;
 public sealed class MyActionsQuery(PerformanceDbContext db, PlanContexts moments, BusinessClock clock, CurrentPages current)
 {
     /// <summary>An officer's page: questions to answer, and updates to submit.</summary>
-    public async Task<MyActionsPage> ReadAllAsync(int userId, CancellationToken cancellation)
-    {
-        var page = await ReadAsync(userId, cancellation);
-        return page with { Questions = (await current.GetAsync(userId, () => ReadQuestionsAsync(userId, cancellation)))! };
-    }
-
-    /// <summary>What is to be reported on.</summary>
     public async Task<MyActionsPage> ReadAsync(int userId, CancellationToken cancellation)
         => (await current.GetAsync(userId, async () => (MyActionsPage?)await ReadNowAsync(userId, cancellation)))!;
 
-    private async Task<IReadOnlyList<MyQuestion>?> ReadQuestionsAsync(int userId, CancellationToken cancellation)
+    private async Task<IReadOnlyList<MyQuestion>> ReadQuestionsAsync(int userId, CancellationToken cancellation)
     {
         var today = clock.Today();
         return await db.Questions
@@ -61,7 +54,10 @@ public sealed class MyActionsQuery(PerformanceDbContext db, PlanContexts moments
             .ToList();
         return new MyActionsPage(
             [.. plans.Select(plan => Round(plan, [.. actions.Where(action => action.Moment == plan)]))],
-            [.. actions.GroupBy(action => action.Urgency).OrderBy(group => group.Key).Select(group => new MyActionGroup(group.Key, Sorted(group.Key, group)))]);
+            [.. actions.GroupBy(action => action.Urgency).OrderBy(group => group.Key).Select(group => new MyActionGroup(group.Key, Sorted(group.Key, group)))])
+        {
+            Questions = await ReadQuestionsAsync(userId, cancellation),
+        };
     }
 
     private static MyRound Round(PlanContext plan, IReadOnlyList<MyAction> actions)

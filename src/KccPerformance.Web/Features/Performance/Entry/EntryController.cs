@@ -32,9 +32,9 @@ public sealed class EntryController(EntryQuery pages, EntrySaver saver) : Contro
         return ModelState.IsValid ? Redirect(page.To(page.Number)) : View(form.Again(await FindAsync(form.Quarter, form.Page, cancellation)));
     }
 
-    private ViewResult Show(EntryPage page, bool useOlder) => page.Quarter is null || page.All.Count == 0 ? View("Nothing", page) : View(EntryForm.Of(page,
-        useOlder));
+    private ViewResult Show(EntryPage page, bool useOlder)
+        => page.Quarter is null || page.All.Count == 0 ? View("Nothing", page) : View(EntryForm.Of(page, useOlder));
 
-    private Task<EntryPage> FindAsync(string? quarter, int? page, CancellationToken cancellation) => pages.FindAsync(User.GetId() ?? 0, quarter, page,
-        cancellation);
+    private Task<EntryPage> FindAsync(string? quarter, int? page, CancellationToken cancellation)
+        => pages.FindAsync(User.GetId() ?? 0, quarter, page, cancellation);
 }

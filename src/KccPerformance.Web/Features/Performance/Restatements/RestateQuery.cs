@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Restatements;
 
-/// <summary>An indicator with the periods whose figures can be restated, in five queries.</summary>
+/// <summary>An indicator with the periods whose figures can be restated, in six queries.</summary>
 public sealed class RestateQuery(PerformanceDbContext db)
 {
     /// <summary>The page for a period; for the last one with a figure that a committee has seen if the address names none.</summary>
@@ -39,6 +39,11 @@ public sealed class RestateQuery(PerformanceDbContext db)
         var entered = await db.IndicatorResults
             .Where(one => one.IndicatorId == indicator.Id && one.PeriodEnd == chosen.PeriodEnd)
             .MaxAsync(one => (DateTime?)one.EnteredAt, cancellation);
+        var told = chosen.State == FigureState.Missing ? null
+            : await db.QuarterlyReports.AsNoTracking().Include(one => one.Year)
+                .Where(QuarterlyReport.Told(chosen.PeriodEnd, entered))
+                .OrderBy(one => one.LastDay)
+                .FirstOrDefaultAsync(cancellation);
         return new RestatePage
         {
             Reference = indicator.Reference,
@@ -47,7 +52,7 @@ public sealed class RestateQuery(PerformanceDbContext db)
             Figures = figures,
             Chosen = chosen,
             Approver = indicator.Approver,
-            ToldIn = final.Find(report => report.LastDay >= chosen.PeriodEnd && report.FinalisedAt >= entered && chosen.State != FigureState.Missing)?.Title,
+            ToldIn = told?.Title,
         };
     }
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
@@ -149,14 +149,13 @@ public static class PerformanceLabels
     /// <summary>"Dec 13", or a year.</summary>
     public static string ShortPeriod(IndicatorFigure figure) => IsYear(figure) ? figure.Name : ShortMonth(figure.PeriodEnd);
 
-    public static string ShortMonth(DateOnly day)
-        => CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(day.Month) + day.ToString(" yy", CultureInfo.InvariantCulture);
+    public static string ShortMonth(DateOnly day) => DuePeriods.LabelOf(day);
 
     /// <summary>Whether the report names the period by its year alone.</summary>
     public static bool IsYear(IndicatorFigure figure) => figure.Name.Length > 0 && figure.Name.All(letter => char.IsAsciiDigit(letter) || letter == '/');
 
     /// <summary>"October to December 2013".</summary>
-    public static string Quarter(PerformanceReport report) => $"{report.FirstDay:MMMM} to {report.LastDay:MMMM yyyy}";
+    public static string Quarter(PerformanceReport report) => QuarterlyReport.NameOf(report.FirstDay, report.LastDay);
 
     private static ChartUnit Unit(IndicatorPosition indicator, IndicatorFigure figure) => UnitOf(indicator.Rules.Unit, figure.DecimalPlaces);
 }

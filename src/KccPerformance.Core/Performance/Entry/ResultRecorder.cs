@@ -1,0 +1,116 @@
+using System.Globalization;
+using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.Reports;
+using KccPerformance.Core.Performance.Results;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Performance.Entry;
+
+/// <summary>A figure about to be recorded.</summary>
+internal sealed record Recording(
+    Indicator Indicator, IndicatorPeriod Period, ResultEntry Entry, Restatement? Restatement, ResultOrigin Origin, Actor Actor)
+{
+    public bool IsNew { get; init; }
+}
+
+/// <summary>Records one result with its audit event, once for each form, and only on the version that the form shows.</summary>
+public sealed class ResultRecorder(PerformanceDbContext db, PerformanceClock clock, TimeProvider real)
+{
+    /// <summary>Saves a result.</summary>
+    /// <param name="recording">The result.</param>
+    /// <param name="version">The version of the period when the form was opened; 0 where there was none.</param>
+    /// <param name="first">What else is checked and saved with it.</param>
+    /// <param name="open">The quarter that must still be open; null for a restatement.</param>
+    /// <param name="before">The latest result before it.</param>
+    /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
+    /// <exception cref="RuleException">A rule is broken, or the result has changed since the form was opened.</exception>
+    internal async Task RecordAsync(
+        Recording recording, int version, Func<Task> first, QuarterlyReport? open, IndicatorResult? before, CancellationToken cancellation)
+    {
+        var (indicator, period, entry, restatement, origin, actor) = recording;
+        if ((recording.IsNew ? 0 : period.Version) != version)
+        {
+            // The same form sent at once: the first may have been saved since it was looked for.
+            if (await WasSavedAsync(indicator.Id, entry, origin.Submission!.Value, actor, cancellation))
+            {
+                return;
+            }
+
+            throw await ChangedAsync(indicator, period.PeriodEnd, actor);
+        }
+
+        await first();
+        var wasSeen = before is not null && await IsSeenAsync(period, before, cancellation);
+        var was = before is null ? null : Describe(before);
+        var result = period.Record(entry, restatement, wasSeen, origin, clock.UtcNow());
+        var what = result.RestatementKind is null ? "Entered a result" : "Restated a result";
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, indicator.Reference, was, Describe(result)));
+        try
+        {
+            // The quarter may have been closed meanwhile. Asked in the transaction, after all earlier changes.
+            if (open is not null && !await db.SaveIfAsync(
+                token => db.QuarterlyReports.AnyAsync(one => one.Id == open.Id && one.State == QuarterState.Open, token), CancellationToken.None))
+            {
+                db.ChangeTracker.Clear();
+                throw new RuleException($"{open.Title} is closed, so it takes no more figures. Ask the performance team if you still need to send one.");
+            }
+
+            if (open is null)
+            {
+                await db.SaveChangesAsync(CancellationToken.None);
+            }
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            // The same form twice at once, or two people at once: the database accepted one of them.
+            db.ChangeTracker.Clear();
+            if (!await WasSavedAsync(indicator.Id, entry, origin.Submission!.Value, actor, CancellationToken.None))
+            {
+                throw await ChangedAsync(indicator, period.PeriodEnd, actor);
+            }
+        }
+    }
+
+    /// <summary>Whether this person has already saved this form for this indicator with the same figure.</summary>
+    /// <exception cref="RuleException">The form has been saved with another figure, or for another indicator.</exception>
+    internal async Task<bool> WasSavedAsync(int indicatorId, ResultEntry entry, Guid submission, Actor actor, CancellationToken cancellation)
+    {
+        var saved = await db.IndicatorResults.AsNoTracking().SingleOrDefaultAsync(one => one.SubmissionId == submission, cancellation);
+        return saved is not null && (saved.IndicatorId == indicatorId && saved.AuthorId == actor.UserId && saved.ToEntry() == entry
+            ? true
+            : throw new RuleException("This form has already been sent with another figure. Check the figure, then send it again."));
+    }
+
+    /// <summary>Whether a final report has shown the figure, or the council has published a rating of it.</summary>
+    private async Task<bool> IsSeenAsync(IndicatorPeriod period, IndicatorResult latest, CancellationToken cancellation)
+        => period.PublishedRating is not null || await db.QuarterlyReports.AnyAsync(QuarterlyReport.Told(period.PeriodEnd, latest.EnteredAt), cancellation);
+
+    /// <summary>Says whose figure came first. It may be the same person on another page.</summary>
+    private async Task<RuleException> ChangedAsync(Indicator indicator, DateOnly periodEnd, Actor actor)
+    {
+        var latest = await db.IndicatorResults.AsNoTracking().LatestFirst(indicator.Id, periodEnd).FirstOrDefaultAsync(CancellationToken.None);
+        var whose = latest is null ? "Its target was changed."
+            : $"The latest figure is {latest.Value?.ToString("#,##0.######", CultureInfo.InvariantCulture) ?? "none, with a reason"}"
+                + (latest.AuthorId == actor.UserId ? ", which you sent from another page." : $", from {latest.AuthorName}.");
+        return new RuleException($"{indicator.Reference} has changed since you opened this page. {whose}");
+    }
+
+    private static object Describe(IndicatorResult result) => new
+    {
+        Period = result.PeriodEnd.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        result.Value,
+        result.RatedValue,
+        result.NoFigureReason,
+        Provisional = result.IsProvisional,
+        result.DataTo,
+        result.Numerator,
+        result.Denominator,
+        result.Comment,
+        Restatement = result.RestatementKind,
+        Reason = result.RestatementReason,
+    };
+}
