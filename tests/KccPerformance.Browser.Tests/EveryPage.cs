@@ -162,7 +162,16 @@ public static class EveryPage
             "/admin/users", "/admin/users/new", "/admin/users/2", "/admin/users/4", "/admin/users/2/handover", "/admin/audit", "/admin/audit?about=nobody", "/admin/audit?who=administrator&from=1%2F1%2F2009", "/admin/audit?from=31%2F2%2F2009",
             "/committees/new", "/committees/1/edit",
             "/performance/admin/import", "/performance/admin/import?tooLarge=1", "/performance/admin/differences",
+            "/performance/framework", "/performance/framework/2013-14/sections", "/performance/framework/2013-14/targets",
+            "/performance/framework/2013-14/targets?section=customer-services", "/performance/framework/2013-14/indicators/new",
+            "/performance/framework/2013-14/indicators/SC03",
         ]),
+        new(PlanSite.Administrator, "/performance/framework/2013-14/targets?section=customer-services", "refused", async page =>
+        {
+            await page.FillAsync("tr:has(a[href$='/CS01']) td:nth-of-type(4) input", "ninety");
+            await SendAsync(page, "section[aria-labelledby=why] .govuk-button");
+        }),
+        new(PlanSite.Administrator, "/performance/framework/2013-14/indicators/new", "refused", page => SendAsync(page, "form[action$='/indicators/new'] .govuk-button")),
         new(PlanSite.Administrator, "/performance/admin/import", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Administrator, Plan + "/periods/3/freeze", "to be closed first"),
         new(PlanSite.Administrator, Plan + "/periods/1/freeze", "frozen"),

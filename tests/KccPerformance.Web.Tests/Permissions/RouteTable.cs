@@ -19,6 +19,8 @@ public static class RouteTable
 {
     private const string Plan = "/plans/building-on-success";
 
+    private const string Framework = "/performance/framework/2013-14";
+
     /// <summary>The sample has no files, so an address of one leads nowhere, for those who may look.</summary>
     public const string NoFile = "11111111-1111-1111-1111-111111111111";
 
@@ -60,6 +62,24 @@ public static class RouteTable
         new("GET", "performance/results.csv", Permission.ReadPerformance),
         new("GET", "performance/results.json", Permission.ReadPerformance),
         new("GET", "performance/results.csv-metadata.json", Permission.ReadPerformance),
+        new("GET", "performance/framework", Permission.ManagePerformance),
+        new("GET", "performance/framework/{year}", Permission.ManagePerformance, Framework),
+        new("POST", "performance/framework/years", Permission.ManagePerformance),
+        new("POST", "performance/framework/quarters", Permission.ManagePerformance),
+        new("GET", "performance/framework/{year}/sections", Permission.ManagePerformance, Framework + "/sections"),
+        new("POST", "performance/framework/{year}/sections", Permission.ManagePerformance, Framework + "/sections"),
+        new("GET", "performance/framework/{year}/targets", Permission.ManagePerformance, Framework + "/targets"),
+        new("POST", "performance/framework/{year}/targets", Permission.ManagePerformance, Framework + "/targets"),
+        new("GET", "performance/framework/{year}/targets/paste", Permission.ManagePerformance, Framework + "/targets/paste"),
+        new("POST", "performance/framework/{year}/targets/paste", Permission.ManagePerformance, Framework + "/targets/paste"),
+        new("GET", "performance/framework/{year}/indicators/new", Permission.ManagePerformance, Framework + "/indicators/new"),
+        new("POST", "performance/framework/{year}/indicators/new", Permission.ManagePerformance, Framework + "/indicators/new"),
+        new("POST", "performance/framework/{year}/indicators/again", Permission.ManagePerformance, Framework + "/indicators/again"),
+        new("GET", "performance/framework/{year}/indicators/{reference}", Permission.ManagePerformance, Framework + "/indicators/SC02"),
+        new("POST", "performance/framework/{year}/indicators/{reference}/definition", Permission.ManagePerformance, Framework + "/indicators/SC02/definition"),
+        new("POST", "performance/framework/{year}/indicators/{reference}/place", Permission.ManagePerformance, Framework + "/indicators/SC02/place"),
+        new("POST", "performance/framework/{year}/indicators/{reference}/people", Permission.ManagePerformance, Framework + "/indicators/SC02/people"),
+        new("POST", "performance/framework/{year}/indicators/{reference}/remove", Permission.ManagePerformance, Framework + "/indicators/SC02/remove"),
         new("GET", "performance/admin/import", Permission.ManagePerformance),
         new("POST", "performance/admin/import", Permission.ManagePerformance),
         new("GET", "performance/admin/import/{id:guid}", Permission.ManagePerformance, "/performance/admin/import/" + NoFile),

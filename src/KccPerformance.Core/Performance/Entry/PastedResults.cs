@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace KccPerformance.Core.Performance.Entry;
 
 /// <summary>A row of pasted text.</summary>
@@ -29,7 +27,7 @@ public static class PastedResults
     {
         var rows = new List<PastedRow>();
         var number = 0;
-        foreach (var cells in Cells(text))
+        foreach (var cells in PastedCells.Read(text))
         {
             number++;
             if (cells.TrueForAll(string.IsNullOrWhiteSpace) || (rows.Count == 0 && number == 1 && IsHeading(cells)))
@@ -61,60 +59,4 @@ public static class PastedResults
     private static bool IsHeading(List<string> cells)
         => cells.Exists(cell => Headings.Contains(cell.Trim().ToLowerInvariant(), StringComparer.Ordinal)) && !cells.Exists(cell
             => cell.Any(char.IsAsciiDigit));
-
-    /// <summary>The cells of each row. A quotation mark that is never closed belongs to the text.</summary>
-    private static IEnumerable<List<string>> Cells(string text)
-    {
-        var (cells, cell) = (new List<string>(), new StringBuilder());
-        var plain = text.ReplaceLineEndings("\n");
-        for (var index = 0; index < plain.Length; index++)
-        {
-            var letter = plain[index];
-            if (letter == '"' && cell.Length == 0 && EndOfQuoted(plain, index) is { } end)
-            {
-                cell.Append(plain[(index + 1)..end].Replace("\"\"", "\"", StringComparison.Ordinal));
-                index = end;
-            }
-            else if (letter is '\t' or '\n')
-            {
-                cells.Add(cell.ToString());
-                cell.Clear();
-                if (letter == '\n')
-                {
-                    yield return cells;
-                    cells = [];
-                }
-            }
-            else
-            {
-                cell.Append(letter);
-            }
-        }
-
-        cells.Add(cell.ToString());
-        yield return cells;
-    }
-
-    /// <summary>Where the quotation mark is that closes a cell: before a tab, a line break or the end.</summary>
-    private static int? EndOfQuoted(string text, int start)
-    {
-        for (var index = start + 1; index < text.Length; index++)
-        {
-            if (text[index] != '"')
-            {
-                continue;
-            }
-
-            if (index + 1 < text.Length && text[index + 1] == '"')
-            {
-                index++;
-            }
-            else
-            {
-                return index + 1 == text.Length || text[index + 1] is '\t' or '\n' ? index : null;
-            }
-        }
-
-        return null;
-    }
 }

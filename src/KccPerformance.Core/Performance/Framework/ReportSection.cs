@@ -15,14 +15,9 @@ public sealed class ReportSection
 
     internal ReportSection(ReportYear year, int order, string name, string slug)
     {
-        if (string.IsNullOrWhiteSpace(name) || name.Length > NameLength)
-        {
-            throw new RuleException(nameof(Name), $"Enter a name of {NameLength} characters or fewer");
-        }
-
         Year = year;
         Order = order;
-        Name = name;
+        Name = Checked(name);
         Slug = slug;
     }
 
@@ -41,6 +36,14 @@ public sealed class ReportSection
     public string Slug { get; private set; } = string.Empty;
 
     public void MoveTo(int order) => Order = order;
+
+    /// <summary>Gives it another name. Its address stays, so that links to it go on working.</summary>
+    /// <exception cref="RuleException">The name is blank or too long.</exception>
+    public void Rename(string name) => Name = Checked(name);
+
+    private static string Checked(string name) => string.IsNullOrWhiteSpace(name) || name.Length > NameLength
+        ? throw new RuleException(nameof(Name), $"Enter a name of {NameLength} characters or fewer")
+        : name.Trim();
 
     internal static string SlugOf(string name)
     {

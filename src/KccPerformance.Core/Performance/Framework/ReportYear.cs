@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KccPerformance.Core.Performance.Framework;
 
 /// <summary>A year of reports, usually a financial year: which indicators are reported, in which sections, in which order.</summary>
@@ -38,6 +40,16 @@ public sealed class ReportYear
     /// <summary>The indicators reported in this year, if they have been loaded.</summary>
     public IReadOnlyList<ReportedIndicator> Indicators => indicators;
 
+    /// <summary>The name in addresses: "2013-14".</summary>
+    public string Slug => SlugOf(FirstDay);
+
+    public static string SlugOf(DateOnly firstDay) => string.Create(CultureInfo.InvariantCulture, $"{firstDay:yyyy}-{firstDay.AddYears(1):yy}");
+
+    /// <summary>The first day of the year that an address names; null if it names none.</summary>
+    public static DateOnly? FirstDayOf(string? slug)
+        => slug is { Length: 7 } && int.TryParse(slug[..4], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1900 and < 2200
+            && SlugOf(new DateOnly(year, 4, 1)) == slug ? new DateOnly(year, 4, 1) : null;
+
     /// <summary>The financial year that a day belongs to, by the calendar year in which it begins.</summary>
     public static int StartOf(DateOnly day) => day.Month >= 4 ? day.Year : day.Year - 1;
 
@@ -69,6 +81,30 @@ public sealed class ReportYear
         Version++;
         return reported;
     }
+
+    /// <summary>Reports what another year reports, in the same sections and the same order. This year must be new, and all of the other one loaded.</summary>
+    public void ReportAs(ReportYear other)
+    {
+        foreach (var section in other.Sections.OrderBy(one => one.Order))
+        {
+            SectionNamed(section.Name);
+        }
+
+        foreach (var reported in other.Indicators.OrderBy(one => one.Order))
+        {
+            Report(reported.Indicator, SectionNamed(reported.Section.Name), reported.Order, reported.ToPlace());
+        }
+    }
+
+    /// <summary>Stops reporting an indicator in this year. Its figures stay. Indicators must be loaded.</summary>
+    public void Drop(ReportedIndicator reported)
+    {
+        indicators.Remove(reported);
+        Version++;
+    }
+
+    /// <summary>Notes that something in it has changed, so that two changes at once are not both saved.</summary>
+    internal void Touch() => Version++;
 
     /// <summary>Two names may differ in punctuation only, so that the second gets a number.</summary>
     private string SlugFor(string name)

@@ -69,6 +69,19 @@ public sealed class ReportedIndicator
 
     public string? Lead { get; private set; }
 
+    /// <summary>Where it belongs, in the form in which it can be set again.</summary>
+    public IndicatorPlace ToPlace() => new()
+    {
+        Priority = Priority,
+        Ambition = Ambition,
+        Directorate = Directorate,
+        Division = Division,
+        CabinetMember = CabinetMember,
+        Portfolio = Portfolio,
+        LeadTitle = LeadTitle,
+        Lead = Lead,
+    };
+
     internal void Move(ReportSection section, int order, IndicatorPlace place)
     {
         Section = section;

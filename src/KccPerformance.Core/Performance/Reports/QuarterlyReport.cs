@@ -78,7 +78,7 @@ public sealed class QuarterlyReport
     public static string SlugOf(DateOnly firstDay) => SlugOf(new DateOnly(ReportYear.StartOf(firstDay), 4, 1), (((firstDay.Month + 8) % 12) / 3) + 1);
 
     public static string SlugOf(DateOnly yearFirstDay, int quarter)
-        => string.Create(CultureInfo.InvariantCulture, $"{yearFirstDay:yyyy}-{yearFirstDay.AddYears(1):yy}-q{quarter}");
+        => string.Create(CultureInfo.InvariantCulture, $"{ReportYear.SlugOf(yearFirstDay)}-q{quarter}");
 
     /// <summary>"October to December 2013".</summary>
     public string Name => NameOf(FirstDay, LastDay);

@@ -10,6 +10,8 @@ public sealed class PerformanceRows : IAdministrationRows
 
     public Task<IReadOnlyList<AdministrationRow>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<AdministrationRow>>(
     [
+        new(Performance, "Indicators and targets", "/performance/framework", "Report years, sections, indicators, their people and targets",
+            Permission.ManagePerformance),
         new(Performance, "Import performance data", "/performance/admin/import", "Indicators, targets, figures and reports from CSV files",
             Permission.ManagePerformance),
         new(Performance, "Finalise a quarterly report", "/performance/reports", "Check a quarter, close it for figures and make its report final",

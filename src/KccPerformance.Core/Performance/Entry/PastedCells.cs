@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace KccPerformance.Core.Performance.Entry;
+
+/// <summary>
+/// Reads cells pasted from a spreadsheet. Columns are apart by tabs, and a cell that holds a tab, quotation mark or line
+/// break is in quotation marks, as Excel copies them.
+/// </summary>
+public static class PastedCells
+{
+    /// <summary>The cells of each row. A quotation mark that is never closed belongs to the text.</summary>
+    public static IEnumerable<List<string>> Read(string text)
+    {
+        var (cells, cell) = (new List<string>(), new StringBuilder());
+        var plain = text.ReplaceLineEndings("\n");
+        for (var index = 0; index < plain.Length; index++)
+        {
+            var letter = plain[index];
+            if (letter == '"' && cell.Length == 0 && EndOfQuoted(plain, index) is { } end)
+            {
+                cell.Append(plain[(index + 1)..end].Replace("\"\"", "\"", StringComparison.Ordinal));
+                index = end;
+            }
+            else if (letter is '\t' or '\n')
+            {
+                cells.Add(cell.ToString());
+                cell.Clear();
+                if (letter == '\n')
+                {
+                    yield return cells;
+                    cells = [];
+                }
+            }
+            else
+            {
+                cell.Append(letter);
+            }
+        }
+
+        cells.Add(cell.ToString());
+        yield return cells;
+    }
+
+    /// <summary>Where the quotation mark is that closes a cell: before a tab, a line break or the end.</summary>
+    private static int? EndOfQuoted(string text, int start)
+    {
+        for (var index = start + 1; index < text.Length; index++)
+        {
+            if (text[index] != '"')
+            {
+                continue;
+            }
+
+            if (index + 1 < text.Length && text[index + 1] == '"')
+            {
+                index++;
+            }
+            else
+            {
+                return index + 1 == text.Length || text[index + 1] is '\t' or '\n' ? index : null;
+            }
+        }
+
+        return null;
+    }
+}

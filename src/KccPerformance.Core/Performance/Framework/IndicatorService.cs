@@ -1,0 +1,168 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Performance.Framework;
+
+/// <summary>Adds indicators to a report year, and keeps their definitions, places and people.</summary>
+public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock clock, TimeProvider real)
+{
+    /// <summary>Adds an indicator to a year; one that there is already is reported again.</summary>
+    /// <exception cref="RuleException">A rule on its reference, names or decimal places is broken, or it is in this year.</exception>
+    public async Task AddAsync(
+        int yearId, string reference, IndicatorKind kind, IndicatorRules rules, int sectionId, IndicatorPlace place, Actor actor,
+        CancellationToken cancellation = default)
+    {
+        var year = await YearAsync(yearId, cancellation);
+        if (await db.Indicators.AnyAsync(one => one.Reference == reference, cancellation))
+        {
+            throw new RuleException(nameof(Indicator.Reference), $"There is an indicator {reference} already");
+        }
+
+        var indicator = new Indicator(reference, kind);
+        indicator.Define(year.FirstDay, rules, reason: null, actor.Name, clock.UtcNow());
+        db.Add(indicator);
+        Place(year, indicator, sectionId, place);
+        Record(actor, "Added an indicator", reference, null, new { Year = year.Name, rules.Name });
+        await db.SaveOrRefuseAsync(reference);
+    }
+
+    /// <summary>Reports in a year an indicator of another year.</summary>
+    /// <exception cref="RuleException">There is no such indicator, or it is in this year already.</exception>
+    public async Task ReportAgainAsync(int yearId, string reference, int sectionId, Actor actor, CancellationToken cancellation = default)
+    {
+        var year = await YearAsync(yearId, cancellation);
+        var indicator = await db.Indicators.SingleOrDefaultAsync(one => one.Reference == reference, cancellation)
+            ?? throw new RuleException("Again", "Select an indicator");
+        if (year.Indicators.Any(one => one.Indicator == indicator))
+        {
+            throw new RuleException("Again", $"{reference} is reported in {year.Name} already");
+        }
+
+        var before = await db.ReportedIndicators.AsNoTracking().Where(one => one.IndicatorId == indicator.Id)
+            .OrderByDescending(one => one.Year.FirstDay).FirstOrDefaultAsync(cancellation);
+        Place(year, indicator, sectionId, before?.ToPlace() ?? new IndicatorPlace());
+        Record(actor, "Reported an indicator", reference, null, new { Year = year.Name });
+        await db.SaveOrRefuseAsync(reference);
+    }
+
+    /// <summary>Gives an indicator the definition that holds from a day on. Periods before that day keep the one they have.</summary>
+    /// <exception cref="RuleException">A rule is broken, no reason is given, nothing changes, or it has changed since the form was opened.</exception>
+    public async Task DefineAsync(
+        string reference, DateOnly validFrom, IndicatorRules rules, string? reason, int version, Actor actor, CancellationToken cancellation = default)
+    {
+        var indicator = await db.Indicators.Include(one => one.Definitions).SingleAsync(one => one.Reference == reference, cancellation);
+        Guard(indicator, version);
+        var before = indicator.DefinitionOn(validFrom).ToRules();
+        if (before == rules)
+        {
+            throw new RuleException($"Nothing is different from the definition of {reference} on that day. Change something, or cancel.");
+        }
+
+        indicator.Define(validFrom, rules, reason?.Trim(), actor.Name, clock.UtcNow());
+        Record(actor, "Changed an indicator", reference, before, new { Rules = rules, ValidFrom = validFrom, Reason = reason?.Trim() });
+        await db.SaveOrRefuseAsync(reference);
+    }
+
+    /// <summary>Moves an indicator within a year: its section, its place in the report, its priority and who answers for it.</summary>
+    /// <exception cref="RuleException">There is no such section, or the year has changed since the form was opened.</exception>
+    public async Task PlaceAsync(
+        int yearId, string reference, int sectionId, int order, IndicatorPlace place, int yearVersion, Actor actor,
+        CancellationToken cancellation = default)
+    {
+        var year = await YearAsync(yearId, cancellation);
+        if (year.Version != yearVersion)
+        {
+            throw SaveConflicts.ChangedMeanwhile(reference);
+        }
+
+        var reported = year.Indicators.Single(one => one.Indicator.Reference == reference);
+        var before = new { Section = reported.Section.Name, reported.Order, Place = reported.ToPlace() };
+        reported.Move(SectionOf(year, sectionId), order, place);
+        year.Touch();
+        Record(actor, "Moved an indicator", reference, before, new { Section = reported.Section.Name, reported.Order, Place = place });
+        await db.SaveOrRefuseAsync(reference);
+    }
+
+    /// <summary>Stops reporting an indicator in a year. Its figures and its places in other years stay.</summary>
+    /// <exception cref="RuleException">The year has changed since the form was opened.</exception>
+    public async Task DropAsync(int yearId, string reference, int yearVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var year = await YearAsync(yearId, cancellation);
+        if (year.Version != yearVersion)
+        {
+            throw SaveConflicts.ChangedMeanwhile(reference);
+        }
+
+        year.Drop(year.Indicators.Single(one => one.Indicator.Reference == reference));
+        Record(actor, "Stopped reporting an indicator", reference, new { Year = year.Name }, null);
+        await db.SaveOrRefuseAsync(reference);
+    }
+
+    /// <summary>Sets who leads an indicator, who approves its figures and which officers enter them.</summary>
+    /// <exception cref="RuleException">A person cannot have that part, or the indicator has changed since the form was opened.</exception>
+    public async Task SetPeopleAsync(
+        string reference, int? leadDirectorId, int? approverId, IReadOnlyCollection<int> officerIds, int version, Actor actor,
+        CancellationToken cancellation = default)
+    {
+        var indicator = await db.Indicators.Include(one => one.LeadDirector).Include(one => one.Approver)
+            .Include(one => one.Officers).ThenInclude(one => one.User)
+            .SingleAsync(one => one.Reference == reference, cancellation);
+        Guard(indicator, version);
+        var before = PeopleOf(indicator);
+        var lead = await db.LeadDirectors.SingleOrDefaultAsync(one => one.Id == leadDirectorId && !one.IsRetired, cancellation);
+        var approver = await db.Users.SingleOrDefaultAsync(user => user.Id == approverId && !user.IsDisabled && user.Role == Role.Officer, cancellation);
+        if ((leadDirectorId is not null && lead is null && leadDirectorId != indicator.LeadDirectorId) || (approverId is not null && approver is null
+            && approverId != indicator.ApproverId))
+        {
+            throw new RuleException(lead is null && leadDirectorId is not null ? "LeadDirectorId" : "ApproverId", "Select a name from the list");
+        }
+
+        indicator.LeadBy(lead ?? (leadDirectorId is null ? null : indicator.LeadDirector), approver ?? (approverId is null ? null : indicator.Approver));
+        var officers = await db.Users.Where(user => officerIds.Contains(user.Id) && user.Role == Role.Officer && !user.IsDisabled).ToListAsync(cancellation);
+        foreach (var gone in indicator.Officers.Where(one => !officerIds.Contains(one.UserId)).ToList())
+        {
+            indicator.RemoveOfficer(gone);
+        }
+
+        officers.ForEach(indicator.AddOfficer);
+        Record(actor, "Changed who reports an indicator", reference, before, PeopleOf(indicator));
+        await db.SaveOrRefuseAsync(reference);
+    }
+
+    private static object PeopleOf(Indicator indicator) => new
+    {
+        Lead = indicator.LeadDirector?.Name,
+        Approver = indicator.Approver?.DisplayName,
+        Officers = indicator.Officers.Select(one => one.User.DisplayName).Order(StringComparer.Ordinal).ToList(),
+    };
+
+    private static void Guard(Indicator indicator, int version)
+    {
+        if (indicator.Version != version)
+        {
+            throw SaveConflicts.ChangedMeanwhile(indicator.Reference);
+        }
+    }
+
+    private static ReportSection SectionOf(ReportYear year, int sectionId)
+        => year.Sections.FirstOrDefault(one => one.Id == sectionId) ?? throw new RuleException("SectionId", "Select a section");
+
+    /// <summary>Puts an indicator at the end of its section.</summary>
+    private static void Place(ReportYear year, Indicator indicator, int sectionId, IndicatorPlace place)
+    {
+        var section = SectionOf(year, sectionId);
+        var order = year.Indicators.Where(one => one.SectionId == section.Id).Select(one => one.Order).DefaultIfEmpty(0).Max() + 1;
+        year.Report(indicator, section, order, place);
+    }
+
+    private Task<ReportYear> YearAsync(int yearId, CancellationToken cancellation)
+        => db.ReportYears.Include(one => one.Sections).Include(one => one.Indicators).ThenInclude(one => one.Indicator).AsSplitQuery()
+            .SingleAsync(one => one.Id == yearId, cancellation);
+
+    private void Record(Actor actor, string what, string subject, object? before, object? after)
+        => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, subject, before, after));
+}
