@@ -85,6 +85,8 @@ public static class EveryPage
             await page.WaitForSelectorAsync(".app-pasted");
         }),
         new(PlanSite.PerformanceOfficer, "/performance/indicators/SC02/restate", "refused", page => SendAsync(page, "form[method=post] > .govuk-button-group .govuk-button")),
+        new(PlanSite.PerformanceOfficer, "/performance/indicators/EN01/actions/new"),
+        new(PlanSite.PerformanceOfficer, "/performance/indicators/EN01/actions/new", "refused", page => SendAsync(page, "form[action$='/actions/new'] .govuk-button")),
         new(PlanSite.Member, NewUpdate, "not theirs"),
         new(PlanSite.Member, Plan + "/questions/new"),
         new(PlanSite.Member, Plan + "/questions/new?Code=", "nothing chosen"),

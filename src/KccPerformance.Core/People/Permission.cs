@@ -57,6 +57,9 @@ public enum Permission
     /// <summary>Restate a result: an officer of indicators they are responsible for, an administrator of any.</summary>
     RestateResults,
 
+    /// <summary>Add and report on management actions: an officer of indicators they are responsible for, an administrator of any.</summary>
+    KeepManagementActions,
+
     /// <summary>Import and edit indicators, targets and figures of performance.</summary>
     ManagePerformance,
 
@@ -73,20 +76,21 @@ public static class RolePermissions
         [Role.Officer] =
         [
             Permission.ReadPlans, Permission.ReadPerformance, Permission.KeepAccount, Permission.SeeMyActions, Permission.ReportProgress,
-            Permission.EnterResults, Permission.ApproveResults, Permission.RestateResults,
+            Permission.EnterResults, Permission.ApproveResults, Permission.RestateResults, Permission.KeepManagementActions,
         ],
         [Role.Administrator] =
         [
             Permission.ReadPlans, Permission.KeepAccount, Permission.ReportProgress, Permission.VerifyEvidence, Permission.RecordDecisions,
             Permission.ManageLeads, Permission.ManageUsers, Permission.ManagePeriods, Permission.ManageCommittees, Permission.ManageReports,
             Permission.ManagePlan, Permission.ReadPerformance, Permission.ManagePerformance, Permission.ReadAudit, Permission.Administer,
-            Permission.ApproveResults, Permission.RestateResults,
+            Permission.ApproveResults, Permission.RestateResults, Permission.KeepManagementActions,
         ],
     };
 
     /// <summary>
     /// Whether a role has a permission; for <see cref="Permission.ReportProgress"/> an officer must also be responsible for
-    /// the action, and for <see cref="Permission.RestateResults"/> for the indicator.
+    /// the action, and for <see cref="Permission.RestateResults"/> and
+    /// <see cref="Permission.KeepManagementActions"/> for the indicator.
     /// </summary>
     public static bool May(this Role role, Permission permission) => Table[role].Contains(permission);
 }

@@ -4,6 +4,7 @@ using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Import;
+using KccPerformance.Core.Performance.ManagementActions;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Sample;
 using KccPerformance.Core.Performance.Targets;
@@ -28,6 +29,7 @@ internal static class PerformanceSetup
         builder.Services.AddScoped<QuarterService>();
         builder.Services.AddScoped<ISubjectModule, PerformanceModule>();
         builder.Services.AddTransient(services => services.GetRequiredService<Demonstration>().Performance);
+        builder.Services.AddScoped<ManagementActionService>();
         builder.Services.AddScoped<ReportYearService>();
         builder.Services.AddScoped<IndicatorService>();
         builder.Services.AddScoped<TargetService>();

@@ -37,7 +37,7 @@ internal sealed class PermissionHandler(PerformanceDbContext db) : Authorization
         var isTheirs = requirement.Permission switch
         {
             Permission.ReportProgress => await IsTheirsAsync(context, role),
-            Permission.RestateResults => await IsTheirIndicatorAsync(context, role),
+            Permission.RestateResults or Permission.KeepManagementActions => await IsTheirIndicatorAsync(context, role),
             _ => true,
         };
         if (isTheirs)

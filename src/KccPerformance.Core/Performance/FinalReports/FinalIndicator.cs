@@ -53,6 +53,9 @@ public sealed record FinalIndicator
 
     public required IReadOnlyList<FinalParagraph> Commentary { get; init; }
 
+    /// <summary>The management actions that were live, by due date; null where there were none.</summary>
+    public IReadOnlyList<FinalAction>? Actions { get; init; }
+
     /// <summary>Neighbours, national averages, volumes: drawn with it and never rated.</summary>
     public required IReadOnlyList<FinalCompanion> Companions { get; init; }
 
@@ -83,6 +86,9 @@ public sealed record FinalIndicator
         Final = Result,
     };
 }
+
+/// <summary>A management action that was live.</summary>
+public sealed record FinalAction(string Text, string Owner, DateOnly FirstDue, DateOnly Due);
 
 /// <summary>How far the reported figure had come.</summary>
 /// <param name="State">Entered, approved or sent back.</param>

@@ -1,4 +1,5 @@
 using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.ManagementActions;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,10 @@ internal sealed class FinalIndicatorReader(PerformanceDbContext db)
             .ToLookup(one => one.IndicatorId);
         var moves = (await db.TargetChanges.AsNoTracking().Where(one => keys.Contains(one.IndicatorId) && !one.IsFirst).OrderBy(one => one.Id)
             .ToListAsync(cancellation)).ToLookup(one => one.IndicatorId);
+        var actions = (await db.ManagementActions.Where(one => keys.Contains(one.IndicatorId) && one.State == ManagementActionState.Live)
+            .OrderBy(one => one.Due).ThenBy(one => one.Id)
+            .Select(one => new { one.IndicatorId, Action = new FinalAction(one.Text, one.Owner, one.FirstDue, one.Due) })
+            .ToListAsync(cancellation)).ToLookup(one => one.IndicatorId, one => one.Action);
         var companions = await ReadCompanionsAsync(keys, cancellation);
         var approvals = await ReadApprovalsAsync(report, keys, cancellation);
         return [.. report.Indicators.Select(one => new FinalIndicator
@@ -43,6 +48,7 @@ internal sealed class FinalIndicatorReader(PerformanceDbContext db)
                 AlsoKind = text.AlsoKind,
                 Source = text.SourceLines,
             })],
+            Actions = actions.Contains(one.Id) ? [.. actions[one.Id]] : null,
             Companions = [.. companions[one.Id]],
             TargetMoves = [.. moves[one.Id].Select(move => new FinalTargetMove(move.PeriodEnd, move.Measure, move.From, move.To, move.Reason)
             {

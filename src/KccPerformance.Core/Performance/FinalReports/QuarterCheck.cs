@@ -74,7 +74,7 @@ public sealed record QuarterCheck(IReadOnlyDictionary<QuarterIssueKind, IReadOnl
             yield return (QuarterIssueKind.SentBack, indicator.Approval?.Reason);
         }
 
-        if (result.Shown == RagRating.Red && !indicator.Commentary.Any(text => text.Kind == CommentaryKind.Actions))
+        if (result.Shown == RagRating.Red && indicator.Actions is not { Count: > 0 } && !indicator.Commentary.Any(text => text.Kind == CommentaryKind.Actions))
         {
             yield return (QuarterIssueKind.RedWithoutAction, null);
         }

@@ -108,7 +108,7 @@ public sealed class TargetService(PerformanceDbContext db, PerformanceClock cloc
                 if (period[setting.Measure] is var now && now != setting.Was)
                 {
                     var what = now is { } figure ? string.Create(CultureInfo.InvariantCulture, $"set this to {figure:0.######}") : "removed this figure";
-                    Problems.Add(new(setting, $"Somebody else has {what} since you opened the page. Save again to replace it", now));
+                    Problems.Add(new(setting, $"Another user has {what} since you opened the page. Save again to replace it", now));
                     continue;
                 }
 

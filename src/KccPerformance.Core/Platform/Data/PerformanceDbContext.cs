@@ -6,6 +6,7 @@ using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.ManagementActions;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Performance.Series;
@@ -112,6 +113,10 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
     public DbSet<FinalFigure> FinalFigures => Set<FinalFigure>();
 
     public DbSet<ReportedFigure> ReportedFigures => Set<ReportedFigure>();
+
+    public DbSet<ManagementAction> ManagementActions => Set<ManagementAction>();
+
+    public DbSet<ManagementActionEntry> ManagementActionEntries => Set<ManagementActionEntry>();
 
     public DbSet<IndicatorCommentary> IndicatorCommentaries => Set<IndicatorCommentary>();
 

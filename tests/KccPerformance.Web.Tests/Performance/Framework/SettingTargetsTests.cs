@@ -78,7 +78,7 @@ public sealed class SettingTargetsTests : IDisposable
         using var second = await administrator.SubmitAsync(Form(page), (name, "61"));
         var again = await second.ReadPageAsync();
 
-        Assert.Contains("CS01: Somebody else has set this to 60 since you opened the page. Save again to replace it", again.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Contains("CS01: Another user has set this to 60 since you opened the page. Save again to replace it", again.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
         Assert.Equal((60m, "61"), ((await site.PeriodAsync("CS01", new DateOnly(2013, 12, 31))).Floor!.Value, Cell(again, "CS01", "2013-12-31", TargetMeasure.Floor).Value));
         using var third = await administrator.SubmitAsync(Form(again), ("DecidedBy", "Cabinet"), ("Minute", "12"), ("Reason", "60 was a slip."));
         Assert.Equal(61m, (await site.PeriodAsync("CS01", new DateOnly(2013, 12, 31))).Floor);

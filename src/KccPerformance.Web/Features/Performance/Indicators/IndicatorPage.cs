@@ -1,3 +1,4 @@
+using KccPerformance.Core.Performance.ManagementActions;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
@@ -28,6 +29,12 @@ public sealed record MovedTarget(
     public bool IsTarget => Measure is TargetMeasure.Target or TargetMeasure.RatedTarget;
 }
 
+/// <summary>A management action on the page of its indicator.</summary>
+public sealed record IndicatorAction(int Id, string Text, string Owner, DateOnly FirstDue, DateOnly Due, ManagementActionState State, string? LastNote)
+{
+    public bool IsOverdue { get; init; }
+}
+
 /// <summary>One indicator: its figures and chart, why they are so, and what was told before.</summary>
 public sealed record IndicatorPage
 {
@@ -47,7 +54,13 @@ public sealed record IndicatorPage
 
     public required IReadOnlyList<MovedTarget> Moved { get; init; }
 
-    /// <summary>Whether the reader may restate its figures.</summary>
+    /// <summary>Its management actions: those in progress by due date, then the others.</summary>
+    public required IReadOnlyList<IndicatorAction> Actions { get; init; }
+
+    /// <summary>Whether the report says what is being done, or an action is in progress.</summary>
+    public bool HasAction => Commentary.Any(text => text.Kind == CommentaryKind.Actions) || Actions.Any(action => action.State == ManagementActionState.Live);
+
+    /// <summary>Whether the reader may restate its figures and keep its management actions.</summary>
     public required bool MayRestate { get; init; }
 
     /// <summary>The reference before it in the report's order.</summary>

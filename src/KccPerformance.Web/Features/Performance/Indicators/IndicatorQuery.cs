@@ -1,18 +1,24 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.ManagementActions;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
-/// <summary>Reads one indicator in nineteen queries, however many results it has.</summary>
-public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportReader reports, FinalQuarters finals)
+/// <summary>Reads one indicator in twenty queries, however many results it has.</summary>
+public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportReader reports, FinalQuarters finals, PerformanceClock clock)
 {
     /// <summary>The most results given again, or targets moved, that a page lists.</summary>
     private const int MostChanges = 100;
+
+    /// <summary>The most management actions that a page lists.</summary>
+    private const int MostActions = 50;
 
     /// <summary>The most figures of final reports that are compared with the present ones.</summary>
     private const int MostTold = 1000;
@@ -54,11 +60,28 @@ public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportRea
             Told = ToldChanges.Of(indicator, sources),
             Restated = RestatedFigure.Of(sources.Entered, sources.Told),
             Moved = sources.Moved,
+            Actions = await ReadActionsAsync(indicator.Id, cancellation),
             MayRestate = reader.Role?.May(Permission.RestateResults) == true && (reader.Role == Role.Administrator
                 || await db.IndicatorOfficers.AnyAsync(officer => officer.IndicatorId == indicator.Id && officer.UserId == reader.Id, cancellation)),
             Before = before,
             After = after,
         };
+    }
+
+    private async Task<IReadOnlyList<IndicatorAction>> ReadActionsAsync(int indicatorId, CancellationToken cancellation)
+    {
+        var today = clock.Today();
+        return await db.ManagementActions
+            .Where(one => one.IndicatorId == indicatorId)
+            .OrderBy(one => one.State == ManagementActionState.Live ? 0 : 1).ThenBy(one => one.Due).ThenBy(one => one.Id)
+            .Take(MostActions)
+            .Select(one => new IndicatorAction(
+                one.Id, one.Text, one.Owner, one.FirstDue, one.Due, one.State,
+                one.Entries.Where(entry => entry.Note != null).OrderByDescending(entry => entry.Id).Select(entry => entry.Note).FirstOrDefault())
+            {
+                IsOverdue = one.State == ManagementActionState.Live && one.Due < today,
+            })
+            .ToListAsync(cancellation);
     }
 
     private Task<List<CommentaryText>> ReadCommentaryAsync(int reportId, int indicatorId, CancellationToken cancellation) => db.IndicatorCommentaries

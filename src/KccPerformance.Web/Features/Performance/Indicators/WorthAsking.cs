@@ -1,5 +1,4 @@
 using KccPerformance.Core.Performance.Framework;
-using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Performance.Series;
 using KccPerformance.Web.Features.Performance.Shared;
@@ -33,7 +32,7 @@ public static class WorthAsking
 
         var (value, rating) = (PerformanceLabels.Value(indicator, current), indicator.Shown);
         var run = indicator.Run().Count;
-        Add(rating == RagRating.Red && !page.Commentary.Any(text => text.Kind == CommentaryKind.Actions), "Red, and no action is recorded.");
+        Add(rating == RagRating.Red && !page.HasAction, "Red, and no action is recorded.");
         Add(rating == RagRating.Red && run >= LongRed, $"Red for {run} results.");
         Add(rating == RagRating.Green && indicator.Direction == TravelDirection.Worsened,
             $"Green and worsening: {PerformanceLabels.Value(indicator, indicator.Previous)} to {value}.");
@@ -47,6 +46,8 @@ public static class WorthAsking
         Add(current.IsGreenBecauseTargetMoved,
             $"Green because the target moved: it was first {PerformanceLabels.Level(indicator, current.FirstTarget)}"
                 + $" and is now {PerformanceLabels.Level(indicator, current.Target)}.");
+        var overdue = page.Actions.Count(action => action.IsOverdue);
+        Add(overdue > 0, $"{Features.Shared.Labels.Count(overdue, "management action is", "management actions are")} overdue.");
         Add(indicator.IsOld, $"The figure is for {PerformanceLabels.Period(current)}, before the quarter began.");
         Add(current.IsProvisional, "The figure is provisional.");
         Add(current.State is FigureState.Entered or FigureState.SentBack, "The figure has not been approved.");

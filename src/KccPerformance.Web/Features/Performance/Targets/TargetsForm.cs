@@ -111,7 +111,7 @@ public sealed class TargetsForm : IKeepsText
     }
 
     /// <summary>
-    /// Puts why figures were not saved beside their fields. A figure that somebody else has set meanwhile is then known, so
+    /// Puts why figures were not saved beside their fields. A figure that another user has set meanwhile is then known, so
     /// that saving again replaces it. False if there is nothing to say.
     /// </summary>
     public bool Say(IReadOnlyList<TargetProblem> problems, TargetsPage page, ModelStateDictionary state)

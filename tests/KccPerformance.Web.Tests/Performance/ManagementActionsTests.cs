@@ -1,0 +1,85 @@
+using System.Net;
+using KccPerformance.Core.Performance.ManagementActions;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Tests.Performance;
+
+/// <summary>What is being done about an indicator has an owner, a date, a state and a history, and a red indicator with one is answered.</summary>
+public sealed class ManagementActionsTests : IDisposable
+{
+    private const string Indicator = "/performance/indicators/EN01";
+
+    private readonly PlanSite site = new();
+
+    [Fact]
+    public async Task An_action_is_added_once_reported_on_and_its_first_date_is_kept()
+    {
+        using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
+        var form = (await officer.GetPageAsync(Indicator + "/actions/new")).Form("form[action$='/actions/new']");
+        (string, string?)[] typed = [("Text", "Meet the carrier every month"), ("Owner", "Head of Waste"), ("Due.Day", "31"), ("Due.Month", "1"), ("Due.Year", "2014")];
+        for (var press = 0; press < 2; press++)
+        {
+            using var added = await officer.SubmitAsync(form, typed);
+            Assert.Equal(Indicator, added.Headers.Location?.OriginalString);
+        }
+
+        var action = await site.ReadAsync(db => db.ManagementActions.AsNoTracking().SingleAsync());
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var shown = (await member.GetPageAsync(Indicator)).QuerySelector("section[aria-labelledby=actions]").Words();
+        Assert.Contains("Meet the carrier every month", shown, StringComparison.Ordinal);
+        Assert.Contains("Overdue", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Add an action", shown, StringComparison.Ordinal);
+
+        var address = $"{Indicator}/actions/{action.Id}";
+        var page = await officer.GetPageAsync(address);
+        using var refused = await officer.SubmitAsync(page.Form($"form[action='{address}']"), ("Due.Month", "3"));
+        Assert.Contains("Enter why the due date moves", (await refused.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        using var moved = await officer.SubmitAsync(page.Form($"form[action='{address}']"), ("Due.Month", "3"), ("Note", "The carrier asked for time."));
+        Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
+        using var late = await officer.SubmitAsync(page.Form($"form[action='{address}']"), ("State", "Completed"), ("Note", "Done."));
+        Assert.Contains("has been changed since you opened this page", (await late.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+
+        action = await site.ReadAsync(db => db.ManagementActions.AsNoTracking().Include(one => one.Entries).SingleAsync());
+        Assert.Equal((new DateOnly(2014, 1, 31), new DateOnly(2014, 3, 31), ManagementActionState.Live), (action.FirstDue, action.Due, action.State));
+        Assert.Equal("The carrier asked for time.", Assert.Single(action.Entries).Note);
+        Assert.Equal(
+            ["Added a management action", "Reported on a management action"],
+            await site.ReadAsync(db => db.AuditEvents.Where(one => one.Subject == "EN01").OrderBy(one => one.Sequence).Select(one => one.What).ToListAsync()));
+    }
+
+    [Theory]
+    [InlineData("", "Head of Waste", "31", "Enter what will be done")]
+    [InlineData("Meet the carrier", "", "31", "Enter who does it")]
+    [InlineData("Meet the carrier", "Head of Waste", "32", "real date")]
+    public async Task What_is_missing_is_said_and_what_was_typed_stays(string text, string owner, string day, string sentence)
+    {
+        using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
+        using var response = await officer.SubmitAsync(
+            (await officer.GetPageAsync(Indicator + "/actions/new")).Form("form[action$='/actions/new']"),
+            ("Text", text), ("Owner", owner), ("Due.Day", day), ("Due.Month", "1"), ("Due.Year", "2014"));
+        var page = await response.ReadPageAsync();
+
+        Assert.Contains(sentence, page.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Equal((text, owner), (page.QuerySelector("#Text").Words(), page.QuerySelector("#Owner")!.GetAttribute("value") ?? string.Empty));
+        Assert.Equal(0, await site.ReadAsync(db => db.ManagementActions.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_red_indicator_without_an_action_is_answered_by_one_that_is_in_progress()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var check = "/performance/reports/2013-14-q4/finalise";
+        var red = (await administrator.GetPageAsync(check)).QuerySelectorAll("section[aria-labelledby=issue-redwithoutaction] li a")
+            .Select(link => link.GetAttribute("href")!).First();
+        using var added = await administrator.SubmitAsync(
+            (await administrator.GetPageAsync(red + "/actions/new")).Form("form[action$='/actions/new']"),
+            ("Text", "Recruit two officers"), ("Owner", "Head of Service"), ("Due.Day", "30"), ("Due.Month", "4"), ("Due.Year", "2014"));
+
+        Assert.Equal(red, added.Headers.Location?.OriginalString);
+        Assert.DoesNotContain(red, (await administrator.GetPageAsync(check)).QuerySelectorAll("section[aria-labelledby=issue-redwithoutaction] li a")
+            .Select(link => link.GetAttribute("href")!));
+    }
+
+    public void Dispose() => site.Dispose();
+}
