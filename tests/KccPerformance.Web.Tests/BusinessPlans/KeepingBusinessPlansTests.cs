@@ -115,7 +115,7 @@ public sealed class KeepingBusinessPlansTests : IDisposable
         var page = await administrator.PreviewAsync(await administrator.GetByteArrayAsync(new Uri("/business-plans/monitoring.csv", UriKind.Relative)), "2016/17");
         using var applied = await administrator.SubmitAsync(page.Form("form[action$='/apply']"));
         Assert.Equal(HttpStatusCode.Redirect, applied.StatusCode);
-        Assert.Equal([6], await site.ReadAsync(db => db.ObjectiveMonitoring.Where(one => one.Objective.Plan.Year == 2016 && one.State == ObjectiveState.Stopped).Select(one => one.Objective.Paragraph).ToListAsync()));
+        Assert.Equal(6, Assert.Single(await site.ReadAsync(db => db.ObjectiveMonitoring.Where(one => one.Objective.Plan.Year == 2016 && one.State == ObjectiveState.Stopped).Select(one => one.Objective.Paragraph).ToListAsync())));
     }
 
     [Theory]

@@ -34,8 +34,8 @@ public sealed class ReportingOnObjectivesTests : IDisposable
         Assert.Equal((ObjectiveState.Achieved, MonitoringStage.Entered, "The number is in use.", "Performance officer", 1),
             (saved.State, saved.Stage, saved.Words, saved.AuthorName, saved.Version));
         Assert.Equal(new DateOnly(2014, 2, 10), DateOnly.FromDateTime(Assert.Single(saved.Entries).EnteredAt));
-        Assert.Equal(["customer-services-2013-14/31", "customer-services-2013-14/32"], await site.ReadAsync(db => db.AuditEvents
-            .Where(one => one.What == "Reported on an objective").OrderBy(one => one.Subject).Select(one => one.Subject).ToListAsync()));
+        Assert.Equal("customer-services-2013-14/31 customer-services-2013-14/32", string.Join(' ', await site.ReadAsync(db => db.AuditEvents
+            .Where(one => one.What == "Reported on an objective").OrderBy(one => one.Subject).Select(one => one.Subject).ToListAsync())));
         Assert.Equal("1 of 79 objectives is stopped, 2 are delayed and 2 are transferred", (await officer.GetPageAsync(BusinessPlanBrowsing.Plans)).QuerySelector("h1").Words());
     }
 
@@ -120,7 +120,6 @@ public sealed class ReportingOnObjectivesTests : IDisposable
     {
         using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
         using var sent = await officer.DelayAsync();
-        await site.ReadAsync(db => db.BusinessPlans.ExecuteUpdateAsync(set => set.SetProperty(plan => plan.ApproverId, plan => plan.ApproverId + 0)));
         var version = (await site.MonitoringAsync(33))!.Version;
         using var other = await site.SignInAsync(PlanSite.Officer);
         var token = (await other.GetPageAsync("/account")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;

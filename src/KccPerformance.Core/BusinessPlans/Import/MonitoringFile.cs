@@ -100,7 +100,7 @@ internal sealed class MonitoringFile
     /// <summary>Why it is delayed, stopped or transferred, in the words that the paragraph has for it.</summary>
     private static string? ReasonOf(ObjectiveState state, MonitoringRow row, PrintedKind? also) => state switch
     {
-        ObjectiveState.Delayed or ObjectiveState.Stopped => also == PrintedKind.Issue ? $"{row["words"]}; {row["also_words"]}" : row.Text("words"),
+        ObjectiveState.Delayed or ObjectiveState.Stopped => also == PrintedKind.Issue ? $"{row["words"]} … {row["also_words"]}" : row.Text("words"),
         ObjectiveState.Transferred => also == PrintedKind.Transferred ? row.Text("also_words") : null,
         _ => null,
     };

@@ -65,7 +65,8 @@ public sealed class MonitoringImporter(PerformanceDbContext db)
         var objective = plan.Objectives.FirstOrDefault(one => one.Paragraph == paragraph.Paragraph);
         if (objective is null)
         {
-            objective = plan.AddObjective(paragraph.Paragraph, paragraph.Service, paragraph.Text, new ObjectiveDate(paragraph.OriginalDate, paragraph.DateWords));
+            objective = plan.AddObjective(paragraph.Paragraph, paragraph.Service, paragraph.Text,
+                new ObjectiveDate(paragraph.OriginalDate, paragraph.RevisedDate is null ? paragraph.DateWords : null));
             objective.SourceLines = paragraph.SourceLines;
         }
         else if (objective.Service != paragraph.Service)

@@ -70,7 +70,7 @@ public sealed class MonitoringReminders(PerformanceDbContext db, Outbox outbox, 
         var late = open.Where(plan => today >= HalfYears.LastDay(plan.Year, plan.OpenHalf!.Value).AddDays(-DaysBeforeEnd)).Select(plan => plan.Id).ToArray();
         return await (
             from officer in Asked(officerId)
-            let monitoring = officer.Objective.Monitoring.FirstOrDefault(one => one.Half == officer.Objective.Plan.OpenHalf)
+            from monitoring in officer.Objective.Monitoring.Where(one => one.Half == officer.Objective.Plan.OpenHalf).DefaultIfEmpty()
             where officer.Objective.Plan.OpenHalf != null
                 && (monitoring == null ? late.Contains(officer.Objective.PlanId) : monitoring.Stage == MonitoringStage.SentBack)
             group monitoring by new { officer.UserId, officer.User.Email, officer.User.DisplayName } into mine

@@ -74,7 +74,7 @@ public sealed class BusinessPlanEditor(PerformanceDbContext db, TimeProvider rea
         var objectives = await db.Objectives.Include(one => one.Officers).Where(one => one.Plan.Slug == slug && one.Service == service).ToListAsync();
         if (objectives.Count == 0)
         {
-            throw new RuleException("Service", "Select a service of this plan");
+            throw new RuleException("ForService", "Select a service of this plan");
         }
 
         var officer = isResponsible ? await OfficerAsync(officerId, "OfficerId") : await db.Users.SingleAsync(user => user.Id == officerId);

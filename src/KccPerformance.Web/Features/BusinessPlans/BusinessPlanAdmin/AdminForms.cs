@@ -87,7 +87,7 @@ internal sealed class NewObjectiveFormValidator : AbstractValidator<NewObjective
 public sealed class OfficerForm
 {
     /// <summary>The service; empty for the objectives of the whole division.</summary>
-    public string? Service { get; set; }
+    public string? ForService { get; set; }
 
     public int? OfficerId { get; set; }
 }

@@ -45,13 +45,13 @@ public sealed class BusinessPlanAdminController(AdminQuery query, BusinessPlanEd
     [HttpPost(One + "/officers")]
     public Task<IActionResult> AddOfficer([FromRoute] string division, OfficerForm form, CancellationToken cancellation)
         => ChangeAsync(
-            division, () => editor.AssignAsync(division, form.Service ?? string.Empty, form.OfficerId!.Value, isResponsible: true, HttpContext.Actor()),
+            division, () => editor.AssignAsync(division, form.ForService ?? string.Empty, form.OfficerId!.Value, isResponsible: true, HttpContext.Actor()),
             "Officer added to every objective of the service.", page => page with { Officer = form }, cancellation);
 
     [HttpPost(One + "/officers/remove")]
     public Task<IActionResult> RemoveOfficer([FromRoute] string division, OfficerForm form, CancellationToken cancellation)
         => ChangeAsync(
-            division, () => editor.AssignAsync(division, form.Service ?? string.Empty, form.OfficerId!.Value, isResponsible: false, HttpContext.Actor()),
+            division, () => editor.AssignAsync(division, form.ForService ?? string.Empty, form.OfficerId!.Value, isResponsible: false, HttpContext.Actor()),
             "Officer removed from the objectives of the service.", page => page with { Officer = form }, cancellation);
 
     private async Task<IActionResult> ChangeAsync(
