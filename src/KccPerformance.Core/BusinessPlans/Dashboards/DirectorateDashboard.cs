@@ -46,7 +46,8 @@ public sealed class DirectorateDashboard
     public IReadOnlyList<DashboardRed> Reds => reds;
 
     /// <summary>Adds a red indicator with its explanation, word for word.</summary>
-    public void AddRed(string indicator, string reason, string? sourceLines) => reds.Add(new DashboardRed(this, reds.Count + 1, indicator, reason, sourceLines));
+    public void AddRed(string indicator, string reason, string? sourceLines)
+        => reds.Add(new DashboardRed(this, reds.Count + 1, indicator, reason, sourceLines));
 }
 
 /// <summary>A red indicator of a dashboard, with its explanation as printed.</summary>

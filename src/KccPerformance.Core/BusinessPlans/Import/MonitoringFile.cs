@@ -55,7 +55,8 @@ internal sealed class MonitoringFile
     {
         var faults = sheet.Problems.Count;
         var (division, text) = (row["division"], row["text"]);
-        sheet.Fault(row, "division", division.Length is 0 or > BusinessPlan.NameLength ? $"Enter the division, in {BusinessPlan.NameLength} characters or fewer" : null);
+        sheet.Fault(row, "division", division.Length is 0 or > BusinessPlan.NameLength
+            ? $"Enter the division, in {BusinessPlan.NameLength} characters or fewer" : null);
         sheet.Fault(row, "service", row["service"].Length > Objective.ServiceLength ? $"Service must be {Objective.ServiceLength} characters or fewer" : null);
         sheet.Fault(row, "text", text.Length is 0 or > Objective.TextLength ? $"Enter the text, in {Objective.TextLength:N0} characters or fewer" : null);
         var number = sheet.Paragraph(row);
@@ -68,7 +69,8 @@ internal sealed class MonitoringFile
         var given = sheet.State(row);
         if (given is null && kind is null)
         {
-            sheet.Fault(row, sheet.Has("state") && !sheet.Has("kind") ? "state" : "kind", "Say what the paragraph is: achievement, progress, continuing, delay, issue or stopped");
+            sheet.Fault(row, sheet.Has("state") && !sheet.Has("kind") ? "state" : "kind",
+                "Say what the paragraph is: achievement, progress, continuing, delay, issue or stopped");
         }
 
         var (original, revised) = Dates(row);

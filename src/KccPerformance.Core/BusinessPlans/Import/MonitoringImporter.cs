@@ -71,11 +71,13 @@ public sealed class MonitoringImporter(PerformanceDbContext db)
         }
         else if (objective.Service != paragraph.Service)
         {
-            Look(paragraph, $"Paragraph {paragraph.Paragraph} belongs to {(objective.Service.Length == 0 ? "the whole division" : objective.Service)} here. That was not changed");
+            var service = objective.Service.Length == 0 ? "the whole division" : objective.Service;
+            Look(paragraph, $"Paragraph {paragraph.Paragraph} belongs to {service} here. That was not changed");
         }
         else if (paragraph.OriginalDate is { } date && date != objective.OriginalDate)
         {
-            Look(paragraph, $"The original date of paragraph {paragraph.Paragraph} is {objective.OriginalDate?.ToString("d MMMM yyyy") ?? "not known"} here, and is never overwritten");
+            var first = objective.OriginalDate?.ToString("d MMMM yyyy") ?? "not known";
+            Look(paragraph, $"The original date of paragraph {paragraph.Paragraph} is {first} here, and is never overwritten");
         }
 
         Report(objective, half, paragraph, source, at);

@@ -106,7 +106,8 @@ internal sealed class MonitoringSheet
             return number;
         }
 
-        Fault(row, "paragraph", row["paragraph"].Length == 0 ? "Enter the number of the paragraph" : $"“{ImportWords.Short(row["paragraph"])}” is not a whole number");
+        Fault(row, "paragraph", row["paragraph"].Length == 0 ? "Enter the number of the paragraph"
+            : $"“{ImportWords.Short(row["paragraph"])}” is not a whole number");
         return null;
     }
 
@@ -119,7 +120,8 @@ internal sealed class MonitoringSheet
             return null;
         }
 
-        var state = Enum.GetValues<ObjectiveState>().Where(one => one.ToString().Equals(key, StringComparison.OrdinalIgnoreCase)).Select(one => (ObjectiveState?)one)
+        var state = Enum.GetValues<ObjectiveState>().Where(one => one.ToString().Equals(key, StringComparison.OrdinalIgnoreCase))
+            .Select(one => (ObjectiveState?)one)
             .FirstOrDefault();
         Fault(row, "state", state is null ? $"“{ImportWords.Short(row["state"])}” is not one of Achieved, On track, Delayed, Stopped and Transferred" : null);
         return state;

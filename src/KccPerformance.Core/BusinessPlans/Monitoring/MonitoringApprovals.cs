@@ -47,12 +47,14 @@ public sealed class MonitoringApprovals(PerformanceDbContext db, BusinessPlanClo
     /// <returns>Whether there is such monitoring for this user to decide on.</returns>
     /// <exception cref="RuleException">It is their own, is not awaiting approval, has changed meanwhile, or no reason is given.</exception>
     public async Task<bool> DecideAsync(
-        string plan, int paragraph, HalfYear half, int version, MonitoringDecisionKind kind, string? reason, Actor actor, CancellationToken cancellation = default)
+        string plan, int paragraph, HalfYear half, int version, MonitoringDecisionKind kind, string? reason, Actor actor,
+            CancellationToken cancellation = default)
     {
         var by = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
         var monitoring = await db.ObjectiveMonitoring
             .Include(one => one.Objective.Plan)
-            .Where(one => one.Objective.Plan.Slug == plan && one.Objective.Paragraph == paragraph && one.Half == half && one.Stage != MonitoringStage.Suggested)
+            .Where(one => one.Objective.Plan.Slug == plan && one.Objective.Paragraph == paragraph && one.Half == half
+                && one.Stage != MonitoringStage.Suggested)
             .Where(MonitoringApprovers.DecidedBy(by.Id, by.Role))
             .SingleOrDefaultAsync(cancellation);
         if (monitoring is null)

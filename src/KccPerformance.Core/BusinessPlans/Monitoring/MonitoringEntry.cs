@@ -36,7 +36,8 @@ public sealed class MonitoringEntry
     {
         Monitoring = monitoring;
         (ObjectiveId, Half) = (monitoring.ObjectiveId, monitoring.Half);
-        (State, Words, Reason, RevisedDate, MovedTo, IsPrinted) = (report.State, report.Words!, report.Reason, report.RevisedDate, report.MovedTo, report.IsPrinted);
+        (State, Words, Reason, RevisedDate, MovedTo, IsPrinted) = (report.State, report.Words!, report.Reason, report.RevisedDate, report.MovedTo,
+            report.IsPrinted);
         (Author, AuthorId, AuthorName, SubmissionId) = (origin.Author, origin.Author?.Id, origin.AuthorName, origin.Submission);
         (Kind, PrintedWords, AlsoKind, AlsoWords) = (origin.Reading?.Kind, origin.Reading?.Words, origin.Reading?.Also, origin.Reading?.AlsoWords);
         EnteredAt = at;

@@ -15,7 +15,8 @@ public sealed record MonitoringOwed(int UserId, string Email, string Name, int C
 /// Queues weekly reminders on the mornings of working days: to officers who owe reports on objectives, and to those who
 /// have reports to approve. They stop when nothing is owed or waiting.
 /// </summary>
-public sealed class MonitoringReminders(PerformanceDbContext db, Outbox outbox, MailLetter letter, BusinessPlanClock clock, TimeProvider real) : IReminderSource
+public sealed class MonitoringReminders(PerformanceDbContext db, Outbox outbox, MailLetter letter, BusinessPlanClock clock, TimeProvider real)
+    : IReminderSource
 {
     /// <summary>Reports are asked for from this many days before the end of the half-year; those sent back at once.</summary>
     public const int DaysBeforeEnd = 30;
@@ -34,8 +35,9 @@ public sealed class MonitoringReminders(PerformanceDbContext db, Outbox outbox, 
         foreach (var person in await ListOwedAsync(officerId: null, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
+            var back = person.SentBack > 0 ? $", of which {person.SentBack} sent back to you" : null;
             count += await AddAsync(Owed, week, person, $"{Objectives(person.Count)} to report on",
-                $"{Objectives(person.Count)} of business plans {(person.Count == 1 ? "is" : "are")} still to report on{(person.SentBack > 0 ? $", of which {person.SentBack} sent back to you" : null)}.\n\n"
+                $"You have {Objectives(person.Count)} of business plans still to report on{back}.\n\n"
                 + $"Report here: {origin}/business-plans/monitoring/new\n\n", "until you have reported on all of them", origin);
         }
 
@@ -52,7 +54,8 @@ public sealed class MonitoringReminders(PerformanceDbContext db, Outbox outbox, 
 
     public async Task<bool?> IsStillWantedAsync(string key, CancellationToken cancellation = default)
     {
-        if (key.Split(':') is not [Owed or Waiting, var whose, var week] || !int.TryParse(whose, NumberStyles.None, CultureInfo.InvariantCulture, out var userId))
+        if (key.Split(':') is not [Owed or Waiting, var whose, var week]
+            || !int.TryParse(whose, NumberStyles.None, CultureInfo.InvariantCulture, out var userId))
         {
             return null;
         }
@@ -65,7 +68,8 @@ public sealed class MonitoringReminders(PerformanceDbContext db, Outbox outbox, 
     /// <summary>The officers who owe reports and are asked for them now, of one officer or all.</summary>
     public async Task<IReadOnlyList<MonitoringOwed>> ListOwedAsync(int? officerId, CancellationToken cancellation = default)
     {
-        var open = await db.BusinessPlans.Where(plan => plan.OpenHalf != null).Select(plan => new { plan.Id, plan.Year, plan.OpenHalf }).ToListAsync(cancellation);
+        var open = await db.BusinessPlans.Where(plan => plan.OpenHalf != null).Select(plan => new { plan.Id, plan.Year, plan.OpenHalf })
+            .ToListAsync(cancellation);
         var today = clock.Today();
         var late = open.Where(plan => today >= HalfYears.LastDay(plan.Year, plan.OpenHalf!.Value).AddDays(-DaysBeforeEnd)).Select(plan => plan.Id).ToArray();
         return await (

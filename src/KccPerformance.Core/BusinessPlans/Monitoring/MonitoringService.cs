@@ -114,7 +114,8 @@ public sealed class MonitoringService(PerformanceDbContext db, BusinessPlanClock
             return false;
         }
 
-        return (before.ObjectiveId, before.Half, before.AuthorId) == (objectiveId, half, actor.UserId) && before.ToReport() == report with { IsPrinted = false }
+        return (before.ObjectiveId, before.Half, before.AuthorId) == (objectiveId, half, actor.UserId)
+            && before.ToReport() == report with { IsPrinted = false }
             ? true
             : throw new RuleException("This form has already been sent, with another text. Check what is saved, then send again.");
     }

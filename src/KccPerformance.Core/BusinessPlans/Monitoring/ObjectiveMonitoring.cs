@@ -133,7 +133,8 @@ public sealed class ObjectiveMonitoring
     {
         Guard(by, isApproval: false);
         return string.IsNullOrWhiteSpace(reason) || reason.Length > MonitoringReport.ReasonLength
-            ? throw new RuleException(nameof(MonitoringDecision.Reason), $"Enter what needs to change, in {MonitoringReport.ReasonLength:N0} characters or fewer")
+            ? throw new RuleException(nameof(MonitoringDecision.Reason),
+                $"Enter what needs to change, in {MonitoringReport.ReasonLength:N0} characters or fewer")
             : Decide(latest, MonitoringDecisionKind.SentBack, by, reason.Trim(), at);
     }
 
@@ -154,7 +155,8 @@ public sealed class ObjectiveMonitoring
     {
         var report = given.Checked(Objective.DueDate);
         var entry = new MonitoringEntry(this, report, origin, at);
-        (State, Words, Reason, RevisedDate, MovedTo, IsPrinted) = (report.State, report.Words!, report.Reason, report.RevisedDate, report.MovedTo, report.IsPrinted);
+        (State, Words, Reason, RevisedDate, MovedTo, IsPrinted) = (report.State, report.Words!, report.Reason, report.RevisedDate, report.MovedTo,
+            report.IsPrinted);
         IsIssue = origin.Reading is { Kind: PrintedKind.Issue } || (IsIssue && origin.Reading is null && report.IsPrinted);
         (AuthorId, AuthorName, EnteredAt) = (origin.Author?.Id, origin.AuthorName, at);
         (Stage, DecidedBy, DecidedAt) = (stage, null, null);

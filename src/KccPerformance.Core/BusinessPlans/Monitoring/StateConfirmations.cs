@@ -52,7 +52,8 @@ public sealed class StateConfirmations(PerformanceDbContext db, BusinessPlanCloc
             }
             else if (monitoring.Version != row.Version)
             {
-                refused.Add(new(row.ObjectiveId, nameof(row.State), $"Paragraph {monitoring.Objective.Paragraph} has changed since you opened this page. Check it below."));
+                refused.Add(new(row.ObjectiveId, nameof(row.State),
+                    $"Paragraph {monitoring.Objective.Paragraph} has changed since you opened this page. Check it below."));
             }
             else if (Refusal(monitoring, entries[row.ObjectiveId], row, by, actor) is { } problem)
             {
@@ -67,14 +68,15 @@ public sealed class StateConfirmations(PerformanceDbContext db, BusinessPlanCloc
     {
         var was = new { monitoring.Stage, monitoring.State };
         var isSame = row.State == monitoring.State;
-        var report = latest.ToReport() with { State = row.State, MovedTo = isSame ? latest.MovedTo : row.MovedTo, Reason = isSame ? latest.Reason : row.Reason };
+        var report = isSame ? latest.ToReport() : latest.ToReport() with { State = row.State, MovedTo = row.MovedTo, Reason = row.Reason };
         try
         {
             db.Add(monitoring.Confirm(latest, report, isSame ? null : row.Reason, by, clock.UtcNow()));
         }
         catch (RuleException broken)
         {
-            return new(row.ObjectiveId, broken.Field.Length == 0 ? nameof(row.State) : broken.Field, $"Paragraph {monitoring.Objective.Paragraph}: {Lower(broken.Message)}");
+            return new(row.ObjectiveId, broken.Field.Length == 0 ? nameof(row.State) : broken.Field,
+                $"Paragraph {monitoring.Objective.Paragraph}: {Lower(broken.Message)}");
         }
 
         db.AuditEvents.Add(new AuditEvent(

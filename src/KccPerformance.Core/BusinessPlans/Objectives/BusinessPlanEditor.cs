@@ -26,7 +26,8 @@ public sealed class BusinessPlanEditor(PerformanceDbContext db, TimeProvider rea
     {
         var plan = new BusinessPlan(division, year, place);
         db.Add(plan);
-        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Added a business plan", plan.Slug, null, new { plan.Division, Year = HalfYears.YearName(year) }));
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Added a business plan", plan.Slug, null,
+            new { plan.Division, Year = HalfYears.YearName(year) }));
         try
         {
             await db.SaveChangesAsync(CancellationToken.None);
@@ -91,7 +92,8 @@ public sealed class BusinessPlanEditor(PerformanceDbContext db, TimeProvider rea
         }
 
         db.AuditEvents.Add(new AuditEvent(
-            actor, real.UtcNow(), isResponsible ? "Made an officer responsible for objectives" : "Ended an officer’s responsibility for objectives", slug, null,
+            actor, real.UtcNow(), isResponsible ? "Made an officer responsible for objectives" : "Ended an officer’s responsibility for objectives",
+                slug, null,
             new { Service = service, Officer = officer.DisplayName, Objectives = objectives.Count }));
         await db.SaveOrRefuseAsync(slug);
     }

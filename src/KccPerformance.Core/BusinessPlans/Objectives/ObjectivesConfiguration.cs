@@ -21,7 +21,8 @@ internal sealed class ObjectivesConfiguration :
         builder.HasIndex(plan => plan.Slug).IsUnique();
         builder.HasIndex(plan => plan.Year);
         builder.HasOne(plan => plan.Approver).WithMany().HasForeignKey(plan => plan.ApproverId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasMany(plan => plan.Objectives).WithOne(objective => objective.Plan).HasForeignKey(objective => objective.PlanId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(plan => plan.Objectives).WithOne(objective => objective.Plan).HasForeignKey(objective => objective.PlanId)
+            .OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Objective> builder)

@@ -47,10 +47,12 @@ internal static class MarkShape
     public static string Edge(ChartMark mark) => mark is ChartMark.Amber or ChartMark.Green or ChartMark.NotGreen ? Ink : "#ffffff";
 
     /// <summary>The fill of a block of a bar: what has no rating is white there.</summary>
-    public static string BlockFill(ChartMark mark) => mark is ChartMark.NotRated or ChartMark.NotGreen or ChartMark.Stopped or ChartMark.Transferred ? "#ffffff" : Fill(mark);
+    public static string BlockFill(ChartMark mark) => mark is ChartMark.NotRated or ChartMark.NotGreen or ChartMark.Stopped or ChartMark.Transferred
+        ? "#ffffff" : Fill(mark);
 
     /// <summary>The outline of a block: dark around what is light.</summary>
-    public static string BlockEdge(ChartMark mark) => mark is ChartMark.Amber or ChartMark.NotRated or ChartMark.NotGreen or ChartMark.Stopped or ChartMark.Transferred
+    public static string BlockEdge(ChartMark mark)
+        => mark is ChartMark.Amber or ChartMark.NotRated or ChartMark.NotGreen or ChartMark.Stopped or ChartMark.Transferred
         ? Ink : Fill(mark);
 
     /// <summary>The colour of words on a block.</summary>

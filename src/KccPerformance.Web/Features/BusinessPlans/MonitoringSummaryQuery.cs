@@ -27,7 +27,8 @@ public sealed record MonitoringSummaryPage(MonitoredYear Year, DirectorateDashbo
 
     /// <summary>Dates after the end of the half-year, the next first.</summary>
     public IReadOnlyList<ObjectivePosition> Ahead
-        => [.. Objectives.Where(one => one.DueDate > HalfYears.LastDay(Year.Year, Year.Half) && one.State != ObjectiveState.Achieved).OrderBy(one => one.DueDate)
+        => [.. Objectives.Where(one => one.DueDate > HalfYears.LastDay(Year.Year, Year.Half) && one.State != ObjectiveState.Achieved)
+            .OrderBy(one => one.DueDate)
             .ThenBy(one => one.Paragraph)];
 
     public IReadOnlyList<ObjectivePosition> Achieved => [.. Objectives.Where(one => one.State == ObjectiveState.Achieved)];

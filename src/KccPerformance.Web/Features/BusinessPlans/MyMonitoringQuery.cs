@@ -38,10 +38,12 @@ public sealed class MyMonitoringQuery(PerformanceDbContext db) : IMyWorkSource
             work.Add(new("Objectives to approve", $"{Labels.Count(waiting, "report is", "reports are")} waiting for you.", MonitoringApprovalPage.Address));
         }
 
-        var suggested = await db.ObjectiveMonitoring.CountAsync(one => one.Stage == MonitoringStage.Suggested && one.Objective.Plan.ApproverId == userId, cancellation);
+        var suggested = await db.ObjectiveMonitoring.CountAsync(one => one.Stage == MonitoringStage.Suggested
+            && one.Objective.Plan.ApproverId == userId, cancellation);
         if (suggested > 0)
         {
-            work.Add(new("States to confirm", $"{Labels.Count(suggested, "state is", "states are")} read from a report and not confirmed.", ConfirmPage.Address));
+            work.Add(new("States to confirm", $"{Labels.Count(suggested, "state is", "states are")} read from a report and not confirmed.",
+                ConfirmPage.Address));
         }
 
         return work;

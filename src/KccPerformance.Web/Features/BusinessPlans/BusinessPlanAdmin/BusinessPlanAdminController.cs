@@ -21,7 +21,8 @@ public sealed class BusinessPlanAdminController(AdminQuery query, BusinessPlanEd
     {
         var slug = string.Empty;
         var place = new PlanPlace(form.Directorate, form.LeadTitle, form.Lead);
-        return await ModelState.AcceptsAsync(async () => slug = await editor.AddAsync(form.Division, HalfYears.ParseYear(form.Year)!.Value, place, HttpContext.Actor()))
+        return await ModelState.AcceptsAsync(async () => slug = await editor.AddAsync(form.Division, HalfYears.ParseYear(form.Year)!.Value, place,
+            HttpContext.Actor()))
             ? Done("Business plan added. Add its objectives, or import them.", $"{All}/{slug}")
             : View(nameof(Index), form.With(await query.ListAsync(cancellation)));
     }
@@ -62,7 +63,8 @@ public sealed class BusinessPlanAdminController(AdminQuery query, BusinessPlanEd
             return NotFound();
         }
 
-        return await ModelState.AcceptsAsync(change) ? Done(done, page.Address) : View(nameof(Edit), again((await query.FindAsync(division, CancellationToken.None))!));
+        return await ModelState.AcceptsAsync(change) ? Done(done, page.Address)
+            : View(nameof(Edit), again((await query.FindAsync(division, CancellationToken.None))!));
     }
 
     private RedirectResult Done(string sentence, string address)

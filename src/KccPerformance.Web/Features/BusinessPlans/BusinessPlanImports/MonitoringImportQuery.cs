@@ -36,7 +36,8 @@ internal sealed class MonitoringFileFormValidator : AbstractValidator<Monitoring
         RuleFor(form => form.Year).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("Enter the financial year")
             .Must(year => HalfYears.ParseYear(year) is not null).WithMessage("Financial year must be two years in a row, such as 2013/14");
         RuleFor(form => form.Half).NotNull().WithMessage("Select the half-year");
-        RuleFor(form => form.Directorate).MaximumLength(BusinessPlan.NameLength).WithMessage($"Directorate must be {BusinessPlan.NameLength} characters or fewer");
+        RuleFor(form => form.Directorate).MaximumLength(BusinessPlan.NameLength)
+            .WithMessage($"Directorate must be {BusinessPlan.NameLength} characters or fewer");
         RuleFor(form => form.File).Cascade(CascadeMode.Stop).NotNull().WithMessage("Choose a file")
             .Must(file => !file!.IsTooLarge).WithMessage(ImportFileForm.TooLarge);
     }

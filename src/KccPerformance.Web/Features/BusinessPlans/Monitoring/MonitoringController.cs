@@ -67,7 +67,8 @@ public sealed class MonitoringController(ReportQuery pages, MonitoringSaver save
         }
 
         ReportForm? filled = null;
-        return await ModelState.AcceptsAsync(async () => filled = await ReportSheet.ReadAsync(form.File!, page, cancellation)) ? View(nameof(New), filled) : Show(page);
+        return await ModelState.AcceptsAsync(async () => filled = await ReportSheet.ReadAsync(form.File!, page, cancellation))
+            ? View(nameof(New), filled) : Show(page);
     }
 
     /// <summary>A form out of a spreadsheet has rows of several services: it comes back with the same rows.</summary>

@@ -50,7 +50,8 @@ public sealed class MonitoringSaver(MonitoringService monitoring)
         return sent;
     }
 
-    private static string Say(ObjectiveDue about, string sentence) => $"Paragraph {about.Position.Paragraph}: {char.ToLowerInvariant(sentence[0])}{sentence[1..]}";
+    private static string Say(ObjectiveDue about, string sentence)
+        => $"Paragraph {about.Position.Paragraph}: {char.ToLowerInvariant(sentence[0])}{sentence[1..]}";
 
     private async Task<bool> IsSentAsync(
         ReportRow row, MonitoringReport report, HalfYear half, ModelStateDictionary state, Actor actor, CancellationToken cancellation)
@@ -68,7 +69,8 @@ public sealed class MonitoringSaver(MonitoringService monitoring)
         var isWhole = field.Length == 0;
         state.AddModelError(
             $"{row.Prefix}.{(isWhole ? nameof(row.State) : field)}",
-            isWhole ? $"{errors[0].ErrorMessage} Your own is below: check it, then send again to replace that report." : Say(row.About, errors[0].ErrorMessage));
+            isWhole ? $"{errors[0].ErrorMessage} Your own is below: check it, then send again to replace that report."
+                : Say(row.About, errors[0].ErrorMessage));
         if (isWhole)
         {
             // The newest report is shown now, so sending again is intended; a token that has been used would be refused again.

@@ -61,7 +61,8 @@ public sealed class ReportQuery(PerformanceDbContext db, MonitoringReader reader
                 .Select(one => new { one.ObjectiveId, one.State, one.Words, one.Reason, one.MovedTo, one.Stage, one.AuthorName, one.EnteredAt })
                 .ToListAsync(cancellation)).ToDictionary(one => one.ObjectiveId);
             var back = (await db.MonitoringDecisions
-                .Where(one => one.Kind == MonitoringDecisionKind.SentBack && one.Entry.Half == half && mine.Any(objective => objective.Id == one.Entry.ObjectiveId))
+                .Where(one => one.Kind == MonitoringDecisionKind.SentBack && one.Entry.Half == half
+                    && mine.Any(objective => objective.Id == one.Entry.ObjectiveId))
                 .OrderBy(one => one.Id)
                 .Select(one => new { one.Entry.ObjectiveId, one.ByName, one.DecidedAt, one.Reason })
                 .ToListAsync(cancellation)).ToLookup(one => one.ObjectiveId);

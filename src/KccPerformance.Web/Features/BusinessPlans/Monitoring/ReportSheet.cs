@@ -31,7 +31,8 @@ internal static class ReportSheet
 {
     private static readonly string[] Columns =
     [
-        "plan", "paragraph", "division", "service", "objective", "due_date", "last_state", "last_words", "state", "words", "reason", "revised_date", "moved_to", "version",
+        "plan", "paragraph", "division", "service", "objective", "due_date", "last_state", "last_words", "state", "words", "reason", "revised_date",
+            "moved_to", "version",
     ];
 
     public static async Task<byte[]> WriteAsync(ReportPage page, CancellationToken cancellation)
@@ -60,7 +61,8 @@ internal static class ReportSheet
         var rows = sheet.Rows.Select(row => RowOf(row, mine[(row.Plan, row.Paragraph)])).Where(row => row.IsTouched).ToList();
         if (rows.Count == 0)
         {
-            throw new RuleException(ImportLimits.Field, "No row of the file has a new state or new words. Complete the columns state and words, then upload it again");
+            throw new RuleException(ImportLimits.Field,
+                "No row of the file has a new state or new words. Complete the columns state and words, then upload it again");
         }
 
         return new ReportForm
@@ -79,8 +81,10 @@ internal static class ReportSheet
         var (one, saved) = (due.Position, ReportRow.Of(due));
         return
         [
-            one.PlanSlug, CsvFile.Number(one.Paragraph), one.Division, one.Service, one.Text, CsvFile.Date(one.DueDate), due.Before is null ? null : StateLabels.Of(due.Before.State),
-            due.Before?.Words, saved.State is null ? null : StateLabels.Of(saved.State), saved.Words, saved.Reason, CsvFile.Date(one.Monitoring?.RevisedDate), saved.MovedTo,
+            one.PlanSlug, CsvFile.Number(one.Paragraph), one.Division, one.Service, one.Text, CsvFile.Date(one.DueDate), due.Before is null ? null
+                : StateLabels.Of(due.Before.State),
+            due.Before?.Words, saved.State is null ? null : StateLabels.Of(saved.State), saved.Words, saved.Reason,
+                CsvFile.Date(one.Monitoring?.RevisedDate), saved.MovedTo,
             CsvFile.Number(due.Version),
         ];
     }
@@ -99,6 +103,7 @@ internal static class ReportSheet
     /// <summary>A date as typed; what is none stays in the day's box, where the form says so.</summary>
     private static DateEntry DateOf(string? text)
         => string.IsNullOrWhiteSpace(text) ? new DateEntry()
-            : DateOnly.TryParseExact(text, ["yyyy-MM-dd", "d/M/yyyy", "d MMMM yyyy", "d MMM yyyy"], CultureInfo.GetCultureInfo("en-GB"), DateTimeStyles.None, out var date)
+            : DateOnly.TryParseExact(text, ["yyyy-MM-dd", "d/M/yyyy", "d MMMM yyyy", "d MMM yyyy"], CultureInfo.GetCultureInfo("en-GB"),
+                DateTimeStyles.None, out var date)
                 ? new DateEntry(date) : new DateEntry { Day = text };
 }

@@ -30,7 +30,8 @@ public sealed class MonitoringApprovalsController(MonitoringApprovalsQuery query
     public Task<IActionResult> SendBack([FromRoute] string division, [FromRoute] int paragraph, DecisionForm form, CancellationToken cancellation)
         => DecideAsync(division, paragraph, form, MonitoringDecisionKind.SentBack, cancellation);
 
-    private async Task<IActionResult> DecideAsync(string division, int paragraph, DecisionForm form, MonitoringDecisionKind kind, CancellationToken cancellation)
+    private async Task<IActionResult> DecideAsync(string division, int paragraph, DecisionForm form, MonitoringDecisionKind kind,
+        CancellationToken cancellation)
     {
         if (HalfYears.Parse(form.Half) is not { } half)
         {
@@ -45,7 +46,8 @@ public sealed class MonitoringApprovalsController(MonitoringApprovalsQuery query
             return View(nameof(Index), await FindAsync(cancellation) with { Refused = form });
         }
 
-        TempData["Done"] = kind == MonitoringDecisionKind.Approved ? $"Paragraph {paragraph} approved." : $"Paragraph {paragraph} sent back. Its officers see your reason.";
+        TempData["Done"] = kind == MonitoringDecisionKind.Approved ? $"Paragraph {paragraph} approved."
+            : $"Paragraph {paragraph} sent back. Its officers see your reason.";
         return isThere ? Redirect(MonitoringApprovalPage.Address) : NotFound();
     }
 

@@ -65,7 +65,8 @@ public sealed class MonitoringApprovalsQuery(PerformanceDbContext db, Monitoring
         var waiting = new List<WaitingReport>();
         foreach (var half in Enum.GetValues<HalfYear>())
         {
-            var mine = db.ObjectiveMonitoring.Where(MonitoringApprovers.DecidedBy(userId, role)).Where(one => one.Half == half && one.Stage == MonitoringStage.Entered);
+            var mine = db.ObjectiveMonitoring.Where(MonitoringApprovers.DecidedBy(userId, role))
+                .Where(one => one.Half == half && one.Stage == MonitoringStage.Entered);
             var positions = await reader.ReadAsync(db.Objectives.Where(one => mine.Any(entered => entered.ObjectiveId == one.Id)), half, cancellation);
             waiting.AddRange(positions.Select(one => new WaitingReport(one, half, one.Monitoring!.AuthorId == userId)));
         }

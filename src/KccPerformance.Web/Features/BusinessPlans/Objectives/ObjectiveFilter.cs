@@ -36,7 +36,8 @@ public sealed record ObjectiveFilter
     /// <summary>What can be chosen as a state.</summary>
     public static IReadOnlyList<(string Value, string Word)> States { get; } =
     [
-        .. MonitoringRules.Order.Select(state => (StateLabels.Key(state), StateLabels.Of(state))), (NotReported, "Not reported"), (ToConfirm, "Suggested, not confirmed"),
+        .. MonitoringRules.Order.Select(state => (StateLabels.Key(state), StateLabels.Of(state))), (NotReported, "Not reported"),
+            (ToConfirm, "Suggested, not confirmed"),
         (NoDate, "Delayed without a new date"),
     ];
 
@@ -89,7 +90,8 @@ public sealed record ObjectiveFilter
                 => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true));
 
     private static IEnumerable<string?> TextsOf(ObjectivePosition one)
-        => [one.Paragraph.ToString(CultureInfo.InvariantCulture), one.Words, one.Service, one.Division, one.Lead, one.Monitoring?.Reason, one.Monitoring?.MovedTo];
+        => [one.Paragraph.ToString(CultureInfo.InvariantCulture), one.Words, one.Service, one.Division, one.Lead, one.Monitoring?.Reason,
+            one.Monitoring?.MovedTo];
 
     private static string Value(IQueryCollection query, string name) => query[name].FirstOrDefault()?.Trim() ?? string.Empty;
 }

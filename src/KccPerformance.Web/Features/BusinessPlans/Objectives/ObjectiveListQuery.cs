@@ -40,6 +40,7 @@ public sealed class ObjectiveListQuery(MonitoringReader reader)
         var found = year.Objectives.Where(filter.Takes).ToList();
         return new ObjectiveListPage(
             year, filter,
-            [.. MonitoringRules.Order.Where(MonitoringRules.IsException).SelectMany(state => found.Where(one => one.State == state)), .. found.Where(one => !one.IsException)]);
+            [.. MonitoringRules.Order.Where(MonitoringRules.IsException).SelectMany(state => found.Where(one => one.State == state)),
+                .. found.Where(one => !one.IsException)]);
     }
 }

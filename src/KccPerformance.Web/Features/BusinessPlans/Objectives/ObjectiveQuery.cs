@@ -76,10 +76,13 @@ public sealed class ObjectiveQuery(PerformanceDbContext db, MonitoringReader rea
             halves.Add((half, (await reader.ReadAsync(mine, half, cancellation))[0]));
         }
 
-        var entries = await db.MonitoringEntries.AsNoTracking().Where(one => one.ObjectiveId == about.Id).OrderByDescending(one => one.Id).ToListAsync(cancellation);
-        var decisions = await db.MonitoringDecisions.AsNoTracking().Where(one => one.Entry.ObjectiveId == about.Id).OrderBy(one => one.Id).ToListAsync(cancellation);
+        var entries = await db.MonitoringEntries.AsNoTracking().Where(one => one.ObjectiveId == about.Id).OrderByDescending(one => one.Id)
+            .ToListAsync(cancellation);
+        var decisions = await db.MonitoringDecisions.AsNoTracking().Where(one => one.Entry.ObjectiveId == about.Id).OrderBy(one => one.Id)
+            .ToListAsync(cancellation);
         var moves = await db.ObjectiveDateChanges.AsNoTracking().Where(one => one.ObjectiveId == about.Id).OrderBy(one => one.Id).ToListAsync(cancellation);
-        var officers = await db.ObjectiveOfficers.Where(one => one.ObjectiveId == about.Id).OrderBy(one => one.User.DisplayName).Select(one => one.User.DisplayName)
+        var officers = await db.ObjectiveOfficers.Where(one => one.ObjectiveId == about.Id).OrderBy(one => one.User.DisplayName)
+            .Select(one => one.User.DisplayName)
             .ToListAsync(cancellation);
         var shown = halves.FindLast(one => one.Position.Monitoring is not null) is { Position: not null } reported ? reported : halves[0];
         return new ObjectivePage

@@ -74,7 +74,8 @@ public sealed class ConfirmForm : IKeepsText
     };
 
     /// <summary>What is confirmed. A row without a state counts as the suggested one.</summary>
-    public IReadOnlyList<ConfirmedState> Chosen() => [.. (Rows ?? []).DistinctBy(row => row.ObjectiveId).Where(row => row is { Confirm: true, State: not null })
+    public IReadOnlyList<ConfirmedState> Chosen() => [.. (Rows ?? []).DistinctBy(row => row.ObjectiveId)
+        .Where(row => row is { Confirm: true, State: not null })
         .Select(row => new ConfirmedState(row.ObjectiveId, row.Version, row.State!.Value, row.Reason, row.MovedTo))];
 
     /// <summary>The form with what was typed, beside the newest states.</summary>

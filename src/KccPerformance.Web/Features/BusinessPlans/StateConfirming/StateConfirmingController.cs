@@ -30,7 +30,8 @@ public sealed class StateConfirmingController(ConfirmQuery pages, StateConfirmat
         {
             foreach (var refused in await confirmations.ConfirmAsync(page.Half, rows, HttpContext.Actor(), cancellation))
             {
-                ModelState.AddModelError(refused.Field.Length == 0 ? string.Empty : $"{ConfirmRow.PrefixOf(refused.ObjectiveId)}.{refused.Field}", refused.Sentence);
+                ModelState.AddModelError(refused.Field.Length == 0 ? string.Empty : $"{ConfirmRow.PrefixOf(refused.ObjectiveId)}.{refused.Field}",
+                    refused.Sentence);
             }
         }
 
