@@ -18,6 +18,7 @@ public sealed record SeenPage(string? Who, string Address, string? State = null,
 public static class EveryPage
 {
     private const string Plan = PlanSite.Plan;
+    private const string BusinessPlan = "/business-plans/customer-services-2013-14";
     private const string NewUpdate = Plan + "/actions/CEA1/updates/new";
 
     public static IReadOnlyList<SeenPage> All { get; } =
@@ -61,6 +62,29 @@ public static class EveryPage
             "/performance/indicators/EN01", "/performance/activity", "/performance/series", "/performance/series/CALLS", "/performance/series/FTE",
             "/performance/series/ASC-USER", "/performance/changes/2013-14-q3/2013-14-q4", "/search?q=children", "/search?q=telecare",
         ]),
+        .. ForEach([PlanSite.Member],
+        [
+            "/business-plans", "/business-plans?half=year-end", "/business-plans/objectives", "/business-plans/objectives?state=delayed",
+            "/business-plans/objectives?q=nothingisfound", "/business-plans/dashboard", BusinessPlan, BusinessPlan + "/33", BusinessPlan + "/52",
+            "/business-plans/communications-and-engagement-2013-14/6", "/business-plans/service-improvement-2013-14/75",
+        ]),
+        .. ForEach([PlanSite.Administrator, PlanSite.Director], ["/business-plans", BusinessPlan + "/33", "/business-plans/confirm", "/business-plans/approvals"]),
+        .. ForEach([PlanSite.PerformanceOfficer], ["/business-plans/monitoring/new", BusinessPlan + "/33"]),
+        .. ForEach([PlanSite.Administrator],
+        [
+            "/business-plans/admin", "/business-plans/admin/customer-services-2013-14", "/business-plans/admin/import", "/business-plans/admin/import?tooLarge=1",
+        ]),
+        new(PlanSite.Officer, "/business-plans/monitoring/new", "with no objectives"),
+        new(PlanSite.PerformanceOfficer, "/business-plans/monitoring/new", "refused", async page =>
+        {
+            await page.Locator("form#report select").First.SelectOptionAsync("Delayed");
+            await SendAsync(page, "form#report > .govuk-button");
+        }),
+        new(PlanSite.Administrator, "/business-plans/admin", "refused", page => SendAsync(page, "form[action='/business-plans/admin'] .govuk-button")),
+        new(PlanSite.Administrator, "/business-plans/admin/customer-services-2013-14", "refused", page => SendAsync(page, "form[action$='/objectives'] .govuk-button")),
+        new(PlanSite.Administrator, "/business-plans/admin/import", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Administrator, "/business-plans/admin/import", "looked at", page => ImportMonitoringAsync(page, Monitoring)),
+        new(PlanSite.Administrator, "/business-plans/admin/import", "stopped", page => ImportMonitoringAsync(page, Monitoring + "x,,,,\n")),
         .. ForEach([PlanSite.Administrator],
             ["/performance/reports", "/performance/reports/2013-14-q4", "/performance/reports/2013-14-q4/finalise", "/performance/reports/2013-14-q3/finalise"]),
         .. ForEach([PlanSite.Officer, PlanSite.Administrator], ["/performance", "/performance/indicators/SC02"]),
@@ -309,6 +333,17 @@ public static class EveryPage
         "email,name,role,actions,phone\n"
         + "libraries.officer@example.org,Libraries officer,officer,CEA1 CEC2,1\n"
         + "officer@example.org,Another name,administrator,,2\n";
+
+    private const string Monitoring = "paragraph,division,service,kind,text,colour\n80,Customer Services Division,Culture and Sport,progress,A new objective.,red\n";
+
+    private static async Task ImportMonitoringAsync(IPage page, string csv)
+    {
+        await page.FillAsync("#Year", "2013/14");
+        await page.SelectOptionAsync("#Half", "MidYear");
+        await page.SetInputFilesAsync("#File", new FilePayload { Name = "monitoring.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(csv) });
+        await page.ClickAsync("main form .govuk-button");
+        await page.WaitForURLAsync("**/business-plans/admin/import/*");
+    }
 
     private static async Task AskForCodeAsync(IPage page)
     {

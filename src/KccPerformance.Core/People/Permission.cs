@@ -63,6 +63,18 @@ public enum Permission
     /// <summary>Import and edit indicators, targets and figures of performance.</summary>
     ManagePerformance,
 
+    /// <summary>Read business plans, their monitoring and dashboards.</summary>
+    ReadBusinessPlans,
+
+    /// <summary>Report on the objectives that you are responsible for.</summary>
+    MonitorObjectives,
+
+    /// <summary>Approve monitoring or send it back, and confirm states read out of a report: as the approver of a plan, or as an administrator.</summary>
+    ApproveMonitoring,
+
+    /// <summary>Add business plans and objectives, import monitoring, and set who is responsible.</summary>
+    ManageBusinessPlans,
+
     /// <summary>See the to-do list and the administration page.</summary>
     Administer,
 }
@@ -72,11 +84,12 @@ public static class RolePermissions
 {
     private static readonly Dictionary<Role, HashSet<Permission>> Table = new()
     {
-        [Role.Member] = [Permission.ReadPlans, Permission.ReadPerformance, Permission.KeepAccount, Permission.AskQuestions],
+        [Role.Member] = [Permission.ReadPlans, Permission.ReadPerformance, Permission.ReadBusinessPlans, Permission.KeepAccount, Permission.AskQuestions],
         [Role.Officer] =
         [
             Permission.ReadPlans, Permission.ReadPerformance, Permission.KeepAccount, Permission.SeeMyActions, Permission.ReportProgress,
             Permission.EnterResults, Permission.ApproveResults, Permission.RestateResults, Permission.KeepManagementActions,
+            Permission.ReadBusinessPlans, Permission.MonitorObjectives, Permission.ApproveMonitoring,
         ],
         [Role.Administrator] =
         [
@@ -84,6 +97,7 @@ public static class RolePermissions
             Permission.ManageLeads, Permission.ManageUsers, Permission.ManagePeriods, Permission.ManageCommittees, Permission.ManageReports,
             Permission.ManagePlan, Permission.ReadPerformance, Permission.ManagePerformance, Permission.ReadAudit, Permission.Administer,
             Permission.ApproveResults, Permission.RestateResults, Permission.KeepManagementActions,
+            Permission.ReadBusinessPlans, Permission.ApproveMonitoring, Permission.ManageBusinessPlans,
         ],
     };
 

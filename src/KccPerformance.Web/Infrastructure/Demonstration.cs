@@ -1,3 +1,4 @@
+using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
@@ -19,6 +20,9 @@ public sealed class Demonstration(IConfiguration configuration, IWebHostEnvironm
     /// <summary>The clock of performance, whose sample is of another year than the plan.</summary>
     public PerformanceClock Performance { get; private set; } = new(new BusinessClock(real));
 
+    /// <summary>The clock of business plans, whose sample is of the same year as that of performance.</summary>
+    public BusinessPlanClock BusinessPlans { get; private set; } = new(new BusinessClock(real));
+
     public async Task StartAsync(PerformanceDbContext db)
     {
         IsIllustrative = await db.Plans.AnyAsync(plan => plan.IsIllustrative);
@@ -31,11 +35,13 @@ public sealed class Demonstration(IConfiguration configuration, IWebHostEnvironm
         {
             Clock = StartingAt(start, await db.Updates.MaxAsync(update => (DateTime?)update.ReportedAt));
             Performance = new PerformanceClock(Clock);
+            BusinessPlans = new BusinessPlanClock(Clock);
         }
 
         if (options.PerformanceToday is { } day)
         {
             Performance = new PerformanceClock(StartingAt(day, await db.IndicatorResults.MaxAsync(result => (DateTime?)result.EnteredAt)));
+            BusinessPlans = new BusinessPlanClock(StartingAt(day, await db.MonitoringEntries.MaxAsync(entry => (DateTime?)entry.EnteredAt)));
         }
     }
 

@@ -100,6 +100,7 @@ internal static class Registrations
         builder.Services.AddScoped<CoverService>();
         builder.Services.AddScoped<SampleLoader>();
         builder.AddPerformance();
+        builder.AddBusinessPlans();
         builder.Services.AddSingleton<KeptPages>();
         builder.Services.AddScoped<CurrentPages>();
 

@@ -15,6 +15,7 @@ public sealed partial class ModulesTests
         ["People"] = ["Platform", "Files", "Organisation"],
         ["Reporting"] = ["Platform", "Files", "Organisation", "People"],
         ["ImprovementPlans"] = ["Platform", "Files", "Organisation", "People", "Reporting"],
+        ["BusinessPlans"] = ["Platform", "Files", "Organisation", "People", "Reporting"],
         ["Performance"] = ["Platform", "Files", "Organisation", "People", "Reporting"],
     };
 

@@ -18,6 +18,9 @@ public sealed record Route(string Verb, string Pattern, Permission? Permission, 
 public static class RouteTable
 {
     private const string Plan = "/plans/building-on-success";
+    private const string Division = "/business-plans/customer-services-2013-14";
+    private const string DivisionAdmin = "/business-plans/admin/customer-services-2013-14";
+    private const string Approval = "/business-plans/approvals/customer-services-2013-14/33";
 
     private const string Framework = "/performance/framework/2013-14";
 
@@ -125,6 +128,35 @@ public static class RouteTable
         new("GET", "performance/activity", Permission.ReadPerformance),
         new("GET", "performance/series", Permission.ReadPerformance),
         new("GET", "performance/series/{code}", Permission.ReadPerformance, "/performance/series/CALLS"),
+        new("GET", "business-plans", Permission.ReadBusinessPlans),
+        new("GET", "business-plans/dashboard", Permission.ReadBusinessPlans),
+        new("GET", "business-plans/objectives", Permission.ReadBusinessPlans),
+        new("GET", "business-plans/monitoring.csv", Permission.ReadBusinessPlans),
+        new("GET", "business-plans/{division}", Permission.ReadBusinessPlans, Division),
+        new("GET", "business-plans/{division}/{paragraph:int}", Permission.ReadBusinessPlans, Division + "/33"),
+        new("GET", "business-plans/monitoring/new", Permission.MonitorObjectives),
+        new("POST", "business-plans/monitoring/new", Permission.MonitorObjectives),
+        new("GET", "business-plans/monitoring/sheet.csv", Permission.MonitorObjectives),
+        new("GET", "business-plans/monitoring/sheet", Permission.MonitorObjectives),
+        new("POST", "business-plans/monitoring/sheet", Permission.MonitorObjectives),
+        new("GET", "business-plans/confirm", Permission.ApproveMonitoring),
+        new("POST", "business-plans/confirm", Permission.ApproveMonitoring),
+        new("GET", "business-plans/approvals", Permission.ApproveMonitoring),
+        new("GET", "business-plans/approvals/{division}/{paragraph:int}/send-back", Permission.ApproveMonitoring, Approval + "/send-back"),
+        new("POST", "business-plans/approvals/{division}/{paragraph:int}/approve", Permission.ApproveMonitoring, Approval + "/approve"),
+        new("POST", "business-plans/approvals/{division}/{paragraph:int}/send-back", Permission.ApproveMonitoring, Approval + "/send-back"),
+        new("GET", "business-plans/admin", Permission.ManageBusinessPlans),
+        new("POST", "business-plans/admin", Permission.ManageBusinessPlans),
+        new("GET", "business-plans/admin/{division}", Permission.ManageBusinessPlans, DivisionAdmin),
+        new("POST", "business-plans/admin/{division}/settings", Permission.ManageBusinessPlans, DivisionAdmin + "/settings"),
+        new("POST", "business-plans/admin/{division}/objectives", Permission.ManageBusinessPlans, DivisionAdmin + "/objectives"),
+        new("POST", "business-plans/admin/{division}/officers", Permission.ManageBusinessPlans, DivisionAdmin + "/officers"),
+        new("POST", "business-plans/admin/{division}/officers/remove", Permission.ManageBusinessPlans, DivisionAdmin + "/officers/remove"),
+        new("GET", "business-plans/admin/import", Permission.ManageBusinessPlans),
+        new("POST", "business-plans/admin/import", Permission.ManageBusinessPlans),
+        new("GET", "business-plans/admin/import/{id:guid}", Permission.ManageBusinessPlans, "/business-plans/admin/import/" + NoFile),
+        new("POST", "business-plans/admin/import/{id:guid}/apply", Permission.ManageBusinessPlans, "/business-plans/admin/import/" + NoFile + "/apply"),
+        new("POST", "business-plans/admin/import/{id:guid}/put-away", Permission.ManageBusinessPlans, "/business-plans/admin/import/" + NoFile + "/put-away"),
         new("GET", "published", null),
         new("GET", "published/{plan}/{period:int}", null, "/published/building-on-success/1"),
         new("GET", "published/{plan}/{period:int}/actions.json", null, "/published/building-on-success/1/actions.json"),

@@ -35,6 +35,7 @@ public sealed class QueryCountTests(CountedSite sample, LargeSite large) : IClas
             Permission.SeeMyActions => PlanSite.Officer,
             Permission.EnterResults => PlanSite.PerformanceOfficer,
             Permission.ApproveResults => PlanSite.Director,
+            Permission.MonitorObjectives => PlanSite.PerformanceOfficer,
             Permission.AskQuestions => PlanSite.Member,
             _ => PlanSite.Administrator,
         };

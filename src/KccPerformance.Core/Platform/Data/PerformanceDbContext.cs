@@ -1,3 +1,6 @@
+using KccPerformance.Core.BusinessPlans.Dashboards;
+using KccPerformance.Core.BusinessPlans.Monitoring;
+using KccPerformance.Core.BusinessPlans.Objectives;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
@@ -137,6 +140,24 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
     public DbSet<DataSeries> DataSeries => Set<DataSeries>();
 
     public DbSet<DataPoint> DataPoints => Set<DataPoint>();
+
+    public DbSet<BusinessPlan> BusinessPlans => Set<BusinessPlan>();
+
+    public DbSet<Objective> Objectives => Set<Objective>();
+
+    public DbSet<ObjectiveOfficer> ObjectiveOfficers => Set<ObjectiveOfficer>();
+
+    public DbSet<ObjectiveDateChange> ObjectiveDateChanges => Set<ObjectiveDateChange>();
+
+    public DbSet<ObjectiveMonitoring> ObjectiveMonitoring => Set<ObjectiveMonitoring>();
+
+    public DbSet<MonitoringEntry> MonitoringEntries => Set<MonitoringEntry>();
+
+    public DbSet<MonitoringDecision> MonitoringDecisions => Set<MonitoringDecision>();
+
+    public DbSet<DirectorateDashboard> DirectorateDashboards => Set<DirectorateDashboard>();
+
+    public DbSet<DashboardRed> DashboardReds => Set<DashboardRed>();
 
     public DbSet<LeadDirector> LeadDirectors => Set<LeadDirector>();
 

@@ -14,6 +14,15 @@ public enum ChartMark
 
     /// <summary>A square: outside the range that is expected. It is no rating.</summary>
     Outside,
+
+    /// <summary>A filled square: done. It is no rating.</summary>
+    Achieved,
+
+    /// <summary>An empty square: given up.</summary>
+    Stopped,
+
+    /// <summary>An arrow: taken on elsewhere.</summary>
+    Transferred,
 }
 
 /// <summary>Which way figures get better.</summary>

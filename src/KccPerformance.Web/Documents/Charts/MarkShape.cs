@@ -13,7 +13,9 @@ internal static class MarkShape
         ChartMark.Amber => "M0-8.5l8.5 15h-17z",
         ChartMark.Green => "M-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0z",
         ChartMark.NotGreen => "M0 8.5l8.5-15h-17z",
-        ChartMark.Outside => "M-6-6h12v12h-12z",
+        ChartMark.Outside or ChartMark.Achieved => "M-6-6h12v12h-12z",
+        ChartMark.Stopped => "M-7-7h14v14h-14zM-4-4v8h8v-8z",
+        ChartMark.Transferred => "M-8-2h8v-5l8 7-8 7v-5h-8z",
         _ => "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z",
     };
 
@@ -25,6 +27,9 @@ internal static class MarkShape
         ChartMark.Green => "green",
         ChartMark.NotGreen => "not-green",
         ChartMark.Outside => "outside",
+        ChartMark.Achieved => "achieved",
+        ChartMark.Stopped => "stopped",
+        ChartMark.Transferred => "transferred",
         _ => "none",
     };
 
@@ -34,6 +39,7 @@ internal static class MarkShape
         ChartMark.Amber => "#ffc53d",
         ChartMark.Green => "#4b9b7d",
         ChartMark.NotGreen => "#d3d6d8",
+        ChartMark.Achieved => "#0f385c",
         _ => Ink,
     };
 
@@ -41,11 +47,14 @@ internal static class MarkShape
     public static string Edge(ChartMark mark) => mark is ChartMark.Amber or ChartMark.Green or ChartMark.NotGreen ? Ink : "#ffffff";
 
     /// <summary>The fill of a block of a bar: what has no rating is white there.</summary>
-    public static string BlockFill(ChartMark mark) => mark is ChartMark.NotRated or ChartMark.NotGreen ? "#ffffff" : Fill(mark);
+    public static string BlockFill(ChartMark mark) => mark is ChartMark.NotRated or ChartMark.NotGreen or ChartMark.Stopped or ChartMark.Transferred
+        ? "#ffffff" : Fill(mark);
 
     /// <summary>The outline of a block: dark around what is light.</summary>
-    public static string BlockEdge(ChartMark mark) => mark is ChartMark.Amber or ChartMark.NotRated or ChartMark.NotGreen ? Ink : Fill(mark);
+    public static string BlockEdge(ChartMark mark)
+        => mark is ChartMark.Amber or ChartMark.NotRated or ChartMark.NotGreen or ChartMark.Stopped or ChartMark.Transferred
+        ? Ink : Fill(mark);
 
     /// <summary>The colour of words on a block.</summary>
-    public static string On(ChartMark mark) => mark is ChartMark.Red or ChartMark.Outside ? "#ffffff" : Ink;
+    public static string On(ChartMark mark) => mark is ChartMark.Red or ChartMark.Outside or ChartMark.Achieved ? "#ffffff" : Ink;
 }

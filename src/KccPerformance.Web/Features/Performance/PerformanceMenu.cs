@@ -6,7 +6,7 @@ namespace KccPerformance.Web.Features.Performance;
 /// <summary>The pages of quarterly performance.</summary>
 public sealed class PerformanceMenu : IMenuModule
 {
-    /// <summary>Between improvement plans and committees.</summary>
+    /// <summary>Between improvement plans and risks.</summary>
     public static MenuSection Section { get; } = new("Performance", 30);
 
     public IReadOnlyList<MenuPage> Pages { get; } =

@@ -96,6 +96,24 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DirectorateDashboards",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Directorate = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    AsAt = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Green = table.Column<int>(type: "INTEGER", nullable: false),
+                    Amber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Red = table.Column<int>(type: "INTEGER", nullable: false),
+                    SourceLines = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DirectorateDashboards", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvidenceFiles",
                 columns: table => new
                 {
@@ -294,6 +312,29 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         principalTable: "DataSeries",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DashboardReds",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DashboardId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Indicator = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    SourceLines = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DashboardReds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DashboardReds_DirectorateDashboards_DashboardId",
+                        column: x => x.DashboardId,
+                        principalTable: "DirectorateDashboards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -498,6 +539,34 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         principalTable: "Users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BusinessPlans",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Slug = table.Column<string>(type: "TEXT", unicode: false, maxLength: 140, nullable: false),
+                    Division = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Directorate = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeadTitle = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Lead = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    CabinetMember = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    ApproverId = table.Column<int>(type: "INTEGER", nullable: true),
+                    OpenHalf = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BusinessPlans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BusinessPlans_Users_ApproverId",
+                        column: x => x.ApproverId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -873,6 +942,34 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Objectives",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PlanId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Paragraph = table.Column<int>(type: "INTEGER", nullable: false),
+                    Service = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Lead = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    OriginalDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DueDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DateWords = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    SourceLines = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Objectives", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Objectives_BusinessPlans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "BusinessPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CompanionSeries",
                 columns: table => new
                 {
@@ -1241,6 +1338,87 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         name: "FK_Actions_SubjectItems_Id",
                         column: x => x.Id,
                         principalTable: "SubjectItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObjectiveDateChanges",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ObjectiveId = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MovedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObjectiveDateChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ObjectiveDateChanges_Objectives_ObjectiveId",
+                        column: x => x.ObjectiveId,
+                        principalTable: "Objectives",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObjectiveMonitoring",
+                columns: table => new
+                {
+                    ObjectiveId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Half = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    RevisedDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MovedTo = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    IsPrinted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsIssue = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<int>(type: "INTEGER", nullable: true),
+                    AuthorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObjectiveMonitoring", x => new { x.ObjectiveId, x.Half });
+                    table.ForeignKey(
+                        name: "FK_ObjectiveMonitoring_Objectives_ObjectiveId",
+                        column: x => x.ObjectiveId,
+                        principalTable: "Objectives",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObjectiveOfficers",
+                columns: table => new
+                {
+                    ObjectiveId = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObjectiveOfficers", x => new { x.ObjectiveId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_ObjectiveOfficers_Objectives_ObjectiveId",
+                        column: x => x.ObjectiveId,
+                        principalTable: "Objectives",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ObjectiveOfficers_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1980,6 +2158,46 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MonitoringEntries",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ObjectiveId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Half = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    RevisedDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MovedTo = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    IsPrinted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
+                    PrintedWords = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    AlsoKind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
+                    AlsoWords = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    AuthorId = table.Column<int>(type: "INTEGER", nullable: true),
+                    AuthorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MonitoringEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MonitoringEntries_ObjectiveMonitoring_ObjectiveId_Half",
+                        columns: x => new { x.ObjectiveId, x.Half },
+                        principalTable: "ObjectiveMonitoring",
+                        principalColumns: new[] { "ObjectiveId", "Half" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MonitoringEntries_Users_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ResultDecisions",
                 columns: table => new
                 {
@@ -2108,6 +2326,36 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "MonitoringDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EntryId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    ById = table.Column<int>(type: "INTEGER", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MonitoringDecisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MonitoringDecisions_MonitoringEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "MonitoringEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MonitoringDecisions_Users_ById",
+                        column: x => x.ById,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "AuditHead",
                 columns: new[] { "Id", "Hash", "Sequence" },
@@ -2167,6 +2415,22 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 column: "Subject");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BusinessPlans_ApproverId",
+                table: "BusinessPlans",
+                column: "ApproverId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BusinessPlans_Slug",
+                table: "BusinessPlans",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BusinessPlans_Year",
+                table: "BusinessPlans",
+                column: "Year");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CalendarAddresses_TokenHash",
                 table: "CalendarAddresses",
                 column: "TokenHash",
@@ -2223,6 +2487,11 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DashboardReds_DashboardId",
+                table: "DashboardReds",
+                column: "DashboardId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DataPoints_SeriesId_Order",
                 table: "DataPoints",
                 columns: new[] { "SeriesId", "Order" },
@@ -2248,6 +2517,12 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 name: "IX_DeadlineChanges_CommitteeId",
                 table: "DeadlineChanges",
                 column: "CommitteeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DirectorateDashboards_Directorate_AsAt",
+                table: "DirectorateDashboards",
+                columns: new[] { "Directorate", "AsAt" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Drafts_ActionId",
@@ -2452,6 +2727,53 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 name: "IX_MonitoringArrangement_ActionId_Position",
                 table: "MonitoringArrangement",
                 columns: new[] { "ActionId", "Position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonitoringDecisions_ById",
+                table: "MonitoringDecisions",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonitoringDecisions_EntryId",
+                table: "MonitoringDecisions",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonitoringEntries_AuthorId",
+                table: "MonitoringEntries",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonitoringEntries_ObjectiveId_Half",
+                table: "MonitoringEntries",
+                columns: new[] { "ObjectiveId", "Half" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonitoringEntries_SubmissionId",
+                table: "MonitoringEntries",
+                column: "SubmissionId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObjectiveDateChanges_ObjectiveId",
+                table: "ObjectiveDateChanges",
+                column: "ObjectiveId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObjectiveMonitoring_Half_Stage",
+                table: "ObjectiveMonitoring",
+                columns: new[] { "Half", "Stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObjectiveOfficers_UserId",
+                table: "ObjectiveOfficers",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Objectives_PlanId_Paragraph",
+                table: "Objectives",
+                columns: new[] { "PlanId", "Paragraph" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2703,6 +3025,7 @@ namespace KccPerformance.Database.Sqlite.Migrations
             {
                 "AuditEvents", "Updates", "Positions", "FrozenReports", "Resolutions", "IndicatorDefinitions", "IndicatorResults",
                 "ResultDecisions", "TargetChanges", "PublishedRatings", "FinalFigures",
+                "ObjectiveDateChanges", "MonitoringEntries", "MonitoringDecisions",
             })
             {
                 migrationBuilder.MakeAppendOnly(table);
@@ -2744,6 +3067,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CouncilAccounts");
+
+            migrationBuilder.DropTable(
+                name: "DashboardReds");
 
             migrationBuilder.DropTable(
                 name: "DataPoints");
@@ -2795,6 +3121,15 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "MonitoringArrangement");
+
+            migrationBuilder.DropTable(
+                name: "MonitoringDecisions");
+
+            migrationBuilder.DropTable(
+                name: "ObjectiveDateChanges");
+
+            migrationBuilder.DropTable(
+                name: "ObjectiveOfficers");
 
             migrationBuilder.DropTable(
                 name: "Outbox");
@@ -2869,6 +3204,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 name: "CompanionSeries");
 
             migrationBuilder.DropTable(
+                name: "DirectorateDashboards");
+
+            migrationBuilder.DropTable(
                 name: "DataSeries");
 
             migrationBuilder.DropTable(
@@ -2890,6 +3228,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 name: "LeadMoves");
 
             migrationBuilder.DropTable(
+                name: "MonitoringEntries");
+
+            migrationBuilder.DropTable(
                 name: "ReportSections");
 
             migrationBuilder.DropTable(
@@ -2900,6 +3241,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Actions");
+
+            migrationBuilder.DropTable(
+                name: "ObjectiveMonitoring");
 
             migrationBuilder.DropTable(
                 name: "IndicatorPeriods");
@@ -2920,6 +3264,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 name: "SubjectItems");
 
             migrationBuilder.DropTable(
+                name: "Objectives");
+
+            migrationBuilder.DropTable(
                 name: "Indicators");
 
             migrationBuilder.DropTable(
@@ -2929,16 +3276,19 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 name: "Meetings");
 
             migrationBuilder.DropTable(
-                name: "LeadDirectors");
+                name: "BusinessPlans");
 
             migrationBuilder.DropTable(
-                name: "Users");
+                name: "LeadDirectors");
 
             migrationBuilder.DropTable(
                 name: "Subjects");
 
             migrationBuilder.DropTable(
                 name: "Committees");
+
+            migrationBuilder.DropTable(
+                name: "Users");
         }
     }
 }

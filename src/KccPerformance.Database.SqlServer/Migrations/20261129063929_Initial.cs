@@ -96,6 +96,24 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DirectorateDashboards",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Directorate = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AsAt = table.Column<DateOnly>(type: "date", nullable: false),
+                    Green = table.Column<int>(type: "int", nullable: false),
+                    Amber = table.Column<int>(type: "int", nullable: false),
+                    Red = table.Column<int>(type: "int", nullable: false),
+                    SourceLines = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DirectorateDashboards", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvidenceFiles",
                 columns: table => new
                 {
@@ -294,6 +312,29 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         principalTable: "DataSeries",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DashboardReds",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    DashboardId = table.Column<int>(type: "int", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Indicator = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SourceLines = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DashboardReds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DashboardReds_DirectorateDashboards_DashboardId",
+                        column: x => x.DashboardId,
+                        principalTable: "DirectorateDashboards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -498,6 +539,34 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         principalTable: "Users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BusinessPlans",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Slug = table.Column<string>(type: "varchar(140)", unicode: false, maxLength: 140, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Division = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Directorate = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    LeadTitle = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Lead = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CabinetMember = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ApproverId = table.Column<int>(type: "int", nullable: true),
+                    OpenHalf = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BusinessPlans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BusinessPlans_Users_ApproverId",
+                        column: x => x.ApproverId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -873,6 +942,34 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Objectives",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PlanId = table.Column<int>(type: "int", nullable: false),
+                    Paragraph = table.Column<int>(type: "int", nullable: false),
+                    Service = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Lead = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    OriginalDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    DueDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    DateWords = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SourceLines = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Objectives", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Objectives_BusinessPlans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "BusinessPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CompanionSeries",
                 columns: table => new
                 {
@@ -1241,6 +1338,87 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         name: "FK_Actions_SubjectItems_Id",
                         column: x => x.Id,
                         principalTable: "SubjectItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObjectiveDateChanges",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ObjectiveId = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Words = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MovedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObjectiveDateChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ObjectiveDateChanges_Objectives_ObjectiveId",
+                        column: x => x.ObjectiveId,
+                        principalTable: "Objectives",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObjectiveMonitoring",
+                columns: table => new
+                {
+                    ObjectiveId = table.Column<int>(type: "int", nullable: false),
+                    Half = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Stage = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Words = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RevisedDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    MovedTo = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    IsPrinted = table.Column<bool>(type: "bit", nullable: false),
+                    IsIssue = table.Column<bool>(type: "bit", nullable: false),
+                    AuthorId = table.Column<int>(type: "int", nullable: true),
+                    AuthorName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObjectiveMonitoring", x => new { x.ObjectiveId, x.Half });
+                    table.ForeignKey(
+                        name: "FK_ObjectiveMonitoring_Objectives_ObjectiveId",
+                        column: x => x.ObjectiveId,
+                        principalTable: "Objectives",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObjectiveOfficers",
+                columns: table => new
+                {
+                    ObjectiveId = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObjectiveOfficers", x => new { x.ObjectiveId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_ObjectiveOfficers_Objectives_ObjectiveId",
+                        column: x => x.ObjectiveId,
+                        principalTable: "Objectives",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ObjectiveOfficers_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1980,6 +2158,46 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MonitoringEntries",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ObjectiveId = table.Column<int>(type: "int", nullable: false),
+                    Half = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Words = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RevisedDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    MovedTo = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    IsPrinted = table.Column<bool>(type: "bit", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    PrintedWords = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AlsoKind = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AlsoWords = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AuthorId = table.Column<int>(type: "int", nullable: true),
+                    AuthorName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MonitoringEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MonitoringEntries_ObjectiveMonitoring_ObjectiveId_Half",
+                        columns: x => new { x.ObjectiveId, x.Half },
+                        principalTable: "ObjectiveMonitoring",
+                        principalColumns: new[] { "ObjectiveId", "Half" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MonitoringEntries_Users_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ResultDecisions",
                 columns: table => new
                 {
@@ -2108,6 +2326,36 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "MonitoringDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EntryId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ById = table.Column<int>(type: "int", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MonitoringDecisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MonitoringDecisions_MonitoringEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "MonitoringEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MonitoringDecisions_Users_ById",
+                        column: x => x.ById,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "AuditHead",
                 columns: new[] { "Id", "Hash", "Sequence" },
@@ -2167,6 +2415,22 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 column: "Subject");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BusinessPlans_ApproverId",
+                table: "BusinessPlans",
+                column: "ApproverId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BusinessPlans_Slug",
+                table: "BusinessPlans",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BusinessPlans_Year",
+                table: "BusinessPlans",
+                column: "Year");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CalendarAddresses_TokenHash",
                 table: "CalendarAddresses",
                 column: "TokenHash",
@@ -2223,6 +2487,11 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DashboardReds_DashboardId",
+                table: "DashboardReds",
+                column: "DashboardId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DataPoints_SeriesId_Order",
                 table: "DataPoints",
                 columns: new[] { "SeriesId", "Order" },
@@ -2248,6 +2517,12 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 name: "IX_DeadlineChanges_CommitteeId",
                 table: "DeadlineChanges",
                 column: "CommitteeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DirectorateDashboards_Directorate_AsAt",
+                table: "DirectorateDashboards",
+                columns: new[] { "Directorate", "AsAt" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Drafts_ActionId",
@@ -2455,6 +2730,54 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 name: "IX_MonitoringArrangement_ActionId_Position",
                 table: "MonitoringArrangement",
                 columns: new[] { "ActionId", "Position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonitoringDecisions_ById",
+                table: "MonitoringDecisions",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonitoringDecisions_EntryId",
+                table: "MonitoringDecisions",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonitoringEntries_AuthorId",
+                table: "MonitoringEntries",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonitoringEntries_ObjectiveId_Half",
+                table: "MonitoringEntries",
+                columns: new[] { "ObjectiveId", "Half" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonitoringEntries_SubmissionId",
+                table: "MonitoringEntries",
+                column: "SubmissionId",
+                unique: true,
+                filter: "[SubmissionId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObjectiveDateChanges_ObjectiveId",
+                table: "ObjectiveDateChanges",
+                column: "ObjectiveId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObjectiveMonitoring_Half_Stage",
+                table: "ObjectiveMonitoring",
+                columns: new[] { "Half", "Stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObjectiveOfficers_UserId",
+                table: "ObjectiveOfficers",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Objectives_PlanId_Paragraph",
+                table: "Objectives",
+                columns: new[] { "PlanId", "Paragraph" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2709,6 +3032,7 @@ namespace KccPerformance.Database.SqlServer.Migrations
             {
                 "AuditEvents", "Updates", "Positions", "FrozenReports", "Resolutions", "IndicatorDefinitions", "IndicatorResults",
                 "ResultDecisions", "TargetChanges", "PublishedRatings", "FinalFigures",
+                "ObjectiveDateChanges", "MonitoringEntries", "MonitoringDecisions",
             })
             {
                 migrationBuilder.MakeAppendOnly(table);
@@ -2750,6 +3074,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "CouncilAccounts");
+
+            migrationBuilder.DropTable(
+                name: "DashboardReds");
 
             migrationBuilder.DropTable(
                 name: "DataPoints");
@@ -2801,6 +3128,15 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "MonitoringArrangement");
+
+            migrationBuilder.DropTable(
+                name: "MonitoringDecisions");
+
+            migrationBuilder.DropTable(
+                name: "ObjectiveDateChanges");
+
+            migrationBuilder.DropTable(
+                name: "ObjectiveOfficers");
 
             migrationBuilder.DropTable(
                 name: "Outbox");
@@ -2875,6 +3211,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 name: "CompanionSeries");
 
             migrationBuilder.DropTable(
+                name: "DirectorateDashboards");
+
+            migrationBuilder.DropTable(
                 name: "DataSeries");
 
             migrationBuilder.DropTable(
@@ -2896,6 +3235,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 name: "LeadMoves");
 
             migrationBuilder.DropTable(
+                name: "MonitoringEntries");
+
+            migrationBuilder.DropTable(
                 name: "ReportSections");
 
             migrationBuilder.DropTable(
@@ -2906,6 +3248,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Actions");
+
+            migrationBuilder.DropTable(
+                name: "ObjectiveMonitoring");
 
             migrationBuilder.DropTable(
                 name: "IndicatorPeriods");
@@ -2926,6 +3271,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 name: "SubjectItems");
 
             migrationBuilder.DropTable(
+                name: "Objectives");
+
+            migrationBuilder.DropTable(
                 name: "Indicators");
 
             migrationBuilder.DropTable(
@@ -2935,16 +3283,19 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 name: "Meetings");
 
             migrationBuilder.DropTable(
-                name: "LeadDirectors");
+                name: "BusinessPlans");
 
             migrationBuilder.DropTable(
-                name: "Users");
+                name: "LeadDirectors");
 
             migrationBuilder.DropTable(
                 name: "Subjects");
 
             migrationBuilder.DropTable(
                 name: "Committees");
+
+            migrationBuilder.DropTable(
+                name: "Users");
         }
     }
 }

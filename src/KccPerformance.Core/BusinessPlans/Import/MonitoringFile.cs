@@ -1,0 +1,156 @@
+using System.Globalization;
+using KccPerformance.Core.BusinessPlans.Monitoring;
+using KccPerformance.Core.BusinessPlans.Objectives;
+using KccPerformance.Core.Files;
+using KccPerformance.Core.Platform;
+
+namespace KccPerformance.Core.BusinessPlans.Import;
+
+/// <summary>
+/// Reads monitoring from a CSV file: a row of headings in any order, and a paragraph a row. The file says what each
+/// paragraph is (kind), or gives its state, as the download of this site does.
+/// </summary>
+internal sealed class MonitoringFile
+{
+    public const int MostRows = 2_000;
+
+    private static readonly Dictionary<string, PrintedKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["achievement"] = PrintedKind.Achievement,
+        ["progress"] = PrintedKind.Progress,
+        ["continuing"] = PrintedKind.Continuing,
+        ["delay"] = PrintedKind.Delay,
+        ["issue"] = PrintedKind.Issue,
+        ["stopped"] = PrintedKind.Stopped,
+        ["transferred"] = PrintedKind.Transferred,
+    };
+
+    private readonly MonitoringSheet sheet;
+    private readonly List<ImportedParagraph> paragraphs = [];
+    private readonly Dictionary<(string, int), int> rows = [];
+
+    private MonitoringFile(MonitoringSheet sheet) => this.sheet = sheet;
+
+    /// <exception cref="RuleException">It is no file that can be read; the sentence says why and what to do.</exception>
+    public static ImportedMonitoring Read(byte[] content, MonitoringKey key, CancellationToken cancellation = default)
+    {
+        var sheet = MonitoringSheet.ReadCsv(content, MonitoringColumns.Import, cancellation);
+        var file = new MonitoringFile(sheet);
+        if (!sheet.Has("kind") && !sheet.Has("state"))
+        {
+            throw ImportLimits.Refused("The file has no column kind and no column state. It must have one of them");
+        }
+
+        foreach (var row in sheet.Rows)
+        {
+            file.Take(row);
+        }
+
+        return file.paragraphs.Count == 0 && sheet.Problems.Count == 0
+            ? throw ImportLimits.Refused("The file has no paragraphs below its headings")
+            : new ImportedMonitoring(key, file.paragraphs, sheet.Problems);
+    }
+
+    private void Take(MonitoringRow row)
+    {
+        var faults = sheet.Problems.Count;
+        var (division, text) = (row["division"], row["text"]);
+        sheet.Fault(row, "division", division.Length is 0 or > BusinessPlan.NameLength
+            ? $"Enter the division, in {BusinessPlan.NameLength} characters or fewer" : null);
+        sheet.Fault(row, "service", row["service"].Length > Objective.ServiceLength ? $"Service must be {Objective.ServiceLength} characters or fewer" : null);
+        sheet.Fault(row, "text", text.Length is 0 or > Objective.TextLength ? $"Enter the text, in {Objective.TextLength:N0} characters or fewer" : null);
+        var number = sheet.Paragraph(row);
+        if (number is { } paragraph && !rows.TryAdd((division, paragraph), row.Number))
+        {
+            sheet.Fault(row, "paragraph", $"Paragraph {paragraph} is also in row {rows[(division, paragraph)]}. Remove one of them");
+        }
+
+        var (kind, also) = (Kind(row, "kind"), Kind(row, "also_kind"));
+        var given = sheet.State(row);
+        if (given is null && kind is null)
+        {
+            sheet.Fault(row, sheet.Has("state") && !sheet.Has("kind") ? "state" : "kind",
+                "Say what the paragraph is: achievement, progress, continuing, delay, issue or stopped");
+        }
+
+        var (original, revised) = Dates(row);
+        if (sheet.Problems.Count > faults && sheet.Problems.Skip(faults).Any(problem => problem.Weight == ProblemWeight.Stops))
+        {
+            return;
+        }
+
+        var movedTo = row.Text("moved_to");
+        var state = given ?? MonitoringRules.Suggested(kind!.Value, movedTo is ['\'' or '‘' or '’' or '“' or '"', ..]);
+        paragraphs.Add(new ImportedParagraph
+        {
+            Row = row.Number,
+            Paragraph = number!.Value,
+            Division = division,
+            Service = row["service"],
+            Text = text,
+            State = state,
+            Reason = row.Text("reason") ?? ReasonOf(state, row, also),
+            Reading = kind is { } read ? new PrintedReading(read, row.Text("words"), also, row.Text("also_words")) : null,
+            DateWords = row.Text("date_words"),
+            OriginalDate = original,
+            RevisedDate = revised,
+            MovedTo = movedTo,
+            SourceLines = row.Text("source_lines"),
+        });
+    }
+
+    /// <summary>Why it is delayed, stopped or transferred, in the words that the paragraph has for it.</summary>
+    private static string? ReasonOf(ObjectiveState state, MonitoringRow row, PrintedKind? also) => state switch
+    {
+        ObjectiveState.Delayed or ObjectiveState.Stopped => also == PrintedKind.Issue ? $"{row["words"]} … {row["also_words"]}" : row.Text("words"),
+        ObjectiveState.Transferred => also == PrintedKind.Transferred ? row.Text("also_words") : null,
+        _ => null,
+    };
+
+    private PrintedKind? Kind(MonitoringRow row, string column)
+    {
+        if (row[column].Length == 0)
+        {
+            return null;
+        }
+
+        if (Kinds.TryGetValue(row[column], out var kind))
+        {
+            return kind;
+        }
+
+        sheet.Fault(row, column, $"“{ImportWords.Short(row[column])}” is not one of achievement, progress, continuing, delay, issue, stopped and transferred");
+        return null;
+    }
+
+    /// <summary>
+    /// The original date and the revised one. A file with one date says with date_kind which it is; the day on which
+    /// something was achieved is no due date.
+    /// </summary>
+    private (DateOnly? Original, DateOnly? Revised) Dates(MonitoringRow row)
+    {
+        var (original, revised, date) = (Date(row, "original_date"), Date(row, "revised_date"), Date(row, "date"));
+        return row["date_kind"].ToLowerInvariant() switch
+        {
+            "revised" => (original, date ?? revised),
+            "achieved" => (original, revised),
+            _ => (date ?? original, revised),
+        };
+    }
+
+    private DateOnly? Date(MonitoringRow row, string column)
+    {
+        if (row[column].Length == 0)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(row[column], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        sheet.Fault(row, column, $"“{ImportWords.Short(row[column])}” is not a date. Write it as 2014-03-31");
+        return null;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Linq.Expressions;
+using KccPerformance.Core.BusinessPlans.Objectives;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.BusinessPlans.Monitoring;
+
+/// <summary>Who decides on monitoring.</summary>
+public static class MonitoringApprovers
+{
+    /// <summary>
+    /// The monitoring that a user can approve or send back: of the plans whose approver they are. Administrators can also
+    /// decide where there is no approver, the approver's account is disabled, or the approver reported it.
+    /// </summary>
+    public static Expression<Func<ObjectiveMonitoring, bool>> DecidedBy(int userId, Role role)
+    {
+        var isAdministrator = role == Role.Administrator;
+        return monitoring => monitoring.Objective.Plan.ApproverId == userId
+            || (isAdministrator && (monitoring.Objective.Plan.ApproverId == null || monitoring.Objective.Plan.ApproverId == monitoring.AuthorId
+                || monitoring.Objective.Plan.Approver!.IsDisabled));
+    }
+
+    /// <summary>The plans whose printed states a user confirms: those whose approver they are, and all for administrators.</summary>
+    public static Expression<Func<BusinessPlan, bool>> ConfirmedBy(int userId, Role role)
+    {
+        var isAdministrator = role == Role.Administrator;
+        return plan => isAdministrator || plan.ApproverId == userId;
+    }
+}
+
+/// <summary>Approves monitoring and sends it back, one objective at a time.</summary>
+public sealed class MonitoringApprovals(PerformanceDbContext db, BusinessPlanClock clock, TimeProvider real)
+{
+    /// <summary>Approves what was reported, or sends it back with a reason.</summary>
+    /// <param name="plan">The plan, as addresses name it.</param>
+    /// <param name="paragraph">The objective.</param>
+    /// <param name="half">The half-year.</param>
+    /// <param name="version">The version when the page was opened: what was seen is what is decided on.</param>
+    /// <param name="kind">Approved or sent back.</param>
+    /// <param name="reason">Why it is sent back.</param>
+    /// <param name="actor">Who decides.</param>
+    /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
+    /// <returns>Whether there is such monitoring for this user to decide on.</returns>
+    /// <exception cref="RuleException">It is their own, is not awaiting approval, has changed meanwhile, or no reason is given.</exception>
+    public async Task<bool> DecideAsync(
+        string plan, int paragraph, HalfYear half, int version, MonitoringDecisionKind kind, string? reason, Actor actor,
+            CancellationToken cancellation = default)
+    {
+        var by = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
+        var monitoring = await db.ObjectiveMonitoring
+            .Include(one => one.Objective.Plan)
+            .Where(one => one.Objective.Plan.Slug == plan && one.Objective.Paragraph == paragraph && one.Half == half
+                && one.Stage != MonitoringStage.Suggested)
+            .Where(MonitoringApprovers.DecidedBy(by.Id, by.Role))
+            .SingleOrDefaultAsync(cancellation);
+        if (monitoring is null)
+        {
+            return false;
+        }
+
+        var latest = await db.MonitoringEntries.Where(one => one.ObjectiveId == monitoring.ObjectiveId && one.Half == half)
+            .OrderByDescending(one => one.Id).FirstAsync(cancellation);
+        if (await IsDecidedAsync(latest.Id, kind, reason, by.Id, cancellation))
+        {
+            return true;
+        }
+
+        if (monitoring.Version != version)
+        {
+            throw Changed(paragraph);
+        }
+
+        var was = new { monitoring.Stage, Due = monitoring.Objective.DueDate };
+        db.Add(kind == MonitoringDecisionKind.Approved
+            ? monitoring.Approve(latest, by, clock.UtcNow()) : monitoring.SendBack(latest, reason, by, clock.UtcNow()));
+        var what = kind == MonitoringDecisionKind.Approved ? "Approved monitoring" : "Sent back monitoring";
+        db.AuditEvents.Add(new AuditEvent(
+            actor, real.UtcNow(), what, MonitoringService.NameOf(monitoring.Objective), was,
+            new { Half = HalfYears.WordOf(half), monitoring.State, monitoring.Stage, Due = monitoring.Objective.DueDate, Reason = reason?.Trim() }));
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            db.ChangeTracker.Clear();
+            if (!await IsDecidedAsync(latest.Id, kind, reason, by.Id, CancellationToken.None))
+            {
+                throw Changed(paragraph);
+            }
+        }
+
+        return true;
+    }
+
+    private static RuleException Changed(int paragraph)
+        => new($"Paragraph {paragraph} has changed since you opened this page, so nothing was decided. Check the report below, then decide.");
+
+    /// <summary>Whether the same person has just decided the same: the button was pressed twice.</summary>
+    private async Task<bool> IsDecidedAsync(int entryId, MonitoringDecisionKind kind, string? reason, int userId, CancellationToken cancellation)
+    {
+        var last = await db.MonitoringDecisions.AsNoTracking().Where(one => one.EntryId == entryId).OrderByDescending(one => one.Id)
+            .FirstOrDefaultAsync(cancellation);
+        return last is not null && last.Kind == kind && last.ById == userId && (kind == MonitoringDecisionKind.Approved || last.Reason == reason?.Trim());
+    }
+}

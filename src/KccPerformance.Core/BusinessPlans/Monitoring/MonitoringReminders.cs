@@ -1,0 +1,115 @@
+using System.Globalization;
+using KccPerformance.Core.BusinessPlans.Objectives;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Core.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.BusinessPlans.Monitoring;
+
+/// <summary>An officer or approver, and how many objectives they have to deal with.</summary>
+public sealed record MonitoringOwed(int UserId, string Email, string Name, int Count, int SentBack);
+
+/// <summary>
+/// Queues weekly reminders on the mornings of working days: to officers who owe reports on objectives, and to those who
+/// have reports to approve. They stop when nothing is owed or waiting.
+/// </summary>
+public sealed class MonitoringReminders(PerformanceDbContext db, Outbox outbox, MailLetter letter, BusinessPlanClock clock, TimeProvider real)
+    : IReminderSource
+{
+    /// <summary>Reports are asked for from this many days before the end of the half-year; those sent back at once.</summary>
+    public const int DaysBeforeEnd = 30;
+
+    private const string Owed = "objectives", Waiting = "objectives-approval";
+
+    public async Task<int> WriteAsync(string origin, CancellationToken cancellation = default)
+    {
+        if (!WorkingDays.IsMorningOfOne(clock.UtcNow()))
+        {
+            return 0;
+        }
+
+        var week = WorkingDays.WeekOf(clock.Today());
+        var count = 0;
+        foreach (var person in await ListOwedAsync(officerId: null, cancellation))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var back = person.SentBack > 0 ? $", of which {person.SentBack} sent back to you" : null;
+            count += await AddAsync(Owed, week, person, $"{Objectives(person.Count)} to report on",
+                $"You have {Objectives(person.Count)} of business plans still to report on{back}.\n\n"
+                + $"Report here: {origin}/business-plans/monitoring/new\n\n", "until you have reported on all of them", origin);
+        }
+
+        foreach (var person in await ListWaitingAsync(approverId: null, cancellation))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            count += await AddAsync(Waiting, week, person, $"{Objectives(person.Count)} to approve",
+                $"Reports on {Objectives(person.Count).ToLowerInvariant()} of business plans are awaiting your approval.\n\n"
+                + $"Approve them or send them back: {origin}/business-plans/approvals\n\n", "until you have decided on all of them", origin);
+        }
+
+        return count;
+    }
+
+    public async Task<bool?> IsStillWantedAsync(string key, CancellationToken cancellation = default)
+    {
+        if (key.Split(':') is not [Owed or Waiting, var whose, var week]
+            || !int.TryParse(whose, NumberStyles.None, CultureInfo.InvariantCulture, out var userId))
+        {
+            return null;
+        }
+
+        return week == WorkingDays.WeekOf(clock.Today()) && (key.StartsWith(Waiting + ":", StringComparison.Ordinal)
+            ? (await ListWaitingAsync(userId, cancellation)).Count > 0
+            : (await ListOwedAsync(userId, cancellation)).Count > 0);
+    }
+
+    /// <summary>The officers who owe reports and are asked for them now, of one officer or all.</summary>
+    public async Task<IReadOnlyList<MonitoringOwed>> ListOwedAsync(int? officerId, CancellationToken cancellation = default)
+    {
+        var open = await db.BusinessPlans.Where(plan => plan.OpenHalf != null).Select(plan => new { plan.Id, plan.Year, plan.OpenHalf })
+            .ToListAsync(cancellation);
+        var today = clock.Today();
+        var late = open.Where(plan => today >= HalfYears.LastDay(plan.Year, plan.OpenHalf!.Value).AddDays(-DaysBeforeEnd)).Select(plan => plan.Id).ToArray();
+        return await (
+            from officer in Asked(officerId)
+            from monitoring in officer.Objective.Monitoring.Where(one => one.Half == officer.Objective.Plan.OpenHalf).DefaultIfEmpty()
+            where officer.Objective.Plan.OpenHalf != null
+                && (monitoring == null ? late.Contains(officer.Objective.PlanId) : monitoring.Stage == MonitoringStage.SentBack)
+            group monitoring by new { officer.UserId, officer.User.Email, officer.User.DisplayName } into mine
+            orderby mine.Key.UserId
+            select new MonitoringOwed(mine.Key.UserId, mine.Key.Email!, mine.Key.DisplayName, mine.Count(), mine.Count(one => one != null)))
+            .ToListAsync(cancellation);
+    }
+
+    /// <summary>The approvers with reports to decide on, one of them or all. Those that the approver entered are left to administrators.</summary>
+    public async Task<IReadOnlyList<MonitoringOwed>> ListWaitingAsync(int? approverId, CancellationToken cancellation = default)
+        => await (
+            from monitoring in db.ObjectiveMonitoring
+            let approver = monitoring.Objective.Plan.Approver
+            where monitoring.Stage == MonitoringStage.Entered && approver != null && (approverId == null || approver.Id == approverId)
+                && !approver.IsDisabled && approver.Email != null && (monitoring.AuthorId == null || monitoring.AuthorId != approver.Id)
+                && !db.ReminderRefusals.Any(refusal => refusal.UserId == approver.Id && refusal.Kind == ReminderKind.Digest)
+            group monitoring by new { approver.Id, approver.Email, approver.DisplayName } into mine
+            orderby mine.Key.Id
+            select new MonitoringOwed(mine.Key.Id, mine.Key.Email!, mine.Key.DisplayName, mine.Count(), 0)).ToListAsync(cancellation);
+
+    private static string Objectives(int count) => count == 1 ? "1 objective" : $"{count.ToString("N0", CultureInfo.InvariantCulture)} objectives";
+
+    private IQueryable<ObjectiveOfficer> Asked(int? officerId) => db.ObjectiveOfficers.Where(officer => (officerId == null || officer.UserId == officerId)
+        && officer.User.Role == Role.Officer && !officer.User.IsDisabled && officer.User.Email != null
+        && !db.ReminderRefusals.Any(refusal => refusal.UserId == officer.UserId && refusal.Kind == ReminderKind.Digest));
+
+    private async Task<int> AddAsync(string kind, string week, MonitoringOwed to, string subject, string text, string until, string origin)
+    {
+        var key = string.Create(CultureInfo.InvariantCulture, $"{kind}:{to.UserId}:{week}");
+        if (await db.Outbox.AnyAsync(mail => mail.Key == key))
+        {
+            return 0;
+        }
+
+        var whole = $"{text}You get this email at most once a week, {until}.\nChange your email preferences: {origin}/account/reminders";
+        return await outbox.TryAddAsync(new OutboxMail(key, to.Email, subject, letter.Write(to.Name, whole), real.UtcNow())) ? 1 : 0;
+    }
+}

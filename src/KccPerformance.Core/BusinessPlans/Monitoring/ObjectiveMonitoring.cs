@@ -1,0 +1,175 @@
+using KccPerformance.Core.BusinessPlans.Objectives;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Platform;
+
+namespace KccPerformance.Core.BusinessPlans.Monitoring;
+
+/// <summary>The monitoring of an objective in a half-year: what is current. How it came about is in its entries and decisions.</summary>
+public sealed class ObjectiveMonitoring
+{
+    private readonly List<MonitoringEntry> entries = [];
+
+    private ObjectiveMonitoring()
+    {
+    }
+
+    internal ObjectiveMonitoring(Objective objective, HalfYear half)
+    {
+        (Objective, ObjectiveId, Half) = (objective, objective.Id, half);
+    }
+
+    public int ObjectiveId { get; private set; }
+
+    public Objective Objective { get; private set; } = null!;
+
+    public HalfYear Half { get; private set; }
+
+    public MonitoringStage Stage { get; private set; }
+
+    public ObjectiveState State { get; private set; }
+
+    public string Words { get; private set; } = string.Empty;
+
+    public string? Reason { get; private set; }
+
+    public DateOnly? RevisedDate { get; private set; }
+
+    public string? MovedTo { get; private set; }
+
+    /// <summary>Whether it comes from a printed report.</summary>
+    public bool IsPrinted { get; private set; }
+
+    /// <summary>Whether the printed report calls it an issue.</summary>
+    public bool IsIssue { get; private set; }
+
+    public int? AuthorId { get; private set; }
+
+    public string AuthorName { get; private set; } = string.Empty;
+
+    public DateTime EnteredAt { get; private set; }
+
+    /// <summary>Who confirmed or approved it, or sent it back.</summary>
+    public string? DecidedBy { get; private set; }
+
+    public DateTime? DecidedAt { get; private set; }
+
+    /// <summary>0 until something is saved.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>The entries, if they have been loaded. They only grow.</summary>
+    public IReadOnlyList<MonitoringEntry> Entries => entries;
+
+    /// <summary>Takes what a printed report says, as a suggestion. Does nothing where it is there word for word.</summary>
+    /// <param name="report">What the report says.</param>
+    /// <param name="origin">The report.</param>
+    /// <param name="at">The instant in UTC, by the business clock.</param>
+    /// <returns>The entry.</returns>
+    /// <exception cref="RuleException">A person has confirmed or reported it, or something is missing.</exception>
+    public MonitoringEntry Suggest(MonitoringReport report, MonitoringOrigin origin, DateTime at)
+    {
+        if (Version > 0 && Stage != MonitoringStage.Suggested)
+        {
+            throw new RuleException($"Paragraph {Objective.Paragraph} has been confirmed or reported here, so a file does not change it.");
+        }
+
+        return Take(report with { IsPrinted = true }, origin, MonitoringStage.Suggested, at);
+    }
+
+    /// <summary>Records what an officer reports.</summary>
+    /// <exception cref="RuleException">Something is missing or not valid.</exception>
+    public MonitoringEntry Record(MonitoringReport report, MonitoringOrigin origin, DateTime at)
+        => Take(report with { IsPrinted = false }, origin, MonitoringStage.Entered, at);
+
+    /// <summary>Confirms the state that was suggested, or sets another with the reason.</summary>
+    /// <param name="latest">The latest entry.</param>
+    /// <param name="report">What is confirmed.</param>
+    /// <param name="why">Why the state differs from the suggestion.</param>
+    /// <param name="by">Who confirms it.</param>
+    /// <param name="at">The instant in UTC, by the business clock.</param>
+    /// <exception cref="RuleException">There is nothing to confirm, or another state has no reason.</exception>
+    public MonitoringDecision Confirm(MonitoringEntry latest, MonitoringReport report, string? why, User by, DateTime at)
+    {
+        if (Version == 0 || Stage != MonitoringStage.Suggested)
+        {
+            throw new RuleException($"Paragraph {Objective.Paragraph} has been confirmed already.");
+        }
+
+        var reason = string.IsNullOrWhiteSpace(why) ? null : why.Trim();
+        if (reason?.Length > MonitoringReport.ReasonLength)
+        {
+            throw new RuleException(nameof(MonitoringReport.Reason), $"Reason must be {MonitoringReport.ReasonLength:N0} characters or fewer");
+        }
+
+        if (report.State != State)
+        {
+            if (reason is null)
+            {
+                throw new RuleException(nameof(MonitoringReport.Reason), "Enter why you set another state");
+            }
+
+            latest = Take(report with { IsPrinted = true, Reason = report.Reason ?? reason }, new MonitoringOrigin(by.DisplayName) { Author = by },
+                MonitoringStage.Suggested, at);
+        }
+
+        return Decide(latest, MonitoringDecisionKind.Confirmed, by, reason, at);
+    }
+
+    /// <summary>Approves what was reported. The date of a delayed objective moves now.</summary>
+    /// <exception cref="RuleException">There is nothing to approve, or it is the user's own.</exception>
+    public MonitoringDecision Approve(MonitoringEntry latest, User by, DateTime at)
+    {
+        Guard(by, isApproval: true);
+        if (RevisedDate is { } date)
+        {
+            Objective.Move(date, Reason, AuthorName, at);
+        }
+
+        return Decide(latest, MonitoringDecisionKind.Approved, by, reason: null, at);
+    }
+
+    /// <summary>Sends what was reported back to its author.</summary>
+    /// <exception cref="RuleException">There is nothing to send back, it is the user's own, or no reason is given.</exception>
+    public MonitoringDecision SendBack(MonitoringEntry latest, string? reason, User by, DateTime at)
+    {
+        Guard(by, isApproval: false);
+        return string.IsNullOrWhiteSpace(reason) || reason.Length > MonitoringReport.ReasonLength
+            ? throw new RuleException(nameof(MonitoringDecision.Reason),
+                $"Enter what needs to change, in {MonitoringReport.ReasonLength:N0} characters or fewer")
+            : Decide(latest, MonitoringDecisionKind.SentBack, by, reason.Trim(), at);
+    }
+
+    private void Guard(User by, bool isApproval)
+    {
+        if (Version == 0 || Stage != MonitoringStage.Entered)
+        {
+            throw new RuleException($"Paragraph {Objective.Paragraph} is not awaiting approval.");
+        }
+
+        if (AuthorId == by.Id)
+        {
+            throw new RuleException(isApproval ? "You reported this, so someone else must approve it." : "You reported this, so someone else decides on it.");
+        }
+    }
+
+    private MonitoringEntry Take(MonitoringReport given, MonitoringOrigin origin, MonitoringStage stage, DateTime at)
+    {
+        var report = given.Checked(Objective.DueDate);
+        var entry = new MonitoringEntry(this, report, origin, at);
+        (State, Words, Reason, RevisedDate, MovedTo, IsPrinted) = (report.State, report.Words!, report.Reason, report.RevisedDate, report.MovedTo,
+            report.IsPrinted);
+        IsIssue = origin.Reading is { Kind: PrintedKind.Issue } || (IsIssue && origin.Reading is null && report.IsPrinted);
+        (AuthorId, AuthorName, EnteredAt) = (origin.Author?.Id, origin.AuthorName, at);
+        (Stage, DecidedBy, DecidedAt) = (stage, null, null);
+        entries.Add(entry);
+        Version++;
+        return entry;
+    }
+
+    private MonitoringDecision Decide(MonitoringEntry entry, MonitoringDecisionKind kind, User by, string? reason, DateTime at)
+    {
+        Stage = kind == MonitoringDecisionKind.SentBack ? MonitoringStage.SentBack : MonitoringStage.Approved;
+        (DecidedBy, DecidedAt) = (by.DisplayName, at);
+        Version++;
+        return new MonitoringDecision(entry, kind, by, reason, at);
+    }
+}

@@ -1,0 +1,116 @@
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.BusinessPlans.Monitoring;
+
+/// <summary>The state of one objective that a person confirms.</summary>
+/// <param name="ObjectiveId">The objective.</param>
+/// <param name="Version">The version of its monitoring that was seen.</param>
+/// <param name="State">The state: the suggested one or another.</param>
+/// <param name="Reason">Why it is another.</param>
+/// <param name="MovedTo">Where it has been transferred to, where that is the state.</param>
+public sealed record ConfirmedState(int ObjectiveId, int Version, ObjectiveState State, string? Reason, string? MovedTo);
+
+/// <summary>A row of a page that was refused.</summary>
+public sealed record RefusedRow(int ObjectiveId, string Field, string Sentence);
+
+/// <summary>Confirms the states that were read out of a printed report: many at once, all of them or none.</summary>
+public sealed class StateConfirmations(PerformanceDbContext db, BusinessPlanClock clock, TimeProvider real)
+{
+    /// <summary>Confirms states of one half-year.</summary>
+    /// <param name="half">The half-year.</param>
+    /// <param name="rows">The states; those of other plans than the user's are refused.</param>
+    /// <param name="actor">Who confirms them.</param>
+    /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
+    /// <returns>The rows that were refused. Nothing is saved if there are any.</returns>
+    public async Task<IReadOnlyList<RefusedRow>> ConfirmAsync(
+        HalfYear half, IReadOnlyList<ConfirmedState> rows, Actor actor, CancellationToken cancellation = default)
+    {
+        var by = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
+        var keys = rows.Select(row => row.ObjectiveId).ToArray();
+        var plans = db.BusinessPlans.Where(MonitoringApprovers.ConfirmedBy(by.Id, by.Role));
+        var there = await db.ObjectiveMonitoring
+            .Include(one => one.Objective.Plan)
+            .Where(one => one.Half == half && keys.Contains(one.ObjectiveId) && plans.Any(plan => plan.Id == one.Objective.PlanId))
+            .ToDictionaryAsync(one => one.ObjectiveId, cancellation);
+        var entries = (await db.MonitoringEntries.Where(one => one.Half == half && keys.Contains(one.ObjectiveId)).ToListAsync(cancellation))
+            .GroupBy(one => one.ObjectiveId).ToDictionary(one => one.Key, one => one.OrderBy(entry => entry.Id).Last());
+        var refused = new List<RefusedRow>();
+        foreach (var row in rows)
+        {
+            if (!there.TryGetValue(row.ObjectiveId, out var monitoring))
+            {
+                refused.Add(new(row.ObjectiveId, string.Empty, "One of these objectives is not yours to confirm."));
+            }
+            else if (monitoring.Stage == MonitoringStage.Approved && monitoring.State == row.State && monitoring.DecidedBy == by.DisplayName)
+            {
+                // The button was pressed twice: it is confirmed as this says.
+                continue;
+            }
+            else if (monitoring.Version != row.Version)
+            {
+                refused.Add(new(row.ObjectiveId, nameof(row.State),
+                    $"Paragraph {monitoring.Objective.Paragraph} has changed since you opened this page. Check it below."));
+            }
+            else if (Refusal(monitoring, entries[row.ObjectiveId], row, by, actor) is { } problem)
+            {
+                refused.Add(problem);
+            }
+        }
+
+        return refused.Count > 0 ? Cleared(refused) : await SaveAsync(half, rows, by.DisplayName);
+    }
+
+    private RefusedRow? Refusal(ObjectiveMonitoring monitoring, MonitoringEntry latest, ConfirmedState row, People.User by, Actor actor)
+    {
+        var was = new { monitoring.Stage, monitoring.State };
+        var isSame = row.State == monitoring.State;
+        var report = isSame ? latest.ToReport() : latest.ToReport() with { State = row.State, MovedTo = row.MovedTo, Reason = row.Reason };
+        try
+        {
+            db.Add(monitoring.Confirm(latest, report, isSame ? null : row.Reason, by, clock.UtcNow()));
+        }
+        catch (RuleException broken)
+        {
+            return new(row.ObjectiveId, broken.Field.Length == 0 ? nameof(row.State) : broken.Field,
+                $"Paragraph {monitoring.Objective.Paragraph}: {Lower(broken.Message)}");
+        }
+
+        db.AuditEvents.Add(new AuditEvent(
+            actor, real.UtcNow(), "Confirmed the state of an objective", MonitoringService.NameOf(monitoring.Objective), was,
+            new { monitoring.Stage, monitoring.State, Reason = isSame ? null : row.Reason?.Trim() }));
+        return null;
+    }
+
+    private async Task<IReadOnlyList<RefusedRow>> SaveAsync(HalfYear half, IReadOnlyList<ConfirmedState> rows, string by)
+    {
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+            return [];
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            db.ChangeTracker.Clear();
+            var keys = rows.Select(row => row.ObjectiveId).ToArray();
+            var now = await db.ObjectiveMonitoring.AsNoTracking().Include(one => one.Objective)
+                .Where(one => one.Half == half && keys.Contains(one.ObjectiveId)).ToListAsync(CancellationToken.None);
+            return [.. rows.Join(now, row => row.ObjectiveId, one => one.ObjectiveId, (row, one) => (Row: row, Now: one))
+                .Where(pair => pair.Now.Version != pair.Row.Version
+                    && !(pair.Now.Stage == MonitoringStage.Approved && pair.Now.State == pair.Row.State && pair.Now.DecidedBy == by))
+                .Select(pair => new RefusedRow(pair.Row.ObjectiveId, nameof(pair.Row.State),
+                    $"Paragraph {pair.Now.Objective.Paragraph} has changed since you opened this page. Check it below."))];
+        }
+    }
+
+    private List<RefusedRow> Cleared(List<RefusedRow> refused)
+    {
+        db.ChangeTracker.Clear();
+        return refused;
+    }
+
+    private static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
+}

@@ -1,0 +1,28 @@
+using KccPerformance.Core.BusinessPlans.Monitoring;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Web.Features.Administration;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.BusinessPlans;
+
+/// <summary>What administrators keep of business plans, in one query.</summary>
+public sealed class BusinessPlanRowsQuery(PerformanceDbContext db) : IAdministrationRows
+{
+    private static readonly AdministrationGroup Group = new("Business plans", 25);
+
+    public async Task<IReadOnlyList<AdministrationRow>> ListAsync(CancellationToken cancellation)
+    {
+        var suggested = await db.ObjectiveMonitoring.CountAsync(one => one.Stage == MonitoringStage.Suggested, cancellation);
+        return
+        [
+            new(Group, "Edit business plans", "/business-plans/admin", "Plans and objectives, who reports and approves, and which half-year is open",
+                Permission.ManageBusinessPlans),
+            new(Group, "Import monitoring", "/business-plans/admin/import", "Objectives and their monitoring from a CSV file", Permission.ManageBusinessPlans),
+            new(Group, "Confirm states", "/business-plans/confirm", "States that are read from the words of a report", Permission.ApproveMonitoring)
+            {
+                State = suggested == 0 ? null : $"{suggested:N0} to confirm",
+            },
+        ];
+    }
+}

@@ -1,0 +1,42 @@
+using KccPerformance.Core.BusinessPlans;
+using KccPerformance.Core.BusinessPlans.Dashboards;
+using KccPerformance.Core.BusinessPlans.Position;
+using KccPerformance.Core.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.BusinessPlans;
+
+/// <summary>The plan of a division, in a half-year.</summary>
+public sealed record DivisionPage(MonitoredYear Year, MonitoredPlan Plan)
+{
+    public IReadOnlyList<ObjectivePosition> Objectives { get; } = [.. Year.Objectives.Where(one => one.PlanSlug == Plan.Slug)];
+
+    public StateCounts Counts => StateCounts.Of(Objectives);
+
+    public IReadOnlyList<ObjectivePosition> Exceptions => [.. Objectives.Where(one => one.IsException)];
+
+    /// <summary>Services in the order of the report.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<ObjectivePosition> Objectives)> Services
+        => [.. Objectives.GroupBy(one => one.Service).Select(service => (service.Key, (IReadOnlyList<ObjectivePosition>)[.. service]))];
+
+    public int Suggested => Objectives.Count(one => one.Monitoring is { IsSuggested: true });
+}
+
+/// <summary>Reads the plan of a division.</summary>
+public sealed class DivisionQuery(PerformanceDbContext db, MonitoringReader reader)
+{
+    public async Task<DivisionPage?> FindAsync(string division, string? half, CancellationToken cancellation)
+    {
+        var year = await db.BusinessPlans.Where(plan => plan.Slug == division).Select(plan => (int?)plan.Year).SingleOrDefaultAsync(cancellation);
+        return year is { } known && await reader.FindAsync(known, HalfYears.Parse(half), cancellation) is { } found
+            ? new DivisionPage(found, found.Plans.Single(plan => plan.Slug == division)) : null;
+    }
+}
+
+/// <summary>Reads the dashboards of directorates, the latest first.</summary>
+public sealed class DashboardQuery(PerformanceDbContext db)
+{
+    public async Task<IReadOnlyList<DirectorateDashboard>> ListAsync(CancellationToken cancellation)
+        => await db.DirectorateDashboards.AsNoTracking().Include(one => one.Reds).OrderByDescending(one => one.AsAt).ThenBy(one => one.Directorate)
+            .AsSplitQuery().ToListAsync(cancellation);
+}

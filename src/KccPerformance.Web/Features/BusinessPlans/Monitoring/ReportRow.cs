@@ -1,0 +1,187 @@
+using KccPerformance.Core.BusinessPlans.Monitoring;
+using KccPerformance.Core.BusinessPlans.Position;
+using KccPerformance.Web.GovUk;
+using KccPerformance.Web.Infrastructure.SignedOut;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+
+namespace KccPerformance.Web.Features.BusinessPlans.Monitoring;
+
+/// <summary>Why a report was sent back, by whom and when.</summary>
+public sealed record SentBackReport(string By, DateTime At, string Reason);
+
+/// <summary>An objective to report on, with what was reported last time.</summary>
+/// <param name="Position">The objective in the open half-year.</param>
+/// <param name="Before">What was reported for the half-year before; null if nothing was.</param>
+/// <param name="SentBack">Why the report was sent back, where it was.</param>
+public sealed record ObjectiveDue(ObjectivePosition Position, MonitoredState? Before, SentBackReport? SentBack)
+{
+    public int Id => Position.Id;
+
+    public int Version => Position.Monitoring?.Version ?? 0;
+
+    /// <summary>Whether it has still to be reported on, or again.</summary>
+    public bool IsOwed => Position.Monitoring is null or { Stage: MonitoringStage.SentBack or MonitoringStage.Suggested };
+}
+
+/// <summary>One objective in the form, exactly as typed. The fields are in page order, which is the order of the error summary.</summary>
+public sealed class ReportRow
+{
+    public ObjectiveState? State { get; set; }
+
+    public string? Words { get; set => field = value?.ReplaceLineEndings("\n"); }
+
+    public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
+
+    public DateEntry? RevisedDate { get; set; }
+
+    public string? MovedTo { get; set; }
+
+    public int ObjectiveId { get; set; }
+
+    /// <summary>The version of the monitoring when the form was opened; 0 where there was none.</summary>
+    public int Version { get; set; }
+
+    /// <summary>The row's own token: the same one twice is one report.</summary>
+    public Guid Submission { get; set; }
+
+    /// <summary>The objective as it is now; never posted.</summary>
+    [BindNever]
+    [ValidateNever]
+    public ObjectiveDue About { get; set; } = null!;
+
+    /// <summary>Whether another report was sent after this row was typed.</summary>
+    [BindNever]
+    public bool IsOutdated { get; set; }
+
+    /// <summary>The start of the names of its fields.</summary>
+    public string Prefix => PrefixOf(ObjectiveId);
+
+    /// <summary>Whether it differs from what is saved.</summary>
+    [BindNever]
+    public bool IsTouched => About.Position.Monitoring is not { Stage: not MonitoringStage.Suggested } saved
+        ? State is not null || HasText
+        : State != saved.State || Same(Words) != saved.Words || Same(Reason) != saved.Reason || Same(MovedTo) != saved.MovedTo
+            || DateOf != saved.RevisedDate || (RevisedDate is { IsEmpty: false } && DateOf is null);
+
+    /// <summary>Whether the fields beside the words are opened: they are filled in, or the state asks for them.</summary>
+    [BindNever]
+    public bool AsksMore => State is { } state && (MonitoringRules.NeedsReason(state) || MonitoringRules.NeedsMovedTo(state))
+        || !string.IsNullOrWhiteSpace(Reason) || !string.IsNullOrWhiteSpace(MovedTo) || RevisedDate is { IsEmpty: false };
+
+    private bool HasText => !string.IsNullOrWhiteSpace(Words) || !string.IsNullOrWhiteSpace(Reason) || !string.IsNullOrWhiteSpace(MovedTo)
+        || RevisedDate is { IsEmpty: false };
+
+    private DateOnly? DateOf => RevisedDate is not null && RevisedDate.TryGetDate(out var date) ? date : null;
+
+    public static string PrefixOf(int objectiveId) => $"Rows[{objectiveId}]";
+
+    /// <summary>The row with the report as it was last sent; empty where there is none.</summary>
+    public static ReportRow Of(ObjectiveDue about)
+    {
+        var saved = about.Position.Monitoring is { Stage: not MonitoringStage.Suggested } one ? one : null;
+        return new ReportRow
+        {
+            ObjectiveId = about.Id,
+            Version = about.Version,
+            Submission = Guid.NewGuid(),
+            About = about,
+            State = saved?.State,
+            Words = saved?.Words,
+            Reason = saved?.Reason,
+            RevisedDate = new DateEntry(saved?.RevisedDate),
+            MovedTo = saved?.MovedTo,
+        };
+    }
+
+    /// <summary>The report, and what is wrong with it by its fields.</summary>
+    public (MonitoringReport? Report, IReadOnlyList<(string Field, string Sentence)> Problems) Read()
+    {
+        if (State is not { } state)
+        {
+            return (null, [(nameof(State), "Select the state")]);
+        }
+
+        var problems = new List<(string Field, string Sentence)>();
+        DateOnly? revised = null;
+        if (RevisedDate is { IsEmpty: false } typed && MonitoringRules.NeedsDate(state))
+        {
+            if (typed.TryGetDate("Revised date", out var date, out var problem, out _))
+            {
+                revised = date;
+            }
+            else
+            {
+                problems.Add((nameof(RevisedDate), problem!));
+            }
+        }
+
+        var report = MonitoringRules.Trim(new MonitoringReport { State = state, Words = Words, Reason = Reason, RevisedDate = revised, MovedTo = MovedTo });
+        problems.AddRange(MonitoringRules.ProblemsOf(report, About.Position.DueDate)
+            .Where(one => one.Field != nameof(RevisedDate) || problems.Count == 0));
+        return (report, problems);
+    }
+
+    private static string? Same(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+/// <summary>An officer's reports on the objectives of a service, as typed.</summary>
+public sealed class ReportForm : IKeepsText
+{
+    public IReadOnlyList<ReportRow>? Rows { get; set; }
+
+    /// <summary>The plan, as addresses name it.</summary>
+    public string? Division { get; set; }
+
+    public string? Service { get; set; }
+
+    /// <summary>The half-year that the form shows, as addresses name it.</summary>
+    public string? Half { get; set; }
+
+    [BindNever]
+    [ValidateNever]
+    public ReportPage About { get; set; } = null!;
+
+    /// <summary>The file that filled in the form; null if it was opened without one.</summary>
+    [BindNever]
+    [ValidateNever]
+    public string? FromFile { get; set; }
+
+    /// <summary>The rows in page order, for the error summary.</summary>
+    [BindNever]
+    [ValidateNever]
+    public IEnumerable<string> PageOrder => (Rows ?? []).Select(row => row.Prefix);
+
+    public static ReportForm Of(ReportPage page) => new()
+    {
+        Rows = [.. page.Shown.Select(ReportRow.Of)],
+        Division = page.Division,
+        Service = page.Service,
+        Half = page.HalfKey,
+        About = page,
+    };
+
+    /// <summary>The form with what was typed, beside the newest reports.</summary>
+    public ReportForm Again(ReportPage page)
+    {
+        var typed = (Rows ?? []).DistinctBy(row => row.ObjectiveId).ToDictionary(row => row.ObjectiveId);
+        About = page;
+        Rows =
+        [
+            .. page.Shown.Select(about =>
+            {
+                var row = typed.GetValueOrDefault(about.Id) ?? ReportRow.Of(about);
+                row.About = about;
+                if (row.IsOutdated)
+                {
+                    row.Version = about.Version;
+                }
+
+                return row;
+            }),
+        ];
+        return this;
+    }
+
+    void IKeepsText.Refilled() => Again(About);
+}

@@ -1,0 +1,51 @@
+using KccPerformance.Core.BusinessPlans.Monitoring;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Web.Features.BusinessPlans.Monitoring;
+using KccPerformance.Web.Features.BusinessPlans.MonitoringApprovals;
+using KccPerformance.Web.Features.BusinessPlans.StateConfirming;
+using KccPerformance.Web.Features.MyActions;
+using KccPerformance.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.BusinessPlans;
+
+/// <summary>The reports on objectives that an officer owes, those that wait for their approval, and states to confirm; in three queries.</summary>
+public sealed class MyMonitoringQuery(PerformanceDbContext db) : IMyWorkSource
+{
+    public async Task<IReadOnlyList<MyWork>> ListAsync(int userId, CancellationToken cancellation)
+    {
+        var work = new List<MyWork>();
+        var mine = await db.ObjectiveOfficers.Where(one => one.UserId == userId && one.Objective.Plan.OpenHalf != null)
+            .GroupBy(_ => 1)
+            .Select(all => new
+            {
+                All = all.Count(),
+                Done = all.Count(one => one.Objective.Monitoring.Any(sent => sent.Half == one.Objective.Plan.OpenHalf
+                    && (sent.Stage == MonitoringStage.Entered || sent.Stage == MonitoringStage.Approved))),
+            })
+            .FirstOrDefaultAsync(cancellation);
+        if (mine is not null)
+        {
+            work.Add(new("Objectives to report on",
+                mine.Done == mine.All ? $"all {mine.All} reported." : $"{mine.All - mine.Done} of {mine.All} still to report.", ReportPage.Address));
+        }
+
+        var waiting = await db.ObjectiveMonitoring.Where(MonitoringApprovers.DecidedBy(userId, Role.Officer))
+            .CountAsync(one => one.Stage == MonitoringStage.Entered && (one.AuthorId == null || one.AuthorId != userId), cancellation);
+        if (waiting > 0)
+        {
+            work.Add(new("Objectives to approve", $"{Labels.Count(waiting, "report is", "reports are")} waiting for you.", MonitoringApprovalPage.Address));
+        }
+
+        var suggested = await db.ObjectiveMonitoring.CountAsync(one => one.Stage == MonitoringStage.Suggested
+            && one.Objective.Plan.ApproverId == userId, cancellation);
+        if (suggested > 0)
+        {
+            work.Add(new("States to confirm", $"{Labels.Count(suggested, "state is", "states are")} read from a report and not confirmed.",
+                ConfirmPage.Address));
+        }
+
+        return work;
+    }
+}

@@ -1,0 +1,105 @@
+using KccPerformance.Core.BusinessPlans;
+using KccPerformance.Core.BusinessPlans.Monitoring;
+using KccPerformance.Core.BusinessPlans.Objectives;
+using KccPerformance.Core.BusinessPlans.Position;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.BusinessPlans.Objectives;
+
+/// <summary>An objective with its whole history.</summary>
+public sealed record ObjectivePage
+{
+    public required ObjectivePosition Now { get; init; }
+
+    public required HalfYear Half { get; init; }
+
+    /// <summary>The objective in the half-year before or after.</summary>
+    public required IReadOnlyList<(HalfYear Half, ObjectivePosition Position)> Halves { get; init; }
+
+    /// <summary>All that was reported, the latest first.</summary>
+    public required IReadOnlyList<MonitoringEntry> Entries { get; init; }
+
+    public required ILookup<int, MonitoringDecision> Decisions { get; init; }
+
+    /// <summary>The moves of its date, the first one first.</summary>
+    public required IReadOnlyList<ObjectiveDateChange> Moves { get; init; }
+
+    public required IReadOnlyList<string> Officers { get; init; }
+
+    public required string? Approver { get; init; }
+
+    public required string? SourceLines { get; init; }
+
+    /// <summary>The half-year that the user can report on; null if none.</summary>
+    public required HalfYear? ToReportOn { get; init; }
+
+    /// <summary>Whether the user can confirm the state that the report suggests.</summary>
+    public required bool MayConfirm { get; init; }
+
+    /// <summary>The objectives beside it in the report.</summary>
+    public required int? Previous { get; init; }
+
+    public required int? Next { get; init; }
+
+    /// <summary>How the printed report says it; null if it is not from one.</summary>
+    public MonitoringEntry? Printed => Entries.LastOrDefault(entry => entry.Kind is not null);
+}
+
+/// <summary>Reads one objective, in a fixed number of queries.</summary>
+public sealed class ObjectiveQuery(PerformanceDbContext db, MonitoringReader reader)
+{
+    public async Task<ObjectivePage?> FindAsync(string division, int paragraph, (int? Id, Role? Role) user, CancellationToken cancellation)
+    {
+        var mine = db.Objectives.Where(one => one.Plan.Slug == division && one.Paragraph == paragraph);
+        var about = await mine.Select(one => new
+        {
+            one.Id,
+            one.PlanId,
+            one.Plan.OpenHalf,
+            one.Plan.ApproverId,
+            Approver = one.Plan.Approver!.DisplayName,
+            one.SourceLines,
+            IsMine = one.Officers.Any(officer => officer.UserId == user.Id),
+            Previous = one.Plan.Objectives.Where(other => other.Paragraph < paragraph).Max(other => (int?)other.Paragraph),
+            Next = one.Plan.Objectives.Where(other => other.Paragraph > paragraph).Min(other => (int?)other.Paragraph),
+        }).SingleOrDefaultAsync(cancellation);
+        if (about is null)
+        {
+            return null;
+        }
+
+        var halves = new List<(HalfYear Half, ObjectivePosition Position)>();
+        foreach (var half in Enum.GetValues<HalfYear>())
+        {
+            halves.Add((half, (await reader.ReadAsync(mine, half, cancellation))[0]));
+        }
+
+        var entries = await db.MonitoringEntries.AsNoTracking().Where(one => one.ObjectiveId == about.Id).OrderByDescending(one => one.Id)
+            .ToListAsync(cancellation);
+        var decisions = await db.MonitoringDecisions.AsNoTracking().Where(one => one.Entry.ObjectiveId == about.Id).OrderBy(one => one.Id)
+            .ToListAsync(cancellation);
+        var moves = await db.ObjectiveDateChanges.AsNoTracking().Where(one => one.ObjectiveId == about.Id).OrderBy(one => one.Id).ToListAsync(cancellation);
+        var officers = await db.ObjectiveOfficers.Where(one => one.ObjectiveId == about.Id).OrderBy(one => one.User.DisplayName)
+            .Select(one => one.User.DisplayName)
+            .ToListAsync(cancellation);
+        var shown = halves.FindLast(one => one.Position.Monitoring is not null) is { Position: not null } reported ? reported : halves[0];
+        return new ObjectivePage
+        {
+            Now = shown.Position,
+            Half = shown.Half,
+            Halves = halves,
+            Entries = entries,
+            Decisions = decisions.ToLookup(one => one.EntryId),
+            Moves = moves,
+            Officers = officers,
+            Approver = about.Approver,
+            SourceLines = about.SourceLines,
+            ToReportOn = about.IsMine && user.Role == Role.Officer ? about.OpenHalf : null,
+            MayConfirm = user.Role == Role.Administrator || (user.Id is not null && about.ApproverId == user.Id),
+            Previous = about.Previous,
+            Next = about.Next,
+        };
+    }
+}

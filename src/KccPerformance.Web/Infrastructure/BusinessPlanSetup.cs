@@ -1,0 +1,29 @@
+using KccPerformance.Core.BusinessPlans.Import;
+using KccPerformance.Core.BusinessPlans.Monitoring;
+using KccPerformance.Core.BusinessPlans.Objectives;
+using KccPerformance.Core.BusinessPlans.Position;
+using KccPerformance.Core.BusinessPlans.Sample;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Web.Features.BusinessPlans.Monitoring;
+
+namespace KccPerformance.Web.Infrastructure;
+
+/// <summary>Registers the services of the BusinessPlans module.</summary>
+internal static class BusinessPlanSetup
+{
+    public static void AddBusinessPlans(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddTransient(services => services.GetRequiredService<Demonstration>().BusinessPlans);
+        builder.Services.AddScoped<MonitoringReader>();
+        builder.Services.AddScoped<MonitoringService>();
+        builder.Services.AddScoped<MonitoringApprovals>();
+        builder.Services.AddScoped<StateConfirmations>();
+        builder.Services.AddScoped<BusinessPlanEditor>();
+        builder.Services.AddScoped<MonitoringImporter>();
+        builder.Services.AddScoped<MonitoringUploads>();
+        builder.Services.AddScoped<MonitoringSaver>();
+        builder.Services.AddScoped<IReminderSource, MonitoringReminders>();
+        builder.Services.AddScoped<ISampleSource, BusinessPlanSample>();
+    }
+}
