@@ -35,9 +35,17 @@ public sealed class Demonstration(IConfiguration configuration, IWebHostEnvironm
 
         if (options.PerformanceToday is { } day)
         {
-            Performance = new PerformanceClock(StartingAt(day, await db.IndicatorResults.MaxAsync(result => (DateTime?)result.EnteredAt)));
+            Performance = new PerformanceClock(StartingAt(day, await LastEntryAsync(db)));
         }
     }
+
+    /// <summary>The last entry on a page of the clock of performance: a result, or a review or progress note of a risk.</summary>
+    private static async Task<DateTime?> LastEntryAsync(PerformanceDbContext db) => new[]
+    {
+        await db.IndicatorResults.MaxAsync(result => (DateTime?)result.EnteredAt),
+        await db.RiskReviews.MaxAsync(review => (DateTime?)review.At),
+        await db.RiskActionNotes.MaxAsync(note => (DateTime?)note.At),
+    }.Max();
 
     private BusinessClock StartingAt(DateTime start, DateTime? last)
     {

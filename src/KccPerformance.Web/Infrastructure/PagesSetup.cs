@@ -43,7 +43,9 @@ internal static class PagesSetup
             razor.ViewLocationFormats.Insert(0, "/Features/{1}/{0}.cshtml");
             razor.ViewLocationFormats.Insert(1, "/Features/Performance/{1}/{0}.cshtml");
             razor.ViewLocationFormats.Insert(2, "/Features/Performance/Shared/{0}.cshtml");
-            razor.ViewLocationFormats.Insert(3, "/Features/Shared/{0}.cshtml");
+            razor.ViewLocationFormats.Insert(3, "/Features/Risks/{1}/{0}.cshtml");
+            razor.ViewLocationFormats.Insert(4, "/Features/Risks/Shared/{0}.cshtml");
+            razor.ViewLocationFormats.Insert(5, "/Features/Shared/{0}.cshtml");
         });
         services.Configure<RouteOptions>(routes =>
         {

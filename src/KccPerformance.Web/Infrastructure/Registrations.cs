@@ -100,6 +100,7 @@ internal static class Registrations
         builder.Services.AddScoped<CoverService>();
         builder.Services.AddScoped<SampleLoader>();
         builder.AddPerformance();
+        builder.AddRisks();
         builder.Services.AddSingleton<KeptPages>();
         builder.Services.AddScoped<CurrentPages>();
 

@@ -24,6 +24,11 @@ public class RolePermissionsTests
     [InlineData(Permission.ApproveResults, false, true, true)]
     [InlineData(Permission.RestateResults, false, true, true)]
     [InlineData(Permission.ManagePerformance, false, false, true)]
+    [InlineData(Permission.ReadRisks, true, true, true)]
+    [InlineData(Permission.ReadExemptRisks, false, false, true)]
+    [InlineData(Permission.ReportOnRisks, false, true, true)]
+    [InlineData(Permission.ReviewRisks, false, true, true)]
+    [InlineData(Permission.ManageRisks, false, false, true)]
     [InlineData(Permission.Administer, false, false, true)]
     public void Each_role_may_do_this_and_nothing_else(Permission permission, bool member, bool officer, bool administrator)
     {
@@ -35,7 +40,7 @@ public class RolePermissionsTests
     [Fact]
     public void The_table_above_names_every_permission_and_role()
     {
-        Assert.Equal(20, Enum.GetValues<Permission>().Length);
+        Assert.Equal(25, Enum.GetValues<Permission>().Length);
         Assert.Equal(3, Enum.GetValues<Role>().Length);
     }
 

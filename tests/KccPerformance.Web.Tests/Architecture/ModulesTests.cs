@@ -16,6 +16,7 @@ public sealed partial class ModulesTests
         ["Reporting"] = ["Platform", "Files", "Organisation", "People"],
         ["ImprovementPlans"] = ["Platform", "Files", "Organisation", "People", "Reporting"],
         ["Performance"] = ["Platform", "Files", "Organisation", "People", "Reporting"],
+        ["Risks"] = ["Platform", "Files", "Organisation", "People", "Reporting"],
     };
 
     /// <summary>The context has every entity. Accounts still set the actions of an officer themselves.</summary>

@@ -17,6 +17,7 @@ using KccPerformance.Core.Reporting.Calendars;
 using KccPerformance.Core.Reporting.Following;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Core.Reporting.Subjects;
+using KccPerformance.Core.Risks.Register;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -132,6 +133,16 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
     public DbSet<DataSeries> DataSeries => Set<DataSeries>();
 
     public DbSet<DataPoint> DataPoints => Set<DataPoint>();
+
+    public DbSet<RiskRegister> RiskRegisters => Set<RiskRegister>();
+
+    public DbSet<Risk> Risks => Set<Risk>();
+
+    public DbSet<RiskReview> RiskReviews => Set<RiskReview>();
+
+    public DbSet<RiskAction> RiskActions => Set<RiskAction>();
+
+    public DbSet<RiskActionNote> RiskActionNotes => Set<RiskActionNote>();
 
     public DbSet<LeadDirector> LeadDirectors => Set<LeadDirector>();
 

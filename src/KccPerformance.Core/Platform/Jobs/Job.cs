@@ -14,6 +14,9 @@ public enum JobKind
     /// <summary>A file of performance data: read, checked by the administrator, then imported.</summary>
     PerformanceImport,
 
+    /// <summary>A file of risks: read at upload, so it is ready immediately.</summary>
+    RiskImport,
+
     /// <summary>Committee papers of a final report as a file.</summary>
     Pack,
 

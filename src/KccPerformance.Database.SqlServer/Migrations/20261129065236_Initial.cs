@@ -186,6 +186,21 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RiskRegisters",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Code = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PositionOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RiskRegisters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SourceFiles",
                 columns: table => new
                 {
@@ -404,6 +419,29 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         name: "FK_ReportSections_ReportYears_YearId",
                         column: x => x.YearId,
                         principalTable: "ReportYears",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrintedActionCounts",
+                columns: table => new
+                {
+                    RegisterId = table.Column<int>(type: "int", nullable: false),
+                    Due = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Completed = table.Column<int>(type: "int", nullable: true),
+                    Outstanding = table.Column<int>(type: "int", nullable: true),
+                    RegularReview = table.Column<int>(type: "int", nullable: true),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrintedActionCounts", x => new { x.RegisterId, x.Due });
+                    table.ForeignKey(
+                        name: "FK_PrintedActionCounts_RiskRegisters_RegisterId",
+                        column: x => x.RegisterId,
+                        principalTable: "RiskRegisters",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -684,6 +722,53 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         principalTable: "Users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Risks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RegisterId = table.Column<int>(type: "int", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Cause = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Event = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Consequence = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Controls = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Owner = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    LeadId = table.Column<int>(type: "int", nullable: true),
+                    CurrentScore = table.Column<int>(type: "int", nullable: true),
+                    Likelihood = table.Column<int>(type: "int", nullable: true),
+                    Impact = table.Column<int>(type: "int", nullable: true),
+                    TargetScore = table.Column<int>(type: "int", nullable: true),
+                    TargetDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    PreviousScore = table.Column<int>(type: "int", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RefocusedFrom = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RefocusedFromTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ExemptParagraph = table.Column<int>(type: "int", nullable: true),
+                    IsIllustrative = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Risks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Risks_RiskRegisters_RegisterId",
+                        column: x => x.RegisterId,
+                        principalTable: "RiskRegisters",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Risks_Users_LeadId",
+                        column: x => x.LeadId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1038,6 +1123,92 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         name: "FK_ReportedIndicators_ReportYears_YearId",
                         column: x => x.YearId,
                         principalTable: "ReportYears",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RiskActions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RiskId = table.Column<int>(type: "int", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Owner = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DueDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    Due = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RiskActions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RiskActions_Risks_RiskId",
+                        column: x => x.RiskId,
+                        principalTable: "Risks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RiskOfficers",
+                columns: table => new
+                {
+                    RiskId = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RiskOfficers", x => new { x.RiskId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_RiskOfficers_Risks_RiskId",
+                        column: x => x.RiskId,
+                        principalTable: "Risks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_RiskOfficers_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RiskReviews",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RiskId = table.Column<int>(type: "int", nullable: false),
+                    Score = table.Column<int>(type: "int", nullable: false),
+                    Likelihood = table.Column<int>(type: "int", nullable: true),
+                    Impact = table.Column<int>(type: "int", nullable: true),
+                    ScoreBefore = table.Column<int>(type: "int", nullable: true),
+                    TargetScore = table.Column<int>(type: "int", nullable: true),
+                    TargetDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AuthorId = table.Column<int>(type: "int", nullable: true),
+                    AuthorName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RiskReviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RiskReviews_Risks_RiskId",
+                        column: x => x.RiskId,
+                        principalTable: "Risks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RiskReviews_Users_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1399,6 +1570,37 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     table.ForeignKey(
                         name: "FK_TargetChanges_Users_SetById",
                         column: x => x.SetById,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RiskActionNotes",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ActionId = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AuthorId = table.Column<int>(type: "int", nullable: true),
+                    AuthorName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RiskActionNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RiskActionNotes_RiskActions_ActionId",
+                        column: x => x.ActionId,
+                        principalTable: "RiskActions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RiskActionNotes_Users_AuthorId",
+                        column: x => x.AuthorId,
                         principalTable: "Users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -2616,6 +2818,73 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 column: "ReportId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RiskActionNotes_ActionId",
+                table: "RiskActionNotes",
+                column: "ActionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RiskActionNotes_AuthorId",
+                table: "RiskActionNotes",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RiskActionNotes_SubmissionId",
+                table: "RiskActionNotes",
+                column: "SubmissionId",
+                unique: true,
+                filter: "[SubmissionId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RiskActions_RiskId_Order",
+                table: "RiskActions",
+                columns: new[] { "RiskId", "Order" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RiskOfficers_UserId",
+                table: "RiskOfficers",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RiskRegisters_Code",
+                table: "RiskRegisters",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RiskReviews_AuthorId",
+                table: "RiskReviews",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RiskReviews_RiskId",
+                table: "RiskReviews",
+                column: "RiskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RiskReviews_SubmissionId",
+                table: "RiskReviews",
+                column: "SubmissionId",
+                unique: true,
+                filter: "[SubmissionId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Risks_LeadId",
+                table: "Risks",
+                column: "LeadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Risks_Reference",
+                table: "Risks",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Risks_RegisterId",
+                table: "Risks",
+                column: "RegisterId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_UserId",
                 table: "Sessions",
                 column: "UserId");
@@ -2709,6 +2978,7 @@ namespace KccPerformance.Database.SqlServer.Migrations
             {
                 "AuditEvents", "Updates", "Positions", "FrozenReports", "Resolutions", "IndicatorDefinitions", "IndicatorResults",
                 "ResultDecisions", "TargetChanges", "PublishedRatings", "FinalFigures",
+                "RiskReviews", "RiskActionNotes",
             })
             {
                 migrationBuilder.MakeAppendOnly(table);
@@ -2815,6 +3085,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 name: "Positions");
 
             migrationBuilder.DropTable(
+                name: "PrintedActionCounts");
+
+            migrationBuilder.DropTable(
                 name: "PrintedArrows");
 
             migrationBuilder.DropTable(
@@ -2855,6 +3128,15 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ResultDrafts");
+
+            migrationBuilder.DropTable(
+                name: "RiskActionNotes");
+
+            migrationBuilder.DropTable(
+                name: "RiskOfficers");
+
+            migrationBuilder.DropTable(
+                name: "RiskReviews");
 
             migrationBuilder.DropTable(
                 name: "Sessions");
@@ -2902,6 +3184,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 name: "IndicatorResults");
 
             migrationBuilder.DropTable(
+                name: "RiskActions");
+
+            migrationBuilder.DropTable(
                 name: "QuarterlyReports");
 
             migrationBuilder.DropTable(
@@ -2912,6 +3197,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "SourceFiles");
+
+            migrationBuilder.DropTable(
+                name: "Risks");
 
             migrationBuilder.DropTable(
                 name: "ReportYears");
@@ -2927,6 +3215,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Indicators");
+
+            migrationBuilder.DropTable(
+                name: "RiskRegisters");
 
             migrationBuilder.DropTable(
                 name: "Plans");

@@ -186,6 +186,21 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RiskRegisters",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    PositionOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RiskRegisters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SourceFiles",
                 columns: table => new
                 {
@@ -404,6 +419,29 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         name: "FK_ReportSections_ReportYears_YearId",
                         column: x => x.YearId,
                         principalTable: "ReportYears",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrintedActionCounts",
+                columns: table => new
+                {
+                    RegisterId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Due = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    Completed = table.Column<int>(type: "INTEGER", nullable: true),
+                    Outstanding = table.Column<int>(type: "INTEGER", nullable: true),
+                    RegularReview = table.Column<int>(type: "INTEGER", nullable: true),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrintedActionCounts", x => new { x.RegisterId, x.Due });
+                    table.ForeignKey(
+                        name: "FK_PrintedActionCounts_RiskRegisters_RegisterId",
+                        column: x => x.RegisterId,
+                        principalTable: "RiskRegisters",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -684,6 +722,53 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         principalTable: "Users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Risks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RegisterId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Event = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Consequence = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Controls = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    LeadId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CurrentScore = table.Column<int>(type: "INTEGER", nullable: true),
+                    Likelihood = table.Column<int>(type: "INTEGER", nullable: true),
+                    Impact = table.Column<int>(type: "INTEGER", nullable: true),
+                    TargetScore = table.Column<int>(type: "INTEGER", nullable: true),
+                    TargetDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PreviousScore = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RefocusedFrom = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    RefocusedFromTitle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosedReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ExemptParagraph = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsIllustrative = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Risks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Risks_RiskRegisters_RegisterId",
+                        column: x => x.RegisterId,
+                        principalTable: "RiskRegisters",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Risks_Users_LeadId",
+                        column: x => x.LeadId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1038,6 +1123,92 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         name: "FK_ReportedIndicators_ReportYears_YearId",
                         column: x => x.YearId,
                         principalTable: "ReportYears",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RiskActions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RiskId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DueDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Due = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RiskActions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RiskActions_Risks_RiskId",
+                        column: x => x.RiskId,
+                        principalTable: "Risks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RiskOfficers",
+                columns: table => new
+                {
+                    RiskId = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RiskOfficers", x => new { x.RiskId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_RiskOfficers_Risks_RiskId",
+                        column: x => x.RiskId,
+                        principalTable: "Risks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_RiskOfficers_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RiskReviews",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RiskId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    Likelihood = table.Column<int>(type: "INTEGER", nullable: true),
+                    Impact = table.Column<int>(type: "INTEGER", nullable: true),
+                    ScoreBefore = table.Column<int>(type: "INTEGER", nullable: true),
+                    TargetScore = table.Column<int>(type: "INTEGER", nullable: true),
+                    TargetDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    AuthorId = table.Column<int>(type: "INTEGER", nullable: true),
+                    AuthorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RiskReviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RiskReviews_Risks_RiskId",
+                        column: x => x.RiskId,
+                        principalTable: "Risks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RiskReviews_Users_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1399,6 +1570,37 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_TargetChanges_Users_SetById",
                         column: x => x.SetById,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RiskActionNotes",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ActionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    AuthorId = table.Column<int>(type: "INTEGER", nullable: true),
+                    AuthorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RiskActionNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RiskActionNotes_RiskActions_ActionId",
+                        column: x => x.ActionId,
+                        principalTable: "RiskActions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RiskActionNotes_Users_AuthorId",
+                        column: x => x.AuthorId,
                         principalTable: "Users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -2611,6 +2813,71 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 column: "ReportId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RiskActionNotes_ActionId",
+                table: "RiskActionNotes",
+                column: "ActionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RiskActionNotes_AuthorId",
+                table: "RiskActionNotes",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RiskActionNotes_SubmissionId",
+                table: "RiskActionNotes",
+                column: "SubmissionId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RiskActions_RiskId_Order",
+                table: "RiskActions",
+                columns: new[] { "RiskId", "Order" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RiskOfficers_UserId",
+                table: "RiskOfficers",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RiskRegisters_Code",
+                table: "RiskRegisters",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RiskReviews_AuthorId",
+                table: "RiskReviews",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RiskReviews_RiskId",
+                table: "RiskReviews",
+                column: "RiskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RiskReviews_SubmissionId",
+                table: "RiskReviews",
+                column: "SubmissionId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Risks_LeadId",
+                table: "Risks",
+                column: "LeadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Risks_Reference",
+                table: "Risks",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Risks_RegisterId",
+                table: "Risks",
+                column: "RegisterId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_UserId",
                 table: "Sessions",
                 column: "UserId");
@@ -2703,6 +2970,7 @@ namespace KccPerformance.Database.Sqlite.Migrations
             {
                 "AuditEvents", "Updates", "Positions", "FrozenReports", "Resolutions", "IndicatorDefinitions", "IndicatorResults",
                 "ResultDecisions", "TargetChanges", "PublishedRatings", "FinalFigures",
+                "RiskReviews", "RiskActionNotes",
             })
             {
                 migrationBuilder.MakeAppendOnly(table);
@@ -2809,6 +3077,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 name: "Positions");
 
             migrationBuilder.DropTable(
+                name: "PrintedActionCounts");
+
+            migrationBuilder.DropTable(
                 name: "PrintedArrows");
 
             migrationBuilder.DropTable(
@@ -2849,6 +3120,15 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ResultDrafts");
+
+            migrationBuilder.DropTable(
+                name: "RiskActionNotes");
+
+            migrationBuilder.DropTable(
+                name: "RiskOfficers");
+
+            migrationBuilder.DropTable(
+                name: "RiskReviews");
 
             migrationBuilder.DropTable(
                 name: "Sessions");
@@ -2896,6 +3176,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 name: "IndicatorResults");
 
             migrationBuilder.DropTable(
+                name: "RiskActions");
+
+            migrationBuilder.DropTable(
                 name: "QuarterlyReports");
 
             migrationBuilder.DropTable(
@@ -2906,6 +3189,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SourceFiles");
+
+            migrationBuilder.DropTable(
+                name: "Risks");
 
             migrationBuilder.DropTable(
                 name: "ReportYears");
@@ -2921,6 +3207,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Indicators");
+
+            migrationBuilder.DropTable(
+                name: "RiskRegisters");
 
             migrationBuilder.DropTable(
                 name: "Plans");
