@@ -75,6 +75,21 @@ public enum Permission
     /// <summary>Add business plans and objectives, import monitoring, and set who is responsible.</summary>
     ManageBusinessPlans,
 
+    /// <summary>Read registers of risks.</summary>
+    ReadRisks,
+
+    /// <summary>Read exempt risks (Part 2: Schedule 12A, Local Government Act 1972). For others they are only counted.</summary>
+    ReadExemptRisks,
+
+    /// <summary>Report on actions of a risk: its officers and its lead; an administrator on any.</summary>
+    ReportOnRisks,
+
+    /// <summary>Review a risk: its lead; an administrator any.</summary>
+    ReviewRisks,
+
+    /// <summary>Add, edit, refocus, close and import risks, and mark them as exempt.</summary>
+    ManageRisks,
+
     /// <summary>See the to-do list and the administration page.</summary>
     Administer,
 }
@@ -84,12 +99,17 @@ public static class RolePermissions
 {
     private static readonly Dictionary<Role, HashSet<Permission>> Table = new()
     {
-        [Role.Member] = [Permission.ReadPlans, Permission.ReadPerformance, Permission.ReadBusinessPlans, Permission.KeepAccount, Permission.AskQuestions],
+        [Role.Member] =
+        [
+            Permission.ReadPlans, Permission.ReadPerformance, Permission.ReadRisks, Permission.ReadBusinessPlans, Permission.KeepAccount,
+            Permission.AskQuestions,
+        ],
         [Role.Officer] =
         [
             Permission.ReadPlans, Permission.ReadPerformance, Permission.KeepAccount, Permission.SeeMyActions, Permission.ReportProgress,
             Permission.EnterResults, Permission.ApproveResults, Permission.RestateResults, Permission.KeepManagementActions,
             Permission.ReadBusinessPlans, Permission.MonitorObjectives, Permission.ApproveMonitoring,
+            Permission.ReadRisks, Permission.ReportOnRisks, Permission.ReviewRisks,
         ],
         [Role.Administrator] =
         [
@@ -98,13 +118,14 @@ public static class RolePermissions
             Permission.ManagePlan, Permission.ReadPerformance, Permission.ManagePerformance, Permission.ReadAudit, Permission.Administer,
             Permission.ApproveResults, Permission.RestateResults, Permission.KeepManagementActions,
             Permission.ReadBusinessPlans, Permission.ApproveMonitoring, Permission.ManageBusinessPlans,
+            Permission.ReadRisks, Permission.ReadExemptRisks, Permission.ReportOnRisks, Permission.ReviewRisks, Permission.ManageRisks,
         ],
     };
 
     /// <summary>
     /// Whether a role has a permission; for <see cref="Permission.ReportProgress"/> an officer must also be responsible for
-    /// the action, and for <see cref="Permission.RestateResults"/> and
-    /// <see cref="Permission.KeepManagementActions"/> for the indicator.
+    /// the action, for <see cref="Permission.RestateResults"/> and <see cref="Permission.KeepManagementActions"/> for the indicator,
+    /// and for <see cref="Permission.ReportOnRisks"/> and <see cref="Permission.ReviewRisks"/> for the risk.
     /// </summary>
     public static bool May(this Role role, Permission permission) => Table[role].Contains(permission);
 }

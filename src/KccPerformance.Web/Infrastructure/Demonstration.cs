@@ -40,10 +40,20 @@ public sealed class Demonstration(IConfiguration configuration, IWebHostEnvironm
 
         if (options.PerformanceToday is { } day)
         {
-            Performance = new PerformanceClock(StartingAt(day, await db.IndicatorResults.MaxAsync(result => (DateTime?)result.EnteredAt)));
+            Performance = new PerformanceClock(StartingAt(day, await LastEntryAsync(db)));
             BusinessPlans = new BusinessPlanClock(StartingAt(day, await db.MonitoringEntries.MaxAsync(entry => (DateTime?)entry.EnteredAt)));
         }
     }
+
+    /// <summary>The last entry on a page of the clock of performance: a result, a management action, or a review or progress note of a risk.</summary>
+    private static async Task<DateTime?> LastEntryAsync(PerformanceDbContext db) => new[]
+    {
+        await db.IndicatorResults.MaxAsync(result => (DateTime?)result.EnteredAt),
+        await db.ManagementActions.MaxAsync(action => (DateTime?)action.AddedAt),
+        await db.ManagementActionEntries.MaxAsync(entry => (DateTime?)entry.ReportedAt),
+        await db.RiskReviews.MaxAsync(review => (DateTime?)review.At),
+        await db.RiskActionNotes.MaxAsync(note => (DateTime?)note.At),
+    }.Max();
 
     private BusinessClock StartingAt(DateTime start, DateTime? last)
     {

@@ -45,7 +45,9 @@ internal static class PagesSetup
             razor.ViewLocationFormats.Insert(2, "/Features/Performance/Shared/{0}.cshtml");
             razor.ViewLocationFormats.Insert(3, "/Features/BusinessPlans/{1}/{0}.cshtml");
             razor.ViewLocationFormats.Insert(4, "/Features/BusinessPlans/Shared/{0}.cshtml");
-            razor.ViewLocationFormats.Insert(5, "/Features/Shared/{0}.cshtml");
+            razor.ViewLocationFormats.Insert(5, "/Features/Risks/{1}/{0}.cshtml");
+            razor.ViewLocationFormats.Insert(6, "/Features/Risks/Shared/{0}.cshtml");
+            razor.ViewLocationFormats.Insert(7, "/Features/Shared/{0}.cshtml");
         });
         services.Configure<RouteOptions>(routes =>
         {

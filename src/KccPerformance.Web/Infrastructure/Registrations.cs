@@ -101,6 +101,7 @@ internal static class Registrations
         builder.Services.AddScoped<SampleLoader>();
         builder.AddPerformance();
         builder.AddBusinessPlans();
+        builder.AddRisks();
         builder.Services.AddSingleton<KeptPages>();
         builder.Services.AddScoped<CurrentPages>();
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Risks.Register;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,8 +23,8 @@ public sealed class OpenToAllAttribute : AllowAnonymousAttribute;
 internal sealed record PermissionRequirement(Permission Permission) : IAuthorizationRequirement;
 
 /// <summary>
-/// Checks a permission against the table and, for an update or a restatement, that the officer is responsible for the
-/// action or indicator. If the address names none, access is refused.
+/// Checks a permission against the table and, for an update, a restatement or work on a risk, that the officer is
+/// responsible for the action, indicator or risk. If the address names none, access is refused.
 /// </summary>
 internal sealed class PermissionHandler(PerformanceDbContext db) : AuthorizationHandler<PermissionRequirement>
 {
@@ -38,6 +39,7 @@ internal sealed class PermissionHandler(PerformanceDbContext db) : Authorization
         {
             Permission.ReportProgress => await IsTheirsAsync(context, role),
             Permission.RestateResults or Permission.KeepManagementActions => await IsTheirIndicatorAsync(context, role),
+            Permission.ReportOnRisks or Permission.ReviewRisks => await IsTheirRiskAsync(context, role, requirement.Permission),
             _ => true,
         };
         if (isTheirs)
@@ -78,6 +80,29 @@ internal sealed class PermissionHandler(PerformanceDbContext db) : Authorization
         var userId = context.User.GetId();
         return role == Role.Administrator
             || await db.IndicatorOfficers.AnyAsync(officer => officer.UserId == userId && officer.Indicator.Reference == reference);
+    }
+
+    /// <summary>
+    /// Whether the officer leads the risk in the address or, to report on its actions, works on it. An exempt risk that the
+    /// officer may not read is let through like one that does not exist, so that both are not found.
+    /// </summary>
+    private async Task<bool> IsTheirRiskAsync(AuthorizationHandlerContext context, Role role, Permission permission)
+    {
+        if (context.Resource is not HttpContext { Request.RouteValues: var values } || values["reference"] is not string typed)
+        {
+            return false;
+        }
+
+        if (role == Role.Administrator)
+        {
+            return true;
+        }
+
+        var (userId, reference, mayReport) = (context.User.GetId(), typed.ToUpperInvariant(), permission == Permission.ReportOnRisks);
+        var isTheirs = await db.Risks.Where(Risk.ReadableBy(role)).Where(risk => risk.Reference == reference)
+            .Select(risk => (bool?)(risk.LeadId == userId || (mayReport && risk.Officers.Any(officer => officer.UserId == userId))))
+            .SingleOrDefaultAsync();
+        return isTheirs ?? true;
     }
 }
 

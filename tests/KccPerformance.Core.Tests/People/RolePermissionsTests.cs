@@ -24,10 +24,16 @@ public class RolePermissionsTests
     [InlineData(Permission.ApproveResults, false, true, true)]
     [InlineData(Permission.RestateResults, false, true, true)]
     [InlineData(Permission.ManagePerformance, false, false, true)]
+    [InlineData(Permission.KeepManagementActions, false, true, true)]
     [InlineData(Permission.ReadBusinessPlans, true, true, true)]
     [InlineData(Permission.MonitorObjectives, false, true, false)]
     [InlineData(Permission.ApproveMonitoring, false, true, true)]
     [InlineData(Permission.ManageBusinessPlans, false, false, true)]
+    [InlineData(Permission.ReadRisks, true, true, true)]
+    [InlineData(Permission.ReadExemptRisks, false, false, true)]
+    [InlineData(Permission.ReportOnRisks, false, true, true)]
+    [InlineData(Permission.ReviewRisks, false, true, true)]
+    [InlineData(Permission.ManageRisks, false, false, true)]
     [InlineData(Permission.Administer, false, false, true)]
     public void Each_role_may_do_this_and_nothing_else(Permission permission, bool member, bool officer, bool administrator)
     {
@@ -39,7 +45,7 @@ public class RolePermissionsTests
     [Fact]
     public void The_table_above_names_every_permission_and_role()
     {
-        Assert.Equal(24, Enum.GetValues<Permission>().Length);
+        Assert.Equal(30, Enum.GetValues<Permission>().Length);
         Assert.Equal(3, Enum.GetValues<Role>().Length);
     }
 

@@ -11,9 +11,9 @@ public sealed class MenuTests(PlanSite site) : IClassFixture<PlanSite>
         ["Overview /admin", "Plans and actions /admin/plans", "Lead directors /admin/leads", "Users /admin/users", "Reporting periods /admin/periods", "Audit log /admin/audit"];
 
     [Theory]
-    [InlineData(PlanSite.Member, "Improvement plans, Performance, Business plans, Committees")]
-    [InlineData(PlanSite.Officer, "My work, Improvement plans, Performance, Business plans, Committees")]
-    [InlineData(PlanSite.Administrator, "My work, Improvement plans, Performance, Business plans, Committees, Administration")]
+    [InlineData(PlanSite.Member, "Improvement plans, Performance, Risks, Business plans, Committees")]
+    [InlineData(PlanSite.Officer, "My work, Improvement plans, Performance, Risks, Business plans, Committees")]
+    [InlineData(PlanSite.Administrator, "My work, Improvement plans, Performance, Risks, Business plans, Committees, Administration")]
     public async Task Each_role_has_the_sections_that_it_may_open(string who, string sections)
     {
         using var client = await site.SignInAsync(who);

@@ -63,7 +63,8 @@ public sealed class EveryRouteTests(EveryRouteTests.Browsers browsers) : IClassF
             Assert.True(isAskedToSignIn == (route.Permission is not null && role is null), answer);
             var mayNot = role is { } one && route.Permission is { } permission
                 && (!one.May(permission) || (permission == Permission.ReportProgress && who is PlanSite.Officer2 or PlanSite.PerformanceOfficer)
-                    || (permission is Permission.RestateResults or Permission.KeepManagementActions && one == Role.Officer && who != PlanSite.PerformanceOfficer));
+                    || (permission is Permission.RestateResults or Permission.KeepManagementActions or Permission.ReportOnRisks && one == Role.Officer && who != PlanSite.PerformanceOfficer)
+                    || (permission == Permission.ReviewRisks && one == Role.Officer));
             Assert.True((response.StatusCode == HttpStatusCode.Forbidden) == mayNot, answer);
         }
     }

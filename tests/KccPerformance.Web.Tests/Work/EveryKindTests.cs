@@ -9,7 +9,7 @@ namespace KccPerformance.Web.Tests.Work;
 public sealed class EveryKindTests(PlanSite site) : IClassFixture<PlanSite>
 {
     /// <summary>Small files, read when they are sent: they never wait for anybody.</summary>
-    private static readonly JobKind[] ReadAtOnce = [JobKind.UserImport, JobKind.BusinessPlanImport];
+    private static readonly JobKind[] ReadAtOnce = [JobKind.UserImport, JobKind.BusinessPlanImport, JobKind.RiskImport];
 
     public static TheoryData<JobKind> Kinds => [.. Enum.GetValues<JobKind>().Except(ReadAtOnce)];
 

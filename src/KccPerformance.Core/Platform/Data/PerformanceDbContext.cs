@@ -21,6 +21,7 @@ using KccPerformance.Core.Reporting.Calendars;
 using KccPerformance.Core.Reporting.Following;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Core.Reporting.Subjects;
+using KccPerformance.Core.Risks.Register;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -158,6 +159,16 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
     public DbSet<DirectorateDashboard> DirectorateDashboards => Set<DirectorateDashboard>();
 
     public DbSet<DashboardRed> DashboardReds => Set<DashboardRed>();
+
+    public DbSet<RiskRegister> RiskRegisters => Set<RiskRegister>();
+
+    public DbSet<Risk> Risks => Set<Risk>();
+
+    public DbSet<RiskReview> RiskReviews => Set<RiskReview>();
+
+    public DbSet<RiskAction> RiskActions => Set<RiskAction>();
+
+    public DbSet<RiskActionNote> RiskActionNotes => Set<RiskActionNote>();
 
     public DbSet<LeadDirector> LeadDirectors => Set<LeadDirector>();
 

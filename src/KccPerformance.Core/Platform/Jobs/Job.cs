@@ -17,6 +17,9 @@ public enum JobKind
     /// <summary>A file of business plan monitoring: read at upload, so it is ready immediately.</summary>
     BusinessPlanImport,
 
+    /// <summary>A file of risks: read at upload, so it is ready immediately.</summary>
+    RiskImport,
+
     /// <summary>Committee papers of a final report as a file.</summary>
     Pack,
 

@@ -29,6 +29,7 @@ public sealed record JobDefinition(string Name, Permission Permission, string Ve
         JobKind.ProgressWorkbook => new("Updates from a spreadsheet", Permission.SeeMyActions, "read", "saved") { Page = id => $"/my-actions/workbook/{id}" },
         JobKind.PerformanceImport => new("Import of performance data", Permission.ManagePerformance, "read", "imported") { Page = id => $"/performance/admin/import/{id}" },
         JobKind.BusinessPlanImport => new("Import of business plan monitoring", Permission.ManageBusinessPlans, "read", "imported") { Page = id => $"/business-plans/admin/import/{id}" },
+        JobKind.RiskImport => new("Import of risks", Permission.ManageRisks, "read", "imported") { Page = id => $"/risks/import/{id}" },
         JobKind.Pack => new("Committee papers", Permission.ReadPlans, "prepared", "prepared"),
         JobKind.AuditExport => new("Audit log as a spreadsheet", Permission.ReadAudit, "prepared", "prepared")
         {

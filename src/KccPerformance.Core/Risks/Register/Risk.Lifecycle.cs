@@ -1,0 +1,110 @@
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Risks.Ratings;
+
+namespace KccPerformance.Core.Risks.Register;
+
+/// <content>Reviews, refocusing, exemption and closing.</content>
+public sealed partial class Risk
+{
+    /// <summary>Records a review: the score with its reason. The score before it stays in the review before.</summary>
+    /// <exception cref="RuleException">The risk is closed, or a number or the reason is missing or not valid.</exception>
+    public RiskReview Review(RiskReviewEntry entry, RiskAuthor author, DateTime at)
+    {
+        GuardClosed();
+        var score = RiskScore.Of(entry.Score, entry.Likelihood, entry.Impact);
+        var target = RiskScore.Target(entry.TargetScore);
+        var reason = RiskText.Tidy(nameof(entry.Reason), "Reason", entry.Reason, RiskReview.ReasonLength)
+            ?? throw new RuleException(nameof(entry.Reason), "Enter the reason for the score");
+        var review = new RiskReview(this, score, CurrentScore, target, entry.TargetDate, reason, author, at);
+        (PreviousScore, CurrentScore, Likelihood, Impact) = (CurrentScore, score.Score, score.Likelihood, score.Impact);
+        (TargetScore, TargetDate, ReviewedAt) = (target, entry.TargetDate, at);
+        reviews.Add(review);
+        Version++;
+        return review;
+    }
+
+    /// <summary>Says which risk this one took the place of, where that is known by its name alone.</summary>
+    internal bool ComesFrom(string? reference, string? title)
+    {
+        var (from, name) = (RiskText.Tidy(nameof(RefocusedFrom), "Reference", reference, RiskReference.Length), RiskText.Tidy(
+            nameof(RefocusedFromTitle), "Title", title, RiskText.TitleLength));
+        if ((RefocusedFrom, RefocusedFromTitle) == (from, name))
+        {
+            return false;
+        }
+
+        (RefocusedFrom, RefocusedFromTitle) = (from, name);
+        Version++;
+        return true;
+    }
+
+    /// <summary>
+    /// Refocuses this risk as another one, which carries on with the people, the score and the target. This one is
+    /// closed. Each keeps its own history.
+    /// </summary>
+    /// <exception cref="RuleException">The risk is closed, or the reference, title or reason is missing or not valid.</exception>
+    public Risk Refocus(string reference, string title, string reason, RiskAuthor author, DateOnly today, DateTime at)
+    {
+        GuardClosed();
+        var other = new Risk(Register, reference, ToText() with { Title = title });
+        if (other.Reference == Reference)
+        {
+            throw new RuleException(nameof(Reference), "Enter another reference for the new risk");
+        }
+
+        // The title stays with this risk alone, which may become exempt later.
+        other.ComesFrom(Reference, title: null);
+        (other.ExemptParagraph, other.IsIllustrative) = (ExemptParagraph, IsIllustrative);
+        other.Assign(Lead, [.. officers.Select(one => one.User)]);
+        Close(reason, today);
+        if (CurrentScore is not null)
+        {
+            // Not a word of this risk goes into the other's history, because one of them may become exempt.
+            other.Review(new RiskReviewEntry(CurrentScore, Likelihood, Impact, TargetScore, TargetDate, "Score of the risk that this one replaces."), author, at);
+        }
+
+        return other;
+    }
+
+    /// <summary>Marks the risk as exempt, or as open to all again.</summary>
+    /// <exception cref="RuleException">There is no such paragraph.</exception>
+    public void Exempt(int? paragraph)
+    {
+        if (paragraph is < 1 or > Paragraphs)
+        {
+            throw new RuleException(nameof(ExemptParagraph), $"Paragraph must be a whole number from 1 to {Paragraphs}");
+        }
+
+        ExemptParagraph = paragraph;
+        Version++;
+    }
+
+    /// <exception cref="RuleException">The risk is closed already, or the reason is missing or too long.</exception>
+    public void Close(string reason, DateOnly on)
+    {
+        GuardClosed();
+        ClosedReason = RiskText.Tidy("Reason", "Reason", reason, RiskReview.ReasonLength) ?? throw new RuleException("Reason", "Enter the reason");
+        ClosedOn = on;
+        Version++;
+    }
+
+    /// <summary>Adds an action.</summary>
+    /// <exception cref="RuleException">The risk is closed, or the text is missing or too long.</exception>
+    public RiskAction AddAction(RiskActionText text, RiskActionState state)
+    {
+        GuardClosed();
+        var action = new RiskAction(this, actions.Select(one => one.Order).DefaultIfEmpty().Max() + 1, text, state);
+        actions.Add(action);
+        Version++;
+        return action;
+    }
+
+    /// <exception cref="RuleException">The risk is closed.</exception>
+    internal void GuardClosed()
+    {
+        if (IsClosed)
+        {
+            throw new RuleException("This risk is closed. You can read it, but not add to it.");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using KccPerformance.Core.Platform;
+
+namespace KccPerformance.Core.Risks.Register;
+
+/// <summary>The state of a mitigating action.</summary>
+public enum RiskActionState
+{
+    Completed,
+
+    Outstanding,
+
+    /// <summary>It goes on and is reviewed regularly.</summary>
+    RegularReview,
+}
+
+/// <summary>What is written about an action.</summary>
+/// <param name="Text">What is to be done.</param>
+/// <param name="Owner">The person or post; null if none is recorded.</param>
+/// <param name="DueDate">The due date; null if no day is recorded.</param>
+/// <param name="Due">Whether it is due by the day of the register's last paper or later.</param>
+public sealed record RiskActionText(string? Text, string? Owner, DateOnly? DueDate, RiskActionDue Due)
+{
+    public const int TextLength = 2000;
+
+    internal RiskActionText Checked(DateOnly? positionOn) => this with
+    {
+        Text = RiskText.Tidy(nameof(Text), "Action", Text, TextLength) ?? throw new RuleException(nameof(Text), "Enter the action"),
+        Owner = RiskText.Tidy(nameof(Owner), "Owner", Owner, RiskText.OwnerLength),
+        Due = DueDate is { } day && positionOn is { } position ? day <= position ? RiskActionDue.ByPosition : RiskActionDue.Later : Due,
+    };
+}
+
+/// <summary>A mitigating action of a risk. Its progress notes only grow.</summary>
+public sealed class RiskAction
+{
+    private readonly List<RiskActionNote> notes = [];
+
+    private RiskAction()
+    {
+    }
+
+    internal RiskAction(Risk risk, int order, RiskActionText text, RiskActionState state)
+    {
+        (Risk, Order, State) = (risk, order, state);
+        Write(text);
+    }
+
+    public int Id { get; private set; }
+
+    public int RiskId { get; private set; }
+
+    public Risk Risk { get; private set; } = null!;
+
+    /// <summary>Its place among the actions of the risk, from 1.</summary>
+    public int Order { get; private set; }
+
+    public string Text { get; private set; } = string.Empty;
+
+    public string? Owner { get; private set; }
+
+    public DateOnly? DueDate { get; private set; }
+
+    public RiskActionDue Due { get; private set; }
+
+    public RiskActionState State { get; private set; }
+
+    public int Version { get; private set; } = 1;
+
+    /// <summary>The notes, if they have been loaded.</summary>
+    public IReadOnlyList<RiskActionNote> Notes => notes;
+
+    /// <summary>Writes the action anew.</summary>
+    /// <returns>Whether anything changed.</returns>
+    /// <exception cref="RuleException">The text is missing or too long.</exception>
+    public bool Write(RiskActionText text)
+    {
+        var tidied = text.Checked(Risk.Register.PositionOn);
+        if (new RiskActionText(Text, Owner, DueDate, Due) == tidied)
+        {
+            return false;
+        }
+
+        (Text, Owner, DueDate, Due) = (tidied.Text!, tidied.Owner, tidied.DueDate, tidied.Due);
+        Version++;
+        return true;
+    }
+
+    /// <summary>Records progress, and the state of the action from now on.</summary>
+    /// <exception cref="RuleException">The risk is closed, or the note is missing or too long.</exception>
+    public RiskActionNote Report(string? text, RiskActionState state, RiskAuthor author, DateTime at)
+    {
+        Risk.GuardClosed();
+        var tidied = RiskText.Tidy(nameof(RiskActionNote.Text), "Progress note", text, RiskActionNote.TextLength)
+            ?? throw new RuleException(nameof(RiskActionNote.Text), "Enter what has been done, and what is next");
+        var note = new RiskActionNote(this, tidied, state, author, at);
+        State = state;
+        notes.Add(note);
+        Version++;
+        return note;
+    }
+
+    /// <summary>Sets a state that a file gives without a note.</summary>
+    internal bool Become(RiskActionState state)
+    {
+        if (State == state)
+        {
+            return false;
+        }
+
+        State = state;
+        Version++;
+        return true;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Risks.Register;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Risks.Work;
+
+/// <summary>An outstanding action that someone is reminded of.</summary>
+public sealed record DueRiskAction(int UserId, string Email, string Name, string Reference, int Order, string Text, DateOnly DueDate);
+
+/// <summary>
+/// Queues a weekly reminder on the mornings of working days to each person who reports on risk actions that are overdue or
+/// due soon. Actions without a due date, and risks that the person may not read, are left out.
+/// </summary>
+public sealed class RiskReminders(PerformanceDbContext db, Outbox outbox, MailLetter letter, RiskClock clock, TimeProvider real) : IReminderSource
+{
+    /// <summary>Actions are asked for from this many days before they are due.</summary>
+    public const int DaysBefore = 14;
+
+    private const string Kind = "risk-actions";
+
+    public async Task<int> WriteAsync(string origin, CancellationToken cancellation = default)
+    {
+        if (!WorkingDays.IsMorningOfOne(clock.UtcNow()))
+        {
+            return 0;
+        }
+
+        var week = WorkingDays.WeekOf(clock.Today());
+        var written = (await db.Outbox.Where(mail => mail.Key.EndsWith(":" + week)).Select(mail => mail.Key).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+        var count = 0;
+        foreach (var person in (await ListAsync(userId: null, cancellation)).GroupBy(one => one.UserId))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (to, key) = (person.First(), string.Create(CultureInfo.InvariantCulture, $"{Kind}:{person.Key}:{week}"));
+            if (!written.Contains(key))
+            {
+                var subject = $"{(person.Count() == 1 ? "1 risk action" : $"{person.Count()} risk actions")} overdue or due soon";
+                var mail = new OutboxMail(key, to.Email, subject, letter.Write(to.Name, TextOf([.. person], origin)), real.UtcNow());
+                count += await outbox.TryAddAsync(mail) ? 1 : 0;
+            }
+        }
+
+        return count;
+    }
+
+    public async Task<bool?> IsStillWantedAsync(string key, CancellationToken cancellation = default)
+        => key.Split(':') is [Kind, var whose, var week] && int.TryParse(whose, NumberStyles.None, CultureInfo.InvariantCulture, out var userId)
+            ? week == WorkingDays.WeekOf(clock.Today()) && (await ListAsync(userId, cancellation)).Count > 0
+            : null;
+
+    /// <summary>The outstanding actions that are overdue or due soon, of one person or all.</summary>
+    public async Task<IReadOnlyList<DueRiskAction>> ListAsync(int? userId, CancellationToken cancellation = default)
+    {
+        var until = clock.Today().AddDays(DaysBefore);
+        return await (
+            from risk in db.Risks.Where(Risk.ReadableBy(Role.Officer)).Where(risk => risk.ClosedOn == null)
+            from action in risk.Actions
+            where action.State == RiskActionState.Outstanding && action.DueDate != null && action.DueDate <= until
+            from user in db.Users
+            where (userId == null || user.Id == userId) && user.Role == Role.Officer && !user.IsDisabled && user.Email != null
+                && (risk.LeadId == user.Id || risk.Officers.Any(officer => officer.UserId == user.Id))
+                && !db.ReminderRefusals.Any(refusal => refusal.UserId == user.Id && refusal.Kind == ReminderKind.Digest)
+            orderby action.DueDate, risk.Reference, action.Order
+            select new DueRiskAction(user.Id, user.Email!, user.DisplayName, risk.Reference, action.Order, action.Text, action.DueDate!.Value)).ToListAsync(cancellation);
+    }
+
+    private static string TextOf(IReadOnlyList<DueRiskAction> actions, string origin)
+    {
+        var text = new StringBuilder("Please report progress on these actions:\n\n");
+        foreach (var action in actions)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{action.Reference}, due {action.DueDate:d MMMM yyyy}: {action.Text}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{origin}/risks/{action.Reference}/actions/{action.Order}/progress\n\n");
+        }
+
+        return text.Append(CultureInfo.InvariantCulture,
+            $"You get this email at most once a week, until the actions are completed.\nChange your email preferences: {origin}/account/reminders").ToString();
+    }
+}

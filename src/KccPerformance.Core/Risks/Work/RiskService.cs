@@ -1,0 +1,187 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Risks.Register;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Risks.Work;
+
+/// <summary>The people of a risk, by their accounts.</summary>
+/// <param name="LeadId">Who reviews it; null if only administrators do.</param>
+/// <param name="OfficerIds">Who reports on its actions.</param>
+public sealed record RiskPeople(int? LeadId, IReadOnlyCollection<int> OfficerIds);
+
+/// <summary>Adds, edits, refocuses, closes and marks risks, and records reviews.</summary>
+public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskClock clock, TimeProvider real)
+{
+    /// <summary>Adds a register.</summary>
+    /// <exception cref="RuleException">The code or name is missing or too long, or the code is taken.</exception>
+    public async Task AddRegisterAsync(string code, string name, DateOnly? positionOn, Actor actor, CancellationToken cancellation = default)
+    {
+        var register = new RiskRegister(code, name, positionOn);
+        if (await db.RiskRegisters.AnyAsync(one => one.Code == register.Code, cancellation))
+        {
+            throw new RuleException(nameof(RiskRegister.Code), $"There is a register with the code {register.Code} already");
+        }
+
+        db.Add(register);
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Added a risk register", register.Code, null, new { register.Name }));
+        await db.SaveOrRefuseAsync(register.Code);
+    }
+
+    /// <summary>Adds a risk to a register.</summary>
+    /// <exception cref="RuleException">The reference is taken or not valid, or a text is missing or too long.</exception>
+    public async Task AddAsync(int registerId, string? reference, RiskText text, RiskPeople people, int? paragraph, Actor actor, CancellationToken cancellation = default)
+    {
+        var register = await db.RiskRegisters.SingleOrDefaultAsync(one => one.Id == registerId, cancellation)
+            ?? throw new RuleException("RegisterId", "Select a register");
+        var risk = new Risk(register, reference ?? string.Empty, text);
+        await GuardTakenAsync(risk.Reference, cancellation);
+        await AssignAsync(risk, people, cancellation);
+        if (paragraph is not null)
+        {
+            risk.Exempt(paragraph);
+        }
+
+        db.Add(risk);
+        var name = risk.IsExempt ? "Exempt risk" : risk.Reference;
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Added a risk", name, null, risk.IsExempt ? null : new { Register = register.Code }));
+        await db.SaveOrRefuseAsync(risk.Reference);
+    }
+
+    /// <summary>Writes a risk anew, and sets its people.</summary>
+    /// <exception cref="RuleException">A rule is broken, or the risk has changed since the form was opened.</exception>
+    public async Task EditAsync(string reference, RiskText text, RiskPeople people, int version, Actor actor, CancellationToken cancellation = default)
+    {
+        var (risk, _) = await store.LoadAsync(reference, actor, cancellation);
+        RiskStore.Guard(risk.Version, version, reference);
+        var changed = risk.Write(text);
+        if (await AssignAsync(risk, people, cancellation))
+        {
+            changed = [.. changed, "People"];
+        }
+
+        if (changed.Count > 0)
+        {
+            await store.SaveAsync(risk, "Edited a risk", actor, null, new { Changed = changed });
+        }
+    }
+
+    /// <summary>Records a review.</summary>
+    /// <param name="reference">The risk.</param>
+    /// <param name="entry">The score, target and reason.</param>
+    /// <param name="version">The version of the risk when the form was opened.</param>
+    /// <param name="submission">The token of the form: sending it twice is one review.</param>
+    /// <param name="actor">Who reviews it.</param>
+    /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
+    /// <exception cref="RuleException">A rule is broken, or the risk has changed since the form was opened.</exception>
+    public async Task ReviewAsync(
+        string reference, RiskReviewEntry entry, int version, Guid submission, Actor actor, CancellationToken cancellation = default)
+    {
+        if (await WasSavedAsync(reference, entry, submission, actor, cancellation))
+        {
+            return;
+        }
+
+        var (risk, user) = await store.LoadAsync(reference, actor, cancellation);
+        if (risk.Version != version)
+        {
+            throw await ChangedAsync(risk, cancellation);
+        }
+
+        var before = new { Score = risk.CurrentScore, risk.Likelihood, risk.Impact, Target = risk.TargetScore, risk.TargetDate };
+        risk.Review(entry, new RiskAuthor(user.DisplayName, user, submission), clock.UtcNow());
+        var after = new { Score = risk.CurrentScore, risk.Likelihood, risk.Impact, Target = risk.TargetScore, risk.TargetDate };
+        store.Record(risk, "Reviewed a risk", actor, before, after);
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            // The same form twice at once, or two people at once: the database accepted one of them.
+            db.ChangeTracker.Clear();
+            if (!await WasSavedAsync(reference, entry, submission, actor, CancellationToken.None))
+            {
+                throw await ChangedAsync(risk, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>Refocuses a risk as another one, and closes it. Both keep their history.</summary>
+    /// <exception cref="RuleException">A rule is broken, or the risk has changed since the form was opened.</exception>
+    public async Task RefocusAsync(
+        string reference, string? newReference, string? title, string? reason, int version, Actor actor, CancellationToken cancellation = default)
+    {
+        var (risk, user) = await store.LoadAsync(reference, actor, cancellation);
+        RiskStore.Guard(risk.Version, version, reference);
+        var other = risk.Refocus(
+            newReference ?? string.Empty, title ?? string.Empty, reason ?? string.Empty, new RiskAuthor(user.DisplayName, user), clock.Today(), clock.UtcNow());
+        await GuardTakenAsync(other.Reference, cancellation);
+        db.Add(other);
+        await store.SaveAsync(risk, "Refocused a risk", actor, null, new { As = other.Reference });
+    }
+
+    /// <summary>Marks a risk as exempt by a paragraph of Schedule 12A, or as open to all readers.</summary>
+    /// <exception cref="RuleException">There is no such paragraph, or the risk has changed since the form was opened.</exception>
+    public async Task ExemptAsync(string reference, int? paragraph, int version, Actor actor, CancellationToken cancellation = default)
+    {
+        var (risk, _) = await store.LoadAsync(reference, actor, cancellation);
+        RiskStore.Guard(risk.Version, version, reference);
+        risk.Exempt(paragraph);
+        await store.SaveAsync(risk, paragraph is null ? "Opened a risk to all readers" : "Marked a risk as exempt", actor);
+    }
+
+    /// <summary>Closes a risk.</summary>
+    /// <exception cref="RuleException">It is closed already, no reason is given, or it has changed since the form was opened.</exception>
+    public async Task CloseAsync(string reference, string? reason, int version, Actor actor, CancellationToken cancellation = default)
+    {
+        var (risk, _) = await store.LoadAsync(reference, actor, cancellation);
+        RiskStore.Guard(risk.Version, version, reference);
+        risk.Close(reason ?? string.Empty, clock.Today());
+        await store.SaveAsync(risk, "Closed a risk", actor);
+    }
+
+    private async Task<bool> AssignAsync(Risk risk, RiskPeople people, CancellationToken cancellation)
+    {
+        var ids = people.OfficerIds.Append(people.LeadId ?? 0).ToList();
+        var users = await db.Users.Where(user => ids.Contains(user.Id) && user.Role == Role.Officer).ToListAsync(cancellation);
+        var lead = users.Find(user => user.Id == people.LeadId);
+        if (people.LeadId is not null && lead is null)
+        {
+            throw new RuleException(nameof(people.LeadId), "Select an officer");
+        }
+
+        return risk.Assign(lead, users.FindAll(user => people.OfficerIds.Contains(user.Id)));
+    }
+
+    private async Task GuardTakenAsync(string reference, CancellationToken cancellation)
+    {
+        if (await db.Risks.AnyAsync(one => one.Reference == reference, cancellation))
+        {
+            db.ChangeTracker.Clear();
+            throw new RuleException(nameof(Risk.Reference), $"{reference} is the reference of another risk. Enter one that has not been used");
+        }
+    }
+
+    /// <summary>Whether this person has already sent this form.</summary>
+    /// <exception cref="RuleException">The form has been sent with other content.</exception>
+    private async Task<bool> WasSavedAsync(string reference, RiskReviewEntry entry, Guid submission, Actor actor, CancellationToken cancellation)
+    {
+        var saved = await db.RiskReviews.AsNoTracking().Include(one => one.Risk).SingleOrDefaultAsync(one => one.SubmissionId == submission, cancellation);
+        return saved is not null && (saved.Risk.Reference == reference && saved.AuthorId == actor.UserId && saved.Says(entry)
+            ? true
+            : throw new RuleException("This form has already been sent with another score or reason. Check it, then send it again."));
+    }
+
+    /// <summary>Says whose review came first.</summary>
+    private async Task<RuleException> ChangedAsync(Risk risk, CancellationToken cancellation)
+    {
+        db.ChangeTracker.Clear();
+        var last = await db.RiskReviews.AsNoTracking().Where(one => one.RiskId == risk.Id).OrderByDescending(one => one.Id).FirstOrDefaultAsync(cancellation);
+        var whose = last is null ? null : $" The latest score is {last.Score}, from {last.AuthorName}.";
+        return new RuleException($"{risk.Reference} has changed since you opened this page, so your review was not saved.{whose} Check it, then save again.");
+    }
+}

@@ -1,0 +1,54 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Risks.Register;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Risks.Work;
+
+/// <summary>Loads a risk for a change, and saves it with its audit event.</summary>
+/// <remarks>
+/// The audit log has no words of risks, only references, numbers, dates and the names of fields, because a risk can become
+/// exempt after a change was recorded. Of an exempt risk it has neither reference nor values.
+/// </remarks>
+public sealed class RiskStore(PerformanceDbContext db, TimeProvider real)
+{
+    /// <summary>A risk that the user may read, with its register, people and actions.</summary>
+    /// <exception cref="RuleException">There is none.</exception>
+    internal async Task<(Risk Risk, User User)> LoadAsync(string reference, Actor actor, CancellationToken cancellation)
+    {
+        var user = await db.Users.SingleAsync(one => one.Id == actor.UserId, cancellation);
+        var risk = await db.Risks
+            .Include(one => one.Register).Include(one => one.Lead)
+            .Include(one => one.Officers).ThenInclude(officer => officer.User)
+            .Include(one => one.Actions)
+            .AsSplitQuery()
+            .Where(Risk.ReadableBy(user.Role))
+            .SingleOrDefaultAsync(one => one.Reference == reference, cancellation);
+        return (risk ?? throw new RuleException("There is no such risk any longer."), user);
+    }
+
+    /// <exception cref="RuleException">It is another version now.</exception>
+    internal static void Guard(int version, int seen, string reference)
+    {
+        if (version != seen)
+        {
+            throw SaveConflicts.ChangedMeanwhile(reference);
+        }
+    }
+
+    /// <summary>Saves everything with an event that names the risk.</summary>
+    /// <exception cref="RuleException">Another change was saved first.</exception>
+    internal Task SaveAsync(Risk risk, string what, Actor actor, object? before = null, object? after = null)
+    {
+        Record(risk, what, actor, before, after);
+        return db.SaveOrRefuseAsync(risk.Reference);
+    }
+
+    /// <summary>Adds an event that names the risk.</summary>
+    internal void Record(Risk risk, string what, Actor actor, object? before = null, object? after = null)
+        => db.AuditEvents.Add(new AuditEvent(
+            actor, real.UtcNow(), what, risk.AuditName, risk.IsExempt ? null : before, risk.IsExempt ? null : after));
+}

@@ -1,0 +1,16 @@
+using KccPerformance.Core.People;
+using KccPerformance.Web.Features.Administration;
+
+namespace KccPerformance.Web.Features.Risks.RiskAdmin;
+
+/// <summary>What administrators keep of risks.</summary>
+public sealed class RiskRows : IAdministrationRows
+{
+    private static readonly AdministrationGroup Risks = new("Risks", 22);
+
+    public Task<IReadOnlyList<AdministrationRow>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<AdministrationRow>>(
+    [
+        new(Risks, "Add a risk", "/risks/new", "Risks and registers, and who works on them", Permission.ManageRisks),
+        new(Risks, "Import risks", "/risks/import", "Risks, their actions and printed counts from CSV files", Permission.ManageRisks),
+    ]);
+}

@@ -1,0 +1,74 @@
+using FluentValidation;
+using KccPerformance.Core.Files;
+using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Core.Risks.Import;
+using KccPerformance.Web.Features.Imports;
+using KccPerformance.Web.Features.Shared;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace KccPerformance.Web.Features.Risks.RiskImports;
+
+/// <summary>A file of risks, and the register that it belongs to.</summary>
+public sealed class RiskFileForm
+{
+    public int? RegisterId { get; set; }
+
+    [ValidateNever]
+    public StreamedFile? File { get; set; }
+
+    [BindNever]
+    [ValidateNever]
+    public IReadOnlyList<SelectListItem> Registers { get; set; } = [];
+
+    public RiskFileForm With(IReadOnlyList<SelectListItem> registers)
+    {
+        Registers = registers;
+        return this;
+    }
+}
+
+internal sealed class RiskFileFormValidator : AbstractValidator<RiskFileForm>
+{
+    public RiskFileFormValidator()
+    {
+        RuleFor(form => form.RegisterId).NotNull().WithMessage("Select a register");
+        RuleFor(form => form.File).Cascade(CascadeMode.Stop)
+            .NotNull().WithMessage("Choose a file")
+            .Must(file => !file!.IsTooLarge).WithMessage(ImportFileForm.TooLarge);
+    }
+}
+
+/// <summary>The fingerprint of the preview that an administrator has seen.</summary>
+public sealed class RiskImportForm
+{
+    public string? Seen { get; set; }
+}
+
+/// <summary>A file of risks: what it would change, or what came of it.</summary>
+public sealed record RiskImportPage(Guid Id, string FileName, string Register, JobState State, string? Message)
+{
+    /// <summary>As many lines as are shown; all are counted and imported.</summary>
+    public const int Shown = 200;
+
+    public RiskImportPreview? Preview { get; init; }
+
+    public string Address => $"/risks/import/{Id}";
+
+    public bool CanBeApplied => Preview is { IsStopped: false, IsEmpty: false };
+
+    public IReadOnlyList<ImportProblem> Stops => [.. Preview?.Problems.Where(problem => problem.Weight == ProblemWeight.Stops) ?? []];
+
+    public IReadOnlyList<ImportProblem> Checks => [.. Preview?.Problems.Where(problem => problem.Weight == ProblemWeight.Check) ?? []];
+
+    public string Heading => Preview switch
+    {
+        null when State == JobState.Done => $"{FileName} was imported",
+        null => $"The import of {FileName} was cancelled",
+        { IsStopped: true } => $"{FileName} cannot be imported as it is",
+        { IsEmpty: true } => "Nothing to change",
+        { Lines: var lines } => $"{Labels.Count(lines.Count, "item")} would be added or changed",
+    };
+}

@@ -1,0 +1,27 @@
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Core.Risks.Import;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Risks.RiskImports;
+
+/// <summary>Reads one file of risks that was uploaded.</summary>
+public sealed class RiskImportQuery(PerformanceDbContext db, Core.Risks.Import.RiskImports files)
+{
+    /// <summary>A file that the owner uploaded; null if it is not theirs.</summary>
+    public async Task<RiskImportPage?> FindAsync(Guid id, int? owner, CancellationToken cancellation)
+    {
+        var job = await db.Jobs.AsNoTracking().Where(one => one.Id == id && one.Kind == JobKind.RiskImport && one.RequestedById == owner)
+            .Select(one => new { one.Id, one.FileName, one.Subject, one.State, one.Message, one.Result })
+            .SingleOrDefaultAsync(cancellation);
+        if (job is null)
+        {
+            return null;
+        }
+
+        var page = new RiskImportPage(job.Id, job.FileName, job.Subject, job.State, job.Message);
+        return job is { State: JobState.Ready, Result: { } result }
+            ? page with { Preview = await files.CompareAsync(job.Subject, job.FileName, result, cancellation) }
+            : page;
+    }
+}

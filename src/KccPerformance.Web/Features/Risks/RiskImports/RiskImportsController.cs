@@ -1,0 +1,75 @@
+using KccPerformance.Core.Files;
+using KccPerformance.Core.People;
+using KccPerformance.Web.Features.Imports;
+using KccPerformance.Web.Features.Risks.RiskAdmin;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Risks.RiskImports;
+
+/// <summary>Risks out of files: uploaded, checked, and imported all or not at all.</summary>
+[RequirePermission(Permission.ManageRisks)]
+public sealed class RiskImportsController(RiskImportQuery query, RiskChoicesQuery choices, Core.Risks.Import.RiskImports files) : Controller
+{
+    private const string Send = "/risks/import";
+    private const string One = Send + "/{id:guid}";
+
+    [HttpGet(Send)]
+    public async Task<IActionResult> New(CancellationToken cancellation)
+    {
+        if (Request.Query.ContainsKey(StreamedFormAttribute.TooLarge))
+        {
+            ModelState.AddModelError(ImportLimits.Field, ImportFileForm.TooLarge);
+        }
+
+        return View(new RiskFileForm().With(await choices.ListRegistersAsync(cancellation)));
+    }
+
+    [HttpPost(Send)]
+    [StreamedForm(ImportLimits.FileBytes)]
+    public async Task<IActionResult> New(RiskFileForm form, CancellationToken cancellation)
+    {
+        var id = Guid.Empty;
+        return await ModelState.AcceptsAsync(async () => id = await files.TakeInAsync(
+            form.RegisterId!.Value, form.File!.Name, form.File.Content, HttpContext.Actor(), cancellation))
+            ? Redirect($"{Send}/{id}")
+            : View(form.With(await choices.ListRegistersAsync(cancellation)));
+    }
+
+    [HttpGet(One)]
+    public async Task<IActionResult> Show([FromRoute] Guid id, CancellationToken cancellation)
+        => await query.FindAsync(id, User.GetId(), cancellation) is { } page ? View(page) : NotFound();
+
+    [HttpPost(One + "/apply")]
+    public async Task<IActionResult> Apply([FromRoute] Guid id, RiskImportForm form, CancellationToken cancellation)
+    {
+        if (await query.FindAsync(id, User.GetId(), cancellation) is null)
+        {
+            return NotFound();
+        }
+
+        var done = string.Empty;
+        return await ModelState.AcceptsAsync(async () => done = await files.ApplyAsync(id, form.Seen, HttpContext.Actor(), cancellation))
+            ? Done(done)
+            : View(nameof(Show), await query.FindAsync(id, User.GetId(), CancellationToken.None));
+    }
+
+    [HttpPost(One + "/put-away")]
+    public async Task<IActionResult> Discard([FromRoute] Guid id, CancellationToken cancellation)
+    {
+        if (await query.FindAsync(id, User.GetId(), cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(() => files.CancelAsync(id, HttpContext.Actor(), cancellation))
+            ? Done($"The import of {page.FileName} has been cancelled. Nothing was changed.")
+            : View(nameof(Show), page);
+    }
+
+    private RedirectResult Done(string sentence)
+    {
+        TempData["Done"] = sentence;
+        return Redirect(Send);
+    }
+}

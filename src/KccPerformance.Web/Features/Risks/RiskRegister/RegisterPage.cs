@@ -1,0 +1,107 @@
+using KccPerformance.Core.Risks.Position;
+using KccPerformance.Core.Risks.Ratings;
+using KccPerformance.Core.Risks.Register;
+using KccPerformance.Web.Features.Risks.Shared;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Risks.RiskRegister;
+
+/// <summary>A risk with what is worth asking about it.</summary>
+public sealed record AskedRisk(RiskPosition Risk, IReadOnlyList<string> Questions);
+
+/// <summary>A register: its risks, where they are, their outstanding actions, and what changed.</summary>
+public sealed record RegisterPage
+{
+    /// <summary>How many risks are on one page.</summary>
+    public const int Size = 100;
+
+    public const string Address = "/risks";
+
+    public required RegisterPosition Register { get; init; }
+
+    /// <summary>All registers, by code.</summary>
+    public required IReadOnlyList<RegisterPosition> Registers { get; init; }
+
+    public required RiskFilter Filter { get; init; }
+
+    /// <summary>The open risks that everyone may read, by reference. All counts on the page are of these.</summary>
+    public required IReadOnlyList<RiskPosition> Open { get; init; }
+
+    /// <summary>What the filter finds, highest score first, then widest gap.</summary>
+    public required IReadOnlyList<RiskPosition> Found { get; init; }
+
+    /// <summary>Exempt risks that the filter finds, for a reader who may read them.</summary>
+    public required IReadOnlyList<RiskPosition> Exempt { get; init; }
+
+    /// <summary>How many risks the reader may not read, by paragraph.</summary>
+    public required IReadOnlyList<ExemptCount> Hidden { get; init; }
+
+    /// <summary>The counts of actions that the last paper prints.</summary>
+    public required IReadOnlyList<PrintedActionCount> Printed { get; init; }
+
+    public required RiskBands Bands { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    public int Pages => Math.Max(1, (Found.Count + Size - 1) / Size);
+
+    public int Number => Math.Clamp(Filter.Page, 1, Pages);
+
+    public IReadOnlyList<RiskPosition> Rows => [.. Found.Skip((Number - 1) * Size).Take(Size)];
+
+    public string Headline => RiskLabels.Headline(Register.Name, Open);
+
+    public string End => RiskQuestions.EndOf(Register);
+
+    public IReadOnlyList<RiskPosition> WithMatrix => [.. Open.Where(risk => risk is { Likelihood: not null, Impact: not null })];
+
+    public IReadOnlyList<RiskPosition> Refocused => [.. Open.Where(risk => risk.RefocusedFrom is not null)];
+
+    /// <summary>Risks whose score has been reviewed again, the latest first.</summary>
+    public IReadOnlyList<RiskPosition> Moved => [.. Open.Where(risk => risk.Movement != RiskMovement.NotKnown).OrderByDescending(risk => risk.ReviewedAt)];
+
+    /// <summary>Outstanding actions of open risks, those due first.</summary>
+    public IReadOnlyList<(RiskPosition Risk, RiskActionPosition Action)> Outstanding =>
+    [
+        .. Open.SelectMany(risk => risk.Actions.Where(action => action.State == RiskActionState.Outstanding).Select(action => (Risk: risk, Action: action)))
+            .OrderBy(pair => pair.Action.Due).ThenBy(pair => pair.Action.DueDate ?? DateOnly.MaxValue),
+    ];
+
+    /// <summary>The risks that are stuck, or whose actions are done without effect.</summary>
+    public IReadOnlyList<AskedRisk> WorthAsking =>
+    [
+        .. Open.Where(risk => risk.IsStuck || risk.IsDoneWithoutEffect || risk.TargetRating == RiskRating.Red || (risk.Gap == 0 && risk.Count(RiskActionState.Outstanding) > 0))
+            .OrderByDescending(risk => risk.Score).Select(risk => new AskedRisk(risk, [.. RiskQuestions.Of(risk, Today).Take(1)])),
+    ];
+
+    public IReadOnlyList<RiskPosition> In(RiskRating now, RiskRating? target) => [.. Open.Where(risk => risk.Rating == now && risk.TargetRating == target)];
+
+    /// <summary>"17 actions were due by the end of December 2013: 11 completed, 5 outstanding, 1 under regular review.".</summary>
+    public string? PrintedSentence(RiskActionDue due)
+    {
+        if (Printed.FirstOrDefault(one => one.Due == due) is not { } count)
+        {
+            return null;
+        }
+
+        var parts = new[] { (count.Completed, "completed"), (count.Outstanding, "outstanding"), (count.RegularReview, "under regular review") }
+            .Where(part => part.Item1 is not null).Select(part => $"{part.Item1} {part.Item2}");
+        var what = due == RiskActionDue.ByPosition ? $"{Labels.Count(count.Total, "action")} were due by the end of {End}" : $"{Labels.Count(count.Total, "action")} are due later";
+        return $"{what}: {string.Join(", ", parts)}.";
+    }
+
+    /// <summary>"The report lists 16 of the 17: 11 completed, 5 outstanding."; null where it lists as many as it counts.</summary>
+    public string? ListedSentence(RiskActionDue due)
+    {
+        if (Printed.FirstOrDefault(one => one.Due == due) is not { } count)
+        {
+            return null;
+        }
+
+        int Listed(RiskActionState state) => Open.Sum(risk => risk.Count(state, due));
+        var listed = Enum.GetValues<RiskActionState>().Sum(Listed);
+        return listed == count.Total ? null
+            : $"{listed} of the {count.Total} are listed: {Listed(RiskActionState.Completed)} completed, {Listed(RiskActionState.Outstanding)} outstanding, "
+                + $"{Listed(RiskActionState.RegularReview)} under regular review.";
+    }
+}

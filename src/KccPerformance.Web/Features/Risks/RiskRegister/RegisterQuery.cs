@@ -1,0 +1,48 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Risks;
+using KccPerformance.Core.Risks.Position;
+using KccPerformance.Core.Risks.Ratings;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Risks.RiskRegister;
+
+/// <summary>Reads a register for a reader, in five queries however many risks there are.</summary>
+public sealed class RegisterQuery(PerformanceDbContext db, RiskReader risks, RiskBands bands, RiskClock clock)
+{
+    /// <summary>The register of the filter, or the first; null if there is none.</summary>
+    public async Task<RegisterPage?> FindAsync(RiskFilter filter, (int? UserId, Role Role) reader, CancellationToken cancellation)
+    {
+        var registers = await db.RiskRegisters.AsNoTracking().Include(one => one.Printed).OrderBy(one => one.Code).ToListAsync(cancellation);
+        if ((registers.Find(one => one.Code == filter.Register) ?? registers.FirstOrDefault()) is not { } register)
+        {
+            return null;
+        }
+
+        var all = await risks.ListAsync(reader.Role, risk => risk.RegisterId == register.Id, cancellation);
+        var open = all.Where(risk => risk is { IsClosed: false, IsExempt: false }).ToList();
+        var found = all.Where(risk => risk.IsClosed == filter.IsClosed && filter.Takes(risk, reader.UserId))
+            .OrderByDescending(risk => risk.Score ?? 0).ThenByDescending(risk => risk.Gap ?? 0).ToList();
+        return new RegisterPage
+        {
+            Register = PositionOf(register),
+            Registers = [.. registers.Select(PositionOf)],
+            Filter = filter with { Register = registers.Count > 1 ? register.Code : string.Empty },
+            Open = open,
+            Found = found.FindAll(risk => !risk.IsExempt),
+            Exempt = found.FindAll(risk => risk.IsExempt),
+            Hidden = await risks.CountHiddenAsync(reader.Role, register.Id, cancellation),
+            Printed = register.Printed,
+            Bands = bands,
+            Today = clock.Today(),
+        };
+    }
+
+    /// <summary>The open risks of all registers, or of one, for the download. It is as a member reads it, because it can be passed on.</summary>
+    public Task<IReadOnlyList<RiskPosition>> ListForDownloadAsync(RiskFilter filter, CancellationToken cancellation)
+        => risks.ListAsync(
+            Role.Member, risk => risk.ClosedOn == null && (filter.Register == string.Empty || risk.Register.Code == filter.Register), cancellation);
+
+    private static RegisterPosition PositionOf(Core.Risks.Register.RiskRegister register) => new(register.Id, register.Code, register.Name, register.PositionOn);
+}

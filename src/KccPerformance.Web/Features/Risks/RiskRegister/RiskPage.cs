@@ -1,0 +1,64 @@
+using KccPerformance.Core.Risks.Position;
+using KccPerformance.Core.Risks.Ratings;
+using KccPerformance.Core.Risks.Register;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Risks.RiskRegister;
+
+/// <summary>A review, as the page of its risk shows it.</summary>
+public sealed record ReviewRow(
+    DateTime At, int Score, RiskRating? Rating, int? Likelihood, int? Impact, int? ScoreBefore, int? Target, RiskRating? TargetRating, string Reason, string Author)
+{
+    public RiskMovement Movement => RiskRules.Move(ScoreBefore, Score);
+}
+
+/// <summary>One risk: its score, actions, reviews and questions.</summary>
+public sealed record RiskPage
+{
+    public required RiskPosition Risk { get; init; }
+
+    /// <summary>The reviews, the newest first.</summary>
+    public required IReadOnlyList<ReviewRow> Reviews { get; init; }
+
+    public required IReadOnlyList<string> Questions { get; init; }
+
+    /// <summary>The reference before it in its register.</summary>
+    public required string? Before { get; init; }
+
+    public required string? After { get; init; }
+
+    /// <summary>The users who report on its actions.</summary>
+    public required IReadOnlyList<string> Officers { get; init; }
+
+    public required bool MayReport { get; init; }
+
+    public required bool MayReview { get; init; }
+
+    public required bool MayManage { get; init; }
+
+    public string Address => AddressOf(Risk.Reference);
+
+    /// <summary>Outstanding first, then under regular review, then completed.</summary>
+    public IReadOnlyList<RiskActionPosition> Actions => [.. Risk.Actions.OrderBy(action => action.State switch
+    {
+        RiskActionState.Outstanding => 0,
+        RiskActionState.RegularReview => 1,
+        _ => 2,
+    }).ThenBy(action => action.Due).ThenBy(action => action.Order)];
+
+    /// <summary>"2 of 5 actions due by December 2013 are outstanding".</summary>
+    public string ActionsTitle
+    {
+        get
+        {
+            var due = Risk.Actions.Count(action => action.Due == RiskActionDue.ByPosition);
+            var outstanding = Risk.Count(RiskActionState.Outstanding, RiskActionDue.ByPosition);
+            return Risk.Actions.Count == 0 ? "No action is recorded"
+                : due == 0 ? $"{Labels.Count(Risk.Actions.Count, "action")}, {(Risk.Actions.Count == 1 ? "due" : "all due")} after {RiskQuestions.EndOf(Risk.Register)}"
+                : $"{(outstanding == 0 ? "None" : outstanding)} of {Labels.Count(due, "action")} due by {RiskQuestions.EndOf(Risk.Register)} "
+                    + $"{(outstanding == 1 ? "is" : "are")} outstanding";
+        }
+    }
+
+    public static string AddressOf(string reference) => $"{RegisterPage.Address}/{reference}";
+}

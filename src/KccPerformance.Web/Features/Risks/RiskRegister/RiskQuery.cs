@@ -1,0 +1,47 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Risks;
+using KccPerformance.Core.Risks.Position;
+using KccPerformance.Core.Risks.Ratings;
+using KccPerformance.Core.Risks.Register;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Risks.RiskRegister;
+
+/// <summary>Reads one risk for a reader, in six queries.</summary>
+public sealed class RiskQuery(PerformanceDbContext db, RiskReader risks, RiskBands bands, RiskClock clock)
+{
+    /// <summary>The page of a risk; null if there is none that this reader may read.</summary>
+    public async Task<RiskPage?> FindAsync(string reference, (int? UserId, Role Role) reader, CancellationToken cancellation)
+    {
+        if (await risks.FindAsync(reader.Role, reference, cancellation) is not { } risk)
+        {
+            return null;
+        }
+
+        var reviews = await db.RiskReviews.AsNoTracking().Where(one => one.RiskId == risk.Id).OrderByDescending(one => one.At).ThenByDescending(one => one.Id)
+            .ToListAsync(cancellation);
+        var officers = await db.Set<RiskOfficer>().Where(one => one.RiskId == risk.Id)
+            .Select(one => one.User.DisplayName).ToListAsync(cancellation);
+        var references = (await db.Risks.Where(Risk.ReadableBy(reader.Role)).Where(one => one.RegisterId == risk.Register.Id && one.ClosedOn == null)
+            .Select(one => one.Reference).ToListAsync(cancellation)).OrderBy(RiskReference.SortKey).ToList();
+        var here = RiskReference.SortKey(risk.Reference);
+        var (isLead, isTheirs) = (reader.UserId is { } id && risk.LeadId == id, reader.UserId is { } own && risk.IsOf(own));
+        var mayManage = reader.Role.May(Permission.ManageRisks);
+        return new RiskPage
+        {
+            Risk = risk,
+            Reviews = [.. reviews.Select(one => new ReviewRow(
+                one.At, one.Score, RiskRules.Rate(one.Score, bands), one.Likelihood, one.Impact, one.ScoreBefore, one.TargetScore,
+                RiskRules.Rate(one.TargetScore, bands), one.Reason, one.AuthorName))],
+            Questions = RiskQuestions.Of(risk, clock.Today()),
+            Before = references.LastOrDefault(one => RiskReference.SortKey(one).CompareTo(here) < 0),
+            After = references.Find(one => RiskReference.SortKey(one).CompareTo(here) > 0),
+            Officers = [.. officers.Order(StringComparer.CurrentCulture)],
+            MayReport = !risk.IsClosed && reader.Role.May(Permission.ReportOnRisks) && (mayManage || isTheirs),
+            MayReview = !risk.IsClosed && reader.Role.May(Permission.ReviewRisks) && (mayManage || isLead),
+            MayManage = mayManage,
+        };
+    }
+}

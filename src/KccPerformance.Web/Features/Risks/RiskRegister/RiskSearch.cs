@@ -1,0 +1,41 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Text;
+using KccPerformance.Core.Risks.Position;
+using KccPerformance.Core.Risks.Register;
+using KccPerformance.Web.Features.Search;
+using KccPerformance.Web.Infrastructure;
+
+namespace KccPerformance.Web.Features.Risks.RiskRegister;
+
+/// <summary>Finds risks that the reader may read, by reference and by words.</summary>
+public sealed class RiskSearch(RiskReader risks, IHttpContextAccessor requests) : ISearchSource
+{
+    public Permission Permission => Permission.ReadRisks;
+
+    public async Task<FoundGroup?> FindAsync(SearchWords typed, CancellationToken cancellation)
+    {
+        if (typed.Words.Count == 0 || requests.HttpContext?.User.GetRole() is not { } role)
+        {
+            return null;
+        }
+
+        var all = await risks.ListAsync(role, cancellation: cancellation);
+        if (RiskReference.Tidy(typed.Text) is { } reference && all.FirstOrDefault(risk => risk.Reference == reference) is { } exact)
+        {
+            return new FoundGroup("Risks", 1, []) { GoTo = RiskPage.AddressOf(exact.Reference) };
+        }
+
+        var found = all.Where(risk => Has(risk, typed.Words)).ToList();
+        return found.Count == 0 ? null : new FoundGroup("Risks", found.Count, [.. found.Take(SearchPage.Most).Select(risk => new FoundItem(
+            RiskPage.AddressOf(risk.Reference), risk.Reference, Excerpt.Mark(risk.Title, typed.Words), AboutOf(risk)))]);
+    }
+
+    private static string AboutOf(RiskPosition risk)
+        => risk.Register.Name + (risk.IsExempt ? $", Part 2: exempt, paragraph {risk.ExemptParagraph}" : null) + (risk.IsClosed ? ", closed" : null);
+
+    private static bool Has(RiskPosition risk, IReadOnlyList<SearchWord> words)
+    {
+        var text = SearchWord.Searchable([.. RiskFilter.TextsOf(risk)]);
+        return words.All(word => word.IsIn(text));
+    }
+}

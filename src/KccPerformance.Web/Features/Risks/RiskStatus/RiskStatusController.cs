@@ -1,0 +1,85 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Risks.Position;
+using KccPerformance.Core.Risks.Register;
+using KccPerformance.Core.Risks.Work;
+using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.SignedOut;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Risks.RiskStatus;
+
+/// <summary>Refocusing and closing risks, and marking them as exempt.</summary>
+[RequirePermission(Permission.ManageRisks)]
+public sealed class RiskStatusController(RiskReader risks, RiskService service) : Controller
+{
+    private const string RefocusAddress = "/risks/{reference}/refocus";
+    private const string CloseAddress = "/risks/{reference}/close";
+    private const string ExemptAddress = "/risks/{reference}/exempt";
+
+    [HttpGet(RefocusAddress)]
+    public Task<IActionResult> Refocus([FromRoute] string reference, CancellationToken cancellation)
+        => FormAsync(reference, risk => new RefocusForm { Version = risk.Version }, cancellation);
+
+    [KeepsText(nameof(RefocusForm.Reason))]
+    [HttpPost(RefocusAddress)]
+    public Task<IActionResult> Refocus([FromRoute(Name = "reference")] string risk, RefocusForm form, CancellationToken cancellation)
+        => SaveAsync(
+            risk, form, found => service.RefocusAsync(found.Reference, form.Reference, form.Title, form.Reason, form.Version, HttpContext.Actor(), cancellation),
+            found => ($"{found.Reference} refocused as {RiskReference.Tidy(form.Reference)}. Both histories are kept.", RiskReference.Tidy(form.Reference)!), cancellation);
+
+    [HttpGet(CloseAddress)]
+    public Task<IActionResult> Close([FromRoute] string reference, CancellationToken cancellation)
+        => FormAsync(reference, risk => new CloseForm { Version = risk.Version }, cancellation);
+
+    [KeepsText(nameof(CloseForm.Reason))]
+    [HttpPost(CloseAddress)]
+    public Task<IActionResult> Close([FromRoute] string reference, CloseForm form, CancellationToken cancellation)
+        => SaveAsync(
+            reference, form, found => service.CloseAsync(found.Reference, form.Reason, form.Version, HttpContext.Actor(), cancellation),
+            found => ($"{found.Reference} closed.", found.Reference), cancellation);
+
+    [HttpGet(ExemptAddress)]
+    public Task<IActionResult> Exempt([FromRoute] string reference, CancellationToken cancellation)
+        => FormAsync(reference, risk => new ExemptForm { Version = risk.Version, ExemptParagraph = risk.ExemptParagraph }, cancellation);
+
+    [HttpPost(ExemptAddress)]
+    public Task<IActionResult> Exempt([FromRoute] string reference, ExemptForm form, CancellationToken cancellation)
+        => SaveAsync(
+            reference, form, found => service.ExemptAsync(found.Reference, form.ExemptParagraph, form.Version, HttpContext.Actor(), cancellation),
+            found => (form.ExemptParagraph is { } paragraph ? $"{found.Reference} is exempt by paragraph {paragraph}." : $"{found.Reference} can be read by everyone.",
+                found.Reference), cancellation);
+
+    private async Task<IActionResult> FormAsync<TForm>(string reference, Func<RiskPosition, TForm> form, CancellationToken cancellation)
+        where TForm : StatusForm
+    {
+        if (await risks.FindAsync(User.GetRole()!.Value, reference, cancellation) is not { } risk)
+        {
+            return NotFound();
+        }
+
+        var filled = form(risk);
+        filled.Risk = risk;
+        return View(filled);
+    }
+
+    private async Task<IActionResult> SaveAsync<TForm>(
+        string reference, TForm form, Func<RiskPosition, Task> save, Func<RiskPosition, (string Done, string Reference)> done, CancellationToken cancellation)
+        where TForm : StatusForm
+    {
+        if (await risks.FindAsync(User.GetRole()!.Value, reference, cancellation) is not { } risk)
+        {
+            return NotFound();
+        }
+
+        if (!await ModelState.AcceptsAsync(() => save(risk)))
+        {
+            form.Risk = (await risks.FindAsync(User.GetRole()!.Value, reference, CancellationToken.None))!;
+            form.Version = ModelState.WasRefusedAsAWhole() ? form.Risk.Version : form.Version;
+            return View(form);
+        }
+
+        var (sentence, next) = done(risk);
+        TempData["Done"] = sentence;
+        return Redirect($"/risks/{next}");
+    }
+}

@@ -1,0 +1,67 @@
+using FluentValidation;
+using KccPerformance.Core.Risks.Position;
+using KccPerformance.Core.Risks.Register;
+using KccPerformance.Web.Infrastructure.SignedOut;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+
+namespace KccPerformance.Web.Features.Risks.RiskStatus;
+
+/// <summary>A change of what a risk is: refocused, closed or exempt.</summary>
+public abstract class StatusForm : IKeepsText
+{
+    /// <summary>The version of the risk when the form was opened.</summary>
+    public int Version { get; set; }
+
+    [BindNever]
+    [ValidateNever]
+    public RiskPosition Risk { get; set; } = null!;
+
+    void IKeepsText.Refilled()
+    {
+    }
+}
+
+/// <summary>The risk that takes the place of another.</summary>
+public sealed class RefocusForm : StatusForm
+{
+    public string? Reference { get; set; }
+
+    public string? Title { get; set; }
+
+    public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
+}
+
+/// <summary>Why a risk is closed.</summary>
+public sealed class CloseForm : StatusForm
+{
+    public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
+}
+
+/// <summary>The paragraph by which a risk is exempt; none for one that everyone may read.</summary>
+public sealed class ExemptForm : StatusForm
+{
+    public int? ExemptParagraph { get; set; }
+}
+
+internal sealed class RefocusFormValidator : AbstractValidator<RefocusForm>
+{
+    public RefocusFormValidator()
+    {
+        RuleFor(form => form.Reference).Must(typed => RiskReference.Tidy(typed) is not null).WithMessage("Enter a reference of letters and a number, for example CRR1");
+        RuleFor(form => form.Title).NotEmpty().WithMessage("Enter a title").Text("Title", RiskText.TitleLength);
+        RuleFor(form => form.Reason).NotEmpty().WithMessage("Enter the reason").Text("Reason", RiskReview.ReasonLength);
+    }
+}
+
+internal sealed class CloseFormValidator : AbstractValidator<CloseForm>
+{
+    public CloseFormValidator()
+        => RuleFor(form => form.Reason).NotEmpty().WithMessage("Enter the reason").Text("Reason", RiskReview.ReasonLength);
+}
+
+internal sealed class ExemptFormValidator : AbstractValidator<ExemptForm>
+{
+    public ExemptFormValidator()
+        => RuleFor(form => form.ExemptParagraph).InclusiveBetween(1, Risk.Paragraphs).WithMessage($"Select a paragraph from 1 to {Risk.Paragraphs}");
+}

@@ -1,0 +1,87 @@
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Risks.Position;
+using KccPerformance.Core.Risks.Ratings;
+using KccPerformance.Core.Risks.Register;
+using KccPerformance.Web.Features.Shared;
+using Microsoft.AspNetCore.Html;
+
+namespace KccPerformance.Web.Features.Risks.Shared;
+
+/// <summary>Words and shapes of risks. Ratings have the boxes and shapes of ratings of actions and indicators.</summary>
+public static class RiskLabels
+{
+    /// <summary>The steps of likelihood, from 1.</summary>
+    public static IReadOnlyList<string> Likelihoods { get; } = ["Very unlikely", "Unlikely", "Possible", "Likely", "Very likely"];
+
+    /// <summary>The steps of impact, from 1.</summary>
+    public static IReadOnlyList<string> Impacts { get; } = ["Minor", "Moderate", "Significant", "Serious", "Major"];
+
+    /// <summary>Why information is exempt: the paragraphs of Part 1 of Schedule 12A, in short.</summary>
+    public static IReadOnlyList<string> Paragraphs { get; } =
+    [
+        "Information relating to any individual", "Information likely to reveal the identity of an individual", "Financial or business affairs of any person",
+        "Consultations or negotiations on labour relations", "Legal professional privilege", "Notices, orders or directions that the council proposes",
+        "Action on the prevention, investigation or prosecution of crime",
+    ];
+
+    public static string Of(RiskRating rating) => rating.ToString();
+
+    public static string Key(RiskRating rating) => Of(rating).ToLowerInvariant();
+
+    public static string Of(RiskActionState state) => state == RiskActionState.RegularReview ? "Regular review" : state.ToString();
+
+    /// <summary>"9 above", "At target"; "Target not set" where it is not known.</summary>
+    public static string Gap(RiskPosition risk) => risk.Gap switch
+    {
+        null => risk.Score is null ? "No score" : "No target",
+        0 => "At target",
+        var gap => $"{gap} above",
+    };
+
+    /// <summary>"Paragraph 3 (financial or business affairs of any person)".</summary>
+    public static string Paragraph(int number)
+        => $"paragraph {number} ({char.ToLowerInvariant(Paragraphs[number - 1][0])}{Paragraphs[number - 1][1..]})";
+
+    /// <summary>"31 March 2014", "By December 2013", "After December 2013".</summary>
+    public static string Due(RiskActionPosition action, RegisterPosition register)
+        => action.DueDate is { } date ? Labels.Date(date) : $"{(action.Due == RiskActionDue.ByPosition ? "By" : "After")} {RiskQuestions.EndOf(register)}";
+
+    public static IHtmlContent Icon(RiskRating rating) => Icons.Of(Standings(rating));
+
+    public static string Css(RiskRating rating) => Icons.Css(Standings(rating));
+
+    public static IHtmlContent? Icon(RiskMovement movement) => movement switch
+    {
+        RiskMovement.Improved => Icons.Of(DirectionOfTravel.Improving),
+        RiskMovement.Worsened => Icons.Of(DirectionOfTravel.Worsening),
+        RiskMovement.Same => Icons.Of(DirectionOfTravel.NoChange),
+        _ => null,
+    };
+
+    public static string Of(RiskMovement movement) => movement switch
+    {
+        RiskMovement.Improved => "Improving",
+        RiskMovement.Worsened => "Worsening",
+        RiskMovement.Same => "No change",
+        _ => "Not known",
+    };
+
+    /// <summary>"2 of 10 corporate risks are red; 9 are above target".</summary>
+    public static string Headline(string register, IReadOnlyList<RiskPosition> risks)
+    {
+        var (red, above) = (risks.Count(risk => risk.Rating == RiskRating.Red), risks.Count(risk => risk.IsAboveTarget));
+
+        // A name with capitals further on, such as that of a directorate, is a proper name.
+        var name = register[1..].Any(char.IsUpper) ? register : char.ToLowerInvariant(register[0]) + register[1..];
+        return risks.Count == 0 ? "No risks in this register"
+            : risks.Count == 1 ? $"1 risk, {(red == 1 ? "red" : "not red")} and {(above == 1 ? "above" : "not above")} target"
+            : $"{(red == 0 ? "None" : red)} of {risks.Count} {name} {(red == 1 ? "is" : "are")} red; {(above == 0 ? "none" : above)} {(above == 1 ? "is" : "are")} above target";
+    }
+
+    private static Standing Standings(RiskRating rating) => rating switch
+    {
+        RiskRating.Red => Standing.OffTrack,
+        RiskRating.Amber => Standing.AtRisk,
+        _ => Standing.OnTrack,
+    };
+}

@@ -1,0 +1,124 @@
+using System.Net;
+using System.Text;
+using AngleSharp.Html.Dom;
+using KccPerformance.Core.Risks.Sample;
+using KccPerformance.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Tests.Risks;
+
+/// <summary>Registers from CSV files: checked first, then all or nothing, and again without harm.</summary>
+public sealed class ImportingRisksTests : IDisposable
+{
+    private const string Import = "/risks/import";
+
+    private readonly PlanSite site = new();
+
+    [Theory]
+    [InlineData("risks-2013-14-q3")]
+    [InlineData("risk-actions")]
+    [InlineData("risk-summary")]
+    public async Task The_papers_own_files_change_nothing_the_second_time(string name)
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var page = await UploadAsync(administrator, $"{name}.csv", RisksSample.Bytes(name));
+        Assert.Equal("Nothing to change", page.QuerySelector("h1").Words());
+        Assert.Empty(page.QuerySelectorAll("section[aria-labelledby=stops], section[aria-labelledby=checks]"));
+    }
+
+    [Fact]
+    public async Task A_register_is_imported_after_a_check_and_unknown_columns_are_named()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await administrator.SaveAsync("/risks/registers/new", ("Name", "Highways risks"), ("Code", "HW"));
+        var id = (await site.ReadAsync(db => db.RiskRegisters.SingleAsync(one => one.Code == "HW"))).Id;
+        var risks = Encoding.UTF8.GetBytes("title,reference,current_score,target_score,likelihood,impact,owner,colour\r\nPotholes,HW2,12,6,3,4,Head of Highways,blue\r\nFloods,HW10,25,,,,,red\r\n");
+        var preview = await UploadAsync(administrator, "highways.csv", risks, id);
+        Assert.Equal("2 items would be added or changed", preview.QuerySelector("h1").Words());
+        Assert.Contains("The column “colour” is not known and was not read", preview.QuerySelector("section[aria-labelledby=checks]").Words(), StringComparison.Ordinal);
+        Assert.Equal(0, await site.ReadAsync(db => db.Risks.CountAsync(one => one.RegisterId == id)));
+
+        await ApplyAsync(administrator, preview);
+        await ApplyAsync(administrator, await UploadAsync(administrator, "actions.csv", Encoding.UTF8.GetBytes(
+            "risk,order,group,action,progress_note,due_date\nHW2,1,Outstanding,Fill them,Half are filled.,2014-05-01\nHW2,2,Regular Review,Inspect roads,,\n"), id));
+        var risk = await site.RiskAsync("HW2");
+        Assert.Equal((12, 3, 4, "Head of Highways", 2), (risk.CurrentScore!.Value, risk.Likelihood!.Value, risk.Impact!.Value, risk.Owner, risk.Actions.Count));
+        Assert.Equal("Half are filled.", Assert.Single(risk.Actions.Single(one => one.Order == 1).Notes).Text);
+        Assert.Equal("Nothing to change", (await UploadAsync(administrator, "highways.csv", risks, id)).QuerySelector("h1").Words());
+
+        // A review made since is not undone by the same file.
+        await administrator.SaveAsync("/risks/HW2/review", ("Likelihood", "2"), ("Reason", "Fewer."));
+        Assert.Equal("Nothing to change", (await UploadAsync(administrator, "highways.csv", risks, id)).QuerySelector("h1").Words());
+    }
+
+    [Fact]
+    public async Task One_bad_row_stops_the_whole_file_and_each_error_names_its_row()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var page = await UploadAsync(administrator, "risks.csv", Encoding.UTF8.GetBytes(
+            "reference,title,current_score,target_score,likelihood,impact\nCRR30,New,12,6,,\nCRR31,Bad score,26,6,,\nCRR32,,9,6,,\nOTH1,Another register,9,6,,\nCRR33,No product,9,6,2,2\n"));
+        Assert.Equal("risks.csv cannot be imported as it is", page.QuerySelector("h1").Words());
+        var errors = page.QuerySelector("section[aria-labelledby=stops]").Words();
+        Assert.Contains("Row 3, current_score: “26” must be a whole number from 1 to 25", errors, StringComparison.Ordinal);
+        Assert.Contains("Row 4, title: This cell is empty.", errors, StringComparison.Ordinal);
+        Assert.Contains("Row 5: References in this register begin with CRR", errors, StringComparison.Ordinal);
+        Assert.Contains("Row 6: Likelihood × impact is 4, not 9", errors, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("form[action$='/apply']"));
+        Assert.False(await site.ReadAsync(db => db.Risks.AnyAsync(one => one.Reference == "CRR30")));
+    }
+
+    [Fact]
+    public async Task What_was_changed_after_the_check_is_checked_again()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var preview = await UploadAsync(administrator, "risks.csv", Encoding.UTF8.GetBytes("reference,title,current_score,target_score\nCRR1,Data,4,4\n"));
+        await administrator.SaveAsync("/risks/CRR1/review", ("Score", "16"), ("Reason", "A breach."));
+        using var late = await administrator.SubmitAsync(preview.Form("form[action$='/apply']"));
+        var page = await late.ReadPageAsync();
+        Assert.Contains("The register was changed while this page was open, so nothing was imported.", page.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Equal(16, (await site.RiskAsync("CRR1")).CurrentScore);
+        await ApplyAsync(administrator, page);
+        Assert.Equal((4, 16), ((await site.RiskAsync("CRR1")).CurrentScore!.Value, (await site.RiskAsync("CRR1")).PreviousScore!.Value));
+    }
+
+    [Theory]
+    [InlineData("a,b\n1,2\n", "This is not a file of risks.")]
+    [InlineData("", "The file is empty.")]
+    [InlineData("reference,title,current_score,target_score\n", "The file has no rows below its headings")]
+    [InlineData("reference,title,title,current_score,target_score\nCRR1,a,b,1,1\n", "The file has the column title twice.")]
+    public async Task A_file_of_something_else_is_refused_with_the_reason(string content, string reason)
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        using var response = await SendAsync(administrator, "file.csv", Encoding.UTF8.GetBytes(content), 1);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains(reason, (await response.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => site.Dispose();
+
+    private static async Task ApplyAsync(HttpClient client, IHtmlDocument preview)
+    {
+        using var applied = await client.SubmitAsync(preview.Form("form[action$='/apply']"));
+        Assert.Equal(Import, applied.Headers.Location?.OriginalString);
+    }
+
+    private static async Task<IHtmlDocument> UploadAsync(HttpClient client, string name, byte[] content, int register = 1)
+    {
+        using var response = await SendAsync(client, name, content, register);
+        Assert.True((int)response.StatusCode == 302, (await response.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words());
+        return await client.GetPageAsync(response.Headers.Location!.OriginalString);
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string name, byte[] content, int register)
+    {
+        var page = await client.GetPageAsync(Import);
+        var token = ((IHtmlInputElement)page.QuerySelector($"form[action='{Import}'] input[name=__RequestVerificationToken]")!).Value;
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(token), "__RequestVerificationToken" },
+            { new StringContent($"{register}"), "RegisterId" },
+            { new ByteArrayContent(content), "File", name },
+        };
+        return await client.PostAsync(new Uri(Import, UriKind.Relative), form);
+    }
+}

@@ -1,0 +1,66 @@
+using KccPerformance.Core.Risks.Register;
+using KccPerformance.Web.Tests.Site;
+using KccPerformance.Web.Tests.Speed;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Tests.Risks;
+
+/// <summary>A page of risks asks the database the same number of questions, however many there are.</summary>
+public sealed class ManyRisksTests : IDisposable
+{
+    private const int Risks = 400, Actions = 5;
+
+    private readonly CountedSite site = new();
+
+    [Fact]
+    public async Task Pages_ask_as_many_questions_of_400_risks_as_of_10()
+    {
+        using var client = await site.SignInAsync(PlanSite.PerformanceOfficer);
+        string[] addresses = ["/risks", "/risks?q=training", "/risks?mine=yes", "/risks/risks.csv", "/risks/CRR4", "/search?q=training", "/my-actions"];
+        var before = await CountAsync(client, addresses);
+        await GrowAsync();
+        var after = await CountAsync(client, addresses);
+
+        Assert.Equal(before, after);
+        Assert.All(before, count => Assert.InRange(count, 1, 24));
+        Assert.Equal(100, (await client.GetPageAsync("/risks?page=3")).QuerySelectorAll("table[aria-labelledby=list] tbody tr").Length);
+        Assert.Equal(Risks + 10, (await client.GetStringAsync(new Uri("/risks/risks.csv", UriKind.Relative))).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length - 1);
+    }
+
+    public void Dispose() => site.Dispose();
+
+    private async Task<IReadOnlyList<int>> CountAsync(HttpClient client, string[] addresses)
+    {
+        var counts = new List<int>();
+        foreach (var address in addresses)
+        {
+            await client.GetByteArrayAsync(new Uri(address, UriKind.Relative));
+            site.TakeCount();
+            await client.GetByteArrayAsync(new Uri(address, UriKind.Relative));
+            counts.Add(site.TakeCount());
+        }
+
+        return counts;
+    }
+
+    private Task<int> GrowAsync() => site.ReadAsync(async db =>
+    {
+        var register = await db.RiskRegisters.SingleAsync();
+        var officer = await db.Users.SingleAsync(user => user.Email == PlanSite.PerformanceOfficer);
+        foreach (var number in Enumerable.Range(1000, Risks))
+        {
+            var risk = new Risk(register, $"CRR{number}", new RiskText { Title = $"Training {number}" });
+            risk.Review(new RiskReviewEntry((number % 25) + 1, null, null, 6, null, "First."), new RiskAuthor("Test"), DateTime.UtcNow);
+            risk.Assign(officer, [officer]);
+            foreach (var order in Enumerable.Range(1, Actions))
+            {
+                risk.AddAction(new RiskActionText($"Action {order}", null, null, RiskActionDue.ByPosition), RiskActionState.Outstanding)
+                    .Report("A note.", RiskActionState.Outstanding, new RiskAuthor("Test"), DateTime.UtcNow);
+            }
+
+            db.Add(risk);
+        }
+
+        return await db.SaveChangesAsync();
+    });
+}
