@@ -94,7 +94,7 @@ internal sealed class MonitoringFile
             DateWords = row.Text("date_words"),
             OriginalDate = original,
             RevisedDate = revised,
-            MovedTo = movedTo,
+            MovedTo = movedTo ?? (state == ObjectiveState.Transferred ? row.Text("reason") : null),
             SourceLines = row.Text("source_lines"),
         });
     }

@@ -26,6 +26,12 @@ public sealed class MonitoringSaver(MonitoringService monitoring)
             row.About = about;
             if (!row.IsTouched)
             {
+                // The same form again, as after a double press: its report is there.
+                if (about.Position.Monitoring is { Stage: MonitoringStage.Entered } saved && saved.AuthorId == actor.UserId && saved.Version > row.Version)
+                {
+                    sent.Add(about.Position.Paragraph);
+                }
+
                 continue;
             }
 

@@ -19,6 +19,9 @@ public sealed record ReportPage
 {
     public const string Address = "/business-plans/monitoring/new";
 
+    /// <summary>More than anyone reports on at once: the rest follow when these are reported.</summary>
+    public const int Most = 80;
+
     /// <summary>All objectives of the officer whose plan is open.</summary>
     public required IReadOnlyList<ObjectiveDue> All { get; init; }
 
@@ -101,7 +104,9 @@ public sealed class ReportQuery(PerformanceDbContext db, MonitoringReader reader
         return new ReportPage
         {
             All = all,
-            Shown = chosen is null ? [] : [.. all.Where(one => one.Position.PlanSlug == chosen.Plan && one.Position.Service == chosen.Service)],
+            Shown = chosen is null ? []
+                : [.. all.Where(one => one.Position.PlanSlug == chosen.Plan && one.Position.Service == chosen.Service)
+                    .OrderByDescending(one => chosen.Objectives > ReportPage.Most && one.IsOwed).Take(ReportPage.Most)],
             Services = services,
             Division = chosen?.Plan ?? string.Empty,
             Service = chosen?.Service ?? string.Empty,

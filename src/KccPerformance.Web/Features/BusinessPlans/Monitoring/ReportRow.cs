@@ -59,6 +59,7 @@ public sealed class ReportRow
 
     /// <summary>Whether it differs from what is saved.</summary>
     [BindNever]
+    [ValidateNever]
     public bool IsTouched => About.Position.Monitoring is not { Stage: not MonitoringStage.Suggested } saved
         ? State is not null || HasText
         : State != saved.State || Same(Words) != saved.Words || Same(Reason) != saved.Reason || Same(MovedTo) != saved.MovedTo
@@ -66,7 +67,8 @@ public sealed class ReportRow
 
     /// <summary>Whether the fields beside the words are opened: they are filled in, or the state asks for them.</summary>
     [BindNever]
-    public bool AsksMore => State is { } state && (MonitoringRules.NeedsReason(state) || MonitoringRules.NeedsMovedTo(state))
+    [ValidateNever]
+    public bool AsksMore => (State is { } state && (MonitoringRules.NeedsReason(state) || MonitoringRules.NeedsMovedTo(state)))
         || !string.IsNullOrWhiteSpace(Reason) || !string.IsNullOrWhiteSpace(MovedTo) || RevisedDate is { IsEmpty: false };
 
     private bool HasText => !string.IsNullOrWhiteSpace(Words) || !string.IsNullOrWhiteSpace(Reason) || !string.IsNullOrWhiteSpace(MovedTo)

@@ -58,7 +58,17 @@ internal static class ReportSheet
             throw new RuleException(ImportLimits.Field, $"Correct the file, then upload it again. {string.Join(". ", stops.Take(10))}");
         }
 
+        if (sheet.Rows.Count > page.All.Count)
+        {
+            throw new RuleException(ImportLimits.Field, "The file has more rows than you have objectives. Remove the ones that are not yours, then upload it again");
+        }
+
         var rows = sheet.Rows.Select(row => RowOf(row, mine[(row.Plan, row.Paragraph)])).Where(row => row.IsTouched).ToList();
+        if (rows.Count > ReportPage.Most)
+        {
+            throw new RuleException(ImportLimits.Field, $"The file changes more than {ReportPage.Most} objectives. Upload it in parts, for example by service");
+        }
+
         if (rows.Count == 0)
         {
             throw new RuleException(ImportLimits.Field,

@@ -1,3 +1,4 @@
+using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Position;
 using KccPerformance.Web.Features.BusinessPlans.Shared;
 using KccPerformance.Web.Infrastructure;
@@ -21,6 +22,10 @@ internal static class MonitoringCsv
     private static IEnumerable<string?> Cells(ObjectivePosition one) =>
     [
         CsvFile.Number(one.Paragraph), one.Division, one.Service, one.State is null ? null : StateLabels.Of(one.State), CsvFile.Date(one.OriginalDate),
-        CsvFile.Date(one.Moved?.To), one.Monitoring?.Reason ?? one.Moved?.Reason, one.Words,
+        CsvFile.Date(one.Moved?.To), ReasonOf(one), one.Words,
     ];
+
+    /// <summary>Why it is delayed or stopped, where it has been transferred to, or why its date moved.</summary>
+    private static string? ReasonOf(ObjectivePosition one)
+        => (one.State == ObjectiveState.Transferred ? one.Monitoring!.MovedTo : null) ?? one.Monitoring?.Reason ?? one.Moved?.Reason;
 }

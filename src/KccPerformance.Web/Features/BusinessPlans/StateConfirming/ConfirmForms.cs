@@ -32,6 +32,7 @@ public sealed class ConfirmRow
 
     /// <summary>Whether the fields for another state are opened.</summary>
     [BindNever]
+    [ValidateNever]
     public bool IsOther => State is { } state && state != About.State;
 
     public static string PrefixOf(int objectiveId) => $"Rows[{objectiveId}]";
