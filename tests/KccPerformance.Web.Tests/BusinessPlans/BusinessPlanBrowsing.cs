@@ -1,7 +1,7 @@
 using AngleSharp.Html.Dom;
-using KccPerformance.Core.BusinessPlans.Sample;
 using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Monitoring;
+using KccPerformance.Core.BusinessPlans.Sample;
 using KccPerformance.Core.Files;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;

@@ -24,7 +24,7 @@ public sealed class ConfirmingStatesTests : IDisposable
         Assert.Equal(10, await site.ReadAsync(db => db.ObjectiveMonitoring.CountAsync(one => one.Stage == MonitoringStage.Approved && one.DecidedBy == "Performance manager")));
         Assert.Equal(10, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Confirmed the state of an objective")));
         var objective = await administrator.GetPageAsync(BusinessPlanBrowsing.Communications + "/6");
-        Assert.Contains("State confirmed Performance manager, 10 February 2014", objective.QuerySelector(".app-about").Words(), StringComparison.Ordinal);
+        Assert.Contains("Performance manager, 10 February 2014", objective.QuerySelector(".app-about").Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("not confirmed", objective.QuerySelector(".app-about").Words(), StringComparison.Ordinal);
         Assert.Contains("69 of 79 states are read from the words", (await administrator.GetPageAsync(BusinessPlanBrowsing.Plans)).QuerySelector("main").Words(), StringComparison.Ordinal);
 

@@ -61,7 +61,7 @@ public sealed class PrintedMonitoringTests(PlanSite site) : IClassFixture<PlanSi
         }
 
         var moved = await member.GetPageAsync("/business-plans/service-improvement-2013-14/75");
-        Assert.Contains("Original date None printed", moved.QuerySelector("main .app-about").Words(), StringComparison.Ordinal);
+        Assert.Contains("None printed", moved.QuerySelector("main .app-about").Words(), StringComparison.Ordinal);
         Assert.Contains("31 March 2015: extended to two years.", moved.QuerySelector("main .app-about").Words(), StringComparison.Ordinal);
     }
 

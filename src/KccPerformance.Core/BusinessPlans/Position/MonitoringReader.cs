@@ -76,23 +76,27 @@ public sealed class MonitoringReader(PerformanceDbContext db)
             from objective in some
             from one in objective.Monitoring
             where one.Half == half
-            select new { objective.Id, State = new MonitoredState
+            select new
             {
-                State = one.State,
-                Stage = one.Stage,
-                Words = one.Words,
-                Reason = one.Reason,
-                RevisedDate = one.RevisedDate,
-                MovedTo = one.MovedTo,
-                IsPrinted = one.IsPrinted,
-                IsIssue = one.IsIssue,
-                Author = one.AuthorName,
-                AuthorId = one.AuthorId,
-                EnteredAt = one.EnteredAt,
-                DecidedBy = one.DecidedBy,
-                DecidedAt = one.DecidedAt,
-                Version = one.Version,
-            } }).ToDictionaryAsync(one => one.Id, one => one.State, cancellation);
+                objective.Id,
+                State = new MonitoredState
+                {
+                    State = one.State,
+                    Stage = one.Stage,
+                    Words = one.Words,
+                    Reason = one.Reason,
+                    RevisedDate = one.RevisedDate,
+                    MovedTo = one.MovedTo,
+                    IsPrinted = one.IsPrinted,
+                    IsIssue = one.IsIssue,
+                    Author = one.AuthorName,
+                    AuthorId = one.AuthorId,
+                    EnteredAt = one.EnteredAt,
+                    DecidedBy = one.DecidedBy,
+                    DecidedAt = one.DecidedAt,
+                    Version = one.Version,
+                }
+            }).ToDictionaryAsync(one => one.Id, one => one.State, cancellation);
         var moves = (await (
             from objective in some
             from change in objective.DateChanges

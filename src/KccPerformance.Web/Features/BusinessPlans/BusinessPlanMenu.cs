@@ -13,7 +13,6 @@ public sealed class BusinessPlanMenu : IMenuModule
     [
         new(MenuSection.MyWork, "Objectives to report on", "/business-plans/monitoring/new", Permission.MonitorObjectives, 50),
         new(MenuSection.MyWork, "Objectives to approve", "/business-plans/approvals", Permission.ApproveMonitoring, 60),
-        new(MenuSection.MyWork, "States to confirm", "/business-plans/confirm", Permission.ApproveMonitoring, 70),
         new(Section, "Business plans", "/business-plans", Permission.ReadBusinessPlans, 10) { Word = "Monitoring" },
         new(Section, "Objectives", "/business-plans/objectives", Permission.ReadBusinessPlans, 20),
         new(Section, "Directorate dashboard", "/business-plans/dashboard", Permission.ReadBusinessPlans, 30) { Word = "Dashboard" },

@@ -1,5 +1,6 @@
 using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Dashboards;
+using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Position;
 using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,9 @@ public sealed record DivisionPage(MonitoredYear Year, MonitoredPlan Plan)
 
     public StateCounts Counts => StateCounts.Of(Objectives);
 
-    public IReadOnlyList<ObjectivePosition> Exceptions => [.. Objectives.Where(one => one.IsException)];
+    /// <summary>Stopped, delayed and transferred, in this order and by paragraph.</summary>
+    public IReadOnlyList<ObjectivePosition> Exceptions
+        => [.. MonitoringRules.Order.Where(MonitoringRules.IsException).SelectMany(state => Objectives.Where(one => one.State == state))];
 
     /// <summary>Services in the order of the report.</summary>
     public IReadOnlyList<(string Name, IReadOnlyList<ObjectivePosition> Objectives)> Services

@@ -24,7 +24,7 @@ public sealed class MyMonitoringQuery(PerformanceDbContext db) : IMyWorkSource
                 Done = all.Count(one => one.Objective.Monitoring.Any(sent => sent.Half == one.Objective.Plan.OpenHalf
                     && (sent.Stage == MonitoringStage.Entered || sent.Stage == MonitoringStage.Approved))),
             })
-            .FirstOrDefaultAsync(cancellation);
+            .SingleOrDefaultAsync(cancellation);
         if (mine is not null)
         {
             work.Add(new("Objectives to report on",

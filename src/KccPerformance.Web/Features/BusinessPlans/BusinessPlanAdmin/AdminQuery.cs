@@ -66,8 +66,12 @@ public sealed class AdminQuery(PerformanceDbContext db)
                 one.Service, one.Count, [.. officers[one.Service].OrderBy(officer => officer.DisplayName)
                     .Select(officer => new ServiceOfficer(officer.UserId, officer.DisplayName))]))],
             Officers = [.. all.Select(one => new SelectListItem(one.DisplayName, $"{one.Id}"))],
-            Settings = new PlanSettingsForm { Open = plan.OpenHalf is { } half ? HalfYears.KeyOf(half) : null, ApproverId = plan.ApproverId,
-                Version = version },
+            Settings = new PlanSettingsForm
+            {
+                Open = plan.OpenHalf is { } half ? HalfYears.KeyOf(half) : null,
+                ApproverId = plan.ApproverId,
+                Version = version
+            },
         };
     }
 }

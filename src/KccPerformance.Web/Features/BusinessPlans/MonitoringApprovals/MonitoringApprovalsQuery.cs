@@ -1,9 +1,9 @@
+using FluentValidation;
 using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Position;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
-using FluentValidation;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.EntityFrameworkCore;
 

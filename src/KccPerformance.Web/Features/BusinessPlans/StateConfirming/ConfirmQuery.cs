@@ -37,8 +37,13 @@ public sealed class ConfirmQuery(PerformanceDbContext db, MonitoringReader reade
         var counts = await (
             from monitoring in db.ObjectiveMonitoring
             where monitoring.Stage == MonitoringStage.Suggested && mine.Any(plan => plan.Id == monitoring.Objective.PlanId)
-            group monitoring by new { monitoring.Objective.Plan.Slug, monitoring.Objective.Plan.Division, monitoring.Objective.Plan.Year,
-                monitoring.Half } into one
+            group monitoring by new
+            {
+                monitoring.Objective.Plan.Slug,
+                monitoring.Objective.Plan.Division,
+                monitoring.Objective.Plan.Year,
+                monitoring.Half
+            } into one
             select new { one.Key.Slug, one.Key.Division, one.Key.Year, one.Key.Half, Count = one.Count(), First = one.Min(all => all.Objective.Paragraph) })
             .ToListAsync(cancellation);
         var plans = counts.OrderByDescending(one => one.Year).ThenBy(one => one.Half).ThenBy(one => one.First)
