@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using KccPerformance.Core.Platform.Mail;
-using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Tests.Permissions;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;

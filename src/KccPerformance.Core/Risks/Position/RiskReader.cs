@@ -86,32 +86,33 @@ public sealed class RiskReader(PerformanceDbContext db, RiskBands bands)
                 .ToListAsync(cancellation);
 
     private RiskPosition PositionOf(
-        Risk risk, RiskRegister register, string? lead, IReadOnlyList<int> officers, bool isHidden, string? fromTitle, string? to, IReadOnlyList<RiskActionPosition> actions) => new()
-    {
-        Id = risk.Id,
-        Register = new RegisterPosition(register.Id, register.Code, register.Name, register.PositionOn),
-        Reference = risk.Reference,
-        Text = risk.ToText(),
-        Score = risk.CurrentScore,
-        Likelihood = risk.Likelihood,
-        Impact = risk.Impact,
-        Target = risk.TargetScore,
-        TargetDate = risk.TargetDate,
-        ScoreBefore = risk.PreviousScore,
-        ReviewedAt = risk.ReviewedAt,
-        RefocusedFrom = isHidden ? null : risk.RefocusedFrom,
-        RefocusedFromTitle = isHidden ? null : fromTitle ?? risk.RefocusedFromTitle,
-        RefocusedTo = to,
-        ClosedOn = risk.ClosedOn,
-        ClosedReason = risk.ClosedReason,
-        ExemptParagraph = risk.ExemptParagraph,
-        IsIllustrative = risk.IsIllustrative,
-        LeadId = risk.LeadId,
-        Lead = lead,
-        OfficerIds = officers,
-        Version = risk.Version,
-        Rating = RiskRules.Rate(risk.CurrentScore, bands),
-        TargetRating = RiskRules.Rate(risk.TargetScore, bands),
-        Actions = actions,
-    };
+        Risk risk, RiskRegister register, string? lead, IReadOnlyList<int> officers, bool isHidden, string? fromTitle, string? to, IReadOnlyList<RiskActionPosition> actions)
+        => new()
+        {
+            Id = risk.Id,
+            Register = new RegisterPosition(register.Id, register.Code, register.Name, register.PositionOn),
+            Reference = risk.Reference,
+            Text = risk.ToText(),
+            Score = risk.CurrentScore,
+            Likelihood = risk.Likelihood,
+            Impact = risk.Impact,
+            Target = risk.TargetScore,
+            TargetDate = risk.TargetDate,
+            ScoreBefore = risk.PreviousScore,
+            ReviewedAt = risk.ReviewedAt,
+            RefocusedFrom = isHidden ? null : risk.RefocusedFrom,
+            RefocusedFromTitle = isHidden ? null : fromTitle ?? risk.RefocusedFromTitle,
+            RefocusedTo = to,
+            ClosedOn = risk.ClosedOn,
+            ClosedReason = risk.ClosedReason,
+            ExemptParagraph = risk.ExemptParagraph,
+            IsIllustrative = risk.IsIllustrative,
+            LeadId = risk.LeadId,
+            Lead = lead,
+            OfficerIds = officers,
+            Version = risk.Version,
+            Rating = RiskRules.Rate(risk.CurrentScore, bands),
+            TargetRating = RiskRules.Rate(risk.TargetScore, bands),
+            Actions = actions,
+        };
 }

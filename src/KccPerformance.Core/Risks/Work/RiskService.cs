@@ -57,6 +57,7 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
     {
         var (risk, _) = await store.LoadAsync(reference, actor, cancellation);
         RiskStore.Guard(risk.Version, version, reference);
+        risk.GuardClosed();
         var changed = risk.Write(text);
         if (await AssignAsync(risk, people, cancellation))
         {

@@ -1,6 +1,5 @@
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Jobs;
-using KccPerformance.Core.Risks.Import;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Risks.RiskImports;
