@@ -14,7 +14,7 @@ public sealed class AdministrationPageTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await administrator.GetPageAsync("/admin");
 
-        Assert.Equal(["Plan content", "Performance", "Risks", "People", "Periods and meetings", "Records"], page.QuerySelectorAll(".app-hub h2").Select(heading => heading.Words()));
+        Assert.Equal(["Plan content", "Performance", "Risks", "Business plans", "People", "Periods and meetings", "Records"], page.QuerySelectorAll(".app-hub h2").Select(heading => heading.Words()));
         Assert.Equal(
             ["Plans and actions", "Lead directors", "Responsible officers", "Import actions", "Import performance data",
              "Finalise a quarterly report", "Differences from published ratings", "Add a risk", "Import risks", "Users", "Add people from a file",
