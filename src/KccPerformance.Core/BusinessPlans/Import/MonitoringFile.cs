@@ -34,21 +34,21 @@ internal sealed class MonitoringFile
     /// <exception cref="RuleException">It is no file that can be read; the sentence says why and what to do.</exception>
     public static ImportedMonitoring Read(byte[] content, MonitoringKey key, CancellationToken cancellation = default)
     {
-        var sheet = MonitoringSheet.ReadCsv(content, MonitoringColumns.Import, cancellation);
-        var file = new MonitoringFile(sheet);
-        if (!sheet.Has("kind") && !sheet.Has("state"))
+        var read = MonitoringSheet.ReadCsv(content, MonitoringColumns.Import, cancellation);
+        var file = new MonitoringFile(read);
+        if (!read.Has("kind") && !read.Has("state"))
         {
             throw ImportLimits.Refused("The file has no column kind and no column state. It must have one of them");
         }
 
-        foreach (var row in sheet.Rows)
+        foreach (var row in read.Rows)
         {
             file.Take(row);
         }
 
-        return file.paragraphs.Count == 0 && sheet.Problems.Count == 0
+        return file.paragraphs.Count == 0 && read.Problems.Count == 0
             ? throw ImportLimits.Refused("The file has no paragraphs below its headings")
-            : new ImportedMonitoring(key, file.paragraphs, sheet.Problems);
+            : new ImportedMonitoring(key, file.paragraphs, read.Problems);
     }
 
     private void Take(MonitoringRow row)
@@ -90,7 +90,7 @@ internal sealed class MonitoringFile
             Text = text,
             State = state,
             Reason = row.Text("reason") ?? ReasonOf(state, row, also),
-            Reading = kind is { } read ? new PrintedReading(read, row.Text("words"), also, row.Text("also_words")) : null,
+            Reading = kind is { } said ? new PrintedReading(said, row.Text("words"), also, row.Text("also_words")) : null,
             DateWords = row.Text("date_words"),
             OriginalDate = original,
             RevisedDate = revised,

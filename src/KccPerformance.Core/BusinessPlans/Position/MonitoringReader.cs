@@ -70,7 +70,7 @@ public sealed class MonitoringReader(PerformanceDbContext db)
         });
 
     /// <summary>Some objectives as they are in a half-year, in three queries, in the order of their paragraphs.</summary>
-    public async Task<IReadOnlyList<ObjectivePosition>> ReadAsync(IQueryable<Objective> some, HalfYear half, CancellationToken cancellation = default)
+    public static async Task<IReadOnlyList<ObjectivePosition>> ReadAsync(IQueryable<Objective> some, HalfYear half, CancellationToken cancellation = default)
     {
         var monitoring = await (
             from objective in some

@@ -49,7 +49,7 @@ public sealed record ReportPage
 }
 
 /// <summary>Reads what an officer reports on, in a fixed number of queries.</summary>
-public sealed class ReportQuery(PerformanceDbContext db, MonitoringReader reader)
+public sealed class ReportQuery(PerformanceDbContext db)
 {
     /// <summary>The page of a service; of the first with something to report if none is named.</summary>
     public async Task<ReportPage> FindAsync(int userId, string? division, string? service, CancellationToken cancellation)
@@ -59,7 +59,7 @@ public sealed class ReportQuery(PerformanceDbContext db, MonitoringReader reader
         foreach (var half in Enum.GetValues<HalfYear>())
         {
             var mine = db.Objectives.Where(one => one.Plan.OpenHalf == half && one.Officers.Any(officer => officer.UserId == userId));
-            var positions = await reader.ReadAsync(mine, half, cancellation);
+            var positions = await MonitoringReader.ReadAsync(mine, half, cancellation);
             var before = (await db.ObjectiveMonitoring.Where(one => one.Half != half && mine.Any(objective => objective.Id == one.ObjectiveId))
                 .Select(one => new { one.ObjectiveId, one.State, one.Words, one.Reason, one.MovedTo, one.Stage, one.AuthorName, one.EnteredAt })
                 .ToListAsync(cancellation)).ToDictionary(one => one.ObjectiveId);

@@ -55,7 +55,7 @@ public sealed record MonitoringApprovalPage(IReadOnlyList<WaitingReport> Waiting
 }
 
 /// <summary>Reads the reports to decide on, in six queries.</summary>
-public sealed class MonitoringApprovalsQuery(PerformanceDbContext db, MonitoringReader reader)
+public sealed class MonitoringApprovalsQuery(PerformanceDbContext db)
 {
     /// <summary>More than anyone decides on at once: the rest follow when these are decided.</summary>
     private const int Most = 100;
@@ -67,7 +67,7 @@ public sealed class MonitoringApprovalsQuery(PerformanceDbContext db, Monitoring
         {
             var mine = db.ObjectiveMonitoring.Where(MonitoringApprovers.DecidedBy(userId, role))
                 .Where(one => one.Half == half && one.Stage == MonitoringStage.Entered);
-            var positions = await reader.ReadAsync(db.Objectives.Where(one => mine.Any(entered => entered.ObjectiveId == one.Id)), half, cancellation);
+            var positions = await MonitoringReader.ReadAsync(db.Objectives.Where(one => mine.Any(entered => entered.ObjectiveId == one.Id)), half, cancellation);
             waiting.AddRange(positions.Select(one => new WaitingReport(one, half, one.Monitoring!.AuthorId == userId)));
         }
 

@@ -48,7 +48,7 @@ public sealed record ObjectivePage
 }
 
 /// <summary>Reads one objective, in a fixed number of queries.</summary>
-public sealed class ObjectiveQuery(PerformanceDbContext db, MonitoringReader reader)
+public sealed class ObjectiveQuery(PerformanceDbContext db)
 {
     public async Task<ObjectivePage?> FindAsync(string division, int paragraph, (int? Id, Role? Role) user, CancellationToken cancellation)
     {
@@ -73,7 +73,7 @@ public sealed class ObjectiveQuery(PerformanceDbContext db, MonitoringReader rea
         var halves = new List<(HalfYear Half, ObjectivePosition Position)>();
         foreach (var half in Enum.GetValues<HalfYear>())
         {
-            halves.Add((half, (await reader.ReadAsync(mine, half, cancellation))[0]));
+            halves.Add((half, (await MonitoringReader.ReadAsync(mine, half, cancellation))[0]));
         }
 
         var entries = await db.MonitoringEntries.AsNoTracking().Where(one => one.ObjectiveId == about.Id).OrderByDescending(one => one.Id)

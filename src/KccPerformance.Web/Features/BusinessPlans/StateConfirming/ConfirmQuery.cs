@@ -29,7 +29,7 @@ public sealed record ConfirmPage(IReadOnlyList<PlanToConfirm> Plans, PlanToConfi
 }
 
 /// <summary>Reads the states to confirm, in four queries.</summary>
-public sealed class ConfirmQuery(PerformanceDbContext db, MonitoringReader reader)
+public sealed class ConfirmQuery(PerformanceDbContext db)
 {
     public async Task<ConfirmPage> FindAsync(int userId, Role role, string? division, string? half, CancellationToken cancellation)
     {
@@ -51,7 +51,7 @@ public sealed class ConfirmQuery(PerformanceDbContext db, MonitoringReader reade
         var asked = HalfYears.Parse(half);
         var chosen = plans.Find(plan => plan.Slug == division && (asked is null || plan.Half == asked)) ?? plans.FirstOrDefault();
         var (slug, shown) = (chosen?.Slug ?? string.Empty, chosen?.Half ?? asked ?? HalfYear.MidYear);
-        var waiting = await reader.ReadAsync(
+        var waiting = await MonitoringReader.ReadAsync(
             db.Objectives.Where(one => one.Plan.Slug == slug && one.Monitoring.Any(all => all.Half == shown && all.Stage == MonitoringStage.Suggested)),
             shown, cancellation);
         return new ConfirmPage(plans, chosen, shown, [.. waiting.Take(ConfirmPage.Most)]);
