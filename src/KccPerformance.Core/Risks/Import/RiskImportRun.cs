@@ -92,7 +92,7 @@ internal sealed class RiskImportRun(PerformanceDbContext db, ImportedRisks file,
             && !risk.Reviews.Any(review => review.AuthorName == author.Name && (review.Score, review.TargetScore) == (score, target)))
         {
             changes.Add(risk.CurrentScore is { } was && was != score ? $"score {was} to {score}" : $"score {score}, target {target?.ToString(CultureInfo.InvariantCulture) ?? "none"}");
-            risk.Review(new RiskReviewEntry(score, likely, effect, target, risk.TargetDate, $"As in {author.Name}."), author, at);
+            risk.Review(new RiskReviewEntry(score, likely, effect, target, risk.TargetDate, $"Source: {author.Name}."), author, at);
         }
 
         if (changes.Count > 0)

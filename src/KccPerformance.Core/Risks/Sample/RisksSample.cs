@@ -18,7 +18,7 @@ public sealed class RisksSample(PerformanceDbContext db, TimeProvider real) : IS
     /// <summary>The invented risk that shows what an exempt one looks like.</summary>
     public const string ExemptReference = "CRR18";
 
-    private const string Source = "the quarterly report of October to December 2013";
+    private const string Source = "Quarterly report of October to December 2013";
 
     private static readonly string[] Files = ["risks-2013-14-q3", "risk-actions", "risk-summary"];
 

@@ -32,6 +32,12 @@ public sealed class RiskActionService(PerformanceDbContext db, RiskStore store, 
         var action = Find(risk, order);
         if (action.Version != version)
         {
+            // The same form sent at once: the first may have been saved since it was looked for.
+            if (await WasSavedAsync(reference, order, text, state, submission, actor, cancellation))
+            {
+                return;
+            }
+
             throw await ChangedAsync(action, cancellation);
         }
 

@@ -89,6 +89,12 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
         var (risk, user) = await store.LoadAsync(reference, actor, cancellation);
         if (risk.Version != version)
         {
+            // The same form sent at once: the first may have been saved since it was looked for.
+            if (await WasSavedAsync(reference, entry, submission, actor, cancellation))
+            {
+                return;
+            }
+
             throw await ChangedAsync(risk, cancellation);
         }
 
