@@ -14,10 +14,10 @@ public sealed class AdministrationPageTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await administrator.GetPageAsync("/admin");
 
-        Assert.Equal(["Plan content", "Performance", "People", "Periods and meetings", "Records"], page.QuerySelectorAll(".app-hub h2").Select(heading => heading.Words()));
+        Assert.Equal(["Plan content", "Performance", "Business plans", "People", "Periods and meetings", "Records"], page.QuerySelectorAll(".app-hub h2").Select(heading => heading.Words()));
         Assert.Equal(
             ["Plans and actions", "Lead directors", "Responsible officers", "Import actions", "Import performance data",
-             "Finalise a quarterly report", "Differences from published ratings", "Users", "Add people from a file",
+             "Finalise a quarterly report", "Differences from published ratings", "Edit business plans", "Import monitoring", "Confirm states", "Users", "Add people from a file",
              "Reporting periods", "Reporting progress", "Committees and meetings", "Finalise a report", "Audit log", "Committee reports", "Published reports"],
             page.QuerySelectorAll(".app-hub__title").Select(link => link.Words()));
         Assert.Equal("/admin/users/assign", page.QuerySelectorAll(".app-hub__title").Single(link => link.Words() == "Responsible officers").GetAttribute("href"));
