@@ -5,7 +5,6 @@ using KccPerformance.Core.Files;
 using KccPerformance.Core.Platform;
 using KccPerformance.Web.Features.BusinessPlans.Shared;
 using KccPerformance.Web.Features.Imports;
-using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.GovUk;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;

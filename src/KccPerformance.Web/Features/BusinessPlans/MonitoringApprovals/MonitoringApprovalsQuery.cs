@@ -5,7 +5,6 @@ using KccPerformance.Core.BusinessPlans.Position;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Infrastructure.SignedOut;
-using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.BusinessPlans.MonitoringApprovals;
 
