@@ -141,7 +141,7 @@ public sealed class RegisterPageTests(PlanSite site) : IClassFixture<PlanSite>
     }
 
     /// <summary>The group in the files is “Regular Review”.</summary>
-    private static IEqualityComparer<(string, string, string, bool)> StringCase() => EqualityComparer<(string, string, string, bool)>.Create(
+    private static EqualityComparer<(string, string, string, bool)> StringCase() => EqualityComparer<(string, string, string, bool)>.Create(
         (one, other) => one.Item1 == other.Item1 && one.Item2 == other.Item2 && one.Item4 == other.Item4
             && string.Equals(one.Item3, other.Item3, StringComparison.OrdinalIgnoreCase));
 }
