@@ -122,6 +122,8 @@ public static class EveryPage
         }),
         new(PlanSite.PerformanceOfficer, "/performance/indicators/SC02/restate", "refused", page => SendAsync(page, "form[method=post] > .govuk-button-group .govuk-button")),
         new(PlanSite.PerformanceOfficer, "/performance/indicators/EN01/actions/new"),
+        new(PlanSite.PerformanceOfficer, "/performance/indicators/SC02/actions/1"),
+        new(PlanSite.PerformanceOfficer, "/performance/indicators/SC02"),
         new(PlanSite.PerformanceOfficer, "/performance/indicators/EN01/actions/new", "refused", page => SendAsync(page, "form[action$='/actions/new'] .govuk-button")),
         new(PlanSite.Member, NewUpdate, "not theirs"),
         new(PlanSite.Member, Plan + "/questions/new"),

@@ -2,6 +2,7 @@ using KccPerformance.Core.Files;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Import;
+using KccPerformance.Core.Performance.ManagementActions;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Platform.Audit;
@@ -149,7 +150,22 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
             Enter(row, PeriodOf(row), officer, director);
         }
 
+        Act(indicators["SC02"], officer);
+
         IndicatorPeriod PeriodOf(SampleRow row) => periods[(indicators[row["reference"]].Id, row.Date("period_end"))];
+    }
+
+    /// <summary>An invented management action on an indicator that is red, with a report on it.</summary>
+    private void Act(Indicator indicator, User officer)
+    {
+        var added = At(new DateOnly(2014, 1, 20));
+        var action = new ManagementAction(
+            indicator, "Recruitment campaign for permanent social workers (illustrative)", "Director of Specialist Children’s Services", new DateOnly(2014, 1, 31),
+            new Guid("5c020000-0000-4000-8000-000000000001"), officer.DisplayName, added);
+        db.Add(action);
+        db.Add(action.Report(
+            ManagementActionState.Live, action.Owner, new DateOnly(2014, 3, 31), "The first interviews were held in January; the others follow by March.",
+            officer.DisplayName, added.AddDays(14)));
     }
 
     private void Enter(SampleRow row, IndicatorPeriod period, User officer, User director)

@@ -25,14 +25,14 @@ public sealed class KeepingTheFrameworkTests
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await administrator.GetPageAsync(Root);
         Assert.Contains("Add 2014/15 first, then open it.", page.QuerySelector("section[aria-labelledby=next]").Words(), StringComparison.Ordinal);
-        using var added = await administrator.SubmitAsync(page.Form("form[action$='/years']"));
+        using var added = await administrator.SubmitAsync(page.Form("form[action='/performance/framework']"));
         Assert.Equal(Root + "/2014-15", added.Headers.Location?.OriginalString);
         var (before, after) = await site.ReadAsync(async db => (
             await db.ReportedIndicators.Where(one => one.Year.Name == "2013/14").OrderBy(one => one.Order).Select(one => one.Section.Name + one.Indicator.Reference + one.Lead).ToListAsync(),
             await db.ReportedIndicators.Where(one => one.Year.Name == "2014/15").OrderBy(one => one.Order).Select(one => one.Section.Name + one.Indicator.Reference + one.Lead).ToListAsync()));
         Assert.Equal(before, after);
 
-        using var opened = await administrator.SubmitAsync((await administrator.GetPageAsync(Root)).Form("form[action$='/quarters']"));
+        using var opened = await administrator.SubmitAsync((await administrator.GetPageAsync(Root)).Form("section[aria-labelledby=next] form[action^='/performance/framework/']"));
         Assert.Equal(HttpStatusCode.Redirect, opened.StatusCode);
         using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
         Assert.Contains("April to June 2014", (await officer.GetPageAsync("/performance/results/new")).QuerySelector("main").Words(), StringComparison.Ordinal);

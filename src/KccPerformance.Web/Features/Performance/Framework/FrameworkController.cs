@@ -17,15 +17,15 @@ public sealed class FrameworkController(FrameworkQuery pages, ReportYearService 
         => await pages.FindAsync(year, cancellation) is { Year: not null } page ? View(nameof(Index), page) : NotFound();
 
     /// <summary>Adds the next year, with the sections and indicators of the last one.</summary>
-    [HttpPost(FrameworkPage.Root + "/years")]
+    [HttpPost(FrameworkPage.Root)]
     public Task<IActionResult> AddYear(CancellationToken cancellation) => ChangeAsync(async () =>
     {
         var year = await years.AddAsync(HttpContext.Actor(), cancellation);
         return ($"{year.Name} has been added. Check its sections and indicators, then set its targets.", $"{FrameworkPage.Root}/{year.Slug}");
     });
 
-    /// <summary>Opens the next quarter for figures.</summary>
-    [HttpPost(FrameworkPage.Root + "/quarters")]
+    /// <summary>Opens the next quarter for figures, whichever year the page shows.</summary>
+    [HttpPost(FrameworkPage.Root + "/{year}")]
     public Task<IActionResult> OpenQuarter(CancellationToken cancellation) => ChangeAsync(async () =>
     {
         var report = await years.OpenQuarterAsync(HttpContext.Actor(), cancellation);

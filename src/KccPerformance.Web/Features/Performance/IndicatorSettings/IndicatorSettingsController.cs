@@ -32,7 +32,7 @@ public sealed class IndicatorSettingsController(IndicatorSettingsQuery pages, In
             : View(form.Again(page));
     }
 
-    [HttpPost(List + "/again")]
+    [HttpPost(List + "/new/again")]
     public async Task<IActionResult> Again([FromRoute] string year, ReportAgainForm form, CancellationToken cancellation)
     {
         if (await pages.FindNewAsync(year, cancellation) is not { } page)
