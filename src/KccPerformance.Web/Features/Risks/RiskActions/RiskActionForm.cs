@@ -32,6 +32,7 @@ public sealed class RiskActionForm : IKeepsText
     [ValidateNever]
     public RiskActionPosition? Action { get; set; }
 
+    [ValidateNever]
     public string Address => Action is null ? $"/risks/{Risk.Reference}/actions/new" : $"/risks/{Risk.Reference}/actions/{Action.Order}/edit";
 
     public static RiskActionForm Of(RiskPosition risk, RiskActionPosition? action) => new()
