@@ -44,10 +44,12 @@ public sealed class Searching(PlanSite site, Searching.AccentedSite accented) : 
     public async Task Words_are_marked_in_the_comment_and_where_else_they_were_found()
     {
         var page = await SearchAsync("COMPLAINTS");
-        Assert.Equal("3 results for “COMPLAINTS”", page.QuerySelector("h1").Words());
-        Assert.Equal(["CED1", "CED2", "CPB1"], page.QuerySelectorAll(".app-results__title strong").Select(code => code.Words()));
-        Assert.Equal("complaints", page.QuerySelector(".app-results__title mark").Words());
-        var found = page.QuerySelectorAll(".app-results__item")[2].QuerySelector("p")!;
+        Assert.Equal("4 results for “COMPLAINTS”", page.QuerySelector("h1").Words());
+        var actions = page.QuerySelectorAll(".app-results__item:not(.app-results__item--other)");
+        Assert.Equal(["CED1", "CED2", "CPB1"], actions.Select(item => item.QuerySelector(".app-results__title strong").Words()));
+        Assert.Contains("/32", Assert.Single(page.QuerySelectorAll(".app-results__item--other a")).GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Equal("complaints", actions[0].QuerySelector(".app-results__title mark").Words());
+        var found = actions[2].QuerySelector("p")!;
         Assert.StartsWith("Evidence of improvement: ", found.Words(), StringComparison.Ordinal);
         Assert.StartsWith("complain", found.QuerySelector("mark").Words(), StringComparison.Ordinal);
     }
