@@ -11,7 +11,7 @@ public sealed class BusinessPlanMenu : IMenuModule
 
     public IReadOnlyList<MenuPage> Pages { get; } =
     [
-        new(MenuSection.MyWork, "Objectives to report on", "/business-plans/monitoring/new", Permission.MonitorObjectives, 50),
+        new(MenuSection.MyWork, "Objectives to report on", "/business-plans/monitoring/new", Permission.MonitorObjectives, 50) { Word = "Objectives due" },
         new(Section, "Business plans", "/business-plans", Permission.ReadBusinessPlans, 10) { Word = "Monitoring" },
         new(Section, "Objectives", "/business-plans/objectives", Permission.ReadBusinessPlans, 20),
         new(Section, "Directorate dashboard", "/business-plans/dashboard", Permission.ReadBusinessPlans, 30) { Word = "Dashboard" },
