@@ -205,6 +205,7 @@ internal static class Registrations
         builder.Services.AddScoped<LeadDirectorReminders>();
         builder.Services.AddScoped<ManualReminders>();
         builder.Services.AddScoped<Outbox>();
+        builder.Services.AddScoped<WeeklyMails>();
         builder.Services.AddScoped<ReminderRound>();
         if (builder.Configuration.GetValue("Reminders:Enabled", true))
         {

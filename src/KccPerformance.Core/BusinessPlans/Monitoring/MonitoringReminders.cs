@@ -15,8 +15,7 @@ public sealed record MonitoringOwed(int UserId, string Email, string Name, int C
 /// Queues weekly reminders on the mornings of working days: to officers who owe reports on objectives, and to those who
 /// have reports to approve. They stop when nothing is owed or waiting.
 /// </summary>
-public sealed class MonitoringReminders(PerformanceDbContext db, Outbox outbox, MailLetter letter, BusinessPlanClock clock, TimeProvider real)
-    : IReminderSource
+public sealed class MonitoringReminders(PerformanceDbContext db, WeeklyMails weekly, BusinessPlanClock clock) : IReminderSource
 {
     /// <summary>Reports are asked for from this many days before the end of the half-year; those sent back at once.</summary>
     public const int DaysBeforeEnd = 30;
@@ -30,40 +29,26 @@ public sealed class MonitoringReminders(PerformanceDbContext db, Outbox outbox, 
             return 0;
         }
 
-        var week = WorkingDays.WeekOf(clock.Today());
-        var count = 0;
-        foreach (var person in await ListOwedAsync(officerId: null, cancellation))
+        var owed = (await ListOwedAsync(officerId: null, cancellation)).Select(person =>
         {
-            cancellation.ThrowIfCancellationRequested();
             var back = person.SentBack > 0 ? $", of which {person.SentBack} sent back to you" : null;
-            count += await AddAsync(Owed, week, person, $"{Objectives(person.Count)} to report on",
+            return MailTo(Owed, person, $"{Objectives(person.Count)} to report on",
                 $"You have {Objectives(person.Count)} of business plans still to report on{back}.\n\n"
                 + $"Report here: {origin}/business-plans/monitoring/new\n\n", "until you have reported on all of them", origin);
-        }
-
-        foreach (var person in await ListWaitingAsync(approverId: null, cancellation))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            count += await AddAsync(Waiting, week, person, $"{Objectives(person.Count)} to approve",
-                $"Reports on {Objectives(person.Count).ToLowerInvariant()} of business plans are awaiting your approval.\n\n"
-                + $"Approve them or send them back: {origin}/business-plans/approvals\n\n", "until you have decided on all of them", origin);
-        }
-
-        return count;
+        });
+        var waiting = (await ListWaitingAsync(approverId: null, cancellation)).Select(person => MailTo(
+            Waiting, person, $"{Objectives(person.Count)} to approve",
+            $"Reports on {Objectives(person.Count)} of business plans are awaiting your approval.\n\n"
+            + $"Approve them or send them back: {origin}/business-plans/approvals\n\n", "until you have decided on all of them", origin));
+        return await weekly.AddAsync(clock.Today(), [.. owed, .. waiting], cancellation);
     }
 
-    public async Task<bool?> IsStillWantedAsync(string key, CancellationToken cancellation = default)
+    public async Task<bool?> IsStillWantedAsync(string key, CancellationToken cancellation = default) => WeeklyKey.Parse(key) switch
     {
-        if (key.Split(':') is not [Owed or Waiting, var whose, var week]
-            || !int.TryParse(whose, NumberStyles.None, CultureInfo.InvariantCulture, out var userId))
-        {
-            return null;
-        }
-
-        return week == WorkingDays.WeekOf(clock.Today()) && (key.StartsWith(Waiting + ":", StringComparison.Ordinal)
-            ? (await ListWaitingAsync(userId, cancellation)).Count > 0
-            : (await ListOwedAsync(userId, cancellation)).Count > 0);
-    }
+        { Kind: Owed } mail => mail.Week == WorkingDays.WeekOf(clock.Today()) && (await ListOwedAsync(mail.To, cancellation)).Count > 0,
+        { Kind: Waiting } mail => mail.Week == WorkingDays.WeekOf(clock.Today()) && (await ListWaitingAsync(mail.To, cancellation)).Count > 0,
+        _ => null,
+    };
 
     /// <summary>The officers who owe reports and are asked for them now, of one officer or all.</summary>
     public async Task<IReadOnlyList<MonitoringOwed>> ListOwedAsync(int? officerId, CancellationToken cancellation = default)
@@ -97,19 +82,11 @@ public sealed class MonitoringReminders(PerformanceDbContext db, Outbox outbox, 
 
     private static string Objectives(int count) => count == 1 ? "1 objective" : $"{count.ToString("N0", CultureInfo.InvariantCulture)} objectives";
 
+    private static WeeklyMail MailTo(string kind, MonitoringOwed to, string subject, string text, string until, string origin) => new(
+        kind, to.UserId, to.Email, to.Name, subject,
+        $"{text}You get this email at most once a week, {until}.\nChange your email preferences: {origin}/account/reminders");
+
     private IQueryable<ObjectiveOfficer> Asked(int? officerId) => db.ObjectiveOfficers.Where(officer => (officerId == null || officer.UserId == officerId)
         && officer.User.Role == Role.Officer && !officer.User.IsDisabled && officer.User.Email != null
         && !db.ReminderRefusals.Any(refusal => refusal.UserId == officer.UserId && refusal.Kind == ReminderKind.Digest));
-
-    private async Task<int> AddAsync(string kind, string week, MonitoringOwed to, string subject, string text, string until, string origin)
-    {
-        var key = string.Create(CultureInfo.InvariantCulture, $"{kind}:{to.UserId}:{week}");
-        if (await db.Outbox.AnyAsync(mail => mail.Key == key))
-        {
-            return 0;
-        }
-
-        var whole = $"{text}You get this email at most once a week, {until}.\nChange your email preferences: {origin}/account/reminders";
-        return await outbox.TryAddAsync(new OutboxMail(key, to.Email, subject, letter.Write(to.Name, whole), real.UtcNow())) ? 1 : 0;
-    }
 }

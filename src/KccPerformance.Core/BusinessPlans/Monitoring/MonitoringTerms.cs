@@ -12,7 +12,7 @@ public enum ObjectiveState
     /// <summary>Given up, with the reason.</summary>
     Stopped,
 
-    /// <summary>Taken on by somebody else, or in another plan.</summary>
+    /// <summary>The work goes on in another plan or another organisation.</summary>
     Transferred,
 }
 

@@ -11,7 +11,7 @@ namespace KccPerformance.Core.ImprovementPlans.Reminders;
 /// Queues each officer's weekly reminder: on the morning of a working day by the business clock, at most once a week,
 /// and only if an update is due.
 /// </summary>
-public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, LeadDirectorReminders copies, PapersMail papers, Outbox outbox, MailLetter letter, BusinessClock clock, TimeProvider real)
+public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, LeadDirectorReminders copies, PapersMail papers, WeeklyMails weekly, BusinessClock clock)
 {
     private const string Kind = "digest";
 
@@ -25,25 +25,13 @@ public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, Le
             return 0;
         }
 
-        var week = WorkingDays.WeekOf(clock.Today());
-        var end = ":" + week;
-        var written = (await db.Outbox
-            .Where(mail => mail.Key.StartsWith(Kind + ":") && mail.Key.EndsWith(end))
-            .Select(mail => mail.Key)
-            .ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
         var due = await updates.ListAsync(planId: null, officerId: null, ReminderKind.Digest, cancellation);
-        var count = 0;
-        foreach (var person in due.GroupBy(one => one.Officer.Id).Where(person => !written.Contains(KeyOf(person.Key, week))))
+        var mails = due.Where(one => one.Reason != DueReason.Later).GroupBy(one => one.Officer.Id).Select(person =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            var items = person.Where(one => one.Reason != DueReason.Later).ToList();
-            if (items.Count > 0 && await outbox.TryAddAsync(NewMail(KeyOf(person.Key, week), items, origin)))
-            {
-                count++;
-            }
-        }
-
-        return count;
+            var (to, items) = (person.First().Officer, person.ToList());
+            return new WeeklyMail(Kind, person.Key, to.Email, to.Name, ReminderText.DigestSubject(items), ReminderText.Digest(items, origin));
+        });
+        return await weekly.AddAsync(clock.Today(), mails, cancellation);
     }
 
     /// <summary>Whether a queued message is still needed: updates are missing, its kind is not switched off, its week or meeting has not passed, its question has no answer.</summary>
@@ -65,9 +53,4 @@ public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, Le
             _ => true,
         };
     }
-
-    private OutboxMail NewMail(string key, List<DueUpdate> items, string origin)
-        => new(key, items[0].Officer.Email, ReminderText.DigestSubject(items), letter.Write(items[0].Officer.Name, ReminderText.Digest(items, origin)), real.UtcNow());
-
-    private static string KeyOf(int userId, string week) => string.Create(CultureInfo.InvariantCulture, $"{Kind}:{userId}:{week}");
 }

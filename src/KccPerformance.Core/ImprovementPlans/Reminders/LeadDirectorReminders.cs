@@ -1,4 +1,3 @@
-using System.Globalization;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform;
@@ -17,7 +16,7 @@ public sealed record OverdueLed(int LeadId, string Name, string Email, PlanConte
 /// Copies reminders to lead directors if a plan has this switched on: at most once a week, and only about overdue
 /// actions with a missing update.
 /// </summary>
-public sealed class LeadDirectorReminders(PerformanceDbContext db, PlanContexts moments, Outbox outbox, MailLetter letter, BusinessClock clock, TimeProvider real)
+public sealed class LeadDirectorReminders(PerformanceDbContext db, PlanContexts moments, WeeklyMails weekly, BusinessClock clock, TimeProvider real)
 {
     internal const string Kind = "lead";
 
@@ -45,20 +44,12 @@ public sealed class LeadDirectorReminders(PerformanceDbContext db, PlanContexts 
             return 0;
         }
 
-        var count = 0;
-        foreach (var lead in (await ListAsync(leadId: null, cancellation)).GroupBy(one => one.LeadId))
+        var mails = (await ListAsync(leadId: null, cancellation)).GroupBy(one => one.LeadId).Select(lead =>
         {
-            var key = string.Create(CultureInfo.InvariantCulture, $"{Kind}:{lead.Key}:{WorkingDays.WeekOf(clock.Today())}");
             var items = lead.ToList();
-            if (!await db.Outbox.AnyAsync(mail => mail.Key == key, cancellation)
-                && await outbox.TryAddAsync(new OutboxMail(
-                    key, items[0].Email, ReminderText.LeadSubject(items), letter.Write(items[0].Name, ReminderText.LeadCopy(items, origin)), real.UtcNow())))
-            {
-                count++;
-            }
-        }
-
-        return count;
+            return new WeeklyMail(Kind, lead.Key, items[0].Email, items[0].Name, ReminderText.LeadSubject(items), ReminderText.LeadCopy(items, origin));
+        });
+        return await weekly.AddAsync(clock.Today(), mails, cancellation);
     }
 
     /// <summary>Overdue actions without an update, for one lead director or all.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Platform.Data;
@@ -27,7 +26,7 @@ public sealed record WaitingResult(ResultRecipient Approver, string Reference, D
 /// approve. They stop when nothing is owed or waiting.
 /// </summary>
 public sealed class ResultReminders(
-    PerformanceDbContext db, ResultsDueReader results, Outbox outbox, MailLetter letter, PerformanceClock clock, TimeProvider real) : IReminderSource
+    PerformanceDbContext db, ResultsDueReader results, WeeklyMails weekly, PerformanceClock clock) : IReminderSource
 {
     /// <summary>Figures are asked for from this many days before the end of the quarter; those sent back at once.</summary>
     public const int DaysBeforeEnd = 30;
@@ -41,40 +40,20 @@ public sealed class ResultReminders(
             return 0;
         }
 
-        var week = WorkingDays.WeekOf(clock.Today());
-        var written = (await db.Outbox
-            .Where(mail => mail.Key.EndsWith(":" + week))
-            .Select(mail => mail.Key)
-            .ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
-        var mails = (await ListOwedAsync(officerId: null, cancellation)).GroupBy(one => one.Officer)
-            .Select(person => (Key: KeyOf(Owed, person.Key, week), To: person.Key, Subject: ResultReminderText.OwedSubject([.. person]),
-                Text: ResultReminderText.Owed([.. person], origin)))
-            .Concat((await ListWaitingAsync(approverId: null, cancellation)).GroupBy(one => one.Approver)
-                .Select(person => (Key: KeyOf(Waiting, person.Key, week), To: person.Key, Subject: ResultReminderText.WaitingSubject([.. person]),
-                    Text: ResultReminderText.Waiting([.. person], origin))));
-        var count = 0;
-        foreach (var mail in mails.Where(mail => !written.Contains(mail.Key)).ToList())
-        {
-            cancellation.ThrowIfCancellationRequested();
-            count += await outbox.TryAddAsync(new OutboxMail(mail.Key, mail.To.Email, mail.Subject, letter.Write(mail.To.Name, mail.Text), real.UtcNow()))
-                ? 1 : 0;
-        }
-
-        return count;
+        var owed = (await ListOwedAsync(officerId: null, cancellation)).GroupBy(one => one.Officer).Select(person => new WeeklyMail(
+            Owed, person.Key.Id, person.Key.Email, person.Key.Name, ResultReminderText.OwedSubject([.. person]), ResultReminderText.Owed([.. person], origin)));
+        var waiting = (await ListWaitingAsync(approverId: null, cancellation)).GroupBy(one => one.Approver).Select(person => new WeeklyMail(
+            Waiting, person.Key.Id, person.Key.Email, person.Key.Name, ResultReminderText.WaitingSubject([.. person]),
+            ResultReminderText.Waiting([.. person], origin)));
+        return await weekly.AddAsync(clock.Today(), [.. owed, .. waiting], cancellation);
     }
 
-    public async Task<bool?> IsStillWantedAsync(string key, CancellationToken cancellation = default)
+    public async Task<bool?> IsStillWantedAsync(string key, CancellationToken cancellation = default) => WeeklyKey.Parse(key) switch
     {
-        if (key.Split(':') is not [Owed or Waiting, var whose, var week] || !int.TryParse(whose, NumberStyles.None, CultureInfo.InvariantCulture,
-            out var userId))
-        {
-            return null;
-        }
-
-        return week == WorkingDays.WeekOf(clock.Today()) && (key.StartsWith(Owed, StringComparison.Ordinal)
-            ? (await ListOwedAsync(userId, cancellation)).Count > 0
-            : (await ListWaitingAsync(userId, cancellation)).Count > 0);
-    }
+        { Kind: Owed } mail => mail.Week == WorkingDays.WeekOf(clock.Today()) && (await ListOwedAsync(mail.To, cancellation)).Count > 0,
+        { Kind: Waiting } mail => mail.Week == WorkingDays.WeekOf(clock.Today()) && (await ListWaitingAsync(mail.To, cancellation)).Count > 0,
+        _ => null,
+    };
 
     /// <summary>The figures that officers owe and are asked for now, of one officer or all.</summary>
     public async Task<IReadOnlyList<OwedResult>> ListOwedAsync(int? officerId, CancellationToken cancellation = default)
@@ -111,6 +90,4 @@ public sealed class ResultReminders(
                 new ResultRecipient(period.Indicator.Approver!.Id, period.Indicator.Approver.Email!, period.Indicator.Approver.DisplayName),
                 period.Indicator.Reference, period.PeriodEnd))
             .ToListAsync(cancellation);
-
-    private static string KeyOf(string kind, ResultRecipient to, string week) => string.Create(CultureInfo.InvariantCulture, $"{kind}:{to.Id}:{week}");
 }

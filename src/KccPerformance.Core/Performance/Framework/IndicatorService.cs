@@ -10,8 +10,8 @@ namespace KccPerformance.Core.Performance.Framework;
 /// <summary>Adds indicators to a report year, and keeps their definitions, places and people.</summary>
 public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock clock, TimeProvider real)
 {
-    /// <summary>Adds an indicator to a year; one that there is already is reported again.</summary>
-    /// <exception cref="RuleException">A rule on its reference, names or decimal places is broken, or it is in this year.</exception>
+    /// <summary>Adds a new indicator to a year.</summary>
+    /// <exception cref="RuleException">A rule on its reference, names or decimal places is broken, or the reference is taken.</exception>
     public async Task AddAsync(
         int yearId, string reference, IndicatorKind kind, IndicatorRules rules, int sectionId, IndicatorPlace place, Actor actor,
         CancellationToken cancellation = default)

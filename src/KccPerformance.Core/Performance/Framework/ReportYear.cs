@@ -53,6 +53,9 @@ public sealed class ReportYear
     /// <summary>The financial year that a day belongs to, by the calendar year in which it begins.</summary>
     public static int StartOf(DateOnly day) => day.Month >= 4 ? day.Year : day.Year - 1;
 
+    /// <summary>The quarter of the financial year that a day belongs to: from 1, April to June, to 4.</summary>
+    public static int QuarterOf(DateOnly day) => (((day.Month + 8) % 12) / 3) + 1;
+
     /// <summary>The section of this name; added at the end if there is none. Sections must be loaded.</summary>
     public ReportSection SectionNamed(string name)
     {

@@ -110,7 +110,7 @@ public sealed record NextQuarter(DateOnly FirstDay, bool HasBegun)
     public string YearName => new ReportYear(YearFirstDay.Year).Name;
 
     /// <summary>From 1, April to June, to 4.</summary>
-    public int Quarter => (((FirstDay.Month + 8) % 12) / 3) + 1;
+    public int Quarter => ReportYear.QuarterOf(FirstDay);
 
     /// <summary>"April to June 2014".</summary>
     public string Name => QuarterlyReport.NameOf(FirstDay, FirstDay.AddMonths(3).AddDays(-1));

@@ -19,7 +19,7 @@ public sealed record ReportKey(int YearStartsIn, int Quarter)
 
     public DateOnly FirstDay => new DateOnly(YearStartsIn, 4, 1).AddMonths((Quarter - 1) * 3);
 
-    public static ReportKey Of(DateOnly day) => new(ReportYear.StartOf(day), (((day.Month + 8) % 12) / 3) + 1);
+    public static ReportKey Of(DateOnly day) => new(ReportYear.StartOf(day), ReportYear.QuarterOf(day));
 
     public static ReportKey? Parse(string slug)
     {

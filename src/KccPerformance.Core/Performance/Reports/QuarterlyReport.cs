@@ -75,7 +75,7 @@ public sealed class QuarterlyReport
         $"Quarter {Quarter}, {FirstDay.AddMonths(3 - (Quarter * 3)):yyyy}/{LastDay.AddMonths(12 - (Quarter * 3)):yy}");
 
     /// <summary>The report of the quarter that begins on a day.</summary>
-    public static string SlugOf(DateOnly firstDay) => SlugOf(new DateOnly(ReportYear.StartOf(firstDay), 4, 1), (((firstDay.Month + 8) % 12) / 3) + 1);
+    public static string SlugOf(DateOnly firstDay) => SlugOf(new DateOnly(ReportYear.StartOf(firstDay), 4, 1), ReportYear.QuarterOf(firstDay));
 
     public static string SlugOf(DateOnly yearFirstDay, int quarter)
         => string.Create(CultureInfo.InvariantCulture, $"{ReportYear.SlugOf(yearFirstDay)}-q{quarter}");

@@ -84,7 +84,7 @@ public sealed class RiskActionService(PerformanceDbContext db, RiskStore store, 
     }
 
     private static RiskAction Find(Risk risk, int order)
-        => risk.Actions.SingleOrDefault(one => one.Order == order) ?? throw new RuleException("There is no such action any longer.");
+        => risk.Actions.SingleOrDefault(one => one.Order == order) ?? throw new RuleException("This action no longer exists.");
 
     private async Task<bool> WasSavedAsync(
         string reference, int order, string? text, RiskActionState state, Guid submission, Actor actor, CancellationToken cancellation)

@@ -16,7 +16,7 @@ public sealed record DueRiskAction(int UserId, string Email, string Name, string
 /// Queues a weekly reminder on the mornings of working days to each person who reports on risk actions that are overdue or
 /// due soon. Actions without a due date, and risks that the person may not read, are left out.
 /// </summary>
-public sealed class RiskReminders(PerformanceDbContext db, Outbox outbox, MailLetter letter, RiskClock clock, TimeProvider real) : IReminderSource
+public sealed class RiskReminders(PerformanceDbContext db, WeeklyMails weekly, RiskClock clock) : IReminderSource
 {
     /// <summary>Actions are asked for from this many days before they are due.</summary>
     public const int DaysBefore = 14;
@@ -30,27 +30,18 @@ public sealed class RiskReminders(PerformanceDbContext db, Outbox outbox, MailLe
             return 0;
         }
 
-        var week = WorkingDays.WeekOf(clock.Today());
-        var written = (await db.Outbox.Where(mail => mail.Key.EndsWith(":" + week)).Select(mail => mail.Key).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
-        var count = 0;
-        foreach (var person in (await ListAsync(userId: null, cancellation)).GroupBy(one => one.UserId))
+        var mails = (await ListAsync(userId: null, cancellation)).GroupBy(one => one.UserId).Select(person =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            var (to, key) = (person.First(), string.Create(CultureInfo.InvariantCulture, $"{Kind}:{person.Key}:{week}"));
-            if (!written.Contains(key))
-            {
-                var subject = $"{(person.Count() == 1 ? "1 risk action" : $"{person.Count()} risk actions")} overdue or due soon";
-                var mail = new OutboxMail(key, to.Email, subject, letter.Write(to.Name, TextOf([.. person], origin)), real.UtcNow());
-                count += await outbox.TryAddAsync(mail) ? 1 : 0;
-            }
-        }
-
-        return count;
+            var (to, actions) = (person.First(), person.ToList());
+            var subject = $"{(actions.Count == 1 ? "1 risk action" : $"{actions.Count} risk actions")} overdue or due soon";
+            return new WeeklyMail(Kind, to.UserId, to.Email, to.Name, subject, TextOf(actions, origin));
+        });
+        return await weekly.AddAsync(clock.Today(), mails, cancellation);
     }
 
     public async Task<bool?> IsStillWantedAsync(string key, CancellationToken cancellation = default)
-        => key.Split(':') is [Kind, var whose, var week] && int.TryParse(whose, NumberStyles.None, CultureInfo.InvariantCulture, out var userId)
-            ? week == WorkingDays.WeekOf(clock.Today()) && (await ListAsync(userId, cancellation)).Count > 0
+        => WeeklyKey.Parse(key) is { Kind: Kind } mail
+            ? mail.Week == WorkingDays.WeekOf(clock.Today()) && (await ListAsync(mail.To, cancellation)).Count > 0
             : null;
 
     /// <summary>The outstanding actions that are overdue or due soon, of one person or all.</summary>

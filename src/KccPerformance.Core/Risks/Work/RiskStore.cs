@@ -27,7 +27,7 @@ public sealed class RiskStore(PerformanceDbContext db, TimeProvider real)
             .AsSplitQuery()
             .Where(Risk.ReadableBy(user.Role))
             .SingleOrDefaultAsync(one => one.Reference == reference, cancellation);
-        return (risk ?? throw new RuleException("There is no such risk any longer."), user);
+        return (risk ?? throw new RuleException("This risk no longer exists."), user);
     }
 
     /// <exception cref="RuleException">It is another version now.</exception>

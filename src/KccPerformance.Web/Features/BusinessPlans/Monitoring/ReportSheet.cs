@@ -104,7 +104,7 @@ internal static class ReportSheet
         (row.State, row.Words, row.Reason, row.MovedTo) = (typed.State, typed.Words, typed.Reason, typed.MovedTo);
         row.RevisedDate = DateOf(typed.RevisedDate);
 
-        // An older spreadsheet is refused when it is sent if somebody has reported since.
+        // The form refuses it when it is sent, if the objective was reported on after the spreadsheet was downloaded.
         row.Version = int.TryParse(typed.Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : row.Version;
         return row;
     }

@@ -27,7 +27,7 @@ public sealed record TargetCell(int IndicatorId, DateOnly PeriodEnd, TargetMeasu
 public sealed record TargetPeriod(string Name, DateOnly PeriodEnd, IReadOnlyList<TargetCell> Cells)
 {
     /// <summary>From 1, April to June, to 4.</summary>
-    public int Quarter => (((PeriodEnd.Month + 8) % 12) / 3) + 1;
+    public int Quarter => ReportYear.QuarterOf(PeriodEnd);
 }
 
 /// <summary>An indicator in the grid.</summary>

@@ -1,0 +1,57 @@
+using System.Globalization;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Platform.Mail;
+
+/// <summary>An email that a person gets at most once a week.</summary>
+/// <param name="Kind">Its kind, without a colon: "digest".</param>
+/// <param name="To">The key of the person.</param>
+/// <param name="Email">The address.</param>
+/// <param name="Name">The name in the greeting.</param>
+/// <param name="Subject">The subject.</param>
+/// <param name="Text">The text without greeting and signature.</param>
+public sealed record WeeklyMail(string Kind, int To, string Email, string Name, string Subject, string Text);
+
+/// <summary>Which weekly email a queued message is.</summary>
+public sealed record WeeklyKey(string Kind, int To, string Week)
+{
+    /// <summary>The key of a message; null if it is no weekly one.</summary>
+    public static WeeklyKey? Parse(string key)
+        => key.Split(':') is [var kind, var whose, var week] && int.TryParse(whose, NumberStyles.None, CultureInfo.InvariantCulture, out var to)
+            ? new WeeklyKey(kind, to, week)
+            : null;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Kind}:{To}:{Week}");
+}
+
+/// <summary>Queues weekly emails. A person who has had one of a kind this week, also from another instance, gets no second one.</summary>
+public sealed class WeeklyMails(PerformanceDbContext db, Outbox outbox, MailLetter letter, TimeProvider real)
+{
+    /// <summary>Queues what has not been queued this week.</summary>
+    /// <param name="today">The date by the clock of the subject.</param>
+    /// <param name="mails">The emails; none twice.</param>
+    /// <param name="cancellation">Cancels between two emails.</param>
+    /// <returns>The number queued now.</returns>
+    public async Task<int> AddAsync(DateOnly today, IEnumerable<WeeklyMail> mails, CancellationToken cancellation)
+    {
+        var week = WorkingDays.WeekOf(today);
+        var end = ":" + week;
+        var written = (await db.Outbox.Where(mail => mail.Key.EndsWith(end)).Select(mail => mail.Key).ToListAsync(cancellation))
+            .ToHashSet(StringComparer.Ordinal);
+        var count = 0;
+        foreach (var mail in mails)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var key = new WeeklyKey(mail.Kind, mail.To, week).ToString();
+            if (!written.Contains(key)
+                && await outbox.TryAddAsync(new OutboxMail(key, mail.Email, mail.Subject, letter.Write(mail.Name, mail.Text), real.UtcNow())))
+            {
+                count++;
+            }
+        }
+
+        return count;
+    }
+}
