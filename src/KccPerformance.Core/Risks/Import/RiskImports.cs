@@ -20,14 +20,7 @@ public sealed class RiskImports(PerformanceDbContext db, RiskClock clock, TimePr
         var register = await db.RiskRegisters.SingleOrDefaultAsync(one => one.Id == registerId, cancellation)
             ?? throw new RuleException("RegisterId", "Select a register");
         var name = Job.NameOf(fileName);
-        using var bytes = new MemoryStream();
-        await content.CopyToAsync(bytes, cancellation);
-        if (bytes.Length > ImportLimits.FileBytes)
-        {
-            throw ImportLimits.TooLarge();
-        }
-
-        var read = RiskFileReader.Read(bytes.ToArray(), cancellation);
+        var read = RiskFileReader.Read(await BoundedFile.ReadAsync(content, cancellation), cancellation);
         var job = new Job(JobKind.RiskImport, register.Code, name, [], actor.UserId!.Value, actor.Name, real.UtcNow());
         job.MakeReady(read.Write(), "Check what would change.");
         db.Jobs.Add(job);

@@ -75,8 +75,8 @@ public sealed class MonitoringController(ReportQuery pages, MonitoringSaver save
     private static ReportPage OfRows(ReportPage page, ReportForm form)
     {
         var asked = (form.Rows ?? []).Select(row => row.ObjectiveId).ToHashSet();
-        return asked.Count > 0 && page.Shown.Any(one => !asked.Contains(one.Id)) | asked.Any(id => page.Shown.All(one => one.Id != id))
-            ? page with { Shown = [.. page.All.Where(one => asked.Contains(one.Id))] } : page;
+        return asked.Count == 0 || asked.SetEquals(page.Shown.Select(one => one.Id)) ? page
+            : page with { Shown = [.. page.All.Where(one => asked.Contains(one.Id))] };
     }
 
     private ViewResult Show(ReportPage page) => page.All.Count == 0 ? View("Nothing") : View(nameof(New), ReportForm.Of(page));
