@@ -95,6 +95,9 @@ internal static class XlsxFile
             case DateTime date:
                 (var words, doubt) = SheetDates.Of(date, workbook.GetNumberFormatString(index));
                 return words;
+            case double share when workbook.GetNumberFormatString(index)?.Contains('%', StringComparison.Ordinal) == true && Math.Abs(share) < 1e12:
+                // A cell that shows 84% holds 0.84.
+                return ((decimal)share * 100).ToString("0.############", CultureInfo.InvariantCulture) + "%";
             case IFormattable value:
                 return value.ToString(null, CultureInfo.InvariantCulture);
             case var value:

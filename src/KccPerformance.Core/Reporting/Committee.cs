@@ -13,6 +13,7 @@ public sealed class Committee
     public const int ShortNameLength = 50;
 
     private readonly List<CommitteeMember> members = [];
+    private readonly List<CommitteeScope> scopes = [];
 
     private Committee()
     {
@@ -36,6 +37,9 @@ public sealed class Committee
     /// <summary>The members, if they have been loaded.</summary>
     public IReadOnlyList<CommitteeMember> Members => members;
 
+    /// <summary>What it looks after besides the themes of plans, if it has been loaded.</summary>
+    public IReadOnlyList<CommitteeScope> Scopes => scopes;
+
     /// <exception cref="RuleException">A name is missing or too long.</exception>
     public void Describe(string name, string shortName)
     {
@@ -46,6 +50,15 @@ public sealed class Committee
 
     /// <summary>Says that a theme began or ceased to report to it, so that a form opened before is told.</summary>
     public void ThemesChanged() => Version++;
+
+    /// <summary>Sets what it looks after besides the themes of plans.</summary>
+    public void LookAfter(IReadOnlyCollection<CommitteePart> parts)
+    {
+        scopes.RemoveAll(scope => !parts.Any(part => part.Kind == scope.Kind && part.Part == scope.Part));
+        scopes.AddRange(parts.Where(part => !scopes.Exists(scope => scope.Kind == part.Kind && scope.Part == part.Part))
+            .Select(part => new CommitteeScope(part.Kind, part.Part)));
+        Version++;
+    }
 
     /// <summary>Lets a user belong to the committee; they land on its page.</summary>
     public void AddMember(User user)

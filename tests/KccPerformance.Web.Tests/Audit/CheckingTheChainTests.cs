@@ -28,7 +28,7 @@ public sealed class CheckingTheChainTests : IDisposable
     [InlineData("DELETE FROM AuditEvents WHERE Sequence > 510", 511, ChainFault.CutOff, "are missing from the end of the log.")]
     [InlineData("DELETE FROM AuditEvents", 1, ChainFault.CutOff, "are missing from the end of the log.")]
     [InlineData("UPDATE AuditHead SET Sequence = 510", 511, ChainFault.Added, "Event 511 was inserted outside this service.")]
-    [InlineData("INSERT INTO AuditEvents (Sequence, At, ActorId, ActorName, Address, What, Subject, Before, After, Hash) SELECT 0, At, ActorId, ActorName, Address, What, Subject, Before, After, Hash FROM AuditEvents WHERE Sequence = 1", 0, ChainFault.Added, "Event 0 was inserted outside this service.")]
+    [InlineData("INSERT INTO AuditEvents (Sequence, At, ActorId, ActorName, Address, What, Subject, Before, After, HashVersion, Hash) SELECT 0, At, ActorId, ActorName, Address, What, Subject, Before, After, HashVersion, Hash FROM AuditEvents WHERE Sequence = 1", 0, ChainFault.Added, "Event 0 was inserted outside this service.")]
     [InlineData("UPDATE AuditEvents SET Sequence = 100000 WHERE Sequence = 6", 6, ChainFault.Missing, "Event 6 is missing.")]
     [InlineData("DELETE FROM AuditHead", -1, ChainFault.EndUnknown, "The record of the last event is missing.")]
     public async Task What_was_taken_out_or_put_in_is_named_with_what_is_wrong(string tampering, long sequence, ChainFault fault, string words)

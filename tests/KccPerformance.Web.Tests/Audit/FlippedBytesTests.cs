@@ -19,7 +19,7 @@ public sealed class FlippedBytesTests : IDisposable
         var last = await site.RecordAsync(Events);
         var columns = await site.ReadAsync(db => db.Database.SqlQueryRaw<string>(
             "SELECT name AS Value FROM pragma_table_info('AuditEvents') WHERE name <> 'Sequence'").ToListAsync());
-        Assert.Equal(9, columns.Count);
+        Assert.Equal(10, columns.Count);
         var random = new Random(17);
         foreach (var column in columns)
         {

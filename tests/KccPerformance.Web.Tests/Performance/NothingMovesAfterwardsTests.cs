@@ -28,6 +28,7 @@ public sealed class NothingMovesAfterwardsTests : IDisposable
         string[] addresses =
         [
             "/performance", "/performance/reports/2013-14-q3", "/performance/reports/2013-14-q3/report.json", "/performance/activity",
+            "/performance/directorates", "/performance/directorates/customer-and-communities", "/performance/directorates/not-given",
             "/performance/indicators", "/performance/indicators?rating=red", .. sections.Select(one => "/performance/sections/" + one),
         ];
         var before = await ReadAsync(member, addresses);

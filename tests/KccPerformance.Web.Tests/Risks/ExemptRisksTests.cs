@@ -30,7 +30,7 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
         string[] more =
         [
             "/risks?state=closed", "/risks?mine=yes", "/risks?q=" + Beside, "/risks?register=CRR", "/risks/risks.csv?register=CRR", "/risks/CRR17", "/risks/CRR1",
-            "/search?q=" + Beside, "/search?q=" + Beside + "+contract", "/search?q=disposal", "/", "/plans", "/my-actions", "/your-work", "/account", "/committees/1", "/performance",
+            "/search?q=" + Beside, "/search?q=" + Beside + "+contract", "/search?q=disposal", "/", "/plans", "/my-actions", "/your-work", "/account", "/committees/1", "/committees/3", "/performance",
         ];
         var addresses = RouteTable.All.Where(route => route.Verb == "GET" && route.Pattern.StartsWith("risks", StringComparison.Ordinal)).Select(route => route.Address).Concat(more);
         foreach (var address in addresses)

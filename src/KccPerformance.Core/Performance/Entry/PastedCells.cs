@@ -41,6 +41,11 @@ public static class PastedCells
         yield return cells;
     }
 
+    /// <summary>Cells as Excel copies them, so that <see cref="Read"/> gives the same cells again.</summary>
+    public static string Write(IEnumerable<string> cells) => string.Join('\t', cells.Select(cell
+        => cell.AsSpan().IndexOfAny("\t\n\r\"") < 0 ? cell
+            : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+
     /// <summary>Where the quotation mark is that closes a cell: before a tab, a line break or the end.</summary>
     private static int? EndOfQuoted(string text, int start)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Performance.Framework;
@@ -47,21 +45,7 @@ public sealed class ReportSection
 
     internal static string SlugOf(string name)
     {
-        var slug = new StringBuilder(name.Length);
-        foreach (var letter in name.Normalize(NormalizationForm.FormD))
-        {
-            if (char.IsAsciiLetterOrDigit(letter))
-            {
-                slug.Append(char.ToLowerInvariant(letter));
-            }
-            else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && letter is not ('’' or '\'') && slug.Length > 0
-                && slug[^1] != '-')
-            {
-                slug.Append('-');
-            }
-        }
-
-        var text = slug.ToString().Trim('-');
+        var text = Platform.Text.Slug.Of(name);
         return text.Length == 0 ? "section" : text[..Math.Min(text.Length, SlugLength - 10)].Trim('-');
     }
 }

@@ -1,6 +1,7 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Reporting;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Committees;
@@ -24,6 +25,9 @@ public sealed record CommitteeEditPage
 
     public required IReadOnlyList<ThemeChoice> Themes { get; init; }
 
+    /// <summary>What it can look after besides themes; also what it looks after and no module offers any longer.</summary>
+    public required IReadOnlyList<CommitteePart> Parts { get; init; }
+
     public required IReadOnlyList<MemberChoice> People { get; init; }
 
     public required CommitteeMeetings Meetings { get; init; }
@@ -44,15 +48,15 @@ public sealed record CommitteeEditPage
     }
 }
 
-/// <summary>Four queries.</summary>
-public sealed class CommitteeEditQuery(PerformanceDbContext db, MeetingsQuery meetings)
+/// <summary>Four queries, and those of the modules.</summary>
+public sealed class CommitteeEditQuery(PerformanceDbContext db, IEnumerable<ICommitteeParts> modules, MeetingsQuery meetings)
 {
     /// <summary>The page, or null if there is no such committee.</summary>
     public async Task<CommitteeEditPage?> FindAsync(int id, CancellationToken cancellation = default)
     {
         var saved = await db.Committees
             .Where(one => one.Id == id)
-            .Select(one => new { one.Name, one.ShortName, one.Version })
+            .Select(one => new { one.Name, one.ShortName, one.Version, Parts = one.Scopes.Select(scope => new CommitteePart(scope.Kind, scope.Part, scope.Part)).ToList() })
             .SingleOrDefaultAsync(cancellation);
         if (saved is null)
         {
@@ -64,6 +68,13 @@ public sealed class CommitteeEditQuery(PerformanceDbContext db, MeetingsQuery me
             .Select(area => new ThemeChoice(area.Id, area.Plan.Title, area.Number, area.Name, area.CommitteeId, area.Committee!.ShortName))
             .ToListAsync(cancellation);
         var people = await PeopleAsync(id, cancellation);
+        var parts = new List<CommitteePart>();
+        foreach (var module in modules)
+        {
+            parts.AddRange(await module.ListAsync(cancellation));
+        }
+
+        parts.AddRange(saved.Parts.Where(part => !parts.Exists(one => one.Key == part.Key)));
         return new CommitteeEditPage
         {
             Id = id,
@@ -71,6 +82,7 @@ public sealed class CommitteeEditQuery(PerformanceDbContext db, MeetingsQuery me
             ShortName = saved.ShortName,
             Version = saved.Version,
             Themes = themes,
+            Parts = parts,
             People = people,
             Meetings = await meetings.ListAsync(id, cancellation),
             Form = new CommitteeForm
@@ -78,6 +90,7 @@ public sealed class CommitteeEditQuery(PerformanceDbContext db, MeetingsQuery me
                 Name = saved.Name,
                 ShortName = saved.ShortName,
                 ThemeIds = [.. themes.Where(theme => theme.CommitteeId == id).Select(theme => theme.Id)],
+                Parts = [.. saved.Parts.Select(part => part.Key)],
                 MemberIds = [.. people.Where(one => one.IsMember).Select(one => one.Id)],
                 Version = saved.Version,
             },

@@ -30,13 +30,16 @@ public sealed class CommitteeForm : ICommitteeNames
 
     public int[] ThemeIds { get; set; } = [];
 
+    /// <summary>What else it looks after, by the keys of the parts.</summary>
+    public string[] Parts { get; set; } = [];
+
     public int[] MemberIds { get; set; } = [];
 
     /// <summary>The version that the form was opened with.</summary>
     public int Version { get; set; }
 
     /// <summary>What a valid form says.</summary>
-    public CommitteeDescription ToDescription() => new(Name!, ShortName!, ThemeIds, MemberIds);
+    public CommitteeDescription ToDescription() => new(Name!, ShortName!, ThemeIds, MemberIds, Parts);
 }
 
 /// <summary>A day on which a committee meets.</summary>

@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Web.Features.Committees.Subjects;
 using KccPerformance.Web.Features.Plans;
 using KccPerformance.Web.Features.Shared;
 
@@ -26,6 +27,9 @@ public sealed record CommitteePage
     public Watched? Watched { get; init; }
 
     public CommitteeAsks? Asks { get; init; }
+
+    /// <summary>Everything it looks after, where that is more than themes of plans; null otherwise.</summary>
+    public CommitteeOverview? Overview { get; init; }
 
     /// <summary>The papers for the next meeting; until there is a final report, that they are not yet available.</summary>
     public Papers? Papers => Plan?.Papers ?? (Meetings.Next is { } next ? Papers.NotYet(next.Date) : null);

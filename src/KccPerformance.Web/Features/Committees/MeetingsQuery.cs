@@ -31,7 +31,10 @@ public sealed class MeetingsQuery(PerformanceDbContext db, SubjectModules module
     /// <summary>More than a committee has in ten years.</summary>
     private const int Most = 200;
 
-    public async Task<CommitteeMeetings> ListAsync(int committeeId, CancellationToken cancellation = default)
+    /// <param name="committeeId">The committee.</param>
+    /// <param name="cancellation">Cancels reading.</param>
+    /// <param name="today">The day by the clock of what the committee looks after; null for that of improvement plans.</param>
+    public async Task<CommitteeMeetings> ListAsync(int committeeId, CancellationToken cancellation = default, DateOnly? today = null)
     {
         var rows = await db.Meetings
             .Where(meeting => meeting.CommitteeId == committeeId)
@@ -47,7 +50,7 @@ public sealed class MeetingsQuery(PerformanceDbContext db, SubjectModules module
                         period.Id, period.Subject.Kind, period.Subject.Slug, period.Name, period.FirstDay, period.State == PeriodState.Frozen))
                     .ToList()))
             .ToListAsync(cancellation);
-        return new(clock.Today(), [.. rows.Select(row => row with { Periods = [.. row.Periods.Select(Addressed)] })]);
+        return new(today ?? clock.Today(), [.. rows.Select(row => row with { Periods = [.. row.Periods.Select(Addressed)] })]);
     }
 
     private MeetingPeriod Addressed(MeetingPeriod period)
