@@ -50,7 +50,7 @@ public sealed class MonitoringReminders(PerformanceDbContext db, WeeklyMails wee
         _ => null,
     };
 
-    /// <summary>Officers with outstanding reports that can be submitted now; one officer or all.</summary>
+    /// <summary>The officers to remind of outstanding reports; one officer or all.</summary>
     public async Task<IReadOnlyList<MonitoringOwed>> ListOwedAsync(int? officerId, CancellationToken cancellation = default)
     {
         var open = await db.BusinessPlans.Where(plan => plan.OpenHalf != null).Select(plan => new { plan.Id, plan.Year, plan.OpenHalf })
@@ -69,7 +69,7 @@ public sealed class MonitoringReminders(PerformanceDbContext db, WeeklyMails wee
     }
 
     /// <summary>
-    /// Approvers with reports to decide on, one of them or all. Reports that the approver entered are left to
+    /// The approvers to remind of reports to decide on, one or all. Reports that the approver entered are left to
     /// administrators.
     /// </summary>
     public async Task<IReadOnlyList<MonitoringOwed>> ListWaitingAsync(int? approverId, CancellationToken cancellation = default)

@@ -36,7 +36,7 @@ public static class Flags
 
     public static IReadOnlyList<Flag> All { get; } = Enum.GetValues<Flag>();
 
-    /// <summary>The rule of one flag, at the moment of a plan.</summary>
+    /// <summary>The rule of one flag, for a plan on its current day.</summary>
     public static Expression<Func<ActionPosition, bool>> Rule(Flag flag, PlanContext moment) => Rule(flag, moment.Today, moment.Counted);
 
     /// <summary>The rule of one flag, on a day.</summary>

@@ -9,7 +9,8 @@ public static class DuePeriods
 {
     /// <summary>
     /// The last period that ends in the quarter. If there is none: the quarter itself, or the half-year that ends with
-    /// it; for an annual indicator, the last period of the preceding year that has no result. Null if nothing is due.
+    /// it; for an annual indicator, the last period of the preceding 12 months that has no result. Null if nothing is
+    /// due.
     /// </summary>
     public static DateOnly? Of(IEnumerable<IndicatorPeriod> periods, Frequency frequency, DateOnly firstDay, DateOnly lastDay)
     {

@@ -55,7 +55,7 @@ public sealed class ResultReminders(
         _ => null,
     };
 
-    /// <summary>The outstanding results that officers can submit now, for one officer or all.</summary>
+    /// <summary>The outstanding results to remind officers about, for one officer or all.</summary>
     public async Task<IReadOnlyList<OwedResult>> ListOwedAsync(int? officerId, CancellationToken cancellation = default)
     {
         var owed = new List<OwedResult>();
@@ -79,7 +79,7 @@ public sealed class ResultReminders(
     }
 
     /// <summary>
-    /// The results awaiting approval, for one approver or all. Results that the approver entered are left to
+    /// The results to remind approvers about, for one approver or all. Results that the approver entered are left to
     /// administrators.
     /// </summary>
     public async Task<IReadOnlyList<WaitingResult>> ListWaitingAsync(int? approverId, CancellationToken cancellation = default)

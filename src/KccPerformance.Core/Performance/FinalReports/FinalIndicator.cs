@@ -53,7 +53,7 @@ public sealed record FinalIndicator
 
     public required IReadOnlyList<FinalParagraph> Commentary { get; init; }
 
-    /// <summary>The open management actions, by due date; null in reports without management actions.</summary>
+    /// <summary>The open management actions, by due date; null if there are none.</summary>
     public IReadOnlyList<FinalAction>? Actions { get; init; }
 
     /// <summary>Neighbours, national averages and volumes, which are shown with the indicator and never rated.</summary>

@@ -28,7 +28,10 @@ public static class ReportedPeriods
             ?? inQuarter.LastOrDefault();
     }
 
-    /// <summary>The figure before the current one: of the previous year, or of the last reported period.</summary>
+    /// <summary>
+    /// The figure before the current one: by the rule, that of the same period in the previous year if there is one;
+    /// otherwise the last.
+    /// </summary>
     public static IndicatorFigure? PreviousOf(IReadOnlyList<IndicatorFigure> figures, IndicatorFigure? current, PreviousPeriod rule)
     {
         if (current is null)

@@ -23,7 +23,7 @@ public sealed partial class Risk
         return review;
     }
 
-    /// <summary>Sets the risk that this one replaced, if only its reference and title are known.</summary>
+    /// <summary>Sets the reference and title of the risk that this one replaced.</summary>
     internal bool ComesFrom(string? reference, string? title)
     {
         var (from, name) = (RiskText.Tidy(nameof(RefocusedFrom), "Reference", reference, RiskReference.Length), RiskText.Tidy(
