@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace KccPerformance.Browser.Tests;
 
-/// <summary>A busy officer follows the link in an email and saves an update with few keystrokes and clicks.</summary>
+/// <summary>A busy officer follows the link in an email and saves an update with few interactions.</summary>
 public sealed class FromLinkToSavedTests : IAsyncLifetime
 {
     private const string Link = PlanSite.Plan + "/actions/CEC4/updates/new";
@@ -106,7 +106,7 @@ public sealed class FromLinkToSavedTests : IAsyncLifetime
         }
     }
 
-    /// <summary>A page that counts keystrokes and clicks.</summary>
+    /// <summary>A page that counts interactions. Filling in a field and clicking a button are one each.</summary>
     private sealed class Counted(IPage page)
     {
         public IPage Page => page;
