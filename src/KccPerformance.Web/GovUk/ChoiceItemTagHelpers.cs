@@ -38,7 +38,7 @@ public sealed class GovUkChoiceItemTagHelper : TagHelper
     }
 }
 
-/// <summary>What one radio or checkbox reveals while it is checked.</summary>
+/// <summary>Content shown while a radio or checkbox is checked.</summary>
 [HtmlTargetElement("govuk-radio-conditional")]
 [HtmlTargetElement("govuk-checkbox-conditional")]
 public sealed class GovUkConditionalTagHelper : TagHelper

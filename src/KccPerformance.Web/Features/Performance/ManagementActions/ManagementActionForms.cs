@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Performance.ManagementActions;
 
-/// <summary>Who does an action, and by when.</summary>
+/// <summary>The owner and due date of a management action.</summary>
 public abstract class ActionForm
 {
     public string? Owner { get; set; }

@@ -29,7 +29,7 @@ internal static class ProgressXlsx
                     new Sheet { Name = HowTo, SheetId = 1, Id = workbook.GetIdOfPart(first) },
                     new Sheet { Name = Actions, SheetId = 2, Id = workbook.GetIdOfPart(second) }),
 
-                // The print area has the filled rows only, with the headings repeated on each page.
+                // The print area ends at the last column to fill in, and the headings repeat on each page.
                 new DefinedNames(
                     new DefinedName($"'{Actions}'!$A$1:${WorkbookColumns.Letter((int)WorkbookColumn.Forecast)}${download.Rows.Count + 1}") { Name = "_xlnm.Print_Area", LocalSheetId = 1 },
                     new DefinedName($"'{Actions}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = 1 }));
