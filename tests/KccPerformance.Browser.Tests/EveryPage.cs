@@ -4,17 +4,17 @@ using Microsoft.Playwright;
 
 namespace KccPerformance.Browser.Tests;
 
-/// <summary>A page as somebody sees it, in a state.</summary>
+/// <summary>A page as a user sees it, in a given state.</summary>
 /// <param name="Who">The account, or null for a visitor.</param>
-/// <param name="Address">Where it is.</param>
-/// <param name="State">What has been done on it, in words; null as it opens.</param>
-/// <param name="Reach">How it gets into that state.</param>
+/// <param name="Address">The address of the page.</param>
+/// <param name="State">A description of the state, or null for the page as it opens.</param>
+/// <param name="Reach">Brings the page into that state.</param>
 public sealed record SeenPage(string? Who, string Address, string? State = null, Func<IPage, Task>? Reach = null)
 {
     public override string ToString() => $"{Who ?? "visitor"} {Address}{(State is null ? string.Empty : $" ({State})")}";
 }
 
-/// <summary>Every page in every role and state that matters to how it looks.</summary>
+/// <summary>Every page in every role and state that affects its appearance.</summary>
 public static class EveryPage
 {
     private const string Plan = PlanSite.Plan;
@@ -316,7 +316,7 @@ public static class EveryPage
             await page.ClickAsync("form[action='/admin/audit/check'] .govuk-button");
             await page.WaitForSelectorAsync(".app-hash");
         }),
-        // Its own action: what another page typed on CEA1 is there as a draft.
+        // Uses an action of its own, because the text typed on CEA1 on another page appears there as a draft.
         new(PlanSite.Officer, Plan + "/actions/CEC1/updates/new", "advised", async page =>
         {
             await page.FillAsync("#Narrative", "The annual report is delayed.");

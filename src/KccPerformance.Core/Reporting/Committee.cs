@@ -48,7 +48,7 @@ public sealed class Committee
         Version++;
     }
 
-    /// <summary>Says that a theme began or ceased to report to it, so that a form opened before is told.</summary>
+    /// <summary>Notes a change of the committee's themes, so that a form opened before is refused.</summary>
     public void ThemesChanged() => Version++;
 
     /// <summary>Sets what it looks after besides the themes of plans.</summary>
@@ -60,7 +60,7 @@ public sealed class Committee
         Version++;
     }
 
-    /// <summary>Lets a user belong to the committee; they land on its page.</summary>
+    /// <summary>Adds a user as a member. Members see the page of their committee first.</summary>
     public void AddMember(User user)
     {
         if (!members.Exists(one => one.User == user || (user.Id != 0 && one.UserId == user.Id)))
@@ -91,7 +91,7 @@ public sealed class Committee
     }
 }
 
-/// <summary>A user who belongs to a committee.</summary>
+/// <summary>A member of a committee.</summary>
 public sealed class CommitteeMember
 {
     private CommitteeMember()
@@ -111,7 +111,7 @@ public sealed class CommitteeMember
     public User User { get; private set; } = null!;
 }
 
-/// <summary>A day a committee meets.</summary>
+/// <summary>A meeting day of a committee.</summary>
 public sealed class Meeting
 {
     private Meeting()

@@ -6,7 +6,7 @@ using KccPerformance.Core.People;
 
 namespace KccPerformance.Core.Tests.Sample;
 
-/// <summary>The sample is the plan that Kent published, and its progress is what the plan's rules allow.</summary>
+/// <summary>The sample is the plan that Kent published, and its progress obeys the plan's rules.</summary>
 public class SampleTests
 {
     private readonly Dictionary<string, LeadDirector> leads = new(StringComparer.Ordinal);

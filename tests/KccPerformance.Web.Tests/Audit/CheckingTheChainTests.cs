@@ -3,10 +3,10 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Audit;
 
-/// <summary>Whatever is done to the record behind the product's back, the check names the first event it was done to.</summary>
+/// <summary>When the audit log is changed outside the product, the verification names the first event that was changed.</summary>
 public sealed class CheckingTheChainTests : IDisposable
 {
-    /// <summary>More than a batch, so that the check goes on from one to the next.</summary>
+    /// <summary>More than a batch, so that the verification reads more than one.</summary>
     private const int Events = AuditChain.BatchSize + 20;
 
     private readonly PlanSite site = new();
@@ -76,7 +76,7 @@ public sealed class CheckingTheChainTests : IDisposable
     [Fact]
     public async Task What_anybody_types_cannot_make_the_record_seem_broken()
     {
-        // Half of a character, and one that is cut in two where the column ends.
+        // Half of a surrogate pair, and a pair that is cut at the column's length.
         await site.ReadAsync(async db =>
         {
             db.AuditEvents.Add(new AuditEvent(new Actor(null, "Half \ud83d", "\ud83d"), DateTime.UtcNow, "Sign-in refused", new string('a', 199) + "😀", null, new { Half = "\udc00" }));

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Committees;
 
-/// <summary>As a committee member I land on how my committee's themes are doing, and see why in a minute.</summary>
+/// <summary>A committee member's first page shows their committee's themes and the reasons behind the ratings.</summary>
 public sealed class CommitteeDashboardTests : IDisposable
 {
     private readonly PlanSite site = new();
@@ -126,7 +126,7 @@ public sealed class CommitteeDashboardTests : IDisposable
         Assert.Equal([14, 14, 14], trend);
         Assert.Equal(await QuestionsAsync([1, 3]), page.QuerySelector("#questions") is { } heading ? heading.Words().Split(' ')[0] : "None");
 
-        // The report went to a meeting of another committee.
+        // The report was for a meeting of another committee.
         Assert.Equal("Since 23 April 2009", page.QuerySelector("#changes").Words());
         Assert.DoesNotContain("last meeting", page.QuerySelector("main").Words(), StringComparison.Ordinal);
 

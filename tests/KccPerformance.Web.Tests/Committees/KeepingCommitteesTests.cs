@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Committees;
 
-/// <summary>Administrators keep committees: their names, themes, members and meetings.</summary>
+/// <summary>Administrators edit committees: their names, themes, members and meetings.</summary>
 public sealed class KeepingCommitteesTests : IDisposable
 {
     private const string Edit = "/committees/1/edit";

@@ -25,7 +25,7 @@ public sealed class ReportSection
 
     public ReportYear Year { get; private set; } = null!;
 
-    /// <summary>The place in the report, from 1.</summary>
+    /// <summary>The position in the report, from 1.</summary>
     public int Order { get; private set; }
 
     public string Name { get; private set; } = string.Empty;
@@ -35,7 +35,7 @@ public sealed class ReportSection
 
     public void MoveTo(int order) => Order = order;
 
-    /// <summary>Gives it another name. Its address stays, so that links to it go on working.</summary>
+    /// <summary>Renames the section. Its address does not change, so that links keep working.</summary>
     /// <exception cref="RuleException">The name is blank or too long.</exception>
     public void Rename(string name) => Name = Checked(name);
 

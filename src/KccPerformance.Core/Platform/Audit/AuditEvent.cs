@@ -7,8 +7,8 @@ using System.Text.Json.Serialization;
 namespace KccPerformance.Core.Platform.Audit;
 
 /// <summary>
-/// A change: who, what, when, from where, before and after. It is saved in the transaction of the change, chained to
-/// the event before by its hash, and never changed: the database refuses updates.
+/// A change: who, what, when, from where, before and after. It is saved in the transaction of the change and chained to
+/// the previous event by its hash. The database refuses to change it.
 /// </summary>
 public sealed class AuditEvent
 {
@@ -31,7 +31,7 @@ public sealed class AuditEvent
     {
     }
 
-    /// <summary>Describes a change that is about to be saved.</summary>
+    /// <summary>Creates the event of a change that has not been saved yet.</summary>
     /// <param name="actor">Who changes it, and from where.</param>
     /// <param name="at">The instant in UTC, by the real clock.</param>
     /// <param name="what">What happened, in words: "Reported progress".</param>

@@ -6,13 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Committees;
 
-/// <summary>A theme that a committee can look after.</summary>
+/// <summary>A theme that a committee can be responsible for.</summary>
 public sealed record ThemeChoice(int Id, string Plan, int Number, string Name, int? CommitteeId, string? Committee);
 
 /// <summary>An account that can belong to a committee.</summary>
 public sealed record MemberChoice(int Id, string Name, string Email, Role Role, bool IsDisabled, bool IsMember);
 
-/// <summary>A committee as saved, and the forms about it.</summary>
+/// <summary>A committee as saved, and its forms.</summary>
 public sealed record CommitteeEditPage
 {
     public required int Id { get; init; }
@@ -48,7 +48,7 @@ public sealed record CommitteeEditPage
     }
 }
 
-/// <summary>Four queries, and those of the modules.</summary>
+/// <summary>Reads the page in four queries, and those of the modules.</summary>
 public sealed class CommitteeEditQuery(PerformanceDbContext db, IEnumerable<ICommitteeParts> modules, MeetingsQuery meetings)
 {
     /// <summary>The page, or null if there is no such committee.</summary>
@@ -97,7 +97,7 @@ public sealed class CommitteeEditQuery(PerformanceDbContext db, IEnumerable<ICom
         };
     }
 
-    /// <summary>Members first, as they are who mostly belong to committees; then the others who can sign in.</summary>
+    /// <summary>Members first, because they usually form the committees, then others who can sign in.</summary>
     private async Task<List<MemberChoice>> PeopleAsync(int id, CancellationToken cancellation)
     {
         var members = db.Committees.Where(one => one.Id == id).SelectMany(one => one.Members).Select(member => member.UserId);

@@ -9,10 +9,10 @@ namespace KccPerformance.Web.Features.Committees;
 /// <summary>A committee in the list.</summary>
 public sealed record CommitteeRow(int Id, string Name, string ShortName, IReadOnlyList<string> LooksAfter, int Members, DateOnly? NextMeeting, bool IsOwn);
 
-/// <summary>One query, however many committees there are.</summary>
+/// <summary>Reads the list in one query, however many committees there are.</summary>
 public sealed class CommitteeListQuery(PerformanceDbContext db, IEnumerable<ICommitteeSubjects> modules, BusinessClock clock)
 {
-    /// <summary>All committees, those that a user belongs to first.</summary>
+    /// <summary>All committees, with the user's own first.</summary>
     public async Task<List<CommitteeRow>> ListAsync(int? userId, CancellationToken cancellation)
     {
         var today = clock.Today();

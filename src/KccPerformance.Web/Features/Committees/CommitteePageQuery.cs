@@ -12,17 +12,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Committees;
 
-/// <summary>Reads a committee's home in thirteen queries, eighteen while a report is shown, however many themes, actions, periods and meetings there are, and in one while it is current. What it looks after besides plans takes the queries of those pages.</summary>
+/// <summary>
+/// Reads a committee's page in thirteen queries, eighteen while a report is shown, however many themes, actions, periods and
+/// meetings there are. What it looks after besides plans takes the queries of those pages. A cached page takes one.
+/// </summary>
 public sealed class CommitteePageQuery(PerformanceDbContext db, PlanContexts moments, ShownPositions shown, PlanQuery plans, CommitteeAsksQuery asks, MeetingsQuery meetings, CommitteeOverviewQuery overviews,
     PerformanceClock clock, CurrentPages current)
 {
-    /// <summary>The number of actions that are read to be named on the page; all are counted.</summary>
+    /// <summary>The maximum number of actions read, to name them on the page. All are counted.</summary>
     private const int ActionsRead = 200;
 
     /// <param name="id">The committee.</param>
-    /// <param name="slug">The plan to show of those it has themes in; the first where none is given.</param>
-    /// <param name="cancellation">Stops reading.</param>
-    /// <returns>The page; null if there is no such committee, or it looks after nothing in that plan.</returns>
+    /// <param name="slug">The plan to show; if none is given, the first in which it has themes.</param>
+    /// <param name="cancellation">Cancels the queries.</param>
+    /// <returns>The page; null if there is no such committee, or it has no themes in that plan.</returns>
     public async Task<CommitteePage?> FindAsync(int id, string? slug, CancellationToken cancellation)
         => await current.GetAsync((id, slug), () => ReadAsync(id, slug, cancellation)) is not { } page ? null
             : page.Plan is null ? page

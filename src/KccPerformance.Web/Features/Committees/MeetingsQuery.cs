@@ -6,26 +6,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Committees;
 
-/// <summary>A reporting period that is put to a meeting.</summary>
+/// <summary>A reporting period that goes to a meeting.</summary>
 public sealed record MeetingPeriod(int Id, string Kind, string Slug, string Name, DateOnly FirstDay, bool IsFrozen)
 {
     /// <summary>The page of its final report.</summary>
     public string Address { get; init; } = string.Empty;
 }
 
-/// <summary>A day on which a committee meets, and what is put to it.</summary>
+/// <summary>A meeting of a committee, and the reports that go to it.</summary>
 public sealed record MeetingRow(int Id, DateOnly Date, IReadOnlyList<MeetingPeriod> Periods);
 
-/// <summary>The meetings of a committee, the latest first.</summary>
+/// <summary>The meetings of a committee, latest first.</summary>
 public sealed record CommitteeMeetings(DateOnly Today, IReadOnlyList<MeetingRow> All)
 {
-    /// <summary>The next, which may be today.</summary>
+    /// <summary>The next meeting, which can be today.</summary>
     public MeetingRow? Next => All.LastOrDefault(meeting => !MeetingCycle.IsHeld(meeting.Date, Today));
 
     public MeetingRow? Last => All.FirstOrDefault(meeting => MeetingCycle.IsHeld(meeting.Date, Today));
 }
 
-/// <summary>One query, however many meetings there are.</summary>
+/// <summary>Reads the meetings in one query.</summary>
 public sealed class MeetingsQuery(PerformanceDbContext db, SubjectModules modules, BusinessClock clock)
 {
     /// <summary>More than a committee has in ten years.</summary>
