@@ -136,7 +136,7 @@ public sealed class KeepingBusinessPlansTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var csv = "paragraph,division,service,kind,text,date,colour\n1,Highways,,progress,Fine.,,red\n2,Highways,,delay,,2014-02-31,\n1,Highways,,wrong,Twice.,,\n";
         var page = await administrator.PreviewAsync(Encoding.UTF8.GetBytes(csv), "2017/18");
-        Assert.Equal("monitoring.csv cannot be imported as it is", page.QuerySelector("h1").Words());
+        Assert.Equal("monitoring.csv has errors and cannot be imported", page.QuerySelector("h1").Words());
         var errors = page.QuerySelector("section[aria-labelledby=stops]").Words();
         foreach (var sentence in new[] { "Row 3, text: Enter the text", "Row 3, date: “2014-02-31” is not a date", "Row 4, paragraph: Paragraph 1 is also in row 2", "Row 4, kind: “wrong”" })
         {

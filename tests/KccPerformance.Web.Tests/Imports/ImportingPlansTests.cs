@@ -55,7 +55,7 @@ public sealed class ImportingPlansTests : IDisposable
         }
 
         var preview = await UploadAsync(administrator, plan, "plan.csv", Encoding.UTF8.GetBytes(csv.ToString()));
-        Assert.Equal("plan.csv cannot be imported as it is", preview.QuerySelector("h1").Words());
+        Assert.Equal("plan.csv has errors and cannot be imported", preview.QuerySelector("h1").Words());
         Assert.Contains("row 3458", preview.QuerySelector("section[aria-labelledby=stops]").Words(), StringComparison.Ordinal);
         Assert.Null(preview.QuerySelector("form[action$='/apply']"));
 

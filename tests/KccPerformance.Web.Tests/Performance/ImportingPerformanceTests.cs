@@ -99,7 +99,7 @@ public sealed class ImportingPerformanceTests : IDisposable
         var page = await administrator.UploadDataAsync("values.csv", Encoding.UTF8.GetBytes(wrong));
         var stops = page.QuerySelector("section[aria-labelledby=stops]").Words();
 
-        Assert.Equal("values.csv cannot be imported as it is", page.QuerySelector("h1").Words());
+        Assert.Equal("values.csv has errors and cannot be imported", page.QuerySelector("h1").Words());
         Assert.All(
             ["row 2, actual: “1,000.5”", "row 2, target: “60%”", "row 3, period_end: “30/09/2015”", "row 3, actual: “fifty”",
                 "row 4, reference: “Z9”", "row 4, actual: “1/2”", "row 22, period_end", "row 23, rag_published: “Purple”"],

@@ -57,7 +57,7 @@ public sealed class ImportingRisksTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await UploadAsync(administrator, "risks.csv", Encoding.UTF8.GetBytes(
             "reference,title,current_score,target_score,likelihood,impact\nCRR30,New,12,6,,\nCRR31,Bad score,26,6,,\nCRR32,,9,6,,\nOTH1,Another register,9,6,,\nCRR33,No product,9,6,2,2\n"));
-        Assert.Equal("risks.csv cannot be imported as it is", page.QuerySelector("h1").Words());
+        Assert.Equal("risks.csv has errors and cannot be imported", page.QuerySelector("h1").Words());
         var errors = page.QuerySelector("section[aria-labelledby=stops]").Words();
         Assert.Contains("Row 3, current_score: “26” must be a whole number from 1 to 25", errors, StringComparison.Ordinal);
         Assert.Contains("Row 4, title: This cell is empty.", errors, StringComparison.Ordinal);

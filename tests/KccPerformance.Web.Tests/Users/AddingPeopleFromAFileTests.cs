@@ -76,7 +76,7 @@ public sealed class AddingPeopleFromAFileTests : IDisposable
             + "officer;Unknown action;unknown@example.org;ZZA9, nonsense;5\n"
             + "officer;Wrong plan;wrong@example.org;other-plan/CEA1;6\n");
 
-        Assert.Equal("people.csv cannot be imported as it is", preview.QuerySelector("h1").Words());
+        Assert.Equal("people.csv has errors and cannot be imported", preview.QuerySelector("h1").Words());
         Assert.Equal(
             [
                 "Row 3, email: “not-an-address”: Enter an email address in the correct format, like name@example.org",

@@ -38,7 +38,7 @@ public sealed record ErrorPage(string Title, string What, string Next)
             "Try again in a few minutes."),
         _ when code >= 500 => new(
             "Sorry, there is a problem with the service",
-            "What you sent was not saved. If you were writing, go back in your browser: your text is still in the form.",
+            "Your changes were not saved. If you were writing, go back in your browser: your text is still in the form.",
             "Try again. If the problem continues, tell the performance team what you were doing and when."),
         _ => new(
             "Page not found",
