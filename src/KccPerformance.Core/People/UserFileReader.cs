@@ -45,7 +45,8 @@ public sealed class UserFileReader
     {
         if (FileStart.EndingOf(fileName) != ".csv")
         {
-            throw ImportLimits.Refused("The file must be a CSV file. Save it as CSV from the program it was made in (in Excel, “CSV UTF-8”), then choose that");
+            throw ImportLimits.Refused(
+                "The file must be a CSV file. Save it as CSV from the program it was made in (in Excel, “CSV UTF-8”), then upload the new file");
         }
 
         var file = await BoundedFile.ReadAsync(stream, cancellation);
@@ -112,7 +113,7 @@ public sealed class UserFileReader
             }
             else if (!columns.TryAdd(column, index))
             {
-                throw ImportLimits.Refused($"The file has the column {NameOf(column)} twice. Remove one of them, then choose the file again");
+                throw ImportLimits.Refused($"The file has the column {NameOf(column)} twice. Remove one of them, then upload the file again");
             }
         }
 

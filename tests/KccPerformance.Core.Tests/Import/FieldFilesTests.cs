@@ -136,7 +136,7 @@ public class FieldFilesTests
         Assert.Equal("Ask again", Assert.Single(plan.Actions).InspectorsComment);
         var problem = Assert.Single(plan.Problems);
         Assert.Equal(ProblemWeight.Check, problem.Weight);
-        Assert.StartsWith($"Line 2 has a control character ({name}), which cannot be shown. It was taken out of “ROA1,Roads,,Ask again", problem.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith($"Line 2 has a control character ({name}), which cannot be shown. The character was removed from “ROA1,Roads,,Ask again", problem.Sentence, StringComparison.Ordinal);
     }
 
     private static Task<ImportedPlan> ReadAsync(string rows) => SampleForms.ReadAsync(Csv(rows), ".csv");

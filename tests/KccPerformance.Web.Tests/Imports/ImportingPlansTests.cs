@@ -116,9 +116,9 @@ public sealed class ImportingPlansTests : IDisposable
     }
 
     [Theory]
-    [InlineData("plan.pdf", "%PDF-1.7", "A PDF cannot be read as it is. Save it as plain text (TXT) from the program that shows it, then choose that")]
-    [InlineData("plan.csv", "", "The file is empty. Choose one with something in it")]
-    [InlineData("plan.xlsx", "code", "The name ends in .xlsx, but the file is something else. Open it in the program it was made in, save it again and choose that")]
+    [InlineData("plan.pdf", "%PDF-1.7", "PDF files cannot be imported. Save the PDF as plain text (TXT), then upload the new file")]
+    [InlineData("plan.csv", "", "The file is empty. Choose another file")]
+    [InlineData("plan.xlsx", "code", "The name ends in .xlsx, but the file is a different type. Open it in the program it was made in, save it again, then upload the new file")]
     public async Task A_file_that_is_none_is_refused_beside_the_field(string name, string content, string sentence)
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);

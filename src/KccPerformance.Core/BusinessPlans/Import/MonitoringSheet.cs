@@ -76,7 +76,7 @@ internal sealed class MonitoringSheet
         XlsxFile.Read(
             content,
             24 * 1024 * 1024,
-            where => throw ImportLimits.Refused($"There is the error of a formula in {where}. Put it right, then choose the file again"),
+            where => throw ImportLimits.Refused($"There is a formula error in {where}. Correct it, then upload the file again"),
             workbook =>
             {
                 foreach (var row in XlsxFile.RowsOf(workbook, cancellation))
@@ -180,7 +180,7 @@ internal sealed class MonitoringSheet
             }
             else if (!columns.TryAdd(column, index))
             {
-                throw ImportLimits.Refused($"The file has the column {column} twice. Remove one of them, then choose the file again");
+                throw ImportLimits.Refused($"The file has the column {column} twice. Remove one of them, then upload the file again");
             }
         }
 

@@ -63,7 +63,7 @@ internal sealed partial class ImportThemes
     {
         if (name.Length == 0)
         {
-            stop(raw, $"{code} has no theme. Enter the theme’s name, then choose the file again");
+            stop(raw, $"{code} has no theme. Enter the theme’s name, then upload the file again");
         }
         else if (name.Length > ImportLimits.ThemeLength)
         {

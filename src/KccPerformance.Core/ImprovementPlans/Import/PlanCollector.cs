@@ -131,7 +131,7 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
     {
         if (action.InspectorsComment.Length == 0 && (!isTable || Headings.Has(PlanColumn.Comment)))
         {
-            Stop(raw, $"{action.Code} has no inspectors’ comment. Enter it, then choose the file again");
+            Stop(raw, $"{action.Code} has no inspectors’ comment. Enter it, then upload the file again");
         }
 
         Limit(raw, action.Code, "inspectors’ comment", action.InspectorsComment, ImportLimits.CommentLength);
@@ -149,7 +149,7 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
 
         if (Math.Max(action.Evidence.Count, action.Monitoring.Count) > ImportLimits.Items)
         {
-            Stop(raw, $"{action.Code} has more than {ImportLimits.Items} items in one cell. Remove some, then choose the file again");
+            Stop(raw, $"{action.Code} has more than {ImportLimits.Items} items in one cell. Remove some, then upload the file again");
         }
     }
 

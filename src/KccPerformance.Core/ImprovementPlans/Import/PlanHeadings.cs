@@ -58,7 +58,7 @@ internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices)
                 }
                 else if (find == PlanColumns.Find)
                 {
-                    throw ImportLimits.Refused($"The file has the column {PlanColumns.NameOf(column)} twice. Remove one of them, then choose the file again");
+                    throw ImportLimits.Refused($"The file has the column {PlanColumns.NameOf(column)} twice. Remove one of them, then upload the file again");
                 }
             }
         }

@@ -81,7 +81,8 @@ internal sealed class WorkbookSheet
             {
                 if (!columns.TryAdd(column, index))
                 {
-                    throw ImportLimits.Refused($"The spreadsheet has the column {WorkbookColumns.Heading(column)} twice. Remove one of them, then choose the file again");
+                    throw ImportLimits.Refused(
+                        $"The spreadsheet has the column {WorkbookColumns.Heading(column)} twice. Remove one of them, then upload the file again");
                 }
             }
             else if (!string.IsNullOrWhiteSpace(row.Cells[index]))

@@ -38,7 +38,7 @@ public static class ResultsSheet
             XlsxFile.Read(
                 file,
                 ImportLimits.FileBytes,
-                where => throw ImportLimits.Refused($"There is the error of a formula in {where}. Put it right, then choose the file again"),
+                where => throw ImportLimits.Refused($"There is a formula error in {where}. Correct it, then upload the file again"),
                 workbook =>
                 {
                     foreach (var row in XlsxFile.RowsOf(workbook, cancellation))
@@ -101,7 +101,7 @@ public static class ResultsSheet
                 var key = ImportWords.Key(row.Cells[index]);
                 if (Columns.FirstOrDefault(column => ImportWords.Key(column) == key) is { } column && !found.TryAdd(column, index))
                 {
-                    throw ImportLimits.Refused($"The file has the column {column} twice. Remove one of them, then choose the file again");
+                    throw ImportLimits.Refused($"The file has the column {column} twice. Remove one of them, then upload the file again");
                 }
             }
 

@@ -128,7 +128,7 @@ internal sealed class PerformanceFile
         }
         else if (!columns.TryAdd(column, index))
         {
-            throw ImportLimits.Refused($"The file has the column {column} twice. Remove one of them, then choose the file again");
+            throw ImportLimits.Refused($"The file has the column {column} twice. Remove one of them, then upload the file again");
         }
     }
 

@@ -92,7 +92,7 @@ public static class RiskFileReader
             }
             else if (columns.Exists(column => column.Name == heading))
             {
-                throw ImportLimits.Refused($"The file has the column {heading} twice. Remove one of them, then choose the file again");
+                throw ImportLimits.Refused($"The file has the column {heading} twice. Remove one of them, then upload the file again");
             }
             else if (heading.Length > 0)
             {
