@@ -73,7 +73,7 @@ public sealed class IndicatorPageTests(PlanSite site) : IClassFixture<PlanSite>
     public async Task A_changed_definition_says_what_the_figure_before_would_have_been()
     {
         var page = await OpenAsync("EL02");
-        Assert.Contains("The definition changed: 2012 was 78% on the old one and 72% on the new one.", page.QuerySelector(".app-answers").Words(),
+        Assert.Contains("The definition changed: 2012 was 78% under the old definition and 72% under the new one.", page.QuerySelector(".app-answers").Words(),
             StringComparison.Ordinal);
         Assert.Contains("Definition changed", page.QuerySelectorAll(".app-answers .app-flag").Select(flag => flag.Words()));
         Assert.Single(page.QuerySelectorAll("svg.app-chart .app-chart__bridge"));
