@@ -111,8 +111,8 @@ public class FieldFilesTests
         };
         var plan = await SampleForms.ReadAsync(file, ending);
         Assert.Equal(["They said", "We do", "Who", "Finish"], plan.Headings.Where(heading => heading.IsUnknown).Select(heading => heading.Text));
-        Assert.Contains(plan.Problems, problem => problem.Sentence == "The column “Our no.” was read as the codes, because codes are in it");
-        Assert.Contains(plan.Problems, problem => problem.Sentence == "The column “They said” is not one of a plan’s and was not read");
+        Assert.Contains(plan.Problems, problem => problem.Sentence == "The column “Our no.” was read as the code column, because it contains codes");
+        Assert.Contains(plan.Problems, problem => problem.Sentence == "The column “They said” was not recognised, so it was not read");
         Assert.False(plan.CanBeApplied);
 
         var choices = new Dictionary<string, string>(StringComparer.Ordinal) { ["theysaid"] = "inspectors_comment", ["wedo"] = "", ["who"] = "lead_directors", ["finish"] = "timescales" };

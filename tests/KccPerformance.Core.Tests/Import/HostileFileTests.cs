@@ -104,9 +104,9 @@ public class HostileFileTests
     public async Task Text_whose_columns_are_lost_or_side_by_side_is_refused()
     {
         var text = Encoding.UTF8.GetString(SampleForms.Text);
-        await RefusesAsync(Encoding.UTF8.GetBytes(text.Replace("Code Inspectors", "Code   Inspectors", StringComparison.Ordinal)), "plan.txt", "cannot be told apart");
-        await RefusesAsync(Encoding.UTF8.GetBytes(text.Replace("Code Inspectors’", "Code\nInspectors’", StringComparison.Ordinal)), "plan.txt", "cannot be told apart");
-        await RefusesAsync(Encoding.UTF8.GetBytes(string.Join('\n', text.Split('\n').Where(line => line.Trim().Length > 0))), "plan.txt", "cannot be told apart");
+        await RefusesAsync(Encoding.UTF8.GetBytes(text.Replace("Code Inspectors", "Code   Inspectors", StringComparison.Ordinal)), "plan.txt", "could not be separated");
+        await RefusesAsync(Encoding.UTF8.GetBytes(text.Replace("Code Inspectors’", "Code\nInspectors’", StringComparison.Ordinal)), "plan.txt", "could not be separated");
+        await RefusesAsync(Encoding.UTF8.GetBytes(string.Join('\n', text.Split('\n').Where(line => line.Trim().Length > 0))), "plan.txt", "could not be separated");
     }
 
 }

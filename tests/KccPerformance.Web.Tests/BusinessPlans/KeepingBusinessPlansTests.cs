@@ -143,7 +143,7 @@ public sealed class KeepingBusinessPlansTests : IDisposable
             Assert.Contains(sentence, errors, StringComparison.Ordinal);
         }
 
-        Assert.Contains("“colour” is not known", page.QuerySelector("section[aria-labelledby=checks]").Words(), StringComparison.Ordinal);
+        Assert.Contains("“colour” was not recognised", page.QuerySelector("section[aria-labelledby=checks]").Words(), StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("form[action$='/apply']"));
     }
 

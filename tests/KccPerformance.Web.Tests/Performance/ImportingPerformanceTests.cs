@@ -19,7 +19,7 @@ public sealed class ImportingPerformanceTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var preview = await administrator.UploadDataAsync("indicators.csv", SecondSet.Indicators);
         Assert.Equal("12 would be added and 0 changed", preview.QuerySelector("h1").Words());
-        Assert.Contains("“mood” is not known", preview.QuerySelector("section[aria-labelledby=checks]").Words(), StringComparison.Ordinal);
+        Assert.Contains("“mood” was not recognised", preview.QuerySelector("section[aria-labelledby=checks]").Words(), StringComparison.Ordinal);
         using var applied = await administrator.SubmitAsync(preview.Form("form[action$='/apply']"));
         Assert.Equal(PerformanceSite.Import, applied.Headers.Location?.OriginalString);
         await administrator.ImportDataAsync("values.csv", SecondSet.Values);

@@ -35,7 +35,7 @@ public sealed class ImportingRisksTests : IDisposable
         var risks = Encoding.UTF8.GetBytes("title,reference,current_score,target_score,likelihood,impact,owner,colour\r\nPotholes,HW2,12,6,3,4,Head of Highways,blue\r\nFloods,HW10,25,,,,,red\r\n");
         var preview = await UploadAsync(administrator, "highways.csv", risks, id);
         Assert.Equal("2 items would be added or changed", preview.QuerySelector("h1").Words());
-        Assert.Contains("The column “colour” is not known and was not read", preview.QuerySelector("section[aria-labelledby=checks]").Words(), StringComparison.Ordinal);
+        Assert.Contains("The column “colour” was not recognised, so it was not read", preview.QuerySelector("section[aria-labelledby=checks]").Words(), StringComparison.Ordinal);
         Assert.Equal(0, await site.ReadAsync(db => db.Risks.CountAsync(one => one.RegisterId == id)));
 
         await ApplyAsync(administrator, preview);

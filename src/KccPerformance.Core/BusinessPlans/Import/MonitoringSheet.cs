@@ -176,7 +176,7 @@ internal sealed class MonitoringSheet
 
             if (known.Find(row.Cells[index]) is not { } column)
             {
-                Problem(row.Where, $"The column “{ImportWords.Short(row.Cells[index])}” is not known and was not read", ProblemWeight.Check);
+                Problem(row.Where, $"The column “{ImportWords.Short(row.Cells[index])}” was not recognised, so it was not read", ProblemWeight.Check);
             }
             else if (!columns.TryAdd(column, index))
             {

@@ -43,7 +43,7 @@ internal sealed partial class ImportThemes
             }
             else
             {
-                stop(raw, $"“{ImportWords.Short(raw.Theme)}” is not a theme’s number. Enter a number from 1 to {Most}");
+                stop(raw, $"“{ImportWords.Short(raw.Theme)}” is not a theme number. Enter a number from 1 to {Most}");
             }
         }
 

@@ -21,7 +21,8 @@ internal static class XlsxPlanReader
         {
             if (wasFound)
             {
-                plan.Problem($"sheet {ImportWords.Short(workbook.Name)}", "Only the first sheet with a plan is read. This one was not", ProblemWeight.Check);
+                plan.Problem(
+                    $"sheet {ImportWords.Short(workbook.Name)}", "Only the first sheet with a plan is read. This sheet was not read", ProblemWeight.Check);
                 continue;
             }
 

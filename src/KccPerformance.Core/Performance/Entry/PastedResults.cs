@@ -54,7 +54,7 @@ public static class PastedResults
             ? new PastedRow(number, words[0], words[1], string.Empty, string.Empty)
             : new PastedRow(number, words[0], string.Empty, string.Empty, string.Empty,
                 words.Length == 1 ? "There is no result beside the code"
-                    : "The columns cannot be told apart. Copy them from a spreadsheet, or put a tab between them");
+                    : "The columns could not be separated. Copy them from a spreadsheet, or put a tab between them");
     }
 
     private static bool IsHeading(List<string> cells)

@@ -124,7 +124,8 @@ internal sealed class PerformanceFile
 
         if (layout.ColumnOf(heading) is not { } column)
         {
-            run.Problem($"row {rows.Current.Number}", $"The column “{ImportWords.Short(heading)}” is not known and was not read", ProblemWeight.Check);
+            run.Problem(
+                $"row {rows.Current.Number}", $"The column “{ImportWords.Short(heading)}” was not recognised, so it was not read", ProblemWeight.Check);
         }
         else if (!columns.TryAdd(column, index))
         {

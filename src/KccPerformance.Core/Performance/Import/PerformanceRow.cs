@@ -137,7 +137,7 @@ internal sealed class PerformanceRow(int number, Dictionary<string, string> cell
             return found;
         }
 
-        Fault(column, $"“{ImportWords.Short(text)}” is not known. Enter {allowed}");
+        Fault(column, $"“{ImportWords.Short(text)}” was not recognised. Enter {allowed}");
         return null;
     }
 

@@ -88,7 +88,8 @@ public static class RiskFileReader
             var heading = headings[index];
             if (heading.Length > 0 && !known.Contains(heading))
             {
-                problems.Add(new ImportProblem($"row {row}", $"The column “{ImportWords.Short(heading)}” is not known and was not read", ProblemWeight.Check));
+                problems.Add(new ImportProblem(
+                    $"row {row}", $"The column “{ImportWords.Short(heading)}” was not recognised, so it was not read", ProblemWeight.Check));
             }
             else if (columns.Exists(column => column.Name == heading))
             {
