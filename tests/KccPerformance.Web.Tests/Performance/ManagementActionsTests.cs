@@ -50,7 +50,7 @@ public sealed class ManagementActionsTests : IDisposable
 
     [Theory]
     [InlineData("", "Head of Waste", "31", "Enter what will be done")]
-    [InlineData("Meet the carrier", "", "31", "Enter who does it")]
+    [InlineData("Meet the carrier", "", "31", "Enter the owner")]
     [InlineData("Meet the carrier", "Head of Waste", "32", "real date")]
     public async Task What_is_missing_is_said_and_what_was_typed_stays(string text, string owner, string day, string sentence)
     {

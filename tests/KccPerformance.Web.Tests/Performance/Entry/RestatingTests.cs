@@ -21,7 +21,7 @@ public sealed class RestatingTests : IDisposable
         Assert.Contains("Restate a figure of CS01", (await officer.GetPageAsync("/performance/indicators/CS01")).QuerySelector("section[aria-labelledby=told]").Words(), StringComparison.Ordinal);
         var page = await officer.GetPageAsync(Restate);
         Assert.Contains("The figure is 84%", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
-        Assert.Contains("A committee was given it in the report of Quarter 3, 2013/14.", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.Contains("Reported to a committee in the report of Quarter 3, 2013/14.", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
 
         using var saved = await officer.SubmitAsync(page.Form("form[method=post][action$='/restate']"), ("Value", "83%"), ("Kind", "BetterData"), ("Reason", "Two days were missing."));
         Assert.Equal("/performance/indicators/CS01", saved.Headers.Location?.OriginalString);

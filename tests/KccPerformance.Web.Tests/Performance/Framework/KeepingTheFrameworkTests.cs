@@ -19,7 +19,7 @@ public sealed class KeepingTheFrameworkTests
     {
         using var early = new PlanSite();
         using var tooSoon = await early.SignInAsync(PlanSite.Administrator);
-        Assert.Contains("It can be opened from 1 April 2014.", (await tooSoon.GetPageAsync(Root)).QuerySelector("section[aria-labelledby=next]").Words(), StringComparison.Ordinal);
+        Assert.Contains("You can open it from 1 April 2014.", (await tooSoon.GetPageAsync(Root)).QuerySelector("section[aria-labelledby=next]").Words(), StringComparison.Ordinal);
 
         using var site = new SiteInApril();
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
