@@ -88,7 +88,7 @@ public sealed class KeepingBusinessPlansTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await administrator.PreviewAsync(BusinessPlanBrowsing.PaperFile);
         Assert.Equal("Nothing to change", page.QuerySelector("h1").Words());
-        Assert.Contains("79 paragraphs are here already", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.Contains("79 paragraphs are already imported", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
     }
 
     [Fact]
