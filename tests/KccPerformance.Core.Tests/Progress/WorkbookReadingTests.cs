@@ -58,7 +58,7 @@ public class WorkbookReadingTests
         Assert.Contains("more than 5,000 rows", Refusal([Headings, .. Enumerable.Range(0, 5_001).Select(_ => Row("CEA1", "x"))]), StringComparison.Ordinal);
         Assert.Contains("more than 8,000 characters in one cell (row 2, column E)", Refusal([Headings, Row("CEA1", new string('x', 8_001))]), StringComparison.Ordinal);
         Assert.Contains("more than 50 columns", Refusal([Headings, [.. Row("CEA1", "x"), .. Enumerable.Repeat("more", 50)]]), StringComparison.Ordinal);
-        Assert.Contains("no actions beneath", Refusal([Headings]), StringComparison.Ordinal);
+        Assert.Contains("no actions below", Refusal([Headings]), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class ConfirmingStatesTests : IDisposable
         var page = await director.GetPageAsync(BusinessPlanBrowsing.Confirm);
         using var refused = await director.SubmitAsync(page.Form("form[action='/business-plans/confirm']"), (page.Field(7, "State"), "OnTrack"));
         var answer = await refused.ReadPageAsync();
-        Assert.Contains("Paragraph 7: enter why you set another state", answer.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Contains("Paragraph 7: enter why you changed the state", answer.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
         Assert.Equal("OnTrack", answer.Typed(7, "State"));
         Assert.Equal(0, await site.ReadAsync(db => db.MonitoringDecisions.CountAsync()));
 
@@ -88,7 +88,7 @@ public sealed class ConfirmingStatesTests : IDisposable
             .Where(field => field.Key is not ("__RequestVerificationToken" or "__Page"));
         var token = (await officer.GetPageAsync("/account")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         using var refused = await officer.PostAsync(new Uri(BusinessPlanBrowsing.Confirm, UriKind.Relative), new FormUrlEncodedContent([.. fields, new("__RequestVerificationToken", token)]));
-        Assert.Contains("not yours to confirm", (await refused.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Contains("do not have permission to confirm one of these objectives", (await refused.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
         Assert.Equal(0, await site.ReadAsync(db => db.MonitoringDecisions.CountAsync()));
     }
 

@@ -34,7 +34,7 @@ public sealed class ManagementActionsTests : IDisposable
         var address = $"{Indicator}/actions/{action.Id}";
         var page = await officer.GetPageAsync(address);
         using var refused = await officer.SubmitAsync(page.Form($"form[action='{address}']"), ("Due.Month", "3"));
-        Assert.Contains("Enter why the due date moves", (await refused.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Contains("Enter why the due date has changed", (await refused.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
         using var moved = await officer.SubmitAsync(page.Form($"form[action='{address}']"), ("Due.Month", "3"), ("Note", "The carrier asked for time."));
         Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
         using var late = await officer.SubmitAsync(page.Form($"form[action='{address}']"), ("State", "Completed"), ("Note", "Done."));

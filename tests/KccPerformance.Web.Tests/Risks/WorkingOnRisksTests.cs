@@ -71,7 +71,7 @@ public sealed class WorkingOnRisksTests : IDisposable
 
         await lead.SaveAsync("/risks/CRR10/review", ("Reason", "Nothing has changed."));
         Assert.Contains(
-            "Above target and not moving: 20 at the review before, 20 now, target 16.",
+            "Above target and unchanged: 20 at the previous review, 20 now, target 16.",
             (await lead.GetPageAsync("/risks/CRR10")).QuerySelectorAll("section[aria-labelledby=asking] li").Select(item => item.Words()));
     }
 

@@ -82,7 +82,7 @@ public sealed class AddingPeopleFromAFileTests : IDisposable
                 "Row 3, email: “not-an-address”: Enter an email address in the correct format, like name@example.org",
                 "Row 3, name: Enter a name or post",
                 "Row 3, role: “boss” is not a role. Enter member, officer or administrator",
-                "Row 4, actions: Only officers have actions. Clear this cell, or make the role officer",
+                "Row 4, actions: Only officers have actions. Clear this cell, or change the role to officer",
                 "Row 5, email: GOOD@example.org is also in row 2. Include each person once: remove one of them",
                 "Row 6, actions: “nonsense” is not an action code such as CEA1, or building-on-success/CEA1",
                 "Row 7, actions: other-plan/CEA1 is not an action of an adopted plan. Correct it, or leave it out",

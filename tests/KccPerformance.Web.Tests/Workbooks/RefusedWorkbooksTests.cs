@@ -59,7 +59,7 @@ public sealed class RefusedWorkbooksTests : IDisposable
 
         Assert.Equal(("1 update would be saved", "These columns are not part of the spreadsheet: “Cost”."), (page.Heading(), page.QuerySelector("section[aria-labelledby=unknown] p").Words()));
         using var missing = await officer.SendWorkbookAsync((await officer.OpenWorkbookAsync()).WithColumns([.. needed.Where(column => column is not ("Stage" or "Version"))]).Save());
-        Assert.Equal(["The spreadsheet has no column Stage, no column Version. Download it again and complete that, or restore the column"], (await missing.ReadPageAsync()).Errors());
+        Assert.Equal(["The spreadsheet has no column Stage, no column Version. Download it again and complete the new copy, or restore the column"], (await missing.ReadPageAsync()).Errors());
         using var twice = await officer.SendWorkbookAsync((await officer.OpenWorkbookAsync()).WithColumns([.. needed, "Code"]).Save());
         Assert.Equal(["The spreadsheet has the column Code twice. Remove one of them, then upload the file again"], (await twice.ReadPageAsync()).Errors());
         using var other = await officer.SendWorkbookAsync((await officer.OpenWorkbookAsync()).WithColumns("Cost").Save());
@@ -78,7 +78,7 @@ public sealed class RefusedWorkbooksTests : IDisposable
     [InlineData("Expected completion date", "1 May 2009", "Expected completion date (column N): Expected completion date must be today or later")]
     [InlineData("Progress since the last update", "", "Progress since the last update (column I): Enter progress since the last update")]
     [InlineData("No change?", "perhaps", "No change? (column H): “perhaps” is neither Yes nor No. Enter one of them, or clear it")]
-    [InlineData("No change?", "Yes", "No change? (column H) is Yes, but something else is filled in. Clear one of them, then upload the spreadsheet again")]
+    [InlineData("No change?", "Yes", "No change? (column H) is Yes, but other columns have been completed. Clear one or the other, then upload the spreadsheet again")]
     [InlineData("Stage", "Complete", "Stage (column J): CEC4 cannot be complete yet. Add evidence for:")]
     [InlineData("Version", "", "The row has no version, so CEC4 may have changed since you downloaded the spreadsheet.")]
     public async Task A_row_that_breaks_a_rule_names_its_row_and_column_and_what_to_do(string column, string value, string sentence)

@@ -192,13 +192,13 @@ internal sealed class MonitoringSheet
     }
 
     private MonitoringSheet Finish()
-        => columns.Count == 0 ? throw ImportLimits.Refused("The file is empty. Its first row must have the names of the columns") : this;
+        => columns.Count == 0 ? throw ImportLimits.Refused("The file is empty. The first row must contain the column names") : this;
 
     private void Problem(string where, string sentence, ProblemWeight weight = ProblemWeight.Stops)
     {
         if (problems.Count >= ImportLimits.Problems)
         {
-            throw ImportLimits.Refused("There is something wrong in more than 1,000 places of the file. Check that its columns hold what their headings say");
+            throw ImportLimits.Refused("The file has more than 1,000 errors. Check that the contents of each column match its heading");
         }
 
         problems.Add(new ImportProblem(where, sentence, weight));

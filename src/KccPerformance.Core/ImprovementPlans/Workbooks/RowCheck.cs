@@ -54,7 +54,9 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
     {
         if (row.Typed.Narrative.Length > 0 || row.HasOther(row.Before ?? known.Now))
         {
-            return Refuse($"{reading.NameOf(WorkbookColumn.NoChange)} is Yes, but something else is filled in. Clear one of them, then upload the spreadsheet again");
+            return Refuse(
+                $"{reading.NameOf(WorkbookColumn.NoChange)} is Yes, but other columns have been completed. "
+                + "Clear one or the other, then upload the spreadsheet again");
         }
 
         // The same spreadsheet was uploaded again after it had been saved.

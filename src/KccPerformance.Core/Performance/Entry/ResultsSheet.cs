@@ -87,7 +87,7 @@ public static class ResultsSheet
         public string Finish()
         {
             var text = string.Join('\n', lines);
-            return columns is null ? throw ImportLimits.Refused("The file is empty. Its first row must have the names of the columns")
+            return columns is null ? throw ImportLimits.Refused("The file is empty. The first row must contain the column names")
                 : string.IsNullOrWhiteSpace(text) ? throw ImportLimits.Refused("No row of the file has a result. Complete the column result, then upload the file again")
                 : text.Length > PastedResults.Length ? throw ImportLimits.Refused("There is too much text in the file. Shorten the comments, or upload it in parts")
                 : text;

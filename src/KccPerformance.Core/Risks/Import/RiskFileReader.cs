@@ -44,7 +44,7 @@ public static class RiskFileReader
             .ToList();
         if (rows.Count == 0)
         {
-            throw ImportLimits.Refused("The file is empty. Its first row must have the names of the columns");
+            throw ImportLimits.Refused("The file is empty. The first row must contain the column names");
         }
 
         if (rows.Count > MostRows + 1)
@@ -56,8 +56,8 @@ public static class RiskFileReader
         var (kind, required, others) = Array.Find(Layouts, layout => layout.Required.All(headings.Contains));
         if (required is null)
         {
-            throw ImportLimits.Refused("This is not a file of risks. A file of risks has the columns reference, title, current_score and target_score; "
-                + "one of actions has risk, order, group and action");
+            throw ImportLimits.Refused("This is not a file of risks. A file of risks has the columns reference, title, current_score and target_score. "
+                + "A file of risk actions has the columns risk, order, group and action");
         }
 
         var columns = ColumnsOf(headings, [.. required, .. others], rows[0].Number, problems);

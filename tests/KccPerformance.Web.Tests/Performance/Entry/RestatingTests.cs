@@ -45,7 +45,7 @@ public sealed class RestatingTests : IDisposable
     [InlineData("83", "Correction", "", "Enter what changed and how it was found")]
     [InlineData("1/2", "Correction", "Counted twice", "fraction or a date")]
     [InlineData("", "Correction", "Counted twice", "Enter the figure")]
-    [InlineData("84.0", "Correction", "Counted twice", "This is the figure for Dec 13 already")]
+    [InlineData("84.0", "Correction", "Counted twice", "This is already the figure for Dec 13")]
     public async Task What_is_missing_is_said_and_what_was_typed_stays(string value, string? kind, string? reason, string sentence)
     {
         using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
