@@ -23,7 +23,7 @@ internal static class ImportText
         catch (DecoderFallbackException)
         {
             text = DecodeWindows(file);
-            doubt("The file is not in UTF-8. It was read as Windows text: check that dashes, quotation marks and pound signs are right");
+            doubt("The file is not in UTF-8, so it was read as Windows text. Check the dashes, quotation marks and pound signs");
         }
 
         return WithoutControls(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'), doubt);

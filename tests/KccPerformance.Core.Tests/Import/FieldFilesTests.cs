@@ -53,7 +53,7 @@ public class FieldFilesTests
     {
         var problem = Assert.Single((await ReadAsync($"{code},Theme,,Do it,Ongoing,Jane Clarke,,\n")).Problems);
         Assert.Equal(
-            $"“{code}” is not an action code. A code is one to four letters for the theme, then A (Monitoring), B (Improvement), C (New) or D (In hand), then a number from 1 to 999 without a 0 before it, such as CEA1",
+            $"“{code}” is not an action code. A code is one to four letters for the theme, then A (Monitoring), B (Improvement), C (New) or D (In hand), then a number from 1 to 999 with no leading zero, such as CEA1",
             problem.Sentence);
         Assert.Equal(ProblemWeight.Stops, problem.Weight);
     }

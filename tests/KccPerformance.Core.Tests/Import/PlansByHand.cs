@@ -133,7 +133,7 @@ internal static class PlansByHand
             """,
         ["windows-text.csv"] = """
             REC1 | 1 Audit | 3 | due 2026-06-30 | Ann Example+Bob Specimen | A report | Board
-            ? the whole file: The file is not in UTF-8. It was read as Windows text: check that dashes, quotation marks and pound signs are right
+            ? the whole file: The file is not in UTF-8, so it was read as Windows text. Check the dashes, quotation marks and pound signs
             ? row 2: REC1: the letter C was read as category C New, and RE as the theme’s prefix. Check that the letter is meant as a category
             """,
     };

@@ -135,7 +135,7 @@ public sealed class ImportingPlansTests : IDisposable
         Assert.Equal(["The file must be 10 MB or smaller"], (await large.ReadPageAsync()).Errors());
         var failed = await UploadAsync(administrator, Sample, "plan.csv", "no headings"u8.ToArray());
         Assert.Equal("plan.csv could not be read", failed.QuerySelector("h1").Words());
-        Assert.Contains("No row of headings was found", failed.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("No heading row was found", failed.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Contains("Could not be read", (await administrator.GetPageAsync("/your-work")).QuerySelector("tbody").Words(), StringComparison.Ordinal);
     }
 

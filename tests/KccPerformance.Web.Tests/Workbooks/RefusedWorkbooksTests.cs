@@ -63,7 +63,7 @@ public sealed class RefusedWorkbooksTests : IDisposable
         using var twice = await officer.SendWorkbookAsync((await officer.OpenWorkbookAsync()).WithColumns([.. needed, "Code"]).Save());
         Assert.Equal(["The spreadsheet has the column Code twice. Remove one of them, then upload the file again"], (await twice.ReadPageAsync()).Errors());
         using var other = await officer.SendWorkbookAsync((await officer.OpenWorkbookAsync()).WithColumns("Cost").Save());
-        Assert.StartsWith("No sheet has a row of headings", Assert.Single((await other.ReadPageAsync()).Errors()), StringComparison.Ordinal);
+        Assert.StartsWith("No sheet has a heading row", Assert.Single((await other.ReadPageAsync()).Errors()), StringComparison.Ordinal);
     }
 
     [Theory]

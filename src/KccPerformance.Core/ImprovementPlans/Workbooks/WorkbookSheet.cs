@@ -50,7 +50,7 @@ internal sealed class WorkbookSheet
         if (!HasHeadings)
         {
             throw ImportLimits.Refused(
-                "No sheet has a row of headings with Code, Stage and Progress since the last update. "
+                "No sheet has a heading row with Code, Stage and Progress since the last update. "
                 + "Download the spreadsheet again and complete the new copy");
         }
 
