@@ -79,8 +79,9 @@ internal sealed partial class PlanOutline(PlanCollector plan)
             if (!isSure)
             {
                 plan.Problem(
-                    where, $"The heading “{ImportWords.Short(name)}” is in capitals. It was read as “{ImportWords.Short(themeName)}”. "
-                    + "Check the capital letters", ProblemWeight.Check);
+                    where,
+                    $"The heading “{ImportWords.Short(name)}” is in capitals. It was read as “{ImportWords.Short(themeName)}”. Check the capital letters",
+                    ProblemWeight.Check);
             }
 
             return;
