@@ -58,7 +58,7 @@ public sealed class KeepingBusinessPlansTests : IDisposable
     }
 
     [Theory]
-    [InlineData("33", "Text", "Paragraph 33 is another objective")]
+    [InlineData("33", "Text", "Paragraph 33 is already used in this plan")]
     [InlineData("x", "Text", "whole number from 1")]
     [InlineData("100", "", "Enter the objective")]
     public async Task An_objective_that_cannot_be_added_says_why(string paragraph, string text, string sentence)
@@ -120,7 +120,7 @@ public sealed class KeepingBusinessPlansTests : IDisposable
 
     [Theory]
     [InlineData("paragraph,division,kind\n1,A,progress\n", "no column text")]
-    [InlineData("paragraph,division,text\n1,A,T\n", "no column kind and no column state")]
+    [InlineData("paragraph,division,text\n1,A,T\n", "must have a column called kind or a column called state")]
     [InlineData("", "The file is empty")]
     public async Task A_file_that_cannot_be_read_is_refused(string csv, string sentence)
     {
@@ -154,7 +154,7 @@ public sealed class KeepingBusinessPlansTests : IDisposable
         using var confirmed = await administrator.SubmitAsync((await administrator.GetPageAsync(BusinessPlanBrowsing.Confirm)).Form("form[action='/business-plans/confirm']"));
         var page = await administrator.PreviewAsync("paragraph,division,kind,text\n6,Communications and Engagement Division,achievement,It was printed.\n"u8.ToArray());
         Assert.Equal("Nothing to change", page.QuerySelector("h1").Words());
-        Assert.Contains("Paragraph 6 has been confirmed or reported here, and was not changed", page.QuerySelector("section[aria-labelledby=checks]").Words(), StringComparison.Ordinal);
+        Assert.Contains("Paragraph 6 has already been confirmed or reported on, so it was not changed", page.QuerySelector("section[aria-labelledby=checks]").Words(), StringComparison.Ordinal);
     }
 
     [Fact]
