@@ -26,7 +26,7 @@ public sealed class ConfirmingStatesTests : IDisposable
         var objective = await administrator.GetPageAsync(BusinessPlanBrowsing.Communications + "/6");
         Assert.Contains("Performance manager, 10 February 2014", objective.QuerySelector(".app-about").Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("not confirmed", objective.QuerySelector(".app-about").Words(), StringComparison.Ordinal);
-        Assert.Contains("69 of 79 states are read from the words", (await administrator.GetPageAsync(BusinessPlanBrowsing.Plans)).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("69 of 79 states are suggested from the report’s text", (await administrator.GetPageAsync(BusinessPlanBrowsing.Plans)).QuerySelector("main").Words(), StringComparison.Ordinal);
 
         // Submitting the form again changes nothing and is not refused.
         using var again = await administrator.SubmitAsync(page.Form("form[action='/business-plans/confirm']"));
