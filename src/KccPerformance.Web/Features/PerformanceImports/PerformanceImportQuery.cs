@@ -38,7 +38,7 @@ public sealed record PerformanceImportPage(Guid Id, string FileName, string Repo
             JobState.Cancelled => $"The import of {FileName} was cancelled",
             _ => $"{FileName} could not be read",
         },
-        { IsStopped: true } => $"{FileName} cannot be imported as it is",
+        { IsStopped: true } => $"{FileName} has errors and cannot be imported",
         { IsEmpty: true } => "Nothing to change",
         var preview => $"{preview.Added:N0} would be added and {preview.Changed:N0} changed",
     };
