@@ -59,7 +59,7 @@ public sealed class ObjectivesOfCommittees(PerformanceDbContext db, MonitoringRe
                 Kind = "Indicator in the dashboard",
                 Title = red.Indicator,
                 Address = "/business-plans/dashboard",
-                Why = StateLabels.FirstSentence(red.Reason),
+                Why = $"“{StateLabels.FirstSentence(red.Reason)}”",
             })],
             NeedsAttention = dashboard.Red,
         };
