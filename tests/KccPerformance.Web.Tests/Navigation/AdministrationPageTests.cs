@@ -21,6 +21,7 @@ public sealed class AdministrationPageTests : IDisposable
              "Reporting periods", "Reporting progress", "Committees and meetings", "Finalise a report", "Audit log", "Committee reports", "Published reports"],
             page.QuerySelectorAll(".app-hub__title").Select(link => link.Words()));
         Assert.Equal("/admin/users/assign", page.QuerySelectorAll(".app-hub__title").Single(link => link.Words() == "Responsible officers").GetAttribute("href"));
+        Assert.Matches("Version [0-9]+\\.[0-9]+\\.[0-9]+$", page.QuerySelector("main").Words());
         foreach (var link in page.QuerySelectorAll("main a"))
         {
             using var response = await administrator.GetAsync(new Uri(link.GetAttribute("href")!, UriKind.Relative));
