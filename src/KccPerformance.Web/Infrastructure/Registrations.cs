@@ -64,7 +64,7 @@ internal static class Registrations
         builder.Services.AddScoped<ActionSearch>();
         builder.Services.AddScoped<DraftService>();
         builder.Services.AddScoped<ProgressService>();
-        builder.Services.AddScoped<Features.Quick.QuickSaver>();
+        builder.Services.AddScoped<Features.ReportSeveral.ReportSeveralSaver>();
         builder.Services.AddScoped<WorkbookChecker>();
         builder.Services.AddScoped<ProgressWorkbooks>();
         builder.Services.AddScoped<EvidenceService>();

@@ -8,16 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>Requires a permission for an endpoint. Every endpoint has this or <see cref="OpenToAllAttribute"/>.</summary>
+/// <summary>Requires a permission for an endpoint. Every endpoint has this or <see cref="AllowAnonymousAttribute"/>.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class RequirePermissionAttribute(Permission permission) : AuthorizeAttribute(permission.ToString())
 {
     public Permission Permission { get; } = permission;
 }
-
-/// <summary>Opens an endpoint to everyone, signed in or not.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-public sealed class OpenToAllAttribute : AllowAnonymousAttribute;
 
 /// <summary>Requires a signed-in user whose role has the permission.</summary>
 internal sealed record PermissionRequirement(Permission Permission) : IAuthorizationRequirement;

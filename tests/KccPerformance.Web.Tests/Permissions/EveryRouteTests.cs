@@ -42,7 +42,7 @@ public sealed class EveryRouteTests(EveryRouteTests.Browsers browsers) : IClassF
     {
         var silent = browsers.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints
             .Where(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is not null)
-            .Where(endpoint => endpoint.Metadata.GetMetadata<RequirePermissionAttribute>() is null && endpoint.Metadata.GetMetadata<OpenToAllAttribute>() is null)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<RequirePermissionAttribute>() is null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
             .Select(endpoint => endpoint.DisplayName);
 
         Assert.Empty(silent);

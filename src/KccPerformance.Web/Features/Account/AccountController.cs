@@ -3,6 +3,7 @@ using KccPerformance.Web.Features.CouncilSignIn;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -14,7 +15,7 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
 {
     private const string CodeAddress = "/account/sign-in/code";
 
-    [OpenToAll]
+    [AllowAnonymous]
     [HttpGet("/account/sign-in")]
     public async Task<IActionResult> SignIn(string? returnUrl, SessionEnd? ended, bool sent)
     {
@@ -28,7 +29,7 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
             : LocalRedirect(Local(returnUrl));
     }
 
-    [OpenToAll]
+    [AllowAnonymous]
     [HttpPost("/account/sign-in")]
     [SignedInAlready]
     [EnableRateLimiting(PeopleSetup.SignInLimit)]
@@ -45,12 +46,12 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
         return accepted ? LocalRedirect(scheme == PeopleSetup.CodeScheme ? CodeAddress + Asked(form.ReturnUrl) : Local(form.ReturnUrl)) : View(form);
     }
 
-    [OpenToAll]
+    [AllowAnonymous]
     [HttpGet(CodeAddress)]
     public async Task<IActionResult> Code(string? returnUrl)
         => await FindPendingAsync() is null ? LocalRedirect("/account/sign-in" + Asked(returnUrl)) : View(new CodeForm { ReturnUrl = returnUrl });
 
-    [OpenToAll]
+    [AllowAnonymous]
     [HttpPost(CodeAddress)]
     [SignedInAlready]
     [EnableRateLimiting(PeopleSetup.SignInLimit)]
@@ -92,11 +93,11 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
         return accepted ? Done("You have changed your password.", "/account") : View(await PageAsync(form));
     }
 
-    [OpenToAll]
+    [AllowAnonymous]
     [HttpGet("/account/set-password")]
     public IActionResult SetPassword(int user, string? token) => View(new SetPasswordForm { User = user, Token = token });
 
-    [OpenToAll]
+    [AllowAnonymous]
     [HttpPost("/account/set-password")]
     [EnableRateLimiting(PeopleSetup.SignInLimit)]
     public async Task<IActionResult> SetPassword(SetPasswordForm form)

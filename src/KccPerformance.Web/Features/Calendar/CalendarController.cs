@@ -2,6 +2,7 @@ using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting.Calendars;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Calendar;
@@ -51,7 +52,7 @@ public sealed class CalendarController(CalendarAddresses addresses, CalendarEven
     /// <summary>
     /// The calendar file. The token in the address is the only proof of identity, because calendar programs cannot sign in.
     /// </summary>
-    [OpenToAll]
+    [AllowAnonymous]
     [HttpGet("/calendar/{token}.ics")]
     public async Task<IActionResult> Show([FromRoute] string token, CancellationToken cancellation)
         => await addresses.FindOwnerAsync(token, cancellation) is { } owner

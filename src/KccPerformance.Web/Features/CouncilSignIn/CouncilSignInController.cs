@@ -1,5 +1,6 @@
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.CouncilSignIn;
@@ -10,7 +11,7 @@ namespace KccPerformance.Web.Features.CouncilSignIn;
 /// </summary>
 public sealed class CouncilSignInController(CouncilSignInSettings settings, CouncilProvider provider, CouncilRefusals refusals, CouncilSignOut signOut) : Controller
 {
-    [OpenToAll]
+    [AllowAnonymous]
     [HttpGet(CouncilSignInSetup.Address)]
     public async Task<IActionResult> Start(string? returnUrl)
     {
@@ -39,17 +40,17 @@ public sealed class CouncilSignInController(CouncilSignInSettings settings, Coun
         return Challenge(new AuthenticationProperties { RedirectUri = wanted }, CouncilSignInSetup.Scheme);
     }
 
-    [OpenToAll]
+    [AllowAnonymous]
     [HttpGet("/account/signed-out")]
     public IActionResult SignedOut() => !settings.IsOn ? NotFound() : User.GetRole() is null ? View() : Redirect("/");
 
-    [OpenToAll]
+    [AllowAnonymous]
     [HttpGet(CouncilSignOut.Address)]
     public async Task<IActionResult> End() => !settings.IsOn ? NotFound()
         : await signOut.StartAsync(HttpContext) is { } address ? Redirect(address)
         : Said(CouncilRefusals.Key, "The council’s sign-in service is temporarily unavailable, so you are still signed in there. Close the browser if others use it.");
 
-    [OpenToAll]
+    [AllowAnonymous]
     [HttpGet(CouncilSignOut.DoneAddress)]
     public IActionResult Ended(string? state) => !settings.IsOn ? NotFound()
         : CouncilSignOut.IsDone(HttpContext, state) ? Said("Done", "You have also signed out of your council account.")

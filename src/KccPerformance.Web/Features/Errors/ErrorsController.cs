@@ -1,13 +1,14 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Errors;
 
 /// <summary>Pages for errors.</summary>
-[OpenToAll]
+[AllowAnonymous]
 [IgnoreAntiforgeryToken]
 public sealed class ErrorsController(Outages outages) : Controller
 {

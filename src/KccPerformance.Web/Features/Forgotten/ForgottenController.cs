@@ -1,5 +1,6 @@
 using FluentValidation;
 using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -18,7 +19,7 @@ internal sealed class ForgottenFormValidator : AbstractValidator<ForgottenForm>
 }
 
 /// <summary>Requests for a link to set a new password.</summary>
-[OpenToAll]
+[AllowAnonymous]
 [Route(Address)]
 public sealed class ForgottenController(ForgottenPassword passwords) : Controller
 {

@@ -1,10 +1,11 @@
 using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Help;
 
 /// <summary>Pages that explain the service, open to all.</summary>
-[OpenToAll]
+[AllowAnonymous]
 public sealed class HelpController : Controller
 {
     [HttpGet("/help")]

@@ -58,7 +58,7 @@ public sealed record MyAction(PlanContext Moment, ActionPosition Position, int V
     public bool CanRepeat => CanReport && IsWanted && !isOverdue && Position.LastReportedAt is not null;
 
     /// <summary>Whether the short form is possible, which asks for a rating and text only.</summary>
-    public bool CanBeQuick => CanRepeat && Position.Confidence is not null;
+    public bool FitsReportSeveral => CanRepeat && Position.Confidence is not null;
 
     public string Address => $"/plans/{Position.PlanSlug}/actions/{Position.Code}";
 

@@ -1,4 +1,5 @@
 using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Net.Http.Headers;
@@ -6,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 namespace KccPerformance.Web.Features.Published;
 
 /// <summary>Published reports: open to everyone without an account, and cacheable because they are the same for all.</summary>
-[OpenToAll]
+[AllowAnonymous]
 public sealed class PublishedController(PublishedListQuery list, PublishedQuery reports) : Controller
 {
     private const string Address = "/published/{plan}/{period:int}";

@@ -5,25 +5,25 @@ using KccPerformance.Web.Features.Updates;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
-namespace KccPerformance.Web.Features.Quick;
+namespace KccPerformance.Web.Features.ReportSeveral;
 
 /// <summary>The result of saving the rows of a form.</summary>
 /// <param name="Saved">The codes of those saved.</param>
 /// <param name="Kept">The rows that were not saved.</param>
-public sealed record QuickOutcome(IReadOnlyList<string> Saved, IReadOnlyList<QuickRow> Kept)
+public sealed record ReportSeveralOutcome(IReadOnlyList<string> Saved, IReadOnlyList<ReportSeveralRow> Kept)
 {
     public string Sentence => Saved.Count == 1 ? $"Update to {Saved[0]} saved." : $"{Saved.Count} updates saved: {string.Join(", ", Saved)}.";
 }
 
 /// <summary>Saves each row by itself, so that one that is refused does not stop the others.</summary>
-public sealed class QuickSaver(ProgressService progress, QuickAdviceQuery texts)
+public sealed class ReportSeveralSaver(ProgressService progress, ReportSeveralAdviceQuery texts)
 {
-    public async Task<QuickOutcome> SaveAsync(QuickForm form, MyActionsPage mine, ModelStateDictionary state, Actor actor, CancellationToken cancellation)
+    public async Task<ReportSeveralOutcome> SaveAsync(ReportSeveralForm form, MyActionsPage mine, ModelStateDictionary state, Actor actor, CancellationToken cancellation)
     {
         var own = mine.All.ToDictionary(action => action.Position.Id);
         var about = await texts.ReadAsync([.. (form.Rows ?? []).Where(row => row.Delivery is not null)], cancellation);
         List<string> saved = [];
-        List<QuickRow> kept = [];
+        List<ReportSeveralRow> kept = [];
         foreach (var row in form.Rows ?? [])
         {
             var isRefused = state.GetFieldValidationState(row.Prefix) == ModelValidationState.Invalid;
@@ -73,7 +73,7 @@ public sealed class QuickSaver(ProgressService progress, QuickAdviceQuery texts)
     }
 
     /// <summary>Whether there is advice that has not been shown yet. Advice is shown once and does not prevent saving.</summary>
-    private static bool IsAdvisedOn(QuickRow row, MyAction action, IReadOnlyDictionary<int, UpdateCheckContext> about)
+    private static bool IsAdvisedOn(ReportSeveralRow row, MyAction action, IReadOnlyDictionary<int, UpdateCheckContext> about)
     {
         if (row.IsAdvised || row.ToReport(action.Position) is not { } report || !about.TryGetValue(row.ActionId, out var spoken))
         {
@@ -85,7 +85,7 @@ public sealed class QuickSaver(ProgressService progress, QuickAdviceQuery texts)
         return row.IsAdvised;
     }
 
-    private async Task<bool> IsSavedAsync(QuickRow row, MyAction action, ModelStateDictionary state, Actor actor, CancellationToken cancellation)
+    private async Task<bool> IsSavedAsync(ReportSeveralRow row, MyAction action, ModelStateDictionary state, Actor actor, CancellationToken cancellation)
     {
         var own = new ModelStateDictionary();
 
@@ -98,9 +98,9 @@ public sealed class QuickSaver(ProgressService progress, QuickAdviceQuery texts)
         }
 
         var (field, errors) = own.Select(pair => (pair.Key, pair.Value!.Errors)).First();
-        var isShown = field is nameof(QuickRow.Narrative) or nameof(QuickRow.NextSteps);
+        var isShown = field is nameof(ReportSeveralRow.Narrative) or nameof(ReportSeveralRow.NextSteps);
         state.AddModelError(
-            $"{row.Prefix}.{(isShown ? field : nameof(QuickRow.Answer))}",
+            $"{row.Prefix}.{(isShown ? field : nameof(ReportSeveralRow.Answer))}",
             row.Version == action.Version && field.Length > 0 ? errors[0].ErrorMessage : $"{errors[0].ErrorMessage} Check the latest update above, then save again.");
 
         // A used token would be refused.

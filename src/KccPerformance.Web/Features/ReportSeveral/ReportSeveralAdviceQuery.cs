@@ -2,20 +2,20 @@ using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace KccPerformance.Web.Features.Quick;
+namespace KccPerformance.Web.Features.ReportSeveral;
 
 /// <summary>Reads the data for advice on several updates, in one query.</summary>
-public sealed class QuickAdviceQuery(PerformanceDbContext db)
+public sealed class ReportSeveralAdviceQuery(PerformanceDbContext db)
 {
     /// <summary>
     /// The data by action id. It leaves out evidence, because no action is reported complete here, and rows of this submission
     /// that are already saved, because their text would count as unchanged.
     /// </summary>
-    public async Task<IReadOnlyDictionary<int, UpdateCheckContext>> ReadAsync(IReadOnlyCollection<QuickRow> rows, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<int, UpdateCheckContext>> ReadAsync(IReadOnlyCollection<ReportSeveralRow> rows, CancellationToken cancellation)
     {
         // The maximum number of rows in a form, so that the query never has too many parameters.
-        var ids = rows.Take(QuickForm.MostRows).Select(row => row.ActionId).ToArray();
-        var submissions = rows.Take(QuickForm.MostRows).Select(row => row.Submission).ToArray();
+        var ids = rows.Take(ReportSeveralForm.MostRows).Select(row => row.ActionId).ToArray();
+        var submissions = rows.Take(ReportSeveralForm.MostRows).Select(row => row.Submission).ToArray();
         return await db.Actions
             .Where(action => ids.Contains(action.Id) && !db.Updates.Any(update => update.ActionId == action.Id && submissions.Contains(update.SubmissionId)))
             .Select(action => new

@@ -4,10 +4,10 @@ using KccPerformance.Web.Features.Updates;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
-namespace KccPerformance.Web.Features.Quick;
+namespace KccPerformance.Web.Features.ReportSeveral;
 
 /// <summary>An officer's answer for one action.</summary>
-public enum QuickAnswer
+public enum ReportSeveralAnswer
 {
     NoChange,
     OnTrack,
@@ -16,9 +16,9 @@ public enum QuickAnswer
 }
 
 /// <summary>One action in the form. Field names contain the action's id, so that they stay the same when other rows are saved.</summary>
-public sealed class QuickRow
+public sealed class ReportSeveralRow
 {
-    public QuickAnswer? Answer { get; set; }
+    public ReportSeveralAnswer? Answer { get; set; }
 
     public string? Narrative { get; set => field = value?.ReplaceLineEndings("\n"); }
 
@@ -52,28 +52,28 @@ public sealed class QuickRow
 
     public DeliveryRating? Delivery => Answer switch
     {
-        QuickAnswer.OnTrack => DeliveryRating.OnTrack,
-        QuickAnswer.AtRisk => DeliveryRating.AtRisk,
-        QuickAnswer.OffTrack => DeliveryRating.OffTrack,
+        ReportSeveralAnswer.OnTrack => DeliveryRating.OnTrack,
+        ReportSeveralAnswer.AtRisk => DeliveryRating.AtRisk,
+        ReportSeveralAnswer.OffTrack => DeliveryRating.OffTrack,
         _ => null,
     };
 
-    public static QuickRow Of(MyAction about)
+    public static ReportSeveralRow Of(MyAction about)
         => new() { ActionId = about.Position.Id, Version = about.Version, Submission = Guid.NewGuid(), About = about };
 
     /// <summary>The update; null for "No change". Values that the form has no fields for stay the same.</summary>
-    public ProgressReport? ToReport(ActionPosition position) => Answer == QuickAnswer.NoChange
+    public ProgressReport? ToReport(ActionPosition position) => Answer == ReportSeveralAnswer.NoChange
         ? null
         : new(Stage.InProgress, Delivery, position.Confidence, Narrative ?? string.Empty, Delivery.NeedsNextStep() ? NextSteps : null, position.Forecast);
 }
 
 /// <summary>Several updates in one form.</summary>
-public sealed class QuickForm
+public sealed class ReportSeveralForm
 {
     /// <summary>The maximum number of rows in one form.</summary>
     public const int MostRows = 50;
 
-    public IReadOnlyList<QuickRow>? Rows { get; set; }
+    public IReadOnlyList<ReportSeveralRow>? Rows { get; set; }
 
     /// <summary>Actions that need the full update form.</summary>
     [BindNever]
@@ -85,32 +85,32 @@ public sealed class QuickForm
     public int Later { get; set; }
 
     /// <summary>The rows that are not saved yet because there is advice on them.</summary>
-    public IEnumerable<QuickRow> Advised => (Rows ?? []).Where(row => row.Advice.Count > 0);
+    public IEnumerable<ReportSeveralRow> Advised => (Rows ?? []).Where(row => row.Advice.Count > 0);
 
     /// <summary>The rows in page order, for the error summary.</summary>
     public IEnumerable<string> PageOrder => (Rows ?? []).Select(row => row.Prefix);
 
     /// <summary>The form, with unsaved rows as they were entered.</summary>
-    public static QuickForm Of(MyActionsPage page, IReadOnlyList<QuickRow> kept)
+    public static ReportSeveralForm Of(MyActionsPage page, IReadOnlyList<ReportSeveralRow> kept)
     {
         // Rows that were typed are shown even if another user has updated the action in the meantime.
         var ids = kept.Select(row => row.ActionId).ToHashSet();
-        var quick = page.All.Where(action => ids.Contains(action.Position.Id) || (action.IsWanted && action.CanBeQuick)).ToList();
+        var quick = page.All.Where(action => ids.Contains(action.Position.Id) || (action.IsWanted && action.FitsReportSeveral)).ToList();
         var typed = kept.DistinctBy(row => row.ActionId).ToDictionary(row => row.ActionId);
-        return new QuickForm
+        return new ReportSeveralForm
         {
             Rows = [.. quick.OrderByDescending(action => ids.Contains(action.Position.Id)).Take(MostRows).Select(action => Row(action, typed))
                 .OrderBy(row => quick.IndexOf(row.About))],
-            Others = [.. page.Wanted.Where(action => !action.CanBeQuick && !ids.Contains(action.Position.Id))],
+            Others = [.. page.Wanted.Where(action => !action.FitsReportSeveral && !ids.Contains(action.Position.Id))],
             Later = Math.Max(0, quick.Count - MostRows),
         };
     }
 
-    private static QuickRow Row(MyAction action, Dictionary<int, QuickRow> typed)
+    private static ReportSeveralRow Row(MyAction action, Dictionary<int, ReportSeveralRow> typed)
     {
         if (!typed.TryGetValue(action.Position.Id, out var row))
         {
-            return QuickRow.Of(action);
+            return ReportSeveralRow.Of(action);
         }
 
         // The page now shows the newest update, so submitting again is intended.

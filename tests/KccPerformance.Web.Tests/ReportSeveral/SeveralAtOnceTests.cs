@@ -5,7 +5,7 @@ using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;
 
-namespace KccPerformance.Web.Tests.Quick;
+namespace KccPerformance.Web.Tests.ReportSeveral;
 
 /// <summary>An officer updates several actions in one form.</summary>
 public sealed class SeveralAtOnceTests : IDisposable

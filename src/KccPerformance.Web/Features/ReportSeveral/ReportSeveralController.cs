@@ -4,21 +4,21 @@ using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
 
-namespace KccPerformance.Web.Features.Quick;
+namespace KccPerformance.Web.Features.ReportSeveral;
 
 /// <summary>Several updates in one form. A row for an action that the officer is not responsible for is refused.</summary>
 [RequirePermission(Permission.SeeMyActions)]
-public sealed class QuickController(MyActionsQuery actions, QuickSaver saver) : Controller
+public sealed class ReportSeveralController(MyActionsQuery actions, ReportSeveralSaver saver) : Controller
 {
     private const string Address = MyActionsController.Address + "/quick";
 
     [HttpGet(Address)]
     public async Task<IActionResult> Index(CancellationToken cancellation)
-        => View(QuickForm.Of(await ReadAsync(cancellation), []));
+        => View(ReportSeveralForm.Of(await ReadAsync(cancellation), []));
 
-    [KeepsText(nameof(QuickRow.Narrative), nameof(QuickRow.NextSteps))]
+    [KeepsText(nameof(ReportSeveralRow.Narrative), nameof(ReportSeveralRow.NextSteps))]
     [HttpPost(Address)]
-    public async Task<IActionResult> Index([FromForm] QuickForm form, CancellationToken cancellation)
+    public async Task<IActionResult> Index([FromForm] ReportSeveralForm form, CancellationToken cancellation)
     {
         var outcome = await saver.SaveAsync(form, await ReadAsync(cancellation), ModelState, HttpContext.Actor(), cancellation);
         if (outcome.Saved.Count > 0)
@@ -28,7 +28,7 @@ public sealed class QuickController(MyActionsQuery actions, QuickSaver saver) : 
 
         return ModelState.IsValid && outcome.Kept.Count == 0
             ? Redirect(MyActionsController.Address)
-            : View(QuickForm.Of(await ReadAsync(cancellation), outcome.Kept));
+            : View(ReportSeveralForm.Of(await ReadAsync(cancellation), outcome.Kept));
     }
 
     private Task<MyActionsPage> ReadAsync(CancellationToken cancellation) => actions.ReadAsync(User.GetId() ?? 0, cancellation);

@@ -1,23 +1,23 @@
 using FluentValidation;
 using KccPerformance.Core.ImprovementPlans.Progress;
 
-namespace KccPerformance.Web.Features.Quick;
+namespace KccPerformance.Web.Features.ReportSeveral;
 
-internal sealed class QuickFormValidator : AbstractValidator<QuickForm>
+internal sealed class ReportSeveralFormValidator : AbstractValidator<ReportSeveralForm>
 {
     // Field names contain the action's id, so errors must name it too.
-    public QuickFormValidator() => RuleForEach(form => form.Rows)
+    public ReportSeveralFormValidator() => RuleForEach(form => form.Rows)
         .OverrideIndexer((_, _, row, _) => $"[{row.ActionId}]")
-        .SetValidator(new QuickRowValidator());
+        .SetValidator(new ReportSeveralRowValidator());
 }
 
-internal sealed class QuickRowValidator : AbstractValidator<QuickRow>
+internal sealed class ReportSeveralRowValidator : AbstractValidator<ReportSeveralRow>
 {
-    public QuickRowValidator()
+    public ReportSeveralRowValidator()
     {
         When(row => row.HasText, () =>
             RuleFor(row => row.Answer).NotNull().WithMessage("Select a rating"));
-        When(row => row.HasText && row.Answer == QuickAnswer.NoChange, () =>
+        When(row => row.HasText && row.Answer == ReportSeveralAnswer.NoChange, () =>
             RuleFor(row => row.Answer).Null().WithMessage("Select a rating to save your text, or clear the text to report no change"));
         When(row => row.Delivery is not null, () =>
             RuleFor(row => row.Narrative)
