@@ -60,6 +60,9 @@ public enum Permission
     /// <summary>Add and report on management actions: an officer of indicators they are responsible for, an administrator of any.</summary>
     KeepManagementActions,
 
+    /// <summary>Challenge results as the performance assurance team: ask, and record the agreed action and the outcome.</summary>
+    ChallengeResults,
+
     /// <summary>Import and edit indicators, targets and figures of performance.</summary>
     ManagePerformance,
 
@@ -116,7 +119,7 @@ public static class RolePermissions
             Permission.ReadPlans, Permission.KeepAccount, Permission.ReportProgress, Permission.VerifyEvidence, Permission.RecordDecisions,
             Permission.ManageLeads, Permission.ManageUsers, Permission.ManagePeriods, Permission.ManageCommittees, Permission.ManageReports,
             Permission.ManagePlan, Permission.ReadPerformance, Permission.ManagePerformance, Permission.ReadAudit, Permission.Administer,
-            Permission.ApproveResults, Permission.RestateResults, Permission.KeepManagementActions,
+            Permission.ApproveResults, Permission.RestateResults, Permission.KeepManagementActions, Permission.ChallengeResults,
             Permission.ReadBusinessPlans, Permission.ApproveMonitoring, Permission.ManageBusinessPlans,
             Permission.ReadRisks, Permission.ReadExemptRisks, Permission.ReportOnRisks, Permission.ReviewRisks, Permission.ManageRisks,
         ],

@@ -1,5 +1,6 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
+using KccPerformance.Core.Performance.Challenges;
 using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Framework;
@@ -36,6 +37,7 @@ internal static class PerformanceSetup
         builder.Services.AddScoped<ICommitteeSubjects, IndicatorsOfCommittees>();
         builder.Services.AddScoped<IndicatorItems>();
         builder.Services.AddScoped<ManagementActionService>();
+        builder.Services.AddScoped<ChallengeService>();
         builder.Services.AddScoped<ReportYearService>();
         builder.Services.AddScoped<IndicatorService>();
         builder.Services.AddScoped<TargetService>();

@@ -25,6 +25,7 @@ public class RolePermissionsTests
     [InlineData(Permission.RestateResults, false, true, true)]
     [InlineData(Permission.ManagePerformance, false, false, true)]
     [InlineData(Permission.KeepManagementActions, false, true, true)]
+    [InlineData(Permission.ChallengeResults, false, false, true)]
     [InlineData(Permission.ReadBusinessPlans, true, true, true)]
     [InlineData(Permission.MonitorObjectives, false, true, false)]
     [InlineData(Permission.ApproveMonitoring, false, true, true)]

@@ -1,5 +1,6 @@
 using KccPerformance.Core.Files;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance.Challenges;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Import;
 using KccPerformance.Core.Performance.ManagementActions;
@@ -175,13 +176,16 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
             officer.DisplayName, added.AddDays(14)));
     }
 
-    /// <summary>Adds an invented question from a member about a red indicator, which is not answered yet.</summary>
+    /// <summary>Adds an invented question from a member, and an invented challenge, about a red indicator. Neither is answered yet.</summary>
     private async Task AskAsync(int memberId, CancellationToken cancellation)
     {
         var member = await db.Users.SingleAsync(user => user.Id == memberId, cancellation);
         var name = await db.IndicatorDefinitions.Where(one => one.Indicator.Reference == "SC02").OrderBy(one => one.ValidFrom)
             .Select(one => one.ShortName).FirstAsync(cancellation);
         var item = new SubjectItem(await PerformanceModule.FindSubjectAsync(db, cancellation), "SC02", name);
+        db.Add(new Challenge(
+            await db.Indicators.SingleAsync(one => one.Reference == "SC02", cancellation), "Which districts have the most posts held by agency staff? (illustrative)",
+            new Guid("5c020000-0000-4000-8000-000000000002"), "Performance manager", At(new DateOnly(2014, 2, 3))));
         db.Add(new MemberQuestion(
             item, member, "When will 90% of the posts be filled by permanent staff? (illustrative)", new DateOnly(2014, 2, 24), At(new DateOnly(2014, 2, 5))));
     }

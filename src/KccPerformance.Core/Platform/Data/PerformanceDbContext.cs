@@ -7,6 +7,7 @@ using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.ImprovementPlans.Responsibility;
 using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance.Challenges;
 using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.ManagementActions;
@@ -121,6 +122,8 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
     public DbSet<ManagementAction> ManagementActions => Set<ManagementAction>();
 
     public DbSet<ManagementActionEntry> ManagementActionEntries => Set<ManagementActionEntry>();
+
+    public DbSet<Challenge> Challenges => Set<Challenge>();
 
     public DbSet<IndicatorCommentary> IndicatorCommentaries => Set<IndicatorCommentary>();
 

@@ -4,6 +4,7 @@ using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Performance.Series;
 using KccPerformance.Web.Documents.Charts;
+using KccPerformance.Web.Features.Performance.Challenges;
 using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Features.Questions;
 
@@ -60,6 +61,9 @@ public sealed record IndicatorPage
 
     /// <summary>Members' questions about it, oldest first.</summary>
     public required IReadOnlyList<QuestionRow> Questions { get; init; }
+
+    /// <summary>Challenges of the performance assurance team, open ones first.</summary>
+    public required IReadOnlyList<ChallengeRow> Challenges { get; init; }
 
     /// <summary>Where questions about indicators are.</summary>
     public required QuestionPlace Place { get; init; }

@@ -7,14 +7,16 @@ using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Web.Features.Performance.Challenges;
 using KccPerformance.Web.Features.Performance.IndicatorQuestions;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
-/// <summary>Reads one indicator in 21 queries, however many results it has.</summary>
+/// <summary>Reads one indicator in 22 queries, however many results it has.</summary>
 public sealed class IndicatorQuery(
-    PerformanceDbContext db, PerformanceReportReader reports, FinalQuarters finals, IndicatorQuestionQuery questions, PerformanceClock clock)
+    PerformanceDbContext db, PerformanceReportReader reports, FinalQuarters finals, IndicatorQuestionQuery questions, ChallengeQuery challenges,
+    PerformanceClock clock)
 {
     /// <summary>The maximum number of restated results or changed targets on a page.</summary>
     private const int MostChanges = 100;
@@ -63,6 +65,7 @@ public sealed class IndicatorQuery(
             Restated = RestatedFigure.Of(sources.Entered, sources.Told),
             Moved = sources.Moved,
             Questions = await questions.ListAsync(indicator.Reference, cancellation),
+            Challenges = await challenges.ListAsync(indicator.Id, cancellation),
             Place = IndicatorQuestionQuery.PlaceOn(clock.Today()),
             Actions = await ReadActionsAsync(indicator.Id, cancellation),
             MayRestate = reader.Role?.May(Permission.RestateResults) == true && (reader.Role == Role.Administrator
