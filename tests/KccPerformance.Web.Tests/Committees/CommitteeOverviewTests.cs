@@ -32,7 +32,9 @@ public sealed class CommitteeOverviewTests : IDisposable
                 "Business plans 79 objectives, April to September 2013: 5",
             ],
             Subjects(page));
-        Assert.Contains("17 December 2013", page.QuerySelector("section[aria-labelledby=meetings]").Words(), StringComparison.Ordinal);
+        Assert.Contains("Last meeting 17 December 2013", page.QuerySelector("section[aria-labelledby=meetings]").Words(), StringComparison.Ordinal);
+        var row = Assert.Single((await member.GetPageAsync("/committees")).QuerySelectorAll("main tbody tr"), row => row.QuerySelector("a")!.GetAttribute("href") == Communities);
+        Assert.Equal(["Indicators and business plans", "1", "Not set"], row.QuerySelectorAll("td").Select(cell => cell.Words()));
     }
 
     [Fact]

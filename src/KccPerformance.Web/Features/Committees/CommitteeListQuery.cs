@@ -1,3 +1,4 @@
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
@@ -7,15 +8,20 @@ using KccPerformance.Web.Features.Shared;
 namespace KccPerformance.Web.Features.Committees;
 
 /// <summary>A committee in the list.</summary>
-public sealed record CommitteeRow(int Id, string Name, string ShortName, IReadOnlyList<string> LooksAfter, int Members, DateOnly? NextMeeting, bool IsOwn);
+public sealed record CommitteeRow(int Id, string Name, string ShortName, IReadOnlyList<string> LooksAfter, int Members, DateOnly? NextMeeting, bool IsOwn)
+{
+    /// <summary>"7 themes and risks", "Indicators and business plans".</summary>
+    public string Responsibilities => LooksAfter.Count == 0 ? "Nothing yet" : char.ToUpperInvariant(LooksAfter[0][0]) + Labels.List(LooksAfter)[1..];
+}
 
 /// <summary>Reads the list in one query, however many committees there are.</summary>
-public sealed class CommitteeListQuery(PerformanceDbContext db, IEnumerable<ICommitteeSubjects> modules, BusinessClock clock)
+public sealed class CommitteeListQuery(PerformanceDbContext db, IEnumerable<ICommitteeSubjects> modules, BusinessClock clock, PerformanceClock performance)
 {
     /// <summary>All committees, with the user's own first.</summary>
     public async Task<List<CommitteeRow>> ListAsync(int? userId, CancellationToken cancellation)
     {
-        var today = clock.Today();
+        // Committees that look after no plan use the clock of what they look after.
+        var (today, other) = (clock.Today(), performance.Today());
         var committees = await db.Committees
             .OrderBy(committee => committee.Id)
             .Select(committee => new
@@ -26,7 +32,8 @@ public sealed class CommitteeListQuery(PerformanceDbContext db, IEnumerable<ICom
                 Themes = db.Areas.Count(area => area.CommitteeId == committee.Id),
                 Kinds = committee.Scopes.Select(scope => scope.Kind).ToList(),
                 Members = committee.Members.Count,
-                Next = db.Meetings.Where(meeting => meeting.CommitteeId == committee.Id && meeting.Date >= today).Min(meeting => (DateOnly?)meeting.Date),
+                Next = db.Meetings.Where(meeting => meeting.CommitteeId == committee.Id
+                    && meeting.Date >= (committee.Scopes.Any() && !db.Areas.Any(area => area.CommitteeId == committee.Id) ? other : today)).Min(meeting => (DateOnly?)meeting.Date),
                 IsOwn = committee.Members.Any(member => member.UserId == userId),
             })
             .ToListByNameAsync(committee => committee.ShortName, cancellation);
