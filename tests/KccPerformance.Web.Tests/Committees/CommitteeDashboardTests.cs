@@ -172,7 +172,7 @@ public sealed class CommitteeDashboardTests : IDisposable
         Assert.Contains("has no themes of an adopted plan yet", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
         Assert.Equal("/committees/4/edit", (await administrator.GetPageAsync("/committees/4")).QuerySelector(".app-lead a")!.GetAttribute("href"));
         Assert.Equal(
-            ["/committees/2", "/committees/1", "/committees/4", "/committees/3"],
+            ["/committees/1", "/committees/2", "/committees/4", "/committees/3"],
             (await member.GetPageAsync("/committees")).QuerySelectorAll("main tbody th a").Select(link => link.GetAttribute("href")));
     }
 
