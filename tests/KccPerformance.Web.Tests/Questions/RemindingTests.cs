@@ -65,7 +65,7 @@ public sealed class RemindingTests : IDisposable
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         using var sent = await administrator.SubmitAsync((await administrator.GetPageAsync(List)).Form("form[action$='/remind']"));
-        await administrator.AnswerAsync(await site.ReadAsync(db => db.Questions.Include(one => one.Item).SingleAsync(one => one.State == QuestionState.Open)), "In November.");
+        await administrator.AnswerAsync(await site.ReadAsync(db => db.Questions.Include(one => one.Item).SingleAsync(one => one.State == QuestionState.Open && one.Item.Code == "OCB5")), "In November.");
         await site.RunRoundAsync();
 
         Assert.DoesNotContain(site.Sent, message => message.Subject.StartsWith("Reminder", StringComparison.Ordinal));
