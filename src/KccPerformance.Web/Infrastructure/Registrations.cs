@@ -24,6 +24,7 @@ using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.Features.Administration;
 using KccPerformance.Web.Features.Audit;
 using KccPerformance.Web.Features.Calendar;
+using KccPerformance.Web.Features.Committees.Subjects;
 using KccPerformance.Web.Features.Forgotten;
 using KccPerformance.Web.Features.Handovers;
 using KccPerformance.Web.Features.MyActions;
@@ -102,6 +103,7 @@ internal static class Registrations
         builder.AddPerformance();
         builder.AddBusinessPlans();
         builder.AddRisks();
+        builder.Services.AddScoped<CommitteeOverviewReader>();
         builder.Services.AddScoped<ISampleSource, CommitteeSample>();
         builder.Services.AddSingleton<KeptPages>();
         builder.Services.AddScoped<CurrentPages>();

@@ -16,7 +16,7 @@ namespace KccPerformance.Web.Features.Committees;
 /// Reads a committee's page in thirteen queries, eighteen while a report is shown, however many themes, actions, periods and
 /// meetings there are. What it looks after besides plans takes the queries of those pages. A cached page takes one.
 /// </summary>
-public sealed class CommitteePageQuery(PerformanceDbContext db, PlanContexts moments, ShownPositions shown, PlanQuery plans, CommitteeAsksQuery asks, MeetingsQuery meetings, CommitteeOverviewQuery overviews,
+public sealed class CommitteePageQuery(PerformanceDbContext db, PlanContexts moments, ShownPositions shown, PlanQuery plans, CommitteeAsksQuery asks, MeetingsQuery meetings, CommitteeOverviewReader overviews,
     PerformanceClock clock, CurrentPages current)
 {
     /// <summary>The maximum number of actions read, to name them on the page. All are counted.</summary>

@@ -6,7 +6,7 @@ using KccPerformance.Web.Features.Shared;
 namespace KccPerformance.Web.Features.Committees.Subjects;
 
 /// <summary>Reads all that a committee looks after: its themes of a plan, and what the modules have of its parts.</summary>
-public sealed class CommitteeOverviewQuery(IEnumerable<ICommitteeSubjects> modules)
+public sealed class CommitteeOverviewReader(IEnumerable<ICommitteeSubjects> modules)
 {
     /// <param name="parts">What it looks after besides themes.</param>
     /// <param name="plan">Its themes of a plan, already read; null if it has none.</param>
