@@ -90,6 +90,10 @@ public static class EveryPage
         .. ForEach([PlanSite.Officer, PlanSite.Administrator], ["/performance", "/performance/indicators/SC02"]),
         .. ForEach([PlanSite.Member, PlanSite.Administrator],
             ["/risks", "/risks?rating=red", "/risks?q=nothingisfound", "/risks?state=closed", "/risks/CRR4", "/risks/CRR10", "/risks/CRR17", "/search?q=safeguarding"]),
+        .. ForEach([PlanSite.Member, PlanSite.PerformanceOfficer],
+            ["/consultations", "/consultations?state=missing", "/consultations?q=nothingisfound", "/consultations/CON1", "/consultations/CON5", "/consultations/CON6"]),
+        .. ForEach([PlanSite.PerformanceOfficer], ["/consultations/new", "/consultations/CON4/edit"]),
+        new(PlanSite.PerformanceOfficer, "/consultations/new", "refused", page => SendAsync(page, "main form .govuk-button")),
         .. ForEach([PlanSite.PerformanceOfficer], ["/risks?mine=yes", "/risks/CRR4", "/risks/CRR4/actions/4/progress"]),
         .. ForEach([PlanSite.Administrator],
         [

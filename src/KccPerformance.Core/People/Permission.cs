@@ -90,6 +90,12 @@ public enum Permission
     /// <summary>Add, edit, refocus, close and import risks, and mark them as exempt.</summary>
     ManageRisks,
 
+    /// <summary>Read consultations, their findings, and how views were used.</summary>
+    ReadConsultations,
+
+    /// <summary>Add and edit consultations.</summary>
+    KeepConsultations,
+
     /// <summary>See the to-do list and the administration page.</summary>
     Administer,
 }
@@ -102,7 +108,7 @@ public static class RolePermissions
         [Role.Member] =
         [
             Permission.ReadPlans, Permission.ReadPerformance, Permission.ReadRisks, Permission.ReadBusinessPlans, Permission.KeepAccount,
-            Permission.AskQuestions,
+            Permission.AskQuestions, Permission.ReadConsultations,
         ],
         [Role.Officer] =
         [
@@ -110,6 +116,7 @@ public static class RolePermissions
             Permission.EnterResults, Permission.ApproveResults, Permission.RestateResults, Permission.KeepManagementActions,
             Permission.ReadBusinessPlans, Permission.MonitorObjectives, Permission.ApproveMonitoring,
             Permission.ReadRisks, Permission.ReportOnRisks, Permission.ReviewRisks,
+            Permission.ReadConsultations, Permission.KeepConsultations,
         ],
         [Role.Administrator] =
         [
@@ -119,6 +126,7 @@ public static class RolePermissions
             Permission.ApproveResults, Permission.RestateResults, Permission.KeepManagementActions,
             Permission.ReadBusinessPlans, Permission.ApproveMonitoring, Permission.ManageBusinessPlans,
             Permission.ReadRisks, Permission.ReadExemptRisks, Permission.ReportOnRisks, Permission.ReviewRisks, Permission.ManageRisks,
+            Permission.ReadConsultations, Permission.KeepConsultations,
         ],
     };
 

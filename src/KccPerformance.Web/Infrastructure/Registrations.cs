@@ -102,6 +102,7 @@ internal static class Registrations
         builder.AddPerformance();
         builder.AddBusinessPlans();
         builder.AddRisks();
+        builder.AddConsultations();
         builder.Services.AddSingleton<KeptPages>();
         builder.Services.AddScoped<CurrentPages>();
 
