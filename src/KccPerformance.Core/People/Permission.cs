@@ -96,6 +96,15 @@ public enum Permission
     /// <summary>Add and edit consultations.</summary>
     KeepConsultations,
 
+    /// <summary>Read priorities and what is linked to them, each as far as the reader may read it.</summary>
+    ReadPriorities,
+
+    /// <summary>Link indicators, objectives, actions and risks to priorities.</summary>
+    LinkPriorities,
+
+    /// <summary>Add, rename and retire priorities.</summary>
+    ManagePriorities,
+
     /// <summary>See the to-do list and the administration page.</summary>
     Administer,
 }
@@ -108,7 +117,7 @@ public static class RolePermissions
         [Role.Member] =
         [
             Permission.ReadPlans, Permission.ReadPerformance, Permission.ReadRisks, Permission.ReadBusinessPlans, Permission.KeepAccount,
-            Permission.AskQuestions, Permission.ReadConsultations,
+            Permission.AskQuestions, Permission.ReadConsultations, Permission.ReadPriorities,
         ],
         [Role.Officer] =
         [
@@ -116,7 +125,7 @@ public static class RolePermissions
             Permission.EnterResults, Permission.ApproveResults, Permission.RestateResults, Permission.KeepManagementActions,
             Permission.ReadBusinessPlans, Permission.MonitorObjectives, Permission.ApproveMonitoring,
             Permission.ReadRisks, Permission.ReportOnRisks, Permission.ReviewRisks,
-            Permission.ReadConsultations, Permission.KeepConsultations,
+            Permission.ReadConsultations, Permission.KeepConsultations, Permission.ReadPriorities, Permission.LinkPriorities,
         ],
         [Role.Administrator] =
         [
@@ -127,6 +136,7 @@ public static class RolePermissions
             Permission.ReadBusinessPlans, Permission.ApproveMonitoring, Permission.ManageBusinessPlans,
             Permission.ReadRisks, Permission.ReadExemptRisks, Permission.ReportOnRisks, Permission.ReviewRisks, Permission.ManageRisks,
             Permission.ReadConsultations, Permission.KeepConsultations,
+            Permission.ReadPriorities, Permission.LinkPriorities, Permission.ManagePriorities,
         ],
     };
 

@@ -113,6 +113,7 @@ internal sealed class IndicatorRows(ImportRun run) : ILayoutImport
             indicator = new Indicator(read.Reference, IndicatorKind.Key);
             run.Db.Add(indicator);
             indicators.Add(read.Reference, indicator);
+            run.AddedIndicators.Add(read.Reference);
         }
 
         // Amber is taken away from a day on: the same rules with Amber hold until then.

@@ -175,6 +175,10 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
 
     public DbSet<LeadDirector> LeadDirectors => Set<LeadDirector>();
 
+    public DbSet<Priority> Priorities => Set<Priority>();
+
+    public DbSet<PriorityLink> PriorityLinks => Set<PriorityLink>();
+
     public DbSet<LeadAssignment> LeadAssignments => Set<LeadAssignment>();
 
     public DbSet<ResponsibleOfficer> ResponsibleOfficers => Set<ResponsibleOfficer>();
