@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace KccPerformance.Database.SqlServer;
 
-/// <summary>Makes the database itself refuse to change or remove rows of a table that only grows.</summary>
+/// <summary>Adds triggers by which the database refuses to change or delete rows of append-only tables.</summary>
 internal static class AppendOnlyTables
 {
-    // A trigger has to be alone in its batch, which EXEC gives it inside an idempotent script.
+    // A trigger must be in a batch of its own. EXEC provides one, even inside an idempotent script.
     public static void MakeAppendOnly(this MigrationBuilder migration, string table)
         => migration.Sql(
             $"""

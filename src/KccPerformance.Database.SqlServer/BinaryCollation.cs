@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace KccPerformance.Database.SqlServer;
 
 /// <summary>
-/// Every text column compares and sorts by its characters, as SQLite does, whatever the collation of the server: a
-/// server's own takes "ß" for "ss", capitals for small letters and one emoji for another.
+/// Makes every text column compare and sort by character codes, as in SQLite, whatever the collation of the server. A
+/// server's default may treat "ß" as "ss", ignore case, and treat different emoji as equal.
 /// </summary>
 internal sealed class BinaryCollation(ModelCustomizerDependencies dependencies) : RelationalModelCustomizer(dependencies)
 {

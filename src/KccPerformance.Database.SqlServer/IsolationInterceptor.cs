@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace KccPerformance.Database.SqlServer;
 
 /// <summary>
-/// A connection keeps the isolation level of its last transaction, also in the pool. One that was serializable is put back
-/// to the usual level before it is closed, so that pages which come after do not hold each other up.
+/// Resets the isolation level of a connection to the default before it is closed. Otherwise a pooled connection keeps the
+/// level of its last transaction, and later requests would block each other if that was serializable.
 /// </summary>
 internal sealed class IsolationInterceptor : DbConnectionInterceptor, IDbTransactionInterceptor
 {
@@ -63,7 +63,7 @@ internal sealed class IsolationInterceptor : DbConnectionInterceptor, IDbTransac
         }
         catch (DbException)
         {
-            // The connection is broken: it does not go back to the pool.
+            // The connection is broken, so it does not return to the pool.
         }
     }
 }

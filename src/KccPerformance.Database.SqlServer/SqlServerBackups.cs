@@ -2,7 +2,7 @@ using KccPerformance.Core.Platform.Data;
 
 namespace KccPerformance.Database.SqlServer;
 
-/// <summary>SQL Server makes its own backups, where its administrators look for them.</summary>
+/// <summary>Not supported: SQL Server makes its own backups, which database administrators manage.</summary>
 internal sealed class SqlServerBackups : IBackups
 {
     private const string Advice = "SQL Server makes its own backups. docs/running.md says how, under “Backup and restore”.";

@@ -4,7 +4,7 @@ using Microsoft.Data.SqlClient;
 
 namespace KccPerformance.Database.SqlServer;
 
-/// <summary>What can be wrong with the connection to a SQL Server.</summary>
+/// <summary>Explains problems with the connection to SQL Server.</summary>
 internal sealed class SqlServerFaults : IDatabaseFaults
 {
     private const int NoSuchDatabase = 4060, LoginFailed = 18456;

@@ -9,7 +9,7 @@ namespace KccPerformance.Database.SqlServer;
 /// <summary>SQL Server: the database for production.</summary>
 public static class SqlServerSetup
 {
-    /// <summary>SQL Server 2019: whatever is newer takes its SQL.</summary>
+    /// <summary>The compatibility level of SQL Server 2019, which newer versions also support.</summary>
     private const int Oldest = 150;
 
     public static IServiceCollection AddSqlServerDatabase(this IServiceCollection services, string connectionString)
@@ -30,7 +30,7 @@ public static class SqlServerSetup
         options.ReplaceService<IModelCustomizer, BinaryCollation>();
     }
 
-    /// <summary>After one connection failed, the pool would refuse others for up to a minute, also where the server is back.</summary>
+    /// <summary>Prevents the pool from refusing connections for up to a minute after one failed, although the server may be back.</summary>
     private static string Connection(string connectionString)
         => new SqlConnectionStringBuilder(connectionString) { PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock }.ConnectionString;
 }

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace KccPerformance.Database.Sqlite;
 
-/// <summary>Makes the database itself refuse to change or remove rows of a table that only grows.</summary>
+/// <summary>Adds triggers by which the database refuses to change or delete rows of append-only tables.</summary>
 internal static class AppendOnlyTables
 {
     public static void MakeAppendOnly(this MigrationBuilder migration, string table)

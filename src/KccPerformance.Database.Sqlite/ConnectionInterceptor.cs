@@ -7,15 +7,15 @@ using SQLitePCL;
 namespace KccPerformance.Database.Sqlite;
 
 /// <summary>
-/// Readers do not wait for writers (WAL), and a commit is on the disk before it is acknowledged
-/// (synchronous FULL): nothing acknowledged is lost with the power. A context opens its connection once and keeps it
-/// until it is disposed, because opening one for every query costs more than most queries.
+/// Sets up connections so that readers do not wait for writers (WAL), and a commit is on the disk before it is
+/// acknowledged (synchronous FULL), so that a power failure loses no acknowledged change. A context keeps its connection
+/// open until it is disposed, because opening one for each query costs more than most queries.
 /// </summary>
 internal sealed class ConnectionInterceptor : DbConnectionInterceptor
 {
     private const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; PRAGMA foreign_keys = ON;";
 
-    /// <summary>The connections of the pool that are set up. They stay so when they go back to it.</summary>
+    /// <summary>The pooled connections that are set up. They keep their settings in the pool.</summary>
     private static readonly ConditionalWeakTable<sqlite3, object> Prepared = [];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
@@ -46,7 +46,10 @@ internal sealed class ConnectionInterceptor : DbConnectionInterceptor
     public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
         => ValueTask.FromResult(InterceptionResult.Suppress());
 
-    /// <summary>EF Core looks whether the database exists with a connection that may not set the journal's mode.</summary>
+    /// <summary>
+    /// Whether to set up a connection. EF Core checks with a read-only connection whether the database exists, and that
+    /// connection cannot set the journal mode.
+    /// </summary>
     private static bool IsToPrepare(DbConnection connection)
         => ((SqliteConnection)connection).Handle is { } handle
             && !Prepared.TryGetValue(handle, out _)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace KccPerformance.Database.Sqlite;
 
-/// <summary>What dotnet ef starts: <c>dotnet ef migrations add NAME --project src/KccPerformance.Database.Sqlite</c>.</summary>
+/// <summary>Used by dotnet ef: <c>dotnet ef migrations add NAME --project src/KccPerformance.Database.Sqlite</c>.</summary>
 internal sealed class DesignTime : IDesignTimeDbContextFactory<PerformanceDbContext>
 {
     public PerformanceDbContext CreateDbContext(string[] args)

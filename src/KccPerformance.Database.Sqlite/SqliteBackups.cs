@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Database.Sqlite;
 
-/// <summary>Copies the database while it is in use, by VACUUM INTO, and puts copies back.</summary>
+/// <summary>Copies the database while it is in use, with VACUUM INTO, and restores copies.</summary>
 internal sealed class SqliteBackups(string connectionString, TimeProvider real) : IBackups
 {
     private readonly string database = new SqliteConnectionStringBuilder(connectionString).DataSource;
@@ -23,8 +23,8 @@ internal sealed class SqliteBackups(string connectionString, TimeProvider real) 
         {
             before = (long)(await AskAsync(connection, "SELECT Sequence FROM AuditHead", cancellation))[0];
 
-            // One read transaction: what was committed when it begins, and writers do not wait for it. Over a
-            // connection that only reads, so that it never takes part in resetting the write-ahead log (ADR 5).
+            // VACUUM INTO copies what is committed when its read transaction begins, and does not block writers. The
+            // connection is read-only, so that it never takes part in resetting the write-ahead log (ADR 5).
             await using var copy = connection.CreateCommand();
             copy.CommandText = "VACUUM INTO $file";
             copy.CommandTimeout = 0;
@@ -75,8 +75,8 @@ internal sealed class SqliteBackups(string connectionString, TimeProvider real) 
     }
 
     /// <summary>
-    /// Brings the schema up to date, ends every session (one that was ended after the backup would be alive again)
-    /// and says in the audit that it was restored.
+    /// Brings the schema up to date, ends all sessions (those ended after the backup would otherwise be valid again), and
+    /// records the restore in the audit log.
     /// </summary>
     private async Task ReviveAsync(string file, string name, DatabaseContents found, CancellationToken cancellation)
     {
@@ -101,10 +101,10 @@ internal sealed class SqliteBackups(string connectionString, TimeProvider real) 
         }
     }
 
-    /// <summary>The file, and what may stand beside it and belongs to it.</summary>
+    /// <summary>The database file and its companion files.</summary>
     private static string[] Parts(string file) => [file, file + "-wal", file + "-shm", file + "-journal"];
 
-    /// <summary>Reads all of a file: its pages, what rows point at, the audit, the evidence.</summary>
+    /// <summary>Checks a whole database file: pages, foreign keys, audit log and evidence files.</summary>
     private static async Task<DatabaseContents> CheckAsync(string file, CancellationToken cancellation)
     {
         try
@@ -151,11 +151,11 @@ internal sealed class SqliteBackups(string connectionString, TimeProvider real) 
         return connection;
     }
 
-    /// <summary>The first column of at most a hundred rows.</summary>
+    /// <summary>The first column of up to a hundred rows.</summary>
     private static async Task<IReadOnlyList<object>> AskAsync(SqliteConnection connection, string sql, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of this file.
+#pragma warning disable CA2100 // The SQL texts are constants in this file.
         command.CommandText = sql;
 #pragma warning restore CA2100
         await using var reader = await command.ExecuteReaderAsync(cancellation);

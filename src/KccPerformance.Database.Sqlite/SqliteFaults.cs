@@ -3,14 +3,14 @@ using Microsoft.Data.Sqlite;
 
 namespace KccPerformance.Database.Sqlite;
 
-/// <summary>What can be wrong with the file of a SQLite database.</summary>
+/// <summary>Explains problems with the file of a SQLite database.</summary>
 internal sealed class SqliteFaults(string connectionString) : IDatabaseFaults
 {
     private const int ReadOnly = 8, Full = 13, CannotOpen = 14, Corrupt = 11, NotADatabase = 26;
 
     private readonly string file = new SqliteConnectionStringBuilder(connectionString).DataSource;
 
-    /// <summary>A database of another program is left as it is: our tables do not belong in it.</summary>
+    /// <summary>Refuses the database of another program, so that no tables are added to it.</summary>
     public async Task<string?> FindAsync(CancellationToken cancellation = default)
     {
         if (!File.Exists(file))

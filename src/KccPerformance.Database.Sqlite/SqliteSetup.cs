@@ -5,10 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Database.Sqlite;
 
-/// <summary>SQLite, embedded: the default database.</summary>
+/// <summary>Sets up SQLite, the embedded default database.</summary>
 public static class SqliteSetup
 {
-    /// <summary>Registers the database of a connection string whose file is taken from a folder where its path is relative.</summary>
+    /// <summary>Registers the database of a connection string. A relative file path is relative to the given folder.</summary>
     public static IServiceCollection AddSqliteDatabase(this IServiceCollection services, string connectionString, string folder)
     {
         var connection = new SqliteConnectionStringBuilder(connectionString);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Benchmarks;
 
-/// <summary>Why the current position is kept on the action (ADR 2): ratings by theme, at 4,600 actions.</summary>
+/// <summary>Measures why the current position is stored on the action (ADR 2): ratings by theme for 4,600 actions.</summary>
 public class CountingByTheme
 {
     private readonly LargeSite site = new();
@@ -16,14 +16,14 @@ public class CountingByTheme
     [GlobalCleanup]
     public void CleanUp() => site.Dispose();
 
-    /// <summary>Grouped in the database, from positions that are kept.</summary>
+    /// <summary>Groups the stored positions in the database.</summary>
     [Benchmark(Baseline = true)]
     public Task<int> Kept() => site.Db.CurrentActions
         .Where(action => action.Area.PlanId == site.Moment.PlanId)
         .GroupBy(action => new { action.AreaId, action.Delivery })
         .CountAsync();
 
-    /// <summary>The same from the last update of each action, found anew.</summary>
+    /// <summary>Groups the last update of each action instead.</summary>
     [Benchmark]
     public Task<int> LastUpdates() => site.Db.CurrentActions
         .Where(action => action.Area.PlanId == site.Moment.PlanId)
@@ -37,7 +37,7 @@ public class CountingByTheme
         .GroupBy(one => new { one.AreaId, one.Last })
         .CountAsync();
 
-    /// <summary>The same with entities in memory.</summary>
+    /// <summary>Groups entities in memory.</summary>
     [Benchmark]
     public async Task<int> Entities()
     {
@@ -46,7 +46,7 @@ public class CountingByTheme
         return actions.GroupBy(action => (action.AreaId, action.Delivery)).Count();
     }
 
-    /// <summary>All that a dashboard counts: ratings, travel, overdue, slipped and the rest.</summary>
+    /// <summary>Reads all the counts of a dashboard: ratings, travel, overdue, slipped and the rest.</summary>
     [Benchmark]
     public Task<Tally> Dashboard() => site.Get<TallyQuery>().CountAsync(new PlanScope(new ShownPosition(site.Moment, null)), CancellationToken.None);
 }

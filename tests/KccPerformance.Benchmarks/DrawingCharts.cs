@@ -3,7 +3,7 @@ using KccPerformance.Web.Documents.Charts;
 
 namespace KccPerformance.Benchmarks;
 
-/// <summary>What the charts of a report with 35 indicators cost, beside what it costs to write as many figures in tables.</summary>
+/// <summary>Measures the charts of a report with 35 indicators against writing the same figures as tables.</summary>
 public class DrawingCharts
 {
     private const int Indicators = 35;
@@ -11,15 +11,15 @@ public class DrawingCharts
 
     private readonly List<LineChart> charts = [.. Enumerable.Range(0, Indicators).Select(Chart)];
 
-    /// <summary>Drawn and written as SVG: to be 2 milliseconds at most.</summary>
+    /// <summary>Draws the charts and writes them as SVG. The goal is 2 milliseconds at most.</summary>
     [Benchmark(Baseline = true)]
     public int Svg() => charts.Sum(chart => ChartSvg.Write(chart.Draw()).Length);
 
-    /// <summary>Drawn only.</summary>
+    /// <summary>Draws the charts only.</summary>
     [Benchmark]
     public int Drawn() => charts.Sum(chart => chart.Draw().Parts.Count);
 
-    /// <summary>The figures of the same charts as text.</summary>
+    /// <summary>Writes the figures of the same charts as text.</summary>
     [Benchmark]
     public int Figures() => charts.Sum(chart => chart.Points.Sum(point => chart.Unit.Format(point.Value ?? 0).Length + chart.Unit.Format(point.Target ?? 0).Length));
 

@@ -19,7 +19,7 @@ public sealed class LargeSite : SqliteSite
         where TService : notnull
         => scope.ServiceProvider.GetRequiredService<TService>();
 
-    /// <summary>Makes the plan large and opens its database for reading.</summary>
+    /// <summary>Grows the plan to 4,600 actions and opens its database for reading.</summary>
     public async Task GrowAsync()
     {
         await ReadAsync(async db =>

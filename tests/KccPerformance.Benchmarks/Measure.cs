@@ -11,12 +11,12 @@ using Perfolizer.Horology;
 namespace KccPerformance.Benchmarks;
 
 /// <summary>
-/// Runs what is measured, or of it what <c>--filter</c> names. <c>ratios</c> compares the product with a bare app, and
-/// <c>--check</c> after it fails where a goal is missed.
+/// Runs all benchmarks, or those that <c>--filter</c> names. <c>ratios</c> compares the product with a bare app, and
+/// then <c>--check</c> fails if a goal is missed.
 /// </summary>
 internal static class Measure
 {
-    /// <summary>In this process, and few rounds: machines differ, so what counts is the ratio within one run.</summary>
+    /// <summary>Benchmarks run in this process with few iterations: machines differ, so only the ratio within one run counts.</summary>
     public static async Task<int> Main(string[] args)
     {
         if (args is ["bare", var database])
@@ -25,7 +25,7 @@ internal static class Measure
             return 0;
         }
 
-        // The factory of the site looks for its manifest where the process stands.
+        // The site's factory looks for its manifest in the current directory.
         Environment.CurrentDirectory = AppContext.BaseDirectory;
         if (args is ["ratios", .. var rest])
         {

@@ -3,7 +3,7 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Benchmarks;
 
-/// <summary>What a hundred times as many actions cost a reader: pages of one action, a theme and the plan, at 46 and at 4,600.</summary>
+/// <summary>Measures the pages of one action, a theme and the plan with 46 and with 4,600 actions.</summary>
 public class OpeningPages
 {
     private readonly PlanSite sample = new();

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Benchmarks;
 
-/// <summary>Why the audit is read on from an event and not from a page number: fifty events deep in a hundred thousand.</summary>
+/// <summary>Measures why the audit log is paged by event key and not by page number: fifty events in the middle of a hundred thousand.</summary>
 public class ReadingTheAudit
 {
     private const int Events = 100_000;

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace KccPerformance.Browser.Tests;
 
-/// <summary>Every page as administrators see it. The sweep is three classes, so that they can run side by side.</summary>
+/// <summary>Checks every page that administrators see. The checks are three classes so that they run in parallel.</summary>
 public sealed class AdministratorsPagesTests(EveryStateSite site) : IClassFixture<EveryStateSite>
 {
     public static TheoryData<string> Pages => [.. EveryPage.All.Where(page => page.Who == PlanSite.Administrator).Select(page => page.ToString())];
@@ -13,7 +13,7 @@ public sealed class AdministratorsPagesTests(EveryStateSite site) : IClassFixtur
     public Task Every_page_has_no_violation_and_no_sideways_scroll_and_breaks_no_policy(string name) => AccessibilityTests.SeeAsync(site, name);
 }
 
-/// <summary>Every page as members see it.</summary>
+/// <summary>Checks every page that members see.</summary>
 public sealed class MembersPagesTests(EveryStateSite site) : IClassFixture<EveryStateSite>
 {
     public static TheoryData<string> Pages => [.. EveryPage.All.Where(page => page.Who == PlanSite.Member).Select(page => page.ToString())];
@@ -23,7 +23,7 @@ public sealed class MembersPagesTests(EveryStateSite site) : IClassFixture<Every
     public Task Every_page_has_no_violation_and_no_sideways_scroll_and_breaks_no_policy(string name) => AccessibilityTests.SeeAsync(site, name);
 }
 
-/// <summary>Every page as visitors and everybody else see it.</summary>
+/// <summary>Checks every page that visitors and the other roles see.</summary>
 public sealed class AccessibilityTests(EveryStateSite site) : IClassFixture<EveryStateSite>
 {
     public static TheoryData<string> Pages => [.. EveryPage.All.Where(page => page.Who is not (PlanSite.Administrator or PlanSite.Member)).Select(page => page.ToString())];
@@ -32,7 +32,7 @@ public sealed class AccessibilityTests(EveryStateSite site) : IClassFixture<Ever
     [MemberData(nameof(Pages))]
     public Task Every_page_has_no_violation_and_no_sideways_scroll_and_breaks_no_policy(string name) => SeeAsync(site, name);
 
-    /// <summary>Looks at a page: axe, 320 pixels, and nothing that the content security policy refuses.</summary>
+    /// <summary>Checks a page with axe, at a width of 320 pixels, and for violations of the content security policy.</summary>
     internal static async Task SeeAsync(EveryStateSite site, string name)
     {
         var seen = EveryPage.All.First(one => one.ToString() == name);
@@ -40,7 +40,7 @@ public sealed class AccessibilityTests(EveryStateSite site) : IClassFixture<Ever
         var complaints = new List<string>();
         page.Console += (_, message) =>
         {
-            // The status of a page that is meant to be refused is no complaint.
+            // An error status is expected on pages that refuse access.
             if (message.Type is "error" or "warning" && !message.Text.Contains("the server responded with a status of", StringComparison.Ordinal))
             {
                 complaints.Add(message.Text);
@@ -54,14 +54,14 @@ public sealed class AccessibilityTests(EveryStateSite site) : IClassFixture<Ever
             await reach(page);
         }
 
-        // Code that a view prints as text begins with an @ after a word, or has braces.
+        // View code printed as text begins with an @ after a word, or has braces.
         Assert.DoesNotMatch(@"@(if|else|foreach|for|switch|Model|Words|User|ViewData|\()|[{}]", await page.InnerTextAsync("body"));
         await AssertGoodAsync(page);
         Assert.Empty(complaints);
         await page.Context.CloseAsync();
     }
 
-    /// <summary>No violation at 1280 and 320 pixels, and no sideways scroll.</summary>
+    /// <summary>Asserts no axe violation at 1280 and 320 pixels, and no horizontal scrolling.</summary>
     internal static async Task AssertGoodAsync(IPage page)
     {
         await Axe.AssertGoodAsync(page, "At 1280");

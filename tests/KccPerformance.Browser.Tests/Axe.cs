@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace KccPerformance.Browser.Tests;
 
 /// <summary>
-/// axe in a page. It is put there once and returns only what is wrong: the package's own call opens another page for
-/// each run and brings back every rule that passed, which took most of the time of the sweep.
+/// Runs axe in a page. The script is loaded once and returns violations only: the package's own call opens another page for
+/// each run and returns every rule that passed, which took most of the time of these tests.
 /// </summary>
 internal static class Axe
 {
@@ -19,9 +19,9 @@ internal static class Axe
 
     private static readonly Lazy<string> Script = new(new BundledAxeScriptProvider().GetScript);
 
-    /// <summary>Fails with every violation on the page as it stands.</summary>
+    /// <summary>Fails with every violation on the page in its current state.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="when">The state that it is in, for the message.</param>
+    /// <param name="when">The state of the page, for the message.</param>
     public static async Task AssertGoodAsync(IPage page, string when)
     {
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))

@@ -1,6 +1,6 @@
 namespace KccPerformance.Browser.Tests;
 
-/// <summary>The sweep finds what it looks for.</summary>
+/// <summary>The accessibility checks find a violation that is put in on purpose.</summary>
 public sealed class AxeTests(BrowserSite site) : IClassFixture<BrowserSite>
 {
     [BrowserFact]

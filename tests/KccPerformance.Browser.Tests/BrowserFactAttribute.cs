@@ -1,6 +1,6 @@
 namespace KccPerformance.Browser.Tests;
 
-/// <summary>A test in Chromium. Skipped by name where there is none, except where CI is true: there it fails.</summary>
+/// <summary>A test in Chromium. Without Chromium it is skipped, unless CI is true: then it fails.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BrowserFactAttribute : FactAttribute
 {

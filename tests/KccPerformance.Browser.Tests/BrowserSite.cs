@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace KccPerformance.Browser.Tests;
 
-/// <summary>The product on a port of its own, and contexts of the one browser to look at it with.</summary>
+/// <summary>The product on its own port, and contexts of the shared browser.</summary>
 public class BrowserSite : IAsyncLifetime
 {
     private readonly PlanSite site;
@@ -21,7 +21,7 @@ public class BrowserSite : IAsyncLifetime
 
     public string Address { get; private set; } = string.Empty;
 
-    /// <summary>What the product is made of, to bring it into a state.</summary>
+    /// <summary>The services of the product, used to prepare its state.</summary>
     public IServiceProvider Services => site.Services;
 
     public virtual async Task InitializeAsync()
@@ -37,7 +37,7 @@ public class BrowserSite : IAsyncLifetime
         browser = await Chromium.BrowserAsync();
     }
 
-    /// <summary>A page for somebody: signed in, or a visitor.</summary>
+    /// <summary>Opens a page for a user who is signed in, or for a visitor.</summary>
     public async Task<IPage> OpenAsync(string? who = null, bool javaScript = true, int width = 1280)
     {
         var context = await browser!.NewContextAsync(new()
@@ -49,12 +49,12 @@ public class BrowserSite : IAsyncLifetime
         });
         contexts.Add(context);
 
-        // A busy machine is no fault of the product’s: what never comes is, and fails all the same.
+        // The limit is long because a busy machine is slow. A test still fails if what it expects never appears.
         context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }
 
-    /// <summary>Signs somebody in on a page, by the form.</summary>
+    /// <summary>Signs a user in through the form.</summary>
     public static async Task SignInAsync(IPage page, string email)
     {
         await page.GotoAsync("/account/sign-in");
@@ -63,7 +63,7 @@ public class BrowserSite : IAsyncLifetime
         await page.ClickAsync("main form button[type=submit]:not([aria-controls])");
     }
 
-    /// <summary>What somebody enters after their password; null where that does.</summary>
+    /// <summary>The authenticator code that a user enters after the password, or null if none is needed.</summary>
     protected virtual string? CodeFor(string who) => null;
 
     public async Task DisposeAsync()

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace KccPerformance.Browser.Tests;
 
-/// <summary>Where the browser is, and the one of it that all tests use: a start takes longer than most tests.</summary>
+/// <summary>Finds Chromium and shares one browser between all tests, because a start takes longer than most tests.</summary>
 public static class Chromium
 {
     private static readonly string[] Usual =
@@ -15,7 +15,7 @@ public static class Chromium
     public static string? WhySkip
         => Path is null && Environment.GetEnvironmentVariable("CI") != "true" ? "There is no Chromium: install it, or set CHROMIUM_PATH." : null;
 
-    /// <summary>The browser, started by whoever asks first; it ends with the test process.</summary>
+    /// <summary>The browser, started by the first test that needs it. It ends with the test process.</summary>
     public static Task<IBrowser> BrowserAsync() => Started.Value;
 
     private static async Task<IBrowser> StartAsync()

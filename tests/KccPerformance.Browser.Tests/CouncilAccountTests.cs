@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace KccPerformance.Browser.Tests;
 
-/// <summary>A site with a provider on another address, as a browser sees the two: two sites, and a policy between them.</summary>
+/// <summary>A site with an identity provider at another address, which the browser treats as another site.</summary>
 public sealed class CouncilBrowserSite() : BrowserSite(new SiteWithProvider(Provider))
 {
     private static readonly LocalProvider Provider = new();

@@ -3,7 +3,7 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Browser.Tests;
 
-/// <summary>The form that takes the minutes in: the sample has no undecided report, so this site freezes one.</summary>
+/// <summary>The form that records decisions. The sample has no undecided report, so this site finalises one.</summary>
 public sealed class DecisionsFormTests(DecisionsFormTests.FrozenBrowserSite site) : IClassFixture<DecisionsFormTests.FrozenBrowserSite>
 {
     [BrowserTheory]
@@ -30,7 +30,7 @@ public sealed class DecisionsFormTests(DecisionsFormTests.FrozenBrowserSite site
         await page.Context.CloseAsync();
     }
 
-    /// <summary>A site with three things put to the committee.</summary>
+    /// <summary>A site with three items for the committee to decide.</summary>
     public sealed class FrozenBrowserSite : BrowserSite
     {
         private readonly FrozenSite frozen;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Browser.Tests;
 
-/// <summary>What an officer types is there when they come back.</summary>
+/// <summary>An officer who comes back to a form finds the text they typed.</summary>
 public sealed class DraftTests : IAsyncLifetime
 {
     private const string NewUpdate = PlanSite.Plan + "/actions/CEA1/updates/new";
@@ -46,7 +46,7 @@ public sealed class DraftTests : IAsyncLifetime
         Assert.Equal("Typed after the session ended.", await page.InputValueAsync("#Narrative"));
     }
 
-    /// <summary>What a page sends as it closes arrives in its own time, on a busy machine after the next page.</summary>
+    /// <summary>Waits for the draft: a page sends it on closing, and on a busy machine it arrives after the next page has opened.</summary>
     private async Task WaitForDraftAsync(string words)
     {
         for (var patience = 300; patience > 0; patience--)

@@ -4,17 +4,17 @@ using Microsoft.Playwright;
 
 namespace KccPerformance.Browser.Tests;
 
-/// <summary>A page as somebody sees it, in a state.</summary>
+/// <summary>A page as a user sees it, in a given state.</summary>
 /// <param name="Who">The account, or null for a visitor.</param>
-/// <param name="Address">Where it is.</param>
-/// <param name="State">What has been done on it, in words; null as it opens.</param>
-/// <param name="Reach">How it gets into that state.</param>
+/// <param name="Address">The address of the page.</param>
+/// <param name="State">A description of the state, or null for the page as it opens.</param>
+/// <param name="Reach">Brings the page into that state.</param>
 public sealed record SeenPage(string? Who, string Address, string? State = null, Func<IPage, Task>? Reach = null)
 {
     public override string ToString() => $"{Who ?? "visitor"} {Address}{(State is null ? string.Empty : $" ({State})")}";
 }
 
-/// <summary>Every page in every role and state that matters to how it looks.</summary>
+/// <summary>Every page in every role and state that affects its appearance.</summary>
 public static class EveryPage
 {
     private const string Plan = PlanSite.Plan;
@@ -49,12 +49,13 @@ public static class EveryPage
             Plan + "/reports/1/decisions", Plan + "/reports/2/decisions",
             Plan + "/actions/CEC2", Plan + "/actions/CED1", Plan + "/actions/CMA1", Plan + "/actions/RMC3", Plan + "/actions/OCD1", Plan + "/actions/MMB2",
             Plan + "/paragraphs?para=68", Plan + "/paragraphs?para=1", "/search?q=paras+42+and+43", "/search?q=equalities", "/search?q=nothingisfound", "/search",
-            "/committees", "/committees/1",
+            "/committees", "/committees/1", "/committees/2", "/committees/3",
             Plan + "/reports/1", Plan + "/reports/2",
         ]),
         .. ForEach([PlanSite.Member],
         [
             "/performance", "/performance/reports", "/performance/reports/2013-14-q3", "/performance/reports/2013-14-q4",
+            "/performance/directorates", "/performance/directorates/families-and-social-care", "/performance/directorates/education-learning-and-skills",
             "/performance/sections/specialist-childrens-services", "/performance/sections/foreword",
             "/performance/indicators", "/performance/indicators?rating=red", "/performance/indicators?q=nothingisfound",
             "/performance/indicators/SC02", "/performance/indicators/SC03", "/performance/indicators/EL02", "/performance/indicators/EL07",
@@ -319,7 +320,7 @@ public static class EveryPage
             await page.ClickAsync("form[action='/admin/audit/check'] .govuk-button");
             await page.WaitForSelectorAsync(".app-hash");
         }),
-        // Its own action: what another page typed on CEA1 is there as a draft.
+        // Uses an action of its own, because the text typed on CEA1 on another page appears there as a draft.
         new(PlanSite.Officer, Plan + "/actions/CEC1/updates/new", "advised", async page =>
         {
             await page.FillAsync("#Narrative", "The annual report is delayed.");

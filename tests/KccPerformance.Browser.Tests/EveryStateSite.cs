@@ -13,16 +13,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KccPerformance.Browser.Tests;
 
 /// <summary>
-/// The sample with its second report open to the public, two officers who use an authenticator app, a sign-in of the
-/// council's own that is not there and to which one account is linked, and work of the administrator's in every state,
-/// so that every page there is can be seen.
+/// The sample with its second report published, two users with an authenticator app, an unreachable provider of council
+/// accounts to which one account is linked, and jobs of the administrator in every state,
+/// so that every page can be opened.
 /// </summary>
 public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
 {
-    /// <summary>An officer who gives a code at every sign-in.</summary>
+    /// <summary>An officer who enters a code at every sign-in.</summary>
     public const string WithAnApp = "with.an.app@example.org";
 
-    /// <summary>Another, who makes new recovery codes.</summary>
+    /// <summary>Another officer, who renews their recovery codes.</summary>
     public const string Renewing = "renewing@example.org";
 
     public static readonly Guid Waiting = new("00000000-0000-0000-0000-000000000001");
@@ -63,18 +63,18 @@ public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
         var user = new User(email, "Officer with an app", Role.Officer);
         var users = services.GetRequiredService<UserManager<User>>();
 
-        // The demonstration's password is refused as a new one, so its hash is given, as the sample does.
+        // The demonstration's password is refused as a new password, so its hash is set directly, as the sample does.
         user.PasswordHash = users.PasswordHasher.HashPassword(user, PlanSite.Password);
         Assert.True((await users.CreateAsync(user)).Succeeded);
 
-        // Taking a code changes the account behind the back of what holds it here.
+        // Using a code changes the account in another context, so this one must read it again.
         services.GetRequiredService<PerformanceDbContext>().ChangeTracker.Clear();
         var key = Totp.NewKey();
         var codes = await services.GetRequiredService<AuthenticatorService>().SetUpAsync(user.Id, key, Totp.At(key, Totp.StepAt(DateTime.UtcNow)), Actor.System);
         Codes[email] = new ConcurrentQueue<string>(codes);
     }
 
-    /// <summary>What waits would be the same file as what runs, and what runs is alive for long: so both stay.</summary>
+    /// <summary>The queued job would generate the same file as the running one, whose heartbeat is in the future, so both keep their state.</summary>
     private static async Task AddWorkAsync(IServiceProvider services)
     {
         var db = services.GetRequiredService<PerformanceDbContext>();
@@ -113,7 +113,7 @@ public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
         {
             base.ConfigureWebHost(builder);
 
-            // Nothing listens at port 9: whoever presses the button is told so.
+            // Nothing listens at port 9, so the button leads to the message that the provider cannot be reached.
             builder.UseSetting("SignIn:Authority", "http://127.0.0.1:9");
             builder.UseSetting("SignIn:ClientId", "improvement-plans");
             builder.UseSetting("SignIn:ClientSecret", "secret");

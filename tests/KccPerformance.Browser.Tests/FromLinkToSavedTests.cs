@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace KccPerformance.Browser.Tests;
 
-/// <summary>A busy officer follows the link in a mail, and is done after a few keystrokes and clicks.</summary>
+/// <summary>A busy officer follows the link in an email and saves an update with few interactions.</summary>
 public sealed class FromLinkToSavedTests : IAsyncLifetime
 {
     private const string Link = PlanSite.Plan + "/actions/CEC4/updates/new";
@@ -94,7 +94,7 @@ public sealed class FromLinkToSavedTests : IAsyncLifetime
         await officer.ClickAsync(SignIn);
     }
 
-    /// <summary>Saves, once more where there is advice: that stands in the way only once.</summary>
+    /// <summary>Saves, and saves again if advice appears: advice is shown only once.</summary>
     private static async Task SaveAsync(Counted officer)
     {
         await officer.ClickAsync("text=Save update");
@@ -106,14 +106,14 @@ public sealed class FromLinkToSavedTests : IAsyncLifetime
         }
     }
 
-    /// <summary>A page that counts what is typed and pressed on it.</summary>
+    /// <summary>A page that counts interactions. Filling in a field and clicking a button are one each.</summary>
     private sealed class Counted(IPage page)
     {
         public IPage Page => page;
 
         public int Interactions { get; private set; }
 
-        /// <summary>The link in the mail, which is pressed elsewhere and not counted.</summary>
+        /// <summary>Opens the link in the email. The click is in the mail program, so it is not counted.</summary>
         public Task<IResponse?> FollowAsync(string link) => page.GotoAsync(link);
 
         public Task FillAsync(string field, string text) => CountAsync(page.FillAsync(field, text));

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace KccPerformance.Browser.Tests;
 
-/// <summary>The header and the menu stay on one line each, on tablets and small laptops.</summary>
+/// <summary>The header and the menu each stay on one line on tablets and small laptops.</summary>
 public sealed class NavigationTests(BrowserSite site) : IClassFixture<BrowserSite>
 {
     private static readonly string[] Rows = [".app-header__container", ".govuk-service-navigation__list", ".app-sub-navigation__list"];
@@ -33,7 +33,7 @@ public sealed class NavigationTests(BrowserSite site) : IClassFixture<BrowserSit
         await page.Context.CloseAsync();
     }
 
-    /// <summary>How many lines the visible parts of a row take: a part below the middle of the first begins another.</summary>
+    /// <summary>Counts the lines of a row: a visible part that starts below the middle of the first is on another line.</summary>
     private static Task<int> LinesAsync(IPage page, string row) => page.EvaluateAsync<int>(
         """
         row => {

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace KccPerformance.Browser.Tests;
 
-/// <summary>The product's main job: an officer reports on CEA1, and a member sees it everywhere.</summary>
+/// <summary>The product's main job: an officer updates CEA1, and a member sees the update everywhere.</summary>
 public sealed class OfficerTellsMemberTests : IAsyncLifetime
 {
     private const string NewUpdate = PlanSite.Plan + "/actions/CEA1/updates/new";
@@ -38,7 +38,7 @@ public sealed class OfficerTellsMemberTests : IAsyncLifetime
         await officer.FillAsync("#NextSteps", NextStep);
         await officer.ClickAsync("text=Save update");
 
-        // The advice on a missing date came with the error, so it does not stand in the way again.
+        // The advice on a missing date appeared with the error, so it is not shown again.
         await officer.WaitForURLAsync("**/actions/CEA1");
         Assert.Contains("Update to CEA1 saved.", await officer.InnerTextAsync(".govuk-notification-banner"), StringComparison.Ordinal);
 

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace KccPerformance.Browser.Tests;
 
-/// <summary>The pack on a tablet without signal, on paper, and its cover while it is written.</summary>
+/// <summary>The committee papers offline on a tablet and on paper, and the form for their cover.</summary>
 public sealed class PackTests(PackTests.FrozenSite site) : IClassFixture<PackTests.FrozenSite>
 {
     private string Report => $"{PlanSite.Plan}/reports/{site.Period}";
@@ -32,11 +32,11 @@ public sealed class PackTests(PackTests.FrozenSite site) : IClassFixture<PackTes
             await page.SetViewportSizeAsync(width, 900);
             Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
 
-            // The file forbids every script; axe comes in by the browser's own door.
+            // The file forbids all scripts, so the browser itself runs axe.
             await Axe.AssertGoodAsync(page, $"At {width}");
         }
 
-        // A code leads to the action's row in the plan's own columns.
+        // A code links to the action's row in the full plan.
         await page.ClickAsync(".app-pack__table--slipping a >> nth=0");
         Assert.EndsWith("#action-CEC2", page.Url, StringComparison.Ordinal);
         Assert.Empty(complaints);
@@ -54,7 +54,7 @@ public sealed class PackTests(PackTests.FrozenSite site) : IClassFixture<PackTes
         Assert.False(await page.IsVisibleAsync(".app-pack-links"));
         Assert.True(await page.IsVisibleAsync(".app-pack__table--slipping thead"));
 
-        // As wide as the text of an A4 page: no table may be wider.
+        // The width of the text of an A4 page: no table may be wider.
         await page.SetViewportSizeAsync(665, 900);
         Assert.Equal(0, await page.EvaluateAsync<int>("[...document.querySelectorAll('.app-pack *')].filter(one => one.getBoundingClientRect().right > 666).length"));
         Assert.Equal(0, await page.EvaluateAsync<int>("[...document.querySelectorAll('.app-pack td, .app-pack th')].filter(one => one.scrollWidth > one.clientWidth + 1).length"));
@@ -82,7 +82,7 @@ public sealed class PackTests(PackTests.FrozenSite site) : IClassFixture<PackTes
         await page.Context.CloseAsync();
     }
 
-    /// <summary>The sample with its open period frozen too.</summary>
+    /// <summary>The sample with its open period finalised too.</summary>
     public sealed class FrozenSite : IAsyncLifetime
     {
         public BrowserSite Browser { get; } = new();

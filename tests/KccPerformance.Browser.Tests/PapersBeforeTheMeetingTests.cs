@@ -2,7 +2,7 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Browser.Tests;
 
-/// <summary>The week before a meeting, with its papers ready.</summary>
+/// <summary>The pages in the week before a meeting, when its papers are ready.</summary>
 public sealed class PapersBeforeTheMeetingTests(PapersSite site) : IClassFixture<PapersSite>
 {
     [BrowserTheory]
@@ -41,7 +41,7 @@ public sealed class PapersBeforeTheMeetingTests(PapersSite site) : IClassFixture
     }
 }
 
-/// <summary>The sample with the report of its last period final, and the meeting on it to come.</summary>
+/// <summary>The sample with the report of its last period final and its meeting still to come.</summary>
 public sealed class PapersSite : BrowserSite
 {
     public override async Task InitializeAsync()

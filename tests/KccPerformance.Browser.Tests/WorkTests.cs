@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace KccPerformance.Browser.Tests;
 
-/// <summary>Whoever waits for work need not do anything, and whoever is doing something is left alone.</summary>
+/// <summary>The progress page opens the result by itself, but never interrupts a user who is typing or using a control.</summary>
 public sealed class WorkTests : IAsyncLifetime
 {
     private readonly WorkSite work = new();
@@ -46,7 +46,7 @@ public sealed class WorkTests : IAsyncLifetime
         await page.WaitForSelectorAsync("main a[download]");
     }
 
-    /// <summary>A link that says it is a download would save the page about it under the name of the file.</summary>
+    /// <summary>A link with a download attribute would save the progress page under the name of the file.</summary>
     [BrowserFact]
     public async Task Pressing_for_a_file_that_takes_longer_shows_how_far_it_has_got()
     {

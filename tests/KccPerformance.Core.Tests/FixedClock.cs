@@ -1,6 +1,6 @@
 namespace KccPerformance.Core.Tests;
 
-/// <summary>A clock that a test moves.</summary>
+/// <summary>A clock that a test sets.</summary>
 internal sealed class FixedClock(DateTime utc) : TimeProvider
 {
     public DateTime Now { get; set; } = utc;

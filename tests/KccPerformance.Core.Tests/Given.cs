@@ -10,7 +10,7 @@ using KccPerformance.Core.Reporting.Subjects;
 
 namespace KccPerformance.Core.Tests;
 
-/// <summary>Small plans that read like the plan: <c>Given.Action("CEA1").DueBy(...)</c> and what happens to it.</summary>
+/// <summary>Builds small plans: <c>Given.Action("CEA1").DueBy(...)</c> and what happens to the action.</summary>
 internal static class Given
 {
     public static DateOnly Adopted { get; } = new(2008, 9, 26);
@@ -31,7 +31,7 @@ internal static class Given
     /// <summary>An action due on a date.</summary>
     public static ImprovementAction ActionDue(DateOnly date, string code = "CEC2") => Action(code, Timescale.DueBy(date));
 
-    /// <summary>An open period of six months that closes at five in London on its last day.</summary>
+    /// <summary>An open period of six months that closes at 5pm in London on its last day.</summary>
     public static ReportingPeriod Period(int year = 2009, int month = 4)
     {
         var first = new DateOnly(year, month, 1);
@@ -58,14 +58,14 @@ internal static class Given
     public static ProgressUpdate ReportsNoChange(this ImprovementAction action, ReportingPeriod period, DateTime? at = null)
         => action.RecordNoChange(period, Officer, at ?? MorningOf(2009, 9, 17), Guid.NewGuid());
 
-    /// <summary>Finalises a period with the actions of a plan as they stand.</summary>
+    /// <summary>Finalises a period with the current state of a plan's actions.</summary>
     public static FrozenReport FreezeWith(this ReportingPeriod period, string reason, params ImprovementAction[] actions)
         => period.Freeze(Content(actions), MorningOf(2009, 10, 1), "Administrator", reason);
 
-    /// <summary>The content of a final report of these actions as they stand.</summary>
+    /// <summary>The content of a final report with the current state of these actions.</summary>
     public static FinalReportContent Content(params ImprovementAction[] actions) => PlanModule.Write(Position(actions), periodId: 3);
 
-    /// <summary>The position of a plan of these actions as they stand.</summary>
+    /// <summary>The position of a plan with the current state of these actions.</summary>
     public static PlanPosition Position(params ImprovementAction[] actions) => new()
     {
         Format = PositionFormat.Current,
@@ -79,7 +79,7 @@ internal static class Given
         Actions = [.. actions.Select(Entry)],
     };
 
-    /// <summary>An action's entry in a position; its code's number stands for its key.</summary>
+    /// <summary>An action's entry in a position. The number in its code serves as its key.</summary>
     public static ActionEntry Entry(ImprovementAction action) => new()
     {
         Id = action.Number,
@@ -127,7 +127,7 @@ internal static class Given
         Questions = [],
     };
 
-    /// <summary>The sentence with which a change is refused, and the field it is about.</summary>
+    /// <summary>The message with which a change is refused, and the field it belongs to.</summary>
     public static (string Field, string Sentence) Refusal(Action change)
     {
         var refused = Assert.Throws<RuleException>(change);

@@ -2,9 +2,9 @@ using KccPerformance.Core.Platform.Time;
 
 namespace KccPerformance.Core.BusinessPlans;
 
-/// <summary>The clock of business plans. The monitoring of the demonstration is of another year than its improvement plan.</summary>
+/// <summary>The clock of business plans. In the demonstration, monitoring covers a different year from the improvement plan.</summary>
 public sealed class BusinessPlanClock(BusinessClock clock) : SubjectClock(clock)
 {
-    /// <summary>Whether it shows another time than the real one.</summary>
+    /// <summary>Whether the clock is set to a time other than the real one.</summary>
     public bool IsSet => clock.IsSet;
 }

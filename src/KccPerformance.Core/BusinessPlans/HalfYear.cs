@@ -12,7 +12,7 @@ public enum HalfYear
     YearEnd,
 }
 
-/// <summary>The days and names of half-years, and of the financial years that they are in. A year is known by the year it starts in.</summary>
+/// <summary>Dates and names of half-years and financial years. A financial year is identified by the calendar year it starts in.</summary>
 public static class HalfYears
 {
     public const int FirstYear = 1974, LastYear = 2200;
@@ -30,7 +30,7 @@ public static class HalfYears
     /// <summary>The name in addresses: "mid-year" or "year-end".</summary>
     public static string KeyOf(HalfYear half) => half == HalfYear.MidYear ? "mid-year" : "year-end";
 
-    /// <summary>The half-year of a name in addresses; null if it is none.</summary>
+    /// <summary>The half-year for a name in an address; null if the name is unknown.</summary>
     public static HalfYear? Parse(string? key) => key?.Trim() switch
     {
         "mid-year" => HalfYear.MidYear,
@@ -44,7 +44,7 @@ public static class HalfYears
     /// <summary>"2013-14", as addresses name it.</summary>
     public static string YearKey(int year) => $"{year}-{(year + 1) % 100:00}";
 
-    /// <summary>The year of "2013/14" or "2013-14"; null if it is not two years in a row.</summary>
+    /// <summary>The year of "2013/14" or "2013-14"; null if the text is not two consecutive years.</summary>
     public static int? ParseYear(string? text)
         => text?.Trim().Replace('/', '-').Split('-') is [{ Length: 4 } first, { Length: 2 } second]
             && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var year)

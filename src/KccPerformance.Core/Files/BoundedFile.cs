@@ -2,13 +2,13 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Files;
 
-/// <summary>Reads a stream into memory, and stops where it becomes more than it may be.</summary>
+/// <summary>Reads a stream into memory, up to a maximum length.</summary>
 internal static class BoundedFile
 {
     private const int Piece = 64 * 1024;
 
-    /// <summary>All of an uploaded file.</summary>
-    /// <exception cref="RuleException">There is more of it than is taken.</exception>
+    /// <summary>The content of an uploaded file.</summary>
+    /// <exception cref="RuleException">The file is too large.</exception>
     public static async Task<byte[]> ReadAsync(Stream stream, CancellationToken cancellation)
     {
         using var all = new MemoryStream();
@@ -27,7 +27,7 @@ internal static class BoundedFile
         return all.ToArray();
     }
 
-    /// <summary>All of a stream, or null if it is longer than it may be.</summary>
+    /// <summary>The content of a stream, or null if it exceeds the maximum length.</summary>
     public static byte[]? ReadAtMost(Stream stream, int most)
     {
         using var all = new MemoryStream();

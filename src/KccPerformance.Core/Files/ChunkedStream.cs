@@ -56,7 +56,7 @@ internal sealed class ChunkedStream(Func<int, CancellationToken, Task<byte[]>> r
 
     public override void Flush()
     {
-        // There is nothing to flush.
+        // Nothing to flush.
     }
 
     public override void SetLength(long value) => throw new NotSupportedException("Files are read only.");

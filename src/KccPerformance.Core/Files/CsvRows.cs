@@ -3,10 +3,10 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Files;
 
-/// <summary>Reads the rows of a CSV file, whatever they are about, with commas, semicolons or tabs between cells.</summary>
+/// <summary>Reads the rows of any CSV file, with commas, semicolons or tabs between cells.</summary>
 internal static class CsvRows
 {
-    /// <summary>What is said of a row that cannot be told apart.</summary>
+    /// <summary>The message for a row with unbalanced quotation marks.</summary>
     public const string Malformed = "A quotation mark is missing, or one too many, in this row. Put it right, then choose the file again";
 
     private const int RecordBytes = 1024 * 1024;
@@ -15,13 +15,13 @@ internal static class CsvRows
 
     private static readonly char[] Separators = [',', ';', '\t'];
 
-    /// <summary>Reads until there are no more rows, or until one is answered with false.</summary>
+    /// <summary>Reads rows until the end of the file, or until the callback returns false.</summary>
     /// <param name="text">The file.</param>
-    /// <param name="isHeading">Knows a heading of the file's columns, by which the row of headings is found.</param>
-    /// <param name="take">Takes a row, and says whether to go on.</param>
-    /// <param name="malformed">Is told the number of a row that cannot be told apart.</param>
+    /// <param name="isHeading">Recognises a column heading. The row of headings is found with it.</param>
+    /// <param name="take">Receives a row. Returns false to stop.</param>
+    /// <param name="malformed">Receives the number of a row that cannot be parsed.</param>
     /// <param name="cancellation">Stops reading.</param>
-    /// <exception cref="RuleException">It is no CSV file, or has too many columns.</exception>
+    /// <exception cref="RuleException">The file is not CSV, or has too many columns.</exception>
     public static void Read(string text, Func<string, bool> isHeading, Func<SheetRow, bool> take, Action<long> malformed, CancellationToken cancellation)
     {
         foreach (var row in Enumerate(text, isHeading, malformed, cancellation))
@@ -33,8 +33,8 @@ internal static class CsvRows
         }
     }
 
-    /// <summary>The rows one after the other, as <see cref="Read"/> gives them.</summary>
-    /// <exception cref="RuleException">It is no CSV file, or has too many columns.</exception>
+    /// <summary>Returns the rows one by one, as <see cref="Read"/> does.</summary>
+    /// <exception cref="RuleException">The file is not CSV, or has too many columns.</exception>
     public static IEnumerable<SheetRow> Enumerate(string text, Func<string, bool> isHeading, Action<long> malformed, CancellationToken cancellation)
     {
         var options = new CsvReaderOptions
@@ -82,8 +82,8 @@ internal static class CsvRows
     }
 
     /// <summary>
-    /// The character between the headings, which need not be in the first line: the one that gives most known headings
-    /// on one line. A bar is inside cells and is none.
+    /// The separator: the character that gives the most known headings on one line, which need not be the first line. A
+    /// vertical bar separates items inside a cell, so it is never the separator.
     /// </summary>
     private static char SeparatorOf(string text, Func<string, bool> isHeading)
     {

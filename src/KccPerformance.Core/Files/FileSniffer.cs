@@ -4,8 +4,8 @@ using KccPerformance.Core.Platform;
 namespace KccPerformance.Core.Files;
 
 /// <summary>
-/// Detects the type of a file from its content, and refuses types that are not permitted. The extension and the content
-/// must agree, and a file must be of one type only. Nothing is expanded or run.
+/// Detects the type of a file from its content, and refuses types that are not permitted. The extension must match the
+/// content, and the content must not be valid as more than one type. Nothing is expanded or run.
 /// </summary>
 public static class FileSniffer
 {
@@ -17,7 +17,7 @@ public static class FileSniffer
 
     public const string TooLarge = "The file must be 20 MB or smaller";
 
-    /// <summary>How many bytes the first check needs.</summary>
+    /// <summary>The number of bytes that the first check needs.</summary>
     public const int StartLength = 1024;
 
     private const string NotOnTheList = "The file must be a PDF, a Word, Excel or PowerPoint document (DOCX, XLSX or PPTX), a picture (PNG, JPG or GIF) or plain text (TXT or CSV)";
@@ -45,8 +45,8 @@ public static class FileSniffer
         .. new[] { "<script", "<html", "<!doctype", "<svg", "<iframe", "<body", "<object", "<embed", "<?php", "<img" }.Select(Encoding.ASCII.GetBytes),
     ];
 
-    /// <summary>Checks the start of a file before the rest arrives, and returns the media type for its extension.</summary>
-    /// <param name="fileName">The name, whose extension says what the file claims to be.</param>
+    /// <summary>Checks the start of a file before the rest has been received, and returns the media type for its extension.</summary>
+    /// <param name="fileName">The file name, whose extension gives the expected type.</param>
     /// <param name="start">The first <see cref="StartLength"/> bytes, or the whole of a shorter file.</param>
     /// <exception cref="RuleException">The file is refused; the message says why and what to do.</exception>
     public static string CheckStart(string fileName, ReadOnlySpan<byte> start)
@@ -77,7 +77,7 @@ public static class FileSniffer
             throw Refused($"The name ends in {ending}, but the file is not {NameOf(ending)}. Open it in the program it was made in, save it again and choose that");
         }
 
-        // Programs look for these near the start, not only at the start.
+        // Programs accept these marks near the start of a file, not only at the very start.
         if ((ending != ".pdf" && start.IndexOf("%PDF-"u8) >= 0) || (!IsText(ending) && HasMarkup(start)))
         {
             throw Refused(TwoThings);
@@ -123,7 +123,7 @@ public static class FileSniffer
         }
     }
 
-    /// <summary>A name without path or misleading characters, cut to the stored length.</summary>
+    /// <summary>The file name without path or misleading characters, cut to the stored length.</summary>
     public static string SafeName(string? given)
     {
         var name = given ?? string.Empty;

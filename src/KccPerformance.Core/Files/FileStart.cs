@@ -2,7 +2,7 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Files;
 
-/// <summary>The ending of a file's name, and whether its first bytes agree with it.</summary>
+/// <summary>The extension of a file name, and whether the first bytes of the file match it.</summary>
 internal static class FileStart
 {
     private static ReadOnlySpan<byte> OldOffice => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
@@ -14,11 +14,11 @@ internal static class FileStart
         "%PDF-"u8.ToArray(), "{\\rtf"u8.ToArray(), "\x7FELF"u8.ToArray(), "MZ"u8.ToArray(), [0x1F, 0x8B], [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF],
     ];
 
-    /// <summary>The ending in small letters: ".csv".</summary>
+    /// <summary>The extension in lower case: ".csv".</summary>
     public static string EndingOf(string fileName) => Path.GetExtension(fileName).ToLowerInvariant();
 
-    /// <summary>Refuses a file that its first bytes show to be something else than its name says.</summary>
-    /// <exception cref="RuleException">It is empty, or something else.</exception>
+    /// <summary>Refuses a file whose first bytes do not match its extension.</summary>
+    /// <exception cref="RuleException">The file is empty, or of another type.</exception>
     public static void Check(string ending, ReadOnlySpan<byte> file)
     {
         if (file.IsEmpty)
@@ -28,7 +28,7 @@ internal static class FileStart
 
         if (file.StartsWith(OldOffice))
         {
-            // A document with a password is kept inside an old Office file, in a part of this name.
+            // A password-protected document is an old Office file with a part of this name.
             throw ImportLimits.Refused(file.IndexOf("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"u8) >= 0
                 ? "The file has a password. Save it without one, then choose that"
                 : "The file is in an older Office format. Save it as DOCX or XLSX, then choose that");

@@ -2,15 +2,15 @@ using System.Text;
 
 namespace KccPerformance.Core.Files;
 
-/// <summary>The items of a list while its lines are read, in time that grows with the lines and no faster.</summary>
+/// <summary>Collects the items of a list line by line, in time linear in the number of lines.</summary>
 internal sealed class ImportItems
 {
     private readonly List<StringBuilder> items = [];
 
-    /// <summary>A line that an item begins with, its bullet left out.</summary>
+    /// <summary>Starts an item with this line, without its bullet.</summary>
     public void Begin(string line) => items.Add(new StringBuilder(ImportWords.WithoutBullet(line)));
 
-    /// <summary>A line that goes on with the item above it.</summary>
+    /// <summary>Appends a line to the last item.</summary>
     public void GoOn(string line)
     {
         if (items.Count == 0)

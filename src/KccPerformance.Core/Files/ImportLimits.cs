@@ -3,13 +3,13 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Files;
 
-/// <summary>How much a file may hold, so that reading one takes bounded time and memory.</summary>
+/// <summary>The maximum sizes of imported files, so that reading takes bounded time and memory.</summary>
 public static class ImportLimits
 {
-    /// <summary>The form's field that a refusal stands beside.</summary>
+    /// <summary>The form field that shows the errors.</summary>
     public const string Field = "File";
 
-    /// <summary>The endings that a file chooser offers.</summary>
+    /// <summary>The extensions for the file chooser.</summary>
     public const string Accepted = ".csv,.xlsx,.docx,.txt";
 
     public const int FileBytes = 10 * 1024 * 1024;

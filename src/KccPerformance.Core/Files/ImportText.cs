@@ -4,15 +4,15 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Files;
 
-/// <summary>Turns a text file's bytes into text: UTF-8, UTF-16 with its mark, or Windows-1252 where it is neither.</summary>
+/// <summary>Decodes a text file: UTF-8, UTF-16 with a byte order mark, or otherwise Windows-1252.</summary>
 internal static class ImportText
 {
     private const int MostControls = 20;
 
     private static readonly Encoding Windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    /// <summary>Reads a file's text with plain line ends, and says where it had to guess.</summary>
-    /// <exception cref="RuleException">It is not text, or in an encoding that cannot be told.</exception>
+    /// <summary>Decodes the text with normalised line endings, and reports where it had to guess.</summary>
+    /// <exception cref="RuleException">The file is not text, or its encoding is unknown.</exception>
     public static string Decode(byte[] file, Action<string> doubt)
     {
         string text;
@@ -29,7 +29,7 @@ internal static class ImportText
         return WithoutControls(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'), doubt);
     }
 
-    /// <summary>A few characters that are not shown, as pasted text has, are taken out and named; many are no text.</summary>
+    /// <summary>Removes and reports a few control characters, which pasted text can have; a file with many is not text.</summary>
     private static string WithoutControls(string text, Action<string> doubt)
     {
         var controls = text.Count(IsControl);
@@ -69,7 +69,7 @@ internal static class ImportText
         return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file, file is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0, file.Length - (file is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0));
     }
 
-    /// <summary>With the mark of UTF-16 it is that or nothing.</summary>
+    /// <summary>With a UTF-16 byte order mark, the text must be valid UTF-16.</summary>
     private static string Strict(Encoding encoding, byte[] file, int mark)
     {
         try

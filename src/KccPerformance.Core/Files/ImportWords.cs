@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace KccPerformance.Core.Files;
 
-/// <summary>Puts the spaces, line ends and bullets of a file's text in order. The words are left alone.</summary>
+/// <summary>Normalises the spaces, line endings and bullets in a file's text. The words are not changed.</summary>
 internal static partial class ImportWords
 {
-    /// <summary>One line: runs of space become one, and a word hyphenated over a line's end keeps its hyphen.</summary>
+    /// <summary>Joins the text into one line: whitespace becomes one space, and a word hyphenated at a line end keeps its hyphen.</summary>
     public static string OneLine(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -32,7 +32,7 @@ internal static partial class ImportWords
                 continue;
             }
 
-            // "at the six-" and "month review" on the next line is "six-month"; "partners – " is not.
+            // "at the six-" followed by "month review" on the next line is "six-month"; "partners – " is not hyphenated.
             var isHyphenated = hasBreak && char.IsLower(character) && result.Length > 1 && result[^1] == '-' && char.IsLetterOrDigit(result[^2]);
             if (hasSpace && result.Length > 0 && !isHyphenated)
             {
@@ -46,7 +46,10 @@ internal static partial class ImportWords
         return Composed(result.ToString());
     }
 
-    /// <summary>The items of a list: split at bars and at lines that begin with a bullet; without bullets, at each line.</summary>
+    /// <summary>
+    /// The items of a list: split at vertical bars and at lines that begin with a bullet or, without bullets, at each
+    /// line.
+    /// </summary>
     public static IReadOnlyList<string> Items(string? text)
     {
         var items = new List<string>();
@@ -58,7 +61,7 @@ internal static partial class ImportWords
         return items;
     }
 
-    /// <summary>The items of lines, where a line without a bullet goes on with the item above once there has been a bullet.</summary>
+    /// <summary>The items in lines. After the first bullet, a line without a bullet continues the item above it.</summary>
     public static IReadOnlyList<string> Items(IReadOnlyCollection<string> lines)
     {
         var items = new ImportItems();
@@ -86,7 +89,7 @@ internal static partial class ImportWords
     public static string Key(string text)
         => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
-    /// <summary>The start of a text, to show which is meant.</summary>
+    /// <summary>The start of a text, to identify it in a message.</summary>
     public static string Short(string text)
     {
         var line = OneLine(text.Length > 400 ? text[..400] : text);
@@ -104,7 +107,7 @@ internal static partial class ImportWords
         }
         catch (ArgumentException)
         {
-            // Half a surrogate pair, which no reader lets through on its own: cut out.
+            // The text has an unpaired surrogate; remove all surrogates.
             return string.Concat(text.Where(character => !char.IsSurrogate(character)));
         }
     }

@@ -5,9 +5,9 @@ using KccPerformance.Core.Platform;
 namespace KccPerformance.Core.Files;
 
 /// <summary>
-/// The XML parts of an Office document, expanded under a cap whatever the archive says of their sizes, and each of
-/// them read through once: well-formed, not nested too deep, without a document type and so without entities.
-/// Pictures and other parts stay packed.
+/// The XML parts of an Office document. They are expanded up to a maximum size, whatever sizes the archive states, and
+/// each is checked: well-formed, not nested too deeply, and without a document type and therefore without entities.
+/// Images and other parts are not expanded.
 /// </summary>
 internal sealed class OfficeArchive
 {
@@ -15,14 +15,14 @@ internal sealed class OfficeArchive
     private const int Deepest = 100;
     private const int StartBytes = 64 * 1024;
 
-    /// <summary>Elements and attributes: what a reader makes of each takes more memory than its letters.</summary>
+    /// <summary>The maximum number of elements and attributes. In memory each takes more space than its text.</summary>
     private const int MostNodes = 2_500_000;
 
     private readonly Dictionary<string, byte[]> parts;
 
     private OfficeArchive(Dictionary<string, byte[]> parts) => this.parts = parts;
 
-    /// <summary>A part's bytes; null if there is none of that name.</summary>
+    /// <summary>The content of a part; null if there is no such part.</summary>
     public byte[]? this[string name] => parts.GetValueOrDefault(name);
 
     /// <summary>The parts in a folder.</summary>
@@ -33,10 +33,10 @@ internal sealed class OfficeArchive
     public int Largest => parts.Values.Max(bytes => bytes.Length);
 
     /// <summary>Opens a document.</summary>
-    /// <param name="file">All of it.</param>
-    /// <param name="mainPart">The part that makes it a document of its kind.</param>
-    /// <param name="mostBytes">What its XML may come to.</param>
-    /// <exception cref="RuleException">It is damaged, locked, with macros, of another kind, or too large.</exception>
+    /// <param name="file">The whole file.</param>
+    /// <param name="mainPart">The part that documents of this type must have.</param>
+    /// <param name="mostBytes">The maximum size of its XML in bytes.</param>
+    /// <exception cref="RuleException">The file is damaged, locked, of another kind or too large, or has macros.</exception>
     public static OfficeArchive Open(byte[] file, string mainPart, int mostBytes)
     {
         try
@@ -72,7 +72,7 @@ internal sealed class OfficeArchive
         }
     }
 
-    /// <summary>Changes the parts in a folder.</summary>
+    /// <summary>Replaces the content of the parts in a folder.</summary>
     public void Change(string folder, Func<byte[], byte[]> change)
     {
         foreach (var name in parts.Keys.Where(name => name.StartsWith(folder, StringComparison.OrdinalIgnoreCase)).ToList())
@@ -81,7 +81,7 @@ internal sealed class OfficeArchive
         }
     }
 
-    /// <summary>The same document with nothing in it but what has been checked.</summary>
+    /// <summary>The same document with only the checked parts in it.</summary>
     public MemoryStream Repack()
     {
         var packed = new MemoryStream();
@@ -149,7 +149,7 @@ internal sealed class OfficeArchive
         }
     }
 
-    /// <summary>Looks at the start of a part before all of it is expanded.</summary>
+    /// <summary>Checks the start of a part before all of it is expanded.</summary>
     private static void CheckStart(ZipArchiveEntry entry)
     {
         var start = new byte[StartBytes];

@@ -2,18 +2,18 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Files;
 
-/// <summary>Whether a file is plain text: UTF-8 without control characters, and no page or script in disguise.</summary>
+/// <summary>Checks that a file is plain text: UTF-8 without control characters, and not a disguised page or script.</summary>
 internal static class PlainText
 {
-    /// <summary>Longer than any mark that is looked for, so that none is missed across two pieces.</summary>
+    /// <summary>Longer than any mark that is searched for, so that a mark across two pieces is found.</summary>
     private const int Overlap = 32;
 
     private const int PieceLength = 64 * 1024;
 
     public delegate bool Finding(ReadOnlySpan<byte> bytes);
 
-    /// <summary>Reads it piece by piece.</summary>
-    /// <exception cref="RuleException">It is not plain text.</exception>
+    /// <summary>Checks the content piece by piece.</summary>
+    /// <exception cref="RuleException">The file is not plain text.</exception>
     public static async Task CheckAsync(Stream content, Finding hasMarkup, CancellationToken cancellation)
     {
         var decoder = new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();

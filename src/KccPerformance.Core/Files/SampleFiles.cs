@@ -4,12 +4,12 @@ using KccPerformance.Core.Platform.Time;
 
 namespace KccPerformance.Core.Files;
 
-/// <summary>Reads the sample's files, which are part of this assembly.</summary>
+/// <summary>Reads the sample files that are embedded in this assembly.</summary>
 internal static class SampleFiles
 {
     public static IReadOnlyList<SampleRow> Read(string name) => ReadFrom($"Sample.{name}.csv");
 
-    /// <summary>Reads a file by the name that it has in the assembly.</summary>
+    /// <summary>Reads a file by its resource name.</summary>
     public static IReadOnlyList<SampleRow> ReadFrom(string resource)
     {
         using var stream = typeof(SampleFiles).Assembly.GetManifestResourceStream(resource)
@@ -27,7 +27,7 @@ internal static class SampleFiles
     }
 }
 
-/// <summary>One row of a sample file, by the names of its columns.</summary>
+/// <summary>A row of a sample file, with its cells by column name.</summary>
 internal sealed class SampleRow(Dictionary<string, string> cells)
 {
     public string this[string column] => cells[column];

@@ -3,15 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace KccPerformance.Core.Files;
 
-/// <summary>Writes a cell's date as the cell shows it: "Mar-26" is March 2026, not the first of March.</summary>
+/// <summary>Formats a date cell as the spreadsheet shows it: "Mar-26" is March 2026, not 1 March 2026.</summary>
 internal static partial class SheetDates
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
-    /// <summary>A date in words.</summary>
-    /// <param name="date">The date that the cell holds.</param>
-    /// <param name="format">The format that it is shown in.</param>
-    /// <returns>The words, and a doubt where the cell shows less than the words say.</returns>
+    /// <summary>The date as text.</summary>
+    /// <param name="date">The value of the cell.</param>
+    /// <param name="format">The number format of the cell.</param>
+    /// <returns>The text, and a doubt if the cell shows less than the text says.</returns>
     public static (string Text, string? Doubt) Of(DateTime date, string? format)
     {
         var shown = NotShown().Replace((format ?? string.Empty).Split(';')[0], string.Empty);
@@ -22,7 +22,7 @@ internal static partial class SheetDates
 
     private static bool Has(string format, char letter) => format.Contains(letter, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Words in quotation marks, single letters after a stroke, and languages in brackets.</summary>
+    /// <summary>The parts of a number format that are not shown: quoted text, escaped letters and languages in brackets.</summary>
     [GeneratedRegex("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]|_.", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NotShown();
 }

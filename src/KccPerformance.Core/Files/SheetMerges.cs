@@ -8,7 +8,7 @@ internal sealed class SheetMerges(IExcelDataReader workbook)
     private readonly ILookup<int, CellRange> starts = (workbook.MergeCells ?? []).ToLookup(range => range.FromRow);
     private readonly Dictionary<int, (string Text, int Last)> above = [];
 
-    /// <summary>The row with what its merged cells say. Rows are given in their order.</summary>
+    /// <summary>The row with the content of its merged cells. Rows must be passed in order.</summary>
     public SheetRow Apply(SheetRow row)
     {
         foreach (var column in above.Where(one => one.Value.Last < row.Number).Select(one => one.Key).ToList())

@@ -1,19 +1,19 @@
 namespace KccPerformance.Core.Files;
 
-/// <summary>One row of a CSV file or of a sheet, by its number there, from 1.</summary>
+/// <summary>A row of a CSV file or a sheet, with its number from 1.</summary>
 internal sealed record SheetRow(int Number, IReadOnlyList<string> Cells)
 {
     public string Where => $"row {Number}";
 
-    /// <summary>By column, the text of the cell above that goes on down into this row.</summary>
+    /// <summary>By column, the text of the merged cell above that extends into this row.</summary>
     public IReadOnlyDictionary<int, string> FromAbove { get; init; } = new Dictionary<int, string>();
 
-    /// <summary>By its first column, how many columns a merged cell covers, and how many rows from this one.</summary>
+    /// <summary>By first column, how many columns a merged cell spans, and how many rows from this one.</summary>
     public IReadOnlyDictionary<int, (int Columns, int Rows)> Merged { get; init; } = new Dictionary<int, (int Columns, int Rows)>();
 
     /// <summary>By column, a doubt about how the cell was read.</summary>
     public IReadOnlyDictionary<int, string> Doubts { get; init; } = new Dictionary<int, string>();
 
-    /// <summary>The cells that have a text, by their columns.</summary>
+    /// <summary>The cells that are not empty, with their columns.</summary>
     public List<(int At, string Text)> Filled => [.. Cells.Select((text, at) => (At: at, Text: text)).Where(cell => !string.IsNullOrWhiteSpace(cell.Text))];
 }

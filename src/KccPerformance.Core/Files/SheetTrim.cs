@@ -4,8 +4,8 @@ using System.Xml;
 namespace KccPerformance.Core.Files;
 
 /// <summary>
-/// Takes the rows below and the columns beside a sheet's last value out of its XML: a cell that has only a colour, in
-/// the last row that a sheet can have, makes a million rows of it.
+/// Removes the empty rows and columns after a sheet's last value from its XML. A single formatted cell in the last
+/// possible row would otherwise make a sheet of a million rows.
 /// </summary>
 internal static class SheetTrim
 {
@@ -48,7 +48,7 @@ internal static class SheetTrim
 
     private delegate bool Visit(XmlReader reader, bool isElement, bool? isValue, (int Row, int Column) at);
 
-    /// <summary>Visits each node, with the row and column of the cell it begins or is a value of; true passes it over.</summary>
+    /// <summary>Visits each node with the row and column of its cell. If the visitor returns true, the node is skipped.</summary>
     private static void Walk(byte[] sheet, Visit visit)
     {
         using var reader = XmlReader.Create(new MemoryStream(sheet, writable: false), OfficeArchive.Settings);
@@ -112,7 +112,7 @@ internal static class SheetTrim
     private static int? Number(string? text)
         => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>The number of the column of "AB12", from 1.</summary>
+    /// <summary>The column number of "AB12", from 1.</summary>
     private static int? ColumnOf(string? cell)
     {
         var letters = (cell ?? string.Empty).TakeWhile(char.IsAsciiLetter).Take(4).ToList();

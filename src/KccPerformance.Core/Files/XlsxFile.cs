@@ -6,21 +6,21 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Files;
 
-/// <summary>Opens an Excel workbook and gives its rows as texts, in bounded time and memory.</summary>
+/// <summary>Opens an Excel workbook and returns its rows as text, in bounded time and memory.</summary>
 internal static class XlsxFile
 {
-    /// <summary>Rows that are there, empty ones too; one cell near the end of a sheet makes a million of them.</summary>
+    /// <summary>The maximum number of rows read, including empty ones. One cell near the end of a sheet makes a million rows.</summary>
     private const int RowsLookedAt = 5 * ImportLimits.Rows;
 
-    // The reader's settings name an encoding of old workbooks, though none is read here.
+    // The reader's configuration names a legacy encoding, although no workbook in such an encoding is read here.
     static XlsxFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>Opens a workbook that is only what it should be.</summary>
-    /// <param name="file">All of it.</param>
-    /// <param name="mostXml">The bytes that its XML may come to.</param>
-    /// <param name="formulaError">Told of each cell that holds the error of a formula.</param>
-    /// <param name="read">Reads its sheets.</param>
-    /// <exception cref="RuleException">It is damaged, locked, with macros, of another kind, or too large.</exception>
+    /// <summary>Opens a workbook after checking it.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <param name="mostXml">The maximum size of its XML in bytes.</param>
+    /// <param name="formulaError">Receives the address of each cell with a formula error.</param>
+    /// <param name="read">Reads the sheets.</param>
+    /// <exception cref="RuleException">The file is damaged, locked, of another kind or too large, or has macros.</exception>
     public static void Read(byte[] file, int mostXml, Action<string> formulaError, Action<IExcelDataReader> read)
     {
         var archive = OfficeArchive.Open(file, "xl/workbook.xml", mostXml);
@@ -30,7 +30,7 @@ internal static class XlsxFile
             using var checkedFile = archive.Repack();
             using var workbook = ExcelReaderFactory.CreateOpenXmlReader(checkedFile);
 
-            // Several sheets may be one part, read again for each.
+            // Several sheets can refer to the same part, which is then read once for each of them.
             if ((long)workbook.ResultsCount * archive.Largest > 2L * mostXml)
             {
                 throw ImportLimits.Refused("The workbook has too many sheets. Copy what is to be read alone into a new one, then choose that");
@@ -45,13 +45,13 @@ internal static class XlsxFile
         }
         catch (Exception exception) when (exception is not (RuleException or OperationCanceledException))
         {
-            // The XML was well-formed, so this is a workbook that contradicts itself; the library has no one
-            // exception for that (indexes, formats, missing parts).
+            // The XML is well-formed, so the workbook is inconsistent (indexes, formats, missing parts). The library has
+            // no specific exception for that.
             throw OfficeArchive.Damaged();
         }
     }
 
-    /// <summary>The rows of the sheet that the reader stands on, empty ones too, so that they have their numbers.</summary>
+    /// <summary>The rows of the current sheet, including empty ones so that row numbers are right.</summary>
     public static IEnumerable<SheetRow> RowsOf(IExcelDataReader workbook, CancellationToken cancellation)
     {
         if (workbook.FieldCount > ImportLimits.Columns * 10)
@@ -95,6 +95,9 @@ internal static class XlsxFile
             case DateTime date:
                 (var words, doubt) = SheetDates.Of(date, workbook.GetNumberFormatString(index));
                 return words;
+            case double share when workbook.GetNumberFormatString(index)?.Contains('%', StringComparison.Ordinal) == true && Math.Abs(share) < 1e12:
+                // A cell that shows 84% holds 0.84.
+                return ((decimal)share * 100).ToString("0.############", CultureInfo.InvariantCulture) + "%";
             case IFormattable value:
                 return value.ToString(null, CultureInfo.InvariantCulture);
             case var value:
@@ -102,7 +105,7 @@ internal static class XlsxFile
         }
     }
 
-    /// <summary>The library gives a formula's error as an empty cell, which would take words away unseen.</summary>
+    /// <summary>Finds formula errors. The library returns them as empty cells, and text would be lost unnoticed.</summary>
     private static void FindErrors(byte[] sheet, Action<string> formulaError)
     {
         using var reader = XmlReader.Create(new MemoryStream(sheet, writable: false), OfficeArchive.Settings);

@@ -1,8 +1,8 @@
 namespace KccPerformance.Core.Files;
 
 /// <summary>
-/// Looks at the bytes of an XML part before any reader does: a reader's time grows faster than the attributes of one
-/// tag, so a tag with more of them than any document has is refused.
+/// Checks the bytes of an XML part before it is parsed. Parsing time grows faster than the number of attributes in a tag,
+/// so a tag with more attributes than any real document has is refused.
 /// </summary>
 internal static class XmlBound
 {
@@ -11,15 +11,15 @@ internal static class XmlBound
     private const int DeclarationBytes = 200;
 
     /// <summary>
-    /// Whether the part is in an encoding whose letters are those of ASCII, as all that Word, Excel and LibreOffice write,
-    /// and no tag of it is too much for a reader.
+    /// Whether the encoding is a superset of ASCII, as in everything that Word, Excel and LibreOffice write, and no tag
+    /// has too many attributes or too long a name.
     /// </summary>
     public static bool Allows(ReadOnlySpan<byte> xml)
     {
         return IsPlain(xml) && AllowsTags(xml);
     }
 
-    /// <summary>Whether the bytes are letters as in ASCII: a declared encoding in which they are others is not read.</summary>
+    /// <summary>Whether the encoding is a superset of ASCII. Other declared encodings are not read.</summary>
     private static bool IsPlain(ReadOnlySpan<byte> xml)
     {
         var start = xml[..Math.Min(DeclarationBytes, xml.Length)];
@@ -62,7 +62,7 @@ internal static class XmlBound
         return true;
     }
 
-    /// <summary>Goes to the end of a tag; false where it has too many attributes, or a name that is too long.</summary>
+    /// <summary>Moves to the end of a tag; false if the tag has too many attributes or too long a name.</summary>
     private static bool TakeTag(ref ReadOnlySpan<byte> xml)
     {
         var attributes = 0;

@@ -5,12 +5,12 @@ using KccPerformance.Core.Platform;
 namespace KccPerformance.Core.Files;
 
 /// <summary>
-/// Reads only the directory at the end of an Office document, which is a zip archive. Nothing is expanded, so a small
-/// file cannot become a large one here.
+/// Reads only the central directory of an Office document, which is a zip archive. Nothing is expanded, so a small file
+/// cannot become a large one here.
 /// </summary>
 internal static class ZipDirectory
 {
-    /// <summary>The end record of an archive, with the longest comment.</summary>
+    /// <summary>The length of an end record with the longest comment.</summary>
     public const int EndLength = EndRecordLength + ushort.MaxValue;
 
     private const int EndRecordLength = 22;
@@ -18,15 +18,15 @@ internal static class ZipDirectory
     private const int MostEntries = 5000;
     private const int LongestDirectory = 2 * 1024 * 1024;
 
-    /// <summary>The largest total size of all entries, according to the directory.</summary>
+    /// <summary>The maximum total size of all entries, according to the directory.</summary>
     private const long MostExpanded = 200 * 1024 * 1024;
 
-    /// <summary>The largest expansion of one entry. Real documents stay well below.</summary>
+    /// <summary>The maximum expansion ratio of one entry. Real documents stay well below it.</summary>
     private const long MostTimes = 300;
 
     private const long SmallEnough = 1024 * 1024;
 
-    /// <summary>Whether the end of a file looks like that of an archive.</summary>
+    /// <summary>Whether a file ends like a zip archive.</summary>
     public static bool EndsAsZip(ReadOnlySpan<byte> tail) => EndRecordIn(tail) >= 0;
 
     /// <summary>Checks that a file is an Office document of one type.</summary>
@@ -52,7 +52,7 @@ internal static class ZipDirectory
             throw TooMuch();
         }
 
-        // Refuses data before the archive or between directory and end, and archives split over several files.
+        // Refuses data before the archive or between the directory and the end record, and archives split over several files.
         if (start + (long)length != content.Length - tail.Length + at || BinaryPrimitives.ReadUInt16LittleEndian(end[8..]) != entries)
         {
             throw Damaged();
@@ -112,7 +112,7 @@ internal static class ZipDirectory
         }
     }
 
-    /// <summary>The last position that a program could read as the end of an archive, or -1.</summary>
+    /// <summary>The last position that a program could take for the end record, or -1.</summary>
     private static int EndRecordIn(ReadOnlySpan<byte> tail)
     {
         for (var at = tail.LastIndexOf("PK\x05\x06"u8); at >= 0; at = tail[..at].LastIndexOf("PK\x05\x06"u8))

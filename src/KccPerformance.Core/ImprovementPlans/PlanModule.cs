@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.ImprovementPlans;
 
-/// <summary>What the reporting cycle asks of improvement plans: addresses, who answers questions, and final reports.</summary>
+/// <summary>Connects improvement plans to the reporting cycle: addresses, who answers questions, and final reports.</summary>
 public sealed class PlanModule(PerformanceDbContext db, PlanPositionReader positions) : ISubjectModule
 {
     /// <summary>The kind of subject of a plan.</summary>

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace KccPerformance.Core.Organisation;
 
-/// <summary>A person who holds a post from one day to another, so that earlier reports keep their name.</summary>
+/// <summary>A person who holds a post during a period. It is stored so that earlier reports keep the name.</summary>
 public sealed class LeadHolder
 {
     private LeadHolder()

@@ -3,20 +3,20 @@ using KccPerformance.Core.Files;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>A user as a file gives them.</summary>
+/// <summary>A user in an imported file.</summary>
 /// <param name="Row">The number of the row, from 1.</param>
-/// <param name="Email">The address they sign in with.</param>
+/// <param name="Email">The address to sign in with.</param>
 /// <param name="Name">The name or post.</param>
 /// <param name="Role">The role.</param>
 /// <param name="Actions">Actions as written: "CEA1", or "building-on-success/CEA1".</param>
 public sealed record ImportedUser(int Row, string Email, string Name, Role Role, IReadOnlyList<string> Actions);
 
-/// <summary>What was read from a file of people: nothing of it has been saved, or compared with who there is.</summary>
-/// <param name="Users">Who could be read, in the file's order, each address once.</param>
-/// <param name="Problems">What stands in the way, and what a person should check.</param>
+/// <summary>The content of a file of people, before it is saved or compared with the accounts.</summary>
+/// <param name="Users">The users that could be read, in file order; each address occurs once.</param>
+/// <param name="Problems">Errors and warnings.</param>
 public sealed record ImportedUsers(IReadOnlyList<ImportedUser> Users, IReadOnlyList<ImportProblem> Problems)
 {
-    /// <summary>As many people as one file may hold: all of them are saved at once, while others wait to save.</summary>
+    /// <summary>The maximum number of people in one file. They are added in one save, which other saves wait for.</summary>
     public const int Most = 2_000;
 
     /// <summary>Writes it as JSON.</summary>

@@ -39,7 +39,7 @@ internal sealed class PeopleConfiguration :
 
     public void Configure(EntityTypeBuilder<CouncilAccount> builder)
     {
-        // Stored and compared as bytes on every database: "a" and "A" are two people.
+        // Stored and compared as bytes in both databases, because "a" and "A" are different subjects.
         var bytes = new ValueConverter<string, byte[]>(text => Encoding.UTF8.GetBytes(text), kept => Encoding.UTF8.GetString(kept));
         builder.Property(account => account.Issuer).HasConversion(bytes).HasMaxLength(CouncilAccount.IssuerLength);
         builder.Property(account => account.Subject).HasConversion(bytes).HasMaxLength(CouncilAccount.SubjectLength);

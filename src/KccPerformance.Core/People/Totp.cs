@@ -50,7 +50,7 @@ public static class Totp
         Span<byte> counter = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(counter, step);
         Span<byte> hash = stackalloc byte[HMACSHA1.HashSizeInBytes];
-#pragma warning disable CA5350 // The apps know SHA-1 only; as an HMAC it holds.
+#pragma warning disable CA5350 // Authenticator apps support only SHA-1; as an HMAC it is still secure.
         HMACSHA1.HashData(key, counter, hash);
 #pragma warning restore CA5350
         var number = BinaryPrimitives.ReadInt32BigEndian(hash[(hash[^1] & 15)..]) & int.MaxValue;

@@ -5,7 +5,7 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>Reads people from a CSV file: a row of headings in any order, and a person a row.</summary>
+/// <summary>Reads people from a CSV file: a row of headings in any order, then one person per row.</summary>
 public sealed class UserFileReader
 {
     private static readonly Dictionary<string, Column> Known = new(StringComparer.Ordinal)
@@ -37,10 +37,10 @@ public sealed class UserFileReader
     }
 
     /// <summary>Reads a file.</summary>
-    /// <param name="fileName">Its name, whose ending says what it is.</param>
+    /// <param name="fileName">The file name, whose extension gives the type.</param>
     /// <param name="stream">The file.</param>
     /// <param name="cancellation">Stops reading.</param>
-    /// <exception cref="RuleException">It is no file that can be read; the sentence says why and what to do.</exception>
+    /// <exception cref="RuleException">The file cannot be read; the message says why and what to do.</exception>
     public static async Task<ImportedUsers> ReadAsync(string fileName, Stream stream, CancellationToken cancellation = default)
     {
         if (FileStart.EndingOf(fileName) != ".csv")

@@ -62,7 +62,7 @@ public sealed class UserFiles(PerformanceDbContext db, UserService service, User
     /// <param name="invitation">Writes the invitation to a person, with its key; null to send none.</param>
     /// <param name="actor">Who adds them.</param>
     /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
-    /// <returns>A sentence that says what was done.</returns>
+    /// <returns>A sentence that describes the result.</returns>
     /// <exception cref="RuleException">Accounts or actions have changed since, the file has errors, or it has been imported or cancelled.</exception>
     public async Task<string> ApplyAsync(
         Guid id, string? seen, Func<ImportedUser, string, OutboxMail>? invitation, Actor actor, CancellationToken cancellation = default)
@@ -85,7 +85,7 @@ public sealed class UserFiles(PerformanceDbContext db, UserService service, User
         }
         catch (RuleException)
         {
-            // Some of them have not been saved yet.
+            // Some of them have not been saved.
             db.ChangeTracker.Clear();
             throw;
         }

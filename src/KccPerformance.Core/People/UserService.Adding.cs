@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.People;
 
 /// <summary>A new account.</summary>
-/// <param name="Email">The address they sign in with.</param>
+/// <param name="Email">The address to sign in with.</param>
 /// <param name="Name">The name or post.</param>
 /// <param name="Role">The role.</param>
 /// <param name="ActionIds">The actions of an officer, without duplicates.</param>
@@ -70,7 +70,7 @@ public sealed partial class UserService
         }
     }
 
-    /// <summary>An account as it begins.</summary>
+    /// <summary>Creates the entity of a new account.</summary>
     /// <exception cref="RuleException">The email address is not valid.</exception>
     private User Make(string email, string name, Role role)
         => EmailAddress.FaultOf(email) is { } fault

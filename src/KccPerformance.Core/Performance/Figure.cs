@@ -6,14 +6,14 @@ namespace KccPerformance.Core.Performance;
 
 /// <summary>
 /// Figures are exact decimals with at most six places. They are stored as whole millionths, so that 0.10 and 0.1 are
-/// the same number, and order and comparison are right in both databases: SQLite keeps a decimal as text.
+/// equal, and both databases sort and compare them correctly. SQLite would store a decimal as text.
 /// </summary>
 public static class Figure
 {
     /// <summary>The most decimal places a figure can have.</summary>
     public const int Places = 6;
 
-    /// <summary>The largest figure, either side of zero.</summary>
+    /// <summary>The largest absolute value.</summary>
     public const decimal Largest = 1_000_000_000_000m;
 
     private const decimal Millionths = 1_000_000m;

@@ -6,20 +6,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance;
 
-/// <summary>What the reporting cycle asks of performance: addresses and final reports. It is one subject for the whole council.</summary>
+/// <summary>Connects performance to the reporting cycle: addresses and final reports. There is one subject for the whole council.</summary>
 public sealed class PerformanceModule(PerformanceDbContext db, FinalQuarterReader reports) : ISubjectModule
 {
     /// <summary>The kind of subject of performance.</summary>
     public const string SubjectKind = "Performance";
 
-    /// <summary>The name of its only subject in addresses.</summary>
+    /// <summary>The name of the only subject in addresses.</summary>
     public const string Slug = "performance";
 
     private const string Title = "Quarterly performance";
 
     public string Kind => SubjectKind;
 
-    /// <summary>The subject; a new one if there is none yet.</summary>
+    /// <summary>The subject; created if there is none yet.</summary>
     public static async Task<Subject> FindSubjectAsync(PerformanceDbContext db, CancellationToken cancellation)
     {
         var subject = await db.Subjects.SingleOrDefaultAsync(one => one.Kind == SubjectKind && one.Slug == Slug, cancellation);
@@ -42,7 +42,7 @@ public sealed class PerformanceModule(PerformanceDbContext db, FinalQuarterReade
 
     public async Task<FinalReportContent> WriteFinalReportAsync(FinalReportOrder order, CancellationToken cancellation)
     {
-        // The context has the period that is being finalised, whose meeting is not saved yet.
+        // The context has the period that is being finalised; its meeting has not been saved yet.
         var period = await db.Periods.Include(one => one.Meeting!.Committee).SingleAsync(one => one.Id == order.PeriodId, cancellation);
         var slug = await db.QuarterlyReports.Where(report => report.PeriodId == order.PeriodId).Select(report => report.Slug).SingleAsync(cancellation);
         var report = (await reports.ReadAsync(slug, order.At, cancellation))! with

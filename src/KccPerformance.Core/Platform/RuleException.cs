@@ -1,8 +1,8 @@
 namespace KccPerformance.Core.Platform;
 
 /// <summary>
-/// A rule of the plan that a change would break. The message is a sentence for the person who asked,
-/// and <see cref="Field"/> names the property of the request it is about, or is empty when it is about none.
+/// A change was refused because it breaks a rule. The message is shown to the user. <see cref="Field"/> names the
+/// property of the request that the message is about, or is empty.
 /// </summary>
 public sealed class RuleException : Exception
 {
@@ -23,6 +23,6 @@ public sealed class RuleException : Exception
     public RuleException(string field, string message)
         : base(message) => Field = field;
 
-    /// <summary>The property of the request that the sentence belongs beside; empty for the whole request.</summary>
+    /// <summary>The property of the request beside which the message is shown; empty for the whole request.</summary>
     public string Field { get; } = string.Empty;
 }

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace KccPerformance.Core.Platform;
 
-/// <summary>Text that Unicode can normalise, whatever was sent.</summary>
+/// <summary>Normalises any text, including text that is not valid Unicode.</summary>
 public static class WellFormedText
 {
     private const char NoCharacter = '\uFFFE';
 
-    /// <summary>Normalises a text. Half a surrogate pair and U+FFFE, at which .NET throws, become U+FFFD.</summary>
+    /// <summary>Normalises a text. Unpaired surrogates and U+FFFE, for which .NET throws an exception, become U+FFFD.</summary>
     public static string Normalized(string text, NormalizationForm form = NormalizationForm.FormC)
     {
         var mended = new StringBuilder(text.Length);

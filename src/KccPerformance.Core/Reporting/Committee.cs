@@ -13,6 +13,7 @@ public sealed class Committee
     public const int ShortNameLength = 50;
 
     private readonly List<CommitteeMember> members = [];
+    private readonly List<CommitteeScope> scopes = [];
 
     private Committee()
     {
@@ -36,6 +37,9 @@ public sealed class Committee
     /// <summary>The members, if they have been loaded.</summary>
     public IReadOnlyList<CommitteeMember> Members => members;
 
+    /// <summary>What it looks after besides the themes of plans, if it has been loaded.</summary>
+    public IReadOnlyList<CommitteeScope> Scopes => scopes;
+
     /// <exception cref="RuleException">A name is missing or too long.</exception>
     public void Describe(string name, string shortName)
     {
@@ -44,10 +48,19 @@ public sealed class Committee
         Version++;
     }
 
-    /// <summary>Says that a theme began or ceased to report to it, so that a form opened before is told.</summary>
+    /// <summary>Notes a change of the committee's themes, so that a form opened before is refused.</summary>
     public void ThemesChanged() => Version++;
 
-    /// <summary>Lets a user belong to the committee; they land on its page.</summary>
+    /// <summary>Sets what it looks after besides the themes of plans.</summary>
+    public void LookAfter(IReadOnlyCollection<CommitteePart> parts)
+    {
+        scopes.RemoveAll(scope => !parts.Any(part => part.Kind == scope.Kind && part.Part == scope.Part));
+        scopes.AddRange(parts.Where(part => !scopes.Exists(scope => scope.Kind == part.Kind && scope.Part == part.Part))
+            .Select(part => new CommitteeScope(part.Kind, part.Part)));
+        Version++;
+    }
+
+    /// <summary>Adds a user as a member. Members see the page of their committee first.</summary>
     public void AddMember(User user)
     {
         if (!members.Exists(one => one.User == user || (user.Id != 0 && one.UserId == user.Id)))
@@ -78,7 +91,7 @@ public sealed class Committee
     }
 }
 
-/// <summary>A user who belongs to a committee.</summary>
+/// <summary>A member of a committee.</summary>
 public sealed class CommitteeMember
 {
     private CommitteeMember()
@@ -98,7 +111,7 @@ public sealed class CommitteeMember
     public User User { get; private set; } = null!;
 }
 
-/// <summary>A day a committee meets.</summary>
+/// <summary>A meeting day of a committee.</summary>
 public sealed class Meeting
 {
     private Meeting()

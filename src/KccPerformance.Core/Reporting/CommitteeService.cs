@@ -7,17 +7,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reporting;
 
-/// <summary>What an administrator says of a committee.</summary>
+/// <summary>The edited details of a committee.</summary>
 /// <param name="Name">"Corporate Policy Overview and Scrutiny Committee".</param>
 /// <param name="ShortName">"Corporate POSC".</param>
-/// <param name="ThemeIds">The themes it looks after, of any plan.</param>
-/// <param name="MemberIds">The accounts of those who belong to it.</param>
-public sealed record CommitteeDescription(string Name, string ShortName, IReadOnlyCollection<int> ThemeIds, IReadOnlyCollection<int> MemberIds);
+/// <param name="ThemeIds">The themes that report to it, of any plan.</param>
+/// <param name="MemberIds">The accounts of its members.</param>
+/// <param name="Parts">What else it looks after, by <see cref="CommitteePart.Key"/>.</param>
+public sealed record CommitteeDescription(
+    string Name, string ShortName, IReadOnlyCollection<int> ThemeIds, IReadOnlyCollection<int> MemberIds, IReadOnlyCollection<string> Parts);
 
-/// <summary>Keeps committees, their themes, members and meetings.</summary>
-public sealed class CommitteeService(PerformanceDbContext db, IEnumerable<ICommitteeRemit> remits, TimeProvider real)
+/// <summary>Manages committees, their themes, members and meetings.</summary>
+public sealed class CommitteeService(PerformanceDbContext db, IEnumerable<ICommitteeRemit> remits, IEnumerable<ICommitteeParts> parts, TimeProvider real)
 {
-    /// <summary>Adds a committee, which has no themes, members or meetings yet.</summary>
+    /// <summary>Adds a committee without themes, members or meetings.</summary>
     /// <returns>The new committee's key.</returns>
     public async Task<int> AddAsync(string name, string shortName, Actor actor, CancellationToken cancellation = default)
     {
@@ -29,7 +31,10 @@ public sealed class CommitteeService(PerformanceDbContext db, IEnumerable<ICommi
         return committee.Id;
     }
 
-    /// <summary>Changes a committee's names, themes and members at once. A theme that reported to another committee ceases to.</summary>
+    /// <summary>
+    /// Changes a committee's names, themes, other parts and members in one save. The themes no longer report to their
+    /// former committees.
+    /// </summary>
     /// <exception cref="RuleException">A rule is broken, or the committee has changed since the form was opened.</exception>
     public async Task ChangeAsync(int id, CommitteeDescription said, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
@@ -47,13 +52,14 @@ public sealed class CommitteeService(PerformanceDbContext db, IEnumerable<ICommi
             remit.Give(committee, said.ThemeIds);
         }
 
+        await SetPartsAsync(committee, said.Parts, cancellation);
         await SetMembersAsync(committee, said.MemberIds, cancellation);
         Record(actor, "Changed committee", committee, before, Describe(committee));
         await db.SaveOrRefuseAsync(committee.ShortName);
     }
 
-    /// <summary>Adds a day on which a committee meets.</summary>
-    /// <exception cref="RuleException">It meets on that day already.</exception>
+    /// <summary>Adds a meeting.</summary>
+    /// <exception cref="RuleException">There is already a meeting on that day.</exception>
     public async Task AddMeetingAsync(int id, DateOnly date, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var committee = await LoadAsync(id, formVersion, cancellation);
@@ -67,8 +73,8 @@ public sealed class CommitteeService(PerformanceDbContext db, IEnumerable<ICommi
         await db.SaveOrRefuseAsync(committee.ShortName);
     }
 
-    /// <summary>Takes away a day on which a committee was to meet; nothing happens where it is gone already.</summary>
-    /// <exception cref="RuleException">A period reports to it, or a decision was taken at it.</exception>
+    /// <summary>Removes a meeting. Does nothing if it has already been removed.</summary>
+    /// <exception cref="RuleException">A period reports to it, or it has taken a decision.</exception>
     public async Task RemoveMeetingAsync(int id, int meetingId, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var committee = await LoadAsync(id, formVersion, cancellation);
@@ -89,10 +95,30 @@ public sealed class CommitteeService(PerformanceDbContext db, IEnumerable<ICommi
         committee.Name,
         committee.ShortName,
         Themes = remits.SelectMany(remit => remit.Describe(committee)).ToList(),
+        LooksAfter = committee.Scopes.Select(scope => $"{scope.Kind}: {(scope.Part.Length == 0 ? "all" : scope.Part)}").Order(StringComparer.Ordinal).ToList(),
         Members = committee.Members.Select(member => member.User.DisplayName).Order(StringComparer.CurrentCulture).ToList(),
     };
 
     private static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    private async Task SetPartsAsync(Committee committee, IReadOnlyCollection<string> wanted, CancellationToken cancellation)
+    {
+        var chosen = new List<CommitteePart>();
+        foreach (var module in parts)
+        {
+            chosen.AddRange((await module.ListAsync(cancellation)).Where(part => wanted.Contains(part.Key)));
+        }
+
+        // A part that no module has any longer, such as a directorate of an earlier year, stays until it is deselected.
+        chosen.AddRange(committee.Scopes.Select(scope => new CommitteePart(scope.Kind, scope.Part, scope.Part))
+            .Where(part => wanted.Contains(part.Key) && !chosen.Exists(one => one.Key == part.Key)));
+        if (chosen.Count != wanted.Distinct(StringComparer.Ordinal).Count())
+        {
+            throw new RuleException(nameof(CommitteeDescription.Parts), "Select from the list what the committee looks after");
+        }
+
+        committee.LookAfter(chosen);
+    }
 
     private async Task SetMembersAsync(Committee committee, IReadOnlyCollection<int> wanted, CancellationToken cancellation)
     {
@@ -134,7 +160,7 @@ public sealed class CommitteeService(PerformanceDbContext db, IEnumerable<ICommi
 
     private async Task RefuseTakenAsync(string shortName, int exceptId, CancellationToken cancellation)
     {
-        // Compared here, as SQLite folds the case of English letters only; committees are few.
+        // Compared in memory, because SQLite ignores case for English letters only. There are few committees.
         var others = await db.Committees.Where(one => one.Id != exceptId).Select(one => one.ShortName).ToListAsync(cancellation);
         var taken = others.Find(other => string.Equals(other, shortName.Trim(), StringComparison.OrdinalIgnoreCase));
         if (taken is not null)
@@ -145,7 +171,8 @@ public sealed class CommitteeService(PerformanceDbContext db, IEnumerable<ICommi
 
     private async Task<Committee> LoadAsync(int id, int formVersion, CancellationToken cancellation)
     {
-        var committee = await db.Committees.Include(one => one.Members).ThenInclude(member => member.User).SingleAsync(one => one.Id == id, cancellation);
+        var committee = await db.Committees.Include(one => one.Scopes).Include(one => one.Members).ThenInclude(member => member.User).AsSplitQuery()
+            .SingleAsync(one => one.Id == id, cancellation);
         return committee.Version == formVersion ? committee : throw SaveConflicts.ChangedMeanwhile(committee.ShortName);
     }
 

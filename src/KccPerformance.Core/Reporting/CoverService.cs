@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reporting;
 
-/// <summary>The text of an administrator for the cover of a pack; empty fields get the standard wording.</summary>
+/// <summary>The text of a cover as edited by an administrator; empty fields get the standard text.</summary>
 public sealed record CoverText(string? By, string? To, string? Subject, string? Classification, string? Summary, string? Recommendations, string? Contact);
 
-/// <summary>Saves the covers of packs, until the end of the day of the meeting.</summary>
+/// <summary>Saves the covers of committee papers, until the end of the day of the meeting.</summary>
 public sealed class CoverService(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
 {
     /// <summary>Whether the cover of a report can be changed on a day: not after its meeting.</summary>
@@ -18,12 +18,14 @@ public sealed class CoverService(PerformanceDbContext db, BusinessClock clock, T
     /// <summary>Saves the cover of a final report.</summary>
     /// <param name="kind">The kind of subject.</param>
     /// <param name="slug">The subject.</param>
-    /// <param name="periodId">The frozen period.</param>
-    /// <param name="text">What is wanted on the cover.</param>
-    /// <param name="formVersion">The version the form was opened with; 0 where there was no cover yet.</param>
-    /// <param name="actor">Who changes it.</param>
+    /// <param name="periodId">The period of the final report.</param>
+    /// <param name="text">The text of the cover.</param>
+    /// <param name="formVersion">The version when the form was opened; 0 if there was no cover.</param>
+    /// <param name="actor">The user who changes it.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    /// <exception cref="RuleException">There is no such report, the meeting is over, a text is too long, or the cover has changed since the form was opened.</exception>
+    /// <exception cref="RuleException">
+    /// There is no such report, the meeting is over, a text is too long, or the cover has changed since the form was opened.
+    /// </exception>
     public async Task SaveAsync(string kind, string slug, int periodId, CoverText text, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var report = await db.FrozenReports

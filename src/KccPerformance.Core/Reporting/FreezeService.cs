@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reporting;
 
-/// <summary>Finalises reports. The module of the subject writes the content at one instant, and it never changes after that.</summary>
+/// <summary>
+/// Finalises reports. The module of the subject writes the content at one instant, and the database refuses to change it.
+/// </summary>
 public sealed class FreezeService(PerformanceDbContext db, SubjectModules modules, BusinessClock clock, TimeProvider real)
 {
     /// <summary>Finalises the report of a closed period.</summary>
@@ -26,7 +28,7 @@ public sealed class FreezeService(PerformanceDbContext db, SubjectModules module
         await db.SaveOrRefuseAsync(period.Name);
     }
 
-    /// <summary>Why a report cannot be finalised in any state of its period; null if it can.</summary>
+    /// <summary>Why the report of a period cannot be finalised, whatever the state of the period; null if it can.</summary>
     /// <param name="name">The name of the period.</param>
     /// <param name="firstDay">Its first day.</param>
     /// <param name="today">Today, by the business clock.</param>
@@ -43,7 +45,7 @@ public sealed class FreezeService(PerformanceDbContext db, SubjectModules module
         var order = new FinalReportOrder(period.SubjectId, period.Id, at, actor.Name, period.CheckFreeze(reason));
         var module = modules.For(period.Subject.Kind);
 
-        // Several queries at one instant: no one else can save in between.
+        // Several queries at one instant, because no other save can happen in between.
         var content = await db.Database.CreateExecutionStrategy().ExecuteAsync(
             async token =>
             {
@@ -58,7 +60,7 @@ public sealed class FreezeService(PerformanceDbContext db, SubjectModules module
             actor, real.UtcNow(), "Finalised report", period.Name, null, new { report.Reason, report.Sha256, report.FormatVersion }));
     }
 
-    /// <summary>Refuses a period that has not begun, or that is before one with a final report.</summary>
+    /// <summary>Refuses a period that has not begun, or that precedes one with a final report.</summary>
     internal async Task CheckOrderAsync(ReportingPeriod period, DateOnly today, CancellationToken cancellation)
     {
         var later = await db.Periods

@@ -3,8 +3,8 @@ using KccPerformance.Core.Reporting.Subjects;
 namespace KccPerformance.Core.Reporting;
 
 /// <summary>
-/// A final report: the position of a subject when it was finalised, as bytes with their fingerprint. The module of its
-/// kind reads them. The database refuses to change it.
+/// A final report: the position of a subject when it was finalised, as bytes with their SHA-256. The subject's module
+/// reads them. The database refuses to change them.
 /// </summary>
 public sealed class FrozenReport
 {
@@ -31,13 +31,13 @@ public sealed class FrozenReport
 
     public ReportingPeriod Period { get; private set; } = null!;
 
-    /// <summary>The kind of subject, which finds the reader of the content.</summary>
+    /// <summary>The kind of subject, which determines the module that reads the content.</summary>
     public string Kind { get; private set; } = string.Empty;
 
-    /// <summary>The number of the format of the content, for the module's reader.</summary>
+    /// <summary>The format number of the content, for the module's reader.</summary>
     public int FormatVersion { get; private set; }
 
-    /// <summary>The content as its module wrote it.</summary>
+    /// <summary>The content as written by the module.</summary>
     public byte[] Content { get; private set; } = [];
 
     /// <summary>SHA-256 of the content, in lower-case hexadecimal.</summary>

@@ -3,9 +3,9 @@ using System.Linq.Expressions;
 namespace KccPerformance.Core.Reporting;
 
 /// <summary>
-/// Decides what committees are shown. The baseline is the final report of the last meeting. A final report whose
-/// meeting has not been held is shown until the end of the day of that meeting. An update counts as missing in the
-/// second half of its period.
+/// Decides which position committees see. The baseline is the final report of the last meeting. A final report whose
+/// meeting has not been held is shown until the end of the day of that meeting. An update counts as missing in the second
+/// half of its period.
 /// </summary>
 public static class MeetingCycle
 {

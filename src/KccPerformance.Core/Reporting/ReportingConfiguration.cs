@@ -8,6 +8,7 @@ namespace KccPerformance.Core.Reporting;
 internal sealed class ReportingConfiguration :
     IEntityTypeConfiguration<Committee>,
     IEntityTypeConfiguration<CommitteeMember>,
+    IEntityTypeConfiguration<CommitteeScope>,
     IEntityTypeConfiguration<Meeting>,
     IEntityTypeConfiguration<ReportingPeriod>,
     IEntityTypeConfiguration<FrozenReport>,
@@ -22,6 +23,7 @@ internal sealed class ReportingConfiguration :
         builder.Property(committee => committee.ShortName).HasMaxLength(Committee.ShortNameLength);
         builder.Property(committee => committee.Version).IsConcurrencyToken();
         builder.HasMany(committee => committee.Members).WithOne().HasForeignKey(member => member.CommitteeId);
+        builder.HasMany(committee => committee.Scopes).WithOne().HasForeignKey(scope => scope.CommitteeId);
         builder.HasIndex(committee => committee.ShortName).IsUnique();
     }
 
@@ -45,6 +47,13 @@ internal sealed class ReportingConfiguration :
     {
         builder.HasKey(member => new { member.CommitteeId, member.UserId });
         builder.HasOne(member => member.User).WithMany().HasForeignKey(member => member.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<CommitteeScope> builder)
+    {
+        builder.HasKey(scope => new { scope.CommitteeId, scope.Kind, scope.Part });
+        builder.Property(scope => scope.Kind).HasMaxLength(Subject.KindLength).IsUnicode(false);
+        builder.Property(scope => scope.Part).HasMaxLength(CommitteeScope.PartLength);
     }
 
     public void Configure(EntityTypeBuilder<FrozenReport> builder)

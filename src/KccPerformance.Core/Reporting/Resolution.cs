@@ -2,7 +2,7 @@ using KccPerformance.Core.Reporting.Subjects;
 
 namespace KccPerformance.Core.Reporting;
 
-/// <summary>What a committee decided about.</summary>
+/// <summary>The kind of matter that a committee decides.</summary>
 public enum ResolutionKind
 {
     Deadline,
@@ -55,7 +55,7 @@ public sealed class Resolution
 
     public SubjectItem Item { get; private set; } = null!;
 
-    /// <summary>The key of what was decided: the request for a later date, the question or, for a closure, the item.</summary>
+    /// <summary>The key of the matter: the request for a later date, the question or, for a closure, the item.</summary>
     public int MatterId { get; private set; }
 
     public ResolutionOutcome Outcome { get; private set; }

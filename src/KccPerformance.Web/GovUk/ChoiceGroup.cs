@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace KccPerformance.Web.GovUk;
 
-/// <summary>The radios or checkboxes that the items inside them belong to.</summary>
+/// <summary>The radios or checkboxes that the item elements belong to.</summary>
 internal sealed class ChoiceGroup(FormField field, string component, string type)
 {
     private int _items;
@@ -47,7 +47,7 @@ internal sealed class ChoiceGroup(FormField field, string component, string type
 
 internal sealed record ChoiceItem(string Value, IHtmlContent Label, string? Hint, string? DescribedBy = null, IHtmlContent? Conditional = null);
 
-/// <summary>What the elements inside one radio or checkbox leave for it to place.</summary>
+/// <summary>The parts that child elements add to a radio or checkbox.</summary>
 internal sealed class ChoiceParts
 {
     public IHtmlContent? Icon { get; set; }
@@ -55,7 +55,7 @@ internal sealed class ChoiceParts
     public IHtmlContent? Conditional { get; set; }
 }
 
-/// <summary>Finds what an outer tag helper left for those inside it.</summary>
+/// <summary>Finds what an outer tag helper shares with those inside it.</summary>
 internal static class TagHelperNesting
 {
     public static T Enclosing<T>(this TagHelperContext context)

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace KccPerformance.Web.GovUk;
 
 /// <summary>
-/// One radio or checkbox. Its words are the label attribute, or else the content of the element; an icon goes
-/// before them and conditional content, shown while it is checked, after the item.
+/// One radio or checkbox. Its label is the label attribute or the content of the element. An icon comes before the label;
+/// conditional content, shown while it is checked, comes after the item.
 /// </summary>
 [HtmlTargetElement("govuk-radio")]
 [HtmlTargetElement("govuk-checkbox")]
@@ -38,7 +38,7 @@ public sealed class GovUkChoiceItemTagHelper : TagHelper
     }
 }
 
-/// <summary>What one radio or checkbox reveals while it is checked.</summary>
+/// <summary>Content shown while a radio or checkbox is checked.</summary>
 [HtmlTargetElement("govuk-radio-conditional")]
 [HtmlTargetElement("govuk-checkbox-conditional")]
 public sealed class GovUkConditionalTagHelper : TagHelper
@@ -52,7 +52,7 @@ public sealed class GovUkConditionalTagHelper : TagHelper
     }
 }
 
-/// <summary>A shape before the words of one radio or checkbox, such as the cue of a rating.</summary>
+/// <summary>An icon before the label of a radio or checkbox, such as the shape of a rating.</summary>
 [HtmlTargetElement("govuk-radio-icon")]
 [HtmlTargetElement("govuk-checkbox-icon")]
 public sealed class GovUkItemIconTagHelper : TagHelper

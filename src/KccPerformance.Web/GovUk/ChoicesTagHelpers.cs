@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace KccPerformance.Web.GovUk;
 
-/// <summary>Radios or checkboxes: the items are the elements inside.</summary>
+/// <summary>Radios or checkboxes, with item elements inside.</summary>
 public abstract class ChoicesTagHelper : FieldsetTagHelper
 {
     public bool Small { get; set; }
@@ -16,7 +16,7 @@ public abstract class ChoicesTagHelper : FieldsetTagHelper
     }
 }
 
-/// <summary>One answer of a few. A null model leaves every radio clear.</summary>
+/// <summary>Radios: one of a few answers. None is selected if the model is null.</summary>
 [HtmlTargetElement("govuk-radios")]
 public sealed class GovUkRadiosTagHelper : ChoicesTagHelper
 {
@@ -26,7 +26,7 @@ public sealed class GovUkRadiosTagHelper : ChoicesTagHelper
         ItemsAsync(new ChoiceGroup(field, "govuk-radios", "radio"), given, context, group, Inline ? "inline" : null);
 }
 
-/// <summary>Any number of answers, bound to a collection of strings, numbers or enum values.</summary>
+/// <summary>Checkboxes: any number of answers, bound to a collection of strings, numbers or enum values.</summary>
 [HtmlTargetElement("govuk-checkboxes")]
 public sealed class GovUkCheckboxesTagHelper : ChoicesTagHelper
 {
@@ -34,7 +34,7 @@ public sealed class GovUkCheckboxesTagHelper : ChoicesTagHelper
         ItemsAsync(new ChoiceGroup(field, "govuk-checkboxes", "checkbox"), given, context, group, null);
 }
 
-/// <summary>One checkbox, bound to a bool. Its hint belongs to the item, and it needs no legend.</summary>
+/// <summary>A single checkbox, bound to a bool. Its hint belongs to the item, and it needs no legend.</summary>
 [HtmlTargetElement("govuk-boolean-checkbox")]
 public sealed class GovUkBooleanCheckboxTagHelper : FormGroupTagHelper
 {
@@ -48,7 +48,7 @@ public sealed class GovUkBooleanCheckboxTagHelper : FormGroupTagHelper
     {
         var choices = new ChoiceGroup(field, "govuk-checkboxes", "checkbox");
         var item = choices.Item(new ChoiceItem("true", Markup.Text(field.Caption(Label)), Hint, field.DescribedBy(given.DescribedBy)));
-        // A clear checkbox posts nothing: the hidden false says that it was on the page and left clear.
+        // An unchecked checkbox posts nothing. The hidden false tells the server that it was on the page.
         var otherwise = Markup.Void("input", null).With("type", "hidden").With("name", field.Name).With("value", "false");
         return Task.FromResult<IHtmlContent>(Markup.Joined(
             field.ErrorElement,

@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace KccPerformance.Web.GovUk;
 
-/// <summary>Where a control comes on the page: by the list its view gives, else by the order of the model's properties.</summary>
+/// <summary>The order of controls on the page: the list given by the view, otherwise the order of the model's properties.</summary>
 internal sealed class ControlOrder(ModelMetadata model, IReadOnlyList<string> listed)
 {
     private const string Last = "~";
 
-    /// <summary>A text that sorts, ordinally, as the control comes on the page. The form as a whole comes first.</summary>
+    /// <summary>A text that sorts ordinally in page order. The form as a whole comes first.</summary>
     public string PositionOf(string control)
     {
         if (control.Length == 0)

@@ -16,9 +16,8 @@ public enum DateParts
 }
 
 /// <summary>
-/// A date exactly as a user typed it, so that a mistake can be shown back to them.
-/// Whether it is a date at all is asked with <see cref="TryGetDate(string, out DateOnly, out string?, out DateParts)"/>,
-/// which accepts any text and never throws.
+/// A date exactly as typed, so that it can be shown again with errors. To get the date, use
+/// <see cref="TryGetDate(string, out DateOnly, out string?, out DateParts)"/>, which accepts any text and never throws.
 /// </summary>
 public sealed class DateEntry
 {
@@ -42,7 +41,7 @@ public sealed class DateEntry
 
     public string? Year { get; set; }
 
-    /// <summary>True when nothing was typed in any box; spaces are nothing.</summary>
+    /// <summary>Whether nothing was typed in any box; spaces count as nothing.</summary>
     [BindNever]
     [ValidateNever]
     public bool IsEmpty => MissingParts == DateParts.All;
@@ -52,13 +51,13 @@ public sealed class DateEntry
         | Flag(string.IsNullOrWhiteSpace(Month), DateParts.Month)
         | Flag(string.IsNullOrWhiteSpace(Year), DateParts.Year);
 
-    /// <summary>The date, where there is a real one and no sentence is wanted.</summary>
+    /// <summary>Reads the date, without an error message.</summary>
     public bool TryGetDate(out DateOnly date) => TryGetDate("Date", out date, out _, out _);
 
-    /// <summary>Reads the date, or says what is wrong in the words of the GOV.UK date input.</summary>
-    /// <param name="subject">What the date is, as a sentence starts: "Forecast date".</param>
+    /// <summary>Reads the date, or gives the GOV.UK error message for a date input.</summary>
+    /// <param name="subject">The name of the date at the start of a sentence: "Forecast date".</param>
     /// <param name="date">The date, or the default when this returns false.</param>
-    /// <param name="problem">One sentence for the person who typed it, or null when this returns true.</param>
+    /// <param name="problem">The error message; null when this returns true.</param>
     /// <param name="partsInError">The boxes to highlight; none when this returns true.</param>
     public bool TryGetDate(string subject, out DateOnly date, out string? problem, out DateParts partsInError)
     {
@@ -86,7 +85,7 @@ public sealed class DateEntry
         if (day > daysInMonth)
         {
             partsInError = DateParts.Day;
-            // The length of February depends on the year, so the sentence names it.
+            // The number of days in February depends on the year, so the message contains it.
             var monthName = MonthNames[month.Value - 1] + (month == 2 ? $" {year}" : "");
             problem = $"{subject} must be a real date: {monthName} has {daysInMonth} days";
             return false;
@@ -102,7 +101,7 @@ public sealed class DateEntry
     private static int? MonthNumber(string? typed)
     {
         var text = typed!.Trim().TrimEnd('.');
-        // Three letters tell the months apart, so "jun", "sept" and "September" are all understood.
+        // Three letters identify a month, so "jun", "sept" and "September" are all understood.
         var named = text.Length < 3 ? -1 : Array.FindIndex(MonthNames, name => name.StartsWith(text, StringComparison.OrdinalIgnoreCase));
         return named >= 0 ? named + 1 : Number(typed, 1, 12, maxLength: 2);
     }
@@ -110,7 +109,7 @@ public sealed class DateEntry
     private static int? Number(string? typed, int least, int most, int maxLength)
     {
         var text = typed!.Trim();
-        // Asked first, because int.TryParse lets null characters trail.
+        // Checked first, because int.TryParse accepts trailing null characters.
         return text.Length <= maxLength
             && text.All(char.IsAsciiDigit)
             && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

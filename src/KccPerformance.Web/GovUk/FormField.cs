@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 namespace KccPerformance.Web.GovUk;
 
 /// <summary>
-/// One model property on one page: the name MVC will bind it by, the ids of the parts of its control, its value
-/// (what was typed before what is saved) and its error.
+/// One model property on one page: the name MVC binds it by, the ids of the parts of its control, its value (as typed,
+/// otherwise as saved) and its error.
 /// </summary>
 internal sealed class FormField
 {
@@ -40,12 +40,12 @@ internal sealed class FormField
 
     public object? Model => _expression.Model;
 
-    /// <summary>What was typed, else the model's own value; the only one, or the first of several.</summary>
+    /// <summary>The value as typed, otherwise the model's own; the first one if there are several.</summary>
     public string? Value => Values.Count > 0 ? Values[0] : null;
 
     public IReadOnlyList<string> Values => ModelState.Typed(Name) ?? Formatted();
 
-    /// <summary>The words for the label or legend: those in the view, else the display name of the property.</summary>
+    /// <summary>The text of the label or legend: as given in the view, otherwise the display name of the property.</summary>
     public string Caption(string? given) =>
         given ?? _expression.Metadata.DisplayName ?? throw new InvalidOperationException($"{Name} needs a label or a legend.");
 
@@ -61,7 +61,7 @@ internal sealed class FormField
     /// <summary>The id that MVC gives a control: <c>Items[0].Text</c> becomes <c>Items_0__Text</c>.</summary>
     public static string IdOf(string name) => TagBuilder.CreateSanitizedId(name, "_");
 
-    /// <summary>Words, or ids, with spaces between them, or null when there are none.</summary>
+    /// <summary>Words or ids separated by spaces; null if there are none.</summary>
     public static string? Words(params IEnumerable<string?> words) =>
         string.Join(' ', words.Where(word => !string.IsNullOrEmpty(word))) is { Length: > 0 } joined ? joined : null;
 

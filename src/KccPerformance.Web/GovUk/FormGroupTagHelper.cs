@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace KccPerformance.Web.GovUk;
 
-/// <summary>What every control has: a form group that turns red, a hint and an error.</summary>
+/// <summary>The parts of every control: a form group that turns red, a hint and an error.</summary>
 public abstract class FormGroupTagHelper : TagHelper
 {
     [HtmlAttributeName("asp-for")]
@@ -15,7 +15,7 @@ public abstract class FormGroupTagHelper : TagHelper
 
     public string? Hint { get; set; }
 
-    /// <summary>Makes the label or legend the h1 of a page that asks one thing.</summary>
+    /// <summary>Makes the label or legend the h1 of a page that asks one question.</summary>
     public bool PageHeading { get; set; }
 
     [ViewContext]
@@ -64,7 +64,7 @@ public abstract class LabelledTagHelper : FormGroupTagHelper
 
     private protected abstract IHtmlContent Control(FormField field, GivenAttributes given, TagHelperOutput group);
 
-    /// <summary>Gives the control the name it is bound by, and all that the view and the field say about it.</summary>
+    /// <summary>Adds the control's name and the attributes from the view and the field.</summary>
     private protected static TagBuilder Bound(TagBuilder control, FormField field, GivenAttributes given)
     {
         var component = control.Attributes["class"]!.Split(' ')[0];

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace KccPerformance.Web.GovUk;
 
 /// <summary>
-/// The plain HTML attributes a view wrote on a tag helper: they go to the control itself
-/// (<c>autocomplete</c>, <c>inputmode</c>, <c>disabled</c>, <c>data-*</c>), except that classes and descriptions join its own.
+/// Plain HTML attributes that a view wrote on a tag helper. They are set on the control itself (<c>autocomplete</c>,
+/// <c>inputmode</c>, <c>disabled</c>, <c>data-*</c>). Classes and descriptions are appended to its own.
 /// </summary>
 internal sealed class GivenAttributes
 {
@@ -28,14 +28,14 @@ internal sealed class GivenAttributes
 
     public string? Take(string name) => _others.Remove(name, out var value) ? value : null;
 
-    /// <summary>Adds them to an element; what the element already has stays, because binding depends on it.</summary>
+    /// <summary>Adds the attributes to an element. Attributes that the element already has stay, because binding depends on them.</summary>
     public TagBuilder ApplyTo(TagBuilder element)
     {
         element.MergeAttributes(_others, replaceExisting: false);
         return element.With("class", FormField.Words(element.Attributes["class"], Class));
     }
 
-    /// <summary>Razor hands over encoded text, and the element will encode it again.</summary>
+    /// <summary>Razor provides encoded text, and the element would encode it again.</summary>
     private static string Text(TagHelperAttribute attribute)
     {
         if (attribute.Value is not IHtmlContent content)

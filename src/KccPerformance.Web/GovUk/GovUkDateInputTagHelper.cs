@@ -8,7 +8,7 @@ namespace KccPerformance.Web.GovUk;
 [HtmlTargetElement("govuk-date-input")]
 public sealed class GovUkDateInputTagHelper : FieldsetTagHelper
 {
-    // Screen readers say the hint and error of a fieldset of text inputs only when it has this role.
+    // Screen readers announce the hint and error of a fieldset of text inputs only with this role.
     private protected override string? Role => "group";
 
     private protected override Task<IHtmlContent> InputsAsync(FormField field, GivenAttributes given, TagHelperContext context, TagHelperOutput group)

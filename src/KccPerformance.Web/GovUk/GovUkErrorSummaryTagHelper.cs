@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace KccPerformance.Web.GovUk;
 
 /// <summary>
-/// "There is a problem", with a link to each control in error, in page order; nothing when there is no error.
-/// Errors of the form as a whole come first, as plain text.
+/// "There is a problem", with a link to each control in error, in page order; nothing if there are no errors. Errors of the
+/// form as a whole come first, as plain text.
 /// </summary>
 [HtmlTargetElement("govuk-error-summary")]
 public sealed class GovUkErrorSummaryTagHelper : TagHelper
 {
-    /// <summary>The names of the controls in page order, where that is not the order of the model's properties.</summary>
+    /// <summary>The names of the controls in page order, if that is not the order of the model's properties.</summary>
     public IEnumerable<string> PageOrder { get; set; } = [];
 
     [ViewContext]
@@ -39,7 +39,7 @@ public sealed class GovUkErrorSummaryTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "govuk-error-summary");
         output.Attributes.SetAttribute("data-module", "govuk-error-summary");
-        // The alert is a child, so that moving the focus to the summary does not cut the announcement short.
+        // The alert is a child element, so that moving the focus to the summary does not interrupt the announcement.
         output.Content.SetHtmlContent(Markup.Element(
                 "div",
                 null,
@@ -53,7 +53,10 @@ public sealed class GovUkErrorSummaryTagHelper : TagHelper
     private static TagBuilder Link(ModelStateReading reading, string control) =>
         Markup.Element("a", null, reading.FirstError(control)!).With("href", "#" + FormField.IdOf(Target(reading, control)));
 
-    /// <summary>A date is met at its first box in error; radios and checkboxes at the first, whose id is the control's own.</summary>
+    /// <summary>
+    /// The id that the error links to: the first box in error of a date, or the control's own id, which for radios and
+    /// checkboxes is that of the first item.
+    /// </summary>
     private static string Target(ModelStateReading reading, string control)
     {
         if (!reading.IsDate(control))

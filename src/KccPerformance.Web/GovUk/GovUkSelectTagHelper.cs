@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace KccPerformance.Web.GovUk;
 
-/// <summary>A list to pick one from.</summary>
+/// <summary>A select list.</summary>
 [HtmlTargetElement("govuk-select")]
 public sealed class GovUkSelectTagHelper : LabelledTagHelper
 {
     public IEnumerable<SelectListItem> Items { get; set; } = [];
 
-    /// <summary>Marks a long list for the script that lets people type to find an option.</summary>
+    /// <summary>Marks a long list, so that the script lets users type to find an option.</summary>
     public bool AutocompleteEnhanced { get; set; }
 
     private protected override IHtmlContent Control(FormField field, GivenAttributes given, TagHelperOutput group)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace KccPerformance.Web.GovUk;
 
-/// <summary>The pieces of GOV.UK markup that several components share. Text is encoded when it is written.</summary>
+/// <summary>GOV.UK markup shared by several components. Text is encoded when written.</summary>
 internal static class Markup
 {
     public static TagBuilder Element(string name, string? cssClass, params IEnumerable<IHtmlContent?> children)
@@ -16,7 +16,7 @@ internal static class Markup
 
     public static TagBuilder Element(string name, string? cssClass, string text) => Element(name, cssClass, Text(text));
 
-    /// <summary>The contents one after another; those that are null are left out.</summary>
+    /// <summary>The contents one after another, leaving out null.</summary>
     public static HtmlContentBuilder Joined(params IEnumerable<IHtmlContent?> contents)
     {
         var joined = new HtmlContentBuilder();
@@ -35,7 +35,7 @@ internal static class Markup
         return element;
     }
 
-    /// <summary>A box to type in; an empty one has no value attribute, as in the GOV.UK markup.</summary>
+    /// <summary>A text input. If it is empty it has no value attribute, as in the GOV.UK markup.</summary>
     public static TagBuilder Input(string cssClass, string type, string? value) =>
         Void("input", cssClass).With("type", type).With("value", string.IsNullOrEmpty(value) ? null : value);
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace KccPerformance.Web.GovUk;
 
-/// <summary>What a page's ModelState says about its controls: what was typed, and what was wrong with it.</summary>
+/// <summary>Reads a page's ModelState: the values typed for each control, and their errors.</summary>
 /// <remarks>
 /// One control can have errors under several keys. The three boxes of a date are one control, and so are the
 /// checkboxes of a collection (a validator reports <c>Criteria[1]</c>, the page shows <c>Criteria</c>).
@@ -13,7 +13,7 @@ internal sealed class ModelStateReading(ViewDataDictionary viewData)
 {
     private ModelStateDictionary ModelState => viewData.ModelState;
 
-    /// <summary>The values posted under a name, or null when none were.</summary>
+    /// <summary>The values posted under a name; null if there were none.</summary>
     public IReadOnlyList<string>? Typed(string name) =>
         ModelState.TryGetValue(name, out var entry)
             ? entry.RawValue switch
@@ -25,7 +25,7 @@ internal sealed class ModelStateReading(ViewDataDictionary viewData)
             }
             : null;
 
-    /// <summary>The boxes of a date as typed, else as the model has them.</summary>
+    /// <summary>The boxes of a date as typed, otherwise as in the model.</summary>
     public DateEntry TypedDate(string name, DateEntry? model) => new()
     {
         Day = Typed($"{name}.{nameof(DateEntry.Day)}")?[0] ?? model?.Day,
@@ -34,8 +34,8 @@ internal sealed class ModelStateReading(ViewDataDictionary viewData)
     };
 
     /// <summary>
-    /// The boxes of a date to highlight: those with errors of their own, else those that stop the text being a
-    /// date, else all of them ("must be in the future" is about the whole date).
+    /// The boxes of a date to highlight: those with their own errors, otherwise those that make the text invalid, otherwise all
+    /// of them ("must be in the future" is about the whole date).
     /// </summary>
     public DateParts DatePartsInError(string name, DateEntry typed)
     {
@@ -50,7 +50,7 @@ internal sealed class ModelStateReading(ViewDataDictionary viewData)
         return typed.TryGetDate("", out _, out _, out var broken) ? DateParts.All : broken;
     }
 
-    /// <summary>One error for each control: GOV.UK pages ask people to mend one thing at a time.</summary>
+    /// <summary>One error for each control, because GOV.UK pages show one problem at a time.</summary>
     public string? FirstError(string control) => Errors(control).FirstOrDefault();
 
     public IEnumerable<string> Errors(string control) =>
@@ -62,7 +62,7 @@ internal sealed class ModelStateReading(ViewDataDictionary viewData)
                 .SelectMany(pair => pair.Value!.Errors.Select(Sentence))
                 .Distinct(StringComparer.Ordinal);
 
-    /// <summary>The names of the controls with errors; an empty name stands for the form as a whole.</summary>
+    /// <summary>The names of the controls with errors. An empty name is the form as a whole.</summary>
     public IEnumerable<string> ControlsInError() =>
         ModelState.Where(pair => pair.Value is { Errors.Count: > 0 })
             .Select(pair => ControlOf(pair.Key))

@@ -5,11 +5,11 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace KccPerformance.Web.GovUk;
 
-/// <summary>A text input. Other attributes, <c>type</c> among them, go to the input as they are.</summary>
+/// <summary>A text input. Other attributes, such as <c>type</c>, are passed on to the input.</summary>
 [HtmlTargetElement("govuk-input")]
 public sealed class GovUkInputTagHelper : LabelledTagHelper
 {
-    /// <summary>2, 3, 4, 5, 10, 20 or 30 characters, or a fraction of the page such as one-half or two-thirds.</summary>
+    /// <summary>2, 3, 4, 5, 10, 20 or 30 characters, or a fraction of the page width such as one-half or two-thirds.</summary>
     public string? Width { get; set; }
 
     private protected override IHtmlContent Control(FormField field, GivenAttributes given, TagHelperOutput group)
@@ -26,7 +26,7 @@ public sealed class GovUkInputTagHelper : LabelledTagHelper
     };
 }
 
-/// <summary>A password, with a button to show it. What was typed is never sent back to the page.</summary>
+/// <summary>A password input with a button to show it. The typed password is never sent back to the page.</summary>
 [HtmlTargetElement("govuk-password-input")]
 public sealed class GovUkPasswordInputTagHelper : LabelledTagHelper
 {
@@ -49,20 +49,20 @@ public sealed class GovUkPasswordInputTagHelper : LabelledTagHelper
     }
 }
 
-/// <summary>Several lines of text.</summary>
+/// <summary>A text area.</summary>
 [HtmlTargetElement("govuk-textarea")]
 public sealed class GovUkTextareaTagHelper : LabelledTagHelper
 {
     private protected override IHtmlContent Control(FormField field, GivenAttributes given, TagHelperOutput group)
     {
-        // Browsers drop the first line break in a textarea: this one is theirs, so that the author's own is kept.
+        // Browsers ignore the first line break in a textarea. This adds one, so that the author's own is kept.
         var textarea = Markup.Element("textarea", "govuk-textarea", new HtmlString("\n"), Markup.Text(field.Value ?? ""))
             .With("rows", given.Take("rows") ?? "5");
         return Bound(textarea, field, given);
     }
 }
 
-/// <summary>One file. A browser never fills it in again, so neither does this.</summary>
+/// <summary>A file upload. Browsers never fill it in again, so this does not either.</summary>
 [HtmlTargetElement("govuk-file-upload")]
 public sealed class GovUkFileUploadTagHelper : LabelledTagHelper
 {

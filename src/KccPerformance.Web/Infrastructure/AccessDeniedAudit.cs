@@ -40,7 +40,7 @@ public sealed class AccessDeniedThrottle(TimeProvider real)
     private readonly HashSet<(string Who, string What)> said = [];
     private long minute;
 
-    /// <summary>Records a refusal that is the first of its kind in this minute. One that could not be recorded does not count as said.</summary>
+    /// <summary>Records a refusal if it is the first of its kind in this minute. If recording fails, the next refusal is recorded.</summary>
     /// <param name="who">The user, or the network address of a visitor.</param>
     /// <param name="what">The route, or the reason.</param>
     /// <param name="record">Records it.</param>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>As the framework compares addresses and names, but without an exception for text that is not well formed.</summary>
+/// <summary>Normalises addresses and names like the framework, without an exception for malformed text.</summary>
 internal sealed class AccountNameNormalizer : ILookupNormalizer
 {
     public string? NormalizeName(string? name) => name is null ? null : WellFormedText.Normalized(name).ToUpperInvariant();

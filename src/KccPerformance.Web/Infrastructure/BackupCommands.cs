@@ -9,7 +9,7 @@ namespace KccPerformance.Web.Infrastructure;
 /// <summary>Commands that verify, back up and restore the database. None changes the database in use.</summary>
 internal static class BackupCommands
 {
-    /// <summary>The exit code if the database could not be read, which says nothing about the audit log.</summary>
+    /// <summary>The exit code if the database could not be read. The audit log has then not been checked.</summary>
     private const int NotChecked = 3;
 
     public static async Task<int> VerifyAuditAsync(IServiceProvider services)

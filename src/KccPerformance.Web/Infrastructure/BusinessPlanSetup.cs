@@ -1,3 +1,4 @@
+using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Import;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Objectives;
@@ -5,7 +6,10 @@ using KccPerformance.Core.BusinessPlans.Position;
 using KccPerformance.Core.BusinessPlans.Sample;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.BusinessPlans.Monitoring;
+using KccPerformance.Web.Features.BusinessPlans.Shared;
+using KccPerformance.Web.Features.Committees.Subjects;
 
 namespace KccPerformance.Web.Infrastructure;
 
@@ -24,6 +28,8 @@ internal static class BusinessPlanSetup
         builder.Services.AddScoped<MonitoringUploads>();
         builder.Services.AddScoped<MonitoringSaver>();
         builder.Services.AddScoped<IReminderSource, MonitoringReminders>();
+        builder.Services.AddScoped<ICommitteeParts, DirectorateParts>();
+        builder.Services.AddScoped<ICommitteeSubjects, ObjectivesOfCommittees>();
         builder.Services.AddScoped<ISampleSource, BusinessPlanSample>();
     }
 }

@@ -9,7 +9,7 @@ internal sealed class CommonPasswordValidator(IConfiguration configuration) : IP
     public const int MinLength = 12;
     public const int MaxLength = 128;
 
-    /// <summary>A password with this many other letters is accepted, and so is a long one with this many different common words.</summary>
+    /// <summary>A password is accepted with this many other letters, or with this many different common words if it is long.</summary>
     private const int Unlikely = 4;
 
     private const int Long = 20;

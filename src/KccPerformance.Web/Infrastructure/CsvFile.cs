@@ -40,6 +40,6 @@ internal static class CsvFile
     /// <summary>An instant in UTC, to the second.</summary>
     public static string? Instant(DateTime? instant) => instant?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>Several values in one cell, as in the plan's own file.</summary>
+    /// <summary>Several values in one cell, in the format of the plan's own file.</summary>
     public static string List<T>(IEnumerable<T> items) => string.Join(" | ", items);
 }

@@ -7,20 +7,20 @@ using Microsoft.Extensions.Caching.Memory;
 namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>
-/// What pages show, kept in memory for as long as it is current: until anything is recorded in the audit log, by this
-/// instance or another, or the minute ends. Every change that these pages show is in the audit log, and a closing time
-/// falls on a whole minute.
+/// Caches pages while they are current: until an event is added to the audit log by any instance, or the minute ends. Every
+/// change that these pages show is in the audit log, and closing times are whole minutes.
 /// </summary>
 public sealed class CurrentPages(PerformanceDbContext db, BusinessClock clock, KeptPages kept)
 {
-    /// <summary>A page as kept, or read now.</summary>
-    /// <param name="key">What tells it from other pages of its type: also the user, where it differs from user to user.</param>
-    /// <param name="read">Reads it.</param>
-    /// <typeparam name="TPage">The page's model, which nobody changes.</typeparam>
+    /// <summary>The cached page, or the page read now.</summary>
+    /// <param name="key">The key among pages of its type. It includes the user if the page differs between users.</param>
+    /// <param name="read">Reads the page.</param>
+    /// <typeparam name="TPage">The page's model, which must not be changed.</typeparam>
     public async Task<TPage?> GetAsync<TPage>(object key, Func<Task<TPage?>> read)
         where TPage : class
     {
-        // Read before the page: a change in between makes this page the next request's to read, never an old one current.
+        // Read before the page. If a change happens in between, the next request reads the page again and no outdated page
+        // counts as current.
         var current = (await kept.Head(db), clock.UtcNow().Ticks / TimeSpan.TicksPerMinute);
         if (kept.Find<TPage>(key, current) is { } page)
         {
@@ -37,15 +37,15 @@ public sealed class CurrentPages(PerformanceDbContext db, BusinessClock clock, K
     }
 }
 
-/// <summary>The pages kept, of each the newest only and those opened last.</summary>
+/// <summary>The cached pages: only the newest version of each, and the most recently opened ones.</summary>
 public sealed class KeptPages : IDisposable
 {
-    /// <summary>The most pages kept.</summary>
+    /// <summary>The maximum number of pages cached.</summary>
     private const int Most = 200;
 
     private readonly MemoryCache pages = new(new MemoryCacheOptions { SizeLimit = Most });
 
-    /// <summary>The number of the last event in the audit log. It is asked for at nearly every request, so it is compiled once.</summary>
+    /// <summary>The number of the last event in the audit log. Nearly every request needs it, so the query is compiled once.</summary>
     internal Func<PerformanceDbContext, Task<long>> Head { get; } =
         EF.CompileAsyncQuery((PerformanceDbContext db) => db.Set<AuditHead>().Where(head => head.Id == AuditHead.OnlyId).Select(head => head.Sequence).Single());
 
@@ -57,7 +57,7 @@ public sealed class KeptPages : IDisposable
         where TPage : class
         => pages.Set((typeof(TPage), key), new Kept(current, page), new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(2) });
 
-    /// <summary>Forgets all of them, for whoever changes the database without the audit log.</summary>
+    /// <summary>Clears the cache after the database has been changed without the audit log.</summary>
     public void Clear() => pages.Clear();
 
     public void Dispose() => pages.Dispose();

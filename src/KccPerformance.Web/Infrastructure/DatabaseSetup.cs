@@ -108,6 +108,6 @@ internal sealed class DemonstrationOptions
     /// <summary>The wall-clock time in London that the business clock starts at.</summary>
     public DateTime? Today { get; set; }
 
-    /// <summary>The same for the pages of performance, whose sample is of another year.</summary>
+    /// <summary>The same for performance pages, whose sample is from another year.</summary>
     public DateTime? PerformanceToday { get; set; }
 }

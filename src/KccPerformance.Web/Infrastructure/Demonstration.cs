@@ -7,20 +7,20 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>
-/// Whether progress shown is illustrative, and the business clocks of the demonstration: each starts at the time
-/// set, or just after the last entry where there is a later one, so that time never runs backwards.
+/// Whether progress shown is illustrative, and the business clocks of the demonstration. Each clock starts at the configured
+/// time, or just after the last entry if that is later, so that time never runs backwards.
 /// </summary>
 public sealed class Demonstration(IConfiguration configuration, IWebHostEnvironment environment, TimeProvider real)
 {
-    /// <summary>Whether any plan's progress is invented, which every page says.</summary>
+    /// <summary>Whether any plan's progress is invented, which every page then points out.</summary>
     public bool IsIllustrative { get; private set; }
 
     public BusinessClock Clock { get; private set; } = new(real);
 
-    /// <summary>The clock of performance, whose sample is of another year than the plan.</summary>
+    /// <summary>The clock for performance, whose sample is from another year than the plan.</summary>
     public PerformanceClock Performance { get; private set; } = new(new BusinessClock(real));
 
-    /// <summary>The clock of business plans, whose sample is of the same year as that of performance.</summary>
+    /// <summary>The clock for business plans, whose sample is from the same year as that of performance.</summary>
     public BusinessPlanClock BusinessPlans { get; private set; } = new(new BusinessClock(real));
 
     public async Task StartAsync(PerformanceDbContext db)
@@ -45,7 +45,10 @@ public sealed class Demonstration(IConfiguration configuration, IWebHostEnvironm
         }
     }
 
-    /// <summary>The last entry on a page of the clock of performance: a result, a management action, or a review or progress note of a risk.</summary>
+    /// <summary>
+    /// The last entry on pages that use the performance clock: a result, a management action, or a review or progress note of a
+    /// risk.
+    /// </summary>
     private static async Task<DateTime?> LastEntryAsync(PerformanceDbContext db) => new[]
     {
         await db.IndicatorResults.MaxAsync(result => (DateTime?)result.EnteredAt),

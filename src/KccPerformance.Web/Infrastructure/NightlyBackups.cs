@@ -21,7 +21,7 @@ internal sealed class BackupOptions
 /// <summary>When the nightly backup is due, its folder, and the result of the last attempt.</summary>
 public sealed class BackupSchedule
 {
-    /// <summary>A day, and time to make a backup.</summary>
+    /// <summary>A day, and some time to make a backup.</summary>
     private static readonly TimeSpan TooOld = TimeSpan.FromHours(26);
 
     private readonly TimeOnly time;

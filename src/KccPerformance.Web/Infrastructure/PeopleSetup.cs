@@ -15,7 +15,7 @@ internal static class PeopleSetup
     /// <summary>The rate limit for sign-in attempts by network address.</summary>
     public const string SignInLimit = "sign-in";
 
-    /// <summary>The password was correct and the code is still needed. This scheme does not sign the user in.</summary>
+    /// <summary>The scheme after a correct password, while the code is still needed. It does not sign the user in.</summary>
     public const string CodeScheme = "code";
 
     public static void AddPeople(this WebApplicationBuilder builder)

@@ -10,8 +10,11 @@ using KccPerformance.Core.Performance.Sample;
 using KccPerformance.Core.Performance.Targets;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Subjects;
+using KccPerformance.Web.Features.Committees.Subjects;
 using KccPerformance.Web.Features.Performance.Entry;
+using KccPerformance.Web.Features.Performance.Shared;
 
 namespace KccPerformance.Web.Infrastructure;
 
@@ -29,6 +32,8 @@ internal static class PerformanceSetup
         builder.Services.AddScoped<QuarterService>();
         builder.Services.AddScoped<ISubjectModule, PerformanceModule>();
         builder.Services.AddTransient(services => services.GetRequiredService<Demonstration>().Performance);
+        builder.Services.AddScoped<ICommitteeParts, IndicatorParts>();
+        builder.Services.AddScoped<ICommitteeSubjects, IndicatorsOfCommittees>();
         builder.Services.AddScoped<ManagementActionService>();
         builder.Services.AddScoped<ReportYearService>();
         builder.Services.AddScoped<IndicatorService>();

@@ -104,6 +104,7 @@ internal static class Registrations
         builder.AddPerformance();
         builder.AddBusinessPlans();
         builder.AddRisks();
+        builder.Services.AddScoped<ISampleSource, CommitteeSample>();
         builder.AddConsultations();
         builder.AddThreadSample();
         builder.Services.AddSingleton<KeptPages>();
@@ -193,7 +194,7 @@ internal static class Registrations
         builder.Services.AddHttpClient(MailTokens.HttpClientName, http => http.Timeout = TimeSpan.FromSeconds(30));
         builder.Services.AddSingleton<MailTokens>();
 
-        // Lists of revoked certificates are often out of reach of a council's server, and mail must not depend on them.
+        // Certificate revocation lists are often unreachable from a council's server, and mail must not depend on them.
         builder.Services.AddSingleton<Func<SmtpClient>>(() => new SmtpClient { Timeout = 30_000, CheckCertificateRevocation = false });
         builder.Services.AddSingleton<IMailSender, SmtpMailSender>();
         builder.Services.AddScoped<SetPasswordMail>();

@@ -30,7 +30,7 @@ internal static class RequestRules
 
     /// <summary>
     /// Addresses contain only visible ASCII: slugs, codes and numbers. Anything else, such as a trailing space, is not
-    /// found, so that no page or database decides what it equals.
+    /// found, so that pages and databases need not agree on what it matches.
     /// </summary>
     public static void UsePlainAddresses(this WebApplication app) => app.Use((context, next) =>
     {

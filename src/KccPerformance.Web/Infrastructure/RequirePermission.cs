@@ -48,7 +48,7 @@ internal sealed class PermissionHandler(PerformanceDbContext db) : Authorization
         }
     }
 
-    /// <summary>Whether the officer is responsible for the action in the address; for an administrator, whether it exists.</summary>
+    /// <summary>Whether the officer is responsible for the action in the address. For an administrator, whether the action exists.</summary>
     private async Task<bool> IsTheirsAsync(AuthorizationHandlerContext context, Role role)
     {
         if (context.Resource is not HttpContext { Request.RouteValues: var values }
@@ -69,7 +69,9 @@ internal sealed class PermissionHandler(PerformanceDbContext db) : Authorization
             officer.UserId == userId && officer.Action.Code == upper && officer.Action.Area.Plan.Slug == slug);
     }
 
-    /// <summary>Whether the officer is responsible for the indicator in the address; for an administrator, whether it names one.</summary>
+    /// <summary>
+    /// Whether the officer is responsible for the indicator in the address. For an administrator, whether the address has one.
+    /// </summary>
     private async Task<bool> IsTheirIndicatorAsync(AuthorizationHandlerContext context, Role role)
     {
         if (context.Resource is not HttpContext { Request.RouteValues: var values } || values["reference"] is not string reference)
@@ -83,8 +85,8 @@ internal sealed class PermissionHandler(PerformanceDbContext db) : Authorization
     }
 
     /// <summary>
-    /// Whether the officer leads the risk in the address or, to report on its actions, works on it. An exempt risk that the
-    /// officer may not read is let through like one that does not exist, so that both are not found.
+    /// Whether the officer leads the risk in the address or, for progress on its actions, works on it. An exempt risk that the
+    /// officer cannot read is let through like one that does not exist, so that both give "not found".
     /// </summary>
     private async Task<bool> IsTheirRiskAsync(AuthorizationHandlerContext context, Role role, Permission permission)
     {

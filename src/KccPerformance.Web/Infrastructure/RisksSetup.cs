@@ -1,11 +1,14 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Risks;
 using KccPerformance.Core.Risks.Import;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Ratings;
 using KccPerformance.Core.Risks.Sample;
 using KccPerformance.Core.Risks.Work;
+using KccPerformance.Web.Features.Committees.Subjects;
+using KccPerformance.Web.Features.Risks.Shared;
 
 namespace KccPerformance.Web.Infrastructure;
 
@@ -23,6 +26,8 @@ internal static class RisksSetup
         builder.Services.AddScoped<RiskActionService>();
         builder.Services.AddScoped<RiskImports>();
         builder.Services.AddScoped<IReminderSource, RiskReminders>();
+        builder.Services.AddScoped<ICommitteeParts, RegisterParts>();
+        builder.Services.AddScoped<ICommitteeSubjects, RisksOfCommittees>();
         builder.Services.AddScoped<ISampleSource, RisksSample>();
     }
 

@@ -3,15 +3,15 @@ using KccPerformance.Core.People;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>The session uses to save. No page waits for this or fails because of it.</summary>
+/// <summary>Queues the last use of sessions to be saved. No page waits for this or fails because of it.</summary>
 internal sealed class SessionsSeen : IDisposable
 {
     private readonly ConcurrentDictionary<Guid, DateTime> seen = new();
     private readonly SemaphoreSlim waiting = new(0);
 
     /// <summary>
-    /// Has a session's use noted soon. A use that comes while an earlier one is being noted is noted after it, and of
-    /// two at the same time the later one stays, whichever comes first.
+    /// Queues a session's use to be saved. A use that arrives while an earlier one is being saved is saved after it. Of two
+    /// uses at the same time, the later one is kept.
     /// </summary>
     public void Add(Guid session, DateTime at)
     {
@@ -30,10 +30,10 @@ internal sealed class SessionsSeen : IDisposable
     internal void Done(KeyValuePair<Guid, DateTime> noted) => seen.TryRemove(noted);
 }
 
-/// <summary>Notes the use of sessions, one after another, for as long as the site runs.</summary>
+/// <summary>Saves the use of sessions one after another while the site runs.</summary>
 internal sealed class SessionActivityWriter(IServiceScopeFactory scopes, SessionsSeen seen, TimeProvider real, ILogger<SessionActivityWriter> logger) : BackgroundService
 {
-    /// <summary>How long a database that could not be written to is left alone.</summary>
+    /// <summary>The pause after the database could not be written to.</summary>
     internal static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -49,7 +49,7 @@ internal sealed class SessionActivityWriter(IServiceScopeFactory scopes, Session
                 }
                 else
                 {
-                    // It is kept for the next attempt: it may be the last use for a long time.
+                    // It stays queued for the next attempt, because it may be the last use for a long time.
                     await Task.Delay(AfterTrouble, real, stoppingToken);
                 }
             }

@@ -47,8 +47,8 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
     public int Order => 0;
 
     /// <summary>
-    /// The most that is read of a request. It is much more than the size limit, because browsers only show the error
-    /// page after the whole request has been read.
+    /// The maximum number of bytes read of a request. This is far above the size limit, because browsers show the error page
+    /// only after the whole request has been read.
     /// </summary>
     public long? MaxRequestBodySize => mostBytes * 50;
 
@@ -128,7 +128,7 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
             && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= 100 } boundary ? boundary : null;
 
-    /// <summary>Reads up to the file, or to the end; false if there is more than a form of this site has.</summary>
+    /// <summary>Reads up to the file or the end; false if there are more fields than any form of this site has.</summary>
     private async Task<bool> ReadFieldsAsync(HttpContext http, MultipartReader reader)
     {
         var fields = new Dictionary<string, StringValues>(StringComparer.OrdinalIgnoreCase);
@@ -180,7 +180,7 @@ internal sealed class StreamedFormAttribute(long mostBytes) : Attribute, IAsyncA
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
-            // The request is larger than the limit, or the browser has gone.
+            // The request is larger than the limit, or the browser has disconnected.
         }
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
 namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>
-/// Removes unprintable characters from all text in forms and addresses. Pasted text can contain them unseen, and files
-/// cannot hold them. Line ends and tabs stay.
+/// Removes unprintable characters from all text in forms and addresses. Pasted text can contain them invisibly, and some file
+/// formats cannot hold them. Line ends and tabs stay.
 /// </summary>
 internal static class TypedText
 {

@@ -12,7 +12,7 @@ namespace KccPerformance.Web.Infrastructure;
 internal sealed class ViewText(IRazorViewEngine engine, ITempDataProvider temporary, IModelMetadataProvider metadata, IServiceProvider services)
 {
     /// <summary>Renders a view of a feature as UTF-8.</summary>
-    /// <exception cref="InvalidOperationException">There is no such view.</exception>
+    /// <exception cref="InvalidOperationException">The view does not exist.</exception>
     public async Task<byte[]> RenderAsync(string feature, string view, object model)
     {
         var http = new DefaultHttpContext { RequestServices = services };

@@ -25,6 +25,6 @@ public sealed class MailException : Exception
     {
     }
 
-    /// <summary>Whether the server works and refused only this recipient's address, for good.</summary>
+    /// <summary>Whether the server works and has permanently refused this recipient's address.</summary>
     public bool IsAboutAddress { get; init; }
 }

@@ -70,7 +70,7 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options, IWebHostEnvi
         }
         catch (TimeoutException)
         {
-            // The server has accepted the message. It must not be sent again because the server did not say goodbye.
+            // The server has accepted the message. It must not be sent again if closing the connection fails.
         }
     }
 }

@@ -12,8 +12,8 @@ public sealed record BareRow(
 }
 
 /// <summary>
-/// A list by a live query, and a note that is posted: what any app of this kind does at the least. The product's pages
-/// are measured against these two.
+/// A list from a live query and a form that saves a note: the least that any such app does. The product's pages are
+/// measured against these two.
 /// </summary>
 [Authorize]
 public sealed class BareController(BareDb db) : Controller

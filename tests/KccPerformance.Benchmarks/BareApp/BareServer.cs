@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Benchmarks.BareApp;
 
-/// <summary>The yardstick: an ASP.NET Core MVC app with EF Core and SQLite that does nothing more than these pages need.</summary>
+/// <summary>The reference for ratios: an ASP.NET Core MVC app with EF Core and SQLite and nothing else.</summary>
 internal static class BareServer
 {
     public static async Task RunAsync(string database)
@@ -17,7 +17,7 @@ internal static class BareServer
         var builder = WebApplication.CreateBuilder();
         builder.Services.AddControllersWithViews().ConfigureApplicationPartManager(parts =>
         {
-            // The product is in the same folder, and its pages are no part of this app.
+            // The product is in the same folder. Without this its pages would become part of this app.
             parts.ApplicationParts.Clear();
             parts.ApplicationParts.Add(new AssemblyPart(typeof(BareServer).Assembly));
             parts.ApplicationParts.Add(new CompiledRazorAssemblyPart(typeof(BareServer).Assembly));
@@ -38,7 +38,7 @@ internal static class BareServer
         await app.RunAsync();
     }
 
-    /// <summary>Makes its database of as many themes, actions and updates as the product's has.</summary>
+    /// <summary>Creates the database with as many themes, actions and updates as the product's.</summary>
     public static async Task SeedAsync(string database, PerformanceDbContext from)
     {
         await using var db = new BareDb(new DbContextOptionsBuilder<BareDb>().UseSqlite($"Data Source={database}").Options);

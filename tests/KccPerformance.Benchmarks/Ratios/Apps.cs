@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Benchmarks.Ratios;
 
-/// <summary>The databases of a run, in a folder that goes with it, and the apps over them.</summary>
+/// <summary>The databases of a run, in a temporary folder, and the apps that use them.</summary>
 internal sealed class Apps : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("kcc-performance-ratios-").FullName;
@@ -19,8 +19,8 @@ internal sealed class Apps : IDisposable
 
     private string Bare => Path.Combine(folder, "bare.db");
 
-    /// <summary>Loads the sample, fills the bare app's database with as much, and makes a large copy of the sample.</summary>
-    /// <param name="copies">How many more of each action the large one has.</param>
+    /// <summary>Loads the sample, adds the same number of rows to the bare app's database, and makes a large copy of the sample.</summary>
+    /// <param name="copies">How many copies of each action the large database gets.</param>
     public async Task PrepareAsync(int copies)
     {
         using (var first = await StartProductAsync(isLarge: false))
@@ -35,7 +35,7 @@ internal sealed class Apps : IDisposable
     public Task<ServerProcess> StartBareAsync()
         => ServerProcess.StartAsync(folder, [typeof(Apps).Assembly.Location, "bare", Bare], new Dictionary<string, string>(StringComparer.Ordinal));
 
-    /// <summary>The product with the sample, which it loads in Development only.</summary>
+    /// <summary>Starts the product in Development, because the sample is loaded only there.</summary>
     public Task<ServerProcess> StartProductAsync(bool isLarge)
         => ServerProcess.StartAsync(folder, [Path.Combine(AppContext.BaseDirectory, "KccPerformance.Web.dll"), "--contentRoot", AppContext.BaseDirectory], new Dictionary<string, string>(StringComparer.Ordinal)
         {

@@ -1,23 +1,23 @@
 namespace KccPerformance.Benchmarks.Ratios;
 
-/// <summary>A page that is measured: who opens it, and how many times the bare app's list it may cost.</summary>
+/// <summary>A measured page: who opens it, and its highest cost in multiples of the bare app's list.</summary>
 internal sealed record Page(string Name, string Who, string Address, double Goal);
 
-/// <summary>What the product is held to, as ratios to the bare app in the same run.</summary>
+/// <summary>The goals for the product, as ratios to the bare app in the same run.</summary>
 internal static class Goals
 {
     public const string Plan = "/plans/building-on-success";
 
-    /// <summary>How many times its cost at the sample's size a page may cost at a thousand times that.</summary>
+    /// <summary>The highest cost of a page with a thousand times the sample's actions, in multiples of its cost with the sample.</summary>
     public const double Growth = 1.2;
 
-    /// <summary>The cost of posting an update, in posts of the bare app.</summary>
+    /// <summary>The highest cost of posting an update, in posts of the bare app.</summary>
     public const double Post = 2;
 
-    /// <summary>The cost of a search among a thousand times the sample's actions, in lists of the bare app.</summary>
+    /// <summary>The highest cost of a search in a thousand times the sample's actions, in lists of the bare app.</summary>
     public const double Search = 10;
 
-    /// <summary>The slowest of a hundred posts with 16 writers, the memory under load and the start: no more than the bare app's.</summary>
+    /// <summary>The goal for the slowest of a hundred posts with 16 writers, memory under load and start time: at most the bare app's.</summary>
     public const double NoMore = 1;
 
     public const string Member = "member@example.org";

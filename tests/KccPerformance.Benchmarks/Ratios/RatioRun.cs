@@ -4,8 +4,8 @@ using KccPerformance.Web.Tests.Site;
 namespace KccPerformance.Benchmarks.Ratios;
 
 /// <summary>
-/// What the product costs in multiples of the bare app, in one run: the two take turns, and what counts is the CPU of
-/// each process. Times of other machines, or of another hour on this one, say nothing.
+/// Measures the product in multiples of the bare app in one run. The two take turns, and the CPU time of each process
+/// is compared, because times of other machines, or of this one at another hour, cannot be compared.
 /// </summary>
 internal sealed class RatioRun
 {
@@ -17,7 +17,7 @@ internal sealed class RatioRun
     private readonly List<(string What, double Ratio, double Goal, string Detail)> results = [];
 
     /// <summary>Measures everything and prints it.</summary>
-    /// <returns>Whether every goal is reached.</returns>
+    /// <returns>Whether every goal is met.</returns>
     public async Task<bool> RunAsync()
     {
         using var apps = new Apps();
@@ -41,7 +41,7 @@ internal sealed class RatioRun
         return results.TrueForAll(result => result.Ratio <= result.Goal);
     }
 
-    /// <summary>A browser in which somebody is signed in to the product.</summary>
+    /// <summary>Signs a user in to the product and returns their browser.</summary>
     private static async Task<Visitor> SignInAsync(ServerProcess product, string email)
     {
         var visitor = new Visitor(product.Address);
@@ -58,7 +58,7 @@ internal sealed class RatioRun
         return visitor;
     }
 
-    /// <summary>The CPU of one request in milliseconds, over many.</summary>
+    /// <summary>The CPU time of one request in milliseconds, averaged over many.</summary>
     private static async Task<double> CostAsync(ServerProcess server, int requests, Func<Task> request)
     {
         var before = server.CpuMilliseconds;
@@ -70,7 +70,7 @@ internal sealed class RatioRun
         return (server.CpuMilliseconds - before) / requests;
     }
 
-    /// <summary>Lets two take turns, and answers with the middle of what each costs and of the ratio of each round.</summary>
+    /// <summary>Runs the two in turn and returns the median cost of each and the median ratio of the rounds.</summary>
     private static async Task<(double One, double Other, double Ratio)> CompareAsync(
         (ServerProcess Server, Func<Task> Request) one, (ServerProcess Server, Func<Task> Request) other, int warmUp = WarmUp, int requests = Requests)
     {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace KccPerformance.Benchmarks.Ratios;
 
-/// <summary>A web app in a process of its own on one core, and what it costs.</summary>
+/// <summary>A web app in its own process on one core, and its CPU time and memory.</summary>
 internal sealed class ServerProcess : IDisposable
 {
     private readonly Process process;
@@ -11,10 +11,10 @@ internal sealed class ServerProcess : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>From the start of the process until it listens.</summary>
+    /// <summary>The time from the start of the process until it listens.</summary>
     public TimeSpan StartTime { get; }
 
-    /// <summary>The CPU time of all of its threads so far, in milliseconds.</summary>
+    /// <summary>The CPU time of all its threads so far, in milliseconds.</summary>
     public double CpuMilliseconds
     {
         get
@@ -24,7 +24,7 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    /// <summary>What it holds of the machine's memory, in megabytes.</summary>
+    /// <summary>The memory of the process in megabytes.</summary>
     public double Megabytes
     {
         get
@@ -34,8 +34,8 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    /// <summary>Starts an app on a port that the system chooses, and waits until it listens.</summary>
-    /// <exception cref="InvalidOperationException">It ended, or did not listen within two minutes.</exception>
+    /// <summary>Starts an app on a free port and waits until it listens.</summary>
+    /// <exception cref="InvalidOperationException">The process ended, or did not listen within two minutes.</exception>
     public static async Task<ServerProcess> StartAsync(string folder, IReadOnlyList<string> command, IReadOnlyDictionary<string, string> settings)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };

@@ -5,14 +5,14 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Benchmarks.Ratios;
 
-/// <summary>A browser with the cookies that an app has given it.</summary>
+/// <summary>A browser that keeps the cookies of an app.</summary>
 internal sealed class Visitor(Uri address) : IDisposable
 {
     private readonly HttpClient client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
     private readonly Dictionary<string, string> cookies = new(StringComparer.Ordinal);
 
     /// <summary>Opens a page and reads all of it.</summary>
-    /// <exception cref="InvalidOperationException">It is not there.</exception>
+    /// <exception cref="InvalidOperationException">The page was not found.</exception>
     public async Task<string> OpenAsync(string address)
     {
         using var response = await SendAsync(new HttpRequestMessage(HttpMethod.Get, address));
@@ -29,8 +29,8 @@ internal sealed class Visitor(Uri address) : IDisposable
         return Browsing.FieldsOf(form).GroupBy(field => field.Key, StringComparer.Ordinal).ToDictionary(field => field.Key, field => field.First().Value, StringComparer.Ordinal);
     }
 
-    /// <summary>Sends a form that is expected to be accepted, which the app answers with another address.</summary>
-    /// <exception cref="InvalidOperationException">It was refused.</exception>
+    /// <summary>Posts a form and expects a redirect, which means that the app accepted it.</summary>
+    /// <exception cref="InvalidOperationException">The app refused the form.</exception>
     public async Task PostAsync(string address, IEnumerable<KeyValuePair<string, string>> fields)
     {
         using var response = await SendAsync(new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) });

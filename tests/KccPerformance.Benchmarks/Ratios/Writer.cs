@@ -4,12 +4,12 @@ using KccPerformance.Core.ImprovementPlans.Progress;
 
 namespace KccPerformance.Benchmarks.Ratios;
 
-/// <summary>Somebody who posts one form again and again, each time with the fields that the app expects next.</summary>
+/// <summary>A user who posts the same form repeatedly, each time with the fields that the app expects next.</summary>
 internal sealed class Writer(Visitor visitor, string address, Dictionary<string, string> fields)
 {
     private int posts;
 
-    /// <summary>Reports progress on an action of the sample.</summary>
+    /// <summary>Submits updates on an action of the sample.</summary>
     public static async Task<Writer> OfProductAsync(Visitor officer, string code)
     {
         var address = $"{Goals.Plan}/actions/{code}/updates/new";
@@ -30,7 +30,7 @@ internal sealed class Writer(Visitor visitor, string address, Dictionary<string,
         var sent = new Dictionary<string, string>(fields, StringComparer.Ordinal);
         if (sent.TryGetValue("Version", out var version))
         {
-            // Each save counts the action's version on, and each form has a token of its own.
+            // Each save raises the action's version by one, and each form needs its own token.
             sent["Version"] = (int.Parse(version, CultureInfo.InvariantCulture) + posts - 1).ToString(CultureInfo.InvariantCulture);
             sent["Submission"] = Guid.NewGuid().ToString();
             sent["Narrative"] = text;
@@ -40,11 +40,11 @@ internal sealed class Writer(Visitor visitor, string address, Dictionary<string,
             sent["text"] = text;
         }
 
-        // Whatever the product would advise on the text is marked as read.
+        // Confirms all advice, so that none stops the save.
         return visitor.PostAsync(address, sent.Concat(sent.ContainsKey("Version") ? Enum.GetNames<AdviceKind>().Select(kind => KeyValuePair.Create("Read", kind)) : []));
     }
 
-    /// <summary>How long the slowest of a hundred posts takes, in milliseconds, while all of them write at once.</summary>
+    /// <summary>Returns the slowest of a hundred posts in milliseconds while all writers post at once.</summary>
     public static async Task<double> SlowestOfAHundredAsync(IReadOnlyList<Writer> writers)
     {
         var times = await Task.WhenAll(writers.Select(async writer =>

@@ -2,7 +2,7 @@ using KccPerformance.Core.BusinessPlans.Monitoring;
 
 namespace KccPerformance.Core.Tests.BusinessPlans;
 
-/// <summary>Which state needs what.</summary>
+/// <summary>Which state needs which details.</summary>
 public sealed class MonitoringRulesTests
 {
     private static readonly DateOnly Due = new(2014, 3, 31);

@@ -2,10 +2,10 @@ using System.IO.Compression;
 
 namespace KccPerformance.Core.Tests.Import;
 
-/// <summary>Damages files: bits flipped, pieces cut out, doubled and added, numbers and names changed. The same seed does the same.</summary>
+/// <summary>Damages files: flips bits, removes, repeats and adds pieces, changes numbers and names. The same seed gives the same damage.</summary>
 internal static class DamagedFile
 {
-    /// <summary>Half of the archives are damaged inside, where the packing does not hide it.</summary>
+    /// <summary>Damages half of the archives inside their entries, where compression does not hide the damage.</summary>
     public static byte[] Archive(byte[] whole, int seed) => seed % 2 == 0 ? Inside(whole, new Random(seed)) : Bytes(whole, new Random(seed));
 
     public static byte[] Bytes(byte[] whole, Random random)
@@ -65,7 +65,7 @@ internal static class DamagedFile
         return result.ToArray();
     }
 
-    /// <summary>Numbers and names changed in ways that leave it XML for the most part, so that the readers themselves are reached.</summary>
+    /// <summary>Changes numbers and names so that most parts are still XML and reach the readers.</summary>
     private static byte[] Xml(byte[] part, Random random)
     {
         if (random.Next(4) == 0)

@@ -8,7 +8,7 @@ using static KccPerformance.Core.Tests.Import.PlanDocument;
 
 namespace KccPerformance.Core.Tests.Import;
 
-/// <summary>Small files as they come from the field: what they say is read, or a person is told what could not be.</summary>
+/// <summary>Small files as councils write them are read, or the administrator is told what could not be read.</summary>
 public class FieldFilesTests
 {
     private const string Chance = "as the theme’s prefix. Check that the letter is meant as a category";

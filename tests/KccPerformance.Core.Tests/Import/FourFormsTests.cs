@@ -4,7 +4,7 @@ using KccPerformance.Core.Files;
 
 namespace KccPerformance.Core.Tests.Import;
 
-/// <summary>A plan can be imported from CSV, XLSX, DOCX and plain text, and is the same plan.</summary>
+/// <summary>A plan imported from CSV, XLSX, DOCX or plain text is the same plan.</summary>
 public class FourFormsTests
 {
     [Theory]

@@ -6,7 +6,7 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Tests.Import;
 
-/// <summary>Makes files that are not what they should be, and looks at what becomes of them.</summary>
+/// <summary>Makes malformed files and checks how the readers treat them.</summary>
 internal static class HostileFile
 {
     public const string Headings = "code,theme_name,paragraphs,inspectors_comment,timescales,lead_directors,evidence_of_improvement,monitoring";
@@ -55,7 +55,7 @@ internal static class HostileFile
         writer.Write(text);
     }
 
-    /// <summary>The name of a workbook's sheet.</summary>
+    /// <summary>The name of the part with a workbook's sheet.</summary>
     public static string SheetPart(byte[] file)
     {
         using var archive = new ZipArchive(new MemoryStream(file));

@@ -3,7 +3,7 @@ using static KccPerformance.Core.Tests.Import.HostileFile;
 
 namespace KccPerformance.Core.Tests.Import;
 
-/// <summary>A file that is no plan, or is meant to do harm, is refused with a sentence.</summary>
+/// <summary>A file that is not a plan, or that attacks the reader, is refused with a message.</summary>
 public class HostileFileTests
 {
     private static readonly byte[] OldOffice = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];

@@ -6,7 +6,7 @@ using static KccPerformance.Core.Tests.Import.HostileFile;
 
 namespace KccPerformance.Core.Tests.Import;
 
-/// <summary>A file that is large, or seems so, takes little time and memory.</summary>
+/// <summary>A large file, or one that claims to be large, takes little time and memory.</summary>
 [Collection("Measured alone")]
 public class LargeFileTests
 {
@@ -63,10 +63,10 @@ public class LargeFileTests
         }
     }
 
-    /// <summary>It is read or refused, soon, and what it takes while it is read stays small.</summary>
+    /// <summary>Asserts that the file is read or refused quickly, with little memory.</summary>
     private static async Task EndsAsync(byte[] file, string ending)
     {
-        // Time of the processor, not of a clock: the machine may be doing other work.
+        // CPU time, because the machine may be busy with other work.
         var start = Environment.CpuUsage.TotalTime;
         await ReadAsync(file, ending);
         Assert.InRange((Environment.CpuUsage.TotalTime - start).TotalSeconds, 0, 5);
@@ -75,8 +75,8 @@ public class LargeFileTests
             return;
         }
 
-        // Once more, counting what is alive each time that another 64 MB have been asked for: how often depends on
-        // the reading and not on how busy the machine is.
+        // Reads it again and measures live memory after every 64 MB allocated: how often that happens depends on
+        // the reader and not on how busy the machine is.
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var (most, counted) = (before, GC.GetTotalAllocatedBytes());
         var reading = Task.Run(() => ReadAsync(file, ending));
@@ -139,6 +139,6 @@ public class LargeFileTests
     }
 }
 
-/// <summary>Tests that measure the whole process run when no other does.</summary>
+/// <summary>Tests that measure the whole process run while no others run.</summary>
 [CollectionDefinition("Measured alone", DisableParallelization = true)]
 public class MeasuredAlone;

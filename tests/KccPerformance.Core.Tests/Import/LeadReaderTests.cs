@@ -2,7 +2,7 @@ using KccPerformance.Core.ImprovementPlans.Import;
 
 namespace KccPerformance.Core.Tests.Import;
 
-/// <summary>Lead directors are split into names, and names are found among those there are.</summary>
+/// <summary>The text of lead directors is split into names, and each name is matched with a known lead director.</summary>
 public class LeadReaderTests
 {
     private static readonly string[] Known = ["Robert Hardy", "Geoff Wild", "Managing Directors", "Chief Executive", "Leader"];

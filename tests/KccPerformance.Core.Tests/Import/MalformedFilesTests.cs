@@ -2,7 +2,7 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Tests.Import;
 
-/// <summary>A thousand damaged files of each kind end in a refusal or in a result, in little time, and in nothing else.</summary>
+/// <summary>A thousand damaged files of each kind are each read or refused, quickly and without another exception.</summary>
 [Collection("Measured alone")]
 public class MalformedFilesTests
 {
@@ -38,15 +38,15 @@ public class MalformedFilesTests
                 Assert.Fail($"Seed {seed}: {exception}");
             }
 
-            // Time of the processor, not of a clock: the machine may be doing other work.
+            // CPU time, because the machine may be busy with other work.
             var took = Environment.CpuUsage.TotalTime - start;
             Assert.True(took < TimeSpan.FromSeconds(5), $"Seed {seed} took {took}");
 
-            // All that was ever asked for while it was read, so more than was in use at any time.
+            // Total allocations, which are more than the memory in use at any time.
             Assert.InRange(GC.GetTotalAllocatedBytes() - allocated, 0, 500L * 1024 * 1024);
         }
 
-        // Both ends are reached, or the damage was too little or too much to show anything.
+        // Some files must be read and some refused; otherwise the damage was too small or too large to test anything.
         Assert.InRange(refused, 20, Count - 20);
         Assert.Equal(Count, refused + read);
     }

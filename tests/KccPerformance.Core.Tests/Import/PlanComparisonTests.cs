@@ -2,7 +2,7 @@ using KccPerformance.Core.ImprovementPlans.Import;
 
 namespace KccPerformance.Core.Tests.Import;
 
-/// <summary>A file is compared with the plan there is, by the codes of actions and field by field.</summary>
+/// <summary>A file is compared with the saved plan by action code and field by field.</summary>
 public class PlanComparisonTests
 {
     [Fact]

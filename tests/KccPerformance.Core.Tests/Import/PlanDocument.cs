@@ -9,7 +9,7 @@ using S = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace KccPerformance.Core.Tests.Import;
 
-/// <summary>Makes the sample plan as a Word document laid out as Kent's was, and as an Excel workbook.</summary>
+/// <summary>Writes the sample plan as a Word document in the layout of Kent's, and as an Excel workbook.</summary>
 internal static class PlanDocument
 {
     public static readonly string[] Columns =
@@ -21,7 +21,7 @@ internal static class PlanDocument
     public static byte[] Xlsx(IEnumerable<SampleRow> rows)
         => Sheet([Columns, .. rows.Select(row => Columns.Select(column => row[column]).ToArray())]);
 
-    /// <summary>A workbook of one sheet, its texts in the cells themselves.</summary>
+    /// <summary>A workbook of one sheet with inline texts.</summary>
     public static byte[] Sheet(IEnumerable<string[]> rows)
     {
         using var stream = new MemoryStream();
@@ -55,7 +55,7 @@ internal static class PlanDocument
         return stream.ToArray();
     }
 
-    /// <summary>The list of themes, a heading for each theme and category, and a table for each category.</summary>
+    /// <summary>A document with the list of themes, a heading for each theme and category, and a table for each category.</summary>
     public static byte[] Docx(IReadOnlyList<SampleRow> rows) => Document(body =>
     {
         body.Append(Line("BUILDING ON SUCCESS - KCC Draft Performance Improvement Plan"));

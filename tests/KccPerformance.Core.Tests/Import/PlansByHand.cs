@@ -1,6 +1,6 @@
 namespace KccPerformance.Core.Tests.Import;
 
-/// <summary>What must come in of each plan made by hand.</summary>
+/// <summary>The expected result of importing each handmade plan.</summary>
 internal static class PlansByHand
 {
     public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>(StringComparer.Ordinal)

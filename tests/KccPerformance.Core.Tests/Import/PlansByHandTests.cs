@@ -5,9 +5,9 @@ using KccPerformance.Core.ImprovementPlans.Plan;
 namespace KccPerformance.Core.Tests.Import;
 
 /// <summary>
-/// Twenty plans made by hand in LibreOffice, each in another shape: what must come in of each, and what a person must
-/// be asked. A line is an action (code, theme, paragraphs, meaning, leads, evidence, monitoring), a question to check (?),
-/// an error (!), or text that is left over (-).
+/// Twenty plans made by hand in LibreOffice, each with another layout, and the expected result of importing each. A line
+/// is an action (code, theme, paragraphs, due date type, leads, evidence, monitoring), a warning to check (?),
+/// an error (!), or text that belongs to no action (-).
 /// </summary>
 public class PlansByHandTests
 {

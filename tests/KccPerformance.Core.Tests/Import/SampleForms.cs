@@ -3,7 +3,7 @@ using KccPerformance.Core.ImprovementPlans.Import;
 
 namespace KccPerformance.Core.Tests.Import;
 
-/// <summary>The sample plan in each form that can be imported.</summary>
+/// <summary>The sample plan in each file format that can be imported.</summary>
 internal static class SampleForms
 {
     public static byte[] Csv { get; } = Bytes(typeof(SampleFiles), "Sample.building-on-success.csv");
@@ -26,7 +26,7 @@ internal static class SampleForms
 
     public static Task<ImportedPlan> ReadAsync(byte[] file, string ending) => PlanReader.ReadAsync(new MemoryStream(file), $"plan{ending}");
 
-    /// <summary>Everything of an action but where it was read, to be compared.</summary>
+    /// <summary>An action as text, without where it was read, for comparison.</summary>
     public static string Flat(ImportedAction action) => string.Join(
         '\n',
         $"{action.Code} {action.ThemeNumber} {action.ThemeName} {action.Prefix} {action.Category}",
@@ -37,7 +37,7 @@ internal static class SampleForms
         string.Join('|', action.Evidence),
         string.Join('|', action.Monitoring));
 
-    /// <summary>The same of a row of the sample, by the sample's own reader.</summary>
+    /// <summary>A row of the sample as the same text, from the sample's own reader.</summary>
     public static string Flat(SampleRow row) => string.Join(
         '\n',
         $"{row["code"]} {row["theme"]} {row["theme_name"]} {row["code"][..2]} {row["category"]}",

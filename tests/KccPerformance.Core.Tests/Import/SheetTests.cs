@@ -6,7 +6,7 @@ using static KccPerformance.Core.Tests.Import.HostileFile;
 
 namespace KccPerformance.Core.Tests.Import;
 
-/// <summary>A table of actions is read whatever the order of its columns, and what is wrong with it is named.</summary>
+/// <summary>A table of actions is read whatever the order of its columns, and each error names its place.</summary>
 public class SheetTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using KccPerformance.Core.Organisation;
 
 namespace KccPerformance.Core.Tests.Import;
 
-/// <summary>The words of a timescale are read into what they mean, and kept whatever that is.</summary>
+/// <summary>A due date type is read from the text of a timescale, and the text is always kept.</summary>
 public class TimescaleReaderTests
 {
     [Fact]

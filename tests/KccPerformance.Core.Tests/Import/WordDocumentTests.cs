@@ -5,7 +5,7 @@ using static KccPerformance.Core.Tests.Import.PlanDocument;
 
 namespace KccPerformance.Core.Tests.Import;
 
-/// <summary>A Word document is read as councils write it: with split rows, merged cells and tables over pages.</summary>
+/// <summary>Reads Word documents with the layouts that councils use: split rows, merged cells and tables across pages.</summary>
 public class WordDocumentTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using static KccPerformance.Core.Tests.Import.HostileFile;
 
 namespace KccPerformance.Core.Tests.Import;
 
-/// <summary>A tag with more attributes than any document has is refused before a reader spends its time on it.</summary>
+/// <summary>A tag with more attributes than any real document is refused before a reader spends time on it.</summary>
 [Collection("Measured alone")]
 public class XmlBoundTests
 {
@@ -40,7 +40,7 @@ public class XmlBoundTests
     public Task An_encoding_that_hides_its_tags_is_refused(string xml, string encoding)
         => RefusesAsync(Changed(SampleForms.Docx, "word/document.xml", _ => xml, Encoding.GetEncoding(encoding)), "plan.docx", "The file is damaged");
 
-    /// <summary>The least milliseconds of the processor of five tries: what the machine does besides, the compiler included, does not count.</summary>
+    /// <summary>The lowest CPU time of five runs in milliseconds, which leaves out compilation and other work of the machine.</summary>
     private static async Task<double> FastestAsync(Func<Task> work)
     {
         var least = double.MaxValue;

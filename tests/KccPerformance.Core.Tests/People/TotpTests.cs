@@ -3,7 +3,7 @@ using KccPerformance.Core.People;
 
 namespace KccPerformance.Core.Tests.People;
 
-/// <summary>Against the values printed in RFC 6238 and RFC 4648.</summary>
+/// <summary>Compares codes with the values printed in RFC 6238 and RFC 4648.</summary>
 public class TotpTests
 {
     private static readonly byte[] Key = Encoding.ASCII.GetBytes("12345678901234567890");

@@ -2,7 +2,7 @@ using KccPerformance.Core.Performance.Entry;
 
 namespace KccPerformance.Core.Tests.Performance;
 
-/// <summary>A figure as people type it: read plainly, or refused with a reason.</summary>
+/// <summary>A figure as typed is read exactly, or refused with a reason.</summary>
 public class FigureTextTests
 {
     [Theory]

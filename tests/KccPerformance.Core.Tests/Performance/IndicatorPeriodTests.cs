@@ -6,7 +6,7 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Tests.Performance;
 
-/// <summary>Targets, figures and definitions: nothing that was there first is lost.</summary>
+/// <summary>Changes of targets, figures and definitions keep the earlier values.</summary>
 public class IndicatorPeriodTests
 {
     private static readonly DateTime InTheYear = Given.MorningOf(2013, 12, 5);

@@ -2,7 +2,7 @@ using KccPerformance.Core.Performance.Entry;
 
 namespace KccPerformance.Core.Tests.Performance;
 
-/// <summary>Columns as a spreadsheet copies them.</summary>
+/// <summary>Reads columns as copied from a spreadsheet.</summary>
 public class PastedResultsTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using KccPerformance.Core.Performance.Import;
 
 namespace KccPerformance.Core.Tests.Performance;
 
-/// <summary>What a wrong paste says, by its row and column; nothing is guessed.</summary>
+/// <summary>Each error in pasted rows names its row and column, and no value is guessed.</summary>
 public class PerformanceRowTests
 {
     [Theory]

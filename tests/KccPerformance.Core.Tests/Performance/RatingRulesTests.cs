@@ -5,7 +5,7 @@ using KccPerformance.Core.Performance.Results;
 
 namespace KccPerformance.Core.Tests.Performance;
 
-/// <summary>The rules of rating, as a table of cases; figures are those of the 2013/14 report where it has one.</summary>
+/// <summary>The rating rules as a table of cases, with figures of the 2013/14 report where it has one.</summary>
 public class RatingRulesTests
 {
     [Theory]

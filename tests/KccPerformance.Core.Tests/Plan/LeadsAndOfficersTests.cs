@@ -135,7 +135,7 @@ public class LeadsAndOfficersTests
 
     private static LeadDirector Lead(int id, string name)
     {
-        // The database gives keys; here they are given so that leads can be told apart as they are there.
+        // Sets keys, as the database would, so that leads can be told apart.
         var lead = new LeadDirector(name, LeadKind.Person);
         typeof(LeadDirector).GetProperty(nameof(LeadDirector.Id))!.SetValue(lead, id);
         return lead;

@@ -8,7 +8,7 @@ public class FlagsTests
     private static readonly DateOnly Today = new(2009, 9, 17);
     private static readonly DateOnly Yesterday = Today.AddDays(-1);
 
-    /// <summary>A position with no flag up: in progress, reported this period, everything ahead.</summary>
+    /// <summary>A position without flags: in progress, updated in this period, all dates in the future.</summary>
     private static readonly Position Fine = new();
 
     [Fact]

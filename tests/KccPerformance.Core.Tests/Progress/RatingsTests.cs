@@ -13,7 +13,7 @@ public class RatingsTests
     [Fact]
     public void Every_pair_of_standings_has_the_direction_of_its_ranks()
     {
-        // Rows: before. Columns: now, in the order off track, at risk, not started, on track, complete, closed.
+        // Rows: the rating before. Columns: the rating now, in the order off track, at risk, not started, on track, complete, closed.
         string[] table =
         [
             "=+++++",

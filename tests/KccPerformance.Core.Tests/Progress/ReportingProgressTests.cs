@@ -94,7 +94,7 @@ public class ReportingProgressTests
     [Fact]
     public void A_forecast_is_measured_by_the_day_in_London()
     {
-        // Half past eleven at night in UTC is half past midnight, the next day, in London.
+        // 23:30 in UTC is 00:30 on the next day in London.
         var lateEvening = new DateTime(2009, 9, 16, 23, 30, 0, DateTimeKind.Utc);
         var report = Given.OnTrack(forecast: new DateOnly(2009, 9, 16));
         Assert.Equal("Forecast", Given.Refusal(() => action.Reports(report, Given.Period(), lateEvening)).Field);

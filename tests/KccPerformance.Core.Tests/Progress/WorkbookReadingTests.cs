@@ -5,7 +5,7 @@ using KccPerformance.Core.Tests.Import;
 
 namespace KccPerformance.Core.Tests.Progress;
 
-/// <summary>A workbook of updates is read whatever its order, and whatever else it is ends in a sentence.</summary>
+/// <summary>A workbook of updates is read in any order of columns and rows; any other file is refused with a message.</summary>
 [Collection("Measured alone")]
 public class WorkbookReadingTests
 {
@@ -103,7 +103,7 @@ public class WorkbookReadingTests
                 refused++;
             }
 
-            // Time of the processor, not of a clock: the machine may be doing other work.
+            // CPU time, because the machine may be busy with other work.
             var took = Environment.CpuUsage.TotalTime - start;
             Assert.True(took < TimeSpan.FromSeconds(5), $"Seed {seed} took {took}");
             Assert.InRange(GC.GetTotalAllocatedBytes() - allocated, 0, 500L * 1024 * 1024);

@@ -5,7 +5,7 @@ namespace KccPerformance.Core.Tests.Reminders;
 
 public class EnglishBankHolidaysTests
 {
-    /// <summary>As published for England and Wales.</summary>
+    /// <summary>The bank holidays published for England and Wales.</summary>
     [Theory]
     [InlineData(2026, "01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28")]
     [InlineData(2027, "01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28")]

@@ -6,7 +6,7 @@ using KccPerformance.Core.Reporting.Questions;
 
 namespace KccPerformance.Core.Tests.Reporting;
 
-/// <summary>What an administrator is shown before a period is frozen.</summary>
+/// <summary>What an administrator is shown before a report is finalised.</summary>
 public class FreezeCheckTests
 {
     private static readonly DateOnly Due = new(2010, 3, 31);

@@ -5,7 +5,7 @@ using KccPerformance.Core.Reporting.Subjects;
 
 namespace KccPerformance.Core.Tests.Reporting;
 
-/// <summary>What a committee is shown, and compared with, on each day of the calendar.</summary>
+/// <summary>Which position a committee is shown, and which it is compared with, on each day of the calendar.</summary>
 public class MeetingCycleTests
 {
     private static readonly DateOnly Meeting = new(2009, 10, 8);

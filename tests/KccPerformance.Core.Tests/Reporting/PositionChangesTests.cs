@@ -4,7 +4,7 @@ using KccPerformance.Core.Reporting.Questions;
 
 namespace KccPerformance.Core.Tests.Reporting;
 
-/// <summary>What changed between two positions made by hand, every kind of change on an action of its own.</summary>
+/// <summary>The changes between two positions, with an action for each kind of change.</summary>
 public class PositionChangesTests
 {
     private static readonly DateTime Spring = Given.MorningOf(2009, 3, 10);
@@ -148,7 +148,7 @@ public class PositionChangesTests
 
     private static DateOnly Day(int year, int month, int day) => new(year, month, day);
 
-    /// <summary>An action reported on in its period, whose code is its number.</summary>
+    /// <summary>An action that was updated in its period. Its code is its number.</summary>
     private static ActionEntry Entry(int id, Standing standing) => Rated(
         Said(Given.Entry(Given.Action("CEC2")) with { Id = id, Code = $"{id}", Leads = ["Robert Hardy"], Confidence = OutcomeConfidence.High }, Spring, isOfThisPeriod: true),
         standing);
@@ -180,7 +180,7 @@ public class PositionChangesTests
         },
     };
 
-    /// <summary>The same in the next period, in which nobody reported.</summary>
+    /// <summary>The same action in the next period, without an update.</summary>
     private static ActionEntry Silent(ActionEntry entry) => entry with { Report = entry.Report! with { IsOfThisPeriod = false } };
 
     private static ActionEntry Says(ActionEntry entry, string narrative, string? next = null)

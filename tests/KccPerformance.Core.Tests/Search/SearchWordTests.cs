@@ -2,7 +2,7 @@ using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.Tests.Search;
 
-/// <summary>Words are compared without what people leave out or change when they search.</summary>
+/// <summary>Words match despite differences in capitals, accents and endings.</summary>
 public class SearchWordTests
 {
     [Theory]

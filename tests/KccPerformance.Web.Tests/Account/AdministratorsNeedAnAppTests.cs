@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Account;
 
-/// <summary>Outside a demonstration an administrator does nothing without an authenticator app.</summary>
+/// <summary>Outside the demonstration an administrator must set up an authenticator app before doing anything else.</summary>
 public sealed class AdministratorsNeedAnAppTests : IDisposable
 {
     private readonly StrictSite site = new();

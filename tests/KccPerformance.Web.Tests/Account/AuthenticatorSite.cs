@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Account;
 
-/// <summary>A site whose clock a test moves, so that codes can be waited for.</summary>
+/// <summary>A site whose clock a test sets, so that the next code can be reached.</summary>
 public class AuthenticatorSite : PlanSite
 {
     public const string SetUpPage = "/account/authenticator";
@@ -17,13 +17,13 @@ public class AuthenticatorSite : PlanSite
 
     protected virtual bool IsRequired => false;
 
-    /// <summary>What an app with a key shows in so many steps from now.</summary>
+    /// <summary>The code that an app with this key shows a number of steps from now.</summary>
     public string CodeOf(byte[] key, int steps = 0) => Totp.At(key, Totp.StepAt(Clock.Utc) + steps);
 
-    /// <summary>Lets the app go on to a code that was not shown before.</summary>
+    /// <summary>Moves the clock to the next code.</summary>
     public void Wait() => Clock.Utc = Clock.Utc.AddSeconds(Totp.Seconds);
 
-    /// <summary>Sets an app up in a browser: its key, and the recovery codes.</summary>
+    /// <summary>Sets up an app in a browser and returns its key and the recovery codes.</summary>
     public async Task<(byte[] Key, IReadOnlyList<string> RecoveryCodes)> SetUpAsync(HttpClient client)
     {
         var page = await client.GetPageAsync(SetUpPage);
@@ -34,7 +34,7 @@ public class AuthenticatorSite : PlanSite
         return (key, [.. done.QuerySelectorAll(".app-codes li").Select(code => code.Words())]);
     }
 
-    /// <summary>A browser in which the right password has been given, and a code is asked for.</summary>
+    /// <summary>Enters the correct password and returns the browser on the page that asks for a code.</summary>
     public async Task<HttpClient> GivePasswordAsync(string email, string returnUrl = "/account")
     {
         var client = Visitor();
@@ -44,7 +44,7 @@ public class AuthenticatorSite : PlanSite
         return client;
     }
 
-    /// <summary>Gives a code on the second page.</summary>
+    /// <summary>Enters a code on the second page.</summary>
     public static async Task<HttpResponseMessage> GiveCodeAsync(HttpClient client, string code, string returnUrl = "/account")
     {
         var page = await client.GetPageAsync("/account/sign-in/code?returnUrl=" + Uri.EscapeDataString(returnUrl));
@@ -54,7 +54,7 @@ public class AuthenticatorSite : PlanSite
     public Task<List<string>> AuditOfAsync(string email)
         => ReadAsync(db => db.AuditEvents.Where(one => one.Subject == email).OrderBy(one => one.Sequence).Select(one => one.What).ToListAsync());
 
-    /// <summary>The key that the page shows for typing.</summary>
+    /// <summary>The key that the page shows for manual entry.</summary>
     public static byte[] KeyOn(IHtmlDocument page)
     {
         var letters = page.QuerySelector(".app-key").Words().Replace(" ", string.Empty, StringComparison.Ordinal);
@@ -82,7 +82,7 @@ public class AuthenticatorSite : PlanSite
     }
 }
 
-/// <summary>The same as outside Development: administrators must use an app.</summary>
+/// <summary>A site with the setting of production: administrators must use an app.</summary>
 public sealed class StrictSite : AuthenticatorSite
 {
     protected override bool IsRequired => true;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Account;
 
-/// <summary>Behind a proxy on another machine, the audit says where somebody really came from, and nobody can make it up.</summary>
+/// <summary>Behind a proxy on another machine, the audit log has the user's real address, which the user cannot forge.</summary>
 public sealed class BehindProxiesTests
 {
     private const string Proxies = "10.1.2.3, 10.4.0.0/16 2001:db8::7";
@@ -59,7 +59,7 @@ public sealed class BehindProxiesTests
         Assert.Contains($"Proxy:Addresses contains '{proxies.Split(' ')[^1]}'.", refused.ToString(), StringComparison.Ordinal);
     }
 
-    /// <summary>A site to which somebody is connected from an address.</summary>
+    /// <summary>A site that receives all connections from one address.</summary>
     private sealed class ProxiedSite(string proxies, string connected) : PlanSite
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)

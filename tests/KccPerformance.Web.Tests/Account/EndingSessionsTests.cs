@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Account;
 
-/// <summary>Somebody sees where they are signed in, and ends what they do not know.</summary>
+/// <summary>A user sees where they are signed in and signs out devices they do not recognise.</summary>
 public sealed class EndingSessionsTests : IDisposable
 {
     private const string Phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Account;
 
-/// <summary>A person who has forgotten the password gets a link by email, and the page tells nobody who has an account.</summary>
+/// <summary>A user who forgot their password gets a link by email, and the page does not reveal who has an account.</summary>
 public sealed class ForgottenPasswordTests : IDisposable
 {
     private const string Subject = "Reset your password for improvement plans";
@@ -88,7 +88,7 @@ public sealed class ForgottenPasswordTests : IDisposable
         Assert.Equal("/account/forgotten/sent", response.Headers.Location?.OriginalString);
     }
 
-    /// <summary>Sets the new password with a link; answers where that leads, or null where it is refused.</summary>
+    /// <summary>Sets the new password with a link and returns where that leads, or null if it is refused.</summary>
     private static async Task<string?> SetAsync(HttpClient visitor, string link)
     {
         var page = await visitor.GetPageAsync(new Uri(link).PathAndQuery);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Account;
 
-/// <summary>A session that nobody uses ends by itself, and the list says when each was last used.</summary>
+/// <summary>An idle session ends, and the list of sessions shows when each was last used.</summary>
 public sealed class IdleSessionsTests : IDisposable
 {
     private readonly AuthenticatorSite site = new();
@@ -88,7 +88,7 @@ public sealed class IdleSessionsTests : IDisposable
 
     public void Dispose() => site.Dispose();
 
-    /// <summary>Waits until a use at an instant is noted, however slow the machine.</summary>
+    /// <summary>Waits until a use at a given time has been saved, however slow the machine.</summary>
     private Task NotedAsync(DateTime at)
         => Patience.UntilAsync(() => site.ReadAsync(db => db.Sessions.AnyAsync(one => one.LastSeenAt == at)), "The note of a session's use");
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KccPerformance.Web.Tests.Account;
 
-/// <summary>No use of a session is lost between the request and the worker that notes it.</summary>
+/// <summary>No use of a session is lost between the request and the worker that saves it.</summary>
 public sealed class SessionsSeenTests
 {
     private static readonly DateTime At = new(2009, 9, 17, 9, 0, 0, DateTimeKind.Utc);
@@ -24,7 +24,7 @@ public sealed class SessionsSeenTests
         seen.Done(seen.Next()!.Value);
         Assert.Null(seen.Next());
 
-        // Whoever waits has been told of each.
+        // The worker is signalled for each use.
         await seen.WaitAsync(CancellationToken.None).InTimeAsync();
         await seen.WaitAsync(CancellationToken.None).InTimeAsync();
     }
@@ -60,7 +60,7 @@ public sealed class SessionsSeenTests
         Assert.Equal(at, await site.ReadAsync(db => db.Sessions.Select(one => one.LastSeenAt).SingleAsync()));
     }
 
-    /// <summary>A clock on which every pause is over at once.</summary>
+    /// <summary>A clock on which every delay ends at once.</summary>
     private sealed class NoPauses : TimeProvider
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

@@ -126,7 +126,7 @@ public sealed class SigningInTests : IDisposable
         using var taken = await client.SubmitAsync(form, ("CurrentPassword", PlanSite.Password), ("NewPassword", longest));
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
 
-        // Identity's format: a mark, the kind of hash (2 is SHA-512), the rounds.
+        // Identity's format: a marker, the hash algorithm (2 is SHA-512), the iterations.
         var hash = Convert.FromBase64String((await inFull.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Member).Select(user => user.PasswordHash).SingleAsync()))!);
         Assert.Equal((1, 2u, 210_000u), (hash[0], BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(1)), BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5))));
     }
@@ -160,7 +160,7 @@ public sealed class SigningInTests : IDisposable
 
     public void Dispose() => site.Dispose();
 
-    /// <summary>A site with the product's own rounds.</summary>
+    /// <summary>A site that hashes passwords with the product's number of iterations.</summary>
     private sealed class FullyHashingSite : PlanSite
     {
         protected override bool HashesInFull => true;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Account;
 
-/// <summary>Somebody protects their account with an app, and signs in with its codes.</summary>
+/// <summary>A user sets up an authenticator app and signs in with its codes.</summary>
 public sealed class SigningInWithACodeTests : IDisposable
 {
     private const string Update = PlanSite.Plan + "/actions/CEA1/updates/new";

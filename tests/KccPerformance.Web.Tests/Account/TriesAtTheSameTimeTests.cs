@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Account;
 
-/// <summary>Wrong tries at the same time count as much as wrong tries one after another.</summary>
+/// <summary>Simultaneous failed attempts count as much as failed attempts one after another.</summary>
 public sealed class TriesAtTheSameTimeTests : IDisposable
 {
     private readonly AuthenticatorSite site = new();
@@ -22,7 +22,7 @@ public sealed class TriesAtTheSameTimeTests : IDisposable
         Assert.Equal(50, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Sign-in refused" && one.Subject == PlanSite.Member)));
         Assert.Equal(HttpStatusCode.OK, (await SignInAsync(visitor, PlanSite.Password)).StatusCode);
 
-        // No longer than the first ten have locked it for, whatever came after them.
+        // The lock ends when that of the first ten attempts does, whatever came after them.
         site.Clock.Utc = site.Clock.Utc.Add(SignInLockout.LockTime);
         Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(visitor, PlanSite.Password)).StatusCode);
     }

@@ -187,7 +187,7 @@ public sealed class ListingActions(PlanSite site) : IClassFixture<PlanSite>
             (services, query) => services.GetRequiredService<SearchQuery>().RunAsync(query.Length == 0 ? "the" : "complaints", Core.People.Role.Member, default),
         })
         {
-            // The first search of a site also reads its search texts, once. A search asks all four subjects.
+            // The first search of a site also reads the search texts. A search queries all four subjects.
             await CountAsync(counter, services => read(services, string.Empty));
             var few = await CountAsync(counter, services => read(services, "?flag=Slipped"));
             Assert.InRange(few, 3, 16);

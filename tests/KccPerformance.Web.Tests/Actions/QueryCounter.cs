@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace KccPerformance.Web.Tests.Actions;
 
-/// <summary>Counts the commands that this flow of control sends to its database, and no other test's.</summary>
+/// <summary>Counts the commands that this async flow sends to its database, and not those of other tests.</summary>
 internal sealed class QueryCounter : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private readonly AsyncLocal<int[]> counter = new();
@@ -33,7 +33,7 @@ internal sealed class QueryCounter : IObserver<DiagnosticListener>, IObserver<Ke
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        // A query that is translated for SQL Server on the side is sent to nobody.
+        // A query that is only translated for SQL Server reaches no server and is not counted.
         if (value is { Key: var key, Value: CommandEventData { Command.Connection: not AbsentConnection } }
             && key == RelationalEventId.CommandExecuting.Name
             && counter.Value is { } mine)

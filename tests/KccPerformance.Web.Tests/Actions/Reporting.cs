@@ -7,13 +7,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Actions;
 
-/// <summary>Reports progress as an officer does, past the form.</summary>
+/// <summary>Submits updates as an officer does, without the form.</summary>
 internal static class Reporting
 {
     public static ProgressReport OnTrack(string narrative, string? next = null)
         => new(Stage.InProgress, DeliveryRating.OnTrack, OutcomeConfidence.High, narrative, next, Forecast: null);
 
-    /// <summary>Reports on an action; null reports no change.</summary>
+    /// <summary>Submits an update on an action; null submits "no change".</summary>
     public static async Task ReportAsync(this PlanSite site, string code, ProgressReport? report)
     {
         await using var scope = site.Services.CreateAsyncScope();

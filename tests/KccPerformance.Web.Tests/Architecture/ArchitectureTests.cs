@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Tests.Architecture;
 
-/// <summary>The habits of the house that a compiler does not hold.</summary>
+/// <summary>Conventions of the code that the compiler does not enforce.</summary>
 public class ArchitectureTests
 {
     private static readonly string Source = FindSource();
@@ -44,7 +44,7 @@ public class ArchitectureTests
             ["DatabaseSetup.cs"],
             Naming("KccPerformance.Web", "KccPerformance.Database.", "AddSqliteDatabase", "AddSqlServerDatabase").Select(Path.GetFileName));
 
-    /// <summary>Whoever sends a request names its host. Links in messages begin with Organisation:Address.</summary>
+    /// <summary>The sender of a request chooses its Host header, so links in emails begin with Organisation:Address.</summary>
     [Fact]
     public void No_link_is_made_of_the_host_that_a_request_names()
         => Assert.Equal(

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 namespace KccPerformance.Web.Tests.Architecture;
 
 /// <summary>
-/// When a field cannot be read, validation reads every property of a form before the controller gives it its page. A
-/// property that needs the page must not be validated, or such a post would end as an error of the server.
+/// When a field cannot be read, validation reads every property of a form before the controller has set its page. A
+/// property that needs the page must not be validated, or such a post would be a server error.
 /// </summary>
 public sealed class FormsTests
 {

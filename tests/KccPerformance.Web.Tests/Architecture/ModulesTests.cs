@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace KccPerformance.Web.Tests.Architecture;
 
-/// <summary>Which folders of Core may use which: platform and files, then organisation and people, then reporting, then the modules.</summary>
+/// <summary>Which folders of Core may use which: Platform and Files, then Organisation and People, then Reporting, then the modules.</summary>
 public sealed partial class ModulesTests
 {
-    /// <summary>By folder, the folders that it may use besides itself.</summary>
+    /// <summary>The other folders that each folder may use.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Platform"] = ["Files"],
@@ -21,7 +21,7 @@ public sealed partial class ModulesTests
         ["Risks"] = ["Platform", "Files", "Organisation", "People", "Reporting"],
     };
 
-    /// <summary>The context has every entity. Accounts still set the actions of an officer themselves.</summary>
+    /// <summary>The context knows every entity, and accounts still set the actions of an officer themselves.</summary>
     private static readonly string[] Exceptions =
     [
         "Platform/Data/PerformanceDbContext.cs", "People/UserFileReader.cs", "People/UserFiles.cs", "People/UserService.cs", "People/UserService.Adding.cs",
@@ -51,7 +51,7 @@ public sealed partial class ModulesTests
     private static string FindCore([CallerFilePath] string here = "")
         => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "KccPerformance.Core"));
 
-    /// <summary>A using, or a name that begins with the folder below this assembly's namespace.</summary>
+    /// <summary>Matches a using directive, or a name that begins with the namespace of a folder.</summary>
     [GeneratedRegex(@"KccPerformance\.Core\.(?<folder>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CoreNamespace();
 }

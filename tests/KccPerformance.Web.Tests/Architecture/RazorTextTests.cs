@@ -9,8 +9,8 @@ using KccPerformance.Web.Tests.Site;
 namespace KccPerformance.Web.Tests.Architecture;
 
 /// <summary>
-/// No page shows the source text of its view. Razor takes a letter, an @ and a letter for an email address and prints
-/// the code after it as it is.
+/// No page shows code of its view. Razor takes a letter, an @ and a letter for an email address and prints the code
+/// after it unchanged.
 /// </summary>
 public sealed partial class RazorTextTests(PlanSite site) : IClassFixture<PlanSite>
 {
@@ -59,7 +59,7 @@ public sealed partial class RazorTextTests(PlanSite site) : IClassFixture<PlanSi
     [InlineData("<p>someone@example.org</p>", false)]
     public void Code_is_told_from_an_address(string view, bool isTaken) => Assert.Equal(isTaken, TakenForAnAddress().IsMatch(view));
 
-    /// <summary>The words that people see or hear on a page, and what is code in them.</summary>
+    /// <summary>Fails if the text or the labels of a page contain code.</summary>
     internal static void AssertNoCode(IHtmlDocument page, string where)
     {
         var texts = page.Descendants<IText>().Where(text => text.ParentElement is not (null or IHtmlScriptElement or IHtmlStyleElement)).Select(text => text.Data);
@@ -67,11 +67,11 @@ public sealed partial class RazorTextTests(PlanSite site) : IClassFixture<PlanSi
         Assert.All(texts.Concat(said), text => Assert.False(Code().IsMatch(text), $"{where} shows: {text.Trim()}"));
     }
 
-    /// <summary>An @ that is no part of an address, or a brace.</summary>
+    /// <summary>An @ that is not part of an address, or a brace.</summary>
     [GeneratedRegex(@"(?<![\w.+-])@|@(?!\w[\w-]*(\.[\w-]+)+)|@(Model|Words|User|ViewData)\b|[{}]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Code();
 
-    /// <summary>A word outside of any expression, an @ and something that is no domain.</summary>
+    /// <summary>A word outside any expression, followed by an @ and something that is not a domain.</summary>
     [GeneratedRegex(@"(?<![\w.@()\[\]""'=/#-])\w+@(?!\w[\w-]*\.(org|com|uk|net)\b)\w+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TakenForAnAddress();
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace KccPerformance.Web.Tests.Attacks;
 
-/// <summary>Link checkers and proxies ask with HEAD.</summary>
+/// <summary>HEAD requests, as link checkers and proxies send them.</summary>
 public sealed class HeadTests : IDisposable
 {
     private readonly QuietSite site = new();
@@ -30,7 +30,7 @@ public sealed class HeadTests : IDisposable
 
     public void Dispose() => site.Dispose();
 
-    /// <summary>Downloads are left to wait.</summary>
+    /// <summary>A site that runs no jobs, so downloads stay queued.</summary>
     private sealed class QuietSite : PlanSite
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace KccPerformance.Web.Tests.Attacks;
 
-/// <summary>The site answers for its own hosts only, by HTTPS only, and mail leads nowhere else.</summary>
+/// <summary>The site answers only for its own hosts and only by HTTPS, and links in emails lead nowhere else.</summary>
 public sealed class HostsTests : IDisposable
 {
     private readonly OtherHostSite site = new();

@@ -5,7 +5,7 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Attacks;
 
-/// <summary>What no browser sends is refused, and never a fault of the server.</summary>
+/// <summary>Requests that no browser sends are refused and never cause a server error.</summary>
 public sealed class OddRequestsTests(OddRequestsTests.Browsers browsers) : IClassFixture<OddRequestsTests.Browsers>
 {
     private const string Cut = "--cut\r\nContent-Disposition: form-data; name=\"__RequestVerificationToken\"\r\n\r\n{0}\r\n"
@@ -92,7 +92,7 @@ public sealed class OddRequestsTests(OddRequestsTests.Browsers browsers) : IClas
         Assert.True((int)added.StatusCode < 500, $"{added.StatusCode}");
     }
 
-    /// <summary>A browser for each of the people, none of whom changes anything.</summary>
+    /// <summary>A browser for each user. None of them changes anything.</summary>
     public sealed class Browsers : IAsyncLifetime
     {
         private readonly PlanSite site = new();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Attacks;
 
-/// <summary>A load balancer is told when nothing can be saved.</summary>
+/// <summary>The health check tells a load balancer when the database cannot be written to.</summary>
 public sealed class ReadyTests : IDisposable
 {
     private readonly StoppedSite site = new();
@@ -30,7 +30,7 @@ public sealed class ReadyTests : IDisposable
 
         async Task<(HttpStatusCode Status, string Word)> AskAsync()
         {
-            // The answer is kept for five seconds.
+            // The result is cached for five seconds.
             site.Clock.Utc += TimeSpan.FromSeconds(6);
             using var response = await probe.GetAsync(new Uri("/health/ready", UriKind.Relative));
             return (response.StatusCode, await response.Content.ReadAsStringAsync());

@@ -1,6 +1,6 @@
 namespace KccPerformance.Web.Tests.Attacks;
 
-/// <summary>The headers that every answer has.</summary>
+/// <summary>The headers that every response has.</summary>
 internal static class SecurityHeaderChecks
 {
     private static readonly (string Name, string Value)[] Expected =
@@ -12,7 +12,7 @@ internal static class SecurityHeaderChecks
         ("Cross-Origin-Resource-Policy", "same-origin"),
     ];
 
-    /// <summary>The names of the headers that are missing or say something else.</summary>
+    /// <summary>The names of the headers that are missing or have another value.</summary>
     public static IReadOnlyList<string> MissingHeaders(this HttpResponseMessage response)
     {
         var missing = Expected.Where(header => !response.Headers.TryGetValues(header.Name, out var values)

@@ -8,14 +8,14 @@ using Microsoft.AspNetCore.Routing;
 namespace KccPerformance.Web.Tests.Attacks;
 
 /// <summary>
-/// Makes requests that no browser sends out of the routes of the running site: addresses with odd parts, and forms with
-/// the fields that the action takes and values that it does not expect. The same seed makes the same requests.
+/// Makes requests that no browser sends from the routes of the running site: addresses with odd parts, and forms whose
+/// fields have unexpected values. The same seed gives the same requests.
 /// </summary>
 internal sealed class SeededRequests(Random random, IReadOnlyList<RouteEndpoint> endpoints, string token)
 {
     private const string Boundary = "seeded";
 
-    /// <summary>Ends sessions: asked for, but with nothing that makes it happen, so that the requests after it are still signed in.</summary>
+    /// <summary>Routes that end sessions. They are requested without valid values, so that later requests are still signed in.</summary>
     private static readonly string[] EndsSessions = ["sign-out", "sessions", "disable", "authenticator", "admin/users/{id:int}"];
 
     private static readonly string[] Parts =
@@ -28,7 +28,7 @@ internal sealed class SeededRequests(Random random, IReadOnlyList<RouteEndpoint>
 
     private static readonly string[] Guids = ["11111111-1111-1111-1111-111111111111", "00000000-0000-0000-0000-000000000000", "{11111111-1111-1111-1111-111111111111}", "1", "%20"];
 
-    /// <summary>Written as a form is sent.</summary>
+    /// <summary>Values, encoded as a form sends them.</summary>
     private static readonly string[] Values =
     [
         "", "%20", "0", "1", "2", "-1", "2147483648", "99999999999999999999", "1e400", "NaN", "true", "on", "31", "30", "13", "2009", "2009-09-30", "0001-01-01", "9999-12-31",
@@ -53,7 +53,7 @@ internal sealed class SeededRequests(Random random, IReadOnlyList<RouteEndpoint>
 
     private static readonly string[] Verbs = ["PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "PROPFIND"];
 
-    /// <summary>One more request, and what it is in words.</summary>
+    /// <summary>The next request and its description.</summary>
     public (HttpRequestMessage Request, string Description) Next()
     {
         var endpoint = endpoints[random.Next(endpoints.Count)];
@@ -93,7 +93,7 @@ internal sealed class SeededRequests(Random random, IReadOnlyList<RouteEndpoint>
         return [.. action.Parameters.SelectMany(parameter => NamesIn(parameter.Name, parameter.ParameterType, depth: 0)), "Seen", "Version"];
     }
 
-    /// <summary>The names that a form gives to the parts of a parameter.</summary>
+    /// <summary>The field names that a form uses for the parts of a parameter.</summary>
     private static IEnumerable<string> NamesIn(string name, Type type, int depth)
     {
         var element = type.IsArray ? type.GetElementType()! : type.IsGenericType && type.GetGenericArguments() is [var only] ? only : null;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Attacks;
 
-/// <summary>Whatever is sent, signed out or in, the server makes no mistake.</summary>
+/// <summary>No request, signed in or not, causes a server error.</summary>
 public sealed class TenThousandRequestsTests : IDisposable
 {
     private const int RequestsEach = 2_000;
@@ -40,7 +40,7 @@ public sealed class TenThousandRequestsTests : IDisposable
                 }
             }
 
-            // Otherwise most of the requests were those of a visitor.
+            // If the session had ended, most of the requests would have been those of a visitor.
             using var still = await client.GetAsync(new Uri("/account", UriKind.Relative));
             Assert.Equal((who, who is not null), (who, still.IsSuccessStatusCode));
         }
@@ -74,7 +74,7 @@ public sealed class TenThousandRequestsTests : IDisposable
         }
     }
 
-    /// <summary>Files that are asked for are left to wait.</summary>
+    /// <summary>A site that runs no jobs, so requested files stay queued.</summary>
     private sealed class QuietSite : PlanSite
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)

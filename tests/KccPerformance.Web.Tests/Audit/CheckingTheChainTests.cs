@@ -3,10 +3,10 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Audit;
 
-/// <summary>Whatever is done to the record behind the product's back, the check names the first event it was done to.</summary>
+/// <summary>When the audit log is changed outside the product, the verification names the first event that was changed.</summary>
 public sealed class CheckingTheChainTests : IDisposable
 {
-    /// <summary>More than a batch, so that the check goes on from one to the next.</summary>
+    /// <summary>More than a batch, so that the verification reads more than one.</summary>
     private const int Events = AuditChain.BatchSize + 20;
 
     private readonly PlanSite site = new();
@@ -28,7 +28,7 @@ public sealed class CheckingTheChainTests : IDisposable
     [InlineData("DELETE FROM AuditEvents WHERE Sequence > 510", 511, ChainFault.CutOff, "are missing from the end of the log.")]
     [InlineData("DELETE FROM AuditEvents", 1, ChainFault.CutOff, "are missing from the end of the log.")]
     [InlineData("UPDATE AuditHead SET Sequence = 510", 511, ChainFault.Added, "Event 511 was inserted outside this service.")]
-    [InlineData("INSERT INTO AuditEvents (Sequence, At, ActorId, ActorName, Address, What, Subject, Before, After, Hash) SELECT 0, At, ActorId, ActorName, Address, What, Subject, Before, After, Hash FROM AuditEvents WHERE Sequence = 1", 0, ChainFault.Added, "Event 0 was inserted outside this service.")]
+    [InlineData("INSERT INTO AuditEvents (Sequence, At, ActorId, ActorName, Address, What, Subject, Before, After, HashVersion, Hash) SELECT 0, At, ActorId, ActorName, Address, What, Subject, Before, After, HashVersion, Hash FROM AuditEvents WHERE Sequence = 1", 0, ChainFault.Added, "Event 0 was inserted outside this service.")]
     [InlineData("UPDATE AuditEvents SET Sequence = 100000 WHERE Sequence = 6", 6, ChainFault.Missing, "Event 6 is missing.")]
     [InlineData("DELETE FROM AuditHead", -1, ChainFault.EndUnknown, "The record of the last event is missing.")]
     public async Task What_was_taken_out_or_put_in_is_named_with_what_is_wrong(string tampering, long sequence, ChainFault fault, string words)
@@ -76,7 +76,7 @@ public sealed class CheckingTheChainTests : IDisposable
     [Fact]
     public async Task What_anybody_types_cannot_make_the_record_seem_broken()
     {
-        // Half of a character, and one that is cut in two where the column ends.
+        // Half of a surrogate pair, and a pair that is cut at the column's length.
         await site.ReadAsync(async db =>
         {
             db.AuditEvents.Add(new AuditEvent(new Actor(null, "Half \ud83d", "\ud83d"), DateTime.UtcNow, "Sign-in refused", new string('a', 199) + "😀", null, new { Half = "\udc00" }));

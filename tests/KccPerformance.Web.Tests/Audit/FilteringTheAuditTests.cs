@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Audit;
 
-/// <summary>An administrator looks for what somebody did, and takes it away as a file.</summary>
+/// <summary>An administrator filters the audit log by user and downloads the result.</summary>
 public sealed class FilteringTheAuditTests : IDisposable
 {
     private readonly PlanSite site = new();

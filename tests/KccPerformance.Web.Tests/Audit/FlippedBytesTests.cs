@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Audit;
 
-/// <summary>One byte, in SQLite's own SQL: it keeps everything as text, and reads more than one text as the same instant.</summary>
+/// <summary>Flips single bytes with SQLite's own SQL, because SQLite stores everything as text and reads several texts as the same time.</summary>
 public sealed class FlippedBytesTests : IDisposable
 {
     private const int Events = AuditChain.BatchSize + 20;
@@ -19,13 +19,13 @@ public sealed class FlippedBytesTests : IDisposable
         var last = await site.RecordAsync(Events);
         var columns = await site.ReadAsync(db => db.Database.SqlQueryRaw<string>(
             "SELECT name AS Value FROM pragma_table_info('AuditEvents') WHERE name <> 'Sequence'").ToListAsync());
-        Assert.Equal(9, columns.Count);
+        Assert.Equal(10, columns.Count);
         var random = new Random(17);
         foreach (var column in columns)
         {
             foreach (var sequence in new[] { 2, last.Sequence - 5, last.Sequence })
             {
-                // Put back exactly as it was, so that each flip is the only one.
+                // Each value is restored after its flip, so that only one byte differs at a time.
                 await site.TamperAsync($"CREATE TABLE Kept AS SELECT \"{column}\" AS Value, typeof(\"{column}\") AS Kind FROM AuditEvents WHERE Sequence = {sequence}");
                 await site.TamperAsync(
                     $"""
@@ -39,7 +39,7 @@ public sealed class FlippedBytesTests : IDisposable
         }
     }
 
-    /// <summary>An SQL expression: a column with one bit of one byte of it the other way.</summary>
+    /// <summary>An SQL expression for a column with one bit of one byte flipped.</summary>
     private static string FlippedByte(string column, int place) => column switch
     {
         "ActorId" => "CASE WHEN ActorId IS NULL THEN 1 ELSE ActorId + 1 END",

@@ -76,6 +76,7 @@ public sealed class ReadingTheAuditTests : IDisposable
     [Theory]
     [InlineData("UPDATE AuditEvents SET ActorName = 'Somebody else' WHERE Sequence = 3", "number 3")]
     [InlineData("UPDATE AuditEvents SET Hash = 'another' WHERE Sequence = 3", "number 4")]
+    [InlineData("UPDATE AuditEvents SET HashVersion = 2, Hash = '' WHERE Sequence = 3", "number 3")]
     [InlineData("UPDATE AuditEvents SET Before = '{not json' WHERE Sequence = 3", "number 3")]
     [InlineData("DELETE FROM AuditEvents WHERE Sequence = 3", "number 4")]
     [InlineData("DELETE FROM AuditEvents WHERE Sequence = (SELECT MAX(Sequence) FROM AuditEvents)", "The newest events are missing.")]

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Audit;
 
-/// <summary>What somebody does to the record who is at the database itself and takes its triggers off, and what the check says.</summary>
+/// <summary>Changes the audit log with the database's triggers removed, and verifies it afterwards.</summary>
 internal static class TamperedRecord
 {
     public static Task<AuditEvent> RecordAsync(this PlanSite site, int events) => site.ReadAsync(async db =>

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Audit;
 
-/// <summary>What changes nothing is in the audit too: who came and went, was refused, took something out.</summary>
+/// <summary>Events that change no data are in the audit log too: sign-ins, sign-outs, refused permissions and downloads.</summary>
 public sealed class WhatIsRecordedTests : IDisposable
 {
     private readonly ClockedSite site = new();
@@ -91,7 +91,7 @@ public sealed class WhatIsRecordedTests : IDisposable
 
     private Task<int> CountAsync() => site.ReadAsync(db => db.AuditEvents.CountAsync());
 
-    /// <summary>A site whose real clock stands still, so that a minute does not end in the middle of a test.</summary>
+    /// <summary>A site whose real clock is stopped, so that no minute ends during a test.</summary>
     private sealed class ClockedSite : PlanSite
     {
         public StoppedClock Clock { get; } = new(DateTime.UtcNow);

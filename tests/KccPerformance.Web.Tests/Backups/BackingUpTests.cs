@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Backups;
 
-/// <summary>What a backup and a restore refuse, keep and leave behind.</summary>
+/// <summary>What backups and restores refuse, keep and leave behind.</summary>
 public sealed class BackingUpTests : IDisposable
 {
     private static readonly DateTime Night = new(2026, 1, 31, 2, 0, 0, DateTimeKind.Utc);
@@ -138,7 +138,7 @@ public sealed class BackingUpTests : IDisposable
         await RefusesAsync(made.File.Path + "x", "There is no file");
         await using (var file = File.OpenWrite(made.File.Path))
         {
-            // Pages in the middle, as a disk loses them.
+            // Damages pages in the middle, as a failing disk does.
             file.Position = file.Length / 2;
             await file.WriteAsync(new byte[50_000]);
         }
@@ -176,7 +176,7 @@ public sealed class BackingUpTests : IDisposable
     }
 }
 
-/// <summary>The database of a file, as the product sets it up.</summary>
+/// <summary>The database of a file, set up as the product does.</summary>
 internal static class FileDatabase
 {
     public static ServiceProvider AddDatabase(this ServiceCollection services, string file)

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Backups;
 
-/// <summary>Fifty people write while the database is backed up; then it is lost, and comes back from the backup.</summary>
+/// <summary>Fifty users write while the database is backed up. Then it is lost and restored from the backup.</summary>
 public sealed class BackupUnderLoadTests : IDisposable
 {
     private const int Writers = 50;
@@ -46,13 +46,13 @@ public sealed class BackupUnderLoadTests : IDisposable
             (updatesBefore, filesBefore) = ([.. updates], [.. files]);
             made = (await new BackupFolder(folder).MakeAsync(site.Services.GetRequiredService<IBackups>(), new DateTime(2026, 1, 31, 2, 0, 0, DateTimeKind.Utc), keep: 1))!;
 
-            // They did go on while it was made.
+            // The users went on writing during the backup.
             await WaitAsync(() => updates.Count > updatesBefore.Length && files.Count > filesBefore.Length, writing);
             await stop.CancelAsync();
             await Task.WhenAll(writing).InTimeAsync();
         }
 
-        // Disposed: its database is gone.
+        // The first site is disposed, and its database is deleted.
         using var restored = new RestoredSite();
         var contents = await restored.RestoreAsync(made.File.Path);
         Assert.Equal(made.Contents.Events + 1, contents.Events);
@@ -65,7 +65,7 @@ public sealed class BackupUnderLoadTests : IDisposable
             Assert.Equal(hash, Hash(await reader.GetByteArrayAsync(new Uri(address, UriKind.Relative))));
         }
 
-        // Nothing half: every update has its event and every event its update; every file that counts can be read whole.
+        // Nothing is incomplete: every update has its event, every event its update, and every file that counts can be read whole.
         var ours = there.Where(narrative => narrative.StartsWith("Written by ", StringComparison.Ordinal)).ToList();
         Assert.Equal(ours.Count, ours.Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(ours.Count, await restored.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Reported progress" && one.After!.Contains("Written by "))));
@@ -82,7 +82,7 @@ public sealed class BackupUnderLoadTests : IDisposable
     private static Task WaitAsync(Func<bool> isEnough, List<Task> writing) => Patience.UntilAsync(
         async () =>
         {
-            // A writer that fails says why.
+            // Reports the exception of a writer that failed.
             foreach (var failed in writing.Where(task => task.IsFaulted))
             {
                 await failed;
@@ -92,7 +92,7 @@ public sealed class BackupUnderLoadTests : IDisposable
         },
         "Enough writing");
 
-    /// <summary>Reports again and again; one that somebody else was faster with, or that the action does not take, is not acknowledged.</summary>
+    /// <summary>Submits updates repeatedly. An update counts as saved only if it was accepted: another user may be first, or the action refuse it.</summary>
     private async Task ReportAsync(HttpClient client, string code, int number, CancellationToken stop)
     {
         for (var again = 0; !stop.IsCancellationRequested; again++)
@@ -117,7 +117,7 @@ public sealed class BackupUnderLoadTests : IDisposable
     {
         for (var again = 0; !stop.IsCancellationRequested; again++)
         {
-            // Two chunks and a bit, each another.
+            // Two chunks and part of a third, with different bytes for each file.
             var bytes = EvidenceForms.Pdf(600_000 + number);
             BitConverter.TryWriteBytes(bytes.AsSpan(1000), (number * 100_000) + again);
             using var response = await client.UploadAsync(address, $"minutes-{number}-{again}.pdf", new ByteArrayContent(bytes));
@@ -128,7 +128,7 @@ public sealed class BackupUnderLoadTests : IDisposable
         }
     }
 
-    /// <summary>A site that starts with no database but what is restored.</summary>
+    /// <summary>A site that starts without a database until one is restored.</summary>
     private sealed class RestoredSite : SqliteSite
     {
         protected override bool StartsLoaded => false;

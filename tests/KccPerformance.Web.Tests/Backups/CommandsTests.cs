@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace KccPerformance.Web.Tests.Backups;
 
-/// <summary>Whoever runs the site backs it up, loses it and brings it back, on the command line.</summary>
+/// <summary>An operator backs up the site, loses the database and restores it on the command line.</summary>
 public sealed class CommandsTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("kcc-performance-commands-").FullName;

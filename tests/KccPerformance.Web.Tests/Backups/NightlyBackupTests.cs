@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KccPerformance.Web.Tests.Backups;
 
-/// <summary>Every night at the time set, by the clock in London.</summary>
+/// <summary>The site makes a backup every night at the set time in London.</summary>
 public sealed class NightlyBackupTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("kcc-performance-nightly-").FullName;
@@ -20,7 +20,7 @@ public sealed class NightlyBackupTests : IDisposable
     [Fact]
     public async Task Last_nights_is_made_at_the_start_and_tonights_once_when_it_is_due()
     {
-        // A minute before two in the morning, in summer.
+        // One minute before 2am in London, in summer.
         using var site = new NightlySite(folder, new DateTime(2026, 7, 1, 0, 59, 0, DateTimeKind.Utc));
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         await Patience.UntilAsync(() => site.ReadAsync(db => db.AuditEvents.AnyAsync(one => one.What == "Backed up the database")), "The backup");

@@ -20,14 +20,14 @@ internal static class BusinessPlanBrowsing
     public const string Confirm = Plans + "/confirm";
     public const string Import = Plans + "/admin/import";
 
-    /// <summary>The council's paper, as the data file has it.</summary>
+    /// <summary>The council's paper, from the data file.</summary>
     public static IReadOnlyList<SampleRow> Paper { get; } = SampleFiles.ReadFrom("BusinessPlans.business-plan-2013-14-mid-year.csv");
 
     public static byte[] PaperFile => BusinessPlanSample.Bytes("business-plan-2013-14-mid-year");
 
     public static IHtmlFormElement ReportForm(this IHtmlDocument page) => page.Form("form#report");
 
-    /// <summary>The name of a field in the row of a paragraph.</summary>
+    /// <summary>The name of a field in a paragraph's row.</summary>
     public static string Field(this IHtmlDocument page, int paragraph, string name)
         => ((IHtmlInputElement)page.QuerySelectorAll($"section[aria-label='Paragraph {paragraph}'] input[name$='.ObjectiveId']").Single()).Name!
             .Replace("ObjectiveId", name, StringComparison.Ordinal);
@@ -40,7 +40,7 @@ internal static class BusinessPlanBrowsing
         _ => string.Empty,
     };
 
-    /// <summary>Sends reports for approval: paragraph, field, text.</summary>
+    /// <summary>Sends reports for approval, each as paragraph, field and text.</summary>
     public static Task<HttpResponseMessage> SendReportsAsync(this HttpClient client, IHtmlDocument page, params (int Paragraph, string Field, string? Text)[] typed)
         => client.SubmitAsync(page.ReportForm(), [.. typed.Select(one => (page.Field(one.Paragraph, one.Field), one.Text))]);
 

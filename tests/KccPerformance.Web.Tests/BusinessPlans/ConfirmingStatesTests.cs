@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.BusinessPlans;
 
-/// <summary>The paper gives no states: a person confirms each, many at once.</summary>
+/// <summary>The paper gives no states, so a user confirms them, many at once.</summary>
 public sealed class ConfirmingStatesTests : IDisposable
 {
     private readonly PlanSite site = new();
@@ -28,7 +28,7 @@ public sealed class ConfirmingStatesTests : IDisposable
         Assert.DoesNotContain("not confirmed", objective.QuerySelector(".app-about").Words(), StringComparison.Ordinal);
         Assert.Contains("69 of 79 states are read from the words", (await administrator.GetPageAsync(BusinessPlanBrowsing.Plans)).QuerySelector("main").Words(), StringComparison.Ordinal);
 
-        // Pressed twice: nothing more happens, and nothing is refused.
+        // Submitting the form again changes nothing and is not refused.
         using var again = await administrator.SubmitAsync(page.Form("form[action='/business-plans/confirm']"));
         Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
         Assert.Equal(10, await site.ReadAsync(db => db.MonitoringDecisions.CountAsync()));

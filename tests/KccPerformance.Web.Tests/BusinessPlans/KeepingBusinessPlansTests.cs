@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.BusinessPlans;
 
-/// <summary>Administrators add plans and objectives, say who reports, and import monitoring.</summary>
+/// <summary>Administrators add plans and objectives, set who reports on them, and import monitoring.</summary>
 public sealed class KeepingBusinessPlansTests : IDisposable
 {
     private const string Admin = "/business-plans/admin";

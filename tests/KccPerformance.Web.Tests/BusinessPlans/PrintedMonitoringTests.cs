@@ -5,7 +5,7 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.BusinessPlans;
 
-/// <summary>The council's paper of 17 December 2013, word for word, and counts that add up.</summary>
+/// <summary>The pages have the council's paper of 17 December 2013 word for word, and their counts add up.</summary>
 public sealed class PrintedMonitoringTests(PlanSite site) : IClassFixture<PlanSite>
 {
     [Fact]

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.BusinessPlans;
 
-/// <summary>An officer reports on objectives, and the lead approves the reports or sends them back.</summary>
+/// <summary>An officer reports on objectives, and the plan's approver approves the reports or sends them back.</summary>
 public sealed class ReportingOnObjectivesTests : IDisposable
 {
     private readonly PlanSite site = new();
@@ -127,7 +127,7 @@ public sealed class ReportingOnObjectivesTests : IDisposable
             new Dictionary<string, string>(StringComparer.Ordinal) { ["__RequestVerificationToken"] = token, ["Version"] = $"{version}", ["Half"] = "year-end" }));
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
 
-        // The officer becomes the approver: it is still their own report, and an administrator decides.
+        // The officer becomes the approver. The report is still their own, so an administrator decides.
         var me = await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.PerformanceOfficer).Select(user => user.Id).SingleAsync());
         await site.ReadAsync(db => db.BusinessPlans.ExecuteUpdateAsync(set => set.SetProperty(plan => plan.ApproverId, (int?)me)));
         Assert.Contains("You made this report", (await officer.GetPageAsync(BusinessPlanBrowsing.Approvals)).QuerySelector("section[aria-labelledby=own]").Words(), StringComparison.Ordinal);
@@ -216,7 +216,7 @@ public sealed class ReportingOnObjectivesTests : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
         Assert.Equal((ObjectiveState.Delayed, ObjectiveState.OnTrack), ((await site.MonitoringAsync(33))!.State, (await site.MonitoringAsync(75))!.State));
 
-        // The same sheet again is older than what is saved now.
+        // The same spreadsheet again is older than the saved data.
         using var older = await officer.UploadAsync("/business-plans/monitoring/sheet", BusinessPlanBrowsing.New, System.Text.Encoding.UTF8.GetBytes(Sheet.Replace("From the", "Again from the", StringComparison.Ordinal)), "objectives.csv");
         using var refused = await officer.SubmitAsync((await older.ReadPageAsync()).ReportForm());
         Assert.Contains("Paragraph 33 has changed since", (await refused.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
@@ -237,7 +237,7 @@ public sealed class ReportingOnObjectivesTests : IDisposable
 
     public void Dispose() => site.Dispose();
 
-    /// <summary>Another officer answers for the same objectives.</summary>
+    /// <summary>Makes another officer responsible for the same objectives.</summary>
     private Task<int> ShareAsync() => site.ReadAsync(async db =>
     {
         var other = await db.Users.SingleAsync(user => user.Email == PlanSite.Officer);

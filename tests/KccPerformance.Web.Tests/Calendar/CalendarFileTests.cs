@@ -72,7 +72,7 @@ public sealed class CalendarFileTests : IDisposable
         return (int)response.StatusCode;
     }
 
-    /// <summary>The start and summary of each entry, with folded lines put together.</summary>
+    /// <summary>The start and summary of each entry, with folded lines joined.</summary>
     private static List<string> Entries(string file)
     {
         var lines = file.Replace("\r\n ", string.Empty, StringComparison.Ordinal).Split("\r\n");

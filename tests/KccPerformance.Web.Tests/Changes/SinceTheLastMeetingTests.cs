@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Changes;
 
-/// <summary>A member reads what changed since the last meeting, or between any two reports.</summary>
+/// <summary>A member reads the changes since the last meeting, or between any two reports.</summary>
 public sealed class SinceTheLastMeetingTests(PlanSite site) : IClassFixture<PlanSite>
 {
     private const string Changes = PlanSite.Plan + "/changes";
@@ -67,7 +67,7 @@ public sealed class SinceTheLastMeetingTests(PlanSite site) : IClassFixture<Plan
         var rest = page.QuerySelectorAll(".app-says")[2].Words();
         Assert.StartsWith("1 due date moved, 1 question was answered", rest, StringComparison.Ordinal);
 
-        // Every action is counted once: those above, those without an update, and the others.
+        // Every action is counted once: as changed, without an update, or unchanged.
         var silent = page.QuerySelectorAll("[aria-labelledby=silent] tbody tr").Length;
         Assert.EndsWith($"The other {46 - 4 - 9 - silent} kept their rating.", rest, StringComparison.Ordinal);
         Assert.Equal($"Rating unchanged: {46 - 4 - 9 - silent}", page.GetElementById("same").Words());

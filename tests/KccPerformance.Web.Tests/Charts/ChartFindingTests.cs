@@ -2,7 +2,7 @@ using KccPerformance.Web.Documents.Charts;
 
 namespace KccPerformance.Web.Tests.Charts;
 
-/// <summary>The title of a chart is what it shows, in words.</summary>
+/// <summary>The title of a chart states its finding in words.</summary>
 public sealed class ChartFindingTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using KccPerformance.Web.Documents.Charts;
 
 namespace KccPerformance.Web.Tests.Charts;
 
-/// <summary>Reads a chart as a browser does: its lines, marks and words.</summary>
+/// <summary>Reads a chart's lines, marks and words from its SVG.</summary>
 internal sealed class ChartReading
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
@@ -30,7 +30,7 @@ internal sealed class ChartReading
         => [.. svg.Elements(Svg + "line").Where(line => HasClass(line, $"app-chart__{name}"))
             .Select(line => (Number(line, "x1"), Number(line, "y1"), Number(line, "x2"), Number(line, "y2")))];
 
-    /// <summary>The marks from left to right: their place, and the words of their class.</summary>
+    /// <summary>The marks from left to right: position and CSS class.</summary>
     public IReadOnlyList<(double X, double Y, string Css)> Marks => [.. svg.Elements(Svg + "svg")
         .Select(place => (X: Number(place, "x"), Mark: place.Elements(Svg + "path").SingleOrDefault()))
         .Where(place => place.Mark is not null)
@@ -54,7 +54,7 @@ internal sealed class ChartReading
         Points = [.. values.Select((value, index) => new ChartPoint(QuarterEnd(index), value))],
     };
 
-    /// <summary>The last day of a quarter, counted from that of September 2012.</summary>
+    /// <summary>The last day of a quarter, numbered from the one that ends in September 2012.</summary>
     public static DateOnly QuarterEnd(int number) => new DateOnly(2012, 10, 1).AddMonths(3 * number).AddDays(-1);
 
     private static bool HasClass(XElement element, string name) => element.Attribute("class")!.Value.Split(' ').Contains(name);

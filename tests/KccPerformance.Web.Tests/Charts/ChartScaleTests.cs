@@ -2,7 +2,7 @@ using KccPerformance.Web.Documents.Charts;
 
 namespace KccPerformance.Web.Tests.Charts;
 
-/// <summary>Ticks are round, and all figures lie between the first and the last.</summary>
+/// <summary>Ticks are round numbers, and all figures lie between the first and the last.</summary>
 public sealed class ChartScaleTests
 {
     [Theory]

@@ -7,7 +7,7 @@ using KccPerformance.Web.Features.Packs.Docx;
 
 namespace KccPerformance.Web.Tests.Charts;
 
-/// <summary>The same charts in Word: shapes that can be edited, with alternative text, valid in every version.</summary>
+/// <summary>Charts in Word are shapes that can be edited, with alternative text, and are valid in every version.</summary>
 public sealed class ChartWordTests
 {
     private static readonly IReadOnlyList<ChartDrawing> Drawings =

@@ -2,7 +2,7 @@ using KccPerformance.Web.Documents.Charts;
 
 namespace KccPerformance.Web.Tests.Charts;
 
-/// <summary>A chart of an indicator says nothing that its figures do not.</summary>
+/// <summary>A chart of an indicator shows nothing that its figures do not.</summary>
 public sealed class LineChartTests
 {
     public static TheoryData<string> Odd => [.. Charts.Keys];
@@ -68,7 +68,7 @@ public sealed class LineChartTests
         Assert.Equal(["red", "amber", "green", "not-green", "none"], chart.Marks.Select(mark => mark.Css.Split("--")[1]));
         Assert.Equal(5, chart.Shapes.Distinct().Count());
 
-        // Higher figures are higher up, at even distances.
+        // Higher figures are higher on the chart, at equal distances.
         Assert.All(chart.Marks.Zip(chart.Marks.Skip(1)), pair => Assert.Equal(chart.Marks[0].Y - chart.Marks[1].Y, pair.First.Y - pair.Second.Y, 0.11));
         Assert.True(chart.Marks[0].Y > chart.Marks[4].Y);
     }
@@ -120,7 +120,7 @@ public sealed class LineChartTests
         var chart = new ChartReading(ChartReading.Of() with { Points = points });
         var steps = chart.Lines("target");
 
-        // Four levels and one riser; nothing where no target is set.
+        // Four horizontal lines and one step; nothing where no target is set.
         Assert.Equal(5, steps.Count);
         Assert.Single(steps, step => step.X1 == step.X2);
         Assert.Equal(["Target 90%"], chart.Words("target"));

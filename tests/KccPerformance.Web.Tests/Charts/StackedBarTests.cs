@@ -2,7 +2,7 @@ using KccPerformance.Web.Documents.Charts;
 
 namespace KccPerformance.Web.Tests.Charts;
 
-/// <summary>Counts beside each other, to scale, each with its shape and number.</summary>
+/// <summary>Counts are drawn side by side to scale, each with its shape and number.</summary>
 public sealed class StackedBarTests
 {
     private static readonly StackedBar Bar = new()

@@ -12,13 +12,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Committees;
 
-/// <summary>What the pages of a plan say on one day.</summary>
+/// <summary>What the pages of a plan show on one day.</summary>
 /// <param name="Title">The headline of the committee's home and of the dashboard.</param>
 /// <param name="Attention">The actions that need attention.</param>
 /// <param name="Worse">The actions that worsened.</param>
 /// <param name="Better">The actions that improved.</param>
-/// <param name="Missing">The actions whose update is missing.</param>
-/// <param name="Papers">The papers, as the committee's home names them.</param>
+/// <param name="Missing">The actions without an update.</param>
+/// <param name="Papers">The committee papers, as the committee's home page names them.</param>
 public sealed record Seen(string Title, int Attention, int Worse, int Better, int Missing, string Papers);
 
 /// <summary>The sample on any day of the calendar.</summary>
@@ -45,7 +45,7 @@ public sealed partial class CalendarSite : PlanSite
         return await db.SaveChangesAsync();
     });
 
-    /// <summary>Gives every lead director an address and has overdue actions copied to them.</summary>
+    /// <summary>Gives every lead director an email address and turns on copies of reminders about overdue actions.</summary>
     public Task<int> CopyLeadsAsync() => ReadAsync(async db =>
     {
         (await db.Plans.SingleAsync()).CopyLeadsWhenOverdue(true);
@@ -53,7 +53,7 @@ public sealed partial class CalendarSite : PlanSite
         return await db.SaveChangesAsync();
     });
 
-    /// <summary>Reads what every page says on the day, and holds each against the others.</summary>
+    /// <summary>Reads every page on the day and checks that they agree.</summary>
     public async Task<Seen> SeeAsync()
     {
         using var member = await SignInAsync(Member);
@@ -127,11 +127,11 @@ public sealed partial class CalendarSite : PlanSite
             ? int.Parse(found.Split(": ")[^1])
             : 0;
 
-    /// <summary>The page of CEC2 compares with the same meeting.</summary>
+    /// <summary>Checks that the page of CEC2 compares with the same meeting.</summary>
     private static async Task HoldActionAsync(HttpClient member, string since)
         => Assert.Contains(since["since ".Length..], (await member.GetPageAsync(Plan + "/actions/CEC2")).QuerySelector(".app-answers__note").Words(), StringComparison.Ordinal);
 
-    /// <summary>Mail to lead directors names those of the missing ones that are overdue.</summary>
+    /// <summary>Checks that email to lead directors names the overdue actions among those without an update.</summary>
     private async Task HoldMailAsync(HttpClient member, Seen seen)
     {
         await using var scope = Services.CreateAsyncScope();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Committees;
 
-/// <summary>As a committee member I land on how my committee's themes are doing, and see why in a minute.</summary>
+/// <summary>A committee member's first page shows their committee's themes and the reasons behind the ratings.</summary>
 public sealed class CommitteeDashboardTests : IDisposable
 {
     private readonly PlanSite site = new();
@@ -28,7 +28,7 @@ public sealed class CommitteeDashboardTests : IDisposable
 
         var page = await member.GetPageAsync("/");
         Assert.Equal(
-            ["Your committees", "/committees/2", "/committees/1", "Improvement plans", PlanSite.Plan],
+            ["Your committees", "/committees/4", "/committees/1", "Improvement plans", PlanSite.Plan],
             page.QuerySelectorAll("main h1, main h2, main a").Select(one => one.GetAttribute("href") ?? one.Words()));
         Assert.Equal("/my-actions", await LandingAsync(officer));
     }
@@ -115,7 +115,7 @@ public sealed class CommitteeDashboardTests : IDisposable
     {
         await AddCommitteeAsync("Communities POSC", [1, 3]);
         using var member = await site.SignInAsync(PlanSite.Member);
-        var page = await member.GetPageAsync("/committees/2");
+        var page = await member.GetPageAsync("/committees/4");
 
         Assert.Equal("2 of 14 actions are off track, 2 more than at the meeting on 23 April 2009", page.QuerySelector("h1").Words());
         Assert.Equal(["CEC2", "RMC2"], Slipping(page));
@@ -126,13 +126,13 @@ public sealed class CommitteeDashboardTests : IDisposable
         Assert.Equal([14, 14, 14], trend);
         Assert.Equal(await QuestionsAsync([1, 3]), page.QuerySelector("#questions") is { } heading ? heading.Words().Split(' ')[0] : "None");
 
-        // The report went to a meeting of another committee.
+        // The report was for a meeting of another committee.
         Assert.Equal("Since 23 April 2009", page.QuerySelector("#changes").Words());
         Assert.DoesNotContain("last meeting", page.QuerySelector("main").Words(), StringComparison.Ordinal);
 
         Assert.Equal("5 of its themes", $"{(await member.GetPageAsync("/committees/1")).QuerySelectorAll(".app-themes tbody tr").Length} of its themes");
         Assert.Equal(
-            ["/committees/2", "/committees/1"],
+            ["/committees/4", "/committees/1"],
             (await member.GetPageAsync(PlanSite.Plan)).QuerySelectorAll("section[aria-labelledby=themes] > p a").Select(link => link.GetAttribute("href")));
     }
 
@@ -144,7 +144,7 @@ public sealed class CommitteeDashboardTests : IDisposable
             var plan = new ImprovementPlan("Roads to mend", "A report", "An inspector", new(2009, 9, 1));
             var area = plan.AddArea("Roads", "RO");
             area.AddAction(new ActionCode("RO", Category.B, 1), new ActionText("Mend a road", "Soon", string.Empty, [], [], []), Timescale.DueBy(new(2009, 9, 16)), new(2009, 9, 1));
-            area.ReportTo(await db.Committees.SingleAsync());
+            area.ReportTo(await db.Committees.SingleAsync(one => one.Id == 1));
             plan.Adopt(new(2009, 9, 1));
             db.Plans.Add(plan);
             return await db.SaveChangesAsync();
@@ -167,12 +167,12 @@ public sealed class CommitteeDashboardTests : IDisposable
         using var member = await site.SignInAsync(PlanSite.Member);
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
 
-        var page = await member.GetPageAsync("/committees/2");
+        var page = await member.GetPageAsync("/committees/4");
         Assert.Equal("Empty POSC", page.QuerySelector("h1").Words());
         Assert.Contains("has no themes of an adopted plan yet", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
-        Assert.Equal("/committees/2/edit", (await administrator.GetPageAsync("/committees/2")).QuerySelector(".app-lead a")!.GetAttribute("href"));
+        Assert.Equal("/committees/4/edit", (await administrator.GetPageAsync("/committees/4")).QuerySelector(".app-lead a")!.GetAttribute("href"));
         Assert.Equal(
-            ["/committees/1", "/committees/2"],
+            ["/committees/2", "/committees/1", "/committees/4", "/committees/3"],
             (await member.GetPageAsync("/committees")).QuerySelectorAll("main tbody th a").Select(link => link.GetAttribute("href")));
     }
 

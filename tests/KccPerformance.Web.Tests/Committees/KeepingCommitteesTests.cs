@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Committees;
 
-/// <summary>Administrators keep committees: their names, themes, members and meetings.</summary>
+/// <summary>Administrators edit committees: their names, themes, members and meetings.</summary>
 public sealed class KeepingCommitteesTests : IDisposable
 {
     private const string Edit = "/committees/1/edit";
@@ -26,17 +26,17 @@ public sealed class KeepingCommitteesTests : IDisposable
         using var saved = await administrator.SubmitAsync(
             edit.Form(Fields), ("ThemeIds", "1"), ("ThemeIds", "3"), ("MemberIds", "2"), ("MemberIds", "4"));
 
-        Assert.Equal("/committees/2", saved.Headers.Location?.OriginalString);
-        Assert.Equal([1, 3], await site.ReadAsync(db => db.Areas.Where(area => area.CommitteeId == 2).OrderBy(area => area.Number).Select(area => area.Number).ToListAsync()));
+        Assert.Equal("/committees/4", saved.Headers.Location?.OriginalString);
+        Assert.Equal([1, 3], await site.ReadAsync(db => db.Areas.Where(area => area.CommitteeId == 4).OrderBy(area => area.Number).Select(area => area.Number).ToListAsync()));
         Assert.Equal(5, await site.ReadAsync(db => db.Areas.CountAsync(area => area.CommitteeId == 1)));
-        Assert.Equal([2, 4], await site.ReadAsync(db => db.Committees.Where(one => one.Id == 2).SelectMany(one => one.Members).Select(member => member.UserId).Order().ToListAsync()));
+        Assert.Equal([2, 4], await site.ReadAsync(db => db.Committees.Where(one => one.Id == 4).SelectMany(one => one.Members).Select(member => member.UserId).Order().ToListAsync()));
         var events = await site.ReadAsync(db => db.AuditEvents.Where(one => one.Subject == "Communities POSC").OrderBy(one => one.Sequence).ToListAsync());
         Assert.Equal(["Added committee", "Changed committee"], events.Select(one => one.What));
         Assert.Contains("Building on Success: 3 Relationship management", events[1].After, StringComparison.Ordinal);
 
         using var emptied = await administrator.SubmitAsync((await administrator.GetPageAsync(address)).Form(Fields), ("ThemeIds", null), ("MemberIds", "4"));
-        Assert.Equal(0, await site.ReadAsync(db => db.Areas.CountAsync(area => area.CommitteeId == 2)));
-        Assert.Equal([4], await site.ReadAsync(db => db.Committees.Where(one => one.Id == 2).SelectMany(one => one.Members).Select(member => member.UserId).ToListAsync()));
+        Assert.Equal(0, await site.ReadAsync(db => db.Areas.CountAsync(area => area.CommitteeId == 4)));
+        Assert.Equal([4], await site.ReadAsync(db => db.Committees.Where(one => one.Id == 4).SelectMany(one => one.Members).Select(member => member.UserId).ToListAsync()));
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class KeepingCommitteesTests : IDisposable
 
         var page = await refused.ReadPageAsync();
         Assert.Contains("Corporate POSC has been changed since you opened this page", Assert.Single(page.Errors()), StringComparison.Ordinal);
-        Assert.Equal(2, await site.ReadAsync(db => db.Areas.Where(area => area.Id == 1).Select(area => area.CommitteeId).SingleAsync()));
+        Assert.Equal(4, await site.ReadAsync(db => db.Areas.Where(area => area.Id == 1).Select(area => area.CommitteeId).SingleAsync()));
         using var again = await administrator.SubmitAsync(page.Form(Fields));
         Assert.Equal("/committees/1", again.Headers.Location?.OriginalString);
         Assert.Equal("Corporate", await site.ReadAsync(db => db.Committees.Where(one => one.Id == 1).Select(one => one.Name).SingleAsync()));
@@ -89,7 +89,7 @@ public sealed class KeepingCommitteesTests : IDisposable
         using var removed = await administrator.SubmitAsync((await administrator.GetPageAsync(Edit)).ButtonForm("Remove the meeting on 14 January 2010"));
 
         Assert.Equal(Edit, removed.Headers.Location?.OriginalString);
-        Assert.Equal(3, await site.ReadAsync(db => db.Meetings.CountAsync()));
+        Assert.Equal(4, await site.ReadAsync(db => db.Meetings.CountAsync()));
         Assert.Equal(
             ["Added meeting", "Removed meeting"],
             await site.ReadAsync(db => db.AuditEvents.Where(one => one.What.EndsWith(" meeting")).OrderBy(one => one.Sequence).Select(one => one.What).ToListAsync()));
@@ -102,7 +102,7 @@ public sealed class KeepingCommitteesTests : IDisposable
         await AddMeetingAsync(administrator, 5, 5, 2009);
         await site.ReadAsync(async db =>
         {
-            var (action, committee) = (await db.Actions.FirstAsync(), await db.Committees.SingleAsync());
+            var (action, committee) = (await db.Actions.FirstAsync(), await db.Committees.SingleAsync(one => one.Id == 1));
             db.Resolutions.Add(new Resolution(2, ResolutionKind.Deadline, action.Item, 999, ResolutionOutcome.Noted, committee, "Minute 12", new(2009, 5, 5), "Clerk", DateTime.UtcNow));
             return await db.SaveChangesAsync();
         });
@@ -115,7 +115,7 @@ public sealed class KeepingCommitteesTests : IDisposable
             ["April to September 2009 reports to the meeting of 8 October 2009, so you cannot remove the meeting. Choose another meeting for the period first."],
             (await reported.ReadPageAsync()).Errors());
         Assert.Equal(["Decisions are recorded for the meeting of 5 May 2009, so you cannot remove it."], (await decided.ReadPageAsync()).Errors());
-        Assert.Equal(4, await site.ReadAsync(db => db.Meetings.CountAsync()));
+        Assert.Equal(5, await site.ReadAsync(db => db.Meetings.CountAsync()));
     }
 
     public void Dispose() => site.Dispose();

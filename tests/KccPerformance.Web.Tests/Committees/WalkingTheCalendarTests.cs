@@ -3,7 +3,7 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Committees;
 
-/// <summary>From before a report is final to the second half of the next period, every page says the same, and it is right.</summary>
+/// <summary>From before a report is final to the second half of the next period, all pages agree and are correct.</summary>
 public sealed class WalkingTheCalendarTests : IDisposable
 {
     private const string Since = "3 of 46 actions are off track, 2 more than at the last meeting on 23 April 2009";

@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace KccPerformance.Web.Tests.CouncilSignIn;
 
-/// <summary>Somebody comes with an answer of the provider that is not what it should be: nobody is signed in by it.</summary>
+/// <summary>A forged or invalid response of the provider signs no one in.</summary>
 public sealed class AnswersThatAreNotTrustedTests : CouncilStory
 {
     private static readonly Dictionary<string, Action<LocalProvider>> Lies = new(StringComparer.Ordinal)

@@ -10,10 +10,10 @@ public sealed class CertifiedProvider : IAsyncLifetime
 {
     private NodeServer node = null!;
 
-    /// <summary>Where it reads a site's secret in the form.</summary>
+    /// <summary>The address of the provider that reads the client secret from the form.</summary>
     public string Address { get; private set; } = string.Empty;
 
-    /// <summary>Where it reads it in the header only.</summary>
+    /// <summary>The address of the provider that reads the client secret from the header only.</summary>
     public string AddressForHeader { get; private set; } = string.Empty;
 
     public async Task InitializeAsync()
@@ -31,36 +31,36 @@ public sealed class CertifiedProvider : IAsyncLifetime
     public async Task DisposeAsync() => await node.DisposeAsync();
 }
 
-/// <summary>Somebody's browser at the provider: it keeps cookies there, follows redirects and fills in forms.</summary>
+/// <summary>A user's browser at the provider. It keeps cookies, follows redirects and fills in forms.</summary>
 internal sealed class BrowserAtProvider : IDisposable
 {
     private readonly HttpClient browser = new(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false }) { Timeout = Patience.Limit };
 
-    /// <summary>Follows the request of the site to the page that the provider shows.</summary>
+    /// <summary>Follows the site's request to the page that the provider shows.</summary>
     public async Task<IHtmlDocument> OpenAsync(Uri request) => (await FollowAsync(await browser.GetAsync(request))).Page!;
 
-    /// <summary>Follows the request of the site to the end without a page.</summary>
-    /// <returns>Where the provider sends the browser back to.</returns>
+    /// <summary>Follows the site's request to the end when the provider shows no page.</summary>
+    /// <returns>The address to which the provider returns the browser.</returns>
     public async Task<Uri> PassAsync(Uri request) => (await FollowAsync(await browser.GetAsync(request))).Back!;
 
-    /// <summary>Signs in on the sign-in page.</summary>
-    /// <returns>The page that asks for consent.</returns>
+    /// <summary>Signs in on the provider's sign-in page.</summary>
+    /// <returns>The consent page.</returns>
     public async Task<IHtmlDocument> SignInAsync(IHtmlDocument page, string name)
     {
         Assert.Equal("Sign-in", page.QuerySelector("h1").Words());
         return (await SubmitAsync(page, ("login", name), ("password", "any"))).Page!;
     }
 
-    /// <summary>Agrees on the page that asks for consent.</summary>
-    /// <returns>Where the provider sends the browser back to.</returns>
+    /// <summary>Agrees on the consent page.</summary>
+    /// <returns>The address to which the provider returns the browser.</returns>
     public async Task<Uri> AgreeAsync(IHtmlDocument page)
     {
         Assert.Equal("Authorize", page.QuerySelector("h1").Words());
         return (await SubmitAsync(page)).Back!;
     }
 
-    /// <summary>Does not agree on the page that asks for consent.</summary>
-    /// <returns>Where the provider sends the browser back to.</returns>
+    /// <summary>Cancels on the consent page.</summary>
+    /// <returns>The address to which the provider returns the browser.</returns>
     public async Task<Uri> CancelAsync(IHtmlDocument page)
     {
         Assert.Equal("Authorize", page.QuerySelector("h1").Words());
@@ -95,7 +95,7 @@ internal sealed class BrowserAtProvider : IDisposable
     }
 }
 
-/// <summary>Council accounts at a provider that is certified for OpenID Connect, and not one of these tests' own.</summary>
+/// <summary>Signing in with council accounts at a certified OpenID Connect provider, which is not part of these tests.</summary>
 public sealed class CertifiedProviderTests(CertifiedProvider provider) : CouncilStory, IClassFixture<CertifiedProvider>
 {
     private const string NotOurs = "This sign-in was started too long ago or in another browser, or it has been used already. Start again.";

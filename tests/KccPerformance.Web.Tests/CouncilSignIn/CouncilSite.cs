@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.CouncilSignIn;
 
-/// <summary>A site with a provider of its own beside it, and what a person does between the two.</summary>
+/// <summary>A site with its own provider, and what a user does at both.</summary>
 public sealed class CouncilSite : AuthenticatorSite
 {
     public const string Start = "/account/sign-in/council";
@@ -17,7 +17,7 @@ public sealed class CouncilSite : AuthenticatorSite
         ["SignIn:ClientId"] = LocalProvider.ClientId,
         ["SignIn:ClientSecret"] = LocalProvider.ClientSecret,
 
-        // A machine that is busy with other tests is slow, and no provider that is down.
+        // The limit is long so that a busy machine does not look like a provider that is down.
         ["SignIn:TimeoutSeconds"] = "300",
     };
 
@@ -31,7 +31,7 @@ public sealed class CouncilSite : AuthenticatorSite
 
     protected override bool IsRequired => isRequired;
 
-    /// <summary>Starts a provider, and readies a site for it with settings of its own.</summary>
+    /// <summary>Starts a provider, and prepares a site for it with the given settings.</summary>
     public static async Task<CouncilSite> OpenAsync(params (string Name, string Value)[] settings)
     {
         var site = new CouncilSite();
@@ -46,7 +46,7 @@ public sealed class CouncilSite : AuthenticatorSite
         return site;
     }
 
-    /// <summary>The same, where administrators must use an authenticator app.</summary>
+    /// <summary>The same, but administrators must use an authenticator app.</summary>
     public static async Task<CouncilSite> OpenStrictAsync(params (string Name, string Value)[] settings)
     {
         var site = await OpenAsync(settings);
@@ -54,7 +54,7 @@ public sealed class CouncilSite : AuthenticatorSite
         return site;
     }
 
-    /// <summary>Puts somebody in front of the provider.</summary>
+    /// <summary>Sets which user is signed in at the provider.</summary>
     public void Is(string subject, string email, object? verified = null, params string[] roles)
     {
         Provider.Person.Clear();
@@ -68,21 +68,21 @@ public sealed class CouncilSite : AuthenticatorSite
         }
     }
 
-    /// <summary>Presses the button; says where the provider is asked.</summary>
+    /// <summary>Selects the sign-in button and returns the address of the request to the provider.</summary>
     public static async Task<Uri> PressAsync(HttpClient browser, string returnUrl = "/account")
     {
         using var sent = await browser.GetAsync(new Uri($"{Start}?returnUrl={Uri.EscapeDataString(returnUrl)}", UriKind.Relative));
         return sent.Headers.Location!;
     }
 
-    /// <summary>From the button to the answer of the site.</summary>
+    /// <summary>Signs in from the button to the site's response.</summary>
     public static async Task<HttpResponseMessage> ComeAsync(HttpClient browser, string returnUrl = "/account")
     {
         var back = await LocalProvider.VisitAsync(await PressAsync(browser, returnUrl));
         return await browser.GetAsync(back.PathAndQuery);
     }
 
-    /// <summary>A browser in which somebody has come in with their council account.</summary>
+    /// <summary>Signs in with a council account and returns the browser.</summary>
     public async Task<HttpClient> ComeInAsync(string returnUrl = "/account")
     {
         var browser = Visitor();
@@ -91,8 +91,8 @@ public sealed class CouncilSite : AuthenticatorSite
         return browser;
     }
 
-    /// <summary>Follows a refusal to the sign-in page: nobody is signed in, and a sentence says so.</summary>
-    /// <returns>The sentence.</returns>
+    /// <summary>Follows a refusal to the sign-in page and asserts that no one is signed in.</summary>
+    /// <returns>The message on the page.</returns>
     public async Task<string> RefusedAsync(HttpClient browser, HttpResponseMessage answer)
     {
         Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
@@ -104,7 +104,7 @@ public sealed class CouncilSite : AuthenticatorSite
         return page.QuerySelector(".govuk-error-summary li").Words();
     }
 
-    /// <summary>What came of trying, when it should be refused: the sentence, and the reason in the audit.</summary>
+    /// <summary>Tries a sign-in that should be refused and returns the message and the reason in the audit log.</summary>
     public async Task<(string Sentence, string Reason)> TryAsync()
     {
         using var browser = Visitor();
@@ -117,7 +117,7 @@ public sealed class CouncilSite : AuthenticatorSite
 
     public Task<int> SessionsAsync() => ReadAsync(db => db.Sessions.CountAsync());
 
-    /// <summary>Why the last sign-in was refused, as the audit has it.</summary>
+    /// <summary>The reason in the audit log for which the last sign-in was refused.</summary>
     public async Task<string> LastReasonAsync()
     {
         var last = await ReadAsync(db => db.AuditEvents.OrderByDescending(one => one.Sequence).Select(one => new { one.What, one.After }).FirstAsync());
@@ -128,7 +128,7 @@ public sealed class CouncilSite : AuthenticatorSite
 
     public Task<int> IdOfAsync(string email) => ReadAsync(db => db.Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync());
 
-    /// <summary>The page of an account, as an administrator sees it.</summary>
+    /// <summary>Opens the page of an account as an administrator.</summary>
     public async Task<IHtmlDocument> UserPageAsync(HttpClient administrator, string email) => await administrator.GetPageAsync($"/admin/users/{await IdOfAsync(email)}");
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

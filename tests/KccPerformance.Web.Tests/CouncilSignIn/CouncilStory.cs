@@ -1,6 +1,6 @@
 namespace KccPerformance.Web.Tests.CouncilSignIn;
 
-/// <summary>A story in which somebody signs in with a council account: each test has a site and a provider of its own.</summary>
+/// <summary>Base of the tests of signing in with a council account. Each test has its own site and provider.</summary>
 public abstract class CouncilStory : IAsyncLifetime
 {
     private readonly List<CouncilSite> sites = [];

@@ -12,8 +12,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace KccPerformance.Web.Tests.CouncilSignIn;
 
 /// <summary>
-/// An OpenID Connect provider on this machine, which does as it should until a test makes it lie. Whoever comes to it
-/// is signed in there already.
+/// An OpenID Connect provider on this machine that behaves correctly until a test makes it give wrong answers. Every
+/// browser that visits it is already signed in there.
 /// </summary>
 public sealed class LocalProvider : IAsyncDisposable
 {
@@ -39,32 +39,32 @@ public sealed class LocalProvider : IAsyncDisposable
     /// <summary>Its address, and the issuer of its tokens.</summary>
     public string Address { get; private set; } = string.Empty;
 
-    /// <summary>What it says of whoever comes.</summary>
+    /// <summary>The claims about the user who is signed in.</summary>
     public Dictionary<string, object> Person { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Changes what a token says, at the last moment.</summary>
+    /// <summary>Changes the claims of a token just before it is signed.</summary>
     public Action<Dictionary<string, object>> Twist { get; set; } = _ => { };
 
-    /// <summary>Changes what the discovery document says.</summary>
+    /// <summary>Changes the discovery document.</summary>
     public Action<Dictionary<string, object>> TwistDiscovery { get; set; } = _ => { };
 
-    /// <summary>Signs what a token says; by default with the key that is published.</summary>
+    /// <summary>Signs a token; by default with the published key.</summary>
     public Func<string, string>? Sign { get; set; }
 
-    /// <summary>What the token endpoint answers instead of tokens.</summary>
+    /// <summary>The response of the token endpoint instead of tokens.</summary>
     public Func<IResult>? TokenAnswer { get; set; }
 
-    /// <summary>Whether a code counts once only, and only with its proof.</summary>
+    /// <summary>Whether a code can be used only once, and only with its PKCE verifier.</summary>
     public bool ChecksCodes { get; set; } = true;
 
-    /// <summary>How the site said who it is, the last time.</summary>
+    /// <summary>How the site authenticated itself the last time.</summary>
     public string? LastAuthorization { get; private set; }
 
     public RsaSecurityKey Key { get; private set; } = NewKey();
 
     public static RsaSecurityKey NewKey(string? name = null) => new(RSA.Create(2048)) { KeyId = name ?? Guid.NewGuid().ToString("N") };
 
-    /// <summary>Signs with another key from now on, and publishes only that.</summary>
+    /// <summary>Signs with a new key from now on, and publishes only that one.</summary>
     public void RotateKey() => Key = NewKey();
 
     public async Task StartAsync()
@@ -77,8 +77,8 @@ public sealed class LocalProvider : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
-    /// <summary>Somebody's browser comes with the request that the site sent it with.</summary>
-    /// <returns>Where it is sent back to.</returns>
+    /// <summary>Visits the provider with the request that the site made.</summary>
+    /// <returns>The address to which the provider returns the browser.</returns>
     public static async Task<Uri> VisitAsync(Uri request)
     {
         using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.CouncilSignIn;
 
-/// <summary>Where the settings say what the council's groups mean here, roles come with every sign-in.</summary>
+/// <summary>If the settings map the council's groups to roles, each sign-in sets the user's role.</summary>
 public sealed class RolesFromTheCouncilTests : CouncilStory
 {
     private static readonly (string Name, string Value)[] Mapped =

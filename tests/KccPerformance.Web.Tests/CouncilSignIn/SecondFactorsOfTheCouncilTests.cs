@@ -4,7 +4,7 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.CouncilSignIn;
 
-/// <summary>A council account stands for a password. Whether it stands for a code as well is a setting.</summary>
+/// <summary>A council account replaces the password. A setting says whether it replaces the code too.</summary>
 public sealed class SecondFactorsOfTheCouncilTests : CouncilStory
 {
     [Fact]
@@ -52,7 +52,7 @@ public sealed class SecondFactorsOfTheCouncilTests : CouncilStory
         using var with = await site.ComeInAsync("/admin/users");
         Assert.Equal(HttpStatusCode.OK, (await with.GetAsync("/admin/users")).StatusCode);
 
-        // A session that follows on this one keeps it: the password is changed, and the administrator goes on.
+        // A change of password renews the session, and the new session keeps the second factor.
         using var changed = await with.SubmitAsync(
             (await with.GetPageAsync("/account")).Form("main form[action='/account']"), ("CurrentPassword", PlanSite.Password), ("NewPassword", "harpsichord mulberry tandem"));
         Assert.Equal(HttpStatusCode.OK, (await with.GetAsync("/admin/users")).StatusCode);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace KccPerformance.Web.Tests.CouncilSignIn;
 
-/// <summary>Whoever starts the site with half of the settings, or with unsafe ones, is told which.</summary>
+/// <summary>If settings of the council's sign-in are missing or unsafe, the site does not start and names them.</summary>
 public sealed class SettingsOfTheCouncilsSignInTests
 {
     [Theory]

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.CouncilSignIn;
 
-/// <summary>Somebody whom an administrator added signs in with the account they have at the council.</summary>
+/// <summary>A user added by an administrator signs in with their council account.</summary>
 public sealed class SigningInWithACouncilAccountTests : CouncilStory
 {
     [Fact]
@@ -36,7 +36,7 @@ public sealed class SigningInWithACouncilAccountTests : CouncilStory
         using var first = await site.ComeInAsync();
         Assert.Equal(["Linked a council account", "Signed in"], await site.AuditOfAsync(PlanSite.Officer));
 
-        // Married, moved to another address, and no longer vouched for.
+        // The user has a new name and a new address, which is not verified.
         site.Is("officer-at-the-council", "new.address@example.org", verified: false);
         using var second = await site.ComeInAsync();
 
@@ -114,7 +114,7 @@ public sealed class SigningInWithACouncilAccountTests : CouncilStory
             Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(new Uri(address, UriKind.Relative))).StatusCode);
         }
 
-        // As any address that is none.
+        // Like any unknown address, this one leads a visitor to the sign-in page.
         using var back = await browser.GetAsync(new Uri(CouncilSite.Back + "?code=1&state=2", UriKind.Relative));
         Assert.StartsWith("/account/sign-in?returnUrl=", back.Headers.Location?.PathAndQuery, StringComparison.Ordinal);
     }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.CouncilSignIn;
 
-/// <summary>The provider says rightly who somebody is, and it still has to be known whose account here is theirs.</summary>
+/// <summary>A correct response of the provider is refused unless it is clear which account here belongs to the user.</summary>
 public sealed class WhoMayComeInTests : CouncilStory
 {
     private const string NotVerified = "Your council account has no verified email address, so it cannot be matched to an account here. Contact the performance team.";

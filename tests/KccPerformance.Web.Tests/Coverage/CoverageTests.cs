@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Coverage;
 
-/// <summary>Which paragraphs of the inspection report the plan answers.</summary>
+/// <summary>Which paragraphs of the inspection report have an action.</summary>
 public sealed class CoverageTests : IDisposable
 {
     private const string Address = PlanSite.Plan + "/paragraphs";
@@ -38,7 +38,7 @@ public sealed class CoverageTests : IDisposable
         Assert.Equal(["Summary", "What people say", "Outcomes"], page.QuerySelectorAll("h2.app-section__title").Select(title => title.Words()));
         Assert.Equal("No action for paragraph 2.", page.QuerySelector("#para-2").Words());
 
-        // Gaps and paragraphs cited are the whole report, each once.
+        // Gaps and cited paragraphs together are the whole report, each paragraph once.
         var cited = (await site.ReadAsync(db => db.Paragraphs.Select(one => one.Paragraph).Distinct().ToListAsync())).ToHashSet();
         var gaps = page.QuerySelectorAll(".app-coverage__gap th").SelectMany(cell => Numbers(cell.Words())).ToList();
         Assert.Equal(Enumerable.Range(1, 120).Where(number => !cited.Contains(number)), gaps);

@@ -6,33 +6,33 @@ using Microsoft.Data.SqlClient;
 
 namespace KccPerformance.Web.Tests.Databases;
 
-/// <summary>What a server that is not there is asked, and what it answers.</summary>
+/// <summary>A simulated server: the commands sent to it and its answers.</summary>
 internal sealed class AbsentServer
 {
     private int lastKey = 1000;
 
-    /// <summary>Every command it was given, in order.</summary>
+    /// <summary>Every command sent to it, in order.</summary>
     public ConcurrentQueue<string> Commands { get; } = new();
 
-    /// <summary>Rows in each result, until told otherwise none.</summary>
+    /// <summary>The number of rows in each result; none by default.</summary>
     public int Rows { get; set; }
 
-    /// <summary>Whether every column that may be null is.</summary>
+    /// <summary>Whether all nullable columns are null.</summary>
     public bool Nulls { get; set; }
 
-    /// <summary>What text columns hold. A number is also read as the enum value of that number.</summary>
+    /// <summary>The value of text columns. A number is also read as the enum value of that number.</summary>
     public string Text { get; set; } = "1";
 
-    /// <summary>A key that no row has yet.</summary>
+    /// <summary>A key that no row has.</summary>
     public int NewKey() => Interlocked.Increment(ref lastKey);
 
-    /// <summary>What yes-or-no columns hold.</summary>
+    /// <summary>The value of Boolean columns.</summary>
     public bool Truth { get; set; }
 
-    /// <summary>What long numbers are.</summary>
+    /// <summary>The value of long integers.</summary>
     public long Number { get; set; } = 1;
 
-    /// <summary>What it does before it answers a command, or the word COMMIT: it may throw.</summary>
+    /// <summary>Runs before a command, or COMMIT, is answered; it may throw.</summary>
     public Action<string> Before { get; set; } = _ => { };
 
     internal void Take(string command)
@@ -43,8 +43,8 @@ internal sealed class AbsentServer
 }
 
 /// <summary>
-/// A connection to SQL Server with no server behind it: it takes down what it is asked and answers plausibly, so
-/// that every query of the product can be run under the SQL Server provider anywhere.
+/// A connection to SQL Server without a server behind it. It records the commands and gives plausible answers, so that
+/// every query of the product can be run with the SQL Server provider anywhere.
 /// </summary>
 internal sealed class AbsentConnection(AbsentServer server) : DbConnection
 {
@@ -92,7 +92,7 @@ internal sealed class AbsentConnection(AbsentServer server) : DbConnection
 
     private sealed class AbsentCommand(AbsentServer server) : DbCommand
     {
-        // Real parameters: the provider sets things on them that only they have.
+        // Real parameters, because the provider sets properties that only they have.
         private readonly SqlCommand parameters = new();
 
         [AllowNull]

@@ -3,14 +3,14 @@ using System.Data.Common;
 
 namespace KccPerformance.Web.Tests.Databases;
 
-/// <summary>Results that hold, in each column, a plausible value of whatever type is asked for.</summary>
+/// <summary>Results with a plausible value of the requested type in each column.</summary>
 internal sealed class AbsentReader(AbsentServer server, string sql) : DbDataReader
 {
     private static int readings;
 
     private readonly IReadOnlyList<(int Columns, bool IsNewKey)> results = TransactSql.ResultsOf(sql);
 
-    /// <summary>Whether it asks for a count or for yes or no, of which there is always one and never null.</summary>
+    /// <summary>Whether the query is a count or a yes-or-no question, which has exactly one value and never null.</summary>
     private readonly bool isOneValue = sql.StartsWith("SELECT COUNT(", StringComparison.Ordinal) || sql.StartsWith("SELECT CASE", StringComparison.Ordinal);
 
     private int result;
@@ -84,7 +84,7 @@ internal sealed class AbsentReader(AbsentServer server, string sql) : DbDataRead
 
     public override int GetValues(object[] values) => 0;
 
-    /// <summary>A later time at each reading, so that what closes does so after the clock that was read before it.</summary>
+    /// <summary>Returns a later time at each call, so that closing times come after the clock that was read before them.</summary>
     private static DateTime Later() => new DateTime(2999, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(Interlocked.Increment(ref readings));
 
     private object Of(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch

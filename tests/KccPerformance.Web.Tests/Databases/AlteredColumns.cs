@@ -2,7 +2,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace KccPerformance.Web.Tests.Databases;
 
-/// <summary>The columns that a script alters while a key or an index needs them, which SQL Server refuses with error 5074.</summary>
+/// <summary>Finds columns that a script alters while a key or an index uses them, which SQL Server refuses with error 5074.</summary>
 internal sealed class AlteredColumns
 {
     private readonly Dictionary<string, IReadOnlyList<string>> needed = new(StringComparer.OrdinalIgnoreCase);

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace KccPerformance.Web.Tests.Databases;
 
-/// <summary>What is reported, frozen or audited stays: the database itself refuses to change it, whichever it is.</summary>
+/// <summary>The database itself refuses to change updates, final reports, audit events and all other append-only rows.</summary>
 public sealed class AppendOnlyTablesTests(PlanSite site) : IClassFixture<PlanSite>
 {
-    /// <summary>Every table of which the model says that it is kept.</summary>
+    /// <summary>Every table that the model marks as append-only.</summary>
     public static TheoryData<string> Tables => AppendOnlyTriggerTests.Tables;
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class AppendOnlyTablesTests(PlanSite site) : IClassFixture<PlanSit
         return before;
     });
 
-    /// <summary>The sample confirms no state of a business plan, as its paper gives none: one is confirmed here.</summary>
+    /// <summary>Confirms a state of a business plan, because the sample has none confirmed.</summary>
     private static async Task ConfirmOneAsync(PerformanceDbContext db)
     {
         if (!await db.MonitoringDecisions.AnyAsync())
@@ -50,7 +50,7 @@ public sealed class AppendOnlyTablesTests(PlanSite site) : IClassFixture<PlanSit
         }
     }
 
-    /// <summary>All but the key: that of a server's own making cannot be named in an UPDATE at all.</summary>
+    /// <summary>All columns but the key: SQL Server's generated key cannot be named in an UPDATE at all.</summary>
     private static IEnumerable<string> ChangeableColumns(IEntityType type)
         => type.GetProperties().Where(property => !property.IsPrimaryKey()).Select(property => property.GetColumnName());
 
@@ -60,7 +60,7 @@ public sealed class AppendOnlyTablesTests(PlanSite site) : IClassFixture<PlanSit
         Assert.Contains($"{table} are kept as they are.", refusal.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>A condition that finds one row.</summary>
+    /// <summary>A condition that matches one row.</summary>
     private static async Task<string> OneAsync(PerformanceDbContext db, IEntityType type)
     {
         var key = type.FindPrimaryKey()!.Properties[0].GetColumnName();

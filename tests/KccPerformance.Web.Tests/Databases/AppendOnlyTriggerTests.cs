@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KccPerformance.Web.Tests.Databases;
 
 /// <summary>
-/// UPDATE and DELETE fail on every kept table of SQL Server, as the script that makes the database says: the list is
-/// the model's own. AppendOnlyTablesTests asks a database.
+/// UPDATE and DELETE fail on every append-only table of SQL Server, according to the script that creates the database and
+/// the model's list of tables. AppendOnlyTablesTests checks this in a database.
 /// </summary>
 public sealed class AppendOnlyTriggerTests : IDisposable
 {
@@ -23,7 +23,7 @@ public sealed class AppendOnlyTriggerTests : IDisposable
 
     private readonly ServiceProvider sqlServer = Contexts.SqlServer();
 
-    /// <summary>Every table of which the model says that it is kept.</summary>
+    /// <summary>Every table that the model marks as append-only.</summary>
     public static TheoryData<string> Tables { get; } = [.. AppendOnlyTables()];
 
     public static IReadOnlyList<string> AppendOnlyTables()

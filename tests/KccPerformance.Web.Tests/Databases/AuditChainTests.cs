@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Databases;
 
-/// <summary>Every change leaves an event, and the events form one chain.</summary>
+/// <summary>Every change adds an event, and the events form one chain.</summary>
 public sealed class AuditChainTests : IDisposable
 {
     private static readonly Actor Manager = new(1, "Performance manager", "127.0.0.1");

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Databases;
 
-/// <summary>A clash between two people is told from a database in trouble, whatever language the server speaks.</summary>
+/// <summary>A conflict between two users is told from a database failure, whatever the server's language.</summary>
 public sealed class ConflictNumbersTests
 {
     [Theory]

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Databases;
 
-/// <summary>The database as each provider's own set-up makes it.</summary>
+/// <summary>The database context as each provider sets it up.</summary>
 internal static class Contexts
 {
     public static ServiceProvider SqlServer()
@@ -16,7 +16,7 @@ internal static class Contexts
     public static ServiceProvider Sqlite(string folder)
         => new ServiceCollection().AddSqliteDatabase("Data Source=performance.db", folder).BuildServiceProvider();
 
-    /// <summary>Looks at the database in a scope of its own.</summary>
+    /// <summary>Uses the database in its own scope.</summary>
     public static async Task<TResult> WithAsync<TResult>(this ServiceProvider provider, Func<PerformanceDbContext, Task<TResult>> look)
     {
         await using var scope = provider.CreateAsyncScope();
@@ -29,7 +29,7 @@ internal static class Contexts
         return look(scope.ServiceProvider.GetRequiredService<PerformanceDbContext>());
     }
 
-    /// <summary>The migrations of a provider, by name without the time they were made.</summary>
+    /// <summary>The names of a provider's migrations without their time stamps.</summary>
     public static IReadOnlyList<string> MigrationNames(this DatabaseFacade database)
         => [.. database.GetMigrations().Select(id => id[(id.IndexOf('_', StringComparison.Ordinal) + 1)..])];
 }

@@ -16,8 +16,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KccPerformance.Web.Tests.Databases;
 
 /// <summary>
-/// Whatever a site of the tests asks of SQLite is also translated for SQL Server and read by its parser, so that no
-/// query depends on a test of its own. Each query is translated once, and its fault fails every site that asks it.
+/// Every query that a test site sends to SQLite is also translated for SQL Server and checked by its parser, so that no
+/// query needs a test of its own. Each query is translated once, and a fault fails every site that sends it.
 /// </summary>
 internal sealed class EveryQueryOnSqlServer : ISiteWatch, IQueryExpressionInterceptor
 {
@@ -34,7 +34,7 @@ internal sealed class EveryQueryOnSqlServer : ISiteWatch, IQueryExpressionInterc
 
     public SiteFindings Findings { get; } = new();
 
-    /// <summary>How many different queries have been translated so far.</summary>
+    /// <summary>The number of different queries translated so far.</summary>
     public static int Count => Known.Count;
 
     public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData)
@@ -47,7 +47,7 @@ internal sealed class EveryQueryOnSqlServer : ISiteWatch, IQueryExpressionInterc
         return queryExpression;
     }
 
-    /// <summary>What is wrong with a query; empty where nothing is.</summary>
+    /// <summary>The fault of a query; empty if it has none.</summary>
     internal static string FaultOf(Expression query)
     {
         using var scope = SqlServer.Value.CreateScope();
@@ -58,7 +58,7 @@ internal sealed class EveryQueryOnSqlServer : ISiteWatch, IQueryExpressionInterc
         var replayed = replay.Visit(query);
         if (replay.IsRaw)
         {
-            // SQL that a test wrote for SQLite; the product has none.
+            // SQL that a test wrote for SQLite. The product has none.
             return string.Empty;
         }
 
@@ -84,7 +84,7 @@ internal sealed class EveryQueryOnSqlServer : ISiteWatch, IQueryExpressionInterc
     [ModuleInitializer]
     internal static void Watch() => PlanSite.Watches.Add(new EveryQueryOnSqlServer());
 
-    /// <summary>Runs a translated query for what it sends; made-up answers may make no sense to it.</summary>
+    /// <summary>Runs a translated query to get its command. Errors caused by the made-up answers are expected.</summary>
     private static Exception? Ask(Delegate translated, PerformanceDbContext db, IReadOnlyList<QueryParameterExpression> parameters)
     {
         try
@@ -126,7 +126,7 @@ internal sealed class EveryQueryOnSqlServer : ISiteWatch, IQueryExpressionInterc
     private static Type ResultOf(Type type)
         => type.IsGenericType && type.IsAssignableTo(typeof(IQueryable)) ? typeof(IEnumerable<>).MakeGenericType(type.GetGenericArguments()[0]) : type;
 
-    /// <summary>The same query of SQL Server's model.</summary>
+    /// <summary>Rewrites the query for SQL Server's model.</summary>
     private sealed class Replay(IModel model) : ExpressionVisitor
     {
         private readonly Dictionary<string, QueryParameterExpression> parameters = new(StringComparer.Ordinal);

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Databases;
 
-/// <summary>The watch over every query finds those that SQL Server would not take, and lets pass those it would.</summary>
+/// <summary>The check of all queries finds those that SQL Server would refuse and accepts the others.</summary>
 public sealed class EveryQueryOnSqlServerTests
 {
     [Fact]

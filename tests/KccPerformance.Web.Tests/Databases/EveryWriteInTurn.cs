@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace KccPerformance.Web.Tests.Databases;
 
-/// <summary>Finds writes that do not pass the write gate: SQLite takes one writer at a time, and refuses others after a while.</summary>
+/// <summary>Finds writes that bypass the write gate: SQLite allows one writer at a time, and others time out.</summary>
 internal sealed partial class EveryWriteInTurn : DbCommandInterceptor, ISiteWatch
 {
     public SiteFindings Findings { get; } = new();

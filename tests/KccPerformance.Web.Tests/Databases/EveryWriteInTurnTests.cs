@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Databases;
 
-/// <summary>The watch over writes finds one that passes the gate by.</summary>
+/// <summary>The check of all writes finds one that bypasses the gate.</summary>
 public sealed class EveryWriteInTurnTests
 {
     [Fact]
@@ -35,7 +35,7 @@ public sealed class EveryWriteInTurnTests
     [Fact]
     public async Task SQLite_is_new_enough()
     {
-        // Older ones can damage a database that is written to by several connections in WAL mode.
+        // Older versions can damage a database in WAL mode that several connections write to.
         using var site = new SqliteSite();
         var version = await site.ReadAsync(db => db.Database.SqlQueryRaw<string>("SELECT sqlite_version() AS Value").SingleAsync());
         Assert.True(Version.Parse(version) >= new Version(3, 51, 3), version);

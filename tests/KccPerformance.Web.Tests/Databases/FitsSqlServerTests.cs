@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Databases;
 
-/// <summary>What SQLite would take and SQL Server not, no test saves unseen.</summary>
+/// <summary>No test can save a value that SQLite accepts and SQL Server would refuse.</summary>
 public sealed class FitsSqlServerTests(PlanSite site) : IClassFixture<PlanSite>
 {
     [Theory]

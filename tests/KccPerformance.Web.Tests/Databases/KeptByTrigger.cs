@@ -2,17 +2,17 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace KccPerformance.Web.Tests.Databases;
 
-/// <summary>Whether a script for SQL Server leaves a table whose rows nobody changes or removes, as its syntax tree says.</summary>
+/// <summary>Checks from the syntax tree of a SQL Server script that the rows of a table cannot be changed or deleted.</summary>
 internal static class KeptByTrigger
 {
-    /// <summary>The first number that THROW may have, and that is no error of the server's own.</summary>
+    /// <summary>The first error number that THROW may use.</summary>
     private const int FirstOwnNumber = 50_000;
 
-    /// <summary>The tables on which a script makes triggers.</summary>
+    /// <summary>The tables on which a script creates triggers.</summary>
     public static IReadOnlyList<string> TablesIn(string script)
         => [.. ScriptWalk.Of(script).Select(one => one.Statement).OfType<CreateTriggerStatement>().Select(TableOf)];
 
-    /// <summary>Why rows of a table could be changed or removed after a script; empty where they cannot.</summary>
+    /// <summary>The ways in which rows of a table could be changed or deleted after a script; empty if there are none.</summary>
     public static IReadOnlyList<string> FaultsIn(string script, string table)
     {
         var statements = ScriptWalk.Of(script);
@@ -67,7 +67,7 @@ internal static class KeptByTrigger
         }
     }
 
-    /// <summary>Whether a statement takes the trigger off, makes it another, or changes rows that it keeps.</summary>
+    /// <summary>Whether a statement removes or replaces the trigger, or changes the rows that it protects.</summary>
     private static bool Undoes(TSqlStatement statement, string[] names) => statement switch
     {
         EnableDisableTriggerStatement { TriggerEnforcement: TriggerEnforcement.Disable } => true,
@@ -79,7 +79,7 @@ internal static class KeptByTrigger
         _ => false,
     };
 
-    /// <summary>Whether rows of the table go with others, which SQL Server refuses beside such a trigger (2113).</summary>
+    /// <summary>Whether deleting other rows deletes rows of the table, which SQL Server refuses beside such a trigger (2113).</summary>
     private static bool Cascades(TSqlStatement statement, string table)
     {
         var (name, definition) = statement switch

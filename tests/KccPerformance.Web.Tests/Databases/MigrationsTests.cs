@@ -7,7 +7,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace KccPerformance.Web.Tests.Databases;
 
-/// <summary>Both databases are made of the same plan, and SQL Server's script is one that SQL Server reads.</summary>
+/// <summary>The migrations of both databases give the same schema, and SQL Server's parser accepts the script.</summary>
 public sealed class MigrationsTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("kcc-performance-").FullName;
@@ -58,14 +58,14 @@ public sealed class MigrationsTests : IDisposable
         var script = sqlServer.With(db => db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent));
         Assert.Empty(TransactSql.ErrorsIn(script));
 
-        // A text inside EXEC is read by itself, as the server does.
+        // The text of an EXEC is parsed by itself, as the server does.
         Assert.Contains(ScriptWalk.Of(script), one => one.IsInExec);
     }
 
     [Fact]
     public void The_script_can_run_again_when_a_later_version_has_dropped_a_column_that_an_index_asks_about()
     {
-        // Outside of EXEC the server looks for the columns of a condition also where IF passes the statement by.
+        // Outside EXEC the server resolves the columns of a condition even if an IF skips the statement.
         var script = sqlServer.With(db => db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent));
         var conditional = ScriptWalk.Of(script).Where(one => one.Statement is CreateIndexStatement { FilterPredicate: not null }).ToList();
         Assert.NotEmpty(conditional);

@@ -8,7 +8,7 @@ using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Tests.Databases;
 
-/// <summary>Arguments by type, to call a method with that nobody here has heard of.</summary>
+/// <summary>Arguments by type, for calling any method.</summary>
 internal static class SampleValues
 {
     public const string Slug = "building-on-success";
@@ -27,9 +27,9 @@ internal static class SampleValues
 
     /// <summary>A value of a type.</summary>
     /// <param name="type">The type.</param>
-    /// <param name="filled">Whether what may be left out is given, so that filters filter.</param>
+    /// <param name="filled">Whether optional values are given too, so that filters apply.</param>
     /// <param name="name">The name of the parameter or property, which tells one text from another.</param>
-    /// <exception cref="NotSupportedException">There is no telling what it could be.</exception>
+    /// <exception cref="NotSupportedException">There is no value for the type.</exception>
     public static object? Of(Type type, bool filled, string name = "") => type switch
     {
         _ when Nullable.GetUnderlyingType(type) is { } inner => filled ? Of(inner, filled, name) : null,

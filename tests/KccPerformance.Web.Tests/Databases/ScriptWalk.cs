@@ -3,11 +3,11 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 namespace KccPerformance.Web.Tests.Databases;
 
 /// <summary>A statement of a script.</summary>
-/// <param name="Statement">What it says.</param>
-/// <param name="IsInExec">Whether it is the text of an EXEC, which is a batch of its own.</param>
+/// <param name="Statement">The statement.</param>
+/// <param name="IsInExec">Whether it is in the text of an EXEC, which is a batch of its own.</param>
 internal sealed record ScriptStatement(TSqlStatement Statement, bool IsInExec);
 
-/// <summary>Every statement of a script in the order they stand in: within IF and BEGIN, and within the texts of EXEC, which it reads too.</summary>
+/// <summary>All statements of a script in their order, including those in IF, BEGIN and the texts of EXEC.</summary>
 internal sealed class ScriptWalk : TSqlFragmentVisitor
 {
     private readonly List<ScriptStatement> statements = [];
@@ -17,7 +17,7 @@ internal sealed class ScriptWalk : TSqlFragmentVisitor
     {
     }
 
-    /// <exception cref="Xunit.Sdk.XunitException">A part of it is not SQL Server's SQL.</exception>
+    /// <exception cref="Xunit.Sdk.XunitException">A part of the script is not valid SQL for SQL Server.</exception>
     public static IReadOnlyList<ScriptStatement> Of(string script)
     {
         var walk = new ScriptWalk();
@@ -30,14 +30,14 @@ internal sealed class ScriptWalk : TSqlFragmentVisitor
         statements.Add(new(node, depth > 0));
         if (node is ExecuteStatement { ExecuteSpecification.ExecutableEntity: ExecutableStringList list })
         {
-            // EF Core puts the name of a constraint that it has looked up between two texts.
+            // EF Core puts the name of a constraint that it looks up between two texts.
             depth++;
             Read(string.Concat(list.Strings.Select(part => part is StringLiteral literal ? literal.Value : "[variable]")));
             depth--;
         }
     }
 
-    /// <summary>The tables, and what else has a name like one, that a piece of SQL names.</summary>
+    /// <summary>The names of tables and other objects in a piece of SQL.</summary>
     public static IReadOnlyList<string> NamesIn(TSqlFragment fragment)
     {
         var names = new Names();
@@ -58,7 +58,7 @@ internal sealed class ScriptWalk : TSqlFragmentVisitor
 
         public override void Visit(SchemaObjectName node) => Found.Add(node.BaseIdentifier.Value);
 
-        /// <summary>Procedures such as sp_rename are given names as texts.</summary>
+        /// <summary>Procedures such as sp_rename take names as texts.</summary>
         public override void Visit(StringLiteral node)
             => Found.AddRange(node.Value.Split(['.', '[', ']', '"', ' ', ';'], StringSplitOptions.RemoveEmptyEntries));
     }

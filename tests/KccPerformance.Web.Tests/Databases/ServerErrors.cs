@@ -3,13 +3,13 @@ using Microsoft.Data.SqlClient;
 
 namespace KccPerformance.Web.Tests.Databases;
 
-/// <summary>The exception that SqlClient itself makes of an error that a server reports.</summary>
+/// <summary>Makes the exception that SqlClient throws for an error of the server.</summary>
 internal static class ServerErrors
 {
-    /// <summary>Chosen as the victim of a deadlock.</summary>
+    /// <summary>The transaction was chosen as the deadlock victim.</summary>
     public const int Deadlock = 1205;
 
-    /// <summary>The connection was closed by the other side.</summary>
+    /// <summary>The other side closed the connection.</summary>
     public const int ConnectionLost = 10054;
 
     public static SqlException Of(int number, string message)
@@ -28,7 +28,7 @@ internal static class ServerErrors
         return (SqlException)create.Invoke(null, [errors, "15.00.0000"])!;
     }
 
-    /// <summary>How SqlClient reports a broken connection anywhere but on Windows: no number, and what happened inside.</summary>
+    /// <summary>A broken connection as SqlClient reports it outside Windows: without a number, with an inner exception.</summary>
     public static SqlException Lost(Exception inner)
     {
         var lost = Of(0, "A transport-level error has occurred.");

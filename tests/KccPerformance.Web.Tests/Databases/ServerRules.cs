@@ -2,10 +2,10 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace KccPerformance.Web.Tests.Databases;
 
-/// <summary>What the grammar allows and the server refuses all the same, as far as it can be told without its tables.</summary>
+/// <summary>Finds commands that the grammar allows and the server refuses, as far as that is visible without its tables.</summary>
 internal sealed class ServerRules : TSqlFragmentVisitor
 {
-    /// <summary>What a server takes, less the two that sending a command by name takes.</summary>
+    /// <summary>The server's limit, less the two parameters that a command sent by name uses.</summary>
     private const int MostParameters = 2098;
 
     private static readonly string[] Aggregates = ["COUNT", "COUNT_BIG", "SUM", "MIN", "MAX", "AVG", "STRING_AGG"];
@@ -17,7 +17,7 @@ internal sealed class ServerRules : TSqlFragmentVisitor
 
     private ServerRules(IReadOnlyCollection<string> withTriggers) => this.withTriggers = withTriggers;
 
-    /// <summary>Why a server would refuse a command, with the number of its error; empty where nothing is known.</summary>
+    /// <summary>The reasons why a server would refuse a command, with error numbers; empty if none is known.</summary>
     /// <param name="sql">The command.</param>
     /// <param name="withTriggers">The tables that have triggers.</param>
     public static IReadOnlyList<string> FaultsIn(string sql, IReadOnlyCollection<string> withTriggers)
@@ -74,7 +74,7 @@ internal sealed class ServerRules : TSqlFragmentVisitor
         }
     }
 
-    /// <summary>The texts of a list sent as JSON have the collation of the database, and ours have their own.</summary>
+    /// <summary>The texts of a list sent as JSON have the collation of the database, which differs from that of our columns.</summary>
     public override void Visit(OpenJsonTableReference node)
     {
         if (node.SchemaDeclarationItems.Any(item => TextOf(item).Contains("char", StringComparison.OrdinalIgnoreCase)))

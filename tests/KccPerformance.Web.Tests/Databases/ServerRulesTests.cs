@@ -1,6 +1,6 @@
 namespace KccPerformance.Web.Tests.Databases;
 
-/// <summary>The checks of what the product asks find what a server would refuse.</summary>
+/// <summary>The rules find commands that a server would refuse.</summary>
 public sealed class ServerRulesTests
 {
     [Theory]

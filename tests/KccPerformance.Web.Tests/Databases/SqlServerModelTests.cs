@@ -5,12 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Databases;
 
-/// <summary>What SQLite has no limit for and SQL Server has: the model keeps within it.</summary>
+/// <summary>The model keeps within limits that SQL Server has and SQLite has not.</summary>
 public sealed class SqlServerModelTests : IDisposable
 {
     private const int LongestKeyOfTable = 900, LongestKeyOfIndex = 1700;
 
-    /// <summary>Identity's own tables: what we put into their keys is short, 5 to 80 letters.</summary>
+    /// <summary>Identity's own tables, whose keys may be longer than the 5 to 80 letters that the product saves.</summary>
     private static readonly string[] ShorterThanTheyMayBe = ["AspNetUserTokens"];
 
     private readonly ServiceProvider provider = Contexts.SqlServer();
@@ -66,7 +66,7 @@ public sealed class SqlServerModelTests : IDisposable
         Assert.True(length <= most, $"{name} has up to {length} bytes, and {most} fit.");
     }
 
-    /// <summary>In bytes, at most; without a limit more than any key has.</summary>
+    /// <summary>The longest value in bytes; without a limit more than any key may have.</summary>
     private static int Length(IProperty property) => property.GetColumnType() switch
     {
         "bit" => 1,

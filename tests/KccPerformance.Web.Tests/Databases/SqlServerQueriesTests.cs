@@ -23,12 +23,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Databases;
 
-/// <summary>What the product asks of SQL Server is SQL Server's SQL, page query by page query.</summary>
+/// <summary>The queries of every page are valid SQL for SQL Server.</summary>
 public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
 {
     private static readonly IReadOnlyList<string> Kept = AppendOnlyTriggerTests.AppendOnlyTables();
 
-    /// <summary>Where a query is translated. Several, as a compiled frame may be inlined and leave no name in a trace.</summary>
+    /// <summary>The methods that translate a query. Several, because a compiled method may be inlined and missing from a stack trace.</summary>
     private static readonly string[] TranslatingFrames =
     [
         "QueryCompiler.CompileQuery", "QueryCompilationContext", "QueryTranslationPreprocessor", "QueryTranslationPostprocessor",
@@ -41,7 +41,7 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
     {
         this.site = site;
 
-        // Started before any answer is made up: what it asks at the start finds an empty database.
+        // The site starts before any answers are set up, so its first queries find an empty database.
         AssertReads(site.Started());
     }
 
@@ -62,7 +62,7 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
     {
         var report = new ProgressReport(Stage.InProgress, DeliveryRating.OnTrack, OutcomeConfidence.High, "It has begun.", null, null);
 
-        // The form is new: what is asked about its token finds no row.
+        // The form is new, so the query for its token finds no row.
         site.Absent.Before = sql => site.Absent.Rows = sql.Contains("WHERE [u].[SubmissionId] =", StringComparison.Ordinal) ? 0 : 1;
         var commands = await DoAsync<ProgressService>(progress => progress.SubmitAsync(1, report, 1, Guid.NewGuid(), Officer), nulls: true);
         site.Absent.Before = _ => { };
@@ -121,7 +121,7 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
     [Fact]
     public async Task So_do_a_request_for_a_later_date_and_a_closure()
     {
-        // Made-up rows break the rules, each after what it had to ask.
+        // The made-up rows break the rules, but only after the queries have run.
         await RefusedAsync(decisions => decisions.AskForDeadlineAsync(1, new DateOnly(2010, 9, 30), "Late", 1, Officer));
         await RefusedAsync(decisions => decisions.VerifyAsync(1, 1, Officer));
         foreach (var kind in Enum.GetValues<ResolutionKind>())
@@ -260,7 +260,7 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         return [.. site.Absent.Commands];
     }
 
-    /// <summary>Calls every asynchronous method of a query, with several kinds of arguments and answers.</summary>
+    /// <summary>Calls every asynchronous method of a query class with several kinds of arguments and answers.</summary>
     private async Task AskAsync(Type query)
     {
         var commands = new HashSet<string>(StringComparer.Ordinal);
@@ -275,7 +275,7 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
                 asked += site.Absent.Commands.Count;
                 commands.UnionWith(site.Absent.Commands);
 
-                // A page may stumble over made-up answers. It may not ask what cannot be said in SQL.
+                // A page may fail on made-up answers, but not on a query that cannot be translated.
                 if (exception is not null
                     && (site.Absent.Commands.IsEmpty || IsOfTranslating(exception)))
                 {
@@ -293,7 +293,7 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         AssertReads(commands);
     }
 
-    /// <summary>Whether a query, rather than its made-up answer, made the trouble.</summary>
+    /// <summary>Whether the exception comes from the query and not from its made-up answer.</summary>
     private static bool IsOfTranslating(Exception exception)
         => exception.StackTrace is { } trace && TranslatingFrames.Any(frame => trace.Contains(frame, StringComparison.Ordinal));
 
@@ -364,7 +364,7 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         public Task<bool> FindAsync() => db.Plans.AnyAsync(plan => Path.GetFileName(plan.Title) == plan.Slug);
     }
 
-    /// <summary>Asks first what can be asked, then compares one list with columns of different lengths.</summary>
+    /// <summary>Runs valid queries first, then compares one list with columns of different lengths.</summary>
     private sealed class MixedQuery(PerformanceDbContext db)
     {
         public async Task<int> FindAsync()

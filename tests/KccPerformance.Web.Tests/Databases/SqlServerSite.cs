@@ -8,14 +8,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Databases;
 
-/// <summary>The product as it runs on SQL Server, with a server that only takes down what it is asked.</summary>
+/// <summary>The product with the SQL Server provider and a server that only records commands.</summary>
 public sealed class SqlServerSite : WebApplicationFactory<Program>
 {
     private IReadOnlyCollection<string>? askedAtStart;
 
     internal AbsentServer Absent { get; } = new();
 
-    /// <summary>Starts the product, and says what it has asked by then.</summary>
+    /// <summary>Starts the product and returns the commands sent so far.</summary>
     internal IReadOnlyCollection<string> Started()
     {
         Assert.NotNull(Services);
@@ -31,7 +31,7 @@ public sealed class SqlServerSite : WebApplicationFactory<Program>
         builder.UseSetting("Logging:LogLevel:Default", "None");
         builder.UseSetting("Work:LookEverySeconds", "0");
 
-        // What the product does by itself would stand among what a test asked.
+        // Background services would add their commands to those of a test.
         builder.UseSetting("Reminders:Enabled", "false");
         builder.UseSetting("Handovers:Enabled", "false");
         builder.ConfigureTestServices(services => services.ConfigureDbContext<PerformanceDbContext>(options => options
@@ -39,7 +39,7 @@ public sealed class SqlServerSite : WebApplicationFactory<Program>
             .ReplaceService<IMigrator, NoMigrator>()));
     }
 
-    /// <summary>Leaves the schema of a server that is not there alone.</summary>
+    /// <summary>Migrates nothing, because there is no server.</summary>
     private sealed class NoMigrator : IMigrator
     {
         public void Migrate(string? targetMigration = null)

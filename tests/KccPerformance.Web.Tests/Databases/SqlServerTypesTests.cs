@@ -5,8 +5,8 @@ using Microsoft.Data.SqlClient;
 namespace KccPerformance.Web.Tests.Databases;
 
 /// <summary>
-/// SqlClient comes with a closure of packages that no test here connects through. Preparing each of its
-/// methods finds every call that would fail at run time.
+/// No test here connects through SqlClient and the packages that it needs. Preparing each of its methods finds every
+/// call that would fail at run time.
 /// </summary>
 public class SqlServerTypesTests
 {

@@ -2,17 +2,17 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace KccPerformance.Web.Tests.Databases;
 
-/// <summary>SQL read by SQL Server's own parser: its grammar, not whether the tables are there.</summary>
+/// <summary>Parses SQL with SQL Server's own parser, which checks the grammar but not whether tables exist.</summary>
 internal static class TransactSql
 {
-    /// <summary>What is wrong with the grammar of a text; empty where it is right.</summary>
+    /// <summary>The syntax errors of a text; empty if it has none.</summary>
     public static IReadOnlyList<string> ErrorsIn(string sql)
     {
         Read(sql, out var errors);
         return [.. errors.Select(error => $"line {error.Line}, column {error.Column}: {error.Message}")];
     }
 
-    /// <summary>For each result that a text gives, its number of columns and whether it is the key of a new row.</summary>
+    /// <summary>For each result of a text, its number of columns and whether it is the key of a new row.</summary>
     public static IReadOnlyList<(int Columns, bool IsNewKey)> ResultsOf(string sql)
         => Read(sql, out _) is TSqlScript script
             ? [.. script.Batches.SelectMany(batch => batch.Statements)

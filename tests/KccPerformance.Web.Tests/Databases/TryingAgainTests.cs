@@ -11,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KccPerformance.Web.Tests.Databases;
 
 /// <summary>
-/// A server in production chooses victims of deadlocks and loses connections. A save is then tried again: its events
-/// take the places that are left, and nothing is saved twice.
+/// A production server ends transactions in deadlocks and loses connections. The save is then retried: its events
+/// get the next free numbers, and nothing is saved twice.
 /// </summary>
 public sealed class TryingAgainTests(SqlServerSite site) : IClassFixture<SqlServerSite>
 {
@@ -26,7 +26,7 @@ public sealed class TryingAgainTests(SqlServerSite site) : IClassFixture<SqlServ
         var tries = 0;
         site.Absent.Before = sql =>
         {
-            // Another instance was first, so the chain ends one event later the second time.
+            // Another instance saved first, so the chain is one event longer at the second attempt.
             if (sql.Contains("INSERT INTO [AuditEvents]", StringComparison.Ordinal) && ++tries == 1)
             {
                 site.Absent.Number = 11;
@@ -77,7 +77,7 @@ public sealed class TryingAgainTests(SqlServerSite site) : IClassFixture<SqlServ
         await db.SaveChangesAsync();
         Assert.Equal(2, tries);
 
-        // And a page that only reads.
+        // A query without a save is retried too.
         tries = 0;
         site.Absent.Before = _ =>
         {
@@ -178,7 +178,7 @@ public sealed class TryingAgainTests(SqlServerSite site) : IClassFixture<SqlServ
         LoseTheConnectionAtTheFirstCommit(wasCommitted: true);
         var claims = 0;
 
-        // Whoever claims a second time finds it taken.
+        // The second claim finds the row taken.
         Assert.True(await db.SaveIfAsync(_ => Task.FromResult(++claims == 1)));
 
         Assert.Equal(1, claims);
@@ -218,7 +218,7 @@ public sealed class TryingAgainTests(SqlServerSite site) : IClassFixture<SqlServ
         };
     }
 
-    /// <summary>How many rows went into a table by the last command that put some there.</summary>
+    /// <summary>The number of rows in the last INSERT into a table.</summary>
     private int Inserted(string table)
         => site.Absent.Commands.Last(sql => sql.Contains($"INTO [{table}]", StringComparison.Ordinal))
             .Split($"INTO [{table}]")[^1].ReplaceLineEndings("\n").Split("),\n(").Length;

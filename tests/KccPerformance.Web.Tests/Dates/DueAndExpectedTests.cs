@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Tests.Dates;
 
 /// <summary>
-/// Every page, file and mail says "due" of the due date and "expected" of the officers' date, and says so where an
-/// action has no due date. Read here from the database, not through the code that writes the words.
+/// Every page, file and email calls the due date "due" and the officers' date "expected", and says so if an
+/// action has no due date. The expected dates are read from the database, not through the code that writes the text.
 /// </summary>
 public sealed partial class DueAndExpectedTests(PackSite site) : IClassFixture<PackSite>
 {
@@ -191,14 +191,14 @@ public sealed partial class DueAndExpectedTests(PackSite site) : IClassFixture<P
 
     private Task<Dictionary<string, Dated>> AllAsync() => AllAsync(site);
 
-    /// <summary>The dates of an action, as the database has them.</summary>
+    /// <summary>The dates of an action in the database.</summary>
     private sealed record Dated(string Code, bool IsOpen, DateOnly? Due, DateOnly? First, DateOnly? Forecast)
     {
         public string DueInWords => Due is { } due ? "Due " + Day(due) : "No due date";
 
         public string? Expected => IsOpen && Forecast is { } forecast && forecast != Due ? "expected " + Day(forecast) : null;
 
-        /// <summary>Both dates are there, and each only under its own name.</summary>
+        /// <summary>Asserts that both dates appear, each only under its own name.</summary>
         public void AssertIn(string where, string text)
         {
             var about = $"{where} of {Code}: {text}";

@@ -11,13 +11,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Decisions;
 
-/// <summary>The sample with its open period frozen, and three things put to the committee: a date, a closure and an answer.</summary>
+/// <summary>The sample with its open period finalised, and three items for the committee to decide: a date, a closure and an answer.</summary>
 public sealed class FrozenSite : PlanSite
 {
     public const int PeriodId = 3;
     public const string Decisions = Plan + "/reports/3/decisions";
 
-    /// <summary>The keys of the request to move CEC2, of CED1, and of the question on CEC2.</summary>
+    /// <summary>The keys of the request for a later date for CEC2, of CED1, and of the question on CEC2.</summary>
     public (int Deadline, int Closure, int Answer) Ids { get; private set; }
 
     public async Task FreezeAsync()
@@ -49,7 +49,7 @@ public sealed class FrozenSite : PlanSite
     public static async Task<IHtmlFormElement> OpenAsync(HttpClient administrator)
         => (await administrator.GetPageAsync(Decisions)).Form("main form");
 
-    /// <summary>Sends the form with today as the day of the meeting, as the sample's is still to come.</summary>
+    /// <summary>Sends the form with today as the day of the meeting, because the sample's meeting is still to come.</summary>
     public static Task<HttpResponseMessage> SendAsync(HttpClient administrator, IHtmlFormElement form, params (string, string?)[] typed)
         => administrator.SubmitAsync(form, [("MeetingDate.Day", "17"), ("MeetingDate.Month", "9"), ("MeetingDate.Year", "2009"), .. typed]);
 }

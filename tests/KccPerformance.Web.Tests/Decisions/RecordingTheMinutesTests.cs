@@ -98,7 +98,7 @@ public sealed class RecordingTheMinutesTests : IAsyncLifetime
             closure.QuerySelectorAll(".moj-timeline__header").Take(2).Select(header => header.Words()));
         Assert.Contains("Reason: The leaflet names an old number.", closure.QuerySelector(".moj-timeline__item").Words(), StringComparison.Ordinal);
 
-        // No period is open, so the update comes with the next one.
+        // No period is open, so no update can be submitted until the next one.
         Assert.Null(closure.QuerySelector("a[href$='/updates/new']"));
         Assert.Null(await site.ReadAsync(db => db.Actions.Where(one => one.Code == "CED1").Select(one => one.VerifiedOn).SingleAsync()));
 

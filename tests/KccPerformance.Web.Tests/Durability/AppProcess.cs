@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KccPerformance.Web.Tests.Durability;
 
 /// <summary>
-/// The product as its own process over one SQLite file with the sample loaded, which can be killed as a power cut
-/// or the system's out-of-memory killer does (SIGKILL: nothing of it gets to tidy up) and started again.
+/// The product as its own process with a SQLite file and the sample. It can be killed without a chance to clean up
+/// (SIGKILL, as by a power cut or the out-of-memory killer) and started again.
 /// </summary>
 internal sealed class AppProcess : IDisposable
 {
@@ -26,14 +26,14 @@ internal sealed class AppProcess : IDisposable
         services = Open(DatabaseFile);
     }
 
-    /// <summary>A folder for what a test keeps, which goes with the product.</summary>
+    /// <summary>A folder for files of a test, deleted with the product.</summary>
     public string Folder => folder;
 
     public string DatabaseFile => Path.Combine(folder, "performance.db");
 
     private string ConnectionString => $"Data Source={DatabaseFile}";
 
-    /// <summary>Starts it on a port that the system chooses, and answers with the one browser that goes on from start to start.</summary>
+    /// <summary>Starts the product on a free port and returns the browser, which is the same at every start.</summary>
     public async Task<HttpClient> StartAsync()
     {
         var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -90,14 +90,14 @@ internal sealed class AppProcess : IDisposable
     }
 
     /// <summary>
-    /// Leaves in a folder the database as a SIGKILL at this moment would leave it. A process that is stopped (SIGSTOP)
-    /// runs no instruction, and its system calls have ended: what it has written so far is what the system holds for
-    /// its files, its log's shared index among them. SIGKILL would take its memory and its locks, and nothing of that.
-    /// A copy has no locks, so whoever opens it finds it as abandoned as after a kill, and recovers it.
+    /// Copies the database as a SIGKILL would leave it now. A process stopped by SIGSTOP runs no code and its system calls
+    /// have ended, so its files, with the shared index of the log, hold everything it has written.
+    /// SIGKILL would also remove its memory and its locks, which are not part of the files.
+    /// A copy has no locks either, so SQLite opens and recovers it as after a kill.
     /// </summary>
-    /// <param name="copy">The file that the database is copied to, and the names of its log and index begin with.</param>
+    /// <param name="copy">The path of the copy. Its log and index get the same name with their endings.</param>
     /// <param name="look">
-    /// What to find out before it goes on. Whatever it is seen to have answered by then it answered before it was stopped.
+    /// Reads state before the process goes on. Anything the product had answered by then, it answered before it was stopped.
     /// </param>
     public async Task<TSeen> CopyAsStoppedAsync<TSeen>(string copy, Func<TSeen> look)
     {
@@ -120,7 +120,7 @@ internal sealed class AppProcess : IDisposable
 
     /// <summary>SIGTERM, as a service manager or a container's host sends it.</summary>
     /// <returns>
-    /// How long it took to end, less what its most delayed thread was kept waiting while the machine did other work,
+    /// The time until it ended, without the time its most delayed thread waited while the machine did other work,
     /// and its exit code.
     /// </returns>
     public async Task<(TimeSpan Took, int Code)> TerminateAsync()
@@ -140,10 +140,10 @@ internal sealed class AppProcess : IDisposable
         return (since.Elapsed - delay, process!.ExitCode);
     }
 
-    /// <summary>Looks into the database beside the running product.</summary>
+    /// <summary>Reads the database while the product runs.</summary>
     public Task<TResult> ReadAsync<TResult>(Func<PerformanceDbContext, Task<TResult>> read) => ReadAsync(services, read);
 
-    /// <summary>Opens a copy of the database as the product opens its own.</summary>
+    /// <summary>Opens a copy of the database with the product's own set-up.</summary>
     public static async Task<TResult> ReadCopyAsync<TResult>(string copy, Func<PerformanceDbContext, Task<TResult>> read)
     {
         await using var opened = Open(copy);
@@ -164,7 +164,7 @@ internal sealed class AppProcess : IDisposable
     }
 
     /// <summary>
-    /// Not pooled: a connection held here would keep the file in use while the product is dead, and its next start
+    /// Not pooled: an open connection would keep the file in use while the product is dead, and its next start
     /// would have nothing to recover.
     /// </summary>
     private static ServiceProvider Open(string file)
@@ -184,8 +184,8 @@ internal sealed class AppProcess : IDisposable
     }
 
     /// <summary>
-    /// Whether every thread is stopped, as the system says: the state follows the name, which is in parentheses. One
-    /// that is writing to the disk as the signal arrives first finishes that.
+    /// Whether the system reports every thread as stopped: the state follows the name, which is in parentheses. A thread
+    /// that is writing to the disk when the signal arrives finishes that first.
     /// </summary>
     private bool IsStopped()
         => Directory.EnumerateDirectories($"/proc/{process!.Id}/task").All(thread =>
@@ -197,12 +197,12 @@ internal sealed class AppProcess : IDisposable
             }
             catch (IOException)
             {
-                // The thread has ended since: not all are stopped yet.
+                // The thread has ended, so the process is not stopped yet.
                 return false;
             }
         });
 
-    /// <summary>How long each thread has been ready to go on while the processors ran something else; nothing where the system does not say.</summary>
+    /// <summary>The time each thread was ready to run while the processors did other work; empty if the system does not report it.</summary>
     private Dictionary<string, TimeSpan> DelaysOfThreads()
     {
         var delays = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
@@ -210,7 +210,7 @@ internal sealed class AppProcess : IDisposable
         {
             foreach (var thread in Directory.EnumerateDirectories($"/proc/{process!.Id}/task"))
             {
-                // Nanoseconds on a processor, and nanoseconds waiting for one.
+                // Nanoseconds on a processor, then nanoseconds waiting for one.
                 var times = File.ReadAllText(Path.Combine(thread, "schedstat")).Split(' ');
                 delays[thread] = TimeSpan.FromMicroseconds(long.Parse(times[1], CultureInfo.InvariantCulture) / 1000);
             }

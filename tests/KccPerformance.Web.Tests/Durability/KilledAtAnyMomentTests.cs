@@ -9,19 +9,19 @@ public sealed class KilledAtAnyMomentTests : IDisposable
     private const int Moments = 50;
 
     /// <summary>
-    /// At every tenth moment it is killed in earnest and starts again, which takes seconds. At the others it is stopped
-    /// for long enough to copy what a kill would leave, and the copy is checked (<see cref="AppProcess.CopyAsStoppedAsync"/>).
+    /// At every tenth moment the product is killed and started again, which takes seconds. At the others it is only stopped
+    /// while the files that a kill would leave are copied and checked (<see cref="AppProcess.CopyAsStoppedAsync"/>).
     /// </summary>
     private const int EveryKill = 10;
 
-    /// <summary>Chooses the moments. When exactly the machine gets there differs from run to run.</summary>
+    /// <summary>The seed for the moments. What the product is doing at each one differs from run to run.</summary>
     private const int Seed = 2008;
 
     private readonly AppProcess product = new();
 
     /// <summary>
-    /// Stronger than the five seconds that an officer may lose: those are how often the page saves; of what it had
-    /// been told is saved, nothing may be lost at all.
+    /// An officer may lose the last five seconds of typing, because the page saves drafts that often. Nothing that the
+    /// product acknowledged as saved may be lost.
     /// </summary>
     [Fact]
     public async Task Killed_at_50_random_moments_it_loses_nothing_it_acknowledged_and_doubles_nothing()
@@ -54,7 +54,7 @@ public sealed class KilledAtAnyMomentTests : IDisposable
                 await typing.InTimeAsync();
                 waiting += Know().Count(one => one.IsWaiting);
 
-                // Cookies go on: whoever was signed in still is.
+                // Cookies stay valid: users who were signed in still are.
                 client.Dispose();
                 client = await product.StartAsync();
                 foreach (var typist in typists)
@@ -84,7 +84,7 @@ public sealed class KilledAtAnyMomentTests : IDisposable
             });
         }
 
-        // It was typing, saving and submitting at those moments; otherwise nothing above has been tried.
+        // There were updates and drafts at those moments; otherwise nothing has been tested.
         var (updates, drafts) = (typists.Sum(typist => typist.Updates), typists.Sum(typist => typist.Drafts));
         Assert.Equal(updates, (await product.ReadAsync(CountAsync)).Updates - before.Updates);
         Assert.True(updates >= Moments && drafts >= Moments && waiting >= Moments / 2, $"Only {updates} updates, {drafts} drafts, {waiting} unanswered.");
@@ -104,7 +104,7 @@ public sealed class KilledAtAnyMomentTests : IDisposable
         Assert.Equal("/", response.Headers.Location?.OriginalString);
     }
 
-    /// <summary>Nothing is torn: SQLite finds its pages whole, the audit is one chain, and every update is in it and the other way round.</summary>
+    /// <summary>Nothing is damaged: SQLite finds its pages intact, the audit log is one chain, and every update has its event and the reverse.</summary>
     private static async Task<DatabaseContents> CheckAsync(PerformanceDbContext db, (int Updates, int Audited) before, string when)
     {
         var pages = await db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync();

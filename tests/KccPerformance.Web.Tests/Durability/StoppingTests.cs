@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Durability;
 
-/// <summary>A container is killed ten seconds after it is told to stop.</summary>
+/// <summary>The site stops in time when it is told to: a container is killed ten seconds later.</summary>
 public sealed class StoppingTests : IDisposable
 {
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(8);
@@ -23,7 +23,7 @@ public sealed class StoppingTests : IDisposable
             Assert.Equal("/", signedIn.Headers.Location?.OriginalString);
         }
 
-        // Somebody else holds the database, so whatever saves waits, for half a minute; and an upload never ends.
+        // Another connection holds the database, so saves wait for half a minute, and an upload never ends.
         await using var other = new SqliteConnection($"Data Source={product.DatabaseFile};Pooling=False");
         await other.OpenAsync();
         await using var hold = other.CreateCommand();
@@ -51,7 +51,7 @@ public sealed class StoppingTests : IDisposable
 
     public void Dispose() => product.Dispose();
 
-    /// <summary>Says how long it will be and sends nothing after its beginning.</summary>
+    /// <summary>Announces its length and sends only its beginning.</summary>
     private sealed class EndlessUpload : HttpContent
     {
         private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Tests.Durability;
 
 /// <summary>
-/// Somebody who goes on typing and submitting updates to one action until the product stops answering, and knows
-/// what it had acknowledged by then.
+/// A user who types and submits updates to one action until the product stops answering, and remembers
+/// what it acknowledged.
 /// </summary>
 internal sealed class Typist(string code, Random random)
 {
@@ -39,7 +39,7 @@ internal sealed class Typist(string code, Random random)
 
     private int Answered => Updates + Drafts;
 
-    /// <summary>Waits until it has been answered once more: a product that has only just started answers nothing yet.</summary>
+    /// <summary>Waits for one more answer, because a product that has just started answers nothing yet.</summary>
     public async Task WarmAsync(Task typing)
     {
         var before = Answered;
@@ -64,11 +64,11 @@ internal sealed class Typist(string code, Random random)
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            // It has been killed.
+            // The product has been killed.
         }
     }
 
-    /// <summary>What it knows now.</summary>
+    /// <summary>What has been acknowledged so far.</summary>
     public Acknowledged Know()
     {
         lock (turn)
@@ -77,7 +77,7 @@ internal sealed class Typist(string code, Random random)
         }
     }
 
-    /// <summary>Compares the database of a product that was killed with what was acknowledged, and sends what was not answered once more.</summary>
+    /// <summary>Compares the database of the killed product with what was acknowledged, and resends what was not answered.</summary>
     public async Task CheckAsync(AppProcess product, HttpClient client, string when)
     {
         (draft, unansweredDraft) = (await product.ReadAsync(db => Know().CheckAsync(db, when)), null);
@@ -137,12 +137,12 @@ internal sealed class Typist(string code, Random random)
     }
 }
 
-/// <summary>What a typist knows at one moment to be saved, and what is on its way.</summary>
+/// <summary>The updates and draft that a typist knows to be saved, and the request that has not been answered.</summary>
 internal sealed record Acknowledged(string Code, IReadOnlySet<string> Updates, string? Draft, string? UnansweredDraft, string? UnansweredUpdate)
 {
     public bool IsWaiting => UnansweredDraft is not null || UnansweredUpdate is not null;
 
-    /// <summary>What a database holds of it: how often each of its updates, and its draft.</summary>
+    /// <summary>How often the database has each of the typist's updates, and their draft.</summary>
     public static async Task<(IReadOnlyDictionary<string, int> Updates, string? Draft)> ReadAsync(PerformanceDbContext db, string code)
     {
         var updates = await db.Updates
@@ -156,8 +156,8 @@ internal sealed record Acknowledged(string Code, IReadOnlySet<string> Updates, s
         return (updates, DraftFields.Read(draft)?.Narrative);
     }
 
-    /// <summary>Compares a database with it: everything acknowledged is there once, what is on its way is there whole or not at all, and there is nothing else.</summary>
-    /// <returns>The draft that is there.</returns>
+    /// <summary>Asserts that a database has everything acknowledged once, an unanswered request whole or not at all, and nothing else.</summary>
+    /// <returns>The saved draft.</returns>
     public async Task<string?> CheckAsync(PerformanceDbContext db, string when)
     {
         var (saved, draft) = await ReadAsync(db, Code);

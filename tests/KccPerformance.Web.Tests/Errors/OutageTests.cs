@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace KccPerformance.Web.Tests.Errors;
 
-/// <summary>A database that does not answer costs nobody what they typed.</summary>
+/// <summary>No text is lost while the database does not answer.</summary>
 public sealed class OutageTests : IDisposable
 {
     private const string Address = PlanSite.Plan + "/actions/CEC4/updates/new";

@@ -31,7 +31,7 @@ public sealed class CheckingEvidenceTests : IDisposable
             Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
         }
 
-        // The form that was refused is still good: adding evidence changed nothing it stands on.
+        // The refused form can still be saved, because adding evidence did not change the action's version.
         using var accepted = await officer.SubmitAsync(page.Form("form.app-update"));
         Assert.Equal($"{PlanSite.Plan}/actions/{action.Code}", accepted.Headers.Location?.OriginalString);
         Assert.Equal(Stage.Complete, (await site.LastUpdateAsync(action.Code)).Stage);

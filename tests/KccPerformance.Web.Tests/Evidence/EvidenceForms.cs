@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Evidence;
 
-/// <summary>The evidence form as tests find it and fill it in, and files to put into it.</summary>
+/// <summary>Finds and fills in the evidence form, and makes files for it.</summary>
 internal static class EvidenceForms
 {
     public static string AddressOf(string code, int criterion) => $"{PlanSite.Plan}/actions/{code}/evidence/new?criterion={criterion}";
 
-    /// <summary>An action of the officer's that is in progress and lacks evidence.</summary>
+    /// <summary>One of the officer's actions that is in progress and lacks evidence.</summary>
     public static Task<ImprovementAction> UnfinishedAsync(this PlanSite site) => site.ReadAsync(db => db.Actions
         .AsNoTracking()
         .Include(action => action.Criteria)
@@ -45,7 +45,7 @@ internal static class EvidenceForms
         return bytes;
     }
 
-    /// <summary>An archive with parts of so many bytes, all zero.</summary>
+    /// <summary>An archive with entries of the given lengths, filled with zeros.</summary>
     public static byte[] Zip(params (string Name, int Length)[] parts)
     {
         using var memory = new MemoryStream();
@@ -78,7 +78,7 @@ internal static class EvidenceForms
     }
 }
 
-/// <summary>Content that says nothing of its length and is made as it is sent.</summary>
+/// <summary>Content without a length that is generated while it is sent.</summary>
 internal sealed class EndlessContent(byte[] start, int megabytes, Action sent) : HttpContent
 {
     protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)

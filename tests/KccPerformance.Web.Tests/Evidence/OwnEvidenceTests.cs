@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Evidence;
 
-/// <summary>Evidence sent twice or added by mistake, and what a closed plan refuses.</summary>
+/// <summary>Evidence that is sent twice or added by mistake, and evidence for a closed plan.</summary>
 public sealed class OwnEvidenceTests : IDisposable
 {
     private static readonly string Address = EvidenceForms.AddressOf("CEC2", 1);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Following;
 
-/// <summary>Who follows an action, or belongs to the committee, is told when the papers for a meeting are ready.</summary>
+/// <summary>Users who follow an action and members of the committee are told when the papers for a meeting are ready.</summary>
 public sealed class PapersReadyTests : IDisposable
 {
     private const string Subject = "Building on Success: papers for 8 October 2009";

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Freeze;
 
-/// <summary>An administrator closes a period, sees what its report would say, and freezes it with a reason.</summary>
+/// <summary>An administrator closes a period, previews its report and makes it final with a reason.</summary>
 public sealed class FreezingTests : IDisposable
 {
     private const string Check = PlanSite.Plan + "/periods/3/freeze";
@@ -73,7 +73,7 @@ public sealed class FreezingTests : IDisposable
         Assert.Equal((2, 3), (moment.Baseline!.Id, moment.Ahead!.Id));
         Assert.Contains("at the last meeting on 23 April 2009", (await administrator.GetPageAsync(PlanSite.Plan)).QuerySelector("h1").Words(), StringComparison.Ordinal);
 
-        // Its meeting is still to come: what changed is what changed since the one before.
+        // The meeting of this report is still to come, so the page compares with the meeting before it.
         Assert.StartsWith("What changed since 23 April 2009", (await administrator.GetPageAsync(PlanSite.Plan + "/changes")).QuerySelector("h1").Words(), StringComparison.Ordinal);
         var since = await administrator.GetPageAsync(PlanSite.Plan + "/changes?from=3");
         Assert.Equal("Nothing has changed since 17 September 2009", since.QuerySelector("h1").Words());

@@ -17,12 +17,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KccPerformance.Web.Tests.Freeze;
 
 /// <summary>
-/// Freeze, then change every field of ten actions, rename the lead directors, delete a user and replace a file: what
-/// was frozen is byte for byte what it was.
+/// Makes a report final, then changes every field of ten actions, renames lead directors, deletes a user and replaces a
+/// file: the report stays the same byte for byte.
 /// </summary>
 public sealed class KeptForGoodTests : IDisposable
 {
-    /// <summary>What is opened before and after: of a page its main part, of anything else all its bytes.</summary>
+    /// <summary>Addresses opened before and after the changes: pages are compared by their main part, files by all bytes.</summary>
     private static readonly string[] Addresses =
     [
         PlanSite.Plan + "/changes?from=1&to=2",
@@ -70,7 +70,7 @@ public sealed class KeptForGoodTests : IDisposable
         using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
         Assert.True(response.IsSuccessStatusCode, $"GET {address} answered {(int)response.StatusCode}");
 
-        // A page has a token of its own in its head and forms; a file is compared whole.
+        // A page has another token in its head and forms each time; a file is compared as a whole.
         return response.Content.Headers is { ContentType.MediaType: "text/html", ContentDisposition: null }
             ? (await response.ReadPageAsync()).QuerySelector("main")!.OuterHtml
             : Convert.ToHexString(await response.Content.ReadAsByteArrayAsync());
@@ -82,7 +82,7 @@ public sealed class KeptForGoodTests : IDisposable
             .Select(field => field.Name)
             .Append("before").Distinct().Order(StringComparer.Ordinal);
 
-    /// <summary>Ten actions with something in every part, the one with the file among them.</summary>
+    /// <summary>Ten actions with content in every part, one of them with a file.</summary>
     private Task<List<int>> ChooseTenAsync(int withFile) => site.ReadAsync(db => db.Actions
         .Where(action => action.Id == withFile
             || (action.Leads.Any() && action.Criteria.Any() && action.Monitoring.Any() && action.Updates.Any() && action.Stage != Stage.Closed && action.VerifiedOn == null))
@@ -108,7 +108,7 @@ public sealed class KeptForGoodTests : IDisposable
         using var told = await administrator.GetAsync(new Uri(PlanSite.Plan + "/reports", UriKind.Relative));
     }
 
-    /// <summary>Every report's bytes, the same read and written again, and what the addresses show.</summary>
+    /// <summary>The bytes of every report, the same bytes read and written again, and the content of the addresses.</summary>
     private async Task<Dictionary<string, string>> ReadKeptAsync(HttpClient client)
     {
         var kept = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -137,7 +137,7 @@ public sealed class KeptForGoodTests : IDisposable
         return json.RootElement.GetProperty("actions").Clone().EnumerateArray().ToDictionary(action => action.GetProperty("id").GetInt32());
     }
 
-    /// <summary>All that the product has a verb for.</summary>
+    /// <summary>Every change that the product's services can make.</summary>
     private async Task ChangeByServicesAsync(List<int> ten, int criterionId)
     {
         await using var scope = site.Services.CreateAsyncScope();
@@ -168,7 +168,7 @@ public sealed class KeptForGoodTests : IDisposable
         Task<int> VersionAsync(int id) => site.ReadAsync(db => db.Actions.Where(action => action.Id == id).Select(action => action.Version).SingleAsync());
     }
 
-    /// <summary>The rest, past all rules, as somebody might who is at the database itself.</summary>
+    /// <summary>The other changes, made directly in the database without any rules.</summary>
     private Task<int> ChangeByHandAsync(List<int> ten, int leaver) => site.ReadAsync(async db =>
     {
         var ids = string.Join(',', ten.Select(id => id.ToString(CultureInfo.InvariantCulture)));

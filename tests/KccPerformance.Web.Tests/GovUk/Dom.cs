@@ -10,7 +10,7 @@ internal static partial class Dom
 {
     public static IElement Parse(string html) => new HtmlParser().ParseDocument(html).Body!;
 
-    /// <summary>Compares what a browser would make of two texts: the order of attributes and classes, and the white space between words, mean nothing.</summary>
+    /// <summary>Compares HTML as a browser reads it: the order of attributes and classes and the white space between words do not count.</summary>
     public static void AssertSame(string expected, string actual) =>
         Assert.Equal(Canonical(Parse(expected)), Canonical(Parse(actual)));
 
@@ -40,7 +40,7 @@ internal static partial class Dom
         }
         else if (node is IText { Data: var data })
         {
-            // In a textarea every space is somebody's.
+            // In a textarea every space is the user's.
             var words = node.Parent is IHtmlTextAreaElement ? data : Spaces().Replace(data, " ").Trim();
             if (words.Length > 0)
             {

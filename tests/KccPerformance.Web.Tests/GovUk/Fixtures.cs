@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace KccPerformance.Web.Tests.GovUk;
 
-/// <summary>The examples, with the HTML they must give, that govuk-frontend ships for each component.</summary>
+/// <summary>The examples of each component that govuk-frontend ships with the HTML they must give.</summary>
 internal static class Fixtures
 {
     private const string Components = "src/KccPerformance.Web/Frontend/node_modules/govuk-frontend/dist/govuk/components";
 
-    /// <summary>Every fixture that passes a test of being wanted; at least so many, lest the test shut them all out.</summary>
+    /// <summary>The fixtures that meet a condition. Fails if there are fewer than expected, because the condition may be too strict.</summary>
     public static TheoryData<string> Wanted(string component, int atLeast, Func<Fixture, bool> isWanted)
     {
         var names = All(component).Where(fixture => isWanted(Read(fixture))).Select(fixture => fixture.GetProperty("name").GetString()!).ToList();
@@ -16,7 +16,7 @@ internal static class Fixtures
             : throw new InvalidOperationException($"Only {names.Count} of the {component} fixtures are tested, not {atLeast}.");
     }
 
-    /// <summary>Every fixture but the exceptions, so that one added by a later version is tested unasked.</summary>
+    /// <summary>All fixtures but the exceptions, so that one added by a later version is tested without a change here.</summary>
     public static TheoryData<string> Names(string component, params IReadOnlyCollection<string> exceptions)
     {
         var names = All(component).Select(fixture => fixture.GetProperty("name").GetString()!).ToList();
@@ -62,10 +62,10 @@ internal static class Fixtures
 
 internal sealed record Fixture(JsonElement Options, string Html)
 {
-    /// <summary>Our ids come from names, so the control is given the id of the fixture as its name.</summary>
+    /// <summary>Our ids come from names, so the control's name is the id of the fixture.</summary>
     public string Name => Options.Text("id") ?? Options.Text("idPrefix") ?? Options.Text("name")!;
 
-    /// <summary>The fixture's HTML, with the name that the id belongs to.</summary>
+    /// <summary>The fixture's HTML with the name replaced by its id.</summary>
     public string ExpectedHtml => Options.Text("name") is { } name
         ? Html.Replace($" name=\"{name}\"", $" name=\"{Name}\"", StringComparison.Ordinal)
         : Html;
@@ -90,7 +90,7 @@ internal static class JsonReading
 
     public static bool IsTrue(this JsonElement element, params string[] path) => element.Get(path)?.ValueKind == JsonValueKind.True;
 
-    /// <summary>The objects of a list: templates skip what is false, null or empty.</summary>
+    /// <summary>The objects of a list, without false, null and empty items, which the templates skip.</summary>
     public static List<JsonElement> Objects(this JsonElement element, string name) =>
         [.. element.Get(name)?.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object) ?? []];
 

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace KccPerformance.Web.Tests.GovUk;
 
-/// <summary>A tag helper as a view writes it: with plain attributes, and text or other tag helpers inside.</summary>
+/// <summary>A tag helper as written in a view: plain attributes, with text or other tag helpers inside.</summary>
 internal sealed record Tag(TagHelper Helper, params IReadOnlyList<object> Children)
 {
     public TagHelperAttributeList Attributes { get; } = [];
@@ -30,7 +30,7 @@ internal sealed record Tag(TagHelper Helper, params IReadOnlyList<object> Childr
     }
 }
 
-/// <summary>A page with a model and a ModelState, on which tag helpers render as they do in a view.</summary>
+/// <summary>A page with a model and ModelState, on which tag helpers render as in a view.</summary>
 internal sealed class FormPage<TModel>
 {
     private static readonly ServiceProvider Services = new ServiceCollection()
@@ -53,7 +53,7 @@ internal sealed class FormPage<TModel>
         set => _viewData.TemplateInfo.HtmlFieldPrefix = value;
     }
 
-    /// <summary>The model itself, under a name that C# would not allow.</summary>
+    /// <summary>The model itself under a name that is not a valid C# identifier.</summary>
     public ModelExpression Named(string name) => new(name, _viewData.ModelExplorer);
 
     public ModelExpression For<TValue>(Expression<Func<TModel, TValue>> property) =>

@@ -55,7 +55,7 @@ public partial class GovUkFieldsetFixtureTests
         });
         if (fixture.Options.Get("errorMessage") is not null)
         {
-            // An error is shown after a post, and a browser posts every box, empty or not.
+            // An error is shown after a post, and a browser posts every box, including empty ones.
             Array.ForEach(Parts, part => page.Posted($"{fixture.Name}.{Capital(part)}", DateValue(fixture.Options, part) ?? ""));
         }
 
@@ -74,25 +74,25 @@ public partial class GovUkFieldsetFixtureTests
         Dom.AssertSame(expected[..expected.LastIndexOf("</div>", StringComparison.Ordinal)] + hidden + "</div>", html);
     }
 
-    /// <summary>Fixtures that use only what this service does: a legend of plain text, and no classes on the groups around it.</summary>
+    /// <summary>Whether a fixture uses only what this service supports: a plain text legend, and no classes on the groups.</summary>
     private static bool IsSupported(Fixture fixture)
     {
         var options = fixture.Options;
         var legendIsText = options.Text("fieldset", "legend", "text") is not null;
         var fieldsetIsPlain = options.Get("fieldset", "classes") is null && options.Get("fieldset", "attributes") is null;
         var groupIsPlain = options.Get("formGroup") is null;
-        // Sanitised by MVC to other characters, which GovUkFormTests cover.
+        // MVC sanitises a name with brackets to another id, which GovUkFormTests cover.
         var idIsPlain = !fixture.Name.Contains('[');
         return legendIsText && fieldsetIsPlain && groupIsPlain && idIsPlain && options.Objects("items").TrueForAll(ItemIsPlain);
     }
 
-    /// <summary>Dividers are counted in the fixtures' ids, and items have neither names nor label classes of their own here.</summary>
+    /// <summary>The fixtures count dividers in their ids, and items here have neither names nor label classes of their own.</summary>
     private static bool ItemIsPlain(JsonElement item) =>
         item.Get("divider") is null && item.Get("label") is null
         && (item.Text("name") is null or "day" or "month" or "year")
         && item.Get("autocomplete") is null && item.Get("attributes") is null;
 
-    /// <summary>A date has its three boxes, with their usual labels; only ModelState makes one red, and then it has a message.</summary>
+    /// <summary>A date has its three boxes with the usual labels. Only ModelState marks a box as an error, always with a message.</summary>
     private static bool DateIsPlain(JsonElement options) =>
         options.Objects("items").Count is 0 or 3
         && options.Objects("items").TrueForAll(item => item.Get("label") is null && item.Get("error") is null && !(item.Text("classes") ?? "").Contains("--error"))
@@ -107,7 +107,7 @@ public partial class GovUkFieldsetFixtureTests
     private static string? DateValue(JsonElement options, string part) =>
         options.Text("values", options.Text("namePrefix") is { } prefix ? $"{prefix}-{part}" : part) ?? options.Text(part, "value");
 
-    /// <summary>MVC binds dob.Day, whose id is dob_Day, where the fixtures say dob-day.</summary>
+    /// <summary>MVC binds dob.Day with the id dob_Day, where the fixtures have dob-day.</summary>
     private static string WithMvcNames(Fixture fixture)
     {
         var name = fixture.Name;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace KccPerformance.Web.Tests.GovUk;
 
-/// <summary>What the fixtures cannot say: names that bind, contents that are placed, and text that stays text.</summary>
+/// <summary>Checks that fixtures do not cover: names that bind, where content is placed, and encoding of text.</summary>
 public class GovUkFormTests
 {
     private const string Hostile = "\"'></textarea></select><script>alert(1)</script>&amp;";

@@ -3,7 +3,7 @@ using KccPerformance.Web.GovUk;
 
 namespace KccPerformance.Web.Tests.GovUk;
 
-/// <summary>A page that comes back with errors shows what was typed, never what was saved before it.</summary>
+/// <summary>A page with errors shows what the user typed, not what was saved before.</summary>
 public class GovUkKeptAnswersTests
 {
     [Theory]

@@ -9,7 +9,7 @@ public class GovUkTextFixtureTests
 {
     public static TheoryData<string> Inputs => Fixtures.Names(
         "input",
-        // Prefixes, suffixes and classes on the form group are not used in this service.
+        // This service does not use prefixes, suffixes or classes on the form group.
         "with prefix", "with suffix", "with prefix and suffix", "with prefix and suffix and error", "with prefix and suffix and width modifier",
         "with prefix with html as text", "with prefix with html", "with prefix with classes", "with prefix with attributes",
         "with suffix with html as text", "with suffix with html", "with suffix with classes", "with suffix with attributes",
@@ -24,7 +24,7 @@ public class GovUkTextFixtureTests
 
     public static TheoryData<string> PasswordInputs => Fixtures.Names(
         "password-input",
-        // A password is never sent back, and the service is in English.
+        // A password is never sent back to the browser, and the service is in English.
         "value", "with translations");
 
     [Theory]

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Handovers;
 
-/// <summary>An officer leaves or moves, and another takes over all their actions from a day on.</summary>
+/// <summary>An officer leaves or moves, and another takes over all their actions from a given day.</summary>
 public sealed class HandingOverTests : IDisposable
 {
     private const string Form = PlanSite.Plan + "/actions/CEA1/updates/new";

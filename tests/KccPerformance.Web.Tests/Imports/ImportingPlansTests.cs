@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Imports;
 
-/// <summary>A plan comes out of a file: looked at first, then all of it or nothing, and again without harm.</summary>
+/// <summary>A plan file is checked first, then imported as a whole or not at all, and importing it again changes nothing.</summary>
 public sealed class ImportingPlansTests : IDisposable
 {
     private const string Sample = "/admin" + PlanSite.Plan;
@@ -59,7 +59,7 @@ public sealed class ImportingPlansTests : IDisposable
         Assert.Contains("row 3458", preview.QuerySelector("section[aria-labelledby=stops]").Words(), StringComparison.Ordinal);
         Assert.Null(preview.QuerySelector("form[action$='/apply']"));
 
-        // Sent all the same, as by somebody who makes the form up.
+        // Cancelling the import leaves the plan without any of the actions.
         var job = await site.ReadAsync(db => db.Jobs.SingleAsync());
         using var forced = await administrator.SubmitAsync(preview.Form("form[action$='/put-away']"));
         Assert.Equal(HttpStatusCode.Redirect, forced.StatusCode);
@@ -156,7 +156,7 @@ public sealed class ImportingPlansTests : IDisposable
         return await client.PostAsync(new Uri(plan + "/import", UriKind.Relative), content);
     }
 
-    /// <summary>Sends a file, and opens the page about what was read.</summary>
+    /// <summary>Uploads a file and opens the page with its preview.</summary>
     private static async Task<IHtmlDocument> UploadAsync(HttpClient client, string plan, string name, byte[] file)
     {
         using var sent = await SendAsync(client, plan, name, file);
@@ -164,7 +164,7 @@ public sealed class ImportingPlansTests : IDisposable
         return await client.GetPageAsync(sent.Headers.Location!.OriginalString);
     }
 
-    /// <summary>Every word of a plan's actions, and what they mean.</summary>
+    /// <summary>All texts of a plan's actions, and their due date types.</summary>
     private Task<List<string>> WordsAsync(string slug) => site.ReadAsync(async db =>
     {
         var actions = await db.Actions.AsNoTracking()

@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Imports;
 
-/// <summary>An import can be left and come back to, whatever happens to the site meanwhile.</summary>
+/// <summary>An administrator can leave an import and come back to it, even if the site stops meanwhile.</summary>
 public sealed class LeavingAnImportTests : IDisposable
 {
     private const string Csv =
@@ -38,7 +38,7 @@ public sealed class LeavingAnImportTests : IDisposable
         Assert.Equal(ImportOf(work), await RedirectAsync(administrator, work));
         Assert.Equal("2 actions would be added", (await administrator.GetPageAsync(ImportOf(work))).QuerySelector("h1").Words());
 
-        // What was sent is not needed any more, and not kept.
+        // The uploaded file is no longer needed and has been deleted.
         Assert.Empty((await site.JobAsync(work)).Input);
     }
 
@@ -195,7 +195,7 @@ public sealed class LeavingAnImportTests : IDisposable
         return response.Headers.Location!.OriginalString;
     }
 
-    /// <summary>Settles that Bier is Beer, and asks for the file to be applied.</summary>
+    /// <summary>Matches Bier with Beer and starts the import.</summary>
     private async Task ApplyAsync(HttpClient client, string work)
     {
         var beer = await site.ReadAsync(db => db.LeadDirectors.Where(one => one.Name == "Amanda Beer").Select(one => one.Id).SingleAsync());

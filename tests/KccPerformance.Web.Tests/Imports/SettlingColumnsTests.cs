@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Imports;
 
-/// <summary>A file with headings of its own: each is named, and an administrator says what it is.</summary>
+/// <summary>A file has headings that are not recognised: each is listed, and an administrator chooses its meaning.</summary>
 public sealed class SettlingColumnsTests : IDisposable
 {
     private const string Plan = "/admin" + PlanSite.Plan;
@@ -41,7 +41,7 @@ public sealed class SettlingColumnsTests : IDisposable
         Assert.DoesNotContain("“They said” is not one", again.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Equal("inspectors_comment", ((IHtmlSelectElement)again.Form("form[action$='/columns']").QuerySelector("select")!).Value);
 
-        // The buttons at the top belong to the forms at the end.
+        // The buttons at the top belong to the forms at the end of the page.
         Assert.Equal(["import-form", "cancel-form"], again.QuerySelectorAll("main .govuk-button-group button").Select(button => button.GetAttribute("form")));
         using var applied = await administrator.SubmitAsync(again.Form("form[action$='/apply']"));
         Assert.Equal(Plan, applied.Headers.Location?.OriginalString);
@@ -76,7 +76,7 @@ public sealed class SettlingColumnsTests : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
         Assert.True(await site.ReadAsync(db => db.LeadDirectors.AnyAsync(one => one.Name == "Head of Bells")));
 
-        // Nor in a text that is refused and shown again.
+        // A text that is refused and shown again has no control character either.
         using var refused = await administrator.SubmitAsync(page.Form("main form"), ("Name", "Head of Bells\u0007"), ("Kind", "Post"));
         Assert.Equal("Head of Bells", ((IHtmlInputElement)(await refused.ReadPageAsync()).QuerySelector("#Name")!).Value);
 

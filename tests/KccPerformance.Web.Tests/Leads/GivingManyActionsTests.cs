@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Leads;
 
-/// <summary>Many actions are assigned to a lead director at once: added to those they have, or in place of one who leaves.</summary>
+/// <summary>Many actions are assigned to a lead director at once, either in addition or in place of one who leaves.</summary>
 public sealed class GivingManyActionsTests : IDisposable
 {
     private const string Assign = "/admin/leads/assign";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Leads;
 
-/// <summary>People hold a post in turn: actions stand under the holder of the day, and frozen reports keep theirs.</summary>
+/// <summary>People hold a post in turn: actions show the post-holder of the day, and final reports keep theirs.</summary>
 public sealed class HoldingAPostTests : IDisposable
 {
     private readonly PlanSite site = new();

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Leads;
 
-/// <summary>What tests of lead directors do over and over.</summary>
+/// <summary>Steps that tests of lead directors share.</summary>
 internal static class LeadPages
 {
     public static string LeadsOf(string code) => $"{PlanSite.Plan}/actions/{code}/leads";
@@ -12,7 +12,7 @@ internal static class LeadPages
     public static async Task<int> LeadIdAsync(this PlanSite site, string name)
         => await site.ReadAsync(db => db.LeadDirectors.Where(lead => lead.Name == name).Select(lead => lead.Id).SingleAsync());
 
-    /// <summary>The names of those who lead an action, in order.</summary>
+    /// <summary>The names of an action's lead directors, in order.</summary>
     public static async Task<List<string>> LeadersAsync(this PlanSite site, string code)
         => await site.ReadAsync(db => db.LeadAssignments
             .Where(lead => lead.Action.Code == code)
@@ -31,7 +31,7 @@ internal static class LeadPages
         Assert.Equal(LeadsOf(code), added.Headers.Location?.OriginalString);
     }
 
-    /// <summary>The form of a small button, found by all its words: "Move up Jane Clarke".</summary>
+    /// <summary>The form of a small button, found by its full text, such as "Move up Jane Clarke".</summary>
     public static IHtmlFormElement ButtonForm(this IHtmlDocument page, string words)
         => Assert.IsType<IHtmlFormElement>(Assert.Single(page.QuerySelectorAll("main form"), form => form.QuerySelector("button").Words() == words), exactMatch: false);
 

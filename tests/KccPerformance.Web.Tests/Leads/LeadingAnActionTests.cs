@@ -59,7 +59,7 @@ public sealed class LeadingAnActionTests : IDisposable
             page.QuerySelector(".govuk-error-summary li").Words());
         Assert.Equal(["Oliver Mills", "Jane Clarke"], await site.LeadersAsync("OCB5"));
 
-        // Other fields cannot turn it to another action.
+        // Extra fields in the form cannot redirect it to another action.
         using var again = await administrator.SubmitAsync(page.ButtonForm("Remove Oliver Mills"), ("code", "CEA1"), ("plan", "other"));
         Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
         Assert.Equal(["Jane Clarke"], await site.LeadersAsync("OCB5"));

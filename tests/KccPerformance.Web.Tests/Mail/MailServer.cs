@@ -7,7 +7,7 @@ using MimeKit;
 
 namespace KccPerformance.Web.Tests.Mail;
 
-/// <summary>What the mail server was given, and by whom.</summary>
+/// <summary>A message that the mail server received, and the account that sent it.</summary>
 internal sealed record Received(string From, IReadOnlyList<string> Recipients, string? User, bool IsSecure, MimeMessage Message);
 
 /// <summary>A mail server on this machine. See Servers/mail.js for the addresses that it refuses.</summary>
@@ -22,7 +22,7 @@ public sealed class MailServer : IAsyncLifetime
 
     public int Port { get; private set; }
 
-    /// <summary>The port on which it does not offer TLS.</summary>
+    /// <summary>The port that does not offer TLS.</summary>
     public int PortWithoutTls { get; private set; }
 
     /// <summary>A client that trusts this server.</summary>
@@ -50,7 +50,7 @@ public sealed class MailServer : IAsyncLifetime
         Certificate.Dispose();
     }
 
-    /// <summary>Forgets what earlier tests sent.</summary>
+    /// <summary>Discards what earlier tests sent.</summary>
     internal async Task ForgetAsync()
     {
         var mark = Guid.NewGuid().ToString();
@@ -60,14 +60,14 @@ public sealed class MailServer : IAsyncLifetime
         }
     }
 
-    /// <summary>The next thing that it was told, which must be an attempt to authenticate.</summary>
-    /// <returns>The method.</returns>
+    /// <summary>Reads the next event of the server, which must be an attempt to authenticate.</summary>
+    /// <returns>The authentication method.</returns>
     internal async Task<string> AuthenticationAsync() => (await NextAsync("authentication")).GetProperty("method").GetString()!;
 
-    /// <summary>The next thing that it was told, which must be a message.</summary>
+    /// <summary>Reads the next event of the server, which must be a message.</summary>
     internal async Task<Received> MessageAsync() => await ReadAsync(await NextAsync("message"));
 
-    /// <summary>The next message that it was told, after whatever attempts to authenticate.</summary>
+    /// <summary>Reads the next message and skips attempts to authenticate before it.</summary>
     internal async Task<Received> NextMessageAsync()
     {
         while (true)
@@ -80,7 +80,7 @@ public sealed class MailServer : IAsyncLifetime
         }
     }
 
-    /// <summary>The next thing that it was told, which must be the end of a conversation that it leaves open.</summary>
+    /// <summary>Reads the next event of the server, which must be the end of a session that the server keeps open.</summary>
     internal Task QuitAsync() => NextAsync("quit");
 
     private static async Task<Received> ReadAsync(JsonElement message)

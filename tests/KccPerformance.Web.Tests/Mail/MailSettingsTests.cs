@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace KccPerformance.Web.Tests.Mail;
 
-/// <summary>Settings of mail that cannot work are named when the site starts.</summary>
+/// <summary>Mail settings that cannot work are named at start-up.</summary>
 public sealed class MailSettingsTests
 {
     [Theory]

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Mail;
 
-/// <summary>Email that a real server does not accept stays in the outbox and does not hold up the rest.</summary>
+/// <summary>Email that a real server refuses stays in the outbox and does not hold up the rest.</summary>
 public sealed class QueuedMailTests(MailServer server) : IClassFixture<MailServer>, IAsyncLifetime
 {
     public Task InitializeAsync() => server.ForgetAsync();

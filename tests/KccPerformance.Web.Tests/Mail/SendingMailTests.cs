@@ -12,7 +12,7 @@ using Moq;
 
 namespace KccPerformance.Web.Tests.Mail;
 
-/// <summary>Email is handed over to a mail server.</summary>
+/// <summary>Sends email to a mail server.</summary>
 public sealed class SendingMailTests(MailServer server) : IClassFixture<MailServer>, IAsyncLifetime
 {
     private const string Recipient = "officer@example.org";
@@ -287,7 +287,7 @@ public sealed class SendingMailTests(MailServer server) : IClassFixture<MailServ
         Assert.Equal($"{MailServer.User} {token}", (await server.MessageAsync()).User);
     }
 
-    /// <summary>No message has reached the server: the one that is sent now is the next that it is told.</summary>
+    /// <summary>Asserts that no message has reached the server: the next one it receives is the one sent now.</summary>
     private async Task NothingCameAsync()
     {
         await SenderFor(Settings()).SendAsync(Recipient, "The next", "The next.");

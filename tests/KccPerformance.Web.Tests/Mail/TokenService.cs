@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace KccPerformance.Web.Tests.Mail;
 
-/// <summary>The token service of Microsoft Entra ID for one tenant and one application, on this machine.</summary>
+/// <summary>The token service of Microsoft Entra ID on this machine, for one tenant and one application.</summary>
 internal sealed class TokenService : IAsyncDisposable
 {
     public const string Tenant = "11111111-1111-1111-1111-111111111111";
@@ -28,10 +28,10 @@ internal sealed class TokenService : IAsyncDisposable
 
     public string Address => app.Urls.First();
 
-    /// <summary>How long tokens last.</summary>
+    /// <summary>The lifetime of tokens in seconds.</summary>
     public int Seconds { get; set; } = 3600;
 
-    /// <summary>The tokens to give, in this order.</summary>
+    /// <summary>The tokens to issue, in this order.</summary>
     public Queue<string> Tokens { get; } = new();
 
     public Task StartAsync() => app.StartAsync();

@@ -8,7 +8,7 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Packs;
 
-/// <summary>The pack opens in Word, without a network, and in a spreadsheet.</summary>
+/// <summary>The committee papers open in Word, offline and, as data, in a spreadsheet.</summary>
 public sealed class FormsOfThePackTests(PackSite site) : IClassFixture<PackSite>
 {
     [Theory]
@@ -21,7 +21,7 @@ public sealed class FormsOfThePackTests(PackSite site) : IClassFixture<PackSite>
         var docx = await member.DownloadAsync($"{PackSite.Reports}/{period}/pack.docx");
         Assert.Empty(PackReading.ErrorsIn(docx));
 
-        // No part of it has the time of making it: that would differ the next time.
+        // No entry has the current time, which would make the file differ each time.
         using (var zip = new ZipArchive(new MemoryStream(docx)))
         {
             Assert.All(zip.Entries, part => Assert.InRange(part.LastWriteTime.Year, 2008, 2010));
@@ -47,7 +47,7 @@ public sealed class FormsOfThePackTests(PackSite site) : IClassFixture<PackSite>
             ],
             headings.Select(one => one.InnerText));
 
-        // The list of contents is a field that holds each of them, with links that lead somewhere.
+        // The list of contents is a field that holds every heading as a link to it.
         var contents = body.Descendants<SdtBlock>().Single();
         Assert.Contains("TOC", contents.Descendants<FieldCode>().Single().Text, StringComparison.Ordinal);
         Assert.Equal(headings.Select(one => one.InnerText), contents.Descendants<Hyperlink>().Select(one => one.InnerText));
@@ -85,7 +85,7 @@ public sealed class FormsOfThePackTests(PackSite site) : IClassFixture<PackSite>
         var html = await response.Content.ReadAsStringAsync();
         Assert.InRange(Encoding.UTF8.GetByteCount(html), 10_000, 1_000_000);
 
-        // Addresses that people gave as evidence are words and not links, so nothing but anchors is left.
+        // Addresses in evidence are text and not links, so all remaining links are anchors.
         var page = await response.ReadPageAsync();
         Assert.All(page.All.SelectMany(element => element.Attributes), attribute =>
         {

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Packs;
 
-/// <summary>The sample with its open period frozen too, before the meeting of 8 October 2009.</summary>
+/// <summary>The sample with its open period finalised too, before the meeting of 8 October 2009.</summary>
 public sealed class PackSite : PlanSite, IAsyncLifetime
 {
     public const string Reports = Plan + "/reports";
@@ -32,13 +32,13 @@ public sealed class PackSite : PlanSite, IAsyncLifetime
     Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
 }
 
-/// <summary>Reading packs as their readers do.</summary>
+/// <summary>Reads committee papers as their readers do.</summary>
 internal static class PackReading
 {
-    /// <summary>White space of every kind folded into single spaces.</summary>
+    /// <summary>Replaces all white space by single spaces.</summary>
     public static string Fold(this string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>The words of a document, a paragraph a line.</summary>
+    /// <summary>The text of a document, one paragraph on each line.</summary>
     public static string WordsOf(byte[] docx)
     {
         using var stream = new MemoryStream(docx);
@@ -60,7 +60,7 @@ internal static class PackReading
         return await response.Content.ReadAsByteArrayAsync();
     }
 
-    /// <summary>An action with a text in every field of its report.</summary>
+    /// <summary>An action with a text in every field of its update.</summary>
     public static ActionEntry With(ActionEntry action, string text) => action with
     {
         Report = new ReportEntry
@@ -76,7 +76,7 @@ internal static class PackReading
         },
     };
 
-    /// <summary>What is wrong with a Word document.</summary>
+    /// <summary>The errors in a Word document.</summary>
     public static List<string> ErrorsIn(byte[] docx)
     {
         using var stream = new MemoryStream(docx);

@@ -7,7 +7,7 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Packs;
 
-/// <summary>Members read the pack before they meet: its figures are right and nothing of the plan is missing.</summary>
+/// <summary>Members read the papers before the meeting: the figures are correct and nothing of the plan is missing.</summary>
 public sealed class ReadingThePackTests(PackSite site) : IClassFixture<PackSite>
 {
     [Fact]
@@ -18,7 +18,7 @@ public sealed class ReadingThePackTests(PackSite site) : IClassFixture<PackSite>
         using var member = await site.SignInAsync(PlanSite.Member);
         var page = await member.GetPageAsync(site.LastReport);
 
-        // Counted here from what officers reported, not by the code that writes the pack.
+        // Counts are made here from the updates, not by the code that writes the papers.
         int Stands(Stage stage, DeliveryRating? delivery = null) => now.Count(action => action.Stage == stage && action.Delivery == delivery);
         var (off, risk, on) = (Stands(Stage.InProgress, DeliveryRating.OffTrack), Stands(Stage.InProgress, DeliveryRating.AtRisk), Stands(Stage.InProgress, DeliveryRating.OnTrack));
         var done = now.Count(action => action.Stage is Stage.Complete or Stage.Closed);
@@ -57,7 +57,7 @@ public sealed class ReadingThePackTests(PackSite site) : IClassFixture<PackSite>
         using var member = await site.SignInAsync(PlanSite.Member);
         var rows = (await member.GetPageAsync(site.LastReport)).QuerySelectorAll(".app-pack__table--slipping tbody tr").ToList();
 
-        // Worse than in March, then off track, then overdue: worked out here from ranks written out by hand.
+        // Worse than in March first, then off track, then overdue, by ranks that are written out here.
         List<Standing> worstFirst = [Standing.OffTrack, Standing.AtRisk, Standing.NotStarted, Standing.OnTrack, Standing.Complete, Standing.Closed];
         var before = (await site.PositionAsync(2)).Actions.ToDictionary(action => action.Code, action => worstFirst.IndexOf(action.Standing));
         var worse = position.Actions.Where(action => worstFirst.IndexOf(action.Standing) < before[action.Code]).Select(action => action.Code).ToList();
@@ -113,7 +113,7 @@ public sealed class ReadingThePackTests(PackSite site) : IClassFixture<PackSite>
         var before = await site.PositionAsync(2);
         var now = await site.PositionAsync(site.Last);
 
-        // As if the meeting of April 2009 had decided nothing.
+        // Sets the position as if the meeting of April 2009 had decided nothing.
         var asked = before.Actions.Single(action => action.Code == "CEC2");
         var verified = before.Actions.Single(action => action.Code == "OCD1");
         Assert.Contains(asked.Deadlines, one => one.Decision == DeadlineDecision.Asked);
@@ -140,7 +140,7 @@ public sealed class ReadingThePackTests(PackSite site) : IClassFixture<PackSite>
         Assert.DoesNotContain("Carried over", rows["CMB1"], StringComparison.Ordinal);
         Assert.Contains("(b) DECIDE the later due dates requested for CEC2 and CMB1, set out in section 4; (c) ACCEPT the completion of OCD1, set out in Appendix 2;", pack.Cover[^1].Texts[0], StringComparison.Ordinal);
 
-        // In the sample itself the meeting decided them, so the next pack asks nothing on them.
+        // In the sample the meeting decided them, so the next papers ask for no decision on them.
         using var member = await site.SignInAsync(PlanSite.Member);
         Assert.Empty((await member.GetPageAsync(site.LastReport)).QuerySelectorAll(".app-pack__table--dates, .app-pack__table--closures"));
         Assert.Equal(["CEC2", "MMB2"], (await member.GetPageAsync(PackSite.Reports + "/2")).QuerySelectorAll(".app-pack__table--dates tbody th").Select(one => one.Words()));

@@ -9,8 +9,8 @@ using KccPerformance.Web.Tests.Packs.Word;
 namespace KccPerformance.Web.Tests.Packs;
 
 /// <summary>
-/// The document opens in Word without a question and without an offer to repair it. Word itself is not asked here: the rules
-/// are those that it is known to have beyond what the validator checks, on packs of every kind.
+/// The document opens in Word without a question and without an offer to repair it. Word itself does not run here: the
+/// rules are its known restrictions beyond those of the validator, checked on papers of every kind.
 /// </summary>
 public sealed class WordCompatibilityTests(PackSite site) : IClassFixture<PackSite>
 {
@@ -56,7 +56,7 @@ public sealed class WordCompatibilityTests(PackSite site) : IClassFixture<PackSi
             }
         }
 
-        // A bold capital of 9 points takes 6.5 of them: 130 twentieths.
+        // A bold capital of 9 points is 6.5 points wide: 130 twentieths.
         Assert.Equal(longest, widths.Keys.Max());
         Assert.All(widths, pair => Assert.InRange(pair.Key * 130, 0, pair.Value));
     }
@@ -143,7 +143,7 @@ public sealed class WordCompatibilityTests(PackSite site) : IClassFixture<PackSi
         Assert.All(struck, words => Assert.StartsWith("First: ", words, StringComparison.Ordinal));
     }
 
-    /// <summary>Titles of tables, and how a table looks in an attribute each: Word 2010 and later write both.</summary>
+    /// <summary>Table titles and an attribute for each part of a table's look: Word 2010 and later write both.</summary>
     private static bool CameWithWord2010(ValidationErrorInfo error)
         => (error.Node is TableLook && error.Id == "Sch_UndeclaredAttribute") || (error.Node is TableProperties && error.RelatedNode is TableCaption);
 

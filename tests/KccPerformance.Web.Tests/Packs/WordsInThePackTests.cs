@@ -4,7 +4,7 @@ using KccPerformance.Web.Features.Packs.Docx;
 
 namespace KccPerformance.Web.Tests.Packs;
 
-/// <summary>Whatever people write, the pack holds it; and what it says of itself is put well.</summary>
+/// <summary>The papers contain any text that users write, and their own sentences are grammatical.</summary>
 public sealed class WordsInThePackTests(PackSite site) : IClassFixture<PackSite>
 {
     [Fact]

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Packs;
 
-/// <summary>Administrators write the cover of a pack until the day of its meeting is over.</summary>
+/// <summary>Administrators edit the cover of the papers until the end of the day of the meeting.</summary>
 public sealed class WritingTheCoverTests : IAsyncLifetime
 {
     private readonly PackSite site = new();
@@ -39,10 +39,10 @@ public sealed class WritingTheCoverTests : IAsyncLifetime
         Assert.Equal(("April to September 2009", null), (audited.Subject, audited.Before));
         Assert.Contains("01622 221343", audited.After, StringComparison.Ordinal);
 
-        // What stays as the standard wording has it is not kept, and follows the figures.
+        // Fields left as the standard text are not saved, so they follow the figures.
         Assert.Equal((null, null), await site.ReadAsync(db => db.Set<PackCover>().Select(one => ValueTuple.Create(one.Classification, one.Recommendations)).SingleAsync()));
 
-        // Cleared again, a field has the standard wording again.
+        // A cleared field gets the standard text again.
         using var emptied = await administrator.SubmitAsync((await administrator.GetPageAsync(Cover)).Form("main form"), ("Summary", " "));
         Assert.Equal(HttpStatusCode.Redirect, emptied.StatusCode);
         Assert.Contains("3 of 46 actions are off track", (await administrator.GetPageAsync(site.LastReport)).QuerySelector(".app-pack__cover--long").Words(), StringComparison.Ordinal);
@@ -94,7 +94,7 @@ public sealed class WritingTheCoverTests : IAsyncLifetime
         Assert.Contains("The meeting on 23 April 2009 has passed", (await late.ReadPageAsync()).QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Equal(0, await site.ReadAsync(db => db.Set<PackCover>().CountAsync()));
 
-        // On the day itself it is still open; the day after it is not.
+        // The cover can be edited on the day of the meeting, and not on the day after.
         var position = await site.PositionAsync(site.Last);
         Assert.True(CoverService.TakesChanges(position.Period?.Meeting?.Date, new DateOnly(2009, 10, 8)));
         Assert.False(CoverService.TakesChanges(position.Period?.Meeting?.Date, new DateOnly(2009, 10, 9)));

@@ -4,7 +4,7 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Performance;
 
-/// <summary>As a committee member I see what changed between any two reports.</summary>
+/// <summary>As a committee member I see the changes between any two reports.</summary>
 public sealed class ComparingReportsTests(PlanSite site) : IClassFixture<PlanSite>
 {
     private const string Address = "/performance/changes/2013-14-q3/2013-14-q4";

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Performance;
 
-/// <summary>As an administrator I close a quarter, read what is worth knowing, and make its report final.</summary>
+/// <summary>As an administrator I close a quarter, check it and make its report final.</summary>
 public sealed class FinalisingTests : IDisposable
 {
     private const string Open = "/performance/reports/2013-14-q4";

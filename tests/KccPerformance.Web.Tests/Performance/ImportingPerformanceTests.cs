@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Performance;
 
-/// <summary>Performance data comes out of files: looked at first, then all of it or nothing, and again without harm.</summary>
+/// <summary>A file of performance data is checked first, then imported as a whole or not at all, and importing it again changes nothing.</summary>
 public sealed class ImportingPerformanceTests : IDisposable
 {
     private readonly PlanSite site = new();

@@ -44,7 +44,7 @@ public sealed class IndicatorPageTests(PlanSite site) : IClassFixture<PlanSite>
     [Fact]
     public async Task No_amber_or_red_is_made_up_where_no_floor_is_known()
     {
-        // CM01 missed its target in December 2013: the council says Amber, and we say only that it is not green.
+        // CM01 missed its target in December 2013: the council printed Amber, and our rules say only "not green".
         var page = await OpenAsync("CM01");
         Assert.Contains("Rating as published. Ours: Not green; no floor set.", page.QuerySelector(".app-answers").Words(), StringComparison.Ordinal);
         Assert.Contains("No floor set.", page.QuerySelector(".app-answers").Words(), StringComparison.Ordinal);

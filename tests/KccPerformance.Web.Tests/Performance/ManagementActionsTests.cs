@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Performance;
 
-/// <summary>What is being done about an indicator has an owner, a date, a state and a history, and a red indicator with one is answered.</summary>
+/// <summary>A management action has an owner, a date, a state and a history, and a red indicator with one counts as answered.</summary>
 public sealed class ManagementActionsTests : IDisposable
 {
     private const string Indicator = "/performance/indicators/EN01";

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Performance;
 
-/// <summary>Thousands of figures are imported as a whole, in several batches, and ask no more queries of a page.</summary>
+/// <summary>Thousands of figures are imported as a whole in several batches, and pages need no more queries with them.</summary>
 public sealed class ManyFiguresTests : IDisposable
 {
     private const int Indicators = 10, Months = 240;
@@ -66,7 +66,7 @@ public sealed class ManyFiguresTests : IDisposable
         return Encoding.UTF8.GetBytes(csv.ToString());
     }
 
-    /// <summary>The queries of the download, once everything is warm.</summary>
+    /// <summary>The number of queries of the download, after a first run.</summary>
     private async Task<int> CountAsync(HttpClient client)
     {
         await client.GetByteArrayAsync(new Uri("/performance/results.csv", UriKind.Relative));

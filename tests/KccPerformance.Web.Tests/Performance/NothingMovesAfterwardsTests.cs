@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KccPerformance.Web.Tests.Performance;
 
 /// <summary>
-/// Every target, floor, polarity, decimal place, name and definition is changed and every value restated after a report is
-/// final: not one byte, colour or word of it differs, and the page of each indicator says what was told.
+/// After a report is final, every target, floor, polarity, decimal place, name and definition is changed and every value
+/// restated. The report stays the same in every byte, and the page of each indicator shows what the report said.
 /// </summary>
 public sealed class NothingMovesAfterwardsTests : IDisposable
 {
@@ -28,6 +28,7 @@ public sealed class NothingMovesAfterwardsTests : IDisposable
         string[] addresses =
         [
             "/performance", "/performance/reports/2013-14-q3", "/performance/reports/2013-14-q3/report.json", "/performance/activity",
+            "/performance/directorates", "/performance/directorates/customer-and-communities", "/performance/directorates/not-given",
             "/performance/indicators", "/performance/indicators?rating=red", .. sections.Select(one => "/performance/sections/" + one),
         ];
         var before = await ReadAsync(member, addresses);

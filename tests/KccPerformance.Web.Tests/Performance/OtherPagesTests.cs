@@ -3,7 +3,7 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Performance;
 
-/// <summary>The list of indicators, sections, activity and the report's other figures.</summary>
+/// <summary>The pages of all indicators, of sections, of activity and of the report's other figures.</summary>
 public sealed class OtherPagesTests(PlanSite site) : IClassFixture<PlanSite>
 {
     [Theory]

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Performance;
 
-/// <summary>What tests of performance do with a site.</summary>
+/// <summary>Steps that tests of performance share.</summary>
 internal static class PerformanceSite
 {
     public const string Import = "/performance/admin/import";

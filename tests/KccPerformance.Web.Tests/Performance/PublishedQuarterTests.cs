@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Performance;
 
-/// <summary>October to December 2013 comes out of the imported rows as Kent's report prints it.</summary>
+/// <summary>The imported rows give October to December 2013 as Kent's report prints it.</summary>
 public sealed class PublishedQuarterTests(PlanSite site) : IClassFixture<PlanSite>
 {
     private const string Quarter = "2013-14-q3";

@@ -6,7 +6,7 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Performance;
 
-/// <summary>The figures as data: every row of the file, numbers as numbers, and a description beside the CSV.</summary>
+/// <summary>The download has every figure, numbers as numbers, and a description beside the CSV.</summary>
 public sealed class ResultsDownloadTests(PlanSite site) : IClassFixture<PlanSite>
 {
     private static readonly DateOnly InventedFrom = new(2014, 1, 1);

@@ -3,8 +3,8 @@ using System.Text;
 namespace KccPerformance.Web.Tests.Performance;
 
 /// <summary>
-/// A second set in the same columns: another year, other references, every polarity and basis, floors and none, arrows.
-/// Worked out by hand for July to September 2015:
+/// A second data set in the same columns: another year, other references, every polarity and basis, with and without floors.
+/// The expected results for July to September 2015, worked out by hand:
 /// Green B-2, C1, D.1; Amber A.1, A.3 (at its floor); Red A.2, C2 (Amber is not used); not green B-1 (no floor);
 /// not rated D.2 (no target); not available D.3. Before: Green A.1, A.2, B-2, C2, D.1, D.3; Amber A.3, C1; not green B-1;
 /// not available D.2. Published: A.3 Red and worsened, where ours are Amber and same.

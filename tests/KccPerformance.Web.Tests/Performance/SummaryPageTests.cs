@@ -3,7 +3,7 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Performance;
 
-/// <summary>As a committee member I see how all indicators stand, and every count adds up.</summary>
+/// <summary>As a committee member I see the ratings of all indicators, and every count adds up.</summary>
 public sealed class SummaryPageTests(PlanSite site) : IClassFixture<PlanSite>
 {
     [Theory]

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Permissions;
 
-/// <summary>Sweeps every route, role and verb, and fails on a route it does not know.</summary>
+/// <summary>Tries every route with every role and verb, and fails on a route that is not in the table.</summary>
 public sealed class EveryRouteTests(EveryRouteTests.Browsers browsers) : IClassFixture<EveryRouteTests.Browsers>
 {
     public static TheoryData<string> Routes => [.. RouteTable.All.Select(route => route.ToString())];
@@ -24,7 +24,7 @@ public sealed class EveryRouteTests(EveryRouteTests.Browsers browsers) : IClassF
             .OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
 
-            // The SDK's own way to files changed while the site runs in Development; the fallback policy guards it.
+            // The SDK's endpoint for changed files in Development. The fallback policy protects it.
             .Where(endpoint => endpoint.RoutePattern.RawText != "{**path:file}")
             .SelectMany(endpoint => VerbsOf(endpoint).Select(verb => (
                 Route: $"{verb} /{endpoint.RoutePattern.RawText?.TrimStart('/')}",
@@ -79,7 +79,7 @@ public sealed class EveryRouteTests(EveryRouteTests.Browsers browsers) : IClassF
             return;
         }
 
-        // What is open to all is tried by a visitor: a form of sign-in, sent by somebody already signed in, leads on to the page asked for.
+        // A visitor tries the routes that are open to all, because a signed-in user who sends the sign-in form is redirected instead.
         var who = route.Permission is { } permission ? browsers.People.Last(person => person.Role?.May(permission) == true).Who : browsers.People[0].Who;
         using var response = await browsers.SendAsync(who, route, withToken: false);
 
@@ -93,7 +93,7 @@ public sealed class EveryRouteTests(EveryRouteTests.Browsers browsers) : IClassF
         return isHealth ? ["GET"] : verbs is { Count: > 0 } ? verbs : ["*"];
     }
 
-    /// <summary>A browser for each kind of person, signed in once for the whole sweep.</summary>
+    /// <summary>A browser for each kind of user, signed in once for all tests.</summary>
     public sealed class Browsers : IAsyncLifetime
     {
         private readonly Dictionary<string, (HttpClient Client, string Token)> clients = new(StringComparer.Ordinal);
@@ -135,7 +135,7 @@ public sealed class EveryRouteTests(EveryRouteTests.Browsers browsers) : IClassF
             var response = await client.PostAsync(new Uri(route.Address, UriKind.Relative), new FormUrlEncodedContent(fields));
             if (route.Pattern == "account/sign-out" && withToken)
             {
-                // Signed out for good: the rest of the sweep needs a session.
+                // This user has been signed out, and the other tests need a session.
                 clients[who] = await OpenAsync(who);
             }
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Permissions;
 
-/// <summary>Where the permission check finds no action, nobody may report on it.</summary>
+/// <summary>If the permission check finds no action, no one may submit an update.</summary>
 public sealed class FailingClosedTests(PlanSite site) : IClassFixture<PlanSite>
 {
     [Theory]

@@ -2,11 +2,11 @@ using KccPerformance.Core.People;
 
 namespace KccPerformance.Web.Tests.Permissions;
 
-/// <summary>One way into the product, and the permission that opens it; none for one that is open to all.</summary>
+/// <summary>A route and the permission it needs, or none if it is open to all.</summary>
 /// <param name="Verb">GET, POST, or * for any.</param>
 /// <param name="Pattern">The route as the controller writes it.</param>
-/// <param name="Permission">Who may, by the table of permissions.</param>
-/// <param name="Example">An address of it in the sample, where the pattern has tokens.</param>
+/// <param name="Permission">The permission it needs.</param>
+/// <param name="Example">An address in the sample, if the pattern has parameters.</param>
 public sealed record Route(string Verb, string Pattern, Permission? Permission, string? Example = null)
 {
     public string Address => Example ?? "/" + Pattern;
@@ -14,7 +14,7 @@ public sealed record Route(string Verb, string Pattern, Permission? Permission, 
     public override string ToString() => $"{Verb} /{Pattern}";
 }
 
-/// <summary>Every way into the product. A route that is not here fails the build.</summary>
+/// <summary>Every route of the product. The tests fail on a route that is not listed here.</summary>
 public static class RouteTable
 {
     private const string Plan = "/plans/building-on-success";
@@ -24,7 +24,7 @@ public static class RouteTable
 
     private const string Framework = "/performance/framework/2013-14";
 
-    /// <summary>The sample has no files, so an address of one leads nowhere, for those who may look.</summary>
+    /// <summary>The sample has no files, so this address is not found, even with permission.</summary>
     public const string NoFile = "11111111-1111-1111-1111-111111111111";
 
     public static IReadOnlyList<Route> All { get; } =
@@ -106,6 +106,8 @@ public static class RouteTable
         new("GET", "performance/changes", Permission.ReadPerformance),
         new("GET", "performance/changes/{from}/{to}", Permission.ReadPerformance, "/performance/changes/2013-14-q3/2013-14-q4"),
         new("GET", "performance/sections/{section}", Permission.ReadPerformance, "/performance/sections/customer-services"),
+        new("GET", "performance/directorates", Permission.ReadPerformance),
+        new("GET", "performance/directorates/{directorate}", Permission.ReadPerformance, "/performance/directorates/customer-and-communities"),
         new("GET", "performance/indicators", Permission.ReadPerformance),
         new("GET", "performance/indicators/{reference}", Permission.ReadPerformance, "/performance/indicators/SC02"),
         new("GET", "performance/indicators/{reference}/restate", Permission.RestateResults, "/performance/indicators/SC02/restate"),
@@ -121,6 +123,9 @@ public static class RouteTable
         new("GET", "performance/results/paste", Permission.EnterResults),
         new("POST", "performance/results/paste", Permission.EnterResults),
         new("POST", "performance/results/paste/save", Permission.EnterResults),
+        new("GET", "performance/results/sheet.csv", Permission.EnterResults),
+        new("GET", "performance/results/sheet", Permission.EnterResults),
+        new("POST", "performance/results/sheet", Permission.EnterResults),
         new("GET", "performance/approvals", Permission.ApproveResults),
         new("GET", "performance/approvals/{reference}/{period}/send-back", Permission.ApproveResults, "/performance/approvals/CS02/2014-03-31/send-back"),
         new("POST", "performance/approvals/{reference}/{period}/approve", Permission.ApproveResults, "/performance/approvals/CS02/2014-03-31/approve"),

@@ -4,7 +4,7 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Permissions;
 
-/// <summary>Codes are unique in a plan only: an officer of one plan's CEA1 is not an officer of another's.</summary>
+/// <summary>Codes are unique only within a plan: an officer of CEA1 in one plan has no permission for CEA1 in another.</summary>
 public sealed class SameCodeInTwoPlansTests : IDisposable
 {
     private readonly PlanSite site = new();

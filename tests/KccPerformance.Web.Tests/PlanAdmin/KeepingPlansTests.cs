@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.PlanAdmin;
 
-/// <summary>The performance team makes a plan of any council, and keeps what it says.</summary>
+/// <summary>The performance team creates a plan for any council and edits its texts.</summary>
 public sealed class KeepingPlansTests : IDisposable
 {
     private const string Sample = "/admin" + PlanSite.Plan;
@@ -112,7 +112,7 @@ public sealed class KeepingPlansTests : IDisposable
     private static Task<string> AddAsync(HttpClient client, string address)
         => SendAsync(client, address, "main form", ("Category", "B"), ("InspectorsComment", "Light the streets"), ("Timescale", "By the end of 2009/10"), ("MoreEvidence", "Fewer falls"));
 
-    /// <summary>Fills a form in and sends it; answers where it leads to.</summary>
+    /// <summary>Fills in a form, submits it and returns the address of the redirect.</summary>
     private static async Task<string> SendAsync(HttpClient client, string address, string form, params (string Name, string? Value)[] typed)
     {
         using var response = await client.SubmitAsync((await client.GetPageAsync(address)).Form(form), Split(typed));
@@ -127,7 +127,7 @@ public sealed class KeepingPlansTests : IDisposable
         return (await response.ReadPageAsync()).Errors();
     }
 
-    /// <summary>A date "2009-7-1" goes into three boxes.</summary>
+    /// <summary>Splits a date such as "2009-7-1" into the three boxes.</summary>
     private static (string Name, string? Value)[] Split((string Name, string? Value)[] typed)
         => [.. typed.SelectMany(field => field is { Name: "AdoptedOn", Value: { } date } && date.Split('-') is [var year, var month, var day]
             ? [("AdoptedOn.Day", day), ("AdoptedOn.Month", month), ("AdoptedOn.Year", (string?)year)]

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.PlanAdmin;
 
-/// <summary>A retired action is in no list and no figure any more; its own page stays, and takes nothing.</summary>
+/// <summary>A retired action is left out of every list and figure. Its own page is kept, and accepts no updates.</summary>
 public sealed class RetiringTests : IDisposable
 {
     private const string Code = "CEC4";
@@ -34,7 +34,7 @@ public sealed class RetiringTests : IDisposable
         Assert.Equal(45, await CountAsync());
         foreach (var list in lists)
         {
-            // What was looked for stands in the search box.
+            // The search box may show the code that was searched for.
             Assert.DoesNotMatch($"(?<!value=\"|&#x201C;|“|q=){Code}\\b", await TextAsync(administrator, list));
         }
 
@@ -46,7 +46,7 @@ public sealed class RetiringTests : IDisposable
         Assert.Null(page.QuerySelector("main a[href$='/updates/new']"));
         Assert.Null((await officer.GetPageAsync(Address + "/updates/new")).QuerySelector("form.app-update"));
 
-        // Opened before it was retired, and sent with the version it has now.
+        // The form was opened before the action was retired, and is sent with its current version.
         var version = await site.ReadAsync(db => db.Actions.Where(one => one.Code == Code).Select(one => one.Version).SingleAsync());
         var updates = await site.ReadAsync(db => db.Updates.CountAsync());
         using var refused = await officer.SubmitAsync(form.WithAllAdviceRead(), ("Version", $"{version}"));
@@ -75,7 +75,7 @@ public sealed class RetiringTests : IDisposable
         return await response.Content.ReadAsStringAsync();
     }
 
-    /// <summary>The actions in the position that the next pack would be made of.</summary>
+    /// <summary>The number of actions in the position for the next committee papers.</summary>
     private async Task<int> CountAsync()
     {
         await using var scope = site.Services.CreateAsyncScope();

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.PlanAdmin;
 
-/// <summary>The performance team says what a timescale means whose words do not say it.</summary>
+/// <summary>The performance team sets the due date type of a timescale whose text does not give it.</summary>
 public sealed class SayingWhatATimescaleMeansTests : IDisposable
 {
     private const string Admin = "/admin" + PlanSite.Plan + "/actions/";

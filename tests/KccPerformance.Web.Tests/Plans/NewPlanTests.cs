@@ -5,7 +5,7 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Plans;
 
-/// <summary>As a committee member I can read the dashboard of a plan that has only just begun, or has gone very wrong.</summary>
+/// <summary>As a committee member I can read the dashboard of a plan that is new, or of one that is failing.</summary>
 public sealed class NewPlanTests(PlanSite site) : IClassFixture<PlanSite>
 {
     private static readonly DateOnly Adopted = new(2009, 9, 1);

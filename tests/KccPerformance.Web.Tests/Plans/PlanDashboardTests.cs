@@ -5,7 +5,7 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Plans;
 
-/// <summary>As a committee member I see in a minute how the plan is doing, what is slipping and why.</summary>
+/// <summary>As a committee member I see how the plan is doing, which actions need attention, and why.</summary>
 public sealed class PlanDashboardTests(QueryCountingSite site) : IClassFixture<QueryCountingSite>
 {
     [Fact]

@@ -3,7 +3,7 @@ using KccPerformance.Web.Features.Plans;
 
 namespace KccPerformance.Web.Tests.Plans;
 
-/// <summary>Sentences stay true and readable whatever the numbers are.</summary>
+/// <summary>Sentences are correct and grammatical for all numbers.</summary>
 public sealed class PlanHeadlineTests
 {
     [Theory]

@@ -7,12 +7,12 @@ using Microsoft.Extensions.Logging;
 
 namespace KccPerformance.Web.Tests.Plans;
 
-/// <summary>A site that counts what it asks its database.</summary>
+/// <summary>A site that counts its queries.</summary>
 public sealed class QueryCountingSite : PlanSite
 {
     private int queries;
 
-    /// <summary>The queries since they were last counted from nothing. From then on no page is kept, so that it is read.</summary>
+    /// <summary>The number of queries since the counter was set. Setting it also clears the pages in memory, so that they are read again.</summary>
     public int Queries
     {
         get => queries;

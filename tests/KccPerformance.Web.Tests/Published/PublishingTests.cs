@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Published;
 
-/// <summary>Frozen reports are open to the public only where an administrator opened them.</summary>
+/// <summary>The public can read a final report only after an administrator has published it.</summary>
 public sealed class PublishingTests : IDisposable
 {
     private const string Public = "/published/building-on-success/2";
@@ -52,7 +52,7 @@ public sealed class PublishingTests : IDisposable
         Assert.Equal(46, data.RootElement.GetProperty("report").GetProperty("actions").GetArrayLength());
         Assert.Equal(46, csv.TrimEnd().Split("\r\n").Length - 1);
 
-        // Officers, administrators and members stand in the frozen report itself, in other places than these.
+        // The final report itself names officers, administrators and members, but not in these places.
         var names = await site.ReadAsync(db => db.Users.Select(user => user.DisplayName).ToListAsync());
         var kept = System.Text.Encoding.UTF8.GetString((await site.ReadAsync(db => db.FrozenReports.SingleAsync(one => one.PeriodId == 2))).Content);
         Assert.Contains(names, name => kept.Contains($"\"{name}\"", StringComparison.Ordinal));

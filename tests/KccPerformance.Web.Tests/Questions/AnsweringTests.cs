@@ -99,7 +99,7 @@ public sealed class AnsweringTests : IDisposable
         using var forbidden = await officer2.GetAsync(new Uri(answered, UriKind.Relative));
         Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
 
-        // A question of another action is not found under one's own.
+        // A question on another action is not found at the address of this one.
         using var elsewhere = await officer.GetAsync(new Uri(QuestionPages.AddressOf("CEC2") + "/3/answer", UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
         using var nowhere = await officer.GetAsync(new Uri(QuestionPages.AddressOf("CEC2") + "/answer?asked=-5", UriKind.Relative));

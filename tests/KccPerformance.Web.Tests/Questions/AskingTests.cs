@@ -169,7 +169,7 @@ public sealed class AskingTests : IDisposable
 
     private static string Box(IHtmlFormElement form, string part) => ((IHtmlInputElement)form.QuerySelector($"#AnswerBy_{part}")!).Value;
 
-    /// <summary>Another member: an officer until now, whose role is changed.</summary>
+    /// <summary>Changes an officer's role to member and signs them in.</summary>
     private async Task<HttpClient> OtherMemberAsync()
     {
         await site.ReadAsync(async db =>

@@ -12,8 +12,8 @@ public sealed class MembersChangeOnlyQuestionsTests : IDisposable
     private readonly OpenedSite site = new();
 
     /// <summary>
-    /// What asking leaves: the question, its messages, the audit; what every signed-in person leaves; and the packs made
-    /// for them of frozen reports.
+    /// The tables that asking changes (the question, its emails, the audit log), those that every signed-in user changes, and
+    /// those of the committee papers generated for them.
     /// </summary>
     private static readonly string[] Theirs =
         ["Questions", "Outbox", "AuditEvents", "AuditHead", "Sessions", "Jobs", "GeneratedFiles", "GeneratedFileChunks"];
@@ -25,10 +25,10 @@ public sealed class MembersChangeOnlyQuestionsTests : IDisposable
         var form = await member.OpenAskAsync("CEC2");
         var before = await site.FingerprintsAsync();
 
-        // All but their account, which is theirs to change.
+        // Every route but those of their account, which they may change.
         foreach (var route in RouteTable.All.Where(route => !route.Pattern.StartsWith("account", StringComparison.Ordinal)))
         {
-            // Filled with what every form of the product could ask for.
+            // The fields cover those of all forms of the product.
             using var answer = route.Verb != "POST"
                 ? await member.GetAsync(new Uri(route.Address, UriKind.Relative))
                 : await member.PostAsync(new Uri(route.Address, UriKind.Relative), new FormUrlEncodedContent(Browsing.FieldsOf(
@@ -45,10 +45,10 @@ public sealed class MembersChangeOnlyQuestionsTests : IDisposable
 
     public void Dispose() => site.Dispose();
 
-    /// <summary>A site whose tables a test looks at whole.</summary>
+    /// <summary>A site that lets a test compare whole tables.</summary>
     private sealed class OpenedSite : PlanSite
     {
-        /// <summary>What each table holds, in one text.</summary>
+        /// <summary>The content of each table as one text.</summary>
         public Task<Dictionary<string, string>> FingerprintsAsync() => ReadAsync(async db =>
         {
             var tables = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Questions;
 
-/// <summary>Questions as tests ask, find and answer them.</summary>
+/// <summary>Steps to ask, find and answer questions.</summary>
 internal static class QuestionPages
 {
     public const string Text = "Who speaks for the council in the partnership?";

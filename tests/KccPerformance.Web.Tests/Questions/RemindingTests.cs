@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Questions;
 
-/// <summary>An administrator reminds those who answer a question, from the list of what is to be done.</summary>
+/// <summary>An administrator reminds those who answer a question, from the page To do.</summary>
 public sealed class RemindingTests : IDisposable
 {
     private const string List = "/to-do/questions";

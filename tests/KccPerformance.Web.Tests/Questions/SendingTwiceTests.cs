@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Questions;
 
-/// <summary>The form of a question sent twice.</summary>
+/// <summary>The form of a question is sent twice.</summary>
 public sealed class SendingTwiceTests : IDisposable
 {
     private readonly PlanSite site = new();

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Quick;
 
-/// <summary>An officer reports on several actions in one form.</summary>
+/// <summary>An officer updates several actions in one form.</summary>
 public sealed class SeveralAtOnceTests : IDisposable
 {
     private const string Address = "/my-actions/quick";
@@ -146,7 +146,7 @@ public sealed class SeveralAtOnceTests : IDisposable
 
     private Task<int> IdAsync(string code) => site.ReadAsync(db => db.Actions.Where(action => action.Code == code).Select(action => action.Id).SingleAsync());
 
-    /// <summary>Makes some actions ones that are still to be reported on.</summary>
+    /// <summary>Makes updates due on some actions.</summary>
     private Task<int> WantAsync(params string[] codes) => site.ReadAsync(db => db.Actions.Where(action => codes.Contains(action.Code))
         .ExecuteUpdateAsync(set => set.SetProperty(action => action.LastPeriodId, action => (int?)null)));
 }

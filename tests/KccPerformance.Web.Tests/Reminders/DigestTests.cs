@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Reminders;
 
-/// <summary>An officer is reminded once a week of what is due, and no more once they have reported.</summary>
+/// <summary>An officer gets a weekly reminder of updates that are due, and none after submitting them.</summary>
 public sealed class DigestTests : IDisposable
 {
-    /// <summary>Officers with updates due, and in the same round those with results of performance to enter and to approve.</summary>
+    /// <summary>Officers with updates due, and those with performance results to enter or approve, who get reminders at the same time.</summary>
     private static readonly string[] Everybody =
     [
         "communications.officer@example.org", "director@example.org", "officer@example.org", "performance.officer@example.org",
@@ -23,7 +23,7 @@ public sealed class DigestTests : IDisposable
         using var start = site.Visitor();
         using var otherStart = other.Visitor();
 
-        // Another instance comes by while a message is under way.
+        // The other instance starts a round while a message is being sent.
         site.WhileSending(other.RunRoundAsync);
         other.WhileSending(site.RunRoundAsync);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(site.RunRoundAsync)).Concat(Enumerable.Range(0, 4).Select(_ => Task.Run(other.RunRoundAsync)))).InTimeAsync();
@@ -86,7 +86,7 @@ public sealed class DigestTests : IDisposable
         site.Pass(TimeSpan.FromMinutes(11));
         await site.RunRoundAsync();
 
-        // CED2 and CPB1 were the policy officer's too, who has MMC2 left.
+        // CED2 and CPB1 were also the policy officer's, who still has MMC2.
         Assert.Equal(Everybody.Except([PlanSite.Officer]), site.Recipients);
     }
 
@@ -121,7 +121,7 @@ public sealed class DigestTests : IDisposable
         site.MailIsDown = false;
         await site.RunRoundAsync();
 
-        // The three that were tried wait for a minute.
+        // The three messages that failed are retried after a minute.
         Assert.Equal(Everybody.Length - 3, site.Sent.Count);
         site.Pass(TimeSpan.FromMinutes(1));
         await site.RunRoundAsync();

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Reminders;
 
-/// <summary>A digest says what is due this week. One that mail held up until next week has lost its point.</summary>
+/// <summary>A weekly reminder lists what is due that week, so one that could not be sent by next week is dropped.</summary>
 public sealed class LastWeeksDigestTests : IDisposable
 {
     private readonly MailSite site = new();

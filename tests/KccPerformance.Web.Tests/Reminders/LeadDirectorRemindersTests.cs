@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Reminders;
 
-/// <summary>A lead director gets a copy while an action is overdue and not reported, where the plan has that switched on.</summary>
+/// <summary>A lead director gets a copy while an action is overdue without an update, if the plan has copies turned on.</summary>
 public sealed class LeadDirectorRemindersTests : IDisposable
 {
     private const string Lead = "robert.hardy@example.org";

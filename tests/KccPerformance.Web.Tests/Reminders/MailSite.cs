@@ -9,7 +9,7 @@ using Moq;
 
 namespace KccPerformance.Web.Tests.Reminders;
 
-/// <summary>A site whose mail a test reads and breaks, whose clock it moves, and which can share its database with another.</summary>
+/// <summary>A site whose email a test reads or makes fail, whose clock it sets, and which can share its database with another.</summary>
 public sealed class MailSite : PlanSite
 {
     private readonly Mock<IMailSender> mail = new();
@@ -24,19 +24,19 @@ public sealed class MailSite : PlanSite
             .Returns<string, string, string, CancellationToken>(SendAsync);
     }
 
-    /// <summary>The recipients, subjects and texts of what was handed over.</summary>
+    /// <summary>The recipients, subjects and texts of the messages sent.</summary>
     public ConcurrentQueue<(string To, string Subject, string Text)> Sent { get; } = new();
 
     public bool MailIsDown { get; set; }
 
-    /// <summary>Does something, once, while a message is being handed over.</summary>
+    /// <summary>Runs an action once while a message is being sent.</summary>
     public void WhileSending(Func<Task> act) => whileSending = act;
 
     public IEnumerable<string> Recipients => Sent.Select(message => message.To).Order(StringComparer.Ordinal);
 
     public void Pass(TimeSpan time) => clock.Ahead += time;
 
-    /// <summary>What the site does every minute.</summary>
+    /// <summary>Runs what the site does every minute.</summary>
     public async Task RunRoundAsync()
     {
         await using var scope = Services.CreateAsyncScope();

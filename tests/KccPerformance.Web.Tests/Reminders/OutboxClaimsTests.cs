@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Reminders;
 
-/// <summary>An instance that was held up for longer than its claim on a message lasts does not disturb the one that has the message now.</summary>
+/// <summary>An instance that was delayed beyond its claim on a message cannot change it after another instance has claimed it.</summary>
 public sealed class OutboxClaimsTests : IDisposable
 {
     private readonly MailSite site = new();
@@ -33,7 +33,7 @@ public sealed class OutboxClaimsTests : IDisposable
         site.Pass(TimeSpan.FromMinutes(2));
         Assert.Null(await slow.ServiceProvider.GetRequiredService<Outbox>().ClaimNextAsync());
 
-        // The one that has it may do both.
+        // The instance that holds the claim may do both.
         await quick.ServiceProvider.GetRequiredService<Outbox>().MarkFailedAsync(now, "The server does not answer.");
         Assert.Equal("The server does not answer.", (await FindAsync()).LastError);
         await quick.ServiceProvider.GetRequiredService<Outbox>().DropAsync(now);

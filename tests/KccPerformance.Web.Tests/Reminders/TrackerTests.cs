@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Reminders;
 
-/// <summary>An administrator sees who has reported and nudges who has not.</summary>
+/// <summary>An administrator sees who has submitted updates, and sends a reminder to those who have not.</summary>
 public sealed class TrackerTests : IDisposable
 {
     private const string Tracker = PlanSite.Plan + "/tracker";

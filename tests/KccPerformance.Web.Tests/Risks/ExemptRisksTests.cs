@@ -9,13 +9,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Risks;
 
-/// <summary>Nobody without the permission meets a word of an exempt risk, wherever they look.</summary>
+/// <summary>Users without the permission see no text of an exempt risk on any page, in any file or in any email.</summary>
 public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClassFixture<ExemptRisksTests.PlantedSite>
 {
-    /// <summary>A word that is in every text of the exempt risks and nowhere else.</summary>
+    /// <summary>A word in every text of the exempt risks, and in no other text.</summary>
     private const string Mark = "Xyzzy";
 
-    /// <summary>The word beside it, to search for.</summary>
+    /// <summary>The word beside it, used as a search term.</summary>
     private const string Beside = "plover";
 
     private static readonly string[] References = ["CRR777", "CRR778", "CRR779", "CRR18"];
@@ -30,7 +30,7 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
         string[] more =
         [
             "/risks?state=closed", "/risks?mine=yes", "/risks?q=" + Beside, "/risks?register=CRR", "/risks/risks.csv?register=CRR", "/risks/CRR17", "/risks/CRR1",
-            "/search?q=" + Beside, "/search?q=" + Beside + "+contract", "/search?q=disposal", "/", "/plans", "/my-actions", "/your-work", "/account", "/committees/1", "/performance",
+            "/search?q=" + Beside, "/search?q=" + Beside + "+contract", "/search?q=disposal", "/", "/plans", "/my-actions", "/your-work", "/account", "/committees/1", "/committees/3", "/performance",
         ];
         var addresses = RouteTable.All.Where(route => route.Verb == "GET" && route.Pattern.StartsWith("risks", StringComparison.Ordinal)).Select(route => route.Address).Concat(more);
         foreach (var address in addresses)
@@ -133,7 +133,7 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
             : Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync());
     }
 
-    /// <summary>A site with marked words in every text of exempt risks, all written through its pages.</summary>
+    /// <summary>A site with marked words in every text of exempt risks, all entered through its pages.</summary>
     public sealed class PlantedSite : PlanSite, IAsyncLifetime
     {
         public async Task InitializeAsync()
@@ -148,13 +148,13 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
                 ("Controls", Words("controls")), ("Owner", Words("owner")), ("LeadId", $"{lead}"), ("OfficerIds", $"{officer}"), ("RegisterId", "1"),
             ];
 
-            // One is exempt from the start, and is then refocused.
+            // One risk is exempt from the start, and is then refocused.
             await administrator.SaveAsync("/risks/new", [.. texts, ("Reference", "CRR777"), ("ExemptParagraph", "5")]);
             await WriteAsync(administrator, "CRR777", texts, due);
             await administrator.SaveAsync("/risks/CRR777/refocus", ("Reference", "CRR778"), ("Title", Words("new title")), ("Reason", Words("reason for refocusing")));
             await WriteAsync(administrator, "CRR778", texts, due);
 
-            // The other becomes exempt after everything was written. An open risk comes from it.
+            // The other becomes exempt after its texts were written. An open risk is refocused from it.
             await administrator.SaveAsync("/risks/new", [.. texts, ("Reference", "CRR779")]);
             await WriteAsync(administrator, "CRR779", texts, due);
             await administrator.SaveAsync("/risks/CRR779/exempt", ("ExemptParagraph", "5"));

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Risks;
 
-/// <summary>Registers from CSV files: checked first, then all or nothing, and again without harm.</summary>
+/// <summary>A CSV file of risks is checked first, then imported as a whole or not at all, and importing it again changes nothing.</summary>
 public sealed class ImportingRisksTests : IDisposable
 {
     private const string Import = "/risks/import";
@@ -46,7 +46,7 @@ public sealed class ImportingRisksTests : IDisposable
         Assert.Equal("Half are filled.", Assert.Single(risk.Actions.Single(one => one.Order == 1).Notes).Text);
         Assert.Equal("Nothing to change", (await UploadAsync(administrator, "highways.csv", risks, id)).QuerySelector("h1").Words());
 
-        // A review made since is not undone by the same file.
+        // Importing the same file again does not undo a later review.
         await administrator.SaveAsync("/risks/HW2/review", ("Likelihood", "2"), ("Reason", "Fewer."));
         Assert.Equal("Nothing to change", (await UploadAsync(administrator, "highways.csv", risks, id)).QuerySelector("h1").Words());
     }

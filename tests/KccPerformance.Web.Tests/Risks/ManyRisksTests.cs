@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Risks;
 
-/// <summary>A page of risks asks the database the same number of questions, however many there are.</summary>
+/// <summary>A page of risks needs the same number of queries, however many risks there are.</summary>
 public sealed class ManyRisksTests : IDisposable
 {
     private const int Risks = 400, Actions = 5;

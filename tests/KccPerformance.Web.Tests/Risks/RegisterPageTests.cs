@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Risks;
 
-/// <summary>Kent's corporate risks of December 2013, as the paper prints them.</summary>
+/// <summary>The pages show Kent's corporate risks of December 2013 as the paper prints them.</summary>
 public sealed class RegisterPageTests(PlanSite site) : IClassFixture<PlanSite>
 {
     [Fact]
@@ -71,7 +71,7 @@ public sealed class RegisterPageTests(PlanSite site) : IClassFixture<PlanSite>
         var rows = (await member.GetPageAsync("/risks")).QuerySelectorAll("table[aria-labelledby=bands] tbody tr")
             .Select(row => string.Join(' ', row.QuerySelectorAll(".app-matrix__count").Select(count => count.Words()))).ToList();
 
-        // Now red, amber and green; by target red, amber and green, and in all.
+        // Rows: the current rating red, amber and green. Columns: the target rating red, amber and green, and the total.
         Assert.Equal(["1 1 0 2", "0 7 1 8", "0 0 0 0"], rows);
     }
 
@@ -140,7 +140,7 @@ public sealed class RegisterPageTests(PlanSite site) : IClassFixture<PlanSite>
         Assert.Equal("/risks/CRR10", exact.Headers.Location?.OriginalString);
     }
 
-    /// <summary>The group in the files is “Regular Review”.</summary>
+    /// <summary>Ignores capitals, because the files have “Regular Review”.</summary>
     private static EqualityComparer<(string, string, string, bool)> StringCase() => EqualityComparer<(string, string, string, bool)>.Create(
         (one, other) => one.Item1 == other.Item1 && one.Item2 == other.Item2 && one.Item4 == other.Item4
             && string.Equals(one.Item3, other.Item3, StringComparison.OrdinalIgnoreCase));

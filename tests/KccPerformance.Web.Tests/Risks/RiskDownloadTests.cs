@@ -6,7 +6,7 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Risks;
 
-/// <summary>The risks as data.</summary>
+/// <summary>The CSV file of risks.</summary>
 public sealed class RiskDownloadTests : IDisposable
 {
     private static readonly Uri Csv = new("/risks/risks.csv", UriKind.Relative);

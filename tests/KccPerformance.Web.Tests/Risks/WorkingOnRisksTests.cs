@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Risks;
 
-/// <summary>Officers report on actions, leads review scores, and administrators keep the register.</summary>
+/// <summary>Officers update actions, leads review scores, and administrators edit the register.</summary>
 public sealed class WorkingOnRisksTests : IDisposable
 {
     private readonly PlanSite site = new();

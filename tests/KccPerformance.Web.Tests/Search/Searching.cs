@@ -158,7 +158,7 @@ public sealed class Searching(PlanSite site, Searching.AccentedSite accented) : 
         return await client.GetPageAsync(Address(typed).OriginalString);
     }
 
-    /// <summary>A site with words that are not written with the letters A to Z alone.</summary>
+    /// <summary>A site with words that have letters beyond A to Z.</summary>
     public sealed class AccentedSite : PlanSite, IAsyncLifetime
     {
         public Task InitializeAsync() => this.ReportAsync("CEA1", Reporting.OnTrack("Cécília’s café in the Überblick Straße: libraries ran a survey.", "Go on."));

@@ -4,7 +4,7 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.SignedOut;
 
-/// <summary>After signing in again a button leads back to a page, never to an address that takes forms only.</summary>
+/// <summary>After signing in again the user returns to a page, never to an address that accepts only forms.</summary>
 public sealed class BackToThePageTests(BackToThePageTests.Site site) : IClassFixture<BackToThePageTests.Site>
 {
     public static TheoryData<string> Posts => [.. RouteTable.All.Where(route => route.Verb == "POST" && route.Permission is not null).Select(route => route.ToString())];
@@ -73,7 +73,7 @@ public sealed class BackToThePageTests(BackToThePageTests.Site site) : IClassFix
         Assert.Contains(sentence, (await refused.ReadPageAsync()).QuerySelector("main").Words(), StringComparison.Ordinal);
     }
 
-    /// <summary>A site, and a browser in which the administrator is signed in.</summary>
+    /// <summary>A site and a browser with a signed-in administrator.</summary>
     public sealed class Site : IAsyncLifetime
     {
         public PlanSite Plan { get; } = new();

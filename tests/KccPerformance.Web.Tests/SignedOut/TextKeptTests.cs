@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.SignedOut;
 
-/// <summary>A session that ends during writing loses no text.</summary>
+/// <summary>No text is lost if the session ends while a user is writing.</summary>
 public sealed class TextKeptTests : IDisposable
 {
     private const string Words = "Half a page about “chapters”,\r\ntyped over lunch & <kept>.";
@@ -35,7 +35,7 @@ public sealed class TextKeptTests : IDisposable
         Assert.DoesNotContain("CEC2", signIn.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("chapters", signIn.DocumentElement.OuterHtml, StringComparison.Ordinal);
 
-        // A wrong password loses neither the text nor the reason.
+        // A wrong password loses neither the text nor the message that says why.
         using var wrong = await officer.SubmitAsync(signIn.Form("main form"), ("Email", PlanSite.Officer), ("Password", "not-the-password"));
         var again = await wrong.ReadPageAsync();
         Assert.Equal("Sign in and carry on", again.QuerySelector("main form button[type=submit]").Words());
@@ -131,7 +131,7 @@ public sealed class TextKeptTests : IDisposable
         var page = await ComeBackAsync(officer, await officer.GetAsync(sent.Headers.Location), PlanSite.Officer, isSignIn: true);
         Assert.StartsWith("The consultants’ contract ended", page.Text("Narrative"), StringComparison.Ordinal);
 
-        // The next one that is kept clears it away.
+        // Keeping another form deletes it.
         var next = page.Form("form.app-update");
         await SignOutElsewhereAsync(officer);
         using var again = await officer.SubmitAsync(next, ("Narrative", "Other words"));
@@ -212,7 +212,7 @@ public sealed class TextKeptTests : IDisposable
         return await client.GetPageAsync(done.Headers.Location!.OriginalString);
     }
 
-    /// <summary>Signs out as in another tab of the same browser.</summary>
+    /// <summary>Signs out, as in another tab of the same browser.</summary>
     private static async Task SignOutElsewhereAsync(HttpClient client)
     {
         using var signedOut = await client.SubmitAsync((await client.GetPageAsync("/account")).Form(".app-header__sign-out"));

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Site;
 
-/// <summary>The scopes of a site for a background service that meets trouble the first time it wants one, and none later.</summary>
+/// <summary>Scopes for a background service: the first one throws an exception, later ones work.</summary>
 internal sealed class FailingOnce(IServiceProvider services) : IServiceScopeFactory
 {
     private int asked;

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace KccPerformance.Web.Tests.Site;
 
 /// <summary>
-/// Refuses to save what fits SQLite, which has no lengths and one kind of text, but not the columns of SQL Server:
-/// whatever the tests save would be taken there.
+/// Refuses values that SQLite can save, because it has no lengths and one kind of text, but SQL Server could not. So
+/// everything that the tests save fits SQL Server's columns.
 /// </summary>
 internal sealed class FitsSqlServer : SaveChangesInterceptor
 {
@@ -28,7 +28,7 @@ internal sealed class FitsSqlServer : SaveChangesInterceptor
             .Concat(entry.ComplexProperties.SelectMany(complex => complex.Properties).Where(property => FaultOf(property.Metadata, property.CurrentValue) is not null))
             .Select(property => $"{entry.Metadata.ShortName()}.{property.Metadata.Name} is {FaultOf(property.Metadata, property.CurrentValue)}");
 
-    /// <summary>What is wrong with a value as the database is given it; null where nothing is.</summary>
+    /// <summary>What is wrong with a value for its column; null if nothing is.</summary>
     internal static string? FaultOf(IReadOnlyProperty property, object? value)
     {
         var kept = value is not null && property.FindTypeMapping()?.Converter is { } converter ? converter.ConvertToProvider(value) : value;

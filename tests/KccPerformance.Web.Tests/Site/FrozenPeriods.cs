@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Site;
 
-/// <summary>Brings a site to where its open period is frozen.</summary>
+/// <summary>Finalises the report of the open period.</summary>
 public static class FrozenPeriods
 {
-    /// <summary>Closes and freezes the open period of the sample, before the meeting of 8 October 2009.</summary>
+    /// <summary>Closes the open period of the sample and finalises its report, before the meeting of 8 October 2009.</summary>
     public static async Task<int> FreezeOpenPeriodAsync(this IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();

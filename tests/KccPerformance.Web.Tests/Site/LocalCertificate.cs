@@ -7,7 +7,7 @@ namespace KccPerformance.Web.Tests.Site;
 /// <summary>Certificates for servers on this machine.</summary>
 internal static class LocalCertificate
 {
-    /// <summary>A new one, with its private key, that no machine trusts by itself.</summary>
+    /// <summary>A new certificate with its private key, which no machine trusts by default.</summary>
     public static X509Certificate2 New()
     {
         using var key = RSA.Create(2048);

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace KccPerformance.Web.Tests.Site;
 
-/// <summary>A server from the folder Servers as a process of its own. It writes facts as JSON, one a line, and ends with these tests.</summary>
+/// <summary>Runs a server from the folder Servers as a process that ends with the tests. It writes events as JSON, one on each line.</summary>
 internal sealed class NodeServer : IAsyncDisposable
 {
     private readonly Process process;
@@ -35,14 +35,14 @@ internal sealed class NodeServer : IAsyncDisposable
         return new(Process.Start(start)!);
     }
 
-    /// <summary>The next fact that it writes.</summary>
+    /// <summary>Reads the next event.</summary>
     public async Task<JsonElement> ReadAsync()
     {
         var line = await process.StandardOutput.ReadLineAsync().InTimeAsync() ?? throw new InvalidOperationException($"The server has ended: {await errors}");
         return JsonSerializer.Deserialize<JsonElement>(line);
     }
 
-    /// <summary>Tells it something.</summary>
+    /// <summary>Sends a line to the server.</summary>
     public async Task TellAsync(string text)
     {
         await process.StandardInput.WriteLineAsync(text);

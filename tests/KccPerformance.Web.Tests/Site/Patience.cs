@@ -2,23 +2,23 @@ using System.Diagnostics;
 
 namespace KccPerformance.Web.Tests.Site;
 
-/// <summary>Waiting in tests: for what happens and not for a time, and never for ever.</summary>
+/// <summary>Waits for conditions instead of fixed times, with a limit.</summary>
 internal static class Patience
 {
-    /// <summary>Longer than anything takes, also on a machine that is fifty times as busy: the product takes five seconds to start.</summary>
+    /// <summary>A limit that a machine fifty times as busy can keep: the product takes five seconds to start.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     /// <summary>A signal that a hook gives and a test waits for.</summary>
     public static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Waits for a signal or a task; a test that fails to get there ends.</summary>
+    /// <summary>Waits for a signal or a task, and fails at the limit.</summary>
     public static Task InTimeAsync(this Task task) => task.WaitAsync(Limit);
 
     public static Task<TResult> InTimeAsync<TResult>(this Task<TResult> task) => task.WaitAsync(Limit);
 
     public static Task InTimeAsync(this TaskCompletionSource signal) => signal.Task.InTimeAsync();
 
-    /// <summary>Looks again and again until something is so.</summary>
+    /// <summary>Checks repeatedly until a condition is true.</summary>
     public static async Task UntilAsync(Func<Task<bool>> isSo, string what)
     {
         var end = DateTime.UtcNow + Limit;
@@ -29,7 +29,7 @@ internal static class Patience
         }
     }
 
-    /// <summary>Waits for a process to end; one that does not is killed, and the test fails.</summary>
+    /// <summary>Waits for a process to end. At the limit it is killed, and the test fails.</summary>
     public static async Task EndAsync(this Process process)
     {
         using var patience = new CancellationTokenSource(Limit);

@@ -14,9 +14,9 @@ using Microsoft.Extensions.Hosting;
 namespace KccPerformance.Web.Tests.Site;
 
 /// <summary>
-/// The running product with the sample loaded, as a newcomer starts it, over its own SQLite file or, where
-/// <see cref="TestServer"/> is named, its own database of SQL Server. Each has a database of its own: share one among
-/// tests that only read, make a new one for tests that write.
+/// The running product with the sample, as at a first start. Its database is a SQLite file or, if
+/// <see cref="TestServer"/> names a server, a new database of SQL Server. Share a site among
+/// tests that only read, and make a new one for tests that write.
 /// </summary>
 public class PlanSite : WebApplicationFactory<Program>
 {
@@ -44,36 +44,36 @@ public class PlanSite : WebApplicationFactory<Program>
     private string? server;
     private bool isUp;
 
-    /// <summary>Where browsers reach it.</summary>
+    /// <summary>The address that browsers use.</summary>
     protected virtual Uri Address { get; } = new("http://localhost");
 
-    /// <summary>What looks at every site on SQLite; a project's tests may add to it before the first site.</summary>
+    /// <summary>The watches over every site on SQLite. A test project may add one before its first site starts.</summary>
     internal static List<ISiteWatch> Watches { get; } = [];
 
-    /// <summary>Whether a test looks into the database, or changes it, behind the product's back.</summary>
+    /// <summary>Whether a test itself is reading or changing the database, and not the product.</summary>
     internal static bool IsTestsOwn => TestsOwn.Value;
 
     private string DatabaseFile => Path.Combine(folder, "performance.db");
 
-    /// <summary>What another site shares this one's database by.</summary>
+    /// <summary>The connection string, for another site that shares this database.</summary>
     protected internal string ConnectionString => IsOnSqlite ? $"Data Source={DatabaseFile}" : server ??= TestServer.NewDatabase();
 
-    /// <summary>Whether it is on SQLite, as it is where no server is named.</summary>
+    /// <summary>Whether the site is on SQLite, as it is unless a server is named.</summary>
     protected virtual bool IsOnSqlite => !TestServer.IsNamed;
 
-    /// <summary>Whether a SQLite database starts as a copy of one with the sample loaded.</summary>
+    /// <summary>Whether a SQLite database starts as a copy of one with the sample.</summary>
     protected virtual bool StartsLoaded => true;
 
     /// <summary>
-    /// Whether passwords are hashed in as many rounds as the product hashes them. Nearly every test signs in, and the
-    /// rounds are meant to be slow, so only the tests of the rounds themselves want them.
+    /// Whether passwords are hashed with as many iterations as in the product. Nearly every test signs in and the
+    /// iterations are slow on purpose, so only tests of the hashing itself turn this on.
     /// </summary>
     protected virtual bool HashesInFull => false;
 
-    /// <summary>The folder that mail is written to.</summary>
+    /// <summary>The folder for email.</summary>
     public string MailFolder => Path.Combine(folder, "mail");
 
-    /// <summary>A browser without a session, which does not follow redirects.</summary>
+    /// <summary>A browser without a session that does not follow redirects.</summary>
     public HttpClient Visitor()
     {
         var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = Address });
@@ -81,7 +81,7 @@ public class PlanSite : WebApplicationFactory<Program>
         return client;
     }
 
-    /// <summary>A browser in which somebody is signed in.</summary>
+    /// <summary>A browser with a signed-in user.</summary>
     public async Task<HttpClient> SignInAsync(string email, string password = Password)
     {
         var client = Visitor();
@@ -91,7 +91,7 @@ public class PlanSite : WebApplicationFactory<Program>
         return client;
     }
 
-    /// <summary>Another browser that has stolen the session of one.</summary>
+    /// <summary>Another browser with a copy of the cookies, as after a theft.</summary>
     public async Task<HttpClient> CopyCookiesAsync(HttpClient client)
     {
         using var echo = await client.GetAsync(new Uri("/account", UriKind.Relative));
@@ -101,7 +101,7 @@ public class PlanSite : WebApplicationFactory<Program>
         return thief;
     }
 
-    /// <summary>Looks into the database, or changes it behind the product's back, which is in no audit log.</summary>
+    /// <summary>Reads the database, or changes it without the product and its audit log.</summary>
     public async Task<TResult> ReadAsync<TResult>(Func<PerformanceDbContext, Task<TResult>> read)
     {
         await using var scope = Services.CreateAsyncScope();
@@ -111,7 +111,7 @@ public class PlanSite : WebApplicationFactory<Program>
         return result;
     }
 
-    /// <summary>Forgets the files that were made, so that whoever asks for one has it made again.</summary>
+    /// <summary>Deletes the generated files, so that the next request generates them again.</summary>
     public Task<int> ForgetGeneratedFilesAsync() => ReadAsync(db => db.GeneratedFiles.ExecuteDeleteAsync());
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -128,7 +128,7 @@ public class PlanSite : WebApplicationFactory<Program>
         builder.UseSetting("Reminders:Enabled", "false");
         builder.UseSetting("Work:LookEverySeconds", "0");
 
-        // What a test asks for is there when it is answered, however slow the machine.
+        // Requests wait for their jobs, however slow the machine.
         builder.UseSetting("Work:MomentSeconds", "300");
         builder.UseSetting("Handovers:Enabled", "false");
         builder.UseSetting("Security:SignInsPerMinute", "1000");
@@ -190,10 +190,10 @@ public class PlanSite : WebApplicationFactory<Program>
     }
 }
 
-/// <summary>What a browser does with pages and forms.</summary>
+/// <summary>Steps of a browser with pages and forms.</summary>
 public static class Browsing
 {
-    /// <summary>Opens a page that is expected to be there.</summary>
+    /// <summary>Opens a page and expects it to be found.</summary>
     public static async Task<IHtmlDocument> GetPageAsync(this HttpClient client, string address)
     {
         using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
@@ -205,13 +205,13 @@ public static class Browsing
         => (IHtmlDocument)await BrowsingContext.New().OpenAsync(
             request => request.Content(response.Content.ReadAsStringAsync().GetAwaiter().GetResult()).Address("http://localhost"));
 
-    /// <summary>The one form of a page that a selector finds.</summary>
+    /// <summary>The one form that matches a selector.</summary>
     public static IHtmlFormElement Form(this IHtmlDocument page, string selector)
         => Assert.IsType<IHtmlFormElement>(Assert.Single(page.QuerySelectorAll(selector)), exactMatch: false);
 
     /// <summary>
-    /// Sends a form as a browser would: its hidden and filled-in fields, and what somebody typed or chose.
-    /// A field given replaces the form's own; one given as null is left out.
+    /// Submits a form as a browser does, with its hidden and filled-in fields and the given ones.
+    /// A given field replaces the form's own; one that is null is left out.
     /// </summary>
     public static Task<HttpResponseMessage> SubmitAsync(this HttpClient client, IHtmlFormElement form, params (string Name, string? Value)[] typed)
     {
@@ -219,7 +219,7 @@ public static class Browsing
         return client.PostAsync(new Uri(address, UriKind.Relative), new FormUrlEncodedContent(FieldsOf(form, typed)));
     }
 
-    /// <summary>The fields that a browser would send of a form.</summary>
+    /// <summary>The fields that a browser would send with a form.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form, params (string Name, string? Value)[] typed)
     {
         var names = typed.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);

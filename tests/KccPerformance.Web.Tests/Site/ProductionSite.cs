@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace KccPerformance.Web.Tests.Site;
 
-/// <summary>The product as a council runs it: in Production, at an address of its own, behind TLS.</summary>
+/// <summary>The product as a council runs it: in Production, at its own address, behind TLS.</summary>
 public class ProductionSite : PlanSite
 {
     public const string Origin = "https://plans.example.org";
@@ -15,7 +15,7 @@ public class ProductionSite : PlanSite
         builder.UseEnvironment("Production");
         builder.UseSetting("Organisation:Address", Origin);
 
-        // The sample's accounts have none.
+        // The sample's administrators have no authenticator app.
         builder.UseSetting("Security:RequireAuthenticator", "false");
     }
 }

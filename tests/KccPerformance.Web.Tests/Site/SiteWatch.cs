@@ -4,15 +4,15 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace KccPerformance.Web.Tests.Site;
 
 /// <summary>
-/// Looks at everything that the sites ask of their databases. One looks at all sites, as EF Core would otherwise make
-/// services of its own for each; what it finds fails the tests of the site that asked, when that is disposed.
+/// Watches the commands that sites send to their databases. All sites share one instance, because EF Core would build
+/// separate services for each. Its findings fail the tests of the site that sent the command, when it is disposed.
 /// </summary>
 internal interface ISiteWatch : IInterceptor
 {
     SiteFindings Findings { get; }
 }
 
-/// <summary>What was found, by the file of the database.</summary>
+/// <summary>The findings by database file.</summary>
 internal sealed class SiteFindings
 {
     private readonly ConcurrentDictionary<(string File, string Fault), byte> found = new();

@@ -2,10 +2,10 @@ using Microsoft.Data.Sqlite;
 
 namespace KccPerformance.Web.Tests.Site;
 
-/// <summary>A site whose tests are about SQLite itself, its files or its SQL: on SQLite also where the others are not.</summary>
+/// <summary>A site for tests about SQLite itself, its files or its SQL. It is on SQLite even if a server is named.</summary>
 public class SqliteSite : PlanSite
 {
-    /// <summary>The database; no other site has a file.</summary>
+    /// <summary>The database file, which only sites on SQLite have.</summary>
     protected string DatabaseFile => new SqliteConnectionStringBuilder(ConnectionString).DataSource;
 
     protected sealed override bool IsOnSqlite => true;

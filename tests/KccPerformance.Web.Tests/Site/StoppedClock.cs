@@ -1,6 +1,6 @@
 namespace KccPerformance.Web.Tests.Site;
 
-/// <summary>A clock that stands still until it is moved.</summary>
+/// <summary>A clock that is stopped until a test sets it.</summary>
 public sealed class StoppedClock(DateTime utc) : TimeProvider
 {
     public DateTime Utc { get; set; } = DateTime.SpecifyKind(utc, DateTimeKind.Utc);

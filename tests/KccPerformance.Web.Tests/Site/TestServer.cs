@@ -3,23 +3,23 @@ using Microsoft.Data.SqlClient;
 namespace KccPerformance.Web.Tests.Site;
 
 /// <summary>
-/// The SQL Server that the tests run against where KCC_TEST_SQLSERVER names one: a connection string to a server,
-/// whose login may make databases. Each site then makes one of its own and removes it.
+/// The SQL Server for the tests, if KCC_TEST_SQLSERVER has a connection string to one whose login may create
+/// databases. Each site creates its own database and drops it.
 /// </summary>
 internal static class TestServer
 {
     private const string Variable = "KCC_TEST_SQLSERVER";
 
-    /// <summary>Whether the tests run against a server; otherwise they run on SQLite.</summary>
+    /// <summary>Whether the tests run on a server; otherwise they run on SQLite.</summary>
     public static bool IsNamed => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 };
 
-    /// <summary>The connection string of a database that no other site has; the product makes it as it starts.</summary>
+    /// <summary>The connection string of a new database, which the product creates when it starts.</summary>
     public static string NewDatabase()
         => Server($"KccPerformanceTest_{Guid.NewGuid():N}").ConnectionString;
 
-    /// <summary>Removes a database, whoever is connected to it.</summary>
-    /// <param name="connectionString">Of the database.</param>
-    /// <param name="isMade">Whether it is there for certain; where the site never started, its trouble has been told.</param>
+    /// <summary>Drops a database, even while others are connected.</summary>
+    /// <param name="connectionString">The connection string of the database.</param>
+    /// <param name="isMade">Whether the database certainly exists. If the site never started, that error has been reported already.</param>
     public static void Drop(string connectionString, bool isMade)
     {
         var name = new SqlConnectionStringBuilder(connectionString).InitialCatalog;
@@ -41,7 +41,7 @@ internal static class TestServer
         }
         catch (SqlException) when (!isMade)
         {
-            // What kept the site from starting keeps this from going too.
+            // What stopped the site from starting also stops the database from being dropped.
         }
     }
 

@@ -10,18 +10,18 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KccPerformance.Web.Tests.Speed;
 
 /// <summary>
-/// A site that counts what its pages ask of its database; what is made in the background is no page's. The bytes of a
-/// file are counted apart: a question for each piece, however many rows it was made of. It is on SQLite: a question is
-/// one on either database, and the plan is made large in SQLite's SQL.
+/// A site that counts the queries of its pages, without those of background jobs. Pieces of files are counted
+/// separately: one query for each piece, however many rows the file was made from. The site is on SQLite, because the
+/// number of queries is the same on either database, and the plan is enlarged with SQLite's SQL.
 /// </summary>
 public class CountedSite : SqliteSite
 {
     private readonly Counter counter = new();
 
-    /// <summary>The commands sent since the count was last asked for.</summary>
+    /// <summary>The commands sent since the last call.</summary>
     public int TakeCount() => Interlocked.Exchange(ref counter.Commands, 0);
 
-    /// <summary>The pieces of files that were read since they were last asked for.</summary>
+    /// <summary>The pieces of files read since the last call.</summary>
     public int TakePieces() => Interlocked.Exchange(ref counter.Pieces, 0);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -50,7 +50,7 @@ public class CountedSite : SqliteSite
     }
 }
 
-/// <summary>A counted site with a plan of 4,600 actions.</summary>
+/// <summary>A counting site with a plan of 4,600 actions.</summary>
 public sealed class LargeSite : CountedSite, IAsyncLifetime
 {
     public Task InitializeAsync() => ReadAsync(async db =>

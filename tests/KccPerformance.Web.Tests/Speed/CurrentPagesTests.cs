@@ -3,7 +3,7 @@ using KccPerformance.Web.Tests.Updates;
 
 namespace KccPerformance.Web.Tests.Speed;
 
-/// <summary>Pages are kept in memory, and still never show what was true a moment ago.</summary>
+/// <summary>Pages are kept in memory and are never out of date.</summary>
 public sealed class CurrentPagesTests : IDisposable
 {
     private readonly CountedSite site = new();

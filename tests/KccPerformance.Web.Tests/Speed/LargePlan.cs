@@ -3,14 +3,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Speed;
 
-/// <summary>Makes the sample plan a hundred times as large, with everything that hangs on an action.</summary>
+/// <summary>Makes the sample plan a hundred times as large, with everything that belongs to an action.</summary>
 internal static class LargePlan
 {
     public const int Copies = 99;
 
-    /// <summary>Copies each action 99 times with numbers of its own: 46 become 4,600.</summary>
+    /// <summary>Copies each action 99 times with new numbers: 46 become 4,600.</summary>
     /// <param name="db">The database of the sample.</param>
-    /// <param name="copies">How many copies instead.</param>
+    /// <param name="copies">Another number of copies.</param>
     public static async Task GrowAsync(PerformanceDbContext db, int copies = Copies)
     {
         await db.Database.OpenConnectionAsync();

@@ -9,13 +9,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Speed;
 
-/// <summary>A page asks the database the same number of questions, however many rows there are.</summary>
+/// <summary>A page needs the same number of queries, however many rows there are.</summary>
 public sealed class QueryCountTests(CountedSite sample, LargeSite large) : IClassFixture<CountedSite>, IClassFixture<LargeSite>
 {
-    /// <summary>What no page needs to go beyond, the check of the session included: a whole position is read in 17.</summary>
+    /// <summary>The most queries of any page, including the check of the session. A whole position is read in 17.</summary>
     private const int Most = 24;
 
-    /// <summary>What it takes to record a download in the audit, before it begins.</summary>
+    /// <summary>The commands that record a download in the audit log before it starts.</summary>
     private const int Recording = 3;
 
     public static TheoryData<string> Pages
@@ -65,7 +65,7 @@ public sealed class QueryCountTests(CountedSite sample, LargeSite large) : IClas
     {
         using var client = await site.SignInAsync(who);
 
-        // The first time, the site compiles queries and may make keys. A page that it keeps is read again.
+        // The first request compiles queries and may create keys. A page in memory is read again.
         using var first = await client.GetAsync(new Uri(route.Address, UriKind.Relative));
         site.Services.GetRequiredService<KeptPages>().Clear();
         site.TakeCount();

@@ -3,10 +3,10 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.StartUp;
 
-/// <summary>The product as its own process, in Production, over a database file.</summary>
+/// <summary>The product as its own process in Production, with a database file.</summary>
 internal static class CommandLine
 {
-    /// <summary>Starts it with arguments, types into it, and waits for its end: how it ended, and what it said.</summary>
+    /// <summary>Runs it with arguments and input, and returns its exit code and output.</summary>
     public static async Task<(int Code, string Output)> RunAsync(string database, string[] arguments, string? input = null)
     {
         var start = new ProcessStartInfo("dotnet")

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.StartUp;
 
-/// <summary>What is done on the command line for somebody whom no page lets in any more, while the site runs.</summary>
+/// <summary>Commands for users who cannot sign in any more, run while the site is in use.</summary>
 public sealed class CommandsForAccountsTests : IDisposable
 {
     private readonly FileSite site = new();

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.StartUp;
 
-/// <summary>The product as its own process, in Production.</summary>
+/// <summary>The product as its own process in Production.</summary>
 public sealed class FirstStartTests : IDisposable
 {
     private const string Email = "first@example.org";
@@ -91,7 +91,7 @@ public sealed class FirstStartTests : IDisposable
 
     private Task<(int Code, string Output)> RunAsync(string[] arguments, string? input = null) => CommandLine.RunAsync(DatabaseFile, arguments, input);
 
-    /// <summary>A site over a database that has no sample.</summary>
+    /// <summary>A site whose database has no sample.</summary>
     private sealed class ProductionDatabaseSite(string file) : SqliteSite
     {
         protected override bool StartsLoaded => false;

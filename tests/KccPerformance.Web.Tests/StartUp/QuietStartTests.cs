@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace KccPerformance.Web.Tests.StartUp;
 
-/// <summary>Whoever runs the README's first command sees no warning that they would have to make sense of.</summary>
+/// <summary>The first command in the README starts the site without warnings.</summary>
 public sealed class QuietStartTests
 {
     [Fact]
@@ -22,7 +22,7 @@ public sealed class QuietStartTests
     {
         public ConcurrentQueue<string> Warnings { get; } = new();
 
-        /// <summary>The database is made by its migrations and the sample loaded, as at a first start.</summary>
+        /// <summary>The database is created by its migrations, and the sample is loaded, as at a first start.</summary>
         protected override bool StartsLoaded => false;
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace KccPerformance.Web.Tests.StartUp;
 
-/// <summary>A site that cannot start says why in one sentence, ends with 1 and changes nothing.</summary>
+/// <summary>A site that cannot start says why in one sentence, exits with code 1 and changes nothing.</summary>
 public sealed class RefusingToStartTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("kcc-performance-refused-").FullName;
@@ -100,7 +100,7 @@ public sealed class RefusingToStartTests : IDisposable
 
     private sealed class RefusedSite(string file, string address = ProductionSite.Origin) : ProductionSite
     {
-        /// <summary>The sentence with which it refuses to start.</summary>
+        /// <summary>The message with which it refuses to start.</summary>
         public string Refusal()
         {
             Exception? refused = Assert.ThrowsAny<Exception>(() => CreateClient());

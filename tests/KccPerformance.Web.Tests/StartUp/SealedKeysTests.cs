@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.StartUp;
 
-/// <summary>Whoever has a copy of the database but not the certificate can make no cookie.</summary>
+/// <summary>A copy of the database without the certificate is not enough to forge a cookie.</summary>
 public sealed class SealedKeysTests : IDisposable
 {
     private const string Secret = "walnut";
@@ -84,7 +84,7 @@ public sealed class SealedKeysTests : IDisposable
         return string.Join("; ", echo.RequestMessage!.Headers.GetValues("Cookie"));
     }
 
-    /// <summary>How another instance answers to somebody who is signed in.</summary>
+    /// <summary>Opens a page of another instance with the cookies of a signed-in user.</summary>
     private async Task<HttpStatusCode> OpenAsync(string cookies, string? certificate, string? former = null)
     {
         using var site = new SealedSite(DatabaseFile, certificate, former);
@@ -104,7 +104,7 @@ public sealed class SealedKeysTests : IDisposable
         return file;
     }
 
-    /// <summary>An instance over a database that begins without keys.</summary>
+    /// <summary>An instance whose database starts without keys.</summary>
     private sealed class SealedSite(string database, string? certificate, string? former = null) : SqliteSite
     {
         protected override bool StartsLoaded => false;
@@ -121,7 +121,7 @@ public sealed class SealedKeysTests : IDisposable
             builder.UseSetting("Logging:LogLevel:Default", "None");
         }
 
-        /// <summary>The sample without the keys that were made with it.</summary>
+        /// <summary>Copies the sample and deletes its keys.</summary>
         private void CopySample()
         {
             if (File.Exists(database))

@@ -6,7 +6,7 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Themes;
 
-/// <summary>As a committee member I lay a theme beside the printed plan and see where each action stands.</summary>
+/// <summary>As a committee member I compare a theme with the printed plan and see the position of each action.</summary>
 public sealed class ThemePageTests(QueryCountingSite site) : IClassFixture<QueryCountingSite>
 {
     private static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> Published = ReadPublished();

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.ToDo;
 
-/// <summary>A new administrator in an empty site.</summary>
+/// <summary>A new administrator starts with an empty site.</summary>
 public sealed class FirstStepsTests : IDisposable
 {
     private const string Password = "harpsichord mulberry tandem";

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.ToDo;
 
-/// <summary>What waits for an administrator, in the sample on 17 September 2009.</summary>
+/// <summary>An administrator's tasks in the sample on 17 September 2009.</summary>
 public sealed class ToDoTests : IDisposable
 {
     private readonly PlanSite site = new();

@@ -59,7 +59,7 @@ public sealed class DraftTests : IDisposable
         Assert.Equal("Typed at the desk", page.QuerySelector(".app-draft details .app-typed").Words());
         Assert.Equal("Typed at the desk", (await officer.GetPageAsync(UpdateForms.AddressOf("CEC2") + "?use=older")).Text("Narrative"));
 
-        // Going on from the newest leaves nothing behind of its own: what is offered back is still the desk's.
+        // Continuing the newest draft does not make it the older one: the draft that is offered is still the desk's.
         await KeepAsync(officer, page.Form("form.app-update"), 1, "Typed on the phone, and on");
         Assert.Equal("Typed at the desk", (await officer.GetPageAsync(UpdateForms.AddressOf("CEC2"))).QuerySelector(".app-draft details .app-typed").Words());
     }
@@ -139,7 +139,7 @@ public sealed class DraftTests : IDisposable
 
     private Task<int> CountAsync() => site.ReadAsync(db => db.Drafts.CountAsync());
 
-    /// <summary>Saves as the script does.</summary>
+    /// <summary>Saves a draft as the script does.</summary>
     private static async Task<(HttpStatusCode Status, JsonElement Answer)> KeepAsync(
         HttpClient client, IHtmlFormElement form, long sequence, string narrative, params (string Name, string? Value)[] typed)
     {

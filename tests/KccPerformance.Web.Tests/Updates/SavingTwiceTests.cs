@@ -41,7 +41,7 @@ public sealed class SavingTwiceTests : IDisposable
         var form = await officer.OpenReadFormAsync("CEC2");
         using var first = await officer.SubmitAsync(form, ("Narrative", "The first words."));
 
-        // Stop, more words, which are saved as a draft while typing, and Save again.
+        // The user stops, types more, which is saved as a draft, and selects Save again.
         using var draft = await officer.PostAsync(
             new Uri($"{PlanSite.Plan}/actions/CEC2/updates/draft", UriKind.Relative),
             new FormUrlEncodedContent(Browsing.FieldsOf(form, ("Narrative", "The corrected words."), ("Sequence", "9"), ("TypedSince", "true"))));

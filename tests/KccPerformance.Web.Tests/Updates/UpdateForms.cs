@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Updates;
 
-/// <summary>The update form as tests find it and fill it in.</summary>
+/// <summary>Finds and fills in the update form.</summary>
 internal static class UpdateForms
 {
     public static string AddressOf(string code) => $"{PlanSite.Plan}/actions/{code}/updates/new";
@@ -13,7 +13,7 @@ internal static class UpdateForms
     public static async Task<IHtmlFormElement> OpenFormAsync(this HttpClient client, string code)
         => (await client.GetPageAsync(AddressOf(code))).Form("form.app-update");
 
-    /// <summary>The form of an action with all advice read, for tests of something else.</summary>
+    /// <summary>The update form of an action with all advice read, for tests of something else.</summary>
     public static async Task<IHtmlFormElement> OpenReadFormAsync(this HttpClient client, string code)
     {
         var form = await client.OpenFormAsync(code);
@@ -38,7 +38,7 @@ internal static class UpdateForms
     public static Task<ProgressUpdate> LastUpdateAsync(this PlanSite site, string code)
         => site.ReadAsync(db => db.Updates.Where(update => update.Action.Code == code).OrderByDescending(update => update.Id).FirstAsync());
 
-    /// <summary>The sentences of the error summary, in their order.</summary>
+    /// <summary>The messages of the error summary, in order.</summary>
     public static List<string> Errors(this IHtmlDocument page)
         => [.. page.QuerySelectorAll(".govuk-error-summary li").Select(item => item.Words())];
 

@@ -24,7 +24,7 @@ public sealed class WhoMayReportTests : IDisposable
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (opened.StatusCode, posted.StatusCode));
         Assert.Equal(before, await site.CountUpdatesAsync("CEA1"));
 
-        // The same post is accepted from the one whose action it is, so only who sent it made the difference.
+        // The same post from the responsible officer is accepted, so only the sender made the difference.
         using var accepted = await officer.SubmitAsync(await officer.OpenReadFormAsync("CEA1"));
         Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Users;
 
-/// <summary>An administrator adds people out of a spreadsheet: looked at first, then all of them or nobody, and again without harm.</summary>
+/// <summary>A file of people is checked first, then added as a whole or not at all, and adding it again changes nothing.</summary>
 public sealed class AddingPeopleFromAFileTests : IDisposable
 {
     private const string People =
@@ -91,7 +91,7 @@ public sealed class AddingPeopleFromAFileTests : IDisposable
         Assert.Equal("Row 1: The column “phone” is not one of email, name, role and actions, and was not read", preview.QuerySelector("section[aria-labelledby=checks] li").Words());
         Assert.Null(preview.QuerySelector("form[action$='/apply']"));
 
-        // Sent all the same, as by somebody who makes the form up.
+        // A forged request applies the file anyway.
         var form = preview.Form("form[action$='/put-away']");
         form.SetAttribute("action", form.GetAttribute("action")!.Replace("put-away", "apply", StringComparison.Ordinal));
         using var forced = await administrator.SubmitAsync(form, ("SendLinks", "true"));

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Users;
 
-/// <summary>Responsible officers are set from the action, and for many actions at once.</summary>
+/// <summary>Responsible officers are set on the page of an action, and for many actions at once.</summary>
 public sealed class AssigningOfficersTests : IDisposable
 {
     private const string Action = PlanSite.Plan + "/actions/CEA1";

@@ -145,7 +145,7 @@ public sealed class ChangingUsersTests : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
     }
 
-    /// <summary>Opens the form of an account, changes its fields and saves.</summary>
+    /// <summary>Opens the form of an account, changes fields and saves.</summary>
     private async Task SaveAsync(
         HttpClient administrator, string email, Func<IEnumerable<KeyValuePair<string, string>>, IEnumerable<KeyValuePair<string, string>>> change)
     {

@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Users;
 
-/// <summary>What a file of people may be, and what is said of one that is none.</summary>
+/// <summary>The limits of a file of people, and the messages that refuse other files.</summary>
 public sealed class FilesOfPeopleTests : IClassFixture<PlanSite>
 {
     private readonly PlanSite site;
 
     public FilesOfPeopleTests(PlanSite site) => this.site = site;
 
-    /// <summary>By name: files of megabytes as arguments would be copied into the names of tests.</summary>
+    /// <summary>Files by name, because megabytes of arguments would become part of the test names.</summary>
     private static readonly Dictionary<string, (string Name, byte[] File, string Sentence)> Files = new(StringComparer.Ordinal)
     {
         ["of another kind"] = ("people.xlsx", "PK"u8.ToArray(), "The file must be a CSV file. Save it as CSV from the program it was made in (in Excel, “CSV UTF-8”), then choose that"),

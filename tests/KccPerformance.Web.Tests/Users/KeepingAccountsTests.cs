@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Users;
 
-/// <summary>Whatever an administrator does on the page of a user, the next page says what was done.</summary>
+/// <summary>After each change on the page of a user, the next page says what was done.</summary>
 public sealed class KeepingAccountsTests : IDisposable
 {
     private readonly AuthenticatorSite site = new();

@@ -5,12 +5,12 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Users;
 
-/// <summary>What an administrator does with files of people.</summary>
+/// <summary>Steps of an administrator with files of people.</summary>
 internal static class PeopleFileSite
 {
     public const string Page = "/admin/users/import";
 
-    /// <summary>Sends a file, and answers what came of it.</summary>
+    /// <summary>Uploads a file and returns the response.</summary>
     public static async Task<HttpResponseMessage> SendPeopleAsync(this HttpClient administrator, byte[] file, string name = "people.csv")
     {
         var token = ((IHtmlInputElement)(await administrator.GetPageAsync(Page)).QuerySelector("main form input[name=__RequestVerificationToken]")!).Value;
@@ -18,7 +18,7 @@ internal static class PeopleFileSite
         return await administrator.PostAsync(new Uri(Page, UriKind.Relative), content);
     }
 
-    /// <summary>Sends a file that can be read, and opens what it would do.</summary>
+    /// <summary>Uploads a file that can be read and opens its preview.</summary>
     public static Task<IHtmlDocument> UploadPeopleAsync(this HttpClient administrator, string csv) => administrator.UploadPeopleAsync(Encoding.UTF8.GetBytes(csv));
 
     /// <inheritdoc cref="UploadPeopleAsync(HttpClient, string)"/>
@@ -29,6 +29,6 @@ internal static class PeopleFileSite
         return await administrator.GetPageAsync(sent.Headers.Location!.OriginalString);
     }
 
-    /// <summary>The form that adds those whom a page shows.</summary>
+    /// <summary>The form that adds the people in a preview.</summary>
     public static IHtmlFormElement AddForm(this IHtmlDocument page) => page.Form("form[action$='/apply']");
 }

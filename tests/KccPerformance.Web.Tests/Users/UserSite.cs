@@ -9,12 +9,12 @@ using Moq;
 
 namespace KccPerformance.Web.Tests.Users;
 
-/// <summary>A site whose mail a test reads, or makes fail.</summary>
+/// <summary>A site whose email a test reads or makes fail.</summary>
 public sealed class UserSite : PlanSite
 {
     public Mock<IMailSender> Mail { get; } = new();
 
-    /// <summary>Recipient and text of each message sent.</summary>
+    /// <summary>The recipient and text of each message sent.</summary>
     public IReadOnlyList<(string Recipient, string Text)> Sent
         => [.. Mail.Invocations.Select(call => ((string)call.Arguments[0]!, (string)call.Arguments[2]!))];
 
@@ -24,7 +24,7 @@ public sealed class UserSite : PlanSite
     public async Task<Role> RoleAsync(string email)
         => await ReadAsync(db => db.Users.Where(user => user.Email == email).Select(user => user.Role).SingleAsync());
 
-    /// <summary>Adds a user on the page and answers what came of it.</summary>
+    /// <summary>Adds a user through the page and returns the response.</summary>
     public static async Task<HttpResponseMessage> AddAsync(HttpClient administrator, string name, string email, string role)
     {
         var page = await administrator.GetPageAsync("/admin/users/new");

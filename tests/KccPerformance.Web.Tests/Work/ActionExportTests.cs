@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Work;
 
-/// <summary>A plan's actions as a file can be left and come back to, as they were filtered.</summary>
+/// <summary>A user can leave an export of a plan's actions and come back to it, and it has the chosen filters.</summary>
 public sealed class ActionExportTests : IDisposable
 {
     private const string Selection = "?stage=Complete&stage=Closed&sort=-due";

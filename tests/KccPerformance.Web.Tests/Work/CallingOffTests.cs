@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Work;
 
-/// <summary>A file that nobody needs any more is not made.</summary>
+/// <summary>A cancelled job generates no file.</summary>
 public sealed class CallingOffTests : IDisposable
 {
     private const string Audit = "/admin/audit.csv";

@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Work;
 
-/// <summary>Work that takes longer than a moment can be left and come back to, by whoever asked for it and nobody else.</summary>
+/// <summary>A user can leave a long job and come back to it, and no other user can see it.</summary>
 public sealed class ComingBackTests : IDisposable
 {
     private const string Audit = "/admin/audit.csv";
@@ -31,7 +31,7 @@ public sealed class ComingBackTests : IDisposable
 
         using (var response = await administrator.GetAsync(new Uri(page, UriKind.Relative)))
         {
-            // Without JavaScript the page does nothing by itself, and has a way on.
+            // Without JavaScript the page does not refresh by itself, but has a link.
             Assert.False(response.Headers.Contains("Refresh"));
             var waiting = await response.ReadPageAsync();
             Assert.Null(waiting.QuerySelector("meta[http-equiv]"));
@@ -146,7 +146,7 @@ public sealed class ComingBackTests : IDisposable
         Assert.True(await running);
         Assert.Equal(page, (await ProgressAsync(administrator, page)).GetProperty("next").GetString());
 
-        // It took more than one row of the database, and comes out whole.
+        // The file takes more than one row of the database and is read back complete.
         Assert.Equal(await WriteAsync(total), await administrator.DownloadAsync(page + "/file"));
         Assert.InRange(await site.ReadAsync(db => db.GeneratedFileChunks.CountAsync()), 2, 10);
     }
@@ -229,13 +229,13 @@ public sealed class ComingBackTests : IDisposable
 
     public void Dispose() => site.Dispose();
 
-    /// <summary>Whether it reads a batch of events for a file.</summary>
+    /// <summary>Whether a command reads a batch of events for a file.</summary>
     private static bool IsBatch(string sql) => sql.Contains(AuditExportQuery.Batch, StringComparison.Ordinal);
 
     private static async Task<JsonElement> ProgressAsync(HttpClient client, string page)
         => JsonDocument.Parse(await client.GetStringAsync(new Uri(page + "/progress", UriKind.Relative))).RootElement.Clone();
 
-    /// <summary>The audit up to an event, written straight from the database.</summary>
+    /// <summary>The audit log up to an event, written directly from the database.</summary>
     private async Task<byte[]> WriteAsync(long end)
     {
         await using var scope = site.Services.CreateAsyncScope();

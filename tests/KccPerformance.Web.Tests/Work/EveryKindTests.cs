@@ -5,10 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Work;
 
-/// <summary>A kind of work that nobody does would wait for ever, and one without words would break the list.</summary>
+/// <summary>Every kind of job needs a handler, or it would stay queued, and a title, or the list of jobs would fail.</summary>
 public sealed class EveryKindTests(PlanSite site) : IClassFixture<PlanSite>
 {
-    /// <summary>Small files, read when they are sent: they never wait for anybody.</summary>
+    /// <summary>Kinds of small files that are read when they are uploaded and are never queued.</summary>
     private static readonly JobKind[] ReadAtOnce = [JobKind.UserImport, JobKind.BusinessPlanImport, JobKind.RiskImport];
 
     public static TheoryData<JobKind> Kinds => [.. Enum.GetValues<JobKind>().Except(ReadAtOnce)];

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Work;
 
-/// <summary>A pack is made into a file once, whoever asks for it and however many do.</summary>
+/// <summary>A file of committee papers is generated once, however many users request it.</summary>
 public sealed class MakingPacksOnceTests : IDisposable
 {
     private readonly WorkSite site = new();
@@ -22,7 +22,7 @@ public sealed class MakingPacksOnceTests : IDisposable
         var (first, second) = (await WorkSite.AskAsync(member, address), await WorkSite.AskAsync(officer, address));
         Assert.NotEqual(first, second);
 
-        // Four instances at once: one makes it, and whoever looks meanwhile leaves the other job to wait for it.
+        // Four instances at once: one generates the file, and the others leave the second job queued until it is ready.
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => site.RunAllAsync())).InTimeAsync();
         await site.RunAllAsync();
         var file = Assert.Single(await site.ReadAsync(db => db.GeneratedFiles.AsNoTracking().ToListAsync()));
@@ -36,7 +36,7 @@ public sealed class MakingPacksOnceTests : IDisposable
         Assert.Equal(file.Sha256, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)));
         Assert.Equal(bytes, await officer.DownloadAsync(second + "/file"));
 
-        // From then on it comes at once, at its address.
+        // After that the file is served at once from its address.
         Assert.Equal(bytes, await officer.DownloadAsync(address));
         Assert.Equal(2, await site.ReadAsync(db => db.Jobs.CountAsync()));
     }

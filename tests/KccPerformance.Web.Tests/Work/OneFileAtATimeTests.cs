@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Work;
 
-/// <summary>Two jobs that make the same file never run at once: the second waits for the first, and other jobs do not.</summary>
+/// <summary>Two jobs for the same file never run at once: the second waits for the first, and other jobs do not.</summary>
 public sealed class OneFileAtATimeTests : IDisposable
 {
     private readonly WorkSite site = new();
@@ -60,7 +60,7 @@ public sealed class OneFileAtATimeTests : IDisposable
         return (await WorkSite.AskAsync(member, address), await WorkSite.AskAsync(officer, address));
     }
 
-    /// <summary>As another instance does.</summary>
+    /// <summary>Starts a job as another instance does.</summary>
     private async Task StartAsync(string page)
     {
         var id = (await site.JobAsync(page)).Id;

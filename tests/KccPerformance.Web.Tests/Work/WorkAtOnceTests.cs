@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Work;
 
-/// <summary>One that takes long does not hold up everybody else's.</summary>
+/// <summary>A long job does not hold up other jobs.</summary>
 public sealed class WorkAtOnceTests : IDisposable
 {
     private readonly BusySite site = new();
@@ -57,7 +57,7 @@ public sealed class WorkAtOnceTests : IDisposable
 
     public void Dispose() => site.Dispose();
 
-    /// <summary>A site that does its work itself, two jobs at once.</summary>
+    /// <summary>A site that runs its jobs by itself, two at once.</summary>
     private sealed class BusySite : WorkSite
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)

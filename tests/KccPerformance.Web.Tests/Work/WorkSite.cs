@@ -12,23 +12,23 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Work;
 
-/// <summary>A site that works in the background only when a test says so, and waits no moment for it.</summary>
+/// <summary>A site that runs jobs only when a test says so. Its requests do not wait for them.</summary>
 public class WorkSite : PlanSite
 {
-    /// <summary>What happens before a command is sent to the database.</summary>
+    /// <summary>Runs before a command is sent to the database.</summary>
     public Func<string, Task>? BeforeCommand { get; set; }
 
-    /// <summary>What happens when rows have been written and are not committed yet.</summary>
+    /// <summary>Runs after rows have been written and before they are committed.</summary>
     public Func<IReadOnlyList<EntityEntry>, Task>? BeforeCommit { get; set; }
 
-    /// <summary>Does the job that has waited longest, as an instance's rounds do.</summary>
+    /// <summary>Runs the job that has been queued longest, as an instance does.</summary>
     public async Task<bool> RunNextAsync()
     {
         await using var scope = Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<JobRunner>().RunNextAsync() is not null;
     }
 
-    /// <summary>Does all that waits.</summary>
+    /// <summary>Runs all queued jobs.</summary>
     public async Task RunAllAsync()
     {
         while (await RunNextAsync())
@@ -36,7 +36,7 @@ public class WorkSite : PlanSite
         }
     }
 
-    /// <summary>Asks for something that is made in the background, and says where it shows how far it has got.</summary>
+    /// <summary>Requests something that is generated in the background and returns the address of its progress page.</summary>
     public static async Task<string> AskAsync(HttpClient client, string address)
     {
         using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
@@ -46,7 +46,7 @@ public class WorkSite : PlanSite
         return page;
     }
 
-    /// <summary>As it is when whoever was at it is gone.</summary>
+    /// <summary>Leaves a job as an instance does that crashed.</summary>
     public Task LeaveBehindAsync(string page, int tries) => ReadAsync(db => db.Jobs.Where(job => job.Id == IdOf(page)).ExecuteUpdateAsync(set => set
         .SetProperty(job => job.State, JobState.Running)
         .SetProperty(job => job.Tries, tries)

@@ -10,7 +10,7 @@ using S = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace KccPerformance.Web.Tests.Workbooks;
 
-/// <summary>An officer takes their actions away as a workbook.</summary>
+/// <summary>An officer downloads their actions as a spreadsheet.</summary>
 public sealed class DownloadingAWorkbookTests : IDisposable
 {
     private readonly PlanSite site = new();
@@ -87,7 +87,7 @@ public sealed class DownloadingAWorkbookTests : IDisposable
         Assert.DoesNotContain(workbook.Sheet.Descendants(), element => element.Name.LocalName == "f");
         workbook.Type("CEC2", "Progress since the last update", workbook["CEC2", "Last update"]);
 
-        // Read back, it says what was saved: there is nothing to report.
+        // The downloaded spreadsheet has the saved values, so there is nothing to save.
         Assert.Equal("Nothing to save", (await officer.PreviewAsync(workbook)).Heading());
     }
 

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace KccPerformance.Web.Tests.Workbooks;
 
-/// <summary>Fills in a downloaded workbook as a spreadsheet program would, and reads what is in one.</summary>
+/// <summary>Fills in and reads a downloaded spreadsheet as a spreadsheet program would.</summary>
 internal sealed class FilledWorkbook
 {
     private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -25,15 +25,15 @@ internal sealed class FilledWorkbook
 
     private XElement Headings => RowsOf(sheet).First(row => Cells(row).Any(cell => TextOf(cell) == "Code"));
 
-    /// <summary>The codes of the rows, in their order.</summary>
+    /// <summary>The codes of the rows, in order.</summary>
     public IReadOnlyList<string> Codes => [.. ActionRows.Select(row => this[row, "Code"])];
 
     private IEnumerable<XElement> ActionRows => Headings.ElementsAfterSelf(Main + "row");
 
-    /// <summary>What a cell holds: its text, or its number as it is kept.</summary>
+    /// <summary>The content of a cell: its text, or its number as stored.</summary>
     public string this[string code, string heading] => this[RowOf(code), heading];
 
-    /// <summary>The sheet as XML, to be looked at and changed.</summary>
+    /// <summary>The sheet as XML, for a test to read and change.</summary>
     public XDocument Sheet => sheet;
 
     public int NumberOf(string code) => (int)RowOf(code).Attribute("r")!;
@@ -87,7 +87,7 @@ internal sealed class FilledWorkbook
         return this;
     }
 
-    /// <summary>Puts the columns into another order, leaves some out and adds others.</summary>
+    /// <summary>Reorders, removes and adds columns.</summary>
     public FilledWorkbook WithColumns(params string[] headings)
     {
         var letters = headings.Select(heading => Cells(Headings).Where(cell => TextOf(cell) == heading).Select(LetterOf).FirstOrDefault()).ToList();

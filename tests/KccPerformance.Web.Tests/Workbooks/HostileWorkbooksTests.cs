@@ -4,7 +4,7 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Workbooks;
 
-/// <summary>Three hundred damaged workbooks end in a refusal or in a page to look at, and in nothing else.</summary>
+/// <summary>Three hundred damaged spreadsheets are each refused or previewed, without another exception.</summary>
 public sealed class HostileWorkbooksTests : IDisposable
 {
     private const int Count = 300;
@@ -36,7 +36,7 @@ public sealed class HostileWorkbooksTests : IDisposable
             }
         }
 
-        // Both ends are reached, or the damage was too little or too much to show anything.
+        // Some files must be read and some refused; otherwise the damage was too small or too large to test anything.
         Assert.InRange(refused, 20, Count - 20);
         Assert.Equal(Count, refused + shown);
     }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Workbooks;
 
-/// <summary>What is no workbook is refused with a sentence, and a row that breaks a rule says which, where and how to mend it.</summary>
+/// <summary>A file that is not a spreadsheet is refused with a message, and an error in a row names the rule, the place and the remedy.</summary>
 public sealed class RefusedWorkbooksTests : IDisposable
 {
     private readonly PlanSite site = new();
@@ -164,7 +164,7 @@ public sealed class RefusedWorkbooksTests : IDisposable
 
     public void Dispose() => site.Dispose();
 
-    /// <summary>The same with 200 MB of nothing in it.</summary>
+    /// <summary>The same file with 200 MB of empty content.</summary>
     private static byte[] Grown(byte[] file)
     {
         using var stream = new MemoryStream();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Workbooks;
 
-/// <summary>Where saving a workbook takes longer than a moment, the officer can leave it and come back.</summary>
+/// <summary>If saving a spreadsheet takes long, the officer can leave the page and come back.</summary>
 public sealed class SavingInTheBackgroundTests : IDisposable
 {
     private readonly WorkSite site = new();
@@ -84,7 +84,7 @@ public sealed class SavingInTheBackgroundTests : IDisposable
 
     public void Dispose() => site.Dispose();
 
-    /// <summary>Sends a workbook with two updates and asks for them to be saved: the address of the work, and of the workbook.</summary>
+    /// <summary>Uploads a spreadsheet with two updates, starts saving, and returns the addresses of the job and of the spreadsheet.</summary>
     private static async Task<(string Work, string Workbook)> AskAsync(HttpClient officer)
     {
         var workbook = (await officer.OpenWorkbookAsync()).Report("CEC4", "In progress", "On track", "High", "It has begun.").Type("CED2", "No change?", "Yes");
@@ -94,7 +94,7 @@ public sealed class SavingInTheBackgroundTests : IDisposable
         return (work, work.Replace("/your-work/", WorkbookPages.Address + "/", StringComparison.Ordinal));
     }
 
-    /// <summary>Does something when a row is looked at whether its workbook is still wanted.</summary>
+    /// <summary>Runs an action when the handler checks before a row whether the job has been cancelled.</summary>
     private void BeforeRow(int number, Func<Task> act)
     {
         var rows = 0;

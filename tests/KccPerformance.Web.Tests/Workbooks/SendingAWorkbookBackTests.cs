@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Workbooks;
 
-/// <summary>An officer sends a filled-in workbook back, looks at what it would save, and saves it.</summary>
+/// <summary>An officer uploads a completed spreadsheet, checks what would be saved, and saves it.</summary>
 public sealed class SendingAWorkbookBackTests : IDisposable
 {
     private readonly PlanSite site = new();
@@ -61,7 +61,7 @@ public sealed class SendingAWorkbookBackTests : IDisposable
         var second = await officer.PreviewAsync(workbook);
         var (cec4, ced2) = (await site.CountUpdatesAsync("CEC4"), await site.CountUpdatesAsync("CED2"));
 
-        // Two tabs at once, and the same page again.
+        // The page is submitted in two tabs at once, and then again.
         var answers = await Task.WhenAll(officer.ApplyAsync(first), officer.ApplyAsync(first)).InTimeAsync();
         using var again = await officer.ApplyAsync(first);
         using var other = await officer.ApplyAsync(second);

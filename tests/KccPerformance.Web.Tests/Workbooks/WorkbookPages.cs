@@ -4,7 +4,7 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Workbooks;
 
-/// <summary>The pages of a workbook as tests find them.</summary>
+/// <summary>Steps on the pages of a spreadsheet of updates.</summary>
 internal static class WorkbookPages
 {
     public const string Address = "/my-actions/workbook";
@@ -13,7 +13,7 @@ internal static class WorkbookPages
 
     public static async Task<FilledWorkbook> OpenWorkbookAsync(this HttpClient client) => new(await client.DownloadAsync());
 
-    /// <summary>Sends a file as the form does.</summary>
+    /// <summary>Uploads a file as the form does.</summary>
     public static async Task<HttpResponseMessage> SendWorkbookAsync(this HttpClient client, byte[] file, string name = "my-actions.xlsx", string? token = null)
     {
         token ??= await client.WorkbookTokenAsync();
@@ -24,7 +24,7 @@ internal static class WorkbookPages
     public static async Task<string> WorkbookTokenAsync(this HttpClient client)
         => ((IHtmlInputElement)(await client.GetPageAsync(Address)).QuerySelector("main form input[name=__RequestVerificationToken]")!).Value;
 
-    /// <summary>Sends a workbook that is taken, and opens what would be saved.</summary>
+    /// <summary>Uploads a valid spreadsheet and opens its preview.</summary>
     public static async Task<IHtmlDocument> PreviewAsync(this HttpClient client, FilledWorkbook workbook)
     {
         using var sent = await client.SendWorkbookAsync(workbook.Save());
@@ -36,7 +36,7 @@ internal static class WorkbookPages
 
     public static string Heading(this IHtmlDocument page) => page.QuerySelector("h1").Words();
 
-    /// <summary>The sentences about a row that cannot be saved.</summary>
+    /// <summary>The messages about a row that cannot be saved.</summary>
     public static List<string> Problems(this IHtmlDocument page, int row)
         => [.. page.QuerySelectorAll($"#row-{row} ~ .app-workbook-problems li").Select(item => item.Words())];
 

@@ -3,7 +3,7 @@ using KccPerformance.Web.Tests.Speed;
 
 namespace KccPerformance.Web.Tests.Workbooks;
 
-/// <summary>Looking at a workbook asks the database as much of one row as of sixteen.</summary>
+/// <summary>The preview of a spreadsheet needs as many queries for one row as for sixteen.</summary>
 public sealed class WorkbookSpeedTests(CountedSite site) : IClassFixture<CountedSite>
 {
     [Fact]

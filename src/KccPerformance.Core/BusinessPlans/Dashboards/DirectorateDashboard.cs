@@ -15,10 +15,10 @@ public sealed class DirectorateDashboard
     }
 
     /// <param name="directorate">The directorate.</param>
-    /// <param name="asAt">The last day that the figures reach.</param>
-    /// <param name="green">How many are Green.</param>
-    /// <param name="amber">How many are Amber.</param>
-    /// <param name="red">How many are Red.</param>
+    /// <param name="asAt">The last day that the figures cover.</param>
+    /// <param name="green">The number of Green indicators.</param>
+    /// <param name="amber">The number of Amber indicators.</param>
+    /// <param name="red">The number of Red indicators.</param>
     public DirectorateDashboard(string directorate, DateOnly asAt, int green, int amber, int red)
     {
         (Directorate, AsAt) = (directorate, asAt);
@@ -37,7 +37,7 @@ public sealed class DirectorateDashboard
 
     public int Red { get; private set; }
 
-    /// <summary>The sum of the three; the report prints none.</summary>
+    /// <summary>The sum of the three counts. The printed report has no total.</summary>
     public int Total => Green + Amber + Red;
 
     public string? SourceLines { get; internal set; }

@@ -8,13 +8,13 @@ namespace KccPerformance.Core.BusinessPlans.Import;
 /// <summary>The report that a file belongs to.</summary>
 /// <param name="Year">The year in which the financial year starts.</param>
 /// <param name="Half">The half-year.</param>
-/// <param name="Directorate">The directorate of plans that are new; may be empty.</param>
+/// <param name="Directorate">The directorate for new plans; may be empty.</param>
 public sealed record MonitoringKey(int Year, HalfYear Half, string? Directorate);
 
 /// <summary>A row of a file: a paragraph of the report.</summary>
 public sealed record ImportedParagraph
 {
-    /// <summary>The row of the file, from 1 with its headings.</summary>
+    /// <summary>The row number in the file, from 1, including the headings.</summary>
     public required int Row { get; init; }
 
     public required int Paragraph { get; init; }
@@ -23,15 +23,15 @@ public sealed record ImportedParagraph
 
     public required string Service { get; init; }
 
-    /// <summary>Its words, as they are in the file.</summary>
+    /// <summary>The text of the paragraph, exactly as in the file.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The state that the file gives, or that is read out of it.</summary>
+    /// <summary>The state given in the file, or derived from its text.</summary>
     public required ObjectiveState State { get; init; }
 
     public string? Reason { get; init; }
 
-    /// <summary>How the paragraph says it, where the file tells.</summary>
+    /// <summary>How the report words the state; null if the file does not say.</summary>
     public PrintedReading? Reading { get; init; }
 
     public string? DateWords { get; init; }
@@ -45,10 +45,10 @@ public sealed record ImportedParagraph
     public string? SourceLines { get; init; }
 }
 
-/// <summary>What was read out of a file.</summary>
+/// <summary>The content of an imported file.</summary>
 /// <param name="Key">The report that it belongs to.</param>
 /// <param name="Paragraphs">The rows that could be read.</param>
-/// <param name="Problems">Errors, and what a person should look at.</param>
+/// <param name="Problems">Errors and warnings.</param>
 public sealed record ImportedMonitoring(MonitoringKey Key, IReadOnlyList<ImportedParagraph> Paragraphs, IReadOnlyList<ImportProblem> Problems)
 {
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };

@@ -7,8 +7,8 @@ using KccPerformance.Core.Platform;
 namespace KccPerformance.Core.BusinessPlans.Import;
 
 /// <summary>
-/// Reads monitoring from a CSV file: a row of headings in any order, and a paragraph a row. The file says what each
-/// paragraph is (kind), or gives its state, as the download of this site does.
+/// Reads monitoring from a CSV file: a row of headings in any order, then one paragraph per row. The file gives either
+/// the kind of each paragraph or its state, as in this site's own download.
 /// </summary>
 internal sealed class MonitoringFile
 {
@@ -31,7 +31,7 @@ internal sealed class MonitoringFile
 
     private MonitoringFile(MonitoringSheet sheet) => this.sheet = sheet;
 
-    /// <exception cref="RuleException">It is no file that can be read; the sentence says why and what to do.</exception>
+    /// <exception cref="RuleException">The file cannot be read; the message says why and what to do.</exception>
     public static ImportedMonitoring Read(byte[] content, MonitoringKey key, CancellationToken cancellation = default)
     {
         var read = MonitoringSheet.ReadCsv(content, MonitoringColumns.Import, cancellation);
@@ -99,7 +99,7 @@ internal sealed class MonitoringFile
         });
     }
 
-    /// <summary>Why it is delayed, stopped or transferred, in the words that the paragraph has for it.</summary>
+    /// <summary>The reason for a delay, stop or transfer, from the words of the paragraph.</summary>
     private static string? ReasonOf(ObjectiveState state, MonitoringRow row, PrintedKind? also) => state switch
     {
         ObjectiveState.Delayed or ObjectiveState.Stopped => also == PrintedKind.Issue ? $"{row["words"]} … {row["also_words"]}" : row.Text("words"),
@@ -124,8 +124,8 @@ internal sealed class MonitoringFile
     }
 
     /// <summary>
-    /// The original date and the revised one. A file with one date says with date_kind which it is; the day on which
-    /// something was achieved is no due date.
+    /// The original and the revised date. If a file has one date, date_kind says which it is. An achievement date is not
+    /// a due date.
     /// </summary>
     private (DateOnly? Original, DateOnly? Revised) Dates(MonitoringRow row)
     {

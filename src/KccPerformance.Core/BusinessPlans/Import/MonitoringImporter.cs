@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.BusinessPlans.Import;
 
 /// <summary>
-/// Puts what a file says into the plans of a year, without saving it. A preview and an import run the same way. The same
-/// file again changes nothing, and what a person has confirmed or reported stays.
+/// Applies a file to the plans of a year, without saving. Preview and import share this code. Importing the same file
+/// again changes nothing, and states that users have confirmed or reported are kept.
 /// </summary>
 public sealed class MonitoringImporter(PerformanceDbContext db)
 {
@@ -18,7 +18,7 @@ public sealed class MonitoringImporter(PerformanceDbContext db)
     private int same;
 
     /// <summary>Makes the changes in the context. The caller saves them, or clears it.</summary>
-    /// <param name="file">What was read.</param>
+    /// <param name="file">The content of the file.</param>
     /// <param name="source">The name of the source, which pages show as the author.</param>
     /// <param name="at">The instant in UTC, by the business clock.</param>
     /// <param name="cancellation">Cancels waiting.</param>

@@ -7,14 +7,14 @@ namespace KccPerformance.Core.BusinessPlans.Import;
 /// <summary>Something that an import adds or changes.</summary>
 /// <param name="Division">The division.</param>
 /// <param name="Paragraph">The paragraph; null for the plan itself.</param>
-/// <param name="What">What it is: "On track", "Date moved".</param>
-/// <param name="Was">What is replaced; null where it is new.</param>
+/// <param name="What">The change: "On track", "Date moved".</param>
+/// <param name="Was">The previous value; null for a new item.</param>
 public sealed record MonitoringChange(string Division, int? Paragraph, string What, string? Was);
 
 /// <summary>What an import would change, or has changed.</summary>
-/// <param name="Changes">Everything that is new or different.</param>
-/// <param name="Same">How many paragraphs are as they are here.</param>
-/// <param name="Problems">Errors, and what a person should look at.</param>
+/// <param name="Changes">All additions and changes.</param>
+/// <param name="Same">The number of unchanged paragraphs.</param>
+/// <param name="Problems">Errors and warnings.</param>
 public sealed record MonitoringPreview(IReadOnlyList<MonitoringChange> Changes, int Same, IReadOnlyList<ImportProblem> Problems)
 {
     public int Added => Changes.Count(change => change.Was is null);

@@ -6,9 +6,9 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.BusinessPlans.Import;
 
-/// <summary>The columns of files of monitoring.</summary>
-/// <param name="Required">Without these the file cannot be read.</param>
-/// <param name="Others">These may be there.</param>
+/// <summary>The columns of a monitoring file.</summary>
+/// <param name="Required">Required columns.</param>
+/// <param name="Others">Optional columns.</param>
 internal sealed record MonitoringColumns(string[] Required, string[] Others)
 {
     public static MonitoringColumns Import { get; } = new(
@@ -30,7 +30,7 @@ internal sealed record MonitoringColumns(string[] Required, string[] Others)
     }
 }
 
-/// <summary>A row by the names of its columns; what is not there is empty.</summary>
+/// <summary>A row with its cells by column name; a missing cell is empty.</summary>
 internal sealed record MonitoringRow(int Number, IReadOnlyDictionary<string, string> Cells)
 {
     public string this[string column] => Cells.GetValueOrDefault(column, string.Empty);
@@ -39,7 +39,7 @@ internal sealed record MonitoringRow(int Number, IReadOnlyDictionary<string, str
     public string? Text(string column) => this[column] is { Length: > 0 } text ? text : null;
 }
 
-/// <summary>A file of monitoring as rows by column, with what is wrong in it.</summary>
+/// <summary>A monitoring file as rows with named columns, and the problems found in it.</summary>
 internal sealed class MonitoringSheet
 {
     private readonly MonitoringColumns known;
@@ -53,7 +53,7 @@ internal sealed class MonitoringSheet
 
     public IReadOnlyList<ImportProblem> Problems => problems;
 
-    /// <exception cref="RuleException">It is no CSV file, or a column is missing.</exception>
+    /// <exception cref="RuleException">The file is not CSV, or a column is missing.</exception>
     public static MonitoringSheet ReadCsv(byte[] content, MonitoringColumns known, CancellationToken cancellation)
     {
         FileStart.Check(".csv", content);
@@ -68,7 +68,7 @@ internal sealed class MonitoringSheet
     }
 
     /// <summary>Reads the first sheet of a workbook that has the columns.</summary>
-    /// <exception cref="RuleException">It is no workbook, or a column is missing.</exception>
+    /// <exception cref="RuleException">The file is not a workbook, or a column is missing.</exception>
     public static MonitoringSheet ReadXlsx(byte[] content, MonitoringColumns known, CancellationToken cancellation)
     {
         FileStart.Check(".xlsx", content);
@@ -89,7 +89,7 @@ internal sealed class MonitoringSheet
 
     public bool Has(string column) => columns.ContainsKey(column);
 
-    /// <summary>Says what is wrong with a cell; nothing if it is right.</summary>
+    /// <summary>Adds a problem for a cell; does nothing if there is no problem sentence.</summary>
     public void Fault(MonitoringRow row, string column, string? sentence)
     {
         if (sentence is not null)
@@ -98,7 +98,7 @@ internal sealed class MonitoringSheet
         }
     }
 
-    /// <summary>The number of the paragraph; null, with the problem, if it is none.</summary>
+    /// <summary>The number of the paragraph; null, with a problem added, if the cell is not a valid number.</summary>
     public int? Paragraph(MonitoringRow row)
     {
         if (int.TryParse(row["paragraph"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= Objective.MostParagraph)
@@ -111,7 +111,7 @@ internal sealed class MonitoringSheet
         return null;
     }
 
-    /// <summary>The state as this site writes it; null if the cell is empty, or is none, with the problem.</summary>
+    /// <summary>The state, in this site's terms; null if the cell is empty. An unknown state gives null and adds a problem.</summary>
     public ObjectiveState? State(MonitoringRow row)
     {
         var key = ImportWords.Key(row["state"]);
@@ -161,7 +161,7 @@ internal sealed class MonitoringSheet
         return true;
     }
 
-    /// <summary>Text that was written for spreadsheets has an apostrophe before what they would run as a formula.</summary>
+    /// <summary>Removes the apostrophe that spreadsheets need in front of text that looks like a formula.</summary>
     private static string Clean(string cell)
         => cell is ['\'', '=' or '+' or '-' or '@', ..] ? cell[1..].Trim() : cell.Trim();
 

@@ -11,7 +11,7 @@ namespace KccPerformance.Core.BusinessPlans.Import;
 /// <summary>Imports monitoring from a file: read and checked first, then imported as a whole or not at all.</summary>
 public sealed class MonitoringUploads(PerformanceDbContext db, MonitoringImporter importer, BusinessPlanClock clock, TimeProvider real)
 {
-    /// <summary>Reads a file and keeps its content.</summary>
+    /// <summary>Reads a file and stores its content.</summary>
     /// <returns>The key of the job.</returns>
     /// <exception cref="RuleException">The file cannot be read.</exception>
     public async Task<Guid> TakeInAsync(MonitoringKey key, string fileName, Stream content, Actor actor, CancellationToken cancellation = default)
@@ -44,7 +44,7 @@ public sealed class MonitoringUploads(PerformanceDbContext db, MonitoringImporte
     /// <param name="seen">The fingerprint of the preview that was shown.</param>
     /// <param name="actor">Who imports it.</param>
     /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
-    /// <returns>A sentence that says what was done.</returns>
+    /// <returns>A sentence that describes the result.</returns>
     /// <exception cref="RuleException">Something has changed since, the file has errors, or it has been imported or cancelled.</exception>
     public async Task<string> ApplyAsync(Guid id, string? seen, Actor actor, CancellationToken cancellation = default)
     {

@@ -5,7 +5,7 @@ using KccPerformance.Core.Platform;
 namespace KccPerformance.Core.BusinessPlans.Import;
 
 /// <summary>A row of an officer's own sheet, as typed.</summary>
-/// <param name="Row">The row of the file, from 1 with its headings.</param>
+/// <param name="Row">The row number in the file, from 1, including the headings.</param>
 /// <param name="Plan">The plan, as addresses name it.</param>
 /// <param name="Paragraph">The objective.</param>
 public sealed record OfficerSheetRow(int Row, string Plan, int Paragraph)
@@ -21,16 +21,16 @@ public sealed record OfficerSheetRow(int Row, string Plan, int Paragraph)
 
     public string? MovedTo { get; init; }
 
-    /// <summary>The version of the monitoring that the sheet was downloaded with; null if the column is not there.</summary>
+    /// <summary>The version of the monitoring when the sheet was downloaded; null if the column is missing.</summary>
     public string? Version { get; init; }
 }
 
-/// <summary>An officer's sheet of objectives, read from CSV or XLSX. Nothing is saved from it: it fills in the form.</summary>
-/// <param name="Rows">The rows with a state or words.</param>
+/// <summary>An officer's sheet of objectives, read from CSV or XLSX. It is not saved; it only fills in the form.</summary>
+/// <param name="Rows">The rows that have a state or text.</param>
 /// <param name="Problems">What could not be read.</param>
 public sealed record OfficerSheet(IReadOnlyList<OfficerSheetRow> Rows, IReadOnlyList<ImportProblem> Problems)
 {
-    /// <exception cref="RuleException">It is no file that can be read; the sentence says why and what to do.</exception>
+    /// <exception cref="RuleException">The file cannot be read; the message says why and what to do.</exception>
     public static async Task<OfficerSheet> ReadAsync(string fileName, Stream content, CancellationToken cancellation = default)
     {
         var ending = FileStart.EndingOf(fileName);

@@ -39,13 +39,13 @@ public sealed class MonitoringApprovals(PerformanceDbContext db, BusinessPlanClo
     /// <param name="plan">The plan, as addresses name it.</param>
     /// <param name="paragraph">The objective.</param>
     /// <param name="half">The half-year.</param>
-    /// <param name="version">The version when the page was opened: what was seen is what is decided on.</param>
+    /// <param name="version">The version when the page was opened, so that users decide only on what they have seen.</param>
     /// <param name="kind">Approved or sent back.</param>
     /// <param name="reason">Why it is sent back.</param>
     /// <param name="actor">Who decides.</param>
     /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
-    /// <returns>Whether there is such monitoring for this user to decide on.</returns>
-    /// <exception cref="RuleException">It is their own, is not awaiting approval, has changed meanwhile, or no reason is given.</exception>
+    /// <returns>False if there is no such monitoring for this user to decide on.</returns>
+    /// <exception cref="RuleException">The user reported it, it is not awaiting approval, it has changed since, or the reason is missing.</exception>
     public async Task<bool> DecideAsync(
         string plan, int paragraph, HalfYear half, int version, MonitoringDecisionKind kind, string? reason, Actor actor,
             CancellationToken cancellation = default)
@@ -100,7 +100,7 @@ public sealed class MonitoringApprovals(PerformanceDbContext db, BusinessPlanClo
     private static RuleException Changed(int paragraph)
         => new($"Paragraph {paragraph} has changed since you opened this page, so nothing was decided. Check the report below, then decide.");
 
-    /// <summary>Whether the same person has just decided the same: the button was pressed twice.</summary>
+    /// <summary>Whether this user has just made the same decision, for example with a double click.</summary>
     private async Task<bool> IsDecidedAsync(int entryId, MonitoringDecisionKind kind, string? reason, int userId, CancellationToken cancellation)
     {
         var last = await db.MonitoringDecisions.AsNoTracking().Where(one => one.EntryId == entryId).OrderByDescending(one => one.Id)

@@ -2,11 +2,11 @@ using KccPerformance.Core.People;
 
 namespace KccPerformance.Core.BusinessPlans.Monitoring;
 
-/// <summary>How a printed report says it.</summary>
+/// <summary>How a printed report words a state.</summary>
 /// <param name="Kind">What the paragraph says.</param>
-/// <param name="Words">The words that show it.</param>
+/// <param name="Words">The words that it is based on.</param>
 /// <param name="Also">A second reading.</param>
-/// <param name="AlsoWords">The words that show that.</param>
+/// <param name="AlsoWords">The words that the second reading is based on.</param>
 public sealed record PrintedReading(PrintedKind Kind, string? Words, PrintedKind? Also = null, string? AlsoWords = null)
 {
     public const int WordsLength = 1000;
@@ -21,11 +21,11 @@ public sealed record MonitoringOrigin(string AuthorName)
     /// <summary>The token of the form: sending the same form twice gives one entry.</summary>
     public Guid? Submission { get; init; }
 
-    /// <summary>How a printed report says it; null for what a person reported here.</summary>
+    /// <summary>How the printed report words the state; null for entries made on this site.</summary>
     public PrintedReading? Reading { get; init; }
 }
 
-/// <summary>What was reported on an objective in a half-year. Never changed or deleted: a later entry takes its place.</summary>
+/// <summary>A report on an objective in a half-year. Append-only: a later entry replaces it as the current one.</summary>
 public sealed class MonitoringEntry
 {
     private MonitoringEntry()
@@ -61,7 +61,7 @@ public sealed class MonitoringEntry
 
     public string? MovedTo { get; private set; }
 
-    /// <summary>Whether it comes from a printed report.</summary>
+    /// <summary>Whether the entry comes from a printed report.</summary>
     public bool IsPrinted { get; private set; }
 
     public PrintedKind? Kind { get; private set; }
@@ -76,7 +76,7 @@ public sealed class MonitoringEntry
 
     public User? Author { get; private set; }
 
-    /// <summary>The author's name at the time.</summary>
+    /// <summary>The author's name when the entry was made.</summary>
     public string AuthorName { get; private set; } = string.Empty;
 
     /// <summary>The instant in UTC, by the business clock.</summary>
@@ -122,10 +122,10 @@ public sealed class MonitoringDecision
 
     public User By { get; private set; } = null!;
 
-    /// <summary>The name at the time.</summary>
+    /// <summary>The user's name at the time of the decision.</summary>
     public string ByName { get; private set; } = string.Empty;
 
-    /// <summary>Why it was sent back, or why another state was set than the paper suggests.</summary>
+    /// <summary>Why the report was sent back, or why the confirmed state differs from the suggested one.</summary>
     public string? Reason { get; private set; }
 
     /// <summary>The instant in UTC, by the business clock.</summary>

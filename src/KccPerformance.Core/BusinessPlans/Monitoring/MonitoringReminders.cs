@@ -12,12 +12,12 @@ namespace KccPerformance.Core.BusinessPlans.Monitoring;
 public sealed record MonitoringOwed(int UserId, string Email, string Name, int Count, int SentBack);
 
 /// <summary>
-/// Queues weekly reminders on the mornings of working days: to officers who owe reports on objectives, and to those who
-/// have reports to approve. They stop when nothing is owed or waiting.
+/// Queues weekly reminders on the mornings of working days, to officers with outstanding reports on objectives and to
+/// approvers with reports to approve. Reminders stop when nothing is outstanding.
 /// </summary>
 public sealed class MonitoringReminders(PerformanceDbContext db, WeeklyMails weekly, BusinessPlanClock clock) : IReminderSource
 {
-    /// <summary>Reports are asked for from this many days before the end of the half-year; those sent back at once.</summary>
+    /// <summary>Reminders start this many days before the end of the half-year, or immediately for reports that were sent back.</summary>
     public const int DaysBeforeEnd = 30;
 
     private const string Owed = "objectives", Waiting = "objectives-approval";
@@ -50,7 +50,7 @@ public sealed class MonitoringReminders(PerformanceDbContext db, WeeklyMails wee
         _ => null,
     };
 
-    /// <summary>The officers who owe reports and are asked for them now, of one officer or all.</summary>
+    /// <summary>The officers to remind of outstanding reports; one officer or all.</summary>
     public async Task<IReadOnlyList<MonitoringOwed>> ListOwedAsync(int? officerId, CancellationToken cancellation = default)
     {
         var open = await db.BusinessPlans.Where(plan => plan.OpenHalf != null).Select(plan => new { plan.Id, plan.Year, plan.OpenHalf })
@@ -68,7 +68,10 @@ public sealed class MonitoringReminders(PerformanceDbContext db, WeeklyMails wee
             .ToListAsync(cancellation);
     }
 
-    /// <summary>The approvers with reports to decide on, one of them or all. Those that the approver entered are left to administrators.</summary>
+    /// <summary>
+    /// The approvers to remind of reports to decide on, one or all. Reports that the approver entered are left to
+    /// administrators.
+    /// </summary>
     public async Task<IReadOnlyList<MonitoringOwed>> ListWaitingAsync(int? approverId, CancellationToken cancellation = default)
         => await (
             from monitoring in db.ObjectiveMonitoring

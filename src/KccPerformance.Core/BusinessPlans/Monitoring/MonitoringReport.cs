@@ -2,7 +2,7 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.BusinessPlans.Monitoring;
 
-/// <summary>What is reported on an objective in a half-year.</summary>
+/// <summary>A report on an objective in a half-year.</summary>
 public sealed record MonitoringReport
 {
     public const int WordsLength = 4000, ReasonLength = 1000, MovedToLength = 300;
@@ -12,20 +12,20 @@ public sealed record MonitoringReport
     /// <summary>The paragraph of the report.</summary>
     public string? Words { get; init; }
 
-    /// <summary>Why it is delayed or stopped.</summary>
+    /// <summary>The reason for a delay or stop.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The new date of a delayed objective.</summary>
     public DateOnly? RevisedDate { get; init; }
 
-    /// <summary>Whether it comes from a printed report, which may give no new date. The page says so then.</summary>
+    /// <summary>Whether the report comes from a printed report, which may give no new date. The page then says so.</summary>
     public bool IsPrinted { get; init; }
 
-    /// <summary>Where it has been transferred to.</summary>
+    /// <summary>The plan or organisation that the work has been transferred to.</summary>
     public string? MovedTo { get; init; }
 
-    /// <summary>The report without what its state has no use for, and without spaces around.</summary>
-    /// <param name="dueDate">The date of the objective so far.</param>
+    /// <summary>The report without the fields that its state does not use, and with trimmed texts.</summary>
+    /// <param name="dueDate">The current due date of the objective.</param>
     /// <exception cref="RuleException">Something is missing or too long; its field is named.</exception>
     internal MonitoringReport Checked(DateOnly? dueDate)
     {

@@ -1,6 +1,6 @@
 namespace KccPerformance.Core.BusinessPlans.Monitoring;
 
-/// <summary>Which state needs what. Pages, forms, files and saving all use these rules.</summary>
+/// <summary>The fields that each state requires. Pages, forms, files and saving all use these rules.</summary>
 public static class MonitoringRules
 {
     /// <summary>The states in the order of reports: what needs attention first.</summary>
@@ -16,7 +16,7 @@ public static class MonitoringRules
 
     public static bool NeedsMovedTo(ObjectiveState state) => state == ObjectiveState.Transferred;
 
-    /// <summary>Leaves out what the state has no use for, and the spaces around texts.</summary>
+    /// <summary>Clears the fields that the state does not use, and trims texts.</summary>
     public static MonitoringReport Trim(MonitoringReport report) => report with
     {
         Words = TextOf(report.Words),
@@ -25,9 +25,9 @@ public static class MonitoringRules
         MovedTo = NeedsMovedTo(report.State) ? TextOf(report.MovedTo) : null,
     };
 
-    /// <summary>What is missing or not valid, with the field that each sentence belongs beside.</summary>
+    /// <summary>The problems of a report, each with the field that shows its message.</summary>
     /// <param name="report">The report, trimmed.</param>
-    /// <param name="dueDate">The date of the objective so far.</param>
+    /// <param name="dueDate">The current due date of the objective.</param>
     public static IReadOnlyList<(string Field, string Sentence)> ProblemsOf(MonitoringReport report, DateOnly? dueDate)
     {
         var problems = new List<(string Field, string Sentence)>();
@@ -56,11 +56,11 @@ public static class MonitoringRules
     }
 
     /// <summary>
-    /// The state that a printed paragraph suggests; a person confirms it. An issue is under way, and pages mark it. Work
-    /// that goes on in another plan is transferred unless it has been achieved, stopped or delayed.
+    /// The state that a printed paragraph suggests, for a person to confirm. An issue counts as under way and is marked
+    /// on pages. Work that continues in another plan is transferred, unless it has been achieved, stopped or delayed.
     /// </summary>
     /// <param name="kind">What the paragraph says.</param>
-    /// <param name="goesOnElsewhere">Whether another plan takes its work forward.</param>
+    /// <param name="goesOnElsewhere">Whether the work continues in another plan.</param>
     public static ObjectiveState Suggested(PrintedKind kind, bool goesOnElsewhere) => kind switch
     {
         PrintedKind.Achievement => ObjectiveState.Achieved,

@@ -8,14 +8,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.BusinessPlans.Monitoring;
 
-/// <summary>Saves what officers report on objectives, for approval: once for each form, and only on the version that the form shows.</summary>
+/// <summary>
+/// Saves officers' reports on objectives, for approval. Each form is saved once, and only if the monitoring has not
+/// changed since it was opened.
+/// </summary>
 public sealed class MonitoringService(PerformanceDbContext db, BusinessPlanClock clock, TimeProvider real)
 {
-    /// <summary>Records what an officer reports on an objective in the half-year that its plan has open.</summary>
+    /// <summary>Records an officer's report on an objective in the half-year that its plan has open.</summary>
     /// <param name="objectiveId">The objective.</param>
     /// <param name="half">The half-year that the form shows.</param>
-    /// <param name="report">What is reported.</param>
-    /// <param name="version">The version of the monitoring when the form was opened; 0 where there was none.</param>
+    /// <param name="report">The report.</param>
+    /// <param name="version">The version of the monitoring when the form was opened; 0 if there was none.</param>
     /// <param name="submission">The token of the form: sending the same form twice gives one entry.</param>
     /// <param name="actor">The officer.</param>
     /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
@@ -31,12 +34,12 @@ public sealed class MonitoringService(PerformanceDbContext db, BusinessPlanClock
         }
         finally
         {
-            // Nothing of a report that was refused may be saved with the next one.
+            // Discards the refused report, so that it is not saved with the next one.
             db.ChangeTracker.Clear();
         }
     }
 
-    /// <summary>What the audit log keeps of an entry.</summary>
+    /// <summary>The audit log's details of an entry.</summary>
     internal static object Describe(HalfYear half, MonitoringReport report) => new
     {
         Half = HalfYears.WordOf(half),
@@ -47,7 +50,7 @@ public sealed class MonitoringService(PerformanceDbContext db, BusinessPlanClock
         report.Words,
     };
 
-    /// <summary>How the audit log names an objective: "customer-services-2013-14/33".</summary>
+    /// <summary>The name of an objective in the audit log: "customer-services-2013-14/33".</summary>
     internal static string NameOf(Objective objective) => string.Create(CultureInfo.InvariantCulture, $"{objective.Plan.Slug}/{objective.Paragraph}");
 
     private async Task SendOneAsync(
@@ -81,7 +84,7 @@ public sealed class MonitoringService(PerformanceDbContext db, BusinessPlanClock
         db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Reported on an objective", NameOf(objective), was, Describe(half, report)));
         try
         {
-            // The half-year may have been closed meanwhile. Asked in the transaction, after all earlier changes.
+            // The half-year may have been closed since, so this is checked again inside the transaction.
             if (!await db.SaveIfAsync(
                 token => db.BusinessPlans.AnyAsync(plan => plan.Id == objective.PlanId && plan.OpenHalf == half, token), CancellationToken.None))
             {
@@ -92,7 +95,7 @@ public sealed class MonitoringService(PerformanceDbContext db, BusinessPlanClock
         }
         catch (DbUpdateException exception) when (exception.IsConflict())
         {
-            // The same form twice at once, or two people at once: the database accepted one of them.
+            // The same form was sent twice, or two people saved at once, and the database accepted one of them.
             db.ChangeTracker.Clear();
             if (!await WasSavedAsync(objectiveId, half, report, submission, actor, CancellationToken.None))
             {
@@ -103,8 +106,8 @@ public sealed class MonitoringService(PerformanceDbContext db, BusinessPlanClock
         }
     }
 
-    /// <summary>Whether this form was saved before.</summary>
-    /// <exception cref="RuleException">It was, with another text.</exception>
+    /// <summary>Whether this form has been saved already.</summary>
+    /// <exception cref="RuleException">The form has been saved with different content.</exception>
     private async Task<bool> WasSavedAsync(
         int objectiveId, HalfYear half, MonitoringReport report, Guid submission, Actor actor, CancellationToken cancellation)
     {

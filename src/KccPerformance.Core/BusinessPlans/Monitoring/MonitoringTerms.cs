@@ -9,20 +9,20 @@ public enum ObjectiveState
     /// <summary>Late, with the reason and a revised date.</summary>
     Delayed,
 
-    /// <summary>Given up, with the reason.</summary>
+    /// <summary>Abandoned, with the reason.</summary>
     Stopped,
 
-    /// <summary>The work goes on in another plan or another organisation.</summary>
+    /// <summary>The work continues in another plan or organisation.</summary>
     Transferred,
 }
 
-/// <summary>How far the monitoring of an objective has come in a half-year.</summary>
+/// <summary>The stage of an objective's monitoring in a half-year.</summary>
 public enum MonitoringStage
 {
-    /// <summary>Read out of a report that gives no states. A person has not confirmed it.</summary>
+    /// <summary>Derived from a report that gives no states, and not yet confirmed by a person.</summary>
     Suggested,
 
-    /// <summary>Reported by an officer, and not approved.</summary>
+    /// <summary>Reported by an officer, awaiting approval.</summary>
     Entered,
 
     /// <summary>Approved, or confirmed by a person.</summary>
@@ -30,22 +30,22 @@ public enum MonitoringStage
     SentBack,
 }
 
-/// <summary>What was decided about monitoring.</summary>
+/// <summary>A decision about monitoring.</summary>
 public enum MonitoringDecisionKind
 {
-    /// <summary>A state that was read out of a report was confirmed, or another one set.</summary>
+    /// <summary>The state derived from a report was confirmed, or replaced with another.</summary>
     Confirmed,
     Approved,
     SentBack,
 }
 
-/// <summary>What a paragraph of a printed report says, in the words of its data file.</summary>
+/// <summary>The kind of paragraph in a printed report, in the terms of its data file.</summary>
 public enum PrintedKind
 {
     Achievement,
     Progress,
 
-    /// <summary>Everyday work that goes on.</summary>
+    /// <summary>Ongoing day-to-day work.</summary>
     Continuing,
     Delay,
     Issue,

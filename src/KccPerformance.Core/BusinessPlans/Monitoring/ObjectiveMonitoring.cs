@@ -4,7 +4,7 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.BusinessPlans.Monitoring;
 
-/// <summary>The monitoring of an objective in a half-year: what is current. How it came about is in its entries and decisions.</summary>
+/// <summary>The current monitoring of an objective in a half-year. Its entries and decisions hold the history.</summary>
 public sealed class ObjectiveMonitoring
 {
     private readonly List<MonitoringEntry> entries = [];
@@ -36,7 +36,7 @@ public sealed class ObjectiveMonitoring
 
     public string? MovedTo { get; private set; }
 
-    /// <summary>Whether it comes from a printed report.</summary>
+    /// <summary>Whether the current report comes from a printed report.</summary>
     public bool IsPrinted { get; private set; }
 
     /// <summary>Whether the printed report calls it an issue.</summary>
@@ -48,23 +48,23 @@ public sealed class ObjectiveMonitoring
 
     public DateTime EnteredAt { get; private set; }
 
-    /// <summary>Who confirmed or approved it, or sent it back.</summary>
+    /// <summary>The user who confirmed or approved the report, or sent it back.</summary>
     public string? DecidedBy { get; private set; }
 
     public DateTime? DecidedAt { get; private set; }
 
-    /// <summary>0 until something is saved.</summary>
+    /// <summary>The version of the monitoring; 0 until it is first saved.</summary>
     public int Version { get; private set; }
 
-    /// <summary>The entries, if they have been loaded. They only grow.</summary>
+    /// <summary>The entries, if they have been loaded. Append-only.</summary>
     public IReadOnlyList<MonitoringEntry> Entries => entries;
 
-    /// <summary>Takes what a printed report says, as a suggestion. Does nothing where it is there word for word.</summary>
-    /// <param name="report">What the report says.</param>
+    /// <summary>Records the paragraph of a printed report as a suggestion. Does nothing if the same text is already recorded.</summary>
+    /// <param name="report">The content of the printed report.</param>
     /// <param name="origin">The report.</param>
     /// <param name="at">The instant in UTC, by the business clock.</param>
     /// <returns>The entry.</returns>
-    /// <exception cref="RuleException">A person has confirmed or reported it, or something is missing.</exception>
+    /// <exception cref="RuleException">A person has already confirmed or reported on it, or something is missing.</exception>
     public MonitoringEntry Suggest(MonitoringReport report, MonitoringOrigin origin, DateTime at)
     {
         if (Version > 0 && Stage != MonitoringStage.Suggested)
@@ -75,16 +75,16 @@ public sealed class ObjectiveMonitoring
         return Take(report with { IsPrinted = true }, origin, MonitoringStage.Suggested, at);
     }
 
-    /// <summary>Records what an officer reports.</summary>
+    /// <summary>Records an officer's report.</summary>
     /// <exception cref="RuleException">Something is missing or not valid.</exception>
     public MonitoringEntry Record(MonitoringReport report, MonitoringOrigin origin, DateTime at)
         => Take(report with { IsPrinted = false }, origin, MonitoringStage.Entered, at);
 
-    /// <summary>Confirms the state that was suggested, or sets another with the reason.</summary>
+    /// <summary>Confirms the suggested state, or sets another with a reason.</summary>
     /// <param name="latest">The latest entry.</param>
-    /// <param name="report">What is confirmed.</param>
+    /// <param name="report">The confirmed report.</param>
     /// <param name="why">Why the state differs from the suggestion.</param>
-    /// <param name="by">Who confirms it.</param>
+    /// <param name="by">The user who confirms it.</param>
     /// <param name="at">The instant in UTC, by the business clock.</param>
     /// <exception cref="RuleException">There is nothing to confirm, or another state has no reason.</exception>
     public MonitoringDecision Confirm(MonitoringEntry latest, MonitoringReport report, string? why, User by, DateTime at)
@@ -114,8 +114,8 @@ public sealed class ObjectiveMonitoring
         return Decide(latest, MonitoringDecisionKind.Confirmed, by, reason, at);
     }
 
-    /// <summary>Approves what was reported. The date of a delayed objective moves now.</summary>
-    /// <exception cref="RuleException">There is nothing to approve, or it is the user's own.</exception>
+    /// <summary>Approves the report. The due date of a delayed objective moves when its report is approved.</summary>
+    /// <exception cref="RuleException">There is nothing to approve, or the user made the report.</exception>
     public MonitoringDecision Approve(MonitoringEntry latest, User by, DateTime at)
     {
         Guard(by, isApproval: true);
@@ -127,8 +127,8 @@ public sealed class ObjectiveMonitoring
         return Decide(latest, MonitoringDecisionKind.Approved, by, reason: null, at);
     }
 
-    /// <summary>Sends what was reported back to its author.</summary>
-    /// <exception cref="RuleException">There is nothing to send back, it is the user's own, or no reason is given.</exception>
+    /// <summary>Sends the report back to its author.</summary>
+    /// <exception cref="RuleException">There is nothing to send back, the user made the report, or the reason is missing.</exception>
     public MonitoringDecision SendBack(MonitoringEntry latest, string? reason, User by, DateTime at)
     {
         Guard(by, isApproval: false);

@@ -8,22 +8,22 @@ namespace KccPerformance.Core.BusinessPlans.Monitoring;
 
 /// <summary>The state of one objective that a person confirms.</summary>
 /// <param name="ObjectiveId">The objective.</param>
-/// <param name="Version">The version of its monitoring that was seen.</param>
+/// <param name="Version">The version of the monitoring on the page.</param>
 /// <param name="State">The state: the suggested one or another.</param>
-/// <param name="Reason">Why it is another.</param>
-/// <param name="MovedTo">Where it has been transferred to, where that is the state.</param>
+/// <param name="Reason">Why the state differs from the suggestion.</param>
+/// <param name="MovedTo">For a transferred objective, where it has been transferred to.</param>
 public sealed record ConfirmedState(int ObjectiveId, int Version, ObjectiveState State, string? Reason, string? MovedTo);
 
 /// <summary>A row of a page that was refused.</summary>
 public sealed record RefusedRow(int ObjectiveId, string Field, string Sentence);
 
-/// <summary>Confirms the states that were read out of a printed report: many at once, all of them or none.</summary>
+/// <summary>Confirms states derived from a printed report: several at once, all or none.</summary>
 public sealed class StateConfirmations(PerformanceDbContext db, BusinessPlanClock clock, TimeProvider real)
 {
     /// <summary>Confirms states of one half-year.</summary>
     /// <param name="half">The half-year.</param>
-    /// <param name="rows">The states; those of other plans than the user's are refused.</param>
-    /// <param name="actor">Who confirms them.</param>
+    /// <param name="rows">The states. Rows of plans that the user cannot confirm are refused.</param>
+    /// <param name="actor">The user who confirms them.</param>
     /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
     /// <returns>The rows that were refused. Nothing is saved if there are any.</returns>
     public async Task<IReadOnlyList<RefusedRow>> ConfirmAsync(
@@ -47,7 +47,7 @@ public sealed class StateConfirmations(PerformanceDbContext db, BusinessPlanCloc
             }
             else if (monitoring.Stage == MonitoringStage.Approved && monitoring.State == row.State && monitoring.DecidedBy == by.DisplayName)
             {
-                // The button was pressed twice: it is confirmed as this says.
+                // A double click: the same state has just been confirmed.
                 continue;
             }
             else if (monitoring.Version != row.Version)

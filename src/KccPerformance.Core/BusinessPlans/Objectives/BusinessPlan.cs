@@ -3,7 +3,7 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.BusinessPlans.Objectives;
 
-/// <summary>Who answers for a business plan, as the council's reports print it. Each part may be unknown.</summary>
+/// <summary>Who is responsible for a business plan, as printed in the council's reports. Each part may be unknown.</summary>
 /// <param name="Directorate">The directorate that the division belongs to.</param>
 /// <param name="LeadTitle">The title of the lead: "Director".</param>
 /// <param name="Lead">The name of the lead.</param>
@@ -23,7 +23,7 @@ public sealed class BusinessPlan
 
     /// <param name="division">The division, as reports name it: "Customer Services Division".</param>
     /// <param name="year">The year in which the financial year starts.</param>
-    /// <param name="place">Who answers for it.</param>
+    /// <param name="place">Who is responsible for the plan.</param>
     /// <exception cref="RuleException">The division has no name, or the year is not valid.</exception>
     public BusinessPlan(string? division, int year, PlanPlace place)
     {
@@ -52,7 +52,7 @@ public sealed class BusinessPlan
 
     public string? CabinetMember { get; private set; }
 
-    /// <summary>The user who approves monitoring: the lead, or whom the lead names.</summary>
+    /// <summary>The user who approves monitoring: the lead, or a user named by the lead.</summary>
     public int? ApproverId { get; private set; }
 
     public User? Approver { get; private set; }
@@ -65,7 +65,7 @@ public sealed class BusinessPlan
     /// <summary>The objectives, if they have been loaded.</summary>
     public IReadOnlyList<Objective> Objectives => objectives;
 
-    /// <summary>The name in addresses of a division's plan: without the word division, in letters, digits and hyphens.</summary>
+    /// <summary>The name in addresses of a division's plan, in letters, digits and hyphens, without the word "division".</summary>
     public static string SlugOf(string division, int year)
     {
         var words = new string([.. division.ToLowerInvariant().Replace("&", " and ", StringComparison.Ordinal)
@@ -74,7 +74,7 @@ public sealed class BusinessPlan
         return $"{(kept.Length == 0 ? "plan" : string.Join('-', kept))}-{HalfYears.YearKey(year)}";
     }
 
-    /// <summary>Sets who answers for it.</summary>
+    /// <summary>Sets who is responsible for the plan.</summary>
     /// <exception cref="RuleException">A name is too long.</exception>
     public void Describe(PlanPlace place)
     {
@@ -85,7 +85,7 @@ public sealed class BusinessPlan
         Version++;
     }
 
-    /// <summary>Sets who approves its monitoring; null for administrators.</summary>
+    /// <summary>Sets the user who approves monitoring; null leaves it to administrators.</summary>
     public void ApproveBy(User? approver)
     {
         (Approver, ApproverId) = (approver, approver?.Id);
@@ -101,9 +101,9 @@ public sealed class BusinessPlan
 
     /// <summary>Adds an objective.</summary>
     /// <param name="paragraph">Its number in the report.</param>
-    /// <param name="service">The service; empty for one of the whole division.</param>
-    /// <param name="text">Its words.</param>
-    /// <param name="date">When it is due, if that is known.</param>
+    /// <param name="service">The service; empty for the whole division.</param>
+    /// <param name="text">The text of the objective.</param>
+    /// <param name="date">The due date, if known.</param>
     /// <exception cref="RuleException">The number is taken, or something is missing or too long.</exception>
     public Objective AddObjective(int paragraph, string? service, string? text, ObjectiveDate date)
     {

@@ -11,17 +11,17 @@ namespace KccPerformance.Core.BusinessPlans.Objectives;
 /// <summary>An objective to add.</summary>
 /// <param name="Paragraph">Its number in the report.</param>
 /// <param name="Service">The service; empty for the whole division.</param>
-/// <param name="Text">Its words.</param>
-/// <param name="Lead">Who leads it.</param>
-/// <param name="Date">When it is due.</param>
+/// <param name="Text">The text of the objective.</param>
+/// <param name="Lead">The lead's name.</param>
+/// <param name="Date">The due date.</param>
 public sealed record NewObjective(int Paragraph, string? Service, string? Text, string? Lead, ObjectiveDate Date);
 
-/// <summary>What administrators change in business plans.</summary>
+/// <summary>Changes that administrators make to business plans.</summary>
 public sealed class BusinessPlanEditor(PerformanceDbContext db, TimeProvider real)
 {
     /// <summary>Adds the plan of a division for a year.</summary>
     /// <returns>Its name in addresses.</returns>
-    /// <exception cref="RuleException">The division has one for that year, or something is missing.</exception>
+    /// <exception cref="RuleException">The division already has a plan for that year, or something is missing.</exception>
     public async Task<string> AddAsync(string? division, int year, PlanPlace place, Actor actor)
     {
         var plan = new BusinessPlan(division, year, place);
@@ -41,8 +41,8 @@ public sealed class BusinessPlanEditor(PerformanceDbContext db, TimeProvider rea
         return plan.Slug;
     }
 
-    /// <summary>Opens a half-year for monitoring or closes monitoring, and sets who approves.</summary>
-    /// <exception cref="RuleException">The plan has changed meanwhile, or the approver is no officer.</exception>
+    /// <summary>Opens a half-year for monitoring or closes monitoring, and sets the approver.</summary>
+    /// <exception cref="RuleException">The plan has changed since the form was opened, or the approver is not an officer.</exception>
     public async Task SetAsync(string slug, HalfYear? open, int? approverId, int version, Actor actor)
     {
         var plan = await db.BusinessPlans.Include(one => one.Approver).SingleAsync(one => one.Slug == slug);
@@ -56,7 +56,7 @@ public sealed class BusinessPlanEditor(PerformanceDbContext db, TimeProvider rea
     }
 
     /// <summary>Adds an objective.</summary>
-    /// <exception cref="RuleException">Its number is taken, or something is missing or too long.</exception>
+    /// <exception cref="RuleException">The number is taken, or something is missing or too long.</exception>
     public async Task AddObjectiveAsync(string slug, NewObjective added, Actor actor)
     {
         var plan = await db.BusinessPlans.Include(one => one.Objectives).SingleAsync(one => one.Slug == slug);
@@ -69,7 +69,7 @@ public sealed class BusinessPlanEditor(PerformanceDbContext db, TimeProvider rea
     }
 
     /// <summary>Makes an officer responsible for every objective of a service, or ends that.</summary>
-    /// <exception cref="RuleException">The user is no officer, or the objectives have changed meanwhile.</exception>
+    /// <exception cref="RuleException">The user is not an officer, or the objectives have changed since the form was opened.</exception>
     public async Task AssignAsync(string slug, string service, int officerId, bool isResponsible, Actor actor)
     {
         var objectives = await db.Objectives.Include(one => one.Officers).Where(one => one.Plan.Slug == slug && one.Service == service).ToListAsync();

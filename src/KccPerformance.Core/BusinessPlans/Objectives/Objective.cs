@@ -4,8 +4,8 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.BusinessPlans.Objectives;
 
-/// <summary>When an objective is due: the last day meant, and the words that say so.</summary>
-/// <param name="On">The day; null where none is known.</param>
+/// <summary>The due date of an objective: the last day of the period, and the words for it.</summary>
+/// <param name="On">The day; null if unknown.</param>
 /// <param name="Words">The words of the plan or report: "will be live by March 2014".</param>
 public sealed record ObjectiveDate(DateOnly? On = null, string? Words = null);
 
@@ -42,25 +42,25 @@ public sealed class Objective
 
     public BusinessPlan Plan { get; private set; } = null!;
 
-    /// <summary>The number of its paragraph through the whole report; unique in the plan.</summary>
+    /// <summary>The paragraph number, unique in the plan. Numbers run through the whole report.</summary>
     public int Paragraph { get; private set; }
 
-    /// <summary>The service; empty for one of the whole division.</summary>
+    /// <summary>The service; empty for the whole division.</summary>
     public string Service { get; private set; } = string.Empty;
 
-    /// <summary>Its words. Where a report prints no other, those of its first paragraph of monitoring.</summary>
+    /// <summary>The text of the objective. If a report prints none, the text of its first monitoring paragraph.</summary>
     public string Text { get; private set; } = string.Empty;
 
-    /// <summary>Who leads it, where that is said.</summary>
+    /// <summary>The name of the lead, if known.</summary>
     public string? Lead { get; private set; }
 
-    /// <summary>The first date. It is never overwritten.</summary>
+    /// <summary>The first due date. Never overwritten.</summary>
     public DateOnly? OriginalDate { get; private set; }
 
-    /// <summary>The date now: the original one, or the last one that it was moved to.</summary>
+    /// <summary>The current due date: the original, or the date of the last move.</summary>
     public DateOnly? DueDate { get; private set; }
 
-    /// <summary>The words of its date.</summary>
+    /// <summary>The due date in words.</summary>
     public string? DateWords { get; private set; }
 
     /// <summary>Lines of the source document: "004:72".</summary>
@@ -71,14 +71,14 @@ public sealed class Objective
     /// <summary>The responsible officers, if they have been loaded.</summary>
     public IReadOnlyList<ObjectiveOfficer> Officers => officers;
 
-    /// <summary>The moves of its date, if they have been loaded. They only grow.</summary>
+    /// <summary>The moves of the due date, if they have been loaded. Append-only.</summary>
     public IReadOnlyList<ObjectiveDateChange> DateChanges => dateChanges;
 
     /// <summary>Its monitoring, one for each half-year reported on, if it has been loaded.</summary>
     public IReadOnlyList<ObjectiveMonitoring> Monitoring => monitoring;
 
-    /// <summary>Sets its words.</summary>
-    /// <exception cref="RuleException">There are none, or they are too long.</exception>
+    /// <summary>Sets the text.</summary>
+    /// <exception cref="RuleException">The text is missing or too long.</exception>
     public void Reword(string? text)
     {
         Text = text?.Trim() switch
@@ -90,7 +90,7 @@ public sealed class Objective
         Version++;
     }
 
-    /// <summary>Sets who leads it.</summary>
+    /// <summary>Sets the name of the lead.</summary>
     /// <exception cref="RuleException">The name is too long.</exception>
     public void LedBy(string? lead)
     {
@@ -100,7 +100,7 @@ public sealed class Objective
         Version++;
     }
 
-    /// <summary>Makes an officer responsible. Does nothing if they are.</summary>
+    /// <summary>Makes an officer responsible. Does nothing if they already are.</summary>
     public void AddOfficer(User officer)
     {
         if (!officers.Exists(one => one.UserId == officer.Id))
@@ -110,7 +110,7 @@ public sealed class Objective
         }
     }
 
-    /// <summary>Ends an officer's responsibility. Does nothing if they have none.</summary>
+    /// <summary>Ends an officer's responsibility. Does nothing if they are not responsible.</summary>
     public void RemoveOfficer(int userId)
     {
         if (officers.RemoveAll(one => one.UserId == userId) > 0)
@@ -119,14 +119,14 @@ public sealed class Objective
         }
     }
 
-    /// <summary>Moves the date. The original stays, and the move keeps from, to and why.</summary>
+    /// <summary>Moves the due date. The original date is kept, and the move records both dates and the reason.</summary>
     /// <param name="to">The new date.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="by">Who moves it.</param>
+    /// <param name="reason">The reason for the move.</param>
+    /// <param name="by">The name of the person who moves it.</param>
     /// <param name="at">The instant in UTC, by the business clock.</param>
-    /// <param name="words">The words of a report that prints the new date.</param>
-    /// <returns>The move; null if this is the date already.</returns>
-    /// <exception cref="RuleException">There is no reason, or it is too long.</exception>
+    /// <param name="words">The words of the report that prints the new date.</param>
+    /// <returns>The move; null if the date is unchanged.</returns>
+    /// <exception cref="RuleException">The reason is missing or too long.</exception>
     public ObjectiveDateChange? Move(DateOnly to, string? reason, string by, DateTime at, string? words = null)
     {
         if (DueDate == to)
@@ -141,7 +141,7 @@ public sealed class Objective
         return change;
     }
 
-    /// <summary>Its monitoring in a half-year, new if there is none. All of its monitoring must be loaded.</summary>
+    /// <summary>The monitoring in a half-year, created if there is none. All monitoring of the objective must be loaded.</summary>
     public ObjectiveMonitoring MonitoringOf(HalfYear half)
     {
         if (monitoring.Find(one => one.Half == half) is { } there)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.BusinessPlans.Position;
 
-/// <summary>The plans of a year in a half-year.</summary>
+/// <summary>The plans of a financial year as they are in a half-year.</summary>
 /// <param name="Year">The year in which the financial year starts.</param>
 /// <param name="Half">The half-year.</param>
 /// <param name="Objectives">The objectives by division, in the order of their paragraphs.</param>
@@ -31,12 +31,12 @@ public sealed record MonitoredPlan(int Id, string Slug, string Division, string?
     public string Address => "/business-plans/" + Slug;
 }
 
-/// <summary>Reads the objectives of a year as they are in a half-year, in six queries however many there are.</summary>
+/// <summary>Reads the objectives of a year as they are in a half-year, in six queries for any number of objectives.</summary>
 public sealed class MonitoringReader(PerformanceDbContext db)
 {
     /// <summary>The plans of a year; null if there are none.</summary>
     /// <param name="year">The year; null for the latest.</param>
-    /// <param name="half">The half-year; null for the latest that is not open, or the open one where nothing else was reported.</param>
+    /// <param name="half">The half-year; null for the latest that is not open, or the open one if no other has been reported on.</param>
     /// <param name="cancellation">Cancels waiting.</param>
     public async Task<MonitoredYear?> FindAsync(int? year, HalfYear? half, CancellationToken cancellation = default)
     {
@@ -69,7 +69,7 @@ public sealed class MonitoringReader(PerformanceDbContext db)
             ApproverId = plan.ApproverId,
         });
 
-    /// <summary>Some objectives as they are in a half-year, in three queries, in the order of their paragraphs.</summary>
+    /// <summary>Reads some objectives as they are in a half-year, in three queries, in the order of their paragraphs.</summary>
     public static async Task<IReadOnlyList<ObjectivePosition>> ReadAsync(IQueryable<Objective> some, HalfYear half, CancellationToken cancellation = default)
     {
         var monitoring = await (
@@ -123,7 +123,7 @@ public sealed class MonitoringReader(PerformanceDbContext db)
         return [.. objectives.Select(one => one with { Moved = moves[one.Id].LastOrDefault(), Monitoring = monitoring.GetValueOrDefault(one.Id) })];
     }
 
-    /// <summary>The half-year that pages show: year end once it has been reported on and is no longer open, mid-year before.</summary>
+    /// <summary>The half-year that pages show: year end once it has been reported on and is no longer open, otherwise mid-year.</summary>
     private async Task<HalfYear> HalfOfAsync(int year, IReadOnlyList<MonitoredPlan> plans, CancellationToken cancellation)
     {
         var isReported = await db.ObjectiveMonitoring.AnyAsync(one => one.Objective.Plan.Year == year && one.Half == HalfYear.YearEnd, cancellation);

@@ -19,7 +19,7 @@ public sealed record ObjectivePosition
 
     public required int Paragraph { get; init; }
 
-    /// <summary>The words of the objective.</summary>
+    /// <summary>The text of the objective.</summary>
     public required string Text { get; init; }
 
     public required string? Lead { get; init; }
@@ -28,27 +28,27 @@ public sealed record ObjectivePosition
 
     public required string? DateWords { get; init; }
 
-    /// <summary>The last move of its date; null if it has not moved.</summary>
+    /// <summary>The last move of the due date; null if it has not moved.</summary>
     public MovedDate? Moved { get; init; }
 
-    /// <summary>Its monitoring; null if nothing has been reported in the half-year.</summary>
+    /// <summary>The monitoring; null if nothing has been reported in the half-year.</summary>
     public MonitoredState? Monitoring { get; init; }
 
     /// <summary>The state; null if nothing has been reported in the half-year.</summary>
     public ObjectiveState? State => Monitoring?.State;
 
-    /// <summary>The date now.</summary>
+    /// <summary>The current due date.</summary>
     public DateOnly? DueDate => Moved?.To ?? OriginalDate;
 
-    /// <summary>The paragraph of the report, or the objective where there is none.</summary>
+    /// <summary>The paragraph of the report, or the text of the objective if there is no report.</summary>
     public string Words => Monitoring?.Words ?? Text;
 
     public bool IsException => State is { } state && MonitoringRules.IsException(state);
 
-    /// <summary>Whether it is delayed and no new date is known.</summary>
+    /// <summary>Whether the objective is delayed and has no new date.</summary>
     public bool LacksDate => Monitoring is { State: ObjectiveState.Delayed, RevisedDate: null };
 
-    /// <summary>The service, or the division where it belongs to no service.</summary>
+    /// <summary>The service, or the division if the objective belongs to no service.</summary>
     public string Team => Service.Length == 0 ? Division : Service;
 
     public string Address => $"/business-plans/{PlanSlug}/{Paragraph}";
@@ -57,7 +57,7 @@ public sealed record ObjectivePosition
 /// <summary>A move of a date.</summary>
 public sealed record MovedDate(DateOnly? From, DateOnly To, string Reason, string? Words, string By, DateTime At);
 
-/// <summary>What is current of the monitoring of an objective.</summary>
+/// <summary>The current monitoring of an objective.</summary>
 public sealed record MonitoredState
 {
     public required ObjectiveState State { get; init; }
@@ -91,7 +91,7 @@ public sealed record MonitoredState
     public bool IsSuggested => Stage == MonitoringStage.Suggested;
 }
 
-/// <summary>How many objectives are in each state. They add up to all of them.</summary>
+/// <summary>The number of objectives in each state. The counts add up to the number of objectives.</summary>
 public sealed record StateCounts(int Stopped, int Delayed, int Transferred, int OnTrack, int Achieved, int NotReported)
 {
     public int Total => Stopped + Delayed + Transferred + OnTrack + Achieved + NotReported;

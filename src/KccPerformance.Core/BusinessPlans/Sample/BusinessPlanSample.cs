@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.BusinessPlans.Sample;
 
 /// <summary>
-/// Kent's mid-year business plan monitoring of 2013/14, word for word: 79 paragraphs of three divisions, whose states are
-/// suggestions until a person confirms them, and the directorate's dashboard. Year end is open for reports.
+/// Kent's mid-year business plan monitoring of 2013/14 in its original words: 79 paragraphs of three divisions, whose
+/// states are suggestions until a person confirms them, and the directorate's dashboard. Year end is open for reports.
 /// </summary>
 public sealed class BusinessPlanSample(PerformanceDbContext db, MonitoringImporter importer, TimeProvider real) : ISampleSource
 {

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.ImprovementPlans.Decisions;
 
 /// <summary>
-/// Requests of officers to committees, and verification by administrators. Committee decisions are recorded by <see
-/// cref="ResolutionService"/>. Each change needs the version of the action that its form was opened with.
+/// Officers' requests to committees, and verification by administrators. Committee decisions are recorded by <see
+/// cref="ResolutionService"/>. Each change needs the version of the action when its form was opened.
 /// </summary>
 public sealed class DecisionService(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
 {

@@ -13,7 +13,7 @@ public sealed record RecordResolution(ResolutionKind Kind, int MatterId, int Ver
     /// <summary>The reason for a refusal; required for a closure.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The period of the report with the item; null to find it.</summary>
+    /// <summary>The period of the report that has the item; null to look it up.</summary>
     public int? PeriodId { get; init; }
 
     /// <summary>The address of the site, for links in emails.</summary>

@@ -184,7 +184,7 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
             throw new RuleException("MeetingDate", "Date of the meeting must be today or in the past");
         }
 
-        // The rules of a decision, checked before anything is changed.
+        // Check the rules of a decision before changing anything.
         Minutes.Tidied(minuted.Minute);
         return await db.Committees.SingleOrDefaultAsync(one => one.Id == minuted.CommitteeId, cancellation)
             ?? throw new RuleException(nameof(minuted.CommitteeId), "Select the committee from the list");
@@ -202,7 +202,7 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
         }
     }
 
-    /// <summary>The last final report to that committee, if it has the item and no decision is recorded yet.</summary>
+    /// <summary>The last final report to that committee, if the item is in it and has no decision yet.</summary>
     private async Task<int?> FindReportAsync(RecordResolution resolved, ImprovementAction action, Committee committee, CancellationToken cancellation)
     {
         var last = await db.Periods

@@ -2,7 +2,7 @@ using KccPerformance.Core.Files;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>One action of a Word table, gathered over the rows it is split into.</summary>
+/// <summary>An action of a Word table, collected from the rows it is split over.</summary>
 internal sealed class DocxAction(PlanOutline outline, string where, string code)
 {
     private const int MostLeads = 100;
@@ -10,13 +10,13 @@ internal sealed class DocxAction(PlanOutline outline, string where, string code)
     private readonly Dictionary<PlanColumn, List<string>> lines = [];
     private readonly RawAction place = outline.Action(where, FirstWord(code));
 
-    /// <summary>The code of "CEA1 Para 68".</summary>
+    /// <summary>The code in text like "CEA1 Para 68".</summary>
     public static string FirstWord(string text)
         => text.Split([' ', '\n', '\u00A0'], 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? string.Empty;
 
     public IReadOnlyList<string> Lines(PlanColumn column) => lines.GetValueOrDefault(column) ?? [];
 
-    /// <summary>Adds a cell's paragraphs.</summary>
+    /// <summary>Adds the paragraphs of a cell.</summary>
     public void Add(PlanColumn column, IReadOnlyList<string> cell, bool isFirstRow)
     {
         List<string> added = [.. cell.Where(line => !string.IsNullOrWhiteSpace(line))];
@@ -56,12 +56,12 @@ internal sealed class DocxAction(PlanOutline outline, string where, string code)
         });
     }
 
-    /// <summary>Whether a split row's first paragraph goes on with the last one above.</summary>
+    /// <summary>Whether the first paragraph of a continuation row continues the last paragraph above.</summary>
     private static bool GoesOn(PlanColumn column, List<string> above, string first)
         => column is not (PlanColumn.Evidence or PlanColumn.Monitoring)
             || (!ImportWords.IsBulleted(first) && (ImportWords.IsBulleted(above[^1]) || char.IsLower(first.TrimStart()[0])));
 
-    /// <summary>A paragraph is an item, and so is a line in it that begins with a bullet.</summary>
+    /// <summary>The items of a cell: each paragraph is an item, and so is each line in it that begins with a bullet.</summary>
     private static IReadOnlyList<string> Items(IReadOnlyList<string> paragraphs)
     {
         var items = new ImportItems();

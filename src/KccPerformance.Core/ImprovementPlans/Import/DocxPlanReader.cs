@@ -5,8 +5,8 @@ using KccPerformance.Core.Files;
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>
-/// Reads a plan from a Word document: headings of themes and categories, and tables of actions. The document's XML is
-/// read as such and by local names, so that Word's two dialects, and a faulty link, do not matter.
+/// Reads a plan from a Word document: headings of themes and categories, and tables of actions. The XML is read directly
+/// and by local names, so that both Word dialects are accepted and a broken link does no harm.
 /// </summary>
 internal static class DocxPlanReader
 {

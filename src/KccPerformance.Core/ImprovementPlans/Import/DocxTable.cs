@@ -4,11 +4,11 @@ using KccPerformance.Core.Files;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>A cell of a Word table and the grid columns it covers.</summary>
+/// <summary>A cell of a Word table and the grid columns it spans.</summary>
 /// <param name="From">The first grid column.</param>
-/// <param name="Span">How many it covers.</param>
-/// <param name="Goes">Whether it goes on with the cell above it (a vertical merge).</param>
-/// <param name="Lines">Its paragraphs, with a bullet where there is one.</param>
+/// <param name="Span">The number of columns it spans.</param>
+/// <param name="Goes">Whether it is merged with the cell above.</param>
+/// <param name="Lines">Its paragraphs, with bullets.</param>
 internal sealed record DocxCell(int From, int Span, bool Goes, IReadOnlyList<string> Lines)
 {
     public string Text => string.Join('\n', Lines);
@@ -16,7 +16,7 @@ internal sealed record DocxCell(int From, int Span, bool Goes, IReadOnlyList<str
     public bool IsEmpty => Lines.All(string.IsNullOrWhiteSpace);
 }
 
-/// <summary>The rows of a Word table on its grid.</summary>
+/// <summary>The rows of a Word table, laid out on its grid.</summary>
 internal static class DocxTable
 {
     public static IEnumerable<IReadOnlyList<DocxCell>> Rows(XElement table)
@@ -69,7 +69,7 @@ internal static class DocxTable
                 continue;
             }
 
-            // A table inside a cell: its text, row by row.
+            // A nested table: its text, row by row.
             foreach (var line in DocxText.Children(block, "tr").SelectMany(row => DocxText.Children(row, "tc")).SelectMany(Lines))
             {
                 yield return line;

@@ -5,8 +5,8 @@ using KccPerformance.Core.ImprovementPlans.Plan;
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>
-/// Reads actions from the tables of a Word document. A row without a code goes on with the action above it, in the
-/// same table or in the next one that has no headings of its own.
+/// Reads actions from the tables of a Word document. A row without a code continues the action above it, in the same
+/// table or in a following table without headings.
 /// </summary>
 internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
 {
@@ -15,7 +15,7 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
     private DocxAction? above;
     private int tables;
 
-    /// <summary>Takes a table in.</summary>
+    /// <summary>Reads a table.</summary>
     public void Read(XElement table)
     {
         tables++;
@@ -47,7 +47,7 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
         }
     }
 
-    /// <summary>Ends the action that is open: at a heading, and at the end.</summary>
+    /// <summary>Finishes the current action: at a heading, and at the end.</summary>
     public void Finish()
     {
         action?.Finish(plan);
@@ -55,7 +55,7 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
         action = null;
     }
 
-    /// <summary>A heading of a theme or a category that is a row of the table.</summary>
+    /// <summary>Handles a table row that is the heading of a theme or category; false for other rows.</summary>
     private bool TakeHeading(IReadOnlyList<DocxCell> cells, string where)
     {
         var filled = cells.Where(cell => !cell.IsEmpty).ToList();
@@ -84,7 +84,7 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
 
     private static bool IsCode(DocxCell cell) => cell.Lines.Count > 0 && ActionCode.TryParse(DocxAction.FirstWord(cell.Text), out _);
 
-    /// <summary>Whether a table without headings has the columns of the one before it.</summary>
+    /// <summary>Whether a table without headings has the same columns as the previous one.</summary>
     private bool GoesOn(IReadOnlyList<DocxCell> cells)
     {
         if (headings.Count == 0 || !cells.Any(cell => ColumnOf(cell) == PlanColumn.Code))
@@ -129,7 +129,7 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
             return;
         }
 
-        // Merged with the cell above: what stands there stands for this action too.
+        // Merged with the cell above: its text applies to this action too.
         var isShared = cell.Goes && isNew && cell.IsEmpty;
         action!.Add(column, isShared ? above?.Lines(column) ?? [] : cell.Lines, isNew);
         var covered = headings.Where(one => one.From < cell.From + cell.Span && cell.From < one.From + one.Span).ToList();

@@ -4,10 +4,10 @@ using KccPerformance.Core.Files;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>The paragraphs of a Word document's parts, as a reader of the document sees them.</summary>
+/// <summary>The paragraphs of a Word document, as a person reading the document sees them.</summary>
 internal static class DocxText
 {
-    /// <summary>Paragraphs and tables in order, also those inside content controls and accepted insertions.</summary>
+    /// <summary>Paragraphs and tables in order, including those inside content controls and accepted insertions.</summary>
     public static IEnumerable<XElement> Blocks(XElement parent)
     {
         foreach (var element in parent.Elements())
@@ -28,7 +28,7 @@ internal static class DocxText
         }
     }
 
-    /// <summary>The children of one name, also those inside content controls: rows of a table, cells of a row.</summary>
+    /// <summary>The children with a given name, including those inside content controls: rows of a table, cells of a row.</summary>
     public static IEnumerable<XElement> Children(XElement parent, string name)
         => parent.Elements().SelectMany(element => element.Name.LocalName switch
         {
@@ -37,7 +37,7 @@ internal static class DocxText
             _ => Enumerable.Empty<XElement>(),
         });
 
-    /// <summary>A paragraph's text. What was deleted, hidden codes of fields and second versions for older programs are not part of it.</summary>
+    /// <summary>The text of a paragraph, without deletions, hidden field codes and the fallback content for older programs.</summary>
     public static string Of(XElement paragraph)
     {
         var text = new StringBuilder();
@@ -45,7 +45,7 @@ internal static class DocxText
         return text.ToString();
     }
 
-    /// <summary>A paragraph as a line of a list: with a bullet before it where Word draws one.</summary>
+    /// <summary>A paragraph as a line of a list, with a bullet if Word shows one.</summary>
     public static string AsLine(XElement paragraph)
     {
         var text = Of(paragraph);

@@ -4,8 +4,8 @@ using KccPerformance.Core.ImprovementPlans.Plan;
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>
-/// Watches for codes whose last letter may be a category by chance, as in "SEND2": where nothing in the file names the
-/// category, all codes of the theme have the same letter, and the letters before it are not the theme's own.
+/// Reports codes whose last letter may not be a category, as in "SEND2": nothing in the file names the category, all
+/// codes of the theme have the same letter, and the preceding letters do not come from the theme's name.
 /// </summary>
 internal sealed class ImportCategories
 {
@@ -38,7 +38,7 @@ internal sealed class ImportCategories
         }
     }
 
-    /// <summary>Whether a prefix is two letters that a theme's name begins with, or the initials of its first words.</summary>
+    /// <summary>Whether a prefix is the first two letters of a theme's name, or the initials of its first two words.</summary>
     private static bool IsOf(string prefix, string theme)
     {
         var words = theme.Split([' ', '-', ',', '/'], StringSplitOptions.RemoveEmptyEntries).Where(word => char.IsUpper(word[0]) || word.Length > 3).ToList();

@@ -4,18 +4,18 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>A column that a heading can be settled as.</summary>
-/// <param name="Name">Its name in this product's files.</param>
-/// <param name="Title">Its title on a page.</param>
+/// <summary>A column that a person can choose for a heading.</summary>
+/// <param name="Name">The column's name in this product's files.</param>
+/// <param name="Title">The column's title on pages.</param>
 public sealed record ImportColumn(string Name, string Title);
 
-/// <summary>What a person says the columns of a file are.</summary>
+/// <summary>The columns of a file, as chosen by a person.</summary>
 public static class ImportHeadings
 {
     /// <summary>The choice to leave a column out.</summary>
     public const string LeftOut = "leave-out";
 
-    /// <summary>The columns there are to choose from.</summary>
+    /// <summary>The columns to choose from.</summary>
     public static IReadOnlyList<ImportColumn> Columns { get; } =
     [
         .. from column in PlanColumns.All where column != PlanColumn.Leads select new ImportColumn(PlanColumns.NameOf(column), TitleOf(column)),
@@ -24,11 +24,11 @@ public static class ImportHeadings
     /// <summary>The title of a column on a page.</summary>
     public static string TitleOf(string name) => PlanColumns.Named(name) is { } column ? TitleOf(column) : name;
 
-    /// <summary>The form's field for a heading's column, by its place.</summary>
+    /// <summary>The form field for the column of a heading, by its position.</summary>
     public static string FieldOf(int index) => $"Columns[{index}].Column";
 
-    /// <summary>Puts the choices together with the ones made before.</summary>
-    /// <exception cref="RuleException">A choice is missing, or two headings would be one column.</exception>
+    /// <summary>Combines the choices with those made before.</summary>
+    /// <exception cref="RuleException">A choice is missing, or two headings have the same column.</exception>
     internal static string Settle(IReadOnlyList<ImportHeading> headings, IReadOnlyList<(string Heading, string? Column)> choices)
     {
         var settled = headings.Where(heading => heading.IsSettled).ToDictionary(heading => PlanHeadings.KeyOf(heading.Text), heading => heading.Column ?? string.Empty, StringComparer.Ordinal);

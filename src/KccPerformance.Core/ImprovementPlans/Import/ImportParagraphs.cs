@@ -4,7 +4,7 @@ using KccPerformance.Core.Files;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>Reads the paragraphs of the inspection report: "68", "42 | 43 | 73", "Paras 42, 43 &amp; 73", "Para57".</summary>
+/// <summary>Parses paragraph references to the inspection report: "68", "42 | 43 | 73", "Paras 42, 43 &amp; 73", "Para57".</summary>
 internal static partial class ImportParagraphs
 {
     private const int Most = 100;
@@ -35,7 +35,7 @@ internal static partial class ImportParagraphs
         return [.. numbers.Distinct()];
     }
 
-    /// <summary>The paragraphs that a comment begins with, and the comment without them: "Paras 9 and 56 Engage…".</summary>
+    /// <summary>The paragraphs at the start of a comment, and the comment without them: "Paras 9 and 56 Engage…".</summary>
     public static (string Paragraphs, string Text) AtStart(string text)
     {
         var match = Start().Match(text);

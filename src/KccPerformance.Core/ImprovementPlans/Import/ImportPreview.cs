@@ -4,35 +4,38 @@ using KccPerformance.Core.Organisation;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>What applying a file to a plan would do, and what a person has to settle first.</summary>
+/// <summary>The changes that importing a file into a plan would make, and the questions to settle first.</summary>
 public sealed record ImportPreview
 {
-    /// <summary>As many new names as a person is asked about on one page.</summary>
+    /// <summary>The maximum number of new names that one page asks about.</summary>
     private const int MostDoubtful = 300;
 
     public required PlanSnapshot Plan { get; init; }
 
     public required ImportedPlan File { get; init; }
 
-    /// <summary>Without retired actions, and without lead directors where the published words about them are the same.</summary>
+    /// <summary>The comparison without retired actions, and without lead directors whose published text is the same.</summary>
     public required PlanComparison Comparison { get; init; }
 
-    /// <summary>Actions of the file that were retired from the plan; they stay retired.</summary>
+    /// <summary>Actions of the file that are retired in the plan. They stay retired.</summary>
     public required IReadOnlyList<string> Retired { get; init; }
 
-    /// <summary>Actions whose lead directors differ though the published words do not: they were changed here, and stay.</summary>
+    /// <summary>
+    /// Actions whose lead directors differ although the published text is the same. They were changed on this site and
+    /// are kept.
+    /// </summary>
     public required IReadOnlyList<string> LeadsKept { get; init; }
 
-    /// <summary>Evidence submitted for words that the file has no more, and that goes with others then.</summary>
+    /// <summary>Evidence for requirements that are no longer in the file. It moves to other requirements.</summary>
     public required IReadOnlyList<string> EvidenceMoves { get; init; }
 
-    /// <summary>Names that are not certainly one of the lead directors there are.</summary>
+    /// <summary>Names that do not clearly match a lead director.</summary>
     public required IReadOnlyList<LeadMatch> Doubtful { get; init; }
 
-    /// <summary>What stands in the way though the file could be read.</summary>
+    /// <summary>Errors that prevent the import although the file could be read.</summary>
     public required IReadOnlyList<string> Stops { get; init; }
 
-    /// <summary>Whether there is something to do and nothing in the way.</summary>
+    /// <summary>Whether there is something to import and no error.</summary>
     public bool CanBeApplied => File.CanBeApplied && Stops.Count == 0 && !Comparison.IsEmpty;
 
     public static ImportPreview Of(PlanSnapshot plan, ImportedPlan file)
@@ -77,7 +80,7 @@ public sealed record ImportPreview
             ? change
             : change with { Fields = [.. change.Fields.Where(field => field.Field != PlanField.Leads)] };
 
-    /// <summary>The names that applying would make lead directors of something.</summary>
+    /// <summary>The names that the import would add to actions as lead directors.</summary>
     private static IEnumerable<string> NamesOf(PlanComparison comparison)
         => comparison.Added
             .Concat(comparison.Changed.Where(change => change.Fields.Any(field => field.Field == PlanField.Leads)).Select(change => change.Action))

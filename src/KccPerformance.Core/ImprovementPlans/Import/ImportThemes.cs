@@ -5,7 +5,7 @@ using KccPerformance.Core.ImprovementPlans.Plan;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>The themes of a file: each has one number, one name and one prefix.</summary>
+/// <summary>The themes of a file. Each has one number, one name and one prefix.</summary>
 internal sealed partial class ImportThemes
 {
     private const int Most = 100;
@@ -15,7 +15,7 @@ internal sealed partial class ImportThemes
     private readonly Dictionary<int, Theme> byNumber = [];
     private int last;
 
-    /// <summary>A column of themes may hold their numbers, their names, or both: "2. Roads".</summary>
+    /// <summary>Splits theme cells: a theme column may hold numbers, names, or both, as in "2. Roads".</summary>
     public static RawAction Settled(RawAction raw)
     {
         if (raw.Theme.Length == 0 || raw.Theme.All(char.IsAsciiDigit))
@@ -30,7 +30,7 @@ internal sealed partial class ImportThemes
             : raw;
     }
 
-    /// <summary>The theme of one action.</summary>
+    /// <summary>Finds the theme of an action.</summary>
     public (int Number, string Name) Find(RawAction raw, ActionCode code, Action<RawAction, string> stop)
     {
         var name = ImportWords.OneLine(raw.ThemeName);

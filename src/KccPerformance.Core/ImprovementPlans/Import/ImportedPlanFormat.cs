@@ -4,7 +4,7 @@ using KccPerformance.Core.ImprovementPlans.Plan;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>Writes what was read from a file as JSON, and reads it back the same.</summary>
+/// <summary>Serialises the content of a file as JSON, and deserialises it.</summary>
 public static class ImportedPlanFormat
 {
     public static string Write(ImportedPlan plan)
@@ -18,7 +18,7 @@ public static class ImportedPlanFormat
 
     private sealed record Kept(IReadOnlyList<KeptAction> Actions, IReadOnlyList<ImportProblem> Problems, IReadOnlyList<ImportLeftover> Leftovers, IReadOnlyList<ImportHeading>? Headings);
 
-    /// <summary>The words alone: what a timescale means is read from them again.</summary>
+    /// <summary>The text only: its meaning, such as that of a timescale, is parsed again.</summary>
     private sealed record KeptAction(
         string Where,
         string Code,

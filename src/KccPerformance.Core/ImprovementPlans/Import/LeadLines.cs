@@ -3,13 +3,13 @@ using KccPerformance.Core.Files;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>Tells leads on lines of their own from one name that is wrapped over lines.</summary>
+/// <summary>Distinguishes lead directors on separate lines from one name that is wrapped over several lines.</summary>
 internal static partial class LeadLines
 {
     private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
     private const int Most = 100;
 
-    /// <summary>The lines, each in one piece: "Managing" and "Directors" below it are one.</summary>
+    /// <summary>The lines, with wrapped lines joined: "Managing" and "Directors" below it are one.</summary>
     public static List<string> In(string text)
     {
         var lines = new List<string>();
@@ -34,11 +34,14 @@ internal static partial class LeadLines
         return lines;
     }
 
-    /// <summary>Whether a line was put together from several.</summary>
+    /// <summary>Whether a line was joined from several.</summary>
     public static bool WasJoined(string text, string line)
         => text.Contains('\n', StringComparison.Ordinal) && !text.Split('\n', Most).Any(raw => ImportWords.OneLine(ImportWords.WithoutBullet(raw)) == line);
 
-    /// <summary>A line goes on after a stroke or a small word, and where one of the two is a single word that is no post.</summary>
+    /// <summary>
+    /// Whether a line continues the one above: after a slash or a small word, or if either is a single word that is not a
+    /// post.
+    /// </summary>
     private static bool GoesOn(string above, string line)
     {
         if (Open().IsMatch(above) || Continuing().IsMatch(line))
@@ -56,7 +59,7 @@ internal static partial class LeadLines
     [GeneratedRegex(@"^(\p{Ll}|[/;,|&(-]|(and|of|for)\b)", Plain, 1000)]
     private static partial Regex Continuing();
 
-    /// <summary>Posts of one word. "Director" or "Executive" alone is rather the end of the line above.</summary>
+    /// <summary>Posts of one word. "Director" or "Executive" alone more likely ends the line above.</summary>
     [GeneratedRegex("^(Leader|Mayor|Treasurer|Cabinet)$", Plain, 1000)]
     private static partial Regex Alone();
 }

@@ -2,19 +2,22 @@ using KccPerformance.Core.Files;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>A name of the plan beside the leads there are.</summary>
-/// <param name="Name">The name as the plan gives it.</param>
-/// <param name="Known">The lead it is; null for a new one or a doubtful one.</param>
-/// <param name="Nearest">A lead it may be, where it is not certain.</param>
-/// <param name="Doubt">A sentence for a person to settle; null if there is no doubt.</param>
+/// <summary>A name in the plan, matched with the lead directors.</summary>
+/// <param name="Name">The name as in the plan.</param>
+/// <param name="Known">The matching lead director; null for a new or uncertain name.</param>
+/// <param name="Nearest">A similar lead director, if the match is uncertain.</param>
+/// <param name="Doubt">The question for a person to settle; null if the match is clear.</param>
 public sealed record LeadMatch(string Name, string? Known, string? Nearest, string? Doubt);
 
-/// <summary>Finds the leads that a plan names among those there are. A likeness is asked about and never assumed.</summary>
+/// <summary>
+/// Matches the names in a plan with the lead directors. A similar name is never assumed to be the same person; the user
+/// is asked.
+/// </summary>
 public static class LeadMatcher
 {
     private const int Longest = 120;
 
-    /// <summary>Finds one name.</summary>
+    /// <summary>Matches one name.</summary>
     public static LeadMatch Match(string name, IReadOnlyCollection<string> known)
     {
         var wanted = Plain(name);
@@ -53,7 +56,7 @@ public static class LeadMatcher
         return a.Length > 1 && b.Length > 1 && a[^1] == b[^1] && a[0][..1] == b[0][..1] && (a[0].Length == 1 || b[0].Length == 1);
     }
 
-    /// <summary>How many letters have to be put in, taken out or changed (Levenshtein).</summary>
+    /// <summary>The number of letters to insert, delete or replace (Levenshtein distance).</summary>
     private static int Distance(string one, string other)
     {
         var row = Enumerable.Range(0, other.Length + 1).ToArray();

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>The parts between the strokes, semicolons and commas of a line of leads; what is in brackets stays together.</summary>
+/// <summary>Splits a line of lead directors at slashes, semicolons and commas, but not inside brackets.</summary>
 internal static partial class LeadParts
 {
     private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
@@ -52,7 +52,7 @@ internal static partial class LeadParts
     [GeneratedRegex(@"^((Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Prof)\.? )?(\p{Lu}[\p{L}’'.-]* ){1,3}((van|de|von|der|O’|Mc) )?\p{Lu}[\p{L}’'-]+( \([^)]*\))?$", Plain, 1000)]
     private static partial Regex Person();
 
-    /// <summary>Words that a person's name does not have.</summary>
+    /// <summary>Words that do not occur in a person's name.</summary>
     [GeneratedRegex(@"\b(NHS|Trust|Council|Foundation|Services?|Board|Team|Partnership|Partners|Group|Authority|University|College|Police|Fire|Ltd|Department|Directorate|Unit|Office|Resources|Health|Care|Finance|Education|Children|Adult|Corporate|Customer|Housing|Planning|Communities|Environment|Highways)\b", Plain, 1000)]
     private static partial Regex Body();
 }

@@ -4,21 +4,21 @@ using KccPerformance.Core.Organisation;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>The lead directors as a plan writes them, and the names in that.</summary>
-/// <param name="Text">The words of the plan.</param>
-/// <param name="Names">The names, the first named first.</param>
-/// <param name="Doubt">A sentence where they could be read otherwise; null if they could not.</param>
+/// <summary>The lead directors as written in a plan, and the names read from the text.</summary>
+/// <param name="Text">The text of the plan.</param>
+/// <param name="Names">The names, in order.</param>
+/// <param name="Doubt">The question if the text is ambiguous; otherwise null.</param>
 public sealed record LeadReading(string Text, IReadOnlyList<string> Names, string? Doubt);
 
-/// <summary>Splits "Geoff Wild/Amanda Beer", "Leader and Chief Executive" and leads on lines of their own into names.</summary>
+/// <summary>Splits "Geoff Wild/Amanda Beer", "Leader and Chief Executive" and lead directors on separate lines into names.</summary>
 public static partial class LeadReader
 {
     private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
     private const int Most = 20;
 
-    /// <summary>Reads the words of a plan.</summary>
-    /// <param name="text">The text under "Lead Director(s)", with its line ends.</param>
-    /// <param name="names">The names, where the file gives them apart from the words.</param>
+    /// <summary>Reads the text of a plan.</summary>
+    /// <param name="text">The text under "Lead Director(s)", with line breaks.</param>
+    /// <param name="names">The names, if the file lists them separately.</param>
     public static LeadReading Read(string text, IReadOnlyList<string>? names = null)
     {
         string? doubt = null;
@@ -64,7 +64,7 @@ public static partial class LeadReader
         return new LeadReading(words.Length > 0 ? words : string.Join(" / ", found), found, doubt);
     }
 
-    /// <summary>"and" is between two leads only where each side is whole by itself: not in "Director of Finance and Resources".</summary>
+    /// <summary>Splits at "and" only if each side is a complete name or post: not in "Director of Finance and Resources".</summary>
     private static string[] AtAnd(string part, ref string? doubt)
     {
         var names = And().Split(part);

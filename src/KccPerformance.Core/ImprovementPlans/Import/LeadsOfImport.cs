@@ -4,17 +4,17 @@ using KccPerformance.Core.Platform.Data;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>The lead directors that the names of a file are, as they were matched and as a person chose.</summary>
+/// <summary>The lead directors for the names of a file, as matched automatically and as chosen by a person.</summary>
 internal sealed class LeadsOfImport
 {
     private readonly Dictionary<string, LeadDirector> byName = new(StringComparer.Ordinal);
     private readonly List<LeadDirector> known;
 
-    /// <param name="known">The lead directors there are.</param>
-    /// <param name="preview">What is about to be applied.</param>
-    /// <param name="choices">For each doubtful name a lead director there is, or null for a new one.</param>
-    /// <param name="db">Takes the new ones; null if the choices are only checked.</param>
-    /// <exception cref="RuleException">A choice is missing, or one that cannot be made.</exception>
+    /// <param name="known">The existing lead directors.</param>
+    /// <param name="preview">The preview to apply.</param>
+    /// <param name="choices">For each uncertain name an existing lead director, or null for a new one.</param>
+    /// <param name="db">Receives the new lead directors; null to only check the choices.</param>
+    /// <exception cref="RuleException">A choice is missing or not valid.</exception>
     public LeadsOfImport(List<LeadDirector> known, ImportPreview preview, IReadOnlyDictionary<string, int?> choices, PerformanceDbContext? db)
     {
         this.known = known;
@@ -28,7 +28,7 @@ internal sealed class LeadsOfImport
 
             if (chosen is null)
             {
-                // Two names that differ in their capitals alone are one.
+                // Two names that differ only in case are the same.
                 var lead = byName.Values.FirstOrDefault(one => one.Id == 0 && string.Equals(one.Name, name.Trim(), StringComparison.OrdinalIgnoreCase));
                 if (lead is null)
                 {
@@ -53,7 +53,7 @@ internal sealed class LeadsOfImport
             ? lead
             : byName[name] = known.Single(one => one.Name == LeadMatcher.Match(name, [.. known.Select(other => other.Name)]).Known);
 
-    /// <summary>A first guess, which can be changed among the lead directors.</summary>
+    /// <summary>A first guess. It can be changed later on the page of lead directors.</summary>
     private static LeadKind KindOf(string name)
         => name.EndsWith("Directors", StringComparison.Ordinal) ? LeadKind.Group
             : name is "Leader" || name.Contains("Director", StringComparison.Ordinal) || name.Contains("Executive", StringComparison.Ordinal)

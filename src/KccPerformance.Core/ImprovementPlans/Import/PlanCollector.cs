@@ -4,8 +4,8 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>Gathers the actions of a file, whatever kind it is, by the same rules, and says what breaks them.</summary>
-/// <param name="headings">By the key of a heading the name of its column, or nothing for one that is left out.</param>
+/// <summary>Collects the actions of a file by the same rules for every file type, and reports problems.</summary>
+/// <param name="headings">The column name for each heading key; empty for a heading that is left out.</param>
 internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings)
 {
     private static readonly PlanColumn[] Wanted = [PlanColumn.Comment, PlanColumn.Timescale, PlanColumn.LeadDirectors, PlanColumn.Evidence, PlanColumn.Monitoring];
@@ -21,19 +21,19 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
 
     public PlanHeadings Headings { get; } = new(headings);
 
-    /// <summary>Whether a row above the first code is taken for the headings, as no known heading was found.</summary>
+    /// <summary>Whether the row above the first code is taken as the headings, because no known heading was found.</summary>
     public bool LooksForCodes { get; init; }
 
     public bool HasHeadings => Headings.All.Count > 0;
 
     public bool HasRows => rows > 0;
 
-    /// <summary>Says that the file is a table, whose columns a person should be told of where they are missing.</summary>
+    /// <summary>Notes that the file is a table, so that missing columns are reported.</summary>
     public void Needs(bool isTable) => this.isTable |= isTable;
 
     public void Problem(string where, string sentence, ProblemWeight weight)
     {
-        // One that stops the import is never crowded out by ones that do not.
+        // Warnings never crowd out an error.
         if (problems.Count < ImportLimits.Problems || (weight == ProblemWeight.Stops && problems.Count <= ImportLimits.Problems))
         {
             problems.Add(new ImportProblem(where, sentence, weight));
@@ -92,9 +92,9 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
         actions.Add(action);
     }
 
-    /// <summary>All of it.</summary>
-    /// <param name="isSheet">Whether it is a file of rows, which needs a row of headings.</param>
-    /// <exception cref="RuleException">There is nothing in it.</exception>
+    /// <summary>Returns the result.</summary>
+    /// <param name="isSheet">Whether the file is a sheet of rows, which needs a row of headings.</param>
+    /// <exception cref="RuleException">The file is empty.</exception>
     public ImportedPlan Finish(bool isSheet)
     {
         if (rows == 0)

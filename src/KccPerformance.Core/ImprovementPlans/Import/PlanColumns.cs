@@ -18,7 +18,7 @@ internal enum PlanColumn
     Monitoring,
 }
 
-/// <summary>Knows a column by its heading, in any case and with any spaces and marks.</summary>
+/// <summary>Recognises a column by its heading, ignoring case, spaces and punctuation.</summary>
 internal static class PlanColumns
 {
     private static readonly Dictionary<string, PlanColumn> ByKey = new(StringComparer.Ordinal)
@@ -49,7 +49,7 @@ internal static class PlanColumns
         ["monitoring"] = PlanColumn.Monitoring,
     };
 
-    /// <summary>Headings that other councils give the same columns.</summary>
+    /// <summary>Headings that other councils use for the same columns.</summary>
     private static readonly Dictionary<string, PlanColumn> Others = new(StringComparer.Ordinal)
     {
         ["ref"] = PlanColumn.Code,
@@ -100,22 +100,22 @@ internal static class PlanColumns
         ["howmonitored"] = PlanColumn.Monitoring,
     };
 
-    /// <summary>The columns of this product's own files, in the order of a template.</summary>
+    /// <summary>The columns of this product's own files, in template order.</summary>
     public static IReadOnlyList<PlanColumn> All => Enum.GetValues<PlanColumn>();
 
-    /// <summary>The column of a heading in the words of this product and of its sample.</summary>
+    /// <summary>The column for a heading as used by this product and its sample.</summary>
     public static PlanColumn? Find(string heading)
         => heading.Length <= 100 && ByKey.TryGetValue(ImportWords.Key(heading), out var column) ? column : null;
 
-    /// <summary>The column of a heading in another council's words.</summary>
+    /// <summary>The column for a heading as used by other councils.</summary>
     public static PlanColumn? FindOther(string heading)
         => heading.Length <= 100 && Others.TryGetValue(ImportWords.Key(heading), out var column) ? column : null;
 
-    /// <summary>The column of a name that <see cref="NameOf"/> gave.</summary>
+    /// <summary>The column for a name from <see cref="NameOf"/>.</summary>
     public static PlanColumn? Named(string name)
         => All.Where(column => NameOf(column) == name).Select(column => (PlanColumn?)column).FirstOrDefault();
 
-    /// <summary>The name of a column in the sample's own file.</summary>
+    /// <summary>The name of a column in the sample's file.</summary>
     public static string NameOf(PlanColumn column) => column switch
     {
         PlanColumn.Code => "code",

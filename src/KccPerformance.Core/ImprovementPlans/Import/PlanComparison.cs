@@ -2,7 +2,7 @@ using KccPerformance.Core.ImprovementPlans.Plan;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>The published words of an action as they are kept, for comparison.</summary>
+/// <summary>The published text of an existing action, for comparison.</summary>
 public sealed record ExistingAction(
     string Code,
     string ThemeName,
@@ -14,7 +14,7 @@ public sealed record ExistingAction(
     IReadOnlyList<string> Evidence,
     IReadOnlyList<string> Monitoring);
 
-/// <summary>The parts of an action that an import may change.</summary>
+/// <summary>The parts of an action that an import can change.</summary>
 public enum PlanField
 {
     Theme,
@@ -22,25 +22,25 @@ public enum PlanField
     InspectorsComment,
     Timescale,
 
-    /// <summary>The words under "Lead Director(s)".</summary>
+    /// <summary>The text under "Lead Director(s)".</summary>
     LeadDirectors,
 
-    /// <summary>The names in them.</summary>
+    /// <summary>The lead directors' names in that text.</summary>
     Leads,
     Evidence,
     Monitoring,
 }
 
-/// <summary>One part of an action as it is and as the file has it; the items of a list each have a line.</summary>
+/// <summary>A changed part of an action, before and after. The items of a list are on separate lines.</summary>
 public sealed record FieldChange(PlanField Field, string Before, string After);
 
 /// <summary>An action that the file changes.</summary>
 public sealed record ActionChange(ImportedAction Action, IReadOnlyList<FieldChange> Fields);
 
-/// <summary>What applying a file would do to a plan.</summary>
-/// <param name="Added">Actions of the file that the plan does not have.</param>
-/// <param name="Changed">Actions of both that differ, field by field.</param>
-/// <param name="Missing">The codes of the plan's actions that the file does not have; they are left as they are.</param>
+/// <summary>The changes that importing a file would make to a plan.</summary>
+/// <param name="Added">Actions that are in the file only.</param>
+/// <param name="Changed">Actions that differ, with the changed parts.</param>
+/// <param name="Missing">The codes of actions that are in the plan only. They are not changed.</param>
 /// <param name="Unchanged">The codes of actions that are the same in both.</param>
 public sealed record PlanComparison(
     IReadOnlyList<ImportedAction> Added,
@@ -48,10 +48,10 @@ public sealed record PlanComparison(
     IReadOnlyList<string> Missing,
     IReadOnlyList<string> Unchanged)
 {
-    /// <summary>Whether applying the file would change nothing.</summary>
+    /// <summary>Whether importing the file would change nothing.</summary>
     public bool IsEmpty => Added.Count == 0 && Changed.Count == 0;
 
-    /// <summary>Compares a plan with a file, by the actions' codes.</summary>
+    /// <summary>Compares a plan with a file, by action code.</summary>
     public static PlanComparison Between(IReadOnlyCollection<ExistingAction> existing, ImportedPlan imported)
     {
         var byCode = existing.ToDictionary(action => action.Code, StringComparer.OrdinalIgnoreCase);

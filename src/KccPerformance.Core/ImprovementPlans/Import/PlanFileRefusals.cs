@@ -3,16 +3,16 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>Why a file of a plan is refused as a whole.</summary>
+/// <summary>The reasons for refusing a whole plan file.</summary>
 public static class PlanFileRefusals
 {
-    /// <summary>What a code is, for a person whose plan has others.</summary>
+    /// <summary>Explains action codes to a person whose plan uses others.</summary>
     public const string WhatACodeIs = "A code is one to four letters for the theme, then A (Monitoring), B (Improvement), C (New) or D (In hand), then a number from 1 to 999 without a 0 before it, such as CEA1";
 
     internal static RuleException NoActions()
         => ImportLimits.Refused($"No actions were found in the file. Each needs a code at the start of its row. {WhatACodeIs}");
 
-    /// <summary>What is said of a file that has no row of headings.</summary>
+    /// <summary>The error for a file without a row of headings.</summary>
     internal static RuleException NoHeadings(IEnumerable<string> rows)
     {
         var first = rows.FirstOrDefault();

@@ -3,17 +3,17 @@ using KccPerformance.Core.Files;
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>
-/// The headings of a file's columns: known by this product's words, then by other councils', or as a person said on the
-/// page about the file.
+/// The column headings of a file: recognised by this product's words, then by other councils' words, or chosen by a
+/// person on the page about the file.
 /// </summary>
-/// <param name="choices">By the key of a heading the name of a column, or nothing for one that is left out.</param>
+/// <param name="choices">The column name for each heading key; empty for a heading that is left out.</param>
 internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices)
 {
     private const int Most = 100;
 
     private readonly Dictionary<string, ImportHeading> found = new(StringComparer.Ordinal);
 
-    /// <summary>All that were met, in the file's order.</summary>
+    /// <summary>All headings found, in file order.</summary>
     public IReadOnlyList<ImportHeading> All => [.. found.Values];
 
     public bool Has(PlanColumn column) => found.Values.Any(heading => heading.Column == PlanColumns.NameOf(column));
@@ -26,11 +26,11 @@ internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices)
         return columns.Contains(PlanColumn.Code) && (columns.Count >= 3 || known.Exists(one => one is { IsOwn: true, Column: PlanColumn.Code }));
     }
 
-    /// <summary>The columns of a row of headings, by their places; those that are not known are told once.</summary>
+    /// <summary>The columns of a row of headings, by position. Each unknown heading is reported once.</summary>
     /// <param name="cells">The headings.</param>
     /// <param name="where">The row.</param>
-    /// <param name="codes">The place where the codes stand, where no heading says so.</param>
-    /// <param name="plan">Is told of a heading that is not known.</param>
+    /// <param name="codes">The position of the codes, if no heading marks it.</param>
+    /// <param name="plan">Receives unknown headings.</param>
     public Dictionary<int, PlanColumn> Read(IReadOnlyList<(int At, string Text)> cells, string where, int? codes, PlanCollector plan)
     {
         var columns = new Dictionary<int, PlanColumn>();
@@ -99,7 +99,7 @@ internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices)
         }
     }
 
-    /// <summary>The same for a heading however it is spaced and in any case.</summary>
+    /// <summary>The key of a heading, independent of case and spacing.</summary>
     internal static string KeyOf(string heading)
     {
         var text = ImportWords.Short(heading);

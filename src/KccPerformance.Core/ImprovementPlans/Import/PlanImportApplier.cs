@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>What a person settled before a file is applied.</summary>
-/// <param name="Seen">The fingerprint of the plan that the preview was made against.</param>
-/// <param name="Choices">For each doubtful name a lead director there is, or null for a new one.</param>
-/// <param name="Address">The network address it was asked from.</param>
+/// <summary>A person's request to apply a file, with the choices made.</summary>
+/// <param name="Seen">The fingerprint of the plan when the preview was made.</param>
+/// <param name="Choices">For each uncertain name an existing lead director, or null for a new one.</param>
+/// <param name="Address">The network address of the request.</param>
 public sealed record PlanImportOrder(string? Seen, IReadOnlyDictionary<string, int?> Choices, string? Address)
 {
     public string ToJson() => JsonSerializer.Serialize(this);
@@ -20,19 +20,19 @@ public sealed record PlanImportOrder(string? Seen, IReadOnlyDictionary<string, i
     public static PlanImportOrder Read(string json) => JsonSerializer.Deserialize<PlanImportOrder>(json)!;
 }
 
-/// <summary>Applies a file that was read to its plan: all of it or nothing, by the codes of actions.</summary>
+/// <summary>Applies an imported file to its plan by action code, as a whole or not at all.</summary>
 public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots snapshots, BusinessClock clock, TimeProvider real)
 {
-    /// <summary>The form's field for the choice about a name, by its place among the doubtful ones.</summary>
+    /// <summary>The form field for the choice about a name, by its position among the uncertain ones.</summary>
     public static string FieldOf(int index) => $"Leads[{index}].Choice";
 
-    /// <summary>Asks for a file to be applied, in the background. What can be refused already is refused now.</summary>
-    /// <param name="id">The job that read it.</param>
-    /// <param name="seen">The fingerprint of the plan that the preview was made against.</param>
-    /// <param name="choices">For each doubtful name a lead director there is, or null for a new one.</param>
-    /// <param name="actor">Who applies it.</param>
+    /// <summary>Queues a file to be applied in the background. What can already be refused is refused here.</summary>
+    /// <param name="id">The job that read the file.</param>
+    /// <param name="seen">The fingerprint of the plan when the preview was made.</param>
+    /// <param name="choices">For each uncertain name an existing lead director, or null for a new one.</param>
+    /// <param name="actor">The user who applies it.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    /// <exception cref="RuleException">The plan has changed since, something stands in the way, or a choice is missing.</exception>
+    /// <exception cref="RuleException">The plan has changed since the preview, there is an error, or a choice is missing.</exception>
     public async Task AskAsync(Guid id, string? seen, IReadOnlyDictionary<string, int?> choices, Actor actor, CancellationToken cancellation = default)
     {
         var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == JobKind.PlanImport, cancellation);
@@ -47,8 +47,8 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
         await db.SaveOrRefuseAsync(job.FileName);
     }
 
-    /// <summary>Applies the file of a job that was asked for, and ends the job, in one save.</summary>
-    /// <exception cref="RuleException">The plan has changed since, or something stands in the way; nothing was saved.</exception>
+    /// <summary>Applies the file of a queued job and ends the job, in one save.</summary>
+    /// <exception cref="RuleException">The plan has changed since the preview, or there is an error; nothing was saved.</exception>
     internal async Task ApplyAsync(Job job, JobProgress progress, CancellationToken cancellation)
     {
         var order = PlanImportOrder.Read(job.Instruction!);
@@ -57,7 +57,7 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
         await db.SaveOrRefuseAsync(preview.Plan.Title);
     }
 
-    /// <summary>What it would change now, where that is what a person has seen.</summary>
+    /// <summary>The preview, if the plan has not changed since the one that the person has seen.</summary>
     private async Task<ImportPreview> LookAsync(Job job, string? seen, CancellationToken cancellation)
     {
         var snapshot = await snapshots.FindAsync(job.Subject, cancellation) ?? throw new RuleException("The plan no longer exists.");
@@ -112,7 +112,7 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
         void Report() => progress.Report(++done, total, done < total ? $"{done:N0} of {total:N0} actions changed." : "Saving the changes.");
     }
 
-    /// <summary>Themes in the file's order: new ones come after those there are.</summary>
+    /// <summary>Names the themes and adds new ones, in file order, after the existing ones.</summary>
     private static void SetThemes(ImprovementPlan plan, PlanComparison comparison)
     {
         var named = comparison.Added.Concat(comparison.Changed.Select(change => change.Action)).DistinctBy(action => action.Prefix).OrderBy(action => action.ThemeNumber);

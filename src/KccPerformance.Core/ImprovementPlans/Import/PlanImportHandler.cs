@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>Reads a plan's file, and applies it once a person has looked.</summary>
+/// <summary>Reads a plan's file, and applies it after a person has checked the preview.</summary>
 public sealed class PlanImportHandler(PerformanceDbContext db, PlanImportApplier applier, TimeProvider real) : IJobHandler
 {
-    /// <summary>A file is read in seconds; one that takes longer is made to.</summary>
+    /// <summary>The time limit for reading. Real files take seconds; only a malicious one takes longer.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     public string SayStarted(Job job) => job.Result is null ? "Reading the file." : "Saving the changes.";
@@ -41,7 +41,7 @@ public sealed class PlanImportHandler(PerformanceDbContext db, PlanImportApplier
         }
         catch (Exception exception) when (exception is not (RuleException or OperationCanceledException or OutOfMemoryException))
         {
-            // Whatever a file does to a reader, it is the file that is refused, and nothing for the log.
+            // Whatever goes wrong in a reader, the cause is the file, so it is refused and nothing is logged.
             job.End(JobState.Failed, SayFailed(job), real.UtcNow());
         }
     }
@@ -55,7 +55,7 @@ public sealed class PlanImportHandler(PerformanceDbContext db, PlanImportApplier
         }
         catch (RuleException refused)
         {
-            // Half of it has been changed, in memory alone. The person who asked looks again.
+            // Some changes have been made, in memory only. Discard them; the user checks the preview again.
             db.ChangeTracker.Clear();
             if (await db.Jobs.SingleOrDefaultAsync(one => one.Id == id && one.Version == version, CancellationToken.None) is { } again)
             {

@@ -9,12 +9,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>Takes in files of plans, to be read in the background, and cancels their import.</summary>
+/// <summary>Receives plan files, queues them to be read in the background, and cancels imports.</summary>
 public sealed class PlanImports(PerformanceDbContext db, TimeProvider real)
 {
-    /// <summary>Takes a file in, to be read.</summary>
+    /// <summary>Stores a file and queues it to be read.</summary>
     /// <returns>The key of the job.</returns>
-    /// <exception cref="RuleException">It is too large, or no file of a kind that can be read, or the plan is closed.</exception>
+    /// <exception cref="RuleException">The file is too large or of a type that cannot be read, or the plan is closed.</exception>
     public async Task<Guid> QueueAsync(string slug, string fileName, Stream content, Actor actor, CancellationToken cancellation = default)
     {
         var plan = await db.Plans.Where(one => one.Slug == slug).Select(one => new { one.Title, one.Status }).SingleAsync(cancellation);
@@ -33,11 +33,11 @@ public sealed class PlanImports(PerformanceDbContext db, TimeProvider real)
         return job.Id;
     }
 
-    /// <summary>Says what the columns of a file are, and asks for it to be read again.</summary>
-    /// <param name="id">The job that read it.</param>
-    /// <param name="choices">The headings and, for each, the name of a column, or nothing to leave it out.</param>
+    /// <summary>Sets the columns of a file, and queues it to be read again.</summary>
+    /// <param name="id">The job that read the file.</param>
+    /// <param name="choices">The headings, each with a column name, or nothing to leave it out.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    /// <exception cref="RuleException">A choice cannot be made, or the file has been imported or cancelled.</exception>
+    /// <exception cref="RuleException">A choice is not valid, or the file has been imported or cancelled.</exception>
     public async Task SettleAsync(Guid id, IReadOnlyList<(string Heading, string? Column)> choices, CancellationToken cancellation = default)
     {
         var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == JobKind.PlanImport, cancellation);

@@ -5,8 +5,9 @@ using KccPerformance.Core.Files;
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>
-/// Follows the headings of a written plan: the list of themes at its front, "AREA FOR IMPROVEMENT 1 – COMMUNITY
-/// ENGAGEMENT" and "CATEGORY A - MONITORING". Where a heading and the list differ, the list's name is taken and a person told.
+/// Tracks the headings of a written plan: the list of themes at the front, "AREA FOR IMPROVEMENT 1 – COMMUNITY
+/// ENGAGEMENT" and "CATEGORY A - MONITORING". If a heading differs from the list, the name in the list is used and a
+/// warning is added.
 /// </summary>
 internal sealed partial class PlanOutline(PlanCollector plan)
 {
@@ -17,13 +18,13 @@ internal sealed partial class PlanOutline(PlanCollector plan)
     private string themeName = string.Empty;
     private string category = string.Empty;
 
-    /// <summary>The letter of the category that the text stands under; empty where there is none.</summary>
+    /// <summary>The letter of the current category; empty if there is none.</summary>
     public string Category => category;
 
-    /// <summary>Whether a theme's heading has been met.</summary>
+    /// <summary>Whether a theme heading has been found.</summary>
     public bool HasTheme => themeName.Length > 0;
 
-    /// <summary>Takes a line where it is a heading or an entry of the list of themes.</summary>
+    /// <summary>Handles a line that is a heading or an entry in the list of themes; false for other lines.</summary>
     public bool Take(string text, string where)
     {
         var line = ImportWords.OneLine(text);
@@ -52,14 +53,14 @@ internal sealed partial class PlanOutline(PlanCollector plan)
         return false;
     }
 
-    /// <summary>Takes a line only where it is the heading of a theme or a category.</summary>
+    /// <summary>Handles a line that is the heading of a theme or category; false for other lines.</summary>
     public bool TakeHeading(string text, string where)
     {
         var line = ImportWords.OneLine(text);
         return (ThemeHeading().IsMatch(line) || CategoryHeading().IsMatch(line)) && Take(line, where);
     }
 
-    /// <summary>An action in the place where the outline stands.</summary>
+    /// <summary>An action under the current theme and category.</summary>
     public RawAction Action(string where, string code) => new(where, code)
     {
         Theme = theme == 0 ? string.Empty : theme.ToString(CultureInfo.InvariantCulture),

@@ -5,8 +5,8 @@ using KccPerformance.Core.Platform;
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>
-/// Reads a plan from a CSV file, an Excel workbook, a Word document, or the plain text that comes out of a PDF.
-/// Nothing is saved. What is not such a file is refused with a sentence, in bounded time and memory.
+/// Reads a plan from a CSV file, an Excel workbook, a Word document, or plain text exported from a PDF. Saves nothing.
+/// Other files are refused with an error message. Time and memory are bounded.
 /// </summary>
 public static class PlanReader
 {
@@ -14,18 +14,18 @@ public static class PlanReader
 
     /// <summary>Reads a plan.</summary>
     /// <param name="stream">The file.</param>
-    /// <param name="fileName">Its name, whose ending says what it is.</param>
+    /// <param name="fileName">The file name, whose extension gives the type.</param>
     /// <param name="cancellation">Stops reading.</param>
-    /// <exception cref="RuleException">It is no file that can be read; the sentence says why and what to do.</exception>
+    /// <exception cref="RuleException">The file cannot be read; the message says why and what to do.</exception>
     public static Task<ImportedPlan> ReadAsync(Stream stream, string fileName, CancellationToken cancellation = default)
         => ReadAsync(stream, fileName, new Dictionary<string, string>(StringComparer.Ordinal), cancellation);
 
-    /// <summary>Reads a plan whose headings a person has settled.</summary>
+    /// <summary>Reads a plan with columns chosen by a person.</summary>
     /// <param name="stream">The file.</param>
-    /// <param name="fileName">Its name, whose ending says what it is.</param>
-    /// <param name="headings">By the key of a heading the name of its column, or nothing for one that is left out.</param>
+    /// <param name="fileName">The file name, whose extension gives the type.</param>
+    /// <param name="headings">The column name for each heading key; empty for a heading that is left out.</param>
     /// <param name="cancellation">Stops reading.</param>
-    /// <exception cref="RuleException">It is no file that can be read; the sentence says why and what to do.</exception>
+    /// <exception cref="RuleException">The file cannot be read; the message says why and what to do.</exception>
     public static async Task<ImportedPlan> ReadAsync(Stream stream, string fileName, IReadOnlyDictionary<string, string> headings, CancellationToken cancellation)
     {
         var ending = FileStart.EndingOf(fileName);
@@ -43,7 +43,7 @@ public static class PlanReader
             Read(ending, file, plan, cancellation);
             if (!plan.HasRows && !plan.HasHeadings && ending != ".txt")
             {
-                // No heading is known: a row of headings is then the one above the first code.
+                // No heading is known, so the row above the first code is taken as the headings.
                 plan = new PlanCollector(headings) { LooksForCodes = true };
                 Read(ending, file, plan, cancellation);
             }
@@ -75,8 +75,8 @@ public static class PlanReader
         }
     }
 
-    /// <summary>Refuses a file that its name and its first bytes show not to be readable, before anyone waits for it.</summary>
-    /// <exception cref="RuleException">It is no file that can be read.</exception>
+    /// <summary>Refuses a file that cannot be read according to its name and first bytes, before it is queued.</summary>
+    /// <exception cref="RuleException">The file cannot be read.</exception>
     internal static void Check(string fileName, ReadOnlySpan<byte> file)
     {
         CheckEnding(FileStart.EndingOf(fileName));

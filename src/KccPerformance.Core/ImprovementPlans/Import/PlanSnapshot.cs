@@ -7,16 +7,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>A theme there is.</summary>
+/// <summary>An existing theme.</summary>
 public sealed record ExistingTheme(string Prefix, string Name);
 
-/// <summary>A lead director there is.</summary>
+/// <summary>An existing lead director.</summary>
 public sealed record ExistingLead(int Id, string Name, bool IsRetired);
 
-/// <summary>A criterion that has evidence or has been settled.</summary>
+/// <summary>An evidence requirement that has evidence or a decision.</summary>
 public sealed record UsedCriterion(string Code, string Text);
 
-/// <summary>The words of a plan as they are kept at a moment, to compare a file with.</summary>
+/// <summary>The current text of a plan, for comparison with a file.</summary>
 public sealed record PlanSnapshot
 {
     public required int PlanId { get; init; }
@@ -31,18 +31,18 @@ public sealed record PlanSnapshot
 
     public required IReadOnlyList<ExistingAction> Actions { get; init; }
 
-    /// <summary>The codes of actions that were taken out.</summary>
+    /// <summary>The codes of retired actions.</summary>
     public required IReadOnlyList<string> Retired { get; init; }
 
     public required IReadOnlyList<UsedCriterion> Used { get; init; }
 
     public required IReadOnlyList<ExistingLead> Leads { get; init; }
 
-    /// <summary>The same for two snapshots only where everything a comparison looks at is the same.</summary>
+    /// <summary>A hash of everything that a comparison uses. It is the same for two snapshots only if all of that is the same.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Slug, Title, Status, Themes, Actions, Retired, Used, Leads })));
 }
 
-/// <summary>Takes snapshots of plans; in nine queries, however many actions there are.</summary>
+/// <summary>Takes snapshots of plans, in nine queries for any number of actions.</summary>
 public sealed class PlanSnapshots(PerformanceDbContext db)
 {
     public async Task<PlanSnapshot?> FindAsync(string slug, CancellationToken cancellation = default)

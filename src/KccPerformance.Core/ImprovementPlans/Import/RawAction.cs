@@ -1,6 +1,6 @@
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>The texts of one action as a file's own reader found them, before they are checked.</summary>
+/// <summary>The texts of an action as the file reader found them, before they are checked.</summary>
 internal sealed record RawAction(string Where, string Code)
 {
     public string Theme { get; init; } = string.Empty;
@@ -17,7 +17,7 @@ internal sealed record RawAction(string Where, string Code)
 
     public string LeadDirectors { get; init; } = string.Empty;
 
-    /// <summary>The names of the leads, where they stand apart from the words.</summary>
+    /// <summary>The names of the lead directors, if the file lists them separately.</summary>
     public IReadOnlyList<string> Leads { get; init; } = [];
 
     public IReadOnlyList<string> Evidence { get; init; } = [];

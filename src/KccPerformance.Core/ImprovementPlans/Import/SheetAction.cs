@@ -2,23 +2,23 @@ using KccPerformance.Core.Files;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>One action of a sheet, gathered over the rows that its code is merged over.</summary>
+/// <summary>An action of a sheet, collected from the rows that its code cell spans.</summary>
 internal sealed class SheetAction
 {
     private readonly Dictionary<PlanColumn, string> texts = [];
     private readonly RawAction place;
     private readonly string besideCode;
 
-    /// <param name="outline">The headings that the row is under.</param>
+    /// <param name="outline">The current headings.</param>
     /// <param name="where">The row.</param>
-    /// <param name="code">The code's cell.</param>
+    /// <param name="code">The text of the code cell.</param>
     public SheetAction(PlanOutline outline, string where, string code)
     {
         (var first, besideCode) = Apart(code);
         place = outline.Action(where, first);
     }
 
-    /// <summary>Adds a cell's text, on a line of its own below what there is.</summary>
+    /// <summary>Adds the text of a cell on a new line.</summary>
     public void Add(PlanColumn column, string text)
     {
         var all = texts.TryGetValue(column, out var before) ? $"{before}\n{text}" : text;
@@ -49,7 +49,7 @@ internal sealed class SheetAction
         });
     }
 
-    /// <summary>"CEA1 Para 68" is a code and a paragraph.</summary>
+    /// <summary>Splits "CEA1 Para 68" into code and paragraphs.</summary>
     private static (string Code, string Paragraphs) Apart(string text)
     {
         var line = ImportWords.OneLine(text);

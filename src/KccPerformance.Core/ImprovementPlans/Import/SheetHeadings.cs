@@ -2,7 +2,7 @@ using KccPerformance.Core.Files;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>The columns of a sheet, from its row of headings, or from several rows where a heading is merged over them.</summary>
+/// <summary>The columns of a sheet, from its row of headings, or from several rows if a heading is merged over them.</summary>
 internal sealed class SheetHeadings
 {
     private readonly int last;
@@ -14,8 +14,8 @@ internal sealed class SheetHeadings
     private int width;
 
     /// <param name="row">The row of headings, or the first of them.</param>
-    /// <param name="codes">The place where codes stand, where no heading says so.</param>
-    /// <param name="plan">Is told of headings that are not known.</param>
+    /// <param name="codes">The position of the codes, if no heading marks it.</param>
+    /// <param name="plan">Receives unknown headings.</param>
     public SheetHeadings(SheetRow row, int? codes, PlanCollector plan)
     {
         this.codes = codes;
@@ -31,13 +31,13 @@ internal sealed class SheetHeadings
         }
     }
 
-    /// <summary>Whether more rows of headings follow.</summary>
+    /// <summary>Whether more heading rows follow.</summary>
     public bool IsOpen { get; private set; }
 
-    /// <summary>Whether a row is still one of the headings.</summary>
+    /// <summary>Whether a row is still a heading row.</summary>
     public bool GoesOn(SheetRow row) => row.Number <= last;
 
-    /// <summary>Takes a further row of headings: what stands below a heading that covers several columns names each of them.</summary>
+    /// <summary>Adds another heading row. Cells below a heading that spans several columns name each of those columns.</summary>
     public void Add(SheetRow row, PlanCollector plan)
     {
         foreach (var cell in row.Filled)
@@ -54,13 +54,13 @@ internal sealed class SheetHeadings
         }
     }
 
-    /// <summary>A cell's text, or that of the cell above which goes on down into it.</summary>
+    /// <summary>The text of a cell, or of the merged cell above that extends into it.</summary>
     public string Cell(SheetRow row, PlanColumn column)
         => columns.Where(one => one.Value == column && one.Key < row.Cells.Count).Select(one => row.Cells[one.Key]).FirstOrDefault() ?? string.Empty;
 
     public bool IsFromAbove(SheetRow row, PlanColumn column) => columns.Any(one => one.Value == column && row.FromAbove.ContainsKey(one.Key));
 
-    /// <summary>Puts a row's cells into an action.</summary>
+    /// <summary>Adds the cells of a row to an action.</summary>
     public void Read(SheetRow row, SheetAction action, bool goesOn, PlanCollector plan)
     {
         for (var at = 0; at < Math.Max(row.Cells.Count, width); at++)
@@ -101,7 +101,7 @@ internal sealed class SheetHeadings
         }
     }
 
-    /// <summary>The column of a place: by its own heading, or by one that is merged over it.</summary>
+    /// <summary>The column at a position: by its own heading, or by a merged heading above it.</summary>
     private PlanColumn? ColumnAt(int at)
     {
         if (columns.TryGetValue(at, out var own))

@@ -4,8 +4,8 @@ using KccPerformance.Core.ImprovementPlans.Plan;
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>
-/// Reads the rows of a CSV file or of a sheet: a row of headings among the first, in any order, and an action a row.
-/// Headings of themes and categories may be rows of their own; a code merged downwards is one action.
+/// Reads the rows of a CSV file or a sheet: a row of headings near the top, in any order, then one action per row.
+/// Headings of themes and categories may be separate rows. A code cell merged downwards is one action.
 /// </summary>
 internal sealed class SheetReader(PlanCollector plan)
 {
@@ -20,7 +20,7 @@ internal sealed class SheetReader(PlanCollector plan)
     /// <summary>Whether the row of headings has been found.</summary>
     public bool HasHeadings => headings is not null;
 
-    /// <summary>Whether there is no need to look further for headings.</summary>
+    /// <summary>Whether so many rows have been read that there can be no headings.</summary>
     public bool GivesUp => !HasHeadings && before.Count >= RowsBeforeHeadings;
 
     public void Read(SheetRow row)
@@ -47,7 +47,7 @@ internal sealed class SheetReader(PlanCollector plan)
         }
     }
 
-    /// <summary>Ends the last action.</summary>
+    /// <summary>Finishes the last action.</summary>
     public void Finish()
     {
         if (!HasHeadings)
@@ -97,7 +97,7 @@ internal sealed class SheetReader(PlanCollector plan)
         before.Add(row);
     }
 
-    /// <summary>The rows above the headings: a theme's heading, or no part of the plan.</summary>
+    /// <summary>Handles the rows above the headings: theme headings, or text that is not part of the plan.</summary>
     private void Leave()
     {
         foreach (var row in before.Where(row => row.Filled.Count != 1 || !outline.TakeHeading(row.Filled[0].Text, row.Where)))

@@ -3,7 +3,7 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>The lines of one action in plain text, put back into the cells they came from, in the order of the columns.</summary>
+/// <summary>The lines of an action in plain text, split into its cells again, in column order.</summary>
 internal sealed class TextAction(RawAction place, string firstLine, int firstNumber)
 {
     private const int Longest = 5 * ImportLimits.CellLength;
@@ -12,8 +12,8 @@ internal sealed class TextAction(RawAction place, string firstLine, int firstNum
 
     private int length;
 
-    /// <summary>Takes a line in.</summary>
-    /// <exception cref="RuleException">There is more text than an action's cells can hold.</exception>
+    /// <summary>Adds a line.</summary>
+    /// <exception cref="RuleException">There is more text than the cells of an action can hold.</exception>
     public void Add(string line)
     {
         length += line.Length + 1;
@@ -25,7 +25,7 @@ internal sealed class TextAction(RawAction place, string firstLine, int firstNum
         lines.Add(line);
     }
 
-    /// <summary>Puts the action together; false where its columns could not be told apart.</summary>
+    /// <summary>Adds the action to the plan; false if its columns could not be separated.</summary>
     public bool Finish(PlanCollector plan)
     {
         var (blocks, overPage) = Blocks();
@@ -73,8 +73,8 @@ internal sealed class TextAction(RawAction place, string firstLine, int firstNum
     }
 
     /// <summary>
-    /// The blocks between empty lines, without those that hold only spaces, and apart from them what follows a page's
-    /// end: a line that goes straight on but begins with the space of a new page.
+    /// The blocks between empty lines, without those that hold only spaces, and separately the lines after a page break:
+    /// a line that follows without an empty line but begins with the space of a new page.
     /// </summary>
     private (Queue<List<string>> Blocks, List<string> OverPage) Blocks()
     {
@@ -118,7 +118,10 @@ internal sealed class TextAction(RawAction place, string firstLine, int firstNum
         }
     }
 
-    /// <summary>A row over two pages goes on with the comment up to the first bullet, and with evidence from there.</summary>
+    /// <summary>
+    /// Joins a row that is split over two pages: lines before the first bullet continue the comment, and the others are
+    /// evidence.
+    /// </summary>
     private string JoinPage(PlanCollector plan, List<string> overPage, string comment, TextCells cells)
     {
         var text = string.Join('\n', overPage);

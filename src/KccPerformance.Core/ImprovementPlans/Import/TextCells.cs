@@ -5,8 +5,8 @@ using KccPerformance.Core.ImprovementPlans.Plan;
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>
-/// The cells after the comment. Where a timescale fits on one line, the lead stands on that line after it, and where a
-/// lead does, the evidence follows after a dash; else each has a block of its own.
+/// The cells after the comment. If the timescale fits on one line, the lead director follows it on that line. If the lead
+/// director also fits, the evidence follows after a dash. Otherwise each cell is a block of its own.
 /// </summary>
 internal sealed partial class TextCells
 {
@@ -22,12 +22,12 @@ internal sealed partial class TextCells
 
     public string? Doubt { get; private set; }
 
-    /// <summary>Takes the blocks it can place; the others stay.</summary>
+    /// <summary>Assigns the blocks that it can, and leaves the others in the queue.</summary>
     public void Read(Queue<List<string>> blocks)
     {
         if (blocks.TryPeek(out var only) && only[0].StartsWith("   ", StringComparison.Ordinal))
         {
-            // One space for each empty cell before it: timescale, leads and evidence.
+            // Each leading space marks an empty cell before it: timescale, leads and evidence.
             Monitoring = Items(blocks.Dequeue());
             Doubt = "It has one text after the comment, which was read as monitoring. Check that it is not evidence";
             return;
@@ -48,13 +48,13 @@ internal sealed partial class TextCells
 
         while (blocks.TryPeek(out var more) && ImportWords.IsBulleted(more[0]))
         {
-            // Without the spaces of empty lines nothing says where a cell ends: the bullets that are left are the last column's.
+            // Without lines of spaces, nothing shows where a cell ends. The remaining bullets are taken as the last column.
             Monitoring = [.. Monitoring, .. Items(blocks.Dequeue())];
             Doubt = "There is an empty line between bullets. The first were read as evidence and the others as monitoring: check them";
         }
     }
 
-    /// <summary>The text before the first bullet, and the lines from it.</summary>
+    /// <summary>The text before the first bullet, and the lines from there.</summary>
     public static (string Before, List<string> From) AtBullet(List<string> lines)
     {
         for (var index = 0; index < lines.Count; index++)
@@ -73,7 +73,7 @@ internal sealed partial class TextCells
         return (string.Join('\n', lines), []);
     }
 
-    /// <summary>The items of a cell: one at each bullet, and after a line that holds only spaces.</summary>
+    /// <summary>The items of a cell: a new one at each bullet, and after each line that holds only spaces.</summary>
     public static IReadOnlyList<string> Items(List<string> lines)
     {
         var items = new ImportItems();
@@ -98,7 +98,7 @@ internal sealed partial class TextCells
         return items.All();
     }
 
-    /// <summary>Reads the timescale, and gives what stands on its line after it.</summary>
+    /// <summary>Reads the timescale, and returns the rest of its line.</summary>
     private List<string> ReadTimescale(Queue<List<string>> blocks)
     {
         if (!blocks.TryPeek(out var block) || ImportWords.IsBulleted(block[0]))
@@ -122,7 +122,7 @@ internal sealed partial class TextCells
 
         if (TimescaleReader.Read(whole).Meaning.Kind == TimescaleKind.None && AreNames(AtBullet(block).Before) && blocks.Count <= 2)
         {
-            // No timescale: these are names.
+            // Not a timescale, but names.
             return [];
         }
 
@@ -131,7 +131,7 @@ internal sealed partial class TextCells
         return [];
     }
 
-    /// <summary>Reads the leads, and gives the evidence that stands on their line after them.</summary>
+    /// <summary>Reads the leads, and returns the evidence that follows on the same line.</summary>
     private List<string> ReadLeads(List<string> beside, Queue<List<string>> blocks)
     {
         if (beside.Count == 0)
@@ -149,7 +149,7 @@ internal sealed partial class TextCells
         return evidence;
     }
 
-    /// <summary>Whether each word begins with a capital, as in names and titles, but for the small ones between them.</summary>
+    /// <summary>Whether each word begins with a capital, as in names and titles, except small words in between.</summary>
     private static bool AreNames(string text)
     {
         var words = text.Split([' ', '/', ',', '&', '\n', ';'], StringSplitOptions.RemoveEmptyEntries);

@@ -6,8 +6,8 @@ using KccPerformance.Core.Platform;
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>
-/// Reads a plan from the plain text that comes out of a PDF: its tables have become paragraphs, a cell after another,
-/// with an empty line between cells and lines that hold only spaces inside them.
+/// Reads a plan from plain text exported from a PDF. Tables have become paragraphs, one cell after another, with an empty
+/// line between cells and lines that hold only spaces inside them.
 /// </summary>
 internal static partial class TextPlanReader
 {
@@ -15,7 +15,7 @@ internal static partial class TextPlanReader
 
     public static void Read(byte[] file, PlanCollector plan, CancellationToken cancellation)
     {
-        // A new page begins with a form feed, or with the space that some programs make of it.
+        // A new page begins with a form feed, or with a space that some programs write instead.
         var lines = ImportText.Decode(file, doubt => plan.Problem("the whole file", doubt, ProblemWeight.Check)).Replace('\f', ' ').Split('\n');
         if (lines.Length > ImportLimits.Rows * 5)
         {
@@ -42,7 +42,7 @@ internal static partial class TextPlanReader
             }
             else if (PageNumber().IsMatch(line))
             {
-                // Page 3 of 12 is no part of the plan.
+                // A page number such as "Page 3 of 12" is not part of the plan.
             }
             else if (outline.Take(line, $"line {index + 1}"))
             {
@@ -93,7 +93,7 @@ internal static partial class TextPlanReader
         }
     }
 
-    /// <summary>How many lines a table's headings take here: "Code Inspectors’ comment Timescales Lead", "Director(s)"…</summary>
+    /// <summary>The number of lines that the table headings take here: "Code Inspectors’ comment Timescales Lead", "Director(s)"…</summary>
     private static int HeadingsFrom(string[] lines, int index)
     {
         var key = lines[index].Length <= 200 ? ImportWords.Key(lines[index]) : string.Empty;
@@ -117,7 +117,7 @@ internal static partial class TextPlanReader
     private static partial Regex PageNumber();
 }
 
-/// <summary>Knows the line that an action begins with from one that only names another action ("see CEA1 above").</summary>
+/// <summary>Distinguishes the line on which an action starts from a line that only refers to an action ("see CEA1 above").</summary>
 internal sealed partial class TextCodes
 {
     private readonly HashSet<ActionCode> seen = [];
@@ -128,10 +128,10 @@ internal sealed partial class TextCodes
 
     public string Category { get; set; } = string.Empty;
 
-    /// <summary>Whether a table's headings were met on a line, which is how the cells follow each other in order.</summary>
+    /// <summary>Whether table headings were found on a line, which means that cells follow each other in order.</summary>
     public bool HasHeadings { get; set; }
 
-    /// <summary>Whether it has actions, but more than not of them, or the headings, came out without their columns.</summary>
+    /// <summary>Whether there are actions, but most of them, or the headings, lost their columns in the export.</summary>
     public bool AreBroken => broken + whole > 0 && (broken > whole || !HasHeadings);
 
     public void Count(bool isWhole)

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>The names of themes in headings, which are often in capitals throughout.</summary>
+/// <summary>The names of themes in headings, which are often all capitals.</summary>
 internal static partial class ThemeNames
 {
     private const int LongestAcronym = 4;
@@ -16,7 +16,7 @@ internal static partial class ThemeNames
         "A", "AN", "AND", "AS", "AT", "BY", "FOR", "FROM", "IN", "INTO", "OF", "ON", "OR", "OUR", "THE", "TO", "WITH", "ITS",
     };
 
-    /// <summary>Words of four letters and fewer that headings have, and that are no acronyms.</summary>
+    /// <summary>Words of up to four letters that are common in headings and are not acronyms.</summary>
     private static readonly HashSet<string> Common = new(StringComparer.Ordinal)
     {
         "BEST", "CARE", "CITY", "COST", "DATA", "FIRE", "FULL", "GOOD", "HEAR", "HOME", "KENT", "KEY", "LAND", "LIFE", "LOW", "NEW", "OLD", "PAY", "PLAN", "PLAY",
@@ -29,9 +29,12 @@ internal static partial class ThemeNames
         "LSP", "BME", "EDI", "SME", "AI", "VCS", "VCSE", "CYP", "ASC", "OFSTED", "CAMHS", "MASH", "NEET", "LGBT", "GDPR", "FOI", "KPI", "LEP", "SSE", "DFE", "HMI",
     };
 
-    /// <summary>A heading in capitals as a name: "SEND AND ICT" is "SEND and ICT". One with small letters is left as typed.</summary>
+    /// <summary>
+    /// Converts a heading in capitals to a name: "SEND AND ICT" becomes "SEND and ICT". A heading with lower-case letters
+    /// is not changed.
+    /// </summary>
     /// <param name="heading">The heading.</param>
-    /// <param name="isSure">False where a short word may be an acronym or may not.</param>
+    /// <param name="isSure">False if a short word may be an acronym.</param>
     public static string FromCapitals(string heading, out bool isSure)
     {
         isSure = true;

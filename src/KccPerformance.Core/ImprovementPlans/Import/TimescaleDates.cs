@@ -2,23 +2,23 @@ using System.Text.RegularExpressions;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>A date or a stretch of time in a timescale.</summary>
+/// <summary>A date or period in a timescale.</summary>
 /// <param name="First">Its first day.</param>
-/// <param name="Due">The day by which something that is due then is due.</param>
-/// <param name="IsStart">Work starts then: "from 2009 onwards".</param>
-/// <param name="IsLoose">The words leave some play, or other words beside the date may change what it means.</param>
-/// <param name="HasOthers">There are other dates in the words.</param>
+/// <param name="Due">The due date that it gives.</param>
+/// <param name="IsStart">Whether work starts then: "from 2009 onwards".</param>
+/// <param name="IsLoose">Whether the words are vague, or other words near the date may change its meaning.</param>
+/// <param name="HasOthers">Whether the text has other dates.</param>
 internal sealed record TimescaleDate(DateOnly First, DateOnly Due, bool IsStart, bool IsLoose, bool HasOthers);
 
 /// <summary>
-/// Finds the date in a timescale's words. A date is certain only where each word around it is known to leave it
-/// alone; any other word makes it loose, so that a person is asked.
+/// Finds the date in a timescale. A date is certain only if every word around it is known not to affect it. Any other
+/// word makes it uncertain, so that a person is asked.
 /// </summary>
 internal static partial class TimescaleDates
 {
     private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    /// <summary>Finds the last date in words that are in lower case with plain hyphens.</summary>
+    /// <summary>Finds the last date in lower-case text with plain hyphens.</summary>
     public static TimescaleDate? Find(string plain)
     {
         List<(Match Match, TimescaleStretch Stretch)> found = [.. TimescaleStretches.In(plain)];
@@ -32,14 +32,14 @@ internal static partial class TimescaleDates
         var isStart = found.Count == 1 && (StartWords().IsMatch(before) || OnwardsWords().IsMatch(after));
         var isLoose = stretch.IsLoose || (!isStart && (!IsPlainBefore(before, stretch.Length) || !AfterWords().IsMatch(after)));
 
-        // "Before March 2010" ends with February; "before the end of 2009" is the end of 2009.
+        // "Before March 2010" means by the end of February; "before the end of 2009" means by the end of 2009.
         var due = BeforeWords().IsMatch(before) && stretch.First > DateOnly.MinValue ? stretch.First.AddDays(-1)
             : StartOfWords().IsMatch(before) ? stretch.First
             : stretch.Last;
         return new TimescaleDate(stretch.First, due, isStart, isLoose, found.Count > 1);
     }
 
-    /// <summary>Whether the words before a date leave it alone.</summary>
+    /// <summary>Whether the words before a date do not affect it.</summary>
     private static bool IsPlainBefore(string before, StretchLength length)
     {
         if (AlarmWords().IsMatch(before))
@@ -79,7 +79,7 @@ internal static partial class TimescaleDates
     [GeneratedRegex(@"(^|[\s(,;:])((due|deadline|target|target date|completion)( is)?:? )?(by|on|until|till|due|deadline|target|target date|no later than|not later than)( the)?:? $", Plain, 1000)]
     private static partial Regex ByWords();
 
-    /// <summary>Words that say something else about the date than that the work is due by it.</summary>
+    /// <summary>Words that show the date is not simply the date by which the work is due.</summary>
     [GeneratedRegex(
         @"^[a-z]+ed\b|\b(not(?! later)|earliest|earlier|after|since|started|begun|began|or|either|subject|depend[a-z]*|provisional[a-z]*|approx[a-z]*|circa|around|about|early|mid|late|unless|if|when|once|following|pending|tbc|tba|review|week|w/c|w/e)\b",
         Plain,

@@ -5,21 +5,21 @@ using KccPerformance.Core.ImprovementPlans.Plan;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>What a published timescale was read to mean.</summary>
-/// <param name="Text">The words of the plan, which are kept whatever they mean.</param>
-/// <param name="Meaning">What they mean; <see cref="TimescaleKind.None"/> where that could not be told.</param>
-/// <param name="Doubt">A sentence for a person to settle; null if the words mean one thing.</param>
+/// <summary>A published timescale and its meaning.</summary>
+/// <param name="Text">The text in the plan, which is always kept.</param>
+/// <param name="Meaning">The meaning; <see cref="TimescaleKind.None"/> if it is not clear.</param>
+/// <param name="Doubt">The question for a person to settle; null if the text is clear.</param>
 public sealed record TimescaleReading(string Text, Timescale Meaning, string? Doubt)
 {
     public bool IsCertain => Doubt is null;
 }
 
-/// <summary>Reads "By the end of 2009/10" and its like. A council's year 2009/10 ends on 31 March 2010.</summary>
+/// <summary>Interprets timescales like "By the end of 2009/10". A council's year 2009/10 ends on 31 March 2010.</summary>
 public static partial class TimescaleReader
 {
     private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    /// <summary>Reads the words of a plan.</summary>
+    /// <summary>Interprets the text of a plan.</summary>
     public static TimescaleReading Read(string text)
     {
         var words = ImportWords.OneLine(text);
@@ -109,7 +109,7 @@ public static partial class TimescaleReader
     [GeneratedRegex(@"^(-+|n/?a|not applicable|none|nil)$", Plain, 1000)]
     private static partial Regex NoneWords();
 
-    /// <summary>"Completed March 2009", "done (March 2009)"; "completed by March 2009" may be still to come.</summary>
+    /// <summary>"Completed March 2009", "done (March 2009)"; but "completed by March 2009" may be in the future.</summary>
     [GeneratedRegex(@"^(already |was |were |now |all )?(completed?|done|achieved|finished|delivered|actioned|implemented|closed|signed off)\b(?!,? (by|before|until|when|once|within|no later|on or before)\b)(?=.*\d{2})", Plain, 1000)]
     private static partial Regex CompletedThen();
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>Finds how often something is reviewed in a timescale's words: "six-monthly", "every two years".</summary>
+/// <summary>Finds the review interval in a timescale: "six-monthly", "every two years".</summary>
 internal static partial class TimescaleReviews
 {
     private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
@@ -11,7 +11,7 @@ internal static partial class TimescaleReviews
 
     private static readonly string[] Numbers = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
-    /// <summary>In the order in which they are tried: "half-yearly" is not "yearly".</summary>
+    /// <summary>The patterns, in the order in which they are tried: "half-yearly" must not match "yearly".</summary>
     private static readonly (Regex Pattern, int Months, bool IsLoose)[] Frequencies =
     [
         (Biennial(), 24, false),
@@ -26,7 +26,7 @@ internal static partial class TimescaleReviews
         (Monthly(), 1, false),
     ];
 
-    /// <summary>The months between two reviews, and whether the words may mean something else.</summary>
+    /// <summary>The months between two reviews, and whether the text may mean something else.</summary>
     public static (int? Months, bool IsLoose) Find(string plain)
     {
         if (EveryWords().Match(plain) is { Success: true } every)
@@ -42,7 +42,7 @@ internal static partial class TimescaleReviews
         {
             if (pattern.IsMatch(rest))
             {
-                // What is left is read on: "quarterly and annually" is two.
+                // The remaining text is searched again: "quarterly and annually" has two intervals.
                 rest = pattern.Replace(rest, " ");
                 found.Add((months, isLoose));
             }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>How long a stretch of time is, which decides what may stand before it.</summary>
+/// <summary>The length of a period, which decides what words can precede it.</summary>
 internal enum StretchLength
 {
     Day,
@@ -13,15 +13,15 @@ internal enum StretchLength
     Year,
 }
 
-/// <summary>A day, month, quarter, season, term or year that words name.</summary>
+/// <summary>A named day, month, quarter, season, term or year.</summary>
 internal sealed record TimescaleStretch(DateOnly First, DateOnly Last, StretchLength Length, bool IsLoose = false)
 {
     public TimescaleStretch Loosely() => this with { IsLoose = true };
 }
 
 /// <summary>
-/// Knows days, months, quarters, halves, seasons, school terms and years in the ways councils write them. A council's
-/// year 2009/10 is April to March; an academic year ends in August.
+/// Recognises days, months, quarters, halves, seasons, school terms and years as councils write them. A council's year
+/// 2009/10 runs from April to March; an academic year ends in August.
 /// </summary>
 internal static partial class TimescaleStretches
 {
@@ -34,7 +34,7 @@ internal static partial class TimescaleStretches
 
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-    /// <summary>The stretches in words that are in lower case with plain hyphens, in their order.</summary>
+    /// <summary>The periods in lower-case text with plain hyphens, in order.</summary>
     public static IEnumerable<(Match Match, TimescaleStretch Stretch)> In(string plain)
     {
         foreach (Match match in Stretches().Matches(plain))
@@ -52,7 +52,7 @@ internal static partial class TimescaleStretches
         year = year < 100 ? 2000 + year : year;
         if (year is not { } known || known is < 1990 or > 2100 || (match.Groups["fin"].Success && Number(match, "next") % 100 != (known + 1) % 100))
         {
-            // 2009/10 and 2009/2010 are council years; anything else after the stroke is not one.
+            // 2009/10 and 2009/2010 are council years; anything else after the slash is not a year.
             return null;
         }
 
@@ -75,7 +75,7 @@ internal static partial class TimescaleStretches
 
         if (Has(match, "part") || Has(match, "ordinal"))
         {
-            // A quarter of a calendar year may also be one of the council's year that begins in it.
+            // A quarter "of 2010" may also be a quarter of the council year that begins in 2010.
             return Part(known, isCouncilYear ? 4 : 1, 3, Number(match, "part") ?? Ordinal(match.Groups["ordinal"].Value)) with { IsLoose = !isCouncilYear };
         }
 
@@ -104,7 +104,7 @@ internal static partial class TimescaleStretches
 
         if (!match.Groups["day"].Success)
         {
-            // "Mar-26" may be a day in March too, and the days of a half-term are not in its name.
+            // "Mar-26" may also be a day in March, and the days of a half-term do not follow from its name.
             return Part(year, 1, 1, month) with { Length = StretchLength.Month, IsLoose = Has(match, "short") || Has(match, "halfterm") };
         }
 
@@ -113,7 +113,7 @@ internal static partial class TimescaleStretches
             : null;
     }
 
-    /// <summary>The nth part of so many months of a year that begins in a month.</summary>
+    /// <summary>The nth period of a number of months, in a year that begins in a given month.</summary>
     private static TimescaleStretch Part(int year, int firstMonth, int months, int number)
     {
         var first = new DateOnly(year, firstMonth, 1).AddMonths(months * (number - 1));
@@ -143,7 +143,7 @@ internal static partial class TimescaleStretches
         _ => 4,
     };
 
-    /// <summary>Easter Sunday, by the anonymous Gregorian reckoning.</summary>
+    /// <summary>The date of Easter Sunday, by the anonymous Gregorian algorithm.</summary>
     private static DateOnly EasterOf(int year)
     {
         var (a, b, c) = (year % 19, year / 100, year % 100);

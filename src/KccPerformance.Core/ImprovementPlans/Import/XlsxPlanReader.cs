@@ -3,7 +3,7 @@ using KccPerformance.Core.Files;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>Reads a plan from an Excel workbook: from its first sheet that has a row of headings.</summary>
+/// <summary>Reads a plan from the first sheet of an Excel workbook that has a row of headings.</summary>
 internal static class XlsxPlanReader
 {
     private const int XmlBytes = 48 * 1024 * 1024;

@@ -28,7 +28,7 @@ public sealed class EvidenceCriterion
 
     public EvidenceState State { get; private set; }
 
-    /// <summary>Who verified or waived it: the name at the time.</summary>
+    /// <summary>The user who verified or waived it, by name at the time.</summary>
     public string? SettledBy { get; private set; }
 
     public string? WaiverReason { get; private set; }

@@ -19,7 +19,7 @@ public sealed record ActionWording
 
     public required string LeadDirectors { get; init; }
 
-    /// <summary>In their order.</summary>
+    /// <summary>The evidence requirements, in order.</summary>
     public required IReadOnlyList<CriterionWording> Evidence { get; init; }
 
     public required IReadOnlyList<string> Monitoring { get; init; }

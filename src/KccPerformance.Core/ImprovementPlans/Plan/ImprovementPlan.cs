@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Reporting.Subjects;
 
@@ -25,7 +23,7 @@ public sealed partial class ImprovementPlan
     public ImprovementPlan(string title, string inspectionReport, string inspector, DateOnly inspectionDate)
     {
         Title = title;
-        Slug = SlugOf(title);
+        Slug = Platform.Text.Slug.Of(title);
         InspectionReport = inspectionReport;
         Inspector = inspector;
         InspectionDate = inspectionDate;
@@ -162,22 +160,4 @@ public sealed partial class ImprovementPlan
 
     /// <summary>Marks the progress of this plan as illustrative.</summary>
     public void MarkIllustrative() => IsIllustrative = true;
-
-    private static string SlugOf(string title)
-    {
-        var slug = new StringBuilder(title.Length);
-        foreach (var character in WellFormedText.Normalized(title, NormalizationForm.FormD))
-        {
-            if (char.IsAsciiLetterOrDigit(character))
-            {
-                slug.Append(char.ToLowerInvariant(character));
-            }
-            else if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark && slug.Length > 0 && slug[^1] != '-')
-            {
-                slug.Append('-');
-            }
-        }
-
-        return slug.ToString().Trim('-');
-    }
 }

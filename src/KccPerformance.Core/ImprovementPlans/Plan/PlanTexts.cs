@@ -1,6 +1,6 @@
 namespace KccPerformance.Core.ImprovementPlans.Plan;
 
-/// <summary>A paragraph of the inspection report that an action answers.</summary>
+/// <summary>A paragraph of the inspection report that an action responds to.</summary>
 public sealed class ParagraphReference
 {
     private ParagraphReference()

@@ -5,10 +5,10 @@ using KccPerformance.Core.Reporting.Questions;
 
 namespace KccPerformance.Core.ImprovementPlans.Position;
 
-/// <summary>One action as it stood: what the plan says of it, what was reported, and what was decided.</summary>
+/// <summary>An action in a position: its text in the plan, its last update, and decisions.</summary>
 public sealed record ActionEntry
 {
-    /// <summary>Its key, by which positions are compared.</summary>
+    /// <summary>The key, by which positions are compared.</summary>
     public required int Id { get; init; }
 
     public required string Code { get; init; }
@@ -29,10 +29,10 @@ public sealed record ActionEntry
 
     public required string PublishedLeads { get; init; }
 
-    /// <summary>The lead directors by the names they had, the first named first; a post with its holder, "Chief Executive (…)".</summary>
+    /// <summary>The lead directors by their names at the time, in order; a post with its holder, "Chief Executive (…)".</summary>
     public required IReadOnlyList<string> Leads { get; init; }
 
-    /// <summary>The responsible officers by the names they had.</summary>
+    /// <summary>The responsible officers by their names at the time.</summary>
     public required IReadOnlyList<string> Officers { get; init; }
 
     public required IReadOnlyList<CriterionEntry> Criteria { get; init; }
@@ -59,10 +59,10 @@ public sealed record ActionEntry
 
     public required int UnchangedPeriods { get; init; }
 
-    /// <summary>The last report of progress; null if nothing has been reported.</summary>
+    /// <summary>The last update; null if there is none.</summary>
     public required ReportEntry? Report { get; init; }
 
-    /// <summary>Where it stood in the baseline; null if it was not in it.</summary>
+    /// <summary>The position in the baseline; null if the action was not in it.</summary>
     public required BeforeEntry? Before { get; init; }
 
     public required string? VerifiedBy { get; init; }
@@ -74,17 +74,17 @@ public sealed record ActionEntry
 
     public required IReadOnlyList<ClosureEntry> Closures { get; init; }
 
-    /// <summary>What members asked, oldest first; those withdrawn are left out.</summary>
+    /// <summary>Members' questions, oldest first, without withdrawn ones.</summary>
     public required IReadOnlyList<QuestionEntry> Questions { get; init; }
 
     [JsonIgnore]
     public DirectionOfTravel? Direction => Ratings.Direction(Before?.Standing, Standing);
 
-    /// <summary>By how many days the due date is later than the original one.</summary>
+    /// <summary>The number of days between the original and the current due date.</summary>
     [JsonIgnore]
     public int DaysSlipped => DueDate is { } due && OriginalDueDate is { } original ? due.DayNumber - original.DayNumber : 0;
 
-    /// <summary>Its dates, with their words.</summary>
+    /// <summary>The dates, with their labels.</summary>
     [JsonIgnore]
     public ActionDates Dates => new()
     {
@@ -102,7 +102,10 @@ public sealed record ActionEntry
     /// <summary>Whether the due date or the expected completion date had passed on a day and the work was not done.</summary>
     public bool IsOverdue(DateOnly asAt) => DaysOverdue(asAt) > 0;
 
-    /// <summary>Days since the due date or the expected completion date, whichever came first; 0 where neither has passed or the work is done.</summary>
+    /// <summary>
+    /// Days since the due date or the expected completion date, whichever is earlier; 0 if neither has passed or the work
+    /// is done.
+    /// </summary>
     public int DaysOverdue(DateOnly asAt)
     {
         if (!Stage.IsOpen() || (DueDate is null && Forecast is null))
@@ -120,11 +123,11 @@ public sealed record ActionEntry
         => Standing == Standing.OffTrack || Direction == DirectionOfTravel.Worsening || IsOverdue(asAt);
 }
 
-/// <summary>A criterion of evidence and what is submitted for it.</summary>
+/// <summary>An evidence requirement and its evidence.</summary>
 public sealed record CriterionEntry(
     int Position, string Text, EvidenceState State, string? SettledBy, string? WaiverReason, IReadOnlyList<EvidenceEntry> Evidence);
 
-/// <summary>A piece of evidence; a file by its name, length in bytes and SHA-256.</summary>
+/// <summary>An item of evidence; a file is given by name, length in bytes and SHA-256.</summary>
 public sealed record EvidenceEntry
 {
     public required EvidenceKind Kind { get; init; }
@@ -152,12 +155,12 @@ public sealed record EvidenceEntry
     public DateOnly? SentBackOn { get; init; }
 }
 
-/// <summary>A report of progress as it was given.</summary>
+/// <summary>An update as submitted.</summary>
 public sealed record ReportEntry
 {
     public required string Narrative { get; init; }
 
-    /// <summary>The first sentence of the narrative.</summary>
+    /// <summary>The first sentence of the text.</summary>
     public required string FirstSentence { get; init; }
 
     public required string? NextSteps { get; init; }
@@ -169,22 +172,22 @@ public sealed record ReportEntry
 
     public required string Period { get; init; }
 
-    /// <summary>Whether it was given in the period of this position.</summary>
+    /// <summary>Whether it was submitted in the period of this position.</summary>
     public required bool IsOfThisPeriod { get; init; }
 
     public required bool IsNoChange { get; init; }
 }
 
-/// <summary>Where an action stood in the baseline.</summary>
+/// <summary>The position of an action in the baseline.</summary>
 public sealed record BeforeEntry(Standing Standing, OutcomeConfidence? Confidence, DateOnly? DueDate);
 
-/// <summary>A request to move a due date and what became of it.</summary>
+/// <summary>A request to move a due date, and the decision.</summary>
 public sealed record DeadlineEntry(
     int Id, DateOnly From, DateOnly To, string Reason, string AskedBy, DateOnly AskedOn, DeadlineDecision Decision, string? Committee, string? Minute, DateOnly? DecidedOn);
 
 /// <summary>A committee's acceptance that the action is complete.</summary>
 public sealed record ClosureEntry(string Committee, string Minute, DateOnly DecidedOn);
 
-/// <summary>What a member asked, and the answer.</summary>
+/// <summary>A member's question, and the answer.</summary>
 public sealed record QuestionEntry(
     int Id, string Text, string AskedBy, DateTime AskedAt, DateOnly AnswerBy, QuestionState State, string? Answer, string? AnsweredBy, DateTime? AnsweredAt);

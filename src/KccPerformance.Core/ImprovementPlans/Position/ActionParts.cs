@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.ImprovementPlans.Position;
 
-/// <summary>What belongs to the actions of a plan, by the key of the action, each in its order.</summary>
+/// <summary>The parts of a plan's actions by action key, each in order.</summary>
 internal sealed record ActionParts
 {
     public required ILookup<int, int> Paragraphs { get; init; }
@@ -31,7 +31,7 @@ internal sealed record ActionParts
     public required ILookup<int, QuestionEntry> Questions { get; init; }
 }
 
-/// <summary>Reads the parts of all actions of a plan, one query a kind of part.</summary>
+/// <summary>Reads the parts of all actions of a plan, one query for each kind.</summary>
 internal sealed class ActionPartsReader(PerformanceDbContext db, int planId)
 {
     public async Task<ActionParts> ReadAsync(DateOnly asAt, int? periodId, int? baselineId, CancellationToken cancellation) => new()

@@ -2,23 +2,23 @@ using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Core.ImprovementPlans.Position;
 
-/// <summary>One thing that a final report put to its committee, as it stood then.</summary>
-/// <param name="Kind">What is asked of the committee.</param>
+/// <summary>An item that a final report puts to its committee, with the action as it was then.</summary>
+/// <param name="Kind">The kind of decision.</param>
 /// <param name="MatterId">The key of the request, the question, or for a closure the action.</param>
-/// <param name="Action">The action it is about.</param>
+/// <param name="Action">The action.</param>
 public sealed record CommitteeItem(ResolutionKind Kind, int MatterId, ActionEntry Action)
 {
-    /// <summary>The request, where a date is asked to move.</summary>
+    /// <summary>The request, if the item is a later due date.</summary>
     public DeadlineEntry? Deadline => Kind == ResolutionKind.Deadline ? Action.Deadlines.Single(one => one.Id == MatterId) : null;
 
-    /// <summary>The question, where an answer is to be accepted.</summary>
+    /// <summary>The question, if the item is an answer.</summary>
     public QuestionEntry? Question => Kind == ResolutionKind.Answer ? Action.Questions.Single(one => one.Id == MatterId) : null;
 }
 
-/// <summary>What a final report asks its committee to decide.</summary>
+/// <summary>The items that a final report asks its committee to decide.</summary>
 public static class CommitteeItems
 {
-    /// <summary>Dates to move, actions to close and answers to accept, each in the order of the plan.</summary>
+    /// <summary>Due dates to move, actions to close and answers to accept, each in plan order.</summary>
     public static IReadOnlyList<CommitteeItem> By(PlanPosition position) =>
     [
         .. position.Actions.SelectMany(action => action.Deadlines

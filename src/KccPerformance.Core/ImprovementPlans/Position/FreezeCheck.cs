@@ -9,34 +9,34 @@ namespace KccPerformance.Core.ImprovementPlans.Position;
 /// <param name="Codes">The actions, in the order of the plan.</param>
 public sealed record StillToReport(string Name, IReadOnlyList<string> Codes);
 
-/// <summary>Something in a last report that does not go together, and the sentence it was read in.</summary>
+/// <summary>An inconsistency in a last update, and the sentence that it is about.</summary>
 public sealed record Contradiction(ActionEntry Action, Advice Advice);
 
 /// <summary>A request, a closure or a question, and the action it is about.</summary>
 public sealed record OnAction<T>(ActionEntry Action, T Item);
 
 /// <summary>
-/// What an administrator looks at before a period is frozen, read from the very position that would be kept.
-/// None of it prevents finalising, but members will see it.
+/// The check before a period is finalised, on the same position that will be stored. Nothing here prevents finalising,
+/// but members will see it.
 /// </summary>
 public sealed record FreezeCheck
 {
-    /// <summary>Open actions without a report for the period.</summary>
+    /// <summary>Open actions without an update for the period.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
 
     public required IReadOnlyList<StillToReport> Officers { get; init; }
 
     public required IReadOnlyList<StillToReport> Leads { get; init; }
 
-    /// <summary>Missing reports that no officer is responsible for.</summary>
+    /// <summary>Missing updates for which no officer is responsible.</summary>
     public required IReadOnlyList<string> Nobodys { get; init; }
 
     public required IReadOnlyList<Contradiction> Contradictions { get; init; }
 
-    /// <summary>Claimed complete with criteria of evidence unmet.</summary>
+    /// <summary>Actions reported complete with unmet evidence requirements.</summary>
     public required IReadOnlyList<OnAction<IReadOnlyList<CriterionEntry>>> MissingEvidence { get; init; }
 
-    /// <summary>Claimed complete with all evidence there, and not verified.</summary>
+    /// <summary>Actions reported complete with all evidence, and not yet verified.</summary>
     public required IReadOnlyList<ActionEntry> ToVerify { get; init; }
 
     public required IReadOnlyList<OnAction<DeadlineEntry>> DatesAsked { get; init; }
@@ -52,10 +52,10 @@ public sealed record FreezeCheck
     /// <summary>The number of issues to review.</summary>
     public int Troubles => Missing.Count + Contradictions.Count + MissingEvidence.Count + ToVerify.Count;
 
-    /// <summary>How many things will be put to the committee.</summary>
+    /// <summary>The number of items for the committee.</summary>
     public int Put => DatesAsked.Count + ToClose.Count + Answers.Count;
 
-    /// <summary>Checks a position against the report that the committee saw before, if there is one.</summary>
+    /// <summary>Checks a position, compared with the last report to the committee, if there is one.</summary>
     public static FreezeCheck Of(PlanPosition position, PlanPosition? before)
     {
         var missing = position.Actions.Where(action => action.Stage.IsOpen() && action.Report is not { IsOfThisPeriod: true }).ToList();
@@ -93,7 +93,7 @@ public sealed record FreezeCheck
 
     private static List<CriterionEntry> Unmet(ActionEntry action) => [.. action.Criteria.Where(one => one.State == EvidenceState.Unmet)];
 
-    /// <summary>As the form would have advised; missing evidence has a list of its own.</summary>
+    /// <summary>The advice that the update form would give, without missing evidence, which has a list of its own.</summary>
     private static IEnumerable<Contradiction> Read(ActionEntry action, ActionEntry? before)
     {
         if (action is not { Report: { } said, Stage: not Stage.Closed })
@@ -107,9 +107,12 @@ public sealed record FreezeCheck
         return Inconsistencies(report, last, action.DueDate, isAsked).Select(advice => new Contradiction(action, advice));
     }
 
-    /// <summary>What does not agree in a last update. Missing evidence has a list of its own.</summary>
+    /// <summary>The inconsistencies in a last update, without missing evidence, which has a list of its own.</summary>
     /// <param name="report">The update.</param>
-    /// <param name="before">The text that the committee saw last, where the update puts forward a new one: "no change" repeats the text and says so.</param>
+    /// <param name="before">
+    /// The last text that the committee saw; null if there is nothing to compare, for example after "no change", which
+    /// repeats that text openly.
+    /// </param>
     /// <param name="due">The due date.</param>
     /// <param name="isDateAsked">Whether a later date has been requested.</param>
     public static IReadOnlyList<Advice> Inconsistencies(ProgressReport report, string? before, DateOnly? due, bool isDateAsked)

@@ -6,11 +6,11 @@ namespace KccPerformance.Core.ImprovementPlans.Position;
 /// <summary>A final report as stored.</summary>
 /// <param name="PeriodId">The key of its period.</param>
 /// <param name="Content">The bytes.</param>
-/// <param name="Sha256">The fingerprint taken when it was finalised.</param>
-/// <param name="Position">The position in the bytes.</param>
+/// <param name="Sha256">The SHA-256 of the content when it was finalised.</param>
+/// <param name="Position">The position read from the content.</param>
 public sealed record FrozenDocument(int PeriodId, byte[] Content, string Sha256, PlanPosition Position)
 {
-    /// <summary>Whether the bytes match their fingerprint. If not, the database has been tampered with.</summary>
+    /// <summary>Whether the content matches its SHA-256. If not, the database has been tampered with.</summary>
     public bool IsIntact => PositionFormat.Fingerprint(Content) == Sha256;
 }
 

@@ -5,48 +5,51 @@ using KccPerformance.Core.Reporting;
 namespace KccPerformance.Core.ImprovementPlans.Position;
 
 /// <summary>
-/// The whole position of a plan at an instant: everything that a final report shows, in one document that needs
-/// nothing else to be read. Frozen ones are kept byte for byte; the position of now is the same document, unsaved.
-/// A property that is added later must be one that older documents can lack.
+/// The whole position of a plan at an instant: everything that a final report shows, in one self-contained document.
+/// Final positions are stored byte for byte; the current position is the same document, unsaved. Properties that are
+/// added later must be optional, because older documents lack them.
 /// </summary>
 public sealed record PlanPosition
 {
-    /// <summary>How this document is written; see <see cref="PositionFormat"/>.</summary>
+    /// <summary>The format of this document; see <see cref="PositionFormat"/>.</summary>
     public required int Format { get; init; }
 
     public required PlanEntry Plan { get; init; }
 
-    /// <summary>The period that was frozen, or the open one; null if there is none.</summary>
+    /// <summary>The finalised or open period; null if there is none.</summary>
     public required PeriodEntry? Period { get; init; }
 
-    /// <summary>The report of the last meeting held before this one, which directions are taken from.</summary>
+    /// <summary>The report of the last meeting held before this one. Directions of travel are relative to it.</summary>
     public required BaselineEntry? Baseline { get; init; }
 
     /// <summary>The instant in UTC, by the business clock.</summary>
     public required DateTime TakenAt { get; init; }
 
-    /// <summary>The day in London that overdue days are counted to: of a report made after its period, the last day of the period.</summary>
+    /// <summary>
+    /// The day in London on which overdue days are counted. For a report made after its period, the last day of the
+    /// period.
+    /// </summary>
     public required DateOnly AsAt { get; init; }
 
-    /// <summary>Who froze it, and why; null if it is not frozen.</summary>
+    /// <summary>The user who finalised it; null if it is not final.</summary>
     public string? FrozenBy { get; init; }
 
     public string? Reason { get; init; }
 
-    /// <summary>Whether updates that have not come count as missing: of a final report always, of an open period from half of it.</summary>
+    /// <summary>Whether missing updates count: always in a final report, and in the second half of an open period.</summary>
     [JsonIgnore]
     public bool CountsMissing => Period is { } period && (FrozenBy is not null || MeetingCycle.CountsMissing(period.FirstDay, period.LastDay, AsAt));
 
-    /// <summary>The frozen periods before this one, oldest first.</summary>
+    /// <summary>The final reports before this one, oldest first.</summary>
     public required IReadOnlyList<TrendEntry> Trend { get; init; }
 
     public required IReadOnlyList<ThemeEntry> Themes { get; init; }
 
-    /// <summary>The actions in the order of the plan.</summary>
+    /// <summary>The actions in plan order.</summary>
     public required IReadOnlyList<ActionEntry> Actions { get; init; }
 }
 
-/// <summary>The plan, and the inspection report it answers.</summary>
+/// <summary>The plan, and the inspection report it responds to.</summary>
 public sealed record PlanEntry(string Title, string Slug, string InspectionReport, string Inspector, DateOnly InspectionDate, bool IsIllustrative);
 
 /// <summary>A reporting period and the meeting it reports to.</summary>
@@ -58,7 +61,7 @@ public sealed record MeetingEntry(int CommitteeId, string Committee, string Comm
 /// <summary>The final report that this one is compared with.</summary>
 public sealed record BaselineEntry(int PeriodId, string Name, DateOnly LastDay, DateOnly? MeetingDate, string? Sha256);
 
-/// <summary>How many actions stood where when an earlier period was frozen.</summary>
+/// <summary>The number of actions in each standing in an earlier final report.</summary>
 public sealed record TrendEntry(string Name, DateOnly LastDay, IReadOnlyDictionary<Standing, int> Counts);
 
 /// <summary>A theme and the committee it reports to.</summary>

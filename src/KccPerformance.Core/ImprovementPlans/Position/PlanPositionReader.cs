@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.ImprovementPlans.Position;
 
-/// <summary>Reads the whole position of a plan out of the database, in a number of queries that does not grow.</summary>
+/// <summary>Reads the whole position of a plan from the database, in a fixed number of queries.</summary>
 public sealed class PlanPositionReader(PerformanceDbContext db)
 {
     /// <summary>The position of a plan at an instant.</summary>
     /// <param name="planId">The plan.</param>
-    /// <param name="periodId">The period it is the position of; null takes the open one.</param>
+    /// <param name="periodId">The period of the position; null for the open one.</param>
     /// <param name="at">The instant in UTC, by the business clock.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<PlanPosition> ReadAsync(int planId, int? periodId, DateTime at, CancellationToken cancellation = default)

@@ -4,42 +4,45 @@ using KccPerformance.Core.Reporting.Questions;
 namespace KccPerformance.Core.ImprovementPlans.Position;
 
 /// <summary>
-/// What changed between two positions of one plan: between two final reports, or the last one and now. Worked out
-/// from the two documents alone, so that it reads the same years later.
+/// The changes between two positions of one plan: between two final reports, or between the last one and now. They are
+/// derived from the two documents alone, so that the result never changes.
 /// </summary>
 public sealed record PositionChanges
 {
-    /// <summary>Rated worse than before, worst first; a claim of completion that was taken back is among them.</summary>
+    /// <summary>Actions with a worse rating than before, worst first, including actions that are no longer complete.</summary>
     public required IReadOnlyList<ActionChange> Worsened { get; init; }
 
-    /// <summary>Rated better, without those newly complete or closed.</summary>
+    /// <summary>Actions with a better rating, without those newly complete or closed.</summary>
     public required IReadOnlyList<ActionChange> Improved { get; init; }
 
     public required IReadOnlyList<ActionChange> NewlyComplete { get; init; }
 
     public required IReadOnlyList<ActionChange> NewlyClosed { get; init; }
 
-    /// <summary>Due on another day than before, or moved there and back.</summary>
+    /// <summary>Actions whose due date has changed, or has moved and moved back.</summary>
     public required IReadOnlyList<ActionChange> DatesMoved { get; init; }
 
     public required IReadOnlyList<ActionChange> LeadsChanged { get; init; }
 
-    /// <summary>Open actions on which nothing was reported between the two, nor in the period of the later one; none while missing updates do not count yet.</summary>
+    /// <summary>
+    /// Open actions without an update between the two positions or in the period of the later one. Empty while missing
+    /// updates do not count yet.
+    /// </summary>
     public required IReadOnlyList<ActionEntry> NotReported { get; init; }
 
     public required IReadOnlyList<QuestionChange> Answered { get; init; }
 
-    /// <summary>Another confidence in the outcome than before, lower first; only where both were given.</summary>
+    /// <summary>Actions whose confidence in the outcome has changed, lower confidence first; only if both positions have one.</summary>
     public required IReadOnlyList<ActionChange> ConfidenceChanged { get; init; }
 
-    /// <summary>Actions with another text, next steps or expected completion date in their last report, rated as before.</summary>
+    /// <summary>Actions with the same rating, but another text, next step or expected completion date in their last update.</summary>
     public required IReadOnlyList<ActionChange> Reworded { get; init; }
 
     public required IReadOnlyList<ActionEntry> Added { get; init; }
 
     public required IReadOnlyList<ActionEntry> Removed { get; init; }
 
-    /// <summary>Whether nothing that is compared is different. Not reporting is no difference.</summary>
+    /// <summary>Whether nothing has changed. A missing update is not a change.</summary>
     public bool IsNone => Worsened.Count + Improved.Count + NewlyComplete.Count + NewlyClosed.Count + DatesMoved.Count + LeadsChanged.Count
         + Answered.Count + ConfidenceChanged.Count + Reworded.Count + Added.Count + Removed.Count == 0;
 
@@ -68,7 +71,10 @@ public sealed record PositionChanges
         };
     }
 
-    /// <summary>A report that was given for the later period counts, also where it came before the earlier one was frozen.</summary>
+    /// <summary>
+    /// Whether there is an update. One for the later period counts even if it was submitted before the earlier report was
+    /// finalised.
+    /// </summary>
     private static bool IsReported(ActionEntry? before, ActionEntry now)
         => now.Report is { } report && (report.IsOfThisPeriod || report.At != before?.Report?.At);
 
@@ -88,17 +94,17 @@ public sealed record ActionChange(ActionEntry Before, ActionEntry Now)
 
     public DirectionOfTravel? ConfidenceDirection => Ratings.Direction(Before.Confidence, Now.Confidence);
 
-    /// <summary>Whether it was complete or closed before, and work is to be done again.</summary>
+    /// <summary>Whether the action was complete or closed before and is open again.</summary>
     public bool IsReopened => !Before.Stage.IsOpen() && Now.Stage.IsOpen();
 
-    /// <summary>How often the due date was moved between the two.</summary>
+    /// <summary>How often the due date moved between the two positions.</summary>
     public int TimesMoved => Math.Max(0, Now.TimesMoved - Before.TimesMoved);
 
-    /// <summary>Whether the last report says something else than before: its text, its next step or its forecast.</summary>
+    /// <summary>Whether the last update has another text, next step or expected completion date than before.</summary>
     public bool IsReworded => Before.Forecast != Now.Forecast
         || !string.Equals(Before.Report?.Narrative, Now.Report?.Narrative, StringComparison.Ordinal)
         || !string.Equals(Before.Report?.NextSteps, Now.Report?.NextSteps, StringComparison.Ordinal);
 }
 
-/// <summary>A question that has an answer it did not have before.</summary>
+/// <summary>A question with a new answer.</summary>
 public sealed record QuestionChange(string Code, QuestionEntry Question);

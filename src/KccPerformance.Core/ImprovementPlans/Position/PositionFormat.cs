@@ -6,12 +6,12 @@ using System.Text.Json.Serialization;
 namespace KccPerformance.Core.ImprovementPlans.Position;
 
 /// <summary>
-/// How positions are written and read. Every format that was ever written is read for good; a change that an older
-/// document could not be read with gets the next number and a reader of its own.
+/// Serialises positions. Every format that was ever written can still be read. An incompatible change gets the next
+/// format number and its own reader.
 /// </summary>
 public static class PositionFormat
 {
-    /// <summary>The format that positions are written in.</summary>
+    /// <summary>The format in which positions are written.</summary>
     public const int Current = 1;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -24,7 +24,7 @@ public static class PositionFormat
 
     public static byte[] Write(PlanPosition position) => JsonSerializer.SerializeToUtf8Bytes(position, Json);
 
-    /// <exception cref="NotSupportedException">It is in a format that is not known here.</exception>
+    /// <exception cref="NotSupportedException">The format is not known.</exception>
     public static PlanPosition Read(byte[] content, int format)
         => format == Current
             ? JsonSerializer.Deserialize<PlanPosition>(content, Json)!

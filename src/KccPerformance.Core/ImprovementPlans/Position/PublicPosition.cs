@@ -6,8 +6,8 @@ using KccPerformance.Core.Platform.Time;
 namespace KccPerformance.Core.ImprovementPlans.Position;
 
 /// <summary>
-/// What the public sees of a frozen position: the published plan's own words and how each action stands. Who
-/// reported, verified, asked or put evidence forward is left out, and lead directors stand as the plan published them.
+/// The public part of a final position: the text of the published plan and the position of each action. It leaves out who
+/// reported, verified, asked or added evidence, and gives lead directors as published.
 /// </summary>
 public sealed record PublicPosition
 {
@@ -19,7 +19,7 @@ public sealed record PublicPosition
 
     public required string Period { get; init; }
 
-    /// <summary>The day the figures are as at.</summary>
+    /// <summary>The date of the figures.</summary>
     public required DateOnly AsAt { get; init; }
 
     public required string? Committee { get; init; }
@@ -52,7 +52,7 @@ public sealed record PublicPosition
 /// <summary>A theme of the plan.</summary>
 public sealed record PublicTheme(int Number, string Name);
 
-/// <summary>An action as the public sees it.</summary>
+/// <summary>An action as shown to the public.</summary>
 public sealed record PublicAction
 {
     public required string Code { get; init; }
@@ -69,7 +69,7 @@ public sealed record PublicAction
 
     public required string Timescales { get; init; }
 
-    /// <summary>As the plan published them.</summary>
+    /// <summary>The lead directors as published.</summary>
     public required string LeadDirectors { get; init; }
 
     public required IReadOnlyList<PublicCriterion> EvidenceOfImprovement { get; init; }
@@ -84,7 +84,7 @@ public sealed record PublicAction
 
     public required Standing Standing { get; init; }
 
-    /// <summary>The standing in the report before; null if it was not in it.</summary>
+    /// <summary>The rating in the report before; null if the action was not in it.</summary>
     public required Standing? Was { get; init; }
 
     public required DirectionOfTravel? Direction { get; init; }
@@ -99,7 +99,7 @@ public sealed record PublicAction
 
     public required DateOnly? ExpectedCompletionDate { get; init; }
 
-    /// <summary>Days overdue on the day of the report; 0 where it is not.</summary>
+    /// <summary>Days overdue on the day of the report; 0 if not overdue.</summary>
     public required int DaysOverdue { get; init; }
 
     public required bool IsSlipping { get; init; }
@@ -110,7 +110,7 @@ public sealed record PublicAction
 
     public required string? NextSteps { get; init; }
 
-    /// <summary>Its dates, with their words; the public is told of no reviews.</summary>
+    /// <summary>The dates, with their labels, without reviews.</summary>
     [JsonIgnore]
     public ActionDates Dates => new()
     {
@@ -153,5 +153,5 @@ public sealed record PublicAction
     };
 }
 
-/// <summary>A criterion of evidence, and whether it is met.</summary>
+/// <summary>An evidence requirement and its state.</summary>
 public sealed record PublicCriterion(string Text, EvidenceState State);

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.ImprovementPlans.Position;
 
 /// <summary>
-/// The position of a plan that committees are shown: that of the report of the meeting to come while there is one,
-/// else the current one.
+/// The position of a plan that committees see: that of the report for the next meeting if there is one, otherwise the
+/// current one.
 /// </summary>
-/// <param name="Moment">The plan on the day of that position.</param>
+/// <param name="Moment">The plan on the day of the position.</param>
 /// <param name="Report">The report; null if the current position is shown.</param>
 public sealed record ShownPosition(PlanContext Moment, PlanPosition? Report)
 {
-    /// <summary>The committee of each theme, by the key of the theme, where a report is shown.</summary>
+    /// <summary>The committee of each theme, by theme key; only if a report is shown.</summary>
     internal IReadOnlyDictionary<int, int?> Committees { get; init; } = new Dictionary<int, int?>();
 
     internal IReadOnlyList<ActionPosition> Rows { get; init; } = [];
@@ -24,7 +24,7 @@ public sealed record ShownPosition(PlanContext Moment, PlanPosition? Report)
         .AsQueryable();
 }
 
-/// <summary>Reads the shown position: nothing where the current one is shown, else three queries.</summary>
+/// <summary>Reads the shown position: no queries for the current position, three for a report.</summary>
 public sealed class ShownPositions(PerformanceDbContext db, FrozenReports reports)
 {
     public async Task<ShownPosition> OfAsync(PlanContext moment, CancellationToken cancellation = default)
@@ -86,7 +86,7 @@ public sealed class ShownPositions(PerformanceDbContext db, FrozenReports report
     };
 }
 
-/// <summary>Rows of the database or of a report, read in the same way.</summary>
+/// <summary>Reads rows of the database or of a report in the same way.</summary>
 public static class PositionRows
 {
     public static async Task<List<T>> ReadAsync<T>(this IQueryable<T> rows, CancellationToken cancellation)

@@ -78,7 +78,7 @@ public sealed class ActionPosition
 
     public DirectionOfTravel? ConfidenceDirection => Ratings.Direction(ConfidenceWas, Confidence);
 
-    /// <summary>Its dates, with their labels.</summary>
+    /// <summary>The dates, with their labels.</summary>
     public ActionDates Dates => new()
     {
         IsOpen = Stage.IsOpen(),

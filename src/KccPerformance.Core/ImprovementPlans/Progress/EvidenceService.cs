@@ -108,7 +108,7 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
         }
         catch (RuleException broken) when (broken.InnerException is DbUpdateException)
         {
-            // The same form sent twice at once: the database accepted one of them.
+            // The same form was sent twice at once, and the database accepted one of them.
             if (!await WasAddedAsync(criterionId, item))
             {
                 throw;

@@ -36,7 +36,7 @@ public static class Flags
 
     public static IReadOnlyList<Flag> All { get; } = Enum.GetValues<Flag>();
 
-    /// <summary>The rule of one flag, at the moment of a plan.</summary>
+    /// <summary>The rule of one flag, for a plan on its current day.</summary>
     public static Expression<Func<ActionPosition, bool>> Rule(Flag flag, PlanContext moment) => Rule(flag, moment.Today, moment.Counted);
 
     /// <summary>The rule of one flag, on a day.</summary>
@@ -94,7 +94,7 @@ public static class Flags
     private static bool IsUp(ActionPosition position, Flag flag, DateOnly today, int? counted)
         => Kept(Compiled, (Flag: flag, Today: today, Counted: counted), key => Rule(key.Flag, key.Today, key.Counted))(position);
 
-    /// <summary>A rule as code, which is made once for a day: that takes far longer than asking it.</summary>
+    /// <summary>Compiles a rule once for each day, because compiling takes much longer than evaluating.</summary>
     private static Func<ActionPosition, bool> Kept<TKey>(
         ConcurrentDictionary<TKey, Func<ActionPosition, bool>> rules, TKey key, Func<TKey, Expression<Func<ActionPosition, bool>>> rule)
         where TKey : notnull

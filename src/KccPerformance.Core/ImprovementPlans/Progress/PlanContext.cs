@@ -51,11 +51,11 @@ public sealed record PeriodSummary(int Id, string Name, DateOnly LastDay, DateTi
     /// <summary>The message to officers.</summary>
     public string? Instruction { get; init; }
 
-    /// <summary>Whether its closing time has passed, so that it takes no more updates even if it is still open.</summary>
+    /// <summary>Whether its closing time has passed, so that updates are refused even if the period is still open.</summary>
     public bool IsPastClosing { get; init; }
 }
 
-/// <summary>Reads plan moments, in one query.</summary>
+/// <summary>Reads plans with their open period and reports, in one query.</summary>
 public sealed class PlanContexts(PerformanceDbContext db, BusinessClock clock)
 {
     /// <summary>The plan with a slug, or null.</summary>

@@ -35,7 +35,7 @@ public sealed class ProgressService(PerformanceDbContext db, DraftService drafts
         var action = await db.Actions.Include(one => one.Area).Include(one => one.Criteria).SingleAsync(one => one.Id == actionId, cancellation);
         if (action.Version != formVersion)
         {
-            // The same form sent at once: the first may have been saved since this check.
+            // The same form may have been sent twice at once, and the first one saved since the earlier check.
             if (await WasSavedAsync(actionId, report, submission, actor, cancellation))
             {
                 return;
@@ -79,7 +79,7 @@ public sealed class ProgressService(PerformanceDbContext db, DraftService drafts
         }
         catch (DbUpdateException exception) when (exception.IsConflict())
         {
-            // The same form twice at once, or two officers at once: the database accepted one of them.
+            // The same form was sent twice, or two officers saved at once, and the database accepted one of them.
             db.ChangeTracker.Clear();
             if (!await WasSavedAsync(actionId, report, submission, actor, CancellationToken.None))
             {

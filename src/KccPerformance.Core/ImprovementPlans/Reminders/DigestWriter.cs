@@ -34,7 +34,10 @@ public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, Le
         return await weekly.AddAsync(clock.Today(), mails, cancellation);
     }
 
-    /// <summary>Whether a queued message is still needed: updates are missing, its kind is not switched off, its week or meeting has not passed, its question has no answer.</summary>
+    /// <summary>
+    /// Whether a queued message is still needed: updates are missing, its kind is not switched off, its week or meeting
+    /// has not passed, and its question has no answer.
+    /// </summary>
     public async Task<bool> IsStillWantedAsync(string key, CancellationToken cancellation = default)
     {
         if (key.Split(':') is not [var kind, var whose, var when, ..] || !int.TryParse(whose, NumberStyles.None, CultureInfo.InvariantCulture, out var userId))

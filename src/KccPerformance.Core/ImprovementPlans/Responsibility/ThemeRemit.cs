@@ -28,7 +28,8 @@ public sealed class ThemeRemit(PerformanceDbContext db) : ICommitteeRemit
 
         foreach (var theme in themes.Where(theme => (theme.CommitteeId == committee.Id) != wanted.Contains(theme.Id)))
         {
-            // A form about the committee that loses the theme would give it back unseen.
+            // Raise the version of the committee that loses the theme. Otherwise an older form about it would take the
+            // theme back unnoticed.
             if (theme.Committee != committee)
             {
                 theme.Committee?.ThemesChanged();

@@ -10,12 +10,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.ImprovementPlans.Sample;
 
-/// <summary>An account of the demonstration.</summary>
-/// <param name="Key">How the sample's files name it.</param>
-/// <param name="Email">What it signs in with.</param>
-/// <param name="Name">Its role in the council; the sample invents no people.</param>
-/// <param name="Role">What it may do.</param>
-/// <param name="What">What it shows, for the sign-in page; the accounts without it cannot sign in.</param>
+/// <summary>A demonstration account.</summary>
+/// <param name="Key">The key in the sample files.</param>
+/// <param name="Email">The email address to sign in with.</param>
+/// <param name="Name">The role in the council; the sample invents no people.</param>
+/// <param name="Role">The user role.</param>
+/// <param name="What">What the account shows, for the sign-in page; accounts without it cannot sign in.</param>
 public sealed record DemonstrationAccount(string Key, string Email, string Name, Role Role, string? What = null)
 {
     public bool SignsIn => What is not null;
@@ -36,10 +36,11 @@ public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> 
         new("services", "services.officer@example.org", "Service performance officer", Role.Officer),
         new("performance", "performance.officer@example.org", "Performance officer", Role.Officer, "Enters the figures of the quarterly performance report"),
         new("director", "director@example.org", "Service director", Role.Officer, "Approves the figures of the quarterly performance report"),
+        new("communities", "communities.member@example.org", "Member of the Communities Cabinet Committee", Role.Member, "Reads performance and business plans before the committee meets"),
     ];
 
-    /// <summary>Loads everything into an empty database; does nothing where there is a plan or a user already.</summary>
-    /// <param name="password">The password of the accounts that sign in.</param>
+    /// <summary>Loads everything into an empty database. Does nothing if there is a plan or a user already.</summary>
+    /// <param name="password">The password of the accounts that can sign in.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public async Task LoadAsync(string password, CancellationToken cancellation = default)
     {
@@ -67,7 +68,7 @@ public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> 
         }
     }
 
-    /// <summary>Two reporting periods that are frozen and one that is open.</summary>
+    /// <summary>Adds two finalised reporting periods and an open one.</summary>
     private async Task PlayAsync(SampleProgress progress, CancellationToken cancellation)
     {
         await FreezeAsync(progress, progress.Play("April to September 2008", new(2008, 4, 1), new(2008, 9, 30), new(2008, 12, 11)), cancellation);
@@ -90,7 +91,7 @@ public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> 
         progress.Frozen = period;
     }
 
-    /// <summary>Each officer has the actions of the lead directors they work for; every action has a user.</summary>
+    /// <summary>Assigns actions to the officers of their lead directors, so that every action has an officer.</summary>
     private static void GiveActionsTo(ImprovementPlan plan, Dictionary<string, User> users)
     {
         foreach (var action in plan.Areas.SelectMany(area => area.Actions))

@@ -6,7 +6,7 @@ using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Core.ImprovementPlans.Sample;
 
-/// <summary>Kent's plan of 2008, Building on Success, word for word.</summary>
+/// <summary>Kent's plan of 2008, Building on Success, in its original words.</summary>
 internal static class SamplePlan
 {
     /// <summary>The day the inspection report was published (covering report of 10 September 2008).</summary>

@@ -9,12 +9,12 @@ using KccPerformance.Core.Reporting.Questions;
 namespace KccPerformance.Core.ImprovementPlans.Sample;
 
 /// <summary>
-/// Invented progress on the sample plan, played through the same verbs that people use, in the order in which it
+/// Invented progress on the sample plan. It is created by the same methods that users call, in the order in which it
 /// would have happened.
 /// </summary>
 internal sealed class SampleProgress
 {
-    /// <summary>How long before a committee sees it an administrator verifies a completion, in days.</summary>
+    /// <summary>The number of days before a committee meeting at which an administrator verifies completions.</summary>
     private const int DaysToVerify = 28;
 
     private readonly ImprovementPlan plan;
@@ -32,20 +32,20 @@ internal sealed class SampleProgress
         administrator = users["administrator"];
         actions = plan.Areas.SelectMany(area => area.Actions).ToDictionary(action => action.Code, StringComparer.Ordinal);
 
-        // Evidence first, as a claim of completion stands on it; within a day everything else in the order given.
+        // On each day evidence comes first, because reported completions depend on it; the rest is in the order below.
         events = new(Evidence().Concat(Deadlines()).Concat(Closures()).Concat(Questions()).Concat(Updates()).OrderBy(one => one.At));
     }
 
-    /// <summary>What was asked by members so far.</summary>
+    /// <summary>The questions asked by members so far.</summary>
     public List<MemberQuestion> Asked { get; } = [];
 
-    /// <summary>What the committee resolved so far.</summary>
+    /// <summary>The committee's resolutions so far.</summary>
     public List<Resolution> Resolved { get; } = [];
 
-    /// <summary>The last period that was frozen; what a committee resolves, its pack had put to it.</summary>
+    /// <summary>The last finalised period. The committee's resolutions are about items in its report.</summary>
     public ReportingPeriod? Frozen { get; set; }
 
-    /// <summary>Opens a period and plays all that happened until it closed, at 5pm on its last day.</summary>
+    /// <summary>Opens a period and adds everything that happens until it closes, at 5pm on its last day.</summary>
     public ReportingPeriod Play(string name, DateOnly firstDay, DateOnly lastDay, DateOnly meeting)
     {
         var closesAt = LondonTime.ToUtc(lastDay.ToDateTime(new TimeOnly(17, 0)));
@@ -90,7 +90,7 @@ internal sealed class SampleProgress
             yield return (StartOf(row.Date("added_on")), _ => Put(row, criterion));
             if (row["state"] == "SentBack")
             {
-                // Evidence that an administrator would not take, after the action had been reported complete with it.
+                // Evidence that an administrator sent back after the action had been reported complete with it.
                 var on = new DateOnly(2009, 9, 14);
                 yield return (StartOf(on), _ => criterion.SendBack(criterion.Items[^1], row["state_reason"], administrator.DisplayName, on));
             }

@@ -12,7 +12,7 @@ namespace KccPerformance.Core.ImprovementPlans.Search;
 /// </summary>
 public sealed class ActionSearch(PerformanceDbContext db, SearchIndex index)
 {
-    /// <summary>How many new actions are loaded at once.</summary>
+    /// <summary>The number of actions that are loaded into the index at once.</summary>
     private const int BatchSize = 500;
 
     /// <summary>Finds the current actions of all adopted plans, or of one plan, in which every word occurs.</summary>
@@ -29,7 +29,10 @@ public sealed class ActionSearch(PerformanceDbContext db, SearchIndex index)
     /// <summary>The updates of actions found in which one of the words occurs.</summary>
     public IReadOnlyList<int> UpdatesWith(IReadOnlyList<SearchWord> words, IReadOnlyCollection<int> actions) => index.UpdatesWith(words, actions);
 
-    /// <summary>For each word, the actions whose lead director's name contains it. Names can change without the actions, so they are not in the index.</summary>
+    /// <summary>
+    /// For each word, the actions with a lead director whose name contains it. Names can change without the actions, so
+    /// they are not in the index.
+    /// </summary>
     private async Task<IReadOnlyList<IReadOnlySet<int>>> NamedAsync(IReadOnlyList<SearchWord> words, CancellationToken cancellation)
     {
         var names = await db.LeadDirectors.Select(lead => new { lead.Id, lead.Name }).ToListAsync(cancellation);
@@ -40,8 +43,8 @@ public sealed class ActionSearch(PerformanceDbContext db, SearchIndex index)
     }
 
     /// <summary>
-    /// Every change of a plan is in the audit log, so while that has not grown, the index is up to date. Its end is read
-    /// before the actions: what changes in between is read again by the next search.
+    /// Brings the index up to date. Every change to a plan is in the audit log, so the index is current while the log has
+    /// not grown. The end of the log is read before the actions, so that changes in between are read by the next search.
     /// </summary>
     private async Task UpdateIndexAsync(CancellationToken cancellation)
     {

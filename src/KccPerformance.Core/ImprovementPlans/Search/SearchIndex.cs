@@ -3,19 +3,19 @@ using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.ImprovementPlans.Search;
 
-/// <summary>A current action of a plan, as far as a search needs it.</summary>
-/// <param name="Id">Its key.</param>
+/// <summary>A current action of a plan, with the details that a search needs.</summary>
+/// <param name="Id">The key of the action.</param>
 /// <param name="Version">Its version, which changes with its text and with every update.</param>
-/// <param name="PlanId">Its plan.</param>
-/// <param name="IsAdopted">Whether that plan is adopted.</param>
+/// <param name="PlanId">The key of the plan.</param>
+/// <param name="IsAdopted">Whether the plan is adopted.</param>
 internal sealed record SearchedAction(int Id, int Version, int PlanId, bool IsAdopted);
 
-/// <summary>The terms of an action: of the text in the plan, and of each update by its key.</summary>
+/// <summary>The terms of an action: those of its text in the plan, and those of each update by key.</summary>
 internal sealed record ActionTerms(int Version, IReadOnlySet<string> Plan, IReadOnlyList<(int Id, IReadOnlySet<string> Terms)> Updates);
 
 /// <summary>
-/// The terms of actions and, for each term, the actions that have it; in memory, one for each instance. It holds what
-/// was current at an event of the audit log, and every search first brings it up to date.
+/// The terms of actions and, for each term, the actions that contain it. It is held in memory, one for each instance. It
+/// is current as of an event of the audit log, and every search first brings it up to date.
 /// </summary>
 public sealed class SearchIndex
 {
@@ -27,7 +27,7 @@ public sealed class SearchIndex
     private IReadOnlyList<SearchedAction> current = [];
     private long asOf = -1;
 
-    /// <summary>Whether nothing has been recorded in the audit log since it was brought up to date.</summary>
+    /// <summary>Whether the audit log has not grown since the index was brought up to date.</summary>
     internal bool IsAsOf(long head)
     {
         lock (turn)
@@ -36,7 +36,7 @@ public sealed class SearchIndex
         }
     }
 
-    /// <summary>The keys of those actions whose terms it does not have in their version.</summary>
+    /// <summary>The keys of actions whose current version is not in the index.</summary>
     internal int[] Missing(IReadOnlyList<SearchedAction> actions)
     {
         lock (turn)
@@ -45,7 +45,7 @@ public sealed class SearchIndex
         }
     }
 
-    /// <summary>Keeps the terms of an action instead of those it had.</summary>
+    /// <summary>Replaces the terms of an action.</summary>
     internal void Keep(int id, ActionTerms terms)
     {
         lock (turn)
@@ -67,7 +67,7 @@ public sealed class SearchIndex
         }
     }
 
-    /// <summary>Says which actions there are in the plans, in the order of results, and at which event of the audit log.</summary>
+    /// <summary>Sets the current actions of the plans, in the order of results, and the last event of the audit log.</summary>
     internal void Confirm(IReadOnlyList<SearchedAction> actions, long head)
     {
         lock (turn)
@@ -79,7 +79,7 @@ public sealed class SearchIndex
     /// <summary>Finds current actions in which every word occurs.</summary>
     /// <param name="words">The words.</param>
     /// <param name="planId">The plan; null for all adopted plans.</param>
-    /// <param name="named">For each word, further actions that it occurs in.</param>
+    /// <param name="named">For each word, further actions that contain it.</param>
     internal IReadOnlyList<int> Find(IReadOnlyList<SearchWord> words, int? planId, IReadOnlyList<IReadOnlySet<int>> named)
     {
         lock (turn)
@@ -114,7 +114,7 @@ public sealed class SearchIndex
         return all;
     }
 
-    /// <summary>The terms that begin with a word, and that of its stem. Stems begin with a sign that no word has.</summary>
+    /// <summary>The terms that begin with a word, and the term of its stem. Stems begin with a character that no word has.</summary>
     private List<int> TermsOf(SearchWord word)
     {
         if (sorted.Length == 0)

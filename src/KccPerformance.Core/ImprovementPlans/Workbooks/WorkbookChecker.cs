@@ -62,7 +62,8 @@ public sealed class WorkbookChecker(PerformanceDbContext db, BusinessClock clock
             .Select(change => change.ActionId)
             .ToListAsync(cancellation)).ToHashSet();
 
-        // The last of each by its key: taken with the actions, databases number every update of the site to find it.
+        // The last update of each action is read by its key. Reading it together with the actions would make the
+        // database number all updates.
         var lasts = await db.Updates
             .Where(update => update.Action.Officers.Any(officer => officer.UserId == userId)
                 && update.Id == db.Updates

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Entry;
 
-/// <summary>Who decides on figures.</summary>
+/// <summary>Who can decide on results.</summary>
 public static class Approvers
 {
     /// <summary>
@@ -26,19 +26,19 @@ public static class Approvers
     }
 }
 
-/// <summary>Approves figures and sends them back, one at a time.</summary>
+/// <summary>Approves results and sends them back, one at a time.</summary>
 public sealed class ApprovalService(PerformanceDbContext db, PerformanceClock clock, TimeProvider real)
 {
-    /// <summary>Approves a figure, or sends it back with a reason.</summary>
+    /// <summary>Approves a result, or sends it back with a reason.</summary>
     /// <param name="reference">The indicator.</param>
     /// <param name="periodEnd">The last day of the period.</param>
-    /// <param name="version">The version of the period when the page was opened: the figure that was seen is the one decided on.</param>
+    /// <param name="version">The version of the period when the page was opened, so that users decide only on what they have seen.</param>
     /// <param name="kind">The decision.</param>
     /// <param name="reason">Why it is sent back.</param>
     /// <param name="actor">Who decides.</param>
     /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
-    /// <returns>Whether there is such a figure for this user to decide on.</returns>
-    /// <exception cref="RuleException">It is their own, is not awaiting approval, has changed meanwhile, or no reason is given.</exception>
+    /// <returns>False if there is no such result for this user to decide on.</returns>
+    /// <exception cref="RuleException">The user entered it, it is not awaiting approval, it has changed since, or the reason is missing.</exception>
     public async Task<bool> DecideAsync(
         string reference, DateOnly periodEnd, int version, ResultDecisionKind kind, string? reason, Actor actor, CancellationToken cancellation = default)
     {
@@ -88,7 +88,7 @@ public sealed class ApprovalService(PerformanceDbContext db, PerformanceClock cl
     private static RuleException Changed(IndicatorPeriod period)
         => new($"{period.Indicator.Reference} has changed since you opened this page, so nothing was decided. Check the figure below, then decide.");
 
-    /// <summary>Whether the same person has just decided the same: the button was pressed twice.</summary>
+    /// <summary>Whether this user has just made the same decision, for example with a double click.</summary>
     private async Task<bool> IsDecidedAsync(int resultId, ResultDecisionKind kind, string? reason, int userId, CancellationToken cancellation)
     {
         var last = await db.ResultDecisions.AsNoTracking()

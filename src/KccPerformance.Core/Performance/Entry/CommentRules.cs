@@ -6,7 +6,7 @@ namespace KccPerformance.Core.Performance.Entry;
 /// <summary>Why a result needs a comment.</summary>
 public enum CommentNeed
 {
-    /// <summary>None is.</summary>
+    /// <summary>No comment is needed.</summary>
     None,
     Red,
     Amber,
@@ -14,18 +14,18 @@ public enum CommentNeed
     /// <summary>The target is missed, and no floor is set.</summary>
     NotGreen,
 
-    /// <summary>The rating is another than last time.</summary>
+    /// <summary>The rating has changed since the last result.</summary>
     RatingChanged,
 
-    /// <summary>Improving has turned to worsening, or the other way round.</summary>
+    /// <summary>The direction has turned from improving to worsening, or the other way round.</summary>
     DirectionTurned,
 }
 
-/// <summary>When a result needs a comment: where it is red or amber, or its rating or direction has turned.</summary>
+/// <summary>When a result needs a comment: if it is red or amber, or its rating or direction has changed.</summary>
 public static class CommentRules
 {
-    /// <param name="now">The figure that is entered.</param>
-    /// <param name="before">The last figure before it; null if there is none.</param>
+    /// <param name="now">The result being entered.</param>
+    /// <param name="before">The result before it; null if there is none.</param>
     public static CommentNeed Of(IndicatorFigure now, IndicatorFigure? before) => now.Rating switch
     {
         _ when !now.HasFigure => CommentNeed.None,
@@ -48,7 +48,7 @@ public static class CommentRules
         _ => $"Comment on {reference} (optional)",
     };
 
-    /// <summary>What is said where the comment is missing.</summary>
+    /// <summary>The error if the comment is missing.</summary>
     public static string ProblemOf(CommentNeed need, string reference) => need switch
     {
         CommentNeed.Red => $"Enter why {reference} is red, and what is being done",

@@ -4,12 +4,13 @@ using KccPerformance.Core.Performance.Results;
 
 namespace KccPerformance.Core.Performance.Entry;
 
-/// <summary>Which period of an indicator a quarter asks a figure for.</summary>
+/// <summary>The period of an indicator for which a result is due in a quarter.</summary>
 public static class DuePeriods
 {
     /// <summary>
-    /// The last period that ends in the quarter. Without one it is the quarter itself, or the half-year that ends with
-    /// it; of an annual indicator, a period of the year before that still has no figure. Null where nothing is due.
+    /// The last period that ends in the quarter. If there is none: the quarter itself, or the half-year that ends with
+    /// it; for an annual indicator, the last period of the preceding 12 months that has no result. Null if nothing is
+    /// due.
     /// </summary>
     public static DateOnly? Of(IEnumerable<IndicatorPeriod> periods, Frequency frequency, DateOnly firstDay, DateOnly lastDay)
     {

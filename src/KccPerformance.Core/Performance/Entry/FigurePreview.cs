@@ -4,17 +4,17 @@ using KccPerformance.Core.Performance.Results;
 
 namespace KccPerformance.Core.Performance.Entry;
 
-/// <summary>A figure as it would be rated if it were saved, by the rules that rate saved ones.</summary>
-/// <param name="Figure">The figure with its rating and direction of travel.</param>
-/// <param name="Previous">The last figure before it.</param>
+/// <summary>A result with the rating that it would get if it were saved, by the same rules as saved results.</summary>
+/// <param name="Figure">The result with its rating and direction of travel.</param>
+/// <param name="Previous">The result before it.</param>
 public sealed record FigurePreview(IndicatorFigure Figure, IndicatorFigure? Previous)
 {
     public CommentNeed Need => CommentRules.Of(Figure, Previous);
 
-    /// <param name="periods">The periods of the indicator, those of about two years at least.</param>
+    /// <param name="periods">The periods of the indicator, for at least about two years.</param>
     /// <param name="definitions">All definitions of the indicator.</param>
-    /// <param name="period">The period that the figure is for; one of those, or a new one.</param>
-    /// <param name="entry">The figure.</param>
+    /// <param name="period">The period of the result; one of those, or a new one.</param>
+    /// <param name="entry">The result.</param>
     public static FigurePreview Of(
         IEnumerable<IndicatorPeriod> periods, IReadOnlyList<IndicatorDefinition> definitions, IndicatorPeriod period, ResultEntry entry)
     {

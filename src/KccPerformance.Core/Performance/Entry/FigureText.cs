@@ -5,19 +5,19 @@ using KccPerformance.Core.Files;
 namespace KccPerformance.Core.Performance.Entry;
 
 /// <summary>
-/// Reads a figure as people type or paste it. Commas between thousands and the sign of the unit are read; anything that
-/// could mean two things is refused with a reason, and never guessed.
+/// Parses a figure as typed or pasted. Thousands separators and the sign of the unit are accepted. Ambiguous text is
+/// refused with a reason, never guessed.
 /// </summary>
 public static partial class FigureText
 {
-    /// <summary>Longer text is no figure.</summary>
+    /// <summary>The maximum length of the text.</summary>
     public const int Length = 40;
 
-    /// <summary>Whether the text is blank or a figure.</summary>
+    /// <summary>Whether the text is blank or a valid figure.</summary>
     /// <param name="typed">The text as typed.</param>
     /// <param name="unit">The unit of the indicator: "percent", "count", "GBP".</param>
     /// <param name="figure">The figure; null for blank text.</param>
-    /// <param name="problem">Why it cannot be read; null if it can.</param>
+    /// <param name="problem">The error; null if the text is valid.</param>
     public static bool TryRead(string? typed, string unit, out decimal? figure, out string? problem)
     {
         (figure, problem) = (null, null);
@@ -63,7 +63,7 @@ public static partial class FigureText
             : text.Any(char.IsLetter) ? "Enter a number, or leave it empty and choose why there is no figure yet"
             : "Enter a number, such as 12.5";
 
-    /// <summary>Digits, with commas between thousands or without, and decimals behind a point.</summary>
+    /// <summary>Digits, with or without thousands separators, and optional decimals after a point.</summary>
     [GeneratedRegex(
         @"\A-?(?:(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)\z", RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]

@@ -1,6 +1,6 @@
 namespace KccPerformance.Core.Performance.Entry;
 
-/// <summary>Why there is no figure yet.</summary>
+/// <summary>Why there is no result yet.</summary>
 public enum NoFigureKind
 {
     ReportedLate,
@@ -8,11 +8,11 @@ public enum NoFigureKind
     SystemChange,
     Replaced,
 
-    /// <summary>Another reason, in words.</summary>
+    /// <summary>Another reason, as free text.</summary>
     Other,
 }
 
-/// <summary>The reasons for having no figure, as they are stored and shown.</summary>
+/// <summary>The reasons for having no result, as stored and shown.</summary>
 public static class NoFigureReasons
 {
     public static string TextOf(NoFigureKind kind) => kind switch
@@ -24,7 +24,7 @@ public static class NoFigureReasons
         _ => "Other",
     };
 
-    /// <summary>The reason of a stored text: one of the list, or another with its words.</summary>
+    /// <summary>The kind of a stored reason: one of the list, or another reason.</summary>
     public static NoFigureKind KindOf(string text)
         => Enum.GetValues<NoFigureKind>().Where(kind => kind != NoFigureKind.Other && TextOf(kind) == text).DefaultIfEmpty(NoFigureKind.Other).First();
 }

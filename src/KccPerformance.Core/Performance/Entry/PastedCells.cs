@@ -3,12 +3,12 @@ using System.Text;
 namespace KccPerformance.Core.Performance.Entry;
 
 /// <summary>
-/// Reads cells pasted from a spreadsheet. Columns are apart by tabs, and a cell that holds a tab, quotation mark or line
-/// break is in quotation marks, as Excel copies them.
+/// Parses cells pasted from a spreadsheet. Columns are separated by tabs. A cell that contains a tab, quotation mark or
+/// line break is in quotation marks, as Excel copies it.
 /// </summary>
 public static class PastedCells
 {
-    /// <summary>The cells of each row. A quotation mark that is never closed belongs to the text.</summary>
+    /// <summary>The cells of each row. An unclosed quotation mark is part of the text.</summary>
     public static IEnumerable<List<string>> Read(string text)
     {
         var (cells, cell) = (new List<string>(), new StringBuilder());
@@ -41,7 +41,12 @@ public static class PastedCells
         yield return cells;
     }
 
-    /// <summary>Where the quotation mark is that closes a cell: before a tab, a line break or the end.</summary>
+    /// <summary>Cells as Excel copies them, so that <see cref="Read"/> gives the same cells again.</summary>
+    public static string Write(IEnumerable<string> cells) => string.Join('\t', cells.Select(cell
+        => cell.AsSpan().IndexOfAny("\t\n\r\"") < 0 ? cell
+            : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+
+    /// <summary>The position of the closing quotation mark of a cell: before a tab, a line break or the end.</summary>
     private static int? EndOfQuoted(string text, int start)
     {
         for (var index = start + 1; index < text.Length; index++)

@@ -1,28 +1,29 @@
 namespace KccPerformance.Core.Performance.Entry;
 
 /// <summary>A row of pasted text.</summary>
-/// <param name="Number">Its number, from 1; a cell with line breaks is one row.</param>
+/// <param name="Number">The row number, from 1; a cell with line breaks is in one row.</param>
 /// <param name="Code">The first column.</param>
 /// <param name="Result">The second column, as pasted.</param>
 /// <param name="Comment">The third column.</param>
-/// <param name="Rest">What further columns hold; empty if there are none.</param>
-/// <param name="Problem">Why its columns cannot be told apart; null if they can.</param>
+/// <param name="Rest">The text of further columns; empty if there are none.</param>
+/// <param name="Problem">Why the columns cannot be separated; null if they can.</param>
 public sealed record PastedRow(int Number, string Code, string Result, string Comment, string Rest, string? Problem = null);
 
 /// <summary>
-/// Reads two or three columns pasted from a spreadsheet. Columns are apart by tabs, and a cell that holds a tab, quotation
-/// mark or line break is in quotation marks, as Excel copies them. Commas are never taken for columns: they are in figures.
+/// Parses two or three columns pasted from a spreadsheet. Columns are separated by tabs. A cell that contains a tab,
+/// quotation mark or line break is in quotation marks, as Excel copies it. Commas never separate columns, because figures
+/// contain them.
 /// </summary>
 public static class PastedResults
 {
-    /// <summary>More text than this is no list of results.</summary>
+    /// <summary>The maximum length of the pasted text.</summary>
     public const int Length = 400_000;
 
     public const int MostRows = 1000;
 
     private static readonly string[] Headings = ["code", "reference", "ref", "indicator", "kpi", "result", "value", "actual", "figure", "comment"];
 
-    /// <summary>The rows, without blank ones and without a row of headings at the top.</summary>
+    /// <summary>The rows, without blank rows and the heading row.</summary>
     public static IReadOnlyList<PastedRow> Read(string text)
     {
         var rows = new List<PastedRow>();
@@ -45,7 +46,7 @@ public static class PastedResults
         => new(number, cells[0].Trim(), cells[1].Trim(), cells.Count > 2 ? cells[2].Trim() : string.Empty,
             string.Join(" ", cells.Skip(3).Where(cell => !string.IsNullOrWhiteSpace(cell))).Trim());
 
-    /// <summary>A row typed by hand: a code and a figure with a space between them, and nothing else, which could be read in two ways.</summary>
+    /// <summary>Parses a row typed by hand: a code and a figure with a space between them. Anything else is refused as ambiguous.</summary>
     private static PastedRow Untabbed(int number, string line)
     {
         var words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

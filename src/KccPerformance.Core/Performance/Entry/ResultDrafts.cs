@@ -12,13 +12,13 @@ namespace KccPerformance.Core.Performance.Entry;
 /// <param name="Sequence">The number of the newest draft; higher than the one sent if that arrived too late.</param>
 public sealed record KeptResults(DateTime SavedAt, long Sequence);
 
-/// <summary>Which open page a draft comes from.</summary>
+/// <summary>Identifies the open page that a draft comes from.</summary>
 /// <param name="Id">The token of the form.</param>
 /// <param name="Sequence">A counter within the form; null for "after the last one".</param>
 /// <param name="GoesOnFrom">The version of the draft that the form was opened with; 0 for none.</param>
 public sealed record DraftToken(Guid Id, long? Sequence, int GoesOnFrom);
 
-/// <summary>Saves what officers have typed into the page of results until they send it.</summary>
+/// <summary>Saves what officers have typed on the results page until they submit it.</summary>
 public sealed class ResultDrafts(PerformanceDbContext db, TimeProvider real)
 {
     /// <summary>Two devices may save at once. The second retries with the result of the first.</summary>
@@ -28,7 +28,7 @@ public sealed class ResultDrafts(PerformanceDbContext db, TimeProvider real)
     /// <param name="userId">The officer.</param>
     /// <param name="reportId">The quarter.</param>
     /// <param name="form">The token of the form, its counter (null for "after the last one"), and the version of the draft that it was opened with.</param>
-    /// <param name="merge">Puts what was typed into the draft before, which is empty where there is none.</param>
+    /// <param name="merge">Merges the new text into the previous draft, which may be empty.</param>
     /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
     /// <exception cref="RuleException">The text is too long, or the quarter is not open.</exception>
     public Task<KeptResults> KeepAsync(
@@ -36,7 +36,7 @@ public sealed class ResultDrafts(PerformanceDbContext db, TimeProvider real)
         => ChangeAsync(
             userId, reportId, (draft, at) => draft.Keep(form.Id, form.Sequence, merge(draft.Content), at, form.GoesOnFrom), cancellation);
 
-    /// <summary>Leaves in the draft only what has not been sent.</summary>
+    /// <summary>Keeps in the draft only what has not been submitted.</summary>
     public Task SentAsync(int userId, int reportId, Func<string, string> rest, CancellationToken cancellation = default)
         => ChangeAsync(
             userId,

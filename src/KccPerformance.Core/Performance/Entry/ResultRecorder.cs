@@ -10,20 +10,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Entry;
 
-/// <summary>A figure about to be recorded.</summary>
+/// <summary>A result to record.</summary>
 internal sealed record Recording(
     Indicator Indicator, IndicatorPeriod Period, ResultEntry Entry, Restatement? Restatement, ResultOrigin Origin, Actor Actor)
 {
     public bool IsNew { get; init; }
 }
 
-/// <summary>Records one result with its audit event, once for each form, and only on the version that the form shows.</summary>
+/// <summary>
+/// Records a result with its audit event. Each form is recorded once, and only if the period has not changed since it was
+/// opened.
+/// </summary>
 public sealed class ResultRecorder(PerformanceDbContext db, PerformanceClock clock, TimeProvider real)
 {
     /// <summary>Saves a result.</summary>
     /// <param name="recording">The result.</param>
-    /// <param name="version">The version of the period when the form was opened; 0 where there was none.</param>
-    /// <param name="first">What else is checked and saved with it.</param>
+    /// <param name="version">The version of the period when the form was opened; 0 if there was none.</param>
+    /// <param name="first">Further checks and changes that are saved with it.</param>
     /// <param name="open">The quarter that must still be open; null for a restatement.</param>
     /// <param name="before">The latest result before it.</param>
     /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
@@ -34,7 +37,7 @@ public sealed class ResultRecorder(PerformanceDbContext db, PerformanceClock clo
         var (indicator, period, entry, restatement, origin, actor) = recording;
         if ((recording.IsNew ? 0 : period.Version) != version)
         {
-            // The same form sent at once: the first may have been saved since it was looked for.
+            // The same form may have been sent twice at once, and the first one saved since the earlier check.
             if (await WasSavedAsync(indicator.Id, entry, origin.Submission!.Value, actor, cancellation))
             {
                 return;
@@ -51,7 +54,7 @@ public sealed class ResultRecorder(PerformanceDbContext db, PerformanceClock clo
         db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, indicator.Reference, was, Describe(result)));
         try
         {
-            // The quarter may have been closed meanwhile. Asked in the transaction, after all earlier changes.
+            // The quarter may have been closed since, so this is checked again inside the transaction.
             if (open is not null && !await db.SaveIfAsync(
                 token => db.QuarterlyReports.AnyAsync(one => one.Id == open.Id && one.State == QuarterState.Open, token), CancellationToken.None))
             {
@@ -66,7 +69,7 @@ public sealed class ResultRecorder(PerformanceDbContext db, PerformanceClock clo
         }
         catch (DbUpdateException exception) when (exception.IsConflict())
         {
-            // The same form twice at once, or two people at once: the database accepted one of them.
+            // The same form was sent twice, or two people saved at once, and the database accepted one of them.
             db.ChangeTracker.Clear();
             if (!await WasSavedAsync(indicator.Id, entry, origin.Submission!.Value, actor, CancellationToken.None))
             {
@@ -75,8 +78,8 @@ public sealed class ResultRecorder(PerformanceDbContext db, PerformanceClock clo
         }
     }
 
-    /// <summary>Whether this person has already saved this form for this indicator with the same figure.</summary>
-    /// <exception cref="RuleException">The form has been saved with another figure, or for another indicator.</exception>
+    /// <summary>Whether this user has already saved this form for this indicator with the same result.</summary>
+    /// <exception cref="RuleException">The form has been saved with another result, or for another indicator.</exception>
     internal async Task<bool> WasSavedAsync(int indicatorId, ResultEntry entry, Guid submission, Actor actor, CancellationToken cancellation)
     {
         var saved = await db.IndicatorResults.AsNoTracking().SingleOrDefaultAsync(one => one.SubmissionId == submission, cancellation);
@@ -85,11 +88,14 @@ public sealed class ResultRecorder(PerformanceDbContext db, PerformanceClock clo
             : throw new RuleException("This form has already been sent with another figure. Check the figure, then send it again."));
     }
 
-    /// <summary>Whether a final report has shown the figure, or the council has published a rating of it.</summary>
+    /// <summary>Whether the result is in a final report, or the council has published a rating of it.</summary>
     private async Task<bool> IsSeenAsync(IndicatorPeriod period, IndicatorResult latest, CancellationToken cancellation)
         => period.PublishedRating is not null || await db.QuarterlyReports.AnyAsync(QuarterlyReport.Told(period.PeriodEnd, latest.EnteredAt), cancellation);
 
-    /// <summary>Says whose figure came first. It may be the same person on another page.</summary>
+    /// <summary>
+    /// The error for a result that has changed. It names the author of the other one, who may be the same user on another
+    /// page.
+    /// </summary>
     private async Task<RuleException> ChangedAsync(Indicator indicator, DateOnly periodEnd, Actor actor)
     {
         var latest = await db.IndicatorResults.AsNoTracking().LatestFirst(indicator.Id, periodEnd).FirstOrDefaultAsync(CancellationToken.None);

@@ -7,28 +7,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Entry;
 
-/// <summary>Someone who can get email.</summary>
+/// <summary>A user who can receive email.</summary>
 public sealed record ResultRecipient(int Id, string Email, string Name);
 
-/// <summary>A figure that an officer owes.</summary>
+/// <summary>A result that an officer still has to enter.</summary>
 /// <param name="Officer">The officer.</param>
 /// <param name="Quarter">The quarter.</param>
 /// <param name="Reference">The indicator.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="IsSentBack">Whether it was sent and came back.</param>
+/// <param name="IsSentBack">Whether it was sent back.</param>
 public sealed record OwedResult(ResultRecipient Officer, OpenQuarter Quarter, string Reference, string Name, bool IsSentBack);
 
-/// <summary>A figure that awaits approval.</summary>
+/// <summary>A result awaiting approval.</summary>
 public sealed record WaitingResult(ResultRecipient Approver, string Reference, DateOnly PeriodEnd);
 
 /// <summary>
-/// Queues weekly reminders on the mornings of working days: to officers who owe figures, and to those who have figures to
-/// approve. They stop when nothing is owed or waiting.
+/// Queues weekly reminders on the mornings of working days, to officers with outstanding results and to approvers with
+/// results to approve. Reminders stop when nothing is outstanding.
 /// </summary>
 public sealed class ResultReminders(
     PerformanceDbContext db, ResultsDueReader results, WeeklyMails weekly, PerformanceClock clock) : IReminderSource
 {
-    /// <summary>Figures are asked for from this many days before the end of the quarter; those sent back at once.</summary>
+    /// <summary>Reminders start this many days before the end of the quarter, or immediately for results that were sent back.</summary>
     public const int DaysBeforeEnd = 30;
 
     private const string Owed = "results", Waiting = "approvals";
@@ -55,7 +55,7 @@ public sealed class ResultReminders(
         _ => null,
     };
 
-    /// <summary>The figures that officers owe and are asked for now, of one officer or all.</summary>
+    /// <summary>The outstanding results to remind officers about, for one officer or all.</summary>
     public async Task<IReadOnlyList<OwedResult>> ListOwedAsync(int? officerId, CancellationToken cancellation = default)
     {
         var owed = new List<OwedResult>();
@@ -78,7 +78,10 @@ public sealed class ResultReminders(
         return owed;
     }
 
-    /// <summary>The figures that await approval, of one approver or all. Those that the approver entered are left to administrators.</summary>
+    /// <summary>
+    /// The results to remind approvers about, for one approver or all. Results that the approver entered are left to
+    /// administrators.
+    /// </summary>
     public async Task<IReadOnlyList<WaitingResult>> ListWaitingAsync(int? approverId, CancellationToken cancellation = default)
         => await db.IndicatorPeriods
             .Where(period => period.State == FigureState.Entered && (approverId == null || period.Indicator.ApproverId == approverId)

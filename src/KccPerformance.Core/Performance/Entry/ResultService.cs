@@ -9,17 +9,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Entry;
 
-/// <summary>Saves results that officers send for approval, and restatements of earlier ones.</summary>
+/// <summary>Saves results that officers submit for approval, and restatements of earlier results.</summary>
 public sealed class ResultService(PerformanceDbContext db, ResultRecorder recorder, PerformanceClock clock)
 {
-    /// <summary>How far back figures are read to rate a new one: as far as a report reads them.</summary>
+    /// <summary>The number of months of earlier figures needed to rate a new one; the same as for a report.</summary>
     internal const int MonthsBack = 27;
 
-    /// <summary>Records the result of an indicator in the period that an open quarter asks for.</summary>
+    /// <summary>Records the result of an indicator for the period that is due in an open quarter.</summary>
     /// <param name="reportId">The quarter.</param>
     /// <param name="indicatorId">The indicator.</param>
-    /// <param name="entry">The figure, or why there is none yet, with its comment.</param>
-    /// <param name="version">The version of the period when the form was opened; 0 where there was none.</param>
+    /// <param name="entry">The result, or why there is none yet, with its comment.</param>
+    /// <param name="version">The version of the period when the form was opened; 0 if there was none.</param>
     /// <param name="submission">The token of the form: sending the same form twice gives one result.</param>
     /// <param name="actor">The officer.</param>
     /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
@@ -30,11 +30,11 @@ public sealed class ResultService(PerformanceDbContext db, ResultRecorder record
         int reportId, int indicatorId, ResultEntry entry, int version, Guid submission, Actor actor, CancellationToken cancellation = default)
         => AloneAsync(() => SendOneAsync(reportId, indicatorId, entry.Checked(), version, submission, actor, cancellation));
 
-    /// <summary>Gives a figure for an earlier period, or a later one for a period that a committee has seen.</summary>
+    /// <summary>Enters a result for an earlier period, or replaces one that a committee has seen.</summary>
     /// <param name="reference">The indicator.</param>
     /// <param name="periodEnd">The last day of the period.</param>
     /// <param name="entry">The figure.</param>
-    /// <param name="restatement">Why it replaces the figure before; not used where there is none.</param>
+    /// <param name="restatement">Why it replaces the previous result; not used if there is none.</param>
     /// <param name="version">The version of the period when the form was opened.</param>
     /// <param name="submission">The token of the form.</param>
     /// <param name="actor">Who restates it.</param>
@@ -121,7 +121,7 @@ public sealed class ResultService(PerformanceDbContext db, ResultRecorder record
             open: null, before, cancellation);
     }
 
-    /// <summary>Nothing of a figure that was refused may be saved with the next one.</summary>
+    /// <summary>Discards the changes of a refused result, so that they are not saved with the next one.</summary>
     private async Task AloneAsync(Func<Task> save)
     {
         try
@@ -151,7 +151,10 @@ public sealed class ResultService(PerformanceDbContext db, ResultRecorder record
     private Task<IndicatorResult?> LatestAsync(IndicatorPeriod period, CancellationToken cancellation)
         => db.IndicatorResults.AsNoTracking().LatestFirst(period.IndicatorId, period.PeriodEnd).FirstOrDefaultAsync(cancellation);
 
-    /// <summary>Puts the comment into the report's commentary, in the place of the officers' comment before it; other paragraphs stay.</summary>
+    /// <summary>
+    /// Writes the comment into the report's commentary. It replaces the officers' previous comment; other paragraphs are
+    /// kept.
+    /// </summary>
     private async Task WriteCommentAsync(
         QuarterlyReport report, Indicator indicator, string? comment, string? before, string author, CancellationToken cancellation)
     {

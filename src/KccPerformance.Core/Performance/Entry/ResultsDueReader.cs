@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Entry;
 
-/// <summary>A quarter that takes figures.</summary>
+/// <summary>A quarter that is open for results.</summary>
 public sealed record OpenQuarter(int Id, string Slug, int YearId, int Quarter, string Year, DateOnly FirstDay, DateOnly LastDay)
 {
     /// <summary>"January to March 2014".</summary>
     public string Name => QuarterlyReport.NameOf(FirstDay, LastDay);
 }
 
-/// <summary>An indicator that a quarter asks a figure of, with what the figure is rated by.</summary>
+/// <summary>An indicator with a result due in a quarter, and what is needed to rate it.</summary>
 public sealed record DueIndicator
 {
     public required Indicator Indicator { get; init; }
@@ -24,16 +24,16 @@ public sealed record DueIndicator
 
     public required IReadOnlyList<IndicatorDefinition> Definitions { get; init; }
 
-    /// <summary>The periods of about two years, and those to come.</summary>
+    /// <summary>The periods of about two years, and later ones.</summary>
     public required IReadOnlyList<IndicatorPeriod> Periods { get; init; }
 
-    /// <summary>The last day of the period that is due; null where the quarter asks for none.</summary>
+    /// <summary>The last day of the period that is due; null if none is due in the quarter.</summary>
     public required DateOnly? Due { get; init; }
 
     /// <summary>The user who approves its results; null if there is none.</summary>
     public required string? Approver { get; init; }
 
-    /// <summary>The post or person that leads it, as the report prints it.</summary>
+    /// <summary>The post or person that leads it, as printed in the report.</summary>
     public required string? Lead { get; init; }
 
     public int Id => Indicator.Id;
@@ -44,22 +44,22 @@ public sealed record DueIndicator
 
     public FigureState State => Row?.State ?? FigureState.Missing;
 
-    /// <summary>The version of the period; 0 where it has no row yet.</summary>
+    /// <summary>The version of the period; 0 if it is not in the database yet.</summary>
     public int Version => Row?.Version ?? 0;
 
-    /// <summary>Whether the officer still owes something: a figure, or another one than the one sent back.</summary>
+    /// <summary>Whether the officer still has to enter a result, or a new one after it was sent back.</summary>
     public bool IsOwed => Due is not null && State is FigureState.Missing or FigureState.SentBack;
 
-    /// <summary>The period that is due; a new one where it has no row yet.</summary>
+    /// <summary>The period that is due; a new one if it is not in the database yet.</summary>
     public IndicatorPeriod Period => Row ?? new IndicatorPeriod(Indicator, Due!.Value, DuePeriods.LabelOf(Due.Value));
 
     private IndicatorPeriod? Row => Periods.FirstOrDefault(period => period.PeriodEnd == Due);
 
-    /// <summary>A figure as it would be rated.</summary>
+    /// <summary>A preview of a result with its rating.</summary>
     public FigurePreview Preview(ResultEntry entry) => FigurePreview.Of(Periods, Definitions, Period, entry);
 }
 
-/// <summary>Reads which figures a quarter asks for, in a fixed number of queries.</summary>
+/// <summary>Reads the indicators with results due in a quarter, in a fixed number of queries.</summary>
 public sealed class ResultsDueReader(PerformanceDbContext db)
 {
     /// <summary>The open quarters, the latest first.</summary>

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace KccPerformance.Core.Performance.FinalReports;
 
 /// <summary>
-/// A figure as a final report gives it: a row for each one that is reported, and for others where no final report before
-/// gave the same. With it, the page of an indicator compares what was told with the present, without reading whole
+/// A figure in a final report: a row for each reported figure, and for any other figure that differs from all earlier
+/// final reports. It lets the page of an indicator compare published figures with the current ones, without reading whole
 /// reports. Append-only.
 /// </summary>
 public sealed class FinalFigure
@@ -37,7 +37,7 @@ public sealed class FinalFigure
 
     public DateOnly PeriodEnd { get; private set; }
 
-    /// <summary>Whether it is the figure that the report is about, and not one of its table of earlier and later periods.</summary>
+    /// <summary>Whether it is the reported figure, not one of the table of earlier and later periods.</summary>
     public bool IsReported { get; private set; }
 
     public decimal? Value { get; private set; }
@@ -56,30 +56,30 @@ public sealed class FinalFigure
 
     public decimal? Upper { get; private set; }
 
-    /// <summary>Our rating.</summary>
+    /// <summary>The calculated rating.</summary>
     public RagRating Rating { get; private set; }
 
     public RagRating? Published { get; private set; }
 
-    /// <summary>The figure as entered that it was; null if there was none. Later ones are restatements.</summary>
+    /// <summary>The entered result at that time; null if there was none. Later ones are restatements.</summary>
     public int? ResultId { get; private set; }
 
-    /// <summary>The last change of a target or floor before it.</summary>
+    /// <summary>The last change of a target or floor at that time.</summary>
     public int? TargetChangeId { get; private set; }
 
-    /// <summary>The definition that it was rated under.</summary>
+    /// <summary>The definition that it was rated by.</summary>
     public int DefinitionId { get; private set; }
 
     public RagRating Shown => Published ?? Rating;
 
-    /// <summary>Whether another final report gives the same of the same period.</summary>
+    /// <summary>Whether another final report gives the same figure for the same period.</summary>
     internal bool IsSameAs(FinalFigure other)
         => (Value, RatedValue, Target, RatedTarget) == (other.Value, other.RatedValue, other.Target, other.RatedTarget)
             && (Floor, UpperFloor, Lower, Upper) == (other.Floor, other.UpperFloor, other.Lower, other.Upper)
             && (Rating, Published, DefinitionId) == (other.Rating, other.Published, other.DefinitionId);
 }
 
-/// <summary>The rows that a figure of a report comes from.</summary>
+/// <summary>The source rows of a figure in a report.</summary>
 internal sealed record FinalSources(int? ResultId, int? TargetChangeId, int DefinitionId);
 
 internal sealed class FinalFigureConfiguration : IEntityTypeConfiguration<FinalFigure>

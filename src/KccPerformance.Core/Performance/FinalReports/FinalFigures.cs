@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.FinalReports;
 
-/// <summary>The rows of figures that are saved with a final report.</summary>
+/// <summary>Lists the rows of figures that are saved with a final report.</summary>
 internal sealed class FinalFigures(PerformanceDbContext db)
 {
-    /// <summary>The figures of key indicators that are reported, or that no final report before gives the same.</summary>
+    /// <summary>The figures of key indicators that are reported, or differ from all earlier final reports.</summary>
     public async Task<IReadOnlyList<FinalFigure>> ListAsync(FinalQuarter report, CancellationToken cancellation)
     {
         var ids = report.Indicators.Where(one => one.Kind == IndicatorKind.Key).Select(one => one.Id).ToHashSet();

@@ -29,7 +29,7 @@ public sealed record FinalIndicator
     /// <summary>The last day of the period that is reported; null if there is none.</summary>
     public DateOnly? ReportedPeriod { get; init; }
 
-    /// <summary>The last day of the period that it is compared with.</summary>
+    /// <summary>The last day of the period it is compared with.</summary>
     public DateOnly? PreviousPeriod { get; init; }
 
     /// <summary>Ratings, direction and trend, as the report shows them.</summary>
@@ -53,16 +53,16 @@ public sealed record FinalIndicator
 
     public required IReadOnlyList<FinalParagraph> Commentary { get; init; }
 
-    /// <summary>The management actions that were live, by due date; null where there were none.</summary>
+    /// <summary>The open management actions, by due date; null if there are none.</summary>
     public IReadOnlyList<FinalAction>? Actions { get; init; }
 
-    /// <summary>Neighbours, national averages, volumes: drawn with it and never rated.</summary>
+    /// <summary>Neighbours, national averages and volumes, which are shown with the indicator and never rated.</summary>
     public required IReadOnlyList<FinalCompanion> Companions { get; init; }
 
-    /// <summary>Targets and floors that were changed after they were first set.</summary>
+    /// <summary>Changes to targets and floors after they were first set.</summary>
     public required IReadOnlyList<FinalTargetMove> TargetMoves { get; init; }
 
-    /// <summary>The definitions that the figures were rated under, earliest first.</summary>
+    /// <summary>The definitions that the figures were rated by, earliest first.</summary>
     public required IReadOnlyList<FinalDefinition> Definitions { get; init; }
 
     internal IndicatorPosition ToPosition(SectionName section, DateOnly quarterFirstDay) => new()
@@ -87,12 +87,12 @@ public sealed record FinalIndicator
     };
 }
 
-/// <summary>A management action that was live.</summary>
+/// <summary>A management action that was open.</summary>
 public sealed record FinalAction(string Text, string Owner, DateOnly FirstDue, DateOnly Due);
 
-/// <summary>How far the reported figure had come.</summary>
+/// <summary>The approval of the reported figure.</summary>
 /// <param name="State">Entered, approved or sent back.</param>
-/// <param name="EnteredBy">Its author.</param>
+/// <param name="EnteredBy">The name of the author.</param>
 /// <param name="EnteredAt">The instant in UTC.</param>
 public sealed record FinalApproval(FigureState State, string EnteredBy, DateTime EnteredAt)
 {
@@ -101,7 +101,7 @@ public sealed record FinalApproval(FigureState State, string EnteredBy, DateTime
 
     public DateTime? DecidedAt { get; init; }
 
-    /// <summary>Why it was sent back.</summary>
+    /// <summary>The reason for sending it back.</summary>
     public string? Reason { get; init; }
 }
 
@@ -113,13 +113,13 @@ public sealed record FinalParagraph(int Order, CommentaryKind Kind, string Text,
     public string? Source { get; init; }
 }
 
-/// <summary>A further row of the indicator's table.</summary>
+/// <summary>An additional row of the indicator's table.</summary>
 public sealed record FinalCompanion(string Name, CompanionKind Kind, string Unit, IReadOnlyList<FinalCompanionValue> Values);
 
-/// <summary>A value of a further row, and as it is printed.</summary>
+/// <summary>A value of an additional row, and the text as printed.</summary>
 public sealed record FinalCompanionValue(DateOnly PeriodEnd, string Label, decimal? Value, string? Printed);
 
-/// <summary>A target or floor that was changed, and the decision behind it.</summary>
+/// <summary>A changed target or floor, and the decision behind it.</summary>
 public sealed record FinalTargetMove(DateOnly PeriodEnd, TargetMeasure Measure, decimal? From, decimal? To, string? Reason)
 {
     public string? DecidedBy { get; init; }
@@ -131,5 +131,5 @@ public sealed record FinalTargetMove(DateOnly PeriodEnd, TargetMeasure Measure, 
     public string SetBy { get; init; } = string.Empty;
 }
 
-/// <summary>A definition, and the first day of the periods it holds for.</summary>
+/// <summary>A definition, and the first day from which it applies.</summary>
 public sealed record FinalDefinition(DateOnly ValidFrom, IndicatorRules Rules, string? Reason, string SetBy);

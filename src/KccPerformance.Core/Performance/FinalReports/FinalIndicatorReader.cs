@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.FinalReports;
 
-/// <summary>Reads the indicators of a report with all that their pages print.</summary>
+/// <summary>Reads the indicators of a report with everything that their pages print.</summary>
 internal sealed class FinalIndicatorReader(PerformanceDbContext db)
 {
     public async Task<IReadOnlyList<FinalIndicator>> ReadAsync(PerformanceReport report, CancellationToken cancellation)
@@ -61,7 +61,7 @@ internal sealed class FinalIndicatorReader(PerformanceDbContext db)
         })];
     }
 
-    /// <summary>The definitions that figures of the report were rated under.</summary>
+    /// <summary>The definitions that figures of the report were rated by.</summary>
     private static List<FinalDefinition> InForce(IndicatorPosition indicator, IReadOnlyList<IndicatorDefinition> definitions)
         => [.. indicator.Figures.Select(figure => IndicatorDefinition.InForce(definitions, figure.PeriodEnd))
             .DistinctBy(definition => definition.Id)
@@ -78,7 +78,7 @@ internal sealed class FinalIndicatorReader(PerformanceDbContext db)
             .Select(value => new FinalCompanionValue(value.PeriodEnd, value.Label, value.Value, value.ValueText))]));
     }
 
-    /// <summary>The latest figure of each period that could be reported, and the last decision on it.</summary>
+    /// <summary>The latest result of each period that could be reported, with its last decision.</summary>
     private async Task<Dictionary<(int, DateOnly), FinalApproval>> ReadApprovalsAsync(
         PerformanceReport report, IQueryable<int> keys, CancellationToken cancellation)
     {

@@ -6,12 +6,12 @@ using KccPerformance.Core.Performance.Results;
 namespace KccPerformance.Core.Performance.FinalReports;
 
 /// <summary>
-/// A quarter's report as one document: words, figures, targets, ratings, the rules in force, approvals and counts. Its
-/// bytes are kept when the report becomes final, and everything that shows the final report is made from them.
+/// A quarter's report as one document: text, figures, targets, ratings, rules in force, approvals and counts. It is
+/// stored when the report becomes final, and the final report is always shown from it.
 /// </summary>
 public sealed record FinalQuarter
 {
-    /// <summary>The number of the format, for its reader.</summary>
+    /// <summary>The format number, for its reader.</summary>
     public required int Format { get; init; }
 
     /// <summary>The key of the quarterly report.</summary>
@@ -29,7 +29,7 @@ public sealed record FinalQuarter
 
     public required DateOnly LastDay { get; init; }
 
-    /// <summary>When it became final: the instant in UTC, by the clock of performance.</summary>
+    /// <summary>When it was finalised: the instant in UTC, by the clock of performance.</summary>
     public required DateTime FinalisedAt { get; init; }
 
     public string? FinalisedBy { get; init; }
@@ -37,21 +37,21 @@ public sealed record FinalQuarter
     /// <summary>The note for readers.</summary>
     public string? Note { get; init; }
 
-    /// <summary>The meeting that it is reported to, if there is one.</summary>
+    /// <summary>The meeting that it is reported to, if any.</summary>
     public FinalMeeting? Meeting { get; init; }
 
     public required FinalSummary Summary { get; init; }
 
-    /// <summary>The sections in the report's order, with their words.</summary>
+    /// <summary>The sections in report order, with their text.</summary>
     public required IReadOnlyList<FinalSection> Sections { get; init; }
 
-    /// <summary>The indicators in the report's order: key ones first, then activity and context.</summary>
+    /// <summary>The indicators in report order: key indicators first, then activity and context.</summary>
     public required IReadOnlyList<FinalIndicator> Indicators { get; init; }
 
-    /// <summary>Contacts, complaints, surveys, staffing and other figures.</summary>
+    /// <summary>The data series: contacts, complaints, surveys, staffing and other figures.</summary>
     public required IReadOnlyList<FinalSeries> Series { get; init; }
 
-    /// <summary>The report in the form that pages show.</summary>
+    /// <summary>The report in the form used by pages.</summary>
     public PerformanceReport ToReport()
     {
         var names = Sections.ToDictionary(
@@ -74,7 +74,7 @@ public sealed record FinalQuarter
 /// <summary>The meeting that a final report goes to.</summary>
 public sealed record FinalMeeting(string Committee, DateOnly Date);
 
-/// <summary>The executive summary: counted from the rows of the report, beside what the report itself prints.</summary>
+/// <summary>The executive summary, counted from the rows of the report, and the summary as printed.</summary>
 public sealed record FinalSummary
 {
     /// <summary>The counts of all key indicators.</summary>
@@ -85,7 +85,7 @@ public sealed record FinalSummary
 
     public required TravelCounts Arrows { get; init; }
 
-    /// <summary>Where counts do not add up, in sentences; empty if all do.</summary>
+    /// <summary>Sentences about counts that do not add up; empty if all do.</summary>
     public required IReadOnlyList<string> DoesNotAddUp { get; init; }
 
     public required IReadOnlyList<PrintedRatings> Printed { get; init; }
@@ -106,13 +106,13 @@ public sealed record FinalTableRow(
 /// <summary>A bullet of the summary as printed.</summary>
 public sealed record FinalHighlight(RagRating Status, int Order, string Reference, string Text, string? Source);
 
-/// <summary>A section of the report, with its words in order.</summary>
+/// <summary>A section of the report, with its text in order.</summary>
 public sealed record FinalSection(string Slug, string Name, int Order, IReadOnlyList<FinalText> Texts);
 
 /// <summary>A paragraph or bullet of a section.</summary>
 public sealed record FinalText(int Order, string Kind, string? Heading, bool IsBullet, string Text, string? Source);
 
-/// <summary>A series of other figures.</summary>
+/// <summary>A data series.</summary>
 public sealed record FinalSeries(string Code, string Group, string Title, string Unit, string? Basis, string? Note)
 {
     /// <summary>The names of its dimensions.</summary>
@@ -121,6 +121,6 @@ public sealed record FinalSeries(string Code, string Group, string Title, string
     public IReadOnlyList<FinalPoint> Points { get; init; } = [];
 }
 
-/// <summary>A value of a series of other figures.</summary>
+/// <summary>A value of a data series.</summary>
 public sealed record FinalPoint(
     string Label, DateOnly? PeriodEnd, string? Member, string? SecondMember, decimal? Value, string Unit, string? Note, bool IsPrintedTotal);

@@ -6,12 +6,12 @@ using System.Text.Json.Serialization;
 namespace KccPerformance.Core.Performance.FinalReports;
 
 /// <summary>
-/// How final reports are written and read. Every format that was ever written is read for good; a change that an older
-/// document could not be read with gets the next number and a reader of its own.
+/// Serialises final reports. Every format that was ever written can still be read. An incompatible change gets the next
+/// format number and its own reader.
 /// </summary>
 public static class FinalQuarterFormat
 {
-    /// <summary>The format that reports are written in.</summary>
+    /// <summary>The format in which reports are written.</summary>
     public const int Current = 1;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -25,7 +25,7 @@ public static class FinalQuarterFormat
 
     public static byte[] Write(FinalQuarter report) => JsonSerializer.SerializeToUtf8Bytes(report, Json);
 
-    /// <exception cref="NotSupportedException">It is in a format that is not known here.</exception>
+    /// <exception cref="NotSupportedException">The format is not known.</exception>
     public static FinalQuarter Read(byte[] content, int format)
         => format == Current
             ? JsonSerializer.Deserialize<FinalQuarter>(content, Json)!

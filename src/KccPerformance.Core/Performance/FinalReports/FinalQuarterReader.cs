@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.Performance.FinalReports;
 
 /// <summary>
-/// Reads a report from the tables as the document that finalising it keeps, in a fixed number of queries. The page of
-/// checks before finalising reads the same document.
+/// Reads a report from the tables, as the document that is stored when it is finalised, in a fixed number of queries. The
+/// checks before finalising use the same document.
 /// </summary>
 public sealed class FinalQuarterReader(PerformanceDbContext db, PerformanceReportReader reader)
 {
-    /// <summary>The report of an address as it would be kept now; null if there is none.</summary>
+    /// <summary>The report with an address, as it would be stored now; null if there is none.</summary>
     public async Task<FinalQuarter?> ReadAsync(string slug, DateTime at, CancellationToken cancellation = default)
     {
         if (await reader.FindAsync(slug, wholeSeries: true, cancellation) is not { } report)

@@ -8,26 +8,26 @@ namespace KccPerformance.Core.Performance.FinalReports;
 /// <summary>The bytes of a final report as stored.</summary>
 /// <param name="Slug">The report: "2013-14-q3".</param>
 /// <param name="Content">The bytes.</param>
-/// <param name="Sha256">The fingerprint taken when it became final.</param>
+/// <param name="Sha256">The SHA-256 of the content when it was finalised.</param>
 /// <param name="Format">The number of the format.</param>
 public sealed record FinalBytes(string Slug, byte[] Content, string Sha256, int Format)
 {
-    /// <summary>Whether the bytes match their fingerprint. If not, the database has been tampered with.</summary>
+    /// <summary>Whether the content matches its SHA-256. If not, the database has been tampered with.</summary>
     public bool IsIntact => FinalQuarterFormat.Fingerprint(Content) == Sha256;
 }
 
 /// <summary>A final report.</summary>
-/// <param name="Sha256">The fingerprint of its bytes.</param>
-/// <param name="Quarter">The document in them.</param>
+/// <param name="Sha256">The SHA-256 of the content.</param>
+/// <param name="Quarter">The document.</param>
 public sealed record FinalReport(string Sha256, FinalQuarter Quarter);
 
 /// <summary>
-/// The documents of final reports that were read last, by fingerprint. They never change, so each instance parses one once.
-/// Bytes that do not match their fingerprint are not kept.
+/// A cache of the final reports read last, by SHA-256. They never change, so each instance parses a report once. Content
+/// that does not match its SHA-256 is not cached.
 /// </summary>
 public sealed class FinalQuarterCache
 {
-    /// <summary>Enough for the latest report and two that are compared.</summary>
+    /// <summary>The size of the cache: enough for the latest report and two that are compared.</summary>
     private const int Most = 6;
 
     private readonly ConcurrentDictionary<string, FinalQuarter> documents = new(StringComparer.Ordinal);
@@ -45,10 +45,10 @@ public sealed class FinalQuarterCache
     }
 }
 
-/// <summary>Reads final reports of performance out of their bytes.</summary>
+/// <summary>Reads final reports of performance.</summary>
 public sealed class FinalQuarters(PerformanceDbContext db, FinalQuarterCache cache)
 {
-    /// <summary>The final report of an address; null if there is none, or it is not final.</summary>
+    /// <summary>The final report with an address; null if there is none, or it is not final.</summary>
     public Task<FinalReport?> FindAsync(string slug, CancellationToken cancellation = default)
         => ReadAsync(db.QuarterlyReports.Where(report => report.Slug == slug), cancellation);
 

@@ -4,7 +4,7 @@ using KccPerformance.Core.Performance.Results;
 
 namespace KccPerformance.Core.Performance.FinalReports;
 
-/// <summary>What is worth knowing before a report becomes final, each a plain rule on facts.</summary>
+/// <summary>An issue to review before a report is finalised.</summary>
 public enum QuarterIssueKind
 {
     NoFigure,
@@ -22,10 +22,10 @@ public enum QuarterIssueKind
 
 /// <summary>An indicator with an issue.</summary>
 /// <param name="Indicator">The indicator.</param>
-/// <param name="Detail">What there is to say besides; null if nothing.</param>
+/// <param name="Detail">Further details, if any.</param>
 public sealed record QuarterIssue(FinalIndicator Indicator, string? Detail = null);
 
-/// <summary>All issues of a report, and where its counts do not add up.</summary>
+/// <summary>The issues of a report, and the counts that do not add up.</summary>
 public sealed record QuarterCheck(IReadOnlyDictionary<QuarterIssueKind, IReadOnlyList<QuarterIssue>> Issues, IReadOnlyList<string> DoesNotAddUp)
 {
     /// <summary>How many issues there are.</summary>
@@ -33,9 +33,9 @@ public sealed record QuarterCheck(IReadOnlyDictionary<QuarterIssueKind, IReadOnl
 
     public IReadOnlyList<QuarterIssue> Of(QuarterIssueKind kind) => Issues.GetValueOrDefault(kind, []);
 
-    /// <summary>Checks a report as it would be kept.</summary>
+    /// <summary>Checks a report before it is finalised.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="before">The final report before it, whose commentary is compared; null if there is none.</param>
+    /// <param name="before">The previous final report, whose commentary is compared; null if there is none.</param>
     public static QuarterCheck Of(FinalQuarter report, FinalQuarter? before)
     {
         var earlier = before?.Indicators.ToDictionary(one => one.Reference, one => one.Commentary, StringComparer.Ordinal) ?? [];

@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.FinalReports;
 
-/// <summary>Closes a quarter for figures, opens it again, and makes its report final.</summary>
+/// <summary>Closes a quarter, reopens it, and finalises its report.</summary>
 public sealed class QuarterService(PerformanceDbContext db, FreezeService freezing, PerformanceClock clock, TimeProvider real)
 {
-    /// <exception cref="RuleException">It is not open, or it has changed since the form was opened.</exception>
+    /// <exception cref="RuleException">The quarter is not open, or it has changed since the form was opened.</exception>
     public async Task CloseAsync(string slug, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var report = await LoadAsync(slug, formVersion, cancellation);
@@ -20,7 +20,7 @@ public sealed class QuarterService(PerformanceDbContext db, FreezeService freezi
         await db.SaveOrRefuseAsync(report.Name);
     }
 
-    /// <exception cref="RuleException">It is not closed, or it has changed since the form was opened.</exception>
+    /// <exception cref="RuleException">The quarter is not closed, or it has changed since the form was opened.</exception>
     public async Task OpenAsync(string slug, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var report = await LoadAsync(slug, formVersion, cancellation);
@@ -29,14 +29,16 @@ public sealed class QuarterService(PerformanceDbContext db, FreezeService freezi
         await db.SaveOrRefuseAsync(report.Name);
     }
 
-    /// <summary>Makes the report of a closed quarter final. What it shows never changes after that.</summary>
+    /// <summary>Finalises the report of a closed quarter. The final report does not change afterwards.</summary>
     /// <param name="slug">The report: "2013-14-q3".</param>
     /// <param name="note">The note for readers.</param>
-    /// <param name="meetingId">The meeting that it goes to; null if it is not known.</param>
-    /// <param name="formVersion">The version that the page was opened with.</param>
-    /// <param name="actor">Who makes it final.</param>
+    /// <param name="meetingId">The meeting that it is reported to; null if unknown.</param>
+    /// <param name="formVersion">The version when the page was opened.</param>
+    /// <param name="actor">The user who finalises it.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    /// <exception cref="RuleException">It is not closed, a later one is final, no note is given, or it has changed since the form was opened.</exception>
+    /// <exception cref="RuleException">
+    /// The quarter is not closed, a later report is final, the note is missing, or it has changed since the form was opened.
+    /// </exception>
     public async Task FinaliseAsync(string slug, string note, int? meetingId, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var report = await LoadAsync(slug, formVersion, cancellation);

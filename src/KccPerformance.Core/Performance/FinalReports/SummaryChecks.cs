@@ -4,10 +4,10 @@ using KccPerformance.Core.Performance.Reports;
 
 namespace KccPerformance.Core.Performance.FinalReports;
 
-/// <summary>Whether the counts of a report add up, and agree with what the report itself prints.</summary>
+/// <summary>Checks that the counts of a report add up, and agree with the printed report.</summary>
 internal static class SummaryChecks
 {
-    /// <summary>What does not add up, in sentences; empty if all does.</summary>
+    /// <summary>Sentences about counts that do not add up; empty if all do.</summary>
     public static IReadOnlyList<string> Of(PerformanceReport report, IReadOnlyList<PrintedRatings> printed, IReadOnlyList<PrintedTravel> arrows)
     {
         var (counts, indicators) = (report.Counts, report.KeyIndicators.Count());

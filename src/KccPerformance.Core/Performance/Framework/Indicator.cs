@@ -5,8 +5,8 @@ using KccPerformance.Core.Platform;
 namespace KccPerformance.Core.Performance.Framework;
 
 /// <summary>
-/// An indicator. Its reference outlives years. How it is defined and rated is dated (<see cref="IndicatorDefinition"/>),
-/// and which years it is reported in is set for each year (<see cref="ReportedIndicator"/>).
+/// An indicator. Its reference is the same in all years. Its definition is dated (<see cref="IndicatorDefinition"/>), and
+/// the years in which it is reported are set for each year (<see cref="ReportedIndicator"/>).
 /// </summary>
 public sealed class Indicator
 {
@@ -30,24 +30,24 @@ public sealed class Indicator
 
     public int Id { get; private set; }
 
-    /// <summary>"CS01". Unique, and compared exactly.</summary>
+    /// <summary>The reference: "CS01". Unique and case-sensitive.</summary>
     public string Reference { get; private set; } = string.Empty;
 
     public IndicatorKind Kind { get; private set; }
 
-    /// <summary>The lead, where it is one of the lead directors. The printed name is on <see cref="ReportedIndicator"/>.</summary>
+    /// <summary>The lead, if it is one of the lead directors. The printed name is on <see cref="ReportedIndicator"/>.</summary>
     public int? LeadDirectorId { get; private set; }
 
     public LeadDirector? LeadDirector { get; private set; }
 
-    /// <summary>The user who approves the figures: the lead, or whom the lead names.</summary>
+    /// <summary>The user who approves results: the lead, or a user named by the lead.</summary>
     public int? ApproverId { get; private set; }
 
     public User? Approver { get; private set; }
 
     public int Version { get; private set; } = 1;
 
-    /// <summary>All definitions, if they have been loaded. They only grow.</summary>
+    /// <summary>All definitions, if they have been loaded. Append-only.</summary>
     public IReadOnlyList<IndicatorDefinition> Definitions => definitions;
 
     /// <summary>The responsible officers, if they have been loaded.</summary>
@@ -56,7 +56,7 @@ public sealed class Indicator
     public static bool IsReference(string reference)
         => reference is { Length: > 0 and <= ReferenceLength } && reference.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_');
 
-    /// <summary>Adds the definition that holds from a day on. Earlier definitions stay, and so do the ratings made under them.</summary>
+    /// <summary>Adds a definition that applies from a day on. Earlier definitions and the ratings by them are kept.</summary>
     /// <exception cref="RuleException">A rule on names, decimal places or the reason is broken.</exception>
     public IndicatorDefinition Define(DateOnly validFrom, IndicatorRules rules, string? reason, string by, DateTime at)
     {
@@ -71,10 +71,10 @@ public sealed class Indicator
         return definition;
     }
 
-    /// <summary>The definition in force at the end of a period. Definitions must be loaded.</summary>
+    /// <summary>The definition in force on a day, usually the end of a period. Definitions must be loaded.</summary>
     public IndicatorDefinition DefinitionOn(DateOnly day) => IndicatorDefinition.InForce(definitions, day);
 
-    /// <summary>Sets the lead and the user who approves figures.</summary>
+    /// <summary>Sets the lead and the user who approves results.</summary>
     public void LeadBy(LeadDirector? lead, User? approver)
     {
         (LeadDirector, LeadDirectorId) = (lead, lead?.Id);
@@ -100,7 +100,7 @@ public sealed class Indicator
     }
 }
 
-/// <summary>A user who enters the figures of an indicator.</summary>
+/// <summary>A user who enters the results of an indicator.</summary>
 public sealed class IndicatorOfficer
 {
     private IndicatorOfficer()

@@ -56,8 +56,8 @@ public sealed record IndicatorRules(string Name, string Unit, int DecimalPlaces,
 }
 
 /// <summary>
-/// The definition of an indicator from a day on. Append-only: a later row with the same day corrects an earlier one,
-/// and a later day leaves the periods before it as they are.
+/// The definition of an indicator from a day on. Append-only: a later row with the same day corrects an earlier one, and
+/// a row with a later day does not affect the periods before that day.
 /// </summary>
 public sealed class IndicatorDefinition
 {
@@ -86,7 +86,7 @@ public sealed class IndicatorDefinition
 
     public Indicator Indicator { get; private set; } = null!;
 
-    /// <summary>The first day of the periods it holds for: a period is rated by the definition in force on its last day.</summary>
+    /// <summary>The first day on which it applies. A period is rated by the definition in force on its last day.</summary>
     public DateOnly ValidFrom { get; private set; }
 
     public string Name { get; private set; } = string.Empty;
@@ -121,7 +121,7 @@ public sealed class IndicatorDefinition
 
     public string? DataNotes { get; private set; }
 
-    /// <summary>Why it changed; null for the first.</summary>
+    /// <summary>The reason for the change; null for the first definition.</summary>
     public string? Reason { get; private set; }
 
     public string SetBy { get; private set; } = string.Empty;
@@ -129,7 +129,7 @@ public sealed class IndicatorDefinition
     /// <summary>The instant in UTC, by the business clock.</summary>
     public DateTime SetAt { get; private set; }
 
-    /// <summary>The rules, in the form in which they can be set again.</summary>
+    /// <summary>The rules in the form in which they can be set again.</summary>
     public IndicatorRules ToRules() => new(Name, Unit, DecimalPlaces, Polarity, Frequency, Basis)
     {
         ShortName = ShortName,
@@ -145,8 +145,8 @@ public sealed class IndicatorDefinition
     };
 
     /// <summary>
-    /// The definition in force on a day: the latest that is valid from that day or earlier, and the earliest of all for
-    /// days before it. Of two with the same first day the one saved later counts.
+    /// The definition in force on a day: the latest that is valid from that day or earlier; before the first one, the
+    /// earliest. Of two with the same first day, the one saved later.
     /// </summary>
     public static IndicatorDefinition InForce(IEnumerable<IndicatorDefinition> definitions, DateOnly day)
     {

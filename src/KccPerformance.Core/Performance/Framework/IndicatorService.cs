@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Framework;
 
-/// <summary>Adds indicators to a report year, and keeps their definitions, places and people.</summary>
+/// <summary>Adds indicators to a report year, and changes their definitions, places and people.</summary>
 public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock clock, TimeProvider real)
 {
     /// <summary>Adds a new indicator to a year.</summary>
@@ -30,8 +30,8 @@ public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock c
         await db.SaveOrRefuseAsync(reference);
     }
 
-    /// <summary>Reports in a year an indicator of another year.</summary>
-    /// <exception cref="RuleException">There is no such indicator, or it is in this year already.</exception>
+    /// <summary>Adds an indicator of another year to a year.</summary>
+    /// <exception cref="RuleException">There is no such indicator, or the year already has it.</exception>
     public async Task ReportAgainAsync(int yearId, string reference, int sectionId, Actor actor, CancellationToken cancellation = default)
     {
         var year = await YearAsync(yearId, cancellation);
@@ -49,8 +49,8 @@ public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock c
         await db.SaveOrRefuseAsync(reference);
     }
 
-    /// <summary>Gives an indicator the definition that holds from a day on. Periods before that day keep the one they have.</summary>
-    /// <exception cref="RuleException">A rule is broken, no reason is given, nothing changes, or it has changed since the form was opened.</exception>
+    /// <summary>Adds a definition of an indicator that applies from a day on. Periods before that day keep their definition.</summary>
+    /// <exception cref="RuleException">A rule is broken, the reason is missing, nothing changes, or it has changed since the form was opened.</exception>
     public async Task DefineAsync(
         string reference, DateOnly validFrom, IndicatorRules rules, string? reason, int version, Actor actor, CancellationToken cancellation = default)
     {
@@ -67,7 +67,7 @@ public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock c
         await db.SaveOrRefuseAsync(reference);
     }
 
-    /// <summary>Moves an indicator within a year: its section, its place in the report, its priority and who answers for it.</summary>
+    /// <summary>Changes the place of an indicator in a year: section, order, priority and lead.</summary>
     /// <exception cref="RuleException">There is no such section, or the year has changed since the form was opened.</exception>
     public async Task PlaceAsync(
         int yearId, string reference, int sectionId, int order, IndicatorPlace place, int yearVersion, Actor actor,
@@ -87,7 +87,7 @@ public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock c
         await db.SaveOrRefuseAsync(reference);
     }
 
-    /// <summary>Stops reporting an indicator in a year. Its figures and its places in other years stay.</summary>
+    /// <summary>Stops reporting an indicator in a year. Its figures and its places in other years are kept.</summary>
     /// <exception cref="RuleException">The year has changed since the form was opened.</exception>
     public async Task DropAsync(int yearId, string reference, int yearVersion, Actor actor, CancellationToken cancellation = default)
     {
@@ -102,8 +102,8 @@ public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock c
         await db.SaveOrRefuseAsync(reference);
     }
 
-    /// <summary>Sets who leads an indicator, who approves its figures and which officers enter them.</summary>
-    /// <exception cref="RuleException">A person cannot have that part, or the indicator has changed since the form was opened.</exception>
+    /// <summary>Sets the lead of an indicator, the approver of its results and the officers who enter them.</summary>
+    /// <exception cref="RuleException">A person cannot have that role, or the indicator has changed since the form was opened.</exception>
     public async Task SetPeopleAsync(
         string reference, int? leadDirectorId, int? approverId, IReadOnlyCollection<int> officerIds, int version, Actor actor,
         CancellationToken cancellation = default)

@@ -5,10 +5,10 @@ public enum IndicatorKind
     /// <summary>A key performance indicator: target, floor, rating and direction of travel.</summary>
     Key,
 
-    /// <summary>An activity indicator: an upper and a lower threshold, without rating or arrow.</summary>
+    /// <summary>An activity indicator: an upper and a lower threshold, without rating or direction of travel.</summary>
     Activity,
 
-    /// <summary>A figure for context: neither.</summary>
+    /// <summary>A contextual figure, without targets, thresholds or rating.</summary>
     Context,
 }
 
@@ -17,7 +17,7 @@ public enum Polarity
     Higher,
     Lower,
 
-    /// <summary>As close to the target as possible.</summary>
+    /// <summary>The closer to the target, the better.</summary>
     Closeness,
 }
 
@@ -29,7 +29,7 @@ public enum Frequency
     Annual,
 }
 
-/// <summary>What one value covers.</summary>
+/// <summary>The time that a value covers.</summary>
 public enum Basis
 {
     Quarter,
@@ -43,12 +43,12 @@ public enum Basis
     NotStated,
 }
 
-/// <summary>What the previous status of an indicator is compared with.</summary>
+/// <summary>The period whose status is shown as the previous status.</summary>
 public enum PreviousPeriod
 {
-    /// <summary>The period before that has a value.</summary>
+    /// <summary>The last earlier period that has a value.</summary>
     LastReported,
 
-    /// <summary>The same period a year before.</summary>
+    /// <summary>The same period of the previous year.</summary>
     YearBefore,
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Performance.Framework;
@@ -27,7 +25,7 @@ public sealed class ReportSection
 
     public ReportYear Year { get; private set; } = null!;
 
-    /// <summary>The place in the report, from 1.</summary>
+    /// <summary>The position in the report, from 1.</summary>
     public int Order { get; private set; }
 
     public string Name { get; private set; } = string.Empty;
@@ -37,7 +35,7 @@ public sealed class ReportSection
 
     public void MoveTo(int order) => Order = order;
 
-    /// <summary>Gives it another name. Its address stays, so that links to it go on working.</summary>
+    /// <summary>Renames the section. Its address does not change, so that links keep working.</summary>
     /// <exception cref="RuleException">The name is blank or too long.</exception>
     public void Rename(string name) => Name = Checked(name);
 
@@ -47,21 +45,7 @@ public sealed class ReportSection
 
     internal static string SlugOf(string name)
     {
-        var slug = new StringBuilder(name.Length);
-        foreach (var letter in name.Normalize(NormalizationForm.FormD))
-        {
-            if (char.IsAsciiLetterOrDigit(letter))
-            {
-                slug.Append(char.ToLowerInvariant(letter));
-            }
-            else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && letter is not ('’' or '\'') && slug.Length > 0
-                && slug[^1] != '-')
-            {
-                slug.Append('-');
-            }
-        }
-
-        var text = slug.ToString().Trim('-');
+        var text = Platform.Text.Slug.Of(name);
         return text.Length == 0 ? "section" : text[..Math.Min(text.Length, SlugLength - 10)].Trim('-');
     }
 }

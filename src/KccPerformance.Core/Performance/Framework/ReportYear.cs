@@ -45,18 +45,18 @@ public sealed class ReportYear
 
     public static string SlugOf(DateOnly firstDay) => string.Create(CultureInfo.InvariantCulture, $"{firstDay:yyyy}-{firstDay.AddYears(1):yy}");
 
-    /// <summary>The first day of the year that an address names; null if it names none.</summary>
+    /// <summary>The first day of the year with an address; null if the address is not valid.</summary>
     public static DateOnly? FirstDayOf(string? slug)
         => slug is { Length: 7 } && int.TryParse(slug[..4], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1900 and < 2200
             && SlugOf(new DateOnly(year, 4, 1)) == slug ? new DateOnly(year, 4, 1) : null;
 
-    /// <summary>The financial year that a day belongs to, by the calendar year in which it begins.</summary>
+    /// <summary>The financial year of a day, as the calendar year in which it begins.</summary>
     public static int StartOf(DateOnly day) => day.Month >= 4 ? day.Year : day.Year - 1;
 
-    /// <summary>The quarter of the financial year that a day belongs to: from 1, April to June, to 4.</summary>
+    /// <summary>The quarter of the financial year of a day: from 1 (April to June) to 4.</summary>
     public static int QuarterOf(DateOnly day) => (((day.Month + 8) % 12) / 3) + 1;
 
-    /// <summary>The section of this name; added at the end if there is none. Sections must be loaded.</summary>
+    /// <summary>The section with a name; added at the end if there is none. Sections must be loaded.</summary>
     public ReportSection SectionNamed(string name)
     {
         if (sections.Find(one => one.Name == name) is { } there)
@@ -70,7 +70,7 @@ public sealed class ReportYear
         return section;
     }
 
-    /// <summary>Reports an indicator in this year, or changes how it is reported. Indicators must be loaded.</summary>
+    /// <summary>Adds an indicator to this year, or changes its place. Indicators must be loaded.</summary>
     public ReportedIndicator Report(Indicator indicator, ReportSection section, int order, IndicatorPlace place)
     {
         if (indicators.Find(one => one.Indicator == indicator) is { } there)
@@ -85,7 +85,7 @@ public sealed class ReportYear
         return reported;
     }
 
-    /// <summary>Reports what another year reports, in the same sections and the same order. This year must be new, and all of the other one loaded.</summary>
+    /// <summary>Copies the sections and indicators of another year. This year must be new, and the other one fully loaded.</summary>
     public void ReportAs(ReportYear other)
     {
         foreach (var section in other.Sections.OrderBy(one => one.Order))
@@ -99,17 +99,17 @@ public sealed class ReportYear
         }
     }
 
-    /// <summary>Stops reporting an indicator in this year. Its figures stay. Indicators must be loaded.</summary>
+    /// <summary>Stops reporting an indicator in this year. Its figures are kept. Indicators must be loaded.</summary>
     public void Drop(ReportedIndicator reported)
     {
         indicators.Remove(reported);
         Version++;
     }
 
-    /// <summary>Notes that something in it has changed, so that two changes at once are not both saved.</summary>
+    /// <summary>Marks the year as changed, so that two users cannot overwrite each other's changes to its parts.</summary>
     internal void Touch() => Version++;
 
-    /// <summary>Two names may differ in punctuation only, so that the second gets a number.</summary>
+    /// <summary>The address of a name. Two names may differ only in punctuation, so the second gets a number.</summary>
     private string SlugFor(string name)
     {
         var slug = ReportSection.SlugOf(name);

@@ -7,18 +7,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Framework;
 
-/// <summary>A section as it is to be: an existing one with its name and place, or a new one.</summary>
+/// <summary>The edited settings of a section: an existing one or a new one.</summary>
 /// <param name="Id">The section; null for a new one.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Order">Its place in the report; sections with the same place keep the order in which they are given.</param>
+/// <param name="Order">Its position in the report; sections with the same position keep the given order.</param>
 public sealed record SectionSetting(int? Id, string Name, int Order);
 
-/// <summary>Adds report years, opens their quarters and keeps their sections.</summary>
+/// <summary>Adds report years, opens their quarters and edits their sections.</summary>
 public sealed class ReportYearService(PerformanceDbContext db, PerformanceClock clock, TimeProvider real)
 {
-    /// <summary>Adds the year after the last one, with the sections and indicators of the last one; the present year if there is none yet.</summary>
+    /// <summary>Adds the year after the last one, with its sections and indicators; the current year if there is none yet.</summary>
     /// <returns>The new year.</returns>
-    /// <exception cref="RuleException">Another user has added it meanwhile.</exception>
+    /// <exception cref="RuleException">Another user has just added it.</exception>
     public async Task<ReportYear> AddAsync(Actor actor, CancellationToken cancellation = default)
     {
         var last = await db.ReportYears.OrderByDescending(one => one.FirstDay).FirstOrDefaultAsync(cancellation);
@@ -36,8 +36,8 @@ public sealed class ReportYearService(PerformanceDbContext db, PerformanceClock 
         return year;
     }
 
-    /// <summary>Opens the quarter after the last report for figures; the present quarter if there is none yet.</summary>
-    /// <exception cref="RuleException">Its year has not been added, it has not begun, or another user has opened it meanwhile.</exception>
+    /// <summary>Opens the quarter after the last report; the current quarter if there is no report yet.</summary>
+    /// <exception cref="RuleException">Its year has not been added, it has not begun, or another user has just opened it.</exception>
     public async Task<QuarterlyReport> OpenQuarterAsync(Actor actor, CancellationToken cancellation = default)
     {
         var last = await db.QuarterlyReports.Select(one => (DateOnly?)one.LastDay).MaxAsync(cancellation);
@@ -57,9 +57,9 @@ public sealed class ReportYearService(PerformanceDbContext db, PerformanceClock 
 
     /// <summary>Names and orders the sections of a year.</summary>
     /// <param name="yearId">The year.</param>
-    /// <param name="sections">All sections, with new ones.</param>
+    /// <param name="sections">All sections, including new ones.</param>
     /// <param name="version">The version of the year when the page was opened.</param>
-    /// <param name="actor">Who does.</param>
+    /// <param name="actor">The user who changes them.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="RuleException">A name is missing, too long or used twice, or the year has changed since the page was opened.</exception>
     public async Task SetSectionsAsync(
@@ -109,13 +109,13 @@ public sealed record NextQuarter(DateOnly FirstDay, bool HasBegun)
 
     public string YearName => new ReportYear(YearFirstDay.Year).Name;
 
-    /// <summary>From 1, April to June, to 4.</summary>
+    /// <summary>The number: from 1 (April to June) to 4.</summary>
     public int Quarter => ReportYear.QuarterOf(FirstDay);
 
     /// <summary>"April to June 2014".</summary>
     public string Name => QuarterlyReport.NameOf(FirstDay, FirstDay.AddMonths(3).AddDays(-1));
 
-    /// <summary>The quarter after the one that ends on a day; the present one if there is none.</summary>
+    /// <summary>The quarter after the one that ends on a day; the current quarter if the day is null.</summary>
     public static NextQuarter After(DateOnly? lastDay, DateOnly today)
     {
         var first = lastDay?.AddDays(1) ?? new DateOnly(today.Year, (((today.Month - 1) / 3) * 3) + 1, 1);

@@ -1,6 +1,6 @@
 namespace KccPerformance.Core.Performance.Framework;
 
-/// <summary>Where an indicator belongs in a year, in the names of that year's report; blank where no paper says it.</summary>
+/// <summary>The place of an indicator in a year, in the terms of that year's report; blank where the report does not say.</summary>
 public sealed record IndicatorPlace
 {
     public const int NameLength = 300;
@@ -17,7 +17,7 @@ public sealed record IndicatorPlace
 
     public string? Portfolio { get; init; }
 
-    /// <summary>"Corporate Director".</summary>
+    /// <summary>The title of the lead: "Corporate Director".</summary>
     public string? LeadTitle { get; init; }
 
     /// <summary>The name of the person or post that leads it.</summary>
@@ -50,7 +50,7 @@ public sealed class ReportedIndicator
 
     public ReportSection Section { get; private set; } = null!;
 
-    /// <summary>The place in the report, through all sections.</summary>
+    /// <summary>The position in the report, across all sections.</summary>
     public int Order { get; private set; }
 
     public string? Priority { get; private set; }
@@ -69,7 +69,7 @@ public sealed class ReportedIndicator
 
     public string? Lead { get; private set; }
 
-    /// <summary>Where it belongs, in the form in which it can be set again.</summary>
+    /// <summary>The place in the form in which it can be set again.</summary>
     public IndicatorPlace ToPlace() => new()
     {
         Priority = Priority,

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Import;
 
-/// <summary>Activity and contextual indicators, where they stand, and what the report says of them.</summary>
+/// <summary>Imports activity and contextual indicators, their place in the year, and the report's text about them.</summary>
 internal sealed class ActivityRows(ImportRun run) : ILayoutImport
 {
     public async Task ApplyAsync(IReadOnlyList<PerformanceRow> rows, CancellationToken cancellation)
@@ -108,7 +108,7 @@ internal sealed class ActivityRows(ImportRun run) : ILayoutImport
             .ToDictionaryAsync(one => one.Indicator, cancellation);
     }
 
-    /// <summary>The thresholds of the quarter that is reported.</summary>
+    /// <summary>Sets the thresholds of the reported quarter.</summary>
     private bool SetThresholds(
         Indicator indicator, QuarterlyReport report, Dictionary<Indicator, IndicatorPeriod> periods, PerformanceRow row, decimal? lower, decimal? upper)
     {
@@ -144,7 +144,7 @@ internal sealed class ActivityRows(ImportRun run) : ILayoutImport
     }
 }
 
-/// <summary>Figures of activity indicators: actuals and forecasts.</summary>
+/// <summary>Imports figures of activity indicators: actuals and forecasts.</summary>
 internal sealed class ActivityValueRows(ImportRun run) : ILayoutImport
 {
     private readonly HashSet<(int Indicator, DateOnly PeriodEnd)> seen = [];

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Import;
 
-/// <summary>Paragraphs of commentary. What the file gives of an indicator replaces what the report had of it.</summary>
+/// <summary>Imports paragraphs of commentary. They replace the report's previous commentary on the same indicators.</summary>
 internal sealed class CommentaryRows(ImportRun run) : ILayoutImport
 {
     public async Task ApplyAsync(IReadOnlyList<PerformanceRow> rows, CancellationToken cancellation)
@@ -70,7 +70,7 @@ internal sealed class CommentaryRows(ImportRun run) : ILayoutImport
         }
     }
 
-    /// <summary>Removes and adds by key, because a paragraph of the same number cannot be removed and added in one save.</summary>
+    /// <summary>Matches paragraphs by key, because a paragraph with the same number cannot be removed and added in one save.</summary>
     private void Replace(List<IndicatorCommentary> old, IReadOnlyList<IndicatorCommentary> fresh)
     {
         foreach (var paragraph in fresh)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Import;
 
-/// <summary>Floors and green bands of indicators and periods. Targets in the file are only compared.</summary>
+/// <summary>Imports floors and green bands of indicators and periods. Targets in the file are only compared.</summary>
 internal sealed class FloorRows(ImportRun run) : ILayoutImport
 {
     private readonly HashSet<(int Indicator, DateOnly PeriodEnd)> seen = [];

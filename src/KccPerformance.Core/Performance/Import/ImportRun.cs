@@ -11,7 +11,7 @@ namespace KccPerformance.Core.Performance.Import;
 
 /// <summary>The report that a file belongs to.</summary>
 /// <param name="YearStartsIn">The calendar year in which its financial year begins: 2013 for 2013/14.</param>
-/// <param name="Quarter">From 1, April to June, to 4.</param>
+/// <param name="Quarter">The quarter: from 1 (April to June) to 4.</param>
 public sealed record ReportKey(int YearStartsIn, int Quarter)
 {
     /// <summary>"2013-14-q3".</summary>
@@ -31,15 +31,15 @@ public sealed record ReportKey(int YearStartsIn, int Quarter)
     }
 }
 
-/// <summary>What an administrator says about changes of what is there already.</summary>
+/// <summary>An administrator's reasons for changing existing data.</summary>
 public sealed record ImportReasons
 {
-    /// <summary>Why figures change that are there already.</summary>
+    /// <summary>The kind of restatement of existing figures.</summary>
     public RestatementKind? Kind { get; init; }
 
     public string? Reason { get; init; }
 
-    /// <summary>Who agreed changed targets.</summary>
+    /// <summary>Who agreed the changed targets.</summary>
     public string? DecidedBy { get; init; }
 
     public string? Minute { get; init; }
@@ -50,10 +50,10 @@ public sealed record ImportReasons
     public bool Illustrative { get; init; }
 }
 
-/// <summary>One reading of a file, to preview it or to apply it: both take the same way, and a preview is not saved.</summary>
+/// <summary>One run over a file, as a preview or as an import. Both share this code; a preview is not saved.</summary>
 internal sealed class ImportRun(PerformanceDbContext db, ReportKey key, SourceFile file, ImportReasons? reasons, string by, DateTime at) : IDisposable
 {
-    /// <summary>As many lines of each kind as a page shows.</summary>
+    /// <summary>The maximum number of lines of each kind on a page.</summary>
     public const int ShownLines = 200;
 
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -66,7 +66,7 @@ internal sealed class ImportRun(PerformanceDbContext db, ReportKey key, SourceFi
     /// <summary>The file, tracked by the context in each batch.</summary>
     public SourceFile File => file;
 
-    /// <summary>Null while previewing: changes are then listed without their reasons.</summary>
+    /// <summary>The reasons; null in a preview, which lists changes without reasons.</summary>
     public ImportReasons? Reasons => reasons;
 
     public string By => by;
@@ -135,7 +135,7 @@ internal sealed class ImportRun(PerformanceDbContext db, ReportKey key, SourceFi
         Problems.Add(new ImportProblem(where, sentence, weight));
     }
 
-    /// <summary>The report of this file with its year; added if it is not there. Everything is tracked.</summary>
+    /// <summary>The report of this file with its year; added if missing. All entities are tracked.</summary>
     public async Task<QuarterlyReport> ReportAsync(CancellationToken cancellation)
     {
         if (db.QuarterlyReports.Local.SingleOrDefault(one => one.Slug == key.Slug) is { } local)
@@ -155,7 +155,7 @@ internal sealed class ImportRun(PerformanceDbContext db, ReportKey key, SourceFi
         return report;
     }
 
-    /// <summary>The year of this file with its sections and indicators; added if it is not there.</summary>
+    /// <summary>The year of this file with its sections and indicators; added if missing.</summary>
     public async Task<ReportYear> YearAsync(CancellationToken cancellation)
     {
         var first = new DateOnly(key.YearStartsIn, 4, 1);
@@ -179,7 +179,7 @@ internal sealed class ImportRun(PerformanceDbContext db, ReportKey key, SourceFi
         return year;
     }
 
-    /// <summary>The indicators of these references, tracked; what is not there is an error of its row.</summary>
+    /// <summary>The indicators with these references, tracked. A missing indicator is an error of its row.</summary>
     public async Task<Dictionary<string, Indicator>> IndicatorsAsync(IReadOnlyCollection<PerformanceRow> rows, bool withDefinitions,
         CancellationToken cancellation)
     {

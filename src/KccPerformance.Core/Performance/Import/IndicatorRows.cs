@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Import;
 
-/// <summary>Key performance indicators: how they are defined, where they belong in the year, and their commentary if there is none yet.</summary>
+/// <summary>
+/// Imports key performance indicators: their definitions, their place in the year, and their commentary if there is none
+/// yet.
+/// </summary>
 internal sealed class IndicatorRows(ImportRun run) : ILayoutImport
 {
     private static readonly (string Column, CommentaryKind Kind)[] Commentary =
@@ -116,7 +119,7 @@ internal sealed class IndicatorRows(ImportRun run) : ILayoutImport
             run.AddedIndicators.Add(read.Reference);
         }
 
-        // Amber is taken away from a day on: the same rules with Amber hold until then.
+        // Amber is not used from a day on, so the same rules with Amber apply until then.
         var wasDefined = read.AmberNotUsedFrom is { } from
             ? Define(indicator!, Earlier(from.AddYears(-1), year.FirstDay), read.Rules with { AmberUsed = true }) | Define(indicator!, from, read.Rules)
             : Define(indicator!, year.FirstDay, read.Rules);
@@ -145,7 +148,7 @@ internal sealed class IndicatorRows(ImportRun run) : ILayoutImport
         return indicator;
     }
 
-    /// <summary>Adds a definition where it differs from what is in force on its first day.</summary>
+    /// <summary>Adds a definition if it differs from the one in force on its first day.</summary>
     private bool Define(Indicator indicator, DateOnly from, IndicatorRules rules)
     {
         var tidied = rules with { ShortName = rules.ShortName ?? rules.Name };
@@ -197,6 +200,6 @@ internal sealed class IndicatorRows(ImportRun run) : ILayoutImport
 /// <summary>Applies the rows of one kind of file to the tracked entities.</summary>
 internal interface ILayoutImport
 {
-    /// <summary>Applies a batch of rows. Rows with a fault are left out; nothing is saved here.</summary>
+    /// <summary>Applies a batch of rows. Faulty rows are skipped; nothing is saved here.</summary>
     Task ApplyAsync(IReadOnlyList<PerformanceRow> rows, CancellationToken cancellation);
 }

@@ -3,7 +3,7 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Performance.Import;
 
-/// <summary>A file as rows, in batches. Its first row of headings says which layout it has.</summary>
+/// <summary>A file as rows, in batches. Its layout is identified by its row of headings.</summary>
 internal sealed class PerformanceFile
 {
     private readonly ImportRun run;
@@ -24,7 +24,7 @@ internal sealed class PerformanceFile
 
     public ILayoutImport Import { get; }
 
-    /// <summary>Figures come in batches; of other files all rows are one batch, because their rows depend on each other.</summary>
+    /// <summary>Figures are read in batches. Other files are read as one batch, because their rows depend on each other.</summary>
     public IEnumerable<List<PerformanceRow>> Batches(int size)
     {
         var isLong = Layout.Kind is PerformanceFileKind.Values or PerformanceFileKind.Floors;

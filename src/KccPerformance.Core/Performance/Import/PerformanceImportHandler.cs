@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.Performance.Import;
 
 /// <summary>
-/// Reads a file of performance data, and imports it once an administrator has checked it. The import has a transaction
-/// of its own; if the instance stops before the job is ended, the same file again changes nothing.
+/// Reads a file of performance data, and imports it after an administrator has checked the preview. The import has its
+/// own transaction. If the instance stops before the job ends, importing the same file again changes nothing.
 /// </summary>
 public sealed class PerformanceImportHandler(PerformanceDbContext db, PerformanceImporter importer, TimeProvider real) : IJobHandler
 {
@@ -31,7 +31,7 @@ public sealed class PerformanceImportHandler(PerformanceDbContext db, Performanc
             (done, refused) = await ApplyAsync(job, report, preview, order, cancellation);
         }
 
-        // The context was emptied while importing.
+        // The import has cleared the context, so load the job again.
         if (await db.Jobs.SingleOrDefaultAsync(one => one.Id == id && one.Version == version, CancellationToken.None) is not { } again)
         {
             return;
@@ -55,7 +55,7 @@ public sealed class PerformanceImportHandler(PerformanceDbContext db, Performanc
     {
         if (preview.IsEmpty && !preview.IsStopped)
         {
-            // It was imported by an instance that stopped before it could say so.
+            // An instance imported it and stopped before it recorded the result.
             return (preview, null);
         }
 

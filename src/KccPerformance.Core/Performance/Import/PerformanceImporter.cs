@@ -9,9 +9,9 @@ using KccPerformance.Core.Platform.Time;
 
 namespace KccPerformance.Core.Performance.Import;
 
-/// <summary>What importing a file would change, or has changed.</summary>
-/// <param name="Kind">What the file holds.</param>
-/// <param name="Name">That in words: "Figures and targets".</param>
+/// <summary>The changes that an import would make, or has made.</summary>
+/// <param name="Kind">The kind of file.</param>
+/// <param name="Name">The name of that kind: "Figures and targets".</param>
 /// <param name="Report">The report that it belongs to: "2013-14-q3".</param>
 /// <param name="Rows">The rows that were read.</param>
 public sealed record PerformancePreview(PerformanceFileKind Kind, string Name, string Report, int Rows)
@@ -22,17 +22,17 @@ public sealed record PerformancePreview(PerformanceFileKind Kind, string Name, s
 
     public int Unchanged { get; init; }
 
-    /// <summary>The first of them, for people to check.</summary>
+    /// <summary>The first additions, for people to check.</summary>
     public IReadOnlyList<string> AddedLines { get; init; } = [];
 
     public IReadOnlyList<string> ChangedLines { get; init; } = [];
 
     public IReadOnlyList<ImportProblem> Problems { get; init; } = [];
 
-    /// <summary>Whether figures change that are there already, which needs a kind and a reason.</summary>
+    /// <summary>Whether existing figures change, which needs a kind and a reason.</summary>
     public bool ChangesFigures { get; init; }
 
-    /// <summary>Whether targets or floors change that are there already, which needs a reason and a decision.</summary>
+    /// <summary>Whether existing targets or floors change, which needs a reason and a decision.</summary>
     public bool ChangesTargets { get; init; }
 
     public string Fingerprint { get; init; } = string.Empty;
@@ -49,21 +49,22 @@ public sealed record PerformancePreview(PerformanceFileKind Kind, string Name, s
 }
 
 /// <summary>
-/// Imports the framework and figures of performance from CSV files, which are known by their columns. A preview goes
-/// the same way as the import itself and saves nothing. An import is all or nothing, and the same file again changes nothing.
+/// Imports the framework and figures of performance from CSV files, which are identified by their columns. Preview and
+/// import share this code; a preview saves nothing. An import is all or nothing, and importing the same file again
+/// changes nothing.
 /// </summary>
 public sealed class PerformanceImporter(PerformanceDbContext db, PerformanceClock clock, TimeProvider real)
 {
-    /// <summary>As many rows as a file of figures may have; other files have <see cref="ImportLimits.Rows"/> at most.</summary>
+    /// <summary>The maximum number of rows in a file of figures. Other files have at most <see cref="ImportLimits.Rows"/>.</summary>
     public const int MostFigures = 200_000;
 
     private const int BatchRows = 1_000;
 
-    /// <summary>A file of figures has several of these for each row.</summary>
+    /// <summary>The entities of which a file of figures has several for each row.</summary>
     internal static Type[] Bulk { get; } = [typeof(IndicatorPeriod), typeof(TargetChange), typeof(IndicatorResult), typeof(PublishedRating)];
 
-    /// <summary>What a file would change now.</summary>
-    /// <exception cref="RuleException">It cannot be read, or no layout has its columns.</exception>
+    /// <summary>The changes that importing a file would make now.</summary>
+    /// <exception cref="RuleException">The file cannot be read, or its columns match no layout.</exception>
     public async Task<PerformancePreview> PreviewAsync(string fileName, byte[] content, ReportKey report, CancellationToken cancellation = default)
     {
         db.ChangeTracker.Clear();
@@ -78,10 +79,10 @@ public sealed class PerformanceImporter(PerformanceDbContext db, PerformanceCloc
     /// <param name="fileName">Its name.</param>
     /// <param name="content">Its bytes.</param>
     /// <param name="report">The report that it belongs to.</param>
-    /// <param name="reasons">Why figures and targets change that are there already.</param>
+    /// <param name="reasons">The reasons for changing existing figures and targets.</param>
     /// <param name="actor">Who imports it.</param>
     /// <param name="cancellation">Cancels the import as a whole.</param>
-    /// <exception cref="RuleException">Something stands in the way; nothing was saved.</exception>
+    /// <exception cref="RuleException">The import is refused; nothing was saved.</exception>
     public async Task<PerformancePreview> ApplyAsync(
         string fileName, byte[] content, ReportKey report, ImportReasons reasons, Actor actor, CancellationToken cancellation = default)
     {
@@ -116,7 +117,7 @@ public sealed class PerformanceImporter(PerformanceDbContext db, PerformanceCloc
         return done!;
     }
 
-    /// <summary>Loads files into an open transaction, one after the other, without a preview.</summary>
+    /// <summary>Imports files in an open transaction, one after the other, without a preview.</summary>
     /// <exception cref="RuleException">A file has an error.</exception>
     internal async Task LoadAsync(
         IEnumerable<(string Name, byte[] Content)> files, ReportKey report, string by, DateTime at, Func<CancellationToken, Task> save,
@@ -169,7 +170,7 @@ public sealed class PerformanceImporter(PerformanceDbContext db, PerformanceCloc
         var rows = 0;
         if (batch is not null)
         {
-            // The file has its key before rows refer to it.
+            // Saved first, so that the file has its key before rows refer to it.
             db.Add(run.File);
             await batch(cancellation);
         }

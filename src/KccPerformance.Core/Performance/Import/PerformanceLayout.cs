@@ -2,7 +2,7 @@ using KccPerformance.Core.Files;
 
 namespace KccPerformance.Core.Performance.Import;
 
-/// <summary>What a file of performance data holds.</summary>
+/// <summary>The kind of a file of performance data.</summary>
 public enum PerformanceFileKind
 {
     Indicators,
@@ -21,11 +21,11 @@ public enum PerformanceFileKind
     SeriesValues,
 }
 
-/// <summary>A kind of file, known by its columns. They may stand in any order, and others are named in a warning.</summary>
-/// <param name="Kind">What the file holds.</param>
-/// <param name="Name">What it is called on pages: "Indicators".</param>
-/// <param name="Required">The columns it is known by.</param>
-/// <param name="Others">Further columns that it can have.</param>
+/// <summary>A kind of file, identified by its columns. They may be in any order, and unknown columns are named in a warning.</summary>
+/// <param name="Kind">The kind of file.</param>
+/// <param name="Name">The name on pages: "Indicators".</param>
+/// <param name="Required">The columns that identify it.</param>
+/// <param name="Others">Optional columns.</param>
 public sealed record PerformanceLayout(PerformanceFileKind Kind, string Name, string[] Required, string[] Others)
 {
     private static readonly HashSet<string> Headings = new(StringComparer.Ordinal);
@@ -85,7 +85,7 @@ public sealed record PerformanceLayout(PerformanceFileKind Kind, string Name, st
     /// <summary>Whether a cell is a heading of one of the layouts.</summary>
     internal static bool IsHeading(string cell) => Headings.Contains(ImportWords.Key(cell));
 
-    /// <summary>The layout that most of its required columns are there for; null if no layout has them all.</summary>
+    /// <summary>The layout with the most required columns, all of them present; null if there is none.</summary>
     public static PerformanceLayout? Find(IReadOnlyCollection<string> headings)
     {
         var keys = headings.Select(ImportWords.Key).ToHashSet(StringComparer.Ordinal);
@@ -95,7 +95,7 @@ public sealed record PerformanceLayout(PerformanceFileKind Kind, string Name, st
             .FirstOrDefault();
     }
 
-    /// <summary>The column that a heading is; null if this layout has none of that name.</summary>
+    /// <summary>The column for a heading; null if this layout has no such column.</summary>
     internal string? ColumnOf(string heading)
     {
         var key = ImportWords.Key(heading);

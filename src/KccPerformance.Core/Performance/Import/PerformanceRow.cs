@@ -4,12 +4,12 @@ using KccPerformance.Core.Files;
 namespace KccPerformance.Core.Performance.Import;
 
 /// <summary>
-/// One row of a file, read cell by cell. A blank cell is "not given", never zero. What cannot be read is an error with
-/// its row and column, and the row is then left out.
+/// A row of a file, read cell by cell. A blank cell means "not given", never zero. A cell that cannot be read is an error
+/// with its row and column, and the row is then skipped.
 /// </summary>
 internal sealed class PerformanceRow(int number, Dictionary<string, string> cells, Action<string, string> problem)
 {
-    /// <summary>The row of the file, from 1 with its headings.</summary>
+    /// <summary>The row number in the file, from 1, including the headings.</summary>
     public int Number => number;
 
     /// <summary>Whether a cell of this row could not be read.</summary>
@@ -123,7 +123,7 @@ internal sealed class PerformanceRow(int number, Dictionary<string, string> cell
         }
     }
 
-    /// <summary>One of several words. Blank gives null.</summary>
+    /// <summary>The value for one of several words; null if the cell is blank.</summary>
     public T? OneOf<T>(string column, Func<string, T?> meaning, string allowed)
         where T : struct
     {

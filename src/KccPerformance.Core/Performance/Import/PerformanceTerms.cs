@@ -5,7 +5,7 @@ using KccPerformance.Core.Performance.Series;
 
 namespace KccPerformance.Core.Performance.Import;
 
-/// <summary>What the words in files mean. All are given in lower case.</summary>
+/// <summary>The meaning of words in files. All keys are in lower case.</summary>
 internal static class PerformanceTerms
 {
     public const string Polarities = "higher, lower or target";

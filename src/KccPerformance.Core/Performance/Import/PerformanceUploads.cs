@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Import;
 
-/// <summary>What an administrator settled before a file is imported.</summary>
+/// <summary>An administrator's request to import a file.</summary>
 /// <param name="Seen">The fingerprint of the preview that was shown.</param>
-/// <param name="Reasons">Why figures and targets change that are there already.</param>
-/// <param name="Address">The network address it was asked from.</param>
+/// <param name="Reasons">The reasons for changing existing figures and targets.</param>
+/// <param name="Address">The network address of the request.</param>
 public sealed record PerformanceImportOrder(string? Seen, ImportReasons Reasons, string? Address)
 {
     public string ToJson() => JsonSerializer.Serialize(this);
@@ -20,12 +20,12 @@ public sealed record PerformanceImportOrder(string? Seen, ImportReasons Reasons,
     public static PerformanceImportOrder Read(string json) => JsonSerializer.Deserialize<PerformanceImportOrder>(json)!;
 }
 
-/// <summary>Takes in files of performance data, to be read in the background, asks for their import, and cancels it.</summary>
+/// <summary>Receives files of performance data to be read in the background, queues their import, and cancels it.</summary>
 public sealed class PerformanceUploads(PerformanceDbContext db, TimeProvider real)
 {
-    /// <summary>Takes a file in, to be read.</summary>
+    /// <summary>Stores a file and queues it to be read.</summary>
     /// <returns>The key of the job.</returns>
-    /// <exception cref="RuleException">It is too large, or no CSV file.</exception>
+    /// <exception cref="RuleException">The file is too large, or not a CSV file.</exception>
     public async Task<Guid> QueueAsync(ReportKey report, string fileName, Stream content, Actor actor, CancellationToken cancellation = default)
     {
         var name = Job.NameOf(fileName);
@@ -46,8 +46,8 @@ public sealed class PerformanceUploads(PerformanceDbContext db, TimeProvider rea
         return job.Id;
     }
 
-    /// <summary>Asks for a file to be imported, in the background, as the preview showed it.</summary>
-    /// <exception cref="RuleException">It has been imported or cancelled, has errors, or a reason is missing.</exception>
+    /// <summary>Queues the import of a file as shown in the preview.</summary>
+    /// <exception cref="RuleException">The file has been imported or cancelled or has errors, or a reason is missing.</exception>
     public async Task AskAsync(Guid id, string? seen, ImportReasons reasons, Actor actor, CancellationToken cancellation = default)
     {
         var job = await FindAsync(id, cancellation);

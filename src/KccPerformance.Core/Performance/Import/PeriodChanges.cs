@@ -4,7 +4,7 @@ using KccPerformance.Core.Platform.Time;
 
 namespace KccPerformance.Core.Performance.Import;
 
-/// <summary>What one row of a file changes in an indicator's period. What is there already has no second effect.</summary>
+/// <summary>Applies a row of a file to the period of an indicator. Data that is already there is not changed.</summary>
 internal sealed class PeriodChanges(ImportRun run, IndicatorPeriod period, int row)
 {
     private bool hasChanges, changesFigure, changesTarget;
@@ -14,8 +14,8 @@ internal sealed class PeriodChanges(ImportRun run, IndicatorPeriod period, int r
     public void Touch() => hasChanges = true;
 
     /// <summary>
-    /// Sets a measure, or moves it with the reason and decision of the import. Blank leaves it as it is, and so does the
-    /// target as it was first set: a file never undoes a decision by repeating what was before it.
+    /// Sets a measure, or moves it with the reason and decision of the import. A blank cell changes nothing. The target
+    /// as first set changes nothing either, because a file must not undo a decision by repeating the earlier value.
     /// </summary>
     public void Set(TargetMeasure measure, decimal? figure, bool illustrative = false)
     {
@@ -41,7 +41,7 @@ internal sealed class PeriodChanges(ImportRun run, IndicatorPeriod period, int r
         }
     }
 
-    /// <summary>Records a figure, or restates the one there is if it differs from it and from all that it replaced.</summary>
+    /// <summary>Records a figure. It restates the current one only if it differs from that and from all earlier ones.</summary>
     public void Record(ResultEntry entry, bool isPublished)
     {
         if (period.State != FigureState.Missing && (IsSame(entry) || period.Results.Any(result => IsSame(entry, result))))
@@ -75,7 +75,7 @@ internal sealed class PeriodChanges(ImportRun run, IndicatorPeriod period, int r
         run.Db.Add(period.Publish(rating, source, run.File, row));
     }
 
-    /// <summary>Tells the run what came of the row.</summary>
+    /// <summary>Reports the result of the row to the run.</summary>
     public void Tell(string line, bool isNew)
     {
         if (isNew)

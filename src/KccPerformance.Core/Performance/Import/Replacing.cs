@@ -1,6 +1,6 @@
 namespace KccPerformance.Core.Performance.Import;
 
-/// <summary>Replaces the rows that a report prints with those of a file, by their keys. Rows that the file leaves out stay.</summary>
+/// <summary>Replaces printed rows of a report with those of a file, matched by key. Rows that are not in the file are kept.</summary>
 internal static class Replacing
 {
     public static void Apply<T, TKey>(
@@ -28,7 +28,7 @@ internal static class Replacing
         }
     }
 
-    /// <summary>Copies the plain values; the keys and links are the same.</summary>
+    /// <summary>Copies the plain values. Keys and relations are the same.</summary>
     private static void CopyOnto<T>(ImportRun run, T old, T fresh)
         where T : class
     {

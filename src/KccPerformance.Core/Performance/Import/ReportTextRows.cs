@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Import;
 
-/// <summary>Foreword, keys, summaries and updates. The order of sections in the file is the report's order.</summary>
+/// <summary>Imports the foreword, keys, summaries and updates. Sections follow the order in the file.</summary>
 internal sealed class ReportTextRows(ImportRun run) : ILayoutImport
 {
     public async Task ApplyAsync(IReadOnlyList<PerformanceRow> rows, CancellationToken cancellation)
@@ -45,7 +45,7 @@ internal sealed class ReportTextRows(ImportRun run) : ILayoutImport
             one => $"{one.Section.Name}, paragraph {one.Order}");
     }
 
-    /// <summary>Sections of the file first, in its order; others keep their order after them.</summary>
+    /// <summary>Puts the sections of the file first, in file order. Other sections follow in their current order.</summary>
     private static void PutInOrder(ReportYear year, IReadOnlyList<ReportSection> named)
     {
         var order = 0;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Import;
 
-/// <summary>Data series: what each is called and measured in.</summary>
+/// <summary>Imports data series: their names and units.</summary>
 internal sealed class SeriesRows(ImportRun run) : ILayoutImport
 {
     public async Task ApplyAsync(IReadOnlyList<PerformanceRow> rows, CancellationToken cancellation)
@@ -64,7 +64,7 @@ internal sealed class SeriesRows(ImportRun run) : ILayoutImport
         => (series.Group, series.Order, series.Title, series.Unit, series.Basis, series.Note, series.Dimension, series.SecondDimension);
 }
 
-/// <summary>The figures of data series. What the file gives of a series replaces what it had if anything differs.</summary>
+/// <summary>Imports the figures of data series. They replace the current figures of a series if any differ.</summary>
 internal sealed class SeriesValueRows(ImportRun run) : ILayoutImport
 {
     public async Task ApplyAsync(IReadOnlyList<PerformanceRow> rows, CancellationToken cancellation)
@@ -131,7 +131,7 @@ internal sealed class SeriesValueRows(ImportRun run) : ILayoutImport
     private static object Content(DataPoint point)
         => (point.Order, point.Label, point.PeriodEnd, point.Member, point.SecondMember, point.Value, (point.Unit, point.Note));
 
-    /// <summary>The places of points are unique, so points that stay in place are changed and others added or removed.</summary>
+    /// <summary>Positions of points are unique, so points are changed in place, and others are added or removed.</summary>
     private void Replace(DataSeries series, List<DataPoint> old, List<DataPoint> fresh)
     {
         foreach (var point in fresh)
@@ -152,7 +152,7 @@ internal sealed class SeriesValueRows(ImportRun run) : ILayoutImport
     }
 }
 
-/// <summary>Comparators, volumes and other rows of trend tables.</summary>
+/// <summary>Imports comparators, volumes and other rows of trend tables.</summary>
 internal sealed class CompanionRows(ImportRun run) : ILayoutImport
 {
     public async Task ApplyAsync(IReadOnlyList<PerformanceRow> rows, CancellationToken cancellation)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Import;
 
-/// <summary>The counts that a report prints.</summary>
+/// <summary>Imports the counts that a report prints.</summary>
 internal sealed class PrintedCountRows(ImportRun run) : ILayoutImport
 {
     public async Task ApplyAsync(IReadOnlyList<PerformanceRow> rows, CancellationToken cancellation)
@@ -42,7 +42,7 @@ internal sealed class PrintedCountRows(ImportRun run) : ILayoutImport
     }
 }
 
-/// <summary>The counts of arrows that a report prints.</summary>
+/// <summary>Imports the counts of arrows that a report prints.</summary>
 internal sealed class PrintedArrowRows(ImportRun run) : ILayoutImport
 {
     public async Task ApplyAsync(IReadOnlyList<PerformanceRow> rows, CancellationToken cancellation)
@@ -73,7 +73,7 @@ internal sealed class PrintedArrowRows(ImportRun run) : ILayoutImport
     }
 }
 
-/// <summary>The rows of the summary tables, with the names that they print.</summary>
+/// <summary>Imports the rows of the summary tables, with the names printed there.</summary>
 internal sealed class SummaryTableRows(ImportRun run) : ILayoutImport
 {
     public async Task ApplyAsync(IReadOnlyList<PerformanceRow> rows, CancellationToken cancellation)
@@ -114,7 +114,7 @@ internal sealed class SummaryTableRows(ImportRun run) : ILayoutImport
     }
 }
 
-/// <summary>The lists of Green, Amber and Red indicators.</summary>
+/// <summary>Imports the lists of Green, Amber and Red indicators.</summary>
 internal sealed class HighlightRows(ImportRun run) : ILayoutImport
 {
     public async Task ApplyAsync(IReadOnlyList<PerformanceRow> rows, CancellationToken cancellation)

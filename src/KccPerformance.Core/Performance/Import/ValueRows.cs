@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Import;
 
-/// <summary>Figures, targets, floors and published ratings of indicators and periods.</summary>
+/// <summary>Imports figures, targets, floors and published ratings of indicators and periods.</summary>
 internal sealed class ValueRows(ImportRun run) : ILayoutImport
 {
     private readonly Dictionary<(int Indicator, DateOnly PeriodEnd), int> seen = [];
@@ -56,7 +56,7 @@ internal sealed class ValueRows(ImportRun run) : ILayoutImport
         changes.Set(TargetMeasure.Upper, value.Upper);
         changes.Set(TargetMeasure.RatedTarget, value.RatedTarget);
 
-        // What the council has published, or what ended before the quarter, needs no approval here.
+        // Figures that the council has published, or of periods before the quarter, need no approval here.
         if (value.Entry is { } entry)
         {
             changes.Record(entry, isPublished: value.Published is not null || value.PeriodEnd < run.Key.FirstDay);
@@ -99,7 +99,7 @@ internal sealed class ValueRows(ImportRun run) : ILayoutImport
             .ToDictionaryAsync(one => (one.IndicatorId, one.PeriodEnd), cancellation);
         if (found.Values.Any(period => period.Restatements > 0))
         {
-            // What was restated since is not entered again; loading it adds it to its periods.
+            // Restated figures must not be entered again. Loading them attaches them to their periods.
             await run.Db.IndicatorResults.Where(one => ids.Contains(one.IndicatorId) && one.PeriodEnd >= first && one.PeriodEnd <= last
                 && one.Period.Restatements > 0)
                 .LoadAsync(cancellation);
@@ -113,7 +113,7 @@ internal sealed class ValueRows(ImportRun run) : ILayoutImport
             ? await PrintedFigures.LoadAsync(run, cancellation)
             : PrintedFigures.None;
 
-    /// <summary>A row as it was read.</summary>
+    /// <summary>A parsed row.</summary>
     private sealed record ReadValue(PerformanceRow Row, string Reference, DateOnly PeriodEnd, string Label, string? Name)
     {
         public decimal? Target { get; init; }
@@ -130,7 +130,7 @@ internal sealed class ValueRows(ImportRun run) : ILayoutImport
 
         public decimal? RatedTarget { get; init; }
 
-        /// <summary>Null where the row gives no figure, as for a future target.</summary>
+        /// <summary>The figure; null if the row has none, as for a future target.</summary>
         public ResultEntry? Entry { get; init; }
 
         public RagRating? Published { get; init; }
@@ -202,7 +202,7 @@ internal sealed class ValueRows(ImportRun run) : ILayoutImport
     }
 }
 
-/// <summary>What the report of a file prints of its indicators.</summary>
+/// <summary>The printed figures of indicators in the report of a file.</summary>
 internal sealed class PrintedFigures
 {
     private readonly Dictionary<Indicator, ReportedFigure> figures;
@@ -223,7 +223,7 @@ internal sealed class PrintedFigures
         return new PrintedFigures(run, printedIn, printed.ToDictionary(one => one.Indicator));
     }
 
-    /// <summary>The row of an indicator; added if there is none.</summary>
+    /// <summary>The row of an indicator; added if missing.</summary>
     public ReportedFigure Of(Indicator indicator)
     {
         if (!figures.TryGetValue(indicator, out var figure))

@@ -3,7 +3,7 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Performance.ManagementActions;
 
-/// <summary>How far a management action has come.</summary>
+/// <summary>The state of a management action.</summary>
 public enum ManagementActionState
 {
     Live,
@@ -11,7 +11,7 @@ public enum ManagementActionState
     Stopped,
 }
 
-/// <summary>What is being done about an indicator: who does it, and by when. The first due date is never overwritten.</summary>
+/// <summary>An action to improve an indicator, with an owner and a due date. The first due date is never overwritten.</summary>
 public sealed class ManagementAction
 {
     public const int TextLength = 1000, OwnerLength = 200;
@@ -24,8 +24,8 @@ public sealed class ManagementAction
 
     /// <param name="indicator">The indicator.</param>
     /// <param name="text">What will be done.</param>
-    /// <param name="owner">The person or post that does it.</param>
-    /// <param name="due">The day by which it is done.</param>
+    /// <param name="owner">The person or post responsible for it.</param>
+    /// <param name="due">The due date.</param>
     /// <param name="submission">The token of the form: sending the same form twice gives one action.</param>
     /// <param name="by">Who adds it.</param>
     /// <param name="at">The instant in UTC.</param>
@@ -70,17 +70,17 @@ public sealed class ManagementAction
 
     public int Version { get; private set; } = 1;
 
-    /// <summary>What has been reported on it, if it has been loaded. It only grows.</summary>
+    /// <summary>The reports on the action, if they have been loaded. Append-only.</summary>
     public IReadOnlyList<ManagementActionEntry> Entries => entries;
 
-    /// <summary>Reports on it: a note, another state, owner or due date.</summary>
-    /// <param name="state">The state from now on.</param>
-    /// <param name="owner">The owner from now on.</param>
-    /// <param name="due">The due date from now on.</param>
-    /// <param name="note">What has been done, or why it changes; needed where the date moves, it is stopped, or it is taken up again.</param>
+    /// <summary>Reports on the action: a note, or a change of state, owner or due date.</summary>
+    /// <param name="state">The new state.</param>
+    /// <param name="owner">The new owner.</param>
+    /// <param name="due">The new due date.</param>
+    /// <param name="note">What has been done, or the reason for a change; required if the due date moves, or the action is stopped or resumed.</param>
     /// <param name="by">Who reports.</param>
     /// <param name="at">The instant in UTC.</param>
-    /// <exception cref="RuleException">Nothing is new, or a reason is missing.</exception>
+    /// <exception cref="RuleException">Nothing has changed, or a reason is missing.</exception>
     public ManagementActionEntry Report(ManagementActionState state, string owner, DateOnly due, string? note, string by, DateTime at)
     {
         var text = string.IsNullOrWhiteSpace(note) ? null : note.Trim();
@@ -118,7 +118,7 @@ public sealed class ManagementAction
             : null;
 }
 
-/// <summary>What was reported on a management action. Append-only.</summary>
+/// <summary>A report on a management action. Append-only.</summary>
 public sealed class ManagementActionEntry
 {
     public const int NoteLength = 2000;

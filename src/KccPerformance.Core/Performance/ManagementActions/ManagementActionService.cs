@@ -10,7 +10,7 @@ namespace KccPerformance.Core.Performance.ManagementActions;
 public sealed class ManagementActionService(PerformanceDbContext db, PerformanceClock clock, TimeProvider real)
 {
     /// <summary>Adds an action to an indicator.</summary>
-    /// <exception cref="RuleException">The text or the owner is missing or too long, or the form was sent with other words before.</exception>
+    /// <exception cref="RuleException">The text or the owner is missing or too long, or the form has been saved with other text.</exception>
     public async Task AddAsync(string reference, string text, string owner, DateOnly due, Guid submission, Actor actor, CancellationToken cancellation = default)
     {
         if (await db.ManagementActions.AsNoTracking().SingleOrDefaultAsync(one => one.Submission == submission, cancellation) is { } there)
@@ -30,8 +30,8 @@ public sealed class ManagementActionService(PerformanceDbContext db, Performance
     }
 
     /// <summary>Reports on an action.</summary>
-    /// <returns>Whether there is such an action on this indicator.</returns>
-    /// <exception cref="RuleException">Nothing is new, a reason is missing, or the action has changed since the form was opened.</exception>
+    /// <returns>False if the indicator has no such action.</returns>
+    /// <exception cref="RuleException">Nothing has changed, a reason is missing, or the action has changed since the form was opened.</exception>
     public async Task<bool> ReportAsync(
         string reference, int id, ManagementActionState state, string owner, DateOnly due, string? note, int version, Actor actor,
         CancellationToken cancellation = default)

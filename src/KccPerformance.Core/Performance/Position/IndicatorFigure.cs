@@ -4,15 +4,15 @@ using KccPerformance.Core.Performance.Results;
 
 namespace KccPerformance.Core.Performance.Position;
 
-/// <summary>An indicator in one period, rated under the definition in force on its last day.</summary>
+/// <summary>A figure of an indicator in one period, rated by the definition in force on the last day of the period.</summary>
 public sealed record IndicatorFigure
 {
     public required DateOnly PeriodEnd { get; init; }
 
-    /// <summary>The period as the report prints it.</summary>
+    /// <summary>The period as printed in the report.</summary>
     public required string Label { get; init; }
 
-    /// <summary>The period as it is meant.</summary>
+    /// <summary>The full name of the period.</summary>
     public required string Name { get; init; }
 
     public required int DecimalPlaces { get; init; }
@@ -60,23 +60,23 @@ public sealed record IndicatorFigure
 
     public int Restatements { get; init; }
 
-    /// <summary>Our rating.</summary>
+    /// <summary>The calculated rating.</summary>
     public RagRating Rating { get; init; }
 
-    /// <summary>The rating that the council published; a fact of its own.</summary>
+    /// <summary>The rating that the council published, which may differ.</summary>
     public RagRating? Published { get; init; }
 
     public string? PublishedSource { get; init; }
 
-    /// <summary>Our direction of travel since the value before.</summary>
+    /// <summary>The calculated direction of travel since the previous value.</summary>
     public TravelDirection Direction { get; init; }
 
-    /// <summary>The rating that pages show: as published where there is one.</summary>
+    /// <summary>The rating shown on pages: the published one if there is one.</summary>
     public RagRating Shown => Published ?? Rating;
 
     public bool HasFigure => Value is not null || RatedValue is not null;
 
-    /// <summary>Whether it is Green only because its target has moved: the first target would have been missed.</summary>
+    /// <summary>Whether it is Green only because the target has moved: the first target would have been missed.</summary>
     public bool IsGreenBecauseTargetMoved { get; init; }
 
     /// <summary>The figures of an indicator, oldest first.</summary>
@@ -102,14 +102,14 @@ public sealed record IndicatorFigure
         return figures;
     }
 
-    /// <summary>The series that is rated is also the one whose direction and trend are read.</summary>
+    /// <summary>The point for direction and trend, from the series that is rated.</summary>
     internal TravelPoint ToPoint()
     {
         var (value, target) = RatedSeries is not null || RatedValue is not null ? (RatedValue, RatedTarget) : (Value, Target);
         return new TravelPoint(PeriodEnd, IsForecast ? null : value, target) { IsNotComparable = IsNotComparable, ComparablePrevious = ComparablePrevious };
     }
 
-    /// <summary>The same day a year before; the last of February stays the last of February.</summary>
+    /// <summary>The same day in the previous year. The last day of February stays the last day of February.</summary>
     internal static DateOnly YearBefore(DateOnly day)
         => day.AddDays(1).Day == 1 ? day.AddDays(1).AddYears(-1).AddDays(-1) : day.AddYears(-1);
 

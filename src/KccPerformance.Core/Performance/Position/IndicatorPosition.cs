@@ -43,7 +43,7 @@ public sealed record WorkedOut
     };
 }
 
-/// <summary>An indicator in a report: where it belongs, the figure that is reported, and the one before.</summary>
+/// <summary>An indicator in a report: its place, the reported figure, and the previous one.</summary>
 public sealed record IndicatorPosition
 {
     public required int Id { get; init; }
@@ -61,16 +61,16 @@ public sealed record IndicatorPosition
     /// <summary>The rules in force on the last day of the quarter.</summary>
     public required IndicatorRules Rules { get; init; }
 
-    /// <summary>The first day of the quarter, before which data are old.</summary>
+    /// <summary>The first day of the quarter. Data from before it counts as old.</summary>
     public required DateOnly QuarterFirstDay { get; init; }
 
-    /// <summary>The figures that were read, oldest first; targets of later periods included.</summary>
+    /// <summary>The figures, oldest first, including targets of later periods.</summary>
     public required IReadOnlyList<IndicatorFigure> Figures { get; init; }
 
-    /// <summary>The figure that the report is about; null if the indicator has no such period.</summary>
+    /// <summary>The reported figure; null if the indicator has none.</summary>
     public IndicatorFigure? Current { get; init; }
 
-    /// <summary>The last figure before it.</summary>
+    /// <summary>The previous figure.</summary>
     public IndicatorFigure? Previous { get; init; }
 
     /// <summary>The previous status that the report prints.</summary>
@@ -86,40 +86,43 @@ public sealed record IndicatorPosition
 
     public string? ThresholdBasis { get; init; }
 
-    /// <summary>What was worked out when the report became final, which no later rule changes; null for a report that is not final.</summary>
+    /// <summary>
+    /// The results stored when the report was finalised, so that later rules do not change them; null for a report that
+    /// is not final.
+    /// </summary>
     public WorkedOut? Final { get; init; }
 
-    /// <summary>Whether the data are older than the quarter.</summary>
+    /// <summary>Whether the data is older than the quarter.</summary>
     public bool IsOld => Final?.IsOld
         ?? (Current is { HasFigure: true } current && RatingRules.IsOld(current.PeriodEnd, current.DataTo, Rules.Frequency, QuarterFirstDay));
 
-    /// <summary>Our rating. A figure of an earlier year never colours this one.</summary>
+    /// <summary>The calculated rating. A figure from an earlier year is not rated.</summary>
     public RagRating Rating => Final?.Rating ?? (Current is not { } current || IsOfEarlierYear ? RagRating.NotAvailable : current.Rating);
 
-    /// <summary>The published rating of the figure that is reported.</summary>
+    /// <summary>The published rating of the reported figure.</summary>
     public RagRating? Published => Final is { } final ? final.Published : IsOfEarlierYear ? null : Current?.Published;
 
-    /// <summary>The rating that pages show and count: as published where there is one.</summary>
+    /// <summary>The rating shown and counted on pages: the published one if there is one.</summary>
     public RagRating Shown => Final?.Shown ?? Published ?? Rating;
 
     public RagRating PreviousRating => Final?.PreviousRating ?? Previous?.Rating ?? RagRating.NotAvailable;
 
-    /// <summary>The previous rating that pages show and count.</summary>
+    /// <summary>The previous rating shown and counted on pages.</summary>
     public RagRating PreviousShown => Final?.PreviousShown ?? PreviousPublished ?? Previous?.Shown ?? RagRating.NotAvailable;
 
-    /// <summary>Our direction of travel; not known without a figure.</summary>
+    /// <summary>The calculated direction of travel; not known without a figure.</summary>
     public TravelDirection Direction => Final?.Direction ?? Current?.Direction ?? TravelDirection.NotKnown;
 
     public bool HasChanged => Shown != PreviousShown;
 
-    /// <summary>Where an activity indicator is, by its thresholds.</summary>
+    /// <summary>The position of an activity indicator relative to its thresholds.</summary>
     public ThresholdPosition Threshold => Final?.Threshold ?? RatingRules.PositionOf(Current?.Value, Current?.Lower, Current?.Upper);
 
-    /// <summary>The trend of the figures up to the one that is reported.</summary>
+    /// <summary>The trend of the figures up to the reported one.</summary>
     public Trend Trend => Final?.Trend ?? TrendRules.Of(
         [.. Figures.Where(figure => Current is null || figure.PeriodEnd <= Current.PeriodEnd).Select(figure => figure.ToPoint())], Rules.Polarity, Rules.Basis);
 
-    /// <summary>Annual figures are of another year by nature; for others, a figure from before the financial year is.</summary>
+    /// <summary>Whether the figure is from before the financial year. Annual figures usually are, so they are excluded.</summary>
     private bool IsOfEarlierYear => IsOld && Rules.Frequency != Frequency.Annual && Current is { } current
         && ReportYear.StartOf(current.DataTo ?? current.PeriodEnd) < ReportYear.StartOf(QuarterFirstDay);
 }

@@ -16,7 +16,7 @@ public sealed record SectionCounts(SectionName? Section, RatingCounts Current, R
         RatingCounts.Of([.. indicators.Select(one => one.PreviousShown)]));
 }
 
-/// <summary>What a difference between ours and the published is about.</summary>
+/// <summary>What a difference is about.</summary>
 public enum DifferenceKind
 {
     Rating,
@@ -24,17 +24,17 @@ public enum DifferenceKind
     Direction,
 }
 
-/// <summary>Where our rating or direction differs from what the council published.</summary>
+/// <summary>A difference between our rating or direction and the published one.</summary>
 /// <param name="Reference">The indicator.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Period">The period.</param>
 /// <param name="Kind">What differs.</param>
-/// <param name="Ours">Ours, in words of the code: "Green".</param>
-/// <param name="Published">What was published.</param>
-/// <param name="Source">Where.</param>
+/// <param name="Ours">Our value, by its name in the code: "Green".</param>
+/// <param name="Published">The published value.</param>
+/// <param name="Source">Where it was published.</param>
 public sealed record Difference(string Reference, string Name, string Period, DifferenceKind Kind, string Ours, string Published, string? Source);
 
-/// <summary>The position of performance in a report, worked out from its rows.</summary>
+/// <summary>The position of performance in a report, calculated from its rows.</summary>
 public sealed record PerformanceReport
 {
     public required int Id { get; init; }
@@ -51,10 +51,10 @@ public sealed record PerformanceReport
 
     public required QuarterState State { get; init; }
 
-    /// <summary>The sections of the year, in the report's order.</summary>
+    /// <summary>The sections of the year, in report order.</summary>
     public required IReadOnlyList<SectionName> Sections { get; init; }
 
-    /// <summary>All indicators of the year, in the report's order: key ones first, then activity and context.</summary>
+    /// <summary>All indicators of the year, in report order: key indicators first, then activity and context.</summary>
     public required IReadOnlyList<IndicatorPosition> Indicators { get; init; }
 
     public string Title => $"Quarter {Quarter}, {Year}";
@@ -70,15 +70,15 @@ public sealed record PerformanceReport
     public IReadOnlyList<SectionCounts> CountsBySection
         => [.. KeyIndicators.GroupBy(one => one.Section).OrderBy(group => group.Key.Order).Select(group => SectionCounts.Of(group.Key, [.. group]))];
 
-    /// <summary>Our arrows.</summary>
+    /// <summary>The counts of our directions of travel.</summary>
     public TravelCounts Arrows => TravelCounts.Of([.. KeyIndicators.Select(one => one.Direction)]);
 
     /// <summary>The indicators whose rating has changed.</summary>
     public IReadOnlyList<IndicatorPosition> Changed => [.. KeyIndicators.Where(one => one.HasChanged)];
 
     /// <summary>
-    /// Where ours differ from what was published, in any period that was read. A rating that we cannot make, because no
-    /// floor or target is known, differs only where it says Green or not Green otherwise.
+    /// The differences between ours and the published, in any period that was read. If we cannot rate because no floor or
+    /// target is known, there is a difference only if one of the two is Green and the other is not.
     /// </summary>
     public IReadOnlyList<Difference> Differences => [.. KeyIndicators.SelectMany(DifferencesOf)];
 

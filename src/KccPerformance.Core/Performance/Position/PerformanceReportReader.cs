@@ -7,28 +7,31 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.Performance.Position;
 
 /// <summary>
-/// Reads the position of a report in six queries, whatever the number of indicators and quarters. Without a whole
-/// series only the figures of about two years are read, which the current and previous rating need.
+/// Reads the position of a report in six queries, for any number of indicators and quarters. Unless the whole series is
+/// requested, only about two years are read, as the current and previous rating need.
 /// </summary>
 public sealed class PerformanceReportReader(PerformanceDbContext db)
 {
-    /// <summary>How far back figures are read without a whole series: an annual figure, the one before, and some months in arrears.</summary>
+    /// <summary>
+    /// The number of months read without the whole series: enough for an annual figure, the one before, and some months
+    /// in arrears.
+    /// </summary>
     private const int MonthsBack = 27;
 
-    /// <summary>The report of an address: "2013-14-q3"; null if there is none.</summary>
+    /// <summary>The report with an address: "2013-14-q3"; null if there is none.</summary>
     /// <param name="slug">The report.</param>
-    /// <param name="wholeSeries">Whether all figures are read, and not only those of about two years.</param>
+    /// <param name="wholeSeries">Whether to read all figures, not only about two years.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public Task<PerformanceReport?> FindAsync(string slug, bool wholeSeries = false, CancellationToken cancellation = default)
         => ReadAsync(db.QuarterlyReports.Where(report => report.Slug == slug), wholeSeries, reference: null, cancellation);
 
-    /// <summary>The latest report that is final; the latest of all if none is; null if there is no report.</summary>
+    /// <summary>The latest final report; the latest of all if none is final; null if there is no report.</summary>
     public Task<PerformanceReport?> FindLatestAsync(bool wholeSeries = false, CancellationToken cancellation = default)
         => ReadAsync(
             db.QuarterlyReports.OrderByDescending(report => report.State == QuarterState.Final ? 1 : 0).ThenByDescending(report => report.LastDay),
             wholeSeries, reference: null, cancellation);
 
-    /// <summary>One indicator of a report with its whole series; the report has no other indicators.</summary>
+    /// <summary>One indicator of a report with its whole series, without other indicators.</summary>
     public Task<PerformanceReport?> FindIndicatorAsync(string slug, string reference, CancellationToken cancellation = default)
         => ReadAsync(db.QuarterlyReports.Where(report => report.Slug == slug), wholeSeries: true, reference, cancellation);
 

@@ -2,12 +2,13 @@ using KccPerformance.Core.Performance.Framework;
 
 namespace KccPerformance.Core.Performance.Position;
 
-/// <summary>Which period a report is about, where it does not say so itself.</summary>
+/// <summary>Finds the period that a report is about, if the report does not state it.</summary>
 public static class ReportedPeriods
 {
     /// <summary>
-    /// The period that the report prints. Otherwise the last one that ends in the quarter, with a figure or without; for
-    /// an indicator without a period in the quarter, the latest with a figure in the year before its end.
+    /// The figure of the period that the report prints. Otherwise that of the last period that ends in the quarter, with
+    /// or without a value. For an indicator without a period in the quarter, the latest with a value in the year before
+    /// the end of the quarter.
     /// </summary>
     public static IndicatorFigure? CurrentOf(
         IReadOnlyList<IndicatorFigure> figures, DateOnly? printed, Frequency frequency, DateOnly firstDay, DateOnly lastDay)
@@ -27,7 +28,10 @@ public static class ReportedPeriods
             ?? inQuarter.LastOrDefault();
     }
 
-    /// <summary>The last figure before the current one: of the year before, or of the last period that was reported.</summary>
+    /// <summary>
+    /// The figure before the current one: by the rule, that of the same period in the previous year if there is one;
+    /// otherwise the last.
+    /// </summary>
     public static IndicatorFigure? PreviousOf(IReadOnlyList<IndicatorFigure> figures, IndicatorFigure? current, PreviousPeriod rule)
     {
         if (current is null)

@@ -2,20 +2,20 @@ using KccPerformance.Core.Performance.Results;
 
 namespace KccPerformance.Core.Performance.Ratings;
 
-/// <summary>How many indicators have each rating.</summary>
+/// <summary>The number of indicators with each rating.</summary>
 public sealed record RatingCounts(int Green, int Amber, int Red, int NotGreen, int NotRated, int NotAvailable)
 {
-    /// <summary>How many of them have data older than the quarter.</summary>
+    /// <summary>The number of them with data older than the quarter.</summary>
     public int OldData { get; init; }
 
-    /// <summary>The number of indicators that should be counted; the counts add up if it is their sum.</summary>
+    /// <summary>The number of indicators that should be counted. The counts add up if this is their sum.</summary>
     public int Expected { get; init; }
 
     public int Total => Green + Amber + Red + NotGreen + NotRated + NotAvailable;
 
     public bool AddsUp => Total == Expected;
 
-    /// <summary>The share that is Green, as a whole percentage; null if nothing is counted.</summary>
+    /// <summary>The percentage that is Green, rounded; null if nothing is counted.</summary>
     public int? PercentGreen => Total == 0 ? null : (int)Math.Round(100m * Green / Total, MidpointRounding.AwayFromZero);
 
     public static RatingCounts Of(IReadOnlyCollection<RagRating> ratings, int oldData = 0)
@@ -30,7 +30,7 @@ public sealed record RatingCounts(int Green, int Amber, int Red, int NotGreen, i
         };
     }
 
-    /// <summary>The change since other counts; its <see cref="Total"/> is the change of the number of indicators.</summary>
+    /// <summary>The change since other counts. <see cref="Total"/> is then the change in the number of indicators.</summary>
     public RatingCounts Since(RatingCounts before) => new(
         Green - before.Green, Amber - before.Amber, Red - before.Red, NotGreen - before.NotGreen, NotRated - before.NotRated,
         NotAvailable - before.NotAvailable)
@@ -40,7 +40,7 @@ public sealed record RatingCounts(int Green, int Amber, int Red, int NotGreen, i
     };
 }
 
-/// <summary>How many indicators go in each direction.</summary>
+/// <summary>The number of indicators in each direction.</summary>
 public sealed record TravelCounts(int Improved, int Same, int Worsened, int NotComparable, int NotKnown)
 {
     public int Total => Improved + Same + Worsened + NotComparable + NotKnown;

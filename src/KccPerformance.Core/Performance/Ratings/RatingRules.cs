@@ -4,20 +4,20 @@ using KccPerformance.Core.Performance.Results;
 
 namespace KccPerformance.Core.Performance.Ratings;
 
-/// <summary>A figure and all that it is rated by.</summary>
+/// <summary>A figure and what it is rated by.</summary>
 /// <param name="Value">The value; null if there is none.</param>
 /// <param name="Target">The target; null if there is none.</param>
-/// <param name="DecimalPlaces">The places that the value is shown and rated at.</param>
-/// <param name="Polarity">Which way is better.</param>
+/// <param name="DecimalPlaces">The decimal places at which the value is shown and rated.</param>
+/// <param name="Polarity">Whether higher or lower is better.</param>
 public sealed record RatedFigure(decimal? Value, decimal? Target, int DecimalPlaces, Polarity Polarity)
 {
-    /// <summary>The floor; where closeness counts, the one below the target.</summary>
+    /// <summary>The floor; for closeness, the floor below the target.</summary>
     public decimal? Floor { get; init; }
 
-    /// <summary>The floor above the target, where closeness counts.</summary>
+    /// <summary>The floor above the target, for closeness.</summary>
     public decimal? UpperFloor { get; init; }
 
-    /// <summary>The green band, where closeness counts.</summary>
+    /// <summary>The lower end of the green band, for closeness.</summary>
     public decimal? Lower { get; init; }
 
     public decimal? Upper { get; init; }
@@ -27,12 +27,12 @@ public sealed record RatedFigure(decimal? Value, decimal? Target, int DecimalPla
 }
 
 /// <summary>
-/// The rules of rating, in one place, without a database. Rules 1 to 4 are those of Kent's quarterly report of 2013/14
-/// (key to ratings): Green achieves or exceeds the target, Amber is below it but above the floor, Red is below the floor.
+/// All rules of rating, without a database. Rules 1 to 4 are those of Kent's quarterly report of 2013/14 (key to
+/// ratings): Green achieves or exceeds the target, Amber is below it but above the floor, Red is below the floor.
 /// </summary>
 public static class RatingRules
 {
-    /// <summary>Rates a figure: on the value as shown, against the target and floor as set. No floor is ever guessed.</summary>
+    /// <summary>Rates the value as shown against the target and floor as set. A missing floor is never guessed.</summary>
     public static RagRating Rate(RatedFigure figure)
     {
         if (figure.Value is not { } exact)
@@ -56,14 +56,14 @@ public static class RatingRules
             return RagRating.Green;
         }
 
-        // Exactly at the floor is Amber: the report's words give it to neither colour, and this product chooses Amber.
+        // The report does not define the colour exactly at the floor. This product rates it Amber.
         return !figure.AmberUsed ? RagRating.Red
             : figure.Floor is not { } floor ? RagRating.NotGreen
             : IsAtLeast(value, floor, figure.Polarity) ? RagRating.Amber
             : RagRating.Red;
     }
 
-    /// <summary>The rating of an indicator's period under a definition: of the rated series where there is one, and never of a forecast.</summary>
+    /// <summary>Rates the period of an indicator by a definition: the rated series if there is one. A forecast is not rated.</summary>
     public static RagRating Rate(IndicatorPeriod period, IndicatorDefinition definition)
     {
         var isOther = UsesRatedSeries(period, definition);
@@ -83,21 +83,21 @@ public static class RatingRules
         });
     }
 
-    /// <summary>Whether another series than the printed value is rated.</summary>
+    /// <summary>Whether a series other than the printed value is rated.</summary>
     public static bool UsesRatedSeries(IndicatorPeriod period, IndicatorDefinition definition)
         => definition.RatedSeries is not null || period.RatedValue is not null;
 
-    /// <summary>A value as it is shown: halves are rounded away from zero.</summary>
+    /// <summary>The value as shown. Halves are rounded away from zero.</summary>
     public static decimal Shown(decimal value, int decimalPlaces) => decimal.Round(value, decimalPlaces, MidpointRounding.AwayFromZero);
 
     /// <summary>
-    /// Whether the data are older than the quarter reported: they stop before its first day. Annual figures have no
-    /// quarter and are never old for that.
+    /// Whether the data stops before the first day of the reported quarter. Annual figures belong to no quarter, so they
+    /// are never old.
     /// </summary>
     public static bool IsOld(DateOnly periodEnd, DateOnly? dataTo, Frequency frequency, DateOnly quarterFirstDay)
         => frequency != Frequency.Annual && (dataTo ?? periodEnd) < quarterFirstDay;
 
-    /// <summary>Where an activity indicator is. A value is within only where both thresholds are known.</summary>
+    /// <summary>The position of an activity indicator. A value is within the thresholds only if both are known.</summary>
     public static ThresholdPosition PositionOf(decimal? value, decimal? lower, decimal? upper) => (value, lower, upper) switch
     {
         (null, _, _) or (_, null, null) => ThresholdPosition.NotKnown,
@@ -108,8 +108,8 @@ public static class RatingRules
     };
 
     /// <summary>
-    /// Inside the green band is Green, its ends included; outside, the floor on that side decides. Without a band only
-    /// the target itself is known to be Green, and a floor on one side stands as far away on the other.
+    /// A value in the green band, including its ends, is Green; outside, the floor on that side decides. Without a band
+    /// only the target itself is Green, and a floor on one side applies at the same distance on the other.
     /// </summary>
     private static RagRating RateCloseness(decimal value, RatedFigure figure)
     {

@@ -3,16 +3,16 @@ using KccPerformance.Core.Performance.Results;
 
 namespace KccPerformance.Core.Performance.Ratings;
 
-/// <summary>A figure that the direction of travel is read from.</summary>
+/// <summary>A figure from which the direction of travel is calculated.</summary>
 /// <param name="PeriodEnd">The last day of its period.</param>
 /// <param name="Value">The value.</param>
-/// <param name="Target">The target of the period, from which distances are measured where closeness counts.</param>
+/// <param name="Target">The target of the period. For closeness, distances are measured from it.</param>
 public sealed record TravelPoint(DateOnly PeriodEnd, decimal? Value, decimal? Target)
 {
-    /// <summary>Whether the definition has changed since the value before.</summary>
+    /// <summary>Whether the definition has changed since the previous value.</summary>
     public bool IsNotComparable { get; init; }
 
-    /// <summary>The value before, on the new definition.</summary>
+    /// <summary>The previous value by the new definition.</summary>
     public decimal? ComparablePrevious { get; init; }
 }
 
@@ -26,7 +26,7 @@ public static class TravelRules
             return TravelDirection.NotKnown;
         }
 
-        // A value that starts again in April covers another span of months than the one before.
+        // A value that starts again in April covers different months from the one before.
         if (basis is Basis.YearToDate or Basis.Cumulative && ReportYear.StartOf(current.PeriodEnd) != ReportYear.StartOf(previous.PeriodEnd))
         {
             return TravelDirection.NotComparable;

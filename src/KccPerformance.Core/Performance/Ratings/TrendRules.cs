@@ -9,20 +9,20 @@ public enum TrendKind
     NoClearTrend,
     TooFewPoints,
 
-    /// <summary>The values start again every year, or closeness has no target to measure from.</summary>
+    /// <summary>The values start again every year, or there is no target to measure closeness from.</summary>
     NotMeasured,
 }
 
-/// <summary>A trend, and how many points it stands on.</summary>
+/// <summary>A trend, and the number of points it is based on.</summary>
 public sealed record Trend(TrendKind Kind, int Points)
 {
-    /// <summary>The fewest points that a trend is worked out from.</summary>
+    /// <summary>The minimum number of points for a trend.</summary>
     public const int FewestPoints = 8;
 }
 
 /// <summary>
-/// The trend of the values shown: the slope of the least-squares line over time, where it differs from none at the
-/// two-sided 95% level. Only values of one definition count.
+/// The trend of the values shown: the slope of the least-squares line over time, if it is significant at the two-sided
+/// 95% level. Only values by the same definition count.
 /// </summary>
 public static class TrendRules
 {
@@ -59,7 +59,7 @@ public static class TrendRules
         return new Trend(slope > 0 ? TrendKind.Improving : slope < 0 ? TrendKind.Worsening : TrendKind.NoClearTrend, counted.Count);
     }
 
-    /// <summary>The slope, or 0 if it does not differ from none.</summary>
+    /// <summary>The slope, or 0 if it is not significant.</summary>
     private static double SignificantSlope(List<double> days, List<double> values)
     {
         var (meanDay, meanValue) = (days.Average(), values.Average());

@@ -10,7 +10,7 @@ public enum SummaryRow
     Change,
 }
 
-/// <summary>Counts as the report prints them, for all of it or for one section.</summary>
+/// <summary>Counts as printed in the report, for the whole report or for one section.</summary>
 public sealed class PrintedCount
 {
     public const int ScopeLength = 200;
@@ -82,18 +82,18 @@ public sealed class PrintedArrows
 
     public int NotAvailable { get; private set; }
 
-    /// <summary>The total that is printed, if there is one.</summary>
+    /// <summary>The total as printed, if any.</summary>
     public int? Total { get; private set; }
 
     public string? Note { get; private set; }
 
     public string? Source { get; private set; }
 
-    /// <summary>What the printed counts add up to.</summary>
+    /// <summary>The sum of the printed counts.</summary>
     public int Sum => First + Second + Third + NotAvailable;
 }
 
-/// <summary>A row of a summary table: the name, statuses and arrow that it prints of an indicator.</summary>
+/// <summary>A row of a summary table: the name, statuses and arrow printed for an indicator.</summary>
 public sealed class SummaryTableRow
 {
     public const int TableLength = 60;
@@ -122,7 +122,7 @@ public sealed class SummaryTableRow
 
     public string Section { get; private set; } = string.Empty;
 
-    /// <summary>The name that this table prints.</summary>
+    /// <summary>The name as printed in this table.</summary>
     public string Name { get; private set; } = string.Empty;
 
     public int Order { get; internal init; }

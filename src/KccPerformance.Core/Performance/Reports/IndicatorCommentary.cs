@@ -17,7 +17,7 @@ public enum CommentaryKind
     Context,
 }
 
-/// <summary>A paragraph of commentary on an indicator in a report, in the report's order.</summary>
+/// <summary>A paragraph of commentary on an indicator in a report, in report order.</summary>
 public sealed class IndicatorCommentary
 {
     public const int TextLength = 8000;
@@ -53,7 +53,7 @@ public sealed class IndicatorCommentary
 
     public CommentaryKind Kind { get; private set; }
 
-    /// <summary>A second kind that the paragraph also has.</summary>
+    /// <summary>A second kind of the paragraph, if any.</summary>
     public CommentaryKind? AlsoKind { get; internal set; }
 
     public string Text { get; private set; } = string.Empty;
@@ -64,7 +64,7 @@ public sealed class IndicatorCommentary
 
     public DateTime WrittenAt { get; private set; }
 
-    /// <summary>Takes over the words of another paragraph with the same number.</summary>
+    /// <summary>Copies the text of another paragraph with the same number.</summary>
     internal void Replace(IndicatorCommentary other)
         => (Kind, AlsoKind, Text, SourceLines, AuthorName, WrittenAt)
             = (other.Kind, other.AlsoKind, other.Text, other.SourceLines, other.AuthorName, other.WrittenAt);

@@ -9,13 +9,13 @@ namespace KccPerformance.Core.Performance.Reports;
 
 public enum QuarterState
 {
-    /// <summary>Figures are being entered.</summary>
+    /// <summary>Officers can enter results.</summary>
     Open,
 
-    /// <summary>No more figures are taken; the report is not final yet.</summary>
+    /// <summary>Officers can no longer enter results; the report is not final yet.</summary>
     Closed,
 
-    /// <summary>A committee has been given the report. Later figures are restatements.</summary>
+    /// <summary>The report has been given to a committee. Later results are restatements.</summary>
     Final,
 }
 
@@ -29,7 +29,7 @@ public sealed class QuarterlyReport
     }
 
     /// <param name="year">The year it belongs to.</param>
-    /// <param name="quarter">From 1, April to June, to 4.</param>
+    /// <param name="quarter">The quarter: from 1 (April to June) to 4.</param>
     public QuarterlyReport(ReportYear year, int quarter)
     {
         if (quarter is < 1 or > 4)
@@ -56,7 +56,7 @@ public sealed class QuarterlyReport
 
     public DateOnly LastDay { get; private set; }
 
-    /// <summary>Its name in addresses: "2013-14-q3".</summary>
+    /// <summary>The name in addresses: "2013-14-q3".</summary>
     public string Slug { get; private set; } = string.Empty;
 
     public QuarterState State { get; private set; }
@@ -65,7 +65,7 @@ public sealed class QuarterlyReport
 
     public int? PeriodId { get; private set; }
 
-    /// <summary>Its period in the reporting cycle, from the day it is first closed.</summary>
+    /// <summary>The period in the reporting cycle; created when the quarter is first closed.</summary>
     public ReportingPeriod? Period { get; private set; }
 
     public int Version { get; private set; } = 1;
@@ -74,7 +74,7 @@ public sealed class QuarterlyReport
     public string Title => string.Create(CultureInfo.InvariantCulture,
         $"Quarter {Quarter}, {FirstDay.AddMonths(3 - (Quarter * 3)):yyyy}/{LastDay.AddMonths(12 - (Quarter * 3)):yy}");
 
-    /// <summary>The report of the quarter that begins on a day.</summary>
+    /// <summary>The address of the report of the quarter that begins on a day.</summary>
     public static string SlugOf(DateOnly firstDay) => SlugOf(new DateOnly(ReportYear.StartOf(firstDay), 4, 1), ReportYear.QuarterOf(firstDay));
 
     public static string SlugOf(DateOnly yearFirstDay, int quarter)
@@ -86,11 +86,14 @@ public sealed class QuarterlyReport
     public static string NameOf(DateOnly firstDay, DateOnly lastDay)
         => string.Create(CultureInfo.InvariantCulture, $"{firstDay:MMMM} to {lastDay:MMMM yyyy}");
 
-    /// <summary>The final reports that a figure for a period, entered at an instant, was in: a committee has seen it.</summary>
+    /// <summary>
+    /// The final reports that include a figure for a period, entered at an instant. A committee has seen it if there are
+    /// any.
+    /// </summary>
     public static Expression<Func<QuarterlyReport, bool>> Told(DateOnly periodEnd, DateTime? enteredAt)
         => report => report.State == QuarterState.Final && report.LastDay >= periodEnd && report.FinalisedAt >= enteredAt;
 
-    /// <summary>Closes it for figures. The first time, its period in the reporting cycle begins to exist.</summary>
+    /// <summary>Closes the quarter for results. The first time, this also creates its period in the reporting cycle.</summary>
     /// <param name="subject">The subject of performance.</param>
     /// <param name="at">The instant in UTC.</param>
     public void Close(Subject subject, DateTime at)
@@ -107,7 +110,7 @@ public sealed class QuarterlyReport
         Version++;
     }
 
-    /// <summary>Opens it for figures again. Its period must be loaded.</summary>
+    /// <summary>Reopens the quarter for results. Its period must be loaded.</summary>
     public void Open()
     {
         GuardFinal();
@@ -121,8 +124,8 @@ public sealed class QuarterlyReport
         Version++;
     }
 
-    /// <summary>Makes the report final. It must be closed, and its period loaded.</summary>
-    /// <param name="meeting">The meeting that it goes to, if it is known.</param>
+    /// <summary>Finalises the report. It must be closed, and its period loaded.</summary>
+    /// <param name="meeting">The meeting that it is reported to, if known.</param>
     /// <param name="at">The instant in UTC.</param>
     internal void Finalise(Meeting? meeting, DateTime at)
     {

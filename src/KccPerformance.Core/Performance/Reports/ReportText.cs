@@ -28,7 +28,7 @@ public sealed class ReportText
 
     public ReportSection Section { get; private set; } = null!;
 
-    /// <summary>The place in the section, from 1.</summary>
+    /// <summary>The position in the section, from 1.</summary>
     public int Order { get; private set; }
 
     /// <summary>"summary", "update", "front matter", "activity text", "business plan progress".</summary>

@@ -3,7 +3,7 @@ using KccPerformance.Core.Performance.Results;
 
 namespace KccPerformance.Core.Performance.Reports;
 
-/// <summary>Where an activity indicator is said to be, in relation to its thresholds.</summary>
+/// <summary>The position of an activity indicator relative to its thresholds.</summary>
 public enum ThresholdPosition
 {
     Below,
@@ -13,8 +13,8 @@ public enum ThresholdPosition
 }
 
 /// <summary>
-/// What a report prints of an indicator: which period it reports on, and the previous status, arrow and position that
-/// the council published. Without this row the period follows from the quarter.
+/// The printed facts about an indicator in a report: the reported period, and the previous status, arrow and position
+/// that the council published. Without this row, the period follows from the quarter.
 /// </summary>
 public sealed class ReportedFigure
 {
@@ -38,7 +38,7 @@ public sealed class ReportedFigure
 
     public Indicator Indicator { get; private set; } = null!;
 
-    /// <summary>The last day of the period that is reported; null if the quarter decides.</summary>
+    /// <summary>The last day of the reported period; null if it follows from the quarter.</summary>
     public DateOnly? PeriodEnd { get; private set; }
 
     /// <summary>The previous status as published.</summary>
@@ -53,7 +53,7 @@ public sealed class ReportedFigure
     /// <summary>The position in the words of the report: "slightly above the Upper Threshold".</summary>
     public string? PositionWords { get; private set; }
 
-    /// <summary>What the report says of the thresholds.</summary>
+    /// <summary>The report's text about the thresholds.</summary>
     public string? ThresholdBasis { get; private set; }
 
     /// <summary>Where it is published: "003:610".</summary>

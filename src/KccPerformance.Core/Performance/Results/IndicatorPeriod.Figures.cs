@@ -3,16 +3,16 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Performance.Results;
 
-/// <content>Entering figures, approving them and sending them back.</content>
+/// <content>Entering results, approving them and sending them back.</content>
 public sealed partial class IndicatorPeriod
 {
-    /// <summary>Records a figure. A figure that a committee has seen can only be restated, with its kind and reason.</summary>
-    /// <param name="entry">The figure.</param>
-    /// <param name="restatement">Why it replaces an earlier figure; null for the first, and for one that no committee has seen.</param>
-    /// <param name="wasSeen">Whether a final or published report has shown the figure before.</param>
+    /// <summary>Records a result. A result that a committee has seen can only be restated, with a kind and a reason.</summary>
+    /// <param name="entry">The result.</param>
+    /// <param name="restatement">Why it replaces an earlier result; null for the first, and for one that no committee has seen.</param>
+    /// <param name="wasSeen">Whether a final or published report has shown the earlier result.</param>
     /// <param name="origin">Its author and source.</param>
     /// <param name="at">The instant in UTC, by the business clock.</param>
-    /// <exception cref="RuleException">The figure is not valid, or a restatement needs its kind and reason.</exception>
+    /// <exception cref="RuleException">The result is not valid, or a restatement has no kind or reason.</exception>
     public IndicatorResult Record(ResultEntry entry, Restatement? restatement, bool wasSeen, ResultOrigin origin, DateTime at)
     {
         if (State == FigureState.Missing)
@@ -41,7 +41,7 @@ public sealed partial class IndicatorPeriod
         return result;
     }
 
-    /// <summary>The period as it would be with another figure, so that it can be rated before it is saved. The copy itself is never saved.</summary>
+    /// <summary>A copy of the period with another result, for rating it before it is saved. The copy is never saved.</summary>
     public IndicatorPeriod With(ResultEntry entry)
     {
         var copy = (IndicatorPeriod)MemberwiseClone();
@@ -49,21 +49,21 @@ public sealed partial class IndicatorPeriod
         return copy;
     }
 
-    /// <summary>Approves the latest figure.</summary>
-    /// <param name="latest">The latest figure of this period.</param>
-    /// <param name="by">Who approves.</param>
+    /// <summary>Approves the latest result.</summary>
+    /// <param name="latest">The latest result of this period.</param>
+    /// <param name="by">The user who approves it.</param>
     /// <param name="at">The instant in UTC, by the business clock.</param>
-    /// <exception cref="RuleException">There is nothing to approve, or it is the user's own figure.</exception>
+    /// <exception cref="RuleException">There is nothing to approve, or the user entered the result.</exception>
     public ResultDecision Approve(IndicatorResult latest, User by, DateTime at) => Decide(latest, ResultDecisionKind.Approved, by, reason: null, at);
 
-    /// <summary>Sends the latest figure back to its author.</summary>
-    /// <exception cref="RuleException">There is no figure to send back, it is the user's own, or no reason is given.</exception>
+    /// <summary>Sends the latest result back to its author.</summary>
+    /// <exception cref="RuleException">There is no result to send back, the user entered it, or the reason is missing.</exception>
     public ResultDecision SendBack(IndicatorResult latest, string? reason, User by, DateTime at)
         => string.IsNullOrWhiteSpace(reason) || reason.Length > ResultEntry.ReasonLength
             ? throw new RuleException(nameof(ResultDecision.Reason), $"Enter what needs to change, in {ResultEntry.ReasonLength:N0} characters or fewer")
             : Decide(latest, ResultDecisionKind.SentBack, by, reason.Trim(), at);
 
-    /// <summary>Accepts a figure that the council has published, which needs no approval here.</summary>
+    /// <summary>Accepts a result that the council has published, which needs no approval here.</summary>
     internal void TakeAsPublished() => State = FigureState.Approved;
 
     private void Take(ResultEntry entry)

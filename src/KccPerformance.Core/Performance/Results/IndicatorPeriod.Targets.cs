@@ -18,7 +18,7 @@ public sealed partial class IndicatorPeriod
     };
 
     /// <summary>Sets a measure that has no figure yet.</summary>
-    /// <exception cref="RuleException">There is a figure already: it can only be moved.</exception>
+    /// <exception cref="RuleException">The measure already has a figure, which can only be moved.</exception>
     public TargetChange SetFirst(TargetMeasure measure, decimal figure, TargetOrigin origin, DateTime at, bool illustrative = false)
     {
         if (this[measure] is not null)
@@ -39,15 +39,15 @@ public sealed partial class IndicatorPeriod
         return Apply(change);
     }
 
-    /// <summary>Changes a measure. The figure before is kept.</summary>
-    /// <param name="measure">What changes.</param>
+    /// <summary>Changes a measure. The previous figure is kept in the history.</summary>
+    /// <param name="measure">The measure.</param>
     /// <param name="to">The new figure; null removes it.</param>
-    /// <param name="reason">Why.</param>
+    /// <param name="reason">The reason for the change.</param>
     /// <param name="decision">The decision; required once the year has begun.</param>
-    /// <param name="yearFirstDay">The first day of the year that the period belongs to.</param>
+    /// <param name="yearFirstDay">The first day of the year of the period.</param>
     /// <param name="origin">Who changes it.</param>
     /// <param name="at">The instant in UTC, by the business clock.</param>
-    /// <exception cref="RuleException">Nothing changes, no reason is given, or a decision is missing.</exception>
+    /// <exception cref="RuleException">Nothing changes, the reason is missing, or the decision is missing.</exception>
     public TargetChange Move(
         TargetMeasure measure, decimal? to, string? reason, TargetDecision? decision, DateOnly yearFirstDay, TargetOrigin origin, DateTime at)
     {
@@ -81,7 +81,7 @@ public sealed partial class IndicatorPeriod
         });
     }
 
-    /// <summary>Keeps the target as the source prints it.</summary>
+    /// <summary>Stores the target as printed in the source.</summary>
     internal void Print(string? targetText) => TargetText = string.IsNullOrWhiteSpace(targetText) ? null : targetText;
 
     private static string NameOf(TargetMeasure measure) => measure switch

@@ -4,9 +4,9 @@ using KccPerformance.Core.Platform;
 namespace KccPerformance.Core.Performance.Results;
 
 /// <summary>
-/// An indicator in one period: its target and floor, and the latest figure. What is current stands here, so that a
-/// report reads one row a period; how it came about is in the rows of <see cref="TargetChange"/>,
-/// <see cref="IndicatorResult"/> and <see cref="PublishedRating"/>, which only grow.
+/// An indicator in one period: its target and floor, and the latest result. The current values are stored here, so that a
+/// report reads one row for each period. The history is in the rows of <see cref="TargetChange"/>, <see
+/// cref="IndicatorResult"/> and <see cref="PublishedRating"/>, which are append-only.
 /// </summary>
 public sealed partial class IndicatorPeriod
 {
@@ -21,8 +21,8 @@ public sealed partial class IndicatorPeriod
 
     /// <param name="indicator">The indicator.</param>
     /// <param name="periodEnd">The last day of the period.</param>
-    /// <param name="label">The period as the report prints it: "Sep 12", "2012/13".</param>
-    /// <param name="name">The period as it is meant, where the label is a misprint; the label if null.</param>
+    /// <param name="label">The period as printed in the report: "Sep 12", "2012/13".</param>
+    /// <param name="name">The correct name of the period if the label is a misprint; null to use the label.</param>
     public IndicatorPeriod(Indicator indicator, DateOnly periodEnd, string label, string? name = null)
     {
         if (string.IsNullOrWhiteSpace(label) || label.Length > LabelLength || name?.Length > LabelLength)
@@ -43,10 +43,10 @@ public sealed partial class IndicatorPeriod
 
     public DateOnly PeriodEnd { get; private set; }
 
-    /// <summary>The period as the report prints it.</summary>
+    /// <summary>The period as printed in the report.</summary>
     public string Label { get; private set; } = string.Empty;
 
-    /// <summary>The period as it is meant.</summary>
+    /// <summary>The correct name of the period.</summary>
     public string Name { get; private set; } = string.Empty;
 
     public decimal? Target { get; private set; }
@@ -54,15 +54,15 @@ public sealed partial class IndicatorPeriod
     /// <summary>The target as first set. It never changes.</summary>
     public decimal? FirstTarget { get; private set; }
 
-    /// <summary>The target as the source prints it.</summary>
+    /// <summary>The target as printed in the source.</summary>
     public string? TargetText { get; private set; }
 
-    /// <summary>The floor; where closeness counts, the one below the target.</summary>
+    /// <summary>The floor; for closeness, the floor below the target.</summary>
     public decimal? Floor { get; private set; }
 
     public decimal? UpperFloor { get; private set; }
 
-    /// <summary>The lower end of the green band where closeness counts, or the lower threshold of an activity indicator.</summary>
+    /// <summary>The lower end of the green band for closeness, or the lower threshold of an activity indicator.</summary>
     public decimal? Lower { get; private set; }
 
     public decimal? Upper { get; private set; }
@@ -93,10 +93,10 @@ public sealed partial class IndicatorPeriod
 
     public FigureState State { get; private set; }
 
-    /// <summary>The author of the latest figure, who cannot approve it.</summary>
+    /// <summary>The author of the latest result, who cannot approve it.</summary>
     public int? AuthorId { get; private set; }
 
-    /// <summary>How many figures have replaced the first one.</summary>
+    /// <summary>How many results have replaced the first one.</summary>
     public int Restatements { get; private set; }
 
     /// <summary>The latest rating that the council published for this period.</summary>
@@ -109,11 +109,11 @@ public sealed partial class IndicatorPeriod
     /// <summary>The changes of targets, if they have been loaded.</summary>
     public IReadOnlyList<TargetChange> TargetChanges => targetChanges;
 
-    /// <summary>The figures, oldest first, if they have been loaded.</summary>
+    /// <summary>The results, oldest first, if they have been loaded.</summary>
     public IReadOnlyList<IndicatorResult> Results => results;
 
     /// <summary>Records a rating that the council published.</summary>
-    /// <exception cref="RuleException">Only Green, Amber, Red and "not available" are published.</exception>
+    /// <exception cref="RuleException">The rating is not Green, Amber, Red or "not available".</exception>
     internal PublishedRating Publish(RagRating rating, string? source, SourceFile? file = null, int? row = null)
     {
         if (rating is RagRating.NotGreen or RagRating.NotRated)

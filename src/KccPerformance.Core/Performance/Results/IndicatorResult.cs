@@ -3,7 +3,7 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Performance.Results;
 
-/// <summary>A figure as entered, before it is accepted.</summary>
+/// <summary>A result as entered, before it is accepted.</summary>
 public sealed record ResultEntry
 {
     public const int ReasonLength = 1000, TextLength = 100, NoteLength = 2000, CommentLength = 4000;
@@ -11,24 +11,24 @@ public sealed record ResultEntry
     /// <summary>The value, or null with a <see cref="NoFigureReason"/>.</summary>
     public decimal? Value { get; init; }
 
-    /// <summary>Why there is no figure yet.</summary>
+    /// <summary>Why there is no result yet.</summary>
     public string? NoFigureReason { get; init; }
 
-    /// <summary>The value as the source prints it: "3,136", "8.2%*".</summary>
+    /// <summary>The value as printed in the source: "3,136", "8.2%*".</summary>
     public string? ValueText { get; init; }
 
-    /// <summary>The last day that the data cover, where they stop before the end of the period.</summary>
+    /// <summary>The last day that the data covers, if it stops before the end of the period.</summary>
     public DateOnly? DataTo { get; init; }
 
     public bool IsProvisional { get; init; }
 
-    /// <summary>An estimate of a period to come, as some activity indicators print.</summary>
+    /// <summary>Whether it is an estimate of a future period, as printed for some activity indicators.</summary>
     public bool IsForecast { get; init; }
 
-    /// <summary>Whether the definition has changed since the value before.</summary>
+    /// <summary>Whether the definition has changed since the previous value.</summary>
     public bool IsNotComparable { get; init; }
 
-    /// <summary>The value before, on the new definition.</summary>
+    /// <summary>The previous value by the new definition.</summary>
     public decimal? ComparablePrevious { get; init; }
 
     public decimal? Numerator { get; init; }
@@ -40,7 +40,7 @@ public sealed record ResultEntry
 
     public string? Note { get; init; }
 
-    /// <summary>Why the figure is as it is, and what is being done.</summary>
+    /// <summary>The reason for the result, and what is being done.</summary>
     public string? Comment { get; init; }
 
     /// <summary>Lines of the source document: "003:608".</summary>
@@ -84,10 +84,10 @@ public sealed record ResultEntry
     }
 }
 
-/// <summary>Why a figure for the same period is given again.</summary>
+/// <summary>Why a result replaces an earlier one for the same period.</summary>
 public sealed record Restatement(RestatementKind Kind, string Reason);
 
-/// <summary>Where a figure came from: a file and its row, or a form.</summary>
+/// <summary>The source of a result: a file and its row, or a form.</summary>
 /// <param name="AuthorName">The name shown as the author.</param>
 public sealed record ResultOrigin(string AuthorName)
 {
@@ -95,14 +95,14 @@ public sealed record ResultOrigin(string AuthorName)
 
     public SourceFile? File { get; init; }
 
-    /// <summary>The row of the file, from 1 with its headings.</summary>
+    /// <summary>The row number in the file, from 1, including the headings.</summary>
     public int? Row { get; init; }
 
     /// <summary>The token of the form: sending the same form twice gives one result.</summary>
     public Guid? Submission { get; init; }
 }
 
-/// <summary>A figure for a period. Never changed or deleted: a later one for the same period is a restatement.</summary>
+/// <summary>A result for a period. Append-only: a later one for the same period is a restatement.</summary>
 public sealed class IndicatorResult
 {
     private IndicatorResult()
@@ -159,7 +159,7 @@ public sealed class IndicatorResult
 
     public string? SourceLines { get; private set; }
 
-    /// <summary>Why it replaces the figure before; null for the first figure of a period.</summary>
+    /// <summary>Why it replaces the previous result; null for the first result of a period.</summary>
     public RestatementKind? RestatementKind { get; private set; }
 
     public string? RestatementReason { get; private set; }
@@ -168,7 +168,7 @@ public sealed class IndicatorResult
 
     public User? Author { get; private set; }
 
-    /// <summary>The author's name at the time.</summary>
+    /// <summary>The author's name when it was entered.</summary>
     public string AuthorName { get; private set; } = string.Empty;
 
     /// <summary>The instant in UTC, by the business clock.</summary>
@@ -182,14 +182,14 @@ public sealed class IndicatorResult
 
     public Guid? SubmissionId { get; private set; }
 
-    /// <summary>The latest figure of each period, of some figures.</summary>
-    /// <param name="some">The figures.</param>
-    /// <param name="all">All figures.</param>
+    /// <summary>The latest result of each period, among some results.</summary>
+    /// <param name="some">The results to choose from.</param>
+    /// <param name="all">All results.</param>
     public static IQueryable<IndicatorResult> LatestOf(IQueryable<IndicatorResult> some, IQueryable<IndicatorResult> all)
         => some.Where(result => !all.Any(later => later.IndicatorId == result.IndicatorId && later.PeriodEnd == result.PeriodEnd
             && (later.EnteredAt > result.EnteredAt || (later.EnteredAt == result.EnteredAt && later.Id > result.Id))));
 
-    /// <summary>The figure in the form in which it can be entered again.</summary>
+    /// <summary>The result in the form in which it can be entered again.</summary>
     public ResultEntry ToEntry() => new()
     {
         Value = Value,
@@ -209,7 +209,7 @@ public sealed class IndicatorResult
     };
 }
 
-/// <summary>A file that figures came from.</summary>
+/// <summary>A file from which figures were imported.</summary>
 public sealed class SourceFile
 {
     public const int NameLength = 200;
@@ -219,7 +219,7 @@ public sealed class SourceFile
     }
 
     /// <param name="name">The name of the file.</param>
-    /// <param name="sha256">The SHA-256 of its bytes, in lower-case hexadecimal.</param>
+    /// <param name="sha256">The SHA-256 of its content, in lower-case hexadecimal.</param>
     /// <param name="receivedBy">Who uploaded it.</param>
     /// <param name="receivedAt">The instant in UTC, by the business clock.</param>
     public SourceFile(string name, string sha256, string receivedBy, DateTime receivedAt)

@@ -1,6 +1,6 @@
 namespace KccPerformance.Core.Performance.Results;
 
-/// <summary>A rating that the council published for a period: a fact of its own, which ours never changes. Append-only.</summary>
+/// <summary>A rating that the council published for a period. It is kept separately from the calculated rating. Append-only.</summary>
 public sealed class PublishedRating
 {
     public const int SourceLength = 300;

@@ -8,7 +8,7 @@ public enum ResultDecisionKind
     SentBack,
 }
 
-/// <summary>The approval of a figure, or why it was sent back. Append-only.</summary>
+/// <summary>The approval of a result, or why it was sent back. Append-only.</summary>
 public sealed class ResultDecision
 {
     private ResultDecision()
@@ -36,7 +36,7 @@ public sealed class ResultDecision
 
     public User By { get; private set; } = null!;
 
-    /// <summary>The name at the time.</summary>
+    /// <summary>The user's name at the time of the decision.</summary>
     public string ByName { get; private set; } = string.Empty;
 
     /// <summary>Why it was sent back.</summary>

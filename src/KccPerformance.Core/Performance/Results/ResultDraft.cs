@@ -3,12 +3,12 @@ using KccPerformance.Core.Platform;
 namespace KccPerformance.Core.Performance.Results;
 
 /// <summary>
-/// What an officer has typed into the page of results and not sent: one for each user and quarter, as JSON. It survives
-/// crashes, sign-out and a change of device.
+/// A draft of the results page: what an officer has typed and not submitted, as JSON. There is one for each user and
+/// quarter. It survives crashes, sign-out and a change of device.
 /// </summary>
 public sealed class ResultDraft
 {
-    /// <summary>The largest draft: some hundred indicators with a comment on each.</summary>
+    /// <summary>The largest draft: about a hundred indicators with a comment on each.</summary>
     public const int ContentLength = 1_000_000;
 
     private ResultDraft()
@@ -31,7 +31,7 @@ public sealed class ResultDraft
     /// <summary>A counter within the form, so that a save that arrives late does not replace a newer one.</summary>
     public long Sequence { get; private set; }
 
-    /// <summary>The fields as JSON; empty where everything has been sent.</summary>
+    /// <summary>The fields as JSON; empty if everything has been submitted.</summary>
     public string Content { get; private set; } = string.Empty;
 
     /// <summary>The instant in UTC, by the real clock.</summary>
@@ -75,7 +75,7 @@ public sealed class ResultDraft
         return true;
     }
 
-    /// <summary>Leaves what has not been sent, after the rest of the form has been.</summary>
+    /// <summary>Keeps what has not been submitted.</summary>
     public void Sent(string rest, DateTime at)
     {
         (Content, SavedAt) = (rest, at);

@@ -1,17 +1,17 @@
 namespace KccPerformance.Core.Performance.Results;
 
-/// <summary>A figure that is set for an indicator and a period.</summary>
+/// <summary>A measure that is set for an indicator and a period.</summary>
 public enum TargetMeasure
 {
     Target,
 
-    /// <summary>The floor; where closeness counts, the one below the target.</summary>
+    /// <summary>The floor; for closeness, the floor below the target.</summary>
     Floor,
 
-    /// <summary>The floor above the target, where closeness counts.</summary>
+    /// <summary>The floor above the target, for closeness.</summary>
     UpperFloor,
 
-    /// <summary>The lower end of the green band where closeness counts, or the lower threshold of an activity indicator.</summary>
+    /// <summary>The lower end of the green band for closeness, or the lower threshold of an activity indicator.</summary>
     Lower,
 
     /// <summary>The upper end of the green band, or the upper threshold.</summary>
@@ -21,19 +21,19 @@ public enum TargetMeasure
     RatedTarget,
 }
 
-/// <summary>How far a figure has come.</summary>
+/// <summary>The state of a result.</summary>
 public enum FigureState
 {
-    /// <summary>No figure has been entered.</summary>
+    /// <summary>No result has been entered.</summary>
     Missing,
 
-    /// <summary>Entered, and not approved.</summary>
+    /// <summary>Entered, awaiting approval.</summary>
     Entered,
     Approved,
     SentBack,
 }
 
-/// <summary>Why a later figure for the same period differs.</summary>
+/// <summary>Why a later result for the same period differs.</summary>
 public enum RestatementKind
 {
     BetterData,
@@ -49,17 +49,17 @@ public enum RagRating
     Amber,
     Red,
 
-    /// <summary>The target is missed, and no floor is known: Amber or Red cannot be told apart.</summary>
+    /// <summary>The target is missed and no floor is known, so it may be Amber or Red.</summary>
     NotGreen,
 
-    /// <summary>There is a figure, and nothing to rate it by.</summary>
+    /// <summary>There is a result, but nothing to rate it by.</summary>
     NotRated,
 
-    /// <summary>There is no figure.</summary>
+    /// <summary>There is no result.</summary>
     NotAvailable,
 }
 
-/// <summary>The change since the last reported value, read by polarity.</summary>
+/// <summary>The change since the last reported value, as better or worse.</summary>
 public enum TravelDirection
 {
     Improved,

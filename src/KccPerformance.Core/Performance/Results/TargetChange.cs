@@ -11,11 +11,11 @@ public sealed record TargetDecision(string DecidedBy, string Minute, DateOnly On
 {
     public const int NameLength = 200;
 
-    /// <summary>The committee, where it is one of those in the system.</summary>
+    /// <summary>The committee, if it is in the system.</summary>
     public Committee? Committee { get; init; }
 }
 
-/// <summary>Who sets a target, and from which file.</summary>
+/// <summary>Who sets a target, and the file it comes from.</summary>
 public sealed record TargetOrigin(string By)
 {
     public User? User { get; init; }
@@ -54,10 +54,10 @@ public sealed class TargetChange
 
     public TargetMeasure Measure { get; private set; }
 
-    /// <summary>The figure before; null if there was none, and for the first.</summary>
+    /// <summary>The previous figure; null if there was none.</summary>
     public decimal? From { get; private set; }
 
-    /// <summary>The figure from now on; null if it is removed.</summary>
+    /// <summary>The new figure; null if it is removed.</summary>
     public decimal? To { get; private set; }
 
     /// <summary>Whether this sets the measure for the first time.</summary>
@@ -66,10 +66,10 @@ public sealed class TargetChange
     /// <summary>Whether it is invented for the demonstration.</summary>
     public bool IsIllustrative { get; internal init; }
 
-    /// <summary>Why it changed; null for the first.</summary>
+    /// <summary>The reason for the change; null when the measure is first set.</summary>
     public string? Reason { get; internal init; }
 
-    /// <summary>The committee or person that decided; required after the year began.</summary>
+    /// <summary>The committee or person that decided; required once the year has begun.</summary>
     public string? DecidedBy { get; internal init; }
 
     public int? CommitteeId { get; internal init; }

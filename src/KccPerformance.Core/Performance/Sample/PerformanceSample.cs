@@ -14,8 +14,9 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.Performance.Sample;
 
 /// <summary>
-/// Kent's quarterly performance report of October to December 2013, word for word, as final; and January to March 2014
-/// as an open quarter with invented figures. Floors of printed periods stay empty; later ones are invented and marked.
+/// Kent's quarterly performance report of October to December 2013 in its original words, as final; and January to March
+/// 2014 as an open quarter with invented figures. Floors of printed periods are empty; later ones are invented and marked
+/// as such.
 /// </summary>
 public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImporter importer, FreezeService freezing, TimeProvider real) : ISampleSource
 {
@@ -27,7 +28,7 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
 
     private static readonly DateOnly InventedFrom = new(2014, 1, 1);
 
-    /// <summary>In the order in which they need each other. Texts come first, because they have the report's order of sections.</summary>
+    /// <summary>The files in the order of their dependencies. Texts come first, because they define the order of sections.</summary>
     private static readonly string[] Files =
     [
         "report-text", "kpis-2013-14-q3", "kpi-commentary-2013-14-q3", "kpi-values-2013-14", "kpi-companion-series-2013-14",
@@ -36,8 +37,8 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
     ];
 
     /// <summary>
-    /// Loads everything, once: the printed quarter, which becomes final, and the open one, which the performance officer
-    /// enters and the director approves.
+    /// Loads everything once: the printed quarter, which becomes final, and the open quarter, whose results the
+    /// performance officer enters and the director approves.
     /// </summary>
     public async Task LoadAsync(IReadOnlyDictionary<string, int> accounts, CancellationToken cancellation)
     {
@@ -71,7 +72,7 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
             cancellation);
     }
 
-    /// <summary>A file of the sample.</summary>
+    /// <summary>The content of a sample file.</summary>
     internal static byte[] Bytes(string name)
     {
         using var stream = typeof(PerformanceSample).Assembly.GetManifestResourceStream($"Performance.{name}.csv")
@@ -85,7 +86,7 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
 
     private static IReadOnlyList<SampleRow> Rows(string name) => SampleFiles.ReadFrom($"Performance.{name}.csv");
 
-    /// <summary>The printed quarter takes no more figures; the next one does.</summary>
+    /// <summary>Closes the printed quarter and opens the next one.</summary>
     private async Task CloseAsync(DateTime published, CancellationToken cancellation)
     {
         var report = await db.QuarterlyReports.Include(one => one.Year).SingleAsync(one => one.Slug == Printed.Slug, cancellation);
@@ -93,7 +94,7 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
         db.Add(new QuarterlyReport(report.Year, report.Quarter + 1));
     }
 
-    /// <summary>The printed report is final before anything later is known.</summary>
+    /// <summary>Finalises the printed report before anything later is added.</summary>
     private async Task FinaliseAsync(DateTime published, CancellationToken cancellation)
     {
         var report = await db.QuarterlyReports.Include(one => one.Year).Include(one => one.Period!.Subject)
@@ -104,7 +105,10 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
         db.ChangeTracker.Clear();
     }
 
-    /// <summary>The floor of a period in the file, or the last one before it, for targets from January 2014 on.</summary>
+    /// <summary>
+    /// Sets invented floors for targets from January 2014: the floor in the file for the period, or the last one before
+    /// it.
+    /// </summary>
     private async Task InventFloorsAsync(DateTime at, CancellationToken cancellation)
     {
         var floors = Rows("illustrative-floors")
@@ -155,7 +159,7 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
         IndicatorPeriod PeriodOf(SampleRow row) => periods[(indicators[row["reference"]].Id, row.Date("period_end"))];
     }
 
-    /// <summary>An invented management action on an indicator that is red, with a report on it.</summary>
+    /// <summary>Adds an invented management action to a red indicator, with a report on it.</summary>
     private void Act(Indicator indicator, User officer)
     {
         var added = At(new DateOnly(2014, 1, 20));

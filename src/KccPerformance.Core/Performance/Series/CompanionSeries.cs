@@ -4,10 +4,10 @@ namespace KccPerformance.Core.Performance.Series;
 
 public enum CompanionKind
 {
-    /// <summary>National average, statistical neighbours.</summary>
+    /// <summary>A comparison, such as the national average or statistical neighbours.</summary>
     Comparator,
 
-    /// <summary>How many cases the figure stands on.</summary>
+    /// <summary>The number of cases behind the figure.</summary>
     Volume,
 
     /// <summary>Another row of the trend table.</summary>
@@ -17,7 +17,7 @@ public enum CompanionKind
     RatedSeries,
 }
 
-/// <summary>A further row of an indicator's trend table. It is drawn with the indicator and never rated.</summary>
+/// <summary>An additional row of an indicator's trend table. It is shown with the indicator and never rated.</summary>
 public sealed class CompanionSeries
 {
     public const int NameLength = 100;

@@ -1,8 +1,8 @@
 namespace KccPerformance.Core.Performance.Series;
 
 /// <summary>
-/// Other figures of a report: contacts, complaints, surveys, staffing, finance. With up to two dimensions, such as
-/// service, or question and area.
+/// A series of other figures in a report: contacts, complaints, surveys, staffing or finance. It has up to two
+/// dimensions, such as service, or question and area.
 /// </summary>
 public sealed class DataSeries
 {
@@ -25,17 +25,17 @@ public sealed class DataSeries
     /// <summary>"CALLS".</summary>
     public string Code { get; private set; } = string.Empty;
 
-    /// <summary>What it belongs with: "contact-volumes".</summary>
+    /// <summary>The group of series that it belongs to: "contact-volumes".</summary>
     public string Group { get; private set; } = string.Empty;
 
-    /// <summary>The place among all series.</summary>
+    /// <summary>The position among all series.</summary>
     public int Order { get; private set; }
 
     public string Title { get; private set; } = string.Empty;
 
     public string Unit { get; private set; } = string.Empty;
 
-    /// <summary>What a value covers, in words: "quarter".</summary>
+    /// <summary>The time that a value covers, in words: "quarter".</summary>
     public string? Basis { get; private set; }
 
     /// <summary>The name of the first dimension; null if there is none.</summary>
@@ -47,7 +47,7 @@ public sealed class DataSeries
 
     public string? SourceLines { get; private set; }
 
-    /// <summary>Its values in the order printed, if they have been loaded.</summary>
+    /// <summary>The values in the order printed, if they have been loaded.</summary>
     public IReadOnlyList<DataPoint> Points => points;
 
     internal void Describe(string group, int order, string title, string unit, string? basis, string? note, string? sourceLines)
@@ -79,7 +79,7 @@ public sealed class DataPoint
 
     public DataSeries Series { get; private set; } = null!;
 
-    /// <summary>The place in the series, from 1.</summary>
+    /// <summary>The position in the series, from 1.</summary>
     public int Order { get; private set; }
 
     /// <summary>The period as printed.</summary>
@@ -91,14 +91,14 @@ public sealed class DataPoint
 
     public string? SecondMember { get; internal init; }
 
-    /// <summary>Null where a row is printed and its figure is lost or not available.</summary>
+    /// <summary>The value; null if the row is printed, but its figure is missing or not available.</summary>
     public decimal? Value { get; private set; }
 
     public string Unit { get; internal init; } = string.Empty;
 
     public string? Note { get; internal init; }
 
-    /// <summary>Whether it is a total that the report prints: shown, checked against, never added in.</summary>
+    /// <summary>Whether it is a total printed in the report. It is shown and checked, but never added up.</summary>
     public bool IsPrintedTotal { get; internal init; }
 
     public string? SourceLines { get; internal init; }

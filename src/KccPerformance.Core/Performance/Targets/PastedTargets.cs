@@ -2,19 +2,19 @@ using KccPerformance.Core.Performance.Entry;
 
 namespace KccPerformance.Core.Performance.Targets;
 
-/// <summary>A row pasted into the grid of targets: the code of an indicator and up to four figures.</summary>
-/// <param name="Number">Its number, from 1.</param>
+/// <summary>A row pasted into the table of targets: the code of an indicator and up to four figures.</summary>
+/// <param name="Number">The row number, from 1.</param>
 /// <param name="Code">The first column.</param>
 /// <param name="Figures">The figures of the quarters, as pasted.</param>
-/// <param name="Problem">Why it cannot be read; null if it can.</param>
+/// <param name="Problem">Why the row cannot be read; null if it can.</param>
 public sealed record PastedTargetRow(int Number, string Code, IReadOnlyList<string> Figures, string? Problem = null);
 
-/// <summary>Reads a code and four quarters pasted from a spreadsheet.</summary>
+/// <summary>Parses a code and four quarters pasted from a spreadsheet.</summary>
 public static class PastedTargets
 {
     public const int Quarters = 4;
 
-    /// <summary>The rows, without blank ones and without a row of headings at the top.</summary>
+    /// <summary>The rows, without blank rows and the heading row.</summary>
     public static IReadOnlyList<PastedTargetRow> Read(string text)
         => [.. PastedCells.Read(text)
             .Select((cells, index) => (cells, Number: index + 1))
@@ -31,7 +31,7 @@ public static class PastedTargets
         _ => new(number, string.Empty, [], "There is no code in the first column"),
     };
 
-    /// <summary>Headings have no figure in any column but the first.</summary>
+    /// <summary>Whether a row is the heading row: it has no figure in any column after the first.</summary>
     private static bool IsHeading(List<string> cells)
         => cells.Skip(1).All(cell => !FigureText.TryRead(cell, "percent", out var figure, out _) || figure is null)
             && cells.Skip(1).Any(cell => !string.IsNullOrWhiteSpace(cell));

@@ -5,10 +5,13 @@ using KccPerformance.Core.Performance.Results;
 
 namespace KccPerformance.Core.Performance.Targets;
 
-/// <summary>Which targets, floors and limits an indicator has in a year.</summary>
+/// <summary>The targets, floors and limits that an indicator has in a year.</summary>
 public static class TargetCells
 {
-    /// <summary>What can be set for an indicator: a target and a floor, a green band where closeness counts, or the thresholds of activity.</summary>
+    /// <summary>
+    /// The measures that can be set for an indicator: target and floor, the green band for closeness, or activity
+    /// thresholds.
+    /// </summary>
     public static IReadOnlyList<TargetMeasure> MeasuresOf(IndicatorKind kind, IndicatorRules rules) => (kind, rules.Polarity) switch
     {
         (IndicatorKind.Context, _) => [],
@@ -23,8 +26,8 @@ public static class TargetCells
     };
 
     /// <summary>
-    /// The last days of its periods in a year, in order: those that are there already, and the quarters or half-years that
-    /// have none. An annual one without a period ends on the day on which it ended before; otherwise with the year.
+    /// The last days of the periods in a year, in order: existing periods, and the quarters or half-years without one. An
+    /// annual period that does not exist yet ends on the same day as in earlier years, or with the year if there is none.
     /// </summary>
     public static IReadOnlyList<DateOnly> PeriodsOf(IEnumerable<IndicatorPeriod> periods, Frequency frequency, DateOnly yearFirstDay)
     {
@@ -44,7 +47,7 @@ public static class TargetCells
         return [.. ends.Distinct().Order()];
     }
 
-    /// <summary>The name of a new period, in the form that the indicator's last one has: "Jun 14", "2014/15" or "2014".</summary>
+    /// <summary>The label of a new period, in the format of the indicator's last one: "Jun 14", "2014/15" or "2014".</summary>
     public static string LabelOf(DateOnly end, string? before)
         => before?.Contains('/', StringComparison.Ordinal) == true ? string.Create(CultureInfo.InvariantCulture, $"{end.AddYears(-1):yyyy}/{end:yy}")
             : before is { Length: 4 } && before.All(char.IsAsciiDigit) ? end.ToString("yyyy", CultureInfo.InvariantCulture)

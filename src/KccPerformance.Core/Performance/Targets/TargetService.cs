@@ -9,36 +9,36 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Targets;
 
-/// <summary>A target, floor or limit as typed into the grid of a year.</summary>
+/// <summary>A target, floor or limit as typed into the table of a year.</summary>
 /// <param name="IndicatorId">The indicator.</param>
 /// <param name="PeriodEnd">The last day of the period.</param>
-/// <param name="Measure">What is set.</param>
-/// <param name="Was">The figure when the grid was opened; null if there was none.</param>
-/// <param name="To">The figure that it is to be; null for none.</param>
+/// <param name="Measure">The measure.</param>
+/// <param name="Was">The figure when the table was opened; null if there was none.</param>
+/// <param name="To">The new figure; null removes it.</param>
 public sealed record TargetSetting(int IndicatorId, DateOnly PeriodEnd, TargetMeasure Measure, decimal? Was, decimal? To);
 
-/// <summary>Why one figure of the grid cannot be saved.</summary>
+/// <summary>Why a figure of the table cannot be saved.</summary>
 /// <param name="Setting">The figure as typed.</param>
-/// <param name="Sentence">Why.</param>
-/// <param name="Now">The figure that is set in the database; null if there is none.</param>
+/// <param name="Sentence">The reason.</param>
+/// <param name="Now">The current figure in the database; null if there is none.</param>
 public sealed record TargetProblem(TargetSetting Setting, string Sentence, decimal? Now);
 
-/// <summary>What saving a grid did: how many figures are new and how many have moved, or why none was saved.</summary>
+/// <summary>The result of saving a table: how many figures were set for the first time and how many moved, or why none was saved.</summary>
 public sealed record TargetsSaved(int Set, int Moved, IReadOnlyList<TargetProblem> Problems);
 
-/// <summary>Why targets that are there already move, and who decided it.</summary>
+/// <summary>The reason for moving existing targets, and the decision.</summary>
 public sealed record TargetReasons(string? Reason, TargetDecision? Decision);
 
 /// <summary>Sets and moves the targets of a year, all or none.</summary>
 public sealed class TargetService(PerformanceDbContext db, PerformanceClock clock, TimeProvider real)
 {
-    /// <summary>Saves what is different from when the grid was opened.</summary>
+    /// <summary>Saves the figures that have changed since the table was opened.</summary>
     /// <param name="yearFirstDay">The first day of the year.</param>
-    /// <param name="settings">The figures of the grid.</param>
-    /// <param name="reasons">Why figures move that are there already.</param>
+    /// <param name="settings">The figures of the table.</param>
+    /// <param name="reasons">The reason for moving existing figures.</param>
     /// <param name="actor">Who sets them.</param>
     /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
-    /// <exception cref="RuleException">A reason or a decision is missing, or another user has saved meanwhile.</exception>
+    /// <exception cref="RuleException">A reason or a decision is missing, or another user has saved in the meantime.</exception>
     public async Task<TargetsSaved> SaveAsync(
         DateOnly yearFirstDay, IReadOnlyList<TargetSetting> settings, TargetReasons reasons, Actor actor, CancellationToken cancellation = default)
     {
@@ -88,7 +88,7 @@ public sealed class TargetService(PerformanceDbContext db, PerformanceClock cloc
         => periods.Find(one => one.PeriodEnd == end)
             ?? db.Add(new IndicatorPeriod(indicator, end, TargetCells.LabelOf(end, periods.MaxBy(one => one.PeriodEnd)?.Label))).Entity;
 
-    /// <summary>One save of a grid.</summary>
+    /// <summary>One save of a table.</summary>
     private sealed class Run(DateOnly yearFirstDay, TargetReasons reasons, TargetOrigin origin, DateTime at)
     {
         private List<object> lines = [];

@@ -7,8 +7,8 @@ using System.Text.Json.Serialization;
 namespace KccPerformance.Core.Platform.Audit;
 
 /// <summary>
-/// A change: who, what, when, from where, before and after. It is saved in the transaction of the change, chained to
-/// the event before by its hash, and never changed: the database refuses updates.
+/// A change: who, what, when, from where, before and after. It is saved in the transaction of the change and chained to
+/// the previous event by its hash. The database refuses to change it.
 /// </summary>
 public sealed class AuditEvent
 {
@@ -22,13 +22,16 @@ public sealed class AuditEvent
     /// <summary>Column lengths.</summary>
     public const int NameLength = 200, AddressLength = 64, WhatLength = 100, SubjectLength = 200;
 
+    /// <summary>The rule of the hashes of new events.</summary>
+    public const int CurrentHashVersion = 1;
+
     private static long made;
 
     private AuditEvent()
     {
     }
 
-    /// <summary>Describes a change that is about to be saved.</summary>
+    /// <summary>Creates the event of a change that has not been saved yet.</summary>
     /// <param name="actor">Who changes it, and from where.</param>
     /// <param name="at">The instant in UTC, by the real clock.</param>
     /// <param name="what">What happened, in words: "Reported progress".</param>
@@ -75,6 +78,9 @@ public sealed class AuditEvent
 
     public string? After { get; private set; }
 
+    /// <summary>The rule by which the hash was computed, so that a later rule leaves the hashes of earlier events valid.</summary>
+    public int HashVersion { get; private set; } = CurrentHashVersion;
+
     /// <summary>SHA-256, in lower-case hexadecimal, of this event and the hash before it.</summary>
     public string Hash { get; private set; } = string.Empty;
 
@@ -82,7 +88,7 @@ public sealed class AuditEvent
     internal void Chain(long sequence, string previousHash)
     {
         Sequence = sequence;
-        Hash = ComputeHash(previousHash);
+        Hash = ComputeHash(previousHash)!;
     }
 
     /// <summary>
@@ -105,11 +111,16 @@ public sealed class AuditEvent
         return kept.ToString();
     }
 
-    /// <summary>The hash this event should have after the one before it.</summary>
-    public string ComputeHash(string previousHash)
+    /// <summary>The hash this event should have after the one before it; null if its rule is unknown.</summary>
+    public string? ComputeHash(string previousHash)
     {
+        if (HashVersion != CurrentHashVersion)
+        {
+            return null;
+        }
+
         var text = JsonSerializer.Serialize(
-            new object?[] { previousHash, Sequence, At.ToString("O"), ActorId, ActorName, Address, What, Subject, Before, After }, Json);
+            new object?[] { HashVersion, previousHash, Sequence, At.ToString("O"), ActorId, ActorName, Address, What, Subject, Before, After }, Json);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

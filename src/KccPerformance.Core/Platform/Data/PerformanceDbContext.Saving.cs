@@ -7,15 +7,15 @@ namespace KccPerformance.Core.Platform.Data;
 /// <content>Saving: one transaction, through the write gate, with the audit events at the end of the chain.</content>
 public sealed partial class PerformanceDbContext
 {
-    /// <summary>Fewer new rows than this are saved as all others are.</summary>
+    /// <summary>Fewer new rows than this are saved in the usual way.</summary>
     private const int FewestBulkRows = 500;
 
     /// <summary>Whether this context holds the write gate.</summary>
     internal bool HasTurn { get; private set; }
 
     /// <summary>
-    /// Runs at the start of the next save's transaction, for rows that must move apart before they swap places. The
-    /// save must include an audit event, as every change does.
+    /// Runs at the start of the next save's transaction, for example to give rows temporary positions before they swap
+    /// places. The save must include an audit event, as every change does.
     /// </summary>
     internal Func<CancellationToken, Task>? BeforeSave { get; set; }
 
@@ -63,11 +63,11 @@ public sealed partial class PerformanceDbContext
     /// Saves many rows in batches and their audit event, all in one transaction, so that memory stays flat. The context
     /// holds nothing before, between and after the batches.
     /// </summary>
-    /// <param name="write">Adds rows, and saves each batch with the function it is given. It may run again if the database ends the transaction.</param>
+    /// <param name="write">Adds rows and saves each batch with the given function. It may run again if the database aborts the transaction.</param>
     /// <param name="recorded">The audit event, which is added after the last batch.</param>
     /// <param name="bulk">
-    /// Entities of which a batch has many new rows, those that others refer to first. They are inserted after everything
-    /// else, so what they refer to must have its key.
+    /// Entities of which a batch has many new rows, referenced entities first. They are inserted after everything else, so
+    /// the rows that they refer to must have keys.
     /// </param>
     /// <param name="cancellation">Cancels waiting, and the transaction as a whole.</param>
     public async Task SaveInBatchesAsync(
@@ -92,7 +92,7 @@ public sealed partial class PerformanceDbContext
                 ? []
                 : bulk.Select(type => (Type: Model.FindEntityType(type)!, Rows: added.FindAll(entry => entry.Metadata.ClrType == type))).ToList();
 
-            // Those that refer to others first, because a tracked row must not lose what it refers to.
+            // Referencing rows first, because a tracked row must not lose the row it refers to.
             many.AsEnumerable().Reverse().SelectMany(one => one.Rows).ToList().ForEach(entry => entry.State = EntityState.Detached);
             await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, token);
             foreach (var (type, rows) in many)

@@ -203,7 +203,7 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>This context leaves out parts of the base class on purpose, so it does not log a warning at every start.</summary>
+    /// <summary>Suppresses a warning at every start: this context leaves out parts of the base class on purpose.</summary>
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
         => optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning));
 

@@ -21,7 +21,7 @@ public static class SaveConflicts
         => exception is DbUpdateConcurrencyException
            || (exception.InnerException is { } inner && (IsByNumber(inner) ?? IsInWords(inner.Message)));
 
-    /// <summary>The error for a change that came second.</summary>
+    /// <summary>The error for a change that was overtaken by another.</summary>
     public static RuleException ChangedMeanwhile(string subject)
         => new($"{subject} has been changed since you opened this page, so your change was not saved. Check the current details, then try again.");
 

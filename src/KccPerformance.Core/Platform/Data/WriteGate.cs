@@ -4,10 +4,10 @@ namespace KccPerformance.Core.Platform.Data;
 /// Lets one write at a time into a database that allows only one (SQLite), in order of arrival. For other databases the
 /// gate is always open.
 /// </summary>
-/// <param name="oneAtATime">Whether only one write may be in the database.</param>
+/// <param name="oneAtATime">Whether the database allows only one write at a time.</param>
 /// <param name="lockHead">
-/// Reads the end of the audit chain at the start of a write, and keeps other writers from it until the write ends. Where
-/// only one write is in the database, reading is enough.
+/// The SQL that reads the end of the audit chain at the start of a write, and locks it for other writers until the write
+/// ends. If the database allows only one write at a time, reading is enough.
 /// </param>
 public sealed class WriteGate(bool oneAtATime, string lockHead = "SELECT * FROM \"AuditHead\"") : IDisposable
 {

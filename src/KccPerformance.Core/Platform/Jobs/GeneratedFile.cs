@@ -54,7 +54,7 @@ public sealed class GeneratedFile
         IsComplete = true;
     }
 
-    /// <summary>Replaced by a newer file; kept for current readers.</summary>
+    /// <summary>Shortens how long a file is kept that a newer one has replaced. Current readers can still finish.</summary>
     public void KeepOnlyUntil(DateTime until) => KeptUntil = until < KeptUntil ? until : KeptUntil;
 }
 

@@ -13,6 +13,6 @@ public interface IJobHandler
     /// Runs the job. The job is tracked by the scope's context and is changed last. Unsaved changes are then saved with
     /// it, all or nothing. Nothing is saved if another instance has taken the job over.
     /// </summary>
-    /// <exception cref="RuleException">The job cannot be done and fails with this message.</exception>
+    /// <exception cref="RuleException">The job fails with this message.</exception>
     Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation);
 }

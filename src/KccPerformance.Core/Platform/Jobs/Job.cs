@@ -17,7 +17,10 @@ public sealed class Job
 {
     public const int NameLength = 200, KeyLength = 200, OriginLength = 2000, MessageLength = 1000;
 
-    /// <summary>How often a job is started before it fails for good, because the job itself may be what crashes the instance.</summary>
+    /// <summary>
+    /// The maximum number of starts. A job that is not finished by then fails, because it may itself be crashing the
+    /// instance.
+    /// </summary>
     private const int MostTries = 2;
 
     private Job()

@@ -34,8 +34,8 @@ public sealed class RunningJobs
     internal JobProgress Begin(Guid id) => jobs[id] = new JobProgress();
 
     /// <summary>
-    /// Forgets how far one try has got, and not how far another of the same job has: a try that was not heard of for
-    /// too long may end while this instance's next one is under way.
+    /// Removes the progress of one attempt, but not that of another attempt at the same job. An attempt that has missed
+    /// its heartbeats may end while this instance's next attempt is running.
     /// </summary>
     internal void Remove(Guid id, JobProgress progress) => jobs.TryRemove(new(id, progress));
 }

@@ -1,6 +1,6 @@
 namespace KccPerformance.Core.Platform.Mail;
 
-/// <summary>The reminders of a module. Each module has its own; all are written and sent in one round.</summary>
+/// <summary>Writes the reminders of a module. Each module has its own source, and all are sent in one round.</summary>
 public interface IReminderSource
 {
     /// <summary>Queues the reminders that are due and have not been queued yet.</summary>
@@ -9,6 +9,6 @@ public interface IReminderSource
     /// <returns>How many were queued.</returns>
     Task<int> WriteAsync(string origin, CancellationToken cancellation = default);
 
-    /// <summary>Whether a queued message is still needed; null where it is not one of this source.</summary>
+    /// <summary>Whether a queued message is still needed; null if the message is from another source.</summary>
     Task<bool?> IsStillWantedAsync(string key, CancellationToken cancellation = default);
 }

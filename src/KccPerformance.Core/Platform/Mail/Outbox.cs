@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.Platform.Mail;
 
 /// <summary>
-/// Gives each queued message to one instance. A claim postpones the next attempt in one statement, so a second instance
-/// no longer finds it. A claim without a result expires.
+/// Gives each queued message to one instance. A claim postpones the next attempt in a single statement, so that a second
+/// instance no longer finds the message. A claim expires if no result is recorded.
 /// </summary>
 public sealed class Outbox(PerformanceDbContext db, TimeProvider real)
 {
     private const int ErrorLength = 500;
 
-    /// <summary>How long a claim lasts. Sending must time out well before.</summary>
+    /// <summary>How long a claim lasts. The timeout for sending must be much shorter.</summary>
     public static TimeSpan ClaimLasts { get; } = TimeSpan.FromMinutes(10);
 
     /// <summary>The delay after a number of failed attempts: one minute, doubled each time, up to an hour.</summary>
@@ -56,7 +56,7 @@ public sealed class Outbox(PerformanceDbContext db, TimeProvider real)
         => db.WriteAsync(token => db.Outbox.Where(mail => mail.Id == claimed.Id).ExecuteUpdateAsync(
             set => set.SetProperty(mail => mail.SentAt, (DateTime?)real.UtcNow()).SetProperty(mail => mail.LastError, (string?)null), token));
 
-    /// <summary>Has a message tried again later. Where the claim has run out and another instance has the message now, that one says when.</summary>
+    /// <summary>Schedules another attempt. Has no effect if the claim has expired and another instance has claimed the message.</summary>
     public Task MarkFailedAsync(OutboxMail claimed, string error)
     {
         var next = real.UtcNow() + WaitAfter(claimed.Attempts + 1);
@@ -69,7 +69,7 @@ public sealed class Outbox(PerformanceDbContext db, TimeProvider real)
     public Task DropAsync(OutboxMail claimed)
         => db.WriteAsync(token => ClaimOf(claimed).ExecuteDeleteAsync(token));
 
-    /// <summary>The message for as long as the claim on it is the latest: each one counts an attempt.</summary>
+    /// <summary>The message, if this claim is still the latest. Each claim raises the number of attempts.</summary>
     private IQueryable<OutboxMail> ClaimOf(OutboxMail claimed)
         => db.Outbox.Where(mail => mail.Id == claimed.Id && mail.SentAt == null && mail.Attempts == claimed.Attempts + 1);
 

@@ -14,10 +14,10 @@ namespace KccPerformance.Core.Platform.Mail;
 /// <param name="Text">The text without greeting and signature.</param>
 public sealed record WeeklyMail(string Kind, int To, string Email, string Name, string Subject, string Text);
 
-/// <summary>Which weekly email a queued message is.</summary>
+/// <summary>The parts of the key of a weekly email.</summary>
 public sealed record WeeklyKey(string Kind, int To, string Week)
 {
-    /// <summary>The key of a message; null if it is no weekly one.</summary>
+    /// <summary>Parses the key of a message; null if it is not a weekly email.</summary>
     public static WeeklyKey? Parse(string key)
         => key.Split(':') is [var kind, var whose, var week] && int.TryParse(whose, NumberStyles.None, CultureInfo.InvariantCulture, out var to)
             ? new WeeklyKey(kind, to, week)
@@ -26,12 +26,12 @@ public sealed record WeeklyKey(string Kind, int To, string Week)
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Kind}:{To}:{Week}");
 }
 
-/// <summary>Queues weekly emails. A person who has had one of a kind this week, also from another instance, gets no second one.</summary>
+/// <summary>Queues weekly emails. Each person gets at most one email of a kind in a week, across all instances.</summary>
 public sealed class WeeklyMails(PerformanceDbContext db, Outbox outbox, MailLetter letter, TimeProvider real)
 {
-    /// <summary>Queues what has not been queued this week.</summary>
+    /// <summary>Queues the emails that have not been queued this week.</summary>
     /// <param name="today">The date by the clock of the subject.</param>
-    /// <param name="mails">The emails; none twice.</param>
+    /// <param name="mails">The emails, without duplicates.</param>
     /// <param name="cancellation">Cancels between two emails.</param>
     /// <returns>The number queued now.</returns>
     public async Task<int> AddAsync(DateOnly today, IEnumerable<WeeklyMail> mails, CancellationToken cancellation)

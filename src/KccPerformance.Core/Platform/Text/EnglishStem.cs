@@ -1,8 +1,8 @@
 namespace KccPerformance.Core.Platform.Text;
 
 /// <summary>
-/// The stem that forms of an English word share, by Porter's algorithm of 1980: "complaint" and "complaints" share one,
-/// and so do "policies" and "policy". Other word forms can differ: "complained" does not match "complaint".
+/// Finds the common stem of English word forms, by Porter's algorithm of 1980: "complaint" and "complaints" have the same
+/// stem, and so do "policies" and "policy". Other forms can differ: "complained" does not match "complaint".
 /// </summary>
 public static class EnglishStem
 {
@@ -23,7 +23,7 @@ public static class EnglishStem
         "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ion", "al", "er", "ic", "ou",
     ];
 
-    /// <summary>The stem of a word in plain form. A word with digits or foreign letters is its own stem.</summary>
+    /// <summary>The stem of a plain word. A word with digits or foreign letters is returned unchanged.</summary>
     public static string Of(string plain)
     {
         if (plain.Length < 3 || !plain.All(char.IsAsciiLetterLower))
@@ -120,7 +120,10 @@ public static class EnglishStem
 
     private static bool EndsTwice(string word) => word.Length > 1 && word[^1] == word[^2] && !IsVowel(word, word.Length - 1);
 
-    /// <summary>Consonant, vowel, consonant: a final e after it was spoken.</summary>
+    /// <summary>
+    /// Whether a word ends in consonant, vowel, consonant, as "hop" does. A final e after it is then part of the stem:
+    /// "hope".
+    /// </summary>
     private static bool EndsShort(string word)
         => word.Length > 2 && word[^1] is not ('w' or 'x' or 'y')
             && !IsVowel(word, word.Length - 3) && IsVowel(word, word.Length - 2) && !IsVowel(word, word.Length - 1);

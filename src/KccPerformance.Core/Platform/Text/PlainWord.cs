@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace KccPerformance.Core.Platform.Text;
 
-/// <summary>A word as people type it in a search: without capitals, accents and apostrophes.</summary>
+/// <summary>Converts words to the form in which people type them in a search: without capitals, accents and apostrophes.</summary>
 public static partial class PlainWord
 {
     /// <summary>Letters of other alphabets and ligatures, as typed on a British keyboard.</summary>
@@ -32,7 +32,7 @@ public static partial class PlainWord
     /// <summary>The words of a text: letters and digits, with apostrophes and hyphens between them.</summary>
     public static IEnumerable<Match> In(string text) => Words().Matches(text);
 
-    /// <summary>The plain forms of a word: of "take-up" they are "takeup", "take" and "up".</summary>
+    /// <summary>The plain forms of a word: for "take-up", "takeup", "take" and "up".</summary>
     public static IEnumerable<string> FormsOf(string word)
     {
         var parts = word.Split(['‐', '‑', '‒', '–', '-']);
@@ -58,7 +58,7 @@ public static partial class PlainWord
         return plain.ToString();
     }
 
-    /// <summary>ASCII letters need no work. In others, normalisation separates accents into marks, which are not letters.</summary>
+    /// <summary>ASCII needs no conversion. For other letters, normalisation separates accents into marks, which are then dropped.</summary>
     private static string Decomposed(string word)
     {
         if (Ascii.IsValid(word))

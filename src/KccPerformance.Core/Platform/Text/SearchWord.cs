@@ -19,14 +19,14 @@ public sealed class SearchWord
     /// <summary>The word without capitals, accents and apostrophes.</summary>
     public string Plain { get; }
 
-    /// <summary>The term of texts that have a word with the same stem.</summary>
+    /// <summary>The term that stands for all words with the same stem.</summary>
     public string StemTerm { get; }
 
     /// <summary>The distinct words of a query.</summary>
     public static IReadOnlyList<SearchWord> Of(string typed)
         => [.. PlainWord.In(typed).Select(word => PlainWord.Of(word.Value)).Where(plain => plain.Length > 0).Distinct(StringComparer.Ordinal).Select(plain => new SearchWord(plain))];
 
-    /// <summary>The terms of texts, each once: the plain form of each word and, after an equals sign, its stem.</summary>
+    /// <summary>The distinct terms of texts: the plain form of each word and, after an equals sign, its stem.</summary>
     public static IReadOnlySet<string> TermsOf(IEnumerable<string?> texts)
     {
         var terms = new HashSet<string>(StringComparer.Ordinal);
@@ -41,7 +41,7 @@ public sealed class SearchWord
         return terms;
     }
 
-    /// <summary>A searchable text: the terms of texts, between blanks.</summary>
+    /// <summary>A searchable text: the terms of texts, separated by spaces.</summary>
     public static string Searchable(IEnumerable<string?> texts)
     {
         var searchable = new StringBuilder(" ");
@@ -57,6 +57,6 @@ public sealed class SearchWord
     public bool IsIn(string searchable)
         => searchable.Contains(beginning, StringComparison.Ordinal) || searchable.Contains(stem, StringComparison.Ordinal);
 
-    /// <summary>Whether it matches a word of a text.</summary>
+    /// <summary>Whether it matches a single word.</summary>
     public bool Finds(string word) => IsIn(Searchable([word]));
 }

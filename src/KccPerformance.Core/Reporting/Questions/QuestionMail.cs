@@ -8,19 +8,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reporting.Questions;
 
-/// <summary>
-/// Emails about questions, queued in the same save as the change itself. Each has a key of its own, so that it is sent
-/// once.
-/// </summary>
+/// <summary>Emails about questions, queued in the same save as the change. Each has a unique key, so that it is sent once.</summary>
 public sealed class QuestionMail(PerformanceDbContext db, SubjectModules modules, MailLetter letter, TimeProvider real)
 {
-    /// <summary>Emails the officers and leads who answer for the item, or the administrators if it has neither.</summary>
+    /// <summary>Emails the officers and lead directors responsible for the item, or the administrators if there are none.</summary>
     internal async Task TellThoseWhoAnswerAsync(MemberQuestion question, Guid submission, string origin, CancellationToken cancellation)
     {
         var link = AddressOf(question.Item, origin);
         var text = $"{question.AskedBy} has asked a question about {question.Item.Code} {question.Item.Label.TrimEnd('.')}. The answer is due by {Day(question.AnswerBy)}.\n\n{question.Text}\n\n";
 
-        // A question has no key before it is saved, so the link contains the time it was asked.
+        // A question has no key before it is saved, so the link identifies it by the time when it was asked.
         var asked = new DateTimeOffset(question.AskedAt).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         foreach (var to in await RecipientsAsync(question.Item, cancellation))
         {
@@ -63,13 +60,16 @@ public sealed class QuestionMail(PerformanceDbContext db, SubjectModules modules
         }
     }
 
-    /// <summary>Reminds the responsible officers and lead directors of an item of a question without an answer, but for officers who have switched reminders off.</summary>
+    /// <summary>
+    /// Reminds the responsible officers and lead directors of an unanswered question, except officers who have switched
+    /// reminders off.
+    /// </summary>
     /// <param name="question">The question.</param>
-    /// <param name="key">How the keys of the messages begin.</param>
-    /// <param name="today">The day it is.</param>
-    /// <param name="origin">Where the site is reached, for links.</param>
+    /// <param name="key">The prefix of the message keys.</param>
+    /// <param name="today">The current day.</param>
+    /// <param name="origin">The address of the site, for links.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    /// <returns>The names of those reminded.</returns>
+    /// <returns>The names of the people reminded.</returns>
     internal async Task<IReadOnlyList<string>> RemindAsync(MemberQuestion question, string key, DateOnly today, string origin, CancellationToken cancellation)
     {
         var isLate = question.AnswerBy < today;
@@ -92,7 +92,7 @@ public sealed class QuestionMail(PerformanceDbContext db, SubjectModules modules
         return [.. all.Select(to => to.Name)];
     }
 
-    /// <summary>Those who can be reminded about each of some items: not the officers who have switched reminders off.</summary>
+    /// <summary>The people who can be reminded about each item, without officers who have switched reminders off.</summary>
     internal async Task<ILookup<int, Answerer>> RemindableAsync(IReadOnlyCollection<SubjectItem> items, CancellationToken cancellation)
     {
         var refused = await db.ReminderRefusals
@@ -125,7 +125,7 @@ public sealed class QuestionMail(PerformanceDbContext db, SubjectModules modules
                 .ToListAsync(cancellation);
     }
 
-    /// <summary>An address that an officer and a lead share once.</summary>
+    /// <summary>Removes duplicate addresses, such as one shared by an officer and a lead director.</summary>
     private static IEnumerable<Answerer> Once(IEnumerable<Answerer> all) => all.DistinctBy(one => one.Email, StringComparer.OrdinalIgnoreCase);
 
     private void Add(string key, string recipient, string subject, string text)

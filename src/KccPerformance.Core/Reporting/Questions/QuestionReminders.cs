@@ -7,14 +7,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reporting.Questions;
 
-/// <summary>Reminders of questions without an answer, which an administrator sends by hand: at most one a question and day.</summary>
+/// <summary>Reminders of unanswered questions, sent by an administrator: at most one for each question and day.</summary>
 public sealed class QuestionReminders(PerformanceDbContext db, QuestionMail mail, BusinessClock clock, TimeProvider real)
 {
     internal const string Kind = "remind-question";
 
-    /// <summary>Queues a reminder to those who answer the question.</summary>
+    /// <summary>Queues a reminder to the people responsible for answering the question.</summary>
     /// <returns>Their names.</returns>
-    /// <exception cref="RuleException">The question has been answered or withdrawn, a reminder was sent today, or no officer or lead director can be emailed.</exception>
+    /// <exception cref="RuleException">
+    /// The question has been answered or withdrawn, a reminder was sent today, or no officer or lead director can be emailed.
+    /// </exception>
     public async Task<IReadOnlyList<string>> SendAsync(int id, string origin, Actor actor, CancellationToken cancellation = default)
     {
         var question = await db.Questions.Include(one => one.Item.Subject).SingleAsync(one => one.Id == id, cancellation);
@@ -52,14 +54,14 @@ public sealed class QuestionReminders(PerformanceDbContext db, QuestionMail mail
         return names;
     }
 
-    /// <summary>The items, of some, where a reminder would reach an officer or a lead director.</summary>
+    /// <summary>The items for which a reminder would reach an officer or a lead director.</summary>
     public async Task<IReadOnlySet<int>> ReachableAsync(IReadOnlyCollection<int> itemIds, CancellationToken cancellation = default)
     {
         var items = await db.SubjectItems.AsNoTracking().Include(item => item.Subject).Where(item => itemIds.Contains(item.Id)).ToListAsync(cancellation);
         return (await mail.RemindableAsync(items, cancellation)).Select(item => item.Key).ToHashSet();
     }
 
-    /// <summary>The questions that had a reminder today.</summary>
+    /// <summary>The questions for which a reminder was sent today.</summary>
     public async Task<IReadOnlySet<int>> SentTodayAsync(CancellationToken cancellation = default)
     {
         var day = DayIn(clock.Today());

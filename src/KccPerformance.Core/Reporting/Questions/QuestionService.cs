@@ -42,7 +42,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         if (await db.Questions.AnyAsync(
             one => one.ItemId == itemId && one.AskerId == asker.Id && one.State == QuestionState.Open && one.Text == question.Text, cancellation))
         {
-            // The same form sent at once: the first may have been saved since this check.
+            // The same form may have been sent twice at once, and the first one saved since the earlier check.
             if (await WasAskedAsync(itemId, text, answerBy, submission, actor, cancellation))
             {
                 return;
@@ -60,7 +60,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         }
         catch (DbUpdateException exception) when (exception.IsConflict())
         {
-            // The same form sent twice at once: the database accepted one of them.
+            // The same form was sent twice at once, and the database accepted one of them.
             db.ChangeTracker.Clear();
             if (!await WasAskedAsync(itemId, text, answerBy, submission, actor, CancellationToken.None))
             {

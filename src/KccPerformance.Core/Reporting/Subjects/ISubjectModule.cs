@@ -1,9 +1,9 @@
 namespace KccPerformance.Core.Reporting.Subjects;
 
-/// <summary>What the reporting cycle asks of the module of a kind of subject. Each module registers one.</summary>
+/// <summary>Connects a module to the reporting cycle. Each module registers one, for its kind of subject.</summary>
 public interface ISubjectModule
 {
-    /// <summary>The kind of subject it answers for.</summary>
+    /// <summary>The kind of subject.</summary>
     string Kind { get; }
 
     /// <summary>The path of an item's page: "/plans/building-on-success/actions/CEA1".</summary>
@@ -12,18 +12,18 @@ public interface ISubjectModule
     /// <summary>The path of the page of a final report: "/plans/building-on-success/reports/2".</summary>
     string ReportPathOf(string slug, int periodId, DateOnly firstDay);
 
-    /// <summary>Those who answer questions about each of some items: responsible officers first, then leads.</summary>
+    /// <summary>The people who answer questions about each item: responsible officers first, then lead directors.</summary>
     Task<ILookup<int, Answerer>> AnswerersAsync(IReadOnlyCollection<int> itemIds, CancellationToken cancellation);
 
-    /// <summary>Writes the final report of a closed period. Called in a transaction that no other save can enter.</summary>
+    /// <summary>Writes the final report of a closed period. Called in a transaction that excludes other saves.</summary>
     Task<FinalReportContent> WriteFinalReportAsync(FinalReportOrder order, CancellationToken cancellation);
 }
 
-/// <summary>Someone who answers questions about an item and can be emailed.</summary>
+/// <summary>A person or post that answers questions about an item and can be emailed.</summary>
 /// <param name="Key">A key for the email, unique for the person or post: "user7", "lead3".</param>
 /// <param name="Email">The address.</param>
 /// <param name="Name">The name or post.</param>
-/// <param name="UserId">The account, if it is an officer, who can answer on the site. Leads are told and have none.</param>
+/// <param name="UserId">The account of an officer, who can answer on the site; null for lead directors, who are only informed.</param>
 public sealed record Answerer(string Key, string Email, string Name, int? UserId)
 {
     public bool MayAnswer => UserId is not null;
@@ -33,18 +33,18 @@ public sealed record Answerer(string Key, string Email, string Name, int? UserId
 /// <param name="SubjectId">The subject.</param>
 /// <param name="PeriodId">The period.</param>
 /// <param name="At">The instant in UTC, by the business clock.</param>
-/// <param name="By">Who finalises it.</param>
+/// <param name="By">The name of the user who finalises it.</param>
 /// <param name="Reason">The note for readers.</param>
 public sealed record FinalReportOrder(int SubjectId, int PeriodId, DateTime At, string By, string Reason);
 
 /// <summary>The content of a final report.</summary>
-/// <param name="Format">The number of the format, for the module's reader.</param>
-/// <param name="Bytes">The bytes, which never change.</param>
-/// <param name="Sha256">SHA-256 of the bytes, in lower-case hexadecimal.</param>
+/// <param name="Format">The format number, for the module's reader.</param>
+/// <param name="Bytes">The content.</param>
+/// <param name="Sha256">The SHA-256 of the content, in lower-case hexadecimal.</param>
 /// <param name="Rows">Entities of the module that are saved with it, for comparing and counting.</param>
 public sealed record FinalReportContent(int Format, byte[] Bytes, string Sha256, IReadOnlyList<object> Rows);
 
-/// <summary>The registered modules by the kind of subject.</summary>
+/// <summary>Finds the registered module for a kind of subject.</summary>
 public sealed class SubjectModules(IEnumerable<ISubjectModule> modules)
 {
     private readonly Dictionary<string, ISubjectModule> byKind = modules.ToDictionary(module => module.Kind, StringComparer.Ordinal);

@@ -6,17 +6,17 @@ public enum SubjectState
 {
     Draft,
 
-    /// <summary>In use: it takes entries, questions and decisions.</summary>
+    /// <summary>Current: updates, questions and decisions can be added.</summary>
     Current,
 
-    /// <summary>Readable, but nothing can be added to it.</summary>
+    /// <summary>Closed: it can be read, but nothing can be added.</summary>
     Closed,
 }
 
 /// <summary>
-/// What a council reports on: an improvement plan, for example. Periods, final reports, questions, decisions and follows
-/// refer to a subject or its items, so that the reporting cycle knows no module. The module's own row (the plan) has the
-/// same key, and keeps the title and state here up to date.
+/// A subject that a council reports on, such as an improvement plan. Periods, final reports, questions, decisions and
+/// follows refer to a subject or its items, so that the reporting cycle does not depend on any module. The module's own
+/// row (the plan) has the same key, and keeps the title and state here up to date.
 /// </summary>
 public sealed class Subject
 {
@@ -30,7 +30,7 @@ public sealed class Subject
     {
     }
 
-    /// <param name="kind">The kind, as its module names it: "ImprovementPlan".</param>
+    /// <param name="kind">The kind: "ImprovementPlan".</param>
     /// <param name="slug">The name in addresses, unique for its kind.</param>
     /// <param name="title">The title.</param>
     public Subject(string kind, string slug, string title)
@@ -42,7 +42,7 @@ public sealed class Subject
 
     public int Id { get; private set; }
 
-    /// <summary>The kind, which finds the module: "ImprovementPlan".</summary>
+    /// <summary>The kind, which determines the module: "ImprovementPlan".</summary>
     public string Kind { get; private set; } = string.Empty;
 
     /// <summary>The name in addresses: "building-on-success". It never changes.</summary>
@@ -76,7 +76,7 @@ public sealed class Subject
 }
 
 /// <summary>
-/// An item of a subject, such as an action of a plan: what questions, decisions and follows are about. The module's own
+/// An item of a subject, such as an action of a plan, that questions, decisions and follows refer to. The module's own
 /// row has the same key, and keeps the label up to date.
 /// </summary>
 public sealed class SubjectItem
@@ -104,10 +104,10 @@ public sealed class SubjectItem
     /// <summary>The code or reference: "CEA1". It never changes.</summary>
     public string Code { get; private set; } = string.Empty;
 
-    /// <summary>The words after the code in lists and emails.</summary>
+    /// <summary>The text after the code in lists and emails.</summary>
     public string Label { get; private set; } = string.Empty;
 
-    /// <summary>Retired items are kept, but take nothing new.</summary>
+    /// <summary>Whether the item is retired. Retired items are kept, but nothing can be added to them.</summary>
     public bool IsRetired { get; private set; }
 
     /// <summary>Sets the label and whether the item is retired.</summary>

@@ -5,18 +5,18 @@ using KccPerformance.Core.Risks.Register;
 
 namespace KccPerformance.Core.Risks.Import;
 
-/// <summary>What a file of risks holds. It is known by its columns.</summary>
+/// <summary>The kind of a file of risks, identified by its columns.</summary>
 public enum RiskFileKind
 {
     Risks,
 
     Actions,
 
-    /// <summary>The counts of actions that a paper prints.</summary>
+    /// <summary>The counts of actions printed in a report.</summary>
     Counts,
 }
 
-/// <summary>A risk in a file. What is blank is not given, and does not replace what is there.</summary>
+/// <summary>A risk in a file. A blank cell means "not given" and does not replace existing data.</summary>
 public sealed record ImportedRisk(int Row, string Reference, string Title, int? Score, int? Target)
 {
     public int? Likelihood { get; init; }
@@ -38,7 +38,7 @@ public sealed record ImportedRisk(int Row, string Reference, string Title, int? 
     public string? RefocusedFromTitle { get; init; }
 }
 
-/// <summary>An action in a file, by its risk and its place there.</summary>
+/// <summary>An action in a file, identified by its risk and its position there.</summary>
 public sealed record ImportedRiskAction(int Row, string Risk, int Order, string Text, RiskActionState State, RiskActionDue Due)
 {
     public string? Note { get; init; }
@@ -51,7 +51,7 @@ public sealed record ImportedRiskAction(int Row, string Risk, int Order, string 
 /// <summary>Counts of actions in a file.</summary>
 public sealed record ImportedRiskCount(int Row, RiskActionDue Due, int? Completed, int? Outstanding, int? RegularReview, int Total, string? Note);
 
-/// <summary>A file that has been read, and not yet compared with the register.</summary>
+/// <summary>The content of a file, before it is compared with the register.</summary>
 public sealed record ImportedRisks(RiskFileKind Kind)
 {
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };

@@ -5,10 +5,10 @@ using KccPerformance.Core.Risks.Register;
 
 namespace KccPerformance.Core.Risks.Import;
 
-/// <summary>Reads a CSV file of risks, of their actions, or of the counts that a paper prints. Its columns say which it is.</summary>
+/// <summary>Reads a CSV file of risks, of their actions, or of printed counts. Its columns identify the kind.</summary>
 public static class RiskFileReader
 {
-    /// <summary>As many rows as a file can have: it is read within the request.</summary>
+    /// <summary>The maximum number of rows, because the file is read within the request.</summary>
     public const int MostRows = 2_000;
 
     private const int MostActions = 999;
@@ -31,7 +31,7 @@ public static class RiskFileReader
     /// <summary>The columns that a kind of file must have.</summary>
     public static IReadOnlyList<string> RequiredOf(RiskFileKind kind) => Layouts.Single(layout => layout.Kind == kind).Required;
 
-    /// <exception cref="RuleException">It is no CSV file, is not a file of risks, or is too large.</exception>
+    /// <exception cref="RuleException">The file is not CSV, is not a file of risks, or is too large.</exception>
     public static ImportedRisks Read(byte[] content, CancellationToken cancellation = default)
     {
         FileStart.Check(".csv", content);
@@ -79,7 +79,7 @@ public static class RiskFileReader
 
     private static string NameOf(string heading) => heading.Trim().ToLowerInvariant();
 
-    /// <summary>Where each known column is. Others are named and not read.</summary>
+    /// <summary>The position of each known column. Unknown columns are named in a warning and not read.</summary>
     private static List<(string Name, int Index)> ColumnsOf(List<string> headings, string[] known, int row, List<ImportProblem> problems)
     {
         var columns = new List<(string Name, int Index)>();
@@ -103,7 +103,7 @@ public static class RiskFileReader
         return columns;
     }
 
-    /// <summary>The rows without an error.</summary>
+    /// <summary>Reads the rows, and returns those without an error.</summary>
     private static IReadOnlyList<T> Whole<T>(List<RiskRow> rows, Func<RiskRow, T> read)
         => [.. rows.Select(row => (Row: row, Item: read(row))).Where(pair => !pair.Row.IsFaulty).Select(pair => pair.Item)];
 

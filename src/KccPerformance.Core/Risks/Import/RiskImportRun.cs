@@ -9,11 +9,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Risks.Import;
 
-/// <summary>What an import would do, or has done.</summary>
-/// <param name="Kind">What the file holds.</param>
+/// <summary>The changes that an import would make, or has made.</summary>
+/// <param name="Kind">The kind of file.</param>
 /// <param name="Lines">One line for each item added or changed.</param>
 /// <param name="Problems">Errors and warnings.</param>
-/// <param name="Fingerprint">Of all that, so that only what was shown is applied.</param>
+/// <param name="Fingerprint">A hash of the changes, so that only what was shown is imported.</param>
 public sealed record RiskImportPreview(RiskFileKind Kind, IReadOnlyList<string> Lines, IReadOnlyList<ImportProblem> Problems, string Fingerprint)
 {
     public bool IsStopped => Problems.Any(problem => problem.Weight == ProblemWeight.Stops);
@@ -21,7 +21,7 @@ public sealed record RiskImportPreview(RiskFileKind Kind, IReadOnlyList<string> 
     public bool IsEmpty => Lines.Count == 0;
 }
 
-/// <summary>Puts a file into a register: a preview takes the same way as the import, and its changes are then dropped.</summary>
+/// <summary>Applies a file to a register. Preview and import share this code; a preview discards its changes.</summary>
 internal sealed class RiskImportRun(PerformanceDbContext db, ImportedRisks file, RiskAuthor author, DateTime at)
 {
     private readonly List<string> lines = [];
@@ -84,7 +84,7 @@ internal sealed class RiskImportRun(PerformanceDbContext db, ImportedRisks file,
             changes.Add("refocused from");
         }
 
-        // A file that was imported before does not undo a review made since.
+        // Importing a file again must not undo a review that was made since.
         var score = row.Score ?? (row is { Likelihood: { } likelihood, Impact: { } impact } ? likelihood * impact : risk.CurrentScore);
         var target = row.Target ?? risk.TargetScore;
         var (likely, effect) = row.Likelihood is null && row.Impact is null && score == risk.CurrentScore ? (risk.Likelihood, risk.Impact) : (row.Likelihood, row.Impact);

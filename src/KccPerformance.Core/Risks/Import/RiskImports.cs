@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Risks.Import;
 
-/// <summary>Imports files of a register: read and kept first, then imported as a whole or not at all.</summary>
+/// <summary>Imports files into a register: read and stored first, then imported as a whole or not at all.</summary>
 public sealed class RiskImports(PerformanceDbContext db, RiskClock clock, TimeProvider real)
 {
-    /// <summary>Reads a file and keeps its content for the register.</summary>
+    /// <summary>Reads a file and stores its content for the register.</summary>
     /// <returns>The key of the job.</returns>
     /// <exception cref="RuleException">The file cannot be read.</exception>
     public async Task<Guid> TakeInAsync(int registerId, string fileName, Stream content, Actor actor, CancellationToken cancellation = default)
@@ -29,7 +29,7 @@ public sealed class RiskImports(PerformanceDbContext db, RiskClock clock, TimePr
         return job.Id;
     }
 
-    /// <summary>What the file would change now. Nothing is saved.</summary>
+    /// <summary>The changes that the file would make now. Nothing is saved.</summary>
     public async Task<RiskImportPreview> CompareAsync(string registerCode, string fileName, string content, CancellationToken cancellation = default)
     {
         var preview = await RunAsync(registerCode, fileName, ImportedRisks.Read(content), cancellation);
@@ -37,8 +37,8 @@ public sealed class RiskImports(PerformanceDbContext db, RiskClock clock, TimePr
         return preview;
     }
 
-    /// <summary>Imports a file that was shown, in one save.</summary>
-    /// <returns>A sentence that says what was done.</returns>
+    /// <summary>Imports a previewed file in one save.</summary>
+    /// <returns>A sentence that describes the result.</returns>
     /// <exception cref="RuleException">The register has changed since, the file has errors, or it has been imported or cancelled.</exception>
     public async Task<string> ApplyAsync(Guid id, string? seen, Actor actor, CancellationToken cancellation = default)
     {

@@ -4,7 +4,10 @@ using KccPerformance.Core.Risks.Register;
 
 namespace KccPerformance.Core.Risks.Import;
 
-/// <summary>One row of a file, read cell by cell. A blank cell is not given, never zero. What cannot be read is an error.</summary>
+/// <summary>
+/// A row of a file, read cell by cell. A blank cell means "not given", never zero. A cell that cannot be read is an
+/// error.
+/// </summary>
 internal sealed class RiskRow(int number, Dictionary<string, string> cells, List<ImportProblem> problems)
 {
     public int Number => number;
@@ -95,7 +98,7 @@ internal sealed class RiskRow(int number, Dictionary<string, string> cells, List
         return RiskActionState.Outstanding;
     }
 
-    /// <summary>"due to end of quarter 3", or "beyond quarter 3". Blank is due by then.</summary>
+    /// <summary>"due to end of quarter 3", or "beyond quarter 3". A blank cell means due by then.</summary>
     public RiskActionDue Due(string column)
     {
         var text = Text(column, ImportLimits.CellLength) ?? "due";

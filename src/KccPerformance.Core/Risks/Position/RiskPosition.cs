@@ -3,13 +3,13 @@ using KccPerformance.Core.Risks.Register;
 
 namespace KccPerformance.Core.Risks.Position;
 
-/// <summary>A register, as pages name it.</summary>
+/// <summary>A register as shown on pages.</summary>
 public sealed record RegisterPosition(int Id, string Code, string Name, DateOnly? PositionOn);
 
-/// <summary>A progress note, as pages show it.</summary>
+/// <summary>A progress note as shown on pages.</summary>
 public sealed record RiskNotePosition(string Text, RiskActionState State, string Author, DateTime At);
 
-/// <summary>An action of a risk now.</summary>
+/// <summary>The current position of an action of a risk.</summary>
 public sealed record RiskActionPosition
 {
     public required int Id { get; init; }
@@ -30,13 +30,16 @@ public sealed record RiskActionPosition
 
     public required int Version { get; init; }
 
-    /// <summary>The progress notes, the newest first; only the newest in lists.</summary>
+    /// <summary>The progress notes, newest first; lists have only the newest.</summary>
     public required IReadOnlyList<RiskNotePosition> Notes { get; init; }
 
     public RiskNotePosition? LastNote => Notes.Count > 0 ? Notes[0] : null;
 }
 
-/// <summary>A risk now, with its actions. What it comes from is left out if the reader may not read that risk.</summary>
+/// <summary>
+/// The current position of a risk, with its actions. The risk that it replaces is left out if the reader may not read
+/// that one.
+/// </summary>
 public sealed record RiskPosition
 {
     public required int Id { get; init; }
@@ -65,7 +68,7 @@ public sealed record RiskPosition
 
     public required string? RefocusedFromTitle { get; init; }
 
-    /// <summary>The reference of the risk that took its place.</summary>
+    /// <summary>The reference of the risk that replaced it.</summary>
     public required string? RefocusedTo { get; init; }
 
     public required DateOnly? ClosedOn { get; init; }
@@ -80,7 +83,7 @@ public sealed record RiskPosition
 
     public required string? Lead { get; init; }
 
-    /// <summary>The accounts of those who report on its actions.</summary>
+    /// <summary>The accounts of the officers who report on its actions.</summary>
     public required IReadOnlyList<int> OfficerIds { get; init; }
 
     public required int Version { get; init; }
@@ -99,10 +102,10 @@ public sealed record RiskPosition
 
     public RiskMovement Movement => RiskRules.Move(ScoreBefore, Score);
 
-    /// <summary>How far it is above target; 0 at target, null if score or target is not known.</summary>
+    /// <summary>How far the score is above the target; 0 at or below the target, null if either is unknown.</summary>
     public int? Gap => RiskRules.GapOf(Score, Target);
 
-    /// <summary>Whether a user leads it or reports on its actions.</summary>
+    /// <summary>Whether a user leads the risk or reports on its actions.</summary>
     public bool IsOf(int userId) => LeadId == userId || OfficerIds.Contains(userId);
 
     public bool IsAboveTarget => Gap > 0;
@@ -111,7 +114,7 @@ public sealed record RiskPosition
 
     public bool IsDoneWithoutEffect => RiskRules.IsDoneWithoutEffect(Actions.Count, Count(RiskActionState.Completed), ScoreBefore, Score, Target);
 
-    /// <summary>The action at a place; null if there is none.</summary>
+    /// <summary>The action at a position; null if there is none.</summary>
     public RiskActionPosition? FindAction(int order) => Actions.FirstOrDefault(action => action.Order == order);
 
     public int Count(RiskActionState state) => Actions.Count(action => action.State == state);
@@ -119,5 +122,5 @@ public sealed record RiskPosition
     public int Count(RiskActionState state, RiskActionDue due) => Actions.Count(action => action.State == state && action.Due == due);
 }
 
-/// <summary>How many risks a reader may not read, by the paragraph that makes them exempt.</summary>
+/// <summary>The number of risks that a reader may not read, by the paragraph that exempts them.</summary>
 public sealed record ExemptCount(int Paragraph, int Count);

@@ -4,7 +4,7 @@ using KccPerformance.Core.Risks.Register;
 
 namespace KccPerformance.Core.Risks.Position;
 
-/// <summary>Questions worth asking about a risk: facts with their numbers, each by a plain rule, and never advice.</summary>
+/// <summary>Questions that members may ask about a risk. Each states facts with numbers by a fixed rule, and gives no advice.</summary>
 public static class RiskQuestions
 {
     public static IReadOnlyList<string> Of(RiskPosition risk, DateOnly today)

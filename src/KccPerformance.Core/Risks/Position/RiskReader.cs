@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.Risks.Position;
 
 /// <summary>
-/// Reads risks for a reader. All pages, downloads, searches and emails read risks here, so that an exempt one is left out
+/// Reads risks for a user. All pages, downloads, searches and emails read risks here, so that exempt risks are filtered
 /// in one place. The number of queries does not depend on the number of risks.
 /// </summary>
 public sealed class RiskReader(PerformanceDbContext db, RiskBands bands)
 {
-    /// <summary>The risks that a role may read, by reference as people count.</summary>
+    /// <summary>The risks that a role may read, sorted by reference: CRR2 before CRR10.</summary>
     /// <param name="role">The reader's role.</param>
-    /// <param name="which">Which of them.</param>
+    /// <param name="which">A further filter.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<IReadOnlyList<RiskPosition>> ListAsync(Role role, Expression<Func<Risk, bool>>? which = null, CancellationToken cancellation = default)
     {
@@ -46,7 +46,7 @@ public sealed class RiskReader(PerformanceDbContext db, RiskBands bands)
                 Lead = risk.Lead!.DisplayName,
                 Officers = risk.Officers.Select(officer => officer.UserId).ToList(),
 
-                // A reference that names no risk at all is that of a paper, and can be shown.
+                // A reference that is not in the register comes from a printed report, and can be shown.
                 From = readable.Where(other => other.Reference == risk.RefocusedFrom).Select(other => other.Title).FirstOrDefault(),
                 FromIsHidden = db.Risks.Any(other => other.Reference == risk.RefocusedFrom) && !readable.Any(other => other.Reference == risk.RefocusedFrom),
                 To = readable.Where(other => other.RefocusedFrom == risk.Reference).OrderBy(other => other.Id).Select(other => other.Reference).FirstOrDefault(),
@@ -59,7 +59,7 @@ public sealed class RiskReader(PerformanceDbContext db, RiskBands bands)
         ];
     }
 
-    /// <summary>One risk with all notes of its actions; null if there is none that the role may read.</summary>
+    /// <summary>A risk with all notes of its actions; null if there is none that the role may read.</summary>
     public async Task<RiskPosition?> FindAsync(Role role, string reference, CancellationToken cancellation = default)
     {
         if (RiskReference.Tidy(reference) is not { } known
@@ -75,7 +75,10 @@ public sealed class RiskReader(PerformanceDbContext db, RiskBands bands)
         return position with { Actions = [.. position.Actions.Select(action => action with { Notes = [.. notes[action.Id]] })] };
     }
 
-    /// <summary>How many open risks of a register a role may not read, by paragraph. It is all that is said about them.</summary>
+    /// <summary>
+    /// The number of open risks of a register that a role may not read, by paragraph. Nothing else is disclosed about
+    /// them.
+    /// </summary>
     public async Task<IReadOnlyList<ExemptCount>> CountHiddenAsync(Role role, int registerId, CancellationToken cancellation = default)
         => role.May(Permission.ReadExemptRisks)
             ? []

@@ -1,8 +1,8 @@
 namespace KccPerformance.Core.Risks.Ratings;
 
 /// <summary>
-/// Which scores are Low (Green), Medium (Amber) and High (Red). Kent's are 1 to 6, 8 to 15 and 16 to 25. A council sets
-/// its own in Risks:Bands.
+/// The scores that are Low (Green), Medium (Amber) and High (Red). Kent's are 1 to 6, 8 to 15 and 16 to 25. A council
+/// sets its own in Risks:Bands.
 /// </summary>
 /// <param name="LowTo">The highest score that is low.</param>
 /// <param name="MediumFrom">The lowest score that is medium.</param>

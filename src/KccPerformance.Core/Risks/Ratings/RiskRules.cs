@@ -13,10 +13,10 @@ public enum RiskRating
     Red,
 }
 
-/// <summary>How a score moved since the review before.</summary>
+/// <summary>How a score has moved since the previous review.</summary>
 public enum RiskMovement
 {
-    /// <summary>No earlier score is held.</summary>
+    /// <summary>There is no earlier score.</summary>
     NotKnown,
 
     Improved,
@@ -41,7 +41,7 @@ public static class RiskRules
         _ => RiskRating.Red,
     };
 
-    /// <summary>A lower score is an improvement.</summary>
+    /// <summary>The movement of a score. A lower score is an improvement.</summary>
     public static RiskMovement Move(int? before, int? now) => (before, now) switch
     {
         (null, _) or (_, null) => RiskMovement.NotKnown,
@@ -50,7 +50,7 @@ public static class RiskRules
         _ => RiskMovement.Same,
     };
 
-    /// <summary>How far a score is above its target; 0 at or below it, null if one of them is not known.</summary>
+    /// <summary>How far a score is above its target; 0 at or below it, null if either is unknown.</summary>
     public static int? GapOf(int? score, int? target) => score is { } now && target is { } wanted ? Math.Max(0, now - wanted) : null;
 
     /// <summary>Whether a risk is above target and its last review did not lower the score.</summary>
@@ -58,8 +58,8 @@ public static class RiskRules
         => GapOf(now, target) > 0 && Move(before, now) is (RiskMovement.Same or RiskMovement.Worsened);
 
     /// <summary>
-    /// Whether all actions are completed and the score is still above target, without having fallen. Actions under regular
-    /// review go on, so a risk that has one is not meant.
+    /// Whether all actions are completed and the score is still above target, without having fallen. A risk with an
+    /// action under regular review does not count, because that action continues.
     /// </summary>
     public static bool IsDoneWithoutEffect(int actions, int completed, int? before, int? now, int? target)
         => actions > 0 && completed == actions && GapOf(now, target) > 0 && Move(before, now) != RiskMovement.Improved;

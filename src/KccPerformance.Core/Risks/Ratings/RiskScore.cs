@@ -3,10 +3,7 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Risks.Ratings;
 
-/// <summary>
-/// A score from 1 to 25. It is likelihood × impact where both are known, and stands alone where a paper prints only the
-/// score.
-/// </summary>
+/// <summary>A score from 1 to 25. It is likelihood × impact if both are known. A report may print only the score.</summary>
 public sealed record RiskScore
 {
     /// <summary>The lowest score.</summary>
@@ -26,7 +23,7 @@ public sealed record RiskScore
 
     public int? Impact { get; }
 
-    /// <summary>A score as it is entered: a number, or likelihood and impact, or all three if they agree.</summary>
+    /// <summary>Creates a score as entered: a number, or likelihood and impact, or all three if they agree.</summary>
     /// <exception cref="RuleException">A number is missing, is out of range, or does not agree with the others.</exception>
     public static RiskScore Of(int? score, int? likelihood, int? impact)
     {

@@ -6,7 +6,7 @@ namespace KccPerformance.Core.Risks.Register;
 /// <content>Reviews, refocusing, exemption and closing.</content>
 public sealed partial class Risk
 {
-    /// <summary>Records a review: the score with its reason. The score before it stays in the review before.</summary>
+    /// <summary>Records a review: the score with its reason. The previous score stays in the previous review.</summary>
     /// <exception cref="RuleException">The risk is closed, or a number or the reason is missing or not valid.</exception>
     public RiskReview Review(RiskReviewEntry entry, RiskAuthor author, DateTime at)
     {
@@ -23,7 +23,7 @@ public sealed partial class Risk
         return review;
     }
 
-    /// <summary>Says which risk this one took the place of, where that is known by its name alone.</summary>
+    /// <summary>Sets the reference and title of the risk that this one replaced.</summary>
     internal bool ComesFrom(string? reference, string? title)
     {
         var (from, name) = (RiskText.Tidy(nameof(RefocusedFrom), "Reference", reference, RiskReference.Length), RiskText.Tidy(
@@ -39,8 +39,8 @@ public sealed partial class Risk
     }
 
     /// <summary>
-    /// Refocuses this risk as another one, which carries on with the people, the score and the target. This one is
-    /// closed. Each keeps its own history.
+    /// Refocuses this risk as a new one, which takes over the people, the score and the target. This one is closed. Each
+    /// keeps its own history.
     /// </summary>
     /// <exception cref="RuleException">The risk is closed, or the reference, title or reason is missing or not valid.</exception>
     public Risk Refocus(string reference, string title, string reason, RiskAuthor author, DateOnly today, DateTime at)
@@ -52,21 +52,21 @@ public sealed partial class Risk
             throw new RuleException(nameof(Reference), "Enter another reference for the new risk");
         }
 
-        // The title stays with this risk alone, which may become exempt later.
+        // The title is not copied, because this risk may become exempt later.
         other.ComesFrom(Reference, title: null);
         (other.ExemptParagraph, other.IsIllustrative) = (ExemptParagraph, IsIllustrative);
         other.Assign(Lead, [.. officers.Select(one => one.User)]);
         Close(reason, today);
         if (CurrentScore is not null)
         {
-            // Not a word of this risk goes into the other's history, because one of them may become exempt.
+            // No text of this risk is copied into the new one's history, because either may become exempt.
             other.Review(new RiskReviewEntry(CurrentScore, Likelihood, Impact, TargetScore, TargetDate, "Score of the risk that this one replaces."), author, at);
         }
 
         return other;
     }
 
-    /// <summary>Marks the risk as exempt, or as open to all again.</summary>
+    /// <summary>Marks the risk as exempt, or removes the exemption.</summary>
     /// <exception cref="RuleException">There is no such paragraph.</exception>
     public void Exempt(int? paragraph)
     {

@@ -5,8 +5,8 @@ using KccPerformance.Core.Platform;
 namespace KccPerformance.Core.Risks.Register;
 
 /// <summary>
-/// A risk. What is current stands here; how the score came about is in its reviews, which only grow. A risk is exempt
-/// if it has the number of a paragraph of Schedule 12A of the Local Government Act 1972.
+/// A risk. The current values are stored here; the history of the score is in its reviews, which are append-only. A risk
+/// is exempt if it has the number of a paragraph of Schedule 12A of the Local Government Act 1972.
 /// </summary>
 public sealed partial class Risk
 {
@@ -23,8 +23,8 @@ public sealed partial class Risk
 
     /// <param name="register">The register.</param>
     /// <param name="reference">The reference, which never changes: "CRR10".</param>
-    /// <param name="text">What is written about it.</param>
-    /// <exception cref="RuleException">The reference is none, or of another register, or a text is missing or too long.</exception>
+    /// <param name="text">The text.</param>
+    /// <exception cref="RuleException">The reference is not valid or of another register, or a text is missing or too long.</exception>
     public Risk(RiskRegister register, string reference, RiskText text)
     {
         Reference = RiskReference.Tidy(reference)
@@ -73,16 +73,16 @@ public sealed partial class Risk
 
     public DateOnly? TargetDate { get; private set; }
 
-    /// <summary>The score before the last review; null until there are two.</summary>
+    /// <summary>The score before the last review; null until there are two reviews.</summary>
     public int? PreviousScore { get; private set; }
 
     /// <summary>When the score was last reviewed, in UTC.</summary>
     public DateTime? ReviewedAt { get; private set; }
 
-    /// <summary>The reference of the risk that this one took the place of.</summary>
+    /// <summary>The reference of the risk that this one replaced.</summary>
     public string? RefocusedFrom { get; private set; }
 
-    /// <summary>That risk's title, for one that is not in the register.</summary>
+    /// <summary>The title of that risk, if it is not in the register.</summary>
     public string? RefocusedFromTitle { get; private set; }
 
     public DateOnly? ClosedOn { get; private set; }
@@ -110,12 +110,12 @@ public sealed partial class Risk
 
     public bool IsClosed => ClosedOn is not null;
 
-    /// <summary>The name of this risk in the audit log, which has no word of an exempt one.</summary>
+    /// <summary>The name of this risk in the audit log, which contains no text of an exempt risk.</summary>
     internal string AuditName => IsExempt ? $"Exempt risk {Id}" : Reference;
 
     /// <summary>
-    /// The risks that a reader may meet. Everything that shows risks begins with this, so exempt ones are for readers
-    /// with <see cref="Permission.ReadExemptRisks"/> alone.
+    /// The risks that a reader may see. Everything that shows risks uses this filter, so that exempt risks are only shown
+    /// to readers with <see cref="Permission.ReadExemptRisks"/>.
     /// </summary>
     public static Expression<Func<Risk, bool>> ReadableBy(Role role)
     {
@@ -125,7 +125,7 @@ public sealed partial class Risk
 
     public RiskText ToText() => new() { Title = Title, Cause = Cause, Event = Event, Consequence = Consequence, Controls = Controls, Owner = Owner };
 
-    /// <summary>Writes the text anew.</summary>
+    /// <summary>Changes the text.</summary>
     /// <returns>The names of the fields that changed.</returns>
     /// <exception cref="RuleException">The title is missing, or a text is too long.</exception>
     public IReadOnlyList<string> Write(RiskText text)
@@ -137,7 +137,7 @@ public sealed partial class Risk
         return changed;
     }
 
-    /// <summary>Sets who reviews the risk and who reports on its actions.</summary>
+    /// <summary>Sets the user who reviews the risk, and the officers who report on its actions.</summary>
     /// <returns>Whether anyone changed.</returns>
     public bool Assign(User? lead, IReadOnlyCollection<User> responsible)
     {

@@ -9,15 +9,15 @@ public enum RiskActionState
 
     Outstanding,
 
-    /// <summary>It goes on and is reviewed regularly.</summary>
+    /// <summary>Ongoing, and reviewed regularly.</summary>
     RegularReview,
 }
 
-/// <summary>What is written about an action.</summary>
+/// <summary>The text of an action.</summary>
 /// <param name="Text">What is to be done.</param>
 /// <param name="Owner">The person or post; null if none is recorded.</param>
 /// <param name="DueDate">The due date; null if no day is recorded.</param>
-/// <param name="Due">Whether it is due by the day of the register's last paper or later.</param>
+/// <param name="Due">Whether it is due by the date of the register's last report, or later.</param>
 public sealed record RiskActionText(string? Text, string? Owner, DateOnly? DueDate, RiskActionDue Due)
 {
     public const int TextLength = 2000;
@@ -30,7 +30,7 @@ public sealed record RiskActionText(string? Text, string? Owner, DateOnly? DueDa
     };
 }
 
-/// <summary>A mitigating action of a risk. Its progress notes only grow.</summary>
+/// <summary>A mitigating action of a risk. Its progress notes are append-only.</summary>
 public sealed class RiskAction
 {
     private readonly List<RiskActionNote> notes = [];
@@ -51,7 +51,7 @@ public sealed class RiskAction
 
     public Risk Risk { get; private set; } = null!;
 
-    /// <summary>Its place among the actions of the risk, from 1.</summary>
+    /// <summary>The position among the actions of the risk, from 1.</summary>
     public int Order { get; private set; }
 
     public string Text { get; private set; } = string.Empty;
@@ -69,7 +69,7 @@ public sealed class RiskAction
     /// <summary>The notes, if they have been loaded.</summary>
     public IReadOnlyList<RiskActionNote> Notes => notes;
 
-    /// <summary>Writes the action anew.</summary>
+    /// <summary>Changes the text.</summary>
     /// <returns>Whether anything changed.</returns>
     /// <exception cref="RuleException">The text is missing or too long.</exception>
     public bool Write(RiskActionText text)
@@ -85,7 +85,7 @@ public sealed class RiskAction
         return true;
     }
 
-    /// <summary>Records progress, and the state of the action from now on.</summary>
+    /// <summary>Records a progress note and the new state of the action.</summary>
     /// <exception cref="RuleException">The risk is closed, or the note is missing or too long.</exception>
     public RiskActionNote Report(string? text, RiskActionState state, RiskAuthor author, DateTime at)
     {
@@ -99,7 +99,7 @@ public sealed class RiskAction
         return note;
     }
 
-    /// <summary>Sets a state that a file gives without a note.</summary>
+    /// <summary>Sets a state from a file, which has no note.</summary>
     internal bool Become(RiskActionState state)
     {
         if (State == state)

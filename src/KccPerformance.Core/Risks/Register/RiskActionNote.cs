@@ -25,7 +25,7 @@ public sealed class RiskActionNote
 
     public string Text { get; private set; } = string.Empty;
 
-    /// <summary>The state of the action from this note on.</summary>
+    /// <summary>The state of the action after this note.</summary>
     public RiskActionState State { get; private set; }
 
     public int? AuthorId { get; private set; }
@@ -34,7 +34,7 @@ public sealed class RiskActionNote
 
     public string AuthorName { get; private set; } = string.Empty;
 
-    /// <summary>The instant in UTC, by the clock of performance.</summary>
+    /// <summary>The instant in UTC, by the clock of risks.</summary>
     public DateTime At { get; private set; }
 
     public Guid? SubmissionId { get; private set; }

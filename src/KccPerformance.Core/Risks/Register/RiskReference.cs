@@ -8,14 +8,14 @@ public static partial class RiskReference
 {
     public const int Length = 20;
 
-    /// <summary>A reference as it is kept; null if it is none.</summary>
+    /// <summary>The reference in its stored form; null if the text is not a reference.</summary>
     public static string? Tidy(string? typed)
     {
         var reference = string.Concat((typed ?? string.Empty).Where(letter => !char.IsWhiteSpace(letter))).ToUpperInvariant();
         return Shape().IsMatch(reference) ? reference : null;
     }
 
-    /// <summary>What a list is sorted by, as people count: CRR2 before CRR10.</summary>
+    /// <summary>The sort key of a reference, which puts CRR2 before CRR10.</summary>
     public static (string Letters, int Number) SortKey(string reference)
     {
         var letters = reference.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');

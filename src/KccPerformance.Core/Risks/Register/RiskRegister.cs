@@ -14,9 +14,9 @@ public sealed class RiskRegister
     {
     }
 
-    /// <param name="code">The letters that its references begin with: "CRR".</param>
+    /// <param name="code">The prefix of its references: "CRR".</param>
     /// <param name="name">"Corporate risks".</param>
-    /// <param name="positionOn">The day that its last paper reports on; actions due later are counted apart.</param>
+    /// <param name="positionOn">The last day of the period of its last report; actions due later are counted separately.</param>
     /// <exception cref="RuleException">The code or name is missing or too long.</exception>
     public RiskRegister(string code, string name, DateOnly? positionOn)
     {
@@ -36,18 +36,18 @@ public sealed class RiskRegister
 
     public int Id { get; private set; }
 
-    /// <summary>The letters that references begin with: "CRR".</summary>
+    /// <summary>The prefix of its references: "CRR".</summary>
     public string Code { get; private set; } = string.Empty;
 
     public string Name { get; private set; } = string.Empty;
 
-    /// <summary>The last day of the period of its last paper; null if there is none.</summary>
+    /// <summary>The last day of the period of its last report; null if there is none.</summary>
     public DateOnly? PositionOn { get; private set; }
 
-    /// <summary>The counts that its last paper prints, if they have been loaded.</summary>
+    /// <summary>The counts printed in its last report, if they have been loaded.</summary>
     public IReadOnlyList<PrintedActionCount> Printed => printed;
 
-    /// <summary>Keeps the counts of a part of the paper; those of the same part are replaced.</summary>
+    /// <summary>Stores printed counts. They replace earlier counts for the same due period.</summary>
     /// <returns>Whether anything changed.</returns>
     internal bool Print(PrintedActionCount count)
     {
@@ -61,16 +61,16 @@ public sealed class RiskRegister
     }
 }
 
-/// <summary>When an action is due, as the papers divide them.</summary>
+/// <summary>When an action is due, as divided in the reports.</summary>
 public enum RiskActionDue
 {
-    /// <summary>By the day that the register's paper reports on.</summary>
+    /// <summary>By the date of the register's last report.</summary>
     ByPosition,
 
     Later,
 }
 
-/// <summary>Counts of actions as a paper prints them. They need not be the number of actions that it lists.</summary>
+/// <summary>Counts of actions as printed in a report. They may differ from the number of actions that it lists.</summary>
 public sealed class PrintedActionCount
 {
     public const int NoteLength = 400;
@@ -86,7 +86,7 @@ public sealed class PrintedActionCount
 
     public RiskActionDue Due { get; private set; }
 
-    /// <summary>Null where the paper prints none.</summary>
+    /// <summary>The count of completed actions; null if not printed.</summary>
     public int? Completed { get; private set; }
 
     public int? Outstanding { get; private set; }
@@ -95,7 +95,7 @@ public sealed class PrintedActionCount
 
     public int Total { get; private set; }
 
-    /// <summary>What the paper says of those it does not list.</summary>
+    /// <summary>The report's note on actions that it does not list.</summary>
     public string? Note { get; private set; }
 
     internal bool Become(PrintedActionCount other)

@@ -3,19 +3,19 @@ using KccPerformance.Core.Risks.Ratings;
 
 namespace KccPerformance.Core.Risks.Register;
 
-/// <summary>A review as it is entered.</summary>
-/// <param name="Score">The score; worked out where likelihood and impact are given.</param>
+/// <summary>A review as entered.</summary>
+/// <param name="Score">The score; calculated if likelihood and impact are given.</param>
 /// <param name="Likelihood">1 to 5; null if only the score is known.</param>
 /// <param name="Impact">1 to 5; null if only the score is known.</param>
 /// <param name="TargetScore">The target score; null if there is none.</param>
-/// <param name="TargetDate">When the target is to be reached; null if no date is set.</param>
-/// <param name="Reason">Why the score is what it is.</param>
+/// <param name="TargetDate">The target date; null if none is set.</param>
+/// <param name="Reason">The reason for the score.</param>
 public sealed record RiskReviewEntry(int? Score, int? Likelihood, int? Impact, int? TargetScore, DateOnly? TargetDate, string? Reason);
 
-/// <summary>Who wrote something, and the token of the form that it came from.</summary>
-/// <param name="Name">The name, as it was at the time.</param>
-/// <param name="User">The account; null for a paper or a file.</param>
-/// <param name="Submission">The token: sending the same form twice is one entry.</param>
+/// <summary>The author of an entry, and the token of the form.</summary>
+/// <param name="Name">The name at the time.</param>
+/// <param name="User">The account; null for a printed report or a file.</param>
+/// <param name="Submission">The token: sending the same form twice gives one entry.</param>
 public sealed record RiskAuthor(string Name, User? User = null, Guid? Submission = null);
 
 /// <summary>A review of a risk's score. Reviews are never changed or deleted.</summary>
@@ -46,7 +46,7 @@ public sealed class RiskReview
 
     public int? Impact { get; private set; }
 
-    /// <summary>The score of the review before; null for the first.</summary>
+    /// <summary>The score of the previous review; null for the first.</summary>
     public int? ScoreBefore { get; private set; }
 
     public int? TargetScore { get; private set; }
@@ -61,12 +61,12 @@ public sealed class RiskReview
 
     public string AuthorName { get; private set; } = string.Empty;
 
-    /// <summary>The instant in UTC, by the clock of performance.</summary>
+    /// <summary>The instant in UTC, by the clock of risks.</summary>
     public DateTime At { get; private set; }
 
     public Guid? SubmissionId { get; private set; }
 
-    /// <summary>Whether this review says the same as an entry.</summary>
+    /// <summary>Whether this review has the same values as an entry.</summary>
     internal bool Says(RiskReviewEntry entry)
         => (entry.Score is null || entry.Score == Score) && (Likelihood, Impact, TargetScore, TargetDate) == (entry.Likelihood, entry.Impact,
             entry.TargetScore, entry.TargetDate) && Reason == entry.Reason?.ReplaceLineEndings("\n").Trim();

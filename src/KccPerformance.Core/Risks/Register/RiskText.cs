@@ -2,7 +2,7 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Risks.Register;
 
-/// <summary>What is written about a risk. Only the title is needed; what a paper does not print stays empty.</summary>
+/// <summary>The text of a risk. Only the title is required; fields that a report does not print are empty.</summary>
 public sealed record RiskText
 {
     public const int TitleLength = 200;
@@ -23,7 +23,7 @@ public sealed record RiskText
     /// <summary>The person or post that owns the risk.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>The text without white space around it, and null where nothing is written.</summary>
+    /// <summary>The text with trimmed fields; blank fields are null.</summary>
     /// <exception cref="RuleException">The title is missing, or a text is too long.</exception>
     internal RiskText Checked() => new()
     {
@@ -35,7 +35,7 @@ public sealed record RiskText
         Owner = Tidy(nameof(Owner), "Owner", Owner, OwnerLength),
     };
 
-    /// <summary>The names of the fields that differ, for the audit log, which holds no words of risks.</summary>
+    /// <summary>The names of the fields that differ, for the audit log, which contains no text of risks.</summary>
     internal IReadOnlyList<string> ChangedTo(RiskText other) =>
     [
         .. new[]
@@ -45,8 +45,8 @@ public sealed record RiskText
         }.Where(field => field.Item2 != field.Item3).Select(field => field.Item1),
     ];
 
-    /// <summary>Text without white space around it; null where nothing is written.</summary>
-    /// <exception cref="RuleException">It is too long.</exception>
+    /// <summary>Trims a text; null if it is blank.</summary>
+    /// <exception cref="RuleException">The text is too long.</exception>
     internal static string? Tidy(string field, string name, string? text, int most)
     {
         var tidied = string.IsNullOrWhiteSpace(text) ? null : text.ReplaceLineEndings("\n").Trim();

@@ -10,12 +10,13 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.Risks.Sample;
 
 /// <summary>
-/// The corporate risks of Kent's quarterly report of October to December 2013, word for word. The paper prints no owners,
-/// likelihood, impact or dates, so these stay empty. Who works on a risk on this site, and one exempt risk, are invented.
+/// The corporate risks of Kent's quarterly report of October to December 2013, in their original words. The report prints
+/// no owners, likelihood, impact or dates, so these are empty. The people who work on a risk on this site, and one exempt
+/// risk, are invented.
 /// </summary>
 public sealed class RisksSample(PerformanceDbContext db, TimeProvider real) : ISampleSource
 {
-    /// <summary>The invented risk that shows what an exempt one looks like.</summary>
+    /// <summary>The invented exempt risk.</summary>
     public const string ExemptReference = "CRR18";
 
     private const string Source = "Quarterly report of October to December 2013";
@@ -26,7 +27,7 @@ public sealed class RisksSample(PerformanceDbContext db, TimeProvider real) : IS
 
     private static readonly string[] DirectorsRisks = ["CRR4", "CRR10", "CRR17"];
 
-    /// <summary>Loads the register, once.</summary>
+    /// <summary>Loads the register once.</summary>
     public async Task LoadAsync(IReadOnlyDictionary<string, int> accounts, CancellationToken cancellation)
     {
         if (await db.RiskRegisters.AnyAsync(cancellation))
@@ -54,7 +55,7 @@ public sealed class RisksSample(PerformanceDbContext db, TimeProvider real) : IS
         await InventAsync(register, accounts, published, cancellation);
     }
 
-    /// <summary>A file of the sample.</summary>
+    /// <summary>The content of a sample file.</summary>
     internal static byte[] Bytes(string name)
     {
         using var stream = typeof(RisksSample).Assembly.GetManifestResourceStream($"Risks.{name}.csv")

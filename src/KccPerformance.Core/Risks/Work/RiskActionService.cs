@@ -10,14 +10,14 @@ namespace KccPerformance.Core.Risks.Work;
 /// <summary>Adds and edits mitigating actions, and records their progress.</summary>
 public sealed class RiskActionService(PerformanceDbContext db, RiskStore store, RiskClock clock)
 {
-    /// <summary>Records a progress note, and the state of the action from now on.</summary>
+    /// <summary>Records a progress note and the new state of the action.</summary>
     /// <param name="reference">The risk.</param>
-    /// <param name="order">The place of the action.</param>
+    /// <param name="order">The position of the action.</param>
     /// <param name="text">The note.</param>
     /// <param name="state">The state.</param>
     /// <param name="version">The version of the action when the form was opened.</param>
-    /// <param name="submission">The token of the form: sending it twice is one note.</param>
-    /// <param name="actor">Who reports.</param>
+    /// <param name="submission">The token of the form: sending the same form twice gives one note.</param>
+    /// <param name="actor">The user who reports.</param>
     /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
     /// <exception cref="RuleException">A rule is broken, or the action has changed since the form was opened.</exception>
     public async Task ReportAsync(
@@ -32,7 +32,7 @@ public sealed class RiskActionService(PerformanceDbContext db, RiskStore store, 
         var action = Find(risk, order);
         if (action.Version != version)
         {
-            // The same form sent at once: the first may have been saved since it was looked for.
+            // The same form may have been sent twice at once, and the first one saved since the earlier check.
             if (await WasSavedAsync(reference, order, text, state, submission, actor, cancellation))
             {
                 return;
@@ -68,7 +68,7 @@ public sealed class RiskActionService(PerformanceDbContext db, RiskStore store, 
         await store.SaveAsync(risk, "Added a risk action", actor, null, new { Action = action.Order, action.State, action.DueDate });
     }
 
-    /// <summary>Writes an action anew. Its state changes with a progress note only.</summary>
+    /// <summary>Edits an action. Its state only changes with a progress note.</summary>
     /// <exception cref="RuleException">A rule is broken, or the action has changed since the form was opened.</exception>
     public async Task EditAsync(string reference, int order, RiskActionText text, int version, Actor actor, CancellationToken cancellation = default)
     {

@@ -9,16 +9,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Risks.Work;
 
-/// <summary>An outstanding action that someone is reminded of.</summary>
+/// <summary>An outstanding action, and the person to remind about it.</summary>
 public sealed record DueRiskAction(int UserId, string Email, string Name, string Reference, int Order, string Text, DateOnly DueDate);
 
 /// <summary>
-/// Queues a weekly reminder on the mornings of working days to each person who reports on risk actions that are overdue or
-/// due soon. Actions without a due date, and risks that the person may not read, are left out.
+/// Queues weekly reminders, on the mornings of working days, to people who report on risk actions that are overdue or due
+/// soon. Actions without a due date, and risks that the person may not read, are left out.
 /// </summary>
 public sealed class RiskReminders(PerformanceDbContext db, WeeklyMails weekly, RiskClock clock) : IReminderSource
 {
-    /// <summary>Actions are asked for from this many days before they are due.</summary>
+    /// <summary>Reminders start this many days before an action is due.</summary>
     public const int DaysBefore = 14;
 
     private const string Kind = "risk-actions";

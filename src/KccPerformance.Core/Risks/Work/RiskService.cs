@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Risks.Work;
 
-/// <summary>The people of a risk, by their accounts.</summary>
-/// <param name="LeadId">Who reviews it; null if only administrators do.</param>
-/// <param name="OfficerIds">Who reports on its actions.</param>
+/// <summary>The people who work on a risk.</summary>
+/// <param name="LeadId">The account that reviews it; null if only administrators do.</param>
+/// <param name="OfficerIds">The accounts that report on its actions.</param>
 public sealed record RiskPeople(int? LeadId, IReadOnlyCollection<int> OfficerIds);
 
-/// <summary>Adds, edits, refocuses, closes and marks risks, and records reviews.</summary>
+/// <summary>Adds, edits, refocuses and closes risks, sets exemptions, and records reviews.</summary>
 public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskClock clock, TimeProvider real)
 {
     /// <summary>Adds a register.</summary>
@@ -51,7 +51,7 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
         await db.SaveOrRefuseAsync(risk.Reference);
     }
 
-    /// <summary>Writes a risk anew, and sets its people.</summary>
+    /// <summary>Edits the text and the people of a risk.</summary>
     /// <exception cref="RuleException">A rule is broken, or the risk has changed since the form was opened.</exception>
     public async Task EditAsync(string reference, RiskText text, RiskPeople people, int version, Actor actor, CancellationToken cancellation = default)
     {
@@ -74,8 +74,8 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
     /// <param name="reference">The risk.</param>
     /// <param name="entry">The score, target and reason.</param>
     /// <param name="version">The version of the risk when the form was opened.</param>
-    /// <param name="submission">The token of the form: sending it twice is one review.</param>
-    /// <param name="actor">Who reviews it.</param>
+    /// <param name="submission">The token of the form: sending the same form twice gives one review.</param>
+    /// <param name="actor">The user who reviews it.</param>
     /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
     /// <exception cref="RuleException">A rule is broken, or the risk has changed since the form was opened.</exception>
     public async Task ReviewAsync(
@@ -89,7 +89,7 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
         var (risk, user) = await store.LoadAsync(reference, actor, cancellation);
         if (risk.Version != version)
         {
-            // The same form sent at once: the first may have been saved since it was looked for.
+            // The same form may have been sent twice at once, and the first one saved since the earlier check.
             if (await WasSavedAsync(reference, entry, submission, actor, cancellation))
             {
                 return;
@@ -108,7 +108,7 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
         }
         catch (DbUpdateException exception) when (exception.IsConflict())
         {
-            // The same form twice at once, or two people at once: the database accepted one of them.
+            // The same form was sent twice, or two people saved at once, and the database accepted one of them.
             db.ChangeTracker.Clear();
             if (!await WasSavedAsync(reference, entry, submission, actor, CancellationToken.None))
             {
@@ -117,7 +117,7 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
         }
     }
 
-    /// <summary>Refocuses a risk as another one, and closes it. Both keep their history.</summary>
+    /// <summary>Refocuses a risk as a new one, and closes it. Both keep their history.</summary>
     /// <exception cref="RuleException">A rule is broken, or the risk has changed since the form was opened.</exception>
     public async Task RefocusAsync(
         string reference, string? newReference, string? title, string? reason, int version, Actor actor, CancellationToken cancellation = default)
@@ -131,7 +131,7 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
         await store.SaveAsync(risk, "Refocused a risk", actor, null, new { As = other.Reference });
     }
 
-    /// <summary>Marks a risk as exempt by a paragraph of Schedule 12A, or as open to all readers.</summary>
+    /// <summary>Marks a risk as exempt by a paragraph of Schedule 12A, or removes the exemption.</summary>
     /// <exception cref="RuleException">There is no such paragraph, or the risk has changed since the form was opened.</exception>
     public async Task ExemptAsync(string reference, int? paragraph, int version, Actor actor, CancellationToken cancellation = default)
     {
@@ -142,7 +142,7 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
     }
 
     /// <summary>Closes a risk.</summary>
-    /// <exception cref="RuleException">It is closed already, no reason is given, or it has changed since the form was opened.</exception>
+    /// <exception cref="RuleException">The risk is already closed, the reason is missing, or it has changed since the form was opened.</exception>
     public async Task CloseAsync(string reference, string? reason, int version, Actor actor, CancellationToken cancellation = default)
     {
         var (risk, _) = await store.LoadAsync(reference, actor, cancellation);
@@ -173,7 +173,7 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
         }
     }
 
-    /// <summary>Whether this person has already sent this form.</summary>
+    /// <summary>Whether this user has already sent this form.</summary>
     /// <exception cref="RuleException">The form has been sent with other content.</exception>
     private async Task<bool> WasSavedAsync(string reference, RiskReviewEntry entry, Guid submission, Actor actor, CancellationToken cancellation)
     {
@@ -183,7 +183,7 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
             : throw new RuleException("This form has already been sent with another score or reason. Check it, then send it again."));
     }
 
-    /// <summary>Says whose review came first.</summary>
+    /// <summary>The error for a risk that has changed. It names the author of the other review.</summary>
     private async Task<RuleException> ChangedAsync(Risk risk, CancellationToken cancellation)
     {
         db.ChangeTracker.Clear();

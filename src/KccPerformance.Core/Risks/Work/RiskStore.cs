@@ -10,13 +10,13 @@ namespace KccPerformance.Core.Risks.Work;
 
 /// <summary>Loads a risk for a change, and saves it with its audit event.</summary>
 /// <remarks>
-/// The audit log has no words of risks, only references, numbers, dates and the names of fields, because a risk can become
-/// exempt after a change was recorded. Of an exempt risk it has neither reference nor values.
+/// The audit log contains no text of risks, only references, numbers, dates and names of fields, because a risk can
+/// become exempt after a change was recorded. For an exempt risk it contains neither reference nor values.
 /// </remarks>
 public sealed class RiskStore(PerformanceDbContext db, TimeProvider real)
 {
     /// <summary>A risk that the user may read, with its register, people and actions.</summary>
-    /// <exception cref="RuleException">There is none.</exception>
+    /// <exception cref="RuleException">There is no such risk.</exception>
     internal async Task<(Risk Risk, User User)> LoadAsync(string reference, Actor actor, CancellationToken cancellation)
     {
         var user = await db.Users.SingleAsync(one => one.Id == actor.UserId, cancellation);
@@ -30,7 +30,7 @@ public sealed class RiskStore(PerformanceDbContext db, TimeProvider real)
         return (risk ?? throw new RuleException("This risk no longer exists."), user);
     }
 
-    /// <exception cref="RuleException">It is another version now.</exception>
+    /// <exception cref="RuleException">The risk has changed since the form was opened.</exception>
     internal static void Guard(int version, int seen, string reference)
     {
         if (version != seen)

@@ -39,7 +39,7 @@ internal static class ChartDescription
         return words.ToString();
     }
 
-    /// <summary>"December 2013", or its label where it has one.</summary>
+    /// <summary>The month of a point, such as "December 2013", or its label if it has one.</summary>
     internal static string Period(ChartPoint point) => point.Label?.Replace('\n', ' ') ?? Month(point.At);
 
     private static string Month(DateOnly day) => CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(day.Month) + " " + day.Year;

@@ -1,18 +1,18 @@
 namespace KccPerformance.Web.Documents.Charts;
 
-/// <summary>What a line of a drawing means, which decides how it looks.</summary>
+/// <summary>The meaning of a line in a drawing, which decides its style.</summary>
 public enum StrokeKind
 {
     Grid,
 
-    /// <summary>A day from which something else holds.</summary>
+    /// <summary>A day on which a rule or definition changes.</summary>
     Event,
     BandEdge,
     Target,
     Floor,
     Actual,
 
-    /// <summary>From the figure before on the new definition to the present one.</summary>
+    /// <summary>From the previous figure, restated on the new definition, to the current one.</summary>
     Bridge,
 }
 
@@ -26,7 +26,7 @@ public enum TextKind
     Event,
     BandEdge,
 
-    /// <summary>On the block of a bar.</summary>
+    /// <summary>Inside a block of a bar.</summary>
     Block,
 }
 
@@ -37,18 +37,18 @@ public enum TextAnchor
     End,
 }
 
-/// <summary>A chart as lines, boxes, marks and words. Across, places are shares of the width; down, pixels.</summary>
-/// <param name="Id">What its parts are called on the page.</param>
-/// <param name="Title">What it shows.</param>
-/// <param name="Description">The figures in words, for those who do not see it.</param>
+/// <summary>A chart as lines, boxes, marks and text. Horizontal positions are shares of the width; vertical ones are pixels.</summary>
+/// <param name="Id">The prefix of element ids on the page.</param>
+/// <param name="Title">The title.</param>
+/// <param name="Description">The figures in words, for screen readers.</param>
 /// <param name="Height">In pixels.</param>
-/// <param name="Parts">What is drawn, from the back to the front.</param>
+/// <param name="Parts">The parts, from back to front.</param>
 public sealed record ChartDrawing(string Id, string Title, string Description, int Height, IReadOnlyList<ChartPart> Parts)
 {
-    /// <summary>What a stylesheet calls the whole.</summary>
+    /// <summary>The CSS class of the drawing.</summary>
     public string Css { get; init; } = "app-chart";
 
-    /// <summary>The lowest tick, where it is not nought: pages say in words where the scale starts.</summary>
+    /// <summary>The lowest tick if it is not 0, so that the page can say where the scale starts.</summary>
     public string? StartsAt { get; init; }
 }
 
@@ -57,46 +57,46 @@ public abstract record ChartPart;
 
 public sealed record ChartStroke(StrokeKind Kind, double X1, double Y1, double X2, double Y2) : ChartPart;
 
-/// <summary>The range expected.</summary>
+/// <summary>The expected range.</summary>
 public sealed record ChartBand(double X1, double Y1, double X2, double Y2) : ChartPart;
 
 /// <summary>A block of a stacked bar.</summary>
 public sealed record ChartBlock(ChartMark Mark, double X1, double Y1, double X2, double Y2) : ChartPart;
 
-/// <summary>How a mark is drawn.</summary>
+/// <summary>The style of a mark.</summary>
 public enum SignStyle
 {
     Filled,
 
-    /// <summary>White within its outline: provisional.</summary>
+    /// <summary>White with an outline: provisional.</summary>
     Hollow,
 
-    /// <summary>A cross, whatever it marks: the figure before on the new definition.</summary>
+    /// <summary>A cross, whatever the rating: the previous figure on the new definition.</summary>
     Cross,
 
-    /// <summary>In the colour of words, on the block of a bar.</summary>
+    /// <summary>In the text colour, inside a block of a bar.</summary>
     InBlock,
 }
 
-/// <summary>The shape of a rating, about a point.</summary>
+/// <summary>The shape of a rating, centred on a point.</summary>
 public sealed record ChartSign(ChartMark Mark, double X, double Y, SignStyle Style = SignStyle.Filled) : ChartPart
 {
-    /// <summary>Pixels to the right of X.</summary>
+    /// <summary>Offset to the right of X, in pixels.</summary>
     public int Dx { get; init; }
 }
 
-/// <summary>Words of a drawing. Y is the line that letters stand on.</summary>
-/// <param name="Kind">What they are.</param>
+/// <summary>Text of a drawing. Y is the baseline.</summary>
+/// <param name="Kind">The kind of text.</param>
 /// <param name="X">Share of the width.</param>
 /// <param name="Y">In pixels.</param>
-/// <param name="Text">The words.</param>
-/// <param name="Anchor">Which part of them is at X.</param>
-/// <param name="IsWideOnly">Whether there is no room for them on a phone.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Anchor">The part of the text that is at X.</param>
+/// <param name="IsWideOnly">Whether to hide the text on a phone for lack of room.</param>
 public sealed record ChartText(TextKind Kind, double X, double Y, string Text, TextAnchor Anchor, bool IsWideOnly = false) : ChartPart
 {
-    /// <summary>What it stands on, where it is on a block.</summary>
+    /// <summary>The mark of the block behind the text, if there is one.</summary>
     public ChartMark On { get; init; }
 
-    /// <summary>Pixels to the right of X.</summary>
+    /// <summary>Offset to the right of X, in pixels.</summary>
     public int Dx { get; init; }
 }

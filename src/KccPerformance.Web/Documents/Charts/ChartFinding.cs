@@ -1,15 +1,15 @@
 namespace KccPerformance.Web.Documents.Charts;
 
 /// <summary>
-/// What a line chart shows, as its title: by plain rules on the figures drawn, rounded as they are shown. "Short of target at
-/// all 6 results, and 5.4 points lower than a year ago".
+/// The main finding of a line chart, as its title, such as "Short of target at all 6 results, and 5.4 points lower than a year
+/// ago". It follows fixed rules on the figures drawn, rounded as they are shown.
 /// </summary>
 public static class ChartFinding
 {
-    /// <summary>A year ago is the result of that month or the month to either side.</summary>
+    /// <summary>The figure for a year ago is the result of that month or of the month before or after.</summary>
     private const int Near = 31;
 
-    /// <param name="chart">The chart, whose own title is not read.</param>
+    /// <param name="chart">The chart. Its own title is ignored.</param>
     public static string Of(LineChart chart)
     {
         var known = chart.Points.Where(point => point.Value is not null).ToList();
@@ -29,7 +29,7 @@ public static class ChartFinding
         return AYearAgo(chart, known) is { } change ? $"{first}, and {change}" : first;
     }
 
-    /// <summary>"89% of the year’s target after 9 months", where the target for March is known and figures add up.</summary>
+    /// <summary>"89% of the year’s target after 9 months", if the target for March is known and the figures are cumulative.</summary>
     private static string? ShareOfYear(LineChart chart, ChartPoint latest)
     {
         var year = chart.Points.LastOrDefault(point => point.Target is > 0 && point.At.Month == 3
@@ -45,7 +45,7 @@ public static class ChartFinding
         return $"{PercentOf(latest.Value!.Value, year.Target!.Value)}% of the year’s target after {months} {(months == 1 ? "month" : "months")}";
     }
 
-    /// <summary>A whole percentage, which is 100 only where the target is met.</summary>
+    /// <summary>A whole percentage. It is 100 only if the target is met.</summary>
     public static decimal PercentOf(decimal value, decimal target)
     {
         var share = Math.Round(value / target * 100, MidpointRounding.AwayFromZero);
@@ -79,7 +79,7 @@ public static class ChartFinding
         return change == 0 ? "the same as a year ago" : $"{much}{word} {(change > 0 ? "higher" : "lower")} than a year ago";
     }
 
-    /// <summary>Whether the target is met as far as figures say; equal counts. A range in place of a target is left to the rating.</summary>
+    /// <summary>Whether the target is met; an equal figure meets it. A target that is a range is left to the rating.</summary>
     private static bool? Met(LineChart chart, ChartPoint point) => (point, chart.Better) switch
     {
         ({ Mark: ChartMark.Green }, _) => true,

@@ -1,11 +1,11 @@
 namespace KccPerformance.Web.Documents.Charts;
 
-/// <summary>An entry of the key below a chart: a sample and its word.</summary>
+/// <summary>An entry of the key below a chart: a sample and its label.</summary>
 /// <param name="Sample">SVG, without words.</param>
-/// <param name="Word">What it means.</param>
+/// <param name="Word">The label.</param>
 public sealed record ChartKeyEntry(string Sample, string Word);
 
-/// <summary>The key of a chart: what is drawn in it, and nothing else.</summary>
+/// <summary>The key of a chart, with only the marks and lines that are drawn in it.</summary>
 public static class ChartKey
 {
     private static readonly (ChartMark Mark, string Word)[] Ratings =

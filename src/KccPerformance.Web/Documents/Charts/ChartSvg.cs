@@ -4,9 +4,9 @@ using System.Text;
 namespace KccPerformance.Web.Documents.Charts;
 
 /// <summary>
-/// A drawing as SVG. Places across are percentages, so that lines scale with the page and words do not. It has presentation
-/// attributes, which any page shows, and classes, by which style sheets serve phones, paper and forced colours; no style
-/// attribute, which the content security policy forbids.
+/// A drawing as SVG. Horizontal positions are percentages, so that lines scale with the page and text does not. Presentation
+/// attributes make it work on any page, and classes let style sheets adapt it for phones, print and forced colours. It has no
+/// style attributes, because the content security policy forbids them.
 /// </summary>
 public static class ChartSvg
 {
@@ -25,7 +25,7 @@ public static class ChartSvg
         return svg.Append("</svg>").ToString();
     }
 
-    /// <summary>A mark by itself, for the key of a chart. The words beside it say what it is.</summary>
+    /// <summary>A mark for the key of a chart. The label beside it gives its meaning.</summary>
     public static string Mark(ChartMark mark, SignStyle style = SignStyle.Filled)
     {
         var svg = new StringBuilder("<svg class=\"app-chart-key__sample\" width=\"20\" height=\"18\" aria-hidden=\"true\" focusable=\"false\">");
@@ -33,7 +33,7 @@ public static class ChartSvg
         return svg.Append("</svg>").ToString();
     }
 
-    /// <summary>A piece of a line by itself, for the key.</summary>
+    /// <summary>A piece of a line for the key.</summary>
     public static string Line(StrokeKind kind)
     {
         var svg = new StringBuilder("<svg class=\"app-chart-key__sample\" width=\"26\" height=\"18\" aria-hidden=\"true\" focusable=\"false\">");
@@ -55,7 +55,7 @@ public static class ChartSvg
                 svg.Append("<rect class=\"app-chart__band\"").Box(band.X1, band.Y1, band.X2, band.Y2).Append(" fill=\"#dbe3eb\"/>");
                 break;
             case ChartBlock block:
-                // The style sheet makes the rectangle narrower than the piece it is in, which leaves a white gap.
+                // The style sheet makes the rectangle narrower than its svg element, which leaves a white gap.
                 svg.Append("<svg").Box(block.X1, block.Y1, block.X2, block.Y2).Append("><rect class=\"app-chart__block app-chart__block--")
                     .Append(MarkShape.Css(block.Mark))
                     .Append("\" width=\"100%\" height=\"100%\" fill=\"").Append(MarkShape.BlockFill(block.Mark)).Append("\" stroke=\"")

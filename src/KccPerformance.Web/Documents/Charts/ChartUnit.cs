@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace KccPerformance.Web.Documents.Charts;
 
-/// <summary>What figures count, and with how many decimal places they are shown.</summary>
-/// <param name="Suffix">What stands directly behind a figure: "%"; empty for most.</param>
+/// <summary>The unit of figures and their number of decimal places.</summary>
+/// <param name="Suffix">The suffix directly after a figure: "%"; empty for most.</param>
 /// <param name="Decimals">Decimal places of a figure.</param>
 /// <param name="Word">The unit in a sentence, with its space: " days", " percentage points"; empty for percent and counts.</param>
 public sealed record ChartUnit(string Suffix, int Decimals, string Word = "")
@@ -14,14 +14,14 @@ public sealed record ChartUnit(string Suffix, int Decimals, string Word = "")
 
     public static ChartUnit Percent(int decimals) => new("%", decimals);
 
-    /// <summary>Differences between percentages. The paper prints them with %.</summary>
+    /// <summary>Differences between percentages. The committee paper prints them with %.</summary>
     public static ChartUnit PercentagePoints(int decimals) => new("%", decimals, " points");
 
     public static ChartUnit Count(int decimals = 0) => new(string.Empty, decimals);
 
     public static ChartUnit Days(int decimals = 0) => new(string.Empty, decimals, " days");
 
-    /// <summary>Figures printed in thousands, as "3,138 thousand miles" is.</summary>
+    /// <summary>Figures printed in thousands, such as "3,138 thousand miles".</summary>
     public static ChartUnit Thousand(string of, int decimals = 0) => new(string.Empty, decimals, $" thousand {of}".TrimEnd());
 
     public bool IsPercent => Suffix == "%";
@@ -36,7 +36,7 @@ public sealed record ChartUnit(string Suffix, int Decimals, string Word = "")
     /// <summary>"84%", "14 days": a figure in a sentence.</summary>
     public string InWords(decimal value) => Format(value) + (IsPercent ? string.Empty : Word);
 
-    /// <summary>A tick, target or floor, without decimal places that are all nought: "90%", "2.5%", "1.5 million".</summary>
+    /// <summary>A tick, target or floor, without decimal places that are all zero: "90%", "2.5%", "1.5 million".</summary>
     public string Tick(decimal value)
     {
         var size = Math.Abs(value);

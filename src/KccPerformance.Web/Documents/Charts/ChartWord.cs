@@ -7,15 +7,15 @@ using Group = DocumentFormat.OpenXml.Office2010.Word.DrawingGroup;
 namespace KccPerformance.Web.Documents.Charts;
 
 /// <summary>
-/// A drawing as a group of shapes in Word, with its title and its figures as alternative text. Each line, mark and word can
-/// be moved and edited. Word 2007 has no such groups and shows the words instead.
+/// A drawing as a group of shapes in Word, with its title and figures as alternative text. Each line, mark and text can be
+/// moved and edited. Word 2007 does not support these groups and shows the text instead.
 /// </summary>
 public static class ChartWord
 {
     private const string GroupNamespace = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup";
 
     /// <param name="drawing">The chart.</param>
-    /// <param name="number">The number of the drawing in its document; no other may have it.</param>
+    /// <param name="number">The number of the drawing, unique in its document.</param>
     /// <param name="width">In twentieths of a point.</param>
     public static Run Write(ChartDrawing drawing, uint number, int width)
     {

@@ -8,7 +8,7 @@ namespace KccPerformance.Web.Documents.Charts;
 
 /// <summary>The parts of a drawing as shapes of DrawingML.</summary>
 /// <param name="width">The width of the chart in English Metric Units.</param>
-/// <param name="number">The number of the drawing, which the numbers of its shapes begin with.</param>
+/// <param name="number">The number of the drawing, which prefixes the numbers of its shapes.</param>
 internal sealed class ChartWordShapes(long width, uint number)
 {
     public const long PerPixel = 9525;
@@ -19,7 +19,7 @@ internal sealed class ChartWordShapes(long width, uint number)
 
     private uint shapes = number * MostShapes;
 
-    /// <summary>Nothing that is seen, as large as the chart: some programs stretch a group to what is in it.</summary>
+    /// <summary>An invisible shape as large as the chart, because some programs stretch a group to its contents.</summary>
     public OpenXmlElement Whole(long down) => Whole(Place(0, 0, width, down), A.ShapeTypeValues.Rectangle, new A.NoFill(), new A.Outline(new A.NoFill()));
 
     public IEnumerable<OpenXmlElement> Of(ChartPart part) => part switch

@@ -3,12 +3,13 @@ using System.Globalization;
 namespace KccPerformance.Web.Documents.Charts;
 
 /// <summary>
-/// Finds room for words. Lines scale with the page and words do not, so each is tried on a wide page and on a phone: what
-/// has no room on a phone is for wide pages only, and what has room on neither is left to the table.
+/// Places text without overlaps. Lines scale with the page and text does not, so each position is tried at the widths of a wide
+/// page and a phone. Text without room on a phone is for wide pages only; text without room on either is left out, because the
+/// table has it.
 /// </summary>
 internal sealed class LabelPlacer(LineChart chart, ValueScale values, TimeScale time, int height)
 {
-    /// <summary>The narrowest that a chart is above the width of a phone, and on one, in pixels.</summary>
+    /// <summary>The narrowest widths of a chart in pixels, on a wide page and on a phone.</summary>
     private const double Wide = 590;
     private const double Narrow = 270;
 
@@ -22,7 +23,7 @@ internal sealed class LabelPlacer(LineChart chart, ValueScale values, TimeScale 
         => Values().Concat(Edges()).Concat(Steps(TextKind.Target, chart.TargetWord, point => point.Target))
             .Concat(Steps(TextKind.Floor, "Floor", point => point.Floor)).Concat(Periods());
 
-    /// <summary>The newest first, as it is the one that must be there.</summary>
+    /// <summary>The newest first, because its label matters most.</summary>
     private IEnumerable<ChartText> Values()
     {
         foreach (var index in Enumerable.Range(0, points.Count).Reverse().Where(index => points[index].Value is not null).Take(IsSmall ? 1 : int.MaxValue))
@@ -38,7 +39,10 @@ internal sealed class LabelPlacer(LineChart chart, ValueScale values, TimeScale 
         }
     }
 
-    /// <summary>What words with their middle at a height would cross: edges of the chart, target, floor, and the line to either side.</summary>
+    /// <summary>
+    /// A penalty for each thing that text centred at this height would cross: edges of the chart, target, floor, and the line
+    /// on either side.
+    /// </summary>
     private double Cost(int index, double middle)
     {
         var point = points[index];
@@ -58,14 +62,14 @@ internal sealed class LabelPlacer(LineChart chart, ValueScale values, TimeScale 
 
     private int Crosses(decimal? level, double middle) => level is { } known && Math.Abs(values.Y(known) - middle) < 13 ? 2 : 0;
 
-    /// <summary>Whether the line to a figure beside it goes through the words.</summary>
+    /// <summary>Whether the line to a neighbouring figure crosses the text.</summary>
     private int Meets(ChartPoint point, ChartPoint? beside, bool isAbove)
     {
         var rise = beside is null ? 0 : values.Y(point.Value!.Value) - values.Y(beside.Value!.Value);
         return (isAbove ? rise : -rise) > 8 ? 1 : 0;
     }
 
-    /// <summary>The edges of the range, at the right of a small chart.</summary>
+    /// <summary>The ends of the range, at the right of a small chart.</summary>
     private IEnumerable<ChartText> Edges()
     {
         if (!IsSmall || points.Count == 0)

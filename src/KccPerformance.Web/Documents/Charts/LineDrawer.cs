@@ -1,6 +1,6 @@
 namespace KccPerformance.Web.Documents.Charts;
 
-/// <summary>Draws a line chart: ticks, range, target, floor, line, marks and words, from the back to the front.</summary>
+/// <summary>Draws a line chart: ticks, range, target, floor, line, marks and text, from back to front.</summary>
 internal sealed class LineDrawer
 {
     private const double Left = 0.13;
@@ -61,7 +61,7 @@ internal sealed class LineDrawer
         }
     }
 
-    /// <summary>The range of a period reaches back to the period before, as the period itself does.</summary>
+    /// <summary>The range of a period starts at the end of the previous period.</summary>
     private void DrawRange()
     {
         for (var index = 0; index < points.Count; index++)
@@ -98,7 +98,7 @@ internal sealed class LineDrawer
         }
     }
 
-    /// <summary>A level through each period, from the end of the one before, with a riser where it changes.</summary>
+    /// <summary>A level for each period, from the end of the previous one, with a vertical line where it changes.</summary>
     private void DrawSteps(StrokeKind kind, Func<ChartPoint, decimal?> level)
     {
         double? last = null;
@@ -116,7 +116,7 @@ internal sealed class LineDrawer
                 parts.Add(new ChartStroke(kind, from, before, from, y));
             }
 
-            // A year of its own, or the only period: still wide enough to be seen.
+            // If the period is the first of its year, or the only one, the step would otherwise be too short to see.
             parts.Add(new ChartStroke(kind, from, y, index == points.Count - 1 ? Math.Min(1, X(points[index]) + 0.03) : X(points[index]), y));
             last = y;
         }

@@ -1,6 +1,6 @@
 namespace KccPerformance.Web.Documents.Charts;
 
-/// <summary>The shapes and colours of marks, about the origin: those of ratings everywhere else.</summary>
+/// <summary>The shapes and colours of marks, centred on the origin. They are the same as those of ratings elsewhere.</summary>
 internal static class MarkShape
 {
     public const string Ink = "#0b0c0c";
@@ -19,7 +19,7 @@ internal static class MarkShape
         _ => "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z",
     };
 
-    /// <summary>The name a mark has in style sheets.</summary>
+    /// <summary>The CSS name of a mark.</summary>
     public static string Css(ChartMark mark) => mark switch
     {
         ChartMark.Red => "red",
@@ -43,18 +43,18 @@ internal static class MarkShape
         _ => Ink,
     };
 
-    /// <summary>The outline: white sets a dark mark off from the line that it is on.</summary>
+    /// <summary>The outline. White sets a dark mark off from the line behind it.</summary>
     public static string Edge(ChartMark mark) => mark is ChartMark.Amber or ChartMark.Green or ChartMark.NotGreen ? Ink : "#ffffff";
 
-    /// <summary>The fill of a block of a bar: what has no rating is white there.</summary>
+    /// <summary>The fill of a block of a bar. Blocks without a rating are white.</summary>
     public static string BlockFill(ChartMark mark) => mark is ChartMark.NotRated or ChartMark.NotGreen or ChartMark.Stopped or ChartMark.Transferred
         ? "#ffffff" : Fill(mark);
 
-    /// <summary>The outline of a block: dark around what is light.</summary>
+    /// <summary>The outline of a block. Light blocks have a dark one.</summary>
     public static string BlockEdge(ChartMark mark)
         => mark is ChartMark.Amber or ChartMark.NotRated or ChartMark.NotGreen or ChartMark.Stopped or ChartMark.Transferred
         ? Ink : Fill(mark);
 
-    /// <summary>The colour of words on a block.</summary>
+    /// <summary>The colour of text on a block.</summary>
     public static string On(ChartMark mark) => mark is ChartMark.Red or ChartMark.Outside or ChartMark.Achieved ? "#ffffff" : Ink;
 }

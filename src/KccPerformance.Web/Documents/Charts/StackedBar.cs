@@ -2,14 +2,14 @@ namespace KccPerformance.Web.Documents.Charts;
 
 /// <summary>A block of a stacked bar.</summary>
 /// <param name="Mark">Its shape and colour.</param>
-/// <param name="Word">What it counts, in words: "red".</param>
-/// <param name="Count">How many.</param>
+/// <param name="Word">The label: "red".</param>
+/// <param name="Count">The count.</param>
 public sealed record BarPart(ChartMark Mark, string Word, int Count);
 
-/// <summary>Counts beside each other, in their order. Each has its shape and its number on it.</summary>
+/// <summary>Counts beside each other, in their order. Each block shows its shape and number.</summary>
 public sealed record StackedBar
 {
-    /// <summary>Below this share of the width, shape and number are above each other.</summary>
+    /// <summary>In blocks below this share of the width, the shape is above the number.</summary>
     private const double Narrow = 0.12;
 
     public required string Id { get; init; }
@@ -18,7 +18,7 @@ public sealed record StackedBar
 
     public required IReadOnlyList<BarPart> Parts { get; init; }
 
-    /// <summary>The number that the whole width is; the same in bars to be compared.</summary>
+    /// <summary>The count that the full width represents. Bars to be compared have the same.</summary>
     public required int Scale { get; init; }
 
     public int Height { get; init; } = 30;

@@ -1,6 +1,6 @@
 namespace KccPerformance.Web.Documents.Charts;
 
-/// <summary>How wide words are in bold Arial, near enough to find room for them.</summary>
+/// <summary>The approximate width of text in bold Arial, for placing labels.</summary>
 internal static class TextWidth
 {
     public static double Of(string text, int size)

@@ -1,6 +1,6 @@
 namespace KccPerformance.Web.Documents.Charts;
 
-/// <summary>Days to shares of the width. One day alone is in the middle.</summary>
+/// <summary>Maps days to shares of the width. A single day is in the middle.</summary>
 public sealed class TimeScale(DateOnly from, DateOnly to, double left, double right)
 {
     public double Left => left;

@@ -1,9 +1,11 @@
 namespace KccPerformance.Web.Documents.Charts;
 
-/// <summary>Figures to pixels from the top, with round ticks that all figures lie between.</summary>
+/// <summary>Maps figures to pixels from the top, with round ticks around all figures.</summary>
 public sealed class ValueScale
 {
-    /// <summary>An axis from nought to figures of more than this share of the largest would leave most of it empty.</summary>
+    /// <summary>
+    /// If all figures are above this share of the largest, the axis does not start at 0, because most of it would be empty.
+    /// </summary>
     private const double NearNought = 0.4;
 
     private readonly double low;
@@ -14,17 +16,19 @@ public sealed class ValueScale
     private ValueScale(double low, double high, IReadOnlyList<decimal> ticks, double top, double bottom)
         => (this.low, this.high, Ticks, this.top, this.bottom) = (low, high, ticks, top, bottom);
 
-    /// <summary>From the lowest to the highest.</summary>
+    /// <summary>From lowest to highest.</summary>
     public IReadOnlyList<decimal> Ticks { get; }
 
     public double Y(decimal value) => bottom - (((double)value - low) / (high - low) * (bottom - top));
 
-    /// <param name="values">Everything that is drawn; may be empty.</param>
-    /// <param name="unit">Percentages of a whole stay below 100, and ticks have no more decimal places than figures.</param>
-    /// <param name="top">Where the highest tick is.</param>
-    /// <param name="bottom">Where the lowest is.</param>
-    /// <param name="intervals">About how many there are between ticks; null for no ticks, and no more room than figures need.</param>
-    /// <param name="startsAtNought">Whether nought belongs to it although no figure is near.</param>
+    /// <param name="values">All values drawn; may be empty.</param>
+    /// <param name="unit">The unit. Percentages of a whole stay at or below 100, and ticks have no more decimal places than figures.</param>
+    /// <param name="top">The vertical position of the highest tick.</param>
+    /// <param name="bottom">The vertical position of the lowest tick.</param>
+    /// <param name="intervals">
+    /// The approximate number of intervals between ticks; null for no ticks, with the scale fitted to the figures.
+    /// </param>
+    /// <param name="startsAtNought">Whether the scale includes 0 even if no figure is near it.</param>
     public static ValueScale Of(IEnumerable<decimal> values, ChartUnit unit, double top, double bottom, int? intervals = 4, bool startsAtNought = false)
     {
         var all = values.Select(value => (double)value).DefaultIfEmpty(0).ToList();
@@ -55,7 +59,7 @@ public sealed class ValueScale
         return new ValueScale(lowest, highest, [.. Enumerable.Range(0, count + 1).Select(index => Plain(lowest + (index * step)))], top, bottom);
     }
 
-    /// <summary>1, 2, 2.5 or 5 and noughts, and never finer than the figures are.</summary>
+    /// <summary>A power of ten times 1, 2, 2.5 or 5, and never finer than the figures.</summary>
     private static double Step(double wanted, double finest)
     {
         if (wanted <= finest)

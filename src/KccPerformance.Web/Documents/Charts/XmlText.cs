@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace KccPerformance.Web.Documents.Charts;
 
-/// <summary>Text without the characters that no XML file can hold.</summary>
+/// <summary>Text without the characters that XML does not allow.</summary>
 internal static class XmlText
 {
     public static string Of(string text)

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace KccPerformance.Web.Features.Account;
 
-/// <summary>Signing in and out, and one's own password.</summary>
+/// <summary>Signing in and out, and changing one's own password.</summary>
 public sealed class AccountController(SignInService service, AccountQuery account, CouncilSignOut council, KeptText kept) : Controller
 {
     private const string CodeAddress = "/account/sign-in/code";
@@ -107,7 +107,7 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
     private static string Asked(string? returnUrl)
         => string.IsNullOrEmpty(returnUrl) ? string.Empty : QueryString.Create("returnUrl", returnUrl).ToString();
 
-    /// <summary>Whose code is awaited, and how they began to sign in.</summary>
+    /// <summary>The user whose code is still needed, and how they started to sign in.</summary>
     private async Task<(int UserId, SignInWay Way)?> FindPendingAsync()
     {
         var pending = (await HttpContext.AuthenticateAsync(PeopleSetup.CodeScheme)).Principal;

@@ -12,20 +12,20 @@ public sealed class SignInForm
 
     public string? Password { get; set; }
 
-    /// <summary>The page that asked for a sign-in.</summary>
+    /// <summary>The page to return to after signing in.</summary>
     public string? ReturnUrl { get; set; }
 
-    /// <summary>Why the session before this one is over, where there was one.</summary>
+    /// <summary>Why the previous session ended, if there was one.</summary>
     public SessionEnd? Ended { get; set; }
 
-    /// <summary>Whether a form was sent that is not saved.</summary>
+    /// <summary>Whether a form was sent and not saved.</summary>
     public bool Sent { get; set; }
 
-    /// <summary>Whether the text of that form has been kept.</summary>
+    /// <summary>Whether the text of that form was kept.</summary>
     [BindNever]
     public bool IsTextKept { get; set; }
 
-    /// <summary>What happened, for the banner; null for those who had no session.</summary>
+    /// <summary>The message for the banner; null if there was no session and no text was kept.</summary>
     public string? WhatHappened => Ended is null && !IsTextKept ? null : Why + (IsTextKept ? " Sign in to carry on: your text has been kept."
         : Sent ? " What you sent has not been saved." : null);
 
@@ -46,10 +46,10 @@ public sealed class SignInForm
 
 public sealed class CodeForm
 {
-    /// <summary>What the authenticator app shows, or a recovery code.</summary>
+    /// <summary>A code from the authenticator app, or a recovery code.</summary>
     public string? Code { get; set; }
 
-    /// <summary>The page that asked for a sign-in.</summary>
+    /// <summary>The page to return to after signing in.</summary>
     public string? ReturnUrl { get; set; }
 }
 
@@ -62,10 +62,10 @@ public sealed class ChangePasswordForm
 
 public sealed class SetPasswordForm
 {
-    /// <summary>The account, from the link.</summary>
+    /// <summary>The account in the link.</summary>
     public int User { get; set; }
 
-    /// <summary>The proof that the link was sent to the account's owner.</summary>
+    /// <summary>The token in the link, which proves that it was emailed to the owner of the account.</summary>
     public string? Token { get; set; }
 
     public string? NewPassword { get; set; }
@@ -101,7 +101,7 @@ internal sealed class SetPasswordFormValidator : AbstractValidator<SetPasswordFo
 
 internal static class PasswordRules
 {
-    /// <summary>Length is all that a form asks; whether a password is guessed first is asked of the validator of accounts.</summary>
+    /// <summary>The form checks the length only. <see cref="CommonPasswordValidator"/> refuses passwords that are easy to guess.</summary>
     public static IRuleBuilderOptions<TForm, string?> NewPassword<TForm>(this IRuleBuilderInitial<TForm, string?> rule) => rule
         .Cascade(CascadeMode.Stop)
         .NotEmpty().WithMessage("Enter a new password")

@@ -9,19 +9,19 @@ namespace KccPerformance.Web.Features.Account;
 /// <summary>A user's own account.</summary>
 public sealed record AccountPage(string Name, string Email, Role Role, bool HasAuthenticator, ChangePasswordForm Form)
 {
-    /// <summary>The instant a council account was linked; null if none is.</summary>
+    /// <summary>The UTC instant when a council account was linked; null if none is.</summary>
     public DateTime? LinkedAt { get; init; }
 
-    /// <summary>Whether a password counts for this account.</summary>
+    /// <summary>Whether the account can use a password.</summary>
     public bool HasPassword { get; init; } = true;
 
     public SessionList Sessions { get; init; } = SessionList.Empty;
 }
 
-/// <summary>Two queries.</summary>
+/// <summary>Reads the page in two queries.</summary>
 public sealed class AccountQuery(PerformanceDbContext db, CouncilRules rules, TimeProvider real)
 {
-    /// <summary>Whether an email address is the one of an account.</summary>
+    /// <summary>Whether an email address is that of the user's own account.</summary>
     public Task<bool> IsOwnAsync(int? userId, string email)
     {
         var normalized = email.ToUpperInvariant();

@@ -19,10 +19,11 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
 
     private const string Refusal = "Check your email address and password. Your account locks for 15 minutes after 10 failed attempts.";
 
-    /// <summary>Checks a password and opens a session, or where there is an authenticator app only lets its code be given.</summary>
-    /// <returns>The session's principal, or one of <see cref="PeopleSetup.CodeScheme"/> that opens nothing but the second page.</returns>
+    /// <summary>Checks a password and opens a session. An account with an authenticator app must enter a code first.</summary>
+    /// <returns>The session's principal, or one of <see cref="PeopleSetup.CodeScheme"/> that can only open the page for the code.</returns>
     /// <exception cref="RuleException">
-    /// The account is unknown, disabled or locked, or the password wrong: the words and the time taken are the same.
+    /// The account is unknown, disabled or locked, or the password is wrong. The message and the time taken are the same in
+    /// each case.
     /// </exception>
     public async Task<ClaimsPrincipal> SignInAsync(string email, string password, string? address, string? device)
     {
@@ -41,9 +42,9 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
 
     /// <summary>Opens a session for a user with a validated council account, or asks for their code first.</summary>
     /// <param name="userId">The account.</param>
-    /// <param name="hasSecondFactor">Whether the council asked for more than a password, and that counts.</param>
+    /// <param name="hasSecondFactor">Whether the council's second factor was given and is accepted here.</param>
     /// <param name="address">The network address.</param>
-    /// <param name="device">What the browser says it is.</param>
+    /// <param name="device">The user agent of the browser.</param>
     public async Task<ClaimsPrincipal> ArriveAsync(int userId, bool hasSecondFactor, string? address, string? device)
     {
         var user = await db.Users.SingleAsync(one => one.Id == userId);
@@ -51,8 +52,8 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
         return user.TwoFactorEnabled && !hasSecondFactor ? Pending(user, way) : await OpenAsync(user, way, address, device);
     }
 
-    /// <summary>Takes the code of whoever gave the right password or came with a council account, and opens a session.</summary>
-    /// <exception cref="RuleException">The code is wrong or used, or the account locked.</exception>
+    /// <summary>Checks the code of a user who has entered the right password or used a council account, and opens a session.</summary>
+    /// <exception cref="RuleException">The code is wrong or has been used, or the account is locked.</exception>
     public async Task<ClaimsPrincipal> GiveCodeAsync(int userId, string code, SignInWay way, string? address, string? device)
     {
         var name = await db.Users.Where(one => one.Id == userId).Select(one => one.DisplayName).SingleAsync();
@@ -64,14 +65,17 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
     public async Task<ClaimsPrincipal> ReopenAsync(int userId, SignInWay way, string? address, string? device)
         => await OpenAsync(await db.Users.SingleAsync(one => one.Id == userId), way, address, device);
 
-    /// <summary>Whose code is awaited; null if the password has changed since, or the account is disabled.</summary>
+    /// <summary>
+    /// The user whose code is still needed; null if the password has changed since, or the account is disabled or has no
+    /// authenticator app.
+    /// </summary>
     public async Task<int?> FindPendingAsync(ClaimsPrincipal? principal)
     {
         var (id, stamp) = (principal?.GetId(), principal?.FindFirstValue(PendingStampClaim));
         return id is not null && await db.Users.AnyAsync(user => user.Id == id && user.SecurityStamp == stamp && user.TwoFactorEnabled && !user.IsDisabled) ? id : null;
     }
 
-    /// <summary>Ends the session, so that its cookie is worth nothing wherever it is.</summary>
+    /// <summary>Ends the session, so that copies of its cookie stop working.</summary>
     public async Task SignOutAsync(ClaimsPrincipal principal, Actor actor)
     {
         var sessionId = Guid.Parse(principal.FindFirstValue(SignedInUser.SessionClaim)!);
@@ -81,8 +85,8 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
         await db.SaveChangesAsync();
     }
 
-    /// <summary>Changes the password and opens a new session; every other one ends.</summary>
-    /// <exception cref="RuleException">The current password is wrong, or the new one too easy to guess.</exception>
+    /// <summary>Changes the password, opens a new session and ends all others.</summary>
+    /// <exception cref="RuleException">The current password is wrong, or the new one is too easy to guess.</exception>
     public async Task<ClaimsPrincipal> ChangePasswordAsync(Actor actor, SignInWay way, string? device, ChangePasswordForm form)
     {
         if (await passwords.IsOffForAsync(actor.UserId!.Value))
@@ -98,8 +102,8 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
         return await OpenAsync(user, way, actor.Address, device);
     }
 
-    /// <summary>Sets a password with a link that was sent, and unlocks the account.</summary>
-    /// <exception cref="RuleException">The link has been used or is too old, or the password too easy to guess.</exception>
+    /// <summary>Sets a password with an emailed link, and unlocks the account.</summary>
+    /// <exception cref="RuleException">The link has been used or has expired, or the password is too easy to guess.</exception>
     public async Task SetPasswordAsync(SetPasswordForm form, string? address)
     {
         var user = await db.Users.SingleOrDefaultAsync(one => one.Id == form.User && !one.IsDisabled)
@@ -115,7 +119,7 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
         await users.SetLockoutEndDateAsync(user, null);
     }
 
-    /// <summary>Accepts the sign-in if the account has not been locked while the password was checked.</summary>
+    /// <summary>Accepts the sign-in unless the account was locked while the password was checked.</summary>
     /// <exception cref="RuleException">The account signs in with a council account only.</exception>
     private async Task<ClaimsPrincipal?> LetInAsync(User user, string? address, string? device)
     {
@@ -128,7 +132,8 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
 
         if (user.TwoFactorEnabled)
         {
-            // Wrong tries are forgotten after the code only: a password known must not make codes free to guess.
+            // Failed attempts are cleared only after the code. Otherwise a known password would allow unlimited guesses of the
+            // code.
             return await db.WriteAsync(async token => await SignInLockout.PassAsync(db, user.Id, user.LockoutEnd, forget: false, token) ? 1 : 0) == 1 ? Pending(user, SignInWay.Password) : null;
         }
 
@@ -164,7 +169,10 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
         }
     }
 
-    /// <summary>Hashes as much for an account that does not exist or has no password as for one that has.</summary>
+    /// <summary>
+    /// Hashes as much for an account that does not exist or has no password as for one that has, so that the time taken is the
+    /// same.
+    /// </summary>
     private bool Verify(User? user, string password)
     {
         if (user?.PasswordHash is { } hash)
@@ -183,7 +191,7 @@ public sealed class SignInService(PerformanceDbContext db, UserManager<User> use
         return principal;
     }
 
-    /// <summary>A session that waits to be saved.</summary>
+    /// <summary>Adds a session and its audit event, to be saved by the caller.</summary>
     private ClaimsPrincipal Open(User user, SignInWay way, string? address, string? device)
     {
         var (session, principal) = SessionEvents.Open(user, way, real.UtcNow(), device, address);

@@ -7,13 +7,13 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 namespace KccPerformance.Web.Features.Account;
 
 /// <summary>
-/// Sends on a person who uses a second sign-in page after signing in with the first. That page guards against forged
-/// forms for a visitor, so the check would refuse it; nothing is done with the form here but reading where it leads.
+/// Redirects a user who submits a second sign-in page after signing in with the first. That page has an antiforgery token for a
+/// visitor, so the antiforgery check would refuse it. The filter only reads where the form leads.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SignedInAlreadyAttribute : Attribute, IAsyncAuthorizationFilter, IOrderedFilter
 {
-    /// <summary>Before the antiforgery check.</summary>
+    /// <summary>Runs before the antiforgery check.</summary>
     public int Order => 0;
 
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
@@ -29,7 +29,7 @@ internal sealed class SignedInAlreadyAttribute : Attribute, IAsyncAuthorizationF
         var services = http.RequestServices;
         if (form[nameof(SignInForm.Email)].ToString().Trim() is { Length: > 0 } email && !await services.GetRequiredService<AccountQuery>().IsOwnAsync(http.User.GetId(), email))
         {
-            // Another account was meant: this page does not change who is signed in.
+            // The form names another account. This page does not change who is signed in.
             var data = services.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(http);
             data["Note"] = $"You are signed in as {http.User.GetName()}. To use another account, sign out first.";
             data.Save();

@@ -80,7 +80,7 @@ public sealed class ActionAdminController(ActionEditor editor, ActionAdminQuery 
     }
 }
 
-/// <summary>The sentence after saving about the due date type.</summary>
+/// <summary>The sentence about the due date type after saving.</summary>
 internal static class SavedWords
 {
     public static string Of(SavedAction saved)

@@ -38,7 +38,7 @@ public sealed record ActionAdminPage
 
     public required IReadOnlyList<string> Leads { get; init; }
 
-    /// <summary>The keys of evidence requirements with evidence or a decision, which cannot be removed.</summary>
+    /// <summary>The ids of evidence requirements with evidence or a decision, which cannot be removed.</summary>
     public IReadOnlyCollection<int> Used { get; init; } = [];
 
     public ActionChangeForm Form { get; init; } = new();
@@ -74,7 +74,7 @@ public sealed class ActionAdminQuery(PerformanceDbContext db)
             return null;
         }
 
-        // Retired ones too, as codes are not used again.
+        // Includes retired actions, because codes are not reused.
         var last = await db.Actions.Where(action => action.AreaId == area.Id)
             .GroupBy(action => action.Category)
             .Select(group => new { group.Key, Number = group.Max(action => action.Number) })

@@ -7,14 +7,14 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.ActionAdmin;
 
-/// <summary>An evidence requirement as an administrator types it; cleared, the requirement is removed.</summary>
+/// <summary>An evidence requirement as an administrator types it. An empty text removes it.</summary>
 public sealed class CriterionForm
 {
     public int? Id { get; set; }
 
     public string? Text { get; set => field = OneLine(value); }
 
-    /// <summary>What is typed on several lines is one text.</summary>
+    /// <summary>Joins text typed on several lines into one line.</summary>
     internal static string? OneLine(string? text)
         => text is null ? null : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
@@ -32,7 +32,7 @@ public abstract class ActionWordsForm
 
     public string? LeadDirectors { get; set; }
 
-    /// <summary>The present evidence requirements.</summary>
+    /// <summary>The current evidence requirements.</summary>
     public List<CriterionForm> Evidence { get; set; } = [];
 
     /// <summary>More evidence requirements, one on each line.</summary>
@@ -41,7 +41,7 @@ public abstract class ActionWordsForm
     /// <summary>One on each line.</summary>
     public string? Monitoring { get; set; }
 
-    /// <summary>What a valid form says.</summary>
+    /// <summary>The content of a valid form.</summary>
     public ActionWording ToWords() => new()
     {
         InspectorsComment = InspectorsComment!,
@@ -56,7 +56,7 @@ public abstract class ActionWordsForm
     internal static IReadOnlyList<string> Lines(string? text)
         => [.. (text ?? string.Empty).ReplaceLineEndings("\n").Split('\n').Select(line => CriterionForm.OneLine(line)!).Where(line => line.Length > 0)];
 
-    /// <summary>"42, 43 and 73" as numbers, each once; null if it is something else.</summary>
+    /// <summary>Reads "42, 43 and 73" as distinct numbers; null if it is anything else.</summary>
     internal static IReadOnlyList<int>? Numbers(string? text)
     {
         var words = (text ?? string.Empty).Split([' ', ',', ';', '&', '\t'], StringSplitOptions.RemoveEmptyEntries).Where(word => word is not "and").ToList();
@@ -69,7 +69,7 @@ public sealed class NewActionForm : ActionWordsForm
 {
     public Category? Category { get; set; }
 
-    /// <summary>The number in the code; the next one where left empty.</summary>
+    /// <summary>The number in the code; if empty, the next free one.</summary>
     public int? Number { get; set; }
 }
 
@@ -77,7 +77,7 @@ public sealed class ActionChangeForm : ActionWordsForm
 {
     public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
 
-    /// <summary>The version that the form was opened with.</summary>
+    /// <summary>The version when the form was opened.</summary>
     public int Version { get; set; }
 }
 

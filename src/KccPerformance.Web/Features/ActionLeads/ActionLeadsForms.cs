@@ -16,7 +16,7 @@ public sealed class ChangeLeadForm
 {
     public int LeadId { get; set; }
 
-    /// <summary>Up is -1, down is 1.</summary>
+    /// <summary>-1 for up, 1 for down.</summary>
     public int Places { get; set; }
 
     /// <summary>The action's version when the page was opened.</summary>

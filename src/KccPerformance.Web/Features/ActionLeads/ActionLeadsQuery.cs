@@ -22,10 +22,10 @@ public sealed record ActionLeadsPage(int Id, string Slug, string Code, string Co
            ?? "The lead director";
 }
 
-/// <summary>Two queries.</summary>
+/// <summary>Reads the page in two queries.</summary>
 public sealed class ActionLeadsQuery(PerformanceDbContext db)
 {
-    /// <summary>The page of an action given by the plan's address and a code in any case; null if there is none.</summary>
+    /// <summary>The page of an action by the plan's slug and a code in any case; null if there is none.</summary>
     public async Task<ActionLeadsPage?> FindAsync(string plan, string code)
     {
         var slug = plan.ToLowerInvariant();

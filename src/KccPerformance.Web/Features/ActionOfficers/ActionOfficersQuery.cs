@@ -24,10 +24,10 @@ public sealed record ActionOfficersPage(int Id, string Slug, string Code, string
            ?? "The officer";
 }
 
-/// <summary>Two queries.</summary>
+/// <summary>Reads the page in two queries.</summary>
 public sealed class ActionOfficersQuery(PerformanceDbContext db)
 {
-    /// <summary>The page of an action given by the plan's address and a code in any case; null if there is none.</summary>
+    /// <summary>The page of an action by the plan's slug and a code in any case; null if there is none.</summary>
     public async Task<ActionOfficersPage?> FindAsync(string plan, string code)
     {
         var slug = plan.ToLowerInvariant();

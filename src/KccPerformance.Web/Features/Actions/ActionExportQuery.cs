@@ -7,11 +7,11 @@ namespace KccPerformance.Web.Features.Actions;
 /// <summary>A selection to download.</summary>
 public sealed record ActionExport(PlanContext Moment, IReadOnlyList<ActionFacts> Actions)
 {
-    /// <summary>"building-on-success-actions-2009-09-17.csv".</summary>
+    /// <summary>The file name, such as "building-on-success-actions-2009-09-17.csv".</summary>
     public static string NameOf(PlanContext moment, string extension) => $"{moment.Slug}-actions-{moment.Today:yyyy-MM-dd}.{extension}";
 }
 
-/// <summary>Reads the whole of a selection for a download; in ten queries, however many actions there are.</summary>
+/// <summary>Reads a whole selection for a download, in ten queries however many actions there are.</summary>
 public sealed class ActionExportQuery(PerformanceDbContext db, ActionSelectionQuery selections)
 {
     public async Task<ActionExport?> FindAsync(string plan, ActionFilter filter, CancellationToken cancellation)
@@ -24,7 +24,7 @@ public sealed class ActionExportQuery(PerformanceDbContext db, ActionSelectionQu
         var moment = selection.Moment;
         var positions = await selection.Positions.ToListAsync(cancellation);
 
-        // By plan, and not by the actions selected: their keys could be more than a query takes.
+        // Filters by plan and not by the selected actions, because there could be more ids than a query allows.
         var actions = db.CurrentActions.Where(action => action.Area.PlanId == moment.PlanId);
         var published = await actions.ToDictionaryAsync(action => action.Id, action => action.PublishedLeads, cancellation);
         var paragraphs = await ListsAsync(actions.SelectMany(action => action.Paragraphs, (action, one) => new Item<int>(action.Id, one.Position, one.Paragraph)), cancellation);

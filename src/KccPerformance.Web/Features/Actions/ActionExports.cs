@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace KccPerformance.Web.Features.Actions;
 
-/// <summary>A form in which actions can be taken away.</summary>
+/// <summary>A format in which actions can be downloaded.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ActionExportForm>))]
 public enum ActionExportForm
 {
@@ -21,7 +21,7 @@ public enum ActionExportForm
     Json,
 }
 
-/// <summary>Which actions a file is to hold: a plan, and what is selected in it as an address says it.</summary>
+/// <summary>The request for a file: the plan, and the selection as a query string.</summary>
 internal sealed record ActionOrder(string Plan, string Query, ActionExportForm Form)
 {
     public ActionFilter Filter => ActionFilter.From(new QueryCollection(QueryHelpers.ParseQuery(Query)));

@@ -3,7 +3,7 @@ using KccPerformance.Core.ImprovementPlans.Progress;
 
 namespace KccPerformance.Web.Features.Actions;
 
-/// <summary>Everything a download says of an action: the plan's words as published, and its position.</summary>
+/// <summary>Everything that a download contains about an action: the plan's words as published, and its position.</summary>
 public sealed record ActionFacts
 {
     public required string Code { get; init; }
@@ -16,19 +16,19 @@ public sealed record ActionFacts
 
     public required string InspectorsComment { get; init; }
 
-    /// <summary>The timescale as published; empty where the plan gives none.</summary>
+    /// <summary>The timescale as published; empty if the plan gives none.</summary>
     public required string Timescales { get; init; }
 
     public required DateOnly? DueDate { get; init; }
 
     public required DateOnly? OriginalDueDate { get; init; }
 
-    /// <summary>None for an action that is complete or closed.</summary>
+    /// <summary>Null for an action that is complete or closed.</summary>
     public required DateOnly? NextReview { get; init; }
 
     public required InspectorsResponse Response { get; init; }
 
-    /// <summary>Today's lead directors, in order.</summary>
+    /// <summary>The current lead directors, in order.</summary>
     public required IReadOnlyList<string> Leads { get; init; }
 
     /// <summary>The lead directors as published.</summary>
@@ -52,7 +52,7 @@ public sealed record ActionFacts
 
     public required int TimesMoved { get; init; }
 
-    /// <summary>By how many days the due date is later than the original one.</summary>
+    /// <summary>The number of days by which the due date is later than the original one.</summary>
     public required int DaysSlipped { get; init; }
 
     public required UpdateFacts? LastUpdate { get; init; }
@@ -63,9 +63,9 @@ public sealed record ThemeFacts(int Number, string Name);
 
 /// <summary>The last update of an action.</summary>
 /// <param name="ReportedAt">The instant in UTC.</param>
-/// <param name="Author">Who reported, by the name of that day.</param>
+/// <param name="Author">The author's name at the time.</param>
 /// <param name="Narrative">Progress since the last update.</param>
-/// <param name="NextSteps">What comes next, where it was said.</param>
+/// <param name="NextSteps">The next steps, if given.</param>
 /// <param name="Period">The reporting period it belongs to.</param>
-/// <param name="NoChange">Whether it was reported that nothing had changed.</param>
+/// <param name="NoChange">Whether it was a "No change" update.</param>
 public sealed record UpdateFacts(DateTime ReportedAt, string Author, string Narrative, string? NextSteps, string Period, bool NoChange);

@@ -5,8 +5,8 @@ using KccPerformance.Core.ImprovementPlans.Progress;
 namespace KccPerformance.Web.Features.Actions;
 
 /// <summary>
-/// Which actions of a plan to list and in what order, as the address says. Each filter can be given several times,
-/// or once with commas between; what cannot be read is left out.
+/// The selection and order of a plan's actions, from the query string. Each filter can be given several times, or once with
+/// commas. Values that cannot be read are ignored.
 /// </summary>
 public sealed record ActionFilter
 {
@@ -58,7 +58,7 @@ public sealed record ActionFilter
         };
     }
 
-    /// <summary>The query string of this selection, empty where it is the plain list: "?stage=Complete&amp;sort=-due".</summary>
+    /// <summary>The query string of this selection; empty for the unfiltered list: "?stage=Complete&amp;sort=-due".</summary>
     public string ToQuery()
     {
         var query = new QueryString();
@@ -83,10 +83,10 @@ public sealed record ActionFilter
         return query.ToString();
     }
 
-    /// <summary>The order as the address gives it, "-due"; null for the plan's own order.</summary>
+    /// <summary>The order in the query string, such as "-due"; null for the plan's own order.</summary>
     public string? SortValue => Sort == ActionSort.Code && !IsDescending ? null : (IsDescending ? "-" : null) + Sort.ToString().ToLowerInvariant();
 
-    /// <summary>The same actions in another order; the other way about where it is their order already.</summary>
+    /// <summary>The same actions in another order, or reversed if that is their order already.</summary>
     public ActionFilter SortedBy(ActionSort sort) => this with { Sort = sort, IsDescending = Sort == sort && !IsDescending, Page = 1 };
 
     private static IEnumerable<string> Values(IQueryCollection query, string name)
@@ -98,7 +98,7 @@ public sealed record ActionFilter
             .Where(number => number > 0)
             .Distinct()];
 
-    /// <summary>Names only, with or without hyphens, "off-track": a number is no name.</summary>
+    /// <summary>Accepts names only, with or without hyphens, such as "off-track". Numbers are ignored.</summary>
     private static TEnum[] Enums<TEnum>(IQueryCollection query, string name)
         where TEnum : struct, Enum
         => [.. Values(query, name)

@@ -11,12 +11,12 @@ public sealed record HistoryEntry
 
     public required string By { get; init; }
 
-    /// <summary>The date, or date and time, for machines.</summary>
+    /// <summary>The date, or date and time, for the datetime attribute.</summary>
     public required string Machine { get; init; }
 
     public required string When { get; init; }
 
-    /// <summary>Paragraphs, each a redline.</summary>
+    /// <summary>The paragraphs, with changes marked.</summary>
     public IReadOnlyList<IReadOnlyList<RedlinePart>> Paragraphs { get; init; } = [];
 
     /// <summary>Ratings and dates that changed.</summary>
@@ -29,7 +29,7 @@ public sealed record HistoryEntry
 public sealed record ActionHistory(
     IReadOnlyList<UpdateRow> Updates, IReadOnlyList<DeadlineRow> Deadlines, IReadOnlyList<ClosureRow> Closures, int TotalUpdates, DateTime? FirstReportedAt)
 {
-    /// <summary>How many updates are shown unless all are asked for.</summary>
+    /// <summary>The number of updates shown unless the user chooses to see all.</summary>
     public const int Shown = 20;
 
     /// <summary>Whether older updates are left out.</summary>
@@ -37,10 +37,10 @@ public sealed record ActionHistory(
 
     public int TotalEntries => TotalUpdates + Deadlines.Count + Closures.Count + Steps.Count;
 
-    /// <summary>The steps on the way to being closed, newest first.</summary>
+    /// <summary>The steps towards closure, newest first.</summary>
     public IReadOnlyList<ClosureStepRow> Steps { get; init; } = [];
 
-    /// <summary>Whether one more update was read than is shown: only to mark what the oldest one shown changed.</summary>
+    /// <summary>Whether one more update was read than is shown, to mark what the oldest one shown changed.</summary>
     public bool HasOneMore { private get; init; }
 
     private int ShownUpdates => Updates.Count - (HasOneMore ? 1 : 0);
@@ -53,7 +53,7 @@ public sealed record ActionHistory(
             entries.Add(Of(Updates[index], index + 1 < Updates.Count ? Updates[index + 1] : null));
         }
 
-        // Where updates are left out, so is what was decided before them.
+        // If older updates are left out, so are decisions before them.
         var since = IsCut ? LondonTime.DateIn(Updates[ShownUpdates - 1].ReportedAt) : DateOnly.MinValue;
         entries.AddRange(Deadlines.Select(Of).Where(entry => entry.Order.Day >= since));
         entries.AddRange(Closures.Select(Of).Where(entry => entry.Order.Day >= since));
@@ -82,7 +82,7 @@ public sealed record ActionHistory(
 
     private static IEnumerable<IReadOnlyList<RedlinePart>> Texts(UpdateRow update, UpdateRow? before)
     {
-        // What it said before is the entry below, so nothing is folded away here.
+        // The previous text is the entry below, so it does not need to be folded away here.
         yield return new TextChange(before?.Narrative, update.Narrative).Shown;
         if (update.NextSteps is not null)
         {
@@ -94,7 +94,7 @@ public sealed record ActionHistory(
         }
     }
 
-    /// <summary>All values of a first update, and what a later one changed.</summary>
+    /// <summary>All values of the first update; for later updates, only those that changed.</summary>
     private static IEnumerable<(string Word, IReadOnlyList<RedlinePart> Change)> Values(UpdateRow update, UpdateRow? before)
     {
         (string Word, Func<UpdateRow, string?> Of)[] values =

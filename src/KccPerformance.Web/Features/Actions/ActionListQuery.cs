@@ -8,15 +8,15 @@ namespace KccPerformance.Web.Features.Actions;
 /// <summary>The list of a plan's actions.</summary>
 public sealed record ActionListPage
 {
-    /// <summary>How many actions stand on one page: a plan of 46 is never cut.</summary>
+    /// <summary>The number of actions on one page, enough for all of Kent's plan.</summary>
     public const int Size = 100;
 
     public required ActionSelection Selection { get; init; }
 
-    /// <summary>All actions of the plan.</summary>
+    /// <summary>The number of actions of the plan.</summary>
     public required int Total { get; init; }
 
-    /// <summary>Those that the filter leaves.</summary>
+    /// <summary>The number of actions that match the filter.</summary>
     public required int Found { get; init; }
 
     public required int Number { get; init; }
@@ -58,7 +58,7 @@ public sealed class ActionListQuery(PerformanceDbContext db, ActionSelectionQuer
             .ToLookup(lead => lead.ActionId, lead => lead.Name);
         return new ActionListPage
         {
-            // All that was selected has been read, and a page that is kept must not keep the connection.
+            // The actions have all been read. A cached page must not hold on to the database connection.
             Selection = selection with { Positions = Enumerable.Empty<ActionPosition>().AsQueryable() },
             Total = total,
             Found = found,

@@ -8,7 +8,7 @@ using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Features.Actions;
 
-/// <summary>One action: its position, its evidence, its history and what the plan says.</summary>
+/// <summary>One action: its position, evidence and history, and the plan's text.</summary>
 public sealed record ActionPage
 {
     public required PlanContext Moment { get; init; }
@@ -21,7 +21,7 @@ public sealed record ActionPage
 
     public required ActionHistory History { get; init; }
 
-    /// <summary>What members asked on it and did not take back, the unanswered first.</summary>
+    /// <summary>Members' questions on it that were not withdrawn, unanswered ones first.</summary>
     public required IReadOnlyList<QuestionRow> Questions { get; init; }
 
     public required string? Previous { get; init; }
@@ -31,23 +31,23 @@ public sealed record ActionPage
     /// <summary>The last update, however long ago.</summary>
     public UpdateRow? Last => History.Updates is [var last, ..] ? last : null;
 
-    /// <summary>The request to move the due date that no committee has decided yet.</summary>
+    /// <summary>The request for a later due date that is awaiting a committee decision.</summary>
     public DeadlineRow? Waiting => History.Deadlines.FirstOrDefault(change => change.Decision == DeadlineDecision.Asked);
 
-    /// <summary>The last step on the way to being closed, where it was one back; none once it is verified or closed.</summary>
+    /// <summary>The last step towards closure, if it was a step back; null once completion is verified or the action closed.</summary>
     public ClosureStepRow? SetBack => Position.Stage != Stage.Closed && Plan.VerifiedOn is null && History.Steps is [{ Kind: not ClosureStepKind.Verified } last, ..] ? last : null;
 
-    /// <summary>Whether a user may update it now.</summary>
+    /// <summary>Whether a user can update it now.</summary>
     public bool MayReport(ClaimsPrincipal user)
         => Position.Stage != Stage.Closed && Position.RetiredOn is null && Plan.VerifiedOn is null && AnswersFor(user);
 
-    /// <summary>Whether a user may answer questions about it: its officers and administrators.</summary>
+    /// <summary>Whether a user can answer questions about it. Officers of the action and administrators can.</summary>
     public bool AnswersFor(ClaimsPrincipal user)
         => user.May(Permission.ReportProgress)
             && (user.GetRole() == Role.Administrator || Plan.Officers.Any(officer => officer.Value == user.GetId()));
 }
 
-/// <summary>What the plan says of an action, and who answers for it.</summary>
+/// <summary>The plan's text for an action, and the people responsible for it.</summary>
 public sealed record ActionPlanDetails
 {
     public required int ActionId { get; init; }
@@ -56,7 +56,7 @@ public sealed record ActionPlanDetails
 
     public required string? Committee { get; init; }
 
-    /// <summary>How often progress has been reported.</summary>
+    /// <summary>The number of updates.</summary>
     public required int Updates { get; init; }
 
     public required DateTime? FirstReportedAt { get; init; }
@@ -64,7 +64,7 @@ public sealed record ActionPlanDetails
     /// <summary>Whether evidence can still be added and checked.</summary>
     public required bool TakesEvidence { get; init; }
 
-    /// <summary>Why it was taken out of the plan, where it was.</summary>
+    /// <summary>The reason it was retired, if it was.</summary>
     public required string? RetiredReason { get; init; }
 
     /// <summary>Who verified completion; null if not verified.</summary>
@@ -78,11 +78,11 @@ public sealed record ActionPlanDetails
 
     public required IReadOnlyList<LeadNow> Leads { get; init; }
 
-    /// <summary>The officers who may report on it, by the number and name of their accounts.</summary>
+    /// <summary>The officers who can report on it, by account id and name.</summary>
     public required IReadOnlyList<Choice> Officers { get; init; }
 }
 
-/// <summary>A lead director, and for a post who holds it today.</summary>
+/// <summary>A lead director; for a post, with the current post-holder.</summary>
 public sealed record LeadNow(int Id, string Name, string? Holder);
 
 /// <summary>An update as it was reported.</summary>
@@ -109,11 +109,11 @@ public sealed record UpdateRow
     public required DateOnly? Forecast { get; init; }
 }
 
-/// <summary>A request to move the due date and what became of it.</summary>
+/// <summary>A request to move the due date, and its outcome.</summary>
 public sealed record DeadlineRow(
     int Id, DateOnly From, DateOnly To, string Reason, string AskedBy, DateOnly AskedOn, DeadlineDecision Decision, string? Committee, string? Minute, DateOnly? DecidedOn);
 
-/// <summary>A step on the way to being closed.</summary>
+/// <summary>A step towards closure.</summary>
 public sealed record ClosureStepRow(ClosureStepKind Kind, string By, DateOnly On, string? Reason);
 
 /// <summary>A committee's acceptance.</summary>

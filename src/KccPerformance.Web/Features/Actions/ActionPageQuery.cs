@@ -11,10 +11,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Actions;
 
-/// <summary>Reads one action; the number of queries is the same however long its history.</summary>
+/// <summary>Reads one action, in a number of queries that does not depend on its history.</summary>
 public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moments, CurrentPages current)
 {
-    /// <summary>The page of a code, given in any case; null if the plan or the action is not there.</summary>
+    /// <summary>The page of an action by its code in any case; null if the plan or the action does not exist.</summary>
     public Task<ActionPage?> FindAsync(string plan, string code, bool wholeHistory, CancellationToken cancellation)
         => current.GetAsync((plan, code, wholeHistory), () => ReadAsync(plan, code, wholeHistory, cancellation));
 
@@ -50,7 +50,7 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moment
         };
     }
 
-    /// <summary>The action before it in the plan's order: the one before it in its theme, or the last of an earlier theme.</summary>
+    /// <summary>The previous action in the plan's order: in its theme, or else the last of an earlier theme.</summary>
     private async Task<string?> FindPreviousAsync(ActionPosition here, CancellationToken cancellation)
         => await db.CurrentActions
             .Where(one => one.AreaId == here.AreaId && one.Category <= here.Category && (one.Category < here.Category || one.Number < here.Number))
@@ -75,7 +75,7 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moment
                 .Select(one => one.Code)
                 .FirstOrDefaultAsync(cancellation);
 
-    /// <summary>One query: each list has a handful of rows, so their product is small.</summary>
+    /// <summary>Reads everything in one query. Each list has a handful of rows, so joining them is cheap.</summary>
     private static Task<ActionPlanDetails> ReadPlanAsync(IQueryable<ImprovementAction> action, DateOnly today, CancellationToken cancellation)
         => action
             .AsSingleQuery()

@@ -9,19 +9,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Actions;
 
-/// <summary>Something that a filter offers.</summary>
+/// <summary>An option of a filter.</summary>
 public sealed record Choice(int Value, string Word);
 
-/// <summary>A plan's actions as an address selects them: what the list shows and what the downloads hold.</summary>
+/// <summary>The actions of a plan that an address selects. The list and the downloads show the same ones.</summary>
 /// <param name="Moment">The plan today.</param>
 /// <param name="Filter">The filter, without themes and leads that the plan does not have.</param>
 /// <param name="Themes">The plan's themes, by number.</param>
 /// <param name="Leads">Those who lead actions of the plan.</param>
-/// <param name="Positions">The selection in its order; not read yet.</param>
+/// <param name="Positions">The query for the selection, in its order.</param>
 public sealed record ActionSelection(
     PlanContext Moment, ActionFilter Filter, IReadOnlyList<Choice> Themes, IReadOnlyList<Choice> Leads, IQueryable<ActionPosition> Positions);
 
-/// <summary>Selects actions of a plan; in three queries and those of the search, however many there are.</summary>
+/// <summary>Selects actions of a plan, in three queries and those of the search, however many actions there are.</summary>
 public sealed class ActionSelectionQuery(PerformanceDbContext db, PlanContexts moments, ActionSearch search)
 {
     public async Task<ActionSelection?> FindAsync(string plan, ActionFilter asked, CancellationToken cancellation)
@@ -77,7 +77,7 @@ public sealed class ActionSelectionQuery(PerformanceDbContext db, PlanContexts m
         return positions.InOrder(filter.Sort, filter.IsDescending, db);
     }
 
-    /// <summary>One rule or another, as one that the database can read.</summary>
+    /// <summary>Combines rules with "or", in a form that the database can translate.</summary>
     private static Expression<Func<ActionPosition, bool>> Either(IReadOnlyList<Expression<Func<ActionPosition, bool>>> rules)
     {
         var position = Expression.Parameter(typeof(ActionPosition), "position");

@@ -7,10 +7,10 @@ namespace KccPerformance.Web.Features.Actions;
 /// <summary>What a list of actions can be sorted by.</summary>
 public enum ActionSort
 {
-    /// <summary>The plan's own order: theme, category, number.</summary>
+    /// <summary>The plan's own order: theme, category and number.</summary>
     Code,
 
-    /// <summary>The inspectors' comment, by the alphabet.</summary>
+    /// <summary>The inspectors' comment, alphabetically.</summary>
     Action,
 
     Theme,
@@ -20,23 +20,23 @@ public enum ActionSort
 
     Stage,
 
-    /// <summary>The standing, from worst to best.</summary>
+    /// <summary>The rating, from worst to best.</summary>
     Rating,
 
-    /// <summary>From low to high; where there is none, last.</summary>
+    /// <summary>From low to high; actions without confidence come last.</summary>
     Confidence,
 
-    /// <summary>The due date, open actions first; those without one come after, by the date they are expected or reviewed.</summary>
+    /// <summary>The due date, open actions first. Those without one come last, by expected completion date or next review.</summary>
     Due,
 
-    /// <summary>When it was last reported on, the longest ago first.</summary>
+    /// <summary>When it was last updated, oldest first.</summary>
     Updated,
 }
 
-/// <summary>Puts positions in order, in the database.</summary>
+/// <summary>Sorts positions in the database.</summary>
 internal static class Sorts
 {
-    /// <summary>The order of a name in an address; the plan's own for one that is not known.</summary>
+    /// <summary>The order for a name in an address; the plan's own for an unknown name.</summary>
     public static ActionSort Read(string name)
         => string.Equals(name, "delivery", StringComparison.OrdinalIgnoreCase)
             ? ActionSort.Rating

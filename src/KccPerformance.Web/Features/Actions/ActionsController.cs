@@ -13,7 +13,7 @@ public sealed class ActionsController(ActionListQuery list, ActionExports export
     public async Task<IActionResult> Index(string plan, CancellationToken cancellation)
         => await list.FindAsync(plan, ActionFilter.From(Request.Query), cancellation) is { } page ? View(page) : NotFound();
 
-    /// <summary>Made in the background, as the CSV is; where that takes no longer than a moment it is given at once.</summary>
+    /// <summary>Made in the background like the CSV. If it is ready within a short time, it is returned at once.</summary>
     [HttpGet("actions.json")]
     public async Task<IActionResult> Json(string plan, CancellationToken cancellation)
         => await exports.FindAsync(plan, ActionFilter.From(Request.Query), ActionExportForm.Json, HttpContext, cancellation) ?? NotFound();
@@ -22,7 +22,7 @@ public sealed class ActionsController(ActionListQuery list, ActionExports export
     public async Task<IActionResult> Csv(string plan, CancellationToken cancellation)
         => await exports.FindAsync(plan, ActionFilter.From(Request.Query), ActionExportForm.Csv, HttpContext, cancellation) ?? NotFound();
 
-    /// <summary>One action; the newest twenty updates unless the whole history is asked for (history=all).</summary>
+    /// <summary>The page of one action, with the newest twenty updates or, with history=all, all of them.</summary>
     [HttpGet("actions/{code}")]
     public async Task<IActionResult> Show(string plan, string code, string? history, CancellationToken cancellation)
         => await pages.FindAsync(plan, code, history == "all", cancellation) is { } page ? View(page) : NotFound();

@@ -2,7 +2,7 @@ using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Features.Actions;
 
-/// <summary>Actions as a file that spreadsheets open: the plan's own columns, then the position of each.</summary>
+/// <summary>Actions as a CSV file: the plan's own columns, then the position of each action.</summary>
 internal static class ActionsCsv
 {
     private static readonly string[] Columns =
@@ -12,7 +12,7 @@ internal static class ActionsCsv
         "confidence", "direction", "flags", "expected_completion_date", "last_reported_at", "last_author", "last_narrative", "last_next_steps",
     ];
 
-    /// <summary>Writes a selection, and says after each action how many there are now.</summary>
+    /// <summary>Writes a selection, and reports the count after each action.</summary>
     public static Task WriteAsync(Stream content, ActionExport export, Action<long> written, CancellationToken cancellation)
         => CsvFile.WriteAsync(content, Columns, export.Actions.ToAsyncEnumerable(), Cells, written, cancellation);
 

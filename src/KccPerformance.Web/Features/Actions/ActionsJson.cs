@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace KccPerformance.Web.Features.Actions;
 
-/// <summary>Actions for programs to read.</summary>
+/// <summary>Actions as JSON.</summary>
 internal static class ActionsJson
 {
-    /// <summary>Words as they are, not as \u escapes: this is never put inside a page.</summary>
+    /// <summary>Letters are not written as \u escapes, because the JSON is never embedded in a page.</summary>
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -4,13 +4,13 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Actions;
 
-/// <summary>One select box of the filter.</summary>
+/// <summary>A select box of the filter.</summary>
 public sealed record FilterBox(string Name, string Label, string Value, IReadOnlyList<(string Value, string Word)> Options);
 
-/// <summary>Something filtered by, and the filter without it.</summary>
+/// <summary>A value that is filtered by, and the filter without it.</summary>
 public sealed record FilterTag(string Word, ActionFilter Without);
 
-/// <summary>What the filter of the list offers, and what it is set to.</summary>
+/// <summary>The options of the filter above the list, and its current values.</summary>
 public static class ListFilter
 {
     public static IReadOnlyList<FilterBox> Boxes(ActionSelection selection)
@@ -49,7 +49,7 @@ public static class ListFilter
         return tags;
     }
 
-    /// <summary>How the list is sorted, in words: "in the plan’s order".</summary>
+    /// <summary>The order of the list in words: "in the plan’s order".</summary>
     public static string Order(ActionFilter filter)
     {
         var order = filter.Sort switch
@@ -72,7 +72,10 @@ public static class ListFilter
 
     private static T[] Without<T>(IReadOnlyList<T> values, T value) => [.. values.Where(one => !EqualityComparer<T>.Default.Equals(one, value))];
 
-    /// <summary>A box with each value; where the address gives several at once, they are a choice of their own, so that sending the form keeps them.</summary>
+    /// <summary>
+    /// A select box with an option for each value. Several values in the address become one extra option, so that submitting
+    /// the form keeps them.
+    /// </summary>
     private static FilterBox Box<T>(string name, string label, IReadOnlyList<T> chosen, IEnumerable<T> offered, Func<T, string> word)
     {
         var value = string.Join(',', chosen);

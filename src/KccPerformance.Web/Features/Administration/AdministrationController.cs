@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Administration;
 
-/// <summary>The overview of everything that administrators keep.</summary>
+/// <summary>The overview of administration pages.</summary>
 [RequirePermission(Permission.Administer)]
 public sealed class AdministrationController(AdministrationQuery administration) : Controller
 {

@@ -3,7 +3,7 @@ using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Features.Administration;
 
-/// <summary>The administration page: the groups that have a row for the person.</summary>
+/// <summary>The administration page, with the groups that have a row for the user.</summary>
 public sealed record AdministrationPage(IReadOnlyList<IGrouping<AdministrationGroup, AdministrationRow>> Groups)
 {
     public IReadOnlyList<AdministrationNeed> Needs => [.. Groups.SelectMany(group => group).Select(row => row.Need).OfType<AdministrationNeed>()];

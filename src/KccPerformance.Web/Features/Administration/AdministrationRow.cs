@@ -4,7 +4,7 @@ namespace KccPerformance.Web.Features.Administration;
 
 /// <summary>A group of the administration page.</summary>
 /// <param name="Name">Its heading.</param>
-/// <param name="Order">Its place on the page.</param>
+/// <param name="Order">Its position on the page.</param>
 public sealed record AdministrationGroup(string Name, int Order)
 {
     public static AdministrationGroup PlanContent { get; } = new("Plan content", 10);
@@ -16,30 +16,30 @@ public sealed record AdministrationGroup(string Name, int Order)
     public static AdministrationGroup Records { get; } = new("Records", 90);
 }
 
-/// <summary>A page that administrators keep something on.</summary>
+/// <summary>A link on the administration page.</summary>
 /// <param name="Group">The group it is listed in.</param>
-/// <param name="Word">The words of its link.</param>
-/// <param name="Address">Where it is.</param>
+/// <param name="Word">The text of its link.</param>
+/// <param name="Address">Its address.</param>
 /// <param name="About">What it is for, in one line.</param>
-/// <param name="Permission">What a person needs to see it.</param>
+/// <param name="Permission">The permission needed to see it.</param>
 public sealed record AdministrationRow(AdministrationGroup Group, string Word, string Address, string About, Permission Permission)
 {
-    /// <summary>What there is, at the right of its link: "4 people".</summary>
+    /// <summary>The current content, shown to the right of the link: "4 people".</summary>
     public string? State { get; init; }
 
-    /// <summary>What has to be done there, and where; listed at the top of the page and set in bold beside the link.</summary>
+    /// <summary>An outstanding task and its address; listed at the top of the page and set in bold beside the link.</summary>
     public AdministrationNeed? Need { get; init; }
 }
 
-/// <summary>Something that an administrator has to do.</summary>
+/// <summary>A task for an administrator.</summary>
 /// <param name="Sentence">"1 person has not set a password".</param>
 /// <param name="InBrief">"1 without a password".</param>
-/// <param name="Address">Where it is done.</param>
+/// <param name="Address">Its page.</param>
 public sealed record AdministrationNeed(string Sentence, string InBrief, string Address);
 
-/// <summary>The rows that a module adds to the administration page. Each module has its own; all are found by this interface.</summary>
+/// <summary>The rows that a module adds to the administration page. Implementations are registered automatically.</summary>
 public interface IAdministrationRows
 {
-    /// <summary>The rows, in their order within each group, in a number of queries that does not grow.</summary>
+    /// <summary>The rows, in order within each group, in a fixed number of queries.</summary>
     Task<IReadOnlyList<AdministrationRow>> ListAsync(CancellationToken cancellation);
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Administration;
 
-/// <summary>Reporting periods, committees and their meetings; four queries.</summary>
+/// <summary>The rows for reporting periods, committees and meetings; four queries.</summary>
 public sealed class MeetingRowsQuery(PerformanceDbContext db) : IAdministrationRows
 {
     public async Task<IReadOnlyList<AdministrationRow>> ListAsync(CancellationToken cancellation)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Administration;
 
-/// <summary>Who can sign in; two queries.</summary>
+/// <summary>The row for user accounts; two queries.</summary>
 public sealed class PeopleRowsQuery(PerformanceDbContext db) : IAdministrationRows
 {
     public async Task<IReadOnlyList<AdministrationRow>> ListAsync(CancellationToken cancellation)

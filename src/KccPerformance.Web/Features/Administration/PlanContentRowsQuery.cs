@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Administration;
 
-/// <summary>What improvement plans say, who leads their actions and who updates them; four queries.</summary>
+/// <summary>The rows for plans, lead directors and responsible officers; four queries.</summary>
 public sealed class PlanContentRowsQuery(PerformanceDbContext db) : IAdministrationRows
 {
     public async Task<IReadOnlyList<AdministrationRow>> ListAsync(CancellationToken cancellation)

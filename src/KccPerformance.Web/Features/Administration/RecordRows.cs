@@ -2,7 +2,7 @@ using KccPerformance.Core.People;
 
 namespace KccPerformance.Web.Features.Administration;
 
-/// <summary>What is kept of everything that happened.</summary>
+/// <summary>The rows for the audit log and committee reports.</summary>
 public sealed class RecordRows : IAdministrationRows
 {
     public Task<IReadOnlyList<AdministrationRow>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<AdministrationRow>>(

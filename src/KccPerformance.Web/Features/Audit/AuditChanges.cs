@@ -15,7 +15,7 @@ public sealed record AuditChange(string Label, string? Before, string? After)
     public string InWords => $"{Label}: {(Before is null ? After : After is null ? $"{Before} → none" : $"{Before} → {After}")}";
 }
 
-/// <summary>Puts the values kept with an event into words.</summary>
+/// <summary>Describes the values recorded with an event.</summary>
 internal static class AuditChanges
 {
     private static readonly Dictionary<string, string> FieldLabels = new(StringComparer.Ordinal)
@@ -28,7 +28,7 @@ internal static class AuditChanges
         ["Actions"] = "Responsible for",
     };
 
-    /// <summary>What is different after an event, in the order it was kept; everything kept, where there is only before or after.</summary>
+    /// <summary>What an event changed, in the order recorded; all values if it has only those before or after.</summary>
     public static IReadOnlyList<AuditChange> Between(string? before, string? after)
     {
         var (old, now) = (Read(before), Read(after));
@@ -61,7 +61,7 @@ internal static class AuditChanges
         }
         catch (JsonException)
         {
-            // The table was changed outside of the product: the chain says which event it is.
+            // The table was changed by another program. The check of the hash chain shows which event it is.
             values["Values"] = "cannot be read";
         }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Audit;
 
-/// <summary>Who did what, when and from where.</summary>
+/// <summary>The audit log: who did what, when and from where.</summary>
 [RequirePermission(Permission.ReadAudit)]
 public sealed class AuditController(AuditQuery audit, AuditExports exports, AuditChain chain) : Controller
 {

@@ -4,12 +4,12 @@ using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Features.Audit;
 
-/// <summary>Events as a file that spreadsheets open: in words, and then as they are kept.</summary>
+/// <summary>Events as a CSV file: in words, then as recorded.</summary>
 internal static class AuditCsv
 {
     private static readonly string[] Columns = ["number", "at", "who", "address", "what", "about", "changes", "before", "after", "hash"];
 
-    /// <summary>Writes events, and says after each how many there are now.</summary>
+    /// <summary>Writes events, and reports the count after each.</summary>
     public static Task WriteAsync(Stream content, IAsyncEnumerable<AuditEvent> events, Action<long> written, CancellationToken cancellation)
         => CsvFile.WriteAsync(content, Columns, events, Cells, written, cancellation);
 

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Audit;
 
-/// <summary>Reads everything that is filtered, newest first, a batch at a time by its place in the chain: a slow download holds nothing open.</summary>
+/// <summary>
+/// Reads the filtered events, newest first, in batches by sequence number, so that a slow download does not hold a query open.
+/// </summary>
 public sealed class AuditExportQuery(PerformanceDbContext db)
 {
     public const int BatchSize = 1000;
@@ -13,11 +15,11 @@ public sealed class AuditExportQuery(PerformanceDbContext db)
     /// <summary>The tag of the query that reads a batch.</summary>
     public const string Batch = "Audit export: a batch";
 
-    /// <summary>The number of the newest event there is; the export goes on from it, and what is added meanwhile is not in it.</summary>
+    /// <summary>The sequence number of the newest event. Events added later are not in the export.</summary>
     public async Task<long> FindEndAsync(CancellationToken cancellation)
         => await db.AuditEvents.MaxAsync(one => (long?)one.Sequence, cancellation) ?? 0;
 
-    /// <summary>How many events there are to read.</summary>
+    /// <summary>The number of events in the export.</summary>
     public async Task<long> CountAsync(AuditFilter filter, long end, CancellationToken cancellation)
         => await (await filter.FindNamesAsync(db, cancellation) with { Before = end + 1 }).Of(db).LongCountAsync(cancellation);
 

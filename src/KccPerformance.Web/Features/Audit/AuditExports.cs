@@ -9,10 +9,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Audit;
 
-/// <summary>Which events a file is to hold: what is filtered by, up to a place in the chain.</summary>
+/// <summary>A request for an export: the filter, and the last sequence number.</summary>
 internal sealed record AuditExport(string Who, string What, string About, string From, string To, long End)
 {
-    /// <summary>What is filtered by, for the audit itself; nothing where everything is in it.</summary>
+    /// <summary>The filter, for the audit log; null if there is none.</summary>
     public object? Kept => Filter is { IsEmpty: false } filter ? filter.Kept : null;
 
     public AuditFilter Filter => new() { Who = Who, What = What, About = About, From = From, To = To };
@@ -29,7 +29,10 @@ internal sealed record AuditExport(string Who, string What, string About, string
 /// <summary>Queues a download of the audit log.</summary>
 public sealed class AuditExports(AuditExportQuery events, WorkDownloads downloads)
 {
-    /// <summary>The events that a filter finds, or the way to where they will be. Asked again while it is under way, it is the same file.</summary>
+    /// <summary>
+    /// The file of the filtered events, or a redirect to its progress page. The same request made again while one is running
+    /// gets the same file.
+    /// </summary>
     public async Task<IActionResult> MakeAsync(AuditFilter filter, HttpContext http, CancellationToken cancellation)
     {
         var export = AuditExport.Of(filter, await events.FindEndAsync(cancellation));
@@ -40,7 +43,7 @@ public sealed class AuditExports(AuditExportQuery events, WorkDownloads download
     }
 }
 
-/// <summary>Writes the events of a request into a file for that person alone, kept for 24 hours.</summary>
+/// <summary>Writes the requested events to a file for the user who requested it. The file is kept for 24 hours.</summary>
 internal sealed class AuditExportHandler(AuditExportQuery events, GeneratedFileStore files, TimeProvider real) : IJobHandler
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
@@ -65,7 +68,7 @@ internal sealed class AuditExportHandler(AuditExportQuery events, GeneratedFileS
 
         void Report(long done, long of)
         {
-            // Progress is said once a batch.
+            // Reports progress once a batch.
             if (done % AuditExportQuery.BatchSize == 0)
             {
                 progress.Report(done, of, $"{done:N0} of {of:N0} events written.");

@@ -9,16 +9,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Audit;
 
-/// <summary>Which events to show, as the address says.</summary>
+/// <summary>The filter of the audit log, from the query string.</summary>
 public sealed record AuditFilter
 {
-    /// <summary>Part of a name, or a whole email address.</summary>
+    /// <summary>Part of a name, or a complete email address.</summary>
     public string Who { get; init; } = string.Empty;
 
-    /// <summary>Exactly what happened: "Signed in".</summary>
+    /// <summary>The event, exactly: "Signed in".</summary>
     public string What { get; init; } = string.Empty;
 
-    /// <summary>The exact code or email address of what it happened to.</summary>
+    /// <summary>The exact code or email address of the subject.</summary>
     public string About { get; init; } = string.Empty;
 
     /// <summary>The first day in London, as typed.</summary>
@@ -27,25 +27,25 @@ public sealed record AuditFilter
     /// <summary>The last day in London, as typed.</summary>
     public string To { get; init; } = string.Empty;
 
-    /// <summary>The place in the chain to go on from, back in time; null for the newest.</summary>
+    /// <summary>Events before this sequence number; null for the newest.</summary>
     public long? Before { get; init; }
 
-    /// <summary>The names in which Who occurs, found by <see cref="FindNamesAsync"/>.</summary>
+    /// <summary>The names that contain Who, found by <see cref="FindNamesAsync"/>.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
     public bool IsEmpty => (Who + What + About + From + To).Length == 0;
 
-    /// <summary>What is wrong with the first day; null if nothing is wrong.</summary>
+    /// <summary>The error in the first day; null if there is none.</summary>
     public string? FromError => From.Length > 0 && Day(From) is null ? "From must be a real date, such as 17/9/2009" : null;
 
-    /// <summary>What is wrong with the last day; null if nothing is wrong.</summary>
+    /// <summary>The error in the last day; null if there is none.</summary>
     public string? ToError => To.Length > 0 && Day(To) is null ? "To must be a real date, such as 17/9/2009"
         : Day(From) > Day(To) ? "To must be the same day as From or later"
         : null;
 
     public bool IsWrong => FromError is not null || ToError is not null;
 
-    /// <summary>Says what is wrong beside its field.</summary>
+    /// <summary>Adds the errors to the model state of their fields.</summary>
     public AuditFilter Check(ModelStateDictionary state)
     {
         foreach (var (field, error) in new[] { ("from", FromError), ("to", ToError) })
@@ -59,7 +59,7 @@ public sealed record AuditFilter
         return this;
     }
 
-    /// <summary>What is filtered by, for the audit itself.</summary>
+    /// <summary>The filter, for the audit log.</summary>
     public object Kept => new { Who = NullIfEmpty(Who), What = NullIfEmpty(What), About = NullIfEmpty(About), From = NullIfEmpty(From), To = NullIfEmpty(To) };
 
     public static AuditFilter Read(IQueryCollection query)
@@ -76,7 +76,7 @@ public sealed record AuditFilter
         };
     }
 
-    /// <summary>An address with this filter in it.</summary>
+    /// <summary>The address with this filter.</summary>
     public string On(string path)
     {
         var query = new QueryString();
@@ -88,7 +88,7 @@ public sealed record AuditFilter
         return path + query;
     }
 
-    /// <summary>This filter with the names that it means: those in which Who occurs, without regard to capitals and accents.</summary>
+    /// <summary>This filter with the names that contain Who, ignoring case and accents.</summary>
     public async Task<AuditFilter> FindNamesAsync(PerformanceDbContext db, CancellationToken cancellation)
     {
         if (Who.Length == 0 || PlainText(Who) is not { Length: > 0 } part)
@@ -100,7 +100,7 @@ public sealed record AuditFilter
         return this with { Names = names.FindAll(name => PlainText(name).Contains(part, StringComparison.Ordinal)) };
     }
 
-    /// <summary>The events selected, newest first; empty if a date is not valid.</summary>
+    /// <summary>The selected events, newest first; none if a date is not valid.</summary>
     public IQueryable<AuditEvent> Of(PerformanceDbContext db)
     {
         if (IsWrong)
@@ -116,7 +116,8 @@ public sealed record AuditFilter
 
         if (Who.Length > 0)
         {
-            // An address is a person's, who may have had another name; users are found by it in capitals.
+            // An email address finds the events of its account, also under the account's former names. Accounts are found by
+            // the address in capitals.
             var (names, address) = (Names, Who.ToUpperInvariant());
             events = events.Where(one => names.Contains(one.ActorName)
                 || db.Users.Any(user => user.Id == one.ActorId && user.NormalizedEmail == address));
@@ -129,7 +130,7 @@ public sealed record AuditFilter
 
         if (About.Length > 0)
         {
-            // Codes are kept in upper case and addresses as they were typed, mostly lower.
+            // Codes are recorded in upper case, and email addresses as typed, mostly in lower case.
             string[] subjects = [About, About.ToUpperInvariant(), About.ToLowerInvariant()];
             events = events.Where(one => subjects.Contains(one.Subject));
         }
@@ -153,7 +154,7 @@ public sealed record AuditFilter
 
     private static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
 
-    /// <summary>A day as browsers send it, or as people write it.</summary>
+    /// <summary>A day as browsers send it or as people type it.</summary>
     private static DateOnly? Day(string typed)
         => DateOnly.TryParseExact(typed, ["yyyy-MM-dd", "d/M/yyyy", "d MMMM yyyy", "d MMM yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && day.Year is > 1900 and < 9999

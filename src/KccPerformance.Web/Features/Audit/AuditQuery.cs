@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Audit;
 
-/// <summary>One event as people read it.</summary>
+/// <summary>One event as shown.</summary>
 public sealed record AuditRow(
     long Sequence, DateTime At, string Who, string? Address, string What, string Subject, bool IsWhole, IReadOnlyList<AuditChange> Changes)
 {
-    /// <summary>As many values and letters as a row shows; more are folded.</summary>
+    /// <summary>The number of values and letters that a row shows; longer ones are folded.</summary>
     private const int MostValues = 3, MostLetters = 240;
 
-    /// <summary>Whether there was nothing before, so that no value needs a mark.</summary>
+    /// <summary>Whether there were no values before, so that the change needs no marks.</summary>
     public bool IsAddition => Changes.All(change => change.Before is null);
 
     public bool IsLong => Changes.Count > MostValues || Changes.Sum(change => (change.Before?.Length ?? 0) + (change.After?.Length ?? 0)) > MostLetters;
@@ -20,13 +20,13 @@ public sealed record AuditRow(
 
 /// <summary>A page of the audit log, newest first.</summary>
 /// <param name="Kinds">The kinds of event recorded so far, to filter by.</param>
-/// <param name="Backups">What is known of the nightly backups.</param>
+/// <param name="Backups">The state of the nightly backups.</param>
 public sealed record AuditPage(
     AuditFilter Filter, IReadOnlyList<AuditRow> Events, bool HasOlder, bool EndIsWhole, IReadOnlyList<string> Kinds, BackupSchedule Backups)
 {
     public const string Address = "/admin/audit";
 
-    /// <summary>The places in the chain where what is stored is not what was recorded.</summary>
+    /// <summary>The sequence numbers of events that no longer match what was recorded.</summary>
     public IReadOnlyList<long> Broken => [.. Events.Where(one => !one.IsWhole).Select(one => one.Sequence)];
 
     public bool IsNewest => Filter.Before is null;
@@ -38,7 +38,7 @@ public sealed record AuditPage(
     public string ExportAddress => (Filter with { Before = null }).On(Address + ".csv");
 }
 
-/// <summary>Each event with the hash before it, so that its own can be worked out again; and what can be filtered by.</summary>
+/// <summary>Reads each event with the hash before it, so that its own hash can be recalculated, and the kinds to filter by.</summary>
 public sealed class AuditQuery(PerformanceDbContext db, BackupSchedule backups)
 {
     public const int PageSize = 50;

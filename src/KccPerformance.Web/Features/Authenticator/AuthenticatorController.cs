@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace KccPerformance.Web.Features.Authenticator;
 
-/// <summary>One's own authenticator app: set up, recovery codes, turned off.</summary>
+/// <summary>The user's own authenticator app: setting it up, recovery codes, and turning it off.</summary>
 [RequirePermission(Permission.KeepAccount)]
 public sealed class AuthenticatorController(AuthenticatorService service, SignInService sessions, AuthenticatorQuery states, AppKeys keys) : Controller
 {
@@ -56,7 +56,7 @@ public sealed class AuthenticatorController(AuthenticatorService service, SignIn
         return isOff ? Done("You have turned off your authenticator app.") : await PageAsync(new SetUpForm(), form);
     }
 
-    /// <summary>The page as it is: to set one up, or to change the one there is.</summary>
+    /// <summary>The page, to set up an app or change the current one.</summary>
     private async Task<IActionResult> PageAsync(SetUpForm setUp, ChangeAuthenticatorForm change)
     {
         var state = await states.FindAsync(UserId);
@@ -71,7 +71,7 @@ public sealed class AuthenticatorController(AuthenticatorService service, SignIn
         return View("SetUp", setUp);
     }
 
-    /// <summary>The sessions ended with the change; this browser goes on in a new one.</summary>
+    /// <summary>The change has ended all sessions; this browser gets a new one.</summary>
     private async Task ReopenAsync()
         => await HttpContext.SignInAsync(
             IdentityConstants.ApplicationScheme, await sessions.ReopenAsync(UserId, User.GetWay(), HttpContext.Actor().Address, HttpContext.Device()));

@@ -9,32 +9,32 @@ public sealed class SetUpForm
 {
     public string? Code { get; set; }
 
-    /// <summary>The key that the page showed, sealed: nothing is kept until its first code is given.</summary>
+    /// <summary>The encrypted key that the page showed. The server does not store it until its first code has been entered.</summary>
     public string? Key { get; set; }
 
-    /// <summary>Where to go on afterwards.</summary>
+    /// <summary>The page to go to afterwards.</summary>
     public string? ReturnUrl { get; set; }
 
-    /// <summary>What the page shows of the key; never posted.</summary>
+    /// <summary>The key as shown on the page; never posted.</summary>
     [BindNever]
     [ValidateNever]
     public AuthenticatorKey Shown { get; set; } = null!;
 
-    /// <summary>Whether nothing else can be done before; never posted.</summary>
+    /// <summary>Whether the user must set up an app before doing anything else; never posted.</summary>
     [BindNever]
     public bool IsRequired { get; set; }
 }
 
-/// <summary>A code that proves the app is at hand before it is changed.</summary>
+/// <summary>A code that proves that the user has the app, before it is changed.</summary>
 public sealed class ChangeAuthenticatorForm
 {
     public string? Code { get; set; }
 
-    /// <summary>How many recovery codes have not been used; never posted.</summary>
+    /// <summary>The number of unused recovery codes; never posted.</summary>
     [BindNever]
     public int CodesLeft { get; set; }
 
-    /// <summary>Whether it can be turned off; never posted.</summary>
+    /// <summary>Whether the app is required and cannot be turned off; never posted.</summary>
     [BindNever]
     public bool MustKeep { get; set; }
 }

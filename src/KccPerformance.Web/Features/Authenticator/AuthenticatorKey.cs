@@ -6,13 +6,13 @@ using QRCoder;
 
 namespace KccPerformance.Web.Features.Authenticator;
 
-/// <summary>A key as its owner takes it into an app: scanned or typed.</summary>
-/// <param name="Sealed">The key as the form carries it.</param>
-/// <param name="Letters">The key as it is typed.</param>
-/// <param name="Picture">The key as it is scanned, SVG without styles or script.</param>
+/// <summary>A key as shown to its owner, to scan or type.</summary>
+/// <param name="Sealed">The encrypted key for the form.</param>
+/// <param name="Letters">The key as text.</param>
+/// <param name="Picture">The key as a QR code, in SVG without styles or script.</param>
 public sealed record AuthenticatorKey(string Sealed, string Letters, string Picture);
 
-/// <summary>Makes keys that are kept nowhere until their first code has come, and opens them again.</summary>
+/// <summary>Makes keys and decrypts them. They are stored only after their first code has been entered.</summary>
 public sealed class AppKeys(IDataProtectionProvider protection)
 {
     private const string Issuer = "Improvement plans";
@@ -21,7 +21,7 @@ public sealed class AppKeys(IDataProtectionProvider protection)
 
     private readonly IDataProtector protector = protection.CreateProtector("KccPerformance.Authenticator.SetUp");
 
-    /// <summary>The key that a form carries, or a new one where it carries none of this account's.</summary>
+    /// <summary>The key in the form, or a new one if the form has none of this account.</summary>
     public AuthenticatorKey Show(int userId, string email, string? sealedKey = null)
     {
         var key = TryOpen(userId, sealedKey) ?? Totp.NewKey();
@@ -35,7 +35,7 @@ public sealed class AppKeys(IDataProtectionProvider protection)
             picture.GetGraphic(4, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute));
     }
 
-    /// <exception cref="RuleException">The form was open too long, or is another user's.</exception>
+    /// <exception cref="RuleException">The form was open for too long, or belongs to another user.</exception>
     public byte[] Open(int userId, string? sealedKey)
         => TryOpen(userId, sealedKey) ?? throw new RuleException("This page was open for too long. Scan the new QR code below, then enter its first code.");
 

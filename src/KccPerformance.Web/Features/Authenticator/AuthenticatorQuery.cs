@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Authenticator;
 
-/// <summary>Whether a user has an authenticator app, and how many recovery codes are left.</summary>
+/// <summary>Whether a user has an authenticator app, and the number of recovery codes left.</summary>
 public sealed record AuthenticatorState(string Email, Role Role, bool HasOne, int CodesLeft);
 
-/// <summary>One query.</summary>
+/// <summary>Reads it in one query.</summary>
 public sealed class AuthenticatorQuery(PerformanceDbContext db)
 {
     public Task<AuthenticatorState> FindAsync(int userId)

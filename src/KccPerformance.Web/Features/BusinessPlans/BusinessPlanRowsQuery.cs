@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.BusinessPlans;
 
-/// <summary>What administrators keep of business plans, in one query.</summary>
+/// <summary>The administration row for business plans; one query.</summary>
 public sealed class BusinessPlanRowsQuery(PerformanceDbContext db) : IAdministrationRows
 {
     private static readonly AdministrationGroup Group = new("Business plans", 25);

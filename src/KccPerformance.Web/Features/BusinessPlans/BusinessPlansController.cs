@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.BusinessPlans;
 
-/// <summary>How business plans stand: all of them, one division, and the dashboard of the directorate.</summary>
+/// <summary>The position of business plans: all of them, one division, and the dashboard of a directorate.</summary>
 [RequirePermission(Permission.ReadBusinessPlans)]
 public sealed class BusinessPlansController(MonitoringSummaryQuery summaries, DivisionQuery divisions, DashboardQuery dashboards) : Controller
 {

@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.BusinessPlans;
 
-/// <summary>The plan of a division, in a half-year.</summary>
+/// <summary>The plan of a division in one half-year.</summary>
 public sealed record DivisionPage(MonitoredYear Year, MonitoredPlan Plan)
 {
     public IReadOnlyList<ObjectivePosition> Objectives { get; } = [.. Year.Objectives.Where(one => one.PlanSlug == Plan.Slug)];
 
     public StateCounts Counts => StateCounts.Of(Objectives);
 
-    /// <summary>Stopped, delayed and transferred, in this order and by paragraph.</summary>
+    /// <summary>Stopped, delayed and transferred objectives, in this order and then by paragraph.</summary>
     public IReadOnlyList<ObjectivePosition> Exceptions
         => [.. MonitoringRules.Order.Where(MonitoringRules.IsException).SelectMany(state => Objectives.Where(one => one.State == state))];
 
@@ -36,7 +36,7 @@ public sealed class DivisionQuery(PerformanceDbContext db, MonitoringReader read
     }
 }
 
-/// <summary>Reads the dashboards of directorates, the latest first.</summary>
+/// <summary>Reads the dashboards of directorates, latest first.</summary>
 public sealed class DashboardQuery(PerformanceDbContext db)
 {
     public async Task<IReadOnlyList<DirectorateDashboard>> ListAsync(CancellationToken cancellation)

@@ -7,17 +7,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.BusinessPlans;
 
-/// <summary>A service, or a whole division, with its objectives.</summary>
+/// <summary>The objectives of a service, or of a whole division.</summary>
 public sealed record MonitoredTeam(string Name, string Division, string Address, StateCounts Counts);
 
-/// <summary>How all plans of a year stand in a half-year: exceptions first.</summary>
+/// <summary>The position of all plans of a year in a half-year, exceptions first.</summary>
 public sealed record MonitoringSummaryPage(MonitoredYear Year, DirectorateDashboard? Dashboard)
 {
     public IReadOnlyList<ObjectivePosition> Objectives => Year.Objectives;
 
     public StateCounts Counts => Year.Counts;
 
-    /// <summary>Stopped, delayed and transferred, in this order and by paragraph.</summary>
+    /// <summary>Stopped, delayed and transferred objectives, in this order and then by paragraph.</summary>
     public IReadOnlyList<ObjectivePosition> Exceptions
         => [.. MonitoringRules.Order.Where(MonitoringRules.IsException).SelectMany(state => Objectives.Where(one => one.State == state))];
 
@@ -25,7 +25,7 @@ public sealed record MonitoringSummaryPage(MonitoredYear Year, DirectorateDashbo
 
     public IReadOnlyList<ObjectivePosition> WithoutDate => [.. Objectives.Where(one => one.LacksDate)];
 
-    /// <summary>Dates after the end of the half-year, the next first.</summary>
+    /// <summary>Due dates after the end of the half-year, the next first.</summary>
     public IReadOnlyList<ObjectivePosition> Ahead
         => [.. Objectives.Where(one => one.DueDate > HalfYears.LastDay(Year.Year, Year.Half) && one.State != ObjectiveState.Achieved)
             .OrderBy(one => one.DueDate)
@@ -41,7 +41,7 @@ public sealed record MonitoringSummaryPage(MonitoredYear Year, DirectorateDashbo
             team.First().Team, team.First().Division, $"/business-plans/{team.Key.PlanSlug}", StateCounts.Of(team)))
         .OrderByDescending(team => team.Counts.Exceptions > 0)];
 
-    /// <summary>What is before the year in the caption: the directorate, where all plans are of one.</summary>
+    /// <summary>The caption: the directorate, if all plans belong to one.</summary>
     public string Caption
     {
         get

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.BusinessPlans;
 
-/// <summary>The reports on objectives that an officer owes, those that wait for their approval, and states to confirm; in three queries.</summary>
+/// <summary>An officer's outstanding reports on objectives, reports awaiting their approval, and states to confirm; three queries.</summary>
 public sealed class MyMonitoringQuery(PerformanceDbContext db) : IMyWorkSource
 {
     public async Task<IReadOnlyList<MyWork>> ListAsync(int userId, CancellationToken cancellation)

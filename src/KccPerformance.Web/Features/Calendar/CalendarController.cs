@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Calendar;
 
-/// <summary>The page of a person's calendar address.</summary>
+/// <summary>The page about a user's private calendar address.</summary>
 /// <param name="CreatedAt">When the address was made; null if there is none.</param>
-/// <param name="Address">The address itself, right after it was made: it is not kept, so it cannot be shown again.</param>
+/// <param name="Address">The address itself, only right after it was made. It is stored as a hash, so it cannot be shown again.</param>
 public sealed record CalendarPage(DateTime? CreatedAt, string? Address);
 
 /// <summary>A calendar file of meetings, closing times and due dates, by a private address.</summary>
@@ -48,7 +48,9 @@ public sealed class CalendarController(CalendarAddresses addresses, CalendarEven
         return Redirect(Page);
     }
 
-    /// <summary>The file. The token in the address is all the proof there is, as calendar programs cannot sign in.</summary>
+    /// <summary>
+    /// The calendar file. The token in the address is the only proof of identity, because calendar programs cannot sign in.
+    /// </summary>
     [OpenToAll]
     [HttpGet("/calendar/{token}.ics")]
     public async Task<IActionResult> Show([FromRoute] string token, CancellationToken cancellation)

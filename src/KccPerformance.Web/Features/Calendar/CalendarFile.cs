@@ -11,7 +11,7 @@ namespace KccPerformance.Web.Features.Calendar;
 public sealed class CalendarFile(IConfiguration configuration, TimeProvider real)
 {
     /// <param name="events">The entries.</param>
-    /// <param name="origin">The scheme and host of the site, which links start with.</param>
+    /// <param name="origin">The scheme and host of the site, for links.</param>
     public byte[] Write(IEnumerable<CalendarEvent> events, string origin)
     {
         var host = new Uri(origin).Host;

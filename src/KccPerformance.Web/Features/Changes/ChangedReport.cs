@@ -4,10 +4,10 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Changes;
 
-/// <summary>How much of a report the page shows before anything is unfolded.</summary>
+/// <summary>How much of a report the page shows before the reader unfolds it.</summary>
 public enum ReportDetail
 {
-    /// <summary>The title alone.</summary>
+    /// <summary>The title only.</summary>
     Title,
 
     /// <summary>Progress since the last update.</summary>
@@ -17,7 +17,7 @@ public enum ReportDetail
     Full,
 }
 
-/// <summary>The last report of an action against the one before, each text on its own.</summary>
+/// <summary>The last report of an action compared with the previous one, text by text.</summary>
 public sealed class ChangedReport(ActionChange change, ReportDetail detail)
 {
     public ActionChange Change { get; } = change;
@@ -27,7 +27,7 @@ public sealed class ChangedReport(ActionChange change, ReportDetail detail)
 
     public TextChange NextSteps { get; } = new(change.Before.Report?.NextSteps, change.Now.Report?.NextSteps);
 
-    /// <summary>"30 September 2010, was 30 June 2010"; null if the date is the same or nothing is expected any more.</summary>
+    /// <summary>"30 September 2010, was 30 June 2010"; null if the date is the same or no longer applies.</summary>
     public string? Expected => !Change.Now.Stage.IsOpen() || Change.Before.Forecast == Change.Now.Forecast ? null
         : $"{(Change.Now.Forecast is { } now ? Labels.Date(now) : "none given")}, {(Change.Before.Forecast is { } was ? $"was {Labels.Date(was)}" : "none given before")}";
 
@@ -37,7 +37,7 @@ public sealed class ChangedReport(ActionChange change, ReportDetail detail)
 
     public bool ShowsExpected => Expected is not null && detail == ReportDetail.Full;
 
-    /// <summary>Whether struck and underlined words are shown, so that the page has to explain them.</summary>
+    /// <summary>Whether deleted and inserted words are marked, so that the page needs a key.</summary>
     public bool ShowsMarks => (ShowsNarrative && Narrative.IsMarked) || (ShowsNextSteps && NextSteps.IsMarked);
 
     public bool FoldsNarrative => Narrative.Shown.Count > 0 && !ShowsNarrative;
@@ -46,7 +46,7 @@ public sealed class ChangedReport(ActionChange change, ReportDetail detail)
 
     public bool FoldsExpected => Expected is not null && !ShowsExpected;
 
-    /// <summary>"What it said before", "Next steps and what it said before"; null if nothing is folded away.</summary>
+    /// <summary>The label of the folded text, such as "Next steps and what it said before"; null if nothing is folded.</summary>
     public string? Fold
     {
         get

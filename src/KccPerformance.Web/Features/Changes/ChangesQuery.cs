@@ -10,28 +10,28 @@ namespace KccPerformance.Web.Features.Changes;
 /// <summary>A final report to compare with.</summary>
 public sealed record ReportChoice(int Id, string Name, DateOnly? MeetingDate);
 
-/// <summary>Two positions of a plan against each other.</summary>
+/// <summary>Two positions of a plan to compare.</summary>
 public sealed record ComparedPositions(PlanPosition Before, PlanPosition Now)
 {
     public PositionChanges Changes { get; } = PositionChanges.Between(Before, Now);
 
-    /// <summary>Whether what committees are shown is compared with the report of the last meeting held.</summary>
+    /// <summary>Whether the position shown to committees is compared with the report of the last meeting held.</summary>
     public bool IsSinceLastMeeting { get; init; }
 }
 
-/// <summary>What changed in a plan between two final reports, or between one and now.</summary>
+/// <summary>What changed in a plan between two final reports, or between a report and now.</summary>
 public sealed record ChangesPage(PlanContext Moment, IReadOnlyList<ReportChoice> Reports)
 {
-    /// <summary>As many rows as a section lists before it counts the rest.</summary>
+    /// <summary>The maximum number of rows that a section lists. The rest are counted.</summary>
     public const int MostRows = 200;
 
     /// <summary>The earlier report chosen.</summary>
     public int? From { get; init; }
 
-    /// <summary>The later report chosen; none for now.</summary>
+    /// <summary>The later report chosen; null for now.</summary>
     public int? To { get; init; }
 
-    /// <summary>Whether they were chosen the other way round.</summary>
+    /// <summary>Whether the reports were chosen in reverse order.</summary>
     public bool WasTurned { get; init; }
 
     /// <summary>Why there is nothing to compare.</summary>
@@ -42,17 +42,22 @@ public sealed record ChangesPage(PlanContext Moment, IReadOnlyList<ReportChoice>
     public string Address => "/plans/" + Moment.Slug;
 }
 
-/// <summary>Reads both positions whole, in a number of queries that does not grow, and compares them in memory.</summary>
+/// <summary>Reads both positions in a fixed number of queries, and compares them in memory.</summary>
 public sealed class ChangesQuery(PerformanceDbContext db, PlanContexts moments, FrozenReports frozen, PlanPositionReader positions, BusinessClock clock)
 {
-    /// <summary>How an address names the position of now.</summary>
+    /// <summary>The name of the current position in an address.</summary>
     public const string Now = "now";
 
     /// <summary>The page of a plan, or null if there is no such plan or report.</summary>
     /// <param name="plan">The plan's slug.</param>
-    /// <param name="from">The period of the earlier report. Where it is empty: up to what committees are shown, that of the last meeting held; up to another report, the one before it.</param>
-    /// <param name="to">The period of the later report, or <see cref="Now"/>; where it is empty, what committees are shown: the report of the meeting to come, or now.</param>
-    /// <param name="cancellation">Stops waiting.</param>
+    /// <param name="from">
+    /// The period of the earlier report. If empty, the report of the last meeting held or, for a report named in <paramref
+    /// name="to"/>, the report before it.
+    /// </param>
+    /// <param name="to">
+    /// The period of the later report, or <see cref="Now"/>. If empty, the report of the next meeting, or now if there is none.
+    /// </param>
+    /// <param name="cancellation">Cancels the queries.</param>
     public async Task<ChangesPage?> FindAsync(string plan, string? from, string? to, CancellationToken cancellation)
     {
         if (await moments.FindAsync(plan, cancellation) is not { } moment)
@@ -71,17 +76,17 @@ public sealed class ChangesQuery(PerformanceDbContext db, PlanContexts moments, 
             return null;
         }
 
-        // From the report of the meeting to come, where nothing else is asked for, up to now.
+        // If only the report of the next meeting is named, compare it with now.
         return await CompareAsync(page, earlier, earlier == later && string.IsNullOrWhiteSpace(to) ? -1 : later, cancellation);
     }
 
-    /// <summary>The same of the later position, which is -1 for now.</summary>
+    /// <summary>The index of the later report; -1 for now, null if there is no such report.</summary>
     private static int? PlaceOfLater(ChangesPage page, string? typed)
         => string.Equals(typed, Now, StringComparison.OrdinalIgnoreCase) ? -1
             : string.IsNullOrWhiteSpace(typed) ? page.Reports.ToList().FindIndex(report => report.Id == page.Moment.Ahead?.Id)
             : Place([.. page.Reports], typed);
 
-    /// <summary>Where a report stands among all, oldest first; -1 where none is named, null if there is no such one.</summary>
+    /// <summary>The index of a report, oldest first; -1 if none is named, null if there is no such report.</summary>
     private static int? Place(List<ReportChoice> reports, string? typed)
     {
         if (string.IsNullOrWhiteSpace(typed))
@@ -128,7 +133,7 @@ public sealed class ChangesQuery(PerformanceDbContext db, PlanContexts moments, 
         };
     }
 
-    /// <summary>The report of the last meeting held; -1 where no meeting has been held on any.</summary>
+    /// <summary>The index of the report of the last meeting held; -1 if there is none.</summary>
     private static int LastMet(ChangesPage page) => page.Reports.ToList().FindIndex(report => report.Id == page.Moment.Baseline?.Id);
 
     private static int? IdAt(ChangesPage page, int place) => place >= 0 && place < page.Reports.Count ? page.Reports[place].Id : null;

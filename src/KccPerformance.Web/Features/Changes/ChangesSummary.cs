@@ -4,10 +4,10 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Changes;
 
-/// <summary>Sums up in sentences what changed between two positions, from the two alone.</summary>
+/// <summary>Summarises in sentences what changed between two positions.</summary>
 public static class ChangesSummary
 {
-    /// <summary>"What changed since 23 April 2009", or between two days.</summary>
+    /// <summary>"What changed since 23 April 2009", or between two dates.</summary>
     public static string Title(ComparedPositions compared)
     {
         var (from, to) = (Labels.Date(DayOf(compared.Before, compared.Now)), Labels.Date(compared.Now.AsAt));
@@ -30,12 +30,12 @@ public static class ChangesSummary
         var worsened => $"{worsened:N0} of {Labels.Count(compared.Now.Actions.Count, "action")} worsened.",
     };
 
-    /// <summary>The codes of those that worsened by what they are rated now, worst first.</summary>
+    /// <summary>The codes of actions that worsened, by their rating now, worst first.</summary>
     public static IReadOnlyList<(string Rating, IReadOnlyList<string> Codes)> NowRated(PositionChanges changes) =>
         [.. changes.Worsened.GroupBy(change => change.Now.Standing).OrderBy(group => group.Key)
             .Select(group => (Labels.Of(group.Key).ToLowerInvariant(), (IReadOnlyList<string>)[.. group.Select(change => change.Code)]))];
 
-    /// <summary>How many improved in all, and how: "9 improved:" and "4 were rated better, 4 are newly complete and 1 was closed."</summary>
+    /// <summary>How many improved and how: "9 improved:" and "4 were rated better, 4 are newly complete and 1 was closed."</summary>
     public static (string Head, string? How) Improved(PositionChanges changes)
     {
         var (better, complete, closed) = (changes.Improved.Count, changes.NewlyComplete.Count, changes.NewlyClosed.Count);
@@ -69,7 +69,7 @@ public static class ChangesSummary
         return string.Join(' ', sentences.OfType<string>()) is { Length: > 0 } words ? words : null;
     }
 
-    /// <summary>The day that members remember a report by: that of its meeting, once it has met, or else that of the report.</summary>
+    /// <summary>The date that identifies a report to members: that of its meeting if it was held, otherwise that of the report.</summary>
     private static DateOnly DayOf(PlanPosition report, PlanPosition now)
         => report.Period?.Meeting is { } meeting && MeetingCycle.IsHeld(meeting.Date, now.AsAt) ? meeting.Date : report.AsAt;
 }

@@ -4,7 +4,7 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Changes;
 
-/// <summary>The actions that were reported on, or done before, and kept their rating.</summary>
+/// <summary>The actions that kept their rating: updated, unchanged or complete before.</summary>
 public sealed record SameRating
 {
     private SameRating(ComparedPositions compared)
@@ -30,13 +30,13 @@ public sealed record SameRating
 
     public IReadOnlyList<ActionChange> Updated { get; }
 
-    /// <summary>Open actions whose last report says the same as before.</summary>
+    /// <summary>Open actions with the same text as in the last report.</summary>
     public IReadOnlyList<ActionChange> NoChange { get; }
 
     /// <summary>Complete or closed in both positions.</summary>
     public IReadOnlyList<ActionChange> Done { get; }
 
-    /// <summary>The codes of those that were off track and still are.</summary>
+    /// <summary>The codes of actions that are still off track.</summary>
     public IReadOnlyList<string> OffTrack { get; }
 
     public int Count => Updated.Count + NoChange.Count + Done.Count;

@@ -7,17 +7,17 @@ using KccPerformance.Web.Infrastructure.SignedOut;
 
 namespace KccPerformance.Web.Features.Closures;
 
-/// <summary>The button that verifies.</summary>
+/// <summary>The form to verify completion.</summary>
 public sealed class VerifyForm
 {
     /// <summary>The action's version when the page was opened.</summary>
     public int Version { get; set; }
 }
 
-/// <summary>Why a verification is taken back.</summary>
+/// <summary>The reason for withdrawing a verification.</summary>
 public sealed class WithdrawForm : IKeepsText
 {
-    /// <summary>Browsers send line breaks as two characters; they count and are kept as one.</summary>
+    /// <summary>Browsers send a line break as two characters; it is counted and stored as one.</summary>
     public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
 
     /// <summary>The action's version when the page was opened.</summary>
@@ -25,7 +25,7 @@ public sealed class WithdrawForm : IKeepsText
 
     void IKeepsText.Refilled()
     {
-        // Nothing depends on the fields.
+        // The form has no rules for its fields.
     }
 }
 

@@ -3,13 +3,13 @@ using KccPerformance.Web.Features.Actions;
 
 namespace KccPerformance.Web.Features.Closures;
 
-/// <summary>A criterion of evidence and its state.</summary>
+/// <summary>An evidence requirement and its state.</summary>
 public sealed record ClosureCriterion(string Text, EvidenceState State, int Items, string? WaiverReason);
 
-/// <summary>The update that claims an action complete.</summary>
+/// <summary>The update that reports an action complete.</summary>
 public sealed record Claim(string Author, DateTime ReportedAt, string Narrative);
 
-/// <summary>How far an action is on the way from claimed to closed.</summary>
+/// <summary>The progress of an action from reported complete to closed.</summary>
 public sealed record ClosurePage
 {
     public required PlanContext Moment { get; init; }
@@ -24,7 +24,7 @@ public sealed record ClosurePage
 
     public required DateOnly? VerifiedOn { get; init; }
 
-    /// <summary>The last update: the claim, where the action is complete.</summary>
+    /// <summary>The last update, which reports the action complete if it is.</summary>
     public required Claim? Last { get; init; }
 
     public required ClosureRow? Closure { get; init; }
@@ -47,7 +47,7 @@ public sealed record ClosurePage
 
     public bool IsVerified => IsComplete && VerifiedOn is not null;
 
-    /// <summary>The page with the user's entries. After a conflict its forms have the current version.</summary>
+    /// <summary>The page with the user's entries. After a conflict the form has the current version.</summary>
     public ClosurePage Again(AcceptForm form, bool wasRefusedAsAWhole)
     {
         form.Committees = Committees;
@@ -55,7 +55,7 @@ public sealed record ClosurePage
         return this with { Accept = form };
     }
 
-    /// <summary>The page with the user's entries. After a conflict its forms have the current version.</summary>
+    /// <summary>The page with the user's entries. After a conflict the form has the current version.</summary>
     public ClosurePage Again(WithdrawForm form, bool wasRefusedAsAWhole)
     {
         form.Version = wasRefusedAsAWhole ? Version : form.Version;

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Closures;
 
-/// <summary>One action on its way to being closed, in five queries.</summary>
+/// <summary>Reads the closure page of an action in five queries.</summary>
 public sealed class ClosureQuery(PerformanceDbContext db, PlanContexts moments)
 {
     /// <summary>The page of an action, or null if there is none.</summary>

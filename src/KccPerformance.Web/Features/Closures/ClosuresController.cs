@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Closures;
 
-/// <summary>From reported complete to closed: an administrator verifies, a committee accepts.</summary>
+/// <summary>Closure of an action: an administrator verifies completion, and a committee accepts it.</summary>
 [RequirePermission(Permission.RecordDecisions)]
 [Route("/plans/{plan}/actions/{code}/closure")]
 public sealed class ClosuresController(ClosureQuery pages, DecisionService decisions, ResolutionService resolutions) : Controller

@@ -8,14 +8,14 @@ namespace KccPerformance.Web.Features.Committees;
 /// <summary>A question from a member that is awaiting an answer.</summary>
 public sealed record AwaitingAnswer(int Id, string Code, string Title, string Text, string AskedBy, DateTime AskedAt, DateOnly AnswerBy)
 {
-    /// <summary>Days since the answer was due; 0 or less where it is not late.</summary>
+    /// <summary>Days since the answer was due; 0 or less if it is not late.</summary>
     public int DaysOverdue(DateOnly today) => today.DayNumber - AnswerBy.DayNumber;
 }
 
 /// <summary>A complete action that is not recommended for closure, and the reason.</summary>
 public sealed record NotRecommended(string Code, string Reason);
 
-/// <summary>The decisions that the report of the meeting to come asks of the committee.</summary>
+/// <summary>The decisions that the report for the next meeting asks of the committee.</summary>
 public sealed record DecisionsAsked
 {
     /// <summary>The actions that the performance team recommends for closure.</summary>
@@ -25,7 +25,7 @@ public sealed record DecisionsAsked
 
     public required IReadOnlyList<CommitteeItem> Dates { get; init; }
 
-    /// <summary>Complete actions that are not put to the committee.</summary>
+    /// <summary>Complete actions that are not recommended for closure.</summary>
     public required IReadOnlyList<NotRecommended> NotRecommended { get; init; }
 
     public int Count => Closures.Count + Answers.Count + Dates.Count;

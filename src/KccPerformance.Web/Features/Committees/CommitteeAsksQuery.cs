@@ -6,19 +6,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Committees;
 
-/// <summary>What is asked on the themes of a committee: questions of officers, decisions of the committee.</summary>
-/// <param name="Today">The day that overdue answers are counted to.</param>
+/// <summary>Open business on a committee's themes: questions to officers, and decisions for the committee.</summary>
+/// <param name="Today">Today, for counting overdue days.</param>
 /// <param name="Awaiting">Questions awaiting an answer, the earliest due first, at most <see cref="Shown"/>.</param>
 /// <param name="Unanswered">The number of questions awaiting an answer.</param>
 /// <param name="Questions">The number of questions on the plan, without those withdrawn.</param>
-/// <param name="Decisions">The decisions for the meeting to come; none without a final report.</param>
+/// <param name="Decisions">The decisions for the next meeting; null without a final report.</param>
 public sealed record CommitteeAsks(DateOnly Today, IReadOnlyList<AwaitingAnswer> Awaiting, int Unanswered, int Questions, DecisionsAsked? Decisions)
 {
     /// <summary>The most questions shown on the page.</summary>
     public const int Shown = 5;
 }
 
-/// <summary>Three queries, four while a report is shown.</summary>
+/// <summary>Reads it in three queries, four while a report is shown.</summary>
 public sealed class CommitteeAsksQuery(PerformanceDbContext db, BusinessClock clock)
 {
     public async Task<CommitteeAsks> ReadAsync(PlanScope scope, IReadOnlyList<int> themes, CancellationToken cancellation)

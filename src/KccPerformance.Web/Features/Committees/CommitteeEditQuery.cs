@@ -1,17 +1,18 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Reporting;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Committees;
 
-/// <summary>A theme that a committee can look after.</summary>
+/// <summary>A theme that a committee can be responsible for.</summary>
 public sealed record ThemeChoice(int Id, string Plan, int Number, string Name, int? CommitteeId, string? Committee);
 
 /// <summary>An account that can belong to a committee.</summary>
 public sealed record MemberChoice(int Id, string Name, string Email, Role Role, bool IsDisabled, bool IsMember);
 
-/// <summary>A committee as saved, and the forms about it.</summary>
+/// <summary>A committee as saved, and its forms.</summary>
 public sealed record CommitteeEditPage
 {
     public required int Id { get; init; }
@@ -23,6 +24,9 @@ public sealed record CommitteeEditPage
     public required int Version { get; init; }
 
     public required IReadOnlyList<ThemeChoice> Themes { get; init; }
+
+    /// <summary>What it can look after besides themes; also what it looks after and no module offers any longer.</summary>
+    public required IReadOnlyList<CommitteePart> Parts { get; init; }
 
     public required IReadOnlyList<MemberChoice> People { get; init; }
 
@@ -44,15 +48,15 @@ public sealed record CommitteeEditPage
     }
 }
 
-/// <summary>Four queries.</summary>
-public sealed class CommitteeEditQuery(PerformanceDbContext db, MeetingsQuery meetings)
+/// <summary>Reads the page in four queries, and those of the modules.</summary>
+public sealed class CommitteeEditQuery(PerformanceDbContext db, IEnumerable<ICommitteeParts> modules, MeetingsQuery meetings)
 {
     /// <summary>The page, or null if there is no such committee.</summary>
     public async Task<CommitteeEditPage?> FindAsync(int id, CancellationToken cancellation = default)
     {
         var saved = await db.Committees
             .Where(one => one.Id == id)
-            .Select(one => new { one.Name, one.ShortName, one.Version })
+            .Select(one => new { one.Name, one.ShortName, one.Version, Parts = one.Scopes.Select(scope => new CommitteePart(scope.Kind, scope.Part, scope.Part)).ToList() })
             .SingleOrDefaultAsync(cancellation);
         if (saved is null)
         {
@@ -64,6 +68,13 @@ public sealed class CommitteeEditQuery(PerformanceDbContext db, MeetingsQuery me
             .Select(area => new ThemeChoice(area.Id, area.Plan.Title, area.Number, area.Name, area.CommitteeId, area.Committee!.ShortName))
             .ToListAsync(cancellation);
         var people = await PeopleAsync(id, cancellation);
+        var parts = new List<CommitteePart>();
+        foreach (var module in modules)
+        {
+            parts.AddRange(await module.ListAsync(cancellation));
+        }
+
+        parts.AddRange(saved.Parts.Where(part => !parts.Exists(one => one.Key == part.Key)));
         return new CommitteeEditPage
         {
             Id = id,
@@ -71,6 +82,7 @@ public sealed class CommitteeEditQuery(PerformanceDbContext db, MeetingsQuery me
             ShortName = saved.ShortName,
             Version = saved.Version,
             Themes = themes,
+            Parts = parts,
             People = people,
             Meetings = await meetings.ListAsync(id, cancellation),
             Form = new CommitteeForm
@@ -78,13 +90,14 @@ public sealed class CommitteeEditQuery(PerformanceDbContext db, MeetingsQuery me
                 Name = saved.Name,
                 ShortName = saved.ShortName,
                 ThemeIds = [.. themes.Where(theme => theme.CommitteeId == id).Select(theme => theme.Id)],
+                Parts = [.. saved.Parts.Select(part => part.Key)],
                 MemberIds = [.. people.Where(one => one.IsMember).Select(one => one.Id)],
                 Version = saved.Version,
             },
         };
     }
 
-    /// <summary>Members first, as they are who mostly belong to committees; then the others who can sign in.</summary>
+    /// <summary>Members first, because they usually form the committees, then others who can sign in.</summary>
     private async Task<List<MemberChoice>> PeopleAsync(int id, CancellationToken cancellation)
     {
         var members = db.Committees.Where(one => one.Id == id).SelectMany(one => one.Members).Select(member => member.UserId);

@@ -5,7 +5,7 @@ using KccPerformance.Web.GovUk;
 
 namespace KccPerformance.Web.Features.Committees;
 
-/// <summary>What a committee is called.</summary>
+/// <summary>The names of a committee.</summary>
 public interface ICommitteeNames
 {
     string? Name { get; }
@@ -13,7 +13,7 @@ public interface ICommitteeNames
     string? ShortName { get; }
 }
 
-/// <summary>A committee to be added.</summary>
+/// <summary>A new committee.</summary>
 public sealed class NewCommitteeForm : ICommitteeNames
 {
     public string? Name { get; set; }
@@ -21,7 +21,7 @@ public sealed class NewCommitteeForm : ICommitteeNames
     public string? ShortName { get; set; }
 }
 
-/// <summary>A committee as an administrator changes it, in page order.</summary>
+/// <summary>A committee as an administrator edits it, in page order.</summary>
 public sealed class CommitteeForm : ICommitteeNames
 {
     public string? Name { get; set; }
@@ -30,13 +30,16 @@ public sealed class CommitteeForm : ICommitteeNames
 
     public int[] ThemeIds { get; set; } = [];
 
+    /// <summary>What else it looks after, by the keys of the parts.</summary>
+    public string[] Parts { get; set; } = [];
+
     public int[] MemberIds { get; set; } = [];
 
-    /// <summary>The version that the form was opened with.</summary>
+    /// <summary>The version when the form was opened.</summary>
     public int Version { get; set; }
 
-    /// <summary>What a valid form says.</summary>
-    public CommitteeDescription ToDescription() => new(Name!, ShortName!, ThemeIds, MemberIds);
+    /// <summary>The content of a valid form.</summary>
+    public CommitteeDescription ToDescription() => new(Name!, ShortName!, ThemeIds, MemberIds, Parts);
 }
 
 /// <summary>A day on which a committee meets.</summary>
@@ -46,11 +49,11 @@ public sealed class MeetingForm
 
     public int Version { get; set; }
 
-    /// <summary>What a valid form says.</summary>
+    /// <summary>The date of a valid form.</summary>
     public DateOnly ToDate() => Date!.TryGetDate(out var date) ? date : default;
 }
 
-/// <summary>A button about a committee as the page showed it.</summary>
+/// <summary>A button that changes a committee, with the version shown on the page.</summary>
 public sealed class CommitteeVersionForm
 {
     public int Version { get; set; }

@@ -1,30 +1,52 @@
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Web.Features.Committees.Subjects;
+using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Committees;
 
 /// <summary>A committee in the list.</summary>
-public sealed record CommitteeRow(int Id, string Name, string ShortName, int Themes, int Members, DateOnly? NextMeeting, bool IsOwn);
+public sealed record CommitteeRow(int Id, string Name, string ShortName, IReadOnlyList<string> LooksAfter, int Members, DateOnly? NextMeeting, bool IsOwn);
 
-/// <summary>One query, however many committees there are.</summary>
-public sealed class CommitteeListQuery(PerformanceDbContext db, BusinessClock clock)
+/// <summary>Reads the list in one query, however many committees there are.</summary>
+public sealed class CommitteeListQuery(PerformanceDbContext db, IEnumerable<ICommitteeSubjects> modules, BusinessClock clock)
 {
-    /// <summary>All committees, those that a user belongs to first.</summary>
+    /// <summary>All committees, with the user's own first.</summary>
     public async Task<List<CommitteeRow>> ListAsync(int? userId, CancellationToken cancellation)
     {
         var today = clock.Today();
         var committees = await db.Committees
             .OrderBy(committee => committee.Id)
-            .Select(committee => new CommitteeRow(
+            .Select(committee => new
+            {
                 committee.Id,
                 committee.Name,
                 committee.ShortName,
-                db.Areas.Count(area => area.CommitteeId == committee.Id),
-                committee.Members.Count,
-                db.Meetings.Where(meeting => meeting.CommitteeId == committee.Id && meeting.Date >= today).Min(meeting => (DateOnly?)meeting.Date),
-                committee.Members.Any(member => member.UserId == userId)))
+                Themes = db.Areas.Count(area => area.CommitteeId == committee.Id),
+                Kinds = committee.Scopes.Select(scope => scope.Kind).ToList(),
+                Members = committee.Members.Count,
+                Next = db.Meetings.Where(meeting => meeting.CommitteeId == committee.Id && meeting.Date >= today).Min(meeting => (DateOnly?)meeting.Date),
+                IsOwn = committee.Members.Any(member => member.UserId == userId),
+            })
             .ToListByNameAsync(committee => committee.ShortName, cancellation);
-        return [.. committees.OrderByDescending(committee => committee.IsOwn)];
+        return
+        [
+            .. committees.OrderByDescending(committee => committee.IsOwn).Select(committee => new CommitteeRow(
+                committee.Id, committee.Name, committee.ShortName, [.. WordsOf(committee.Themes, committee.Kinds)], committee.Members, committee.Next, committee.IsOwn)),
+        ];
+    }
+
+    private IEnumerable<string> WordsOf(int themes, List<string> kinds)
+    {
+        if (themes > 0)
+        {
+            yield return Labels.Count(themes, "theme");
+        }
+
+        foreach (var module in modules.OrderBy(module => module.Order).Where(module => kinds.Contains(module.Kind)))
+        {
+            yield return module.Word;
+        }
     }
 }

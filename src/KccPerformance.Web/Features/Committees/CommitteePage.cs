@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Web.Features.Committees.Subjects;
 using KccPerformance.Web.Features.Plans;
 using KccPerformance.Web.Features.Shared;
 
@@ -17,17 +18,20 @@ public sealed record CommitteePage
 
     public required CommitteeMeetings Meetings { get; init; }
 
-    /// <summary>The adopted plans in which it looks after themes.</summary>
+    /// <summary>The adopted plans with themes of this committee.</summary>
     public required IReadOnlyList<PlanContext> Plans { get; init; }
 
-    /// <summary>Its themes of the plan shown; null if it looks after no themes.</summary>
+    /// <summary>Its themes in the plan shown; null if it has none.</summary>
     public PlanPage? Plan { get; init; }
 
     public Watched? Watched { get; init; }
 
     public CommitteeAsks? Asks { get; init; }
 
-    /// <summary>The papers for the next meeting; until there is a final report, that they are not yet available.</summary>
+    /// <summary>Everything it looks after, where that is more than themes of plans; null otherwise.</summary>
+    public CommitteeOverview? Overview { get; init; }
+
+    /// <summary>The papers for the next meeting. Without a final report, a note that they are not yet available.</summary>
     public Papers? Papers => Plan?.Papers ?? (Meetings.Next is { } next ? Papers.NotYet(next.Date) : null);
 
     public string Address => $"/committees/{Id}";
@@ -38,7 +42,7 @@ public sealed record CommitteePage
 /// <param name="Evidence">The number of evidence requirements in each state.</param>
 public sealed record Watched(IReadOnlyList<ActionPosition> Rows, IReadOnlyDictionary<EvidenceState, int> Evidence)
 {
-    /// <summary>Evidence requirements that still count: those that are not waived.</summary>
+    /// <summary>The evidence requirements that count: all but those waived.</summary>
     public int Asked => Of(EvidenceState.Unmet) + Of(EvidenceState.Submitted) + Of(EvidenceState.Verified);
 
     /// <summary>"12 of 81 evidence requirements verified, 17 awaiting checks, 1 waived".</summary>
@@ -54,7 +58,7 @@ public sealed record Watched(IReadOnlyList<ActionPosition> Rows, IReadOnlyDictio
         }
     }
 
-    /// <summary>The actions that a flag is up on, each with its figure: "CEC2", "91 days".</summary>
+    /// <summary>The actions with a flag, each with its figure: "CEC2", "91 days".</summary>
     public IReadOnlyList<(string Code, string? Figure)> Up(Flag flag, PlanContext moment)
         => [.. Rows
             .Where(row => row.IsUp(flag, moment))

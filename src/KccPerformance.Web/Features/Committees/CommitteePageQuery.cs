@@ -1,23 +1,31 @@
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Web.Features.Committees.Subjects;
 using KccPerformance.Web.Features.Plans;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Committees;
 
-/// <summary>Reads a committee's home in thirteen queries, eighteen while a report is shown, however many themes, actions, periods and meetings there are, and in one while it is current.</summary>
-public sealed class CommitteePageQuery(PerformanceDbContext db, PlanContexts moments, ShownPositions shown, PlanQuery plans, CommitteeAsksQuery asks, MeetingsQuery meetings, CurrentPages current)
+/// <summary>
+/// Reads a committee's page in thirteen queries, eighteen while a report is shown, however many themes, actions, periods and
+/// meetings there are. What it looks after besides plans takes the queries of those pages. A cached page takes one.
+/// </summary>
+public sealed class CommitteePageQuery(PerformanceDbContext db, PlanContexts moments, ShownPositions shown, PlanQuery plans, CommitteeAsksQuery asks, MeetingsQuery meetings, CommitteeOverviewQuery overviews,
+    PerformanceClock clock, CurrentPages current)
 {
-    /// <summary>The number of actions that are read to be named on the page; all are counted.</summary>
+    /// <summary>The maximum number of actions read, to name them on the page. All are counted.</summary>
     private const int ActionsRead = 200;
 
     /// <param name="id">The committee.</param>
-    /// <param name="slug">The plan to show of those it has themes in; the first where none is given.</param>
-    /// <param name="cancellation">Stops reading.</param>
-    /// <returns>The page; null if there is no such committee, or it looks after nothing in that plan.</returns>
+    /// <param name="slug">The plan to show; if none is given, the first in which it has themes.</param>
+    /// <param name="cancellation">Cancels the queries.</param>
+    /// <returns>The page; null if there is no such committee, or it has no themes in that plan.</returns>
     public async Task<CommitteePage?> FindAsync(int id, string? slug, CancellationToken cancellation)
         => await current.GetAsync((id, slug), () => ReadAsync(id, slug, cancellation)) is not { } page ? null
             : page.Plan is null ? page
@@ -27,7 +35,7 @@ public sealed class CommitteePageQuery(PerformanceDbContext db, PlanContexts mom
     {
         var committee = await db.Committees
             .Where(one => one.Id == id)
-            .Select(one => new { one.Name, one.ShortName, Members = one.Members.OrderBy(member => member.UserId).Select(member => member.User.DisplayName).ToList() })
+            .Select(one => new { one.Name, one.ShortName, Parts = one.Scopes.Select(scope => new CommitteePart(scope.Kind, scope.Part, scope.Part)).ToList(), Members = one.Members.OrderBy(member => member.UserId).Select(member => member.User.DisplayName).ToList() })
             .SingleOrDefaultAsync(cancellation);
         if (committee is null)
         {
@@ -47,10 +55,12 @@ public sealed class CommitteePageQuery(PerformanceDbContext db, PlanContexts mom
             Name = committee.Name,
             ShortName = committee.ShortName,
             Members = committee.Members.ByName(name => name),
-            Meetings = await meetings.ListAsync(id, cancellation),
+            // Committees that look after no plan live by the clock of what they look after.
+            Meetings = await meetings.ListAsync(id, cancellation, its.Count == 0 && committee.Parts.Count > 0 ? clock.Today() : null),
             Plans = its,
         };
-        return moment is null ? page : await ReadAsync(page, new PlanScope(await shown.OfAsync(moment, cancellation), CommitteeId: id), cancellation);
+        page = moment is null ? page : await ReadAsync(page, new PlanScope(await shown.OfAsync(moment, cancellation), CommitteeId: id), cancellation);
+        return committee.Parts.Count == 0 ? page : page with { Overview = await overviews.ReadAsync(committee.Parts, page.Plan, cancellation) };
     }
 
     private async Task<CommitteePage> ReadAsync(CommitteePage page, PlanScope scope, CancellationToken cancellation)

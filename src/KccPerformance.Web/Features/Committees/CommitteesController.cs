@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Committees;
 
-/// <summary>The committees, how the themes of each are doing, and their names, themes, members and meetings.</summary>
+/// <summary>Committees: the position of their themes, and their names, themes, members and meetings.</summary>
 public sealed class CommitteesController(CommitteeService service, CommitteeListQuery list, CommitteePageQuery pages, CommitteeEditQuery committees) : Controller
 {
     private const string One = "/committees/{id:int}";

@@ -6,32 +6,35 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Committees;
 
-/// <summary>A reporting period that is put to a meeting.</summary>
+/// <summary>A reporting period that goes to a meeting.</summary>
 public sealed record MeetingPeriod(int Id, string Kind, string Slug, string Name, DateOnly FirstDay, bool IsFrozen)
 {
     /// <summary>The page of its final report.</summary>
     public string Address { get; init; } = string.Empty;
 }
 
-/// <summary>A day on which a committee meets, and what is put to it.</summary>
+/// <summary>A meeting of a committee, and the reports that go to it.</summary>
 public sealed record MeetingRow(int Id, DateOnly Date, IReadOnlyList<MeetingPeriod> Periods);
 
-/// <summary>The meetings of a committee, the latest first.</summary>
+/// <summary>The meetings of a committee, latest first.</summary>
 public sealed record CommitteeMeetings(DateOnly Today, IReadOnlyList<MeetingRow> All)
 {
-    /// <summary>The next, which may be today.</summary>
+    /// <summary>The next meeting, which can be today.</summary>
     public MeetingRow? Next => All.LastOrDefault(meeting => !MeetingCycle.IsHeld(meeting.Date, Today));
 
     public MeetingRow? Last => All.FirstOrDefault(meeting => MeetingCycle.IsHeld(meeting.Date, Today));
 }
 
-/// <summary>One query, however many meetings there are.</summary>
+/// <summary>Reads the meetings in one query.</summary>
 public sealed class MeetingsQuery(PerformanceDbContext db, SubjectModules modules, BusinessClock clock)
 {
     /// <summary>More than a committee has in ten years.</summary>
     private const int Most = 200;
 
-    public async Task<CommitteeMeetings> ListAsync(int committeeId, CancellationToken cancellation = default)
+    /// <param name="committeeId">The committee.</param>
+    /// <param name="cancellation">Cancels reading.</param>
+    /// <param name="today">The day by the clock of what the committee looks after; null for that of improvement plans.</param>
+    public async Task<CommitteeMeetings> ListAsync(int committeeId, CancellationToken cancellation = default, DateOnly? today = null)
     {
         var rows = await db.Meetings
             .Where(meeting => meeting.CommitteeId == committeeId)
@@ -47,7 +50,7 @@ public sealed class MeetingsQuery(PerformanceDbContext db, SubjectModules module
                         period.Id, period.Subject.Kind, period.Subject.Slug, period.Name, period.FirstDay, period.State == PeriodState.Frozen))
                     .ToList()))
             .ToListAsync(cancellation);
-        return new(clock.Today(), [.. rows.Select(row => row with { Periods = [.. row.Periods.Select(Addressed)] })]);
+        return new(today ?? clock.Today(), [.. rows.Select(row => row with { Periods = [.. row.Periods.Select(Addressed)] })]);
     }
 
     private MeetingPeriod Addressed(MeetingPeriod period)

@@ -4,10 +4,10 @@ using KccPerformance.Core.People;
 
 namespace KccPerformance.Web.Features.CouncilSignIn;
 
-/// <summary>Reads a checked token as the settings say.</summary>
+/// <summary>Reads the claims of a validated token as configured.</summary>
 internal sealed class CouncilClaims(CouncilSignInSettings settings)
 {
-    /// <exception cref="CouncilSignInException">It does not say who it is about in a way that can be kept.</exception>
+    /// <exception cref="CouncilSignInException">The token has no issuer or subject, or one that is too long.</exception>
     public CouncilIdentity Read(ClaimsIdentity token)
     {
         var (issuer, subject) = (One(token, "iss"), One(token, "sub"));
@@ -20,7 +20,7 @@ internal sealed class CouncilClaims(CouncilSignInSettings settings)
         return new(issuer, subject, VerifiedEmail(token), One(token, settings.NameClaim), RoleIn(token));
     }
 
-    /// <summary>Whether the council's second factor was given and counts here.</summary>
+    /// <summary>Whether the council's second factor was given and is accepted here.</summary>
     public bool HasSecondFactor(ClaimsIdentity token) => settings.SecondFactor switch
     {
         SecondFactor.Always => true,
@@ -28,7 +28,7 @@ internal sealed class CouncilClaims(CouncilSignInSettings settings)
         _ => false,
     };
 
-    /// <summary>The one value of a claim; null if there is none, or several.</summary>
+    /// <summary>The value of a claim; null if there is none or several.</summary>
     private static string? One(ClaimsIdentity token, string type)
         => token.FindAll(type).Take(2).ToList() is [var claim] ? claim.Value : null;
 
@@ -39,7 +39,7 @@ internal sealed class CouncilClaims(CouncilSignInSettings settings)
         return isVerified && One(token, settings.EmailClaim)?.Trim() is { Length: > 0 } email ? email : null;
     }
 
-    /// <summary>The highest of the roles for a user's groups.</summary>
+    /// <summary>The highest role for the user's groups.</summary>
     private Role? RoleIn(ClaimsIdentity token)
         => settings.RoleClaim is { Length: > 0 } type ? token.FindAll(type).Select(claim => settings.RoleOf(claim.Value)).Max() : null;
 }

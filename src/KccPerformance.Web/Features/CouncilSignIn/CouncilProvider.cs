@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect.Configuration;
 
 namespace KccPerformance.Web.Features.CouncilSignIn;
 
-/// <summary>The provider as its discovery document describes it, with the keys it signs with.</summary>
+/// <summary>The provider as described by its discovery document, with its signing keys.</summary>
 public sealed class CouncilProvider
 {
     private const int LargestAnswer = 1024 * 1024;
@@ -15,7 +15,7 @@ public sealed class CouncilProvider
     public CouncilProvider(CouncilSignInSettings settings, IWebHostEnvironment environment)
         => manager = new(() => Manage(settings, environment.IsDevelopment()));
 
-    /// <summary>Keeps the document for half a day, and reads it again when a token is signed with a key that is not in it.</summary>
+    /// <summary>Caches the document for half a day, and reads it again if a token is signed with an unknown key.</summary>
     public ConfigurationManager<OpenIdConnectConfiguration> Manager => manager.Value;
 
     /// <exception cref="CouncilSignInException">The provider cannot be reached, or its configuration is not valid.</exception>
@@ -34,7 +34,7 @@ public sealed class CouncilProvider
     /// <summary>Whether reading the document failed.</summary>
     public static bool IsAboutProvider(Exception? exception) => exception is InvalidOperationException or InvalidConfigurationException;
 
-    /// <summary>Whether the provider does not read this site's secret in the form, as the framework sends it.</summary>
+    /// <summary>Whether the provider accepts this site's secret only in a header, and not in the form, as the framework sends it.</summary>
     /// <exception cref="CouncilSignInException">The provider cannot be reached, or its configuration is not valid.</exception>
     public async Task<bool> WantsSecretInHeaderAsync(CancellationToken cancellation)
     {
@@ -52,12 +52,12 @@ public sealed class CouncilProvider
             documents,
             new Trusted(settings.Issuer, settings.Authority!, allowsLocal))
         {
-            // Keys are withdrawn when they may have leaked, so they must not be accepted for another hour.
+            // A withdrawn key may have leaked, so it must not be accepted for another hour.
             UseLastKnownGoodConfiguration = false,
         };
     }
 
-    /// <summary>Has keys and the right issuer, and uses HTTPS only.</summary>
+    /// <summary>Accepts a document that has keys and the right issuer and uses HTTPS only.</summary>
     private sealed class Trusted(string? issuer, string authority, bool allowsLocal) : IConfigurationValidator<OpenIdConnectConfiguration>
     {
         private readonly OpenIdConnectConfigurationValidator keys = new();

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 namespace KccPerformance.Web.Features.CouncilSignIn;
 
 /// <summary>Reasons for a refusal before the user is known.</summary>
-/// <param name="Reason">For the audit.</param>
-/// <param name="Sentence">For the person. What the provider says of it is never shown.</param>
+/// <param name="Reason">The reason for the audit log.</param>
+/// <param name="Sentence">The sentence for the user. The provider's own message is never shown.</param>
 public sealed record CouncilRefusal(string Reason, string Sentence)
 {
     public static CouncilRefusal Cancelled { get; } = new(
@@ -26,7 +26,7 @@ public sealed record CouncilRefusal(string Reason, string Sentence)
         "The response could not be verified", "We could not verify the response from the council’s sign-in service, so you are not signed in. Contact the performance team.");
 }
 
-/// <summary>A sign-in that goes no further.</summary>
+/// <summary>A sign-in that was refused.</summary>
 internal sealed class CouncilSignInException(CouncilRefusal refusal, Exception? inner = null) : Exception(refusal.Reason, inner)
 {
     public CouncilRefusal Refusal { get; } = refusal;
@@ -35,10 +35,13 @@ internal sealed class CouncilSignInException(CouncilRefusal refusal, Exception? 
 /// <summary>Redirects to the sign-in page with the reason for the refusal.</summary>
 public sealed class CouncilRefusals(AuditLog audit, AccessDeniedThrottle recent, ITempDataDictionaryFactory pages, ILogger<CouncilRefusals> logger)
 {
-    /// <summary>Where the sign-in page finds the sentence.</summary>
+    /// <summary>The TempData key for the sentence.</summary>
     public const string Key = "NotSignedIn";
 
-    /// <summary>Records the refusal and shows its reason. Anyone can send requests here, so at most one event for each reason, network address and minute is recorded.</summary>
+    /// <summary>
+    /// Records the refusal and shows the reason. Anyone can send requests here, so it records at most one event for each
+    /// reason, network address and minute.
+    /// </summary>
     public async Task SayAsync(HttpContext context, CouncilRefusal refusal, string? returnUrl, Exception? why)
     {
         logger.LogWarning(why, "Sign-in with a council account was refused: {Reason}", refusal.Reason);
@@ -48,7 +51,7 @@ public sealed class CouncilRefusals(AuditLog audit, AccessDeniedThrottle recent,
         Say(context, refusal.Sentence, returnUrl);
     }
 
-    /// <summary>Says what has been recorded already.</summary>
+    /// <summary>Shows a refusal that has been recorded already.</summary>
     public void Say(HttpContext context, string sentence, string? returnUrl)
     {
         var said = pages.GetTempData(context);

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.CouncilSignIn;
 
 /// <summary>
-/// To the council's own sign-in and out of it. By links: browsers hold back a form that leads to another site.
+/// Signs in and out with council accounts. Uses links, because the content security policy blocks forms that redirect to
+/// another site.
 /// </summary>
 public sealed class CouncilSignInController(CouncilSignInSettings settings, CouncilProvider provider, CouncilRefusals refusals, CouncilSignOut signOut) : Controller
 {
@@ -26,7 +27,7 @@ public sealed class CouncilSignInController(CouncilSignInSettings settings, Coun
 
         try
         {
-            // The framework would answer a provider that is down with an error page.
+            // Checked first, because the framework would show an error page if the provider is unavailable.
             await provider.FindAsync(HttpContext.RequestAborted);
         }
         catch (CouncilSignInException exception)

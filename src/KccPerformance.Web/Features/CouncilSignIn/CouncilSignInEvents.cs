@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace KccPerformance.Web.Features.CouncilSignIn;
 
-/// <summary>What this site adds to the framework's sign-in: who gets a session, and a sentence for whatever goes wrong.</summary>
+/// <summary>Adds to the framework's sign-in: opens the session, and gives a sentence for each error.</summary>
 internal sealed class CouncilSignInEvents(CouncilProvider provider, ExternalSignIn arrivals, CouncilRefusals refusals) : OpenIdConnectEvents
 {
     public override async Task AuthorizationCodeReceived(AuthorizationCodeReceivedContext context)
@@ -37,7 +37,7 @@ internal sealed class CouncilSignInEvents(CouncilProvider provider, ExternalSign
         }
         catch (RuleException refused)
         {
-            // Recorded where it was refused.
+            // Already recorded where it was refused.
             refusals.Say(context.HttpContext, refused.Message, context.ReturnUri);
         }
     }
@@ -56,7 +56,7 @@ internal sealed class CouncilSignInEvents(CouncilProvider provider, ExternalSign
 
     private static CouncilRefusal Why(RemoteFailureContext context) => context.Failure switch
     {
-        // The handler gives the properties once it has read the state, and fails like this if the state's cookie is missing.
+        // The handler sets the properties once it has read the state. Without them the state's cookie is missing.
         _ when context.Properties is null => CouncilRefusal.NotOurs,
         AuthenticationFailureException => CouncilRefusal.NotOurs,
         OpenIdConnectProtocolException exception when exception.Data.Contains("error") => CouncilRefusal.Refused,

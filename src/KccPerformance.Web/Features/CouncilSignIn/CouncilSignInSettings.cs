@@ -3,34 +3,34 @@ using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Features.CouncilSignIn;
 
-/// <summary>Whose second factor administrators give.</summary>
+/// <summary>Which second factor administrators use.</summary>
 public enum SecondFactor
 {
-    /// <summary>Ours, as after a password.</summary>
+    /// <summary>This site's authenticator app, as with a password.</summary>
     Own,
 
-    /// <summary>The council's second factor, if a claim says that one was given; otherwise the app of this site.</summary>
+    /// <summary>The council's second factor if a claim shows it; otherwise this site's authenticator app.</summary>
     Claim,
 
-    /// <summary>The council's second factor, which is always required there.</summary>
+    /// <summary>The council's second factor, which the council always requires.</summary>
     Always,
 }
 
 /// <summary>
-/// Settings under "SignIn", for signing in with accounts of an OpenID Connect provider. Nothing of it is on unless
-/// the provider, and what this site is to it, are all given.
+/// Settings under "SignIn", for signing in with an OpenID Connect provider. It is on once any of the authority, client id and
+/// client secret is set, and then needs all of them.
 /// </summary>
 public sealed class CouncilSignInSettings
 {
-    /// <summary>The address of the provider; its discovery document is under it.</summary>
+    /// <summary>The address of the provider, below which its discovery document is found.</summary>
     public string? Authority { get; set; }
 
     public string? ClientId { get; set; }
 
-    /// <summary>The password of this site at the provider.</summary>
+    /// <summary>This site's secret at the provider.</summary>
     public string? ClientSecret { get; set; }
 
-    /// <summary>The issuer of its tokens, where that is not the authority.</summary>
+    /// <summary>The issuer of tokens, if it differs from the authority.</summary>
     public string? Issuer { get; set; }
 
     /// <summary>The text of the button.</summary>
@@ -42,10 +42,10 @@ public sealed class CouncilSignInSettings
     /// <summary>The claim with a user's email address.</summary>
     public string EmailClaim { get; set; } = "email";
 
-    /// <summary>The claim that is "true" if the address has been verified; email_verified, for the claim "email".</summary>
+    /// <summary>The claim that is "true" if the address has been verified; by default email_verified for the claim "email".</summary>
     public string? EmailVerifiedClaim { get; set; }
 
-    /// <summary>Whether every address that comes is known to be the person's, whatever the provider says of it.</summary>
+    /// <summary>Whether to trust all email addresses from the provider as verified.</summary>
     public bool EmailIsVerified { get; set; }
 
     public string NameClaim { get; set; } = "name";
@@ -69,10 +69,10 @@ public sealed class CouncilSignInSettings
     /// <summary>Whether linked accounts may also sign in with a password.</summary>
     public bool PasswordsForLinked { get; set; } = true;
 
-    /// <summary>How long the provider may take to answer.</summary>
+    /// <summary>The timeout for requests to the provider.</summary>
     public int TimeoutSeconds { get; set; } = 10;
 
-    /// <summary>Whether any of it is set; <see cref="Check"/> sees to the rest.</summary>
+    /// <summary>Whether any of the three is set; <see cref="Check"/> then requires all of them.</summary>
     public bool IsOn => !string.IsNullOrWhiteSpace(Authority) || !string.IsNullOrWhiteSpace(ClientId) || !string.IsNullOrWhiteSpace(ClientSecret);
 
     public CouncilRules Rules => IsOn ? new(IsOn, Roles.Count > 0, CreateAccounts, PasswordsForLinked) : CouncilRules.Off;
@@ -86,8 +86,8 @@ public sealed class CouncilSignInSettings
             ? Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => string.Equals(role.ToString(), name, StringComparison.OrdinalIgnoreCase))
             : null;
 
-    /// <summary>Refuses to go on with half of it, or with what would be unsafe.</summary>
-    /// <param name="allowsLocal">Whether a provider on this machine may do without HTTPS, as in Development.</param>
+    /// <summary>Refuses incomplete or unsafe settings.</summary>
+    /// <param name="allowsLocal">Whether a provider on this machine may use HTTP, as in Development.</param>
     /// <exception cref="StartUpException">A setting is not valid; the message is for the operator.</exception>
     public void Check(bool allowsLocal)
     {
@@ -97,11 +97,11 @@ public sealed class CouncilSignInSettings
         }
     }
 
-    /// <summary>Whether an address of the provider is safe to send secrets to.</summary>
+    /// <summary>Whether it is safe to send secrets to an address of the provider.</summary>
     public static bool IsSafe(string? address, bool allowsLocal)
         => IsLocal(address, allowsLocal) || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps);
 
-    /// <summary>Whether an address is one on this machine that may do without HTTPS.</summary>
+    /// <summary>Whether an address is on this machine and may use HTTP.</summary>
     public static bool IsLocal(string? address, bool allowsLocal)
         => allowsLocal && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback;
 

@@ -6,18 +6,18 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace KccPerformance.Web.Features.CouncilSignIn;
 
-/// <summary>Puts the council's own sign-in beside the passwords, where the settings have one.</summary>
+/// <summary>Adds sign-in with council accounts if it is configured.</summary>
 internal static class CouncilSignInSetup
 {
     public const string Scheme = "council";
 
-    /// <summary>Where it starts.</summary>
+    /// <summary>The address that starts the sign-in.</summary>
     public const string Address = "/account/sign-in/council";
 
-    /// <summary>Where the provider sends people back to; it has to be told.</summary>
+    /// <summary>The address to which the provider redirects users. It must be registered with the provider.</summary>
     public const string BackAddress = Address + "/done";
 
-    /// <summary>Signatures with a key that only the provider has.</summary>
+    /// <summary>Signature algorithms with a private key that only the provider has.</summary>
     private static readonly string[] Algorithms =
     [
         SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
@@ -39,8 +39,8 @@ internal static class CouncilSignInSetup
         builder.Services.AddScoped<CouncilRefusals>();
         if (settings.IsOn)
         {
-            // Otherwise the library reads new keys behind the back of the sign-in that needs them, which then fails.
-            // It looks at the switch once, when the first of its classes is used.
+            // Otherwise the library refreshes signing keys in the background, and the sign-in that needs them fails. The
+            // library reads this switch once, when one of its classes is first used.
             AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", isEnabled: true);
 
             builder.Services.AddScoped<CouncilSignInEvents>();
@@ -53,7 +53,7 @@ internal static class CouncilSignInSetup
         }
     }
 
-    /// <summary>Refuses to start a site whose sign-in could not work or would be unsafe. Commands go without it.</summary>
+    /// <summary>Refuses to start a site whose council sign-in is incomplete or unsafe. Commands run without this check.</summary>
     /// <exception cref="StartUpException">What is wrong.</exception>
     public static void CheckCouncilSignIn(this WebApplication app)
         => app.Services.GetRequiredService<CouncilSignInSettings>().Check(app.Environment.IsDevelopment());
@@ -68,7 +68,8 @@ internal static class CouncilSignInSetup
         options.ResponseMode = OpenIdConnectResponseMode.Query;
         options.DisableTelemetry = true;
 
-        // The request for a sign-in goes through the browser at every provider, so that there is only one way to test.
+        // Every sign-in request goes through the browser, even if the provider supports pushed requests, so that there is only
+        // one way to test.
         options.PushedAuthorizationBehavior = PushedAuthorizationBehavior.Disable;
 
         options.Scope.Clear();
@@ -77,18 +78,18 @@ internal static class CouncilSignInSetup
             options.Scope.Add(scope);
         }
 
-        // CouncilClaims reads claims under the names that they have in the token.
+        // CouncilClaims reads claims under their original names in the token.
         options.ClaimActions.Clear();
         options.TokenHandler = new SignedTokens();
         options.ProtocolValidator = new CodeValidator();
         options.TokenValidationParameters.ValidAlgorithms = Algorithms;
         options.TokenValidationParameters.ClockSkew = TimeSpan.FromMinutes(2);
 
-        // CouncilSignOut does this.
+        // CouncilSignOut handles these.
         options.RemoteSignOutPath = default;
         options.SignedOutCallbackPath = default;
 
-        // The answer comes with a link that is followed, so the cookies need not go along with anything else.
+        // The provider redirects users back with a link, so the cookies are not needed on cross-site form posts.
         foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
         {
             cookie.SameSite = SameSiteMode.Lax;

@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace KccPerformance.Web.Features.CouncilSignIn;
 
-/// <summary>Signs out at the provider too, if the user chooses to, for shared computers.</summary>
+/// <summary>Signs out at the provider as well if the user chooses to, for shared computers.</summary>
 public sealed class CouncilSignOut(CouncilSignInSettings settings, CouncilProvider provider)
 {
     public const string Address = "/account/sign-out/council";
@@ -13,7 +13,7 @@ public sealed class CouncilSignOut(CouncilSignInSettings settings, CouncilProvid
 
     private const string Cookie = "kcc-performance-out";
 
-    /// <summary>Whether the provider supports this.</summary>
+    /// <summary>Whether the provider supports sign-out.</summary>
     public async Task<bool> IsOfferedAsync(CancellationToken cancellation) => settings.IsOn && await FindEndAsync(cancellation) is not null;
 
     /// <summary>The sign-out address at the provider, with a state to recognise its response; null if there is none.</summary>

@@ -9,8 +9,8 @@ namespace KccPerformance.Web.Features.CouncilSignIn;
 /// <summary>Opens a session for a user with a validated council account, or asks for their code first.</summary>
 internal sealed class ExternalSignIn(CouncilClaims claims, CouncilAccountService accounts, SignInService sessions)
 {
-    /// <exception cref="KccPerformance.Core.Platform.RuleException">They may not come in.</exception>
-    /// <exception cref="CouncilSignInException">The token does not say who it is about.</exception>
+    /// <exception cref="KccPerformance.Core.Platform.RuleException">The account may not sign in.</exception>
+    /// <exception cref="CouncilSignInException">The token does not identify the user.</exception>
     public async Task LetInAsync(HttpContext context, ClaimsIdentity token, string returnUrl)
     {
         var address = context.Actor().Address;

@@ -18,7 +18,7 @@ internal sealed class SignedTokens : JsonWebTokenHandler
     }
 }
 
-/// <summary>Checks the hash of the code as well. The library checks it only if the token arrived together with the code.</summary>
+/// <summary>Also checks the hash of the code. The library checks it only if the token arrived together with the code.</summary>
 internal sealed class CodeValidator : OpenIdConnectProtocolValidator
 {
     // The framework's handler checks the state itself.
@@ -35,13 +35,13 @@ internal sealed class CodeValidator : OpenIdConnectProtocolValidator
 }
 
 /// <summary>
-/// Sends requests to the token endpoint. Some providers read this site's secret only in a header. An error response
-/// with no reason in it fails the request, so that a provider that is down can be told from one that refuses.
+/// Sends requests to the token endpoint. Some providers read this site's secret only in a header. An error response without a
+/// reason fails the request, to tell an unavailable provider from one that refuses.
 /// </summary>
 internal sealed class TokenEndpoint(CouncilSignInSettings settings, CouncilProvider provider)
     : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
 {
-    // Redirects are not followed: they would take the secret to another address.
+    // Redirects are not followed, because they would send the secret to another address.
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (await provider.WantsSecretInHeaderAsync(cancellationToken))

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Coverage;
 
-/// <summary>The paragraphs of the inspection report and what answers them.</summary>
+/// <summary>The paragraphs of the inspection report and the actions that answer them.</summary>
 public sealed class CoverageController(CoverageQuery coverage, CoverageFormQuery forms, PlanService plans) : Controller
 {
     private const string Address = "/plans/{plan}/paragraphs";

@@ -4,17 +4,17 @@ using KccPerformance.Core.ImprovementPlans.Plan;
 
 namespace KccPerformance.Web.Features.Coverage;
 
-/// <summary>The range and the headings of the inspection report as an administrator types them.</summary>
+/// <summary>The paragraph range and headings of the inspection report, as an administrator types them.</summary>
 public sealed class CoverageForm
 {
-    /// <summary>More than any report has.</summary>
+    /// <summary>More headings than any report has.</summary>
     public const int MostHeadings = 200;
 
     public string? FirstParagraph { get; set; }
 
     public string? LastParagraph { get; set; }
 
-    /// <summary>One a line: the paragraph it stands above, then its words.</summary>
+    /// <summary>One on each line: the first paragraph below the heading, then the heading.</summary>
     public string? Headings { get; set => field = value?.ReplaceLineEndings("\n"); }
 
     public int Version { get; set; }
@@ -23,14 +23,14 @@ public sealed class CoverageForm
 
     public int? Last => NumberOf(LastParagraph);
 
-    /// <summary>The lines that hold something.</summary>
+    /// <summary>The lines that are not empty.</summary>
     internal IReadOnlyList<string> Lines
         => [.. (Headings ?? string.Empty).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
-    /// <summary>What a valid form says.</summary>
+    /// <summary>The content of a valid form.</summary>
     public IReadOnlyList<(int FirstParagraph, string Title)> ToHeadings() => [.. Lines.Select(line => Read(line)!.Value)];
 
-    /// <summary>"12 Community engagement"; null if a line does not begin with a number and go on with words.</summary>
+    /// <summary>Reads "12 Community engagement"; null if a line is not a number followed by text.</summary>
     internal static (int FirstParagraph, string Title)? Read(string line)
     {
         var space = line.IndexOfAny([' ', '\t']);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Coverage;
 
-/// <summary>The form about the inspection report of a plan.</summary>
+/// <summary>The form for a plan's inspection report.</summary>
 public sealed record CoverageFormPage(string Slug, string Title, string InspectionReport, int Version, CoverageForm Form)
 {
     /// <summary>The page with the user's entries after an error. After a conflict it has the current version.</summary>

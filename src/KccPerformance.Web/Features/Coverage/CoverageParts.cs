@@ -1,11 +1,11 @@
 namespace KccPerformance.Web.Features.Coverage;
 
-/// <summary>Lays the paragraphs of a report out under its headings, with the gaps where its range is known.</summary>
+/// <summary>Arranges the paragraphs of a report under its headings, with gaps if the range of the report is known.</summary>
 internal static class CoverageParts
 {
-    /// <param name="first">The first paragraph of the report, where its range has been given.</param>
-    /// <param name="last">The last one.</param>
-    /// <param name="headings">The paragraphs that headings stand above, in order.</param>
+    /// <param name="first">The first paragraph of the report; null if the range is not known.</param>
+    /// <param name="last">The last paragraph.</param>
+    /// <param name="headings">The headings in order, each with its first paragraph.</param>
     /// <param name="actions">The actions that cite a paragraph.</param>
     public static List<ReportPart> Of(
         int? first, int? last, IReadOnlyList<(int FirstParagraph, string Title)> headings, ILookup<int, CitingAction> actions)
@@ -25,7 +25,7 @@ internal static class CoverageParts
             .Where(part => part.Title is not null || part.Lines.Count > 0)];
     }
 
-    /// <summary>The runs of paragraphs that nothing cites; a heading begins a new one.</summary>
+    /// <summary>The runs of paragraphs that no action cites. A heading starts a new run.</summary>
     private static IEnumerable<ReportLine> Gaps(int first, int last, List<int> cited, IReadOnlyList<(int FirstParagraph, string Title)> headings)
     {
         var starts = headings.Select(heading => heading.FirstParagraph).ToHashSet();

@@ -12,12 +12,12 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Deadlines;
 
-/// <summary>A request to move a due date.</summary>
+/// <summary>A request for a later due date.</summary>
 public sealed class DeadlineForm : IKeepsText
 {
     public DateEntry? To { get; set; }
 
-    /// <summary>Browsers send line breaks as two characters; they count and are kept as one.</summary>
+    /// <summary>Browsers send a line break as two characters; it is counted and stored as one.</summary>
     public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
 
     /// <summary>The action's version when the page was opened.</summary>
@@ -28,7 +28,7 @@ public sealed class DeadlineForm : IKeepsText
     [ValidateNever]
     public DeadlinePage Page { get; set; } = null!;
 
-    /// <summary>Whether the form comes back with errors.</summary>
+    /// <summary>Whether the form is shown again with errors.</summary>
     [BindNever]
     public bool IsAgain { get; set; }
 
@@ -55,7 +55,7 @@ public sealed class WithdrawDeadlineForm
     public int Version { get; set; }
 }
 
-/// <summary>What a committee decided about a request.</summary>
+/// <summary>A committee's decision on a request.</summary>
 public sealed class DeadlineDecisionForm : MinutedForm
 {
     public DeadlineDecision? Decision { get; set; }
@@ -65,7 +65,7 @@ public sealed class DeadlineDecisionForm : MinutedForm
     [ValidateNever]
     public DeadlinePage Page { get; set; } = null!;
 
-    /// <summary>The request to decide; never posted.</summary>
+    /// <summary>The request to decide on; never posted.</summary>
     [BindNever]
     [ValidateNever]
     public DeadlineRow Request { get; set; } = null!;

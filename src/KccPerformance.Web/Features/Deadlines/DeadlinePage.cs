@@ -5,13 +5,13 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Deadlines;
 
-/// <summary>The due date of an action, every request to move it, and the committees that may decide.</summary>
+/// <summary>The due date of an action, all requests to move it, and the committees that can decide.</summary>
 public sealed record DeadlinePage(
     PlanContext Moment, ActionPosition Position, int Version, int? CommitteeId, IReadOnlyList<DeadlineRow> Requests, IReadOnlyList<Choice> Committees)
 {
     public required PlanStatus Plan { get; init; }
 
-    /// <summary>The account that made the request awaiting a decision, where one is.</summary>
+    /// <summary>The account that made the undecided request, if there is one.</summary>
     public int? AskerId { get; init; }
 
     public string Code => Position.Code;
@@ -20,14 +20,14 @@ public sealed record DeadlinePage(
 
     public string AskAddress => Address + "/deadline/new";
 
-    /// <summary>The request that no committee has decided yet.</summary>
+    /// <summary>The request that is awaiting a committee decision.</summary>
     public DeadlineRow? Waiting => Requests.FirstOrDefault(request => request.Decision == DeadlineDecision.Asked);
 
     public string Due => Position.DueDate is { } due
         ? $"{Code} is due {Labels.Date(due)}.{(Position.Dates.Moved is { } moved ? $" {moved} from {Labels.Date(Position.OriginalDueDate!.Value)}." : null)}"
         : $"{Code} has no due date.";
 
-    /// <summary>Why a later date cannot be asked for now, or null when it can.</summary>
+    /// <summary>Why a later date cannot be requested now; null if it can.</summary>
     public string? WhyNot => Position switch
     {
         { DueDate: null } => $"{Code} has no due date to move.",
@@ -37,6 +37,6 @@ public sealed record DeadlinePage(
         _ => null,
     };
 
-    /// <summary>A request of this action, or null if there is none of that number.</summary>
+    /// <summary>A request of this action; null if there is none with that id.</summary>
     public DeadlineRow? Request(int id) => Requests.FirstOrDefault(request => request.Id == id);
 }

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Deadlines;
 
-/// <summary>The due date of one action and the requests to move it, in four queries.</summary>
+/// <summary>Reads the due date of an action and the requests to move it, in four queries.</summary>
 public sealed class DeadlineQuery(PerformanceDbContext db, PlanContexts moments)
 {
-    /// <summary>The page of an action, or null if there is none.</summary>
+    /// <summary>The page of an action; null if there is none.</summary>
     public async Task<DeadlinePage?> FindAsync(string plan, string code, CancellationToken cancellation)
     {
         if (await moments.FindAsync(plan, cancellation) is not { } moment)

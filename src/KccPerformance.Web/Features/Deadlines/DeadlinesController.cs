@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Deadlines;
 
 /// <summary>
-/// Requesting a later due date, and recording what a committee decided. The action is read from the address alone, as
-/// the policy reads it.
+/// Requesting a later due date, and recording the committee's decision. The action comes from the address only, as in the
+/// authorization policy.
 /// </summary>
 public sealed class DeadlinesController(DeadlineQuery pages, DecisionService decisions, ResolutionService resolutions) : Controller
 {

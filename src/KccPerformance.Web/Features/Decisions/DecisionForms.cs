@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Decisions;
 
-/// <summary>What the minutes say of one item, or that there is no decision yet.</summary>
+/// <summary>The decision on an item in the minutes, or that there is none yet.</summary>
 public enum MinutedOutcome
 {
     Later,
@@ -17,14 +17,14 @@ public enum MinutedOutcome
     Noted,
 }
 
-/// <summary>One item of the form; the names of its fields hold its key, so that they stay when others are saved.</summary>
+/// <summary>One item of the form. Field names contain the item's key, so that they stay the same when other items are saved.</summary>
 public sealed class DecisionRow
 {
     public MinutedOutcome? Outcome { get; set; } = MinutedOutcome.Later;
 
     public string? Minute { get; set; }
 
-    /// <summary>Browsers send line breaks as two characters; they count and are kept as one.</summary>
+    /// <summary>Browsers send a line break as two characters; it is counted and stored as one.</summary>
     public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
 
     public ResolutionKind Kind { get; set; }
@@ -34,19 +34,19 @@ public sealed class DecisionRow
     /// <summary>The version of the action, or of the question, when the form was opened.</summary>
     public int Version { get; set; }
 
-    /// <summary>The item as it is now; never posted.</summary>
+    /// <summary>The current item; never posted.</summary>
     [BindNever]
     [ValidateNever]
     public DecisionItem About { get; set; } = null!;
 
     public string Key => $"{Kind}-{MatterId}";
 
-    /// <summary>The start of the names of its fields.</summary>
+    /// <summary>The prefix of its field names.</summary>
     public string Prefix => $"Items[{Key}]";
 
     public bool HasText => !string.IsNullOrWhiteSpace(Minute) || !string.IsNullOrWhiteSpace(Reason);
 
-    /// <summary>Whether something is to be recorded of it.</summary>
+    /// <summary>Whether a decision is to be recorded.</summary>
     public bool IsDecided => Outcome is not (null or MinutedOutcome.Later);
 
     public static DecisionRow Of(DecisionItem about)
@@ -60,22 +60,22 @@ public sealed class DecisionRow
     };
 }
 
-/// <summary>The minutes of a meeting, as far as they decide what a report put to it.</summary>
+/// <summary>The decisions in the minutes of a meeting on the items of a report.</summary>
 public sealed class DecisionsForm
 {
     public int? CommitteeId { get; set; }
 
     public DateEntry? MeetingDate { get; set; }
 
-    /// <summary>The minute reference of every decision that has none of its own.</summary>
+    /// <summary>The minute reference for decisions without their own.</summary>
     public string? Minute { get; set; }
 
     public IReadOnlyList<DecisionRow>? Items { get; set; }
 
-    /// <summary>The controls in page order, for the error summary.</summary>
+    /// <summary>The fields in page order, for the error summary.</summary>
     public IEnumerable<string> PageOrder => [nameof(CommitteeId), nameof(MeetingDate), nameof(Minute), .. (Items ?? []).Select(row => row.Prefix)];
 
-    /// <summary>The form of what is undecided now, with the rows that were not saved as they were typed.</summary>
+    /// <summary>The form with the items that are still undecided, and unsaved rows as they were typed.</summary>
     public static DecisionsForm Of(DecisionsPage page, DecisionsForm? sent = null, IReadOnlyList<DecisionRow>? kept = null)
     {
         var typed = (kept ?? []).DistinctBy(row => row.Key).ToDictionary(row => row.Key, StringComparer.Ordinal);
@@ -98,7 +98,7 @@ public sealed class DecisionsForm
             return DecisionRow.Of(item);
         }
 
-        // The page shows what is saved now, so saving again is intended.
+        // The page now shows what is saved, so submitting again is intended.
         (row.About, row.Version) = (item, item.Version);
         return row;
     }
@@ -118,7 +118,7 @@ internal sealed class DecisionsFormValidator : AbstractValidator<DecisionsForm>
                     .WithMessage("Enter the minute reference here, or one for all decisions at the top"));
         });
 
-        // Errors are shown beside the item, whose fields are named by its key.
+        // Field names contain the item's key, so errors must name it too.
         RuleForEach(form => form.Items).OverrideIndexer((_, _, row, _) => $"[{row.Key}]").SetValidator(new DecisionRowValidator());
     }
 }

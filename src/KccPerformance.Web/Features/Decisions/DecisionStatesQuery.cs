@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Decisions;
 
-/// <summary>The decisions on the items that a report put to its committee.</summary>
+/// <summary>The decisions on the items that a report puts to its committee.</summary>
 public sealed record DecisionStates
 {
     /// <summary>The decisions recorded with the report.</summary>
@@ -24,23 +24,23 @@ public sealed record DecisionStates
     public required IReadOnlyList<Choice> Committees { get; init; }
 }
 
-/// <summary>A request to move a date as it is now, with the version of its action.</summary>
+/// <summary>A request to move a date in its current state, with the version of its action.</summary>
 public sealed record DeadlineNow(int Id, int Version, DeadlineDecision Decision, string? Committee, DateOnly? DecidedOn, string? Minute);
 
-/// <summary>An action submitted for closure, as it is now.</summary>
+/// <summary>The current state of an action recommended for closure.</summary>
 public sealed record ClosureNow(int Id, int Version, Stage Stage, DateOnly? VerifiedOn, ClosureRow? Closed, ClosureStepRow? LastStep);
 
-/// <summary>A question whose answer was put forward, as it is now.</summary>
+/// <summary>The current state of a question whose answer is in the report.</summary>
 public sealed record AnswerNow(int Id, int Version, QuestionState State, DateTime? AnsweredAt, string? Answer);
 
 /// <summary>Reads the decisions on the items of a report, in five queries for any number of items.</summary>
 public sealed class DecisionStatesQuery(PerformanceDbContext db)
 {
-    /// <param name="periodId">The frozen period.</param>
-    /// <param name="deadlines">The keys of the requests to move a date.</param>
-    /// <param name="closures">The keys of the actions to close.</param>
-    /// <param name="answers">The keys of the questions.</param>
-    /// <param name="cancellation">Stops waiting.</param>
+    /// <param name="periodId">The period of the final report.</param>
+    /// <param name="deadlines">The ids of the requests to move a date.</param>
+    /// <param name="closures">The ids of the actions to close.</param>
+    /// <param name="answers">The ids of the questions.</param>
+    /// <param name="cancellation">Cancels the queries.</param>
     public async Task<DecisionStates> ReadAsync(
         int periodId, IReadOnlyList<int> deadlines, IReadOnlyList<int> closures, IReadOnlyList<int> answers, CancellationToken cancellation) => new()
         {

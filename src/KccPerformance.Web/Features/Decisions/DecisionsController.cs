@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Decisions;
 
-/// <summary>The decisions of a committee on a final report: all users read them, administrators record them.</summary>
+/// <summary>The decisions of a committee on a final report. All users can read them; administrators record them.</summary>
 public sealed class DecisionsController(DecisionsQuery pages, DecisionsSaver saver, SiteAddress site) : Controller
 {
     private const string Address = "/plans/{plan}/reports/{period:int}/decisions";
@@ -31,7 +31,7 @@ public sealed class DecisionsController(DecisionsQuery pages, DecisionsSaver sav
         return ModelState.IsValid ? Redirect(page.Address) : await AgainAsync(plan, period, form, outcome, cancellation);
     }
 
-    /// <summary>The page as it is now, with what was typed and not recorded.</summary>
+    /// <summary>The page in its current state, with the entries that could not be saved.</summary>
     private async Task<ViewResult> AgainAsync(string plan, int period, DecisionsForm form, DecisionsOutcome outcome, CancellationToken cancellation)
     {
         var page = (await pages.FindAsync(plan, period, cancellation))!;

@@ -7,20 +7,20 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Decisions;
 
-/// <summary>One item that a report put to its committee: as it was put, and as it is now.</summary>
-/// <param name="Put">What was put, in the words of the final report.</param>
-/// <param name="Version">The version that a decision on it names.</param>
+/// <summary>One item that a report puts to its committee, as in the report and in its current state.</summary>
+/// <param name="Put">The item in the final report.</param>
+/// <param name="Version">The version for a decision on it.</param>
 /// <param name="IsUndecided">Whether a decision can be recorded.</param>
-/// <param name="Now">The present state, in words.</param>
+/// <param name="Now">The current state, in words.</param>
 public sealed record DecisionItem(CommitteeItem Put, int Version, bool IsUndecided, string Now)
 {
-    /// <summary>What resolution is recorded with this report.</summary>
+    /// <summary>The decision recorded with this report.</summary>
     public ResolutionOutcome? Outcome { get; private init; }
 
-    /// <summary>Whether the answer is another than the one that was put.</summary>
+    /// <summary>Whether the answer has changed since the report.</summary>
     public bool IsAnotherAnswer { get; private init; }
 
-    /// <summary>Its name among the fields of the form.</summary>
+    /// <summary>Its key in field names.</summary>
     public string Key => $"{Put.Kind}-{Put.MatterId}";
 
     /// <summary>The item in the middle of a sentence: "the date of CEC2".</summary>
@@ -31,7 +31,7 @@ public sealed record DecisionItem(CommitteeItem Put, int Version, bool IsUndecid
         _ => $"the answer on {Put.Action.Code}",
     };
 
-    /// <summary>A sentence with a capital letter.</summary>
+    /// <summary>A sentence with its first letter in upper case.</summary>
     internal static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 
     internal static DecisionItem Of(CommitteeItem put, DecisionStates states)
@@ -87,7 +87,7 @@ public sealed record DecisionItem(CommitteeItem Put, int Version, bool IsUndecid
     private static DecisionItem Gone(CommitteeItem put) => new(put, 0, false, "This item no longer exists.");
 }
 
-/// <summary>The items that a final report put to its committee, and the form for the minutes.</summary>
+/// <summary>The items that a final report puts to its committee, and the form for decisions.</summary>
 public sealed record DecisionsPage
 {
     public required int PeriodId { get; init; }
@@ -100,7 +100,7 @@ public sealed record DecisionsPage
 
     public required IReadOnlyList<DecisionItem> Items { get; init; }
 
-    /// <summary>The form; only for those who record decisions.</summary>
+    /// <summary>The form; null for users who cannot record decisions.</summary>
     public DecisionsForm? Form { get; init; }
 
     public string Address => $"/plans/{Position.Plan.Slug}/reports/{PeriodId}/decisions";
@@ -117,7 +117,7 @@ public sealed record DecisionsPage
         _ => $"{Undecided} of {Labels.Count(Items.Count, "decision")} still to record",
     };
 
-    /// <summary>The meeting, and the number of items it agreed, refused and noted.</summary>
+    /// <summary>The meeting, and the numbers of items agreed, refused and noted.</summary>
     public string Lead
     {
         get
@@ -136,7 +136,7 @@ public sealed record DecisionsPage
         }
     }
 
-    /// <summary>The items by kind of decision; a kind without any is left out.</summary>
+    /// <summary>The items by kind of decision. A kind without items is left out.</summary>
     public IEnumerable<(ResolutionKind Kind, string Title, IReadOnlyList<DecisionItem> Items)> Groups
         => new[] { (ResolutionKind.Deadline, "Date requests"), (ResolutionKind.Closure, "Actions to close"), (ResolutionKind.Answer, "Answers to accept") }
             .Select(one => (one.Item1, one.Item2, (IReadOnlyList<DecisionItem>)[.. Items.Where(item => item.Put.Kind == one.Item1)]))

@@ -4,10 +4,10 @@ using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Web.Features.Decisions;
 
-/// <summary>The items that a final report put to its committee and the decisions on them, in six queries.</summary>
+/// <summary>Reads the items that a final report puts to its committee, and the decisions on them, in six queries.</summary>
 public sealed class DecisionsQuery(FrozenReports reports, DecisionStatesQuery states, BusinessClock clock)
 {
-    /// <summary>The page of a frozen period, or null if there is none.</summary>
+    /// <summary>The page of a period with a final report; null if there is none.</summary>
     public async Task<DecisionsPage?> FindAsync(string plan, int periodId, CancellationToken cancellation)
     {
         if (await reports.FindAsync(plan, periodId, cancellation) is not { } kept)

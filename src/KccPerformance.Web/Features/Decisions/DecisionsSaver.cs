@@ -7,15 +7,15 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace KccPerformance.Web.Features.Decisions;
 
-/// <summary>The result of one form.</summary>
-/// <param name="Saved">What was recorded, in words.</param>
-/// <param name="Kept">The rows that were not.</param>
+/// <summary>The result of submitting the form.</summary>
+/// <param name="Saved">The decisions recorded, in words.</param>
+/// <param name="Kept">The rows that were not saved.</param>
 public sealed record DecisionsOutcome(IReadOnlyList<string> Saved, IReadOnlyList<DecisionRow> Kept)
 {
     public string Sentence => $"{(Saved.Count == 1 ? "1 decision" : $"{Saved.Count} decisions")} recorded: {Labels.List(Saved)}.";
 }
 
-/// <summary>Records the decisions one by one: an error in one does not stop the others.</summary>
+/// <summary>Records decisions one by one, so that an error in one does not stop the others.</summary>
 public sealed class DecisionsSaver(ResolutionService resolutions)
 {
     public async Task<DecisionsOutcome> SaveAsync(
@@ -61,7 +61,7 @@ public sealed class DecisionsSaver(ResolutionService resolutions)
         return new(saved, kept);
     }
 
-    /// <summary>Begins each error of an item with its name, as the summary at the top lists the errors of all items.</summary>
+    /// <summary>Prefixes each error of an item with its name, because the error summary lists the errors of all items.</summary>
     private static void NameItem(ModelStateDictionary state, DecisionRow row, DecisionItem item)
     {
         foreach (var entry in state.FindKeysWithPrefix(row.Prefix).Select(pair => pair.Value).Where(entry => entry.Errors.Count > 0))
@@ -100,7 +100,7 @@ public sealed class DecisionsSaver(ResolutionService resolutions)
         var (field, errors) = one.Select(pair => (pair.Key, pair.Value!.Errors)).First();
         var shown = field switch
         {
-            // About the row as a whole: once decided, the row has no fields.
+            // For an error about the whole row. A decided row has no fields.
             "" => string.Empty,
             nameof(row.Minute) or nameof(row.Reason) => $"{row.Prefix}.{field}",
             nameof(form.CommitteeId) or nameof(form.MeetingDate) => field,
@@ -111,7 +111,7 @@ public sealed class DecisionsSaver(ResolutionService resolutions)
         return false;
     }
 
-    /// <summary>The changes that this form itself has made to actions, each of which moves their version on by one.</summary>
+    /// <summary>Counts the changes that this form has made to each action, because each one increases the action's version.</summary>
     private sealed class OwnChanges
     {
         private readonly Dictionary<int, int> counts = [];

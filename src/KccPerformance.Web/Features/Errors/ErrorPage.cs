@@ -2,18 +2,18 @@ using KccPerformance.Core.People;
 
 namespace KccPerformance.Web.Features.Errors;
 
-/// <summary>What an error page says, and what to do next.</summary>
+/// <summary>The text of an error page, and what to do next.</summary>
 public sealed record ErrorPage(string Title, string What, string Next)
 {
     private const string Search = "You can search for a code, a name or words in the box at the top of the page.";
 
-    /// <summary>A form that could not be saved for now, to be sent again from this page.</summary>
+    /// <summary>A form that could not be saved, to be submitted again from this page.</summary>
     public UnsentFields? Unsent { get; init; }
 
     /// <summary>The page for a status code.</summary>
     /// <param name="code">The status code.</param>
-    /// <param name="refused">The permission that the page asked for needs, where that was refused.</param>
-    /// <param name="role">The role of the person who is signed in.</param>
+    /// <param name="refused">The permission that was missing; null if that was not the reason.</param>
+    /// <param name="role">The role of the signed-in user.</param>
     public static ErrorPage For(int code, Permission? refused = null, Role? role = null) => code switch
     {
         StatusCodes.Status400BadRequest => new(

@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Errors;
 
-/// <summary>Says in plain words what went wrong.</summary>
+/// <summary>Pages for errors.</summary>
 [OpenToAll]
 [IgnoreAntiforgeryToken]
 public sealed class ErrorsController(Outages outages) : Controller
 {
-    /// <summary>The permission of the page that was asked for.</summary>
+    /// <summary>The permission that the requested page needs.</summary>
     private Permission? Refused => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint?.Metadata.GetMetadata<RequirePermissionAttribute>()?.Permission;
 
     [Route("/error/{code:int}")]

@@ -3,16 +3,18 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace KccPerformance.Web.Features.Errors;
 
-/// <summary>The fields of a form that could not be saved because the database did not answer, to be sent again as they were.</summary>
-/// <param name="Address">Where the form was sent.</param>
+/// <summary>The fields of a form that could not be saved because the database was unavailable, to submit again.</summary>
+/// <param name="Address">The address of the form's action.</param>
 /// <param name="Hidden">Short fields and choices.</param>
 /// <param name="Texts">Texts, which are shown so that they can also be copied.</param>
 public sealed record UnsentFields(string Address, IReadOnlyList<KeyValuePair<string, string>> Hidden, IReadOnlyList<KeyValuePair<string, string>> Texts)
 {
-    /// <summary>From this length on, a field holds sentences.</summary>
+    /// <summary>Values of this length or more count as text.</summary>
     private const int Sentence = 40;
 
-    /// <summary>The form of a request; null if there is none, or it holds what belongs on no page: passwords, codes and files.</summary>
+    /// <summary>
+    /// The form of a request; null if there is none, or if it has passwords, codes or files, which must not be shown again.
+    /// </summary>
     public static async Task<UnsentFields?> OfAsync(HttpContext context)
     {
         var request = context.Request;
@@ -38,7 +40,7 @@ public sealed record UnsentFields(string Address, IReadOnlyList<KeyValuePair<str
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
-            // The rest of it never came.
+            // The request body is incomplete.
             return null;
         }
     }

@@ -3,7 +3,7 @@ using KccPerformance.Core.ImprovementPlans.Progress;
 
 namespace KccPerformance.Web.Features.Evidence;
 
-/// <summary>One evidence requirement of an action with its evidence, and the forms about it.</summary>
+/// <summary>One evidence requirement of an action with its evidence and forms.</summary>
 public sealed record CriterionPage
 {
     public required string Slug { get; init; }
@@ -32,20 +32,20 @@ public sealed record CriterionPage
 
     public string FormAddress => $"{ActionAddress}/evidence/new?criterion={Criterion.Position}";
 
-    /// <summary>Why nothing can be changed now, or null when it can.</summary>
+    /// <summary>Why nothing can be changed now; null if it can.</summary>
     public string? WhyNot => ImprovementAction.WhyRetired(Code, RetiredOn) ?? ImprovementAction.WhyPlanIsClosed(Plan) ?? ImprovementAction.WhyEvidenceStays(Code, Stage, VerifiedOn);
 
-    /// <summary>What still counts, and so can be sent back.</summary>
+    /// <summary>The items that have not been sent back.</summary>
     public IReadOnlyList<EvidenceRow> Counting => [.. Criterion.Items.Where(item => item.SentBackReason is null)];
 
     /// <summary>Whether an item is evidence for this requirement.</summary>
     public bool Has(int item) => Criterion.Items.Any(one => one.Id == item);
 
-    /// <summary>Whether a person may remove an item: their own, until it has been verified or sent back.</summary>
+    /// <summary>Whether a user can remove an item: their own, until it is verified or sent back.</summary>
     public bool MayRemove(EvidenceRow item, int? userId)
         => WhyNot is null && Criterion.State == EvidenceState.Submitted && item.SentBackReason is null && item.AuthorId is not null && item.AuthorId == userId;
 
-    /// <summary>The newest item on the page; 0 for none.</summary>
+    /// <summary>The id of the newest item on the page; 0 if there is none.</summary>
     public int LastItem => Criterion.Items.Count == 0 ? 0 : Criterion.Items.Max(item => item.Id);
 }
 
@@ -84,6 +84,6 @@ public sealed record EvidenceRow
 
     public required DateOnly? SentBackOn { get; init; }
 
-    /// <summary>The address of a link, if it is one that is safe to follow: https, and no script.</summary>
+    /// <summary>The address of a link if it is safe to follow: HTTPS only.</summary>
     public Uri? Link => Kind == EvidenceKind.Link ? EvidenceService.SafeLink(Content) : null;
 }

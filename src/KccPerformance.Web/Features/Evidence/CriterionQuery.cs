@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Evidence;
 
-/// <summary>Reads one criterion of an action, in three queries.</summary>
+/// <summary>Reads an evidence requirement of an action, in three queries.</summary>
 public sealed class CriterionQuery(PerformanceDbContext db)
 {
-    /// <summary>The page of the criterion at a place in the action's list, from 1; null if there is none.</summary>
+    /// <summary>The page of the requirement at this position in the action's list, starting at 1; null if there is none.</summary>
     public async Task<CriterionPage?> FindAsync(string plan, string code, int? position, CancellationToken cancellation)
     {
         var slug = plan.ToLowerInvariant();

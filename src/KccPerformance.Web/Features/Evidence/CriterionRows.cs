@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Evidence;
 
-/// <summary>Reads criteria with their evidence in two queries, however many there are.</summary>
+/// <summary>Reads evidence requirements with their evidence in two queries, however many there are.</summary>
 internal static class CriterionRows
 {
     public static async Task<List<CriterionRow>> ReadAsync(this IQueryable<EvidenceCriterion> criteria, CancellationToken cancellation)

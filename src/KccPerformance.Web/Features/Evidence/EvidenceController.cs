@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Evidence;
 
-/// <summary>Adding evidence, removing one's own, and downloading its files.</summary>
+/// <summary>Adding evidence, removing one's own evidence, and downloading its files.</summary>
 public sealed class EvidenceController(
     CriterionQuery criteria, EvidenceFileQuery downloads, EvidenceService evidence, EvidenceFileStore files, AuditLog audit) : Controller
 {

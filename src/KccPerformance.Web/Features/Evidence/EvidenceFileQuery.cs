@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Evidence;
 
-/// <summary>What a download needs to know of a file.</summary>
+/// <summary>A file to download.</summary>
 public sealed record EvidenceDownload(string Code, Guid Id, string FileName, string ContentType, long Length, string Sha256);
 
 /// <summary>Finds a file that is evidence in a plan.</summary>
 public sealed class EvidenceFileQuery(PerformanceDbContext db)
 {
-    /// <summary>The file, or null if the plan has none of that number.</summary>
+    /// <summary>The file; null if the plan has no such file.</summary>
     public Task<EvidenceDownload?> FindAsync(string plan, Guid id, CancellationToken cancellation)
     {
         var slug = plan.ToLowerInvariant();

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Evidence;
 
-/// <summary>Evidence as an officer gives it. Only what belongs to the chosen kind counts.</summary>
+/// <summary>Evidence as an officer enters it. Only the fields for the chosen kind are used.</summary>
 public sealed class EvidenceForm : IKeepsText
 {
     public const int StatementLength = 2000;
@@ -23,10 +23,10 @@ public sealed class EvidenceForm : IKeepsText
 
     public string? Address { get; set; }
 
-    /// <summary>The form's own token: the same form with the same evidence twice is one item.</summary>
+    /// <summary>The form's own token. The same evidence submitted again with the same token is added once.</summary>
     public Guid Submission { get; set; }
 
-    /// <summary>The last field of the form, so that it can be read as it arrives.</summary>
+    /// <summary>The last field of the form, so that the file can be streamed as it arrives.</summary>
     [ValidateNever]
     public StreamedFile? File { get; set; }
 
@@ -37,10 +37,10 @@ public sealed class EvidenceForm : IKeepsText
 
     public static EvidenceForm From(CriterionPage page) => new() { Page = page, Submission = Guid.NewGuid() };
 
-    /// <summary>The form's token; one without would be taken for any other without.</summary>
+    /// <summary>The form's token. Forms without a token would all count as the same one, so such a form gets a new one.</summary>
     public Guid Token() => Submission == Guid.Empty ? Guid.NewGuid() : Submission;
 
-    /// <summary>The form with its errors. Refused as a whole, its token may have been used, so it gets a new one.</summary>
+    /// <summary>The form with its errors. If it was refused as a whole, its token may have been used, so it gets a new one.</summary>
     public EvidenceForm Again(CriterionPage page, bool wasRefusedAsAWhole)
     {
         Page = page;
@@ -50,7 +50,7 @@ public sealed class EvidenceForm : IKeepsText
 
     void IKeepsText.Refilled()
     {
-        // Nothing depends on the fields.
+        // The form has no state that depends on its fields.
     }
 }
 
@@ -79,10 +79,10 @@ internal sealed class EvidenceFormValidator : AbstractValidator<EvidenceForm>
     }
 }
 
-/// <summary>An administrator confirms what the page showed.</summary>
+/// <summary>An administrator verifies the evidence shown on the page.</summary>
 public sealed class VerifyForm
 {
-    /// <summary>The newest item that was shown.</summary>
+    /// <summary>The id of the newest item on the page.</summary>
     public int LastSeen { get; set; }
 }
 
@@ -94,7 +94,7 @@ public sealed class SendBackForm : IKeepsText
 
     void IKeepsText.Refilled()
     {
-        // Nothing depends on the fields.
+        // The form has no state that depends on its fields.
     }
 }
 
@@ -115,7 +115,7 @@ public sealed class WaiveForm : IKeepsText
 
     void IKeepsText.Refilled()
     {
-        // Nothing depends on the fields.
+        // The form has no state that depends on its fields.
     }
 }
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Following;
 
-/// <summary>Follows an action, or stops to. The button is on the action's page.</summary>
+/// <summary>Follows an action, or stops following it. The button is on the action's page.</summary>
 [RequirePermission(Permission.ReadPlans)]
 [Route("/plans/{plan}/actions/{code}")]
 public sealed class FollowController(FollowService follows, RemindersQuery preferences) : Controller

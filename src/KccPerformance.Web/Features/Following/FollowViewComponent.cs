@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Following;
 
-/// <summary>The button that follows an action, or stops to.</summary>
+/// <summary>The button to follow an action or to stop following it.</summary>
 /// <param name="Address">The address of the action.</param>
 /// <param name="Code">Its code.</param>
-/// <param name="IsFollowed">Whether the person follows it.</param>
+/// <param name="IsFollowed">Whether the user follows it.</param>
 public sealed record FollowButton(string Address, string Code, bool IsFollowed);
 
-/// <summary>Shows whether the person signed in follows an action, in one query by key.</summary>
+/// <summary>Reads whether the user follows an action, in one query by key.</summary>
 public sealed class FollowViewComponent(PerformanceDbContext db) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync(string plan, string code, int actionId, bool isRetired)

@@ -17,7 +17,7 @@ internal sealed class ForgottenFormValidator : AbstractValidator<ForgottenForm>
         .MaximumLength(KccPerformance.Core.People.UserService.EmailLength).WithMessage("Email address must be 200 characters or fewer");
 }
 
-/// <summary>A link for a new password, by email.</summary>
+/// <summary>Requests for a link to set a new password.</summary>
 [OpenToAll]
 [Route(Address)]
 public sealed class ForgottenController(ForgottenPassword passwords) : Controller

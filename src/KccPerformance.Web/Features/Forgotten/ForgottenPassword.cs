@@ -10,13 +10,13 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Forgotten;
 
 /// <summary>
-/// Sends a link for a new password to the owner of an account. The answer and the work are the same for an address
-/// without an account, so that the page does not tell who has one.
+/// Emails a link to set a new password. The response and the work done are the same for an address without an account, so that
+/// the page does not reveal who has one.
 /// </summary>
 public sealed class ForgottenPassword(
     PerformanceDbContext db, UserManager<User> users, PasswordRule passwords, SetPasswordMail mail, SiteAddress site, TimeProvider real)
 {
-    /// <summary>Queues the email, unless the account has had one in the last quarter of an hour.</summary>
+    /// <summary>Queues the email, unless one was queued for the account in the last 15 minutes.</summary>
     public async Task AskAsync(string email, string? address, CancellationToken cancellation)
     {
         var user = await users.FindByEmailAsync(email.Trim());
@@ -32,7 +32,7 @@ public sealed class ForgottenPassword(
         }
         catch (DbUpdateException exception) when (exception.IsConflict())
         {
-            // Another request for the same account came first, and its email is queued.
+            // A simultaneous request for the same account has queued its email.
             db.ChangeTracker.Clear();
         }
     }

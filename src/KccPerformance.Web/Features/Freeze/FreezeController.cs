@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Freeze;
 
-/// <summary>Freezing a period: the checks, a note and the confirmation on one page.</summary>
+/// <summary>Finalising the report of a period: the checks, a note and the confirmation on one page.</summary>
 [RequirePermission(Permission.ManageReports)]
 [Route("/plans/{plan}/periods/{id:int}/freeze")]
 public sealed class FreezeController(FreezeQuery pages, FreezeService service) : Controller

@@ -6,7 +6,7 @@ namespace KccPerformance.Web.Features.Freeze;
 /// <summary>The reason for finalising a report, and the confirmation.</summary>
 public sealed class FreezeForm
 {
-    /// <summary>Browsers send line breaks as two characters; they count and are kept as one.</summary>
+    /// <summary>Browsers send a line break as two characters; it is counted and stored as one.</summary>
     public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
 
     /// <summary>"I understand this cannot be undone".</summary>

@@ -4,7 +4,7 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Freeze;
 
-/// <summary>The sentences of the check page.</summary>
+/// <summary>The text of the page of checks.</summary>
 public static class FreezeLabels
 {
     /// <summary>"12 issues to review: 9 missing updates, 2 inconsistent updates and 1 completion to verify. You can continue, but members will see them."</summary>
@@ -22,7 +22,7 @@ public static class FreezeLabels
             : $"{Labels.Count(check.Troubles, "issue")} to review: {Labels.List([.. parts.Where(part => part.Count > 0).Select(part => part.Words)])}. You can continue, but members will see {(check.Troubles == 1 ? "it" : "them")}.";
     }
 
-    /// <summary>What is inconsistent in an update.</summary>
+    /// <summary>A description of the inconsistency in an update.</summary>
     public static string Of(Contradiction found) => found.Advice.Kind switch
     {
         AdviceKind.SameText => "New update with the same text as the last one:",

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Freeze;
 
-/// <summary>A period whose report is to be finalised.</summary>
+/// <summary>A period whose report can be finalised.</summary>
 /// <param name="LaterFrozen">The name of a later period with a final report.</param>
 public sealed record PeriodToFreeze(
     int Id, int PlanId, string Slug, string Plan, string Name, DateOnly FirstDay, DateTime ClosesAt, PeriodState State, int Version, string? Committee, DateOnly? MeetingDate, string? LaterFrozen);
@@ -42,10 +42,10 @@ public sealed record FreezePage(PeriodToFreeze Period)
     }
 }
 
-/// <summary>Reads the check page: the position that would be kept, in a fixed number of queries.</summary>
+/// <summary>Reads the page of checks: the position that would be stored, in a fixed number of queries.</summary>
 public sealed class FreezeQuery(PerformanceDbContext db, PlanPositionReader positions, FrozenReports reports, BusinessClock clock)
 {
-    /// <summary>The page of a period, or null if the plan has no such period.</summary>
+    /// <summary>The page of a period; null if the plan has no such period.</summary>
     public async Task<FreezePage?> FindAsync(string plan, int id, CancellationToken cancellation)
     {
         var wanted = plan.ToLowerInvariant();

@@ -5,22 +5,22 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Handovers;
 
-/// <summary>The officer who takes over the actions of another, and the first day.</summary>
+/// <summary>The officer who takes over another officer's actions, and from which day.</summary>
 public sealed class HandoverForm
 {
     public int? ToId { get; set; }
 
     public DateEntry? On { get; set; }
 
-    /// <summary>The actions as the check page named them.</summary>
+    /// <summary>The ids of the actions shown on the check page.</summary>
     public string? Seen { get; set; }
 
-    /// <summary>The page around the form; never posted.</summary>
+    /// <summary>The data of the page; never posted.</summary>
     [BindNever]
     [ValidateNever]
     public HandoverPage Page { get; set; } = null!;
 
-    /// <summary>The first day of a valid form.</summary>
+    /// <summary>The first day in a valid form.</summary>
     public DateOnly Day => On is not null && On.TryGetDate(out var date) ? date : default;
 
     public HandoverForm With(HandoverPage page)

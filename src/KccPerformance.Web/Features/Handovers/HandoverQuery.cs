@@ -12,13 +12,13 @@ public sealed record HandedAction(int Id, string Plan, string Code, string Comme
 
 public sealed record HandoverRow(int Id, string To, DateOnly On, string ArrangedBy, DateTime? DoneAt, DateTime? CancelledAt, bool CanTake);
 
-/// <summary>The actions an officer would hand over, the officers who could take them, and the handovers arranged.</summary>
+/// <summary>The actions that an officer would hand over, the officers who can take them over, and the handovers arranged.</summary>
 public sealed record HandoverPage(
     int Id, string Name, DateOnly Today, IReadOnlyList<HandedAction> Actions, IReadOnlyList<SelectListItem> Officers, IReadOnlyList<HandoverRow> Arranged)
 {
     public string Address => $"/admin/users/{Id}/handover";
 
-    /// <summary>The handover whose day has not come.</summary>
+    /// <summary>The handover that is arranged and not yet carried out.</summary>
     public HandoverRow? Waiting => Arranged.FirstOrDefault(one => one.DoneAt is null && one.CancelledAt is null);
 
     public bool HasManyPlans => Actions.Select(action => action.Plan).Distinct(StringComparer.Ordinal).Skip(1).Any();
@@ -28,7 +28,7 @@ public sealed record HandoverPage(
     public string NameOf(int? officerId) => Officers.FirstOrDefault(one => one.Value == officerId?.ToString())?.Text ?? string.Empty;
 }
 
-/// <summary>Four queries.</summary>
+/// <summary>Reads the page in four queries.</summary>
 public sealed class HandoverQuery(PerformanceDbContext db, BusinessClock clock)
 {
     /// <summary>The page of an account; null if there is none.</summary>

@@ -2,7 +2,7 @@ using KccPerformance.Core.ImprovementPlans.Responsibility;
 
 namespace KccPerformance.Web.Features.Handovers;
 
-/// <summary>Carries out the handovers and changes of lead director whose day has come, every minute.</summary>
+/// <summary>Carries out handovers and changes of lead director that are due, every minute.</summary>
 internal sealed class HandoverWorker(IServiceScopeFactory scopes, ILogger<HandoverWorker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Home;
 
 /// <summary>
-/// Where people arrive: the list of what an administrator has to do, a member's one committee, an officer's own actions, else the one adopted plan, else a list of what
-/// is theirs and of all plans.
+/// The start page: the to-do list for administrators, the committee page for a member of one committee, "My actions" for
+/// officers, otherwise the only adopted plan, or a list of the user's committees and all plans.
 /// </summary>
 [RequirePermission(Permission.ReadPlans)]
 public sealed class HomeController(PlanListQuery plans, OwnCommitteesQuery own) : Controller
@@ -23,7 +23,7 @@ public sealed class HomeController(PlanListQuery plans, OwnCommitteesQuery own) 
         var several => View(new HomePage(several, await plans.ListAsync(cancellation))),
     };
 
-    /// <summary>The plans, for those who arrive at their committee.</summary>
+    /// <summary>The plans, for users whose start page is a committee.</summary>
     [HttpGet("/plans")]
     public Task<IActionResult> Plans(CancellationToken cancellation) => GoAsync(string.Empty, cancellation);
 
@@ -33,7 +33,7 @@ public sealed class HomeController(PlanListQuery plans, OwnCommitteesQuery own) 
     [HttpGet("/reports")]
     public Task<IActionResult> Reports(CancellationToken cancellation) => GoAsync("/reports", cancellation);
 
-    /// <summary>The short link of an action, as people type it: /cea1.</summary>
+    /// <summary>The short address of an action, as people type it: /cea1.</summary>
     [HttpGet("/{code:actioncode}")]
     public async Task<IActionResult> Code(string code, CancellationToken cancellation)
     {

@@ -2,8 +2,8 @@ using KccPerformance.Web.Features.Plans;
 
 namespace KccPerformance.Web.Features.Home;
 
-/// <summary>Where people choose what to open.</summary>
-/// <param name="Committees">The committees that they belong to.</param>
+/// <summary>The page on which users choose a committee or plan.</summary>
+/// <param name="Committees">The user's committees.</param>
 /// <param name="Plans">The adopted plans.</param>
-/// <param name="Page">The page of a plan that they are on the way to: "/actions".</param>
+/// <param name="Page">The page of the plan to go on to: "/actions".</param>
 public sealed record HomePage(IReadOnlyList<CommitteeLink> Committees, IReadOnlyList<PlanSummary> Plans, string Page = "");

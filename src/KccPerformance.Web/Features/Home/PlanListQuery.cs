@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Home;
 
-/// <summary>A plan in the list of plans.</summary>
+/// <summary>A plan in the list.</summary>
 public sealed record PlanSummary(string Slug, string Title, string InspectionReport, int Actions);
 
-/// <summary>The adopted plans, and which of them have an action of a code.</summary>
+/// <summary>Reads the adopted plans, and which of them have an action with a given code.</summary>
 public sealed class PlanListQuery(PerformanceDbContext db)
 {
     public Task<List<PlanSummary>> ListAsync(CancellationToken cancellation)
@@ -18,7 +18,7 @@ public sealed class PlanListQuery(PerformanceDbContext db)
             .Select(plan => new PlanSummary(plan.Slug, plan.Title, plan.InspectionReport, db.CurrentActions.Count(action => action.Area.PlanId == plan.Id)))
             .ToListByNameAsync(plan => plan.Title, cancellation);
 
-    /// <summary>The addresses of the actions of a code, given in any case.</summary>
+    /// <summary>The addresses of actions with this code, in any case.</summary>
     public Task<List<string>> FindCodeAsync(string code, CancellationToken cancellation)
     {
         var upper = code.ToUpperInvariant();

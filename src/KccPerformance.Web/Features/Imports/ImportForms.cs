@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Imports;
 
-/// <summary>A file of a plan.</summary>
+/// <summary>An upload of a plan.</summary>
 public sealed class ImportFileForm
 {
     public const string TooLarge = "The file must be 10 MB or smaller";
@@ -15,7 +15,7 @@ public sealed class ImportFileForm
     [ValidateNever]
     public StreamedFile? File { get; set; }
 
-    /// <summary>What the form stands among; never posted.</summary>
+    /// <summary>The plan that the page is about; never posted.</summary>
     [BindNever]
     [ValidateNever]
     public ImportPlan Plan { get; set; } = null!;
@@ -34,14 +34,14 @@ internal sealed class ImportFileFormValidator : AbstractValidator<ImportFileForm
         .Must(file => !file!.IsTooLarge).WithMessage(ImportFileForm.TooLarge);
 }
 
-/// <summary>Who a name of the file is: "new", or the key of a lead director.</summary>
+/// <summary>The match for a name in the file: "new", or the id of a lead director.</summary>
 public sealed class LeadChoiceForm
 {
     public const string New = "new";
 
     public string? Choice { get; set; }
 
-    /// <summary>As it was chosen before; a name that is like another is otherwise asked about and never assumed.</summary>
+    /// <summary>Keeps an earlier choice. A name that is only similar to a lead director must be chosen by the administrator.</summary>
     public static LeadChoiceForm Of(LeadMatch match, IReadOnlyDictionary<string, int?>? chosen) => new()
     {
         Choice = chosen is not null && chosen.TryGetValue(match.Name, out var lead) ? lead?.ToString(CultureInfo.InvariantCulture) ?? New
@@ -50,7 +50,7 @@ public sealed class LeadChoiceForm
     };
 }
 
-/// <summary>What a column of the file is.</summary>
+/// <summary>The choice for a column of the file.</summary>
 public sealed class ColumnChoiceForm
 {
     public string? Heading { get; set; }
@@ -60,7 +60,7 @@ public sealed class ColumnChoiceForm
     public static ColumnChoiceForm Of(ImportHeading heading) => new() { Heading = heading.Text, Column = heading.Column ?? ImportHeadings.LeftOut };
 }
 
-/// <summary>What the columns are that the file's reader did not know.</summary>
+/// <summary>The choices for columns that were not recognised.</summary>
 public sealed class ImportColumnsForm
 {
     public List<ColumnChoiceForm> Columns { get; set; } = [];
@@ -68,16 +68,16 @@ public sealed class ImportColumnsForm
     public IReadOnlyList<(string Heading, string? Column)> Choices => [.. Columns.Select(one => (one.Heading ?? string.Empty, one.Column))];
 }
 
-/// <summary>What an administrator settled before applying what the page showed.</summary>
+/// <summary>An administrator's choices before the import.</summary>
 public sealed class ImportForm
 {
-    /// <summary>The fingerprint of the plan that the page was made against.</summary>
+    /// <summary>The fingerprint of the plan as compared on the page.</summary>
     public string? Seen { get; set; }
 
-    /// <summary>In the order of the doubtful names.</summary>
+    /// <summary>In the order of the names that need a choice.</summary>
     public List<LeadChoiceForm> Leads { get; set; } = [];
 
-    /// <summary>The choices made, by name; names without one are left out.</summary>
+    /// <summary>The choices by name. Names without a choice are left out.</summary>
     public IReadOnlyDictionary<string, int?> ChoicesFor(IReadOnlyList<LeadMatch> doubtful)
     {
         var choices = new Dictionary<string, int?>(StringComparer.Ordinal);

@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Imports;
 
-/// <summary>The plan that a file is for.</summary>
+/// <summary>The plan that a file is imported into.</summary>
 public sealed record ImportPlan(string Slug, string Title, PlanStatus Status)
 {
     public string PlanAddress => $"/admin/plans/{Slug}";
 }
 
-/// <summary>The plan that a file is sent for.</summary>
+/// <summary>Reads the plan that a file is imported into.</summary>
 public sealed class ImportPlanQuery(PerformanceDbContext db)
 {
     public Task<ImportPlan?> FindAsync(string plan, CancellationToken cancellation)

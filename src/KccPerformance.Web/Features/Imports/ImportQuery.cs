@@ -7,30 +7,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Imports;
 
-/// <summary>A file that was sent and read: what it would change, or what came of it.</summary>
+/// <summary>An uploaded file: the changes it would make, or the result.</summary>
 public sealed record ImportPage(Guid Id, string FileName, string Slug, string? Title, JobState State, string? Message, bool WasAsked)
 {
-    /// <summary>As many of each kind as are shown; all are counted, and all are applied.</summary>
+    /// <summary>The maximum number of items of each kind shown. All are counted and imported.</summary>
     public const int Shown = 200;
 
     public ImportPreview? Preview { get; init; }
 
     public ImportForm Form { get; init; } = new();
 
-    /// <summary>What the columns that were not recognised are.</summary>
+    /// <summary>The choices for columns that were not recognised.</summary>
     public ImportColumnsForm Columns { get; init; } = new();
 
-    /// <summary>The headings that were recognised, and what each was read as.</summary>
+    /// <summary>The recognised headings, each with its column.</summary>
     public IReadOnlyList<ImportHeading> Recognised => [.. Preview?.File.Headings.Where(heading => heading is { Column: not null, IsSettled: false }) ?? []];
 
     public string Address => $"/admin/imports/{Id}";
 
-    /// <summary>Where it shows how far it has got.</summary>
+    /// <summary>The page that shows its progress.</summary>
     public string WorkAddress => $"/your-work/{Id}";
 
     public string PlanAddress => $"/admin/plans/{Slug}";
 
-    /// <summary>Why what was asked for last was refused.</summary>
+    /// <summary>Why the last request was refused.</summary>
     public string? Problem { get; init; }
 
     public bool IsUnderWay => State is JobState.Waiting or JobState.Running;
@@ -59,7 +59,7 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
 
     public ImportPage Again(ImportForm form, bool wasToldOfChange)
     {
-        // Choices go by the place of a name in the list, and the list may be another one now.
+        // Choices are matched by position in the list of names, which may have changed.
         form.Seen = Preview?.Plan.Fingerprint;
         return this with { Form = wasToldOfChange ? Form : form };
     }
@@ -74,10 +74,10 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
     };
 }
 
-/// <summary>Reads one file that was sent; in twelve queries, however much is in it.</summary>
+/// <summary>Reads one uploaded file, in twelve queries whatever its size.</summary>
 public sealed class ImportQuery(PerformanceDbContext db, PlanSnapshots snapshots)
 {
-    /// <summary>A file that the owner uploaded; null if it is not theirs.</summary>
+    /// <summary>The file; null if it does not belong to this user.</summary>
     public async Task<ImportPage?> FindAsync(Guid id, int? owner, CancellationToken cancellation)
     {
         var job = await db.Jobs.Where(one => one.Id == id && one.Kind == JobKind.PlanImport && one.RequestedById == owner)

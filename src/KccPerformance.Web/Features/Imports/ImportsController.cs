@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Imports;
 
-/// <summary>Plans out of files: uploaded, checked, and imported all or not at all.</summary>
+/// <summary>Imports plans from files: uploaded, checked, then imported as a whole or not at all.</summary>
 [RequirePermission(Permission.ManagePlan)]
 public sealed class ImportsController(ImportPlanQuery plans, ImportQuery imports, PlanImports files, PlanImportApplier applier, JobSignal signal) : Controller
 {
@@ -20,7 +20,7 @@ public sealed class ImportsController(ImportPlanQuery plans, ImportQuery imports
     [HttpGet(List)]
     public IActionResult Index() => RedirectPermanent("/your-work");
 
-    /// <summary>A file to fill in: the headings of a plan.</summary>
+    /// <summary>An empty file with the headings of a plan.</summary>
     [HttpGet(Send + "/template.csv")]
     public async Task<IActionResult> Template([FromRoute] string plan, CancellationToken cancellation)
         => await plans.FindAsync(plan, cancellation) is null ? NotFound() : File(ImportTemplates.Plan, ImportTemplates.MediaType, "plan-template.csv");
@@ -95,7 +95,7 @@ public sealed class ImportsController(ImportPlanQuery plans, ImportQuery imports
         return await imports.FindAsync(id, User.GetId(), cancellation) is { State: JobState.Done } done ? Done(done.Message!, done.PlanAddress) : Redirect(page.Address);
     }
 
-    /// <summary>Reads the file again, with the columns as they were settled.</summary>
+    /// <summary>Reads the file again with the chosen columns.</summary>
     [HttpPost(One + "/columns")]
     public async Task<IActionResult> Columns([FromRoute] Guid id, ImportColumnsForm form, CancellationToken cancellation)
     {

@@ -12,7 +12,7 @@ public sealed record CheckedAction(int Id, string Code, string Comment, IReadOnl
     public bool Changes => !Now.SequenceEqual(After, StringComparer.Ordinal);
 }
 
-/// <summary>What assigning actions to a lead director would change.</summary>
+/// <summary>The changes of assigning actions to a lead director.</summary>
 public sealed record AssignCheck(AssignForm Form, string LeadName, DateOnly On, bool IsLater, IReadOnlyList<CheckedAction> Actions)
 {
     /// <summary>The lead director who is replaced.</summary>
@@ -22,14 +22,14 @@ public sealed record AssignCheck(AssignForm Form, string LeadName, DateOnly On, 
 
     public int Already => Actions.Count - New;
 
-    /// <summary>The address of the choice, with everything chosen still chosen.</summary>
+    /// <summary>The address of the form, with the same choices.</summary>
     public string ChooseAgain
         => "/admin/leads/assign" + new QueryString().Add("leadId", Form.LeadId.GetValueOrDefault().ToString())
            + (Form.FromId is { } from ? $"&from={from}" : null)
            + string.Concat(Actions.Select(action => $"&actionIds={action.Id}"));
 }
 
-/// <summary>Asks the service what it would do: three queries.</summary>
+/// <summary>Reads the planned changes from the service, in three queries.</summary>
 public sealed class AssignCheckQuery(LeadMoveService service, BusinessClock clock)
 {
     /// <exception cref="RuleException">The lead director or one of the actions can no longer be chosen.</exception>

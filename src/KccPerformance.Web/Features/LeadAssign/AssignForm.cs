@@ -5,14 +5,14 @@ using KccPerformance.Web.GovUk;
 
 namespace KccPerformance.Web.Features.LeadAssign;
 
-/// <summary>What becomes of the lead director whose actions are listed.</summary>
+/// <summary>What happens to the current lead director of the listed actions.</summary>
 public enum AssignWay
 {
     Replace,
     Add,
 }
 
-/// <summary>A lead director, the actions to lead and the first day.</summary>
+/// <summary>A lead director, the actions, and the first day.</summary>
 public sealed class AssignForm
 {
     /// <summary>The lead director whose actions are listed; null if all are listed.</summary>
@@ -29,7 +29,7 @@ public sealed class AssignForm
     /// <summary>Whether the lead director whose actions are listed is replaced.</summary>
     public bool Replaces => FromId is not null && Way != AssignWay.Add;
 
-    /// <summary>What a valid form asks for.</summary>
+    /// <summary>The request of a valid form.</summary>
     public LeadMoveRequest ToRequest() => new(Replaces ? FromId : null, LeadId.GetValueOrDefault(), On.OrDefault(), ActionIds);
 }
 

@@ -9,12 +9,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.LeadAssign;
 
-/// <summary>Which actions are listed: of which plan, and led by whom ("none" for actions without a lead director).</summary>
+/// <summary>The filter of the listed actions: by plan and by lead director ("none" for actions without one).</summary>
 public sealed record AssignFilter(string? Plan, string? From)
 {
     public const string None = "none";
 
-    /// <summary>The lead director who is filtered by; 0 for one that cannot be.</summary>
+    /// <summary>The id of the lead director in the filter; 0 if it is not a number.</summary>
     public int? FromId => From is null or { Length: 0 } or None ? null : int.TryParse(From, out var id) ? id : 0;
 }
 
@@ -24,14 +24,14 @@ public sealed record AssignPage(AssignFilter Filter, IReadOnlyList<ActionToChoos
     /// <summary>The lead director whose actions are listed.</summary>
     public string? From { get; init; }
 
-    /// <summary>Those who lead actions now, removed ones too.</summary>
+    /// <summary>Those who currently lead actions, including removed lead directors.</summary>
     public IReadOnlyList<SelectListItem> Leading { get; init; } = [];
 }
 
-/// <summary>Four queries at most.</summary>
+/// <summary>Reads the page in at most four queries.</summary>
 public sealed class AssignQuery(PerformanceDbContext db, BusinessClock clock)
 {
-    /// <summary>The page as it is opened: today, and all actions of a lead director who is filtered by are selected.</summary>
+    /// <summary>The page as first opened: from today, with all actions of the lead director in the filter selected.</summary>
     public async Task<AssignPage?> FindAsync(AssignFilter filter, int? leadId, int[] actionIds)
     {
         var form = new AssignForm { LeadId = leadId, ActionIds = actionIds, FromId = filter.FromId, Way = AssignWay.Replace, On = new DateEntry(clock.Today()) };
@@ -44,7 +44,7 @@ public sealed class AssignQuery(PerformanceDbContext db, BusinessClock clock)
         return page;
     }
 
-    /// <summary>The page with a form; null if a plan or a lead director is named and there is none.</summary>
+    /// <summary>The page with a form; null if a plan or lead director in the filter does not exist.</summary>
     public async Task<AssignPage?> FindAsync(AssignForm form, AssignFilter? filter = null)
     {
         filter ??= new AssignFilter(null, form.FromId?.ToString());

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.LeadAssign;
 
-/// <summary>Assigning many actions to a lead director, in place of another or beside those there are: choose, check, save.</summary>
+/// <summary>Assigning many actions to a lead director, who replaces the current one or is added: choose, check, save.</summary>
 [RequirePermission(Permission.ManageLeads)]
 public sealed class LeadAssignController(LeadMoveService service, AssignQuery choices, AssignCheckQuery checks) : Controller
 {

@@ -11,14 +11,14 @@ public sealed class LeadForm
 
     public LeadKind? Kind { get; set; }
 
-    /// <summary>Where copies of reminders go; null if left empty.</summary>
+    /// <summary>The address for copies of reminders; null if left empty.</summary>
     public string? Email { get; set; }
 
-    /// <summary>The version that the form was opened with; unused for a new one.</summary>
+    /// <summary>The version when the form was opened; unused for a new lead director.</summary>
     public int Version { get; set; }
 }
 
-/// <summary>A button about a lead director as the page showed it.</summary>
+/// <summary>A button that changes a lead director, with the version shown on the page.</summary>
 public sealed class LeadVersionForm
 {
     public int Version { get; set; }
@@ -33,7 +33,7 @@ public sealed class HolderForm
 
     public int Version { get; set; }
 
-    /// <summary>What a valid form says.</summary>
+    /// <summary>The date of a valid form.</summary>
     public DateOnly ToDate() => HolderFrom!.TryGetDate(out var date) ? date : default;
 }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Leads;
 
-/// <summary>How many actions of a plan a lead director leads.</summary>
+/// <summary>The number of actions of a plan that a lead director leads.</summary>
 public sealed record LedActions(int LeadId, string Slug, string Title, int Count);
 
 public sealed record LeadRow(int Id, string Name, LeadKind Kind, bool IsRetired)
@@ -17,10 +17,10 @@ public sealed record LeadRow(int Id, string Name, LeadKind Kind, bool IsRetired)
 /// <summary>An action without a lead director.</summary>
 public sealed record LeaderlessAction(string Slug, string Code);
 
-/// <summary>A change of lead director whose day has not come.</summary>
+/// <summary>A change of lead director that is arranged and not yet carried out.</summary>
 public sealed record ArrangedChange(int Id, string? From, string To, DateOnly On, string ArrangedBy, bool CanBeMade, IReadOnlyList<string> Codes);
 
-/// <summary>The list of lead directors, and what they lead in adopted plans.</summary>
+/// <summary>The list of lead directors, and their actions in adopted plans.</summary>
 public sealed record LeadListPage(IReadOnlyList<LeadRow> Leads, int Actions, IReadOnlyList<LeaderlessAction> Leaderless)
 {
     public IReadOnlyList<ArrangedChange> Changes { get; init; } = [];
@@ -30,7 +30,7 @@ public sealed record LeadListPage(IReadOnlyList<LeadRow> Leads, int Actions, IRe
     public IReadOnlyList<LeadRow> Retired => [.. Leads.Where(lead => lead.IsRetired)];
 }
 
-/// <summary>Five queries, however many lead directors there are.</summary>
+/// <summary>Reads the list in five queries, however many lead directors there are.</summary>
 public sealed class LeadListQuery(PerformanceDbContext db)
 {
     public async Task<LeadListPage> FindAsync(CancellationToken cancellation)

@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Leads;
 
-/// <summary>One lead director as saved, and the form about them.</summary>
+/// <summary>One lead director as saved, and their form.</summary>
 public sealed record LeadPage(int Id, string Name, LeadKind Kind, string? Email, bool IsRetired, int Version, int Actions)
 {
     public LeadForm Form { get; init; } = new() { Name = Name, Kind = Kind, Email = Email, Version = Version };
 
-    /// <summary>The post-holders, the latest first.</summary>
+    /// <summary>The post-holders, latest first.</summary>
     public IReadOnlyList<HolderRow> Holders { get; init; } = [];
 
     public HolderForm Holder { get; init; } = new() { HolderFrom = new(), Version = Version };
@@ -23,7 +23,7 @@ public sealed record LeadPage(int Id, string Name, LeadKind Kind, string? Email,
         => this with { Holder = new HolderForm { HolderName = form.HolderName, HolderFrom = form.HolderFrom, Version = wasToldOfChange ? Version : form.Version } };
 }
 
-/// <summary>A present or former post-holder.</summary>
+/// <summary>A current or former post-holder.</summary>
 public sealed record HolderRow(string Name, DateOnly From, DateOnly? To);
 
 public sealed class LeadQuery(PerformanceDbContext db)

@@ -61,7 +61,7 @@ public sealed class LeadsController(LeadService service, LeadMoveService moves, 
     public Task<IActionResult> Return([FromRoute] int id, LeadVersionForm form)
         => ChangeAsync(id, () => service.ReturnAsync(id, form.Version, HttpContext.Actor()), "can be assigned again.");
 
-    /// <summary>Cancels a change of lead director whose day has not come.</summary>
+    /// <summary>Cancels an arranged change of lead director.</summary>
     [HttpPost(List + "/changes/{change:int}/cancel")]
     public async Task<IActionResult> Cancel([FromRoute] int change, CancellationToken cancellation)
     {

@@ -1,14 +1,14 @@
 namespace KccPerformance.Web.Features.MyActions;
 
-/// <summary>Work of another module that an officer has to do.</summary>
-/// <param name="Title">What it is: "Results due".</param>
-/// <param name="Text">How much there is: "12 of 28 still to enter".</param>
-/// <param name="Address">Where it is done.</param>
+/// <summary>An officer's outstanding work in another module.</summary>
+/// <param name="Title">The title: "Results due".</param>
+/// <param name="Text">The amount: "12 of 28 still to enter".</param>
+/// <param name="Address">Its page.</param>
 public sealed record MyWork(string Title, string Text, string Address);
 
-/// <summary>What a module adds to the page on which officers arrive. Each module has its own; all are found by this interface.</summary>
+/// <summary>The work that a module adds to the page "My actions". Implementations are registered automatically.</summary>
 public interface IMyWorkSource
 {
-    /// <summary>The work of an officer, in a fixed number of queries; empty if they have none of its kind.</summary>
+    /// <summary>The work of an officer, in a fixed number of queries; empty if there is none.</summary>
     Task<IReadOnlyList<MyWork>> ListAsync(int userId, CancellationToken cancellation);
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.MyActions;
 
-/// <summary>An officer's actions: updates to submit, and those submitted.</summary>
+/// <summary>An officer's actions: outstanding and submitted updates.</summary>
 [RequirePermission(Permission.SeeMyActions)]
 public sealed class MyActionsController(MyActionsQuery actions, IEnumerable<IMyWorkSource> others) : Controller
 {

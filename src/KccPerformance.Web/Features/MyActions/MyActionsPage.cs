@@ -4,34 +4,34 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.MyActions;
 
-/// <summary>What an officer has to do about an action, the most urgent first; an action is in the first that fits.</summary>
+/// <summary>What an officer has to do about an action, most urgent first. The first value that applies is used.</summary>
 public enum Urgency
 {
     Overdue,
 
-    /// <summary>To be reported on this period, and due or up for review within 30 days.</summary>
+    /// <summary>An update is needed this period, and the action is due or up for review within 30 days.</summary>
     DueSoon,
 
-    /// <summary>To be reported on this period.</summary>
+    /// <summary>An update is needed this period.</summary>
     NeedsAnUpdate,
 
-    /// <summary>Reported this period, or nothing more is to be reported.</summary>
+    /// <summary>Updated this period, or no update is needed.</summary>
     Done,
 }
 
 /// <summary>One of an officer's actions.</summary>
-/// <param name="Moment">Its plan, today.</param>
+/// <param name="Moment">Its plan today.</param>
 /// <param name="Position">Its position.</param>
-/// <param name="Version">Its version, for the form that says nothing has changed.</param>
-/// <param name="AnotherAuthor">Who reported last, where it was another user.</param>
+/// <param name="Version">Its version, for the "No change" button.</param>
+/// <param name="AnotherAuthor">The author of the last update, if that was another user.</param>
 public sealed record MyAction(PlanContext Moment, ActionPosition Position, int Version, string? AnotherAuthor)
 {
-    /// <summary>Today and this many days count as soon.</summary>
+    /// <summary>The number of days from today that count as soon.</summary>
     public const int SoonDays = 30;
 
     private readonly bool isOverdue = Position.IsUp(Flag.Overdue, Moment);
 
-    /// <summary>Whether an update is wanted this period and has not come.</summary>
+    /// <summary>Whether an update is outstanding in this period.</summary>
     public bool IsWanted { get; } = Position.IsWanted(Moment);
 
     public Urgency Urgency => isOverdue ? Urgency.Overdue
@@ -39,35 +39,38 @@ public sealed record MyAction(PlanContext Moment, ActionPosition Position, int V
         : Date <= Moment.Today.AddDays(SoonDays) ? Urgency.DueSoon
         : Urgency.NeedsAnUpdate;
 
-    /// <summary>The date to keep: the due date or the expected completion date, whichever comes first, else the next review; none when the work is done.</summary>
+    /// <summary>
+    /// The date to keep: the due date or the expected completion date, whichever is earlier, otherwise the next review; null
+    /// when the work is done.
+    /// </summary>
     public DateOnly? Date => Earlier(Position.DueDate, Position.Forecast) ?? (Position.Stage.IsOpen() ? Position.NextReview : null);
 
     /// <summary>Whether completion has been verified, so that the action is awaiting committee sign-off.</summary>
     public bool IsVerified { get; init; }
 
-    /// <summary>Dates within this many days are shown with the days left.</summary>
+    /// <summary>Dates within this number of days are shown with the days left.</summary>
     public int Near => Urgency == Urgency.DueSoon ? SoonDays : 0;
 
-    /// <summary>Whether the form is open to it: a period is, and the action is neither closed nor waiting to be.</summary>
+    /// <summary>Whether it can be updated: a period is open, and the action is neither closed nor verified as complete.</summary>
     public bool CanReport => Moment.Open is { IsPastClosing: false } && Position.Stage != Stage.Closed && !IsVerified;
 
-    /// <summary>Whether "no change" makes sense: there is something to repeat, and it is not overdue.</summary>
+    /// <summary>Whether "No change" is possible: there is an update to repeat, and the action is not overdue.</summary>
     public bool CanRepeat => CanReport && IsWanted && !isOverdue && Position.LastReportedAt is not null;
 
-    /// <summary>Whether a rating and a text are enough for an update.</summary>
+    /// <summary>Whether the short form is possible, which asks for a rating and text only.</summary>
     public bool CanBeQuick => CanRepeat && Position.Confidence is not null;
 
     public string Address => $"/plans/{Position.PlanSlug}/actions/{Position.Code}";
 
     public string FormAddress => Address + "/updates/new";
 
-    /// <summary>"CEC2, due 30 September 2009; expected 18 September 2009", as the link to the next action says.</summary>
+    /// <summary>"CEC2, due 30 September 2009; expected 18 September 2009", for the link to the next action.</summary>
     public string CodeAndDate => $"{Position.Code}, {Position.Dates.InLine(Moment.Today)}";
 
     private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null || other < one ? other : one;
 }
 
-/// <summary>How far an officer has come with the updates of one plan.</summary>
+/// <summary>An officer's progress with the updates of one plan.</summary>
 public sealed record MyRound(PlanContext Moment, int Done, int Total)
 {
     public string Head => (Moment.Open, Done, Total) switch
@@ -106,27 +109,27 @@ public sealed record MyRound(PlanContext Moment, int Done, int Total)
 }
 
 /// <summary>The page of an officer's actions.</summary>
-/// <param name="Rounds">One for each plan they have actions in.</param>
-/// <param name="Groups">The groups that have actions, the most urgent first.</param>
+/// <param name="Rounds">The progress for each plan in which they have actions.</param>
+/// <param name="Groups">The groups that have actions, most urgent first.</param>
 public sealed record MyActionsPage(IReadOnlyList<MyRound> Rounds, IReadOnlyList<MyActionGroup> Groups)
 {
-    /// <summary>What members wait to have answered, the most urgent first.</summary>
+    /// <summary>Members' questions that are awaiting an answer, most urgent first.</summary>
     public IReadOnlyList<MyQuestion> Questions { get; init; } = [];
 
     /// <summary>Work of other modules.</summary>
     public IReadOnlyList<MyWork> Others { get; init; } = [];
 
-    /// <summary>Those still to be reported on, the most urgent first.</summary>
+    /// <summary>The actions with an outstanding update, most urgent first.</summary>
     public IEnumerable<MyAction> Wanted => All.Where(action => action.IsWanted && action.CanReport);
 
     public IEnumerable<MyAction> All => Groups.SelectMany(group => group.Actions);
 
-    /// <summary>The first action still to be reported on, leaving one out.</summary>
+    /// <summary>The first action with an outstanding update, excluding one.</summary>
     public MyAction? NextAfter(int actionId)
         => All.FirstOrDefault(action => action.IsWanted && action.Position.Id != actionId);
 }
 
-/// <summary>A question that an officer is to answer.</summary>
+/// <summary>A question that an officer has to answer.</summary>
 public sealed record MyQuestion(int Id, string Slug, string Code, string Text, string AskedBy, DateOnly AnswerBy, DateOnly Today)
 {
     public bool IsOverdue => AnswerBy < Today;

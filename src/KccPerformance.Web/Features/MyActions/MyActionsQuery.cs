@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.MyActions;
 
-/// <summary>An officer's actions in all adopted plans and what members ask on them, in three queries.</summary>
+/// <summary>Reads an officer's actions in all adopted plans and members' questions on them, in three queries.</summary>
 public sealed class MyActionsQuery(PerformanceDbContext db, PlanContexts moments, BusinessClock clock, CurrentPages current)
 {
     /// <summary>An officer's page: questions to answer, and updates to submit.</summary>
@@ -47,7 +47,7 @@ public sealed class MyActionsQuery(PerformanceDbContext db, PlanContexts moments
                     .FirstOrDefault(),
             }).ToListAsync(cancellation);
 
-        // A user may be given their first action of a plan between the two queries: it shows the next time.
+        // If the user's first action of a plan is assigned between the two queries, it is shown from the next request.
         var actions = rows
             .Where(row => plans.Exists(plan => plan.PlanId == row.Position.PlanId))
             .Select(row => new MyAction(plans.Single(plan => plan.PlanId == row.Position.PlanId), row.Position, row.Version, row.AnotherAuthor) { IsVerified = row.IsVerified })
@@ -63,7 +63,7 @@ public sealed class MyActionsQuery(PerformanceDbContext db, PlanContexts moments
     private static MyRound Round(PlanContext plan, IReadOnlyList<MyAction> actions)
         => new(plan, actions.Count(action => !action.IsWanted), actions.Count);
 
-    /// <summary>What is late or due by its date, what is done by its last report, the rest in the plan's order.</summary>
+    /// <summary>Overdue and due actions by date, completed updates by the latest update, and the rest in the plan's order.</summary>
     private static List<MyAction> Sorted(Urgency urgency, IEnumerable<MyAction> actions)
     {
         var inPlanOrder = actions

@@ -2,7 +2,7 @@ using KccPerformance.Core.People;
 
 namespace KccPerformance.Web.Features.Navigation;
 
-/// <summary>The pages of improvement plans, and those that every module shares.</summary>
+/// <summary>The pages of improvement plans, and pages common to all modules.</summary>
 public sealed class PlanMenu : IMenuModule
 {
     public IReadOnlyList<MenuPage> Pages { get; } =

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.OfficerAssign;
 
-/// <summary>Making an officer responsible for many actions, in place of another or beside those there are.</summary>
+/// <summary>Making an officer responsible for many actions, in place of another officer or in addition.</summary>
 [RequirePermission(Permission.ManageUsers)]
 public sealed class OfficerAssignController(OfficerService service, OfficerAssignQuery choices) : Controller
 {

@@ -3,7 +3,7 @@ using KccPerformance.Web.Features.LeadAssign;
 
 namespace KccPerformance.Web.Features.OfficerAssign;
 
-/// <summary>An officer, and the actions to report on.</summary>
+/// <summary>An officer, and the actions to assign.</summary>
 public sealed class OfficerAssignForm
 {
     /// <summary>The officer whose actions are listed; null if all are listed.</summary>

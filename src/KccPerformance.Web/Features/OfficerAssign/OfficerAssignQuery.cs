@@ -15,16 +15,16 @@ public sealed record OfficerAssignPage(string? Filter, IReadOnlyList<ActionToCho
     /// <summary>The officer whose actions are listed.</summary>
     public string? From { get; init; }
 
-    /// <summary>Those who are responsible for actions now, disabled accounts too.</summary>
+    /// <summary>Those who are currently responsible for actions, including disabled accounts.</summary>
     public IReadOnlyList<SelectListItem> Responsible { get; init; } = [];
 
     public string? NameOf(int? id) => Officers.FirstOrDefault(officer => officer.Value == id?.ToString())?.Text;
 }
 
-/// <summary>Two queries.</summary>
+/// <summary>Reads the page in two queries.</summary>
 public sealed class OfficerAssignQuery(PerformanceDbContext db)
 {
-    /// <summary>The page as it is opened: all actions of an officer who is filtered by are selected.</summary>
+    /// <summary>The page as first opened, with all actions of the officer in the filter selected.</summary>
     public async Task<OfficerAssignPage?> FindAsync(string? from, int? officerId, int[] actionIds)
     {
         var fromId = new AssignFilter(null, from).FromId;
@@ -38,7 +38,7 @@ public sealed class OfficerAssignQuery(PerformanceDbContext db)
         return page;
     }
 
-    /// <summary>The page with a form; null if an officer is named and there is none.</summary>
+    /// <summary>The page with a form; null if an officer in the filter does not exist.</summary>
     public async Task<OfficerAssignPage?> FindAsync(OfficerAssignForm form, string? filter = null)
     {
         filter ??= form.FromId?.ToString();

@@ -4,7 +4,10 @@ using KccPerformance.Web.Infrastructure.SignedOut;
 
 namespace KccPerformance.Web.Features.Packs;
 
-/// <summary>The cover of a pack as an administrator types it, in page order. Browsers send line breaks as two characters; they count and are kept as one.</summary>
+/// <summary>
+/// The cover of a committee report as an administrator types it, in page order. Browsers send a line break as two characters;
+/// it is counted and stored as one.
+/// </summary>
 public sealed class CoverForm : IKeepsText
 {
     public string? By { get; set => field = value?.ReplaceLineEndings("\n"); }
@@ -21,10 +24,10 @@ public sealed class CoverForm : IKeepsText
 
     public string? Contact { get; set => field = value?.ReplaceLineEndings("\n"); }
 
-    /// <summary>The version that the form was opened with; 0 where there is no cover yet.</summary>
+    /// <summary>The version when the form was opened; 0 if there was no cover.</summary>
     public int Version { get; set; }
 
-    /// <summary>What differs from the standard wording; the standard wording itself is written from the figures each time.</summary>
+    /// <summary>The fields that differ from the standard wording, which is written from the figures each time.</summary>
     public CoverText ToText(PackCoverLabels standard) => new(
         Own(By, standard.By),
         Own(To, standard.To),
@@ -36,13 +39,13 @@ public sealed class CoverForm : IKeepsText
 
     void IKeepsText.Refilled()
     {
-        // Nothing depends on the fields.
+        // The form has no state that depends on its fields.
     }
 
     private static string? Own(string? typed, string standard) => string.Equals(typed?.Trim(), standard.Trim(), StringComparison.Ordinal) ? null : typed;
 }
 
-/// <summary>The page about a cover: the form, filled with the standard wording where the cover has none of its own.</summary>
+/// <summary>The page to edit a cover. Fields that were not edited show the standard wording.</summary>
 public sealed record CoverPage(PackPage Pack, CoverForm Form)
 {
     public static CoverPage Of(PackPage page) => new(page, new CoverForm
@@ -57,7 +60,7 @@ public sealed record CoverPage(PackPage Pack, CoverForm Form)
         Version = page.Cover?.Version ?? 0,
     });
 
-    /// <summary>The standard wording; a field that is too short for it stays empty, and the pack prints the wording all the same.</summary>
+    /// <summary>The standard wording; null if it is longer than the field allows. The report prints it all the same.</summary>
     private static string? Fitting(string standard, int longest) => standard.Length <= longest ? standard : null;
 
     /// <summary>The page with the user's entries after an error. After a conflict it has the current version.</summary>

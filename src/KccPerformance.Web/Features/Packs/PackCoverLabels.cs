@@ -4,9 +4,9 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs;
 
-/// <summary>The standard cover of a committee report, written from its figures. Used for each field that was not edited.</summary>
+/// <summary>The standard cover of a committee report, written from its figures. It is used for each field that was not edited.</summary>
 /// <param name="By">Who presents it.</param>
-/// <param name="To">Who it goes to.</param>
+/// <param name="To">The committee it goes to.</param>
 /// <param name="Subject">What it is about.</param>
 /// <param name="Classification">Who may read it.</param>
 /// <param name="Summary">The position in a few sentences.</param>
@@ -40,7 +40,7 @@ public sealed record PackCoverLabels(string By, string To, string Subject, strin
     /// <summary>"has" for one, "have" for others.</summary>
     internal static string Have(int count) => count == 1 ? "has" : "have";
 
-    /// <summary>A sentence begun with a capital letter.</summary>
+    /// <summary>A sentence with its first letter in upper case.</summary>
     internal static string Capital(string sentence) => sentence.Length == 0 ? sentence : char.ToUpperInvariant(sentence[0]) + sentence[1..];
 
     /// <summary>"one question", "three questions", "12 questions".</summary>

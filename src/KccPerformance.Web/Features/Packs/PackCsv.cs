@@ -4,7 +4,7 @@ using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Features.Packs;
 
-/// <summary>The actions of a final report as a file that spreadsheets open: the plan's own columns, then the position of each.</summary>
+/// <summary>The actions of a final report as a CSV file: the plan's own columns, then the position of each action.</summary>
 internal static class PackCsv
 {
     private static readonly string[] Columns =

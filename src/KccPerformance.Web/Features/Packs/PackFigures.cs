@@ -8,10 +8,10 @@ namespace KccPerformance.Web.Features.Packs;
 /// <summary>A question and the action it is about.</summary>
 internal sealed record AskedQuestion(ActionEntry Action, QuestionEntry Question);
 
-/// <summary>A request to move a date that no committee has decided, and the action it is about.</summary>
+/// <summary>An undecided request to move a date, and the action it is about.</summary>
 internal sealed record AskedDate(ActionEntry Action, DeadlineEntry Deadline);
 
-/// <summary>What the sections of a pack count and list, worked out once from the position and the one before it.</summary>
+/// <summary>The counts and lists in a committee report, worked out once from its position and the previous one.</summary>
 internal sealed class PackFigures
 {
     public PackFigures(PlanPosition position, PlanPosition? before)
@@ -40,7 +40,7 @@ internal sealed class PackFigures
 
     public PlanPosition Position { get; }
 
-    /// <summary>The final report before this one; none for the first.</summary>
+    /// <summary>The previous final report; null for the first.</summary>
     public PlanPosition? Before { get; }
 
     public PositionChanges? Changes { get; }
@@ -49,29 +49,29 @@ internal sealed class PackFigures
 
     public IReadOnlyList<ActionEntry> Open { get; }
 
-    /// <summary>Off track, worse than before, or overdue; those worsening first, as the dashboard has them.</summary>
+    /// <summary>Off track, worse than before, or overdue. Those that worsened come first, as on the dashboard.</summary>
     public IReadOnlyList<ActionEntry> Slipping { get; }
 
     /// <summary>Off track, then at risk.</summary>
     public IReadOnlyList<ActionEntry> Exceptions { get; }
 
-    /// <summary>Complete by the word of an officer.</summary>
+    /// <summary>Reported complete by an officer.</summary>
     public IReadOnlyList<ActionEntry> Claimed { get; }
 
-    /// <summary>Claimed and verified: a committee may accept them.</summary>
+    /// <summary>Reported complete and verified, so recommended for closure.</summary>
     public IReadOnlyList<ActionEntry> Verified { get; }
 
     public IReadOnlyList<AskedDate> Dates { get; }
 
     public IReadOnlyList<AskedQuestion> Unanswered { get; }
 
-    /// <summary>Answered, and no committee has taken the answer yet.</summary>
+    /// <summary>Answered, but not yet accepted by a committee.</summary>
     public IReadOnlyList<AskedQuestion> Answered { get; }
 
-    /// <summary>Their answers were accepted since the report before.</summary>
+    /// <summary>Answers accepted since the previous report.</summary>
     public IReadOnlyList<AskedQuestion> Accepted { get; }
 
-    /// <summary>The day of the meeting that the report before went to.</summary>
+    /// <summary>The day of the meeting that the previous report went to.</summary>
     public string? Since => Position.Baseline is { } baseline ? Shared.Labels.Since(baseline.MeetingDate, baseline.LastDay) : null;
 
     /// <summary>"at the last meeting on 23 April 2009".</summary>
@@ -79,10 +79,10 @@ internal sealed class PackFigures
 
     public bool HasDecisions => Dates.Count + Verified.Count + Answered.Count > 0;
 
-    /// <summary>How many were off track in the report before.</summary>
+    /// <summary>The number of actions off track in the previous report.</summary>
     public int? OffTrackBefore => Before?.Actions.Count(action => action.Standing == Standing.OffTrack);
 
-    /// <summary>Whether a decision was asked of the last meeting already and not taken.</summary>
+    /// <summary>Whether the last meeting was asked for this decision and did not make it.</summary>
     public bool IsCarriedOver(AskedDate asked) => Find(asked.Action)?.Deadlines.Any(one => one.Id == asked.Deadline.Id && one.Decision == DeadlineDecision.Asked) == true;
 
     public bool IsCarriedOver(ActionEntry verified) => Find(verified) is { Stage: Stage.Complete, VerifiedOn: not null };

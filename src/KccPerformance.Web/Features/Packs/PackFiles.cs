@@ -15,17 +15,20 @@ public enum PackForm
     Word,
     Offline,
 
-    /// <summary>The actions of its report, for spreadsheets.</summary>
+    /// <summary>The data of the report's actions, for spreadsheets.</summary>
     Figures,
 }
 
 /// <summary>A request for one file of the committee papers.</summary>
 internal sealed record PackOrder(string Plan, int Period, PackForm Form);
 
-/// <summary>Committee papers as files. Each is generated once for a report, cover and format, in the background, and served to every reader.</summary>
+/// <summary>
+/// Committee reports as files. Each file is generated once in the background for a report, cover and format, and served to
+/// every reader.
+/// </summary>
 public sealed class PackFiles(PackQuery packs, GeneratedFileStore files, WorkDownloads downloads)
 {
-    /// <summary>The file, or a redirect to the page where it will be ready; null if there is no such report.</summary>
+    /// <summary>The file, or a redirect to its progress page; null if there is no such report.</summary>
     public async Task<IActionResult?> FindAsync(string plan, int period, PackForm form, HttpContext http, CancellationToken cancellation)
     {
         if (await packs.FindSourceAsync(plan, period, cancellation) is not { } source)
@@ -43,7 +46,7 @@ public sealed class PackFiles(PackQuery packs, GeneratedFileStore files, WorkDow
     }
 }
 
-/// <summary>Generates a file of the committee papers, unless the same file already exists.</summary>
+/// <summary>Generates a file of a committee report, unless the same file already exists.</summary>
 internal sealed class PackHandler(PackQuery packs, GeneratedFileStore files, ViewText views, TimeProvider real) : IJobHandler
 {
     private const int Steps = 4;

@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace KccPerformance.Web.Features.Packs;
 
-/// <summary>Lines and spans of a pack as markup; everything people wrote is encoded.</summary>
+/// <summary>Lines and spans of a committee report as HTML. All users' text is encoded.</summary>
 internal static class PackHtml
 {
-    /// <summary>The sheets that the offline file carries in itself.</summary>
+    /// <summary>The style sheets embedded in the offline file.</summary>
     public static IHtmlContent Styles { get; } = new HtmlString(Read("pack-file") + Read("pack") + Read("pack-tables") + Read("pack-print"));
 
-    /// <summary>Paragraphs, and lists of the lines that are items.</summary>
+    /// <summary>Paragraphs and lists, made from lines and list items.</summary>
     public static IHtmlContent Of(IReadOnlyList<PackLine> lines)
     {
         var content = new HtmlContentBuilder();
@@ -79,7 +79,7 @@ internal static class PackHtml
         return element;
     }
 
-    /// <summary>A date that no longer holds, for the ear as well.</summary>
+    /// <summary>The original date struck through, with a label for screen readers.</summary>
     private static IHtmlContent Struck(string text)
         => new HtmlContentBuilder().AppendHtml(Element("span", "govuk-visually-hidden", "First date: ")).AppendHtml(Element("s", "app-strike", text));
 

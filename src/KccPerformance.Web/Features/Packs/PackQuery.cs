@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Packs;
 
-/// <summary>A final report as committee papers, and what the user can do with it.</summary>
+/// <summary>A final report as a committee report, and what the user can do with it.</summary>
 /// <param name="Slug">The plan.</param>
-/// <param name="Report">The report as it is kept.</param>
-/// <param name="Pack">The pack written from it.</param>
-/// <param name="Written">The cover as it is written from the figures.</param>
-/// <param name="Cover">What an administrator has written on it.</param>
-/// <param name="IsCoverOpen">Whether the cover can still be changed.</param>
+/// <param name="Report">The stored report.</param>
+/// <param name="Pack">The committee report written from it.</param>
+/// <param name="Written">The standard cover, written from the figures.</param>
+/// <param name="Cover">The cover as edited by an administrator.</param>
+/// <param name="IsCoverOpen">Whether the cover can still be edited.</param>
 public sealed record PackPage(string Slug, FrozenDocument Report, Pack Pack, PackCoverLabels Written, PackCover? Cover, bool IsCoverOpen)
 {
     public string PlanAddress => "/plans/" + Slug;
@@ -21,14 +21,14 @@ public sealed record PackPage(string Slug, FrozenDocument Report, Pack Pack, Pac
     public string Address => $"{PlanAddress}/reports/{Report.PeriodId}";
 }
 
-/// <summary>What a pack is written from.</summary>
+/// <summary>The sources of a committee report.</summary>
 /// <param name="Slug">The plan.</param>
-/// <param name="Report">The report as it is kept.</param>
-/// <param name="Before">The report before it.</param>
-/// <param name="Cover">What an administrator has written on it.</param>
+/// <param name="Report">The stored report.</param>
+/// <param name="Before">The previous report.</param>
+/// <param name="Cover">The cover as edited by an administrator.</param>
 public sealed record PackSource(string Slug, FrozenDocument Report, FrozenDocument? Before, PackCover? Cover)
 {
-    /// <summary>Changes with every build of the code that writes packs.</summary>
+    /// <summary>The id of this build. A new build may write files differently.</summary>
     private static readonly string Writer = typeof(PackSource).Assembly.ManifestModule.ModuleVersionId.ToString("N");
 
     public string Address => $"/plans/{Slug}/reports/{Report.PeriodId}";
@@ -44,13 +44,13 @@ public sealed record PackSource(string Slug, FrozenDocument Report, FrozenDocume
         _ => $"{Report.Position.Plan.Slug}-actions-{Report.Position.AsAt:yyyy-MM-dd}.csv",
     };
 
-    /// <summary>How the keys of all files begin that this report has been made into in a form.</summary>
+    /// <summary>The key prefix shared by all files of this report in one format.</summary>
     public string FamilyOf(PackForm form) => FamilyOf(Report.PeriodId, form);
 
     /// <summary>The same for the report of a period.</summary>
     public static string FamilyOf(int periodId, PackForm form) => $"pack:{periodId}:{form}:";
 
-    /// <summary>The key of a file: both reports, whether they are intact, the cover, and the build of the product.</summary>
+    /// <summary>The key of a file. It depends on both reports, whether they match their fingerprints, the cover, and the build.</summary>
     public string KeyOf(PackForm form)
     {
         var parts = new[] { Report, Before }.OfType<FrozenDocument>().SelectMany(report => new[] { report.Sha256, PositionFormat.Fingerprint(report.Content) })
@@ -59,10 +59,10 @@ public sealed record PackSource(string Slug, FrozenDocument Report, FrozenDocume
     }
 }
 
-/// <summary>Three queries: the report, the one before it, and the cover.</summary>
+/// <summary>Reads the report, the previous one and the cover, in three queries.</summary>
 public sealed class PackQuery(PerformanceDbContext db, FrozenReports reports, BusinessClock clock)
 {
-    /// <summary>The committee papers of a period; null if it has no final report.</summary>
+    /// <summary>The committee report of a period; null if it has no final report.</summary>
     public async Task<PackPage?> FindAsync(string plan, int period, CancellationToken cancellation = default)
     {
         if (await FindSourceAsync(plan, period, cancellation) is not { } source)
@@ -80,7 +80,7 @@ public sealed class PackQuery(PerformanceDbContext db, FrozenReports reports, Bu
             CoverService.TakesChanges(position.Period?.Meeting?.Date, clock.Today()));
     }
 
-    /// <summary>The sources of the committee papers of a period; null if it has no final report.</summary>
+    /// <summary>The sources of the committee report of a period; null if it has no final report.</summary>
     public async Task<PackSource?> FindSourceAsync(string plan, int period, CancellationToken cancellation = default)
     {
         if (await reports.FindAsync(plan, period, cancellation) is not { } report)

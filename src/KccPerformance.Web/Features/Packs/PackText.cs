@@ -7,9 +7,8 @@ namespace KccPerformance.Web.Features.Packs;
 public static class PackText
 {
     /// <summary>
-    /// Without control characters, and with the mark for a missing character where half of one stands alone: XML
-    /// can hold neither. Nor with marks that turn the text after them round, name and date of its author included.
-    /// Line breaks stay.
+    /// Removes control characters and replaces lone surrogates, which XML cannot hold. Also removes characters that reverse the
+    /// direction of the text after them, which could include the author and date. Keeps line breaks.
     /// </summary>
     public static string Clean(string text)
     {
@@ -29,28 +28,31 @@ public static class PackText
         return cleaned.ToString();
     }
 
-    /// <summary>The same in one line, as a page shows it: Word takes a line break within a run for damage.</summary>
+    /// <summary>The same on one line, as a page shows it. Word treats a line break within a run as damage.</summary>
     public static string Line(string text) => Clean(text).Replace('\n', ' ');
 
-    /// <summary>The paragraphs of a text, by line breaks.</summary>
+    /// <summary>The paragraphs of a text, split at line breaks.</summary>
     public static IReadOnlyList<string> Paragraphs(string text)
         => Clean(text).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } lines ? lines : [string.Empty];
 
-    /// <summary>Whether a text reads from right to left: its first letter is Hebrew, Arabic or of a script like them.</summary>
+    /// <summary>Whether a text reads from right to left: its first letter is Hebrew, Arabic or of a similar script.</summary>
     public static bool IsRightToLeft(string text)
         => text.EnumerateRunes().Where(Rune.IsLetter).Select(rune => (bool?)IsRightToLeft(rune.Value)).FirstOrDefault() ?? false;
 
-    /// <summary>What links call an action: "action-CEA1".</summary>
+    /// <summary>The id of an action for links: "action-CEA1".</summary>
     public static string Anchor(string code) => "action-" + string.Concat(code.Where(char.IsAsciiLetterOrDigit));
 
-    /// <summary>"Building on Success" in September 2009 is "BOS-2009-09".</summary>
+    /// <summary>"BOS-2009-09" for "Building on Success" in September 2009.</summary>
     public static string PackCode(string title, DateOnly lastDay)
     {
         var initials = string.Concat(Clean(title).Split([' ', '-', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(word => char.IsLetterOrDigit(word[0])).Select(word => char.ToUpperInvariant(word[0])));
         return string.Create(CultureInfo.InvariantCulture, $"{(initials.Length > 0 ? initials : "PLAN")}-{lastDay:yyyy-MM}");
     }
 
-    /// <summary>"from October 2008 to March 2009", "from April to September 2009", "in June 2009"; days where months are not whole.</summary>
+    /// <summary>
+    /// "from October 2008 to March 2009", "from April to September 2009" or "in June 2009"; with days if the period is not
+    /// whole months.
+    /// </summary>
     public static string Span(DateOnly first, DateOnly last)
     {
         var isWhole = first.Day == 1 && last.AddDays(1).Day == 1;

@@ -5,10 +5,10 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs;
 
-/// <summary>Writes the committee papers of a final report. The only sources are that report, the report before it and the cover.</summary>
+/// <summary>Writes a committee report. Its only sources are the final report, the previous report and the cover.</summary>
 public static class PackWriter
 {
-    /// <summary>Enough characters of the fingerprint to compare by eye.</summary>
+    /// <summary>The number of characters of the fingerprint that are shown, enough to compare by eye.</summary>
     private const int ShortFingerprint = 8;
 
     public static Pack Write(FrozenDocument report, PlanPosition? before, PackCover? cover)

@@ -9,7 +9,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace KccPerformance.Web.Features.Packs;
 
-/// <summary>The committee papers of a final report: a page, a Word document, a file for offline reading, and data.</summary>
+/// <summary>The committee report: a page, a Word document, a file for offline reading, and data.</summary>
 [RequirePermission(Permission.ReadPlans)]
 [Route("/plans/{plan}/reports/{period:int}")]
 public sealed class PacksController(PackQuery packs, PackFiles files, FrozenReports reports, CoverService covers) : Controller
@@ -22,7 +22,7 @@ public sealed class PacksController(PackQuery packs, PackFiles files, FrozenRepo
     public async Task<IActionResult> Docx(string plan, int period, CancellationToken cancellation)
         => await files.FindAsync(plan, period, PackForm.Word, HttpContext, cancellation) ?? NotFound();
 
-    /// <summary>One file that needs nothing else; a download, so that the site's own policy is not asked of it.</summary>
+    /// <summary>A single file for offline reading. It is sent as a download, so the content security policy does not apply to it.</summary>
     [HttpGet("pack.html")]
     public async Task<IActionResult> Offline(string plan, int period, CancellationToken cancellation)
         => await files.FindAsync(plan, period, PackForm.Offline, HttpContext, cancellation) ?? NotFound();

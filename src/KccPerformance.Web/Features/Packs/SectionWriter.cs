@@ -2,7 +2,7 @@ using KccPerformance.Core.ImprovementPlans.Progress;
 
 namespace KccPerformance.Web.Features.Packs;
 
-/// <summary>Numbers tables through the whole pack.</summary>
+/// <summary>Numbers the tables of the whole report.</summary>
 internal sealed class TableNumbers
 {
     private int last;
@@ -11,9 +11,9 @@ internal sealed class TableNumbers
 }
 
 /// <summary>Writes a section, numbering its paragraphs.</summary>
-/// <param name="number">"1"; none for one whose paragraphs have no numbers.</param>
+/// <param name="number">The number: "1"; null if its paragraphs are not numbered.</param>
 /// <param name="title">Its heading without the number.</param>
-/// <param name="id">What links call it.</param>
+/// <param name="id">Its id for links.</param>
 internal sealed class SectionWriter(int? number, string title, string id)
 {
     private readonly List<PackBlock> blocks = [];
@@ -47,7 +47,7 @@ internal sealed class SectionWriter(int? number, string title, string id)
     public PackSection Done() => new(id, number is null ? title : $"{number}. {title}", StartsPage, blocks);
 }
 
-/// <summary>Lines and cells out of what a position holds.</summary>
+/// <summary>Makes lines and cells from the content of a position.</summary>
 internal static class Lines
 {
     public static PackCell Cell(params PackSpan[] spans) => new([new PackLine(spans)]);
@@ -56,11 +56,11 @@ internal static class Lines
 
     public static PackLine Line(params PackSpan[] spans) => new(spans);
 
-    /// <summary>A text a paragraph a line, the first after the lead given.</summary>
+    /// <summary>A text with one line for each paragraph, the first after the given lead.</summary>
     public static IEnumerable<PackLine> Of(string text, params PackSpan[] lead)
         => PackText.Paragraphs(text).Select((paragraph, index) => new PackLine(index == 0 ? [.. lead, paragraph] : [paragraph]));
 
-    /// <summary>The texts of a column of the plan: an item each where there are several.</summary>
+    /// <summary>The texts of a column of the plan, as list items if there are several.</summary>
     public static IEnumerable<PackLine> List(IReadOnlyList<string> texts, string none = "None given")
         => texts.Count switch
         {
@@ -69,7 +69,7 @@ internal static class Lines
             _ => texts.Select(text => new PackLine([text], IsItem: true)),
         };
 
-    /// <summary>The rating, and which way it went from what: a line each.</summary>
+    /// <summary>The rating, and the direction of travel with the previous rating, on two lines.</summary>
     public static IEnumerable<PackLine> Rating(Standing standing, DirectionOfTravel? direction, Standing? was)
     {
         yield return Line(PackSpan.Of(standing));

@@ -15,6 +15,7 @@ public sealed class PerformanceMenu : IMenuModule
         new(MenuSection.MyWork, "Results to approve", "/performance/approvals", Permission.ApproveResults, 40),
         new(Section, "Performance", "/performance", Permission.ReadPerformance, 10) { Word = "Summary" },
         new(Section, "Indicators", "/performance/indicators", Permission.ReadPerformance, 20),
+        new(Section, "Directorates", "/performance/directorates", Permission.ReadPerformance, 25),
         new(Section, "Activity", "/performance/activity", Permission.ReadPerformance, 30),
         new(Section, "Series", "/performance/series", Permission.ReadPerformance, 40) { Word = "Other figures" },
         new(Section, "Quarterly reports", "/performance/reports", Permission.ReadPerformance, 50) { Word = "Reports" },

@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.PerformanceImports;
 
-/// <summary>A report, and where our ratings differ from the published ones in it.</summary>
+/// <summary>A report, with the ratings where ours differ from the published ones.</summary>
 public sealed record ReportDifferences(string Title, string Slug, IReadOnlyList<Difference> Differences);
 
-/// <summary>Where our ratings differ from those that the council published, by report.</summary>
+/// <summary>Reads where our ratings differ from those the council published, by report.</summary>
 public sealed class DifferencesQuery(PerformanceDbContext db, PerformanceReportReader reports)
 {
-    /// <summary>As many reports as are shown, the latest first.</summary>
+    /// <summary>The number of reports shown, latest first.</summary>
     private const int Most = 4;
 
     public async Task<IReadOnlyList<ReportDifferences>> ListAsync(CancellationToken cancellation)

@@ -8,13 +8,13 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.PerformanceImports;
 
-/// <summary>A file of performance data, and the report that it belongs to.</summary>
+/// <summary>A file of performance data, and its report.</summary>
 public sealed class PerformanceFileForm
 {
     /// <summary>The financial year: "2013/14".</summary>
     public string? Year { get; set; }
 
-    /// <summary>The quarter: 1, April to June, to 4.</summary>
+    /// <summary>The quarter, from 1 (April to June) to 4.</summary>
     public int? Quarter { get; set; }
 
     [ValidateNever]
@@ -46,10 +46,10 @@ internal sealed class PerformanceFileFormValidator : AbstractValidator<Performan
     }
 }
 
-/// <summary>Why figures and targets change that are there already.</summary>
+/// <summary>The reason for changes to existing figures and targets.</summary>
 public sealed class PerformanceImportForm
 {
-    /// <summary>The fingerprint of the preview that the page showed.</summary>
+    /// <summary>The fingerprint of the preview that the administrator saw.</summary>
     public string? Seen { get; set; }
 
     public RestatementKind? Kind { get; set; }

@@ -8,19 +8,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.PerformanceImports;
 
-/// <summary>A file of performance data: what it would change, or what came of it.</summary>
+/// <summary>A file of performance data: the changes it would make, or the result.</summary>
 public sealed record PerformanceImportPage(Guid Id, string FileName, string Report, JobState State, string? Message)
 {
     public PerformancePreview? Preview { get; init; }
 
     public PerformanceImportForm Form { get; init; } = new();
 
-    /// <summary>Why what was asked for last was refused.</summary>
+    /// <summary>Why the last request was refused.</summary>
     public string? Problem { get; init; }
 
     public string Address => $"/performance/admin/import/{Id}";
 
-    /// <summary>Where it shows how far it has got.</summary>
+    /// <summary>The page that shows its progress.</summary>
     public string WorkAddress => $"/your-work/{Id}";
 
     public bool IsUnderWay => State is JobState.Waiting or JobState.Running;
@@ -50,10 +50,10 @@ public sealed record PerformanceImportPage(Guid Id, string FileName, string Repo
     }
 }
 
-/// <summary>Reads one file of performance data that was uploaded, and which report a new one belongs to.</summary>
+/// <summary>Reads one uploaded file of performance data, and suggests the report for a new one.</summary>
 public sealed class PerformanceImportQuery(PerformanceDbContext db, BusinessClock clock)
 {
-    /// <summary>A file that the owner uploaded; null if it is not theirs.</summary>
+    /// <summary>The file; null if it does not belong to this user.</summary>
     public async Task<PerformanceImportPage?> FindAsync(Guid id, int? owner, CancellationToken cancellation)
     {
         var job = await db.Jobs.AsNoTracking().Where(one => one.Id == id && one.Kind == JobKind.PerformanceImport && one.RequestedById == owner)
@@ -73,7 +73,7 @@ public sealed class PerformanceImportQuery(PerformanceDbContext db, BusinessCloc
         };
     }
 
-    /// <summary>The open quarter, or the one that has just ended.</summary>
+    /// <summary>The form for the earliest quarter without a final report; if there is none, for the previous quarter.</summary>
     public async Task<PerformanceFileForm> StartAsync(CancellationToken cancellation)
     {
         var open = await db.QuarterlyReports.Where(report => report.State != QuarterState.Final).OrderBy(report => report.LastDay).Select(report => (

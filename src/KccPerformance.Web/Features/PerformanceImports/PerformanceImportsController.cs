@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.PerformanceImports;
 
-/// <summary>Performance data out of files: uploaded, checked, and imported all or not at all.</summary>
+/// <summary>Imports performance data from files: uploaded, checked, then imported as a whole or not at all.</summary>
 [RequirePermission(Permission.ManagePerformance)]
 public sealed class PerformanceImportsController(PerformanceImportQuery query, DifferencesQuery differences, PerformanceUploads files,
     JobSignal signal) : Controller
@@ -89,7 +89,7 @@ public sealed class PerformanceImportsController(PerformanceImportQuery query, D
             : View(nameof(Show), await query.FindAsync(id, User.GetId(), CancellationToken.None));
     }
 
-    /// <summary>Where our ratings differ from those that the council published.</summary>
+    /// <summary>Where our ratings differ from those the council published.</summary>
     [HttpGet("/performance/admin/differences")]
     public async Task<IActionResult> Differences(CancellationToken cancellation) => View(await differences.ListAsync(cancellation));
 

@@ -3,7 +3,7 @@ using KccPerformance.Web.Features.Administration;
 
 namespace KccPerformance.Web.Features.PerformanceImports;
 
-/// <summary>What administrators keep of performance.</summary>
+/// <summary>The administration rows for performance.</summary>
 public sealed class PerformanceRows : IAdministrationRows
 {
     private static readonly AdministrationGroup Performance = new("Performance", 20);

@@ -23,13 +23,13 @@ public sealed class PeriodForm
 
     public DateEntry? MeetingDate { get; set; }
 
-    /// <summary>Browsers send line breaks as two characters; they count and are kept as one.</summary>
+    /// <summary>Browsers send a line break as two characters; it is counted and stored as one.</summary>
     public string? Instruction { get; set => field = value?.ReplaceLineEndings("\n"); }
 
-    /// <summary>The version that the form was opened with; unused for a new one.</summary>
+    /// <summary>The version when the form was opened; unused for a new period.</summary>
     public int Version { get; set; }
 
-    /// <summary>What a valid form says.</summary>
+    /// <summary>The content of a valid form.</summary>
     public PeriodDescription ToDescription()
     {
         ClockEntry.TryRead(ClosingTime, out var time);
@@ -39,7 +39,7 @@ public sealed class PeriodForm
     private static DateOnly? DateOf(DateEntry? entry) => entry is not null && entry.TryGetDate(out var date) ? date : null;
 }
 
-/// <summary>A button about a period as the page showed it.</summary>
+/// <summary>A button that changes a period, with the version shown on the page.</summary>
 public sealed class PeriodVersionForm
 {
     public int Version { get; set; }
@@ -50,7 +50,7 @@ internal static class ClockEntry
 {
     private static readonly string[] Formats = ["H:mm", "H.mm", "h:mmtt", "h.mmtt", "htt"];
 
-    /// <summary>Reads "5pm", "5.30 pm" or "17:00"; nothing, "midnight" and "24:00" are the end of the day, which is null.</summary>
+    /// <summary>Reads "5pm", "5.30 pm" or "17:00". An empty text, "midnight" and "24:00" mean the end of the day, which is null.</summary>
     public static bool TryRead(string? typed, out TimeOnly? time)
     {
         var text = (typed ?? string.Empty).Replace(" ", string.Empty, StringComparison.Ordinal);
@@ -60,7 +60,7 @@ internal static class ClockEntry
             return true;
         }
 
-        // Midnight at the start of a day is the end of the day before, which has to be given as that day.
+        // 00:00 is refused, because it would mean the end of the day before.
         if (!TimeOnly.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) || read == TimeOnly.MinValue)
         {
             return false;

@@ -11,7 +11,7 @@ namespace KccPerformance.Web.Features.Periods;
 public sealed record PeriodRow(
     int PlanId, int Id, string Name, DateOnly FirstDay, DateOnly LastDay, DateTime ClosesAt, PeriodState State, bool IsPastClosing, DateOnly? MeetingDate, string? Committee);
 
-/// <summary>An adopted plan and its periods, the newest first.</summary>
+/// <summary>An adopted plan and its periods, newest first.</summary>
 public sealed record PlanPeriods(int Id, string Slug, string Title)
 {
     public IReadOnlyList<PeriodRow> Periods { get; init; } = [];
@@ -19,7 +19,7 @@ public sealed record PlanPeriods(int Id, string Slug, string Title)
     public PeriodRow? Open => Periods.FirstOrDefault(period => period.State == PeriodState.Open);
 }
 
-/// <summary>Two queries, however many plans there are.</summary>
+/// <summary>Reads the list in two queries, however many plans there are.</summary>
 public sealed class PeriodListQuery(PerformanceDbContext db, BusinessClock clock)
 {
     public async Task<IReadOnlyList<PlanPeriods>> FindAsync(CancellationToken cancellation)

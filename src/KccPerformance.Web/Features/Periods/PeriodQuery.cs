@@ -15,7 +15,7 @@ public sealed record CommitteeChoice(int Id, string Name);
 public sealed record SavedPeriod(
     int Id, string Name, DateOnly FirstDay, DateOnly LastDay, DateTime ClosesAt, PeriodState State, bool IsPastClosing, int? CommitteeId, string? Committee, DateOnly? MeetingDate, string? Instruction, int Version);
 
-/// <summary>A period's page, or that of a new one, with the form about it.</summary>
+/// <summary>The page of a new or saved period, with its form.</summary>
 public sealed record PeriodPage(string Slug, string Plan, SavedPeriod? Saved)
 {
     public IReadOnlyList<CommitteeChoice> Committees { get; init; } = [];
@@ -32,7 +32,7 @@ public sealed record PeriodPage(string Slug, string Plan, SavedPeriod? Saved)
 
 public sealed class PeriodQuery(PerformanceDbContext db, BusinessClock clock)
 {
-    /// <summary>The page of a new period, which follows on from the plan's last; null if there is no such adopted plan.</summary>
+    /// <summary>The page of a new period that follows the plan's last one; null if there is no such adopted plan.</summary>
     public async Task<PeriodPage?> FindNewAsync(string slug, CancellationToken cancellation)
     {
         var wanted = slug.ToLowerInvariant();
@@ -45,7 +45,7 @@ public sealed class PeriodQuery(PerformanceDbContext db, BusinessClock clock)
             : new PeriodPage(plan.Slug, plan.Title, Saved: null) { Committees = await CommitteesAsync(cancellation), Form = After(plan.LastDay) };
     }
 
-    /// <summary>The page of a period, or null if there is none.</summary>
+    /// <summary>The page of a period; null if there is none.</summary>
     public async Task<PeriodPage?> FindAsync(int id, CancellationToken cancellation = default)
     {
         var now = clock.UtcNow();
@@ -68,7 +68,7 @@ public sealed class PeriodQuery(PerformanceDbContext db, BusinessClock clock)
         return page is null ? null : page with { Committees = await CommitteesAsync(cancellation), Form = Of(page.Saved!) };
     }
 
-    /// <summary>The next six months.</summary>
+    /// <summary>A form for the six months after this day.</summary>
     private static PeriodForm After(DateOnly? last)
     {
         if (last is not { } day || day.Year > 9990)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.PlanAdmin;
 
-/// <summary>The plans of the council: added, edited, adopted and closed.</summary>
+/// <summary>Adding, editing, adopting and closing plans.</summary>
 [RequirePermission(Permission.ManagePlan)]
 public sealed class PlanAdminController(PlanEditor editor, PlanAdminListQuery list, PlanAdminQuery plans) : Controller
 {

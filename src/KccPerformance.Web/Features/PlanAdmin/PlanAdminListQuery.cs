@@ -7,7 +7,7 @@ namespace KccPerformance.Web.Features.PlanAdmin;
 /// <summary>A plan in the list.</summary>
 public sealed record KeptPlan(string Slug, string Title, string InspectionReport, string Inspector, PlanStatus Status, DateOnly? AdoptedOn, int Actions);
 
-/// <summary>Every plan, whatever its state; one query.</summary>
+/// <summary>Reads all plans, whatever their state, in one query.</summary>
 public sealed class PlanAdminListQuery(PerformanceDbContext db)
 {
     public Task<List<KeptPlan>> ListAsync(CancellationToken cancellation)

@@ -14,7 +14,7 @@ public sealed record KeptTheme(int Id, int Number, string Name, string Prefix, s
 /// <summary>An action of a plan.</summary>
 public sealed record KeptAction(int AreaId, string Code, string InspectorsComment, string Timescale, DateOnly? RetiredOn);
 
-/// <summary>A plan as administrators see it, and the forms about it.</summary>
+/// <summary>A plan for administrators, and its forms.</summary>
 public sealed record PlanAdminPage
 {
     public required int Id { get; init; }
@@ -49,7 +49,7 @@ public sealed record PlanAdminPage
 
     public int Retired => Themes.Sum(theme => theme.Actions.Count(action => action.RetiredOn is not null));
 
-    /// <summary>The form with everything as it is saved.</summary>
+    /// <summary>The page with the form as saved.</summary>
     public PlanAdminPage AsSaved() => this with
     {
         Form = new PlanChangeForm

@@ -16,16 +16,16 @@ public class PlanForm
 
     public DateEntry? InspectionDate { get; set; }
 
-    /// <summary>What a valid form says.</summary>
+    /// <summary>The content of a valid form.</summary>
     public PlanDescription ToDescription() => new(Title!.Trim(), InspectionReport!.Trim(), Inspector!.Trim(), InspectionDate.OrDefault());
 }
 
-/// <summary>A change of a plan, with the reason.</summary>
+/// <summary>A change to a plan, with the reason.</summary>
 public sealed class PlanChangeForm : PlanForm
 {
     public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
 
-    /// <summary>The version that the form was opened with.</summary>
+    /// <summary>The version when the form was opened.</summary>
     public int Version { get; set; }
 }
 
@@ -36,7 +36,7 @@ public sealed class AdoptForm
     public int Version { get; set; }
 }
 
-/// <summary>A reason for something done to what the page showed.</summary>
+/// <summary>The reason for a change, with the version shown on the page.</summary>
 public sealed class ReasonForm
 {
     public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
@@ -68,7 +68,7 @@ internal sealed class ReasonFormValidator : AbstractValidator<ReasonForm>
     public ReasonFormValidator() => RuleFor(form => form.Reason).Reason("Enter the reason");
 }
 
-/// <summary>The rules of forms about plans.</summary>
+/// <summary>Validation rules for forms about plans.</summary>
 internal static class PlanRules
 {
     public static void AddPlanRules<TForm>(this AbstractValidator<TForm> validator)
@@ -80,7 +80,7 @@ internal static class PlanRules
         validator.RuleFor(form => form.InspectionDate).Date("Date of the inspection report");
     }
 
-    /// <summary>One line of words, which may be left out where no sentence says that they are missing.</summary>
+    /// <summary>One line of text. It is optional if no message for a missing text is given.</summary>
     public static void Line<TForm>(this IRuleBuilderInitial<TForm, string?> rule, string subject, string? missing, int most)
     {
         rule.Cascade(CascadeMode.Stop)
@@ -97,6 +97,6 @@ internal static class PlanRules
         }
     });
 
-    /// <summary>The date of an entry that has been checked.</summary>
+    /// <summary>The date of an entry that has been validated.</summary>
     public static DateOnly OrDefault(this DateEntry? entry) => entry is not null && entry.TryGetDate(out var date) ? date : default;
 }

@@ -6,24 +6,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Plans;
 
-/// <summary>The papers for the next meeting: the final report of the meeting to come, in its three forms.</summary>
+/// <summary>The papers for the next meeting: its final report as a page, a Word document and an offline file.</summary>
 /// <param name="Title">"Papers for 8 October 2009".</param>
 /// <param name="About">"Report on April to September 2009, final", or that they are not yet available.</param>
 public sealed record Papers(string Title, string About)
 {
-    /// <summary>The address of the report; none while the papers are not available.</summary>
+    /// <summary>The address of the report; null while the papers are not available.</summary>
     public string? Address { get; init; }
 
-    /// <summary>The lengths of the Word document and the offline file in bytes, once they have been made.</summary>
+    /// <summary>The sizes of the Word document and the offline file in bytes, once they have been generated.</summary>
     public long? WordLength { get; init; }
 
     public long? OfflineLength { get; init; }
 
-    /// <summary>The papers that are still to come for a meeting.</summary>
+    /// <summary>Papers that are not yet available.</summary>
     public static Papers NotYet(DateOnly meeting) => new($"Papers for {Labels.Date(meeting)}", "not yet available");
 }
 
-/// <summary>Finds the papers of the meeting to come: nothing where there is no final report for it, else one query.</summary>
+/// <summary>Finds the papers for the next meeting in one query; null if there is no final report for it.</summary>
 public sealed class PapersQuery(PerformanceDbContext db)
 {
     public async Task<Papers?> FindAsync(PlanContext moment, CancellationToken cancellation)

@@ -2,7 +2,7 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Plans;
 
-/// <summary>Tells the story of a plan in sentences, from its counts alone.</summary>
+/// <summary>Summarises a plan in sentences, from its counts.</summary>
 public static class PlanHeadline
 {
     private static readonly string[] SmallNumbers =
@@ -69,7 +69,7 @@ public static class PlanHeadline
             : $"{whole} at the end of each period.{(said.Length == 0 ? null : $" {char.ToUpperInvariant(said[0])}{said[1..]}.")}";
     }
 
-    /// <summary>"3 off track, 9 at risk, 23 on track, 6 complete, 5 not started"; "no actions" where there are none.</summary>
+    /// <summary>"3 off track, 9 at risk, 23 on track, 6 complete, 5 not started"; "no actions" if there are none.</summary>
     /// <param name="counts">The counts.</param>
     /// <param name="done">The word for complete and closed together.</param>
     public static string Standings(StandingCounts counts, string done = "complete")
@@ -103,10 +103,10 @@ public static class PlanHeadline
         _ => $"Since {since}, {better:N0} improved and {worse:N0} worsened",
     };
 
-    /// <summary>"seven", or "12" past ten.</summary>
+    /// <summary>"seven"; in digits above ten, such as "12".</summary>
     public static string Number(int number) => number >= 0 && number < SmallNumbers.Length ? SmallNumbers[number] : $"{number:N0}";
 
-    /// <summary>"from 31 March to 30 June 2010": the year once where it is the same.</summary>
+    /// <summary>"from 31 March to 30 June 2010". The year appears once if it is the same.</summary>
     public static string Moved(DateOnly? from, DateOnly? to) => (from, to) switch
     {
         ({ } was, { } now) when was.Year == now.Year => $"from {was:d MMMM} to {Labels.Date(now)}",

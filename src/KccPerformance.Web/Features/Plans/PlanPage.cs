@@ -5,10 +5,10 @@ namespace KccPerformance.Web.Features.Plans;
 /// <summary>The dashboard of a plan.</summary>
 public sealed record PlanPage
 {
-    /// <summary>The most actions shown on a page that is read before a meeting; the list of actions has the rest.</summary>
+    /// <summary>The maximum number of actions shown on the page. The list of actions has the rest.</summary>
     public const int SlippingShown = 20;
 
-    /// <summary>The most codes in a line of what changed.</summary>
+    /// <summary>The maximum number of codes in a line of changes.</summary>
     public const int CodesShown = 12;
 
     /// <summary>The plan on the day of the position shown.</summary>
@@ -17,14 +17,14 @@ public sealed record PlanPage
     /// <summary>The papers for the next meeting.</summary>
     public Papers? Papers { get; init; }
 
-    /// <summary>The period that takes updates, also where a report is shown.</summary>
+    /// <summary>The period that takes updates, even while a report is shown.</summary>
     public PeriodSummary? Current { get; init; }
 
     public required Tally Tally { get; init; }
 
     public required IReadOnlyList<ThemeRow> Themes { get; init; }
 
-    /// <summary>What needs attention, worst first, at most <see cref="SlippingShown"/>.</summary>
+    /// <summary>The actions that need attention, worst first, at most <see cref="SlippingShown"/>.</summary>
     public required IReadOnlyList<SlippingEntry> Slipping { get; init; }
 
     public required Changes Changes { get; init; }
@@ -34,21 +34,21 @@ public sealed record PlanPage
     /// <summary>The counts of the report of the last meeting held.</summary>
     public StandingCounts? Before { get; init; }
 
-    /// <summary>The committees that look after its themes.</summary>
+    /// <summary>The committees responsible for its themes.</summary>
     public IReadOnlyList<CommitteeLink> Committees { get; init; } = [];
 
-    /// <summary>How the committee that looks at it sees it; none on the plan's own page.</summary>
+    /// <summary>The meetings of the committee whose page this is; null on the plan's own page.</summary>
     public CommitteeView? Committee { get; init; }
 
-    /// <summary>Whether every theme of the plan is here.</summary>
+    /// <summary>Whether the page has every theme of the plan.</summary>
     public bool IsWholePlan { get; init; } = true;
 
     public string Address => "/plans/" + Moment.Slug;
 
-    /// <summary>Whether the report it is compared with went to the last meeting of those who look.</summary>
+    /// <summary>Whether the previous report went to the last meeting of this committee or, on the plan's own page, to a meeting.</summary>
     public bool IsSinceLastMeeting => Moment.Baseline?.MeetingDate is { } met && (Committee is null || Committee.LastMeeting == met);
 
-    /// <summary>The list of these actions alone, with what else to filter or sort it by: "flag=Overdue".</summary>
+    /// <summary>The list of these actions, with more to filter or sort by: "flag=Overdue".</summary>
     public string ActionsAddress(string? query = null)
     {
         string?[] parts = [!IsWholePlan ? "theme=" + string.Join(',', Themes.Select(theme => theme.Number)) : null, query];
@@ -66,7 +66,7 @@ public sealed record PlanPage
 /// <summary>A committee to link to.</summary>
 public sealed record CommitteeLink(int Id, string ShortName);
 
-/// <summary>The meetings of the committee that looks at a plan.</summary>
+/// <summary>The meetings of the committee on whose page a plan is shown.</summary>
 /// <param name="LastMeeting">The last day on which it met.</param>
 /// <param name="NextMeeting">The next day on which it meets.</param>
 public sealed record CommitteeView(DateOnly? LastMeeting, DateOnly? NextMeeting);
@@ -84,7 +84,7 @@ public sealed record SlippingEntry(ActionPosition Position, bool IsOverdue, bool
         : Position.LastReportedAt is { } last ? $"No update since {Shared.Labels.Date(last)}." : "No update yet.";
 }
 
-/// <summary>What changed since the last meeting, by the codes of the actions; counts are in the tally.</summary>
+/// <summary>What changed since the last meeting, by action codes. The tally has the counts.</summary>
 public sealed record Changes(
     IReadOnlyList<string> Worse,
     IReadOnlyList<string> RatedBetter,

@@ -7,22 +7,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Plans;
 
-/// <summary>Reads a plan's dashboard in six queries, ten while a report is shown, however many actions and periods there are, and in one while it is current.</summary>
+/// <summary>
+/// Reads a plan's dashboard in six queries, ten while a report is shown, however many actions and periods there are. A cached
+/// page takes one.
+/// </summary>
 public sealed class PlanQuery(PerformanceDbContext db, PlanContexts moments, ShownPositions shown, TallyQuery tallies, PapersQuery papers, CurrentPages current)
 {
     /// <summary>The number of final reports in the trend.</summary>
     private const int PeriodsShown = 6;
 
-    /// <summary>The number of actions that are read to be named on the page; all are counted.</summary>
+    /// <summary>The maximum number of actions read, to name them on the page. All are counted.</summary>
     private const int ActionsRead = 200;
 
-    /// <summary>The dashboard of the plan of an address, or null if there is none.</summary>
+    /// <summary>The dashboard of a plan by its slug; null if there is none.</summary>
     public async Task<PlanPage?> FindAsync(string plan, CancellationToken cancellation)
         => await current.GetAsync(plan, () => ReadAsync(plan, cancellation)) is { } page
             ? await WithPapersAsync(page, cancellation)
             : null;
 
-    /// <summary>A dashboard with the sizes of the papers that are ready. Files that are made are not in the audit log.</summary>
+    /// <summary>
+    /// Adds the sizes of the papers that are ready. They are not cached with the page, because generated files are not in the
+    /// audit log.
+    /// </summary>
     internal async Task<PlanPage> WithPapersAsync(PlanPage page, CancellationToken cancellation)
         => page.Moment.Ahead is null ? page : page with { Papers = await papers.FindAsync(page.Moment, cancellation) };
 
@@ -90,8 +96,8 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanContexts moments, Sho
     }
 
     /// <summary>
-    /// What needs attention in the order of the page (worsened, off track, overdue; worst first), then what else has
-    /// changed, then what has no update.
+    /// What needs attention in page order (worsened, off track, overdue; worst first), then other changes, then actions without
+    /// an update.
     /// </summary>
     private Task<List<ActionPosition>> ReadNamedAsync(PlanScope scope, CancellationToken cancellation)
     {

@@ -6,7 +6,7 @@ using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Web.Features.Plans;
 
-/// <summary>What a page is about: a whole plan, one theme of it, or the themes that one committee looks after.</summary>
+/// <summary>The scope of a page: a whole plan, one of its themes, or the themes of one committee.</summary>
 public sealed record PlanScope(ShownPosition Shown, int? AreaId = null, int? CommitteeId = null)
 {
     public PlanContext Moment => Shown.Moment;
@@ -27,7 +27,7 @@ public sealed record PlanScope(ShownPosition Shown, int? AreaId = null, int? Com
         return committeeId is null ? actions : actions.Where(action => action.Area.CommitteeId == committeeId);
     }
 
-    /// <summary>The positions of the present actions in each final report.</summary>
+    /// <summary>The positions of the current actions in each final report.</summary>
     public IQueryable<PeriodPosition> Frozen(PerformanceDbContext db)
     {
         var (planId, areaId, committeeId) = (Moment.PlanId, AreaId, CommitteeId);
@@ -36,7 +36,10 @@ public sealed record PlanScope(ShownPosition Shown, int? AreaId = null, int? Com
         return committeeId is null ? positions : positions.Where(position => position.Action.Area.CommitteeId == committeeId);
     }
 
-    /// <summary>The position that is shown, compared with the report of the last meeting held; to be read with <see cref="PositionRows.ReadAsync"/>.</summary>
+    /// <summary>
+    /// The position shown, compared with the report of the last meeting held. Read it with
+    /// <see cref="PositionRows.ReadAsync"/>.
+    /// </summary>
     public IQueryable<ActionPosition> Positions(PerformanceDbContext db)
         => Shown.Of(AreaId, CommitteeId) ?? ActionPosition.Of(Actions(db), db, Moment.Baseline?.Id);
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Plans;
 
-/// <summary>How a whole plan is doing.</summary>
+/// <summary>The dashboard of a plan.</summary>
 [RequirePermission(Permission.ReadPlans)]
 public sealed class PlansController(PlanQuery plans) : Controller
 {

@@ -3,7 +3,7 @@ using KccPerformance.Core.ImprovementPlans.Progress;
 
 namespace KccPerformance.Web.Features.Plans;
 
-/// <summary>The actions of one theme and category with the same standing and confidence: one group of the database's.</summary>
+/// <summary>The counts of actions in one theme and category with the same standing and confidence, as grouped by the database.</summary>
 public sealed record TallyCell
 {
     public required int AreaId { get; init; }
@@ -16,7 +16,7 @@ public sealed record TallyCell
 
     public required int Actions { get; init; }
 
-    /// <summary>Those that are in the report of the last meeting, and so can be compared.</summary>
+    /// <summary>The number of actions that are also in the report of the last meeting.</summary>
     public required int Compared { get; init; }
 
     public required int Worse { get; init; }
@@ -25,25 +25,25 @@ public sealed record TallyCell
 
     public required int Overdue { get; init; }
 
-    /// <summary>Those overdue that are not worse.</summary>
+    /// <summary>The number of overdue actions that have not worsened.</summary>
     public required int OverdueOnly { get; init; }
 
     public required int NoUpdate { get; init; }
 
-    /// <summary>Open actions with no change reported for one or more periods.</summary>
+    /// <summary>The number of open actions with no change reported for one or more periods.</summary>
     public required int UnchangedAgain { get; init; }
 
-    /// <summary>Those whose due date is later than it was first.</summary>
+    /// <summary>The number of actions whose due date is later than the original one.</summary>
     public required int Slipped { get; init; }
 
-    /// <summary>Those whose due date differs from the one in that report.</summary>
+    /// <summary>The number of actions whose due date has changed since that report.</summary>
     public required int Moved { get; init; }
 
-    /// <summary>Those with at least one update.</summary>
+    /// <summary>The number of actions with at least one update.</summary>
     public required int Reported { get; init; }
 }
 
-/// <summary>The counts that sentences, tables and bars are made of, added up from groups.</summary>
+/// <summary>The counts for sentences, tables and bars, added up from groups.</summary>
 public sealed class Tally(IReadOnlyList<TallyCell> cells)
 {
     public int Actions => cells.Sum(cell => cell.Actions);
@@ -62,7 +62,7 @@ public sealed class Tally(IReadOnlyList<TallyCell> cells)
 
     public int NoUpdate => cells.Sum(cell => cell.NoUpdate);
 
-    /// <summary>No change reported for one or more periods.</summary>
+    /// <summary>The number of actions with no change reported for one or more periods.</summary>
     public int UnchangedAgain => cells.Sum(cell => cell.UnchangedAgain);
 
     public int Slipped => cells.Sum(cell => cell.Slipped);
@@ -71,7 +71,7 @@ public sealed class Tally(IReadOnlyList<TallyCell> cells)
 
     public int Reported => cells.Sum(cell => cell.Reported);
 
-    /// <summary>Counts by standing, as bars are drawn from.</summary>
+    /// <summary>Counts by standing, for bars.</summary>
     public StandingCounts Standings => new(
         Of(Standing.OffTrack), Of(Standing.AtRisk), Of(Standing.OnTrack), Of(Standing.Complete), Of(Standing.Closed), Of(Standing.NotStarted));
 
@@ -99,15 +99,15 @@ public sealed class Tally(IReadOnlyList<TallyCell> cells)
         _ => Of(Standing.Closed),
     };
 
-    /// <summary>How many improved to this standing.</summary>
+    /// <summary>The number of actions that improved to this standing.</summary>
     public int BetterAnd(Standing standing) => cells.Where(cell => cell.Standing == standing).Sum(cell => cell.Better);
 
-    /// <summary>Open actions of a confidence, or with none given.</summary>
+    /// <summary>The number of open actions with this confidence; null for none given.</summary>
     public int Of(OutcomeConfidence? confidence) => Where(cell => cell.Confidence == confidence && IsOpen(cell.Standing));
 
     public int Of(Category category) => Where(cell => cell.Category == category);
 
-    /// <summary>The counts of one theme alone.</summary>
+    /// <summary>The counts of one theme.</summary>
     public Tally ForTheme(int areaId) => new([.. cells.Where(cell => cell.AreaId == areaId)]);
 
     private static bool IsOpen(Standing standing) => standing is not (Standing.Complete or Standing.Closed);
@@ -115,12 +115,12 @@ public sealed class Tally(IReadOnlyList<TallyCell> cells)
     private int Where(Func<TallyCell, bool> which) => cells.Where(which).Sum(cell => cell.Actions);
 }
 
-/// <summary>How many actions have each standing.</summary>
+/// <summary>The number of actions with each standing.</summary>
 public sealed record StandingCounts(int OffTrack, int AtRisk, int OnTrack, int Complete, int Closed, int NotStarted)
 {
     public int Total => OffTrack + AtRisk + OnTrack + Complete + Closed + NotStarted;
 
-    /// <summary>The counts that are given by standing.</summary>
+    /// <summary>Converts counts by standing.</summary>
     public static StandingCounts Of(IReadOnlyDictionary<Standing, int> counts) => new(
         counts.GetValueOrDefault(Standing.OffTrack),
         counts.GetValueOrDefault(Standing.AtRisk),
@@ -133,11 +133,11 @@ public sealed record StandingCounts(int OffTrack, int AtRisk, int OnTrack, int C
     public int Done => Complete + Closed;
 }
 
-/// <summary>The actions that need attention, each counted once: off track, else worse, else overdue.</summary>
+/// <summary>The actions that need attention, each counted once: off track, otherwise worse, otherwise overdue.</summary>
 /// <param name="OffTrack">Off track.</param>
 /// <param name="OffTrackWorse">Those off track that were better at the last meeting.</param>
 /// <param name="Worse">Worse than at the last meeting, and not off track.</param>
-/// <param name="Overdue">Overdue and neither, by standing.</param>
+/// <param name="Overdue">Overdue but neither of these, by standing.</param>
 public sealed record SlippingCounts(int OffTrack, int OffTrackWorse, int Worse, IReadOnlyList<(Standing Standing, int Count)> Overdue)
 {
     public int Total => OffTrack + Worse + Overdue.Sum(group => group.Count);

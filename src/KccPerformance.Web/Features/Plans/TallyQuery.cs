@@ -4,7 +4,7 @@ using KccPerformance.Core.Platform.Data;
 
 namespace KccPerformance.Web.Features.Plans;
 
-/// <summary>Counts the actions of a plan, or of a part of it, in one query that the database groups.</summary>
+/// <summary>Counts the actions of a plan, or of part of it, in one grouped query.</summary>
 public sealed class TallyQuery(PerformanceDbContext db)
 {
     public async Task<Tally> CountAsync(PlanScope scope, CancellationToken cancellation)

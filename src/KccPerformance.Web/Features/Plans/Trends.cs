@@ -10,18 +10,19 @@ namespace KccPerformance.Web.Features.Plans;
 /// <param name="Counts">The counts.</param>
 public sealed record ReportCounts(int PeriodId, DateOnly LastDay, bool IsOfAdoption, StandingCounts Counts);
 
-/// <summary>Makes the points of the trend: one for each final report, and the current position where it is another.</summary>
+/// <summary>Makes the points of the trend: one for each final report, and one for the current position if it differs.</summary>
 public static class Trends
 {
     /// <param name="reports">The reports, oldest first.</param>
     /// <param name="moment">The plan on the day of the position shown.</param>
     /// <param name="current">The counts of that position.</param>
-    /// <param name="isOwn">Whether the reports go to the meetings of those who look.</param>
+    /// <param name="isOwn">Whether the reports go to the meetings of this page's committee.</param>
     public static IReadOnlyList<TrendPoint> Of(IReadOnlyList<ReportCounts> reports, PlanContext moment, StandingCounts current, bool isOwn = true)
     {
         var points = reports.Select(report => new TrendPoint(Labels.PeriodEnd(report.LastDay), NoteOf(report, moment, isOwn), report.Counts)).ToList();
 
-        // A report that is shown is its own last point, and between two periods nothing is reported.
+        // A report that is shown is already the last point. Between periods, the current position is the last report's if no
+        // counts differ.
         var isPoint = moment.IsReport || (moment.Open is null && points.Count > 0 && points[^1].Counts == current);
         return isPoint ? points : [.. points, Now(moment, current)];
     }

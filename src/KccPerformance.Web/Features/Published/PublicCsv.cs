@@ -3,7 +3,7 @@ using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Features.Published;
 
-/// <summary>A public report as a file that spreadsheets open.</summary>
+/// <summary>A published report as a CSV file.</summary>
 internal static class PublicCsv
 {
     private static readonly string[] Columns =

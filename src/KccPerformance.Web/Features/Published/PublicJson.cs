@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace KccPerformance.Web.Features.Published;
 
-/// <summary>A public report for programs to read.</summary>
+/// <summary>A published report as JSON.</summary>
 internal static class PublicJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

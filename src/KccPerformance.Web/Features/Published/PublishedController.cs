@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace KccPerformance.Web.Features.Published;
 
-/// <summary>Reports that the council has published: open to all without an account, the same for everyone, and kept by caches.</summary>
+/// <summary>Published reports: open to everyone without an account, and cacheable because they are the same for all.</summary>
 [OpenToAll]
 public sealed class PublishedController(PublishedListQuery list, PublishedQuery reports) : Controller
 {

@@ -6,7 +6,7 @@ namespace KccPerformance.Web.Features.Published;
 /// <summary>A published report in the list.</summary>
 public sealed record PublishedRow(string Slug, string Title, int PeriodId, string Period, DateOnly LastDay, DateOnly? Meeting, string? Committee)
 {
-    /// <summary>What the plan answers: the inspection report, its inspector and its date.</summary>
+    /// <summary>The inspection that the plan answers: the report, its inspector and its date.</summary>
     public required string Answers { get; init; }
 
     public string Address => $"/published/{Slug}/{PeriodId}";

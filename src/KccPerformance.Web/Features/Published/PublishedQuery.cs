@@ -9,21 +9,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Published;
 
-/// <summary>A report that anyone may read.</summary>
-/// <param name="Slug">The plan's part of the address.</param>
-/// <param name="PeriodId">The report's part of the address.</param>
+/// <summary>A published report.</summary>
+/// <param name="Slug">The plan's slug.</param>
+/// <param name="PeriodId">The report's period.</param>
 /// <param name="Note">How far the figures can be relied on.</param>
-/// <param name="Tag">Changes whenever what is published does.</param>
-/// <param name="Position">What the public sees.</param>
-/// <param name="HasMet">Whether the meeting that it was made for has been held.</param>
+/// <param name="Tag">The ETag, which changes whenever the published content does.</param>
+/// <param name="Position">The published position.</param>
+/// <param name="HasMet">Whether its meeting has been held.</param>
 public sealed record PublishedReport(string Slug, int PeriodId, string? Note, string Tag, PublicPosition Position, bool HasMet)
 {
-    /// <summary>The end of the note that used to be suggested: true on the day it was written, and not after the meeting.</summary>
+    /// <summary>The end of the note that used to be suggested. It stops being true after the meeting.</summary>
     private const string Dated = ", and the committee has not met on them yet";
 
     public string Address => $"/published/{Slug}/{PeriodId}";
 
-    /// <summary>The committee and its meeting, in a sentence that stays true; null if the report was for none.</summary>
+    /// <summary>A sentence about the committee and its meeting that stays true; null if the report was for none.</summary>
     public string? Meeting => (Position.Committee, Position.Meeting) switch
     {
         (null, _) => null,
@@ -31,7 +31,7 @@ public sealed record PublishedReport(string Slug, int PeriodId, string? Note, st
         ({ } committee, { } on) => HasMet ? $"Reported to the {committee} on {Labels.Date(on)}." : $"The {committee} meets to consider this report on {Labels.Date(on)}.",
     };
 
-    /// <summary>A note without what is true only for a time.</summary>
+    /// <summary>A note without its end that stops being true.</summary>
     public static string? Undated(string? note) => note?.Replace(Dated, string.Empty, StringComparison.Ordinal);
 
     public IReadOnlyList<PublicAction> Slipping

@@ -3,7 +3,7 @@ using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Web.Features.Publishing;
 
-/// <summary>What an administrator says of a report when it is published.</summary>
+/// <summary>The note for a report that is published.</summary>
 public sealed class PublishForm
 {
     /// <summary>How far the figures can be relied on.</summary>

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Publishing;
 
-/// <summary>A final report that is, or could be, published.</summary>
+/// <summary>A final report that is or can be published.</summary>
 public sealed record PublishPage(int PeriodId, string Slug, string Title, string Period, DateTime? PublishedAt, string? PublishedBy, string? Note)
 {
-    /// <summary>The note that is suggested. Whether the committee has met is said by the published page itself, as it changes.</summary>
+    /// <summary>The suggested note. The published page itself says whether the committee has met, because that changes.</summary>
     public const string UsualNote = "These figures are the ratings and updates that officers submitted.";
 
     public bool IsPublished => PublishedAt is not null;
@@ -20,7 +20,7 @@ public sealed record PublishPage(int PeriodId, string Slug, string Title, string
     public PublishForm Form { get; init; } = new() { Note = PublishedAt is null ? UsualNote : Note };
 }
 
-/// <summary>Reads it in one query.</summary>
+/// <summary>Reads the report in one query.</summary>
 public sealed class PublishQuery(PerformanceDbContext db)
 {
     public Task<PublishPage?> FindAsync(string plan, int period, CancellationToken cancellation)

@@ -7,21 +7,21 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Questions;
 
-/// <summary>What a member asks.</summary>
+/// <summary>A member's question.</summary>
 public sealed class QuestionForm : IKeepsText
 {
-    /// <summary>How long those who answer are given unless the member says otherwise.</summary>
+    /// <summary>The number of days to answer unless the member chooses a date.</summary>
     private const int DaysToAnswer = 14;
 
-    /// <summary>Browsers send line breaks as two characters; they count and are kept as one.</summary>
+    /// <summary>Browsers send a line break as two characters; it is counted and stored as one.</summary>
     public string? Text { get; set => field = value?.ReplaceLineEndings("\n"); }
 
     public DateEntry? AnswerBy { get; set; }
 
-    /// <summary>The question's version when the page was opened; 0 for a new one.</summary>
+    /// <summary>The version of the question when the page was opened; 0 for a new one.</summary>
     public int Version { get; set; }
 
-    /// <summary>The form's own token: the same one twice is one question.</summary>
+    /// <summary>The form's own token. A second submission with the same token is ignored.</summary>
     public Guid Submission { get; set; }
 
     /// <summary>The page of the form; never posted.</summary>
@@ -29,7 +29,7 @@ public sealed class QuestionForm : IKeepsText
     [ValidateNever]
     public QuestionPage Page { get; set; } = null!;
 
-    /// <summary>Whether the form comes back with errors.</summary>
+    /// <summary>Whether the form is shown again with errors.</summary>
     [BindNever]
     public bool IsAgain { get; set; }
 
@@ -44,7 +44,7 @@ public sealed class QuestionForm : IKeepsText
 
     public DateOnly Date() => AnswerBy is not null && AnswerBy.TryGetDate(out var date) ? date : default;
 
-    /// <summary>The form's token; one without would be taken for any other without.</summary>
+    /// <summary>The form's token. Forms without a token would all count as the same one, so such a form gets a new one.</summary>
     public Guid Token() => Submission == Guid.Empty ? Guid.NewGuid() : Submission;
 
     /// <summary>The form with its errors. After a conflict it has the current version.</summary>
@@ -53,7 +53,7 @@ public sealed class QuestionForm : IKeepsText
         Page = page;
         IsAgain = true;
 
-        // Its token may have been used.
+        // The token may have been used.
         Submission = wasRefusedAsAWhole ? Guid.NewGuid() : Token();
         Version = wasRefusedAsAWhole ? page.Question?.Version ?? 0 : Version;
         return this;
@@ -62,7 +62,7 @@ public sealed class QuestionForm : IKeepsText
     void IKeepsText.Refilled() => IsAgain = true;
 }
 
-/// <summary>The button that withdraws.</summary>
+/// <summary>The button to withdraw a question.</summary>
 public sealed class WithdrawQuestionForm
 {
     /// <summary>The question's version when the page was opened.</summary>
@@ -72,7 +72,7 @@ public sealed class WithdrawQuestionForm
 /// <summary>The answer to a question.</summary>
 public sealed class AnswerForm : IKeepsText
 {
-    /// <summary>Browsers send line breaks as two characters; they count and are kept as one.</summary>
+    /// <summary>Browsers send a line break as two characters; it is counted and stored as one.</summary>
     public string? Answer { get; set => field = value?.ReplaceLineEndings("\n"); }
 
     /// <summary>The question's version when the page was opened.</summary>
@@ -83,7 +83,7 @@ public sealed class AnswerForm : IKeepsText
     [ValidateNever]
     public QuestionPage Page { get; set; } = null!;
 
-    /// <summary>Whether the form comes back with errors.</summary>
+    /// <summary>Whether the form is shown again with errors.</summary>
     [BindNever]
     public bool IsAgain { get; set; }
 

@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Questions;
 
-/// <summary>Which questions of a plan to list, as the address says; what cannot be read is left out.</summary>
-/// <param name="State">Those in one state, or null for all.</param>
-/// <param name="Theme">The number of one theme, or null for all.</param>
-/// <param name="Page">The page of the list, from 1.</param>
+/// <summary>The filter of a plan's questions, from the query string. Values that cannot be read are ignored.</summary>
+/// <param name="State">The state; null for all.</param>
+/// <param name="Theme">The number of the theme; null for all.</param>
+/// <param name="Page">The page number, from 1.</param>
 public sealed record QuestionFilter(QuestionState? State, int? Theme, int Page)
 {
     public static QuestionFilter From(IQueryCollection query) => new(
@@ -19,10 +19,10 @@ public sealed record QuestionFilter(QuestionState? State, int? Theme, int Page)
         Number(query["theme"].FirstOrDefault()),
         Number(query["page"].FirstOrDefault()) ?? 1);
 
-    /// <summary>A state as addresses name it.</summary>
+    /// <summary>The name of the state in addresses.</summary>
     public static string NameOf(QuestionState state) => state == QuestionState.Open ? "unanswered" : state.ToString().ToLowerInvariant();
 
-    /// <summary>The query string of this selection, empty where it is the plain list.</summary>
+    /// <summary>The query string of this selection; empty for the unfiltered list.</summary>
     public string ToQuery()
     {
         var query = new QueryString();
@@ -34,10 +34,10 @@ public sealed record QuestionFilter(QuestionState? State, int? Theme, int Page)
     private static int? Number(string? given) => int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 }
 
-/// <summary>The questions on a plan, the unanswered first.</summary>
+/// <summary>The questions on a plan, unanswered ones first.</summary>
 public sealed record QuestionListPage
 {
-    /// <summary>How many questions stand on one page.</summary>
+    /// <summary>The number of questions on one page.</summary>
     public const int Size = 50;
 
     public required PlanContext Moment { get; init; }
@@ -52,7 +52,7 @@ public sealed record QuestionListPage
 
     public required int Overdue { get; init; }
 
-    /// <summary>How many the filter leaves.</summary>
+    /// <summary>The number of questions that match the filter.</summary>
     public required int Found { get; init; }
 
     public required IReadOnlyList<QuestionRow> Rows { get; init; }
@@ -61,7 +61,7 @@ public sealed record QuestionListPage
 
     public int Pages => Math.Max(1, (Found + Size - 1) / Size);
 
-    /// <summary>How members' questions stand, in one sentence.</summary>
+    /// <summary>The position of members' questions, in a sentence.</summary>
     public string Head => (Total, Unanswered) switch
     {
         (0, _) => "No questions yet",
@@ -106,7 +106,7 @@ public sealed class QuestionListQuery(PerformanceDbContext db, PlanContexts mome
             Overdue = counts?.Overdue ?? 0,
             Found = found,
 
-            // What waits comes first, the most urgent on top; then what was asked last.
+            // Unanswered questions first, most urgent at the top, then the others by when they were asked, latest first.
             Rows = await wanted
                 .OrderBy(question => question.State == QuestionState.Open ? 0 : 1)
                 .ThenBy(question => question.State == QuestionState.Open ? question.AnswerBy : DateOnly.MaxValue)

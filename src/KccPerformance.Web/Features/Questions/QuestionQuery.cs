@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Questions;
 
-/// <summary>The action that a user asks about, and the question where there is one already.</summary>
+/// <summary>The action that a question is about, and the question if there is one.</summary>
 public sealed record QuestionPage(PlanContext Moment, int ActionId, string Code, string Title, QuestionRow? Question)
 {
     public string Address => $"/plans/{Moment.Slug}/actions/{Code}";
@@ -22,19 +22,19 @@ public sealed record QuestionPage(PlanContext Moment, int ActionId, string Code,
 /// <summary>An action that a question can be about.</summary>
 public sealed record ActionToAskAbout(string Code, string Title);
 
-/// <summary>Where a member says which action a question is about.</summary>
+/// <summary>The page on which a member chooses the action to ask about.</summary>
 public sealed record ChooseActionPage(PlanContext Moment, IReadOnlyList<ActionToAskAbout> Actions)
 {
     public string Address => $"/plans/{Moment.Slug}/questions/new";
 
-    /// <summary>The code of the action chosen.</summary>
+    /// <summary>The code of the chosen action.</summary>
     public string? Code { get; init; }
 }
 
 /// <summary>Finds an action and a question on it, in three queries at most.</summary>
 public sealed class QuestionQuery(PerformanceDbContext db, PlanContexts moments)
 {
-    /// <summary>The page to ask on an action, or null if there is no such action.</summary>
+    /// <summary>The page to ask about an action; null if there is no such action.</summary>
     public async Task<QuestionPage?> FindActionAsync(string plan, string code, CancellationToken cancellation)
     {
         if (await moments.FindAsync(plan, cancellation) is not { } moment)
@@ -50,7 +50,7 @@ public sealed class QuestionQuery(PerformanceDbContext db, PlanContexts moments)
         return action is null ? null : new QuestionPage(moment, action.Id, action.Code, action.InspectorsComment, null);
     }
 
-    /// <summary>The actions of a plan to choose from, or null where there is no such plan.</summary>
+    /// <summary>The actions of a plan to choose from; null if there is no such plan.</summary>
     public async Task<ChooseActionPage?> FindActionsAsync(string plan, CancellationToken cancellation)
         => await moments.FindAsync(plan, cancellation) is not { } moment ? null : new ChooseActionPage(moment, await db.CurrentActions
             .Where(one => one.Area.PlanId == moment.PlanId)
@@ -58,7 +58,7 @@ public sealed class QuestionQuery(PerformanceDbContext db, PlanContexts moments)
             .Select(one => new ActionToAskAbout(one.Code, one.InspectorsComment))
             .ToListAsync(cancellation));
 
-    /// <summary>The page of a question on an action; null if there is none, or where it is not the asker's given.</summary>
+    /// <summary>The page of a question on an action; null if there is none, or if it was not asked by the given member.</summary>
     public async Task<QuestionPage?> FindAsync(string plan, string code, int id, int? askerId, CancellationToken cancellation)
     {
         if (await FindActionAsync(plan, code, cancellation) is not { } page)
@@ -73,11 +73,11 @@ public sealed class QuestionQuery(PerformanceDbContext db, PlanContexts moments)
         return question is null ? null : page with { Question = question };
     }
 
-    /// <summary>Where the question is answered that was asked at an instant, as the links in messages name it.</summary>
+    /// <summary>The address of the page to answer the question that was asked at this instant, which links in emails contain.</summary>
     /// <param name="plan">The plan's slug.</param>
     /// <param name="code">The action's code.</param>
     /// <param name="asked">The instant in milliseconds since 1970.</param>
-    /// <param name="cancellation">Stops waiting.</param>
+    /// <param name="cancellation">Cancels the queries.</param>
     public async Task<string?> FindAddressAsync(string plan, string code, long asked, CancellationToken cancellation)
     {
         if (await FindActionAsync(plan, code, cancellation) is not { } page)

@@ -5,7 +5,7 @@ using KccPerformance.Core.Reporting.Questions;
 
 namespace KccPerformance.Web.Features.Questions;
 
-/// <summary>A member's question, its answer, and what a committee made of the answer.</summary>
+/// <summary>A member's question, its answer, and the committee's decision on the answer.</summary>
 public sealed record QuestionRow
 {
     public required int Id { get; init; }
@@ -34,17 +34,17 @@ public sealed record QuestionRow
 
     public required int Version { get; init; }
 
-    /// <summary>The last resolution on its answer.</summary>
+    /// <summary>The latest resolution on its answer.</summary>
     public required ResolutionRow? Resolution { get; init; }
 
     public bool IsOpen => State == QuestionState.Open;
 
-    /// <summary>Whether its asker may still change it or take it back.</summary>
+    /// <summary>Whether the member can still edit or withdraw it.</summary>
     public bool IsChangeable => IsOpen && AnsweredAt is null;
 
     public bool IsOverdue(DateOnly today) => IsOpen && AnswerBy < today;
 
-    /// <summary>Reads a row.</summary>
+    /// <summary>The projection that reads a row.</summary>
     public static Expression<Func<MemberQuestion, QuestionRow>> From(PerformanceDbContext db) => question => new QuestionRow
     {
         Id = question.Id,
@@ -68,5 +68,5 @@ public sealed record QuestionRow
     };
 }
 
-/// <summary>What a committee resolved.</summary>
+/// <summary>A committee's resolution.</summary>
 public sealed record ResolutionRow(ResolutionOutcome Outcome, string Committee, DateOnly DecidedOn, string Minute, string RecordedBy, string? Reason);

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Questions;
 
 /// <summary>
-/// What members ask and officers answer. The action is read from the address alone, as the policy reads it, and a
-/// question is found only on its action; a member finds only their own to change.
+/// Members ask questions and officers answer them. The action comes from the address only, as in the authorization policy, and
+/// a question is only found on its own action. Members can only edit their own questions.
 /// </summary>
 public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery list, QuestionService questions, SiteAddress site) : Controller
 {
@@ -20,7 +20,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
     public async Task<IActionResult> Index([FromRoute] string plan, CancellationToken cancellation)
         => await list.FindAsync(plan, QuestionFilter.From(Request.Query), cancellation) is { } page ? View(page) : NotFound();
 
-    /// <summary>Which action the question is about; with one chosen, on to the form.</summary>
+    /// <summary>Chooses the action that the question is about, then redirects to the form.</summary>
     [RequirePermission(Permission.AskQuestions)]
     [HttpGet("/plans/{plan}/questions/new")]
     public async Task<IActionResult> Choose([FromRoute] string plan, [FromQuery] string? code, CancellationToken cancellation)
@@ -30,7 +30,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
             return Redirect(chosen.NewAddress);
         }
 
-        // An empty choice arrives as no value at all.
+        // An empty choice binds as null.
         if (Request.Query.ContainsKey(nameof(ChooseActionPage.Code)))
         {
             ModelState.AddModelError(nameof(ChooseActionPage.Code), "Select the action that your question is about");
@@ -97,7 +97,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
             : View(nameof(Edit), QuestionForm.From((await FindOwnAsync(plan, code, id, cancellation))!));
     }
 
-    /// <summary>Where the link in a message leads on from: it names the instant a question was asked.</summary>
+    /// <summary>Redirects from the link in an email, which contains the instant when a question was asked.</summary>
     [RequirePermission(Permission.ReportProgress)]
     [HttpGet(Address + "/answer")]
     public async Task<IActionResult> Asked([FromRoute] string plan, [FromRoute] string code, long asked, CancellationToken cancellation)

@@ -4,16 +4,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Quick;
 
-/// <summary>Reads what advice on several updates goes by, in one query.</summary>
+/// <summary>Reads the data for advice on several updates, in one query.</summary>
 public sealed class QuickAdviceQuery(PerformanceDbContext db)
 {
     /// <summary>
-    /// By the keys of the actions. Evidence is left out, as none is reported complete here; so are rows that were
-    /// saved already, whose text is the one of last time because it is the same press.
+    /// The data by action id. It leaves out evidence, because no action is reported complete here, and rows of this submission
+    /// that are already saved, because their text would count as unchanged.
     /// </summary>
     public async Task<IReadOnlyDictionary<int, UpdateCheckContext>> ReadAsync(IReadOnlyCollection<QuickRow> rows, CancellationToken cancellation)
     {
-        // As many as one form holds, so that a query never takes more keys than it can.
+        // The maximum number of rows in a form, so that the query never has too many parameters.
         var ids = rows.Take(QuickForm.MostRows).Select(row => row.ActionId).ToArray();
         var submissions = rows.Take(QuickForm.MostRows).Select(row => row.Submission).ToArray();
         return await db.Actions

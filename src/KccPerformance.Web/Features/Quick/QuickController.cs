@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Quick;
 
-/// <summary>Several updates at once, each of an action that the officer is responsible for: any other row is refused.</summary>
+/// <summary>Several updates in one form. A row for an action that the officer is not responsible for is refused.</summary>
 [RequirePermission(Permission.SeeMyActions)]
 public sealed class QuickController(MyActionsQuery actions, QuickSaver saver) : Controller
 {

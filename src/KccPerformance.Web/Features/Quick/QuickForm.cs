@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Quick;
 
-/// <summary>What an officer says of one action in one press.</summary>
+/// <summary>An officer's answer for one action.</summary>
 public enum QuickAnswer
 {
     NoChange,
@@ -15,7 +15,7 @@ public enum QuickAnswer
     OffTrack,
 }
 
-/// <summary>One action in the form; the names of its fields hold its id, so that they stay when others are saved.</summary>
+/// <summary>One action in the form. Field names contain the action's id, so that they stay the same when other rows are saved.</summary>
 public sealed class QuickRow
 {
     public QuickAnswer? Answer { get; set; }
@@ -29,25 +29,25 @@ public sealed class QuickRow
     /// <summary>The action's version when the form was opened.</summary>
     public int Version { get; set; }
 
-    /// <summary>The row's own token: the same one twice is one update.</summary>
+    /// <summary>The row's own token. A second submission with the same token is ignored.</summary>
     public Guid Submission { get; set; }
 
-    /// <summary>The action as it is now; never posted.</summary>
+    /// <summary>The current action; never posted.</summary>
     [BindNever]
     [ValidateNever]
     public MyAction About { get; set; } = null!;
 
-    /// <summary>Whether the advice on this row has been shown: pressing again saves.</summary>
+    /// <summary>Whether the advice on this row has been shown. Submitting again saves it.</summary>
     public bool IsAdvised { get; set; }
 
-    /// <summary>What to think about before saving it; never posted.</summary>
+    /// <summary>The advice on this row; never posted.</summary>
     [BindNever]
     [ValidateNever]
     public IReadOnlyList<AdviceBox> Advice { get; set; } = [];
 
     public bool HasText => !string.IsNullOrWhiteSpace(Narrative) || !string.IsNullOrWhiteSpace(NextSteps);
 
-    /// <summary>The start of the names of its fields.</summary>
+    /// <summary>The prefix of its field names.</summary>
     public string Prefix => $"Rows[{ActionId}]";
 
     public DeliveryRating? Delivery => Answer switch
@@ -61,7 +61,7 @@ public sealed class QuickRow
     public static QuickRow Of(MyAction about)
         => new() { ActionId = about.Position.Id, Version = about.Version, Submission = Guid.NewGuid(), About = about };
 
-    /// <summary>The update, or null for "no change". Fields that the form does not have stay as they are.</summary>
+    /// <summary>The update; null for "No change". Values that the form has no fields for stay the same.</summary>
     public ProgressReport? ToReport(ActionPosition position) => Answer == QuickAnswer.NoChange
         ? null
         : new(Stage.InProgress, Delivery, position.Confidence, Narrative ?? string.Empty, Delivery.NeedsNextStep() ? NextSteps : null, position.Forecast);
@@ -70,7 +70,7 @@ public sealed class QuickRow
 /// <summary>Several updates in one form.</summary>
 public sealed class QuickForm
 {
-    /// <summary>More than anyone fills in at once, and few enough for one request.</summary>
+    /// <summary>The maximum number of rows in one form.</summary>
     public const int MostRows = 50;
 
     public IReadOnlyList<QuickRow>? Rows { get; set; }
@@ -80,11 +80,11 @@ public sealed class QuickForm
     [ValidateNever]
     public IReadOnlyList<MyAction> Others { get; set; } = [];
 
-    /// <summary>How many more there are than one form holds.</summary>
+    /// <summary>The number of further actions that do not fit into the form.</summary>
     [BindNever]
     public int Later { get; set; }
 
-    /// <summary>The rows that were not saved yet because there is advice on them.</summary>
+    /// <summary>The rows that are not saved yet because there is advice on them.</summary>
     public IEnumerable<QuickRow> Advised => (Rows ?? []).Where(row => row.Advice.Count > 0);
 
     /// <summary>The rows in page order, for the error summary.</summary>
@@ -93,7 +93,7 @@ public sealed class QuickForm
     /// <summary>The form, with unsaved rows as they were entered.</summary>
     public static QuickForm Of(MyActionsPage page, IReadOnlyList<QuickRow> kept)
     {
-        // What was typed is shown even where another user has reported meanwhile, so that it is not wanted any more.
+        // Rows that were typed are shown even if another user has updated the action in the meantime.
         var ids = kept.Select(row => row.ActionId).ToHashSet();
         var quick = page.All.Where(action => ids.Contains(action.Position.Id) || (action.IsWanted && action.CanBeQuick)).ToList();
         var typed = kept.DistinctBy(row => row.ActionId).ToDictionary(row => row.ActionId);
@@ -113,7 +113,7 @@ public sealed class QuickForm
             return QuickRow.Of(action);
         }
 
-        // The newest update is shown now, so saving again is intended.
+        // The page now shows the newest update, so submitting again is intended.
         (row.About, row.Version) = (action, action.Version);
         return row;
     }

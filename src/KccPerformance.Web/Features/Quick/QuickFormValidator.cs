@@ -5,7 +5,7 @@ namespace KccPerformance.Web.Features.Quick;
 
 internal sealed class QuickFormValidator : AbstractValidator<QuickForm>
 {
-    // Sentences stand beside the row by the action's id, as the fields are named.
+    // Field names contain the action's id, so errors must name it too.
     public QuickFormValidator() => RuleForEach(form => form.Rows)
         .OverrideIndexer((_, _, row, _) => $"[{row.ActionId}]")
         .SetValidator(new QuickRowValidator());

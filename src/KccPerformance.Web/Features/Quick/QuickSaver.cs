@@ -9,13 +9,13 @@ namespace KccPerformance.Web.Features.Quick;
 
 /// <summary>The result of saving the rows of a form.</summary>
 /// <param name="Saved">The codes of those saved.</param>
-/// <param name="Kept">The rows that were not.</param>
+/// <param name="Kept">The rows that were not saved.</param>
 public sealed record QuickOutcome(IReadOnlyList<string> Saved, IReadOnlyList<QuickRow> Kept)
 {
     public string Sentence => Saved.Count == 1 ? $"Update to {Saved[0]} saved." : $"{Saved.Count} updates saved: {string.Join(", ", Saved)}.";
 }
 
-/// <summary>Saves each row by itself: one that is refused holds up no other.</summary>
+/// <summary>Saves each row by itself, so that one that is refused does not stop the others.</summary>
 public sealed class QuickSaver(ProgressService progress, QuickAdviceQuery texts)
 {
     public async Task<QuickOutcome> SaveAsync(QuickForm form, MyActionsPage mine, ModelStateDictionary state, Actor actor, CancellationToken cancellation)
@@ -61,7 +61,7 @@ public sealed class QuickSaver(ProgressService progress, QuickAdviceQuery texts)
         return new(saved, kept);
     }
 
-    /// <summary>Puts the code before each sentence about a row: several rows may lack the same thing.</summary>
+    /// <summary>Prefixes each error of a row with the action's code, because several rows may lack the same thing.</summary>
     private static void NameIn(ModelStateDictionary state, string prefix, string code)
     {
         foreach (var (_, entry) in state.FindKeysWithPrefix(prefix))
@@ -72,7 +72,7 @@ public sealed class QuickSaver(ProgressService progress, QuickAdviceQuery texts)
         }
     }
 
-    /// <summary>Whether there is advice that has not been shown yet. Shown once, it holds up nothing.</summary>
+    /// <summary>Whether there is advice that has not been shown yet. Advice is shown once and does not prevent saving.</summary>
     private static bool IsAdvisedOn(QuickRow row, MyAction action, IReadOnlyDictionary<int, UpdateCheckContext> about)
     {
         if (row.IsAdvised || row.ToReport(action.Position) is not { } report || !about.TryGetValue(row.ActionId, out var spoken))
@@ -89,7 +89,7 @@ public sealed class QuickSaver(ProgressService progress, QuickAdviceQuery texts)
     {
         var own = new ModelStateDictionary();
 
-        // A row without its token would be taken for any other without one.
+        // Rows without a token would all count as the same one, so this row gets its own.
         var submission = row.Submission == Guid.Empty ? Guid.NewGuid() : row.Submission;
         if (await own.AcceptsAsync(() => progress.SubmitAsync(
             row.ActionId, row.ToReport(action.Position), row.Version, submission, actor, keepsDraft: true, cancellation)))
@@ -103,7 +103,7 @@ public sealed class QuickSaver(ProgressService progress, QuickAdviceQuery texts)
             $"{row.Prefix}.{(isShown ? field : nameof(QuickRow.Answer))}",
             row.Version == action.Version && field.Length > 0 ? errors[0].ErrorMessage : $"{errors[0].ErrorMessage} Check the latest update above, then save again.");
 
-        // A token that has been used would be refused again.
+        // A used token would be refused.
         row.Submission = field.Length > 0 ? submission : Guid.NewGuid();
         return false;
     }

@@ -9,10 +9,10 @@ namespace KccPerformance.Web.Features.Reminders;
 public sealed class ReminderRound(
     DigestWriter digests, LeadDirectorReminders copies, PapersMail papers, IEnumerable<IReminderSource> others, Outbox outbox, SetPasswordMail invitations, IMailSender mail, SiteAddress site, ILogger<ReminderRound> logger)
 {
-    /// <summary>With mail down there is no point in trying every message.</summary>
+    /// <summary>If the mail server is down, the round stops after this many failures.</summary>
     private const int MostFailures = 3;
 
-    /// <summary>Well within the time that a claim holds.</summary>
+    /// <summary>Much shorter than the time for which a claimed message is locked.</summary>
     private static readonly TimeSpan SendTimeout = TimeSpan.FromMinutes(2);
 
     public async Task RunAsync(CancellationToken cancellation = default)
@@ -28,7 +28,7 @@ public sealed class ReminderRound(
         await SendAsync(cancellation);
     }
 
-    /// <returns>How many messages were sent.</returns>
+    /// <returns>The number of messages sent.</returns>
     public async Task<int> SendAsync(CancellationToken cancellation = default)
     {
         int sent = 0, failed = 0;
@@ -64,7 +64,9 @@ public sealed class ReminderRound(
         return await digests.IsStillWantedAsync(key, cancellation);
     }
 
-    /// <summary>Not stopped with the site: a message handed over has to be marked so, or it would go out again.</summary>
+    /// <summary>
+    /// Not cancelled when the site stops. Otherwise a message could be sent and not marked as sent, and would be sent again.
+    /// </summary>
     /// <returns>Why it failed; null if it was sent.</returns>
     private async Task<Exception?> SendAsync(OutboxMail next, string text)
     {
@@ -85,7 +87,7 @@ public sealed class ReminderRound(
     }
 }
 
-/// <summary>Runs a round every minute, for as long as the site runs.</summary>
+/// <summary>Runs a round every minute while the site runs.</summary>
 internal sealed class ReminderWorker(IServiceScopeFactory scopes, ILogger<ReminderWorker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -100,7 +102,7 @@ internal sealed class ReminderWorker(IServiceScopeFactory scopes, ILogger<Remind
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                // Whatever it was, the next round tries again; reminders never take the site down.
+                // The next round tries again. A failure never stops the site.
                 logger.LogError(exception, "A round of reminders failed.");
             }
         }

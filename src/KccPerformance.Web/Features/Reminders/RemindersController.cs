@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Reminders;
 
-/// <summary>Which emails a person gets; the address that every reminder ends with.</summary>
+/// <summary>A user's email preferences. Every reminder links to this page.</summary>
 [RequirePermission(Permission.KeepAccount)]
 public sealed class RemindersController(RemindersQuery reminders, ManualReminders nudges) : Controller
 {

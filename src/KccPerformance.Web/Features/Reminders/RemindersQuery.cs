@@ -8,18 +8,18 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Reminders;
 
 /// <summary>The page of email preferences.</summary>
-/// <param name="Form">The form, as saved or as sent.</param>
-/// <param name="Offered">The kinds of email that the person's role can get.</param>
-/// <param name="Followed">The actions that the person follows.</param>
+/// <param name="Form">The form, as saved or as submitted.</param>
+/// <param name="Offered">The kinds of email for the user's role.</param>
+/// <param name="Followed">The actions that the user follows.</param>
 public sealed record RemindersPage(ReminderForm Form, IReadOnlyList<ReminderKind> Offered, IReadOnlyList<FollowedItem> Followed);
 
-/// <summary>The kinds of email that a person wants.</summary>
+/// <summary>The kinds of email that a user wants.</summary>
 public sealed class ReminderForm
 {
     public List<ReminderKind> Kinds { get; set; } = [];
 }
 
-/// <summary>Reads a person's email preferences and the actions that they follow.</summary>
+/// <summary>Reads a user's email preferences and the actions that they follow.</summary>
 public sealed class RemindersQuery(PerformanceDbContext db, FollowService follows)
 {
     public async Task<RemindersPage> FindAsync(int userId, Role role, ReminderForm? form, CancellationToken cancellation)

@@ -3,8 +3,7 @@ using KccPerformance.Web.Infrastructure;
 namespace KccPerformance.Web.Features.Reminders;
 
 /// <summary>
-/// Where people reach the site. Every link in a message begins with it: the host that a request names can be made up
-/// by whoever sends it.
+/// The address of the site, from the settings. All links in emails start with it, because the host of a request can be forged.
 /// </summary>
 public sealed class SiteAddress
 {
@@ -29,7 +28,7 @@ public sealed class SiteAddress
         Host = uri.Host;
     }
 
-    /// <summary>The scheme and host, without a stroke at the end.</summary>
+    /// <summary>The scheme and host, without a slash at the end.</summary>
     public string Origin { get; }
 
     /// <summary>The host without its port.</summary>

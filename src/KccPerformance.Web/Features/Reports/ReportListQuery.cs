@@ -26,10 +26,10 @@ public sealed record ReportRow
 
     public StandingCounts Counts { get; init; } = new(0, 0, 0, 0, 0, 0);
 
-    /// <summary>The report frozen before this one, to compare with.</summary>
+    /// <summary>The previous final report, to compare with.</summary>
     public int? BeforeId { get; init; }
 
-    /// <summary>Enough of the fingerprint to tell reports apart by eye.</summary>
+    /// <summary>The first characters of the fingerprint, enough to tell reports apart.</summary>
     public string ShortPrint => Sha256.Length > 12 ? Sha256[..12] : Sha256;
 }
 
@@ -38,14 +38,14 @@ public sealed record ReportListPage(PlanContext Moment, IReadOnlyList<ReportRow>
 {
     public string Address => "/plans/" + Moment.Slug;
 
-    /// <summary>The width that all bars are drawn to.</summary>
+    /// <summary>The count that the full width of all bars represents.</summary>
     public int Scale => Reports.Max(report => report.Counts.Total);
 }
 
-/// <summary>Reads the list in three queries; what the reports say is not read.</summary>
+/// <summary>Reads the list in three queries, without the content of the reports.</summary>
 public sealed class ReportListQuery(PerformanceDbContext db, PlanContexts moments)
 {
-    /// <summary>The list of a plan, or null if there is no such plan.</summary>
+    /// <summary>The list of a plan; null if there is no such plan.</summary>
     public async Task<ReportListPage?> FindAsync(string plan, CancellationToken cancellation)
     {
         if (await moments.FindAsync(plan, cancellation) is not { } moment)

@@ -5,10 +5,10 @@ using KccPerformance.Web.GovUk;
 
 namespace KccPerformance.Web.Features.Risks;
 
-/// <summary>What forms of risks ask of their fields.</summary>
+/// <summary>Rules for the fields of forms about risks.</summary>
 internal static class RiskForms
 {
-    /// <summary>A whole number as typed; null if nothing, or something else, was typed.</summary>
+    /// <summary>A whole number as typed; null for anything else.</summary>
     public static int? Number(string? typed) => int.TryParse(typed?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public static IRuleBuilderOptions<TForm, string?> Step<TForm>(this IRuleBuilder<TForm, string?> rule, string name)

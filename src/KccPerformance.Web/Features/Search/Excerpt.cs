@@ -4,16 +4,16 @@ using Microsoft.AspNetCore.Html;
 
 namespace KccPerformance.Web.Features.Search;
 
-/// <summary>A piece of text, marked where it is what was looked for.</summary>
+/// <summary>A piece of text, marked if it matches the search.</summary>
 public sealed record MarkedText(string Text, bool IsMarked);
 
-/// <summary>Texts with the words found in them marked.</summary>
+/// <summary>Marks the words found in texts.</summary>
 public static class Excerpt
 {
     private const int Before = 60;
     private const int Length = 220;
 
-    /// <summary>Parts as a page shows them: encoded, and nothing between them that was not in the text.</summary>
+    /// <summary>The parts as encoded HTML, without added spaces.</summary>
     public static IHtmlContent ToHtml(this IReadOnlyList<MarkedText> parts)
     {
         var html = new HtmlContentBuilder();
@@ -49,7 +49,7 @@ public static class Excerpt
         return parts;
     }
 
-    /// <summary>The part of a text around the first word found, cut between words.</summary>
+    /// <summary>The part of a text around the first word found, cut at spaces.</summary>
     public static IReadOnlyList<MarkedText> Around(string text, IReadOnlyList<SearchWord> words)
     {
         var first = Found(text, words).FirstOrDefault()?.Index ?? 0;
@@ -63,7 +63,7 @@ public static class Excerpt
         return Mark($"{(from > 0 ? "…" : null)}{text[from..to]}{(to < text.Length ? "…" : null)}", words);
     }
 
-    /// <summary>The words of a text that are found, but for single letters: those are in nearly every text.</summary>
+    /// <summary>The words found in a text. Single letters are ignored, because nearly every text contains them.</summary>
     private static IEnumerable<Match> Found(string text, IReadOnlyList<SearchWord> words)
         => PlainWord.In(text).Where(match => words.Any(word => word.Plain.Length > 1 && word.Finds(match.Value)));
 }

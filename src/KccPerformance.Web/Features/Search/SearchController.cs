@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Search;
 
-/// <summary>The search box of every page: a code goes straight to its action.</summary>
+/// <summary>The search box of every page. A code redirects to its action.</summary>
 [RequirePermission(Permission.ReadPlans)]
 public sealed class SearchController(SearchQuery search) : Controller
 {

@@ -2,40 +2,40 @@ using KccPerformance.Core.ImprovementPlans.Progress;
 
 namespace KccPerformance.Web.Features.Search;
 
-/// <summary>What a search found.</summary>
+/// <summary>The results of a search.</summary>
 public sealed record SearchPage
 {
-    /// <summary>How many results are shown at most.</summary>
+    /// <summary>The maximum number of results shown.</summary>
     public const int Most = 100;
 
-    /// <summary>What was searched, tidied.</summary>
+    /// <summary>The cleaned search text.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The paragraphs looked for, where it was paragraphs.</summary>
+    /// <summary>The paragraphs searched for, if any.</summary>
     public IReadOnlyList<int> Paragraphs { get; init; } = [];
 
-    /// <summary>Where to go instead, when a code or a paragraph was typed.</summary>
+    /// <summary>The page to redirect to if a code or paragraph was typed.</summary>
     public string? GoTo { get; init; }
 
-    /// <summary>Whether what was typed could be searched: not nothing, and not single letters.</summary>
+    /// <summary>Whether the text can be searched: it is not empty and not only single letters.</summary>
     public bool IsSearch { get; init; } = true;
 
-    /// <summary>How many actions there are in all, of which the first hundred are shown.</summary>
+    /// <summary>The number of actions found, of which the first hundred are shown.</summary>
     public int Found { get; init; }
 
     public IReadOnlyList<SearchResult> Results { get; init; } = [];
 
-    /// <summary>What other modules found.</summary>
+    /// <summary>The results of other modules.</summary>
     public IReadOnlyList<FoundGroup> Others { get; init; } = [];
 
-    /// <summary>How many results there are of all kinds.</summary>
+    /// <summary>The number of results of all kinds.</summary>
     public int Total => Found + Others.Sum(group => group.Count);
 
-    /// <summary>Whether results come from several plans, so that each says which.</summary>
+    /// <summary>Whether results are from several plans, so that each names its plan.</summary>
     public bool SeveralPlans => Results.Select(result => result.PlanTitle).Distinct(StringComparer.Ordinal).Skip(1).Any();
 }
 
-/// <summary>An action found, and where in it.</summary>
+/// <summary>An action found, and the texts with matches.</summary>
 public sealed record SearchResult
 {
     public required int Id { get; init; }
@@ -63,5 +63,5 @@ public sealed record SearchResult
     public IReadOnlyList<SearchFind> Finds { get; init; } = [];
 }
 
-/// <summary>A field and the part of it in which words were found.</summary>
+/// <summary>A field, and the excerpt with the words found.</summary>
 public sealed record SearchFind(string Field, IReadOnlyList<MarkedText> Excerpt);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Search;
 
-/// <summary>Searches every adopted plan, and what other modules have that the user may read.</summary>
+/// <summary>Searches every adopted plan, and the other modules that the user can read.</summary>
 public sealed class SearchQuery(PerformanceDbContext db, ActionSearch search, IEnumerable<ISearchSource> sources)
 {
     public async Task<SearchPage> RunAsync(string? typed, Role? role, CancellationToken cancellation)
@@ -67,14 +67,14 @@ public sealed class SearchQuery(PerformanceDbContext db, ActionSearch search, IE
         return groups;
     }
 
-    /// <summary>The plan whose inspection report is meant, where there is only one.</summary>
+    /// <summary>The plan if there is only one, for paragraphs of its inspection report.</summary>
     private async Task<string?> OnlyPlanAsync(CancellationToken cancellation)
     {
         var slugs = await db.Plans.Where(plan => plan.Status == PlanStatus.Adopted).OrderBy(plan => plan.Id).Select(plan => plan.Slug).Take(2).ToListAsync(cancellation);
         return slugs is [var only] ? only : null;
     }
 
-    /// <summary>Reads the actions found, with the words marked where it was words.</summary>
+    /// <summary>Reads the actions found, with matching words marked.</summary>
     private async Task<SearchPage> ReadAsync(IQueryable<ImprovementAction> found, string text, Searched? searched, CancellationToken cancellation)
     {
         var count = searched?.Found ?? await found.CountAsync(cancellation);
@@ -121,6 +121,8 @@ public sealed class SearchQuery(PerformanceDbContext db, ActionSearch search, IE
         };
     }
 
-    /// <summary>The words that were looked for, the updates of the results that have one of them, and how many actions have all.</summary>
+    /// <summary>
+    /// The words searched for, the updates of the results that contain one of them, and the number of actions that contain all.
+    /// </summary>
     private sealed record Searched(IReadOnlyList<SearchWord> Words, IReadOnlyList<int> Updates, int Found);
 }

@@ -4,7 +4,7 @@ using KccPerformance.Core.ImprovementPlans.Plan;
 
 namespace KccPerformance.Web.Features.Search;
 
-/// <summary>What sort of thing was typed into the search box: a code, paragraphs or words.</summary>
+/// <summary>Recognises the text in the search box as a code, paragraphs or words.</summary>
 public sealed partial class SearchRequest
 {
     private SearchRequest(SearchWords words)
@@ -17,7 +17,7 @@ public sealed partial class SearchRequest
 
     public SearchWords Words { get; }
 
-    /// <summary>The code that it reads as, "CEA1"; whether a plan has it is another matter.</summary>
+    /// <summary>The code, such as "CEA1". It is not checked whether any plan has it.</summary>
     public string? Code { get; }
 
     /// <summary>The paragraphs named: "68", "para 68", "paras 42, 43 and 73".</summary>

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Search;
 
-/// <summary>A text of an action, and the field it stands in.</summary>
+/// <summary>A text of an action, and its field.</summary>
 public sealed record FieldText(int ActionId, string Field, string Text);
 
-/// <summary>The texts of the actions found, to say in which of them the words are. Four queries, however many actions.</summary>
+/// <summary>Reads the texts of the actions found, to show excerpts, in four queries however many actions there are.</summary>
 internal sealed class SearchTexts(PerformanceDbContext db)
 {
     private const int MostFinds = 3;
@@ -33,7 +33,7 @@ internal sealed class SearchTexts(PerformanceDbContext db)
             .Select(lead => new FieldText(lead.ActionId, "Lead director", lead.LeadDirector.Name))
             .ToListAsync(cancellation));
 
-        // Only the updates that have one of the words: there can be many, and long.
+        // Only the updates that contain one of the words, because there can be many long ones.
         var updates = await db.Updates
             .Where(update => ids.Contains(update.ActionId) && withWords.Contains(update.Id))
             .OrderByDescending(update => update.ReportedAt)
@@ -51,10 +51,7 @@ internal sealed class SearchTexts(PerformanceDbContext db)
         return texts.ToLookup(text => text.ActionId);
     }
 
-    /// <summary>
-    /// Where the words are: first the texts that words are in which the comment above does not have, then others,
-    /// three at most.
-    /// </summary>
+    /// <summary>The excerpts: first texts with words that the comment above does not contain, then others, three at most.</summary>
     public static IReadOnlyList<SearchFind> Finds(SearchResult result, IEnumerable<FieldText> others, IReadOnlyList<SearchWord> words)
     {
         var texts = others.Select(Searchable).ToList();

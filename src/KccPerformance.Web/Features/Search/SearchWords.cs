@@ -3,7 +3,7 @@ using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Web.Features.Search;
 
-/// <summary>What was typed into a search box, and the words in it. Each of them has to occur.</summary>
+/// <summary>The text typed into a search box, and its words, all of which must occur.</summary>
 public sealed partial class SearchWords
 {
     public const int MaxLength = 200;
@@ -14,10 +14,10 @@ public sealed partial class SearchWords
         Words = words;
     }
 
-    /// <summary>What was typed, tidied: one line of at most 200 characters.</summary>
+    /// <summary>The cleaned text: one line of at most 200 characters.</summary>
     public string Text { get; }
 
-    /// <summary>The words to look for; null if only single letters or signs were typed.</summary>
+    /// <summary>The words to search for; null if only single letters or punctuation were typed.</summary>
     public IReadOnlyList<SearchWord> Words { get; }
 
     public static SearchWords Of(string? typed)
@@ -32,7 +32,7 @@ public sealed partial class SearchWords
         var tidy = Blanks().Replace(typed ?? string.Empty, " ").Trim();
         if (tidy.Length > MaxLength)
         {
-            // Never half of a character that takes two places.
+            // Does not cut a surrogate pair in half.
             tidy = tidy[..(char.IsHighSurrogate(tidy[MaxLength - 1]) ? MaxLength - 1 : MaxLength)].Trim();
         }
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Sessions;
 
-/// <summary>Ending one's own sessions on other devices, and for administrators those of anyone.</summary>
+/// <summary>Ending one's own sessions on other devices. Administrators can end those of any user.</summary>
 public sealed class SessionsController(SessionService service) : Controller
 {
     [RequirePermission(Permission.KeepAccount)]

@@ -1,9 +1,9 @@
 namespace KccPerformance.Web.Features.Sessions;
 
-/// <summary>What a browser says it is, in plain words: "Firefox on Windows".</summary>
+/// <summary>The browser and system of a user agent in plain words: "Firefox on Windows".</summary>
 public static class UserAgents
 {
-    // The first that is found counts: Edge says it is Chrome too, and Chrome that it is Safari.
+    // The first match counts, because Edge also names Chrome, and Chrome also names Safari.
     private static readonly (string Mark, string Name)[] Browsers =
     [
         ("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox/", "Firefox"), ("FxiOS/", "Firefox"),

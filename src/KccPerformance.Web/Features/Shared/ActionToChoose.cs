@@ -2,13 +2,13 @@ using KccPerformance.Core.ImprovementPlans.Progress;
 
 namespace KccPerformance.Web.Features.Shared;
 
-/// <summary>An action with a checkbox, and the people it has now.</summary>
+/// <summary>An action with a checkbox, and the people currently assigned.</summary>
 public sealed record ActionToChoose(int Id, string Plan, int Theme, string ThemeName, string Code, string Comment, Standing Standing, IReadOnlyList<string> People);
 
-/// <summary>Actions to select many of, by theme.</summary>
+/// <summary>A list of actions with checkboxes, by theme.</summary>
 /// <param name="Actions">The actions in page order.</param>
-/// <param name="Chosen">The keys of those that are selected.</param>
-/// <param name="People">Whose names stand beside them: "Lead directors".</param>
+/// <param name="Chosen">The ids of the selected actions.</param>
+/// <param name="People">The heading of the names beside them: "Lead directors".</param>
 public sealed record ActionsToChoose(IReadOnlyList<ActionToChoose> Actions, IReadOnlyCollection<int> Chosen, string People)
 {
     public const string Field = "ActionIds";

@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Html;
 
 namespace KccPerformance.Web.Features.Shared;
 
-/// <summary>Codes of actions in a sentence, each a link: "CEC2, CMB1 and RMC2".</summary>
+/// <summary>Action codes in a sentence, each with a link: "CEC2, CMB1 and RMC2".</summary>
 public static class CodeLinks
 {
     /// <param name="address">The address of the plan.</param>
-    /// <param name="codes">The codes, in the order to name them.</param>
+    /// <param name="codes">The codes, in order.</param>
     public static IHtmlContent Of(string address, IReadOnlyList<string> codes)
     {
         var html = new HtmlContentBuilder();

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Html;
 
 namespace KccPerformance.Web.Features.Shared;
 
-/// <summary>The shapes that stand beside words, so that colour never carries meaning alone.</summary>
+/// <summary>The shapes beside words, so that colour never carries meaning alone.</summary>
 public static class Icons
 {
     public static IHtmlContent Tick { get; } = Line("M1 6.5l3.5 3.5L11 2.5");
@@ -16,7 +16,7 @@ public static class Icons
 
     public static IHtmlContent SortDescending { get; } = Line("M2 4l4 4 4-4");
 
-    /// <summary>The name a standing has in style sheets: "off-track". Closed looks as complete does.</summary>
+    /// <summary>The CSS name of a standing: "off-track". Closed looks the same as complete.</summary>
     public static string Css(Standing standing) => standing switch
     {
         Standing.OffTrack => "off-track",

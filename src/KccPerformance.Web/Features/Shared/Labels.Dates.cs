@@ -9,7 +9,7 @@ public static partial class Labels
     /// <summary>When updates close: "5pm on 30 September 2009", "11:59pm on 30 September 2009".</summary>
     public static string Closing(DateTime utc) => ClosingTime.InWords(utc);
 
-    /// <summary>"214 KB", "1.5 MB": a length in bytes.</summary>
+    /// <summary>A size in bytes as text: "214 KB", "1.5 MB".</summary>
     public static string Size(long bytes) => bytes switch
     {
         < 1024 => Count((int)bytes, "byte"),
@@ -35,7 +35,7 @@ public static partial class Labels
         return $"{hour}{minutes}{(local.Hour < 12 ? "am" : "pm")}";
     }
 
-    /// <summary>How far a date is from today: "in 14 days", "today", "6 days ago".</summary>
+    /// <summary>A date relative to today: "in 14 days", "today", "6 days ago".</summary>
     public static string Away(DateOnly date, DateOnly today) => (date.DayNumber - today.DayNumber) switch
     {
         0 => "today",
@@ -54,10 +54,10 @@ public static partial class Labels
         _ => string.Join(", ", items.Take(items.Count - 1)) + " and " + items[^1],
     };
 
-    /// <summary>The month a period ended in, as members name it: "March 2009".</summary>
+    /// <summary>The month in which a period ended: "March 2009".</summary>
     public static string PeriodEnd(DateOnly lastDay) => lastDay.ToString("MMMM yyyy");
 
-    /// <summary>How much later a date is: "3 months", "1 month", "17 days".</summary>
+    /// <summary>The time between two dates: "3 months", "1 month", "17 days".</summary>
     public static string Later(DateOnly from, DateOnly to)
     {
         var months = ((to.Year - from.Year) * 12) + to.Month - from.Month;
@@ -76,7 +76,7 @@ public static partial class Labels
         _ => $"every {months} months",
     };
 
-    /// <summary>How much later a date is in days, and in months where they are whole: "91 days (3 months)".</summary>
+    /// <summary>The time between two dates in days, and in months if they are whole: "91 days (3 months)".</summary>
     public static string Slipped(DateOnly from, DateOnly to)
     {
         var (days, later) = (Count(to.DayNumber - from.DayNumber, "day"), Later(from, to));

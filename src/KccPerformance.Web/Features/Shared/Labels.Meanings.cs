@@ -5,7 +5,7 @@ using KccPerformance.Core.Platform.Mail;
 
 namespace KccPerformance.Web.Features.Shared;
 
-/// <content>What the words mean, as hints and the help page say it.</content>
+/// <content>Definitions of words.</content>
 public static partial class Labels
 {
     public static string Meaning(ReminderKind kind) => kind switch
@@ -33,7 +33,7 @@ public static partial class Labels
         _ => "Manages plans, people and reports, and can update any action",
     };
 
-    /// <summary>Definitions, as the hints of the radios and the help page give them.</summary>
+    /// <summary>Definitions for the hints of radio buttons and the help page.</summary>
     public static string Meaning(Stage stage) => stage switch
     {
         Stage.NotStarted => "Work has not started",

@@ -9,7 +9,7 @@ using KccPerformance.Web.Features.Users;
 
 namespace KccPerformance.Web.Features.Shared;
 
-/// <summary>The words that pages use for ratings, dates and counts: one word for one thing.</summary>
+/// <summary>Text for ratings, dates and counts: one word for one thing.</summary>
 public static partial class Labels
 {
     public static string Of(Stage stage) => stage switch
@@ -102,7 +102,7 @@ public static partial class Labels
         _ => "Reminders from the performance team",
     };
 
-    /// <summary>The state of a period; one that is closed before its time has not been opened yet, or will be again.</summary>
+    /// <summary>The state of a period. One closed before its closing time has not been opened yet, or can be opened again.</summary>
     public static string Of(PeriodState state, bool isPastClosing) => (state, isPastClosing) switch
     {
         (PeriodState.Open, false) => "Open",
@@ -119,7 +119,7 @@ public static partial class Labels
         _ => "Active",
     };
 
-    /// <summary>"PDF", "Word": what a file is, by its media type.</summary>
+    /// <summary>The type of a file by its media type: "PDF", "Word".</summary>
     public static string FileType(string? contentType) => contentType switch
     {
         "application/pdf" => "PDF",
@@ -143,10 +143,10 @@ public static partial class Labels
         _ => Of(flag),
     };
 
-    /// <summary>What is said where a timescale names another day than the due date there is.</summary>
+    /// <summary>The sentence shown if a timescale names another day than the current due date.</summary>
     public const string DateStays = " The due date has not changed: only a committee can agree a later date.";
 
-    /// <summary>What timescales mean, those that are most common first.</summary>
+    /// <summary>The meanings of timescales, most common first.</summary>
     public static IReadOnlyList<TimescaleKind> TimescaleKinds { get; } =
     [
         TimescaleKind.DueBy, TimescaleKind.Ongoing, TimescaleKind.Recurring, TimescaleKind.StartsFrom, TimescaleKind.LinkedTo, TimescaleKind.Complete, TimescaleKind.None,
@@ -163,7 +163,7 @@ public static partial class Labels
         _ => "None",
     };
 
-    /// <summary>What a published timescale was taken to mean.</summary>
+    /// <summary>The meaning of a timescale.</summary>
     public static string Of(Timescale timescale) => timescale.Kind switch
     {
         TimescaleKind.DueBy => $"Due by {Date(timescale.Date!.Value)}",

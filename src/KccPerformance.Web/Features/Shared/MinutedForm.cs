@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Shared;
 
-/// <summary>What the minutes of a committee say of a decision, as an administrator types it.</summary>
+/// <summary>The minute of a committee decision, as an administrator types it.</summary>
 public abstract class MinutedForm
 {
     public int? CommitteeId { get; set; }
@@ -30,7 +30,7 @@ public abstract class MinutedForm
         => new(CommitteeId.GetValueOrDefault(), MeetingDate is not null && MeetingDate.TryGetDate(out var date) ? date : default, Minute ?? string.Empty);
 }
 
-/// <summary>What forms ask of the minutes.</summary>
+/// <summary>Validation rules for minutes.</summary>
 internal static class MinutedRules
 {
     public static void AddMinutedRules<TForm>(this AbstractValidator<TForm> validator, BusinessClock clock)
@@ -41,7 +41,7 @@ internal static class MinutedRules
         validator.RuleFor(form => form.Minute).Minute();
     }
 
-    /// <summary>The day a committee met.</summary>
+    /// <summary>A date on which a committee met.</summary>
     public static void MeetingDate<TForm>(this IRuleBuilderInitial<TForm, DateEntry?> rule, BusinessClock clock) => rule.Custom((typed, context) =>
     {
         if (!(typed ?? new DateEntry()).TryGetDate("Date of the meeting", out var date, out var problem, out _))
@@ -61,7 +61,7 @@ internal static class MinutedRules
         .Must(minute => minute!.Trim().Length <= Minutes.Length).WithMessage($"Minute reference must be {Minutes.Length} characters or fewer")
         .Must(minute => !minute!.Any(char.IsControl)).WithMessage("Minute reference must be one line of letters, figures and punctuation");
 
-    /// <summary>A reason: something, and not too long.</summary>
+    /// <summary>A reason: required, with a maximum length.</summary>
     public static void Reason<TForm>(this IRuleBuilderInitial<TForm, string?> rule, string missing) => rule
         .Cascade(CascadeMode.Stop)
         .NotEmpty().WithMessage(missing)

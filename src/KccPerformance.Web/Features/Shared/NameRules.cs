@@ -2,10 +2,10 @@ using FluentValidation;
 
 namespace KccPerformance.Web.Features.Shared;
 
-/// <summary>What forms ask of a name.</summary>
+/// <summary>Validation rules for names.</summary>
 internal static class NameRules
 {
-    /// <summary>Something, on one line, and not too long.</summary>
+    /// <summary>Required, on one line, with a maximum length.</summary>
     public static IRuleBuilderOptions<TForm, string?> Name<TForm>(this IRuleBuilderInitial<TForm, string?> rule, string missing, int maxLength) => rule
         .Cascade(CascadeMode.Stop)
         .NotEmpty().WithMessage(missing)

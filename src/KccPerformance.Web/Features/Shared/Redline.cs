@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Html;
 
 namespace KccPerformance.Web.Features.Shared;
 
-/// <summary>What became of a piece of text.</summary>
+/// <summary>Whether a piece of text was kept, deleted or inserted.</summary>
 public enum RedlineKind
 {
     Same,
@@ -14,16 +14,19 @@ public enum RedlineKind
     Added,
 }
 
-/// <summary>A piece of text, and whether it was there before.</summary>
+/// <summary>A piece of text, and whether it was kept, deleted or inserted.</summary>
 public sealed record RedlinePart(RedlineKind Kind, string Text);
 
-/// <summary>Two texts against each other, word by word, as a lawyer would mark them.</summary>
+/// <summary>Compares two texts word by word, like tracked changes.</summary>
 public static partial class Redline
 {
-    /// <summary>Fewer words than this between two changes belong to the change: "of the four" recurs by chance.</summary>
+    /// <summary>
+    /// If fewer words than this between two changes are the same, they count as changed, because short phrases such as "of the
+    /// four" match by chance.
+    /// </summary>
     private const int FewestBetween = 4;
 
-    /// <summary>The same, at the beginning and the end of the text.</summary>
+    /// <summary>The same at the start and end of the text.</summary>
     private const int FewestAtEdge = 2;
 
     public static IReadOnlyList<RedlinePart> Of(string before, string now)
@@ -81,7 +84,7 @@ public static partial class Redline
         }
     }
 
-    /// <summary>Whether less than half of the words before went, and less than half of those now are new.</summary>
+    /// <summary>Whether fewer than half of the old words were deleted and fewer than half of the new words were inserted.</summary>
     public static bool IsMostlySame(this IReadOnlyList<RedlinePart> parts)
     {
         int Count(RedlineKind kind) => parts.Where(part => part.Kind == kind).Sum(part => Words(part.Text).Length);
@@ -89,7 +92,7 @@ public static partial class Redline
         return Count(RedlineKind.Removed) < same && Count(RedlineKind.Added) < same;
     }
 
-    /// <summary>Parts as a page shows them, every word encoded; screen readers are told what was removed and added.</summary>
+    /// <summary>Parts as encoded HTML. Screen readers announce what was deleted and inserted.</summary>
     public static IHtmlContent ToHtml(this IReadOnlyList<RedlinePart> parts)
     {
         var html = new HtmlContentBuilder();
@@ -106,7 +109,7 @@ public static partial class Redline
         return html;
     }
 
-    /// <summary>A value that became another; either can be missing.</summary>
+    /// <summary>A value before and after a change; either can be missing.</summary>
     public static IReadOnlyList<RedlinePart> Change(string? before, string? now)
     {
         var parts = new List<RedlinePart>();
@@ -125,7 +128,7 @@ public static partial class Redline
 
     private static IHtmlContentBuilder Wrap(HtmlContentBuilder html, string tag, string word, string text)
     {
-        // The space after the last word stays outside, so that the line does not run on under nothing.
+        // The space after the last word is outside the marked text, so that the line under it does not extend beyond the word.
         var words = text.TrimEnd();
         return html.AppendHtml($"<{tag}><span class=\"govuk-visually-hidden\">{word}: </span>").Append(words)
             .AppendHtml($"</{tag}>").Append(words.Length < text.Length ? text[words.Length..] : " ");

@@ -1,8 +1,8 @@
 namespace KccPerformance.Web.Features.Shared;
 
 /// <summary>
-/// A text and the one that it replaced. Where most words stayed, the changes are marked in it; otherwise the new text
-/// stands alone and the old one is folded away, as two texts are read faster than one that is mostly struck out.
+/// A text and the one before it. If most words are the same, changes are marked. Otherwise the new text is shown alone and the
+/// old one is folded, which is easier to read than a text that is mostly struck out.
 /// </summary>
 public sealed class TextChange
 {
@@ -25,12 +25,12 @@ public sealed class TextChange
         (Shown, Folded) = IsMarked ? (marked, null) : (Shown, before);
     }
 
-    /// <summary>The text now, with its changes marked where most of it stayed; nothing where there is no text now.</summary>
+    /// <summary>The new text, with changes marked if most of it is the same; empty if there is none.</summary>
     public IReadOnlyList<RedlinePart> Shown { get; } = [];
 
     /// <summary>Whether changes are marked in the text.</summary>
     public bool IsMarked { get; }
 
-    /// <summary>The text before, where it is neither the same nor marked.</summary>
+    /// <summary>The old text, if it differs and is not shown by marks.</summary>
     public string? Folded { get; }
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Slippage;
 
-/// <summary>Which dates of a plan have moved.</summary>
+/// <summary>The due dates of a plan that have moved.</summary>
 [RequirePermission(Permission.ReadPlans)]
 public sealed class SlippageController(SlippageQuery pages) : Controller
 {

@@ -35,10 +35,10 @@ public sealed record SlippageRequest
     public required DateOnly? DecidedOn { get; init; }
 }
 
-/// <summary>An action whose date has moved, and the reason it moved last.</summary>
+/// <summary>An action whose due date has moved, with the reason for the latest move.</summary>
 public sealed record SlippageEntry(ActionPosition Position, string? Reason);
 
-/// <summary>Which dates have moved, by how much, and what was asked for.</summary>
+/// <summary>The due dates that have moved, by how much, and the requests for later dates.</summary>
 public sealed record SlippagePage(PlanContext Moment, int Dated, IReadOnlyList<SlippageEntry> Moved, IReadOnlyList<SlippageRequest> Requests)
 {
     public string Address => $"/plans/{Moment.Slug}";
@@ -73,7 +73,7 @@ public sealed record SlippagePage(PlanContext Moment, int Dated, IReadOnlyList<S
 /// <summary>Reads the slippage of a plan in four queries.</summary>
 public sealed class SlippageQuery(PerformanceDbContext db, PlanContexts moments)
 {
-    /// <summary>The page of a plan, or null if there is none.</summary>
+    /// <summary>The page of a plan; null if there is none.</summary>
     public async Task<SlippagePage?> FindAsync(string plan, CancellationToken cancellation)
     {
         if (await moments.FindAsync(plan, cancellation) is not { } moment)
@@ -105,7 +105,7 @@ public sealed class SlippageQuery(PerformanceDbContext db, PlanContexts moments)
             .ToListAsync(cancellation);
         var reasons = requests.Where(request => request.Decision == DeadlineDecision.Agreed).ToLookup(request => request.ActionId, request => request.Reason);
 
-        // Ranked here, because the two databases count the days between dates differently; those that moved are few.
+        // Ranked in memory, because the two databases count days between dates differently. Only few dates have moved.
         var ranked = moved
             .OrderByDescending(position => position.DaysSlipped)
             .ThenByDescending(position => position.TimesMoved)

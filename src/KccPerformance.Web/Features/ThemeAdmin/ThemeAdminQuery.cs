@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.ThemeAdmin;
 
-/// <summary>A saved or new theme, with its form.</summary>
+/// <summary>A new or saved theme, with its form.</summary>
 public sealed record ThemeAdminPage
 {
     public required string Slug { get; init; }
@@ -15,12 +15,12 @@ public sealed record ThemeAdminPage
     /// <summary>The version of the plan.</summary>
     public required int Version { get; init; }
 
-    /// <summary>How many themes the plan has.</summary>
+    /// <summary>The number of themes of the plan.</summary>
     public required int Themes { get; init; }
 
     public IReadOnlyList<Choice> Committees { get; init; } = [];
 
-    /// <summary>Whether it has actions, whose codes hold its prefix.</summary>
+    /// <summary>Whether it has actions, whose codes contain its prefix.</summary>
     public bool HasActions { get; init; }
 
     public ThemeForm New { get; init; } = new();
@@ -37,7 +37,7 @@ public sealed record ThemeAdminPage
     }
 }
 
-/// <summary>Three queries at most.</summary>
+/// <summary>Reads the page in at most three queries.</summary>
 public sealed class ThemeAdminQuery(PerformanceDbContext db)
 {
     /// <summary>The page of a new theme; null if there is no such plan.</summary>

@@ -14,18 +14,18 @@ public class ThemeForm
 
     public int? CommitteeId { get; set; }
 
-    /// <summary>What a valid form says.</summary>
+    /// <summary>The content of a valid form.</summary>
     public ThemeDescription ToDescription() => new(Name!.Trim(), Prefix!.Trim(), CommitteeId);
 }
 
-/// <summary>A change of a theme and of its position, with the reason.</summary>
+/// <summary>A change of a theme or its position, with the reason.</summary>
 public sealed class ThemeChangeForm : ThemeForm
 {
     public int? Number { get; set; }
 
     public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
 
-    /// <summary>The version of the plan that the form was opened with.</summary>
+    /// <summary>The version of the plan when the form was opened.</summary>
     public int Version { get; set; }
 }
 

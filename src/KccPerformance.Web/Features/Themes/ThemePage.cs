@@ -8,7 +8,7 @@ namespace KccPerformance.Web.Features.Themes;
 /// <summary>A theme of a plan with its actions.</summary>
 public sealed record ThemePage
 {
-    /// <summary>The most actions on the page. Kent's largest theme has a tenth of that; the list of actions has pages.</summary>
+    /// <summary>The maximum number of actions on the page. Kent's largest theme has a tenth of that; the list of actions is paged.</summary>
     public const int Shown = 150;
 
     public required PlanContext Moment { get; init; }
@@ -17,15 +17,15 @@ public sealed record ThemePage
 
     public required string Name { get; init; }
 
-    /// <summary>How many themes the plan has.</summary>
+    /// <summary>The number of themes of the plan.</summary>
     public required int Themes { get; init; }
 
-    /// <summary>The most actions that a theme of the plan has: the scale of the bars of all.</summary>
+    /// <summary>The number of actions in the plan's largest theme, as the scale of all bars.</summary>
     public required int Scale { get; init; }
 
     public required Tally Tally { get; init; }
 
-    /// <summary>The first of its actions, at most <see cref="Shown"/>.</summary>
+    /// <summary>Its first actions, at most <see cref="Shown"/>.</summary>
     public required IReadOnlyList<ThemeAction> Actions { get; init; }
 
     public (int Number, string Name)? Next { get; init; }
@@ -38,13 +38,13 @@ public sealed record ThemePage
     public IEnumerable<IGrouping<Category, ThemeAction>> Categories => Actions.GroupBy(action => action.Position.Category);
 }
 
-/// <summary>An action as the plan prints it, and its position.</summary>
+/// <summary>The text of an action in the plan, and its position.</summary>
 public sealed record ThemeAction(ActionPosition Position, ThemeActionText Text)
 {
-    /// <summary>The number of days before a date in which it is flagged.</summary>
+    /// <summary>Dates within this number of days have a notice.</summary>
     private const int Near = 14;
 
-    /// <summary>A notice beside the flags: sign-off that is awaited, or a date that is near.</summary>
+    /// <summary>A notice beside the flags: awaiting sign-off, or due soon.</summary>
     public string? Notice(DateOnly today) => Position.Stage switch
     {
         Stage.Complete => "Awaiting committee sign-off",
@@ -53,7 +53,7 @@ public sealed record ThemeAction(ActionPosition Position, ThemeActionText Text)
     };
 }
 
-/// <summary>The words of an action in the plan's columns, and who reported last.</summary>
+/// <summary>The text of an action in the plan's columns, and the author of the last update.</summary>
 public sealed record ThemeActionText(
     int Id,
     IReadOnlyList<int> Paragraphs,

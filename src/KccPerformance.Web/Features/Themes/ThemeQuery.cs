@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Themes;
 
-/// <summary>Reads a theme in ten queries, thirteen while a report is shown, however many actions it has, and in one while it is current.</summary>
+/// <summary>Reads a theme in ten queries, thirteen while a report is shown, however many actions it has. A cached page takes one.</summary>
 public sealed class ThemeQuery(PerformanceDbContext db, PlanContexts moments, ShownPositions shown, TallyQuery tallies, CurrentPages current)
 {
-    /// <summary>The theme of a plan by its number, or null if there is none.</summary>
+    /// <summary>The theme of a plan by its number; null if there is none.</summary>
     public Task<ThemePage?> FindAsync(string plan, int number, CancellationToken cancellation)
         => current.GetAsync((plan, number), () => ReadAsync(plan, number, cancellation));
 
@@ -57,7 +57,7 @@ public sealed class ThemeQuery(PerformanceDbContext db, PlanContexts moments, Sh
             .ReadAsync(cancellation);
         var ids = positions.ConvertAll(position => position.Id);
 
-        // Each list of texts is a query of its own: joined in one, the lists would multiply.
+        // Each list of texts has its own query, because joining them would multiply the rows.
         var texts = await db.CurrentActions
             .Where(action => ids.Contains(action.Id))
             .OrderBy(action => action.Id)

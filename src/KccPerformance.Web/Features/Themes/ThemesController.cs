@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Themes;
 
-/// <summary>One theme in the plan's own columns, with where each action stands.</summary>
+/// <summary>One theme in the plan's own columns, with the position of each action.</summary>
 [RequirePermission(Permission.ReadPlans)]
 public sealed class ThemesController(ThemeQuery themes) : Controller
 {

@@ -7,7 +7,7 @@ using KccPerformance.Web.GovUk;
 
 namespace KccPerformance.Web.Features.Timescales;
 
-/// <summary>What a timescale means, as an administrator says it, in page order.</summary>
+/// <summary>The meaning of a timescale as an administrator enters it, in page order.</summary>
 public sealed class TimescaleForm
 {
     public TimescaleKind? Kind { get; set; }
@@ -21,7 +21,7 @@ public sealed class TimescaleForm
 
     public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
 
-    /// <summary>The version that the form was opened with.</summary>
+    /// <summary>The version when the form was opened.</summary>
     public int Version { get; set; }
 
     public static TimescaleForm From(Timescale meaning, int version) => new()
@@ -33,7 +33,7 @@ public sealed class TimescaleForm
         Version = version,
     };
 
-    /// <summary>What a valid form says.</summary>
+    /// <summary>The content of a valid form.</summary>
     public Timescale ToTimescale()
     {
         var months = Months ?? Timescale.DefaultReviewMonths;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Timescales;
 
-/// <summary>The page on which a timescale is given its meaning.</summary>
+/// <summary>The page to enter the meaning of a timescale.</summary>
 public sealed record TimescalePage
 {
     public required string Slug { get; init; }
@@ -17,7 +17,7 @@ public sealed record TimescalePage
 
     public required string InspectorsComment { get; init; }
 
-    /// <summary>The words of the plan.</summary>
+    /// <summary>The timescale as published.</summary>
     public required string Published { get; init; }
 
     public required Timescale Meaning { get; init; }
@@ -36,10 +36,13 @@ public sealed record TimescalePage
 
     public string Address => $"{ActionAddress}/timescale";
 
-    /// <summary>Whether a date said here becomes the due date; else there is one that only a committee moves.</summary>
+    /// <summary>
+    /// Whether a date entered here becomes the due date. Otherwise there is a due date already, which only a committee can
+    /// move.
+    /// </summary>
     public bool SetsDueDate => DueDate is null || (Status == PlanStatus.Draft && !IsReported);
 
-    /// <summary>Why nothing can be said; null if it can.</summary>
+    /// <summary>Why the meaning cannot be changed; null if it can.</summary>
     public string? WhyNot => Status == PlanStatus.Closed ? $"{Plan} is closed, so its actions cannot be changed." : ImprovementAction.WhyRetired(Code, RetiredOn);
 
     /// <summary>The page with the user's entries after an error. After a conflict it has the current version.</summary>

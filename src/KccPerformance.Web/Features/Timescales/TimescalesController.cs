@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Timescales;
 
-/// <summary>What the published timescale of an action means, where its words say too little or were misread.</summary>
+/// <summary>Entering the meaning of a published timescale, if its text is unclear or was read wrongly.</summary>
 [RequirePermission(Permission.ManagePlan)]
 public sealed class TimescalesController(ActionEditor editor, TimescaleQuery actions) : Controller
 {

@@ -6,10 +6,10 @@ using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Web.Features.ToDo;
 
-/// <summary>What an update said.</summary>
+/// <summary>An update's text.</summary>
 public sealed record SaidLast(DateTime At, string Narrative, string? NextSteps, bool IsNoChange);
 
-/// <summary>An action with what is needed to see whether an administrator has to look at it.</summary>
+/// <summary>An action with the data that decides whether an administrator has to check it.</summary>
 public sealed record ActionToCheck
 {
     public required ActionPosition Position { get; init; }
@@ -18,7 +18,7 @@ public sealed record ActionToCheck
 
     public required SaidLast? Last { get; init; }
 
-    /// <summary>The last update that a committee has met on.</summary>
+    /// <summary>The last update before the last committee meeting.</summary>
     public required SaidLast? Before { get; init; }
 
     public required bool IsDateAsked { get; init; }
@@ -32,7 +32,7 @@ public sealed record ActionToCheck
 
     public bool IsMissingEvidence => Position is { Stage: Stage.Complete, UnmetCriteria: > 0 };
 
-    /// <summary>What does not agree in its last update, by the rule of the check before a report is finalised.</summary>
+    /// <summary>The inconsistencies in its last update, by the same rules as before finalising a report.</summary>
     public IReadOnlyList<Advice> Inconsistencies => Last is not { } said || Position.Stage == Stage.Closed ? [] : FreezeCheck.Inconsistencies(
         new ProgressReport(Position.Stage, Position.Delivery, Position.Confidence, said.Narrative, said.NextSteps, Position.Forecast),
         said.IsNoChange || said.At == Before?.At ? null : Before?.Narrative,

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.ToDo;
 
-/// <summary>Actions that officers report complete, with evidence for every requirement, and that are not verified; two queries.</summary>
+/// <summary>
+/// Reads actions that officers report complete, with evidence for every requirement, and that are not verified; two queries.
+/// </summary>
 public sealed class CompletedQuery(PerformanceDbContext db)
 {
     public async Task<WaitingPage> FindAsync(int? page, CancellationToken cancellation)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.ToDo;
 
-/// <summary>Requests for later dates; one query, and two for the page of requests.</summary>
+/// <summary>Reads requests for later dates in one query; the page of requests in two.</summary>
 public sealed class DecisionTasksQuery(PerformanceDbContext db) : IToDoSource
 {
     private IQueryable<DeadlineChange> Asked => db.DeadlineChanges.Where(change => change.Decision == DeadlineDecision.Asked
@@ -34,7 +34,7 @@ public sealed class DecisionTasksQuery(PerformanceDbContext db) : IToDoSource
             });
     }
 
-    /// <summary>A page of requests that no committee has decided, the oldest first.</summary>
+    /// <summary>A page of requests awaiting a committee decision, oldest first.</summary>
     public async Task<WaitingPage> FindAsync(int? page, CancellationToken cancellation)
     {
         var found = await Asked.CountAsync(cancellation);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.ToDo;
 
-/// <summary>Evidence that has been submitted and can be verified, as a line of the list and as a page; two queries each.</summary>
+/// <summary>Reads submitted evidence that can be verified, as a line of the to-do list and as a page; two queries each.</summary>
 public sealed class EvidenceTasksQuery(PerformanceDbContext db) : IToDoSource
 {
     private IQueryable<EvidenceCriterion> Waiting => db.Criteria.Where(criterion => criterion.State == EvidenceState.Submitted
@@ -45,7 +45,7 @@ public sealed class EvidenceTasksQuery(PerformanceDbContext db) : IToDoSource
         });
     }
 
-    /// <summary>A page of requirements whose evidence can be verified, the oldest evidence first.</summary>
+    /// <summary>A page of requirements whose evidence can be verified, oldest evidence first.</summary>
     public async Task<WaitingPage> FindAsync(int? page, CancellationToken cancellation)
     {
         var found = await Waiting.CountAsync(cancellation);

@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.ToDo;
 
-/// <summary>One of the first steps.</summary>
+/// <summary>One of the first steps on a new site.</summary>
 /// <param name="Title">What to do.</param>
-/// <param name="Address">Where to do it; null while an earlier step is missing.</param>
-/// <param name="About">What it is for.</param>
+/// <param name="Address">Its page; null until the earlier steps are done.</param>
+/// <param name="About">A short explanation.</param>
 /// <param name="IsDone">Whether it is done.</param>
-/// <param name="State">What there is: "46 actions".</param>
+/// <param name="State">The current state: "46 actions".</param>
 public sealed record FirstStep(string Title, string? Address, string About, bool IsDone, string? State);
 
 /// <summary>The steps from an empty site to the first round of updates.</summary>
@@ -19,11 +19,11 @@ public sealed record FirstSteps(IReadOnlyList<FirstStep> Steps)
 {
     public int Done => Steps.Count(step => step.IsDone);
 
-    /// <summary>The step to take now.</summary>
+    /// <summary>The next step.</summary>
     public FirstStep? Next => Steps.FirstOrDefault(step => !step.IsDone);
 }
 
-/// <summary>Sees which of the first steps are done, in five queries.</summary>
+/// <summary>Reads which of the first steps are done, in five queries.</summary>
 public sealed class FirstStepsQuery(PerformanceDbContext db)
 {
     private sealed record FirstPlan(int Id, string Slug, string Title, PlanStatus Status)
@@ -33,7 +33,7 @@ public sealed class FirstStepsQuery(PerformanceDbContext db)
         public bool IsAdopted => Status == PlanStatus.Adopted;
     }
 
-    /// <summary>The steps; null once a reporting period has been added.</summary>
+    /// <summary>The steps; null once there is a reporting period.</summary>
     public async Task<FirstSteps?> FindAsync(CancellationToken cancellation)
     {
         if (await db.Periods.AnyAsync(period => period.Subject.Kind == PlanModule.SubjectKind, cancellation))

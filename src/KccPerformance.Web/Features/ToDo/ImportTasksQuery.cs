@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.ToDo;
 
-/// <summary>A person's own uploads that have been read and have to be checked; one query.</summary>
+/// <summary>A user's own uploads that are ready to check; one query.</summary>
 public sealed class ImportTasksQuery(PerformanceDbContext db, BusinessClock clock) : IToDoSource
 {
     public async Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)

@@ -10,21 +10,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.ToDo;
 
-/// <summary>A question without an answer, and whether a reminder of it can be sent.</summary>
+/// <summary>An unanswered question, and whether a reminder can be sent.</summary>
 public sealed record QuestionToAnswer(int Id, int ActionId, string Plan, string Code, string Title, string Text, string AskedBy, DateTime AskedAt, DateOnly AnswerBy)
 {
     public string ActionAddress => $"/plans/{Plan}/actions/{Code}";
 
-    /// <summary>"Overdue 1 day"; none until its date has passed.</summary>
+    /// <summary>"Overdue 1 day"; null until the date has passed.</summary>
     public string? Flag { get; init; }
 
-    /// <summary>Whether an officer or a lead director of the action would be emailed.</summary>
+    /// <summary>Whether an officer or lead director of the action would be emailed.</summary>
     public bool IsReachable { get; init; }
 
     public bool WasRemindedToday { get; init; }
 }
 
-/// <summary>A page of the questions without an answer, those past their date first, then the oldest.</summary>
+/// <summary>A page of unanswered questions, overdue ones first, then the oldest.</summary>
 public sealed record QuestionsToAnswer(int Number, int Found, IReadOnlyList<QuestionToAnswer> Rows)
 {
     public const string Address = ToDoController.Address + "/questions";
@@ -36,7 +36,7 @@ public sealed record QuestionsToAnswer(int Number, int Found, IReadOnlyList<Ques
     public string To(int page) => $"{Address}?page={page}";
 }
 
-/// <summary>Questions without an answer, in three queries, and four for the page of them.</summary>
+/// <summary>Reads unanswered questions in three queries; the page of them in four.</summary>
 public sealed class QuestionTasksQuery(PerformanceDbContext db, QuestionReminders reminders, BusinessClock clock) : IToDoSource
 {
     private IQueryable<MemberQuestion> Open => db.Questions.Where(question => question.State == QuestionState.Open && question.Item.Subject.Kind == PlanModule.SubjectKind
@@ -95,7 +95,7 @@ public sealed class QuestionTasksQuery(PerformanceDbContext db, QuestionReminder
         ]);
     }
 
-    /// <summary>The code of the action that a question to remind of is about; null where there is no such question.</summary>
+    /// <summary>The code of the action of a question to send a reminder about; null if there is no such question.</summary>
     public Task<string?> FindCodeAsync(int id, CancellationToken cancellation)
         => Open.Where(question => question.Id == id).Select(question => (string?)question.Item.Code).SingleOrDefaultAsync(cancellation);
 

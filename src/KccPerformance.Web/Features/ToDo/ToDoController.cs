@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.ToDo;
 
-/// <summary>The to-do list of administrators, and the lists of items to verify and decide.</summary>
+/// <summary>The to-do list of administrators, and the lists of items to verify and decide on.</summary>
 [Route("/to-do")]
 public sealed class ToDoController(ToDoQuery list, EvidenceTasksQuery evidence, CompletedQuery completed, DecisionTasksQuery decisions, QuestionTasksQuery questions, QuestionReminders reminders, SiteAddress site)
     : Controller
@@ -34,7 +34,7 @@ public sealed class ToDoController(ToDoQuery list, EvidenceTasksQuery evidence, 
     [HttpGet("questions")]
     public async Task<IActionResult> Questions([FromQuery] int? page, CancellationToken cancellation) => View(await questions.FindAsync(page, cancellation));
 
-    /// <summary>Reminds those who answer a question. Nothing but the address says which.</summary>
+    /// <summary>Sends a reminder to those who have to answer a question. The question comes from the address only.</summary>
     [RequirePermission(Permission.ManagePeriods)]
     [HttpPost("questions/{id:int}/remind")]
     public async Task<IActionResult> Remind([FromRoute] int id, CancellationToken cancellation)

@@ -11,7 +11,7 @@ namespace KccPerformance.Web.Features.ToDo;
 /// <summary>What members see first: a plan or a committee.</summary>
 public sealed record SeenByMembers(string Word, string Address);
 
-/// <summary>An administrator's list.</summary>
+/// <summary>The to-do list of an administrator.</summary>
 public sealed record ToDoPage
 {
     public required DateOnly Today { get; init; }
@@ -19,7 +19,7 @@ public sealed record ToDoPage
     /// <summary>The tasks, overdue first.</summary>
     public required IReadOnlyList<ToDoTask> Tasks { get; init; }
 
-    /// <summary>The kinds of work that have nothing waiting.</summary>
+    /// <summary>The kinds of task with nothing outstanding.</summary>
     public required IReadOnlyList<ToDoTask> Nothing { get; init; }
 
     public required IReadOnlyList<DateAhead> Dates { get; init; }
@@ -28,10 +28,10 @@ public sealed record ToDoPage
 
     public required IReadOnlyList<SeenByMembers> SeenByMembers { get; init; }
 
-    /// <summary>The titles of the adopted plans, by their part of the address.</summary>
+    /// <summary>The titles of the adopted plans, by slug.</summary>
     public required IReadOnlyDictionary<string, string> Plans { get; init; }
 
-    /// <summary>The first steps, until the first reporting period has been added.</summary>
+    /// <summary>The first steps; null once there is a reporting period.</summary>
     public FirstSteps? FirstSteps { get; init; }
 
     public int Overdue => Tasks.Sum(task => task.Overdue);
@@ -46,7 +46,7 @@ public sealed record ToDoPage
     public int DaysLeft => Deadline is { } closes ? ClosingTime.DayOf(closes).DayNumber - Today.DayNumber : 0;
 }
 
-/// <summary>Reads the list of every module, in a number of queries that does not grow.</summary>
+/// <summary>Reads the to-do lists of all modules, in a fixed number of queries.</summary>
 public sealed class ToDoQuery(IEnumerable<IToDoSource> sources, FirstStepsQuery steps, PerformanceDbContext db, BusinessClock clock)
 {
     public async Task<ToDoPage> FindAsync(ClaimsPrincipal user, CancellationToken cancellation)

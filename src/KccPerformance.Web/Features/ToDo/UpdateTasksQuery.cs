@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.ToDo;
 
-/// <summary>Updates that are outstanding or inconsistent, completed actions, and the dates of periods; four queries.</summary>
+/// <summary>Reads outstanding and inconsistent updates, completed actions, and the dates of periods; four queries.</summary>
 public sealed class UpdateTasksQuery(PerformanceDbContext db, PlanContexts moments, BusinessClock clock) : IToDoSource
 {
     private sealed record Unfinished(int Id, int PlanId, string Slug, string Plan, string Name, DateTime ClosesAt, PeriodState State)

@@ -2,27 +2,27 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.ToDo;
 
-/// <summary>One piece of work in a list of one kind.</summary>
-/// <param name="Plan">The plan's part of the address.</param>
+/// <summary>One item in a list of tasks.</summary>
+/// <param name="Plan">The plan's slug.</param>
 /// <param name="Code">The action.</param>
-/// <param name="Title">The inspectors' comment on it.</param>
+/// <param name="Title">The inspectors' comment.</param>
 public sealed record WaitingRow(string Plan, string Code, string Title)
 {
     public string ActionAddress => $"/plans/{Plan}/actions/{Code}";
 
-    /// <summary>What it is about: an evidence requirement, a reason, a statement.</summary>
+    /// <summary>The subject: an evidence requirement, a reason or a statement.</summary>
     public required string About { get; init; }
 
-    /// <summary>What has been put forward, each with who did and when.</summary>
+    /// <summary>The submitted items, each with its author and date.</summary>
     public required IReadOnlyList<WaitingItem> Items { get; init; }
 
     public required string StepAddress { get; init; }
 }
 
-/// <summary>Something put forward.</summary>
+/// <summary>A submitted item.</summary>
 public sealed record WaitingItem(string Title, string By, DateOnly On);
 
-/// <summary>A list of one kind of work, the oldest first.</summary>
+/// <summary>A list of tasks of one kind, oldest first.</summary>
 public sealed record WaitingPage(WaitingKind Kind, int Number, int Found, IReadOnlyList<WaitingRow> Rows)
 {
     /// <summary>The number of rows on a page.</summary>
@@ -34,11 +34,11 @@ public sealed record WaitingPage(WaitingKind Kind, int Number, int Found, IReadO
 
     public string To(int page) => $"{Kind.Address}?page={page}";
 
-    /// <summary>The number of a page that exists.</summary>
+    /// <summary>The page number limited to existing pages.</summary>
     public static int Within(int? page, int found) => Math.Clamp(page ?? 1, 1, Math.Max(1, (found + Size - 1) / Size));
 }
 
-/// <summary>The words of a list.</summary>
+/// <summary>The text of a list.</summary>
 public sealed record WaitingKind(string Title, string Address, string Nothing, string One, string Many, string AboutHeading, string ItemHeading, string Step)
 {
     public static WaitingKind Evidence { get; } = new(

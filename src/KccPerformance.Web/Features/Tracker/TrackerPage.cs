@@ -2,7 +2,7 @@ using KccPerformance.Core.ImprovementPlans.Progress;
 
 namespace KccPerformance.Web.Features.Tracker;
 
-/// <summary>Whether an officer can be sent a reminder, and if not, why.</summary>
+/// <summary>Whether an officer can be sent a reminder, and if not, the reason.</summary>
 public enum NudgeState
 {
     /// <summary>All updates have been submitted.</summary>
@@ -18,14 +18,14 @@ public enum NudgeState
 /// <summary>The progress of an officer or a lead director in the open period.</summary>
 /// <param name="Id">The account or lead director.</param>
 /// <param name="Name">Their name.</param>
-/// <param name="Of">How many actions are theirs.</param>
+/// <param name="Of">The number of their actions.</param>
 /// <param name="Missing">The codes of the actions with an outstanding update.</param>
 public sealed record TrackerRow(int Id, string Name, int Of, IReadOnlyList<string> Missing)
 {
-    /// <summary>How many codes a row names before it counts the rest.</summary>
+    /// <summary>The maximum number of codes that a row names before it counts the rest.</summary>
     public const int MostCodes = 40;
 
-    /// <summary>As on the officer's own page: updated in this period, or with no update needed.</summary>
+    /// <summary>The number of actions updated in this period, or with no update needed, as on the officer's own page.</summary>
     public int Done => Of - Missing.Count;
 
     public NudgeState Nudge { get; init; }
@@ -50,7 +50,7 @@ public sealed record TrackerPage(PlanContext Moment)
 
     public int LeadsWithAddress { get; init; }
 
-    /// <summary>The number of emails queued because mail could not be sent; 0 while mail is sent.</summary>
+    /// <summary>The number of emails queued because mail could not be sent; 0 while it works.</summary>
     public int Waiting { get; init; }
 
     public int StillToReport => Officers.Count(officer => officer.Missing.Count > 0);

@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Tracker;
 
-/// <summary>The tracker, in eleven queries for any number of people and actions.</summary>
+/// <summary>Reads the tracker, in eleven queries for any number of people and actions.</summary>
 public sealed class TrackerQuery(PerformanceDbContext db, PlanContexts moments)
 {
     private sealed record Officer(int Id, string Name, bool CanReport, int Of, bool Refuses);
 
-    /// <summary>The tracker of a plan, or null if there is no such plan.</summary>
+    /// <summary>The tracker of a plan; null if there is no such plan.</summary>
     public async Task<TrackerPage?> FindAsync(string plan, CancellationToken cancellation)
     {
         if (await moments.FindAsync(plan, cancellation) is not { } moment)
@@ -98,7 +98,7 @@ public sealed class TrackerQuery(PerformanceDbContext db, PlanContexts moments)
                 lead.Id, lead.Name, db.LeadAssignments.Count(one => one.LeadDirectorId == lead.Id && one.Action.Area.PlanId == planId && one.Action.RetiredOn == null), new List<string>()))
             .ToListAsync(cancellation);
 
-    /// <summary>Whether each of today's reminders is sent, by its key.</summary>
+    /// <summary>Today's reminders by key: true if sent or still queued, false if sending has failed.</summary>
     private async Task<Dictionary<string, bool?>> NudgedAsync(DateOnly today, CancellationToken cancellation)
     {
         var end = ManualReminders.KeyOf(0, today)[ManualReminders.KeyOf(0, today).LastIndexOf(':')..];

@@ -3,16 +3,16 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Updates;
 
-/// <summary>A box of advice below the field it is about.</summary>
-/// <param name="Advice">What was read.</param>
-/// <param name="Head">What to do, in a few words.</param>
-/// <param name="Found">What is inconsistent.</param>
-/// <param name="Still">What the officer may do all the same.</param>
+/// <summary>Advice below a field of the form.</summary>
+/// <param name="Advice">The advice.</param>
+/// <param name="Head">A heading: what to do.</param>
+/// <param name="Found">The inconsistency.</param>
+/// <param name="Still">The alternative that is also allowed.</param>
 public sealed record AdviceBox(Advice Advice, string Head, string Found, string Still)
 {
     public string Id => $"advice-{Advice.Kind}";
 
-    /// <summary>The field that the box is below.</summary>
+    /// <summary>The field above the advice.</summary>
     public string Field => Advice.Kind switch
     {
         AdviceKind.SameText => nameof(UpdateForm.Narrative),

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Html;
 
 namespace KccPerformance.Web.Features.Updates;
 
-/// <summary>One answer of two updates, with what differs marked.</summary>
+/// <summary>One answer in two updates, with differences marked.</summary>
 public sealed record ComparedAnswer(string Name, IHtmlContent Mine, IHtmlContent Theirs, bool IsDifferent);
 
-/// <summary>What an officer typed beside the latest update.</summary>
+/// <summary>Compares an officer's text with the latest update.</summary>
 public static class Comparison
 {
     public static IReadOnlyList<ComparedAnswer> Of(ProgressReport mine, ProgressReport theirs) =>

@@ -4,10 +4,7 @@ using KccPerformance.Web.GovUk;
 
 namespace KccPerformance.Web.Features.Updates;
 
-/// <summary>
-/// What the update form holds at a moment, exactly as typed: a draft may be half a date or too long, so nothing in
-/// it is validated.
-/// </summary>
+/// <summary>The content of the update form, exactly as typed. Nothing is validated, because a draft can be incomplete or too long.</summary>
 public sealed class DraftForm
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -30,24 +27,24 @@ public sealed class DraftForm
     /// <summary>The form's own token.</summary>
     public Guid Submission { get; set; }
 
-    /// <summary>Counts up in one open page; the script sends it, a button does not.</summary>
+    /// <summary>Increases with each draft from one open page. The script sends it; the button does not.</summary>
     public long? Sequence { get; set; }
 
-    /// <summary>The version of the draft that the form started from.</summary>
+    /// <summary>The version of the draft with which the form was opened.</summary>
     public int GoesOnFrom { get; set; }
 
-    /// <summary>Whether it was typed after the form had been sent, as after pressing Stop.</summary>
+    /// <summary>Whether it was typed after the form had been submitted, for example after pressing Stop in the browser.</summary>
     public bool TypedSince { get; set; }
 
-    /// <summary>Pressed "Discard my version" beside the latest update: on to the action, not back to the form.</summary>
+    /// <summary>Whether "Discard my version" was selected, which leads to the action and not back to the form.</summary>
     public bool KeepTheirs { get; set; }
 
-    /// <summary>What is kept, as JSON. It is never put into a page or script, so only what JSON needs is escaped.</summary>
+    /// <summary>The draft as JSON. It is never embedded in a page or script, so only JSON's own escaping is needed.</summary>
     public string ToContent() => JsonSerializer.Serialize(
         new DraftFields(Narrative, Stage, Delivery, NextSteps, Confidence, Forecast?.Day, Forecast?.Month, Forecast?.Year, Version), Plain);
 }
 
-/// <summary>The fields of a kept draft.</summary>
+/// <summary>The fields of a saved draft.</summary>
 public sealed record DraftFields(
     string? Narrative,
     string? Stage,
@@ -62,5 +59,5 @@ public sealed record DraftFields(
     public static DraftFields? Read(string? content) => content is null ? null : JsonSerializer.Deserialize<DraftFields>(content);
 }
 
-/// <summary>The draft of the officer who asks, and an older one where another form had saved one.</summary>
+/// <summary>The officer's own draft, and an older one if another form has replaced it.</summary>
 public sealed record SavedDraft(int Version, DraftFields Fields, DateTime SavedAt, DraftFields? Older, DateTime? OlderSavedAt);

@@ -7,13 +7,16 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Updates;
 
-/// <summary>Keeps what is typed into an update form: the script as it is typed, a button without the script.</summary>
+/// <summary>
+/// Saves what is typed into an update form as a draft. The script calls this as the user types; without the script, a button
+/// does.
+/// </summary>
 [RequirePermission(Permission.ReportProgress)]
 public sealed class DraftsController(UpdatePageQuery pages, DraftService drafts, BusinessClock clock) : Controller
 {
     private const string Address = "/plans/{plan}/actions/{code}/updates/draft";
 
-    /// <summary>Where signing in leads after a session has ended meanwhile: back to the form.</summary>
+    /// <summary>The page to return to after signing in again: the form.</summary>
     [HttpGet(Address)]
     public IActionResult Form([FromRoute] string plan, [FromRoute] string code)
         => LocalRedirect($"/plans/{Uri.EscapeDataString(plan)}/actions/{Uri.EscapeDataString(code)}/updates/new");
@@ -26,7 +29,7 @@ public sealed class DraftsController(UpdatePageQuery pages, DraftService drafts,
             return NotFound();
         }
 
-        // What does not bind is kept as it would be left out: a draft refuses nothing.
+        // Fields that do not bind are saved as empty. A draft is never refused.
         ModelState.Clear();
         KeptDraft? kept = null;
         var accepted = await ModelState.AcceptsAsync(async () => kept = await KeepAsync(page, form, cancellation));

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Updates;
 
-/// <summary>Where the words in a fresh form come from.</summary>
+/// <summary>The source of the text in a new form.</summary>
 public enum FilledFrom
 {
     LastUpdate,
@@ -18,7 +18,7 @@ public enum FilledFrom
 /// <summary>An update as an officer types it. The answers are in page order, which is the order of the error summary.</summary>
 public sealed class UpdateForm : IKeepsText
 {
-    /// <summary>Browsers send line breaks as two characters; they count and are kept as one.</summary>
+    /// <summary>Browsers send a line break as two characters; it is counted and stored as one.</summary>
     public string? Narrative { get; set => field = value?.ReplaceLineEndings("\n"); }
 
     public Stage? Stage { get; set; }
@@ -31,31 +31,31 @@ public sealed class UpdateForm : IKeepsText
 
     public DateEntry? Forecast { get; set; }
 
-    /// <summary>Pressed "nothing has changed": the last update again, whatever else is on the form.</summary>
+    /// <summary>Whether "No change" was selected. It repeats the last update, whatever else is on the form.</summary>
     public bool NoChange { get; set; }
 
-    /// <summary>Pressed in the list of one's actions, which it leads back to.</summary>
+    /// <summary>Whether it was selected in the list "My actions", which is then shown again.</summary>
     public bool FromMyActions { get; set; }
 
     /// <summary>The action's version when the form was opened.</summary>
     public int Version { get; set; }
 
-    /// <summary>The form's own token: the same one twice is one update.</summary>
+    /// <summary>The form's own token. A second submission with the same token is ignored.</summary>
     public Guid Submission { get; set; }
 
     [FromRoute(Name = "code")]
     public string Code { get; set; } = string.Empty;
 
-    /// <summary>The version of the draft that the form started from; 0 for none.</summary>
+    /// <summary>The version of the draft with which the form was opened; 0 for none.</summary>
     public int GoesOnFrom { get; set; }
 
-    /// <summary>The advice that has been shown: it is not shown twice.</summary>
+    /// <summary>The advice that has been shown, and is not shown again.</summary>
     public IReadOnlyList<string>? Read { get; set; }
 
-    /// <summary>Pressed "Combine both" beside the latest update.</summary>
+    /// <summary>Whether "Combine both" was selected beside the latest update.</summary>
     public bool Merge { get; set; }
 
-    /// <summary>Pressed "Edit my version" beside the latest update.</summary>
+    /// <summary>Whether "Edit my version" was selected beside the latest update.</summary>
     public bool Edit { get; set; }
 
     /// <summary>The page of the form; never posted.</summary>
@@ -63,35 +63,37 @@ public sealed class UpdateForm : IKeepsText
     [ValidateNever]
     public UpdatePage Page { get; set; } = null!;
 
-    /// <summary>Whether the form comes back without having been saved.</summary>
+    /// <summary>Whether the form is shown again without having been saved.</summary>
     [BindNever]
     public bool IsAgain { get; set; }
 
-    /// <summary>Whether it comes back for advice alone.</summary>
+    /// <summary>Whether it is shown again only because of advice.</summary>
     [BindNever]
     public bool IsAdvised { get; set; }
 
-    /// <summary>Whether it comes back because the action has changed since it was opened.</summary>
+    /// <summary>Whether it is shown again because the action has changed since the form was opened.</summary>
     [BindNever]
     public bool IsConflict { get; set; }
 
-    /// <summary>Which words the form was filled in with.</summary>
+    /// <summary>The source of the text in the form.</summary>
     [BindNever]
     public FilledFrom FilledFrom { get; set; }
 
-    /// <summary>The advice on the form.</summary>
+    /// <summary>The advice shown on the form.</summary>
     [BindNever]
     [ValidateNever]
     public IReadOnlyList<AdviceBox> Advice { get; set; } = [];
 
-    /// <summary>Advice that has not been on the page yet. Evidence is left out: the rule itself refuses that.</summary>
+    /// <summary>
+    /// Whether there is advice that has not been shown yet. Missing evidence is left out, because a rule refuses it anyway.
+    /// </summary>
     public bool HasUnread(UpdatePage page)
         => !NoChange && page.Advise(this).Any(box =>
             box.Advice.Kind != AdviceKind.EvidenceUnmet && Read?.Contains(box.Advice.Kind.ToString(), StringComparer.Ordinal) != true);
 
-    /// <summary>A form filled in from the officer's draft, or from last time.</summary>
+    /// <summary>A form filled in from the officer's draft or from the last update.</summary>
     /// <param name="page">The page of the form.</param>
-    /// <param name="use">"last" or "older" to choose; anything else is the newest there is.</param>
+    /// <param name="use">"last" or "older" for one of these; anything else for the newest text.</param>
     public static UpdateForm From(UpdatePage page, string? use = null)
     {
         var from = (page.Draft, use) switch
@@ -116,7 +118,7 @@ public sealed class UpdateForm : IKeepsText
         return form;
     }
 
-    /// <summary>A form whose draft could not be kept, with everything typed.</summary>
+    /// <summary>The form with everything typed, if the draft could not be saved.</summary>
     public static UpdateForm From(UpdatePage page, DraftForm draft)
     {
         var form = From(DraftFields.Read(draft.ToContent())!);
@@ -125,9 +127,9 @@ public sealed class UpdateForm : IKeepsText
     }
 
     /// <summary>
-    /// The form with its errors, beside the newest update. A form that was understood and still refused gets the
-    /// newest version, so that saving again works; one that was not keeps its own, so that no change is missed. One
-    /// that was refused as a whole gets a new token, as its own may have been used.
+    /// The form with its errors and the newest update. If the entries were valid but refused, it gets the newest version, so
+    /// that saving again works; otherwise it keeps its own version, so that later changes are still noticed. If it was refused
+    /// as a whole, it gets a new token, because its own may have been used.
     /// </summary>
     public UpdateForm Again(UpdatePage page, bool wasUnderstood, bool wasRefusedAsAWhole)
     {
@@ -141,7 +143,7 @@ public sealed class UpdateForm : IKeepsText
         return form;
     }
 
-    /// <summary>The form again, with advice that has not been read. Its version stays: nothing has been compared.</summary>
+    /// <summary>The form with advice that has not been shown. Its version stays the same, because no newer update has been shown.</summary>
     public UpdateForm Advised(UpdatePage page)
     {
         var form = Again(page, wasUnderstood: false, wasRefusedAsAWhole: false);
@@ -149,7 +151,7 @@ public sealed class UpdateForm : IKeepsText
         return form;
     }
 
-    /// <summary>The form to edit, after the comparison: the officer's own text, or the text of the latest update before it.</summary>
+    /// <summary>The form after the comparison, with the officer's own text or with the latest update's text before it.</summary>
     public UpdateForm Compared(UpdatePage page)
     {
         if (Merge)
@@ -198,8 +200,8 @@ public sealed class UpdateForm : IKeepsText
         => Enum.TryParse<TChoice>(typed, out var choice) && Enum.IsDefined(choice) ? choice : null;
 
     /// <summary>
-    /// What is reported, or null for "nothing has changed". Delivery counts only in progress, and the next step only
-    /// at risk or off track: what a hidden box still holds is not what the officer reports.
+    /// The update; null for "No change". Delivery counts only for an action in progress, and the next step only if it is at
+    /// risk or off track, because hidden fields may still hold values.
     /// </summary>
     public ProgressReport? ToReport()
     {

@@ -5,19 +5,19 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Updates;
 
-/// <summary>The update before the one that is being written.</summary>
+/// <summary>The last update before this one.</summary>
 public sealed record LastUpdate(int AuthorId, string Author, DateTime ReportedAt, ProgressReport Report);
 
-/// <summary>The page of the update form: the action as it is now, and its last update.</summary>
+/// <summary>The page of the update form: the current action and its last update.</summary>
 public sealed record UpdatePage(PlanContext Moment, ActionPosition Position, int Version, LastUpdate? Last, MyAction? Next)
 {
-    /// <summary>The draft of the officer who asks; no other is ever read.</summary>
+    /// <summary>The officer's own draft. Drafts of other officers are never read.</summary>
     public SavedDraft? Draft { get; init; }
 
-    /// <summary>Whether an administrator has verified that it is complete, so that it is awaiting committee sign-off.</summary>
+    /// <summary>Whether an administrator has verified completion, so that it is awaiting committee sign-off.</summary>
     public bool IsVerified { get; init; }
 
-    /// <summary>Whether a committee has been asked to move the due date, and has not decided.</summary>
+    /// <summary>Whether a request for a later due date is awaiting a committee decision.</summary>
     public bool IsDeadlineAsked { get; init; }
 
     /// <summary>The evidence requirements without evidence.</summary>
@@ -33,18 +33,18 @@ public sealed record UpdatePage(PlanContext Moment, ActionPosition Position, int
 
     public bool IsOverdue => Position.IsUp(Flag.Overdue, Moment);
 
-    /// <summary>Whether an update has to give a new expected completion date.</summary>
+    /// <summary>Whether an update needs a new expected completion date.</summary>
     public bool NeedsForecast => ImprovementAction.NeedsForecast(Position.Stage, Position.DueDate, Position.Forecast, Moment.Today);
 
     /// <summary>
-    /// The date that the form is filled in with where a new one is needed: the due date while it is to come, or the
-    /// last day of the month three months on.
+    /// The suggested date if a new one is needed: the due date if it is in the future, otherwise the last day of the month
+    /// three months from now.
     /// </summary>
     public DateOnly? SuggestedForecast => !NeedsForecast ? null
         : Position.DueDate >= Moment.Today ? Position.DueDate
         : new DateOnly(Moment.Today.Year, Moment.Today.Month, 1).AddMonths(4).AddDays(-1);
 
-    /// <summary>Why nothing can be reported now, or null when it can.</summary>
+    /// <summary>Why it cannot be updated now; null if it can.</summary>
     public string? WhyNot => ImprovementAction.WhyRetired(Code, Position.RetiredOn) ?? (Position.Stage == Stage.Closed
         ? $"{Code} has been closed by a committee, so it takes no more updates."
         : IsVerified
@@ -59,12 +59,14 @@ public sealed record UpdatePage(PlanContext Moment, ActionPosition Position, int
         ? $"For {open.Name}. Updates {(open.IsPastClosing ? "closed" : "close")} at {Labels.Closing(open.ClosesAt)}."
         : null;
 
-    /// <summary>Asks about the due date, or about the expected completion date while it is still to come.</summary>
+    /// <summary>
+    /// The question about delivery by the due date or, without one, by the expected completion date if it is in the future.
+    /// </summary>
     public string DeliveryQuestion => (Position.DueDate ?? (Position.Forecast >= Moment.Today ? Position.Forecast : null)) is { } date
         ? $"Will the work be done by {Labels.Date(date)}?"
         : "Will the work be done on time?";
 
-    /// <summary>The advice on what a form holds.</summary>
+    /// <summary>The advice on the values of a form.</summary>
     public IReadOnlyList<AdviceBox> Advise(UpdateForm form)
     {
         if (form.Stage is null || form.ToReport() is not { } report)

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Updates;
 
-/// <summary>The action that is reported on, its last update, and which action comes next, in seven queries.</summary>
+/// <summary>Reads the action, its last update and the next action to update, in seven queries.</summary>
 public sealed class UpdatePageQuery(PerformanceDbContext db, PlanContexts moments, MyActionsQuery myActions, BusinessClock clock, CurrentPages current)
 {
-    /// <summary>The page of an action, or null if there is none.</summary>
+    /// <summary>The page of an action; null if there is none.</summary>
     public async Task<UpdatePage?> FindAsync(string plan, string code, int userId, CancellationToken cancellation)
     {
         if (await FindSharedAsync(plan, code, cancellation) is not { } page)
@@ -25,11 +25,11 @@ public sealed class UpdatePageQuery(PerformanceDbContext db, PlanContexts moment
         };
     }
 
-    /// <summary>The part of the page that is the same for all officers: enough to save an update.</summary>
+    /// <summary>The part of the page that is the same for all officers, which is enough to save an update.</summary>
     public Task<UpdatePage?> FindSharedAsync(string plan, string code, CancellationToken cancellation)
         => current.GetAsync((plan, code), () => ReadAsync(plan, code, cancellation));
 
-    /// <summary>The first of an officer's other actions that is still to be reported on.</summary>
+    /// <summary>The first of an officer's other actions with an outstanding update.</summary>
     public async Task<MyAction?> FindNextAsync(int userId, int actionId, CancellationToken cancellation)
         => (await myActions.ReadAsync(userId, cancellation)).NextAfter(actionId);
 
@@ -69,7 +69,9 @@ public sealed class UpdatePageQuery(PerformanceDbContext db, PlanContexts moment
         };
     }
 
-    /// <summary>By the action's key: asked for with the action, databases number every update of the site to find it.</summary>
+    /// <summary>
+    /// A separate query by the action's id, because joined to the action the databases would number all updates of the site.
+    /// </summary>
     private Task<LastUpdate?> FindLastAsync(int actionId, CancellationToken cancellation)
         => db.Updates
             .Where(update => update.ActionId == actionId)

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Updates;
 
 /// <summary>
-/// Reporting progress on an action. The action is read from the address alone, as the policy reads it: a posted
-/// field of the same name would otherwise come first.
+/// Reporting progress on an action. The action comes from the address only, as in the authorization policy; otherwise a posted
+/// field of the same name would take precedence.
 /// </summary>
 [RequirePermission(Permission.ReportProgress)]
 public sealed class UpdatesController(UpdatePageQuery pages, ProgressService progress) : Controller
@@ -48,14 +48,14 @@ public sealed class UpdatesController(UpdatePageQuery pages, ProgressService pro
 
     private Task SubmitAsync(UpdatePage page, UpdateForm form, CancellationToken cancellation)
     {
-        // A form without its token would be taken for any other without one.
+        // Forms without a token would all count as the same one, so this form gets its own.
         var submission = form.Submission == Guid.Empty ? Guid.NewGuid() : form.Submission;
         return progress.SubmitAsync(page.Position.Id, form.ToReport(), form.Version, submission, HttpContext.Actor(), cancellation: cancellation);
     }
 
     private ViewResult Compared(UpdatePage page, UpdateForm form)
     {
-        // Nothing is being saved, so nothing is wrong yet; and a combined text is not what was typed.
+        // Nothing is saved, so errors are not shown yet, and the combined text must replace the posted one.
         ModelState.Clear();
         return View(form.Compared(page));
     }

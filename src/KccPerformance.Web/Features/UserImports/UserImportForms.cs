@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.UserImports;
 
-/// <summary>A file of people.</summary>
+/// <summary>A file of users.</summary>
 public sealed class UserFileForm
 {
     [ValidateNever]
     public StreamedFile? File { get; set; }
 
-    /// <summary>Uploaded files that have not been checked yet; never posted.</summary>
+    /// <summary>Uploaded files that are ready to check; never posted.</summary>
     [BindNever]
     [ValidateNever]
     public IReadOnlyList<WaitingFile> Waiting { get; set; } = [];
@@ -31,12 +31,12 @@ internal sealed class UserFileFormValidator : AbstractValidator<UserFileForm>
         .Must(file => !file!.IsTooLarge).WithMessage(ImportFileForm.TooLarge);
 }
 
-/// <summary>What an administrator settles before adding those whom the page showed.</summary>
+/// <summary>An administrator's choices before adding users.</summary>
 public sealed class UserImportForm
 {
-    /// <summary>The fingerprint of what the page showed.</summary>
+    /// <summary>The fingerprint of the file as shown on the page.</summary>
     public string? Seen { get; set; }
 
-    /// <summary>Whether each of them is mailed a link with which they set a password.</summary>
+    /// <summary>Whether to email each of them a link to set a password.</summary>
     public bool SendLinks { get; set; }
 }

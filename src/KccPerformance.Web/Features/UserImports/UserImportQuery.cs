@@ -10,10 +10,10 @@ namespace KccPerformance.Web.Features.UserImports;
 /// <summary>An uploaded file that has not been imported or cancelled.</summary>
 public sealed record WaitingFile(Guid Id, string FileName, DateTime SentAt);
 
-/// <summary>A file of people: who it would add, or its result.</summary>
+/// <summary>A file of users: the accounts it would add, or its result.</summary>
 public sealed record UserImportPage(Guid Id, string FileName, JobState State, string? Message)
 {
-    /// <summary>As many of each kind as are shown; all are counted, and all are added.</summary>
+    /// <summary>The maximum number of users of each kind shown. All are counted and added.</summary>
     public const int Shown = 200;
 
     public UserImportPreview? Preview { get; init; }
@@ -38,7 +38,7 @@ public sealed record UserImportPage(Guid Id, string FileName, JobState State, st
         { ToAdd: var toAdd } => $"{Labels.Count(toAdd.Count, "person", "people")} would be added",
     };
 
-    /// <summary>How an account differs from the file.</summary>
+    /// <summary>The differences between an account and the file.</summary>
     public static string DifferenceOf(PersonThere one)
     {
         var (known, user) = (one.Known, one.User);
@@ -57,7 +57,7 @@ public sealed record UserImportPage(Guid Id, string FileName, JobState State, st
     public UserImportPage Again(UserImportForm form) => this with { Form = new UserImportForm { Seen = Preview?.Fingerprint, SendLinks = form.SendLinks } };
 }
 
-/// <summary>Reads one file of people that was sent, in four queries at most.</summary>
+/// <summary>Reads one uploaded file of users, in four queries at most.</summary>
 public sealed class UserImportQuery(PerformanceDbContext db, UserFiles files)
 {
     private const int Most = 20;

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.UserImports;
 
-/// <summary>People out of a file: uploaded, checked, and added all or none.</summary>
+/// <summary>Imports users from files: uploaded, checked, then all or none added.</summary>
 [RequirePermission(Permission.ManageUsers)]
 public sealed class UserImportsController(UserFiles files, UserImportQuery query, SetPasswordMail mail, SiteAddress site) : Controller
 {
@@ -27,7 +27,7 @@ public sealed class UserImportsController(UserFiles files, UserImportQuery query
         return View(new UserFileForm().With(await query.ListWaitingAsync(User.GetId()!.Value, cancellation)));
     }
 
-    /// <summary>A file to fill in: the headings of people.</summary>
+    /// <summary>An empty file with the headings of users.</summary>
     [HttpGet(Send + "/template.csv")]
     public FileContentResult Template() => File(ImportTemplates.People, ImportTemplates.MediaType, "people-template.csv");
 

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KccPerformance.Web.Features.Users;
 
-/// <summary>Emails the link for setting a password, at once or through the outbox.</summary>
+/// <summary>Emails the link to set a password, at once or through the outbox.</summary>
 public sealed class SetPasswordMail(
     UserService service, UserManager<User> users, PasswordRule passwords, CouncilRules rules, IMailSender mail, MailLetter letter, IConfiguration configuration, TimeProvider real, ILogger<SetPasswordMail> logger)
 {
@@ -19,14 +19,14 @@ public sealed class SetPasswordMail(
     private const string ForgottenSubject = "Reset your password for improvement plans";
     private const string ForgottenStart = "forgotten:";
 
-    /// <summary>One email a person in this time, however often the form is sent.</summary>
+    /// <summary>The time in which a user is sent at most one email, however often the form is submitted.</summary>
     public static TimeSpan QuarterHour { get; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Sends one at once.</summary>
+    /// <summary>Sends an email at once.</summary>
     /// <param name="userId">The account.</param>
-    /// <param name="origin">The scheme and host of the site as the administrator sees it.</param>
-    /// <param name="actor">Who sends it.</param>
-    /// <returns>Whether the message could be handed over.</returns>
+    /// <param name="origin">The scheme and host of the site.</param>
+    /// <param name="actor">The sender.</param>
+    /// <returns>Whether the mail server accepted the message.</returns>
     /// <exception cref="RuleException">The account is disabled.</exception>
     public async Task<bool> SendAsync(int userId, string origin, Actor actor)
     {
@@ -44,20 +44,20 @@ public sealed class SetPasswordMail(
     }
 
     /// <summary>
-    /// Writes emails for the outbox, to people whose accounts are added in the same save. The token is added when an
-    /// email is sent, so the database never holds a working link.
+    /// Makes emails for the outbox, to users whose accounts are added in the same save. The token is added when an email is
+    /// sent, so that the database never holds a working link.
     /// </summary>
     public Func<ImportedUser, string, OutboxMail> InviterFor(string origin)
         => (user, key) => new OutboxMail(KeyStart + key, user.Email, Subject, Text(user.Name, user.Email, origin, SetPasswordLink.Unfinished(origin)), real.UtcNow());
 
-    /// <summary>The key of an email to a person who has forgotten the password; one a quarter of an hour.</summary>
+    /// <summary>The key of an email about a forgotten password; one for each quarter of an hour.</summary>
     public static string ForgottenKey(int userId, DateTime at)
         => string.Create(CultureInfo.InvariantCulture, $"{ForgottenKeyStart(userId)}{at.Ticks / QuarterHour.Ticks}");
 
-    /// <summary>How the keys of all emails about one person's forgotten password begin.</summary>
+    /// <summary>The key prefix of all emails about a user's forgotten password.</summary>
     public static string ForgottenKeyStart(int userId) => string.Create(CultureInfo.InvariantCulture, $"{ForgottenStart}{userId}:");
 
-    /// <summary>An email for the outbox to a person who has forgotten the password, without its token.</summary>
+    /// <summary>An email for the outbox about a forgotten password, without its token.</summary>
     public OutboxMail Forgotten(User user, string origin, bool hasPassword) => new(
         ForgottenKey(user.Id, real.UtcNow()),
         user.Email!,
@@ -65,8 +65,8 @@ public sealed class SetPasswordMail(
         letter.Write(user.DisplayName, hasPassword ? ForgottenText(SetPasswordLink.Unfinished(origin)) : CouncilText(origin)),
         real.UtcNow());
 
-    /// <summary>The text of a queued email as it is sent.</summary>
-    /// <returns>Null where it is no longer needed: the account has a password or needs none, or is disabled.</returns>
+    /// <summary>The final text of a queued email.</summary>
+    /// <returns>Null if it is no longer needed, because the account has a password or needs none, or is disabled.</returns>
     public async Task<string?> FinishAsync(OutboxMail message)
     {
         var isForgotten = message.Key.StartsWith(ForgottenStart, StringComparison.Ordinal);

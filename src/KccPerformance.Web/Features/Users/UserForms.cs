@@ -22,7 +22,7 @@ public sealed class UserForm
     /// <summary>The actions an officer is responsible for.</summary>
     public int[] ActionIds { get; set; } = [];
 
-    /// <summary>The account as the form was opened; see <see cref="UserState"/>.</summary>
+    /// <summary>The fingerprint of the account when the form was opened; see <see cref="UserState"/>.</summary>
     public string? Seen { get; set; }
 }
 

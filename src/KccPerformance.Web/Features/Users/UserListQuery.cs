@@ -5,7 +5,7 @@ using KccPerformance.Core.Platform.Time;
 
 namespace KccPerformance.Web.Features.Users;
 
-/// <summary>Whether an account can sign in.</summary>
+/// <summary>Whether a user can sign in.</summary>
 public enum SignInState
 {
     Active,
@@ -30,7 +30,7 @@ public sealed record UserListPage(IReadOnlyList<UserRow> Users)
     ];
 }
 
-/// <summary>One query, however many users there are.</summary>
+/// <summary>Reads the list in one query, however many users there are.</summary>
 public sealed class UserListQuery(PerformanceDbContext db, TimeProvider real)
 {
     public async Task<UserListPage> FindAsync(CancellationToken cancellation)
@@ -55,7 +55,7 @@ public sealed class UserListQuery(PerformanceDbContext db, TimeProvider real)
                 user.Id, user.DisplayName, user.Email!, user.Role, user.Actions, StateOf(user.IsDisabled, user.HasPassword, user.LockoutEnd, now)))]);
     }
 
-    /// <summary>The strongest reason against signing in comes first.</summary>
+    /// <summary>The sign-in state: the strongest reason that prevents signing in.</summary>
     public static SignInState StateOf(bool isDisabled, bool hasPassword, DateTimeOffset? lockoutEnd, DateTime now) => (isDisabled, hasPassword) switch
     {
         (true, _) => SignInState.Disabled,

@@ -10,23 +10,23 @@ namespace KccPerformance.Web.Features.Users;
 
 public sealed record ActionChoice(int Id, string Plan, int Theme, string ThemeName, string Code, string Comment, bool IsTheirs);
 
-/// <summary>One account as saved, and the form about it.</summary>
+/// <summary>One account as saved, and its form.</summary>
 public sealed record UserPage(int Id, string Name, string Email, Role Role, SignInState State, IReadOnlyList<ActionChoice> Actions)
 {
     public bool HasAuthenticator { get; init; }
 
-    /// <summary>The instant a council account was linked; null if none is.</summary>
+    /// <summary>The UTC instant when a council account was linked; null if none is.</summary>
     public DateTime? LinkedAt { get; init; }
 
-    /// <summary>Whether a password counts for this account.</summary>
+    /// <summary>Whether the account can use a password.</summary>
     public bool TakesPassword { get; init; } = true;
 
-    /// <summary>Whether the role comes with the council account.</summary>
+    /// <summary>Whether the role is set by the council account.</summary>
     public bool RoleFollows { get; init; }
 
     public SessionList Sessions { get; init; } = SessionList.Empty;
 
-    /// <summary>The form with everything as it is saved.</summary>
+    /// <summary>The form as saved.</summary>
     public UserForm Form { get; init; } = new()
     {
         Name = Name,
@@ -50,7 +50,7 @@ public sealed record UserPage(int Id, string Name, string Email, Role Role, Sign
         => UserState.Of(name, role, actions.Where(action => action.IsTheirs).Select(action => action.Id));
 }
 
-/// <summary>Three queries.</summary>
+/// <summary>Reads the page in three queries.</summary>
 public sealed class UserQuery(PerformanceDbContext db, CouncilRules rules, TimeProvider real, IHttpContextAccessor http)
 {
     public async Task<UserPage?> FindAsync(int id)

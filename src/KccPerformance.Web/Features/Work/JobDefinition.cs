@@ -5,23 +5,23 @@ using KccPerformance.Web.Features.Audit;
 
 namespace KccPerformance.Web.Features.Work;
 
-/// <summary>What pages have to know of a kind of upload or download.</summary>
-/// <param name="Name">What it is: "Committee papers".</param>
-/// <param name="Permission">What a person needs when they come back to it.</param>
-/// <param name="Verb">What is done to its file: "read".</param>
-/// <param name="AskedVerb">What is done to it after a person has checked it: "imported".</param>
+/// <summary>Text and rules for a kind of upload or download.</summary>
+/// <param name="Name">The name: "Committee papers".</param>
+/// <param name="Permission">The permission needed to view it.</param>
+/// <param name="Verb">The past participle for its file: "read".</param>
+/// <param name="AskedVerb">The past participle after the user has checked it: "imported".</param>
 public sealed record JobDefinition(string Name, Permission Permission, string Verb, string AskedVerb)
 {
-    /// <summary>The page that shows what came of it; null if that is a file to download.</summary>
+    /// <summary>The page with the result; null if the result is a file to download.</summary>
     public Func<Guid, string>? Page { get; init; }
 
-    /// <summary>What the audit calls a download of its file; null if downloads are not recorded.</summary>
+    /// <summary>The audit event for a download of its file; null if downloads are not recorded.</summary>
     public string? DownloadedAs { get; init; }
 
-    /// <summary>What the audit keeps of what was asked for, and of the name of its file.</summary>
+    /// <summary>The values recorded in the audit log for its instruction and file name.</summary>
     public Func<string, string, object?>? Recorded { get; init; }
 
-    /// <summary>The words for each kind.</summary>
+    /// <summary>The definition of each kind.</summary>
     public static JobDefinition Of(JobKind kind) => kind switch
     {
         JobKind.PlanImport => new("Import of actions", Permission.ManagePlan, "read", "imported") { Page = id => $"/admin/imports/{id}" },

@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Work;
 
-/// <summary>Does the work that waits, a few jobs at a time, for as long as the site runs, and clears away what is kept no longer.</summary>
+/// <summary>Runs queued jobs, a few at a time, while the site runs, and deletes expired files and jobs.</summary>
 internal sealed class JobWorker(IServiceScopeFactory scopes, JobSignal signal, IConfiguration configuration, TimeProvider real, ILogger<JobWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan ClearEvery = TimeSpan.FromHours(1);
 
-    /// <summary>Whose turn it is to clear away: one at a time.</summary>
+    /// <summary>Held while deleting expired files and jobs, so that only one job runner does so at a time.</summary>
     private readonly SemaphoreSlim clearing = new(1);
 
     private DateTime clearedAt;
@@ -21,13 +21,13 @@ internal sealed class JobWorker(IServiceScopeFactory scopes, JobSignal signal, I
         base.Dispose();
     }
 
-    /// <summary>Two at once by default, so that a long one does not hold up everyone's short ones.</summary>
+    /// <summary>Two by default, so that a long job does not delay short ones.</summary>
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
         => Task.WhenAll(Enumerable.Range(0, Math.Clamp(configuration.GetValue("Work:AtOnce", 2), 1, 16)).Select(_ => GoRoundAsync(stoppingToken)));
 
     private async Task GoRoundAsync(CancellationToken stopping)
     {
-        // Without being told it looks now and then: for what a crash left, and for what another instance took in.
+        // Also looks for jobs at intervals, because a crash or another instance may have left some.
         var seconds = configuration.GetValue("Work:LookEverySeconds", 60);
         var pause = seconds > 0 ? TimeSpan.FromSeconds(seconds) : Timeout.InfiniteTimeSpan;
         while (!stopping.IsCancellationRequested)
@@ -47,7 +47,7 @@ internal sealed class JobWorker(IServiceScopeFactory scopes, JobSignal signal, I
             }
             catch (Exception exception) when (!stopping.IsCancellationRequested)
             {
-                // Whatever it was, the next round tries again; no work takes the site down.
+                // The next round tries again. A failed job never stops the site.
                 logger.LogError(exception, "A round of work failed.");
                 signal.Complete(waiting);
             }
@@ -60,7 +60,7 @@ internal sealed class JobWorker(IServiceScopeFactory scopes, JobSignal signal, I
         return await scope.ServiceProvider.GetRequiredService<JobRunner>().RunNextAsync(cancellation);
     }
 
-    /// <summary>The jobs that another instance has done, or that were cancelled.</summary>
+    /// <summary>The jobs that another instance has finished, or that were cancelled.</summary>
     private async Task<IReadOnlyCollection<Guid>> FindEndedAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
         if (ids.Count == 0)

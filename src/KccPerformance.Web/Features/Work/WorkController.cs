@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Work;
 
-/// <summary>Uploads and downloads: their progress and their results. Each person sees their own.</summary>
+/// <summary>Uploads and downloads: their progress and results. Users only see their own.</summary>
 [RequirePermission(Permission.KeepAccount)]
 public sealed class WorkController(WorkQuery work, JobQueue jobs, WorkDownloads downloads) : Controller
 {
@@ -21,12 +21,12 @@ public sealed class WorkController(WorkQuery work, JobQueue jobs, WorkDownloads 
             : page.IsUnderWay || page.Result == page.Address ? View(page)
             : Redirect(page.Result);
 
-    /// <summary>For the script of the page.</summary>
+    /// <summary>The progress, for the script of the page.</summary>
     [HttpGet(One + "/progress")]
     public async Task<IActionResult> Progress([FromRoute] Guid id, CancellationToken cancellation)
         => await work.FindAsync(id, User, cancellation) is { } page ? Json(page.Progress) : NotFound();
 
-    /// <summary>Cancels a download that is not ready yet. An upload is cancelled on its own page.</summary>
+    /// <summary>Cancels a download that is not ready yet. Uploads are cancelled on their own page.</summary>
     [HttpPost(One + "/call-off")]
     public async Task<IActionResult> Cancel([FromRoute] Guid id, CancellationToken cancellation)
     {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Work;
 
-/// <summary>Has files made, and gives them to those who asked for them.</summary>
+/// <summary>Has files generated in the background, and sends them to the users who requested them.</summary>
 public sealed class WorkDownloads(WorkQuery work, GeneratedFileStore files, JobQueue jobs, JobSignal signal, AuditLog log)
 {
     /// <summary>Requests a file and waits a short time: the file, or the page that shows its progress.</summary>
@@ -16,7 +16,10 @@ public sealed class WorkDownloads(WorkQuery work, GeneratedFileStore files, JobQ
         return await OpenAsync(id, http, cancellation) is { } made ? made : new RedirectResult($"/your-work/{id}");
     }
 
-    /// <summary>The file of a piece of work, recorded where that kind is; null if it is not theirs, not ready or not kept any more.</summary>
+    /// <summary>
+    /// The generated file; null if it does not belong to the user, is not ready or has expired. Records the download if its
+    /// kind is recorded.
+    /// </summary>
     public async Task<FileStreamResult?> OpenAsync(Guid id, HttpContext http, CancellationToken cancellation)
     {
         if (await work.FindAsync(id, http.User, cancellation) is not { File: { } file } page)
@@ -32,6 +35,6 @@ public sealed class WorkDownloads(WorkQuery work, GeneratedFileStore files, JobQ
         return Open(file);
     }
 
-    /// <summary>A file that needs no further check.</summary>
+    /// <summary>Sends a file without further checks.</summary>
     public FileStreamResult Open(GeneratedFile file) => new(files.Open(file), file.ContentType) { FileDownloadName = file.FileName };
 }

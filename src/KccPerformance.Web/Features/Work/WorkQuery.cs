@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Work;
 
-/// <summary>Progress, for the script of the page: what to say, and where to go once it has ended.</summary>
+/// <summary>Progress for the script of the page: the text to show, and the page to go to once the job has ended.</summary>
 public sealed record WorkProgress(string Words, int Percent, string? Next);
 
-/// <summary>One upload or download of a person, and its progress.</summary>
+/// <summary>One upload or download of a user, and its progress.</summary>
 public sealed record WorkPage
 {
     public required Guid Id { get; init; }
@@ -19,7 +19,7 @@ public sealed record WorkPage
 
     public required string FileName { get; init; }
 
-    /// <summary>What it is about: the slug of a plan, or nothing.</summary>
+    /// <summary>The subject: the slug of a plan, or an empty text.</summary>
     public required string Subject { get; init; }
 
     /// <summary>The title of the plan it is about.</summary>
@@ -34,15 +34,15 @@ public sealed record WorkPage
 
     public required string? Message { get; init; }
 
-    /// <summary>What was asked for, as JSON; null before a person has looked and asked.</summary>
+    /// <summary>The user's instruction as JSON; null until the user has checked the upload and confirmed.</summary>
     public required string? Instruction { get; init; }
 
     public required string? Origin { get; init; }
 
-    /// <summary>The file to download, for as long as it is kept.</summary>
+    /// <summary>The file to download; null once it has expired.</summary>
     public required GeneratedFile? File { get; init; }
 
-    /// <summary>Until when the file is kept, by the business clock, in UTC.</summary>
+    /// <summary>When the file expires, by the business clock, in UTC.</summary>
     public DateTime KeptUntil { get; init; }
 
     public JobDefinition Has => JobDefinition.Of(Kind);
@@ -86,7 +86,7 @@ public sealed record WorkPage
         _ => $"Could not be {Verb}",
     };
 
-    /// <summary>Why there is no file to download, in a sentence.</summary>
+    /// <summary>The sentence that explains why there is no file to download.</summary>
     public string NoFile => State switch
     {
         JobState.Failed => $"{Message}.",
@@ -94,13 +94,13 @@ public sealed record WorkPage
         _ => "Files are available for a limited time. You can request this one again.",
     };
 
-    /// <summary>Where to go once it has ended: the page that shows what came of it.</summary>
+    /// <summary>The page to go to once it has ended.</summary>
     public string Result => Has.Page?.Invoke(Id) ?? Address;
 
     public WorkProgress Progress => new(Words, Percent, IsUnderWay ? null : Result);
 }
 
-/// <summary>A person's uploads and downloads. Each person sees their own, while their role allows it.</summary>
+/// <summary>Reads a user's own uploads and downloads, if their role allows it.</summary>
 public sealed class WorkQuery(PerformanceDbContext db, RunningJobs board, BusinessClock clock)
 {
     private const int Most = 50;
@@ -138,7 +138,7 @@ public sealed class WorkQuery(PerformanceDbContext db, RunningJobs board, Busine
         return [.. rows.Where(row => user.May(row.Has.Permission)).Select(Now)];
     }
 
-    /// <summary>The row with the progress that this instance knows of, and with times by the clock that people see.</summary>
+    /// <summary>The row with the progress known to this instance, and with times by the business clock.</summary>
     private WorkPage Now(WorkPage row)
     {
         var here = row.State == JobState.Running ? board.Find(row.Id) : null;

@@ -6,22 +6,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Workbooks;
 
-/// <summary>One of an officer's actions, as its row of the workbook has it.</summary>
+/// <summary>A row of the workbook for one of an officer's actions.</summary>
 public sealed record DownloadRow(PlanContext Moment, ActionPosition Position, int Version, bool IsVerified, string? LastNarrative)
 {
-    /// <summary>Whether an update may ever come: what a committee has closed, or is to accept, is not reported on.</summary>
+    /// <summary>Whether it can be updated: it is neither closed nor verified as complete.</summary>
     public bool IsOpen => Position.Stage != Stage.Closed && !IsVerified;
 
     public bool WasReported => Position.LastReportedAt is not null;
 }
 
-/// <summary>What the workbook of an officer is made of.</summary>
+/// <summary>The content of an officer's workbook.</summary>
 public sealed record WorkbookDownload(DateTime At, DateOnly Today, IReadOnlyList<PlanContext> Plans, IReadOnlyList<DownloadRow> Rows)
 {
     public string FileName => $"my-actions-{Today:yyyy-MM-dd}.xlsx";
 }
 
-/// <summary>An officer's actions in all adopted plans in the plans' order, with what was reported last, in two queries.</summary>
+/// <summary>Reads an officer's actions in all adopted plans, in the plans' order, with the last updates, in two queries.</summary>
 public sealed class WorkbookDownloadQuery(PerformanceDbContext db, PlanContexts moments, BusinessClock clock)
 {
     public async Task<WorkbookDownload> ReadAsync(int userId, CancellationToken cancellation)

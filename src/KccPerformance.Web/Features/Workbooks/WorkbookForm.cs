@@ -18,7 +18,7 @@ public sealed record WorkbookSent(Guid Id, string FileName, DateTime SentAt, Job
     /// <summary>Whether it is being saved.</summary>
     public bool IsUnderWay => State is JobState.Waiting or JobState.Running;
 
-    /// <summary>Whether it still has to be checked.</summary>
+    /// <summary>Whether it still has to be checked by the officer.</summary>
     public bool Waits => State == JobState.Ready;
 }
 
@@ -30,7 +30,7 @@ public sealed class WorkbookForm
     [ValidateNever]
     public StreamedFile? File { get; set; }
 
-    /// <summary>Previous uploads, the newest first; never posted.</summary>
+    /// <summary>Previous uploads, newest first; never posted.</summary>
     [BindNever]
     [ValidateNever]
     public IReadOnlyList<WorkbookSent> Before { get; set; } = [];
@@ -42,10 +42,10 @@ public sealed class WorkbookForm
     }
 }
 
-/// <summary>What was on the page when the button was pressed.</summary>
+/// <summary>The content of the page when the button was pressed.</summary>
 public sealed class LookedForm
 {
-    /// <summary>The numbers of the rows that were shown as ones that would be saved, with commas between.</summary>
+    /// <summary>The numbers of the rows that were shown as ready to save, separated by commas.</summary>
     public string? Rows { get; set; }
 
     public IReadOnlySet<int> Numbers

@@ -7,10 +7,10 @@ using KccPerformance.Web.GovUk;
 
 namespace KccPerformance.Web.Features.Workbooks;
 
-/// <summary>One answer that would be another one.</summary>
+/// <summary>An answer that would change.</summary>
 public sealed record ChangedAnswer(string Name, string? Now, string? Then);
 
-/// <summary>A row as the page shows it.</summary>
+/// <summary>A row as shown.</summary>
 public sealed record ShownRow(CheckedRow Check)
 {
     public WorkbookRow Row => Check.Row;
@@ -19,21 +19,21 @@ public sealed record ShownRow(CheckedRow Check)
 
     public string Id => $"row-{Row.Number}";
 
-    /// <summary>What would change, in the form's order.</summary>
+    /// <summary>The changes, in the form's order.</summary>
     public IReadOnlyList<ChangedAnswer> Changes { get; } = Check is { Report: { } report, About: { } about } ? ChangesOf(report, about.Last?.Report) : [];
 
-    /// <summary>The row beside the update saved since; null if it cannot be compared.</summary>
+    /// <summary>A comparison of the row with an update saved since; null if they cannot be compared.</summary>
     public IReadOnlyList<ComparedAnswer>? Beside { get; } = Check is { IsOvertaken: true, Report: { } mine, About.Last: { } theirs } ? Comparison.Of(mine, theirs.Report) : null;
 
     public IReadOnlyList<AdviceBox> Advice { get; } = Check is { Outcome: RowOutcome.Save, Report: { } report, About: { } about }
         ? [.. UpdateChecks.On(report, about.About).Select(advice => AdviceBox.Of(advice, report, about.Action.Code, about.Action.DueDate))]
         : [];
 
-    /// <summary>Whether the update form takes it from here, with what is in the row as a draft.</summary>
+    /// <summary>Whether the row can be continued in the update form, as a draft.</summary>
     public bool CanGoOn => Check.About is { Action: var action } && action.RetiredOn is null && action.VerifiedOn is null && action.Stage != Stage.Closed
         && action.Area.Plan.Status == Core.ImprovementPlans.Plan.PlanStatus.Adopted;
 
-    /// <summary>What is in the row, as the update form keeps a draft: exactly as typed where it was not understood.</summary>
+    /// <summary>The row as a draft for the update form. Values that were not understood are kept as typed.</summary>
     public DraftForm ToDraft()
     {
         var typed = Row.Typed;
@@ -79,15 +79,15 @@ public sealed record WorkbookPage(WorkbookSent Sent, CheckedWorkbook? Check)
 
     public IReadOnlyList<string> Saved => Check?.Reading.Saved ?? [];
 
-    /// <summary>What has been saved since the page was as it was before, in a sentence; null if nothing was.</summary>
+    /// <summary>A sentence about what was saved since the earlier page; null if nothing was.</summary>
     public string? SavedSince(WorkbookPage before)
         => Check is null ? Sent.State == JobState.Done && before.Sent.Waits ? Sent.Message : null
             : Saved.Except(before.Saved, StringComparer.Ordinal).ToList() is { Count: > 0 } saved ? ProgressWorkbooks.Sentence(saved) : null;
 
-    /// <summary>The numbers of the rows that this page shows as ones that would be saved.</summary>
+    /// <summary>The numbers of the rows shown as ready to save.</summary>
     public string Looked => string.Join(',', Check?.Accepted.Select(row => row.Row.Number) ?? []);
 
-    /// <summary>A refused row that the update form can take from here.</summary>
+    /// <summary>A refused row that can be continued in the update form.</summary>
     public ShownRow? ToGoOnWith(int number) => Refused.FirstOrDefault(row => row.Row.Number == number && row.CanGoOn);
 
     public string Heading => Check is null ? $"{Sent.FileName} has been processed"
@@ -95,7 +95,7 @@ public sealed record WorkbookPage(WorkbookSent Sent, CheckedWorkbook? Check)
         : Refused.Count > 0 ? $"{Labels.Count(Refused.Count, "row")} to correct"
         : "Nothing to save";
 
-    /// <summary>The rest of what the heading begins.</summary>
+    /// <summary>The sentence below the heading.</summary>
     public string Lead
     {
         get
@@ -106,7 +106,7 @@ public sealed record WorkbookPage(WorkbookSent Sent, CheckedWorkbook? Check)
                 parts.Add($"{Labels.Count(Refused.Count, "row")} {(Refused.Count == 1 ? "needs" : "need")} correcting. You can save the others now.");
             }
 
-            // Once some are saved, those have nothing to report either.
+            // After some rows are saved, they would count here too.
             if (Nothing.Count > 0 && Saved.Count == 0)
             {
                 parts.Add($"{Labels.Count(Nothing.Count, "row")} {(Nothing.Count == 1 ? "has" : "have")} no update.");

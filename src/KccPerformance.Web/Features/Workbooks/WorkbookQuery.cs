@@ -6,12 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Workbooks;
 
-/// <summary>The workbooks that an officer sent, which no one else ever sees; one of them in six queries, however many rows it has.</summary>
+/// <summary>
+/// Reads the workbooks that an officer uploaded; other users cannot see them. One workbook takes six queries, however many rows
+/// it has.
+/// </summary>
 public sealed class WorkbookQuery(PerformanceDbContext db, WorkbookChecker checker, BusinessClock clock)
 {
     private const int Most = 20;
 
-    /// <summary>The newest ones.</summary>
+    /// <summary>The newest uploads.</summary>
     public async Task<IReadOnlyList<WorkbookSent>> ListAsync(int userId, CancellationToken cancellation)
     {
         var sent = await Of(userId)
@@ -22,7 +25,7 @@ public sealed class WorkbookQuery(PerformanceDbContext db, WorkbookChecker check
         return [.. sent.Select(one => one with { SentAt = clock.At(one.SentAt) })];
     }
 
-    /// <summary>One of them, or null if the officer sent none of that key.</summary>
+    /// <summary>One upload; null if the officer has none with this id.</summary>
     public async Task<WorkbookPage?> FindAsync(int userId, Guid id, CancellationToken cancellation)
     {
         var found = await Of(userId).Where(job => job.Id == id)

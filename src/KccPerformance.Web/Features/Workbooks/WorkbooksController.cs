@@ -12,8 +12,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Workbooks;
 
 /// <summary>
-/// An officer's own actions as a workbook: downloaded, completed offline, uploaded, checked and saved.
-/// Each row has to be one of theirs: this is checked when it is uploaded and again when it is saved.
+/// An officer's own actions as a workbook: downloaded, completed offline, uploaded, checked and saved. Each row must be for one
+/// of their actions, which is checked on upload and again on saving.
 /// </summary>
 [RequirePermission(Permission.SeeMyActions)]
 public sealed class WorkbooksController(WorkbookDownloadQuery downloads, WorkbookQuery workbooks, ProgressWorkbooks progress, DraftService drafts, JobSignal signal, AuditLog audit) : Controller
@@ -56,7 +56,7 @@ public sealed class WorkbooksController(WorkbookDownloadQuery downloads, Workboo
     public async Task<IActionResult> Show([FromRoute] Guid id, CancellationToken cancellation)
         => await workbooks.FindAsync(UserId, id, cancellation) is { } page ? Show(page) : NotFound();
 
-    /// <summary>Saves in the background; the result is shown at once where that is quick.</summary>
+    /// <summary>Saves in the background. If that is quick, the result is shown at once.</summary>
     [HttpPost(One + "/apply")]
     public async Task<IActionResult> Apply([FromRoute] Guid id, LookedForm form, CancellationToken cancellation)
     {
@@ -94,7 +94,7 @@ public sealed class WorkbooksController(WorkbookDownloadQuery downloads, Workboo
         return Redirect(MyActionsController.Address);
     }
 
-    /// <summary>Keeps a row as the draft of its update form, and opens that.</summary>
+    /// <summary>Saves a row as the draft of its update form, and opens the form.</summary>
     [HttpPost(One + "/rows/{number:int}/draft")]
     public async Task<IActionResult> Draft([FromRoute] Guid id, [FromRoute] int number, CancellationToken cancellation)
     {

@@ -1,4 +1,4 @@
-// The script of every page. Every page works without it.
+// The script of every page. All pages work without it.
 import {
   Button,
   Checkboxes,
@@ -14,7 +14,7 @@ import { keepDraft } from './draft.js'
 import { openFoldsInPrint } from './print.js'
 import { followWork } from './work.js'
 
-// GOV.UK Frontend sets these with an inline script; the content security policy allows none.
+// GOV.UK Frontend sets these with an inline script, which the content security policy forbids.
 document.body.classList.add('js-enabled')
 if ('noModule' in HTMLScriptElement.prototype) {
   document.body.classList.add('govuk-frontend-supported')
@@ -35,8 +35,8 @@ for (const component of [
 
 openFoldsInPrint()
 
-// Filters are open on arrival, which is right for a wide screen and for no JavaScript.
-// On a phone they are put away so that the list comes first.
+// Filters are open when the page loads, for wide screens and without JavaScript. On a phone they are closed so that the list
+// comes first.
 const phone = window.matchMedia('(max-width: 40.0525em)')
 for (const details of document.querySelectorAll('details[data-close-on-phone]')) {
   if (phone.matches) {
@@ -47,7 +47,7 @@ for (const details of document.querySelectorAll('details[data-close-on-phone]'))
   })
 }
 
-// A part of a form that matters only for some answers. Without JavaScript it is always shown.
+// A part of a form that is only needed for some answers. Without JavaScript it is always shown.
 for (const part of document.querySelectorAll('[data-reveal-when]')) {
   const inputs = document.querySelectorAll(`input[name="${CSS.escape(part.dataset.revealWhen)}"]`)
   const values = part.dataset.revealValues.split(' ')
@@ -60,7 +60,7 @@ for (const part of document.querySelectorAll('[data-reveal-when]')) {
   show()
 }
 
-// Long pick lists. The library is set up only on a page that has one.
+// Long select lists. The library is only loaded on pages with one.
 async function enhanceSelects(selects) {
   const { default: accessibleAutocomplete } = await import('accessible-autocomplete')
   for (const selectElement of selects) {

@@ -1,5 +1,6 @@
-// Saves what is typed into a form on the server as a draft, so that no crash, sign-out or second device loses it.
-const PAUSE = 1000 // after the last key, where the form does not say otherwise
+// Saves what is typed into a form as a draft on the server, so that it is not lost in a crash or sign-out and is available on
+// other devices.
+const PAUSE = 1000 // after the last key press, unless the form sets another
 const LONGEST = 4000 // during continuous typing
 const AGAIN = 5000 // after a failure
 const KEEPALIVE_BYTES = 60000 // browsers send no more than 64 KB from a page that is closing
@@ -16,7 +17,7 @@ export function keepDraft(form) {
   let dueSince = 0
   let timer
 
-  // Counts up, also in a page that the browser shows again after going back.
+  // Increases even if the browser restores the page after going back.
   const next = () => (sequence = Math.max(sequence + 1, Date.now()))
 
   const content = () => {
@@ -64,7 +65,7 @@ export function keepDraft(form) {
         pause = AGAIN
       } else if (response.ok) {
         const kept = await response.json()
-        // A later save of this very form is there already, as after going back to it: this one has to follow it.
+        // A later draft of this form has already been saved, for example before going back to it. This draft must follow it.
         if (kept.sequence > sequence) {
           sequence = kept.sequence
           pause = 1
@@ -74,7 +75,7 @@ export function keepDraft(form) {
           form.dispatchEvent(new CustomEvent('draftkept', { detail: kept }))
         }
       } else if (response.status === 409 || response.status === 422) {
-        // Refused for what it is: another try would be refused as well.
+        // The draft itself was refused, so another attempt would be refused too.
         say((await response.json()).problem)
       } else {
         throw new Error(response.statusText)
@@ -93,7 +94,7 @@ export function keepDraft(form) {
   }
 
   const changed = () => {
-    // Typing goes on after the form was sent where the browser was told to stop: these words are in no update.
+    // If the browser was told to stop after the form was submitted, the user can go on typing. That text is not in the update.
     stopped = false
     unsaved = true
     dueSince ||= Date.now()
@@ -103,7 +104,7 @@ export function keepDraft(form) {
   form.addEventListener('input', changed)
   form.addEventListener('change', changed)
 
-  // What is submitted is no longer a draft.
+  // Submitted text is no longer a draft.
   form.addEventListener('submit', () => {
     stopped = true
     submitted = true
@@ -112,7 +113,7 @@ export function keepDraft(form) {
   window.addEventListener('pageshow', () => {
     stopped = false
   })
-  // What is on its way goes once more: a request that is no keepalive ends with the page.
+  // Sends an unfinished save again, because without keepalive a request ends with the page.
   window.addEventListener('pagehide', () => {
     if ((unsaved || sending) && !stopped) {
       const isSmall = new URLSearchParams(new FormData(form)).toString().length < KEEPALIVE_BYTES

@@ -1,4 +1,4 @@
-// Shows ratings, questions and what is missing on the page of results, as the server works them out when it saves the draft.
+// Shows the ratings, questions and missing parts of the results page, as worked out by the server when it saves the draft.
 function showEntries(form) {
   const parts = document.querySelector('[data-entry-parts]')
   const find = (name) => document.querySelector(`[data-entry-${name}]`)

@@ -1,4 +1,4 @@
-// Nothing can be unfolded on paper: what is folded is opened for printing, and closed again after.
+// Folded content is opened for printing, and closed again afterwards.
 export function openFoldsInPrint() {
   const opened = new Set()
   window.addEventListener('beforeprint', () => {

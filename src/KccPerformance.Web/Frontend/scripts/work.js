@@ -1,7 +1,8 @@
-// Follows an upload or download, and moves on when it has finished. Without it the page has a link to refresh.
+// Shows the progress of an upload or download, and goes to the result when it has ended. Without JavaScript the page has a link
+// to refresh.
 const EVERY = 2000
-const LONGEST = 30 * 60 * 1000 // then the page is unattended, and more requests would keep the session alive
-const SAID_EVERY = 25 // percent, so that a screen reader is not talked over
+const LONGEST = 30 * 60 * 1000 // by then the page is unattended, and more requests would keep the session alive
+const SAID_EVERY = 25 // percent, so that screen readers are not interrupted too often
 
 export function followWork(part) {
   const words = part.querySelector('[data-work-words]')
@@ -10,7 +11,7 @@ export function followWork(part) {
   const until = Date.now() + LONGEST
   let heard = bar.value
 
-  // A person who is typing, or about to press a button, stays on the page and is told.
+  // If the user is typing or about to press a button, the page does not change and a message appears.
   const isBusy = () => document.activeElement !== null && document.activeElement !== document.body
 
   const end = (next) => {
@@ -52,7 +53,7 @@ export function followWork(part) {
         }
       }
     } catch {
-      // No signal: the next look tries again.
+      // No connection: the next request tries again.
     }
     if (again) {
       setTimeout(look, EVERY)

@@ -76,7 +76,7 @@ public sealed class FormPages(IDataProtectionProvider protection)
 
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
         {
-            // Uses only what has been read: the page may be about a form that cannot be read.
+            // Uses only a form that has been read already, because the error page may be about one that cannot be read.
             return Open(context.Features.Get<IFormFeature>()?.Form?[Field]) is { } came && came.UserId == context.User.GetId() ? came.Page : null;
         }
 

@@ -45,7 +45,7 @@ internal sealed class SignInAgain(FormPages pages, KeptText kept, PageFinder fin
             wasSent: address is null && end is not null && request.Path != "/account/sign-out");
     }
 
-    /// <summary>The page of the form's address, which may have its own query.</summary>
+    /// <summary>The address of the form's page. The query is kept if the form was sent to the page's own address.</summary>
     private string PageAbove(HttpRequest request)
     {
         var found = finder.Find(request.Path);

@@ -1,11 +1,11 @@
 namespace KccPerformance.Web.Tests.Packs.Word;
 
-/// <summary>What those need who hear the document, or move in it by headings, tables and links.</summary>
+/// <summary>Rules for readers who listen to the document or move by headings, tables and links.</summary>
 internal static class AccessRules
 {
     public static IEnumerable<string> Broken(WordPackage package)
     {
-        // Levels come from the styles: that is what Word's own list of headings goes by.
+        // Levels come from styles, because Word's own list of headings uses these.
         var levels = package.Styles.Elements(WordPackage.W + "style")
             .Where(style => style.Child("pPr")?.Child("outlineLvl") is not null)
             .ToDictionary(style => style.Get("styleId")!, style => style.Child("pPr")!.Child("outlineLvl")!.Number("val") + 1);

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace KccPerformance.Web.Tests.Packs.Word;
 
-/// <summary>The order in which Word wants properties, and how large their numbers may be.</summary>
+/// <summary>The order in which Word expects properties, and the limits of their numbers.</summary>
 internal static class OrderRules
 {
     private const string Paragraph =
@@ -14,7 +14,7 @@ internal static class OrderRules
         "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText "
         + "vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange";
 
-    /// <summary>22 inches: no page of Word's is larger.</summary>
+    /// <summary>22 inches, the largest page in Word.</summary>
     private const int Farthest = 31680;
 
     private static readonly Dictionary<string, string[]> Orders = new Dictionary<string, string>
@@ -46,7 +46,7 @@ internal static class OrderRules
         ["compat"] = "compatSetting",
     }.ToDictionary(one => one.Key, one => one.Value.Split(' '));
 
-    /// <summary>The least and the most of what is counted in twentieths of a point, halves or eighths of one.</summary>
+    /// <summary>The smallest and largest values, in twentieths, halves or eighths of a point.</summary>
     private static readonly Dictionary<(string Element, string Attribute), (int Least, int Most)> Ranges = new()
     {
         [("ind", "left")] = (-Farthest, Farthest),
@@ -69,7 +69,7 @@ internal static class OrderRules
             .SelectMany(name => package.Root(name).DescendantsAndSelf().SelectMany(element => Place(element).Concat(Order(element)).Concat(Numbers(element))).Select(broken => $"{name}: {broken}"))
             .Distinct();
 
-    /// <summary>Properties come before what they are the properties of.</summary>
+    /// <summary>Checks that properties come before the content they belong to.</summary>
     private static IEnumerable<string> Place(XElement element)
     {
         if (element.Name.Namespace != WordPackage.W)
@@ -124,7 +124,7 @@ internal static class OrderRules
             }
         }
 
-        // Borders are counted in eighths of a point and stand off by points.
+        // The size of borders is in eighths of a point, their distance in points.
         if (element.Get("sz") is { } size && !(int.TryParse(size, CultureInfo.InvariantCulture, out var eighths) && eighths is >= 2 and <= 96 && int.TryParse(element.Get("space"), CultureInfo.InvariantCulture, out var space) && space is >= 0 and <= 31))
         {
             yield return $"{element.Name.LocalName} is a border of {size} eighths of a point at {element.Get("space")}";

@@ -3,10 +3,10 @@ using System.Xml.Linq;
 
 namespace KccPerformance.Web.Tests.Packs.Word;
 
-/// <summary>What Word asks of the ZIP file, its list of content types, its relationships and its properties.</summary>
+/// <summary>Word's rules for the ZIP file, its list of content types, its relationships and its properties.</summary>
 internal static class PackageRules
 {
-    /// <summary>Longer properties are cut by Word, or refused.</summary>
+    /// <summary>Word cuts or refuses longer properties.</summary>
     private const int PropertyLength = 255;
 
     private const string Office = "application/vnd.openxmlformats-officedocument.wordprocessingml.";

@@ -1,6 +1,6 @@
 namespace KccPerformance.Web.Tests.Packs.Word;
 
-/// <summary>What Word asks of styles, lists and settings.</summary>
+/// <summary>Word's rules for styles, lists and settings.</summary>
 internal static class StyleRules
 {
     private const string WordItself = "http://schemas.microsoft.com/office/word";

@@ -2,10 +2,10 @@ using System.Xml.Linq;
 
 namespace KccPerformance.Web.Tests.Packs.Word;
 
-/// <summary>What Word asks of tables, and of what stands beside them.</summary>
+/// <summary>Word's rules for tables and the paragraphs beside them.</summary>
 internal static class TableRules
 {
-    /// <summary>As many columns as a table of Word's can have.</summary>
+    /// <summary>The most columns that a table in Word can have.</summary>
     private const int MostColumns = 63;
 
     public static IEnumerable<string> Broken(WordPackage package) => [.. package.All("tbl").SelectMany(Table), .. Ends(package)];

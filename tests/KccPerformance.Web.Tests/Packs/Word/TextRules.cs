@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace KccPerformance.Web.Tests.Packs.Word;
 
-/// <summary>What Word asks of words, fields, bookmarks and links.</summary>
+/// <summary>Word's rules for text, fields, bookmarks and links.</summary>
 internal static class TextRules
 {
     private static readonly string[] Drawn = ["drawing", "pict", "object"];
@@ -31,7 +31,7 @@ internal static class TextRules
         }
     }
 
-    /// <summary>Fields begin, show something and end, in this order, and the code stands between the beginning and what they show.</summary>
+    /// <summary>A field has a beginning, its code, its result and an end, in this order.</summary>
     private static IEnumerable<string> Fields(string part, XElement story)
     {
         var open = new Stack<(bool IsShown, bool HasCode, bool HasResult)>();
@@ -125,7 +125,7 @@ internal static class TextRules
         }
     }
 
-    /// <summary>The list of contents holds what its field would find, so that updating it changes nothing but page numbers.</summary>
+    /// <summary>The list of contents has all headings, so that updating its field changes only page numbers.</summary>
     private static IEnumerable<string> Contents(WordPackage package)
     {
         var list = package.All("sdt").ToList();
@@ -145,7 +145,7 @@ internal static class TextRules
     private static IEnumerable<string> Drawings(WordPackage package)
         => Drawn.SelectMany(package.All).Select(one => $"A {one.Name.LocalName} has no rules here: it needs an identifier of its own, a size and words for those who do not see it");
 
-    /// <summary>Letters, figures and underscores, no figure first, and forty at most.</summary>
+    /// <summary>A bookmark has letters, digits and underscores, starts with no digit, and has forty characters at most.</summary>
     private static bool IsBookmark(string name) => name.Length is >= 1 and <= 40 && !char.IsAsciiDigit(name[0]) && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
 
     private static string Short(XElement text) => text.Value.Length > 60 ? text.Value[..60] : text.Value;

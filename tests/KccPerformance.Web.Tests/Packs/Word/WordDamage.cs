@@ -4,13 +4,13 @@ using System.Xml.Linq;
 
 namespace KccPerformance.Web.Tests.Packs.Word;
 
-/// <summary>One thing made wrong in a document.</summary>
-/// <param name="Part">The part it is done to.</param>
-/// <param name="Do">What is done to it.</param>
-/// <param name="Finding">Words of what a rule says of it.</param>
+/// <summary>One error put into a document.</summary>
+/// <param name="Part">The part that gets the error.</param>
+/// <param name="Do">The change that makes the error.</param>
+/// <param name="Finding">Words from the message of the rule that finds it.</param>
 internal sealed record Damage(string Part, Action<XElement> Do, string Finding);
 
-/// <summary>Documents with one thing wrong, to see that the rules find it.</summary>
+/// <summary>Documents with one error each, to check that the rules find it.</summary>
 internal static class WordDamage
 {
     private const string Document = "word/document.xml";
@@ -89,7 +89,7 @@ internal static class WordDamage
         ["no title"] = new(Core, root => root.Elements().First().Remove(), "lack the title"),
     };
 
-    /// <summary>A document with that done to it.</summary>
+    /// <summary>Returns a document with the error.</summary>
     public static byte[] Do(byte[] docx, Damage damage)
     {
         using var made = new MemoryStream();
@@ -106,7 +106,7 @@ internal static class WordDamage
         return made.ToArray();
     }
 
-    /// <summary>A document with another entry in its ZIP file.</summary>
+    /// <summary>Returns a document with an additional entry in its ZIP file.</summary>
     public static byte[] Add(byte[] docx, string entry)
     {
         using var made = new MemoryStream();

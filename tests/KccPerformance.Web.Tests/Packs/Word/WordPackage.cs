@@ -4,16 +4,16 @@ using System.Xml.Linq;
 
 namespace KccPerformance.Web.Tests.Packs.Word;
 
-/// <summary>A relationship of a part to another.</summary>
+/// <summary>A relationship from one part to another.</summary>
 /// <param name="Source">The part; empty for the package.</param>
-/// <param name="Id">What the part calls it.</param>
+/// <param name="Id">The identifier that the part uses.</param>
 /// <param name="Kind">The last word of its type: "styles".</param>
-/// <param name="Target">The part it leads to, from the root of the package; as it is written where it leads out of it.</param>
-/// <param name="IsExternal">Whether it leads out of the package.</param>
-/// <param name="IsAbsolute">Whether it is written from the root of the package.</param>
+/// <param name="Target">The target part, from the root of the package; an external target as it is written.</param>
+/// <param name="IsExternal">Whether the target is outside the package.</param>
+/// <param name="IsAbsolute">Whether the target is written from the root of the package.</param>
 internal sealed record WordRelationship(string Source, string Id, string Kind, string Target, bool IsExternal, bool IsAbsolute);
 
-/// <summary>A Word document as what it is: a ZIP file of XML. Read without the library that writes it.</summary>
+/// <summary>A Word document as a ZIP file of XML, read without the library that writes it.</summary>
 internal sealed class WordPackage
 {
     public const string ContentTypes = "[Content_Types].xml";
@@ -31,7 +31,7 @@ internal sealed class WordPackage
         Names = [.. zip.Entries.Select(entry => entry.FullName)];
         foreach (var entry in zip.Entries)
         {
-            // As strict as XML 1.0 is on characters, and no document type, which Word refuses.
+            // Characters are checked as XML 1.0 requires, and a document type is refused, as in Word.
             using var reader = XmlReader.Create(entry.Open(), new XmlReaderSettings { CheckCharacters = true, DtdProcessing = DtdProcessing.Prohibit, CloseInput = true });
             parts.TryAdd(entry.FullName, XDocument.Load(reader, LoadOptions.PreserveWhitespace));
         }
@@ -39,7 +39,7 @@ internal sealed class WordPackage
         Relationships = [.. Names.Distinct().Where(name => name.EndsWith(".rels", StringComparison.Ordinal)).SelectMany(Read)];
     }
 
-    /// <summary>The names of the entries as they are written, in their order.</summary>
+    /// <summary>The names of the entries as written, in their order.</summary>
     public IReadOnlyList<string> Names { get; }
 
     public IReadOnlyList<WordRelationship> Relationships { get; }
@@ -50,7 +50,7 @@ internal sealed class WordPackage
 
     public XElement Styles => Root("word/styles.xml");
 
-    /// <summary>The body, and what stands at the head and foot of pages: texts of their own.</summary>
+    /// <summary>The body, headers and footers, which are separate texts.</summary>
     public IEnumerable<(string Part, XElement Text)> Stories
         => Relationships.Where(one => one.Kind is "officeDocument" or "header" or "footer").Select(one => (one.Target, Root(one.Target)));
 
@@ -58,12 +58,12 @@ internal sealed class WordPackage
 
     public bool Has(string part) => parts.ContainsKey(part);
 
-    /// <summary>Everything of a name within the texts.</summary>
+    /// <summary>All elements of a name in the texts.</summary>
     public IEnumerable<XElement> All(string name) => Stories.SelectMany(story => story.Text.Descendants(W + name));
 
     private IEnumerable<WordRelationship> Read(string name)
     {
-        // "word/_rels/document.xml.rels" holds those of "word/document.xml".
+        // "word/_rels/document.xml.rels" has the relationships of "word/document.xml".
         var source = name.Replace("_rels/", string.Empty, StringComparison.Ordinal)[..^".rels".Length];
         return parts[name].Root!.Elements(Package + "Relationship").Select(one =>
         {
@@ -75,7 +75,7 @@ internal sealed class WordPackage
     }
 }
 
-/// <summary>Attributes in the words of the format.</summary>
+/// <summary>Reads attributes by the names of the format.</summary>
 internal static class WordElements
 {
     public static string? Get(this XElement element, string name) => element.Attribute(WordPackage.W + name)?.Value;
@@ -86,7 +86,7 @@ internal static class WordElements
 
     public static int Number(this XElement element, string name) => int.Parse(element.Get(name)!, System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>Whether a setting that is on or off is on.</summary>
+    /// <summary>Whether an on/off setting is on.</summary>
     public static bool IsOn(this XElement? element, string child) => element.Child(child) is { } found && found.Get("val") is not ("0" or "false" or "off");
 
     public static string Words(this XElement element) => string.Concat(element.Descendants(WordPackage.W + "t").Select(text => text.Value));

@@ -9,10 +9,10 @@ using KccPerformance.Web.Features.Packs;
 
 namespace KccPerformance.Web.Tests.Packs.Word;
 
-/// <summary>Packs of plans of every kind, made from the sample's.</summary>
+/// <summary>Papers of plans of every kind, made from the sample's.</summary>
 internal static class WordPacks
 {
-    /// <summary>What people type, paste or import, by what it is.</summary>
+    /// <summary>Texts that users type, paste or import, by kind.</summary>
     public static readonly IReadOnlyDictionary<string, string> Texts = new Dictionary<string, string>
     {
         ["mark-up"] = "<w:p/> & ]]> \"quotes\" 'quotes' </w:t></w:r> &amp; &#0; <?xml version=\"1.0\"?> <!DOCTYPE x>",
@@ -32,7 +32,7 @@ internal static class WordPacks
 
     private static readonly string[] NotTyped = [nameof(ActionEntry.Code), nameof(PlanEntry.Slug), nameof(ThemeEntry.Prefix), nameof(BaselineEntry.Sha256), nameof(EvidenceEntry.FileSha256)];
 
-    /// <summary>A plan with a bit of everything, and one text wherever people can write.</summary>
+    /// <summary>A plan with some of everything, and the same text in every field that users can write.</summary>
     public static Pack Hostile(PlanPosition sample, string text)
     {
         var position = Of(sample, 12);
@@ -40,14 +40,14 @@ internal static class WordPacks
         return Pack(position, position with { Actions = [.. position.Actions.Skip(1)] }, new(position.Period!.Id) { By = text, To = text, Subject = text, Classification = text, Summary = text, Recommendations = text, Contact = text });
     }
 
-    /// <summary>120 actions, each with everything there can be on one, several times.</summary>
+    /// <summary>120 actions, each with several of everything an action can have.</summary>
     public static Pack Many(PlanPosition sample) => Pack(Of(sample, 120), sample, null);
 
-    /// <summary>The first report on a plan that has one theme and no action yet.</summary>
+    /// <summary>The first report of a plan that has one theme and no actions.</summary>
     public static Pack NearlyEmpty(PlanPosition sample)
         => Pack(sample with { Baseline = null, Period = null, FrozenBy = null, Reason = null, Trend = [], Themes = [sample.Themes[0] with { Committee = null }], Actions = [] }, null, null);
 
-    /// <summary>Nothing slips, nothing has changed, nobody asks and nothing is to be decided.</summary>
+    /// <summary>A plan with no action off track, no changes, no questions and no decisions to make.</summary>
     public static Pack Quiet(PlanPosition sample)
     {
         var position = sample with
@@ -115,7 +115,7 @@ internal static class WordPacks
         };
     }
 
-    /// <summary>Writes a text over everything in a document that somebody has typed, whatever it is called.</summary>
+    /// <summary>Replaces every text in a document that a user has typed, whatever the name of its property.</summary>
     private static void Write(object document, string text)
     {
         foreach (var property in document.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(one => one.CanWrite && !NotTyped.Contains(one.Name)))

@@ -1,9 +1,9 @@
 namespace KccPerformance.Web.Tests.Packs.Word;
 
-/// <summary>Everything that Word is known to ask of a document.</summary>
+/// <summary>All known rules of Word for a document.</summary>
 internal static class WordRules
 {
-    /// <summary>What Word would repair, refuse or ask about, a sentence each.</summary>
+    /// <summary>What Word would repair, refuse or ask about, one message each.</summary>
     public static IReadOnlyList<string> Broken(byte[] docx)
     {
         var package = new WordPackage(docx);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Performance.Entry;
 
-/// <summary>As the lead of indicators I approve their results or send them back, one by one.</summary>
+/// <summary>As the approver of indicators I approve their results or send them back, one by one.</summary>
 public sealed class ApprovingResultsTests : IDisposable
 {
     private readonly PlanSite site = new();
@@ -121,7 +121,7 @@ public sealed class ApprovingResultsTests : IDisposable
 
     public void Dispose() => site.Dispose();
 
-    /// <summary>Somebody else's page with this person's own token in its forms.</summary>
+    /// <summary>Puts this user's own token into the forms of another user's page.</summary>
     private static async Task<IHtmlDocument> WithTokenOf(HttpClient client, IHtmlDocument page)
     {
         var token = ((IHtmlInputElement)(await client.GetPageAsync("/account")).QuerySelector("input[name=__RequestVerificationToken]")!).Value;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Performance.Entry;
 
-/// <summary>As an officer I enter all of my results of the open quarter on one page and send them for approval.</summary>
+/// <summary>As an officer I enter all my results of the open quarter on one page and send them for approval.</summary>
 public sealed class EnteringResultsTests : IDisposable
 {
     private readonly PlanSite site = new();

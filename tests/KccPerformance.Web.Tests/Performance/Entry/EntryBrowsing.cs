@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Performance.Entry;
 
-/// <summary>What officers and approvers do with their pages of results.</summary>
+/// <summary>Steps of officers and approvers on their pages of results.</summary>
 internal static class EntryBrowsing
 {
     public const string New = "/performance/results/new";
@@ -19,7 +19,7 @@ internal static class EntryBrowsing
 
     public static IElement Row(this IHtmlDocument page, string reference) => page.QuerySelector($"tr#{reference}")!;
 
-    /// <summary>The name of a field in the row of an indicator.</summary>
+    /// <summary>The name of a field in an indicator's row.</summary>
     public static string Field(this IHtmlDocument page, string reference, string name)
         => $"Rows[{((IHtmlInputElement)page.Row(reference).QuerySelector("input[name='Rows.Index']")!).Value}].{name}";
 
@@ -28,7 +28,7 @@ internal static class EntryBrowsing
             .Select(element => element is IHtmlTextAreaElement area ? area.Value ?? string.Empty : element is IHtmlSelectElement select ? select.Value ?? string.Empty : ((IHtmlInputElement)element).Value ?? string.Empty)
             .First();
 
-    /// <summary>Sends results for approval: reference, field, text.</summary>
+    /// <summary>Sends results for approval, each as reference, field and text.</summary>
     public static Task<HttpResponseMessage> SendResultsAsync(
         this HttpClient client, IHtmlDocument page, params (string Reference, string Field, string? Text)[] typed)
         => client.SubmitAsync(page.EntryForm(), [.. typed.Select(one => (page.Field(one.Reference, one.Field), one.Text))]);
@@ -40,7 +40,7 @@ internal static class EntryBrowsing
         => site.ReadAsync(db => db.IndicatorPeriods.AsNoTracking().Include(one => one.Results)
             .SingleAsync(one => one.Indicator.Reference == reference && one.PeriodEnd == (end ?? March2014)));
 
-    /// <summary>Presses a button in the row of a figure.</summary>
+    /// <summary>Selects a button in a figure's row.</summary>
     public static async Task<HttpResponseMessage> DecideAsync(this HttpClient client, IHtmlDocument page, string reference, string what, string? reason = null)
     {
         var form = page.Form($"tr[id^='{reference}-'] form[action$='/{what}']");

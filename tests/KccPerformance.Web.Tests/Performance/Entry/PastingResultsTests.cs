@@ -5,7 +5,7 @@ using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Performance.Entry;
 
-/// <summary>As an officer I paste columns from a spreadsheet, and see what would be saved before it is.</summary>
+/// <summary>As an officer I paste columns from a spreadsheet and check them before they are saved.</summary>
 public sealed class PastingResultsTests : IDisposable
 {
     private readonly PlanSite site = new();

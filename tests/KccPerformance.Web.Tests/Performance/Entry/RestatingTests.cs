@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Performance.Entry;
 
-/// <summary>A figure that a committee has seen is given again with its reason, and both stay.</summary>
+/// <summary>A figure that a committee has seen is restated with a reason, and both figures are kept.</summary>
 public sealed class RestatingTests : IDisposable
 {
     private const string Restate = "/performance/indicators/CS01/restate";

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Performance.Entry;
 
-/// <summary>Two people at once: nothing that was acknowledged is lost, and the one who came second is told.</summary>
+/// <summary>Two users save at once: no acknowledged figure is lost, and the second user is told about the first.</summary>
 public sealed class ResultRacesTests : IDisposable
 {
     private readonly PlanSite site = new();
@@ -28,7 +28,7 @@ public sealed class ResultRacesTests : IDisposable
         Assert.Equal(winner == 14.1m ? "15.3" : "14.1", page.Typed("SC05", "Value"));
         Assert.Equal((72m, 80m), ((await site.PeriodAsync("WM02")).Value!.Value, (await site.PeriodAsync("HT03")).Value!.Value));
 
-        // The page now shows the other figure, so sending again replaces it, and both are kept.
+        // The page now shows the other figure, so sending again replaces it, and both are kept as history.
         using var again = await (winner == 14.1m ? two : one).SendResultsAsync(page);
         Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
         Assert.Equal(2, (await site.PeriodAsync("SC05")).Results.Count);
@@ -105,7 +105,7 @@ public sealed class ResultRacesTests : IDisposable
 
     public void Dispose() => site.Dispose();
 
-    /// <summary>Another officer answers for the same indicators.</summary>
+    /// <summary>Makes another officer responsible for the same indicators.</summary>
     private Task<int> ShareAsync() => site.ReadAsync(async db =>
     {
         var other = await db.Users.SingleAsync(user => user.Email == PlanSite.Officer);

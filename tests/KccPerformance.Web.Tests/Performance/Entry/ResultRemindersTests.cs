@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Performance.Entry;
 
-/// <summary>Officers who owe results and those who have some to approve are reminded once a week, until it is done.</summary>
+/// <summary>Officers with results due and approvers with results to approve get a reminder once a week until they have finished.</summary>
 public sealed class ResultRemindersTests
 {
     [Theory]
@@ -67,7 +67,7 @@ public sealed class ResultRemindersTests
     private static Task<List<Core.Platform.Mail.OutboxMail>> MailAsync(PlanSite site) => site.ReadAsync(db => db.Outbox.AsNoTracking()
         .Where(mail => mail.Key.StartsWith("results:") || mail.Key.StartsWith("approvals:")).OrderBy(mail => mail.Id).ToListAsync());
 
-    /// <summary>A site whose figures are seen at an hour.</summary>
+    /// <summary>A site whose performance clock is set to a given time.</summary>
     private sealed class DatedSite(string now) : PlanSite
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Performance.Framework;
 
-/// <summary>An administrator keeps report years, quarters, sections and indicators without a file.</summary>
+/// <summary>An administrator edits report years, quarters, sections and indicators without importing a file.</summary>
 public sealed class KeepingTheFrameworkTests
 {
     private const string Root = "/performance/framework";
@@ -157,7 +157,7 @@ public sealed class KeepingTheFrameworkTests
         return counts;
     }
 
-    /// <summary>The demonstration some weeks into the next year.</summary>
+    /// <summary>The demonstration some weeks into the next financial year.</summary>
     private sealed class SiteInApril : PlanSite
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)

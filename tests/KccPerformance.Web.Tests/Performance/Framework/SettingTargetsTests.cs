@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Performance.Framework;
 
-/// <summary>The targets and floors of a year are set in one grid; what is set already moves only by a decision, and the first figure stays.</summary>
+/// <summary>Targets and floors of a year are set in one grid. Changing one needs a decision, and the first value is kept.</summary>
 public sealed class SettingTargetsTests : IDisposable
 {
     private const string Grid = "/performance/framework/2013-14/targets";
@@ -120,7 +120,7 @@ public sealed class SettingTargetsTests : IDisposable
 
     private static IHtmlFormElement Form(IHtmlDocument page) => page.Form("form[action$='/targets']");
 
-    /// <summary>The box of a figure.</summary>
+    /// <summary>The input of a figure.</summary>
     private static IHtmlInputElement Cell(IHtmlDocument page, string reference, string end, TargetMeasure measure)
     {
         var row = page.QuerySelectorAll("table.app-targets tbody tr").Single(one => one.QuerySelector($"a[href$='/{reference}']") is not null);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.BusinessPlans.BusinessPlanAdmin;
 
-/// <summary>A plan to add.</summary>
+/// <summary>A new plan.</summary>
 public sealed class NewPlanForm
 {
     public string? Division { get; set; }
@@ -44,10 +44,10 @@ internal sealed class NewPlanFormValidator : AbstractValidator<NewPlanForm>
     }
 }
 
-/// <summary>What is set for a whole plan.</summary>
+/// <summary>The settings of a plan.</summary>
 public sealed class PlanSettingsForm
 {
-    /// <summary>The half-year that is open, as addresses name it; empty while monitoring is closed.</summary>
+    /// <summary>The open half-year, as written in addresses; empty while monitoring is closed.</summary>
     public string? Open { get; set; }
 
     public int? ApproverId { get; set; }
@@ -55,7 +55,7 @@ public sealed class PlanSettingsForm
     public int Version { get; set; }
 }
 
-/// <summary>An objective to add.</summary>
+/// <summary>A new objective.</summary>
 public sealed class NewObjectiveForm
 {
     public string? Paragraph { get; set; }
@@ -83,10 +83,10 @@ internal sealed class NewObjectiveFormValidator : AbstractValidator<NewObjective
     }
 }
 
-/// <summary>Who reports on the objectives of a service.</summary>
+/// <summary>The officer who reports on the objectives of a service.</summary>
 public sealed class OfficerForm
 {
-    /// <summary>The service; empty for the objectives of the whole division.</summary>
+    /// <summary>The service; empty for objectives of the whole division.</summary>
     public string? ForService { get; set; }
 
     public int? OfficerId { get; set; }

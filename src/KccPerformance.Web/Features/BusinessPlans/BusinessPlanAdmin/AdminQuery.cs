@@ -16,10 +16,10 @@ public sealed record PlanRow(string Slug, string Division, int Year, int Objecti
 /// <summary>An officer of a service.</summary>
 public sealed record ServiceOfficer(int Id, string Name);
 
-/// <summary>A service with those who report on its objectives.</summary>
+/// <summary>A service with the officers who report on its objectives.</summary>
 public sealed record ServiceRow(string Service, int Objectives, IReadOnlyList<ServiceOfficer> Officers);
 
-/// <summary>A plan as administrators edit it.</summary>
+/// <summary>A plan as administrators see it.</summary>
 public sealed record PlanAdminPage(MonitoredPlan Plan, int Year, int Version, int NextParagraph)
 {
     public required IReadOnlyList<ServiceRow> Services { get; init; }
@@ -35,7 +35,7 @@ public sealed record PlanAdminPage(MonitoredPlan Plan, int Year, int Version, in
     public string Address => "/business-plans/admin/" + Plan.Slug;
 }
 
-/// <summary>Reads what administrators edit, in a fixed number of queries.</summary>
+/// <summary>Reads the pages of administrators, in a fixed number of queries.</summary>
 public sealed class AdminQuery(PerformanceDbContext db)
 {
     public async Task<IReadOnlyList<PlanRow>> ListAsync(CancellationToken cancellation)

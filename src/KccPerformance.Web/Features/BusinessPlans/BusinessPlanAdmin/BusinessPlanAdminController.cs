@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.BusinessPlans.BusinessPlanAdmin;
 
-/// <summary>Adding plans and objectives, opening half-years, and setting who reports and who approves.</summary>
+/// <summary>Adding plans and objectives, opening half-years, and choosing who reports and who approves.</summary>
 [RequirePermission(Permission.ManageBusinessPlans)]
 public sealed class BusinessPlanAdminController(AdminQuery query, BusinessPlanEditor editor) : Controller
 {

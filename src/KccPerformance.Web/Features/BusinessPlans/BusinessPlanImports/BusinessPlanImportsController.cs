@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.BusinessPlans.BusinessPlanImports;
 
-/// <summary>Monitoring out of a file: uploaded, checked, and imported all or not at all.</summary>
+/// <summary>Imports monitoring from files: uploaded, checked, then imported as a whole or not at all.</summary>
 [RequirePermission(Permission.ManageBusinessPlans)]
 public sealed class BusinessPlanImportsController(MonitoringUploads files, MonitoringImportQuery query) : Controller
 {

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.BusinessPlans.BusinessPlanImports;
 
-/// <summary>A file of monitoring, and the report that it belongs to.</summary>
+/// <summary>A file of monitoring, and the report that it is from.</summary>
 public sealed class MonitoringFileForm
 {
     /// <summary>The financial year: "2013/14".</summary>
@@ -20,7 +20,7 @@ public sealed class MonitoringFileForm
 
     public HalfYear? Half { get; set; }
 
-    /// <summary>The directorate of plans that are new.</summary>
+    /// <summary>The directorate of new plans.</summary>
     public string? Directorate { get; set; }
 
     [ValidateNever]
@@ -43,18 +43,18 @@ internal sealed class MonitoringFileFormValidator : AbstractValidator<Monitoring
     }
 }
 
-/// <summary>The preview that the page showed.</summary>
+/// <summary>The preview that the administrator saw.</summary>
 public sealed class SeenForm
 {
     public string? Seen { get; set; }
 }
 
-/// <summary>A file of monitoring: what it would change, or what came of it.</summary>
+/// <summary>A file of monitoring: the changes it would make, or the result.</summary>
 public sealed record MonitoringImportPage(Guid Id, string FileName, string Report, JobState State, string? Message)
 {
     public const string Start = "/business-plans/admin/import";
 
-    /// <summary>As many changes as are shown; all are counted, and all are imported.</summary>
+    /// <summary>The maximum number of changes shown. All are counted and imported.</summary>
     public const int Shown = 200;
 
     public MonitoringPreview? Preview { get; init; }
@@ -75,10 +75,10 @@ public sealed record MonitoringImportPage(Guid Id, string FileName, string Repor
     };
 }
 
-/// <summary>Reads one file of monitoring that was uploaded.</summary>
+/// <summary>Reads one uploaded file of monitoring.</summary>
 public sealed class MonitoringImportQuery(PerformanceDbContext db, MonitoringUploads files)
 {
-    /// <summary>A file that the owner uploaded; null if it is not theirs.</summary>
+    /// <summary>The file; null if it does not belong to this user.</summary>
     public async Task<MonitoringImportPage?> FindAsync(Guid id, int? owner, CancellationToken cancellation)
     {
         var job = await db.Jobs.AsNoTracking().Where(one => one.Id == id && one.Kind == JobKind.BusinessPlanImport && one.RequestedById == owner)

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.BusinessPlans.Monitoring;
 
-/// <summary>An officer's reports on the objectives of a service, sent for approval row by row; also out of a spreadsheet.</summary>
+/// <summary>An officer's reports on the objectives of a service, submitted for approval row by row, also from a spreadsheet.</summary>
 [RequirePermission(Permission.MonitorObjectives)]
 public sealed class MonitoringController(ReportQuery pages, MonitoringSaver saver) : Controller
 {
@@ -43,7 +43,7 @@ public sealed class MonitoringController(ReportQuery pages, MonitoringSaver save
     public async Task<IActionResult> Download(CancellationToken cancellation)
         => File(await ReportSheet.WriteAsync(await FindAsync(division: null, service: null, cancellation), cancellation), CsvFile.MediaType, "objectives.csv");
 
-    /// <summary>Where signing in leads after a session has ended meanwhile, and where a file that is too large leads.</summary>
+    /// <summary>The page to return to after signing in again, or after uploading a file that is too large.</summary>
     [HttpGet(Sheet)]
     public async Task<IActionResult> Upload(CancellationToken cancellation)
     {
@@ -55,7 +55,7 @@ public sealed class MonitoringController(ReportQuery pages, MonitoringSaver save
         return Show(await FindAsync(division: null, service: null, cancellation));
     }
 
-    /// <summary>Fills in the form from a completed spreadsheet. Nothing is saved until the form is sent.</summary>
+    /// <summary>Fills in the form from a completed spreadsheet. Nothing is saved until the form is submitted.</summary>
     [HttpPost(Sheet)]
     [StreamedForm(ImportLimits.FileBytes)]
     public async Task<IActionResult> Upload(SheetForm form, CancellationToken cancellation)
@@ -71,7 +71,7 @@ public sealed class MonitoringController(ReportQuery pages, MonitoringSaver save
             ? View(nameof(New), filled) : Show(page);
     }
 
-    /// <summary>A form out of a spreadsheet has rows of several services: it comes back with the same rows.</summary>
+    /// <summary>A form filled in from a spreadsheet can have rows of several services. It is shown again with the same rows.</summary>
     private static ReportPage OfRows(ReportPage page, ReportForm form)
     {
         var asked = (form.Rows ?? []).Select(row => row.ObjectiveId).ToHashSet();

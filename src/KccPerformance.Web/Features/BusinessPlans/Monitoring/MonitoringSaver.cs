@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace KccPerformance.Web.Features.BusinessPlans.Monitoring;
 
-/// <summary>Sends each complete row by itself: one that is refused holds up no other.</summary>
+/// <summary>Submits each complete row by itself, so that one that is refused does not stop the others.</summary>
 public sealed class MonitoringSaver(MonitoringService monitoring)
 {
-    /// <returns>The paragraphs that were sent.</returns>
+    /// <returns>The paragraphs that were submitted.</returns>
     public async Task<IReadOnlyList<int>> SaveAsync(ReportForm form, ReportPage page, ModelStateDictionary state, Actor actor, CancellationToken cancellation)
     {
         List<int> sent = [];
@@ -26,7 +26,7 @@ public sealed class MonitoringSaver(MonitoringService monitoring)
             row.About = about;
             if (!row.IsTouched)
             {
-                // The same form again, as after a double press: its report is there.
+                // The same form was submitted twice, for example by a double click, and its report has been saved.
                 if (about.Position.Monitoring is { Stage: MonitoringStage.Entered } saved && saved.AuthorId == actor.UserId && saved.Version > row.Version)
                 {
                     sent.Add(about.Position.Paragraph);
@@ -64,7 +64,7 @@ public sealed class MonitoringSaver(MonitoringService monitoring)
     {
         var own = new ModelStateDictionary();
 
-        // A row without its token would be taken for any other without one.
+        // Rows without a token would all count as the same one, so this row gets its own.
         var submission = row.Submission == Guid.Empty ? Guid.NewGuid() : row.Submission;
         if (await own.AcceptsAsync(() => monitoring.SendAsync(row.ObjectiveId, half, report, row.Version, submission, actor, cancellation)))
         {
@@ -79,7 +79,7 @@ public sealed class MonitoringSaver(MonitoringService monitoring)
                 : Say(row.About, errors[0].ErrorMessage));
         if (isWhole)
         {
-            // The newest report is shown now, so sending again is intended; a token that has been used would be refused again.
+            // The page now shows the newest report, so submitting again is intended. A used token would be refused.
             (row.IsOutdated, row.Submission) = (true, Guid.NewGuid());
         }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.BusinessPlans.Monitoring;
 
-/// <summary>A service that an officer reports on.</summary>
+/// <summary>A service that an officer has to report on.</summary>
 public sealed record ServiceDue(string Plan, string Division, string Service, int Objectives, int Owed)
 {
     public string Name => Service.Length == 0 ? Division : Service;
@@ -14,12 +14,12 @@ public sealed record ServiceDue(string Plan, string Division, string Service, in
     public string Address => $"{ReportPage.Address}?division={Plan}&service={Uri.EscapeDataString(Service)}";
 }
 
-/// <summary>The objectives that an officer reports on in the open half-year: all of a service on one page.</summary>
+/// <summary>The objectives that an officer reports on in the open half-year: one page for each service.</summary>
 public sealed record ReportPage
 {
     public const string Address = "/business-plans/monitoring/new";
 
-    /// <summary>More than anyone reports on at once: the rest follow when these are reported.</summary>
+    /// <summary>The maximum number of rows in one form. Others follow once these are reported.</summary>
     public const int Most = 80;
 
     /// <summary>All objectives of the officer whose plan is open.</summary>
@@ -48,10 +48,10 @@ public sealed record ReportPage
     public ObjectiveDue? Find(int id) => All.FirstOrDefault(one => one.Id == id);
 }
 
-/// <summary>Reads what an officer reports on, in a fixed number of queries.</summary>
+/// <summary>Reads the objectives that an officer reports on, in a fixed number of queries.</summary>
 public sealed class ReportQuery(PerformanceDbContext db)
 {
-    /// <summary>The page of a service; of the first with something to report if none is named.</summary>
+    /// <summary>The page of a service; if none is named, of the first with an outstanding report.</summary>
     public async Task<ReportPage> FindAsync(int userId, string? division, string? service, CancellationToken cancellation)
     {
         var all = new List<ObjectiveDue>();

@@ -7,20 +7,20 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.BusinessPlans.Monitoring;
 
-/// <summary>Why a report was sent back, by whom and when.</summary>
+/// <summary>A report that was sent back: by whom, when and why.</summary>
 public sealed record SentBackReport(string By, DateTime At, string Reason);
 
-/// <summary>An objective to report on, with what was reported last time.</summary>
+/// <summary>An objective to report on, with the last report.</summary>
 /// <param name="Position">The objective in the open half-year.</param>
-/// <param name="Before">What was reported for the half-year before; null if nothing was.</param>
-/// <param name="SentBack">Why the report was sent back, where it was.</param>
+/// <param name="Before">The report for the previous half-year; null if there was none.</param>
+/// <param name="SentBack">Why the report was sent back, if it was.</param>
 public sealed record ObjectiveDue(ObjectivePosition Position, MonitoredState? Before, SentBackReport? SentBack)
 {
     public int Id => Position.Id;
 
     public int Version => Position.Monitoring?.Version ?? 0;
 
-    /// <summary>Whether it has still to be reported on, or again.</summary>
+    /// <summary>Whether a report is outstanding, or was sent back.</summary>
     public bool IsOwed => Position.Monitoring is null or { Stage: MonitoringStage.SentBack or MonitoringStage.Suggested };
 }
 
@@ -39,25 +39,25 @@ public sealed class ReportRow
 
     public int ObjectiveId { get; set; }
 
-    /// <summary>The version of the monitoring when the form was opened; 0 where there was none.</summary>
+    /// <summary>The version of the monitoring when the form was opened; 0 if there was none.</summary>
     public int Version { get; set; }
 
-    /// <summary>The row's own token: the same one twice is one report.</summary>
+    /// <summary>The row's own token. A second submission with the same token is ignored.</summary>
     public Guid Submission { get; set; }
 
-    /// <summary>The objective as it is now; never posted.</summary>
+    /// <summary>The current objective; never posted.</summary>
     [BindNever]
     [ValidateNever]
     public ObjectiveDue About { get; set; } = null!;
 
-    /// <summary>Whether another report was sent after this row was typed.</summary>
+    /// <summary>Whether another report was submitted while this row was typed.</summary>
     [BindNever]
     public bool IsOutdated { get; set; }
 
-    /// <summary>The start of the names of its fields.</summary>
+    /// <summary>The prefix of its field names.</summary>
     public string Prefix => PrefixOf(ObjectiveId);
 
-    /// <summary>Whether it differs from what is saved.</summary>
+    /// <summary>Whether it differs from the saved report.</summary>
     [BindNever]
     [ValidateNever]
     public bool IsTouched => About.Position.Monitoring is not { Stage: not MonitoringStage.Suggested } saved
@@ -65,7 +65,7 @@ public sealed class ReportRow
         : State != saved.State || Same(Words) != saved.Words || Same(Reason) != saved.Reason || Same(MovedTo) != saved.MovedTo
             || DateOf != saved.RevisedDate || (RevisedDate is { IsEmpty: false } && DateOf is null);
 
-    /// <summary>Whether the fields beside the words are opened: they are filled in, or the state asks for them.</summary>
+    /// <summary>Whether the extra fields are shown: one is filled in, or the state needs them.</summary>
     [BindNever]
     [ValidateNever]
     public bool AsksMore => (State is { } state && (MonitoringRules.NeedsReason(state) || MonitoringRules.NeedsMovedTo(state)))
@@ -78,7 +78,7 @@ public sealed class ReportRow
 
     public static string PrefixOf(int objectiveId) => $"Rows[{objectiveId}]";
 
-    /// <summary>The row with the report as it was last sent; empty where there is none.</summary>
+    /// <summary>The row with the last report; empty if there is none.</summary>
     public static ReportRow Of(ObjectiveDue about)
     {
         var saved = about.Position.Monitoring is { Stage: not MonitoringStage.Suggested } one ? one : null;
@@ -96,7 +96,7 @@ public sealed class ReportRow
         };
     }
 
-    /// <summary>The report, and what is wrong with it by its fields.</summary>
+    /// <summary>The report, and the errors by field.</summary>
     public (MonitoringReport? Report, IReadOnlyList<(string Field, string Sentence)> Problems) Read()
     {
         if (State is not { } state)
@@ -132,19 +132,19 @@ public sealed class ReportForm : IKeepsText
 {
     public IReadOnlyList<ReportRow>? Rows { get; set; }
 
-    /// <summary>The plan, as addresses name it.</summary>
+    /// <summary>The plan's slug.</summary>
     public string? Division { get; set; }
 
     public string? Service { get; set; }
 
-    /// <summary>The half-year that the form shows, as addresses name it.</summary>
+    /// <summary>The half-year, as written in addresses.</summary>
     public string? Half { get; set; }
 
     [BindNever]
     [ValidateNever]
     public ReportPage About { get; set; } = null!;
 
-    /// <summary>The file that filled in the form; null if it was opened without one.</summary>
+    /// <summary>The file that filled in the form; null if there was none.</summary>
     [BindNever]
     [ValidateNever]
     public string? FromFile { get; set; }
@@ -163,7 +163,7 @@ public sealed class ReportForm : IKeepsText
         About = page,
     };
 
-    /// <summary>The form with what was typed, beside the newest reports.</summary>
+    /// <summary>The form as typed, with the newest reports.</summary>
     public ReportForm Again(ReportPage page)
     {
         var typed = (Rows ?? []).DistinctBy(row => row.ObjectiveId).ToDictionary(row => row.ObjectiveId);

@@ -25,7 +25,7 @@ internal sealed class SheetFormValidator : AbstractValidator<SheetForm>
         .Must(file => !file!.IsTooLarge).WithMessage(ImportFileForm.TooLarge);
 }
 
-/// <summary>An officer's objectives as a spreadsheet, and back into the form.</summary>
+/// <summary>Writes an officer's objectives to a spreadsheet, and reads them back into the form.</summary>
 internal static class ReportSheet
 {
     private static readonly string[] Columns =
@@ -41,8 +41,10 @@ internal static class ReportSheet
         return content.ToArray();
     }
 
-    /// <summary>The form with the rows of a file that have a state or words.</summary>
-    /// <exception cref="RuleException">The file cannot be read, or a row is not one of the officer's; the rows are named.</exception>
+    /// <summary>Fills the form with the rows of a file that have a state or text.</summary>
+    /// <exception cref="RuleException">
+    /// The file cannot be read, or a row does not belong to the officer. The message names the rows.
+    /// </exception>
     public static async Task<ReportForm> ReadAsync(StreamedFile file, ReportPage page, CancellationToken cancellation)
     {
         var sheet = await OfficerSheet.ReadAsync(file.Name, file.Content, cancellation);
@@ -104,12 +106,12 @@ internal static class ReportSheet
         (row.State, row.Words, row.Reason, row.MovedTo) = (typed.State, typed.Words, typed.Reason, typed.MovedTo);
         row.RevisedDate = DateOf(typed.RevisedDate);
 
-        // The form refuses it when it is sent, if the objective was reported on after the spreadsheet was downloaded.
+        // The form refuses the row when submitted if the objective was reported on after the spreadsheet was downloaded.
         row.Version = int.TryParse(typed.Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : row.Version;
         return row;
     }
 
-    /// <summary>A date as typed; what is none stays in the day's box, where the form says so.</summary>
+    /// <summary>A date as typed. Text that is not a date goes into the day box, where the form shows an error.</summary>
     private static DateEntry DateOf(string? text)
         => string.IsNullOrWhiteSpace(text) ? new DateEntry()
             : DateOnly.TryParseExact(text, ["yyyy-MM-dd", "d/M/yyyy", "d MMMM yyyy", "d MMM yyyy"], CultureInfo.GetCultureInfo("en-GB"),

@@ -8,7 +8,7 @@ using Approvals = KccPerformance.Core.BusinessPlans.Monitoring.MonitoringApprova
 
 namespace KccPerformance.Web.Features.BusinessPlans.MonitoringApprovals;
 
-/// <summary>Approving reports on objectives or sending them back, one at a time. Users cannot approve their own.</summary>
+/// <summary>Approving reports on objectives or sending them back, one at a time. Users cannot approve their own reports.</summary>
 [RequirePermission(Permission.ApproveMonitoring)]
 public sealed class MonitoringApprovalsController(MonitoringApprovalsQuery query, Approvals approvals) : Controller
 {
@@ -17,7 +17,7 @@ public sealed class MonitoringApprovalsController(MonitoringApprovalsQuery query
     [HttpGet(MonitoringApprovalPage.Address)]
     public async Task<IActionResult> Index(CancellationToken cancellation) => View(await FindAsync(cancellation));
 
-    /// <summary>Where signing in leads after a session has ended meanwhile.</summary>
+    /// <summary>The page to return to after signing in again.</summary>
     [HttpGet(One + "/send-back")]
     public IActionResult Form() => LocalRedirect(MonitoringApprovalPage.Address);
 

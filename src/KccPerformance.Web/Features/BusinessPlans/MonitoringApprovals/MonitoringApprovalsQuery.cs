@@ -8,18 +8,18 @@ using KccPerformance.Web.Infrastructure.SignedOut;
 
 namespace KccPerformance.Web.Features.BusinessPlans.MonitoringApprovals;
 
-/// <summary>A decision on the report that was seen.</summary>
+/// <summary>A decision on a report, as shown to the user.</summary>
 public sealed class DecisionForm : IKeepsText
 {
-    /// <summary>Why it is sent back.</summary>
+    /// <summary>Why the report is sent back.</summary>
     public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
 
     public int Version { get; set; }
 
-    /// <summary>The half-year, as addresses name it.</summary>
+    /// <summary>The half-year, as written in addresses.</summary>
     public string? Half { get; set; }
 
-    /// <summary>Which row of the page it is about.</summary>
+    /// <summary>The key of its row on the page.</summary>
     public string Row { get; set; } = string.Empty;
 
     void IKeepsText.Refilled()
@@ -36,27 +36,27 @@ internal sealed class DecisionFormValidator : AbstractValidator<DecisionForm>
 /// <summary>A report to decide on.</summary>
 public sealed record WaitingReport(ObjectivePosition Position, HalfYear Half, bool IsOwn)
 {
-    /// <summary>The start of the ids of its fields.</summary>
+    /// <summary>The prefix of its element ids.</summary>
     public string Id => $"{Position.PlanSlug}-{Position.Paragraph}";
 
     public string Address => $"{MonitoringApprovalPage.Address}/{Position.PlanSlug}/{Position.Paragraph}";
 }
 
 /// <summary>The reports that a user can approve or send back.</summary>
-/// <param name="Waiting">Those that wait, exceptions first.</param>
-/// <param name="Own">Those that the user reported, so that someone else decides.</param>
+/// <param name="Waiting">Those awaiting approval, exceptions first.</param>
+/// <param name="Own">Those that the user reported, which another user must approve.</param>
 public sealed record MonitoringApprovalPage(IReadOnlyList<WaitingReport> Waiting, IReadOnlyList<WaitingReport> Own)
 {
     public const string Address = "/business-plans/approvals";
 
-    /// <summary>The row that was not sent back, with what was typed; of no row if there is none.</summary>
+    /// <summary>The row that could not be sent back, with the text typed; empty if there is none.</summary>
     public DecisionForm Refused { get; init; } = new();
 }
 
 /// <summary>Reads the reports to decide on, in six queries.</summary>
 public sealed class MonitoringApprovalsQuery(PerformanceDbContext db)
 {
-    /// <summary>More than anyone decides on at once: the rest follow when these are decided.</summary>
+    /// <summary>The maximum number of rows on the page. Others follow once these are decided.</summary>
     private const int Most = 100;
 
     public async Task<MonitoringApprovalPage> FindAsync(int userId, Role role, CancellationToken cancellation)

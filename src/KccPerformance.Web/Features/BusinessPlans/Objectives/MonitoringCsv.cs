@@ -25,7 +25,7 @@ internal static class MonitoringCsv
         CsvFile.Date(one.Moved?.To), ReasonOf(one), one.Words,
     ];
 
-    /// <summary>Why it is delayed or stopped, where it has been transferred to, or why its date moved.</summary>
+    /// <summary>The reason it is delayed or stopped, the plan it was transferred to, or the reason its date moved.</summary>
     private static string? ReasonOf(ObjectivePosition one)
         => (one.State == ObjectiveState.Transferred ? one.Monitoring!.MovedTo : null) ?? one.Monitoring?.Reason ?? one.Moved?.Reason;
 }

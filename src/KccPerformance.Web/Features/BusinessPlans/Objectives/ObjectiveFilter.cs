@@ -6,12 +6,12 @@ using KccPerformance.Web.Features.BusinessPlans.Shared;
 
 namespace KccPerformance.Web.Features.BusinessPlans.Objectives;
 
-/// <summary>Which objectives to list, as the address says. What cannot be read is left out.</summary>
+/// <summary>The filter of the list of objectives, from the query string. Values that cannot be read are ignored.</summary>
 public sealed record ObjectiveFilter
 {
     public const int WordsLength = 200;
 
-    /// <summary>The state in addresses, "not-reported" for none.</summary>
+    /// <summary>Names in the address: "not-reported" for objectives without a state, and the special filters.</summary>
     public const string NotReported = "not-reported", ToConfirm = "to-confirm", NoDate = "no-new-date";
 
     /// <summary>"2013-14"; empty for the latest year.</summary>
@@ -22,7 +22,7 @@ public sealed record ObjectiveFilter
     /// <summary>A state, "not-reported", "to-confirm" or "no-new-date".</summary>
     public string State { get; init; } = string.Empty;
 
-    /// <summary>The plan, as addresses name it.</summary>
+    /// <summary>The plan's slug.</summary>
     public string Division { get; init; } = string.Empty;
 
     public string Service { get; init; } = string.Empty;
@@ -33,7 +33,7 @@ public sealed record ObjectiveFilter
 
     public bool IsEmpty => this with { Page = 1, Year = string.Empty, Half = null } == new ObjectiveFilter();
 
-    /// <summary>What can be chosen as a state.</summary>
+    /// <summary>The states to choose from.</summary>
     public static IReadOnlyList<(string Value, string Word)> States { get; } =
     [
         .. MonitoringRules.Order.Select(state => (StateLabels.Key(state), StateLabels.Of(state))), (NotReported, "Not reported"),
@@ -53,7 +53,7 @@ public sealed record ObjectiveFilter
         Page = int.TryParse(Value(query, "page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
     };
 
-    /// <summary>The query string of this selection; empty for the plain list.</summary>
+    /// <summary>The query string of this selection; empty for the unfiltered list.</summary>
     public string ToQuery()
     {
         var query = new QueryString();
@@ -75,7 +75,7 @@ public sealed record ObjectiveFilter
         return query.ToString();
     }
 
-    /// <summary>Whether an objective is listed.</summary>
+    /// <summary>Whether an objective matches the filter.</summary>
     public bool Takes(ObjectivePosition one)
         => (Division.Length == 0 || one.PlanSlug == Division)
             && (Service.Length == 0 || one.Service == Service)

@@ -4,7 +4,7 @@ using KccPerformance.Core.BusinessPlans.Position;
 
 namespace KccPerformance.Web.Features.BusinessPlans.Objectives;
 
-/// <summary>A choice of the filter.</summary>
+/// <summary>A select box of the filter.</summary>
 public sealed record FilterBox(string Name, string Label, string Value, IReadOnlyList<(string Value, string Word)> Options);
 
 /// <summary>A page of the list of objectives: exceptions first, then by division and service.</summary>
@@ -27,7 +27,7 @@ public sealed record ObjectiveListPage(MonitoredYear Year, ObjectiveFilter Filte
     ];
 }
 
-/// <summary>Reads the objectives of a year as a filter chooses them.</summary>
+/// <summary>Reads the objectives of a year that match a filter.</summary>
 public sealed class ObjectiveListQuery(MonitoringReader reader)
 {
     public async Task<ObjectiveListPage?> FindAsync(ObjectiveFilter filter, CancellationToken cancellation)

@@ -15,15 +15,15 @@ public sealed record ObjectivePage
 
     public required HalfYear Half { get; init; }
 
-    /// <summary>The objective in the half-year before or after.</summary>
+    /// <summary>The objective in the other half-year.</summary>
     public required IReadOnlyList<(HalfYear Half, ObjectivePosition Position)> Halves { get; init; }
 
-    /// <summary>All that was reported, the latest first.</summary>
+    /// <summary>All reports, latest first.</summary>
     public required IReadOnlyList<MonitoringEntry> Entries { get; init; }
 
     public required ILookup<int, MonitoringDecision> Decisions { get; init; }
 
-    /// <summary>The moves of its date, the first one first.</summary>
+    /// <summary>The changes of its date, earliest first.</summary>
     public required IReadOnlyList<ObjectiveDateChange> Moves { get; init; }
 
     public required IReadOnlyList<string> Officers { get; init; }
@@ -32,18 +32,18 @@ public sealed record ObjectivePage
 
     public required string? SourceLines { get; init; }
 
-    /// <summary>The half-year that the user can report on; null if none.</summary>
+    /// <summary>The half-year that the user can report on; null if there is none.</summary>
     public required HalfYear? ToReportOn { get; init; }
 
     /// <summary>Whether the user can confirm the state that the report suggests.</summary>
     public required bool MayConfirm { get; init; }
 
-    /// <summary>The objectives beside it in the report.</summary>
+    /// <summary>The previous objective in the report.</summary>
     public required int? Previous { get; init; }
 
     public required int? Next { get; init; }
 
-    /// <summary>How the printed report says it; null if it is not from one.</summary>
+    /// <summary>The entry from the printed report; null if there is none.</summary>
     public MonitoringEntry? Printed => Entries.LastOrDefault(entry => entry.Kind is not null);
 }
 

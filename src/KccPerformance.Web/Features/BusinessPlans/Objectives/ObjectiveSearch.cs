@@ -7,7 +7,7 @@ using KccPerformance.Web.Features.Search;
 
 namespace KccPerformance.Web.Features.BusinessPlans.Objectives;
 
-/// <summary>Finds the objectives of the latest year by words.</summary>
+/// <summary>Searches the objectives of the latest year.</summary>
 public sealed class ObjectiveSearch(MonitoringReader reader) : ISearchSource
 {
     public Permission Permission => Permission.ReadBusinessPlans;

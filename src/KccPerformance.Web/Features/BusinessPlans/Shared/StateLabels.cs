@@ -24,7 +24,7 @@ public static class StateLabels
         _ => "Not reported",
     };
 
-    /// <summary>The name in addresses: "on-track".</summary>
+    /// <summary>The name of the state in addresses: "on-track".</summary>
     public static string Key(ObjectiveState? state) => Of(state).ToLowerInvariant().Replace(' ', '-');
 
     public static string Of(MonitoringStage stage) => stage switch
@@ -62,7 +62,7 @@ public static class StateLabels
         return $"{char.ToUpperInvariant(word[0])}{word[1..]}, {HalfYears.Name(year, half)}";
     }
 
-    /// <summary>Counts as a bar, exceptions on the left so that they line up.</summary>
+    /// <summary>Counts as a bar, with exceptions on the left so that they line up between bars.</summary>
     public static StackedBar Bar(string id, string title, StateCounts counts, int scale) => new()
     {
         Id = id,
@@ -75,7 +75,7 @@ public static class StateLabels
     public static string InWords(StateCounts counts) => States().Where(state => counts.Of(state) > 0).ToList() is { Count: > 0 } there
         ? string.Join(", ", there.Select(state => $"{counts.Of(state)} {Of(state).ToLowerInvariant()}")) : "None";
 
-    /// <summary>"1 stopped, 2 delayed" of exceptions only; null if there are none.</summary>
+    /// <summary>The exceptions, such as "1 stopped, 2 delayed"; null if there are none.</summary>
     public static string? Exceptions(StateCounts counts)
         => counts.Exceptions == 0 ? null : InWords(counts with { OnTrack = 0, Achieved = 0, NotReported = 0 });
 
@@ -103,7 +103,7 @@ public static class StateLabels
         ]);
     }
 
-    /// <summary>The first sentence of a paragraph, word for word.</summary>
+    /// <summary>The first sentence of a paragraph, unchanged.</summary>
     public static string FirstSentence(string text)
     {
         for (var at = text.IndexOf(". ", StringComparison.Ordinal); at >= 0; at = text.IndexOf(". ", at + 1, StringComparison.Ordinal))

@@ -6,22 +6,22 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.BusinessPlans.StateConfirming;
 
-/// <summary>The state of one objective, to confirm.</summary>
+/// <summary>The state of an objective to confirm.</summary>
 public sealed class ConfirmRow
 {
-    /// <summary>Whether it is confirmed now; otherwise it is left for later.</summary>
+    /// <summary>Whether to confirm it now; otherwise it stays unconfirmed.</summary>
     public bool Confirm { get; set; }
 
     public ObjectiveState? State { get; set; }
 
-    /// <summary>Why another state is set than the report suggests.</summary>
+    /// <summary>Why the state differs from the one that the report suggests.</summary>
     public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
 
     public string? MovedTo { get; set; }
 
     public int ObjectiveId { get; set; }
 
-    /// <summary>The version of the monitoring that was seen.</summary>
+    /// <summary>The version of the monitoring when the form was opened.</summary>
     public int Version { get; set; }
 
     [BindNever]
@@ -30,7 +30,7 @@ public sealed class ConfirmRow
 
     public string Prefix => PrefixOf(ObjectiveId);
 
-    /// <summary>Whether the fields for another state are opened.</summary>
+    /// <summary>Whether the fields for another state are shown.</summary>
     [BindNever]
     [ValidateNever]
     public bool IsOther => State is { } state && state != About.State;
@@ -47,15 +47,15 @@ public sealed class ConfirmRow
     };
 }
 
-/// <summary>The states of a division, to confirm.</summary>
+/// <summary>The states of a division's objectives, to confirm.</summary>
 public sealed class ConfirmForm : IKeepsText
 {
     public IReadOnlyList<ConfirmRow>? Rows { get; set; }
 
-    /// <summary>The plan, as addresses name it.</summary>
+    /// <summary>The plan's slug.</summary>
     public string? Division { get; set; }
 
-    /// <summary>The half-year, as addresses name it.</summary>
+    /// <summary>The half-year, as written in addresses.</summary>
     public string? Half { get; set; }
 
     [BindNever]
@@ -74,12 +74,12 @@ public sealed class ConfirmForm : IKeepsText
         About = page,
     };
 
-    /// <summary>What is confirmed. A row without a state counts as the suggested one.</summary>
+    /// <summary>The states to confirm. A row without a state counts as the suggested one.</summary>
     public IReadOnlyList<ConfirmedState> Chosen() => [.. (Rows ?? []).DistinctBy(row => row.ObjectiveId)
         .Where(row => row is { Confirm: true, State: not null })
         .Select(row => new ConfirmedState(row.ObjectiveId, row.Version, row.State!.Value, row.Reason, row.MovedTo))];
 
-    /// <summary>The form with what was typed, beside the newest states.</summary>
+    /// <summary>The form as typed, with the newest states.</summary>
     public ConfirmForm Again(ConfirmPage page)
     {
         var typed = (Rows ?? []).DistinctBy(row => row.ObjectiveId).ToDictionary(row => row.ObjectiveId);

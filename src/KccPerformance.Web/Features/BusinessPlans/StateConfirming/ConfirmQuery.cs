@@ -13,16 +13,16 @@ public sealed record PlanToConfirm(string Slug, string Division, int Year, HalfY
     public string Address => $"{ConfirmPage.Address}?division={Slug}&half={HalfYears.KeyOf(Half)}";
 }
 
-/// <summary>The states of one plan that a user can confirm.</summary>
+/// <summary>The states of a plan that a user can confirm.</summary>
 /// <param name="Plans">All plans with states to confirm.</param>
-/// <param name="Plan">The plan of the page; null if there is none.</param>
-/// <param name="Half">The half-year of the page.</param>
-/// <param name="Waiting">The objectives whose states are suggestions.</param>
+/// <param name="Plan">The plan shown; null if there is none.</param>
+/// <param name="Half">The half-year shown.</param>
+/// <param name="Waiting">The objectives with suggested states.</param>
 public sealed record ConfirmPage(IReadOnlyList<PlanToConfirm> Plans, PlanToConfirm? Plan, HalfYear Half, IReadOnlyList<ObjectivePosition> Waiting)
 {
     public const string Address = "/business-plans/confirm";
 
-    /// <summary>More than anyone confirms at once: the rest follow when these are confirmed.</summary>
+    /// <summary>The maximum number of rows in one form. Others follow once these are confirmed.</summary>
     public const int Most = 100;
 
     public string HalfKey => HalfYears.KeyOf(Half);

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.BusinessPlans.StateConfirming;
 
-/// <summary>Confirming the states that were read out of a printed report, many at once.</summary>
+/// <summary>Confirming the states that were read from a printed report, many at once.</summary>
 [RequirePermission(Permission.ApproveMonitoring)]
 public sealed class StateConfirmingController(ConfirmQuery pages, StateConfirmations confirmations) : Controller
 {

@@ -36,7 +36,7 @@ internal sealed class DocxBody(Pack pack)
 
     private static Paragraph Styled(string style, params OpenXmlElement[] content) => new([new ParagraphProperties(new ParagraphStyleId { Val = style }), .. content]);
 
-    /// <summary>A label, then its texts, each below the one before and in line with it.</summary>
+    /// <summary>A label, then its texts below each other in one column.</summary>
     private IEnumerable<Paragraph> Cover()
     {
         var lastShort = pack.Cover.LastOrDefault(line => !line.IsLong);
@@ -69,7 +69,7 @@ internal sealed class DocxBody(Pack pack)
         }
     }
 
-    /// <summary>Tabs come before the direction of the text, which Word insists on.</summary>
+    /// <summary>Word requires tabs before the text direction.</summary>
     private static void Order(ParagraphProperties properties)
     {
         if (properties.GetFirstChild<BiDi>() is { } direction && properties.GetFirstChild<Tabs>() is { } tabs)
@@ -80,8 +80,8 @@ internal sealed class DocxBody(Pack pack)
     }
 
     /// <summary>
-    /// The list of contents, filled in already. Pages are numbered when it is updated in Word: until then it has
-    /// none, as a number that may be wrong is worse.
+    /// The table of contents, already filled in. It has no page numbers until it is updated in Word, because they could be
+    /// wrong.
     /// </summary>
     private SdtBlock Contents()
     {

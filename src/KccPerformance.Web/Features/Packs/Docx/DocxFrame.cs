@@ -5,7 +5,7 @@ namespace KccPerformance.Web.Features.Packs.Docx;
 /// <summary>The page with its header and footer.</summary>
 internal static class DocxFrame
 {
-    /// <summary>A4 upright with margins of 17 mm: the width of the text in twentieths of a point.</summary>
+    /// <summary>The width of the text on A4 portrait with margins of 17 mm, in twentieths of a point.</summary>
     public const int TextWidth = PageWidth - (2 * Margin);
 
     private const int PageWidth = 11906;

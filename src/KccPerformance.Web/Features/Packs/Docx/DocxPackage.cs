@@ -4,8 +4,8 @@ using System.Xml.Linq;
 namespace KccPerformance.Web.Features.Packs.Docx;
 
 /// <summary>
-/// The ZIP file as Word itself writes it: parts in a fixed order, each with a content type of its own, and leading to one
-/// another by short paths, which some viewers on telephones and tablets want.
+/// The ZIP file with the same structure as files saved by Word: parts in a fixed order, each with its own content type, linked
+/// by relative paths. Some viewers on phones and tablets require this.
 /// </summary>
 internal static class DocxPackage
 {
@@ -13,14 +13,14 @@ internal static class DocxPackage
 
     private static readonly XNamespace Types = "http://schemas.openxmlformats.org/package/2006/content-types";
 
-    /// <summary>Packs the parts again with the time of freezing, which is the only time there is in it.</summary>
+    /// <summary>Packs the parts again, with the time when the report was finalised as the only time in the file.</summary>
     public static byte[] Repack(MemoryStream made, DateTime at)
     {
         using var packed = new MemoryStream();
         using (var from = new ZipArchive(made, ZipArchiveMode.Read))
         using (var to = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
         {
-            // The list of content types comes first, where readers that stream look for it.
+            // The list of content types comes first, where streaming readers look for it.
             foreach (var entry in from.Entries.OrderBy(entry => entry.FullName == ContentTypes ? 0 : 1).ThenBy(entry => entry.FullName, StringComparer.Ordinal))
             {
                 var copy = to.CreateEntry(entry.FullName);
@@ -56,7 +56,10 @@ internal static class DocxPackage
         part.Save(target, SaveOptions.DisableFormatting);
     }
 
-    /// <summary>The library gives the type of the document to every part that has none.</summary>
+    /// <summary>
+    /// The library declares the content type of the main document as the default for all XML parts; this declares it for that
+    /// document alone.
+    /// </summary>
     private static void Name(XElement types)
     {
         var all = types.Elements(Types + "Default").Single(one => one.Attribute("Extension")!.Value == "xml").Attribute("ContentType")!;
@@ -64,7 +67,7 @@ internal static class DocxPackage
         all.Value = "application/xml";
     }
 
-    /// <summary>"/word/styles.xml" is "styles.xml" to "word/document.xml", whose links are in "word/_rels/document.xml.rels".</summary>
+    /// <summary>Makes links relative: "/word/styles.xml" becomes "styles.xml" in the links of "word/document.xml".</summary>
     private static void Shorten(XElement links, string name)
     {
         var folder = "/" + name[..name.IndexOf("_rels/", StringComparison.Ordinal)];

@@ -4,7 +4,7 @@ using KccPerformance.Core.ImprovementPlans.Progress;
 
 namespace KccPerformance.Web.Features.Packs.Docx;
 
-/// <summary>Words in their styles. Ratings are a character of their shape and their word on the fill: nothing is drawn.</summary>
+/// <summary>Formatted text. A rating is a character for its shape and a word on a filled background, without drawings.</summary>
 internal static class DocxRuns
 {
     private const string Ink = "0B0C0C";
@@ -35,14 +35,14 @@ internal static class DocxRuns
         };
         if (span.Kind == PackSpanKind.Struck)
         {
-            // Screen readers do not announce that text is struck through.
+            // Screen readers do not announce strikethrough.
             yield return Text("First: ", new Color { Val = "484949" });
         }
 
         yield return span.Target is { } target ? new Hyperlink(run) { Anchor = Bookmark(target), History = true } : run;
     }
 
-    /// <summary>A field, and its text until it is updated.</summary>
+    /// <summary>A field, with the text shown until it is updated.</summary>
     public static IEnumerable<OpenXmlElement> Field(string code, string shown)
     {
         yield return new Run(new FieldChar { FieldCharType = FieldCharValues.Begin });
@@ -52,7 +52,7 @@ internal static class DocxRuns
         yield return new Run(new FieldChar { FieldCharType = FieldCharValues.End });
     }
 
-    /// <summary>Word's bookmarks have letters, figures and underscores, and forty characters at most.</summary>
+    /// <summary>Word allows letters, digits and underscores in bookmarks, up to forty characters.</summary>
     public static string Bookmark(string id) => id.Replace('-', '_') is var name && name.Length > 40 ? name[..40] : name;
 
     public static char Shape(Standing standing) => standing switch
@@ -82,7 +82,7 @@ internal static class DocxRuns
             _ => ("0F385C", White, "0F385C"),
         };
 
-        // One word to Word, so that its box is never broken over two lines.
+        // Non-breaking spaces keep the box of a rating on one line.
         var words = $"\u00A0{Shape(span.Standing!.Value)}\u00A0{span.Text.Replace(' ', '\u00A0')}\u00A0";
         return Text(
             words,

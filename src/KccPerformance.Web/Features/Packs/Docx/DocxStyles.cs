@@ -7,13 +7,13 @@ internal static class DocxStyles
 {
     public const string Language = "en-GB";
 
-    /// <summary>The one list: bullets.</summary>
+    /// <summary>The only list style: bullets.</summary>
     public const int BulletList = 1;
 
-    /// <summary>How far numbered paragraphs hang, in twentieths of a point.</summary>
+    /// <summary>The hanging indent of numbered paragraphs, in twentieths of a point.</summary>
     public const int Hang = 640;
 
-    /// <summary>Where the texts of the cover begin.</summary>
+    /// <summary>The indent of the texts on the cover, in twentieths of a point.</summary>
     public const int CoverHang = 2100;
 
     private const string Font = "Arial";
@@ -79,7 +79,7 @@ internal static class DocxStyles
         return style;
     }
 
-    /// <summary>Where the list of contents is updated, its page numbers stand at the right, behind dots.</summary>
+    /// <summary>Once the table of contents has been updated in Word, its page numbers are right-aligned with dot leaders.</summary>
     private static Style Contents()
     {
         var style = Paragraph("TOC1", "toc 1", size: 19, isBold: false, before: 0, after: 20, keepsNext: false);
@@ -87,7 +87,7 @@ internal static class DocxStyles
         return style;
     }
 
-    /// <summary>A style that Word does not know by its name.</summary>
+    /// <summary>A style that is not built into Word.</summary>
     private static Style Own(string id, string name, bool isBold)
     {
         var style = Paragraph(id, name, size: 17, isBold, before: 0, after: 30, keepsNext: isBold);

@@ -3,16 +3,18 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace KccPerformance.Web.Features.Packs.Docx;
 
-/// <summary>A table as wide as the text, with its head on every page and no row broken over two where it fits on one.</summary>
+/// <summary>
+/// A table as wide as the text. Its header row repeats on every page, and rows do not break across pages unless they are long.
+/// </summary>
 internal sealed class DocxTable(DocxBody body, PackTable table)
 {
-    /// <summary>A row with more characters than this may go on over the page: kept whole it could be longer than one.</summary>
+    /// <summary>A row with more characters than this can break across pages, because it could be longer than a page.</summary>
     private const int LongRow = 1500;
 
-    /// <summary>What a bold capital of the text takes at most, but for M and W, in twentieths of a point.</summary>
+    /// <summary>The maximum width of a bold capital other than M and W, in twentieths of a point.</summary>
     private const int CapitalWidth = 140;
 
-    /// <summary>The space to the right of a cell's text, in twentieths of a point.</summary>
+    /// <summary>The right margin of a cell, in twentieths of a point.</summary>
     private const int CellMargin = 100;
 
     private readonly int[] widths = Widths(table);
@@ -49,15 +51,15 @@ internal sealed class DocxTable(DocxBody body, PackTable table)
 
         yield return made;
 
-        // Two tables in a row would be one; and a little air.
+        // Without a paragraph between them, Word would join two tables.
         yield return new Paragraph(new ParagraphProperties(new SpacingBetweenLines { Before = "0", After = "60", Line = "120", LineRule = LineSpacingRuleValues.Exact }));
     }
 
     public static bool IsRightToLeft(PackLine line) => PackText.IsRightToLeft(string.Concat(line.Spans.Select(span => span.Text)));
 
     /// <summary>
-    /// The width of each column. A long code is not broken over two lines: the widest column gives what it needs. What
-    /// rounding leaves goes to the last.
+    /// The width of each column. Codes do not wrap: the widest column gives up the width they need. The last column takes the
+    /// rounding error.
     /// </summary>
     private static int[] Widths(PackTable table)
     {
@@ -106,7 +108,7 @@ internal sealed class DocxTable(DocxBody body, PackTable table)
             }),
         ]);
 
-    /// <summary>The position below a row of the plan, across all columns and shaded.</summary>
+    /// <summary>The position below a row of the plan: one shaded cell across all columns.</summary>
     private TableRow Strip(PackRow row) => new(
         [
             .. Kept(row),
@@ -125,7 +127,7 @@ internal sealed class DocxTable(DocxBody body, PackTable table)
     private static TableRowProperties[] Kept(PackRow row)
         => row.Cells.Sum(cell => cell.Lines.Sum(line => line.Spans.Sum(span => span.Text.Length))) <= LongRow ? [new TableRowProperties(new CantSplit())] : [];
 
-    /// <summary>At least one, even where there is nothing to say: Word repairs a cell that does not end with a paragraph.</summary>
+    /// <summary>Writes at least one paragraph, because Word reports a cell without one as damaged.</summary>
     private IEnumerable<Paragraph> Paragraphs(PackCell cell, bool keepsNext, string? id)
         => cell.Lines.DefaultIfEmpty(new PackLine([])).Select((line, index) =>
         {

@@ -5,12 +5,12 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace KccPerformance.Web.Features.Packs.Docx;
 
-/// <summary>Committee papers as a Word document. The same papers always give the same bytes.</summary>
+/// <summary>A committee report as a Word document. The same report always gives the same bytes.</summary>
 public static class PackDocx
 {
     public const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-    /// <summary>The longest property that Word keeps.</summary>
+    /// <summary>The longest document property that Word accepts.</summary>
     private const int PropertyLength = 255;
 
     public static byte[] Write(Pack pack)
@@ -18,7 +18,7 @@ public static class PackDocx
         using var made = new MemoryStream();
         using (var document = WordprocessingDocument.Create(made, WordprocessingDocumentType.Document))
         {
-            // Every part has its name from here: the library would make up another each time.
+            // Each part gets its relationship id here. Otherwise the library would generate a different one each time.
             var main = document.AddNewPart<MainDocumentPart>(MediaType + ".main+xml", "document");
             main.AddNewPart<StyleDefinitionsPart>("styles").Styles = DocxStyles.All();
             main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = DocxStyles.Bullets();
@@ -63,7 +63,7 @@ public static class PackDocx
             return text;
         }
 
-        // Not between the two halves of a character.
+        // Does not cut a surrogate pair in half.
         var length = PropertyLength - 1;
         return text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)] + "…";
     }

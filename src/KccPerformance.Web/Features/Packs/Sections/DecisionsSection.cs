@@ -3,7 +3,7 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs.Sections;
 
-/// <summary>"4. Decisions for the committee": dates, closures and answers, including those that the last meeting did not decide.</summary>
+/// <summary>"4. Decisions for the committee": dates, closures and answers, including those not decided at the last meeting.</summary>
 internal static class DecisionsSection
 {
     private static readonly PackColumn[] DateColumns =

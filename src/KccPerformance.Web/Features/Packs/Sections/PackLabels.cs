@@ -18,7 +18,7 @@ internal static class PackLabels
         return $"{change.Code}, {PlanHeadline.Moved(change.Before.DueDate, change.Now.DueDate)}{by}";
     }
 
-    /// <summary>"paras 42, 43 and 73", or nothing if the plan cites none.</summary>
+    /// <summary>"paras 42, 43 and 73"; empty if the plan cites none.</summary>
     public static string Paragraphs(ActionEntry action) => action.Paragraphs.Count switch
     {
         0 => string.Empty,
@@ -51,7 +51,7 @@ internal static class PackLabels
         }
     }
 
-    /// <summary>The same on one line, where there is room.</summary>
+    /// <summary>The same on one line, for wide cells.</summary>
     public static string DueInLine(ActionEntry action, DateOnly asAt)
     {
         var dates = action.Dates;
@@ -70,7 +70,10 @@ internal static class PackLabels
     private static string? Timescale(ActionEntry action)
         => action.DueDate is null && action.PublishedTimescale.Length > 0 ? $"timescale in the plan: {action.PublishedTimescale}" : null;
 
-    /// <summary>"Engagement officer, 16 September 2009", with the period if it is an earlier one, and for how long nothing has changed.</summary>
+    /// <summary>
+    /// "Engagement officer, 16 September 2009", with the period if it was an earlier one, and the number of periods without
+    /// change.
+    /// </summary>
     public static string Reporter(ActionEntry action) => action.Report is not { } report ? string.Empty
         : $"{report.Author}, {Labels.Date(report.At)}{(report.IsOfThisPeriod ? null : $", for {report.Period}")}{(action.UnchangedPeriods > 0 && action.Stage.IsOpen() ? $". No change for {Labels.Count(action.UnchangedPeriods, "period")}" : null)}";
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Performance.Activity;
 
-/// <summary>Activity indicators and where they are in relation to their thresholds.</summary>
+/// <summary>Activity indicators and their position in relation to their thresholds.</summary>
 [RequirePermission(Permission.ReadPerformance)]
 public sealed class ActivityController(ActivityQuery activities) : Controller
 {

@@ -8,18 +8,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Activity;
 
-/// <summary>What the report says of an activity indicator.</summary>
+/// <summary>The report's text on an activity indicator.</summary>
 public sealed record ActivityText(string Reference, string Name, string Text);
 
 /// <summary>The activity indicators of a report.</summary>
 public sealed record ActivityPage
 {
-    /// <summary>How many are in one table.</summary>
+    /// <summary>The number of indicators in one table.</summary>
     public const int Size = 100;
 
     public required PerformanceReport Report { get; init; }
 
-    /// <summary>All activity indicators; those for context come after.</summary>
+    /// <summary>All activity indicators, those for context last.</summary>
     public required IReadOnlyList<IndicatorPosition> All { get; init; }
 
     public required IReadOnlyList<ActivityText> Texts { get; init; }
@@ -30,13 +30,13 @@ public sealed record ActivityPage
 
     public IReadOnlyList<IndicatorPosition> Rows => [.. All.Skip((Number - 1) * Size).Take(Size)];
 
-    /// <summary>Those with thresholds: context has none.</summary>
+    /// <summary>Indicators with thresholds. Those for context have none.</summary>
     public IReadOnlyList<IndicatorPosition> Activity => [.. All.Where(one => one.Kind == IndicatorKind.Activity)];
 
     public IReadOnlyList<IndicatorPosition> In(params ThresholdPosition[] positions) => [.. Activity.Where(one => positions.Contains(one.Position()))];
 }
 
-/// <summary>Reads activity: of a final report out of its bytes, of another in the queries of its report and one more.</summary>
+/// <summary>Reads activity indicators: a final report from its stored bytes, another report in its own queries and one more.</summary>
 public sealed class ActivityQuery(PerformanceDbContext db, ShownReportQuery reports)
 {
     public async Task<ActivityPage?> FindAsync(int page, CancellationToken cancellation)

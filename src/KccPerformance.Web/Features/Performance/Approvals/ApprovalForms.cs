@@ -4,14 +4,14 @@ using KccPerformance.Web.Infrastructure.SignedOut;
 
 namespace KccPerformance.Web.Features.Performance.Approvals;
 
-/// <summary>Approves the figure that was seen.</summary>
+/// <summary>Approves the figure shown on the page.</summary>
 public sealed class ApproveForm
 {
     /// <summary>The version of the period when the page was opened.</summary>
     public int Version { get; set; }
 }
 
-/// <summary>Sends the figure that was seen back to its author.</summary>
+/// <summary>Sends the figure shown on the page back to its author.</summary>
 public sealed class SendBackForm : IKeepsText
 {
     public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
@@ -19,7 +19,7 @@ public sealed class SendBackForm : IKeepsText
     /// <summary>The version of the period when the page was opened.</summary>
     public int Version { get; set; }
 
-    /// <summary>Which row of the page it is about.</summary>
+    /// <summary>The key of its row on the page.</summary>
     public string Row { get; set; } = string.Empty;
 
     void IKeepsText.Refilled()

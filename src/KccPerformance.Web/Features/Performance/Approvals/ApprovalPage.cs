@@ -9,7 +9,7 @@ namespace KccPerformance.Web.Features.Performance.Approvals;
 /// <summary>The last decision on a figure.</summary>
 public sealed record LastDecision(ResultDecisionKind Kind, string By, DateTime At, string? Reason);
 
-/// <summary>A figure to decide on, or decided.</summary>
+/// <summary>A figure to decide on, or a decided one.</summary>
 public sealed record ApprovalRow
 {
     public required string Reference { get; init; }
@@ -19,13 +19,13 @@ public sealed record ApprovalRow
     /// <summary>The figure, with its rating and direction.</summary>
     public required IndicatorFigure Figure { get; init; }
 
-    /// <summary>The last figure before it.</summary>
+    /// <summary>The previous figure.</summary>
     public required IndicatorFigure? Previous { get; init; }
 
     /// <summary>The figure as it was entered.</summary>
     public required IndicatorResult Result { get; init; }
 
-    /// <summary>The version of the period: the figure that is seen is the one decided on.</summary>
+    /// <summary>The version of the period, so that the decision is about the figure shown.</summary>
     public required int Version { get; init; }
 
     public required bool IsOwn { get; init; }
@@ -38,26 +38,26 @@ public sealed record ApprovalRow
 
     public string Address => $"/performance/approvals/{Reference}/{PeriodEnd:yyyy-MM-dd}";
 
-    /// <summary>The start of the ids of its fields.</summary>
+    /// <summary>The prefix of its element ids.</summary>
     public string Id => $"{Reference}-{PeriodEnd:yyyy-MM-dd}";
 
     public CommentNeed Need => CommentRules.Of(Figure, Previous);
 
-    /// <summary>"Turned: was worsening"; null where the direction has not turned.</summary>
+    /// <summary>"Turned: was worsening"; null if the direction has not turned.</summary>
     public string? Turned => (Figure.Direction, Previous?.Direction) is (TravelDirection.Improved, TravelDirection.Worsened) or (TravelDirection.Worsened,
         TravelDirection.Improved)
         ? $"Turned: was {PerformanceLabels.Of(Previous!.Direction).ToLowerInvariant()}" : null;
 }
 
 /// <summary>The results that a user can approve or send back.</summary>
-/// <param name="Waiting">Those that wait, red first.</param>
-/// <param name="Own">Those that wait and that the user entered, so that someone else decides.</param>
-/// <param name="Decided">Those decided in open quarters, the latest first.</param>
+/// <param name="Waiting">Those awaiting approval, red first.</param>
+/// <param name="Own">Those that the user entered, which another user must approve.</param>
+/// <param name="Decided">Those decided in open quarters, latest first.</param>
 public sealed record ApprovalPage(IReadOnlyList<ApprovalRow> Waiting, IReadOnlyList<ApprovalRow> Own, IReadOnlyList<ApprovalRow> Decided)
 {
     public const string Address = "/performance/approvals";
 
-    /// <summary>The row that was not sent back, with what was typed; of no row if there is none.</summary>
+    /// <summary>The row that could not be sent back, with the text typed; empty if there is none.</summary>
     public SendBackForm Refused { get; init; } = new();
 
     public string Lead => (Waiting.Count, Waiting.Count + Own.Count + Decided.Count) switch

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Approvals;
 
-/// <summary>The figures that only an administrator can decide on, as a line of the to-do list; two queries.</summary>
+/// <summary>Figures that only an administrator can decide on, as a line of the to-do list; two queries.</summary>
 public sealed class ApprovalTasksQuery(PerformanceDbContext db) : IToDoSource
 {
     public async Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)

@@ -17,7 +17,7 @@ public sealed class ApprovalsController(ApprovalsQuery query, ApprovalService ap
     [HttpGet(ApprovalPage.Address)]
     public async Task<IActionResult> Index(CancellationToken cancellation) => View(await FindAsync(cancellation));
 
-    /// <summary>Where signing in leads after a session has ended meanwhile.</summary>
+    /// <summary>The page to return to after signing in again.</summary>
     [HttpGet(One + "/send-back")]
     public IActionResult Form() => LocalRedirect(ApprovalPage.Address);
 

@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Approvals;
 
-/// <summary>The results that a user can approve or send back, in six queries however many there are.</summary>
+/// <summary>Reads the results that a user can approve or send back, in six queries however many there are.</summary>
 public sealed class ApprovalsQuery(PerformanceDbContext db)
 {
-    /// <summary>More than anyone decides on at once: the rest follow when these are decided.</summary>
+    /// <summary>The maximum number of rows on the page. Others follow once these are decided.</summary>
     private const int Most = 200;
 
     public async Task<ApprovalPage> FindAsync(int userId, Role role, CancellationToken cancellation)

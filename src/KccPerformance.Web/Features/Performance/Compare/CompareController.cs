@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Performance.Compare;
 
-/// <summary>What changed between any two quarterly reports.</summary>
+/// <summary>What changed between two quarterly reports.</summary>
 [RequirePermission(Permission.ReadPerformance)]
 public sealed class CompareController(CompareQuery comparisons) : Controller
 {
     private const string Address = "/performance/changes";
 
-    /// <summary>Two reports chosen in a form; without a choice, the latest final report and the one before it.</summary>
+    /// <summary>Two reports chosen in a form; by default, the latest final report and the previous one.</summary>
     [HttpGet(Address)]
     public async Task<IActionResult> Choose(string? from, string? to, CancellationToken cancellation)
     {

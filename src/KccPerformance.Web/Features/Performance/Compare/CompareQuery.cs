@@ -7,26 +7,26 @@ namespace KccPerformance.Web.Features.Performance.Compare;
 /// <summary>Two reports and what changed between them.</summary>
 public sealed record ComparePage
 {
-    /// <summary>All reports, the latest first.</summary>
+    /// <summary>All reports, latest first.</summary>
     public required IReadOnlyList<ReportRow> Reports { get; init; }
 
-    /// <summary>The earlier report in addresses; null if none is chosen.</summary>
+    /// <summary>The slug of the earlier report; null if none is chosen.</summary>
     public string? From { get; init; }
 
     /// <summary>The later report; null if none is chosen.</summary>
     public string? To { get; init; }
 
-    /// <summary>Whether the address names the later report first.</summary>
+    /// <summary>Whether the address has the later report first.</summary>
     public bool WasTurned { get; init; }
 
-    /// <summary>Null if there are not two reports.</summary>
+    /// <summary>Null if there are fewer than two reports.</summary>
     public Comparison? Comparison { get; init; }
 }
 
-/// <summary>Reads two reports, final ones out of their bytes, and compares them in memory.</summary>
+/// <summary>Reads two reports, final ones from their stored bytes, and compares them in memory.</summary>
 public sealed class CompareQuery(ReportsQuery list, ShownReportQuery reports)
 {
-    /// <summary>The two reports that an address asks for, or the ones that are compared without a choice.</summary>
+    /// <summary>The two reports in the address, or the default ones.</summary>
     public async Task<ComparePage> ChooseAsync(string? from, string? to, CancellationToken cancellation)
     {
         var all = await list.ReadAsync(cancellation);

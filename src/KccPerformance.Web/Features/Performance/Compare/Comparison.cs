@@ -17,12 +17,12 @@ public sealed record ComparedIndicator(IndicatorPosition Before, IndicatorPositi
 
     public bool IsBetter => IsRatedInBoth && RankNow < RankBefore;
 
-    /// <summary>Whether it was rated and is not, because there is no figure, or nothing to rate it by.</summary>
+    /// <summary>Whether it was rated before and is not now, because a figure or a target is missing.</summary>
     public bool LostRating => RankBefore > 0 && RankNow == 0;
 
     public bool GainedRating => RankBefore == 0 && RankNow > 0;
 
-    /// <summary>Whether both reports know a direction of travel, and it is another.</summary>
+    /// <summary>Whether the direction of travel is known in both reports and differs.</summary>
     public bool HasTurned => Before.Direction != Now.Direction && IsDirection(Before.Direction) && IsDirection(Now.Direction);
 
     private static bool IsDirection(TravelDirection direction)
@@ -31,9 +31,9 @@ public sealed record ComparedIndicator(IndicatorPosition Before, IndicatorPositi
 
 /// <summary>A figure, target or rule of an indicator that differs between the two reports.</summary>
 /// <param name="Indicator">The indicator in the later report.</param>
-/// <param name="What">What it is about: a period, or a part of the definition.</param>
-/// <param name="Was">As in the earlier report.</param>
-/// <param name="Now">As in the later report.</param>
+/// <param name="What">The period, or the part of the definition.</param>
+/// <param name="Was">The value in the earlier report.</param>
+/// <param name="Now">The value in the later report.</param>
 public sealed record ComparedValue(IndicatorPosition Indicator, string What, string Was, string Now);
 
 /// <summary>What changed between two reports.</summary>
@@ -45,16 +45,16 @@ public sealed record Comparison
 
     public required IReadOnlyList<ComparedIndicator> Both { get; init; }
 
-    /// <summary>Indicators that only the later report has.</summary>
+    /// <summary>Indicators that are only in the later report.</summary>
     public required IReadOnlyList<IndicatorPosition> Added { get; init; }
 
-    /// <summary>Indicators that only the earlier report has.</summary>
+    /// <summary>Indicators that are only in the earlier report.</summary>
     public required IReadOnlyList<IndicatorPosition> Dropped { get; init; }
 
-    /// <summary>Figures of the same period that differ.</summary>
+    /// <summary>Figures that differ for the same period.</summary>
     public required IReadOnlyList<ComparedValue> Restated { get; init; }
 
-    /// <summary>Targets and floors of the same period that differ.</summary>
+    /// <summary>Targets and floors that differ for the same period.</summary>
     public required IReadOnlyList<ComparedValue> Targets { get; init; }
 
     /// <summary>Names, units and rules that differ.</summary>
@@ -101,7 +101,7 @@ public sealed record Comparison
         };
     }
 
-    /// <summary>What differs in the periods that both reports have.</summary>
+    /// <summary>The differences in periods that both reports have.</summary>
     private static IEnumerable<ComparedValue> Figures(
         ComparedIndicator one, Func<IndicatorPosition, IndicatorFigure, IndicatorFigure, IEnumerable<(string? What, string Was, string Now)>> differ)
     {
@@ -115,7 +115,7 @@ public sealed record Comparison
 
     private static IEnumerable<(string? What, string Was, string Now)> Values(IndicatorPosition indicator, IndicatorFigure was, IndicatorFigure now)
     {
-        // A figure that was not there yet is no restatement.
+        // A figure that did not exist before is not a restatement.
         if (was.Value is { } value)
         {
             yield return (null, PerformanceLabels.Exact(indicator, value), now.Value is { } other ? PerformanceLabels.Exact(indicator, other) : "No figure");

@@ -2,26 +2,26 @@ using KccPerformance.Core.Performance.Entry;
 
 namespace KccPerformance.Web.Features.Performance.Entry;
 
-/// <summary>How a row stands, for the script: names of the parts of the page that it shows.</summary>
+/// <summary>The state of a row, for the script: names of the page elements to show.</summary>
 /// <param name="Id">The indicator.</param>
-/// <param name="State">How far the row has come.</param>
+/// <param name="State">The state of the row.</param>
 /// <param name="Rating">The rating; null without a figure.</param>
 /// <param name="Direction">The direction of travel.</param>
 /// <param name="Question">The question above the comment.</param>
 /// <param name="Asks">Whether a comment is required.</param>
-/// <param name="Problem">What cannot be read.</param>
+/// <param name="Problem">The error, if something cannot be read.</param>
 public sealed record RowAnswer(int Id, string State, string? Rating, string? Direction, string Question, bool Asks, string? Problem);
 
-/// <summary>What the script shows after it has saved a draft.</summary>
-/// <param name="Saved">"2:14pm".</param>
+/// <summary>The response to a saved draft, for the script.</summary>
+/// <param name="Saved">The time of saving: "2:14pm".</param>
 /// <param name="Sequence">The number of the newest draft.</param>
-/// <param name="Head">The first words of the progress.</param>
-/// <param name="Rest">The rest of it.</param>
-/// <param name="Answered">How many are answered.</param>
-/// <param name="Send">The words of the button.</param>
+/// <param name="Head">The first part of the progress.</param>
+/// <param name="Rest">The rest of the progress.</param>
+/// <param name="Answered">The number of answered rows.</param>
+/// <param name="Send">The text of the button.</param>
 /// <param name="Rows">The rows of the page.</param>
-/// <param name="Missing">What the rows that have been begun still need.</param>
-/// <param name="Blank">The rows without anything.</param>
+/// <param name="Missing">The parts missing in rows that were started.</param>
+/// <param name="Blank">The empty rows.</param>
 public sealed record EntryAnswer(
     string Saved, long Sequence, string Head, string Rest, int Answered, string Send, IReadOnlyList<RowAnswer> Rows, IReadOnlyList<MissingPart> Missing,
     IReadOnlyList<MissingPart> Blank)

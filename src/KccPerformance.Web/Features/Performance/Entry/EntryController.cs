@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Performance.Entry;
 
-/// <summary>An officer's results of the open quarter on one page, sent for approval row by row.</summary>
+/// <summary>An officer's results of the open quarter on one page, submitted for approval row by row.</summary>
 [RequirePermission(Permission.EnterResults)]
 public sealed class EntryController(EntryQuery pages, EntrySaver saver) : Controller
 {

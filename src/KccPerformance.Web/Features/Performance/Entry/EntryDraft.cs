@@ -6,7 +6,7 @@ using KccPerformance.Web.GovUk;
 
 namespace KccPerformance.Web.Features.Performance.Entry;
 
-/// <summary>What a draft keeps of a row, exactly as typed: half a date and a faulty figure too. Nothing in it is validated.</summary>
+/// <summary>A row in a draft, exactly as typed, including incomplete dates and figures that are not valid. Nothing is validated.</summary>
 public sealed record EntryDraft(int Id, int Version)
 {
     private static readonly JsonSerializerOptions Plain = new()
@@ -59,9 +59,9 @@ public sealed record EntryDraft(int Id, int Version)
         => string.IsNullOrEmpty(content) ? new Dictionary<int, EntryDraft>()
             : JsonSerializer.Deserialize<List<EntryDraft>>(content, Plain)!.DistinctBy(one => one.Id).ToDictionary(one => one.Id);
 
-    /// <summary>The draft before with some rows changed; those that are as they were sent are left out.</summary>
-    /// <param name="before">The draft before.</param>
-    /// <param name="typed">The rows as they are typed now.</param>
+    /// <summary>The previous draft with the typed rows. Rows that match the submitted figure are left out.</summary>
+    /// <param name="before">The previous draft.</param>
+    /// <param name="typed">The rows as typed.</param>
     /// <param name="page">The page of the form.</param>
     public static string Merge(string? before, IEnumerable<EntryRow> typed, EntryPage page)
     {
@@ -86,7 +86,7 @@ public sealed record EntryDraft(int Id, int Version)
         return rows.Count == 0 ? string.Empty : JsonSerializer.Serialize(rows.Values, Plain);
     }
 
-    /// <summary>The draft before without the rows that were sent.</summary>
+    /// <summary>The previous draft without the submitted rows.</summary>
     public static string Rest(string? before, IEnumerable<EntryRow> form, IReadOnlyList<EntryRow> kept)
     {
         var rows = Read(before).ToDictionary();
@@ -103,7 +103,9 @@ public sealed record EntryDraft(int Id, int Version)
         return rows.Count == 0 ? string.Empty : JsonSerializer.Serialize(rows.Values, Plain);
     }
 
-    /// <summary>The row with what was typed. Where a figure has been sent since, it says so, and sending replaces that figure.</summary>
+    /// <summary>
+    /// The row as typed. It is marked as outdated if a figure was submitted in the meantime, which submitting it would replace.
+    /// </summary>
     public EntryRow ToRow(ResultDue about) => new()
     {
         IndicatorId = Id,

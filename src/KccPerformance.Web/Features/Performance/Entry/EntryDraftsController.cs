@@ -8,13 +8,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Performance.Entry;
 
 /// <summary>
-/// Keeps what is typed into the form of results, and answers with its ratings: the script as it is typed, a button
-/// without the script. Ratings are worked out here alone.
+/// Saves what is typed into the results form as a draft, and responds with the ratings. The script calls this as the user
+/// types; without the script, a button does. Ratings are only worked out here.
 /// </summary>
 [RequirePermission(Permission.EnterResults)]
 public sealed class EntryDraftsController(EntryQuery pages, ResultDrafts drafts, PerformanceClock clock) : Controller
 {
-    /// <summary>Where signing in leads after a session has ended meanwhile: back to the form.</summary>
+    /// <summary>The page to return to after signing in again: the form.</summary>
     [HttpGet(EntryPage.DraftAddress)]
     public IActionResult Form() => LocalRedirect(EntryPage.Address);
 
@@ -27,7 +27,7 @@ public sealed class EntryDraftsController(EntryQuery pages, ResultDrafts drafts,
             return NotFound();
         }
 
-        // What does not bind is kept as it would be left out: a draft refuses nothing.
+        // Fields that do not bind are saved as empty. A draft is never refused.
         ModelState.Clear();
         KeptResults? kept = null;
         var accepted = await ModelState.AcceptsAsync(async () => kept = await drafts.KeepAsync(

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 namespace KccPerformance.Web.Features.Performance.Entry;
 
 /// <summary>
-/// One indicator in the form, exactly as typed; the names of its fields hold its id, so that they stay when others are
-/// sent. The fields are in page order, which is the order of the error summary.
+/// One indicator in the form, exactly as typed. Field names contain the indicator's id, so that they stay the same when other
+/// rows are submitted. The fields are in page order, which is the order of the error summary.
 /// </summary>
 public sealed class EntryRow
 {
@@ -17,15 +17,15 @@ public sealed class EntryRow
 
     public string? Value { get; set; }
 
-    /// <summary>The value of the series that is rated instead of the printed one.</summary>
+    /// <summary>The value of the series that is rated, if that is not the printed one.</summary>
     public string? RatedValue { get; set; }
 
     public bool Provisional { get; set; }
 
-    /// <summary>Why there is no figure yet; null if there is one, or nothing has been entered.</summary>
+    /// <summary>Why there is no figure yet; null if there is one or nothing has been entered.</summary>
     public NoFigureKind? Reason { get; set; }
 
-    /// <summary>The words of another reason.</summary>
+    /// <summary>The text for another reason.</summary>
     public string? OtherReason { get; set; }
 
     public string? Comment { get; set => field = value?.ReplaceLineEndings("\n"); }
@@ -36,18 +36,18 @@ public sealed class EntryRow
 
     public string? Denominator { get; set; }
 
-    /// <summary>Whether a figure that was sent back has been checked and is sent again as it is.</summary>
+    /// <summary>Whether a figure that was sent back has been checked and is submitted again unchanged.</summary>
     public bool Again { get; set; }
 
     public int IndicatorId { get; set; }
 
-    /// <summary>The version of the period when the form was opened; 0 where it had no row.</summary>
+    /// <summary>The version of the period when the form was opened; 0 if it had no row.</summary>
     public int Version { get; set; }
 
-    /// <summary>The row's own token: the same one twice is one result.</summary>
+    /// <summary>The row's own token. A second submission with the same token is ignored.</summary>
     public Guid Submission { get; set; }
 
-    /// <summary>The indicator as it is now; never posted.</summary>
+    /// <summary>The current indicator; never posted.</summary>
     [BindNever]
     [ValidateNever]
     public ResultDue About
@@ -57,24 +57,24 @@ public sealed class EntryRow
     }
     = null!;
 
-    /// <summary>Whether another result was sent after this row was typed.</summary>
+    /// <summary>Whether another result was submitted while this row was typed.</summary>
     [BindNever]
     public bool IsOutdated { get; set; }
 
-    /// <summary>The start of the names of its fields.</summary>
+    /// <summary>The prefix of its field names.</summary>
     public string Prefix => PrefixOf(IndicatorId);
 
-    /// <summary>How the row stands as typed, beside the indicator as it is now.</summary>
+    /// <summary>The state of the row as typed, for the current indicator.</summary>
     [BindNever]
     [ValidateNever]
     public EntryStanding Standing => standing ??= EntryStanding.Of(this, About);
 
     public static string PrefixOf(int indicatorId) => $"Rows[{indicatorId}]";
 
-    /// <summary>The start of the ids of its fields.</summary>
+    /// <summary>The prefix of its element ids.</summary>
     public static string IdOf(int indicatorId) => $"Rows_{indicatorId}__";
 
-    /// <summary>The row with the figure as it was last sent; empty where there is none.</summary>
+    /// <summary>The row with the submitted figure; empty if there is none.</summary>
     public static EntryRow Of(ResultDue about)
     {
         var latest = about.State == FigureState.Missing ? null : about.Latest;
@@ -97,7 +97,7 @@ public sealed class EntryRow
         };
     }
 
-    /// <summary>A figure as people type it: without commas, and without noughts at its end.</summary>
+    /// <summary>A figure for a text box: without thousands separators and trailing zeros.</summary>
     public static string? Plain(decimal? figure) => figure?.ToString("0.######", System.Globalization.CultureInfo.InvariantCulture);
 }
 
@@ -106,26 +106,26 @@ public sealed class EntryForm : IKeepsText
 {
     public IReadOnlyList<EntryRow>? Rows { get; set; }
 
-    /// <summary>The quarter, as addresses name it.</summary>
+    /// <summary>The quarter's slug.</summary>
     public string? Quarter { get; set; }
 
-    /// <summary>The page of a long list.</summary>
+    /// <summary>The page number of a long list.</summary>
     public int? Page { get; set; }
 
     /// <summary>The form's own token, for its draft.</summary>
     public Guid Submission { get; set; }
 
-    /// <summary>Counts up in one open page; the script sends it, a button does not.</summary>
+    /// <summary>Increases with each draft from one open page. The script sends it; the button does not.</summary>
     public long? Sequence { get; set; }
 
-    /// <summary>The version of the draft that the form started from.</summary>
+    /// <summary>The version of the draft with which the form was opened.</summary>
     public int GoesOnFrom { get; set; }
 
     [BindNever]
     [ValidateNever]
     public EntryPage About { get; set; } = null!;
 
-    /// <summary>Whether the form comes back without having been sent as a whole.</summary>
+    /// <summary>Whether the form is shown again because not all of it was submitted.</summary>
     [BindNever]
     public bool IsAgain { get; set; }
 
@@ -134,7 +134,7 @@ public sealed class EntryForm : IKeepsText
     [ValidateNever]
     public IEnumerable<string> PageOrder => (Rows ?? []).Select(row => row.Prefix);
 
-    /// <summary>The progress of all of the officer's results, with what is typed here.</summary>
+    /// <summary>The progress with all of the officer's results, including those typed here.</summary>
     [BindNever]
     [ValidateNever]
     public EntryProgress Progress => EntryProgress.Of(About, Rows ?? []);
@@ -143,9 +143,9 @@ public sealed class EntryForm : IKeepsText
     [ValidateNever]
     public DraftToken Token => new(Submission == Guid.Empty ? Guid.NewGuid() : Submission, Sequence, GoesOnFrom);
 
-    /// <summary>The form with what is saved, and what the draft has of it.</summary>
+    /// <summary>The form with the saved figures and the draft.</summary>
     /// <param name="page">The page of the form.</param>
-    /// <param name="useOlder">Whether to use the older draft, where another form has replaced it.</param>
+    /// <param name="useOlder">Whether to use the older draft that another form has replaced.</param>
     public static EntryForm Of(EntryPage page, bool useOlder = false)
     {
         var drafted = EntryDraft.Read(useOlder ? page.Draft?.Older : page.Draft?.Content);
@@ -160,7 +160,9 @@ public sealed class EntryForm : IKeepsText
         };
     }
 
-    /// <summary>The form with what was typed, beside the newest figures. Rows of others, or of indicators that are not due, are left out.</summary>
+    /// <summary>
+    /// The form as typed, with the newest figures. Rows of other officers, or of indicators that are not due, are left out.
+    /// </summary>
     public EntryForm Again(EntryPage page)
     {
         var typed = (Rows ?? []).DistinctBy(row => row.IndicatorId).ToDictionary(row => row.IndicatorId);

@@ -5,17 +5,17 @@ using KccPerformance.Web.Features.Performance.Shared;
 
 namespace KccPerformance.Web.Features.Performance.Entry;
 
-/// <summary>Why a figure was sent back, by whom and when.</summary>
+/// <summary>A figure that was sent back: by whom, when and why.</summary>
 public sealed record SentBackFigure(string By, DateTime At, string Reason);
 
 /// <summary>Paragraphs of commentary on an indicator in an earlier quarter.</summary>
 public sealed record EarlierComment(string Quarter, IReadOnlyList<string> Paragraphs);
 
-/// <summary>A figure that is due, with the one that was sent for it.</summary>
+/// <summary>A figure that is due, with the submitted one.</summary>
 /// <param name="Indicator">The indicator and its period.</param>
-/// <param name="Latest">The figure as last sent; null if none was.</param>
-/// <param name="SentBack">Why it was sent back, where it was.</param>
-/// <param name="Comment">What was said last time.</param>
+/// <param name="Latest">The last submitted figure; null if there is none.</param>
+/// <param name="SentBack">Why it was sent back, if it was.</param>
+/// <param name="Comment">The commentary in the previous report.</param>
 public sealed record ResultDue(DueIndicator Indicator, IndicatorResult? Latest, SentBackFigure? SentBack, EarlierComment? Comment)
 {
     public int Id => Indicator.Id;
@@ -30,33 +30,33 @@ public sealed record ResultDue(DueIndicator Indicator, IndicatorResult? Latest, 
     public IndicatorFigure Current { get; } = Indicator.Preview(Latest is null || Indicator.State == FigureState.Missing ? new ResultEntry()
         : Latest.ToEntry()).Figure;
 
-    /// <summary>The last figure before it; null if there is none.</summary>
+    /// <summary>The previous figure; null if there is none.</summary>
     public IndicatorFigure? Previous { get; } = Indicator.Preview(new ResultEntry()).Previous;
 }
 
-/// <summary>What is kept of an officer's typing.</summary>
+/// <summary>An officer's saved draft.</summary>
 public sealed record KeptDraft(int Version, string Content, DateTime SavedAt, string? Older, DateTime? OlderSavedAt);
 
 /// <summary>The page of an officer's results.</summary>
 public sealed record EntryPage
 {
-    /// <summary>As many as one form holds; more are on further pages.</summary>
+    /// <summary>The number of rows in one form. More are on further pages.</summary>
     public const int Size = 50;
 
     public const string Address = "/performance/results/new";
 
     public const string DraftAddress = "/performance/results/draft";
 
-    /// <summary>The quarter; null where none takes figures.</summary>
+    /// <summary>The quarter; null if none is open.</summary>
     public required OpenQuarter? Quarter { get; init; }
 
-    /// <summary>All quarters that take figures.</summary>
+    /// <summary>All open quarters.</summary>
     public required IReadOnlyList<OpenQuarter> Quarters { get; init; }
 
-    /// <summary>The figures that the officer is to enter, in the report's order.</summary>
+    /// <summary>The figures that the officer has to enter, in the report's order.</summary>
     public required IReadOnlyList<ResultDue> All { get; init; }
 
-    /// <summary>The officer's indicators that the quarter asks no figure of.</summary>
+    /// <summary>The officer's indicators that are not due in the quarter.</summary>
     public required IReadOnlyList<DueIndicator> NotDue { get; init; }
 
     public required int Number { get; init; }
@@ -72,7 +72,7 @@ public sealed record EntryPage
     /// <summary>The address of a page of this quarter.</summary>
     public string To(int number) => $"{Address}?quarter={Quarter?.Slug}{(number > 1 ? $"&page={number}" : null)}";
 
-    /// <summary>Who decides on the figures: "CS01 and CS02 go to the Director for approval.".</summary>
+    /// <summary>Who approves the figures: "CS01 and CS02 go to the Director for approval.".</summary>
     public IReadOnlyList<string> WhoDecides
     {
         get

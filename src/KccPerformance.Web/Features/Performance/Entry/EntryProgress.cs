@@ -3,19 +3,19 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Performance.Entry;
 
-/// <summary>Something that is missing before a result can be sent.</summary>
-/// <param name="Target">The id of the field that it is about.</param>
+/// <summary>Something that is missing before a result can be submitted.</summary>
+/// <param name="Target">The id of its field.</param>
 /// <param name="Reference">The indicator.</param>
 /// <param name="Text">What is missing: "needs a comment.".</param>
 public sealed record MissingPart(string Target, string Reference, string Text);
 
-/// <summary>How far an officer's results have come, with what is typed.</summary>
-/// <param name="Total">How many are due.</param>
-/// <param name="Sent">How many have been sent and not sent back.</param>
-/// <param name="Ready">How many are complete and not sent.</param>
-/// <param name="SentBack">How many were sent back and have not changed since.</param>
-/// <param name="Missing">What the rows that have been begun still need.</param>
-/// <param name="Blank">The rows of this page without anything.</param>
+/// <summary>An officer's progress with their results, including what is typed.</summary>
+/// <param name="Total">The number due.</param>
+/// <param name="Sent">The number submitted and not sent back.</param>
+/// <param name="Ready">The number complete but not submitted.</param>
+/// <param name="SentBack">The number sent back and not changed since.</param>
+/// <param name="Missing">The parts missing in rows that were started.</param>
+/// <param name="Blank">The empty rows of this page.</param>
 public sealed record EntryProgress(int Total, int Sent, int Ready, int SentBack, IReadOnlyList<MissingPart> Missing, IReadOnlyList<MissingPart> Blank)
 {
     public int Answered => Sent + Ready;

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Entry;
 
-/// <summary>An officer's results of a quarter, in nine queries however many there are.</summary>
+/// <summary>Reads an officer's results of a quarter, in nine queries however many there are.</summary>
 public sealed class EntryQuery(PerformanceDbContext db, ResultsDueReader results, PerformanceClock clock)
 {
-    /// <summary>The page of an officer; the latest open quarter if the address names none that is open.</summary>
+    /// <summary>The page of an officer; for the latest open quarter unless the address names an open one.</summary>
     public async Task<EntryPage> FindAsync(int userId, string? slug, int? number, CancellationToken cancellation)
     {
         var quarters = await results.ListOpenAsync(cancellation);
@@ -49,7 +49,7 @@ public sealed class EntryQuery(PerformanceDbContext db, ResultsDueReader results
         };
     }
 
-    /// <summary>The commentary of the report before, of notes on definitions apart.</summary>
+    /// <summary>The commentary in the previous report, without notes on definitions.</summary>
     private async Task<Dictionary<int, EarlierComment>> ReadCommentsAsync(OpenQuarter quarter, IQueryable<int> keys, CancellationToken cancellation)
     {
         var before = await db.QuarterlyReports

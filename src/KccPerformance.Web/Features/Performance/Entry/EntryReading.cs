@@ -5,14 +5,14 @@ using KccPerformance.Web.Features.Shared;
 namespace KccPerformance.Web.Features.Performance.Entry;
 
 /// <summary>
-/// Reads a row as typed into a figure. How a number may be written depends on the unit of the indicator, so this is no
-/// validator of the form alone.
+/// Reads a row as typed into a figure. The number format depends on the unit of the indicator, so this cannot be a validator of
+/// the form alone.
 /// </summary>
-/// <param name="Entry">The figure; null where nothing was entered or something cannot be read.</param>
-/// <param name="Problems">What cannot be read, by field.</param>
+/// <param name="Entry">The figure; null if nothing was entered or something cannot be read.</param>
+/// <param name="Problems">The errors by field.</param>
 public sealed record EntryReading(ResultEntry? Entry, IReadOnlyList<(string Field, string Sentence)> Problems)
 {
-    /// <summary>Numerators and denominators count.</summary>
+    /// <summary>The unit of numerators and denominators.</summary>
     private const string Counted = "count";
 
     public static EntryReading Of(EntryRow row, ResultDue about)
@@ -47,7 +47,7 @@ public sealed record EntryReading(ResultEntry? Entry, IReadOnlyList<(string Fiel
         return new(problems.Count == 0 && !IsEmpty(entry) ? entry : null, problems);
     }
 
-    /// <summary>Whether there is neither a figure nor a reason for having none.</summary>
+    /// <summary>Whether there is neither a figure nor a reason for its absence.</summary>
     private static bool IsEmpty(ResultEntry entry) => entry is { Value: null, RatedValue: null, NoFigureReason: null };
 
     private static DateOnly? DataTo(EntryRow row, ResultDue about, List<(string Field, string Sentence)> problems)

@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace KccPerformance.Web.Features.Performance.Entry;
 
-/// <summary>The result of sending a form.</summary>
-/// <param name="Sent">The references of the indicators whose results were sent.</param>
-/// <param name="Kept">The rows that were not sent and are not as they were.</param>
+/// <summary>The result of submitting the form.</summary>
+/// <param name="Sent">The references of the indicators whose results were submitted.</param>
+/// <param name="Kept">The changed rows that were not submitted.</param>
 public sealed record EntryOutcome(IReadOnlyList<string> Sent, IReadOnlyList<EntryRow> Kept)
 {
     public string Sentence => Sent.Count <= 5
@@ -16,7 +16,7 @@ public sealed record EntryOutcome(IReadOnlyList<string> Sent, IReadOnlyList<Entr
         : $"{Labels.Count(Sent.Count, "result")} sent for approval.";
 }
 
-/// <summary>Sends each complete row by itself: one that is refused holds up no other.</summary>
+/// <summary>Submits each complete row by itself, so that one that is refused does not stop the others.</summary>
 public sealed class EntrySaver(ResultService results, ResultDrafts drafts)
 {
     public async Task<EntryOutcome> SaveAsync(EntryForm form, EntryPage page, ModelStateDictionary state, Actor actor, CancellationToken cancellation)
@@ -36,7 +36,7 @@ public sealed class EntrySaver(ResultService results, ResultDrafts drafts)
             var standing = row.Standing;
             if (standing.State == EntryState.Sent && about.Latest!.SubmissionId == row.Submission)
             {
-                // The same form again, as after a double press: its result is there.
+                // The same form was submitted twice, for example by a double click, and its result has been saved.
                 sent.Add(about.Reference);
                 continue;
             }
@@ -71,7 +71,10 @@ public sealed class EntrySaver(ResultService results, ResultDrafts drafts)
         return new(sent, kept);
     }
 
-    /// <summary>Says beside its field what a row lacks. The reference comes first: several rows may lack the same thing.</summary>
+    /// <summary>
+    /// Adds what is missing in a row as errors beside its fields. Each starts with the reference, because several rows may lack
+    /// the same thing.
+    /// </summary>
     private static void Tell(ModelStateDictionary state, EntryRow row, EntryStanding standing)
     {
         foreach (var (field, sentence) in standing.Reading.Problems)
@@ -94,7 +97,7 @@ public sealed class EntrySaver(ResultService results, ResultDrafts drafts)
     {
         var own = new ModelStateDictionary();
 
-        // A row without its token would be taken for any other without one.
+        // Rows without a token would all count as the same one, so this row gets its own.
         var submission = row.Submission == Guid.Empty ? Guid.NewGuid() : row.Submission;
         if (await own.AcceptsAsync(() => results.SendAsync(page.Quarter!.Id, row.IndicatorId, row.Standing.Reading.Entry!, row.Version, submission, actor,
             cancellation)))
@@ -109,7 +112,7 @@ public sealed class EntrySaver(ResultService results, ResultDrafts drafts)
             isWhole ? $"{errors[0].ErrorMessage} Your own is below: check it, then send again to replace that figure." : errors[0].ErrorMessage);
         if (isWhole)
         {
-            // The newest figure is shown now, so sending again is intended; a token that has been used would be refused again.
+            // The page now shows the newest figure, so submitting again is intended. A used token would be refused.
             (row.IsOutdated, row.Submission) = (true, Guid.NewGuid());
         }
 

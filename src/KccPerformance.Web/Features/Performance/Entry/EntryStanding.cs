@@ -4,7 +4,7 @@ using KccPerformance.Core.Performance.Results;
 
 namespace KccPerformance.Web.Features.Performance.Entry;
 
-/// <summary>How far a row of the form has come.</summary>
+/// <summary>The state of a row of the form.</summary>
 public enum EntryState
 {
     /// <summary>Nothing has been entered.</summary>
@@ -16,26 +16,26 @@ public enum EntryState
     /// <summary>The result needs a comment.</summary>
     NeedsComment,
 
-    /// <summary>Complete, and not sent.</summary>
+    /// <summary>Complete but not submitted.</summary>
     Ready,
 
-    /// <summary>As it was sent.</summary>
+    /// <summary>Unchanged since it was submitted.</summary>
     Sent,
 
-    /// <summary>As it was before it was sent back.</summary>
+    /// <summary>Unchanged since it was sent back.</summary>
     SentBack,
 }
 
-/// <summary>A row as typed: its rating and direction by the rules that rate saved figures, and what it still needs.</summary>
-/// <param name="State">How far it has come.</param>
-/// <param name="Reading">The figure, or what cannot be read.</param>
-/// <param name="Figure">The figure as it would be rated; null without one.</param>
+/// <summary>A row as typed, rated by the same rules as saved figures, and what is missing.</summary>
+/// <param name="State">The state of the row.</param>
+/// <param name="Reading">The figure, or the errors.</param>
+/// <param name="Figure">The rated figure; null if there is none.</param>
 /// <param name="Need">Why a comment is required, if it is.</param>
 public sealed record EntryStanding(EntryState State, EntryReading Reading, IndicatorFigure? Figure, CommentNeed Need)
 {
     public bool IsAnswered => State is EntryState.Ready or EntryState.Sent;
 
-    /// <summary>Whether it has something that could be sent, or was meant to be.</summary>
+    /// <summary>Whether it has changes to submit, complete or not.</summary>
     public bool IsTouched => State is not (EntryState.Blank or EntryState.Sent or EntryState.SentBack);
 
     public static EntryStanding Of(EntryRow row, ResultDue about)
@@ -56,7 +56,7 @@ public sealed record EntryStanding(EntryState State, EntryReading Reading, Indic
         return new(state, reading, preview.Figure, preview.Need);
     }
 
-    /// <summary>What the row still needs, for the list of what is missing; null where it needs nothing.</summary>
+    /// <summary>What is missing in the row, for the list of missing parts; null if nothing is.</summary>
     public string? Missing => State switch
     {
         EntryState.Blank => "needs a result, or a reason for none.",

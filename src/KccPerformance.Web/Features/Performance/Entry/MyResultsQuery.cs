@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Entry;
 
-/// <summary>The results that an officer owes, and those that wait for their approval.</summary>
+/// <summary>An officer's outstanding results, and results awaiting their approval.</summary>
 public sealed class MyResultsQuery(PerformanceDbContext db, ResultsDueReader results) : IMyWorkSource
 {
     public async Task<IReadOnlyList<MyWork>> ListAsync(int userId, CancellationToken cancellation)

@@ -12,15 +12,15 @@ public sealed class PasteForm
 {
     public string? Pasted { get; set; }
 
-    /// <summary>The quarter, as addresses name it.</summary>
+    /// <summary>The quarter's slug.</summary>
     public string? Quarter { get; set; }
 }
 
-/// <summary>Results pasted from a spreadsheet: checked first, then put into the form as a draft. Nothing is sent from here.</summary>
+/// <summary>Results pasted from a spreadsheet: checked, then saved as a draft of the form. Nothing is submitted here.</summary>
 [RequirePermission(Permission.EnterResults)]
 public sealed class PasteController(EntryQuery pages, ResultDrafts drafts) : Controller
 {
-    /// <summary>Where signing in leads after a session has ended meanwhile: back to the form.</summary>
+    /// <summary>The page to return to after signing in again: the form.</summary>
     [HttpGet(PastePage.Address)]
     public IActionResult Form() => LocalRedirect(EntryPage.Address);
 

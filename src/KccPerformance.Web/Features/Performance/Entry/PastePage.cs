@@ -6,8 +6,8 @@ namespace KccPerformance.Web.Features.Performance.Entry;
 
 /// <summary>A pasted row that would be saved.</summary>
 /// <param name="Pasted">The row as pasted.</param>
-/// <param name="Row">The row of the form that it becomes.</param>
-/// <param name="Was">What it replaces: a figure that was sent, or one that was typed; null if there is none.</param>
+/// <param name="Row">The row of the form.</param>
+/// <param name="Was">The submitted or typed figure that it replaces; null if there is none.</param>
 public sealed record PastedResult(PastedRow Pasted, EntryRow Row, string? Was)
 {
     public IndicatorFigure Figure => Row.Standing.Figure!;
@@ -18,15 +18,15 @@ public sealed record PastedResult(PastedRow Pasted, EntryRow Row, string? Was)
 /// <summary>A pasted row that would not be saved.</summary>
 public sealed record PastedProblem(PastedRow Pasted, string Why);
 
-/// <summary>What is in pasted text, before anything is saved.</summary>
+/// <summary>The pasted text as read, before anything is saved.</summary>
 public sealed record PastePage(EntryPage About, string Text, IReadOnlyList<PastedResult> Found, IReadOnlyList<PastedProblem> Problems)
 {
     public const string Address = "/performance/results/paste";
 
-    /// <summary>The results that are as they were sent already.</summary>
+    /// <summary>The number of results that match the submitted figures.</summary>
     public int Same => Found.Count(one => one.Row.Standing.State == EntryState.Sent);
 
-    /// <summary>The indicators that are due and not among the pasted ones.</summary>
+    /// <summary>The indicators that are due and were not pasted.</summary>
     public IReadOnlyList<string> NotPasted
         => [.. About.All.Where(one => one.Indicator.IsOwed && !Found.Any(row => row.Row.IndicatorId == one.Id)).Select(one => one.Reference)];
 

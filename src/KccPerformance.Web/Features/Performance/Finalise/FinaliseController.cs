@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Performance.Finalise;
 
-/// <summary>Closing a quarter for figures and making its report final: the checks, a note and the confirmation on one page.</summary>
+/// <summary>Closing a quarter for figures and finalising its report: the checks, a note and the confirmation on one page.</summary>
 [RequirePermission(Permission.ManagePerformance)]
 [Route("/performance/reports/{report}")]
 public sealed class FinaliseController(FinaliseQuery pages, QuarterService service) : Controller

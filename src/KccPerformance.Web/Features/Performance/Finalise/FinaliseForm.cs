@@ -3,10 +3,10 @@ using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Web.Features.Performance.Finalise;
 
-/// <summary>The note, the meeting and the confirmation of a report that becomes final.</summary>
+/// <summary>The note, meeting and confirmation for finalising a report.</summary>
 public sealed class FinaliseForm
 {
-    /// <summary>Browsers send line breaks as two characters; they count and are kept as one.</summary>
+    /// <summary>Browsers send a line break as two characters; it is counted and stored as one.</summary>
     public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
 
     /// <summary>The meeting that the report goes to; null if it is not known.</summary>
@@ -19,7 +19,7 @@ public sealed class FinaliseForm
     public int Version { get; set; }
 }
 
-/// <summary>The version of a report that is closed or opened.</summary>
+/// <summary>A button that closes or opens a quarter, with the version shown on the page.</summary>
 public sealed class QuarterVersionForm
 {
     public int Version { get; set; }

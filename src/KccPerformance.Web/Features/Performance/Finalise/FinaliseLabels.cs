@@ -3,10 +3,10 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Performance.Finalise;
 
-/// <summary>The sentences of the page of checks.</summary>
+/// <summary>The text of the page of checks.</summary>
 public static class FinaliseLabels
 {
-    /// <summary>The checks in the order of the page, with the heading of each and what it means where there is nothing to review.</summary>
+    /// <summary>The checks in page order, with their headings and the text for a check without issues.</summary>
     public static IReadOnlyList<(QuarterIssueKind Kind, string Heading, string Nothing)> Checks { get; } =
     [
         (QuarterIssueKind.NoFigure, "No figure", "Every indicator has a figure."),

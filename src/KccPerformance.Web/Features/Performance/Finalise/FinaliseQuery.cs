@@ -10,25 +10,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Finalise;
 
-/// <summary>A quarter whose report is to become final.</summary>
+/// <summary>A quarter whose report can be finalised.</summary>
 public sealed record QuarterToFinalise(string Slug, int Quarter, string Year, DateOnly FirstDay, DateOnly LastDay, QuarterState State, int Version)
 {
     public string Name => QuarterlyReport.NameOf(FirstDay, LastDay);
 }
 
-/// <summary>The report of a quarter, checked before it becomes final.</summary>
+/// <summary>The report of a quarter, checked before it is finalised.</summary>
 public sealed record FinalisePage(QuarterToFinalise Report)
 {
     /// <summary>Null if the report is final.</summary>
     public QuarterCheck? Check { get; init; }
 
-    /// <summary>The report as it would be kept; null if it is final.</summary>
+    /// <summary>The report that would be stored; null if the report is final.</summary>
     public FinalQuarter? Quarter { get; init; }
 
-    /// <summary>Earlier quarters without a final report, which cannot become final after this one.</summary>
+    /// <summary>Earlier quarters without a final report, which cannot be finalised after this one.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
-    /// <summary>Why the report cannot become final in any state; null if it can.</summary>
+    /// <summary>Why the report cannot be finalised in any state; null if it can.</summary>
     public string? WhyNot { get; init; }
 
     /// <summary>Whether the quarter has not ended yet.</summary>
@@ -50,13 +50,13 @@ public sealed record FinalisePage(QuarterToFinalise Report)
     }
 }
 
-/// <summary>Reads the page of checks: the document that would be kept, in a fixed number of queries.</summary>
+/// <summary>Reads the page of checks: the document that would be stored, in a fixed number of queries.</summary>
 public sealed class FinaliseQuery(PerformanceDbContext db, FinalQuarterReader reader, FinalQuarters finals, PerformanceClock clock)
 {
-    /// <summary>As many meetings as a list offers.</summary>
+    /// <summary>The maximum number of meetings in the list.</summary>
     private const int MostMeetings = 50;
 
-    /// <summary>The page of a report, or null if there is none.</summary>
+    /// <summary>The page of a report; null if there is none.</summary>
     public async Task<FinalisePage?> FindAsync(string slug, CancellationToken cancellation)
     {
         var report = await db.QuarterlyReports.Where(one => one.Slug == slug)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Performance.Framework;
 
-/// <summary>A report year: its indicators by section, who reports them and which targets are set.</summary>
+/// <summary>A report year: its indicators by section, who reports them, and which targets are set.</summary>
 [RequirePermission(Permission.ManagePerformance)]
 public sealed class FrameworkController(FrameworkQuery pages, ReportYearService years) : Controller
 {
@@ -16,7 +16,7 @@ public sealed class FrameworkController(FrameworkQuery pages, ReportYearService 
     public async Task<IActionResult> Year([FromRoute] string year, CancellationToken cancellation)
         => await pages.FindAsync(year, cancellation) is { Year: not null } page ? View(nameof(Index), page) : NotFound();
 
-    /// <summary>Adds the next year, with the sections and indicators of the last one.</summary>
+    /// <summary>Adds the next year, with the sections and indicators of the latest one.</summary>
     [HttpPost(FrameworkPage.Root)]
     public Task<IActionResult> AddYear(CancellationToken cancellation) => ChangeAsync(async () =>
     {

@@ -3,7 +3,7 @@ using KccPerformance.Core.Performance.Results;
 
 namespace KccPerformance.Web.Features.Performance.Framework;
 
-/// <summary>The words of the pages on which indicators and targets are kept.</summary>
+/// <summary>Text for the pages of indicators and targets.</summary>
 public static class FrameworkLabels
 {
     public static string Of(IndicatorKind kind) => kind switch
@@ -17,7 +17,7 @@ public static class FrameworkLabels
 
     public static string Of(PreviousPeriod previous) => previous == PreviousPeriod.YearBefore ? "The same period a year before" : "The last period with a figure";
 
-    /// <summary>The measure in the grid of targets.</summary>
+    /// <summary>The name of a measure in the grid of targets.</summary>
     public static string Of(TargetMeasure measure, IndicatorKind kind, bool isBand) => measure switch
     {
         TargetMeasure.Target => "Target",

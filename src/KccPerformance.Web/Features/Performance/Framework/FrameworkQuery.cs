@@ -17,28 +17,28 @@ public sealed record FrameworkYear(int Id, string Name, DateOnly FirstDay)
 /// <summary>An indicator of the year.</summary>
 public sealed record FrameworkIndicator(string Reference, string Name, IndicatorKind Kind, string Section)
 {
-    /// <summary>The lead as the year's report prints it, or the lead director.</summary>
+    /// <summary>The lead as printed in the year's report, otherwise the lead director.</summary>
     public string? Lead { get; init; }
 
     public string? Approver { get; init; }
 
     public int Officers { get; init; }
 
-    /// <summary>The periods of the year that have a target or threshold.</summary>
+    /// <summary>The number of periods of the year with a target or threshold.</summary>
     public int Targets { get; init; }
 
-    /// <summary>The periods of the year that have a floor.</summary>
+    /// <summary>The number of periods of the year with a floor.</summary>
     public int Floors { get; init; }
 
     public bool AmberUsed { get; init; }
 }
 
-/// <summary>The framework of performance: a report year, its indicators, and what can be done next.</summary>
+/// <summary>The performance framework: a report year, its indicators, and the next steps.</summary>
 public sealed record FrameworkPage
 {
     public const string Root = "/performance/framework";
 
-    /// <summary>The years, the latest first.</summary>
+    /// <summary>The years, latest first.</summary>
     public required IReadOnlyList<FrameworkYear> Years { get; init; }
 
     /// <summary>The year that is shown; null if there is none.</summary>
@@ -61,13 +61,13 @@ public sealed record FrameworkPage
     public int Without(Func<FrameworkIndicator, bool> has) => Indicators.Count(one => one.Kind == IndicatorKind.Key && !has(one));
 }
 
-/// <summary>Six queries, however many indicators there are.</summary>
+/// <summary>Reads the page in six queries, however many indicators there are.</summary>
 public sealed class FrameworkQuery(PerformanceDbContext db, PerformanceClock clock)
 {
     /// <summary>Fifty years.</summary>
     private const int MostYears = 50;
 
-    /// <summary>The page of a year, or of the last one if none is named; without a year if there is none of that name.</summary>
+    /// <summary>The page of a year, or of the latest one if none is named; without a year if there is no such year.</summary>
     public async Task<FrameworkPage> FindAsync(string? slug, CancellationToken cancellation)
     {
         var years = await db.ReportYears.OrderByDescending(one => one.FirstDay).Take(MostYears)

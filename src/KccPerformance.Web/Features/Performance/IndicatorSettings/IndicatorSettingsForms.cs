@@ -4,7 +4,7 @@ using KccPerformance.Web.GovUk;
 
 namespace KccPerformance.Web.Features.Performance.IndicatorSettings;
 
-/// <summary>A definition that holds from a day on.</summary>
+/// <summary>A definition that applies from a day onwards.</summary>
 public sealed class DefinitionForm : RulesForm
 {
     public DateEntry? ValidFrom { get; set; }
@@ -24,7 +24,7 @@ public sealed class DefinitionForm : RulesForm
     public DateOnly ToValidFrom() => ValidFrom is not null && ValidFrom.TryGetDate(out var date) ? date : default;
 }
 
-/// <summary>Where an indicator stands in the year's report.</summary>
+/// <summary>The place of an indicator in the year's report.</summary>
 public sealed class PlaceForm
 {
     public int? SectionId { get; set; }
@@ -78,7 +78,7 @@ public sealed class PlaceForm
     };
 }
 
-/// <summary>The button that stops reporting an indicator.</summary>
+/// <summary>The button to stop reporting an indicator.</summary>
 public sealed class PlaceVersionForm
 {
     /// <summary>The version of the year when the page was opened.</summary>

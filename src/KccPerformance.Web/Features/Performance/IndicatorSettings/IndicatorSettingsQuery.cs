@@ -16,7 +16,7 @@ public sealed record NewIndicatorPage(int YearId, string Year, string YearSlug)
 {
     public required IReadOnlyList<SelectListItem> Sections { get; init; }
 
-    /// <summary>Indicators of other years that this one does not report.</summary>
+    /// <summary>Indicators of other years that are not in this one.</summary>
     public required IReadOnlyList<SelectListItem> Others { get; init; }
 
     public string YearAddress => $"{FrameworkPage.Root}/{YearSlug}";
@@ -28,10 +28,10 @@ public sealed record DatedDefinition(DateOnly ValidFrom, string? Reason, string 
 /// <summary>An indicator in a year, with its three forms.</summary>
 public sealed record IndicatorSettingsPage(int YearId, string Year, string YearSlug, string Reference, IndicatorKind Kind)
 {
-    /// <summary>The rules at the end of the year.</summary>
+    /// <summary>The rules that apply at the end of the year.</summary>
     public required IndicatorRules Rules { get; init; }
 
-    /// <summary>Its definitions, the latest first.</summary>
+    /// <summary>Its definitions, latest first.</summary>
     public required IReadOnlyList<DatedDefinition> History { get; init; }
 
     public required DefinitionForm Definition { get; init; }
@@ -61,10 +61,10 @@ public sealed record IndicatorSettingsPage(int YearId, string Year, string YearS
 /// <summary>Reads an indicator in a year in seven queries.</summary>
 public sealed class IndicatorSettingsQuery(PerformanceDbContext db, PerformanceClock clock)
 {
-    /// <summary>As many choices as a list offers.</summary>
+    /// <summary>The maximum number of choices in a list.</summary>
     private const int Most = 500;
 
-    /// <summary>The page on which an indicator is added to a year; null if there is no such year.</summary>
+    /// <summary>The page to add an indicator to a year; null if there is no such year.</summary>
     public async Task<NewIndicatorPage?> FindNewAsync(string slug, CancellationToken cancellation)
     {
         if (await YearAsync(slug, cancellation) is not { } year)

@@ -18,7 +18,7 @@ public sealed class NewIndicatorForm : RulesForm
     [ValidateNever]
     public NewIndicatorPage Page { get; set; } = null!;
 
-    /// <summary>The form beside it, for an indicator of another year.</summary>
+    /// <summary>The other form on the page, for an indicator of another year.</summary>
     [BindNever]
     [ValidateNever]
     public ReportAgainForm Other { get; private set; } = new();
@@ -36,7 +36,7 @@ public sealed class NewIndicatorForm : RulesForm
     public IndicatorRules ToRules() => ToRules(new IndicatorRules(string.Empty, string.Empty, 0, default, default, default));
 }
 
-/// <summary>An indicator of another year, and the section it goes into.</summary>
+/// <summary>An indicator of another year, and its section.</summary>
 public sealed class ReportAgainForm
 {
     public string? Again { get; set; }

@@ -3,7 +3,7 @@ using KccPerformance.Core.Performance.Framework;
 
 namespace KccPerformance.Web.Features.Performance.IndicatorSettings;
 
-/// <summary>How an indicator is named, measured and rated, as typed.</summary>
+/// <summary>The name, unit and rating rules of an indicator, as typed.</summary>
 public abstract class RulesForm
 {
     public string? Name { get; set; }
@@ -30,8 +30,8 @@ public abstract class RulesForm
 
     public string? DataNotes { get; set => field = value?.ReplaceLineEndings("\n"); }
 
-    /// <summary>The rules of a valid form; what the form does not show stays as it was.</summary>
-    /// <param name="before">The rules that held before.</param>
+    /// <summary>The rules of a valid form. What the form does not show stays the same.</summary>
+    /// <param name="before">The previous rules.</param>
     public IndicatorRules ToRules(IndicatorRules before) => before with
     {
         Name = Name!.Trim(),
@@ -85,9 +85,9 @@ internal abstract class RulesFormValidator<T> : AbstractValidator<T>
     private static string TooLong(string field) => $"{field} must be {IndicatorRules.NotesLength:N0} characters or fewer";
 }
 
-/// <summary>Text that may be left empty.</summary>
+/// <summary>Text that can be left empty.</summary>
 internal static class BlankText
 {
-    /// <summary>The text without space around it; null if nothing was typed.</summary>
+    /// <summary>The trimmed text; null if nothing was typed.</summary>
     public static string? Null(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 }

@@ -4,16 +4,16 @@ using KccPerformance.Web.Features.Performance.Shared;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
-/// <summary>The table below the chart: a row for each period, the newest first.</summary>
+/// <summary>The table below the chart: a row for each period, newest first.</summary>
 public static class FigureTable
 {
-    /// <summary>More periods than this are behind a summary.</summary>
+    /// <summary>The number of periods above which the table is folded.</summary>
     public const int Most = 16;
 
     /// <summary>A hundred years of quarters.</summary>
     public const int All = 400;
 
-    /// <summary>What is said beside a figure.</summary>
+    /// <summary>The notes beside a figure.</summary>
     public static IReadOnlyList<string> Flags(IndicatorFigure figure)
     {
         if (!figure.HasFigure)
@@ -50,11 +50,11 @@ public static class FigureTable
         return flags;
     }
 
-    /// <summary>Ours beside a published rating that we cannot work out or that differs; null where both are the same.</summary>
+    /// <summary>Our rating, if it differs from the published one; otherwise null.</summary>
     public static string? Ours(IndicatorFigure figure) => figure.Published is null || figure.Published == figure.Rating ? null
         : PerformanceLabels.InFull(figure.Rating);
 
-    /// <summary>The share of the year's target, where targets are parts of it: "89%".</summary>
+    /// <summary>The value as a share of the target for March, for targets that build up over the year: "89%".</summary>
     public static string? ShareOfYear(IndicatorPosition indicator, IndicatorFigure figure)
     {
         var year = Core.Performance.Framework.ReportYear.StartOf(figure.PeriodEnd);

@@ -5,7 +5,7 @@ using KccPerformance.Web.Features.Performance.Shared;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
-/// <summary>Which indicators to list, as the address says. What cannot be read is left out.</summary>
+/// <summary>The filter of the list of indicators, from the query string. Values that cannot be read are ignored.</summary>
 public sealed record IndicatorFilter
 {
     public const int WordsLength = 200;
@@ -39,7 +39,7 @@ public sealed record IndicatorFilter
         Page = int.TryParse(Value(query, "page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
     };
 
-    /// <summary>The query string of this selection; empty for the plain list.</summary>
+    /// <summary>The query string of this selection; empty for the unfiltered list.</summary>
     public string ToQuery()
     {
         var query = new QueryString();
@@ -61,7 +61,7 @@ public sealed record IndicatorFilter
         return query.ToString();
     }
 
-    /// <summary>Whether an indicator is listed. Each word is looked for in its reference, names, section and division.</summary>
+    /// <summary>Whether an indicator matches the filter. Each word is searched for in its reference, names, section and division.</summary>
     public bool Takes(IndicatorPosition indicator)
         => (Section.Length == 0 || indicator.Section.Slug == Section)
             && (Rating is null || indicator.Shown == Rating)

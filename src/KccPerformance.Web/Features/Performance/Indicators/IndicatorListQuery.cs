@@ -7,7 +7,7 @@ namespace KccPerformance.Web.Features.Performance.Indicators;
 /// <summary>The list of indicators of a report.</summary>
 public sealed record IndicatorListPage
 {
-    /// <summary>How many are on one page.</summary>
+    /// <summary>The number of indicators on one page.</summary>
     public const int Size = 100;
 
     public required PerformanceReport Report { get; init; }
@@ -22,7 +22,7 @@ public sealed record IndicatorListPage
 
     public required IReadOnlyList<IndicatorPosition> Rows { get; init; }
 
-    /// <summary>Select boxes of the filter: name, label, present value and options.</summary>
+    /// <summary>The select boxes of the filter.</summary>
     public required IReadOnlyList<IndicatorFilterBox> Boxes { get; init; }
 
     public int Pages => Math.Max(1, (Found + Size - 1) / Size);

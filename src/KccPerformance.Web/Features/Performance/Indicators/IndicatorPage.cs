@@ -11,17 +11,17 @@ namespace KccPerformance.Web.Features.Performance.Indicators;
 /// <summary>A paragraph of commentary.</summary>
 public sealed record CommentaryText(CommentaryKind Kind, string Text, string Author);
 
-/// <summary>Another series that is shown with the indicator and never rated, by the last days of periods.</summary>
+/// <summary>A related series shown with the indicator and never rated, by the last days of periods.</summary>
 public sealed record CompanionColumn(string Name, CompanionKind Kind, string Unit, IReadOnlyDictionary<DateOnly, CompanionFigure> Values);
 
-/// <summary>A value of a companion series, and as it is printed.</summary>
+/// <summary>A value of a related series, and as printed.</summary>
 public sealed record CompanionFigure(decimal? Value, string? Printed);
 
-/// <summary>A figure as entered, the oldest first.</summary>
+/// <summary>An entered figure.</summary>
 public sealed record EnteredFigure(int Id, DateOnly PeriodEnd, decimal? Value, string? NoFigureReason, RestatementKind? Kind, string? Reason, string Author,
     DateTime At);
 
-/// <summary>A target that was changed after it was first set.</summary>
+/// <summary>A target that was changed after it was set.</summary>
 public sealed record MovedTarget(
     int Id, DateOnly PeriodEnd, TargetMeasure Measure, decimal? From, decimal? To, string? Reason, string? DecidedBy, string? Minute, DateOnly? DecidedOn,
         string SetBy, DateTime SetAt)
@@ -35,7 +35,7 @@ public sealed record IndicatorAction(int Id, string Text, string Owner, DateOnly
     public bool IsOverdue { get; init; }
 }
 
-/// <summary>One indicator: its figures and chart, why they are so, and what was told before.</summary>
+/// <summary>One indicator: its figures, chart, commentary, and changes since final reports.</summary>
 public sealed record IndicatorPage
 {
     public required PerformanceReport Report { get; init; }
@@ -46,10 +46,10 @@ public sealed record IndicatorPage
 
     public required IReadOnlyList<CompanionColumn> Companions { get; init; }
 
-    /// <summary>What final reports told that is otherwise now.</summary>
+    /// <summary>Figures and targets in final reports that have changed since.</summary>
     public required IReadOnlyList<ToldChange> Told { get; init; }
 
-    /// <summary>Figures that were given again before a final report told them.</summary>
+    /// <summary>Figures that were restated before they were in a final report.</summary>
     public required IReadOnlyList<RestatedFigure> Restated { get; init; }
 
     public required IReadOnlyList<MovedTarget> Moved { get; init; }
@@ -57,13 +57,13 @@ public sealed record IndicatorPage
     /// <summary>Its management actions: those in progress by due date, then the others.</summary>
     public required IReadOnlyList<IndicatorAction> Actions { get; init; }
 
-    /// <summary>Whether the report says what is being done, or an action is in progress.</summary>
+    /// <summary>Whether the report describes actions, or a management action is in progress.</summary>
     public bool HasAction => Commentary.Any(text => text.Kind == CommentaryKind.Actions) || Actions.Any(action => action.State == ManagementActionState.Live);
 
-    /// <summary>Whether the reader may restate its figures and keep its management actions.</summary>
+    /// <summary>Whether the user can restate its figures and manage its actions.</summary>
     public required bool MayRestate { get; init; }
 
-    /// <summary>The reference before it in the report's order.</summary>
+    /// <summary>The previous reference in the report's order.</summary>
     public required string? Before { get; init; }
 
     public required string? After { get; init; }
@@ -72,7 +72,7 @@ public sealed record IndicatorPage
 
     public IndicatorFigure? Current => Indicator.Current;
 
-    /// <summary>The figures, the newest first.</summary>
+    /// <summary>The figures, newest first.</summary>
     public IReadOnlyList<IndicatorFigure> Newest => [.. Indicator.Figures.Reverse()];
 
     public bool HasFloor => Indicator.Figures.Any(figure => figure.Floor is not null || figure.UpperFloor is not null || !figure.AmberUsed);

@@ -14,19 +14,19 @@ namespace KccPerformance.Web.Features.Performance.Indicators;
 /// <summary>Reads one indicator in twenty queries, however many results it has.</summary>
 public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportReader reports, FinalQuarters finals, PerformanceClock clock)
 {
-    /// <summary>The most results given again, or targets moved, that a page lists.</summary>
+    /// <summary>The maximum number of restated results or changed targets on a page.</summary>
     private const int MostChanges = 100;
 
-    /// <summary>The most management actions that a page lists.</summary>
+    /// <summary>The maximum number of management actions on a page.</summary>
     private const int MostActions = 50;
 
-    /// <summary>The most figures of final reports that are compared with the present ones.</summary>
+    /// <summary>The maximum number of figures of final reports that are compared with current ones.</summary>
     private const int MostTold = 1000;
 
-    /// <summary>The key indicator of a reference, in the latest final report of a year that reports it.</summary>
+    /// <summary>The key indicator of a reference, in the latest final report of a year that includes it.</summary>
     /// <param name="reference">The reference, in any case.</param>
-    /// <param name="reader">Who reads it, and in which role.</param>
-    /// <param name="cancellation">Stops waiting.</param>
+    /// <param name="reader">The user and their role.</param>
+    /// <param name="cancellation">Cancels the queries.</param>
     public async Task<IndicatorPage?> FindAsync(string reference, (int? Id, Role? Role) reader, CancellationToken cancellation)
     {
         if (!Indicator.IsReference(reference))

@@ -6,7 +6,7 @@ using KccPerformance.Web.Features.Search;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
-/// <summary>Finds the indicators of the latest final report by reference and by words.</summary>
+/// <summary>Searches the indicators of the latest final report by reference and by words.</summary>
 public sealed class IndicatorSearch(ShownReportQuery reports) : ISearchSource
 {
     public Permission Permission => Permission.ReadPerformance;

@@ -50,7 +50,7 @@ public static class IndicatorSentences
         };
     }
 
-    /// <summary>How the figure moved: "Up 0.4 points on September 2013".</summary>
+    /// <summary>The change of the figure: "Up 0.4 points on September 2013".</summary>
     public static string Change(IndicatorPosition indicator)
     {
         if (indicator is not { Current: { HasFigure: true } current, Previous: { } previous })
@@ -85,7 +85,7 @@ public static class IndicatorSentences
         _ => null,
     };
 
-    /// <summary>What the chart shows and how to read it.</summary>
+    /// <summary>How to read the chart.</summary>
     public static string ChartHint(IndicatorPage page, string? startsAt)
     {
         var rules = page.Indicator.Rules;

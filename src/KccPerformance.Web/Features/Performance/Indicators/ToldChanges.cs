@@ -68,7 +68,7 @@ internal static class ToldChanges
         }
     }
 
-    /// <summary>What a definition says, field by field.</summary>
+    /// <summary>The fields of a definition, each before and after.</summary>
     private static IEnumerable<(string What, string From, string To)> DefinitionFields(IndicatorDefinition before, IndicatorDefinition after)
     {
         yield return ("Name", before.Name, after.Name);

@@ -5,11 +5,11 @@ using KccPerformance.Web.Features.Performance.Shared;
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
 /// <summary>A figure as a final report gives it.</summary>
-/// <param name="Figure">The figure, its target and rating then.</param>
+/// <param name="Figure">The figure, target and rating in the report.</param>
 /// <param name="Report">The final report.</param>
 public sealed record ToldFigure(FinalFigure Figure, ToldIn Report);
 
-/// <summary>A final report, and the day on which it was given: of its meeting, or when it became final.</summary>
+/// <summary>A final report, with the day of its meeting or when it was finalised.</summary>
 public sealed record ToldIn(string Slug, int Quarter, string Year, DateTime FinalisedAt, string? Committee, DateOnly? Meeting)
 {
     public string Title => $"Quarter {Quarter}, {Year}";
@@ -19,13 +19,13 @@ public sealed record ToldIn(string Slug, int Quarter, string Year, DateTime Fina
     public string Day => Meeting is { } day ? Features.Shared.Labels.Date(day) : Features.Shared.Labels.Date(FinalisedAt);
 }
 
-/// <summary>Why something differs from what was told.</summary>
+/// <summary>The reason for a change since a final report.</summary>
 /// <param name="Text">The kind and reason; null if none is recorded.</param>
 /// <param name="By">Who changed it.</param>
 /// <param name="At">When, in UTC.</param>
 public sealed record ToldReason(string? Text, string By, DateTime At);
 
-/// <summary>What a final report told, and what is known now.</summary>
+/// <summary>A value in a final report, and the current one.</summary>
 public sealed record ToldChange
 {
     public required DateOnly PeriodEnd { get; init; }
@@ -37,12 +37,12 @@ public sealed record ToldChange
 
     public required string Now { get; init; }
 
-    /// <summary>By how much, and whether the rating would have changed.</summary>
+    /// <summary>The size of the change, and whether the rating would have been different.</summary>
     public required string Effect { get; init; }
 
     public required IReadOnlyList<ToldReason> Why { get; init; }
 
-    /// <summary>The final reports that told it, earliest first.</summary>
+    /// <summary>The final reports with the old value, earliest first.</summary>
     public required IReadOnlyList<ToldIn> Reports { get; init; }
 
     public bool IsFigure => What == Figure;
@@ -50,10 +50,10 @@ public sealed record ToldChange
     internal const string Figure = "Figure";
 }
 
-/// <summary>A figure that was given again before a final report told it.</summary>
+/// <summary>A figure that was restated before it was in a final report.</summary>
 public sealed record RestatedFigure(DateOnly PeriodEnd, EnteredFigure Was, EnteredFigure Now)
 {
-    /// <summary>The changes before the first final report with the period; all of them where there is none.</summary>
+    /// <summary>The restatements before the first final report with the period; all of them if there is none.</summary>
     public static IReadOnlyList<RestatedFigure> Of(IReadOnlyList<EnteredFigure> entered, IReadOnlyList<ToldFigure> told)
     {
         var first = told.Where(one => one.Figure.ResultId is not null).ToLookup(one => one.Figure.PeriodEnd, one => one.Figure.ResultId!.Value);
@@ -64,9 +64,9 @@ public sealed record RestatedFigure(DateOnly PeriodEnd, EnteredFigure Was, Enter
     }
 }
 
-/// <summary>All that is known of an indicator's figures, to compare with what was told.</summary>
+/// <summary>The data of an indicator to compare with its final reports.</summary>
 /// <param name="Told">The figures of final reports, earliest report first.</param>
-/// <param name="Entered">The figures that were given again, oldest first.</param>
+/// <param name="Entered">The restated figures, oldest first.</param>
 /// <param name="Moved">The targets and limits that were changed, newest first.</param>
 /// <param name="Definitions">All definitions.</param>
 internal sealed record ToldSources(
@@ -74,7 +74,7 @@ internal sealed record ToldSources(
 {
     public IndicatorDefinition DefinitionOf(FinalFigure figure) => Definitions.First(one => one.Id == figure.DefinitionId);
 
-    /// <summary>Why the figure was given again after the report.</summary>
+    /// <summary>Why the figure was restated after the report.</summary>
     public IReadOnlyList<ToldReason> WhyFigure(FinalFigure figure) => [.. Entered
         .Where(one => one.PeriodEnd == figure.PeriodEnd && one.Id > (figure.ResultId ?? 0))
         .Select(one => new ToldReason(one.Kind is { } kind ? $"{PerformanceLabels.Of(kind)}: {one.Reason}" : null, one.Author, one.At))];

@@ -7,14 +7,14 @@ using KccPerformance.Web.Features.Performance.Shared;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
-/// <summary>Whether the rating that was told would have been another, in a sentence.</summary>
+/// <summary>Whether the rating in a final report would have been different, in a sentence.</summary>
 internal static class ToldRatings
 {
-    /// <summary>With the present value, by the target, floor and rules of the report.</summary>
+    /// <summary>With the current value, and the report's target, floor and rules.</summary>
     public static string WithValue(FinalFigure told, IndicatorDefinition rules, IndicatorFigure now)
         => Say(told, Rate(told, rules, IsRatedSeries(told, rules) ? now.RatedValue : now.Value));
 
-    /// <summary>With the present target and limits, by the value and rules of the report.</summary>
+    /// <summary>With the current target and limits, and the report's value and rules.</summary>
     public static string WithLimits(FinalFigure told, IndicatorDefinition rules, IndicatorFigure now)
     {
         if (told.Value is null && told.RatedValue is null)
@@ -34,7 +34,7 @@ internal static class ToldRatings
         }));
     }
 
-    /// <summary>With the present definition, by the value, target and floor of the report.</summary>
+    /// <summary>With the current definition, and the report's value, target and floor.</summary>
     public static string WithDefinition(FinalFigure told, IndicatorDefinition before, IndicatorDefinition after)
         => before.RatedSeries != after.RatedSeries ? string.Empty
             : Say(told, Rate(told, after, IsRatedSeries(told, after) ? told.RatedValue : told.Value));

@@ -5,13 +5,13 @@ using KccPerformance.Web.Features.Performance.Shared;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
-/// <summary>What is worth asking about an indicator: facts with their numbers, by plain rules, and never advice.</summary>
+/// <summary>Questions worth asking about an indicator: facts with numbers, by fixed rules, without advice.</summary>
 public static class WorthAsking
 {
-    /// <summary>As many red results in a row as are worth a question of their own.</summary>
+    /// <summary>The number of red results in a row that is worth a question.</summary>
     private const int LongRed = 4;
 
-    /// <summary>A companion figure is mentioned where it moved by more than this share.</summary>
+    /// <summary>A related figure is mentioned if it changed by more than this share.</summary>
     private const decimal Moved = 0.2m;
 
     public static IReadOnlyList<string> Of(IndicatorPage page)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Performance.ManagementActions;
 
-/// <summary>Who does an action, and by when.</summary>
+/// <summary>The owner and due date of a management action.</summary>
 public abstract class ActionForm
 {
     public string? Owner { get; set; }
@@ -22,14 +22,14 @@ public sealed class NewActionForm : ActionForm, IKeepsText
 {
     public string? Text { get; set => field = value?.ReplaceLineEndings("\n"); }
 
-    /// <summary>The form's own token: the same one twice is one action.</summary>
+    /// <summary>The form's own token. A second submission with the same token is ignored.</summary>
     public Guid Submission { get; set; }
 
     [BindNever]
     [ValidateNever]
     public IndicatorName About { get; set; } = null!;
 
-    /// <summary>The form with its errors. One that was refused as a whole gets a new token.</summary>
+    /// <summary>The form with its errors. If it was refused as a whole, it gets a new token.</summary>
     public NewActionForm Again(IndicatorName about, bool wasRefusedAsAWhole)
     {
         About = about;

@@ -17,14 +17,14 @@ public sealed record ActionEntry(ManagementActionState State, string Owner, Date
 /// <summary>A management action with its history and the form to report on it.</summary>
 public sealed record ManagementActionPage(IndicatorName About, int Id, string Text, DateOnly FirstDue, string AddedBy, DateTime AddedAt, int Version)
 {
-    /// <summary>The reports, the newest first.</summary>
+    /// <summary>The reports, newest first.</summary>
     public required IReadOnlyList<ActionEntry> Entries { get; init; }
 
     public required ActionReportForm Form { get; init; }
 
     public string Address => $"{About.Address}/actions/{Id}";
 
-    /// <summary>The page with what was typed, after an error. After a conflict it has the current version.</summary>
+    /// <summary>The page with the user's entries after an error. After a conflict it has the current version.</summary>
     public ManagementActionPage Again(ActionReportForm form, bool wasRefusedAsAWhole)
     {
         form.Version = wasRefusedAsAWhole ? Version : form.Version;
@@ -35,7 +35,7 @@ public sealed record ManagementActionPage(IndicatorName About, int Id, string Te
 /// <summary>Reads an indicator's name in one query, and an action in three.</summary>
 public sealed class ManagementActionQuery(PerformanceDbContext db)
 {
-    /// <summary>As many reports as a page lists.</summary>
+    /// <summary>The maximum number of reports on a page.</summary>
     private const int Most = 200;
 
     public Task<IndicatorName?> FindAsync(string reference, CancellationToken cancellation) => db.Indicators

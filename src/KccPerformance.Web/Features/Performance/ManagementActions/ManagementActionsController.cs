@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Performance.ManagementActions;
 
-/// <summary>What is being done about an indicator: adding an action, and reporting on it.</summary>
+/// <summary>Management actions of an indicator: adding one, and reporting on it.</summary>
 [RequirePermission(Permission.KeepManagementActions)]
 public sealed class ManagementActionsController(ManagementActionQuery pages, ManagementActionService service) : Controller
 {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Performance.ReportSections;
 
-/// <summary>The names and the order of a year's sections.</summary>
+/// <summary>The names and order of a year's sections.</summary>
 [RequirePermission(Permission.ManagePerformance)]
 public sealed class ReportSectionsController(ReportSectionsQuery pages, ReportYearService years) : Controller
 {

@@ -22,7 +22,7 @@ public sealed class SectionRow
 /// <summary>The sections of a year, with an empty row for one more.</summary>
 public sealed class SectionsForm
 {
-    /// <summary>As many as a report can have.</summary>
+    /// <summary>The maximum number of sections of a report.</summary>
     public const int Most = 100;
 
     public List<SectionRow> Rows { get; set; } = [];
@@ -46,7 +46,7 @@ public sealed class SectionsForm
         => [.. Rows.Where(row => row.Id is not null || !string.IsNullOrWhiteSpace(row.Name))
             .Select(row => new SectionSetting(row.Id, row.Name?.Trim() ?? string.Empty, row.Order ?? int.MaxValue))];
 
-    /// <summary>The page with what was typed, after an error.</summary>
+    /// <summary>The page with the user's entries after an error.</summary>
     public SectionsForm Again(SectionsForm typed, bool wasRefusedAsAWhole) => new()
     {
         Rows = typed.Rows,
@@ -71,10 +71,10 @@ internal sealed class SectionsFormValidator : AbstractValidator<SectionsForm>
     }
 }
 
-/// <summary>Two queries.</summary>
+/// <summary>Reads the form in two queries.</summary>
 public sealed class ReportSectionsQuery(PerformanceDbContext db)
 {
-    /// <summary>The sections of a year, with an empty row; null if there is no such year.</summary>
+    /// <summary>The sections of a year, with an empty row for a new one; null if there is no such year.</summary>
     public async Task<SectionsForm?> FindAsync(string slug, CancellationToken cancellation)
     {
         var firstDay = ReportYear.FirstDayOf(slug);

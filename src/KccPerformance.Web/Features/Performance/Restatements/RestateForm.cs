@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Performance.Restatements;
 
-/// <summary>A later figure for a period, or a late one for a period without. The fields are in page order.</summary>
+/// <summary>A restated figure for a period, or a late figure for a period without one. The fields are in page order.</summary>
 public sealed class RestateForm : IKeepsText
 {
     public string? Value { get; set; }
 
-    /// <summary>The value of the series that is rated instead of the printed one.</summary>
+    /// <summary>The value of the series that is rated, if that is not the printed one.</summary>
     public string? RatedValue { get; set; }
 
     public bool Provisional { get; set; }
@@ -26,13 +26,13 @@ public sealed class RestateForm : IKeepsText
     /// <summary>The last day of the period: "2013-12-31".</summary>
     public string? Period { get; set; }
 
-    /// <summary>Whether the period has a figure, so that the new one needs its kind and reason.</summary>
+    /// <summary>Whether the period has a figure, so that the new one needs a kind and reason.</summary>
     public bool Replaces { get; set; }
 
     /// <summary>The version of the period when the form was opened.</summary>
     public int Version { get; set; }
 
-    /// <summary>The form's own token: the same one twice is one result.</summary>
+    /// <summary>The form's own token. A second submission with the same token is ignored.</summary>
     public Guid Submission { get; set; }
 
     [BindNever]
@@ -50,7 +50,10 @@ public sealed class RestateForm : IKeepsText
         Page = page,
     };
 
-    /// <summary>The form with its errors, beside the newest figure. One that was refused as a whole gets a new token and version.</summary>
+    /// <summary>
+    /// The form with its errors and the newest figure. If it was refused as a whole, it gets a new token and the current
+    /// version.
+    /// </summary>
     public RestateForm Again(RestatePage page, bool wasRefusedAsAWhole)
     {
         Page = page;

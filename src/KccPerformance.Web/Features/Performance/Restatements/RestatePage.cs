@@ -8,7 +8,7 @@ using KccPerformance.Web.Features.Performance.Shared;
 
 namespace KccPerformance.Web.Features.Performance.Restatements;
 
-/// <summary>The page on which a figure is restated: the period that is chosen, and the others.</summary>
+/// <summary>The page to restate a figure: the chosen period, and the others.</summary>
 public sealed record RestatePage
 {
     public required string Reference { get; init; }
@@ -17,12 +17,12 @@ public sealed record RestatePage
 
     public required IReadOnlyList<IndicatorPeriod> Periods { get; init; }
 
-    /// <summary>The figures of the periods that have ended by the last quarter there is, the newest first.</summary>
+    /// <summary>The figures of all periods up to the end of the latest quarter, newest first.</summary>
     public required IReadOnlyList<IndicatorFigure> Figures { get; init; }
 
     public required IndicatorFigure Chosen { get; init; }
 
-    /// <summary>The final report that has shown the figure; null if no committee has seen it.</summary>
+    /// <summary>The final report with the figure; null if there is none.</summary>
     public required string? ToldIn { get; init; }
 
     public required string? Approver { get; init; }
@@ -53,7 +53,7 @@ public sealed record RestatePage
     public string FigureOf(IndicatorFigure figure) => figure.Value is { } value ? Unit.InWords(value)
         : figure.State == FigureState.Missing ? "no figure entered" : "no figure";
 
-    /// <summary>What saving a figure did: "December 2013 restated from 84% to 83%. The rating stays green.".</summary>
+    /// <summary>The result of saving, such as "December 2013 restated from 84% to 83%. The rating stays green.".</summary>
     public string Done(ResultEntry entry)
     {
         var now = FigurePreview.Of(Periods, Definitions, Period, entry).Figure;

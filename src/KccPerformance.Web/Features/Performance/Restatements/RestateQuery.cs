@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Restatements;
 
-/// <summary>An indicator with the periods whose figures can be restated, in six queries.</summary>
+/// <summary>Reads an indicator with the periods whose figures can be restated, in six queries.</summary>
 public sealed class RestateQuery(PerformanceDbContext db)
 {
-    /// <summary>The page for a period; for the last one with a figure that a committee has seen if the address names none.</summary>
+    /// <summary>The page for a period; if the address names none, for the latest one with a figure in a final report.</summary>
     public async Task<RestatePage?> FindAsync(string reference, string? periodText, CancellationToken cancellation)
     {
         var indicator = await db.Indicators.AsNoTracking()

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace KccPerformance.Web.Features.Performance.Restatements;
 
-/// <summary>A later figure for a period that a committee has seen, with why it changes; or a late one for a period without.</summary>
+/// <summary>A restated figure for a period in a final report, with the reason, or a late figure for a period without one.</summary>
 [RequirePermission(Permission.RestateResults)]
 public sealed class RestatementsController(RestateQuery pages, ResultService results) : Controller
 {
@@ -46,7 +46,7 @@ public sealed class RestatementsController(RestateQuery pages, ResultService res
         return results.RestateAsync(page.Reference, page.Chosen.PeriodEnd, entry, restatement, form.Version, submission, HttpContext.Actor(), cancellation);
     }
 
-    /// <summary>The figure; null with the reason beside its field where something cannot be read.</summary>
+    /// <summary>Reads the figure. If something cannot be read, adds an error to its field and returns null.</summary>
     private ResultEntry? Read(RestateForm form, RestatePage page)
     {
         decimal? Number(string field, string? typed)

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace KccPerformance.Web.Features.Performance.Results;
 
-/// <summary>A column of the downloads: its name, what it means, its type in CSVW, and its value.</summary>
+/// <summary>A column of the downloads.</summary>
 /// <param name="Name">The name: "period_end".</param>
-/// <param name="Title">What it means.</param>
+/// <param name="Title">A description.</param>
 /// <param name="Datatype">The type in CSVW: string, decimal, integer, date or boolean.</param>
-/// <param name="Value">A text, decimal, integer, date or boolean; null where there is none.</param>
+/// <param name="Value">The value: a text, decimal, integer, date or boolean; null if there is none.</param>
 internal sealed record ResultColumn(string Name, string Title, string Datatype, Func<ResultRow, object?> Value);
 
-/// <summary>The columns of the downloads, once for CSV, JSON and the description of the CSV.</summary>
+/// <summary>The columns of the downloads, shared by the CSV, the JSON and the description of the CSV.</summary>
 internal static class ResultColumns
 {
     public static IReadOnlyList<ResultColumn> All { get; } =
@@ -38,7 +38,7 @@ internal static class ResultColumns
         new("state", "State of the value: missing, entered, approved or sent back", "string", row => row.State),
     ];
 
-    /// <summary>A number with its decimal places, such as 0.10; more places are kept, and a whole target stays whole.</summary>
+    /// <summary>A number padded to its decimal places, such as 0.10. Further decimal places are kept.</summary>
     private static decimal? Places(decimal? number, int places)
         => number is not { } figure ? null
             : figure.Scale >= places ? figure

@@ -2,7 +2,7 @@ using KccPerformance.Core.Performance.Results;
 
 namespace KccPerformance.Web.Features.Performance.Results;
 
-/// <summary>An indicator and a period, as the downloads give them. Numbers are numbers, and what is not known is empty.</summary>
+/// <summary>An indicator and a period in the downloads. Numbers are not formatted, and unknown values are empty.</summary>
 public sealed record ResultRow
 {
     public required string Reference { get; init; }
@@ -15,7 +15,7 @@ public sealed record ResultRow
 
     public required string Unit { get; init; }
 
-    /// <summary>The places that the value is shown and rated at.</summary>
+    /// <summary>The number of decimal places at which the value is shown and rated.</summary>
     public required int DecimalPlaces { get; init; }
 
     public decimal? Actual { get; init; }
@@ -27,7 +27,7 @@ public sealed record ResultRow
     /// <summary>Our rating: Green, Amber, Red or Not green; null if there is none.</summary>
     public string? Rag { get; init; }
 
-    /// <summary>Our direction of travel on a period that a report is about: improved, worsened or same.</summary>
+    /// <summary>Our direction of travel, for a period that a report is about: improved, worsened or same.</summary>
     public string? Dot { get; init; }
 
     public string? RagPublished { get; init; }

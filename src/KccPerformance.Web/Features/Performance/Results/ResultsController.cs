@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Performance.Results;
 
-/// <summary>The figures of performance as data, with a description beside the CSV.</summary>
+/// <summary>Performance figures as data, with a description of the CSV.</summary>
 [RequirePermission(Permission.ReadPerformance)]
 public sealed class ResultsController(ResultsQuery results) : Controller
 {

@@ -6,8 +6,8 @@ using CsvHelper;
 namespace KccPerformance.Web.Features.Performance.Results;
 
 /// <summary>
-/// Figures as CSV and JSON. Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers and
-/// dates stay what they are, negative ones too.
+/// Figures as CSV and JSON. Text that a spreadsheet would run as a formula gets an apostrophe in front. Numbers and dates,
+/// including negative numbers, stay unchanged.
 /// </summary>
 internal static class ResultsFiles
 {
@@ -62,7 +62,7 @@ internal static class ResultsFiles
         return content.ToArray();
     }
 
-    /// <summary>The description of the CSV by the W3C's model for tabular data.</summary>
+    /// <summary>The description of the CSV in the W3C format for tabular metadata.</summary>
     public static byte[] Metadata(string csv, string title)
     {
         using var content = new MemoryStream();

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Results;
 
-/// <summary>All figures of all key performance indicators, in six queries however many there are.</summary>
+/// <summary>Reads all figures of key performance indicators, in six queries however many there are.</summary>
 public sealed class ResultsQuery(PerformanceDbContext db)
 {
     public async Task<IReadOnlyList<ResultRow>> ListAsync(CancellationToken cancellation)

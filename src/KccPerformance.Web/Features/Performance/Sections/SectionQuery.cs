@@ -30,10 +30,10 @@ public sealed record SectionPage
     public TravelCounts Travel => TravelCounts.Of([.. Indicators.Select(one => one.Direction)]);
 }
 
-/// <summary>Reads a section: of a final report out of its bytes, of another in the queries of its report and one more.</summary>
+/// <summary>Reads a section: a final report from its stored bytes, another report in its own queries and one more.</summary>
 public sealed class SectionQuery(PerformanceDbContext db, ShownReportQuery reports)
 {
-    /// <summary>More than any section of a printed report has.</summary>
+    /// <summary>More texts than any section of a printed report has.</summary>
     private const int MostTexts = 500;
 
     public async Task<SectionPage?> FindAsync(string slug, CancellationToken cancellation)
@@ -66,7 +66,7 @@ public sealed class SectionQuery(PerformanceDbContext db, ShownReportQuery repor
         .Select(text => new SectionText(text.Kind, text.Heading, text.IsBullet, text.Text))
         .ToListAsync(cancellation);
 
-    /// <summary>A heading holds until the next one.</summary>
+    /// <summary>Groups texts by heading. A heading applies until the next one.</summary>
     private static List<SectionPart> Group(List<SectionText> texts)
     {
         var parts = new List<SectionPart>();

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Performance.Sections;
 
-/// <summary>A section of the latest final report: its indicators, its activity and its words.</summary>
+/// <summary>A section of the latest final report: its indicators, activity and text.</summary>
 [RequirePermission(Permission.ReadPerformance)]
 public sealed class SectionsController(SectionQuery sections) : Controller
 {

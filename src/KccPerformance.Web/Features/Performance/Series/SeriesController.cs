@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Performance.Series;
 
-/// <summary>Other figures of the report: contacts, complaints, surveys, staffing, finance.</summary>
+/// <summary>Other figures in the report: contacts, complaints, surveys, staffing and finance.</summary>
 [RequirePermission(Permission.ReadPerformance)]
 public sealed class SeriesController(SeriesListQuery lists, SeriesQuery series) : Controller
 {

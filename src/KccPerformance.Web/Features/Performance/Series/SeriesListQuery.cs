@@ -6,7 +6,7 @@ namespace KccPerformance.Web.Features.Performance.Series;
 /// <summary>A series in the list.</summary>
 public sealed record SeriesRow(string Code, string Group, string Title, string Unit, string? Basis, int Figures)
 {
-    /// <summary>"contact-volumes" is "Contact volumes".</summary>
+    /// <summary>"Contact volumes" for "contact-volumes".</summary>
     public string GroupName => Group.Length == 0 ? "Other" : char.ToUpperInvariant(Group[0]) + Group[1..].Replace('-', ' ');
 }
 

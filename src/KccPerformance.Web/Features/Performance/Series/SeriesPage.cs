@@ -18,7 +18,7 @@ public sealed record SeriesFigure(string Label, DateOnly? PeriodEnd, string? Mem
 /// <summary>A member of a series and its figures by period.</summary>
 public sealed record SeriesMember(string Name, string Unit, bool IsTotal, IReadOnlyDictionary<string, SeriesFigure> Figures);
 
-/// <summary>What a column of members adds to, beside the total that is printed.</summary>
+/// <summary>The sum of a column of members, and the printed total.</summary>
 public sealed record SeriesSum(string Label, decimal Sum, decimal? Printed)
 {
     public bool Agrees => Printed is null || Printed == Sum;
@@ -27,7 +27,7 @@ public sealed record SeriesSum(string Label, decimal Sum, decimal? Printed)
 /// <summary>A data series as table and chart.</summary>
 public sealed record SeriesPage
 {
-    /// <summary>More small charts than this are left to the table.</summary>
+    /// <summary>The maximum number of small charts. Further members are only in the table.</summary>
     private const int MostCharts = 24;
 
     public required string Code { get; init; }
@@ -55,11 +55,11 @@ public sealed record SeriesPage
 
     public bool HasMixedUnits => Figures.Select(figure => figure.Unit).Distinct(StringComparer.Ordinal).Count() > 1;
 
-    /// <summary>What is said of single figures, each sentence once.</summary>
+    /// <summary>The notes on single figures, each once.</summary>
     public IReadOnlyList<string> Notes => [.. Figures.Where(figure => figure.Note is not null).GroupBy(figure => figure.Note!, StringComparer.Ordinal)
         .Select(Noted)];
 
-    /// <summary>What members add to in each period, where the report prints a total of them.</summary>
+    /// <summary>The sums over members for each period, if the report prints a total.</summary>
     public IReadOnlyList<SeriesSum> Sums
     {
         get
@@ -76,7 +76,7 @@ public sealed record SeriesPage
         }
     }
 
-    /// <summary>What periods add to for each member, where the report prints a total of them and it is another.</summary>
+    /// <summary>The sums over periods for each member, if the report prints a different total.</summary>
     public IReadOnlyList<SeriesSum> PeriodSums => [.. Figures
         .GroupBy(figure => figure.Name, StringComparer.Ordinal)
         .Where(row => row.Any(figure => figure.IsOfTotalPeriod))
@@ -85,7 +85,7 @@ public sealed record SeriesPage
             row.Where(figure => !figure.IsOfTotalPeriod).Sum(figure => figure.Value ?? 0),
             row.First(figure => figure.IsOfTotalPeriod).Value))];
 
-    /// <summary>A chart for each member that has two dated figures or more; one large one where there is only one member.</summary>
+    /// <summary>A chart for each member with at least two dated figures; one large chart if there is only one member.</summary>
     public IReadOnlyList<LineChart> Charts
     {
         get

@@ -6,7 +6,7 @@ namespace KccPerformance.Web.Features.Performance.Series;
 /// <summary>Reads a data series in two queries.</summary>
 public sealed class SeriesQuery(PerformanceDbContext db)
 {
-    /// <summary>More figures than the largest series of a report by far.</summary>
+    /// <summary>Many more figures than the largest series of a report.</summary>
     private const int Most = 2000;
 
     public async Task<SeriesPage?> FindAsync(string code, CancellationToken cancellation)

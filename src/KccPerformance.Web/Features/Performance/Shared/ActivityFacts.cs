@@ -5,16 +5,16 @@ using KccPerformance.Web.Documents.Charts;
 
 namespace KccPerformance.Web.Features.Performance.Shared;
 
-/// <summary>Plain facts about an activity indicator: where it is in relation to its thresholds, and its figures.</summary>
+/// <summary>Facts about an activity indicator: its position in relation to its thresholds, and its figures.</summary>
 public static class ActivityFacts
 {
-    /// <summary>As the report says, or worked out from the thresholds.</summary>
+    /// <summary>The published position, or the one worked out from the thresholds.</summary>
     public static ThresholdPosition Position(this IndicatorPosition indicator)
         => indicator.PositionPublished is { } published and not ThresholdPosition.NotKnown ? published : indicator.Threshold;
 
     public static bool IsOutside(this IndicatorPosition indicator) => indicator.Position() is ThresholdPosition.Above or ThresholdPosition.Below;
 
-    /// <summary>The latest figure that is no forecast.</summary>
+    /// <summary>The latest figure that is not a forecast.</summary>
     public static IndicatorFigure? Latest(this IndicatorPosition indicator) => Actual(indicator).LastOrDefault();
 
     public static IndicatorFigure? Earlier(this IndicatorPosition indicator) => Actual(indicator).Reverse().Skip(1).FirstOrDefault();
@@ -22,7 +22,7 @@ public static class ActivityFacts
     public static IndicatorFigure? Forecast(this IndicatorPosition indicator)
         => indicator.Figures.LastOrDefault(figure => figure is { IsForecast: true, Value: not null });
 
-    /// <summary>"36,000 to 50,000", "up to 100"; null where no threshold is known.</summary>
+    /// <summary>"36,000 to 50,000", "up to 100"; null if no threshold is known.</summary>
     public static string? Range(this IndicatorPosition indicator)
     {
         var known = indicator.Figures.LastOrDefault(figure => figure.Lower is not null || figure.Upper is not null);
@@ -36,7 +36,7 @@ public static class ActivityFacts
         };
     }
 
-    /// <summary>A small chart; null where there are fewer than two figures to draw a line through.</summary>
+    /// <summary>A small chart; null if there are fewer than two figures.</summary>
     public static LineChart? Chart(this IndicatorPosition indicator)
     {
         var actual = Actual(indicator).ToList();

@@ -4,10 +4,10 @@ using KccPerformance.Web.Documents.Charts;
 
 namespace KccPerformance.Web.Features.Performance.Shared;
 
-/// <summary>The chart of an indicator out of the figures that a report shows.</summary>
+/// <summary>The chart of an indicator, from the figures that a report shows.</summary>
 public static class IndicatorChart
 {
-    /// <summary>More results than this are left to the table: the oldest first.</summary>
+    /// <summary>The maximum number of results in the chart. Older ones are only in the table.</summary>
     private const int MostPoints = 60;
 
     public static LineChart Of(IndicatorPosition indicator, ChartSize size = ChartSize.Full)
@@ -28,16 +28,16 @@ public static class IndicatorChart
             Size = size,
         };
 
-        // Ratings and targets of another series say nothing about the figures drawn.
+        // The ratings and targets of another series do not apply to the figures drawn.
         var drawn = rules.RatedSeries is null ? chart
             : chart with { Better = Better.Unknown, Points = [.. chart.Points.Select(point => point with { Mark = ChartMark.NotRated, Target = null })] };
         return chart with { Title = ChartFinding.Of(drawn) };
     }
 
-    /// <summary>Whether targets are parts of a year's.</summary>
+    /// <summary>Whether targets build up to a target for the year.</summary>
     public static bool IsProfile(IndicatorPosition indicator) => indicator.Rules is { Unit: "count" } && indicator.Rules.StartsAgain();
 
-    /// <summary>A figure later than the one reported is not drawn: it may not be approved. Its target is.</summary>
+    /// <summary>A figure after the reported period is not drawn, because it may not be approved. Its target is drawn.</summary>
     private static ChartPoint Point(IndicatorFigure figure, DateOnly reported)
     {
         var target = new ChartPoint(figure.PeriodEnd)
@@ -58,7 +58,7 @@ public static class IndicatorChart
         };
     }
 
-    /// <summary>The day from which Amber is not used, where it was used before.</summary>
+    /// <summary>The day from which Amber is no longer used, if it was before.</summary>
     private static List<ChartEvent> Events(IndicatorPosition indicator)
     {
         var first = indicator.Figures.FirstOrDefault(figure => !figure.AmberUsed);

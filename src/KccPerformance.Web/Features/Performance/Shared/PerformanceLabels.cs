@@ -8,7 +8,7 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Performance.Shared;
 
-/// <summary>The words that performance pages use: one word for one thing.</summary>
+/// <summary>Text on performance pages: one word for one thing.</summary>
 public static class PerformanceLabels
 {
     public static IReadOnlyList<RagRating> Ratings { get; } = [RagRating.Red, RagRating.Amber, RagRating.NotGreen, RagRating.Green, RagRating.NotRated,
@@ -22,10 +22,10 @@ public static class PerformanceLabels
         _ => rating.ToString(),
     };
 
-    /// <summary>In full, for the rating worked out: "Not green; no floor set".</summary>
+    /// <summary>The full text of a rating that we worked out: "Not green; no floor set".</summary>
     public static string InFull(RagRating rating) => rating == RagRating.NotGreen ? "Not green; no floor set" : Of(rating);
 
-    /// <summary>As an address gives it.</summary>
+    /// <summary>The name of the rating in addresses.</summary>
     public static string Key(RagRating rating) => Of(rating).ToLowerInvariant().Replace(' ', '-');
 
     public static ChartMark Mark(RagRating rating) => rating switch
@@ -99,7 +99,7 @@ public static class PerformanceLabels
         _ => Better.Closer,
     };
 
-    /// <summary>What an indicator counts, with its decimal places.</summary>
+    /// <summary>The unit of an indicator, with its decimal places.</summary>
     public static ChartUnit UnitOf(IndicatorRules rules) => UnitOf(rules.Unit, rules.DecimalPlaces);
 
     public static ChartUnit UnitOf(string unit, int decimals) => unit switch
@@ -118,7 +118,7 @@ public static class PerformanceLabels
     public static string Value(IndicatorPosition indicator, IndicatorFigure? figure) => figure?.Value is { } value ? Unit(indicator, figure).Format(value)
         : "No figure";
 
-    /// <summary>The value that is rated, which is another than the printed one where another series is rated.</summary>
+    /// <summary>The rated value, which can be that of another series than the printed value.</summary>
     public static string RatedValue(IndicatorPosition indicator, IndicatorFigure? figure)
         => figure?.RatedSeries is null ? Value(indicator, figure) : figure.RatedValue is { } value ? UnitOf(indicator.Rules.Unit, Places(value)).Format(value)
             : "No figure";
@@ -126,13 +126,13 @@ public static class PerformanceLabels
     public static string RatedLevel(IndicatorPosition indicator, IndicatorFigure? figure) => Level(indicator, figure?.RatedSeries is null ? figure?.Target
         : figure.RatedTarget);
 
-    /// <summary>A figure of activity with as many decimal places as it has.</summary>
+    /// <summary>An activity figure with all its decimal places.</summary>
     public static string Exact(IndicatorPosition indicator, decimal value) => UnitOf(indicator.Rules.Unit, Places(value)).Format(value);
 
-    /// <summary>The decimal places of a figure without noughts at its end.</summary>
+    /// <summary>The decimal places of a figure without trailing zeros.</summary>
     public static int Places(decimal value) => Math.Min(6, (int)(value / 1.000000000000000000000000000000000m).Scale);
 
-    /// <summary>A target or floor: "90%", without decimal places that are all nought.</summary>
+    /// <summary>A target or floor such as "90%", without decimal places that are all zero.</summary>
     public static string Level(IndicatorPosition indicator, decimal? level) => level is { } figure ? UnitOf(indicator.Rules).Tick(figure) : "Not set";
 
     /// <summary>"13.8 points", "1,253", "2 days": a difference between two figures, without its sign.</summary>

@@ -1,9 +1,9 @@
 namespace KccPerformance.Web.Features.Performance.Shared;
 
-/// <summary>Sentences out of paragraphs, word for word.</summary>
+/// <summary>Quotes sentences from paragraphs.</summary>
 public static class PerformanceText
 {
-    /// <summary>The first sentence of a paragraph; never cut with dots.</summary>
+    /// <summary>The first sentence of a paragraph, never shortened.</summary>
     public static string FirstSentence(string text)
     {
         for (var index = 0; index + 1 < text.Length; index++)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Html;
 
 namespace KccPerformance.Web.Features.Performance.Shared;
 
-/// <summary>Ratings of indicators have the boxes and shapes of ratings of actions: one vocabulary for the whole product.</summary>
+/// <summary>Ratings of indicators, with the same boxes and shapes as ratings of actions.</summary>
 public static class RagIcons
 {
     private static HtmlString Down { get; } = new(
@@ -28,7 +28,7 @@ public static class RagIcons
         _ => Icons.Css(Standing.NotStarted),
     };
 
-    /// <summary>The arrow of a direction; none where figures are not compared.</summary>
+    /// <summary>The arrow of a direction; null if figures are not comparable.</summary>
     public static IHtmlContent? Of(TravelDirection direction) => direction switch
     {
         TravelDirection.Improved => Icons.Of(DirectionOfTravel.Improving),

@@ -3,15 +3,15 @@ using KccPerformance.Core.Performance.Position;
 
 namespace KccPerformance.Web.Features.Performance.Shared;
 
-/// <summary>A report that pages show.</summary>
-/// <param name="Report">Its position.</param>
+/// <summary>A report to show on a page.</summary>
+/// <param name="Report">The report.</param>
 /// <param name="Final">The final report that it was read from; null if it is not final.</param>
 public sealed record ShownReport(PerformanceReport Report, FinalReport? Final);
 
-/// <summary>Reads the report that pages show: a final one out of its bytes, another one out of the tables.</summary>
+/// <summary>Reads the report to show: a final one from its stored bytes, another one from the tables.</summary>
 public sealed class ShownReportQuery(PerformanceReportReader reader, FinalQuarters finals)
 {
-    /// <summary>The latest final report; the latest of all if none is final; null if there is none.</summary>
+    /// <summary>The latest final report; if none is final, the latest report; null if there is none.</summary>
     public async Task<ShownReport?> FindLatestAsync(CancellationToken cancellation)
         => Shown(await finals.FindLatestAsync(cancellation)) ?? Shown(await reader.FindLatestAsync(cancellation: cancellation));
 

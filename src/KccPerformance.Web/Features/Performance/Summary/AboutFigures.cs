@@ -4,10 +4,10 @@ using KccPerformance.Web.Features.Performance.Shared;
 
 namespace KccPerformance.Web.Features.Performance.Summary;
 
-/// <summary>What is true of several figures, and where the report disagrees with itself: each said once.</summary>
-/// <param name="Title">What it is about.</param>
-/// <param name="References">The indicators concerned; empty where it is about all.</param>
-/// <param name="Text">What is said of them.</param>
+/// <summary>A note that applies to several figures, or a point where the report contradicts itself.</summary>
+/// <param name="Title">The subject.</param>
+/// <param name="References">The indicators concerned; empty if it applies to all.</param>
+/// <param name="Text">The note.</param>
 public sealed record AboutFigures(string Title, IReadOnlyList<string> References, string Text)
 {
     public static IReadOnlyList<AboutFigures> Of(SummaryPage page)
@@ -65,7 +65,7 @@ public sealed record AboutFigures(string Title, IReadOnlyList<string> References
         return rows;
     }
 
-    /// <summary>Ours beside what the report prints, which may not add up.</summary>
+    /// <summary>Our counts of directions beside the printed ones, which may not add up.</summary>
     private static string? Arrows(SummaryPage page)
     {
         var ours = page.Arrows;

@@ -9,12 +9,12 @@ namespace KccPerformance.Web.Features.Performance.Summary;
 public sealed record RedText(int Order, CommentaryKind Kind, string Text);
 
 /// <summary>A red indicator, why it is red, and what is being done.</summary>
-/// <param name="Indicator">The indicator with its whole series.</param>
+/// <param name="Indicator">The indicator with all its figures.</param>
 /// <param name="Why">The first sentence of its commentary; null if there is none.</param>
 /// <param name="Doing">The first sentence on what is being done; null if none is recorded.</param>
 public sealed record RedIndicator(IndicatorPosition Indicator, string? Why, string? Doing)
 {
-    /// <param name="indicator">The indicator with its whole series.</param>
+    /// <param name="indicator">The indicator with all its figures.</param>
     /// <param name="commentary">Its commentary in the report's order.</param>
     public static RedIndicator Of(IndicatorPosition indicator, IReadOnlyList<RedText> commentary)
     {
@@ -27,7 +27,9 @@ public sealed record RedIndicator(IndicatorPosition Indicator, string? Why, stri
             doing is not null ? PerformanceText.FirstSentence(doing.Text) : isDoing ? PerformanceText.FirstSentence(why!.Text) : null);
     }
 
-    /// <summary>Newly red first, then worsening, then the others; in each the longest red first, then the furthest from target.</summary>
+    /// <summary>
+    /// Newly red first, then worsening, then the others; within each, the longest red first, then the furthest from target.
+    /// </summary>
     public static IReadOnlyList<RedIndicator> Sorted(IEnumerable<RedIndicator> reds) => [.. reds
         .OrderBy(red => red.Indicator.PreviousShown != RagRating.Red ? 0 : red.Indicator.Direction == TravelDirection.Worsened ? 1 : 2)
         .ThenBy(red => red.Indicator.Run() is { Count: > 0 } run ? run[^1].PeriodEnd : DateOnly.MaxValue)

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace KccPerformance.Web.Features.Performance.Summary;
 
-/// <summary>How all indicators stand in a report.</summary>
+/// <summary>The position of all indicators in a report.</summary>
 [RequirePermission(Permission.ReadPerformance)]
 public sealed class SummaryController(SummaryQuery summaries, ReportsQuery reports) : Controller
 {

@@ -9,25 +9,27 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Performance.Summary;
 
-/// <summary>The final report that a summary was read from.</summary>
+/// <summary>The final report of a summary.</summary>
 /// <param name="Report">The final report.</param>
 /// <param name="IsIntact">Whether its stored bytes match their fingerprint.</param>
 public sealed record FinalNote(FinalReport Report, bool IsIntact);
 
-/// <summary>A green indicator to watch, with all reasons.</summary>
+/// <summary>A green indicator to watch, with the reasons.</summary>
 public sealed record WatchedIndicator(IndicatorPosition Indicator, IReadOnlyList<string> Reasons);
 
-/// <summary>All indicators of a report at a glance.</summary>
+/// <summary>The summary of a report.</summary>
 public sealed record SummaryPage
 {
     public required PerformanceReport Report { get; init; }
 
     public required IReadOnlyList<IndicatorPosition> Indicators { get; init; }
 
-    /// <summary>Newly red first, then worsening, then the others; in each the longest red first, then the furthest from target.</summary>
+    /// <summary>
+    /// Newly red first, then worsening, then the others; within each, the longest red first, then the furthest from target.
+    /// </summary>
     public required IReadOnlyList<RedIndicator> Reds { get; init; }
 
-    /// <summary>The counts that the report itself prints of all indicators.</summary>
+    /// <summary>The counts of all indicators as printed in the report.</summary>
     public required IReadOnlyDictionary<SummaryRow, PrintedRatings> Printed { get; init; }
 
     public required PrintedTravel? PrintedArrows { get; init; }
@@ -45,7 +47,7 @@ public sealed record SummaryPage
 
     public IEnumerable<IndicatorPosition> Better => Changed.Where(one => PositionFacts.Rank(one.Shown) < PositionFacts.Rank(one.PreviousShown));
 
-    /// <summary>Those with another target in the next period.</summary>
+    /// <summary>The indicators whose target changes in the next period.</summary>
     public IEnumerable<IndicatorPosition> TargetsThatChange
         => Indicators.Where(one => one.Current?.Target is { } now && one.Next()?.Target is { } next && next != now && !one.Rules.StartsAgain());
 

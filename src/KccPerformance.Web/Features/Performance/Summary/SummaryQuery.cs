@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Summary;
 
-/// <summary>Reads the summary of a report: a final one out of its bytes, another one in twelve queries, however many indicators it has.</summary>
+/// <summary>
+/// Reads the summary of a report: a final one from its stored bytes, another one in twelve queries, however many indicators it
+/// has.
+/// </summary>
 public sealed class SummaryQuery(PerformanceDbContext db, ShownReportQuery reports, FinalQuarters finals)
 {
     public async Task<SummaryPage?> FindLatestAsync(CancellationToken cancellation)
@@ -67,7 +70,7 @@ public sealed class SummaryQuery(PerformanceDbContext db, ShownReportQuery repor
     private async Task<IReadOnlyList<RedIndicator>> ReadRedsAsync(PerformanceReport report, IReadOnlyList<IndicatorPosition> reds,
         CancellationToken cancellation)
     {
-        // How long one is red may go back further than the figures of the report.
+        // An indicator may have been red since before the figures in the report.
         var ids = reds.Select(one => one.Id).ToList();
         var definitions = (await db.IndicatorDefinitions.AsNoTracking().Where(one => ids.Contains(one.IndicatorId)).ToListAsync(cancellation))
             .ToLookup(one => one.IndicatorId);

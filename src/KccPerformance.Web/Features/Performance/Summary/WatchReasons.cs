@@ -5,7 +5,7 @@ using KccPerformance.Web.Features.Performance.Shared;
 
 namespace KccPerformance.Web.Features.Performance.Summary;
 
-/// <summary>Why a green indicator is worth watching, by plain rules on its figures.</summary>
+/// <summary>Why a green indicator is worth watching, by fixed rules on its figures.</summary>
 public static class WatchReasons
 {
     public static IReadOnlyList<string> Of(IndicatorPosition indicator, DateOnly lastDay)

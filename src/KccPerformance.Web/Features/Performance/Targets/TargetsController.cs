@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Performance.Targets;
 
-/// <summary>The targets, floors and thresholds of a year in one grid.</summary>
+/// <summary>Targets, floors and thresholds of a year in one grid.</summary>
 [RequirePermission(Permission.ManagePerformance)]
 public sealed class TargetsController(TargetsQuery pages, TargetService targets) : Controller
 {
@@ -38,11 +38,11 @@ public sealed class TargetsController(TargetsQuery pages, TargetService targets)
         return Redirect(page.Address);
     }
 
-    /// <summary>Where signing in leads after a session has ended meanwhile: back to the grid.</summary>
+    /// <summary>The page to return to after signing in again: the grid.</summary>
     [HttpGet(Address + "/paste")]
     public IActionResult Paste([FromRoute] string year) => LocalRedirect($"{FrameworkPage.Root}/{Uri.EscapeDataString(year)}/targets");
 
-    /// <summary>Puts pasted figures into the grid. Nothing is saved.</summary>
+    /// <summary>Puts pasted figures into the grid. Nothing is saved yet.</summary>
     [KeepsText(nameof(TargetsForm.Pasted))]
     [HttpPost(Address + "/paste")]
     public async Task<IActionResult> Paste([FromRoute] string year, TargetsForm form, CancellationToken cancellation)
@@ -52,7 +52,7 @@ public sealed class TargetsController(TargetsQuery pages, TargetService targets)
             return NotFound();
         }
 
-        // What is filled in by the paste is shown instead of what the browser sent.
+        // Otherwise the page would show the posted values instead of the pasted ones.
         ModelState.Clear();
         return View(nameof(Index), form.Again(page).Fill(ModelState));
     }

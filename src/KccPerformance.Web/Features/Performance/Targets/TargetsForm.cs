@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Performance.Targets;
 
-/// <summary>The grid as typed, with why targets move.</summary>
+/// <summary>The grid as typed, with the reason for changes.</summary>
 public sealed class TargetsForm : IKeepsText
 {
     private const int PastedLength = 100_000;
@@ -19,16 +19,16 @@ public sealed class TargetsForm : IKeepsText
     /// <summary>The figures as typed, by <see cref="TargetCell.Key"/>.</summary>
     public Dictionary<string, string?> Cells { get; set; } = [];
 
-    /// <summary>The figures that the grid was opened with: "12_2014-06-30_Target=70", apart by spaces.</summary>
+    /// <summary>The figures when the grid was opened, separated by spaces: "12_2014-06-30_Target=70".</summary>
     public string? Opened { get; set; }
 
-    /// <summary>The section that is shown.</summary>
+    /// <summary>The section shown.</summary>
     public string? Section { get; set; }
 
-    /// <summary>A code and four quarters, pasted from a spreadsheet.</summary>
+    /// <summary>Rows of a code and four quarters, pasted from a spreadsheet.</summary>
     public string? Pasted { get; set; }
 
-    /// <summary>What the pasted figures are.</summary>
+    /// <summary>The measure of the pasted figures.</summary>
     public TargetMeasure PastedAs { get; set; }
 
     public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
@@ -43,7 +43,7 @@ public sealed class TargetsForm : IKeepsText
     [ValidateNever]
     public TargetsPage Page { get; set; } = null!;
 
-    /// <summary>How many figures the paste has filled in; null if nothing was pasted.</summary>
+    /// <summary>The number of figures filled in from pasted text; null if nothing was pasted.</summary>
     [BindNever]
     [ValidateNever]
     public int? Filled { get; private set; }
@@ -72,7 +72,7 @@ public sealed class TargetsForm : IKeepsText
         return new TargetReasons(string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim(), decision);
     }
 
-    /// <summary>The form with what was typed, after an error or a paste. Figures that others have set since show through where nothing else was typed.</summary>
+    /// <summary>The form as typed, after an error or a paste. Cells that were not typed in show the current figures.</summary>
     public TargetsForm Again(TargetsPage page)
     {
         Page = page;
@@ -87,7 +87,7 @@ public sealed class TargetsForm : IKeepsText
         return this;
     }
 
-    /// <summary>The figures of the grid; what cannot be read is an error beside its field.</summary>
+    /// <summary>Reads the figures of the grid. One that cannot be read is an error beside its field.</summary>
     public IReadOnlyList<TargetSetting> Read(TargetsPage page, ModelStateDictionary state)
     {
         var opened = Read(Opened);
@@ -111,8 +111,8 @@ public sealed class TargetsForm : IKeepsText
     }
 
     /// <summary>
-    /// Puts why figures were not saved beside their fields. A figure that another user has set meanwhile is then known, so
-    /// that saving again replaces it. False if there is nothing to say.
+    /// Adds errors beside the figures that were not saved. If another user has changed a figure, the form takes its new value,
+    /// so that saving again replaces it. False if there are no errors.
     /// </summary>
     public bool Say(IReadOnlyList<TargetProblem> problems, TargetsPage page, ModelStateDictionary state)
     {
@@ -129,7 +129,7 @@ public sealed class TargetsForm : IKeepsText
         return problems.Count > 0;
     }
 
-    /// <summary>Puts the pasted figures into the grid; rows that cannot be are errors beside the pasted text.</summary>
+    /// <summary>Puts the pasted figures into the grid. Rows that do not fit are errors beside the pasted text.</summary>
     public TargetsForm Fill(ModelStateDictionary state)
     {
         if (Pasted?.Length > PastedLength)

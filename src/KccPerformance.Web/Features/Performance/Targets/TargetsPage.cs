@@ -8,8 +8,8 @@ namespace KccPerformance.Web.Features.Performance.Targets;
 /// <summary>One figure of the grid.</summary>
 /// <param name="IndicatorId">The indicator.</param>
 /// <param name="PeriodEnd">The last day of the period.</param>
-/// <param name="Measure">What is set.</param>
-/// <param name="Figure">The figure that is set now; null if there is none.</param>
+/// <param name="Measure">The measure.</param>
+/// <param name="Figure">The current figure; null if there is none.</param>
 public sealed record TargetCell(int IndicatorId, DateOnly PeriodEnd, TargetMeasure Measure, decimal? Figure)
 {
     /// <summary>Its name in the form.</summary>
@@ -20,13 +20,13 @@ public sealed record TargetCell(int IndicatorId, DateOnly PeriodEnd, TargetMeasu
     public static string TextOf(decimal? figure) => figure is { } number ? number.ToString("0.##########", CultureInfo.InvariantCulture) : string.Empty;
 }
 
-/// <summary>A period of an indicator, with what can be set for it.</summary>
+/// <summary>A period of an indicator, with the figures that can be set.</summary>
 /// <param name="Name">"Jun 14".</param>
 /// <param name="PeriodEnd">Its last day.</param>
 /// <param name="Cells">Its figures.</param>
 public sealed record TargetPeriod(string Name, DateOnly PeriodEnd, IReadOnlyList<TargetCell> Cells)
 {
-    /// <summary>From 1, April to June, to 4.</summary>
+    /// <summary>The quarter of the year, from 1 (April to June) to 4.</summary>
     public int Quarter => ReportYear.QuarterOf(PeriodEnd);
 }
 
@@ -37,7 +37,7 @@ public sealed record TargetRow(int Id, string Reference, IndicatorKind Kind, Ind
 
     public bool IsBand => Rules.Polarity == Polarity.Closeness;
 
-    /// <summary>The last period of a quarter, which a pasted figure is for; null if there is none.</summary>
+    /// <summary>The last period of a quarter, which a pasted figure applies to; null if there is none.</summary>
     public TargetPeriod? LastOf(int quarter) => Periods.LastOrDefault(period => period.Quarter == quarter);
 
     public string LabelOf(TargetCell cell) => FrameworkLabels.Of(cell.Measure, Kind, IsBand);
@@ -46,13 +46,13 @@ public sealed record TargetRow(int Id, string Reference, IndicatorKind Kind, Ind
 /// <summary>The grid of a year.</summary>
 public sealed record TargetsPage(string Year, string YearSlug, DateOnly YearFirstDay, DateOnly Today)
 {
-    /// <summary>The sections of the year by address and name.</summary>
+    /// <summary>The sections of the year, by slug and name.</summary>
     public required IReadOnlyList<(string Slug, string Name)> Sections { get; init; }
 
-    /// <summary>The section that is shown; null for all.</summary>
+    /// <summary>The section shown; null for all.</summary>
     public required string? Section { get; init; }
 
-    /// <summary>Whether the year has few enough indicators to show all of them together.</summary>
+    /// <summary>Whether the year has few enough indicators to show all sections together.</summary>
     public required bool CanShowAll { get; init; }
 
     public required IReadOnlyList<TargetRow> Rows { get; init; }

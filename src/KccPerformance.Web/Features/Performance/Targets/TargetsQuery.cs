@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Targets;
 
-/// <summary>The grid of a year in five queries, all sections together or one at a time.</summary>
+/// <summary>Reads the grid of a year in five queries, for all sections or one.</summary>
 public sealed class TargetsQuery(PerformanceDbContext db, PerformanceClock clock)
 {
-    /// <summary>More indicators than this are shown a section at a time, and a section up to this many.</summary>
+    /// <summary>The maximum number of indicators shown: in all sections together, or in one section.</summary>
     public const int Most = 100;
 
     /// <summary>The grid; null if there is no such year or section.</summary>

@@ -17,7 +17,7 @@ public sealed class RiskActionForm : IKeepsText
 
     public DateEntry? DueDate { get; set; }
 
-    /// <summary>The state of a new action. Later it changes with a progress note.</summary>
+    /// <summary>The state of a new action. Later it changes with progress notes.</summary>
     public RiskActionState? State { get; set; }
 
     /// <summary>The version of the risk, for a new action, or of the action.</summary>
@@ -46,7 +46,7 @@ public sealed class RiskActionForm : IKeepsText
         Action = action,
     };
 
-    /// <summary>The form with its errors; with the current version if it was refused as a whole.</summary>
+    /// <summary>The form with its errors. If it was refused as a whole, it has the current version.</summary>
     public RiskActionForm Again(RiskPosition risk, RiskActionPosition? action, bool wasRefusedAsAWhole)
     {
         (Risk, Action) = (risk, action);

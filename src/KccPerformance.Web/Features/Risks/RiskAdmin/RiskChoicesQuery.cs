@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Risks.RiskAdmin;
 
-/// <summary>Reads what forms of risks can choose from, in two queries.</summary>
+/// <summary>Reads the choices for forms about risks, in two queries.</summary>
 public sealed class RiskChoicesQuery(PerformanceDbContext db)
 {
     public async Task<RiskChoices> ListAsync(CancellationToken cancellation)
@@ -26,7 +26,7 @@ public sealed class RiskChoicesQuery(PerformanceDbContext db)
         => [.. (await db.RiskRegisters.OrderBy(one => one.Code).Select(one => new { one.Id, one.Code, one.Name }).ToListAsync(cancellation))
             .Select(one => new SelectListItem($"{one.Name} ({one.Code})", one.Id.ToString(CultureInfo.InvariantCulture)))];
 
-    /// <summary>Who reports on the actions of a risk.</summary>
+    /// <summary>The officers who report on the actions of a risk.</summary>
     public async Task<IReadOnlyList<int>> ListOfficersAsync(int riskId, CancellationToken cancellation)
         => await db.Set<RiskOfficer>().Where(one => one.RiskId == riskId).Select(one => one.UserId).ToListAsync(cancellation);
 }

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace KccPerformance.Web.Features.Risks.RiskAdmin;
 
-/// <summary>What a form of a risk can choose from.</summary>
+/// <summary>The choices in a form about a risk.</summary>
 /// <param name="Registers">The registers.</param>
 /// <param name="Officers">The officers with an account that is not disabled.</param>
 public sealed record RiskChoices(IReadOnlyList<SelectListItem> Registers, IReadOnlyList<SelectListItem> Officers);
@@ -61,7 +61,7 @@ public class RiskForm : IKeepsText
         Risk = risk,
     };
 
-    /// <summary>The form with its errors; with the current version if it was refused as a whole.</summary>
+    /// <summary>The form with its errors. If it was refused as a whole, it has the current version.</summary>
     public RiskForm Again(RiskPosition risk, RiskChoices choices, bool wasRefusedAsAWhole)
     {
         (Risk, Choices) = (risk, choices);
@@ -85,7 +85,7 @@ public sealed class NewRiskForm : RiskForm
 
     public string? Reference { get; set; }
 
-    /// <summary>The paragraph of Schedule 12A; null for a risk that everyone may read.</summary>
+    /// <summary>The paragraph of Schedule 12A; null for a risk that everyone can read.</summary>
     public int? ExemptParagraph { get; set; }
 
     public NewRiskForm With(RiskChoices choices)

@@ -3,7 +3,7 @@ using KccPerformance.Web.Features.Administration;
 
 namespace KccPerformance.Web.Features.Risks.RiskAdmin;
 
-/// <summary>What administrators keep of risks.</summary>
+/// <summary>The administration row for risks.</summary>
 public sealed class RiskRows : IAdministrationRows
 {
     private static readonly AdministrationGroup Risks = new("Risks", 22);

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace KccPerformance.Web.Features.Risks.RiskImports;
 
-/// <summary>A file of risks, and the register that it belongs to.</summary>
+/// <summary>A file of risks, and its register.</summary>
 public sealed class RiskFileForm
 {
     public int? RegisterId { get; set; }
@@ -41,16 +41,16 @@ internal sealed class RiskFileFormValidator : AbstractValidator<RiskFileForm>
     }
 }
 
-/// <summary>The fingerprint of the preview that an administrator has seen.</summary>
+/// <summary>The fingerprint of the preview that the administrator saw.</summary>
 public sealed class RiskImportForm
 {
     public string? Seen { get; set; }
 }
 
-/// <summary>A file of risks: what it would change, or what came of it.</summary>
+/// <summary>A file of risks: the changes it would make, or the result.</summary>
 public sealed record RiskImportPage(Guid Id, string FileName, string Register, JobState State, string? Message)
 {
-    /// <summary>As many lines as are shown; all are counted and imported.</summary>
+    /// <summary>The maximum number of lines shown. All are counted and imported.</summary>
     public const int Shown = 200;
 
     public RiskImportPreview? Preview { get; init; }

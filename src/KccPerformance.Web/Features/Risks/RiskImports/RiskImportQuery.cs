@@ -7,7 +7,7 @@ namespace KccPerformance.Web.Features.Risks.RiskImports;
 /// <summary>Reads one file of risks that was uploaded.</summary>
 public sealed class RiskImportQuery(PerformanceDbContext db, Core.Risks.Import.RiskImports files)
 {
-    /// <summary>A file that the owner uploaded; null if it is not theirs.</summary>
+    /// <summary>The file; null if it does not belong to this user.</summary>
     public async Task<RiskImportPage?> FindAsync(Guid id, int? owner, CancellationToken cancellation)
     {
         var job = await db.Jobs.AsNoTracking().Where(one => one.Id == id && one.Kind == JobKind.RiskImport && one.RequestedById == owner)

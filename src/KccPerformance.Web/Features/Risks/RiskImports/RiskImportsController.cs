@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Risks.RiskImports;
 
-/// <summary>Risks out of files: uploaded, checked, and imported all or not at all.</summary>
+/// <summary>Imports risks from files: uploaded, checked, then imported as a whole or not at all.</summary>
 [RequirePermission(Permission.ManageRisks)]
 public sealed class RiskImportsController(RiskImportQuery query, RiskChoicesQuery choices, Core.Risks.Import.RiskImports files) : Controller
 {

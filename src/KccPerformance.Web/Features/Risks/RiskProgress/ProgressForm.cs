@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Risks.RiskProgress;
 
-/// <summary>A progress note on an action, with its state from now on.</summary>
+/// <summary>A progress note on an action, with its new state.</summary>
 public sealed class ProgressForm : IKeepsText
 {
     public string? Text { get; set => field = value?.ReplaceLineEndings("\n"); }
@@ -17,7 +17,7 @@ public sealed class ProgressForm : IKeepsText
     /// <summary>The version of the action when the form was opened.</summary>
     public int Version { get; set; }
 
-    /// <summary>The form's own token: the same one twice is one note.</summary>
+    /// <summary>The form's own token. A second submission with the same token is ignored.</summary>
     public Guid Submission { get; set; }
 
     [BindNever]
@@ -31,7 +31,7 @@ public sealed class ProgressForm : IKeepsText
     public static ProgressForm Of(RiskPosition risk, RiskActionPosition action)
         => new() { State = action.State, Version = action.Version, Submission = Guid.NewGuid(), Risk = risk, Action = action };
 
-    /// <summary>The form with its errors. One that was refused as a whole gets a new token and the current version.</summary>
+    /// <summary>The form with its errors. If it was refused as a whole, it gets a new token and the current version.</summary>
     public ProgressForm Again(RiskPosition risk, RiskActionPosition action, bool wasRefusedAsAWhole)
     {
         (Risk, Action) = (risk, action);

@@ -6,7 +6,7 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Risks.RiskRegister;
 
-/// <summary>The risks that an officer leads, and those on whose actions they report.</summary>
+/// <summary>The risks that an officer leads or whose actions they report on.</summary>
 public sealed class MyRisksQuery(RiskReader risks) : IMyWorkSource
 {
     public async Task<IReadOnlyList<MyWork>> ListAsync(int userId, CancellationToken cancellation)

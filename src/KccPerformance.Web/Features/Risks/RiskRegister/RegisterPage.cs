@@ -6,13 +6,13 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Risks.RiskRegister;
 
-/// <summary>A risk with what is worth asking about it.</summary>
+/// <summary>A risk with questions worth asking about it.</summary>
 public sealed record AskedRisk(RiskPosition Risk, IReadOnlyList<string> Questions);
 
-/// <summary>A register: its risks, where they are, their outstanding actions, and what changed.</summary>
+/// <summary>A register: its risks, their outstanding actions, and what changed.</summary>
 public sealed record RegisterPage
 {
-    /// <summary>How many risks are on one page.</summary>
+    /// <summary>The number of risks on one page.</summary>
     public const int Size = 100;
 
     public const string Address = "/risks";
@@ -24,19 +24,19 @@ public sealed record RegisterPage
 
     public required RiskFilter Filter { get; init; }
 
-    /// <summary>The open risks that everyone may read, by reference. All counts on the page are of these.</summary>
+    /// <summary>The open risks that everyone can read, by reference. All counts on the page are of these.</summary>
     public required IReadOnlyList<RiskPosition> Open { get; init; }
 
-    /// <summary>What the filter finds, highest score first, then widest gap.</summary>
+    /// <summary>The risks that match the filter, highest score first, then widest gap.</summary>
     public required IReadOnlyList<RiskPosition> Found { get; init; }
 
-    /// <summary>Exempt risks that the filter finds, for a reader who may read them.</summary>
+    /// <summary>Exempt risks that match the filter, if the user can read them.</summary>
     public required IReadOnlyList<RiskPosition> Exempt { get; init; }
 
-    /// <summary>How many risks the reader may not read, by paragraph.</summary>
+    /// <summary>The number of risks that the user cannot read, by paragraph.</summary>
     public required IReadOnlyList<ExemptCount> Hidden { get; init; }
 
-    /// <summary>The counts of actions that the last paper prints.</summary>
+    /// <summary>The counts of actions printed in the last paper.</summary>
     public required IReadOnlyList<PrintedActionCount> Printed { get; init; }
 
     public required RiskBands Bands { get; init; }
@@ -57,7 +57,7 @@ public sealed record RegisterPage
 
     public IReadOnlyList<RiskPosition> Refocused => [.. Open.Where(risk => risk.RefocusedFrom is not null)];
 
-    /// <summary>Risks whose score has been reviewed again, the latest first.</summary>
+    /// <summary>Risks whose score has been reviewed, latest first.</summary>
     public IReadOnlyList<RiskPosition> Moved => [.. Open.Where(risk => risk.Movement != RiskMovement.NotKnown).OrderByDescending(risk => risk.ReviewedAt)];
 
     /// <summary>Outstanding actions of open risks, those due first.</summary>
@@ -67,7 +67,10 @@ public sealed record RegisterPage
             .OrderBy(pair => pair.Action.Due).ThenBy(pair => pair.Action.DueDate ?? DateOnly.MaxValue),
     ];
 
-    /// <summary>The risks that are stuck, or whose actions are done without effect.</summary>
+    /// <summary>
+    /// Open risks with one question each, highest score first: stuck, completed without effect, a red target, or at target with
+    /// outstanding actions.
+    /// </summary>
     public IReadOnlyList<AskedRisk> WorthAsking =>
     [
         .. Open.Where(risk => risk.IsStuck || risk.IsDoneWithoutEffect || risk.TargetRating == RiskRating.Red || (risk.Gap == 0 && risk.Count(RiskActionState.Outstanding) > 0))
@@ -90,7 +93,7 @@ public sealed record RegisterPage
         return $"{what}: {string.Join(", ", parts)}.";
     }
 
-    /// <summary>"The report lists 16 of the 17: 11 completed, 5 outstanding."; null where it lists as many as it counts.</summary>
+    /// <summary>"The report lists 16 of the 17: 11 completed, 5 outstanding."; null if it lists as many as it counts.</summary>
     public string? ListedSentence(RiskActionDue due)
     {
         if (Printed.FirstOrDefault(one => one.Due == due) is not { } count)

@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Risks.RiskRegister;
 
-/// <summary>Reads a register for a reader, in five queries however many risks there are.</summary>
+/// <summary>Reads a register for a user, in five queries however many risks there are.</summary>
 public sealed class RegisterQuery(PerformanceDbContext db, RiskReader risks, RiskBands bands, RiskClock clock)
 {
-    /// <summary>The register of the filter, or the first; null if there is none.</summary>
+    /// <summary>The register in the filter, or the first one; null if there is none.</summary>
     public async Task<RegisterPage?> FindAsync(RiskFilter filter, (int? UserId, Role Role) reader, CancellationToken cancellation)
     {
         var registers = await db.RiskRegisters.AsNoTracking().Include(one => one.Printed).OrderBy(one => one.Code).ToListAsync(cancellation);
@@ -39,7 +39,10 @@ public sealed class RegisterQuery(PerformanceDbContext db, RiskReader risks, Ris
         };
     }
 
-    /// <summary>The open risks of all registers, or of one, for the download. It is as a member reads it, because it can be passed on.</summary>
+    /// <summary>
+    /// The open risks of all registers, or of one, for the download. It has only what members can read, because the file can be
+    /// passed on.
+    /// </summary>
     public Task<IReadOnlyList<RiskPosition>> ListForDownloadAsync(RiskFilter filter, CancellationToken cancellation)
         => risks.ListAsync(
             Role.Member, risk => risk.ClosedOn == null && (filter.Register == string.Empty || risk.Register.Code == filter.Register), cancellation);

@@ -5,7 +5,9 @@ using KccPerformance.Web.Features.Risks.Shared;
 
 namespace KccPerformance.Web.Features.Risks.RiskRegister;
 
-/// <summary>Risks as CSV. Numbers are numbers, and text that a spreadsheet would run as a formula gets an apostrophe in front.</summary>
+/// <summary>
+/// Risks as CSV. Numbers are not formatted, and text that a spreadsheet would run as a formula gets an apostrophe in front.
+/// </summary>
 internal static class RiskCsv
 {
     private static readonly string[] Columns = ["reference", "title", "current_score", "current_rating", "target_score", "target_rating", "refocused_from"];

@@ -5,7 +5,7 @@ using KccPerformance.Web.Features.Risks.Shared;
 
 namespace KccPerformance.Web.Features.Risks.RiskRegister;
 
-/// <summary>Which risks to list, as the address says. What cannot be read is left out.</summary>
+/// <summary>The filter of the list of risks, from the query string. Values that cannot be read are ignored.</summary>
 public sealed record RiskFilter
 {
     public const int WordsLength = 200;
@@ -21,7 +21,7 @@ public sealed record RiskFilter
     /// <summary>"closed", or empty for open risks.</summary>
     public string State { get; init; } = string.Empty;
 
-    /// <summary>Whether only risks are listed that the reader leads or reports on.</summary>
+    /// <summary>Whether to list only risks that the user leads or reports on.</summary>
     public bool Mine { get; init; }
 
     public string Words { get; init; } = string.Empty;
@@ -45,7 +45,7 @@ public sealed record RiskFilter
         Page = int.TryParse(Value(query, "page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
     };
 
-    /// <summary>The query string of this selection; empty for the plain list.</summary>
+    /// <summary>The query string of this selection; empty for the unfiltered list.</summary>
     public string ToQuery()
     {
         var query = new QueryString();
@@ -61,7 +61,7 @@ public sealed record RiskFilter
         return query.ToString();
     }
 
-    /// <summary>Whether a risk is listed. Each word is looked for in its reference, its texts and its actions.</summary>
+    /// <summary>Whether a risk matches the filter. Each word is searched for in its reference, texts and actions.</summary>
     public bool Takes(RiskPosition risk, int? readerId)
         => (!Mine || (readerId is { } reader && risk.IsOf(reader)))
             && (Rating is null || risk.Rating == Rating)
@@ -69,7 +69,7 @@ public sealed record RiskFilter
             && Words.Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .All(word => TextsOf(risk).Any(text => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true));
 
-    /// <summary>The texts of a risk that words are looked for in.</summary>
+    /// <summary>The texts of a risk that are searched.</summary>
     public static IEnumerable<string?> TextsOf(RiskPosition risk) =>
     [
         risk.Reference, risk.Title, risk.Text.Cause, risk.Text.Event, risk.Text.Consequence, risk.Text.Controls, risk.Text.Owner,

@@ -5,7 +5,7 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Risks.RiskRegister;
 
-/// <summary>A review, as the page of its risk shows it.</summary>
+/// <summary>A review on the page of its risk.</summary>
 public sealed record ReviewRow(
     DateTime At, int Score, RiskRating? Rating, int? Likelihood, int? Impact, int? ScoreBefore, int? Target, RiskRating? TargetRating, string Reason, string Author)
 {
@@ -17,12 +17,12 @@ public sealed record RiskPage
 {
     public required RiskPosition Risk { get; init; }
 
-    /// <summary>The reviews, the newest first.</summary>
+    /// <summary>The reviews, newest first.</summary>
     public required IReadOnlyList<ReviewRow> Reviews { get; init; }
 
     public required IReadOnlyList<string> Questions { get; init; }
 
-    /// <summary>The reference before it in its register.</summary>
+    /// <summary>The previous reference in its register.</summary>
     public required string? Before { get; init; }
 
     public required string? After { get; init; }

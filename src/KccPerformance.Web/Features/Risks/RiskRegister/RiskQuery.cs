@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Risks.RiskRegister;
 
-/// <summary>Reads one risk for a reader, in six queries.</summary>
+/// <summary>Reads one risk for a user, in six queries.</summary>
 public sealed class RiskQuery(PerformanceDbContext db, RiskReader risks, RiskBands bands, RiskClock clock)
 {
-    /// <summary>The page of a risk; null if there is none that this reader may read.</summary>
+    /// <summary>The page of a risk; null if there is none that this user can read.</summary>
     public async Task<RiskPage?> FindAsync(string reference, (int? UserId, Role Role) reader, CancellationToken cancellation)
     {
         if (await risks.FindAsync(reader.Role, reference, cancellation) is not { } risk)

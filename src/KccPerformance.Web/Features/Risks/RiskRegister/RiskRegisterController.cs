@@ -17,7 +17,7 @@ public sealed class RiskRegisterController(RegisterQuery registers, RiskQuery ri
         => File(
             await RiskCsv.WriteAsync(await registers.ListForDownloadAsync(RiskFilter.From(Request.Query), cancellation), cancellation), CsvFile.MediaType, "risks.csv");
 
-    /// <summary>Someone who may not read an exempt risk gets the same answer as for one that does not exist.</summary>
+    /// <summary>A user who cannot read an exempt risk gets the same response as for one that does not exist.</summary>
     [HttpGet(RegisterPage.Address + "/{reference}")]
     public async Task<IActionResult> Show([FromRoute] string reference, CancellationToken cancellation)
         => await risks.FindAsync(reference, (User.GetId(), User.GetRole()!.Value), cancellation) is { } page ? View(page) : NotFound();

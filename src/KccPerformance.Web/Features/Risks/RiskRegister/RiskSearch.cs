@@ -7,7 +7,7 @@ using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Features.Risks.RiskRegister;
 
-/// <summary>Finds risks that the reader may read, by reference and by words.</summary>
+/// <summary>Searches the risks that the user can read, by reference and by words.</summary>
 public sealed class RiskSearch(RiskReader risks, IHttpContextAccessor requests) : ISearchSource
 {
     public Permission Permission => Permission.ReadRisks;

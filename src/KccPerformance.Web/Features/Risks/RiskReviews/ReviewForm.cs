@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Risks.RiskReviews;
 
-/// <summary>A review as it is typed, in page order. Numbers are text, so that what cannot be read comes back as it was typed.</summary>
+/// <summary>A review as typed, in page order. Numbers are text, so that values that cannot be read are shown again as typed.</summary>
 public sealed class ReviewForm : IKeepsText
 {
     public string? Likelihood { get; set; }
@@ -27,7 +27,7 @@ public sealed class ReviewForm : IKeepsText
     /// <summary>The version of the risk when the form was opened.</summary>
     public int Version { get; set; }
 
-    /// <summary>The form's own token: the same one twice is one review.</summary>
+    /// <summary>The form's own token. A second submission with the same token is ignored.</summary>
     public Guid Submission { get; set; }
 
     [BindNever]
@@ -46,7 +46,7 @@ public sealed class ReviewForm : IKeepsText
         Risk = risk,
     };
 
-    /// <summary>The form with its errors. One that was refused as a whole gets a new token and the current version.</summary>
+    /// <summary>The form with its errors. If it was refused as a whole, it gets a new token and the current version.</summary>
     public ReviewForm Again(RiskPosition risk, bool wasRefusedAsAWhole)
     {
         Risk = risk;
@@ -55,7 +55,7 @@ public sealed class ReviewForm : IKeepsText
         return this;
     }
 
-    /// <summary>What a valid form says.</summary>
+    /// <summary>The content of a valid form.</summary>
     public RiskReviewEntry ToEntry() => new(
         RiskForms.Number(Score), RiskForms.Number(Likelihood), RiskForms.Number(Impact), RiskForms.Number(TargetScore),
         TargetDate is not null && TargetDate.TryGetDate(out var date) ? date : null, Reason);

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Risks.RiskReviews;
 
-/// <summary>Reviewing the score of a risk: its lead, or an administrator.</summary>
+/// <summary>Reviewing the score of a risk, for its lead or an administrator.</summary>
 [RequirePermission(Permission.ReviewRisks)]
 public sealed class RiskReviewsController(RiskReader risks, RiskService service) : Controller
 {

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KccPerformance.Web.Features.Risks.RiskStatus;
 
-/// <summary>A change of what a risk is: refocused, closed or exempt.</summary>
+/// <summary>A change of a risk's status: refocused, closed or exempt.</summary>
 public abstract class StatusForm : IKeepsText
 {
     /// <summary>The version of the risk when the form was opened.</summary>
@@ -22,7 +22,7 @@ public abstract class StatusForm : IKeepsText
     }
 }
 
-/// <summary>The risk that takes the place of another.</summary>
+/// <summary>The risk that replaces another.</summary>
 public sealed class RefocusForm : StatusForm
 {
     public string? Reference { get; set; }
@@ -38,7 +38,7 @@ public sealed class CloseForm : StatusForm
     public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
 }
 
-/// <summary>The paragraph by which a risk is exempt; none for one that everyone may read.</summary>
+/// <summary>The paragraph under which a risk is exempt; null for one that everyone can read.</summary>
 public sealed class ExemptForm : StatusForm
 {
     public int? ExemptParagraph { get; set; }

@@ -7,16 +7,16 @@ using Microsoft.AspNetCore.Html;
 
 namespace KccPerformance.Web.Features.Risks.Shared;
 
-/// <summary>Words and shapes of risks. Ratings have the boxes and shapes of ratings of actions and indicators.</summary>
+/// <summary>Text and shapes for risks. Ratings have the same boxes and shapes as ratings of actions and indicators.</summary>
 public static class RiskLabels
 {
-    /// <summary>The steps of likelihood, from 1.</summary>
+    /// <summary>The levels of likelihood, from 1.</summary>
     public static IReadOnlyList<string> Likelihoods { get; } = ["Very unlikely", "Unlikely", "Possible", "Likely", "Very likely"];
 
-    /// <summary>The steps of impact, from 1.</summary>
+    /// <summary>The levels of impact, from 1.</summary>
     public static IReadOnlyList<string> Impacts { get; } = ["Minor", "Moderate", "Significant", "Serious", "Major"];
 
-    /// <summary>Why information is exempt: the paragraphs of Part 1 of Schedule 12A, in short.</summary>
+    /// <summary>Short names of the paragraphs of Part 1 of Schedule 12A, for exempt information.</summary>
     public static IReadOnlyList<string> Paragraphs { get; } =
     [
         "Information relating to any individual", "Information likely to reveal the identity of an individual", "Financial or business affairs of any person",
@@ -30,7 +30,7 @@ public static class RiskLabels
 
     public static string Of(RiskActionState state) => state == RiskActionState.RegularReview ? "Regular review" : state.ToString();
 
-    /// <summary>"9 above", "At target"; "Target not set" where it is not known.</summary>
+    /// <summary>"9 above", "At target"; "Target not set" if it is not known.</summary>
     public static string Gap(RiskPosition risk) => risk.Gap switch
     {
         null => risk.Score is null ? "No score" : "No target",
@@ -71,7 +71,7 @@ public static class RiskLabels
     {
         var (red, above) = (risks.Count(risk => risk.Rating == RiskRating.Red), risks.Count(risk => risk.IsAboveTarget));
 
-        // A name with capitals further on, such as that of a directorate, is a proper name.
+        // A name with more capitals, such as that of a directorate, keeps its first capital.
         var name = register[1..].Any(char.IsUpper) ? register : char.ToLowerInvariant(register[0]) + register[1..];
         return risks.Count == 0 ? "No risks in this register"
             : risks.Count == 1 ? $"1 risk, {(red == 1 ? "red" : "not red")} and {(above == 1 ? "above" : "not above")} target"

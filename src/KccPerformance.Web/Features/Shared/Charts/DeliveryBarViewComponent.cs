@@ -9,18 +9,18 @@ using Microsoft.AspNetCore.Mvc.ViewComponents;
 namespace KccPerformance.Web.Features.Shared.Charts;
 
 /// <summary>
-/// A stacked bar of actions by how they stand, drawn as SVG in percentages: blocks scale with the page, text does
-/// not. Its label says in words what it shows; the table near it has the numbers.
+/// A stacked bar of actions by standing, drawn as SVG in percentages: blocks scale with the page, text does not. Its label
+/// describes it in words; a table near it has the numbers.
 /// </summary>
 public sealed class DeliveryBarViewComponent : ViewComponent
 {
-    /// <summary>Below this share of the width, shape and count stand above each other.</summary>
+    /// <summary>In blocks below this share of the width, the shape is above the count.</summary>
     private const double Narrow = 0.05;
 
-    /// <param name="counts">What to draw.</param>
-    /// <param name="scale">The actions that the full width stands for; the same in bars to be compared.</param>
+    /// <param name="counts">The counts.</param>
+    /// <param name="scale">The number of actions that the full width represents. Bars to be compared have the same.</param>
     /// <param name="height">In pixels.</param>
-    /// <param name="isTheme">Whether it is one of the narrower bars of themes.</param>
+    /// <param name="isTheme">Whether it is one of the narrower bars for themes.</param>
     public IViewComponentResult Invoke(StandingCounts counts, int scale, int height = 28, bool isTheme = false)
         => new HtmlContentViewComponentResult(new HtmlString(Draw(counts, scale, height, isTheme)));
 
@@ -73,7 +73,7 @@ public sealed class DeliveryBarViewComponent : ViewComponent
 
     private static string Percent(int part, int whole) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(100d * part / whole, 4)}%");
 
-    /// <summary>The shapes of ratings again, about the origin, as a label is placed from its middle.</summary>
+    /// <summary>The shapes of ratings, centred on the origin, because a label is positioned by its middle.</summary>
     private static string Shape(Standing standing) => standing switch
     {
         Standing.OffTrack => "M0-5l5 5-5 5-5-5z",

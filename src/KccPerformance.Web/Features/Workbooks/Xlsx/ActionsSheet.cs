@@ -8,7 +8,7 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Workbooks.Xlsx;
 
-/// <summary>The sheet to fill in: ratings stand as they were reported last, and what has happened is empty.</summary>
+/// <summary>The sheet to fill in, with the last ratings and an empty column for progress.</summary>
 internal static class ActionsSheet
 {
     public static void Write(WorksheetPart part, WorkbookDownload download)
@@ -40,7 +40,7 @@ internal static class ActionsSheet
 
         sheet.End();
 
-        // Locked against a slip of the hand, and without a password: columns and rows may be widened and sorted.
+        // Protected against accidental changes, without a password. Columns and rows can still be resized and sorted.
         sheet.Write(new SheetProtection { Sheet = true, FormatColumns = false, FormatRows = false, Sort = false, AutoFilter = false });
         if (download.Rows.Count > 0)
         {
@@ -88,7 +88,7 @@ internal static class ActionsSheet
         sheet.End();
     }
 
-    /// <summary>Headings, plan and code stay in view; the first cell to fill in is the one that typing begins in.</summary>
+    /// <summary>Headings, plan and code stay visible. The first cell to fill in is selected.</summary>
     private static SheetView Frozen()
     {
         var first = $"{WorkbookColumns.Letter((int)WorkbookColumn.NoChange)}2";

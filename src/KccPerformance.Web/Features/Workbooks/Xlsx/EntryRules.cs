@@ -6,7 +6,7 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Workbooks.Xlsx;
 
-/// <summary>Validation of the cells to fill in: lists, lengths and a future date.</summary>
+/// <summary>Validation of cells to fill in: lists, text lengths and future dates.</summary>
 internal sealed class EntryRules(WorkbookDownload download)
 {
     public DataValidations All()
@@ -43,7 +43,7 @@ internal sealed class EntryRules(WorkbookDownload download)
         var rule = Rule(column, prompt, "Enter a date such as 31 March 2010, today or later.", SheetWriter.Serial(download.Today));
         (rule.Type, rule.Operator) = (DataValidationValues.Date, DataValidationOperatorValues.GreaterThanOrEqual);
 
-        // A date in words is understood, too.
+        // A date written in words is also accepted.
         rule.ErrorStyle = DataValidationErrorStyleValues.Warning;
         return rule;
     }

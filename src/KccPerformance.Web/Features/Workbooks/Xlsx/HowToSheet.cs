@@ -5,7 +5,7 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Workbooks.Xlsx;
 
-/// <summary>The first sheet: what to do, the closing time, and what the words mean.</summary>
+/// <summary>The first sheet: instructions, the closing time, and definitions.</summary>
 internal static class HowToSheet
 {
     private static readonly (string What, string How)[] Steps =

@@ -5,7 +5,7 @@ using KccPerformance.Core.ImprovementPlans.Workbooks;
 
 namespace KccPerformance.Web.Features.Workbooks.Xlsx;
 
-/// <summary>An officer's actions as an Excel workbook to fill in: a sheet that says how, and a row an action.</summary>
+/// <summary>An officer's actions as an Excel workbook to fill in: a sheet of instructions, and a sheet with a row for each action.</summary>
 internal static class ProgressXlsx
 {
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -29,7 +29,7 @@ internal static class ProgressXlsx
                     new Sheet { Name = HowTo, SheetId = 1, Id = workbook.GetIdOfPart(first) },
                     new Sheet { Name = Actions, SheetId = 2, Id = workbook.GetIdOfPart(second) }),
 
-                // Printed: as far as there is something to fill in, with the headings again on each page.
+                // The print area ends at the last column to fill in, and the headings repeat on each page.
                 new DefinedNames(
                     new DefinedName($"'{Actions}'!$A$1:${WorkbookColumns.Letter((int)WorkbookColumn.Forecast)}${download.Rows.Count + 1}") { Name = "_xlnm.Print_Area", LocalSheetId = 1 },
                     new DefinedName($"'{Actions}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = 1 }));

@@ -8,7 +8,7 @@ using KccPerformance.Web.Features.Packs;
 
 namespace KccPerformance.Web.Features.Workbooks.Xlsx;
 
-/// <summary>Writes a sheet cell by cell. Texts stand in the cells themselves, so none of them is ever a formula.</summary>
+/// <summary>Writes a sheet cell by cell. Texts are inline strings, so none of them is ever a formula.</summary>
 internal sealed partial class SheetWriter(WorksheetPart part) : IDisposable
 {
     private const double LineHeight = 14.5;
@@ -24,8 +24,8 @@ internal sealed partial class SheetWriter(WorksheetPart part) : IDisposable
 
     public void Write(OpenXmlElement element) => writer.WriteElement(element);
 
-    /// <summary>Starts a row as high as its longest text needs: not every program works that out when it opens a file.</summary>
-    /// <param name="texts">Its texts, each with the width of its column.</param>
+    /// <summary>Starts a row with the height of its longest text, because not every program works it out on opening.</summary>
+    /// <param name="texts">The texts, each with its column width.</param>
     public void StartRow(params (string? Text, double Width)[] texts)
     {
         (row, column) = (row + 1, 0);
@@ -61,14 +61,14 @@ internal sealed partial class SheetWriter(WorksheetPart part) : IDisposable
 
     public void Dispose() => writer.Dispose();
 
-    /// <summary>The number of a day, as spreadsheets count them.</summary>
+    /// <summary>A date as a spreadsheet serial number.</summary>
     public static string Serial(DateOnly day) => day.ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>About a letter less in a line than its width says, as lines break between words.</summary>
+    /// <summary>Assumes slightly fewer letters per line than the width, because lines break between words.</summary>
     private static int LinesOf(string? text, double width)
         => (text ?? string.Empty).Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(line.Length / (width * 0.95))));
 
-    /// <summary>Spreadsheets take _x0041_ for a letter written by its number.</summary>
+    /// <summary>Spreadsheets read _x0041_ as an escaped letter, so it is escaped.</summary>
     private static string Escaped(string text) => Numbered().Replace(text, "_x005F_");
 
     private Cell Next(XlsxStyle style) => new() { CellReference = $"{WorkbookColumns.Letter(column++)}{row}", StyleIndex = (uint)style };

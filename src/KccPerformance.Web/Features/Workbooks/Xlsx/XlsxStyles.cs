@@ -3,13 +3,13 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace KccPerformance.Web.Features.Workbooks.Xlsx;
 
-/// <summary>How a cell looks, by its place in the list of styles.</summary>
+/// <summary>The style of a cell, as an index into the list of styles.</summary>
 internal enum XlsxStyle : uint
 {
     Plain,
     Title,
 
-    /// <summary>Words on several lines.</summary>
+    /// <summary>Text on several lines.</summary>
     Text,
     Strong,
     Heading,
@@ -17,12 +17,12 @@ internal enum XlsxStyle : uint
     /// <summary>The heading of a column to fill in.</summary>
     EntryHeading,
 
-    /// <summary>What stands there already, in a box.</summary>
+    /// <summary>Existing values, with a border.</summary>
     Fixed,
     FixedCode,
     FixedDate,
 
-    /// <summary>To fill in: never read as a formula, whatever is typed.</summary>
+    /// <summary>A cell to fill in. Its text is never read as a formula.</summary>
     Entry,
     EntryDate,
 }

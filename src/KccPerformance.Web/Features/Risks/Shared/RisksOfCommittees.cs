@@ -1,0 +1,80 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Risks;
+using KccPerformance.Core.Risks.Position;
+using KccPerformance.Core.Risks.Ratings;
+using KccPerformance.Core.Risks.Register;
+using KccPerformance.Web.Features.Committees.Subjects;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Risks.Shared;
+
+/// <summary>The risks that a committee looks after: those of its registers, without exempt ones, because the page is the same for everyone.</summary>
+public sealed class RisksOfCommittees(RiskReader risks) : ICommitteeSubjects
+{
+    public string Kind => RegisterParts.SubjectKind;
+
+    public string Word => "risks";
+
+    public int Order => 30;
+
+    public async Task<IReadOnlyList<CommitteeSubject>> ReadAsync(IReadOnlyCollection<string> parts, CancellationToken cancellation)
+    {
+        var all = await risks.ListAsync(Role.Member, risk => risk.ClosedOn == null && parts.Contains(risk.Register.Code), cancellation);
+        return [.. all.GroupBy(risk => risk.Register.Code).Select(SubjectOf)];
+    }
+
+    private static CommitteeSubject SubjectOf(IGrouping<string, RiskPosition> group)
+    {
+        var (register, its) = (group.First().Register, group.ToList());
+        return new CommitteeSubject
+        {
+            Name = register.Name,
+            Note = $"{Labels.Count(its.Count, "risk")}{(register.PositionOn is { } day ? $", {Labels.PeriodEnd(day)}" : null)}",
+            Address = $"/risks?register={register.Code}",
+            Counts =
+            [
+                .. new[] { RiskRating.Red, RiskRating.Amber, RiskRating.Green }
+                    .Select(rating => (Rating: rating, Count: its.Count(risk => risk.Rating == rating)))
+                    .Where(one => one.Count > 0)
+                    .Select(one => new RatingBox(RiskLabels.Css(one.Rating), RiskLabels.Icon(one.Rating), $"{one.Count} {RiskLabels.Key(one.Rating)}")),
+            ],
+            Directions =
+            [
+                .. new[] { RiskMovement.Worsened, RiskMovement.Same, RiskMovement.Improved }
+                    .Select(movement => (Movement: movement, Count: its.Count(risk => risk.Movement == movement)))
+                    .Where(one => one.Count > 0)
+                    .Select(one => new DirectionCount(RiskLabels.Icon(one.Movement), $"{one.Count} {RiskLabels.Of(one.Movement).ToLowerInvariant()}")),
+            ],
+            NoDirections = "No earlier scores",
+            Attention =
+            [
+                .. its.Where(risk => risk.IsAboveTarget && (risk.Actions.Count == 0 || risk.Count(RiskActionState.Outstanding) > 0))
+                    .OrderByDescending(risk => risk.Score).ThenByDescending(risk => risk.Gap)
+                    .Select(ItemOf),
+            ],
+            Worse = [.. its.Where(risk => risk.Movement == RiskMovement.Worsened).Select(ChangeOf)],
+            Better = [.. its.Where(risk => risk.Movement == RiskMovement.Improved).Select(ChangeOf)],
+        };
+    }
+
+    private static AttentionItem ItemOf(RiskPosition risk)
+    {
+        var outstanding = risk.Actions.Where(action => action.State == RiskActionState.Outstanding).ToList();
+        var next = outstanding.OrderBy(action => action.DueDate ?? DateOnly.MaxValue).ThenBy(action => action.Order).FirstOrDefault();
+        var isRed = risk.Rating == RiskRating.Red;
+        return new AttentionItem
+        {
+            Rank = !isRed ? AttentionRank.RiskAboveTarget : next is null ? AttentionRank.RedWithoutAction : AttentionRank.Red,
+            State = new(RiskLabels.Css(risk.Rating!.Value), RiskLabels.Icon(risk.Rating.Value), $"{RiskLabels.Of(risk.Rating.Value)} {risk.Score}"),
+            Fact = outstanding.Count > 0 ? $"{outstanding.Count} outstanding" : null,
+            Kind = "Risk",
+            Title = $"{risk.Reference} {risk.Title}",
+            Address = $"/risks/{risk.Reference}",
+            Why = $"Target {risk.Target}, {RiskLabels.Gap(risk)}.",
+            Next = next is null ? null : $"{next.Text.TrimEnd('.')}. {RiskLabels.Due(next, risk.Register)}.",
+            Missing = next is null ? "No action recorded" : null,
+        };
+    }
+
+    private static ChangedItem ChangeOf(RiskPosition risk) => new(risk.Reference, $"/risks/{risk.Reference}", $"{risk.ScoreBefore} to {risk.Score}");
+}
