@@ -26,7 +26,7 @@ public sealed class KeepingConsultationsTests : IDisposable
 
         await officer.SaveAsync("/consultations/CON13/edit", ("Findings", "Most want Sundays."), ("UseOfViews", "Open on Sundays."));
         var kept = await site.ReadAsync(db => db.Consultations.AsNoTracking().SingleAsync(one => one.Number == 13));
-        Assert.Equal((1204, "Library users\nand staff", "Most want Sundays.", new DateOnly(2014, 1, 31)), (kept.Responses, kept.Audience, kept.Findings, kept.Ends!.Value));
+        Assert.Equal((1204, "Library users\nand staff", "Most want Sundays.", new DateOnly(2014, 1, 31)), (kept.Responses!.Value, kept.Audience, kept.Findings, kept.Ends!.Value));
         var events = await site.ReadAsync(db => db.AuditEvents.AsNoTracking().Where(one => one.Subject == "CON13").OrderBy(one => one.Sequence).ToListAsync());
         Assert.Equal(["Added a consultation", "Edited a consultation"], events.Select(one => one.What));
         Assert.Equal("""{"Findings":"Most want Sundays.","UseOfViews":"Open on Sundays."}""", events[1].After);

@@ -6,7 +6,7 @@ namespace KccPerformance.Web.Features.Priorities;
 /// <summary>What administrators keep of priorities.</summary>
 public sealed class PriorityRows : IAdministrationRows
 {
-    private static readonly AdministrationGroup Priorities = new("Priorities", 24);
+    private static readonly AdministrationGroup Priorities = new("Priorities", 28);
 
     public Task<IReadOnlyList<AdministrationRow>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<AdministrationRow>>(
     [

@@ -66,10 +66,11 @@ public sealed class ObjectiveThread(PerformanceDbContext db) : IThreadSource
                 },
                 Concern = last?.State switch
                 {
-                    ObjectiveState.Delayed => last.RevisedDate is null ? "Delayed, no new date recorded" : "Delayed",
+                    ObjectiveState.Delayed => last!.RevisedDate is null ? "Delayed, no new date recorded" : "Delayed",
                     ObjectiveState.Stopped => "Stopped",
                     _ => null,
                 },
+                AuditName = $"{row.Slug}/{row.Paragraph}",
                 IsLive = last?.State is not (ObjectiveState.Achieved or ObjectiveState.Stopped or ObjectiveState.Transferred),
             };
         })];
