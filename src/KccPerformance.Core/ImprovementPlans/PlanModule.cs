@@ -1,18 +1,21 @@
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting.Subjects;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.ImprovementPlans;
 
 /// <summary>Connects improvement plans to the reporting cycle: addresses, who answers questions, and final reports.</summary>
-public sealed class PlanModule(PerformanceDbContext db, PlanPositionReader positions) : ISubjectModule
+public sealed class PlanModule(PerformanceDbContext db, PlanPositionReader positions, BusinessClock clock) : ISubjectModule
 {
     /// <summary>The kind of subject of a plan.</summary>
     public const string SubjectKind = "ImprovementPlan";
 
     public string Kind => SubjectKind;
+
+    public TimeProvider Clock => clock;
 
     public string PathOf(string slug, string code) => $"/plans/{slug}/actions/{code}";
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.Performance;
 
 /// <summary>Connects performance to the reporting cycle: addresses and final reports. There is one subject for the whole council.</summary>
-public sealed class PerformanceModule(PerformanceDbContext db, FinalQuarterReader reports) : ISubjectModule
+public sealed class PerformanceModule(PerformanceDbContext db, FinalQuarterReader reports, PerformanceClock clock) : ISubjectModule
 {
     /// <summary>The kind of subject of performance.</summary>
     public const string SubjectKind = "Performance";
@@ -18,6 +18,8 @@ public sealed class PerformanceModule(PerformanceDbContext db, FinalQuarterReade
     private const string Title = "Quarterly performance";
 
     public string Kind => SubjectKind;
+
+    public TimeProvider Clock => clock;
 
     /// <summary>The subject; created if there is none yet.</summary>
     public static async Task<Subject> FindSubjectAsync(PerformanceDbContext db, CancellationToken cancellation)
@@ -36,9 +38,23 @@ public sealed class PerformanceModule(PerformanceDbContext db, FinalQuarterReade
 
     public string ReportPathOf(string slug, int periodId, DateOnly firstDay) => "/performance/reports/" + QuarterlyReport.SlugOf(firstDay);
 
-    /// <summary>Always empty: members cannot ask questions about indicators yet.</summary>
-    public Task<ILookup<int, Answerer>> AnswerersAsync(IReadOnlyCollection<int> itemIds, CancellationToken cancellation)
-        => Task.FromResult(Enumerable.Empty<Answerer>().ToLookup(_ => 0));
+    /// <summary>The responsible officers of each indicator, then its lead director.</summary>
+    public async Task<ILookup<int, Answerer>> AnswerersAsync(IReadOnlyCollection<int> itemIds, CancellationToken cancellation)
+    {
+        var items = db.SubjectItems.Where(item => itemIds.Contains(item.Id) && item.Subject.Kind == SubjectKind);
+        var officers = await items
+            .Join(db.IndicatorOfficers, item => item.Code, officer => officer.Indicator.Reference, (item, officer) => new { item.Id, officer.User })
+            .Where(one => !one.User.IsDisabled && one.User.Email != null)
+            .OrderBy(one => one.User.Id)
+            .Select(one => new { one.Id, To = new Answerer("user" + one.User.Id, one.User.Email!, one.User.DisplayName, one.User.Id) })
+            .ToListAsync(cancellation);
+        var leads = await items
+            .Join(db.Indicators, item => item.Code, indicator => indicator.Reference, (item, indicator) => new { item.Id, indicator.LeadDirector })
+            .Where(one => one.LeadDirector != null && one.LeadDirector.Email != null)
+            .Select(one => new { one.Id, To = new Answerer("lead" + one.LeadDirector!.Id, one.LeadDirector.Email!, one.LeadDirector.Name, null) })
+            .ToListAsync(cancellation);
+        return officers.Concat(leads).ToLookup(one => one.Id, one => one.To);
+    }
 
     public async Task<FinalReportContent> WriteFinalReportAsync(FinalReportOrder order, CancellationToken cancellation)
     {

@@ -3363,6 +3363,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .HasColumnType("varchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("HashVersion")
+                        .HasColumnType("int");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -3765,6 +3768,27 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.HasIndex("UserId");
 
                     b.ToTable("CommitteeMember");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Reporting.CommitteeScope", b =>
+                {
+                    b.Property<int>("CommitteeId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("CommitteeId", "Kind", "Part");
+
+                    b.ToTable("CommitteeScope");
                 });
 
             modelBuilder.Entity("KccPerformance.Core.Reporting.Following.ItemFollow", b =>
@@ -5593,6 +5617,15 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Navigation("User");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.Reporting.CommitteeScope", b =>
+                {
+                    b.HasOne("KccPerformance.Core.Reporting.Committee", null)
+                        .WithMany("Scopes")
+                        .HasForeignKey("CommitteeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Reporting.Following.ItemFollow", b =>
                 {
                     b.HasOne("KccPerformance.Core.Reporting.Subjects.SubjectItem", null)
@@ -5955,6 +5988,8 @@ namespace KccPerformance.Database.SqlServer.Migrations
             modelBuilder.Entity("KccPerformance.Core.Reporting.Committee", b =>
                 {
                     b.Navigation("Members");
+
+                    b.Navigation("Scopes");
                 });
 
             modelBuilder.Entity("KccPerformance.Core.Reporting.Subjects.Subject", b =>

@@ -3010,6 +3010,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("HashVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -3374,6 +3377,25 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.HasIndex("UserId");
 
                     b.ToTable("CommitteeMember");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Reporting.CommitteeScope", b =>
+                {
+                    b.Property<int>("CommitteeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CommitteeId", "Kind", "Part");
+
+                    b.ToTable("CommitteeScope");
                 });
 
             modelBuilder.Entity("KccPerformance.Core.Reporting.Following.ItemFollow", b =>
@@ -5107,6 +5129,15 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Navigation("User");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.Reporting.CommitteeScope", b =>
+                {
+                    b.HasOne("KccPerformance.Core.Reporting.Committee", null)
+                        .WithMany("Scopes")
+                        .HasForeignKey("CommitteeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Reporting.Following.ItemFollow", b =>
                 {
                     b.HasOne("KccPerformance.Core.Reporting.Subjects.SubjectItem", null)
@@ -5469,6 +5500,8 @@ namespace KccPerformance.Database.Sqlite.Migrations
             modelBuilder.Entity("KccPerformance.Core.Reporting.Committee", b =>
                 {
                     b.Navigation("Members");
+
+                    b.Navigation("Scopes");
                 });
 
             modelBuilder.Entity("KccPerformance.Core.Reporting.Subjects.Subject", b =>

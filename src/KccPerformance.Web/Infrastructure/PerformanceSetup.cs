@@ -34,6 +34,7 @@ internal static class PerformanceSetup
         builder.Services.AddTransient(services => services.GetRequiredService<Demonstration>().Performance);
         builder.Services.AddScoped<ICommitteeParts, IndicatorParts>();
         builder.Services.AddScoped<ICommitteeSubjects, IndicatorsOfCommittees>();
+        builder.Services.AddScoped<IndicatorItems>();
         builder.Services.AddScoped<ManagementActionService>();
         builder.Services.AddScoped<ReportYearService>();
         builder.Services.AddScoped<IndicatorService>();

@@ -23,6 +23,7 @@ public static class RouteTable
     private const string Approval = "/business-plans/approvals/customer-services-2013-14/33";
 
     private const string Framework = "/performance/framework/2013-14";
+    private const string SC02Question = "/performance/indicators/SC02/questions/4";
 
     /// <summary>The sample has no files, so this address is not found, even with permission.</summary>
     public const string NoFile = "11111111-1111-1111-1111-111111111111";
@@ -116,6 +117,15 @@ public static class RouteTable
         new("POST", "performance/indicators/{reference}/actions/new", Permission.KeepManagementActions, "/performance/indicators/SC02/actions/new"),
         new("GET", "performance/indicators/{reference}/actions/{id:int}", Permission.KeepManagementActions, "/performance/indicators/SC02/actions/1"),
         new("POST", "performance/indicators/{reference}/actions/{id:int}", Permission.KeepManagementActions, "/performance/indicators/SC02/actions/1"),
+        new("GET", "performance/questions", Permission.ReadPerformance),
+        new("GET", "performance/indicators/{reference}/questions/new", Permission.AskQuestions, "/performance/indicators/SC02/questions/new"),
+        new("POST", "performance/indicators/{reference}/questions/new", Permission.AskQuestions, "/performance/indicators/SC02/questions/new"),
+        new("GET", "performance/indicators/{reference}/questions/{id:int}/edit", Permission.AskQuestions, SC02Question + "/edit"),
+        new("POST", "performance/indicators/{reference}/questions/{id:int}/edit", Permission.AskQuestions, SC02Question + "/edit"),
+        new("POST", "performance/indicators/{reference}/questions/{id:int}/withdraw", Permission.AskQuestions, SC02Question + "/withdraw"),
+        new("GET", "performance/indicators/{reference}/questions/answer", Permission.KeepManagementActions, "/performance/indicators/SC02/questions/answer?asked=1"),
+        new("GET", "performance/indicators/{reference}/questions/{id:int}/answer", Permission.KeepManagementActions, SC02Question + "/answer"),
+        new("POST", "performance/indicators/{reference}/questions/{id:int}/answer", Permission.KeepManagementActions, SC02Question + "/answer"),
         new("GET", "performance/results/new", Permission.EnterResults),
         new("POST", "performance/results/new", Permission.EnterResults),
         new("GET", "performance/results/draft", Permission.EnterResults),

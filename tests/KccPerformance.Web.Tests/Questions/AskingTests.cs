@@ -113,7 +113,7 @@ public sealed class AskingTests : IDisposable
         Assert.Equal(QuestionPages.Text, page.Text("Text"));
         using var longer = await member.SubmitAsync(form, ("Text", new string('x', MemberQuestion.TextLength + 1)));
         Assert.Equal(["Question must be 1,000 characters or fewer"], (await longer.ReadPageAsync()).Errors());
-        Assert.Equal(3, await site.ReadAsync(db => db.Questions.CountAsync()));
+        Assert.Equal(4, await site.ReadAsync(db => db.Questions.CountAsync()));
     }
 
     [Fact]

@@ -119,7 +119,7 @@ public sealed class RemindingTests : IDisposable
 
     private static IEnumerable<string> Errors(IHtmlDocument page) => page.QuerySelectorAll(".govuk-error-summary li").Select(error => error.Words());
 
-    private Task<MemberQuestion> OpenQuestionAsync() => site.ReadAsync(db => db.Questions.SingleAsync(one => one.State == QuestionState.Open));
+    private Task<MemberQuestion> OpenQuestionAsync() => site.ReadAsync(db => db.Questions.SingleAsync(one => one.State == QuestionState.Open && one.Item.Code == "OCB5"));
 
     private Task<int> SetAnswerByAsync(DateOnly day)
         => site.ReadAsync(db => db.Questions.Where(one => one.State == QuestionState.Open).ExecuteUpdateAsync(set => set.SetProperty(one => one.AnswerBy, day)));

@@ -9,6 +9,8 @@ using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Questions;
+using KccPerformance.Core.Reporting.Subjects;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Sample;
@@ -65,6 +67,7 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
                 await InventFloorsAsync(published, token);
                 await save(token);
                 await OpenQuarterAsync(accounts["performance"], accounts["director"], token);
+                await AskAsync(accounts["member"], token);
                 await save(token);
             },
             new AuditEvent(Actor.System, real.UtcNow(), "Loaded the open quarter of the sample", Open.Slug),
@@ -170,6 +173,17 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
         db.Add(action.Report(
             ManagementActionState.Live, action.Owner, new DateOnly(2014, 3, 31), "The first interviews were held in January; the others follow by March.",
             officer.DisplayName, added.AddDays(14)));
+    }
+
+    /// <summary>Adds an invented question from a member about a red indicator, which is not answered yet.</summary>
+    private async Task AskAsync(int memberId, CancellationToken cancellation)
+    {
+        var member = await db.Users.SingleAsync(user => user.Id == memberId, cancellation);
+        var name = await db.IndicatorDefinitions.Where(one => one.Indicator.Reference == "SC02").OrderBy(one => one.ValidFrom)
+            .Select(one => one.ShortName).FirstAsync(cancellation);
+        var item = new SubjectItem(await PerformanceModule.FindSubjectAsync(db, cancellation), "SC02", name);
+        db.Add(new MemberQuestion(
+            item, member, "When will 90% of the posts be filled by permanent staff? (illustrative)", new DateOnly(2014, 2, 24), At(new DateOnly(2014, 2, 5))));
     }
 
     private void Enter(SampleRow row, IndicatorPeriod period, User officer, User director)

@@ -2,6 +2,7 @@ using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting.Subjects;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reporting.Questions;
@@ -10,7 +11,7 @@ namespace KccPerformance.Core.Reporting.Questions;
 /// Asks and answers questions. Emails are queued with the change. A change needs the version that its form was opened
 /// with.
 /// </summary>
-public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, BusinessClock clock, TimeProvider real)
+public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, SubjectModules modules, TimeProvider real)
 {
     /// <summary>Asks a question.</summary>
     /// <param name="itemId">The item it is about.</param>
@@ -38,7 +39,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         item.Subject.GuardClosed();
 
         var asker = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
-        var question = new MemberQuestion(item, asker, text, answerBy, clock.UtcNow(), submission);
+        var question = new MemberQuestion(item, asker, text, answerBy, ClockOf(item).UtcNow(), submission);
         if (await db.Questions.AnyAsync(
             one => one.ItemId == itemId && one.AskerId == asker.Id && one.State == QuestionState.Open && one.Text == question.Text, cancellation))
         {
@@ -76,7 +77,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         var question = await LoadAsync(id, actor.UserId ?? 0, formVersion, cancellation);
         question.Item.Subject.GuardClosed();
         var before = new { question.Text, question.AnswerBy };
-        question.Reword(text, answerBy, clock.Today());
+        question.Reword(text, answerBy, ClockOf(question.Item).Today());
         Record(actor, "Changed a question", question, before, new { question.Text, question.AnswerBy });
         await SaveAsync();
     }
@@ -98,7 +99,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         var question = await LoadAsync(id, askerId: null, formVersion, cancellation);
         var wasOpen = question.State == QuestionState.Open;
         var before = question.Answer is null ? null : new { question.Answer, question.AnsweredBy };
-        question.Reply(answer, actor.Name, clock.UtcNow());
+        question.Reply(answer, actor.Name, ClockOf(question.Item).UtcNow());
         if (wasOpen)
         {
             mail.TellAsker(question, origin);
@@ -148,6 +149,8 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
             .SingleAsync(one => one.Id == id && (askerId == null || one.AskerId == askerId), cancellation);
         return question.Version == formVersion ? question : throw Changed();
     }
+
+    private TimeProvider ClockOf(SubjectItem item) => modules.For(item.Subject.Kind).Clock;
 
     private void Record(Actor actor, string what, MemberQuestion question, object? before, object? after)
         => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, question.Item.Code, before, after));

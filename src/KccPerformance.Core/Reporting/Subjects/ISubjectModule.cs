@@ -6,6 +6,9 @@ public interface ISubjectModule
     /// <summary>The kind of subject.</summary>
     string Kind { get; }
 
+    /// <summary>The clock of its subjects, by which questions about them are dated.</summary>
+    TimeProvider Clock { get; }
+
     /// <summary>The path of an item's page: "/plans/building-on-success/actions/CEA1".</summary>
     string PathOf(string slug, string code);
 

@@ -33,10 +33,12 @@ public sealed class QuestionForm : IKeepsText
     [BindNever]
     public bool IsAgain { get; set; }
 
-    public static QuestionForm From(QuestionPage page) => new()
+    /// <param name="page">The page of the form.</param>
+    /// <param name="text">The start of a new question, such as a fact that is worth asking about; left out if it is too long.</param>
+    public static QuestionForm From(QuestionPage page, string? text = null) => new()
     {
-        Text = page.Question?.Text,
-        AnswerBy = new DateEntry(page.Question?.AnswerBy ?? page.Moment.Today.AddDays(DaysToAnswer)),
+        Text = page.Question?.Text ?? (text?.Length <= MemberQuestion.TextLength ? text : null),
+        AnswerBy = new DateEntry(page.Question?.AnswerBy ?? page.Place.Today.AddDays(DaysToAnswer)),
         Version = page.Question?.Version ?? 0,
         Submission = Guid.NewGuid(),
         Page = page,

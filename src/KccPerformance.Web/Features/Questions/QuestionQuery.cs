@@ -5,10 +5,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Questions;
 
-/// <summary>The action that a question is about, and the question if there is one.</summary>
-public sealed record QuestionPage(PlanContext Moment, int ActionId, string Code, string Title, QuestionRow? Question)
+/// <summary>Where the items are that questions can be about.</summary>
+/// <param name="Root">The address above the items: "/plans/building-on-success/actions".</param>
+/// <param name="Today">The day by the clock of the subject.</param>
+/// <param name="Nav">The page of the menu.</param>
+public sealed record QuestionPlace(string Root, DateOnly Today, string Nav)
 {
-    public string Address => $"/plans/{Moment.Slug}/actions/{Code}";
+    /// <summary>The address of an item.</summary>
+    public string Of(string code) => $"{Root}/{code}";
+
+    public static QuestionPlace In(PlanContext plan) => new($"/plans/{plan.Slug}/actions", plan.Today, "Actions");
+}
+
+/// <summary>The item that a question is about, and the question if there is one.</summary>
+public sealed record QuestionPage(QuestionPlace Place, int ItemId, string Code, string Title, QuestionRow? Question)
+{
+    public string Address => Place.Of(Code);
 
     public string NewAddress => Address + "/questions/new";
 
@@ -47,7 +59,7 @@ public sealed class QuestionQuery(PerformanceDbContext db, PlanContexts moments)
             .Where(one => one.Area.PlanId == moment.PlanId && one.Code == upper)
             .Select(one => new { one.Id, one.Code, one.InspectorsComment })
             .SingleOrDefaultAsync(cancellation);
-        return action is null ? null : new QuestionPage(moment, action.Id, action.Code, action.InspectorsComment, null);
+        return action is null ? null : new QuestionPage(QuestionPlace.In(moment), action.Id, action.Code, action.InspectorsComment, null);
     }
 
     /// <summary>The actions of a plan to choose from; null if there is no such plan.</summary>
@@ -67,7 +79,7 @@ public sealed class QuestionQuery(PerformanceDbContext db, PlanContexts moments)
         }
 
         var question = await db.Questions
-            .Where(one => one.Id == id && one.ItemId == page.ActionId && (askerId == null || one.AskerId == askerId))
+            .Where(one => one.Id == id && one.ItemId == page.ItemId && (askerId == null || one.AskerId == askerId))
             .Select(QuestionRow.From(db))
             .SingleOrDefaultAsync(cancellation);
         return question is null ? null : page with { Question = question };
@@ -88,7 +100,7 @@ public sealed class QuestionQuery(PerformanceDbContext db, PlanContexts moments)
         var from = DateTime.UnixEpoch.AddMilliseconds(Math.Clamp(asked, 0, 253_402_300_000_000));
         var to = from.AddMilliseconds(1);
         var id = await db.Questions
-            .Where(one => one.ItemId == page.ActionId && one.State != QuestionState.Withdrawn && one.AskedAt >= from && one.AskedAt < to)
+            .Where(one => one.ItemId == page.ItemId && one.State != QuestionState.Withdrawn && one.AskedAt >= from && one.AskedAt < to)
             .OrderBy(one => one.Id)
             .Select(one => (int?)one.Id)
             .FirstOrDefaultAsync(cancellation);

@@ -55,7 +55,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
         }
 
         return await ModelState.AcceptsAsync(() => questions.AskAsync(
-                page.ActionId, form.Text!, form.Date(), form.Token(), site.Origin, HttpContext.Actor(), cancellation))
+                page.ItemId, form.Text!, form.Date(), form.Token(), site.Origin, HttpContext.Actor(), cancellation))
             ? Done(page, $"Your question about {page.Code} has been sent. We will email you when it is answered.")
             : View(form.Again(page, ModelState.WasRefusedAsAWhole()));
     }

@@ -79,6 +79,9 @@ public sealed record CommitteeSubject
     public IReadOnlyList<ChangedItem> Worse { get; init; } = [];
 
     public IReadOnlyList<ChangedItem> Better { get; init; } = [];
+
+    /// <summary>Members' questions on it that are awaiting an answer; null where members cannot ask any, or where they are listed elsewhere on the page.</summary>
+    public int? Unanswered { get; init; }
 }
 
 /// <summary>Reads what committees look after of a module. Each module registers one.</summary>
@@ -113,6 +116,9 @@ public sealed record CommitteeOverview(IReadOnlyList<CommitteeSubject> Subjects)
     public IReadOnlyList<ChangedItem> Worse => [.. Subjects.SelectMany(subject => subject.Worse)];
 
     public IReadOnlyList<ChangedItem> Better => [.. Subjects.SelectMany(subject => subject.Better)];
+
+    /// <summary>Members' questions that are awaiting an answer; null where members cannot ask any.</summary>
+    public int? Unanswered => Subjects.All(subject => subject.Unanswered is null) ? null : Subjects.Sum(subject => subject.Unanswered ?? 0);
 
     /// <summary>"9 items need attention, and 3 of them are red or off track".</summary>
     public string Headline

@@ -5,6 +5,7 @@ using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Performance.Series;
 using KccPerformance.Web.Documents.Charts;
 using KccPerformance.Web.Features.Performance.Shared;
+using KccPerformance.Web.Features.Questions;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
@@ -56,6 +57,12 @@ public sealed record IndicatorPage
 
     /// <summary>Its management actions: those in progress by due date, then the others.</summary>
     public required IReadOnlyList<IndicatorAction> Actions { get; init; }
+
+    /// <summary>Members' questions about it, oldest first.</summary>
+    public required IReadOnlyList<QuestionRow> Questions { get; init; }
+
+    /// <summary>Where questions about indicators are.</summary>
+    public required QuestionPlace Place { get; init; }
 
     /// <summary>Whether the report describes actions, or a management action is in progress.</summary>
     public bool HasAction => Commentary.Any(text => text.Kind == CommentaryKind.Actions) || Actions.Any(action => action.State == ManagementActionState.Live);

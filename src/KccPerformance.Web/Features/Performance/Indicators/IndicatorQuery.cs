@@ -7,12 +7,14 @@ using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Web.Features.Performance.IndicatorQuestions;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
-/// <summary>Reads one indicator in twenty queries, however many results it has.</summary>
-public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportReader reports, FinalQuarters finals, PerformanceClock clock)
+/// <summary>Reads one indicator in 21 queries, however many results it has.</summary>
+public sealed class IndicatorQuery(
+    PerformanceDbContext db, PerformanceReportReader reports, FinalQuarters finals, IndicatorQuestionQuery questions, PerformanceClock clock)
 {
     /// <summary>The maximum number of restated results or changed targets on a page.</summary>
     private const int MostChanges = 100;
@@ -60,6 +62,8 @@ public sealed class IndicatorQuery(PerformanceDbContext db, PerformanceReportRea
             Told = ToldChanges.Of(indicator, sources),
             Restated = RestatedFigure.Of(sources.Entered, sources.Told),
             Moved = sources.Moved,
+            Questions = await questions.ListAsync(indicator.Reference, cancellation),
+            Place = IndicatorQuestionQuery.PlaceOn(clock.Today()),
             Actions = await ReadActionsAsync(indicator.Id, cancellation),
             MayRestate = reader.Role?.May(Permission.RestateResults) == true && (reader.Role == Role.Administrator
                 || await db.IndicatorOfficers.AnyAsync(officer => officer.IndicatorId == indicator.Id && officer.UserId == reader.Id, cancellation)),

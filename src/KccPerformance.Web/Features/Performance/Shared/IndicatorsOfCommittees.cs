@@ -2,15 +2,18 @@ using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Ratings;
 using KccPerformance.Core.Performance.Results;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Text;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Committees.Subjects;
 using KccPerformance.Web.Features.Performance.Summary;
 using KccPerformance.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Shared;
 
 /// <summary>The indicators that a committee looks after: all of the latest final report, or those of directorates.</summary>
-public sealed class IndicatorsOfCommittees(SummaryQuery summaries) : ICommitteeSubjects
+public sealed class IndicatorsOfCommittees(PerformanceDbContext db, SummaryQuery summaries) : ICommitteeSubjects
 {
     public string Kind => PerformanceModule.SubjectKind;
 
@@ -28,6 +31,7 @@ public sealed class IndicatorsOfCommittees(SummaryQuery summaries) : ICommitteeS
         var isWhole = parts.Contains(string.Empty);
         var its = summary.Indicators.Where(one => isWhole || (one.Place.Directorate is { } directorate && parts.Contains(directorate))).ToList();
         var ids = its.Select(one => one.Id).ToHashSet();
+        var references = its.Select(one => one.Reference).ToList();
         var travel = TravelCounts.Of([.. its.Select(one => one.Direction)]);
         return its.Count == 0 ? [] :
         [
@@ -38,6 +42,9 @@ public sealed class IndicatorsOfCommittees(SummaryQuery summaries) : ICommitteeS
                 Address = isWhole || parts.Count > 1 ? "/performance" : $"/performance/directorates/{Slug.Of(parts.First())}",
                 Counts = [.. BoxesOf(SectionCounts.Of(null, its).Current)],
                 Directions = [.. DirectionsOf(travel)],
+                Unanswered = await db.Questions.CountAsync(
+                    question => question.Item.Subject.Kind == PerformanceModule.SubjectKind && question.State == QuestionState.Open && references.Contains(question.Item.Code),
+                    cancellation),
                 Attention = [.. summary.Reds.Where(red => ids.Contains(red.Indicator.Id)).Select(ItemOf)],
                 Worse = [.. summary.Worse.Where(one => ids.Contains(one.Id)).Select(ChangeOf)],
                 Better = [.. summary.Better.Where(one => ids.Contains(one.Id)).Select(ChangeOf)],

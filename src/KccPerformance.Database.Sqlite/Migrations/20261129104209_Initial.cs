@@ -24,6 +24,7 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Before = table.Column<string>(type: "TEXT", nullable: true),
                     After = table.Column<string>(type: "TEXT", nullable: true),
+                    HashVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     Hash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false)
                 },
                 constraints: table =>
@@ -278,6 +279,25 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CommitteeScope",
+                columns: table => new
+                {
+                    CommitteeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitteeScope", x => new { x.CommitteeId, x.Kind, x.Part });
+                    table.ForeignKey(
+                        name: "FK_CommitteeScope_Committees_CommitteeId",
+                        column: x => x.CommitteeId,
+                        principalTable: "Committees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -3398,6 +3418,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CommitteeMember");
+
+            migrationBuilder.DropTable(
+                name: "CommitteeScope");
 
             migrationBuilder.DropTable(
                 name: "CompanionValues");

@@ -24,6 +24,7 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Before = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     After = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    HashVersion = table.Column<int>(type: "int", nullable: false),
                     Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
@@ -278,6 +279,25 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CommitteeScope",
+                columns: table => new
+                {
+                    CommitteeId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Part = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitteeScope", x => new { x.CommitteeId, x.Kind, x.Part });
+                    table.ForeignKey(
+                        name: "FK_CommitteeScope_Committees_CommitteeId",
+                        column: x => x.CommitteeId,
+                        principalTable: "Committees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -3407,6 +3427,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "CommitteeMember");
+
+            migrationBuilder.DropTable(
+                name: "CommitteeScope");
 
             migrationBuilder.DropTable(
                 name: "CompanionValues");

@@ -1,0 +1,149 @@
+using KccPerformance.Core.Performance;
+using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting.Questions;
+using KccPerformance.Web.Features.Questions;
+using KccPerformance.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Performance.IndicatorQuestions;
+
+/// <summary>Members' questions on indicators, unanswered ones first.</summary>
+public sealed record IndicatorQuestionsPage
+{
+    /// <summary>The number of questions on one page.</summary>
+    public const int Size = 50;
+
+    public const string Address = "/performance/questions";
+
+    public required QuestionPlace Place { get; init; }
+
+    public required int Total { get; init; }
+
+    public required int Unanswered { get; init; }
+
+    public required int Overdue { get; init; }
+
+    public required int Number { get; init; }
+
+    public required IReadOnlyList<QuestionRow> Rows { get; init; }
+
+    public int Pages => Math.Max(1, (Total + Size - 1) / Size);
+
+    public string Head => (Total, Unanswered) switch
+    {
+        (0, _) => "No questions yet",
+        (_, 0) => Total == 1 ? "1 question, answered" : $"All {Total:N0} questions have been answered",
+        _ => $"{Unanswered:N0} of {Labels.Count(Total, "question")} awaiting an answer{(Overdue > 0 ? $", {Overdue:N0} overdue" : null)}",
+    };
+}
+
+/// <summary>Finds an indicator and the questions on it, in three queries at most.</summary>
+public sealed class IndicatorQuestionQuery(PerformanceDbContext db, PerformanceClock clock)
+{
+    /// <summary>The maximum number of questions on the page of an indicator.</summary>
+    private const int Most = 50;
+
+    private QuestionPlace Place => PlaceOn(clock.Today());
+
+    /// <summary>Questions on indicators, without those withdrawn.</summary>
+    private IQueryable<MemberQuestion> All => db.Questions.Where(question
+        => question.Item.Subject.Kind == PerformanceModule.SubjectKind && question.State != QuestionState.Withdrawn);
+
+    /// <summary>Where questions about indicators are, on a day.</summary>
+    public static QuestionPlace PlaceOn(DateOnly today) => new("/performance/indicators", today, "Indicators");
+
+    /// <summary>The page to ask about a key indicator; null if there is none with the reference. The item has no key before the first question.</summary>
+    public async Task<QuestionPage?> FindIndicatorAsync(string reference, CancellationToken cancellation)
+    {
+        if (!Indicator.IsReference(reference))
+        {
+            return null;
+        }
+
+        var (upper, today) = (reference.ToUpperInvariant(), clock.Today());
+        var found = await db.Indicators
+            .Where(one => one.Kind == IndicatorKind.Key && (one.Reference == reference || one.Reference == upper))
+            .Select(one => new
+            {
+                one.Reference,
+                Name = one.Definitions.Where(definition => definition.ValidFrom <= today).OrderByDescending(definition => definition.ValidFrom)
+                    .Select(definition => definition.ShortName).FirstOrDefault(),
+                ItemId = db.SubjectItems.Where(item => item.Subject.Kind == PerformanceModule.SubjectKind && item.Code == one.Reference)
+                    .Select(item => item.Id).FirstOrDefault(),
+            })
+            .FirstOrDefaultAsync(cancellation);
+        return found is null ? null : new QuestionPage(Place, found.ItemId, found.Reference, found.Name ?? found.Reference, Question: null);
+    }
+
+    /// <summary>The page of a question on an indicator; null if there is none, or if it was not asked by the given member.</summary>
+    public async Task<QuestionPage?> FindAsync(string reference, int id, int? askerId, CancellationToken cancellation)
+    {
+        if (await FindIndicatorAsync(reference, cancellation) is not { ItemId: not 0 } page)
+        {
+            return null;
+        }
+
+        var question = await db.Questions
+            .Where(one => one.Id == id && one.ItemId == page.ItemId && (askerId == null || one.AskerId == askerId))
+            .Select(QuestionRow.From(db))
+            .SingleOrDefaultAsync(cancellation);
+        return question is null ? null : page with { Question = question };
+    }
+
+    /// <summary>The address of the page to answer the question that was asked at this instant, which links in emails contain.</summary>
+    /// <param name="reference">The indicator.</param>
+    /// <param name="asked">The instant in milliseconds since 1970.</param>
+    /// <param name="cancellation">Cancels the queries.</param>
+    public async Task<string?> FindAddressAsync(string reference, long asked, CancellationToken cancellation)
+    {
+        if (await FindIndicatorAsync(reference, cancellation) is not { } page)
+        {
+            return null;
+        }
+
+        var from = DateTime.UnixEpoch.AddMilliseconds(Math.Clamp(asked, 0, 253_402_300_000_000));
+        var to = from.AddMilliseconds(1);
+        var id = await All.Where(one => one.ItemId == page.ItemId && one.AskedAt >= from && one.AskedAt < to)
+            .OrderBy(one => one.Id).Select(one => (int?)one.Id).FirstOrDefaultAsync(cancellation);
+        return id is null ? page.Address + "#questions" : $"{page.Address}/questions/{id}/answer";
+    }
+
+    /// <summary>The questions on one indicator, oldest first.</summary>
+    public Task<List<QuestionRow>> ListAsync(string reference, CancellationToken cancellation) => All
+        .Where(question => question.Item.Code == reference)
+        .OrderBy(question => question.AskedAt).ThenBy(question => question.Id)
+        .Take(Most)
+        .Select(QuestionRow.From(db))
+        .ToListAsync(cancellation);
+
+    public async Task<IndicatorQuestionsPage> PageAsync(int? number, CancellationToken cancellation)
+    {
+        var today = clock.Today();
+        var counts = await All.GroupBy(_ => 1).Select(group => new
+        {
+            Total = group.Count(),
+            Unanswered = group.Count(question => question.State == QuestionState.Open),
+            Overdue = group.Count(question => question.State == QuestionState.Open && question.AnswerBy < today),
+        }).SingleOrDefaultAsync(cancellation);
+        var total = counts?.Total ?? 0;
+        var page = Math.Clamp(number ?? 1, 1, Math.Max(1, (total + IndicatorQuestionsPage.Size - 1) / IndicatorQuestionsPage.Size));
+        return new IndicatorQuestionsPage
+        {
+            Place = Place,
+            Total = total,
+            Unanswered = counts?.Unanswered ?? 0,
+            Overdue = counts?.Overdue ?? 0,
+            Number = page,
+            Rows = await All
+                .OrderBy(question => question.State == QuestionState.Open ? 0 : 1)
+                .ThenBy(question => question.State == QuestionState.Open ? question.AnswerBy : DateOnly.MaxValue)
+                .ThenByDescending(question => question.AskedAt).ThenByDescending(question => question.Id)
+                .Skip((page - 1) * IndicatorQuestionsPage.Size)
+                .Take(IndicatorQuestionsPage.Size)
+                .Select(QuestionRow.From(db))
+                .ToListAsync(cancellation),
+        };
+    }
+}

@@ -1,0 +1,116 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
+using KccPerformance.Core.Reporting.Questions;
+using KccPerformance.Web.Features.Questions;
+using KccPerformance.Web.Features.Reminders;
+using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.SignedOut;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Performance.IndicatorQuestions;
+
+/// <summary>
+/// Members ask questions about indicators, and the responsible officers answer them, as on actions. A question is only
+/// found on its own indicator. Members can only edit their own questions.
+/// </summary>
+public sealed class IndicatorQuestionsController(IndicatorQuestionQuery pages, IndicatorItems items, QuestionService questions, SiteAddress site) : Controller
+{
+    private const string Address = "/performance/indicators/{reference}/questions";
+    private const string Views = "/Features/Questions/";
+
+    [RequirePermission(Permission.ReadPerformance)]
+    [HttpGet(IndicatorQuestionsPage.Address)]
+    public async Task<IActionResult> Index([FromQuery] int? page, CancellationToken cancellation) => View(await pages.PageAsync(page, cancellation));
+
+    [RequirePermission(Permission.AskQuestions)]
+    [HttpGet(Address + "/new")]
+    public async Task<IActionResult> New([FromRoute] string reference, [FromQuery] string? about, CancellationToken cancellation)
+        => await pages.FindIndicatorAsync(reference, cancellation) is { } page ? View(Views + "New.cshtml", QuestionForm.From(page, about)) : NotFound();
+
+    [RequirePermission(Permission.AskQuestions)]
+    [KeepsText(nameof(QuestionForm.Text))]
+    [HttpPost(Address + "/new")]
+    public async Task<IActionResult> New([FromRoute] string reference, QuestionForm form, CancellationToken cancellation)
+    {
+        if (await pages.FindIndicatorAsync(reference, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(async () => await questions.AskAsync(
+                await items.EnsureAsync(page.Code, page.Title, cancellation), form.Text!, form.Date(), form.Token(), site.Origin, HttpContext.Actor(), cancellation))
+            ? Done(page, $"Your question about {page.Code} has been sent. We will email you when it is answered.")
+            : View(Views + "New.cshtml", form.Again(page, ModelState.WasRefusedAsAWhole()));
+    }
+
+    [RequirePermission(Permission.AskQuestions)]
+    [HttpGet(Address + "/{id:int}/edit")]
+    public async Task<IActionResult> Edit([FromRoute] string reference, [FromRoute] int id, CancellationToken cancellation)
+        => await FindOwnAsync(reference, id, cancellation) is { } page ? View(Views + "Edit.cshtml", QuestionForm.From(page)) : NotFound();
+
+    [RequirePermission(Permission.AskQuestions)]
+    [KeepsText(nameof(QuestionForm.Text))]
+    [HttpPost(Address + "/{id:int}/edit")]
+    public async Task<IActionResult> Edit([FromRoute] string reference, [FromRoute] int id, QuestionForm form, CancellationToken cancellation)
+    {
+        if (await FindOwnAsync(reference, id, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(() => questions.RewordAsync(id, form.Text!, form.Date(), form.Version, HttpContext.Actor(), cancellation))
+            ? Done(page, $"You have changed your question about {page.Code}.")
+            : View(Views + "Edit.cshtml", form.Again((await FindOwnAsync(reference, id, cancellation))!, ModelState.WasRefusedAsAWhole()));
+    }
+
+    [RequirePermission(Permission.AskQuestions)]
+    [HttpPost(Address + "/{id:int}/withdraw")]
+    public async Task<IActionResult> Withdraw([FromRoute] string reference, [FromRoute] int id, WithdrawQuestionForm form, CancellationToken cancellation)
+    {
+        if (await FindOwnAsync(reference, id, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(() => questions.WithdrawAsync(id, form.Version, HttpContext.Actor(), cancellation))
+            ? Done(page, $"You have withdrawn your question about {page.Code}.")
+            : View(Views + "Edit.cshtml", QuestionForm.From((await FindOwnAsync(reference, id, cancellation))!));
+    }
+
+    /// <summary>Redirects from the link in an email, which contains the instant when a question was asked.</summary>
+    [RequirePermission(Permission.KeepManagementActions)]
+    [HttpGet(Address + "/answer")]
+    public async Task<IActionResult> Asked([FromRoute] string reference, long asked, CancellationToken cancellation)
+        => await pages.FindAddressAsync(reference, asked, cancellation) is { } address ? Redirect(address) : NotFound();
+
+    [RequirePermission(Permission.KeepManagementActions)]
+    [HttpGet(Address + "/{id:int}/answer")]
+    public async Task<IActionResult> Answer([FromRoute] string reference, [FromRoute] int id, CancellationToken cancellation)
+        => await pages.FindAsync(reference, id, askerId: null, cancellation) is { } page ? View(Views + "Answer.cshtml", AnswerForm.From(page)) : NotFound();
+
+    [RequirePermission(Permission.KeepManagementActions)]
+    [KeepsText(nameof(AnswerForm.Answer))]
+    [HttpPost(Address + "/{id:int}/answer")]
+    public async Task<IActionResult> Answer([FromRoute] string reference, [FromRoute] int id, [FromForm] AnswerForm form, CancellationToken cancellation)
+    {
+        if (await pages.FindAsync(reference, id, askerId: null, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(() => questions.AnswerAsync(id, form.Answer!, form.Version, site.Origin, HttpContext.Actor(), cancellation))
+            ? Done(page, page.Question!.IsOpen
+                ? $"You have answered the question about {page.Code}. We have emailed {page.Question.AskedBy}."
+                : $"You have changed the answer about {page.Code}.")
+            : View(Views + "Answer.cshtml", form.Again((await pages.FindAsync(reference, id, askerId: null, cancellation))!, ModelState.WasRefusedAsAWhole()));
+    }
+
+    private Task<QuestionPage?> FindOwnAsync(string reference, int id, CancellationToken cancellation)
+        => pages.FindAsync(reference, id, User.GetId() ?? 0, cancellation);
+
+    private RedirectResult Done(QuestionPage page, string sentence)
+    {
+        TempData["Done"] = sentence;
+        return Redirect(page.Address + "#questions");
+    }
+}

@@ -1,0 +1,42 @@
+using System.Security.Claims;
+using KccPerformance.Core.Performance;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting.Questions;
+using KccPerformance.Web.Features.MyActions;
+using KccPerformance.Web.Features.Shared;
+using KccPerformance.Web.Features.ToDo;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Performance.IndicatorQuestions;
+
+/// <summary>Unanswered questions on indicators: a line on an officer's page for their own indicators, and on the to-do list for all.</summary>
+public sealed class QuestionWorkQuery(PerformanceDbContext db, PerformanceClock clock) : IMyWorkSource, IToDoSource
+{
+    private IQueryable<MemberQuestion> Open => db.Questions.Where(question
+        => question.Item.Subject.Kind == PerformanceModule.SubjectKind && question.State == QuestionState.Open);
+
+    public async Task<IReadOnlyList<MyWork>> ListAsync(int userId, CancellationToken cancellation)
+    {
+        var number = await Open.CountAsync(question
+            => db.IndicatorOfficers.Any(officer => officer.UserId == userId && officer.Indicator.Reference == question.Item.Code), cancellation);
+        return number == 0 ? []
+            : [new("Questions to answer", $"{Labels.Count(number, "question")} about indicators {(number == 1 ? "is" : "are")} awaiting your answer.", IndicatorQuestionsPage.Address)];
+    }
+
+    public async Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
+    {
+        var today = clock.Today();
+        var number = await Open.CountAsync(cancellation);
+        var oldest = await Open.OrderBy(question => question.AnswerBy).ThenBy(question => question.Id)
+            .Select(question => new { question.Item.Code, question.Id, question.AnswerBy })
+            .FirstOrDefaultAsync(cancellation);
+        return ToDoPart.Of(new ToDoTask(75, "Questions on indicators to answer", number, IndicatorQuestionsPage.Address)
+        {
+            About = "from members",
+            Overdue = await Open.CountAsync(question => question.AnswerBy < today, cancellation),
+            Step = "View questions",
+            Oldest = oldest is null ? null : new ToDoItem(oldest.Code, $"/performance/indicators/{oldest.Code}#question-{oldest.Id}", $"answer due {Labels.Date(oldest.AnswerBy)}"),
+        });
+    }
+}
