@@ -1,5 +1,4 @@
 using System.Globalization;
-using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Objectives;
 using KccPerformance.Core.People;

@@ -1,4 +1,5 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Import;
 using KccPerformance.Core.Performance.ManagementActions;
 using KccPerformance.Core.Performance.Position;
@@ -35,8 +36,16 @@ public sealed class IndicatorThread(PerformanceDbContext db, ShownReportQuery re
     {
         var live = await db.ManagementActions.Where(action => action.State == ManagementActionState.Live).Select(action => action.IndicatorId).Distinct()
             .ToListAsync(cancellation);
+        var items = await db.SubjectItems.Where(item => item.Subject.Kind == PerformanceModule.SubjectKind).Select(item => new { item.Code, item.Id })
+            .ToDictionaryAsync(item => item.Code, item => item.Id, StringComparer.Ordinal, cancellation);
         var shown = await reports.FindLatestAsync(cancellation);
-        return [.. (shown?.Report.KeyIndicators ?? []).Where(which).Select(indicator => ItemOf(indicator, live.Contains(indicator.Id)))];
+        return
+        [
+            .. (shown?.Report.KeyIndicators ?? []).Where(which).Select(indicator => ItemOf(indicator, live.Contains(indicator.Id)) with
+            {
+                SubjectItemId = items.TryGetValue(indicator.Reference, out var id) ? id : null,
+            }),
+        ];
     }
 
     private ThreadItem ItemOf(IndicatorPosition indicator, bool hasAction) => new()
