@@ -51,7 +51,7 @@ public sealed class LinkPagesQuery(PerformanceDbContext db, ThreadReader reader)
     {
         var known = Priority.Tidy(reference);
         var kinds = reader.KindsFor(role);
-        if (reader.SourceOf(kind ?? kinds.FirstOrDefault()?.Key, role) is not { } source
+        if (reader.SourceOf(kind ?? (kinds is [var first, ..] ? first.Key : null), role) is not { } source
             || (await reader.ListNamesAsync(cancellation)).FirstOrDefault(one => one.Reference == known) is not { } priority)
         {
             return null;

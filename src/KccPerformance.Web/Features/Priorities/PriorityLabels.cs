@@ -12,7 +12,7 @@ public static class PriorityLabels
     public static string Of(PriorityKind kind) => kind == PriorityKind.ServiceArea ? "Core service area" : kind.ToString();
 
     /// <summary>A short heading of a column: "Objectives".</summary>
-    public static string Short(ThreadKind kind)
+    public static string Heading(ThreadKind kind)
     {
         var last = kind.Many[(kind.Many.LastIndexOf(' ') + 1)..];
         return char.ToUpperInvariant(last[0]) + last[1..];
