@@ -20,13 +20,15 @@ internal sealed class SqlServerFaults : IDatabaseFaults
         }
 
         return Chain(error).Any(one => one is AuthenticationException) || error.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase)
-                ? "The certificate of the SQL Server is not trusted, or is for another name. Have it trusted on this machine, or name the server as its certificate does. Nothing was sent to it."
+                ? "The certificate of the SQL Server is not trusted, or is for another name. "
+                    + "Trust the certificate on this machine, or use the server name in the certificate. Nothing was sent."
             : error.Number == NoSuchDatabase
-                ? "The SQL Server answers, but the database is not there or this login may not open it. Check the name of the database in ConnectionStrings:Performance, and the user of the login."
+                ? "The SQL Server responded, but the database does not exist or this login cannot open it. "
+                    + "Check the database name in ConnectionStrings:Performance, and that the login has a user in it."
             : error.Number == LoginFailed
                 ? "The SQL Server refused the login. Check the name and the password in ConnectionStrings:Performance."
             : LostConnectionStrategy.IsLost(error)
-                ? "The SQL Server does not answer. Check that it runs, and its name and port in ConnectionStrings:Performance."
+                ? "The SQL Server is not responding. Check that it is running, and its name and port in ConnectionStrings:Performance."
             : null;
     }
 

@@ -54,7 +54,7 @@ internal sealed class SqliteBackups(string connectionString, TimeProvider real) 
             File.Copy(file, unfinished, overwrite: true);
             if (await BackupFolder.SyncAndHashAsync(unfinished, cancellation) != await HashAsync(file, cancellation))
             {
-                throw new BackupException($"{file} could not be copied as it is. Check the disk.");
+                throw new BackupException($"{file} was not copied correctly. Check the disk.");
             }
 
             var found = await CheckAsync(unfinished, cancellation);
@@ -97,7 +97,7 @@ internal sealed class SqliteBackups(string connectionString, TimeProvider real) 
     {
         if (Parts(database).FirstOrDefault(File.Exists) is { } there)
         {
-            throw new BackupException($"There is a database already: {there}. Stop the site and move it away first. Nothing was changed.");
+            throw new BackupException($"There is already a database: {there}. Stop the site and move the database first. Nothing was changed.");
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class SqliteBackups(string connectionString, TimeProvider real) 
             await using (var connection = await OpenAsync(file, cancellation))
             {
                 RefuseUnless(await AskAsync(connection, "PRAGMA integrity_check", cancellation) is ["ok"], file, "its pages are damaged");
-                RefuseUnless(await AskAsync(connection, "PRAGMA foreign_key_check", cancellation) is [], file, "rows point at rows that are not there");
+                RefuseUnless(await AskAsync(connection, "PRAGMA foreign_key_check", cancellation) is [], file, "some rows refer to missing rows");
                 RefuseUnless(await AskAsync(connection, "SELECT 1 FROM sqlite_master WHERE name = 'AuditHead'", cancellation) is [_], file, "it is not a database of this product");
             }
 

@@ -28,17 +28,17 @@ internal sealed class SqliteFaults(string connectionString) : IDatabaseFaults
             FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' AND name NOT LIKE '!_!_EFMigrations%' ESCAPE '!'
             """;
         return Convert.ToBoolean(await command.ExecuteScalarAsync(cancellation), System.Globalization.CultureInfo.InvariantCulture)
-            ? $"{file} is the database of another program. Name another file in ConnectionStrings:Performance. Nothing was changed."
+            ? $"{file} is the database of another program. Enter another file in ConnectionStrings:Performance. Nothing was changed."
             : null;
     }
 
     public string? Explain(Exception exception) => (exception as SqliteException)?.SqliteErrorCode switch
     {
         ReadOnly => $"{file} cannot be written to. Check who owns the file and its folder, and their permissions.",
-        CannotOpen => $"{file} cannot be opened. Check that its folder is there, and the permissions of both.",
-        NotADatabase => $"{file} is not a SQLite database. Name another file in ConnectionStrings:Performance.",
-        Corrupt => $"{file} is damaged. Restore the last backup: docs/running.md says how.",
-        Full => $"The disk of {file} is full.",
+        CannotOpen => $"{file} cannot be opened. Check that its folder exists, and the permissions of the file and the folder.",
+        NotADatabase => $"{file} is not a SQLite database. Enter another file in ConnectionStrings:Performance.",
+        Corrupt => $"{file} is damaged. Restore the last backup, as described in docs/running.md.",
+        Full => $"The disk that holds {file} is full.",
         _ => null,
     };
 }

@@ -7,7 +7,7 @@ namespace KccPerformance.Core.Files;
 internal static class CsvRows
 {
     /// <summary>The message for a row with unbalanced quotation marks.</summary>
-    public const string Malformed = "A quotation mark is missing, or one too many, in this row. Put it right, then choose the file again";
+    public const string Malformed = "This row has an unmatched quotation mark. Correct it, then upload the file again";
 
     private const int RecordBytes = 1024 * 1024;
     private const int LookedAt = 64 * 1024;
@@ -61,7 +61,7 @@ internal static class CsvRows
         }
         catch (CsvFormatException)
         {
-            throw ImportLimits.Refused("The file cannot be read as CSV. Look for a quotation mark that is never closed, or save it again as “CSV UTF-8”");
+            throw ImportLimits.Refused("The file cannot be read as CSV. Check for an unmatched quotation mark, or save the file again as “CSV UTF-8”");
         }
     }
 

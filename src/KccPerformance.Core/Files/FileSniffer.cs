@@ -22,7 +22,8 @@ public static class FileSniffer
 
     private const string NotOnTheList = "The file must be a PDF, a Word, Excel or PowerPoint document (DOCX, XLSX or PPTX), a picture (PNG, JPG or GIF) or plain text (TXT or CSV)";
 
-    private const string TwoThings = "The file is two kinds of file in one, which could hide something. Save it again from the program it was made in, then choose the new one";
+    private const string TwoThings =
+        "The file contains a second type of file, which may not be safe. Save it again from the program it was made in, then upload the new file";
 
     private static readonly Dictionary<string, string> ContentTypes = new(StringComparer.Ordinal)
     {
@@ -56,25 +57,28 @@ public static class FileSniffer
         {
             throw Refused(ending switch
             {
-                ".doc" or ".xls" or ".ppt" => $"The file is in an older Office format. Save it as {ending.ToUpperInvariant()[1..]}X, then choose that",
-                ".docm" or ".xlsm" or ".pptm" => $"The file can hold macros. Save it as {ending[1..^1].ToUpperInvariant()}X, then choose that",
+                ".doc" or ".xls" or ".ppt" => $"The file is in an older Office format. Save it as {ending.ToUpperInvariant()[1..]}X, then upload the new file",
+                ".docm" or ".xlsm" or ".pptm" => $"The file may contain macros. Save it as {ending[1..^1].ToUpperInvariant()}X, then upload the new file",
                 _ => NotOnTheList,
             });
         }
 
         if (start.IsEmpty)
         {
-            throw Refused("The file is empty. Choose one with something in it");
+            throw Refused("The file is empty. Choose another file");
         }
 
         if (IsOffice(ending) && start.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
         {
-            throw Refused("The file has a password or is in an older Office format. Save it without a password as DOCX, XLSX or PPTX, then choose that");
+            throw Refused(
+                "The file has a password or is in an older Office format. Save it without a password as DOCX, XLSX or PPTX, then upload the new file");
         }
 
         if (!BeginsAs(ending, start))
         {
-            throw Refused($"The name ends in {ending}, but the file is not {NameOf(ending)}. Open it in the program it was made in, save it again and choose that");
+            throw Refused(
+                $"The name ends in {ending}, but the file is not {NameOf(ending)}. "
+                + "Open it in the program it was made in, save it again, then upload the new file");
         }
 
         // Programs accept these marks near the start of a file, not only at the very start.
@@ -114,7 +118,7 @@ public static class FileSniffer
         };
         if (!isWhole)
         {
-            throw Refused($"The end of the file is missing, or something was added to it. Save it again as {NameOf(ending)}, then choose that");
+            throw Refused($"The file is incomplete or has been altered. Save it again as {NameOf(ending)}, then upload the new file");
         }
 
         if (IsText(ending))

@@ -23,21 +23,23 @@ internal static class FileStart
     {
         if (file.IsEmpty)
         {
-            throw ImportLimits.Refused("The file is empty. Choose one with something in it");
+            throw ImportLimits.Refused("The file is empty. Choose another file");
         }
 
         if (file.StartsWith(OldOffice))
         {
             // A password-protected document is an old Office file with a part of this name.
             throw ImportLimits.Refused(file.IndexOf("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"u8) >= 0
-                ? "The file has a password. Save it without one, then choose that"
-                : "The file is in an older Office format. Save it as DOCX or XLSX, then choose that");
+                ? "The file has a password. Save it without one, then upload the new file"
+                : "The file is in an older Office format. Save it as DOCX or XLSX, then upload the new file");
         }
 
         var isOffice = ending is ".docx" or ".xlsx";
         if (isOffice != file.StartsWith(Zip) || (!isOffice && IsOther(file)))
         {
-            throw ImportLimits.Refused($"The name ends in {ending}, but the file is something else. Open it in the program it was made in, save it again and choose that");
+            throw ImportLimits.Refused(
+                $"The name ends in {ending}, but the file is a different type. "
+                + "Open it in the program it was made in, save it again, then upload the new file");
         }
     }
 

@@ -35,10 +35,10 @@ public static class ImportLimits
         => Refused($"The file has more than {Number(Rows)} rows. Remove the empty ones, or import it in parts");
 
     internal static RuleException TooManyColumns()
-        => Refused($"The table has more than {Columns} columns. Remove the ones that are not needed");
+        => Refused($"The table has more than {Columns} columns. Remove the columns that you do not need");
 
     internal static RuleException TooLongText(string where)
-        => Refused($"There are more than {Number(CellLength)} characters in one cell ({where}). Shorten it, then choose the file again");
+        => Refused($"There are more than {Number(CellLength)} characters in one cell ({where}). Shorten it, then upload the file again");
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

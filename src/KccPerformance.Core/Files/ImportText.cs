@@ -23,7 +23,7 @@ internal static class ImportText
         catch (DecoderFallbackException)
         {
             text = DecodeWindows(file);
-            doubt("The file is not in UTF-8. It was read as Windows text: check that dashes, quotation marks and pound signs are right");
+            doubt("The file is not in UTF-8, so it was read as Windows text. Check the dashes, quotation marks and pound signs");
         }
 
         return WithoutControls(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'), doubt);
@@ -46,7 +46,10 @@ internal static class ImportText
         foreach (var (line, number) in text.Split('\n').Select((line, index) => (line, index + 1)).Where(one => one.line.Any(IsControl)).Take(MostControls))
         {
             var first = line.First(IsControl);
-            doubt(string.Create(CultureInfo.InvariantCulture, $"Line {number} has a control character (U+{(int)first:X4}), which cannot be shown. It was taken out of “{ImportWords.Short(line)}”"));
+            doubt(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Line {number} has a control character (U+{(int)first:X4}), which cannot be shown. "
+                + $"The character was removed from “{ImportWords.Short(line)}”"));
         }
 
         return string.Concat(text.Where(letter => !IsControl(letter)));
@@ -86,5 +89,5 @@ internal static class ImportText
         => file.AsSpan().IndexOfAny((ReadOnlySpan<byte>)[0x81, 0x8D, 0x8F, 0x90, 0x9D]) >= 0 ? throw Unreadable() : Windows.GetString(file);
 
     private static RuleException Unreadable()
-        => ImportLimits.Refused("The file is not plain text that can be read. Save it with UTF-8 encoding (in Excel, “CSV UTF-8”), then choose that");
+        => ImportLimits.Refused("The file is not valid plain text. Save it with UTF-8 encoding (in Excel, “CSV UTF-8”), then upload the new file");
 }

@@ -107,7 +107,7 @@ internal sealed class OfficeArchive
     };
 
     internal static RuleException Damaged()
-        => ImportLimits.Refused("The file is damaged and cannot be read. Open it in Word or Excel, save it again and choose that");
+        => ImportLimits.Refused("The file is damaged and cannot be read. Open it in Word or Excel, save it again, then upload the new file");
 
     private static bool IsXml(ZipArchiveEntry entry)
         => entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
@@ -122,7 +122,7 @@ internal sealed class OfficeArchive
         var names = archive.Entries.Select(entry => entry.FullName.Replace('\\', '/')).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (archive.Entries.Any(entry => entry.IsEncrypted))
         {
-            throw ImportLimits.Refused("The file has a password. Save it without one, then choose that");
+            throw ImportLimits.Refused("The file has a password. Save it without one, then upload the new file");
         }
 
         if (names.Any(name => name.Contains("vbaProject", StringComparison.OrdinalIgnoreCase) || name.Contains("/macrosheets/", StringComparison.OrdinalIgnoreCase)))
@@ -132,7 +132,7 @@ internal sealed class OfficeArchive
 
         if (!names.Contains("[Content_Types].xml") || !names.Contains(mainPart))
         {
-            throw ImportLimits.Refused("The file is not the kind of document that its name says. Save it again from Word or Excel, then choose that");
+            throw ImportLimits.Refused("The file type does not match its name. Save it again from Word or Excel, then upload the new file");
         }
     }
 
@@ -178,7 +178,8 @@ internal sealed class OfficeArchive
         {
             if (reader.Depth > Deepest)
             {
-                throw ImportLimits.Refused("The document is nested too deeply to be read. Copy what is to be read into a new document, then choose that");
+                throw ImportLimits.Refused(
+                    "The structure of the document is too complex. Copy the content you need into a new document, then upload the new file");
             }
 
             nodes += 1 + reader.AttributeCount;
@@ -192,8 +193,8 @@ internal sealed class OfficeArchive
     }
 
     private static RuleException Macros()
-        => ImportLimits.Refused("The file has macros in it. Save it as DOCX or XLSX without macros, then choose that");
+        => ImportLimits.Refused("The file contains macros. Save it as DOCX or XLSX without macros, then upload the new file");
 
     private static RuleException TooMuch()
-        => ImportLimits.Refused("The file would become too large when it is opened. Copy only what is to be read into a new document, then choose that");
+        => ImportLimits.Refused("The file is too large when opened. Copy only the content you need into a new document, then upload the new file");
 }

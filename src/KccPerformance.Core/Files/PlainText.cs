@@ -27,12 +27,13 @@ internal static class PlainText
             read = await content.ReadAsync(buffer.AsMemory(kept, PieceLength), cancellation);
             if (!Reads(decoder, buffer.AsSpan(kept, read), characters, isLast: read == 0))
             {
-                throw FileSniffer.Refused("The file is not plain text that can be read anywhere. Save it as plain text with UTF-8 encoding (in Excel, “CSV UTF-8”), then choose that");
+                throw FileSniffer.Refused(
+                    "The file is not valid plain text. Save it as plain text with UTF-8 encoding (in Excel, “CSV UTF-8”), then upload the new file");
             }
 
             if (hasMarkup(buffer.AsSpan(0, kept + read)))
             {
-                throw FileSniffer.Refused("The file holds a web page or a script, not plain text. Save what matters in it as a PDF, then choose that");
+                throw FileSniffer.Refused("The file contains a web page or a script, not plain text. Save its content as a PDF, then upload the new file");
             }
 
             var all = kept + read;

@@ -33,7 +33,7 @@ internal static class XlsxFile
             // Several sheets can refer to the same part, which is then read once for each of them.
             if ((long)workbook.ResultsCount * archive.Largest > 2L * mostXml)
             {
-                throw ImportLimits.Refused("The workbook has too many sheets. Copy what is to be read alone into a new one, then choose that");
+                throw ImportLimits.Refused("The workbook has too many sheets. Copy the sheets you need into a new workbook, then upload the new file");
             }
 
             foreach (var sheet in archive.In("xl/worksheets/").Where(part => part.AsSpan().IndexOf("\"e\""u8) >= 0))

@@ -88,7 +88,7 @@ internal static class ZipDirectory
 
             if ((flags & 1) != 0)
             {
-                throw FileSniffer.Refused("The file has a password. Save it without one, then choose that");
+                throw FileSniffer.Refused("The file has a password. Save it without one, then upload the new file");
             }
 
             expanded += size;
@@ -103,12 +103,12 @@ internal static class ZipDirectory
 
         if (names.Any(name => name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)))
         {
-            throw FileSniffer.Refused("The file has macros in it. Save it as DOCX, XLSX or PPTX without macros, then choose that");
+            throw FileSniffer.Refused("The file contains macros. Save it as DOCX, XLSX or PPTX without macros, then upload the new file");
         }
 
         if (!names.Contains("[Content_Types].xml") || !names.Contains(mainPart))
         {
-            throw FileSniffer.Refused("The file is an archive, not the kind of Office document that its name says. Save it again from Word, Excel or PowerPoint, then choose that");
+            throw FileSniffer.Refused("The file type does not match its name. Save it again from Word, Excel or PowerPoint, then upload the new file");
         }
     }
 
@@ -128,8 +128,8 @@ internal static class ZipDirectory
     }
 
     private static RuleException Damaged()
-        => FileSniffer.Refused("The file is damaged, or something was added to it. Save it again from Word, Excel or PowerPoint, then choose that");
+        => FileSniffer.Refused("The file is damaged or has been altered. Save it again from Word, Excel or PowerPoint, then upload the new file");
 
     private static RuleException TooMuch()
-        => FileSniffer.Refused("The file would become too large when it is opened. Save it again with fewer or smaller pictures and sheets, or as a PDF, then choose that");
+        => FileSniffer.Refused("The file is too large when opened. Use fewer or smaller pictures and sheets, or save it as a PDF, then upload the new file");
 }

@@ -33,7 +33,10 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
         if (rules.RolesFollow && identity.Role is null)
         {
             throw await RefuseAsync(
-                "No role is mapped", "Your council account is not in a group that uses improvement plans. Contact the performance team to find out which group you need.", address, user?.Email);
+                "No role is mapped",
+                "Your council account is not in a group that can use this service. Contact the performance team to find out which group you need.",
+                address,
+                user?.Email);
         }
 
         return user is null ? await MakeAsync(identity, actor) : await WelcomeAsync(user, isLinked: account is not null, identity, actor);

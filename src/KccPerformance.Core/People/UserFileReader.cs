@@ -45,7 +45,8 @@ public sealed class UserFileReader
     {
         if (FileStart.EndingOf(fileName) != ".csv")
         {
-            throw ImportLimits.Refused("The file must be a CSV file. Save it as CSV from the program it was made in (in Excel, “CSV UTF-8”), then choose that");
+            throw ImportLimits.Refused(
+                "The file must be a CSV file. Save it as CSV from the program it was made in (in Excel, “CSV UTF-8”), then upload the new file");
         }
 
         var file = await BoundedFile.ReadAsync(stream, cancellation);
@@ -91,8 +92,8 @@ public sealed class UserFileReader
 
     private ImportedUsers Finish() => (columns.Count, rows.Count + problems.Count) switch
     {
-        (0, _) => throw ImportLimits.Refused("The file is empty. Its first row must have the columns email, name and role"),
-        (_, 0) => throw ImportLimits.Refused("The file has no people. Put each person on a row of their own below the headings"),
+        (0, _) => throw ImportLimits.Refused("The file is empty. The first row must contain the columns email, name and role"),
+        (_, 0) => throw ImportLimits.Refused("The file has no people. Enter each person on a separate row below the headings"),
         _ => new ImportedUsers(users, problems),
     };
 
@@ -112,14 +113,15 @@ public sealed class UserFileReader
             }
             else if (!columns.TryAdd(column, index))
             {
-                throw ImportLimits.Refused($"The file has the column {NameOf(column)} twice. Remove one of them, then choose the file again");
+                throw ImportLimits.Refused($"The file has the column {NameOf(column)} twice. Remove one of them, then upload the file again");
             }
         }
 
         var missing = new[] { Column.Email, Column.Name, Column.Role }.Where(column => !columns.ContainsKey(column)).Select(NameOf).ToList();
         if (missing.Count > 0)
         {
-            throw ImportLimits.Refused($"The first row has no column {string.Join(", no column ", missing)}. It must name the columns email, name and role, in any order");
+            throw ImportLimits.Refused(
+                $"The first row has no column {string.Join(", no column ", missing)}. Include the columns email, name and role, in any order");
         }
     }
 
@@ -166,7 +168,7 @@ public sealed class UserFileReader
 
         if (actions.Count > 0 && role is Role.Member or Role.Administrator)
         {
-            Fault(row, Column.Actions, "Only officers have actions. Clear this cell, or make the role officer");
+            Fault(row, Column.Actions, "Only officers have actions. Clear this cell, or change the role to officer");
         }
 
         return [.. actions.Distinct(StringComparer.Ordinal)];
@@ -195,7 +197,7 @@ public sealed class UserFileReader
     {
         if (problems.Count >= ImportLimits.Problems)
         {
-            throw ImportLimits.Refused("There is something wrong in more than 1,000 places of the file. Check that its columns hold what their headings say");
+            throw ImportLimits.Refused("The file has more than 1,000 errors. Check that the contents of each column match its heading");
         }
 
         problems.Add(new ImportProblem(where, sentence, weight));

@@ -25,7 +25,7 @@ public sealed class UserFiles(PerformanceDbContext db, UserService service, User
 
         // Only the parsed content is kept, not the file, which may hold other data.
         var job = new Job(JobKind.UserImport, Subject, name, [], actor.UserId!.Value, actor.Name, real.UtcNow());
-        job.MakeReady(read.Write(), "Check who would be added.");
+        job.MakeReady(read.Write(), "Check the people before you add them.");
         db.Jobs.Add(job);
         Record(actor, "Uploaded a file of people", new { File = name, People = read.Users.Count });
         await db.SaveChangesAsync(CancellationToken.None);

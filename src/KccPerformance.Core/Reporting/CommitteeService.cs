@@ -114,7 +114,7 @@ public sealed class CommitteeService(PerformanceDbContext db, IEnumerable<ICommi
             .Where(part => wanted.Contains(part.Key) && !chosen.Exists(one => one.Key == part.Key)));
         if (chosen.Count != wanted.Distinct(StringComparer.Ordinal).Count())
         {
-            throw new RuleException(nameof(CommitteeDescription.Parts), "Select from the list what the committee looks after");
+            throw new RuleException(nameof(CommitteeDescription.Parts), "Select indicators, risks and business plans from the list");
         }
 
         committee.LookAfter(chosen);

@@ -34,7 +34,7 @@ public sealed class FreezeService(PerformanceDbContext db, SubjectModules module
     /// <param name="today">Today, by the business clock.</param>
     /// <param name="laterFrozen">The name of a later period with a final report.</param>
     public static string? WhyNot(string name, DateOnly firstDay, DateOnly today, string? laterFrozen) => laterFrozen is not null
-        ? $"{laterFrozen} is already final. {name} is the earlier period, so a report made now would show today’s position as the position then."
+        ? $"{laterFrozen} is already final. {name} is an earlier period, so its report would show today’s position, not the position at that time."
         : firstDay > today
             ? $"{name} has not begun, so there is no report to finalise."
             : null;

@@ -53,7 +53,7 @@ public class FieldFilesTests
     {
         var problem = Assert.Single((await ReadAsync($"{code},Theme,,Do it,Ongoing,Jane Clarke,,\n")).Problems);
         Assert.Equal(
-            $"“{code}” is not an action code. A code is one to four letters for the theme, then A (Monitoring), B (Improvement), C (New) or D (In hand), then a number from 1 to 999 without a 0 before it, such as CEA1",
+            $"“{code}” is not an action code. A code is one to four letters for the theme, then A (Monitoring), B (Improvement), C (New) or D (In hand), then a number from 1 to 999 with no leading zero, such as CEA1",
             problem.Sentence);
         Assert.Equal(ProblemWeight.Stops, problem.Weight);
     }
@@ -111,8 +111,8 @@ public class FieldFilesTests
         };
         var plan = await SampleForms.ReadAsync(file, ending);
         Assert.Equal(["They said", "We do", "Who", "Finish"], plan.Headings.Where(heading => heading.IsUnknown).Select(heading => heading.Text));
-        Assert.Contains(plan.Problems, problem => problem.Sentence == "The column “Our no.” was read as the codes, because codes are in it");
-        Assert.Contains(plan.Problems, problem => problem.Sentence == "The column “They said” is not one of a plan’s and was not read");
+        Assert.Contains(plan.Problems, problem => problem.Sentence == "The column “Our no.” was read as the code column, because it contains codes");
+        Assert.Contains(plan.Problems, problem => problem.Sentence == "The column “They said” was not recognised, so it was not read");
         Assert.False(plan.CanBeApplied);
 
         var choices = new Dictionary<string, string>(StringComparer.Ordinal) { ["theysaid"] = "inspectors_comment", ["wedo"] = "", ["who"] = "lead_directors", ["finish"] = "timescales" };
@@ -136,7 +136,7 @@ public class FieldFilesTests
         Assert.Equal("Ask again", Assert.Single(plan.Actions).InspectorsComment);
         var problem = Assert.Single(plan.Problems);
         Assert.Equal(ProblemWeight.Check, problem.Weight);
-        Assert.StartsWith($"Line 2 has a control character ({name}), which cannot be shown. It was taken out of “ROA1,Roads,,Ask again", problem.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith($"Line 2 has a control character ({name}), which cannot be shown. The character was removed from “ROA1,Roads,,Ask again", problem.Sentence, StringComparison.Ordinal);
     }
 
     private static Task<ImportedPlan> ReadAsync(string rows) => SampleForms.ReadAsync(Csv(rows), ".csv");

@@ -9,9 +9,9 @@ public class HostileFileTests
     private static readonly byte[] OldOffice = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
     [Theory]
-    [InlineData("plan.pdf", "A PDF cannot be read")]
-    [InlineData("plan.xlsm", "can hold macros")]
-    [InlineData("plan.docm", "can hold macros")]
+    [InlineData("plan.pdf", "PDF files cannot be imported")]
+    [InlineData("plan.xlsm", "may contain macros")]
+    [InlineData("plan.docm", "may contain macros")]
     [InlineData("plan.doc", "Save it as DOCX")]
     [InlineData("plan.xls", "Save it as XLSX")]
     [InlineData("plan.exe", "The file must be a CSV file")]
@@ -23,11 +23,11 @@ public class HostileFileTests
     {
         foreach (var (file, ending) in new[] { (SampleForms.Docx, ".csv"), (SampleForms.Xlsx, ".txt"), (SampleForms.Csv, ".xlsx"), (SampleForms.Text, ".docx"), ("%PDF-1.4"u8.ToArray(), ".txt") })
         {
-            await RefusesAsync(file, $"plan{ending}", "but the file is something else");
+            await RefusesAsync(file, $"plan{ending}", "but the file is a different type");
         }
 
-        await RefusesAsync(SampleForms.Docx, "plan.xlsx", "not the kind of document");
-        await RefusesAsync(SampleForms.Xlsx, "plan.docx", "not the kind of document");
+        await RefusesAsync(SampleForms.Docx, "plan.xlsx", "type does not match its name");
+        await RefusesAsync(SampleForms.Xlsx, "plan.docx", "type does not match its name");
         await RefusesAsync([], "plan.csv", "The file is empty");
     }
 
@@ -68,7 +68,7 @@ public class HostileFileTests
         await RefusesAsync(
             Changed(SampleForms.Of(ending), name, _ => string.Concat(Enumerable.Repeat("<a>", 100_000)) + string.Concat(Enumerable.Repeat("</a>", 100_000))),
             $"plan{ending}",
-            "nested too deeply");
+            "structure of the document is too complex");
         await RefusesAsync(With(SampleForms.Of(ending), "more.xml", new string(' ', 60 * 1024 * 1024)), $"plan{ending}", "too large");
     }
 
@@ -104,9 +104,9 @@ public class HostileFileTests
     public async Task Text_whose_columns_are_lost_or_side_by_side_is_refused()
     {
         var text = Encoding.UTF8.GetString(SampleForms.Text);
-        await RefusesAsync(Encoding.UTF8.GetBytes(text.Replace("Code Inspectors", "Code   Inspectors", StringComparison.Ordinal)), "plan.txt", "cannot be told apart");
-        await RefusesAsync(Encoding.UTF8.GetBytes(text.Replace("Code Inspectors’", "Code\nInspectors’", StringComparison.Ordinal)), "plan.txt", "cannot be told apart");
-        await RefusesAsync(Encoding.UTF8.GetBytes(string.Join('\n', text.Split('\n').Where(line => line.Trim().Length > 0))), "plan.txt", "cannot be told apart");
+        await RefusesAsync(Encoding.UTF8.GetBytes(text.Replace("Code Inspectors", "Code   Inspectors", StringComparison.Ordinal)), "plan.txt", "could not be separated");
+        await RefusesAsync(Encoding.UTF8.GetBytes(text.Replace("Code Inspectors’", "Code\nInspectors’", StringComparison.Ordinal)), "plan.txt", "could not be separated");
+        await RefusesAsync(Encoding.UTF8.GetBytes(string.Join('\n', text.Split('\n').Where(line => line.Trim().Length > 0))), "plan.txt", "could not be separated");
     }
 
 }

@@ -45,7 +45,7 @@ internal static class PlansByHand
         ["lists-in-cells.docx"] = """
             PAA1 | 1 Parks | 4,5 | Recurring 6 | Ann Example+Leader | Trees planted+Trees alive after a year | Cabinet+Board
             PAB1 | 1 Parks |  | due 2026-02-28 | Director of Finance and Resources | Ponds cleared+Ponds clean | Board
-            ? table 1, row 3: PAB1: “Director of Finance and Resources” was read as one lead. Check that it is not two
+            ? table 1, row 3: PAB1: “Director of Finance and Resources” was read as one lead director. Check that it is not two
             """,
         ["merged-downwards.docx"] = """
             ROA1 | 1 Roads | 3 | due 2026-03-31 | Ann Example+Bob Specimen | A survey | Cabinet
@@ -61,14 +61,14 @@ internal static class PlansByHand
         ["other-words.xlsx"] = """
             SCA1 | 1 Schools |  | due 2026-07-31 | Ann Example | Visits | Board
             SCB1 | 1 Schools |  | due 2026-07-31 | Bob Specimen | Answers | Board
-            ? row 1: The column “What we will do” is not one of a plan’s and was not read
-            ? row 1: The column “RAG” is not one of a plan’s and was not read
+            ? row 1: The column “What we will do” was not recognised, so it was not read
+            ? row 1: The column “RAG” was not recognised, so it was not read
             ? row 3: SCB1: “Summer term 2026” was read as due by 31 July 2026. Check that date
             """,
         ["second-sheet.xlsx"] = """
             WAA1 | 1 Waste | 31 | Recurring 12 | Ann Example | Tonnes | Board
             WAD1 | 1 Waste | 32 | Complete | Bob Specimen | Tonnes | Board
-            ? sheet Lists: Only the first sheet with a plan is read. This one was not
+            ? sheet Lists: Only the first sheet with a plan is read. This sheet was not read
             - row 1: How to use this workbook
             - row 2: Fill in the sheet Plan
             """,
@@ -77,8 +77,8 @@ internal static class PlansByHand
             BUB1 | 1 Buses | 6 | due 2026-03-31 | Norfolk and Suffolk NHS Foundation Trust | Signs | Board
             BUB2 | 1 Buses | 6 | due 2026-06-30 |  | Answers | Board
             ? row 2: BUA1: “March 2026 - ongoing” was read as due by 31 March 2026. Check that date
-            ? row 3: BUB1: “Norfolk and Suffolk NHS Foundation Trust” was read as one lead. Check that it is not two
-            ? row 4: BUB2: “TBC” names no lead director
+            ? row 3: BUB1: “Norfolk and Suffolk NHS Foundation Trust” was read as one lead director. Check that it is not two
+            ? row 4: BUB2: “TBC” does not name a lead director
             """,
         ["text-of-a-pdf.txt"] = """
             CEA1 | 1 Community | 4 | due 2026-09-30 | Ann Example+Bob Specimen | A survey+A count | Cabinet
@@ -91,7 +91,7 @@ internal static class PlansByHand
             ROC1 | 1 Roads | 10 | due 2026-11-30 | Leader+Chief Executive | A count | Cabinet
             LIB1 | 2 Libraries | 11 | Recurring 2 |  | Hours | Board
             ? row 3: ROC1: “Autumn 2026” was read as due by 30 November 2026. Check that date
-            ? row 4: LIB1: “Bi-monthly” was read as reviewed every 2 months. Check that
+            ? row 4: LIB1: “Bi-monthly” was read as reviewed every 2 months. Check the review period
             """,
         ["title-and-groups.xlsx"] = """
             ROA1 | 1 Roads and paths | 9 | Ongoing 6 | Ann Example | A survey | Cabinet
@@ -105,7 +105,7 @@ internal static class PlansByHand
             CEC1 | 1 Community | 8 | due 2026-04-05 | Head of Corporate & Customer Services |  | 
             ? row 3: CEA1: “Completed March 2025” was read as complete. Check that no work is left
             ? row 4: CEC1: “Easter 2026” was read as due by 5 April 2026. Check that date
-            ? row 4: CEC1: “Head of Corporate & Customer Services” was read as one lead. Check that it is not two
+            ? row 4: CEC1: “Head of Corporate & Customer Services” was read as one lead director. Check that it is not two
             - row 1: Improvement plan 2026, second draft
             """,
         ["two-tables.docx"] = """
@@ -119,13 +119,13 @@ internal static class PlansByHand
         ["unknown-words.docx"] = """
             CEA1 | 1 Community |  | None |  |  | 
             CEB1 | 1 Community |  | None |  |  | 
-            ? table 1, row 1: The column “Our no.” was read as the codes, because codes are in it
-            ? table 1, row 1: The column “What they said” is not one of a plan’s and was not read
-            ? table 1, row 1: The column “What we do” is not one of a plan’s and was not read
-            ? table 1, row 1: The column “Who” is not one of a plan’s and was not read
-            ? table 1, row 1: The column “Finish” is not one of a plan’s and was not read
-            ? table 1, row 1: The column “RAG” is not one of a plan’s and was not read
-            ! the whole file: The file has no column inspectors_comment, so nothing was read for it. Say which column it is, or add it
+            ? table 1, row 1: The column “Our no.” was read as the code column, because it contains codes
+            ? table 1, row 1: The column “What they said” was not recognised, so it was not read
+            ? table 1, row 1: The column “What we do” was not recognised, so it was not read
+            ? table 1, row 1: The column “Who” was not recognised, so it was not read
+            ? table 1, row 1: The column “Finish” was not recognised, so it was not read
+            ? table 1, row 1: The column “RAG” was not recognised, so it was not read
+            ! the whole file: The file has no column inspectors_comment, so nothing was read for it. Select the column that contains it, or add it to the file
             ? the whole file: The file has no column timescales, so nothing was read for it
             ? the whole file: The file has no column lead_directors, so nothing was read for it
             ? the whole file: The file has no column evidence_of_improvement, so nothing was read for it
@@ -133,7 +133,7 @@ internal static class PlansByHand
             """,
         ["windows-text.csv"] = """
             REC1 | 1 Audit | 3 | due 2026-06-30 | Ann Example+Bob Specimen | A report | Board
-            ? the whole file: The file is not in UTF-8. It was read as Windows text: check that dashes, quotation marks and pound signs are right
+            ? the whole file: The file is not in UTF-8, so it was read as Windows text. Check the dashes, quotation marks and pound signs
             ? row 2: REC1: the letter C was read as category C New, and RE as the theme’s prefix. Check that the letter is meant as a category
             """,
     };

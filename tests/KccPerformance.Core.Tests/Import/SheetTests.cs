@@ -20,7 +20,7 @@ public class SheetTests
             ("ROB1", 1, "Roads", "Do this", "a", "b+c", "Ann Lee+Bob Ray", "9+56", "row 2"),
             (action.Code.ToString(), action.ThemeNumber, action.ThemeName, action.InspectorsComment, string.Join('+', action.Monitoring),
              string.Join('+', action.Evidence), string.Join('+', action.Leads.Names), string.Join('+', action.Paragraphs), action.Where));
-        Assert.Equal([new ImportProblem("row 1", "The column “Cost” is not one of a plan’s and was not read", ProblemWeight.Check)], plan.Problems);
+        Assert.Equal([new ImportProblem("row 1", "The column “Cost” was not recognised, so it was not read", ProblemWeight.Check)], plan.Problems);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public class SheetTests
         Assert.Equal([new ImportProblem("the whole file", "The file has no column evidence_of_improvement, so nothing was read for it", ProblemWeight.Check)], plan.Problems);
         var without = await ReadAsync("code,theme_name,paragraphs,timescales,leads,evidence,monitoring\nROA1,Roads,1,Annual,Ann Lee,d,e\n");
         Assert.Equal(
-            [new ImportProblem("the whole file", "The file has no column inspectors_comment, so nothing was read for it. Say which column it is, or add it", ProblemWeight.Stops)],
+            [new ImportProblem("the whole file", "The file has no column inspectors_comment, so nothing was read for it. Select the column that contains it, or add it to the file", ProblemWeight.Stops)],
             without.Problems);
         Assert.Contains("No row of headings", (await Assert.ThrowsAsync<RuleException>(() => ReadAsync("a,b\n1,2\n"))).Message, StringComparison.Ordinal);
         Assert.Contains("column code twice", (await Assert.ThrowsAsync<RuleException>(() => ReadAsync("Code,code\n1,2\n"))).Message, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public class SheetTests
 
     [Theory]
     [InlineData("CEE1,Roads,1,Do,,,,", "“CEE1” is not an action code")]
-    [InlineData(",Roads,1,Do,,,,", "There is no code")]
+    [InlineData(",Roads,1,Do,,,,", "This row has no code")]
     [InlineData("CEA1,Roads,1,Do,,,,", "CEA1 is also in row 2")]
     [InlineData("CEA2,Roads,1,,,,,", "CEA2 has no inspectors’ comment")]
     [InlineData("CEA2,Bridges,1,Do,,,,", "in another theme")]

@@ -22,7 +22,7 @@ public class PastedResultsTests
     [Theory]
     [InlineData("CS01 84", null)]
     [InlineData("CS01", "There is no result")]
-    [InlineData("CS01 1 000", "cannot be told apart")]
+    [InlineData("CS01 1 000", "could not be separated")]
     [InlineData("CS01,84,3", "There is no result")]
     public void Without_tabs_only_a_code_and_one_figure_are_read(string text, string? problem)
     {

@@ -58,7 +58,7 @@ public class WorkbookReadingTests
         Assert.Contains("more than 5,000 rows", Refusal([Headings, .. Enumerable.Range(0, 5_001).Select(_ => Row("CEA1", "x"))]), StringComparison.Ordinal);
         Assert.Contains("more than 8,000 characters in one cell (row 2, column E)", Refusal([Headings, Row("CEA1", new string('x', 8_001))]), StringComparison.Ordinal);
         Assert.Contains("more than 50 columns", Refusal([Headings, [.. Row("CEA1", "x"), .. Enumerable.Repeat("more", 50)]]), StringComparison.Ordinal);
-        Assert.Contains("no actions beneath", Refusal([Headings]), StringComparison.Ordinal);
+        Assert.Contains("no actions below", Refusal([Headings]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public class WorkbookReadingTests
         var broken = HostileFile.Changed(file, HostileFile.SheetPart(file), text => text
             .Replace("<x:c t=\"inlineStr\"><x:is><x:t>ERROR</x:t></x:is></x:c>", "<x:c r=\"E2\" t=\"e\"><x:v>#REF!</x:v></x:c>", StringComparison.Ordinal));
 
-        Assert.StartsWith("There is the error of a formula in cell E2.", Assert.Throws<RuleException>(() => WorkbookReading.Of("a.xlsx", broken)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("There is a formula error in cell E2.", Assert.Throws<RuleException>(() => WorkbookReading.Of("a.xlsx", broken)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public class WorkbookReadingTests
         var sheet = HostileFile.SheetPart(file);
 
         Assert.Contains("too large", Refusal(HostileFile.Changed(file, sheet, text => text + new string(' ', 60 * 1024 * 1024))), StringComparison.Ordinal);
-        Assert.Contains("nested too deeply", Refusal(HostileFile.Changed(file, sheet, _ => string.Concat(Enumerable.Repeat("<a>", 100_000)) + string.Concat(Enumerable.Repeat("</a>", 100_000)))), StringComparison.Ordinal);
+        Assert.Contains("structure of the document is too complex", Refusal(HostileFile.Changed(file, sheet, _ => string.Concat(Enumerable.Repeat("<a>", 100_000)) + string.Concat(Enumerable.Repeat("</a>", 100_000)))), StringComparison.Ordinal);
         Assert.Contains("damaged", Refusal(HostileFile.Changed(file, sheet, text => text.Insert(text.IndexOf("?>", StringComparison.Ordinal) + 2, "<!DOCTYPE x [<!ENTITY a \"ha\">]>"))), StringComparison.Ordinal);
     }
 

@@ -110,7 +110,7 @@ public sealed class BackingUpTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<BackupException>(() => Backups.RestoreAsync(made.File.Path));
 
-        Assert.StartsWith("There is a database already", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("There is already a database", refusal.Message, StringComparison.Ordinal);
         Assert.Equal("Somebody's", await File.ReadAllTextAsync(Path.Combine(folder, there)));
         Assert.Single(Directory.EnumerateFiles(folder));
     }
@@ -118,7 +118,7 @@ public sealed class BackingUpTests : IDisposable
     [Theory]
     [InlineData("UPDATE AuditEvents SET What = 'Nothing happened' WHERE Sequence = 1", "The audit log is damaged. Event 1 has been altered.")]
     [InlineData("DELETE FROM AuditEvents WHERE Sequence = (SELECT MAX(Sequence) FROM AuditEvents)", "from the end of the log.")]
-    [InlineData("PRAGMA foreign_keys = OFF; DELETE FROM Plans", "rows point at rows that are not there.")]
+    [InlineData("PRAGMA foreign_keys = OFF; DELETE FROM Plans", "some rows refer to missing rows.")]
     [InlineData("INSERT INTO __EFMigrationsHistory VALUES ('29991231000000_Later', '99')", "it was made by a newer version of the product.")]
     [InlineData("DROP TABLE AuditHead", "it is not a database of this product.")]
     [InlineData("INSERT INTO EvidenceFiles (Id, FileName, ContentType, Length, Sha256, IsComplete, StartedAt) VALUES ('11111111-1111-1111-1111-111111111111', 'a.pdf', 'application/pdf', 3, 'abc', 1, '2026-01-01 00:00:00')", "is not the file that was uploaded.")]

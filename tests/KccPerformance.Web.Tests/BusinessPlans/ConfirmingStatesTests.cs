@@ -26,7 +26,7 @@ public sealed class ConfirmingStatesTests : IDisposable
         var objective = await administrator.GetPageAsync(BusinessPlanBrowsing.Communications + "/6");
         Assert.Contains("Performance manager, 10 February 2014", objective.QuerySelector(".app-about").Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("not confirmed", objective.QuerySelector(".app-about").Words(), StringComparison.Ordinal);
-        Assert.Contains("69 of 79 states are read from the words", (await administrator.GetPageAsync(BusinessPlanBrowsing.Plans)).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("69 of 79 states are suggested from the report’s text", (await administrator.GetPageAsync(BusinessPlanBrowsing.Plans)).QuerySelector("main").Words(), StringComparison.Ordinal);
 
         // Submitting the form again changes nothing and is not refused.
         using var again = await administrator.SubmitAsync(page.Form("form[action='/business-plans/confirm']"));
@@ -41,7 +41,7 @@ public sealed class ConfirmingStatesTests : IDisposable
         var page = await director.GetPageAsync(BusinessPlanBrowsing.Confirm);
         using var refused = await director.SubmitAsync(page.Form("form[action='/business-plans/confirm']"), (page.Field(7, "State"), "OnTrack"));
         var answer = await refused.ReadPageAsync();
-        Assert.Contains("Paragraph 7: enter why you set another state", answer.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Contains("Paragraph 7: enter why you changed the state", answer.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
         Assert.Equal("OnTrack", answer.Typed(7, "State"));
         Assert.Equal(0, await site.ReadAsync(db => db.MonitoringDecisions.CountAsync()));
 
@@ -88,7 +88,7 @@ public sealed class ConfirmingStatesTests : IDisposable
             .Where(field => field.Key is not ("__RequestVerificationToken" or "__Page"));
         var token = (await officer.GetPageAsync("/account")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         using var refused = await officer.PostAsync(new Uri(BusinessPlanBrowsing.Confirm, UriKind.Relative), new FormUrlEncodedContent([.. fields, new("__RequestVerificationToken", token)]));
-        Assert.Contains("not yours to confirm", (await refused.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Contains("do not have permission to confirm one of these objectives", (await refused.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
         Assert.Equal(0, await site.ReadAsync(db => db.MonitoringDecisions.CountAsync()));
     }
 

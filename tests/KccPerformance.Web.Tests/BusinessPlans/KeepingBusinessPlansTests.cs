@@ -58,7 +58,7 @@ public sealed class KeepingBusinessPlansTests : IDisposable
     }
 
     [Theory]
-    [InlineData("33", "Text", "Paragraph 33 is another objective")]
+    [InlineData("33", "Text", "Paragraph 33 is already used in this plan")]
     [InlineData("x", "Text", "whole number from 1")]
     [InlineData("100", "", "Enter the objective")]
     public async Task An_objective_that_cannot_be_added_says_why(string paragraph, string text, string sentence)
@@ -88,7 +88,7 @@ public sealed class KeepingBusinessPlansTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await administrator.PreviewAsync(BusinessPlanBrowsing.PaperFile);
         Assert.Equal("Nothing to change", page.QuerySelector("h1").Words());
-        Assert.Contains("79 paragraphs are here already", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.Contains("79 paragraphs are already imported", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class KeepingBusinessPlansTests : IDisposable
 
     [Theory]
     [InlineData("paragraph,division,kind\n1,A,progress\n", "no column text")]
-    [InlineData("paragraph,division,text\n1,A,T\n", "no column kind and no column state")]
+    [InlineData("paragraph,division,text\n1,A,T\n", "must have a column called kind or a column called state")]
     [InlineData("", "The file is empty")]
     public async Task A_file_that_cannot_be_read_is_refused(string csv, string sentence)
     {
@@ -136,14 +136,14 @@ public sealed class KeepingBusinessPlansTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var csv = "paragraph,division,service,kind,text,date,colour\n1,Highways,,progress,Fine.,,red\n2,Highways,,delay,,2014-02-31,\n1,Highways,,wrong,Twice.,,\n";
         var page = await administrator.PreviewAsync(Encoding.UTF8.GetBytes(csv), "2017/18");
-        Assert.Equal("monitoring.csv cannot be imported as it is", page.QuerySelector("h1").Words());
+        Assert.Equal("monitoring.csv has errors and cannot be imported", page.QuerySelector("h1").Words());
         var errors = page.QuerySelector("section[aria-labelledby=stops]").Words();
         foreach (var sentence in new[] { "Row 3, text: Enter the text", "Row 3, date: “2014-02-31” is not a date", "Row 4, paragraph: Paragraph 1 is also in row 2", "Row 4, kind: “wrong”" })
         {
             Assert.Contains(sentence, errors, StringComparison.Ordinal);
         }
 
-        Assert.Contains("“colour” is not known", page.QuerySelector("section[aria-labelledby=checks]").Words(), StringComparison.Ordinal);
+        Assert.Contains("“colour” was not recognised", page.QuerySelector("section[aria-labelledby=checks]").Words(), StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("form[action$='/apply']"));
     }
 
@@ -154,7 +154,7 @@ public sealed class KeepingBusinessPlansTests : IDisposable
         using var confirmed = await administrator.SubmitAsync((await administrator.GetPageAsync(BusinessPlanBrowsing.Confirm)).Form("form[action='/business-plans/confirm']"));
         var page = await administrator.PreviewAsync("paragraph,division,kind,text\n6,Communications and Engagement Division,achievement,It was printed.\n"u8.ToArray());
         Assert.Equal("Nothing to change", page.QuerySelector("h1").Words());
-        Assert.Contains("Paragraph 6 has been confirmed or reported here, and was not changed", page.QuerySelector("section[aria-labelledby=checks]").Words(), StringComparison.Ordinal);
+        Assert.Contains("Paragraph 6 has already been confirmed or reported on, so it was not changed", page.QuerySelector("section[aria-labelledby=checks]").Words(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -56,12 +56,12 @@ public sealed class PrintedMonitoringTests(PlanSite site) : IClassFixture<PlanSi
         foreach (var paragraph in new[] { 33, 51 })
         {
             var page = await member.GetPageAsync($"{BusinessPlanBrowsing.CustomerServices}/{paragraph}");
-            Assert.Contains("No new date printed", page.QuerySelector("main .app-about").Words(), StringComparison.Ordinal);
+            Assert.Contains("No new date given", page.QuerySelector("main .app-about").Words(), StringComparison.Ordinal);
             Assert.Contains("Suggested, not confirmed", page.QuerySelector("main .app-about").Words(), StringComparison.Ordinal);
         }
 
         var moved = await member.GetPageAsync("/business-plans/service-improvement-2013-14/75");
-        Assert.Contains("None printed", moved.QuerySelector("main .app-about").Words(), StringComparison.Ordinal);
+        Assert.Contains("None in the report", moved.QuerySelector("main .app-about").Words(), StringComparison.Ordinal);
         Assert.Contains("31 March 2015: extended to two years.", moved.QuerySelector("main .app-about").Words(), StringComparison.Ordinal);
     }
 

@@ -43,7 +43,7 @@ public sealed class CommitteeDashboardTests : IDisposable
         Assert.Equal("3 of 46 actions are off track, 2 more than at the last meeting on 23 April 2009", page.QuerySelector("h1").Words());
         Assert.Equal("Papers for 8 October 2009: not yet available", page.QuerySelector(".app-papers").Words());
         Assert.Equal(
-            ["6 actions need attention", "Since the last meeting", "1 question awaiting an answer", "This committee’s themes", "Meetings and reports", "More detail", "Off track was 0, then 1, and is now 3"],
+            ["6 actions need attention", "Since the last meeting", "1 question awaiting an answer", "This committee’s themes", "Meetings and reports", "More detail", "Actions off track: 0, then 1, now 3"],
             page.QuerySelectorAll("main h2").Select(one => one.Words()));
         Assert.Equal(["CEC2", "RMC2", "CMB1", "MMB2", "OCB5", "CPB1"], Slipping(page));
         Assert.Equal(

@@ -97,7 +97,7 @@ public sealed class CommitteeOverviewTests : IDisposable
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         using var refused = await administrator.SubmitAsync((await administrator.GetPageAsync("/committees/2/edit")).Form("form[action$='/edit']"), ("Parts", "Risks/NONE"));
-        Assert.Contains("Select from the list what the committee looks after", (await refused.ReadPageAsync()).QuerySelector("#Parts-error").Words(), StringComparison.Ordinal);
+        Assert.Contains("Select indicators, risks and business plans from the list", (await refused.ReadPageAsync()).QuerySelector("#Parts-error").Words(), StringComparison.Ordinal);
         Assert.Equal(2, await site.ReadAsync(db => db.Committees.Where(one => one.Id == 2).SelectMany(one => one.Scopes).CountAsync()));
     }
 

@@ -64,7 +64,7 @@ public sealed class RolesFromTheCouncilTests : CouncilStory
         site.Is("officer", PlanSite.Officer, roles: group is null ? [] : [group]);
 
         Assert.Equal(
-            ("Your council account is not in a group that uses improvement plans. Contact the performance team to find out which group you need.", "No role is mapped"), await site.TryAsync());
+            ("Your council account is not in a group that can use this service. Contact the performance team to find out which group you need.", "No role is mapped"), await site.TryAsync());
         Assert.Equal(Role.Officer, await RoleAsync(site));
         Assert.Equal(0, await site.ReadAsync(db => db.CouncilAccounts.CountAsync()));
     }

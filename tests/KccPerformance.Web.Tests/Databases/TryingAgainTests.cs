@@ -130,13 +130,13 @@ public sealed class TryingAgainTests(SqlServerSite site) : IClassFixture<SqlServ
 
     [Theory]
     [InlineData("The certificate chain was issued by an authority that is not trusted.", 0, "certificate")]
-    [InlineData("Cannot open database \"Performance\" requested by the login.", 4060, "the database is not there")]
+    [InlineData("Cannot open database \"Performance\" requested by the login.", 4060, "the database does not exist")]
     [InlineData("Login failed for user 'site'.", 18456, "refused the login")]
     public void Each_trouble_with_a_connection_has_its_own_sentence(string message, int number, string words)
     {
         using var provider = Contexts.SqlServer();
         Assert.Contains(words, provider.GetRequiredService<IDatabaseFaults>().Explain(ServerErrors.Of(number, message)), StringComparison.Ordinal);
-        Assert.Contains("does not answer", provider.GetRequiredService<IDatabaseFaults>().Explain(ServerErrors.Lost(new SocketException(111))), StringComparison.Ordinal);
+        Assert.Contains("is not responding", provider.GetRequiredService<IDatabaseFaults>().Explain(ServerErrors.Lost(new SocketException(111))), StringComparison.Ordinal);
     }
 
     [Fact]

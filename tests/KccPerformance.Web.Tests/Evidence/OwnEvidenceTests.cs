@@ -29,7 +29,7 @@ public sealed class OwnEvidenceTests : IDisposable
         using var other = await officer.SubmitEvidenceAsync(Address, ("Kind", "Statement"), ("Statement", "It is much better."), ("Submission", token));
 
         var page = await other.ReadPageAsync();
-        Assert.StartsWith("This form has already added “It is better.”", Assert.Single(page.Errors()), StringComparison.Ordinal);
+        Assert.StartsWith("You have already added “It is better.” with this form.", Assert.Single(page.Errors()), StringComparison.Ordinal);
         Assert.Equal(("It is much better.", before + 1), (page.Text("Statement"), await CountAsync()));
         Assert.NotEqual(token, page.QuerySelector("input[name=Submission]")!.GetAttribute("value"));
     }

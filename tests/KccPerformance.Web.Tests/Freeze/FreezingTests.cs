@@ -119,7 +119,7 @@ public sealed class FreezingTests : IDisposable
         foreach (var (name, sentence) in new[]
         {
             ("October 2009 to March 2010", "October 2009 to March 2010 has not begun"),
-            ("Early 2008", "April to September 2008 is already final. Early 2008 is the earlier period"),
+            ("Early 2008", "April to September 2008 is already final. Early 2008 is an earlier period"),
         })
         {
             var id = await site.ReadAsync(db => db.Periods.Where(one => one.Name == name).Select(one => one.Id).SingleAsync());

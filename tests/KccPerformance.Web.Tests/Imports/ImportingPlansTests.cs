@@ -55,7 +55,7 @@ public sealed class ImportingPlansTests : IDisposable
         }
 
         var preview = await UploadAsync(administrator, plan, "plan.csv", Encoding.UTF8.GetBytes(csv.ToString()));
-        Assert.Equal("plan.csv cannot be imported as it is", preview.QuerySelector("h1").Words());
+        Assert.Equal("plan.csv has errors and cannot be imported", preview.QuerySelector("h1").Words());
         Assert.Contains("row 3458", preview.QuerySelector("section[aria-labelledby=stops]").Words(), StringComparison.Ordinal);
         Assert.Null(preview.QuerySelector("form[action$='/apply']"));
 
@@ -116,9 +116,9 @@ public sealed class ImportingPlansTests : IDisposable
     }
 
     [Theory]
-    [InlineData("plan.pdf", "%PDF-1.7", "A PDF cannot be read as it is. Save it as plain text (TXT) from the program that shows it, then choose that")]
-    [InlineData("plan.csv", "", "The file is empty. Choose one with something in it")]
-    [InlineData("plan.xlsx", "code", "The name ends in .xlsx, but the file is something else. Open it in the program it was made in, save it again and choose that")]
+    [InlineData("plan.pdf", "%PDF-1.7", "PDF files cannot be imported. Save the PDF as plain text (TXT), then upload the new file")]
+    [InlineData("plan.csv", "", "The file is empty. Choose another file")]
+    [InlineData("plan.xlsx", "code", "The name ends in .xlsx, but the file is a different type. Open it in the program it was made in, save it again, then upload the new file")]
     public async Task A_file_that_is_none_is_refused_beside_the_field(string name, string content, string sentence)
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
@@ -135,7 +135,7 @@ public sealed class ImportingPlansTests : IDisposable
         Assert.Equal(["The file must be 10 MB or smaller"], (await large.ReadPageAsync()).Errors());
         var failed = await UploadAsync(administrator, Sample, "plan.csv", "no headings"u8.ToArray());
         Assert.Equal("plan.csv could not be read", failed.QuerySelector("h1").Words());
-        Assert.Contains("No row of headings was found", failed.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("No heading row was found", failed.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Contains("Could not be read", (await administrator.GetPageAsync("/your-work")).QuerySelector("tbody").Words(), StringComparison.Ordinal);
     }
 

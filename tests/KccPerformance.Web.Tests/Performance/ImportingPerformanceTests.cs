@@ -19,7 +19,7 @@ public sealed class ImportingPerformanceTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var preview = await administrator.UploadDataAsync("indicators.csv", SecondSet.Indicators);
         Assert.Equal("12 would be added and 0 changed", preview.QuerySelector("h1").Words());
-        Assert.Contains("“mood” is not known", preview.QuerySelector("section[aria-labelledby=checks]").Words(), StringComparison.Ordinal);
+        Assert.Contains("“mood” was not recognised", preview.QuerySelector("section[aria-labelledby=checks]").Words(), StringComparison.Ordinal);
         using var applied = await administrator.SubmitAsync(preview.Form("form[action$='/apply']"));
         Assert.Equal(PerformanceSite.Import, applied.Headers.Location?.OriginalString);
         await administrator.ImportDataAsync("values.csv", SecondSet.Values);
@@ -99,7 +99,7 @@ public sealed class ImportingPerformanceTests : IDisposable
         var page = await administrator.UploadDataAsync("values.csv", Encoding.UTF8.GetBytes(wrong));
         var stops = page.QuerySelector("section[aria-labelledby=stops]").Words();
 
-        Assert.Equal("values.csv cannot be imported as it is", page.QuerySelector("h1").Words());
+        Assert.Equal("values.csv has errors and cannot be imported", page.QuerySelector("h1").Words());
         Assert.All(
             ["row 2, actual: “1,000.5”", "row 2, target: “60%”", "row 3, period_end: “30/09/2015”", "row 3, actual: “fifty”",
                 "row 4, reference: “Z9”", "row 4, actual: “1/2”", "row 22, period_end", "row 23, rag_published: “Purple”"],

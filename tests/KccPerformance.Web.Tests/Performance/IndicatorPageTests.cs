@@ -25,14 +25,14 @@ public sealed class IndicatorPageTests(PlanSite site) : IClassFixture<PlanSite>
     }
 
     [Theory]
-    [InlineData("CS01", "Sep 12", "49%", "Red Ours: Not green; no floor set")]
+    [InlineData("CS01", "Sep 12", "49%", "Red Our rating: Not green; no floor set")]
     [InlineData("CS01", "Dec 13", "84%", "Green")]
-    [InlineData("AS04", "Mar 13", "74%", "Amber Ours: Not green; no floor set")]
+    [InlineData("AS04", "Mar 13", "74%", "Amber Our rating: Not green; no floor set")]
     [InlineData("AS04", "Jun 13", "74%", "Green")]
     [InlineData("EL08", "Jun 12", "0.10%", "Green")]
-    [InlineData("EL07", "Mar 11", "88%", "Green Ours: Not rated")]
-    [InlineData("EL10", "2009", "1,800", "Green Ours: Not rated")]
-    [InlineData("SC02", "Dec 12", "86.5%", "Amber Ours: Not green; no floor set")]
+    [InlineData("EL07", "Mar 11", "88%", "Green Our rating: Not rated")]
+    [InlineData("EL10", "2009", "1,800", "Green Our rating: Not rated")]
+    [InlineData("SC02", "Dec 12", "86.5%", "Amber Our rating: Not green; no floor set")]
     [InlineData("SC02", "Dec 13", "76.2%", "Red")]
     public async Task The_figures_are_as_printed_and_ours_is_shown_where_it_is_another(string reference, string period, string actual, string rating)
     {
@@ -46,7 +46,7 @@ public sealed class IndicatorPageTests(PlanSite site) : IClassFixture<PlanSite>
     {
         // CM01 missed its target in December 2013: the council printed Amber, and our rules say only "not green".
         var page = await OpenAsync("CM01");
-        Assert.Contains("Rating as published. Ours: Not green; no floor set.", page.QuerySelector(".app-answers").Words(), StringComparison.Ordinal);
+        Assert.Contains("Published rating. Our rating: Not green; no floor set.", page.QuerySelector(".app-answers").Words(), StringComparison.Ordinal);
         Assert.Contains("No floor set.", page.QuerySelector(".app-answers").Words(), StringComparison.Ordinal);
     }
 
@@ -73,7 +73,7 @@ public sealed class IndicatorPageTests(PlanSite site) : IClassFixture<PlanSite>
     public async Task A_changed_definition_says_what_the_figure_before_would_have_been()
     {
         var page = await OpenAsync("EL02");
-        Assert.Contains("The definition changed: 2012 was 78% on the old one and 72% on the new one.", page.QuerySelector(".app-answers").Words(),
+        Assert.Contains("The definition changed: 2012 was 78% under the old definition and 72% under the new one.", page.QuerySelector(".app-answers").Words(),
             StringComparison.Ordinal);
         Assert.Contains("Definition changed", page.QuerySelectorAll(".app-answers .app-flag").Select(flag => flag.Words()));
         Assert.Single(page.QuerySelectorAll("svg.app-chart .app-chart__bridge"));

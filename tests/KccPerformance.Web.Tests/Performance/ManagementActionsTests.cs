@@ -34,7 +34,7 @@ public sealed class ManagementActionsTests : IDisposable
         var address = $"{Indicator}/actions/{action.Id}";
         var page = await officer.GetPageAsync(address);
         using var refused = await officer.SubmitAsync(page.Form($"form[action='{address}']"), ("Due.Month", "3"));
-        Assert.Contains("Enter why the due date moves", (await refused.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Contains("Enter why the due date has changed", (await refused.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
         using var moved = await officer.SubmitAsync(page.Form($"form[action='{address}']"), ("Due.Month", "3"), ("Note", "The carrier asked for time."));
         Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
         using var late = await officer.SubmitAsync(page.Form($"form[action='{address}']"), ("State", "Completed"), ("Note", "Done."));
@@ -50,7 +50,7 @@ public sealed class ManagementActionsTests : IDisposable
 
     [Theory]
     [InlineData("", "Head of Waste", "31", "Enter what will be done")]
-    [InlineData("Meet the carrier", "", "31", "Enter who does it")]
+    [InlineData("Meet the carrier", "", "31", "Enter the owner")]
     [InlineData("Meet the carrier", "Head of Waste", "32", "real date")]
     public async Task What_is_missing_is_said_and_what_was_typed_stays(string text, string owner, string day, string sentence)
     {

@@ -45,7 +45,7 @@ public sealed class OtherPagesTests(PlanSite site) : IClassFixture<PlanSite>
         Assert.Equal("5 of 26 activity indicators are outside the range we expect", page.QuerySelector("h1").Words());
         Assert.StartsWith("4 are above and 1 is below.", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("main .app-rating, main .app-travel"));
-        Assert.Equal(["Outside the range (5)", "Within the range (4)", "No range known (17)", "All 28 as a table"], page.QuerySelectorAll("main h2")
+        Assert.Equal(["Outside the range (5)", "Within the range (4)", "No expected range (17)", "All 28 as a table"], page.QuerySelectorAll("main h2")
             .Select(heading => heading.Words()).Take(4));
         var row = Assert.Single(page.QuerySelectorAll(".app-activity tbody tr"), row => row.Words().StartsWith("L10 ", StringComparison.Ordinal));
         Assert.Contains("up to 100", row.Words(), StringComparison.Ordinal);
@@ -57,10 +57,10 @@ public sealed class OtherPagesTests(PlanSite site) : IClassFixture<PlanSite>
     {
         var page = await OpenAsync("/performance/series/CALLS");
         var text = page.QuerySelector("#figures")!.ParentElement.Words();
-        Assert.Contains("Total Calls (printed)", text, StringComparison.Ordinal);
-        Assert.Contains("Added up here", text, StringComparison.Ordinal);
-        Assert.Contains("the figures add up to 228, the printed total is 227.", text, StringComparison.Ordinal);
-        Assert.Contains("the figures add up to 183, the printed total is 184.", text, StringComparison.Ordinal);
+        Assert.Contains("Total Calls (published)", text, StringComparison.Ordinal);
+        Assert.Contains("Our total", text, StringComparison.Ordinal);
+        Assert.Contains("the figures add up to 228, the published total is 227.", text, StringComparison.Ordinal);
+        Assert.Contains("the figures add up to 183, the published total is 184.", text, StringComparison.Ordinal);
         Assert.Equal(15, page.QuerySelectorAll(".app-multiples svg.app-chart").Length);
     }
 

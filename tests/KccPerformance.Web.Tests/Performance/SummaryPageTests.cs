@@ -29,7 +29,7 @@ public sealed class SummaryPageTests(PlanSite site) : IClassFixture<PlanSite>
             page.QuerySelectorAll(".app-rating-counts tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.Words()))));
         var section = page.QuerySelector("section[aria-labelledby=counts]")!;
         Assert.Contains("19 of 35 indicators are at or better than target: 54%.", section.Words(), StringComparison.Ordinal);
-        Assert.Contains("The report prints the same counts.", section.Words(), StringComparison.Ordinal);
+        Assert.Contains("The report gives the same counts.", section.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,10 +67,10 @@ public sealed class SummaryPageTests(PlanSite site) : IClassFixture<PlanSite>
     public async Task Where_the_report_disagrees_with_itself_both_numbers_are_kept()
     {
         var about = (await OpenAsync("/performance")).QuerySelector(".app-about").Words();
-        Assert.Contains("35 in all. The report prints 21, 8 and 9, which adds to 38 for 35 indicators.", about, StringComparison.Ordinal);
-        Assert.Contains("EL04: Amber as published, Green in its own figures for 2012", about, StringComparison.Ordinal);
+        Assert.Contains("(35 in total). The report gives 21, 8 and 9, which add up to 38 for 35 indicators.", about, StringComparison.Ordinal);
+        Assert.Contains("EL04: Amber as published, Green from the report’s figures for 2012", about, StringComparison.Ordinal);
         Assert.Contains("EN01: the figure is for September 2013, before the quarter began", about, StringComparison.Ordinal);
-        Assert.Contains("SC02: any miss is red", about, StringComparison.Ordinal);
+        Assert.Contains("SC02: every missed target is red", about, StringComparison.Ordinal);
         Assert.Contains("PH02", about, StringComparison.Ordinal);
         Assert.Contains("EL02, EL03, EL04", about, StringComparison.Ordinal);
     }

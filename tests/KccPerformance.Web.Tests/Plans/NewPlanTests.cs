@@ -32,7 +32,7 @@ public sealed class NewPlanTests(PlanSite site) : IClassFixture<PlanSite>
         Assert.StartsWith("There are no updates on this plan yet.", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
         Assert.Contains("No meeting has been held on this plan yet", page.QuerySelector(".app-changes").Words(), StringComparison.Ordinal);
         Assert.Contains("No reporting period is open.", page.QuerySelector(".app-changes").Words(), StringComparison.Ordinal);
-        Assert.Equal("Off track is 0", page.QuerySelector("#trend").Words());
+        Assert.Equal("Actions off track: 0", page.QuerySelector("#trend").Words());
         Assert.Equal("No actions", page.QuerySelectorAll(".app-themes tbody tr")[1].QuerySelector(".app-themes__bar").Words());
         Assert.Equal("2 not started", page.QuerySelector(".app-themes__figures").Words());
     }

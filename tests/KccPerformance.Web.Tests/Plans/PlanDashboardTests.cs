@@ -118,7 +118,7 @@ public sealed class PlanDashboardTests(QueryCountingSite site) : IClassFixture<Q
     {
         var page = await OpenAsync();
 
-        Assert.Equal("Off track was 0, then 1, and is now 3", page.QuerySelector("#trend").Words());
+        Assert.Equal("Actions off track: 0, then 1, now 3", page.QuerySelector("#trend").Words());
         Assert.Equal(
             [
                 "September 2008, plan adopted 0 3 25 2 16",

@@ -55,12 +55,12 @@ public sealed class PlanHeadlineTests
     }
 
     [Theory]
-    [InlineData(new[] { 0, 1, 3 }, "Off track was 0, then 1, and is now 3")]
-    [InlineData(new[] { 0, 3, 3 }, "Off track was 0, then 3, and is still 3")]
-    [InlineData(new[] { 1, 3 }, "Off track was 1 and is now 3")]
-    [InlineData(new[] { 2, 2, 2 }, "Off track has stayed at 2")]
-    [InlineData(new[] { 3 }, "Off track is 3")]
-    [InlineData(new[] { 9, 8, 5, 4, 3, 2 }, "Off track was 5, then 4, then 3, and is now 2")]
+    [InlineData(new[] { 0, 1, 3 }, "Actions off track: 0, then 1, now 3")]
+    [InlineData(new[] { 0, 3, 3 }, "Actions off track: 0, then 3, still 3")]
+    [InlineData(new[] { 1, 3 }, "Actions off track: 1, now 3")]
+    [InlineData(new[] { 2, 2, 2 }, "Actions off track: unchanged at 2")]
+    [InlineData(new[] { 3 }, "Actions off track: 3")]
+    [InlineData(new[] { 9, 8, 5, 4, 3, 2 }, "Actions off track: 5, then 4, then 3, now 2")]
     public void The_trend_has_its_finding_as_title(int[] offTrack, string said)
         => Assert.Equal(said, PlanHeadline.Trend(offTrack));
 

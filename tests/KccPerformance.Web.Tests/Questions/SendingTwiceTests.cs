@@ -23,7 +23,7 @@ public sealed class SendingTwiceTests : IDisposable
         using var second = await member.SubmitAsync(form, ("Text", "Who pays, and when?"));
 
         var page = await second.ReadPageAsync();
-        Assert.StartsWith("You have already sent this form with another question: “Who pays?”", Assert.Single(page.Errors()), StringComparison.Ordinal);
+        Assert.StartsWith("You have already asked another question with this form: “Who pays?”", Assert.Single(page.Errors()), StringComparison.Ordinal);
         Assert.Equal(("Who pays, and when?", before + 1), (page.Text("Text"), await CountAsync()));
         using var sent = await member.SubmitAsync(page.Form("main form"));
         Assert.Equal((HttpStatusCode.Redirect, before + 2), (sent.StatusCode, await CountAsync()));

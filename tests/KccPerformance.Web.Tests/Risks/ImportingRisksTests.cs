@@ -35,7 +35,7 @@ public sealed class ImportingRisksTests : IDisposable
         var risks = Encoding.UTF8.GetBytes("title,reference,current_score,target_score,likelihood,impact,owner,colour\r\nPotholes,HW2,12,6,3,4,Head of Highways,blue\r\nFloods,HW10,25,,,,,red\r\n");
         var preview = await UploadAsync(administrator, "highways.csv", risks, id);
         Assert.Equal("2 items would be added or changed", preview.QuerySelector("h1").Words());
-        Assert.Contains("The column “colour” is not known and was not read", preview.QuerySelector("section[aria-labelledby=checks]").Words(), StringComparison.Ordinal);
+        Assert.Contains("The column “colour” was not recognised, so it was not read", preview.QuerySelector("section[aria-labelledby=checks]").Words(), StringComparison.Ordinal);
         Assert.Equal(0, await site.ReadAsync(db => db.Risks.CountAsync(one => one.RegisterId == id)));
 
         await ApplyAsync(administrator, preview);
@@ -57,7 +57,7 @@ public sealed class ImportingRisksTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await UploadAsync(administrator, "risks.csv", Encoding.UTF8.GetBytes(
             "reference,title,current_score,target_score,likelihood,impact\nCRR30,New,12,6,,\nCRR31,Bad score,26,6,,\nCRR32,,9,6,,\nOTH1,Another register,9,6,,\nCRR33,No product,9,6,2,2\n"));
-        Assert.Equal("risks.csv cannot be imported as it is", page.QuerySelector("h1").Words());
+        Assert.Equal("risks.csv has errors and cannot be imported", page.QuerySelector("h1").Words());
         var errors = page.QuerySelector("section[aria-labelledby=stops]").Words();
         Assert.Contains("Row 3, current_score: “26” must be a whole number from 1 to 25", errors, StringComparison.Ordinal);
         Assert.Contains("Row 4, title: This cell is empty.", errors, StringComparison.Ordinal);

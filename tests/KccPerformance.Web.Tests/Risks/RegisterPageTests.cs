@@ -100,8 +100,8 @@ public sealed class RegisterPageTests(PlanSite site) : IClassFixture<PlanSite>
         Assert.Equal(7, page.QuerySelectorAll("table[aria-labelledby=actions] tbody tr").Length);
         var answers = page.QuerySelector(".app-answers").Words();
         Assert.Contains("Amber 12 No likelihood or impact is recorded.", answers, StringComparison.Ordinal);
-        Assert.Contains("Amber 8 4 above. No date for reaching it is recorded.", answers, StringComparison.Ordinal);
-        Assert.Contains("Not known No earlier score is held.", answers, StringComparison.Ordinal);
+        Assert.Contains("Amber 8 4 above. No target date is recorded.", answers, StringComparison.Ordinal);
+        Assert.Contains("Not known No earlier score is recorded.", answers, StringComparison.Ordinal);
         Assert.Contains("No owner recorded", page.QuerySelector("section[aria-labelledby=about]").Words(), StringComparison.Ordinal);
         Assert.Equal(
             ["2 actions due by December 2013 are outstanding.", "No date is recorded for reaching the target of 8.", "No owner is recorded."],

@@ -63,7 +63,7 @@ public sealed class WorkingOnRisksTests : IDisposable
         Assert.Equal((25, 20, 4, 5, 16), (risk.PreviousScore!.Value, risk.CurrentScore!.Value, risk.Likelihood!.Value, risk.Impact!.Value, risk.TargetScore!.Value));
         Assert.Equal([25, 20], risk.Reviews.OrderBy(review => review.Id).Select(review => review.Score));
         var page = await lead.GetPageAsync("/risks/CRR10");
-        Assert.Contains("Improving 25 at the review before, 20 now.", page.QuerySelector(".app-answers").Words(), StringComparison.Ordinal);
+        Assert.Contains("Improving 25 at the previous review, 20 now.", page.QuerySelector(".app-answers").Words(), StringComparison.Ordinal);
         Assert.Contains("Fewer admissions than feared.", page.QuerySelector("table[aria-labelledby=scores] tbody tr").Words(), StringComparison.Ordinal);
         var register = await lead.GetPageAsync("/risks");
         Assert.Contains("CRR10 Management of Social Care Demand: from 25 to 20", register.QuerySelector("section[aria-labelledby=changed]").Words(), StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class WorkingOnRisksTests : IDisposable
 
         await lead.SaveAsync("/risks/CRR10/review", ("Reason", "Nothing has changed."));
         Assert.Contains(
-            "Above target and not moving: 20 at the review before, 20 now, target 16.",
+            "Above target and unchanged: 20 at the previous review, 20 now, target 16.",
             (await lead.GetPageAsync("/risks/CRR10")).QuerySelectorAll("section[aria-labelledby=asking] li").Select(item => item.Words()));
     }
 

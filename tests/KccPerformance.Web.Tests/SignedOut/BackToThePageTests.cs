@@ -60,7 +60,7 @@ public sealed class BackToThePageTests(BackToThePageTests.Site site) : IClassFix
     }
 
     [Theory]
-    [InlineData("/admin/users", PlanSite.Officer, "Only administrators can use it.")]
+    [InlineData("/admin/users", PlanSite.Officer, "Only administrators can use this page.")]
     [InlineData(PlanSite.Plan + "/actions/CEA1/updates/new", PlanSite.Officer2, "This action is not assigned to you. Only its responsible officers can update it.")]
     [InlineData(PlanSite.Plan + "/actions/CEA1/updates/new", PlanSite.Member, "Only officers and administrators can update actions.")]
     [InlineData(PlanSite.Plan + "/actions/CEA1/questions/new", PlanSite.Officer, "Only members can ask questions.")]

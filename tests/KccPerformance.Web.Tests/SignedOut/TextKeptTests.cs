@@ -167,7 +167,7 @@ public sealed class TextKeptTests : IDisposable
         using var pressed = await officer.SubmitAsync(form);
         var signIn = await officer.GetPageAsync(pressed.Headers.Location!.PathAndQuery);
         Assert.Equal(
-            "You were signed out because the page was not used for an hour. What you sent has not been saved.",
+            "You were signed out because the page was not used for an hour. Your changes were not saved.",
             signIn.QuerySelector(".govuk-notification-banner__heading").Words());
         using var done = await officer.SubmitAsync(signIn.Form("main form"), ("Email", PlanSite.Officer), ("Password", PlanSite.Password));
 

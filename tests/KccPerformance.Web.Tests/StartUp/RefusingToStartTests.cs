@@ -27,7 +27,7 @@ public sealed class RefusingToStartTests : IDisposable
 
         var (code, output) = await CommandLine.RunAsync(DatabaseFile, ["--urls", "http://127.0.0.1:0"]);
 
-        Assert.Equal((1, $"{DatabaseFile} is the database of another program. Name another file in ConnectionStrings:Performance. Nothing was changed."), (code, output.Trim()));
+        Assert.Equal((1, $"{DatabaseFile} is the database of another program. Enter another file in ConnectionStrings:Performance. Nothing was changed."), (code, output.Trim()));
         Assert.Equal(before, await File.ReadAllBytesAsync(DatabaseFile));
         (code, output) = await CommandLine.RunAsync(DatabaseFile, ["users", "create-administrator", "--email", "first@example.org"], "harpsichord mulberry tandem");
         Assert.Equal(1, code);
@@ -59,7 +59,7 @@ public sealed class RefusingToStartTests : IDisposable
     {
         File.WriteAllText(DatabaseFile, string.Concat(Enumerable.Repeat("Not a database. ", 100)));
         using var site = new RefusedSite(DatabaseFile);
-        Assert.Equal($"{DatabaseFile} is not a SQLite database. Name another file in ConnectionStrings:Performance.", site.Refusal());
+        Assert.Equal($"{DatabaseFile} is not a SQLite database. Enter another file in ConnectionStrings:Performance.", site.Refusal());
     }
 
     [Fact]

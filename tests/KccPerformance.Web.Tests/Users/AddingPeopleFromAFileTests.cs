@@ -76,13 +76,13 @@ public sealed class AddingPeopleFromAFileTests : IDisposable
             + "officer;Unknown action;unknown@example.org;ZZA9, nonsense;5\n"
             + "officer;Wrong plan;wrong@example.org;other-plan/CEA1;6\n");
 
-        Assert.Equal("people.csv cannot be imported as it is", preview.QuerySelector("h1").Words());
+        Assert.Equal("people.csv has errors and cannot be imported", preview.QuerySelector("h1").Words());
         Assert.Equal(
             [
                 "Row 3, email: “not-an-address”: Enter an email address in the correct format, like name@example.org",
                 "Row 3, name: Enter a name or post",
                 "Row 3, role: “boss” is not a role. Enter member, officer or administrator",
-                "Row 4, actions: Only officers have actions. Clear this cell, or make the role officer",
+                "Row 4, actions: Only officers have actions. Clear this cell, or change the role to officer",
                 "Row 5, email: GOOD@example.org is also in row 2. Include each person once: remove one of them",
                 "Row 6, actions: “nonsense” is not an action code such as CEA1, or building-on-success/CEA1",
                 "Row 7, actions: other-plan/CEA1 is not an action of an adopted plan. Correct it, or leave it out",

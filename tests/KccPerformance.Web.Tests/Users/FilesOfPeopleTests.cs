@@ -16,16 +16,16 @@ public sealed class FilesOfPeopleTests : IClassFixture<PlanSite>
     /// <summary>Files by name, because megabytes of arguments would become part of the test names.</summary>
     private static readonly Dictionary<string, (string Name, byte[] File, string Sentence)> Files = new(StringComparer.Ordinal)
     {
-        ["of another kind"] = ("people.xlsx", "PK"u8.ToArray(), "The file must be a CSV file. Save it as CSV from the program it was made in (in Excel, “CSV UTF-8”), then choose that"),
-        ["empty"] = ("people.csv", [], "The file is empty. Choose one with something in it"),
-        ["of commas"] = ("people.csv", "\n\n , \n"u8.ToArray(), "The file is empty. Its first row must have the columns email, name and role"),
-        ["of headings alone"] = ("people.csv", "email,name,role\n"u8.ToArray(), "The file has no people. Put each person on a row of their own below the headings"),
-        ["without names and roles"] = ("people.csv", "email,phone\nx@example.org,1\n"u8.ToArray(), "The first row has no column name, no column role. It must name the columns email, name and role, in any order"),
-        ["with a column twice"] = ("people.csv", "email,Email address,name,role\n"u8.ToArray(), "The file has the column email twice. Remove one of them, then choose the file again"),
-        ["with a null character"] = ("people.csv", "email,name,role\na@example.org,A\0B,member\n"u8.ToArray(), "The file is not plain text that can be read. Save it with UTF-8 encoding (in Excel, “CSV UTF-8”), then choose that"),
-        ["of bytes"] = ("people.csv", [0x50, 0x4B, 3, 4, 0xFF, 0, 1], "The name ends in .csv, but the file is something else. Open it in the program it was made in, save it again and choose that"),
-        ["of a million columns"] = ("people.csv", Encoding.UTF8.GetBytes("email,name,role" + new string(',', 1_000_000)), "The table has more than 50 columns. Remove the ones that are not needed"),
-        ["with a long cell"] = ("people.csv", Encoding.UTF8.GetBytes("email,name,role\na@example.org," + new string('a', 9000) + ",member\n"), "There are more than 8,000 characters in one cell (row 2, column 2). Shorten it, then choose the file again"),
+        ["of another kind"] = ("people.xlsx", "PK"u8.ToArray(), "The file must be a CSV file. Save it as CSV from the program it was made in (in Excel, “CSV UTF-8”), then upload the new file"),
+        ["empty"] = ("people.csv", [], "The file is empty. Choose another file"),
+        ["of commas"] = ("people.csv", "\n\n , \n"u8.ToArray(), "The file is empty. The first row must contain the columns email, name and role"),
+        ["of headings alone"] = ("people.csv", "email,name,role\n"u8.ToArray(), "The file has no people. Enter each person on a separate row below the headings"),
+        ["without names and roles"] = ("people.csv", "email,phone\nx@example.org,1\n"u8.ToArray(), "The first row has no column name, no column role. Include the columns email, name and role, in any order"),
+        ["with a column twice"] = ("people.csv", "email,Email address,name,role\n"u8.ToArray(), "The file has the column email twice. Remove one of them, then upload the file again"),
+        ["with a null character"] = ("people.csv", "email,name,role\na@example.org,A\0B,member\n"u8.ToArray(), "The file is not valid plain text. Save it with UTF-8 encoding (in Excel, “CSV UTF-8”), then upload the new file"),
+        ["of bytes"] = ("people.csv", [0x50, 0x4B, 3, 4, 0xFF, 0, 1], "The name ends in .csv, but the file is a different type. Open it in the program it was made in, save it again, then upload the new file"),
+        ["of a million columns"] = ("people.csv", Encoding.UTF8.GetBytes("email,name,role" + new string(',', 1_000_000)), "The table has more than 50 columns. Remove the columns that you do not need"),
+        ["with a long cell"] = ("people.csv", Encoding.UTF8.GetBytes("email,name,role\na@example.org," + new string('a', 9000) + ",member\n"), "There are more than 8,000 characters in one cell (row 2, column 2). Shorten it, then upload the file again"),
         ["of more than 10 MB"] = ("people.csv", Encoding.UTF8.GetBytes(new string('a', (10 * 1024 * 1024) + 1)), "The file must be 10 MB or smaller"),
     };
 

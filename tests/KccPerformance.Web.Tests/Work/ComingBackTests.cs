@@ -164,7 +164,7 @@ public sealed class ComingBackTests : IDisposable
         Assert.True(await site.RunNextAsync());
         var failed = await administrator.GetPageAsync(page);
         Assert.EndsWith(".csv could not be prepared", failed.QuerySelector("h1").Words(), StringComparison.Ordinal);
-        Assert.Contains("It stopped twice before it finished.", failed.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("This task stopped twice before it finished.", failed.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.NotNull(failed.QuerySelector("main a[href='/admin/audit']"));
     }
 

@@ -25,15 +25,15 @@ public sealed class RefusedWorkbooksTests : IDisposable
         (byte[] File, string Name, string Sentence)[] refused =
         [
             (whole, "my-actions.csv", "The file must be the spreadsheet that you downloaded and completed, saved as XLSX"),
-            (whole, "my-actions.xlsm", "The file can hold macros. Save it as DOCX or XLSX, then choose that"),
-            (whole, "my-actions.xls", "The file is in an older Office format. Save it as XLSX, then choose that"),
+            (whole, "my-actions.xlsm", "The file may contain macros. Save it as DOCX or XLSX, then upload the new file"),
+            (whole, "my-actions.xls", "The file is in an older Office format. Save it as XLSX, then upload the new file"),
             ([], "my-actions.xlsx", "The file is empty."),
-            (EvidenceForms.Text("Dear all"), "my-actions.xlsx", "The name ends in .xlsx, but the file is something else."),
-            (EvidenceForms.Docx(), "my-actions.xlsx", "The file is not the kind of document that its name says."),
+            (EvidenceForms.Text("Dear all"), "my-actions.xlsx", "The name ends in .xlsx, but the file is a different type."),
+            (EvidenceForms.Docx(), "my-actions.xlsx", "The file type does not match its name."),
             ([.. old, .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[60]], "my-actions.xlsx", "The file has a password."),
             (whole[..(whole.Length / 2)], "my-actions.xlsx", "The file is damaged and cannot be read."),
-            (EvidenceForms.Zip(("[Content_Types].xml", 100), ("xl/workbook.xml", 100), ("xl/vbaProject.bin", 10)), "my-actions.xlsx", "The file has macros in it."),
-            (Grown(whole), "my-actions.xlsx", "The file would become too large when it is opened."),
+            (EvidenceForms.Zip(("[Content_Types].xml", 100), ("xl/workbook.xml", 100), ("xl/vbaProject.bin", 10)), "my-actions.xlsx", "The file contains macros."),
+            (Grown(whole), "my-actions.xlsx", "The file is too large when opened."),
             (new byte[11 * 1024 * 1024], "my-actions.xlsx", "The file must be 10 MB or smaller"),
         ];
         foreach (var (file, name, sentence) in refused)
@@ -59,11 +59,11 @@ public sealed class RefusedWorkbooksTests : IDisposable
 
         Assert.Equal(("1 update would be saved", "These columns are not part of the spreadsheet: “Cost”."), (page.Heading(), page.QuerySelector("section[aria-labelledby=unknown] p").Words()));
         using var missing = await officer.SendWorkbookAsync((await officer.OpenWorkbookAsync()).WithColumns([.. needed.Where(column => column is not ("Stage" or "Version"))]).Save());
-        Assert.Equal(["The spreadsheet has no column Stage, no column Version. Download it again and complete that, or restore the column"], (await missing.ReadPageAsync()).Errors());
+        Assert.Equal(["The spreadsheet has no column Stage, no column Version. Download it again and complete the new copy, or restore the column"], (await missing.ReadPageAsync()).Errors());
         using var twice = await officer.SendWorkbookAsync((await officer.OpenWorkbookAsync()).WithColumns([.. needed, "Code"]).Save());
-        Assert.Equal(["The spreadsheet has the column Code twice. Remove one of them, then choose the file again"], (await twice.ReadPageAsync()).Errors());
+        Assert.Equal(["The spreadsheet has the column Code twice. Remove one of them, then upload the file again"], (await twice.ReadPageAsync()).Errors());
         using var other = await officer.SendWorkbookAsync((await officer.OpenWorkbookAsync()).WithColumns("Cost").Save());
-        Assert.StartsWith("No sheet has a row of headings", Assert.Single((await other.ReadPageAsync()).Errors()), StringComparison.Ordinal);
+        Assert.StartsWith("No sheet has a heading row", Assert.Single((await other.ReadPageAsync()).Errors()), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class RefusedWorkbooksTests : IDisposable
     [InlineData("Expected completion date", "1 May 2009", "Expected completion date (column N): Expected completion date must be today or later")]
     [InlineData("Progress since the last update", "", "Progress since the last update (column I): Enter progress since the last update")]
     [InlineData("No change?", "perhaps", "No change? (column H): “perhaps” is neither Yes nor No. Enter one of them, or clear it")]
-    [InlineData("No change?", "Yes", "No change? (column H) is Yes, but something else is filled in. Clear one of them, then upload the spreadsheet again")]
+    [InlineData("No change?", "Yes", "No change? (column H) is Yes, but other columns have been completed. Clear one or the other, then upload the spreadsheet again")]
     [InlineData("Stage", "Complete", "Stage (column J): CEC4 cannot be complete yet. Add evidence for:")]
     [InlineData("Version", "", "The row has no version, so CEC4 may have changed since you downloaded the spreadsheet.")]
     public async Task A_row_that_breaks_a_rule_names_its_row_and_column_and_what_to_do(string column, string value, string sentence)

@@ -38,7 +38,7 @@ internal sealed class MonitoringFile
         var file = new MonitoringFile(read);
         if (!read.Has("kind") && !read.Has("state"))
         {
-            throw ImportLimits.Refused("The file has no column kind and no column state. It must have one of them");
+            throw ImportLimits.Refused("The file must have a column called kind or a column called state");
         }
 
         foreach (var row in read.Rows)
@@ -70,7 +70,7 @@ internal sealed class MonitoringFile
         if (given is null && kind is null)
         {
             sheet.Fault(row, sheet.Has("state") && !sheet.Has("kind") ? "state" : "kind",
-                "Say what the paragraph is: achievement, progress, continuing, delay, issue or stopped");
+                "Enter what the paragraph is: achievement, progress, continuing, delay, issue or stopped");
         }
 
         var (original, revised) = Dates(row);

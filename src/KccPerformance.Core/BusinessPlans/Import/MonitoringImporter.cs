@@ -72,12 +72,12 @@ public sealed class MonitoringImporter(PerformanceDbContext db)
         else if (objective.Service != paragraph.Service)
         {
             var service = objective.Service.Length == 0 ? "the whole division" : objective.Service;
-            Look(paragraph, $"Paragraph {paragraph.Paragraph} belongs to {service} here. That was not changed");
+            Look(paragraph, $"Paragraph {paragraph.Paragraph} is already recorded under {service}. This was not changed");
         }
         else if (paragraph.OriginalDate is { } date && date != objective.OriginalDate)
         {
             var first = objective.OriginalDate?.ToString("d MMMM yyyy") ?? "not known";
-            Look(paragraph, $"The original date of paragraph {paragraph.Paragraph} is {first} here, and is never overwritten");
+            Look(paragraph, $"The original date of paragraph {paragraph.Paragraph} is already recorded as {first}. This was not changed");
         }
 
         Report(objective, half, paragraph, source, at);
@@ -110,7 +110,7 @@ public sealed class MonitoringImporter(PerformanceDbContext db)
 
         if (now is not null && now.Stage != MonitoringStage.Suggested)
         {
-            Look(paragraph, $"Paragraph {paragraph.Paragraph} has been confirmed or reported here, and was not changed");
+            Look(paragraph, $"Paragraph {paragraph.Paragraph} has already been confirmed or reported on, so it was not changed");
             return;
         }
 

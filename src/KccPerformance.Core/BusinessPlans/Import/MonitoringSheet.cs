@@ -76,7 +76,7 @@ internal sealed class MonitoringSheet
         XlsxFile.Read(
             content,
             24 * 1024 * 1024,
-            where => throw ImportLimits.Refused($"There is the error of a formula in {where}. Put it right, then choose the file again"),
+            where => throw ImportLimits.Refused($"There is a formula error in {where}. Correct it, then upload the file again"),
             workbook =>
             {
                 foreach (var row in XlsxFile.RowsOf(workbook, cancellation))
@@ -176,11 +176,11 @@ internal sealed class MonitoringSheet
 
             if (known.Find(row.Cells[index]) is not { } column)
             {
-                Problem(row.Where, $"The column “{ImportWords.Short(row.Cells[index])}” is not known and was not read", ProblemWeight.Check);
+                Problem(row.Where, $"The column “{ImportWords.Short(row.Cells[index])}” was not recognised, so it was not read", ProblemWeight.Check);
             }
             else if (!columns.TryAdd(column, index))
             {
-                throw ImportLimits.Refused($"The file has the column {column} twice. Remove one of them, then choose the file again");
+                throw ImportLimits.Refused($"The file has the column {column} twice. Remove one of them, then upload the file again");
             }
         }
 
@@ -192,13 +192,13 @@ internal sealed class MonitoringSheet
     }
 
     private MonitoringSheet Finish()
-        => columns.Count == 0 ? throw ImportLimits.Refused("The file is empty. Its first row must have the names of the columns") : this;
+        => columns.Count == 0 ? throw ImportLimits.Refused("The file is empty. The first row must contain the column names") : this;
 
     private void Problem(string where, string sentence, ProblemWeight weight = ProblemWeight.Stops)
     {
         if (problems.Count >= ImportLimits.Problems)
         {
-            throw ImportLimits.Refused("There is something wrong in more than 1,000 places of the file. Check that its columns hold what their headings say");
+            throw ImportLimits.Refused("The file has more than 1,000 errors. Check that the contents of each column match its heading");
         }
 
         problems.Add(new ImportProblem(where, sentence, weight));

@@ -19,7 +19,8 @@ public sealed class MonitoringUploads(PerformanceDbContext db, MonitoringImporte
         var name = Job.NameOf(fileName);
         if (FileStart.EndingOf(name) != ".csv")
         {
-            throw ImportLimits.Refused("The file must be a CSV file. Save it as CSV from the program it was made in (in Excel, “CSV UTF-8”), then choose that");
+            throw ImportLimits.Refused(
+                "The file must be a CSV file. Save it as CSV from the program it was made in (in Excel, “CSV UTF-8”), then upload the new file");
         }
 
         var read = MonitoringFile.Read(await BoundedFile.ReadAsync(content, cancellation), key, cancellation);

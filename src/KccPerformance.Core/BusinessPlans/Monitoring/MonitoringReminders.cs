@@ -31,14 +31,14 @@ public sealed class MonitoringReminders(PerformanceDbContext db, WeeklyMails wee
 
         var owed = (await ListOwedAsync(officerId: null, cancellation)).Select(person =>
         {
-            var back = person.SentBack > 0 ? $", of which {person.SentBack} sent back to you" : null;
+            var back = person.SentBack > 0 ? $", including {person.SentBack} sent back to you" : null;
             return MailTo(Owed, person, $"{Objectives(person.Count)} to report on",
-                $"You have {Objectives(person.Count)} of business plans still to report on{back}.\n\n"
+                $"You have {Objectives(person.Count)} still to report on in business plans{back}.\n\n"
                 + $"Report here: {origin}/business-plans/monitoring/new\n\n", "until you have reported on all of them", origin);
         });
         var waiting = (await ListWaitingAsync(approverId: null, cancellation)).Select(person => MailTo(
             Waiting, person, $"{Objectives(person.Count)} to approve",
-            $"Reports on {Objectives(person.Count)} of business plans are awaiting your approval.\n\n"
+            $"Business plan reports on {Objectives(person.Count)} are awaiting your approval.\n\n"
             + $"Approve them or send them back: {origin}/business-plans/approvals\n\n", "until you have decided on all of them", origin));
         return await weekly.AddAsync(clock.Today(), [.. owed, .. waiting], cancellation);
     }

@@ -45,7 +45,7 @@ public static class MonitoringRules
             $"Reason must be {MonitoringReport.ReasonLength:N0} characters or fewer");
         Needs(NeedsDate(report.State) && report.RevisedDate is null && !report.IsPrinted, nameof(report.RevisedDate), "Enter the revised date");
         Needs(report.RevisedDate is { } date && dueDate is { } due && date <= due && !report.IsPrinted, nameof(report.RevisedDate),
-            $"The revised date must be later than {dueDate:d MMMM yyyy}, the date so far");
+            $"The revised date must be later than {dueDate:d MMMM yyyy}, the current due date");
         Needs(NeedsMovedTo(report.State) && report.MovedTo is null, nameof(report.MovedTo), "Enter where it has been transferred to");
         Needs(report.MovedTo?.Length > MonitoringReport.MovedToLength, nameof(report.MovedTo),
             $"Where it has been transferred to must be {MonitoringReport.MovedToLength:N0} characters or fewer");

@@ -120,7 +120,7 @@ public sealed class MonitoringService(PerformanceDbContext db, BusinessPlanClock
         return (before.ObjectiveId, before.Half, before.AuthorId) == (objectiveId, half, actor.UserId)
             && before.ToReport() == report with { IsPrinted = false }
             ? true
-            : throw new RuleException("This form has already been sent, with another text. Check what is saved, then send again.");
+            : throw new RuleException("This form has already been sent with different text. Check the saved report, then send this form again.");
     }
 
     private static MonitoringReport Now(ObjectiveMonitoring monitoring) => new()

@@ -69,7 +69,7 @@ public sealed class ObjectiveMonitoring
     {
         if (Version > 0 && Stage != MonitoringStage.Suggested)
         {
-            throw new RuleException($"Paragraph {Objective.Paragraph} has been confirmed or reported here, so a file does not change it.");
+            throw new RuleException($"Paragraph {Objective.Paragraph} has already been confirmed or reported on, so the import cannot change it.");
         }
 
         return Take(report with { IsPrinted = true }, origin, MonitoringStage.Suggested, at);
@@ -91,7 +91,7 @@ public sealed class ObjectiveMonitoring
     {
         if (Version == 0 || Stage != MonitoringStage.Suggested)
         {
-            throw new RuleException($"Paragraph {Objective.Paragraph} has been confirmed already.");
+            throw new RuleException($"Paragraph {Objective.Paragraph} has already been confirmed.");
         }
 
         var reason = string.IsNullOrWhiteSpace(why) ? null : why.Trim();
@@ -104,7 +104,7 @@ public sealed class ObjectiveMonitoring
         {
             if (reason is null)
             {
-                throw new RuleException(nameof(MonitoringReport.Reason), "Enter why you set another state");
+                throw new RuleException(nameof(MonitoringReport.Reason), "Enter why you changed the state");
             }
 
             latest = Take(report with { IsPrinted = true, Reason = report.Reason ?? reason }, new MonitoringOrigin(by.DisplayName) { Author = by },
@@ -147,7 +147,9 @@ public sealed class ObjectiveMonitoring
 
         if (AuthorId == by.Id)
         {
-            throw new RuleException(isApproval ? "You reported this, so someone else must approve it." : "You reported this, so someone else decides on it.");
+            throw new RuleException(isApproval
+                ? "You reported this, so someone else must approve it."
+                : "You reported this, so someone else must send it back.");
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class StateConfirmations(PerformanceDbContext db, BusinessPlanCloc
         {
             if (!there.TryGetValue(row.ObjectiveId, out var monitoring))
             {
-                refused.Add(new(row.ObjectiveId, string.Empty, "One of these objectives is not yours to confirm."));
+                refused.Add(new(row.ObjectiveId, string.Empty, "You do not have permission to confirm one of these objectives."));
             }
             else if (monitoring.Stage == MonitoringStage.Approved && monitoring.State == row.State && monitoring.DecidedBy == by.DisplayName)
             {

@@ -109,7 +109,7 @@ public sealed class BusinessPlan
     {
         if (objectives.Exists(one => one.Paragraph == paragraph))
         {
-            throw new RuleException(nameof(Objective.Paragraph), $"Paragraph {paragraph} is another objective of this plan. Enter another number");
+            throw new RuleException(nameof(Objective.Paragraph), $"Paragraph {paragraph} is already used in this plan. Enter another number");
         }
 
         var objective = new Objective(this, paragraph, service, text, date);

@@ -43,7 +43,7 @@ public sealed class ObjectiveDateChange
     /// <exception cref="RuleException">The reason is missing or too long.</exception>
     internal static string ReasonOf(string? reason) => reason?.Trim() switch
     {
-        null or "" => throw new RuleException(nameof(Reason), "Enter why the date moves"),
+        null or "" => throw new RuleException(nameof(Reason), "Enter why the date has changed"),
         { Length: > ReasonLength } => throw new RuleException(nameof(Reason), $"Reason must be {ReasonLength:N0} characters or fewer"),
         var trimmed => trimmed,
     };

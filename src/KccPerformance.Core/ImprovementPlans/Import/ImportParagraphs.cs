@@ -17,7 +17,7 @@ internal static partial class ImportParagraphs
             var ends = Range().Match(part);
             if (!ends.Success)
             {
-                doubt($"“{ImportWords.Short(part)}” is not a paragraph’s number and was left out");
+                doubt($"“{ImportWords.Short(part)}” is not a paragraph number and was left out");
                 continue;
             }
 
@@ -25,7 +25,7 @@ internal static partial class ImportParagraphs
             var last = ends.Groups["last"].Success ? int.Parse(ends.Groups["last"].Value, CultureInfo.InvariantCulture) : first;
             if (first < 1 || last < first || last - first > Most || numbers.Count > Most)
             {
-                doubt($"“{ImportWords.Short(part)}” is not a paragraph’s number and was left out");
+                doubt($"“{ImportWords.Short(part)}” is not a paragraph number and was left out");
                 continue;
             }
 

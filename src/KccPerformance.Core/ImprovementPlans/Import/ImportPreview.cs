@@ -65,12 +65,13 @@ public sealed record ImportPreview
                 .. plan.Status == PlanStatus.Closed ? [$"{plan.Title} is closed. Its actions cannot be changed."] : Array.Empty<string>(),
                 .. dropped,
                 .. matches.Count(match => match.Known is null) > MostDoubtful
-                    ? [$"The file names more than {MostDoubtful} lead directors who are not known. Check that its column of lead directors holds names."]
+                    ? [$"The file has more than {MostDoubtful} names that are not in the list of lead directors. Check the column of lead directors."]
                     : Array.Empty<string>(),
                 .. matches.Where(match => plan.Leads.Any(lead => lead.IsRetired && lead.Name == match.Known))
                     .Select(match => $"{match.Known} is no longer a lead director. Restore them first, or name another lead director in the file."),
                 .. matches.Where(match => match.Known is null && match.Name.Length > LeadDirector.NameLength)
-                    .Select(match => $"“{ImportWords.Short(match.Name)}” is longer than a lead director’s name may be ({LeadDirector.NameLength} characters)."),
+                    .Select(match =>
+                        $"“{ImportWords.Short(match.Name)}” is too long. A lead director’s name must be {LeadDirector.NameLength} characters or fewer."),
             ],
         };
     }

@@ -43,7 +43,7 @@ internal sealed partial class ImportThemes
             }
             else
             {
-                stop(raw, $"“{ImportWords.Short(raw.Theme)}” is not a theme’s number. Enter a number from 1 to {Most}");
+                stop(raw, $"“{ImportWords.Short(raw.Theme)}” is not a theme number. Enter a number from 1 to {Most}");
             }
         }
 
@@ -63,7 +63,7 @@ internal sealed partial class ImportThemes
     {
         if (name.Length == 0)
         {
-            stop(raw, $"{code} has no theme. Enter the theme’s name, then choose the file again");
+            stop(raw, $"{code} has no theme. Enter the theme’s name, then upload the file again");
         }
         else if (name.Length > ImportLimits.ThemeLength)
         {

@@ -35,8 +35,8 @@ public static class LeadMatcher
             .Select(one => one.Name)
             .FirstOrDefault();
         return nearest is null
-            ? new LeadMatch(name, null, null, $"{name} is not a lead director yet. Check that this is a new one")
-            : new LeadMatch(name, null, nearest, $"{name} is not a lead director. It may be {nearest}");
+            ? new LeadMatch(name, null, null, $"{name} is not in the list of lead directors. Check that this is a new lead director")
+            : new LeadMatch(name, null, nearest, $"{name} is not in the list of lead directors. The nearest name is {nearest}");
     }
 
     private static string Plain(string name)

@@ -27,7 +27,7 @@ public static partial class LeadReader
         var words = lines.Count == 0 ? string.Empty : lines.Aggregate((all, line) => all + (EndsOpen().IsMatch(all) ? " " : " / ") + line);
         if (found.Count == 0 && Nobody().IsMatch(words))
         {
-            return new LeadReading(words, [], Undecided().IsMatch(words) ? $"“{ImportWords.Short(words)}” names no lead director" : null);
+            return new LeadReading(words, [], Undecided().IsMatch(words) ? $"“{ImportWords.Short(words)}” does not name a lead director" : null);
         }
 
         if (found.Count == 0)
@@ -36,28 +36,28 @@ public static partial class LeadReader
             found = [.. parts.SelectMany(part => AtAnd(part, ref doubt))];
             if (words.Contains(',', StringComparison.Ordinal) && LeadParts.HasComma(words))
             {
-                doubt = $"“{ImportWords.Short(words)}” has a comma. Check that it is between two leads";
+                doubt = $"“{ImportWords.Short(words)}” has a comma. Check that it separates two lead directors";
             }
             else if (parts.Count > 1 && parts.Exists(part => !LeadParts.IsWhole(part)))
             {
-                doubt ??= $"“{ImportWords.Short(words)}” was read as {parts.Count} leads. Check that it is not one, or more";
+                doubt ??= $"“{ImportWords.Short(words)}” was read as {parts.Count} lead directors. Check that the number is correct";
             }
             else if (lines.Exists(line => LeadLines.WasJoined(text, line) && LeadParts.Split(line).Exists(part => !LeadParts.IsWhole(part))))
             {
-                doubt ??= $"“{ImportWords.Short(words)}” was on several lines. Check that each lead was read as one";
+                doubt ??= $"“{ImportWords.Short(words)}” was on several lines. Check that each lead director was read as one name";
             }
         }
 
         found = [.. found.Select(ImportWords.OneLine).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
         if (found.Exists(name => name.Length > LeadDirector.NameLength))
         {
-            doubt = $"A lead's name must be {LeadDirector.NameLength} characters or fewer";
+            doubt = $"A lead director’s name must be {LeadDirector.NameLength} characters or fewer";
             found = [.. found.Where(name => name.Length <= LeadDirector.NameLength)];
         }
 
         if (found.Count > Most)
         {
-            doubt = $"Only the first {Most} leads were read";
+            doubt = $"Only the first {Most} lead directors were read";
             found = found[..Most];
         }
 
@@ -78,7 +78,7 @@ public static partial class LeadReader
             return names;
         }
 
-        doubt = $"“{ImportWords.Short(part)}” was read as one lead. Check that it is not two";
+        doubt = $"“{ImportWords.Short(part)}” was read as one lead director. Check that it is not two";
         return [part];
     }
 

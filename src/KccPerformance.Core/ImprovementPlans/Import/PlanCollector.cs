@@ -58,7 +58,9 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
 
         if (!ActionCode.TryParse(string.Concat(raw.Code.Where(character => !char.IsWhiteSpace(character))), out var code))
         {
-            Stop(raw, raw.Code.Length == 0 ? "There is no code here. Enter one such as CEA1, or clear the row" : $"“{ImportWords.Short(raw.Code)}” is not an action code. {PlanFileRefusals.WhatACodeIs}");
+            Stop(raw, raw.Code.Length == 0
+                ? "This row has no code. Enter a code such as CEA1, or clear the row"
+                : $"“{ImportWords.Short(raw.Code)}” is not an action code. {PlanFileRefusals.WhatACodeIs}");
             Leftover(raw.Where, $"{raw.Code} {raw.Comment}");
             return;
         }
@@ -106,7 +108,10 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
         {
             foreach (var column in Wanted.Where(column => !Headings.Has(column) && !(column == PlanColumn.LeadDirectors && Headings.Has(PlanColumn.Leads))))
             {
-                Problem("the whole file", $"The file has no column {PlanColumns.NameOf(column)}, so nothing was read for it{(column == PlanColumn.Comment ? ". Say which column it is, or add it" : string.Empty)}", column == PlanColumn.Comment ? ProblemWeight.Stops : ProblemWeight.Check);
+                var (weight, advice) = column == PlanColumn.Comment
+                    ? (ProblemWeight.Stops, ". Select the column that contains it, or add it to the file")
+                    : (ProblemWeight.Check, string.Empty);
+                Problem("the whole file", $"The file has no column {PlanColumns.NameOf(column)}, so nothing was read for it{advice}", weight);
             }
         }
 
@@ -131,7 +136,7 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
     {
         if (action.InspectorsComment.Length == 0 && (!isTable || Headings.Has(PlanColumn.Comment)))
         {
-            Stop(raw, $"{action.Code} has no inspectors’ comment. Enter it, then choose the file again");
+            Stop(raw, $"{action.Code} has no inspectors’ comment. Enter it, then upload the file again");
         }
 
         Limit(raw, action.Code, "inspectors’ comment", action.InspectorsComment, ImportLimits.CommentLength);
@@ -149,7 +154,7 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
 
         if (Math.Max(action.Evidence.Count, action.Monitoring.Count) > ImportLimits.Items)
         {
-            Stop(raw, $"{action.Code} has more than {ImportLimits.Items} items in one cell. Remove some, then choose the file again");
+            Stop(raw, $"{action.Code} has more than {ImportLimits.Items} items in one cell. Remove some, then upload the file again");
         }
     }
 

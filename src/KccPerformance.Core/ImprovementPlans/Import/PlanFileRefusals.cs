@@ -7,7 +7,9 @@ namespace KccPerformance.Core.ImprovementPlans.Import;
 public static class PlanFileRefusals
 {
     /// <summary>Explains action codes to a person whose plan uses others.</summary>
-    public const string WhatACodeIs = "A code is one to four letters for the theme, then A (Monitoring), B (Improvement), C (New) or D (In hand), then a number from 1 to 999 without a 0 before it, such as CEA1";
+    public const string WhatACodeIs =
+        "A code is one to four letters for the theme, then A (Monitoring), B (Improvement), C (New) or D (In hand), "
+        + "then a number from 1 to 999 with no leading zero, such as CEA1";
 
     internal static RuleException NoActions()
         => ImportLimits.Refused($"No actions were found in the file. Each needs a code at the start of its row. {WhatACodeIs}");
@@ -16,6 +18,9 @@ public static class PlanFileRefusals
     internal static RuleException NoHeadings(IEnumerable<string> rows)
     {
         var first = rows.FirstOrDefault();
-        return ImportLimits.Refused($"No row of headings was found{(first is null ? string.Empty : $"; the first row with words is “{ImportWords.Short(first)}”")}. One of the first rows must have the headings code, theme_name, paragraphs, inspectors_comment, timescales, lead_directors, evidence_of_improvement, monitoring. {WhatACodeIs}");
+        var found = first is null ? string.Empty : $"; the first row with text is “{ImportWords.Short(first)}”";
+        return ImportLimits.Refused(
+            $"No heading row was found{found}. One of the first rows must have the headings code, theme_name, paragraphs, "
+            + $"inspectors_comment, timescales, lead_directors, evidence_of_improvement, monitoring. {WhatACodeIs}");
     }
 }

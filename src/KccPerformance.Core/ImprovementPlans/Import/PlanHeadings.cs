@@ -45,7 +45,7 @@ internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices)
         if (codes is { } place && !columns.ContainsValue(PlanColumn.Code) && cells.FirstOrDefault(cell => cell.At == place).Text is { } heading && Chosen(heading) is null)
         {
             columns[place] = PlanColumn.Code;
-            plan.Problem(where, $"The column “{ImportWords.Short(heading)}” was read as the codes, because codes are in it", ProblemWeight.Check);
+            plan.Problem(where, $"The column “{ImportWords.Short(heading)}” was read as the code column, because it contains codes", ProblemWeight.Check);
         }
 
         foreach (var find in new[] { PlanColumns.Find, (Func<string, PlanColumn?>)PlanColumns.FindOther })
@@ -58,7 +58,7 @@ internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices)
                 }
                 else if (find == PlanColumns.Find)
                 {
-                    throw ImportLimits.Refused($"The file has the column {PlanColumns.NameOf(column)} twice. Remove one of them, then choose the file again");
+                    throw ImportLimits.Refused($"The file has the column {PlanColumns.NameOf(column)} twice. Remove one of them, then upload the file again");
                 }
             }
         }
@@ -95,7 +95,7 @@ internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices)
         found[key] = heading;
         if (heading.IsUnknown)
         {
-            plan.Problem(where, $"The column “{heading.Text}” is not one of a plan’s and was not read", ProblemWeight.Check);
+            plan.Problem(where, $"The column “{heading.Text}” was not recognised, so it was not read", ProblemWeight.Check);
         }
     }
 

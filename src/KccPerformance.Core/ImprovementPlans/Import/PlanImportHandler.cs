@@ -37,7 +37,8 @@ public sealed class PlanImportHandler(PerformanceDbContext db, PlanImportApplier
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            job.End(JobState.Failed, "The file takes too long to read. Remove what is not part of the plan, then upload it again", real.UtcNow());
+            job.End(
+                JobState.Failed, "The file takes too long to read. Remove any text that is not part of the plan, then upload the file again", real.UtcNow());
         }
         catch (Exception exception) when (exception is not (RuleException or OperationCanceledException or OutOfMemoryException))
         {

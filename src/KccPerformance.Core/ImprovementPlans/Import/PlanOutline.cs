@@ -78,7 +78,10 @@ internal sealed partial class PlanOutline(PlanCollector plan)
             themeName = ThemeNames.FromCapitals(name, out var isSure);
             if (!isSure)
             {
-                plan.Problem(where, $"The heading “{ImportWords.Short(name)}” is in capitals. It was read as “{ImportWords.Short(themeName)}”: check which letters are capitals", ProblemWeight.Check);
+                plan.Problem(
+                    where,
+                    $"The heading “{ImportWords.Short(name)}” is in capitals. It was read as “{ImportWords.Short(themeName)}”. Check the capital letters",
+                    ProblemWeight.Check);
             }
 
             return;

@@ -52,7 +52,7 @@ public static class PlanReader
         }
         catch (RegexMatchTimeoutException)
         {
-            throw ImportLimits.Refused("The file takes too long to read. Remove what is not part of the plan, then choose it again");
+            throw ImportLimits.Refused("The file takes too long to read. Remove any text that is not part of the plan, then upload the file again");
         }
     }
 
@@ -88,9 +88,9 @@ public static class PlanReader
         var sentence = ending switch
         {
             ".csv" or ".xlsx" or ".docx" or ".txt" => null,
-            ".doc" or ".xls" => $"The file is in an older Office format. Save it as {ending.ToUpperInvariant()[1..]}X, then choose that",
-            ".docm" or ".xlsm" or ".xlsb" or ".dotm" or ".xltm" => "The file can hold macros. Save it as DOCX or XLSX, then choose that",
-            ".pdf" => "A PDF cannot be read as it is. Save it as plain text (TXT) from the program that shows it, then choose that",
+            ".doc" or ".xls" => $"The file is in an older Office format. Save it as {ending.ToUpperInvariant()[1..]}X, then upload the new file",
+            ".docm" or ".xlsm" or ".xlsb" or ".dotm" or ".xltm" => "The file may contain macros. Save it as DOCX or XLSX, then upload the new file",
+            ".pdf" => "PDF files cannot be imported. Save the PDF as plain text (TXT), then upload the new file",
             _ => NotOnTheList,
         };
         if (sentence is not null)

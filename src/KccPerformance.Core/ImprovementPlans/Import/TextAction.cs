@@ -19,7 +19,9 @@ internal sealed class TextAction(RawAction place, string firstLine, int firstNum
         length += line.Length + 1;
         if (length > Longest)
         {
-            throw ImportLimits.Refused($"There are more than {Longest:N0} characters between {place.Code} ({place.Where}) and the next code. Remove what is not part of the plan");
+            throw ImportLimits.Refused(
+                $"There are more than {Longest:N0} characters between {place.Code} ({place.Where}) and the next code. "
+                + "Remove any text that is not part of the plan");
         }
 
         lines.Add(line);
@@ -38,7 +40,7 @@ internal sealed class TextAction(RawAction place, string firstLine, int firstNum
         var isWhole = blocks.Count > 0;
         if (!isWhole && overPage.Count == 0)
         {
-            Doubt(plan, "Only a comment was found. Check that the other columns are not in it");
+            Doubt(plan, "Only a comment was found. Check that it does not include text from other columns");
         }
 
         var cells = new TextCells();
@@ -126,7 +128,8 @@ internal sealed class TextAction(RawAction place, string firstLine, int firstNum
     {
         var text = string.Join('\n', overPage);
         var (before, after) = TextCells.AtBullet(overPage);
-        Doubt(plan, $"The row goes on over a page: “{ImportWords.Short(text)}” was read as more of the comment{(after.Count > 0 ? " and, from the dash, of the evidence" : string.Empty)}");
+        var more = after.Count > 0 ? " and, from the dash, to the evidence" : string.Empty;
+        Doubt(plan, $"The row continues on the next page. “{ImportWords.Short(text)}” was added to the comment{more}");
         cells.Evidence = [.. cells.Evidence, .. TextCells.Items(after)];
         return $"{comment}\n{before}";
     }

@@ -29,7 +29,7 @@ internal sealed partial class TextCells
         {
             // Each leading space marks an empty cell before it: timescale, leads and evidence.
             Monitoring = Items(blocks.Dequeue());
-            Doubt = "It has one text after the comment, which was read as monitoring. Check that it is not evidence";
+            Doubt = "The only text after the comment was read as monitoring. Check that it is not evidence";
             return;
         }
 
@@ -50,7 +50,7 @@ internal sealed partial class TextCells
         {
             // Without lines of spaces, nothing shows where a cell ends. The remaining bullets are taken as the last column.
             Monitoring = [.. Monitoring, .. Items(blocks.Dequeue())];
-            Doubt = "There is an empty line between bullets. The first were read as evidence and the others as monitoring: check them";
+            Doubt = "There is an empty line between bullets. Bullets before it were read as evidence, and those after it as monitoring. Check them";
         }
     }
 

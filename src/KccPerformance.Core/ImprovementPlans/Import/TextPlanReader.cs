@@ -76,7 +76,8 @@ internal static partial class TextPlanReader
     }
 
     private static RuleException NotApart()
-        => ImportLimits.Refused("The columns of the tables cannot be told apart in this text. Import the Word document that it was made from, or save the text again from another program");
+        => ImportLimits.Refused(
+            "The table columns in this text could not be separated. Upload the Word document it came from, or export the text again from another program");
 
     private static void Finish(ref TextAction? action, TextCodes codes, PlanCollector plan, List<string> other, int index)
     {

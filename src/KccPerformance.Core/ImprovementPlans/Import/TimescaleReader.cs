@@ -25,7 +25,7 @@ public static partial class TimescaleReader
         var words = ImportWords.OneLine(text);
         if (words.Length is 0 or > ImportLimits.TimescaleLength)
         {
-            return new TimescaleReading(words, Timescale.None, words.Length == 0 ? null : "The timescale is too long to be read. Shorten it");
+            return new TimescaleReading(words, Timescale.None, words.Length == 0 ? null : "The timescale is too long. Shorten it");
         }
 
         var plain = words.TrimEnd('.', ' ').ToLowerInvariant().Replace('‑', '-').Replace('–', '-').Replace('—', '-');
@@ -74,11 +74,13 @@ public static partial class TimescaleReader
 
         return NoneWords().IsMatch(plain)
             ? (Timescale.None, null)
-            : (Timescale.None, $"“{ImportWords.Short(words)}” could not be read as a date or a review. If it has one, write it another way");
+            : (Timescale.None, $"“{ImportWords.Short(words)}” could not be read as a date or a review. If it is one, write it in another way");
     }
 
     private static string? DoubtAboutReview(string words, bool isLoose, int? months)
-        => isLoose && months is { } every ? $"“{ImportWords.Short(words)}” was read as reviewed every {(every == 1 ? "month" : $"{every} months")}. Check that" : null;
+        => isLoose && months is { } every
+            ? $"“{ImportWords.Short(words)}” was read as reviewed every {(every == 1 ? "month" : $"{every} months")}. Check the review period"
+            : null;
 
     private static string? DoubtAbout(string words, TimescaleDate date, int? months)
     {

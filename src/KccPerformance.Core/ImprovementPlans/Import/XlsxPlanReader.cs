@@ -11,7 +11,7 @@ internal static class XlsxPlanReader
     public static void Read(byte[] file, PlanCollector plan, CancellationToken cancellation) => XlsxFile.Read(
         file,
         XmlBytes,
-        where => plan.Problem(where, "This cell holds the error of a formula. Put it right, then choose the file again", ProblemWeight.Stops),
+        where => plan.Problem(where, "This cell has a formula error. Correct it, then upload the file again", ProblemWeight.Stops),
         workbook => ReadSheets(workbook, plan, cancellation));
 
     private static void ReadSheets(IExcelDataReader workbook, PlanCollector plan, CancellationToken cancellation)
@@ -21,7 +21,8 @@ internal static class XlsxPlanReader
         {
             if (wasFound)
             {
-                plan.Problem($"sheet {ImportWords.Short(workbook.Name)}", "Only the first sheet with a plan is read. This one was not", ProblemWeight.Check);
+                plan.Problem(
+                    $"sheet {ImportWords.Short(workbook.Name)}", "Only the first sheet with a plan is read. This sheet was not read", ProblemWeight.Check);
                 continue;
             }
 

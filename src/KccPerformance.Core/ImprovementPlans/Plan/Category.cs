@@ -9,7 +9,7 @@ public enum Category
     /// <summary>B Improvement: work under way that needs improving.</summary>
     B = 2,
 
-    /// <summary>C New: work not yet done, that the council may choose not to do.</summary>
+    /// <summary>C New: work not yet started, that the council may decide not to do.</summary>
     C = 3,
 
     /// <summary>D In hand: work under way, or completed since the inspection.</summary>
@@ -37,7 +37,7 @@ public static class Categories
     {
         Category.A => "Work under way where the change affects how it is monitored",
         Category.B => "Work under way that needs improving to be more effective",
-        Category.C => "Work not yet being done, that the council may choose not to do",
+        Category.C => "Not yet started; the council may decide not to proceed",
         Category.D => "Work under way, or completed since the inspection",
         _ => throw new ArgumentOutOfRangeException(nameof(category)),
     };

@@ -81,7 +81,7 @@ public sealed class EvidenceCriterion
         {
             throw new RuleException(item.Counts
                 ? "This evidence has been verified, so you cannot remove it. Ask the performance team to send it back."
-                : "This evidence was sent back. It stays on record with the reason.");
+                : "This evidence was sent back and stays on record, with the reason.");
         }
 
         items.Remove(item);

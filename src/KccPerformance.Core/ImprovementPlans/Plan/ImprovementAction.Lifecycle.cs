@@ -35,7 +35,7 @@ public sealed partial class ImprovementAction
 
     /// <summary>Why a retired action cannot be changed; null if the action is not retired.</summary>
     public static string? WhyRetired(string code, DateOnly? retiredOn)
-        => retiredOn is { } day ? $"{code} was retired from the plan on {day:d MMMM yyyy}, so it takes no updates or decisions." : null;
+        => retiredOn is { } day ? $"{code} was retired from the plan on {day:d MMMM yyyy}, so you cannot add updates or decisions." : null;
 
     /// <summary>If there are no updates, counts the months to the first review from the day of adoption.</summary>
     internal void BeginOn(DateOnly adoptedOn)

@@ -135,7 +135,9 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
             && added.Title == item.Title && added.Content == item.Content && added.Sha256 == item.File?.Sha256;
         return isSame
             ? true
-            : throw new RuleException($"This form has already added “{added.Content ?? added.Title}”. What you have now is not saved: to add it too, select Add evidence again.");
+            : throw new RuleException(
+                $"You have already added “{added.Content ?? added.Title}” with this form. Your new evidence has not been saved. "
+                + "To add it as well, select Add evidence again.");
     }
 
     /// <summary>Deletes the file of an item that was not added.</summary>

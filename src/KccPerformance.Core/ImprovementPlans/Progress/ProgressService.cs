@@ -102,7 +102,7 @@ public sealed class ProgressService(PerformanceDbContext db, DraftService drafts
             .OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id)
             .Select(update => new { update.AuthorId, update.AuthorName })
             .FirstOrDefaultAsync(CancellationToken.None);
-        var whose = latest is null ? "It has no update yet."
+        var whose = latest is null ? "There is no update yet."
             : latest.AuthorId == actor.UserId ? "The latest update is your own, saved from another page."
             : $"The latest update is by {latest.AuthorName}.";
         return new($"{code} has changed since you opened this page. {whose}{NextStep(report)}");

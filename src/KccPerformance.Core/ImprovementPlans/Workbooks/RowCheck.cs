@@ -21,7 +21,7 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
         }
 
         return Refuse(row.Code.Length == 0
-            ? "There is no code here. Enter the code of one of your actions, or clear the row"
+            ? "This row has no code. Enter the code of one of your actions, or clear the row"
             : isThere
                 ? $"{row.Code} of {plan} is not one of your actions. Contact the performance team if it should be"
                 : $"There is no action {ImportWords.Short(row.Code)} in that plan. Download the spreadsheet again to get your current actions");
@@ -54,7 +54,9 @@ internal sealed class RowCheck(WorkbookReading reading, WorkbookRow row, Workboo
     {
         if (row.Typed.Narrative.Length > 0 || row.HasOther(row.Before ?? known.Now))
         {
-            return Refuse($"{reading.NameOf(WorkbookColumn.NoChange)} is Yes, but something else is filled in. Clear one of them, then upload the spreadsheet again");
+            return Refuse(
+                $"{reading.NameOf(WorkbookColumn.NoChange)} is Yes, but other columns have been completed. "
+                + "Clear one or the other, then upload the spreadsheet again");
         }
 
         // The same spreadsheet was uploaded again after it had been saved.

@@ -72,7 +72,7 @@ public sealed record WorkbookReading(IReadOnlyList<WorkbookRow> Rows, IReadOnlyL
         XlsxFile.Read(
             file,
             WorkbookSheet.XmlBytes,
-            where => throw ImportLimits.Refused($"There is the error of a formula in {where}. Put it right, then choose the file again"),
+            where => throw ImportLimits.Refused($"There is a formula error in {where}. Correct it, then upload the file again"),
             workbook =>
             {
                 do

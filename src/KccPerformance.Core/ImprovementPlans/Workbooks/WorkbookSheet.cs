@@ -49,12 +49,14 @@ internal sealed class WorkbookSheet
     {
         if (!HasHeadings)
         {
-            throw ImportLimits.Refused("No sheet has a row of headings with Code, Stage and Progress since the last update. Download the spreadsheet again and complete that");
+            throw ImportLimits.Refused(
+                "No sheet has a heading row with Code, Stage and Progress since the last update. "
+                + "Download the spreadsheet again and complete the new copy");
         }
 
         return rows.Count > 0
             ? new WorkbookReading(rows, unknown, columns.ToDictionary(pair => pair.Key, pair => WorkbookColumns.Letter(pair.Value)))
-            : throw ImportLimits.Refused("There are no actions beneath the headings. Download the spreadsheet again and complete that");
+            : throw ImportLimits.Refused("There are no actions below the headings. Download the spreadsheet again and complete the new copy");
     }
 
     private static void Check(SheetRow row)
@@ -81,7 +83,8 @@ internal sealed class WorkbookSheet
             {
                 if (!columns.TryAdd(column, index))
                 {
-                    throw ImportLimits.Refused($"The spreadsheet has the column {WorkbookColumns.Heading(column)} twice. Remove one of them, then choose the file again");
+                    throw ImportLimits.Refused(
+                        $"The spreadsheet has the column {WorkbookColumns.Heading(column)} twice. Remove one of them, then upload the file again");
                 }
             }
             else if (!string.IsNullOrWhiteSpace(row.Cells[index]))
@@ -93,7 +96,9 @@ internal sealed class WorkbookSheet
         var missing = WorkbookColumns.All.Where(column => column.IsNeeded() && !columns.ContainsKey(column)).Select(WorkbookColumns.Heading).ToList();
         if (missing.Count > 0)
         {
-            throw ImportLimits.Refused($"The spreadsheet has no column {string.Join(", no column ", missing)}. Download it again and complete that, or restore the column");
+            throw ImportLimits.Refused(
+                $"The spreadsheet has no column {string.Join(", no column ", missing)}. "
+                + "Download it again and complete the new copy, or restore the column");
         }
     }
 
@@ -110,7 +115,7 @@ internal sealed class WorkbookSheet
 
         if (rows.Count == MostRows)
         {
-            throw ImportLimits.Refused($"The spreadsheet has more than {MostRows:N0} rows. Remove the ones that are not yours, then upload it again");
+            throw ImportLimits.Refused($"The spreadsheet has more than {MostRows:N0} rows. Remove the rows that are not yours, then upload it again");
         }
 
         rows.Add(new WorkbookRow(

@@ -44,7 +44,7 @@ public static class CommentRules
         CommentNeed.Amber => $"Why is {reference} amber, and what is being done?",
         CommentNeed.NotGreen => $"Why has {reference} missed its target, and what is being done?",
         CommentNeed.RatingChanged => $"Why has the rating of {reference} changed?",
-        CommentNeed.DirectionTurned => $"Why has the direction of {reference} turned?",
+        CommentNeed.DirectionTurned => $"Why has the direction of travel of {reference} changed?",
         _ => $"Comment on {reference} (optional)",
     };
 
@@ -55,7 +55,7 @@ public static class CommentRules
         CommentNeed.Amber => $"Enter why {reference} is amber, and what is being done",
         CommentNeed.NotGreen => $"Enter why {reference} has missed its target, and what is being done",
         CommentNeed.RatingChanged => $"Enter why the rating of {reference} has changed",
-        _ => $"Enter why the direction of {reference} has turned",
+        _ => $"Enter why the direction of travel of {reference} has changed",
     };
 
     private static bool HasTurned(TravelDirection now, TravelDirection? before)

@@ -53,8 +53,8 @@ public static class PastedResults
         return words.Length == 2
             ? new PastedRow(number, words[0], words[1], string.Empty, string.Empty)
             : new PastedRow(number, words[0], string.Empty, string.Empty, string.Empty,
-                words.Length == 1 ? "There is no result beside the code"
-                    : "The columns cannot be told apart. Copy them from a spreadsheet, or put a tab between them");
+                words.Length == 1 ? "There is no result next to the code"
+                    : "The columns could not be separated. Copy them from a spreadsheet, or put a tab between them");
     }
 
     private static bool IsHeading(List<string> cells)

@@ -52,7 +52,7 @@ public sealed class ResultDrafts(PerformanceDbContext db, TimeProvider real)
     {
         if (!await db.QuarterlyReports.AnyAsync(report => report.Id == reportId && report.State == QuarterState.Open, cancellation))
         {
-            throw new RuleException("This quarter is closed, so it takes no more figures. Ask the performance team if you still need to send one.");
+            throw new RuleException("This quarter is closed for figures. Ask the performance team if you still need to send one.");
         }
 
         for (var attempt = 1; ; attempt++)

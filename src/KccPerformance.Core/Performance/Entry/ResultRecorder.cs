@@ -59,7 +59,7 @@ public sealed class ResultRecorder(PerformanceDbContext db, PerformanceClock clo
                 token => db.QuarterlyReports.AnyAsync(one => one.Id == open.Id && one.State == QuarterState.Open, token), CancellationToken.None))
             {
                 db.ChangeTracker.Clear();
-                throw new RuleException($"{open.Title} is closed, so it takes no more figures. Ask the performance team if you still need to send one.");
+                throw new RuleException($"{open.Title} is closed for figures. Ask the performance team if you still need to send one.");
             }
 
             if (open is null)
@@ -99,7 +99,7 @@ public sealed class ResultRecorder(PerformanceDbContext db, PerformanceClock clo
     private async Task<RuleException> ChangedAsync(Indicator indicator, DateOnly periodEnd, Actor actor)
     {
         var latest = await db.IndicatorResults.AsNoTracking().LatestFirst(indicator.Id, periodEnd).FirstOrDefaultAsync(CancellationToken.None);
-        var whose = latest is null ? "Its target was changed."
+        var whose = latest is null ? "The target has been changed."
             : $"The latest figure is {latest.Value?.ToString("#,##0.######", CultureInfo.InvariantCulture) ?? "none, with a reason"}"
                 + (latest.AuthorId == actor.UserId ? ", which you sent from another page." : $", from {latest.AuthorName}.");
         return new RuleException($"{indicator.Reference} has changed since you opened this page. {whose}");

@@ -106,12 +106,13 @@ public sealed class ResultService(PerformanceDbContext db, ResultRecorder record
             .SingleOrDefaultAsync(cancellation);
         if (report?.State == QuarterState.Closed)
         {
-            throw new RuleException($"The report for {report.Title} is being made final, so its figures cannot change now. Restate the figure when it is final.");
+            throw new RuleException(
+                $"The report for {report.Title} is being finalised, so its figures cannot be changed. Restate the figure when the report is final.");
         }
 
         if (period.State != FigureState.Missing && (period.Value, period.RatedValue) == (entry.Value, entry.RatedValue))
         {
-            throw new RuleException(nameof(ResultEntry.Value), $"This is the figure for {period.Name} already. Enter another one");
+            throw new RuleException(nameof(ResultEntry.Value), $"This is already the figure for {period.Name}. Enter a different figure");
         }
 
         var author = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);

@@ -38,7 +38,7 @@ public static class ResultsSheet
             XlsxFile.Read(
                 file,
                 ImportLimits.FileBytes,
-                where => throw ImportLimits.Refused($"There is the error of a formula in {where}. Put it right, then choose the file again"),
+                where => throw ImportLimits.Refused($"There is a formula error in {where}. Correct it, then upload the file again"),
                 workbook =>
                 {
                     foreach (var row in XlsxFile.RowsOf(workbook, cancellation))
@@ -87,7 +87,7 @@ public static class ResultsSheet
         public string Finish()
         {
             var text = string.Join('\n', lines);
-            return columns is null ? throw ImportLimits.Refused("The file is empty. Its first row must have the names of the columns")
+            return columns is null ? throw ImportLimits.Refused("The file is empty. The first row must contain the column names")
                 : string.IsNullOrWhiteSpace(text) ? throw ImportLimits.Refused("No row of the file has a result. Complete the column result, then upload the file again")
                 : text.Length > PastedResults.Length ? throw ImportLimits.Refused("There is too much text in the file. Shorten the comments, or upload it in parts")
                 : text;
@@ -101,7 +101,7 @@ public static class ResultsSheet
                 var key = ImportWords.Key(row.Cells[index]);
                 if (Columns.FirstOrDefault(column => ImportWords.Key(column) == key) is { } column && !found.TryAdd(column, index))
                 {
-                    throw ImportLimits.Refused($"The file has the column {column} twice. Remove one of them, then choose the file again");
+                    throw ImportLimits.Refused($"The file has the column {column} twice. Remove one of them, then upload the file again");
                 }
             }
 

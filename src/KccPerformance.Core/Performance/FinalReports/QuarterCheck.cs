@@ -106,7 +106,7 @@ public sealed record QuarterCheck(IReadOnlyDictionary<QuarterIssueKind, IReadOnl
 
         if (result.Published is { } published && published != result.Rating && result.Rating is RagRating.Green or RagRating.Amber or RagRating.Red)
         {
-            yield return (QuarterIssueKind.DiffersFromPublished, $"{result.Published} as published, {result.Rating} by its figures");
+            yield return (QuarterIssueKind.DiffersFromPublished, $"{result.Published} as published, {result.Rating} from its figures");
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock c
         var year = await YearAsync(yearId, cancellation);
         if (await db.Indicators.AnyAsync(one => one.Reference == reference, cancellation))
         {
-            throw new RuleException(nameof(Indicator.Reference), $"There is an indicator {reference} already");
+            throw new RuleException(nameof(Indicator.Reference), $"There is already an indicator {reference}");
         }
 
         var indicator = new Indicator(reference, kind);
@@ -39,7 +39,7 @@ public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock c
             ?? throw new RuleException("Again", "Select an indicator");
         if (year.Indicators.Any(one => one.Indicator == indicator))
         {
-            throw new RuleException("Again", $"{reference} is reported in {year.Name} already");
+            throw new RuleException("Again", $"{reference} is already reported in {year.Name}");
         }
 
         var before = await db.ReportedIndicators.AsNoTracking().Where(one => one.IndicatorId == indicator.Id)
@@ -59,7 +59,7 @@ public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock c
         var before = indicator.DefinitionOn(validFrom).ToRules();
         if (before == rules)
         {
-            throw new RuleException($"Nothing is different from the definition of {reference} on that day. Change something, or cancel.");
+            throw new RuleException($"You have not changed the definition of {reference} on that day. Make a change, or cancel.");
         }
 
         indicator.Define(validFrom, rules, reason?.Trim(), actor.Name, clock.UtcNow());

@@ -51,7 +51,7 @@ internal sealed class FloorRows(ImportRun run) : ILayoutImport
             if (target is not null && target != (period.Target ?? period.RatedTarget) && target != period.FirstTarget)
             {
                 var set = period.Target?.ToString(CultureInfo.InvariantCulture) ?? "not set";
-                run.Problem($"row {row.Number}, target", $"The target of {reference} for {period.Name} is {set} and was left as it is", ProblemWeight.Check);
+                run.Problem($"row {row.Number}, target", $"The target of {reference} for {period.Name} is {set} and was not changed", ProblemWeight.Check);
             }
 
             var (changes, isIllustrative) = (new PeriodChanges(run, period, row.Number), run.Reasons?.Illustrative == true);

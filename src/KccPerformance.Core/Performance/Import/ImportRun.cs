@@ -129,7 +129,7 @@ internal sealed class ImportRun(PerformanceDbContext db, ReportKey key, SourceFi
     {
         if (Problems.Count >= ImportLimits.Problems)
         {
-            throw ImportLimits.Refused("There is something wrong in more than 1,000 places of the file. Check that its columns hold what their headings say");
+            throw ImportLimits.Refused("The file has more than 1,000 errors. Check that the contents of each column match its heading");
         }
 
         Problems.Add(new ImportProblem(where, sentence, weight));

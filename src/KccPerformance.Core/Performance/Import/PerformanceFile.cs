@@ -112,7 +112,7 @@ internal sealed class PerformanceFile
             return layout;
         }
 
-        throw ImportLimits.Refused("The file is empty. Its first row must have the names of the columns");
+        throw ImportLimits.Refused("The file is empty. The first row must contain the column names");
     }
 
     private void Place(PerformanceLayout layout, string heading, int index)
@@ -124,11 +124,12 @@ internal sealed class PerformanceFile
 
         if (layout.ColumnOf(heading) is not { } column)
         {
-            run.Problem($"row {rows.Current.Number}", $"The column “{ImportWords.Short(heading)}” is not known and was not read", ProblemWeight.Check);
+            run.Problem(
+                $"row {rows.Current.Number}", $"The column “{ImportWords.Short(heading)}” was not recognised, so it was not read", ProblemWeight.Check);
         }
         else if (!columns.TryAdd(column, index))
         {
-            throw ImportLimits.Refused($"The file has the column {column} twice. Remove one of them, then choose the file again");
+            throw ImportLimits.Refused($"The file has the column {column} twice. Remove one of them, then upload the file again");
         }
     }
 
@@ -137,7 +138,8 @@ internal sealed class PerformanceFile
         var first = string.Join(", ", headings.Where(heading => !string.IsNullOrWhiteSpace(heading)).Take(6).Select(ImportWords.Short));
         var known = string.Join("; ", PerformanceLayout.All.Take(2).Select(layout
             => $"{layout.Name.ToLowerInvariant()}: {string.Join(", ", layout.Required)}"));
-        return ImportLimits.Refused($"This is not a file of performance data: its first row is “{first}”. Files are known by their columns, such as {known}");
+        return ImportLimits.Refused(
+            $"This is not a file of performance data. The first row is “{first}”. Files are recognised by their columns, such as {known}");
     }
 
     private PerformanceRow RowOf(SheetRow row)

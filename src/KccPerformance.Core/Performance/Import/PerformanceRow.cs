@@ -137,13 +137,13 @@ internal sealed class PerformanceRow(int number, Dictionary<string, string> cell
             return found;
         }
 
-        Fault(column, $"“{ImportWords.Short(text)}” is not known. Enter {allowed}");
+        Fault(column, $"“{ImportWords.Short(text)}” was not recognised. Enter {allowed}");
         return null;
     }
 
     private static string HintFor(string text)
         => text.Contains('%', StringComparison.Ordinal) ? "Leave out the % sign"
             : text.Contains(',', StringComparison.Ordinal) ? "Leave out the commas: 1000.5"
-            : text.Contains('/', StringComparison.Ordinal) || text.Count(letter => letter == '-') > 1 ? "It looks like a fraction or a date"
+            : text.Contains('/', StringComparison.Ordinal) || text.Count(letter => letter == '-') > 1 ? "Enter a number, not a fraction or a date"
             : "Leave the cell blank if there is no figure";
 }

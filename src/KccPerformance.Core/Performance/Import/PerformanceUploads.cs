@@ -31,7 +31,8 @@ public sealed class PerformanceUploads(PerformanceDbContext db, TimeProvider rea
         var name = Job.NameOf(fileName);
         if (FileStart.EndingOf(name) != ".csv")
         {
-            throw ImportLimits.Refused("The file must be a CSV file. Save it as CSV from the program it was made in (in Excel, “CSV UTF-8”), then choose that");
+            throw ImportLimits.Refused(
+                "The file must be a CSV file. Save it as CSV from the program it was made in (in Excel, “CSV UTF-8”), then upload the new file");
         }
 
         var file = await BoundedFile.ReadAsync(content, cancellation);

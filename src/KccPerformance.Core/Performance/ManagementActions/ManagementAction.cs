@@ -112,9 +112,9 @@ public sealed class ManagementAction
         : owner.Trim();
 
     private string? WhyNeeded(ManagementActionState state, DateOnly due)
-        => state == ManagementActionState.Stopped && State != ManagementActionState.Stopped ? "Enter why the action is stopped"
-            : state == ManagementActionState.Live && State != ManagementActionState.Live ? "Enter why the action is taken up again"
-            : due != Due ? "Enter why the due date moves"
+        => state == ManagementActionState.Stopped && State != ManagementActionState.Stopped ? "Enter why the action has been stopped"
+            : state == ManagementActionState.Live && State != ManagementActionState.Live ? "Enter why the action has been resumed"
+            : due != Due ? "Enter why the due date has changed"
             : null;
 }
 

@@ -17,7 +17,7 @@ public sealed class ManagementActionService(PerformanceDbContext db, Performance
         {
             if ((there.Text, there.Owner, there.FirstDue, there.AddedBy) != (text.Trim(), owner.Trim(), due, actor.Name))
             {
-                throw new RuleException("This form has been sent before with other words, which are saved. Check the list of actions, then send this one again.");
+                throw new RuleException("You have already added a different action with this form. Check the list of actions, then send this form again.");
             }
 
             return;

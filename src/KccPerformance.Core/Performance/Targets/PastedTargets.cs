@@ -24,7 +24,7 @@ public static class PastedTargets
     private static PastedTargetRow Of(int number, List<string> cells) => cells switch
     {
         [var code, ..] when code.Length == 0 => new(number, code, [], "There is no code in the first column"),
-        [var code] => new(number, code, [], "There are no figures beside the code. Put a tab between columns, or copy them from a spreadsheet"),
+        [var code] => new(number, code, [], "There are no figures next to the code. Put a tab between columns, or copy them from a spreadsheet"),
         [var code, .. var figures] when figures.Skip(Quarters).Any(cell => cell.Length > 0)
             => new(number, code, [], "There are more than four figures. Paste the code and the four quarters only"),
         [var code, .. var figures] => new(number, code, [.. figures.Take(Quarters)]),

@@ -43,7 +43,7 @@ public sealed class JobRunner(PerformanceDbContext db, IServiceProvider services
     {
         if (job.IsGivenUp)
         {
-            job.End(JobState.Failed, $"It stopped twice before it finished. {handler.SayFailed(job)}", real.UtcNow());
+            job.End(JobState.Failed, $"This task stopped twice before it finished. {handler.SayFailed(job)}", real.UtcNow());
         }
         else
         {

@@ -38,7 +38,7 @@ public sealed class FollowService(PerformanceDbContext db, SubjectModules module
 
         if (await db.Follows.CountAsync(follow => follow.UserId == userId, cancellation) >= Most)
         {
-            throw new RuleException($"You follow {Most} actions, which is the most one person can follow. Stop following one first.");
+            throw new RuleException($"You already follow {Most} items, which is the maximum. Stop following one before you follow another.");
         }
 
         db.Follows.Add(new ItemFollow(userId, itemId, clock.UtcNow()));

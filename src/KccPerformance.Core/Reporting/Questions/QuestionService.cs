@@ -133,8 +133,8 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         return asked.Text == text.Trim() && asked.AnswerBy == answerBy
             ? true
             : throw new RuleException(
-                $"You have already sent this form with another question: “{asked.Text}” (answer by {asked.AnswerBy:d MMMM yyyy}). "
-                + "What you have now has not been sent. To ask this question as well, send it again. To change the first question, edit that one instead.");
+                $"You have already asked another question with this form: “{asked.Text}” (answer by {asked.AnswerBy:d MMMM yyyy}). "
+                + "Your new question has not been sent. To ask it as well, send it again. To change the first question, edit that question instead.");
     }
 
     /// <param name="id">The question.</param>

@@ -44,7 +44,7 @@ public static class RiskFileReader
             .ToList();
         if (rows.Count == 0)
         {
-            throw ImportLimits.Refused("The file is empty. Its first row must have the names of the columns");
+            throw ImportLimits.Refused("The file is empty. The first row must contain the column names");
         }
 
         if (rows.Count > MostRows + 1)
@@ -56,8 +56,8 @@ public static class RiskFileReader
         var (kind, required, others) = Array.Find(Layouts, layout => layout.Required.All(headings.Contains));
         if (required is null)
         {
-            throw ImportLimits.Refused("This is not a file of risks. A file of risks has the columns reference, title, current_score and target_score; "
-                + "one of actions has risk, order, group and action");
+            throw ImportLimits.Refused("This is not a file of risks. A file of risks has the columns reference, title, current_score and target_score. "
+                + "A file of risk actions has the columns risk, order, group and action");
         }
 
         var columns = ColumnsOf(headings, [.. required, .. others], rows[0].Number, problems);
@@ -88,11 +88,12 @@ public static class RiskFileReader
             var heading = headings[index];
             if (heading.Length > 0 && !known.Contains(heading))
             {
-                problems.Add(new ImportProblem($"row {row}", $"The column “{ImportWords.Short(heading)}” is not known and was not read", ProblemWeight.Check));
+                problems.Add(new ImportProblem(
+                    $"row {row}", $"The column “{ImportWords.Short(heading)}” was not recognised, so it was not read", ProblemWeight.Check));
             }
             else if (columns.Exists(column => column.Name == heading))
             {
-                throw ImportLimits.Refused($"The file has the column {heading} twice. Remove one of them, then choose the file again");
+                throw ImportLimits.Refused($"The file has the column {heading} twice. Remove one of them, then upload the file again");
             }
             else if (heading.Length > 0)
             {

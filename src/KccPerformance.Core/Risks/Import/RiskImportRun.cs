@@ -124,7 +124,7 @@ internal sealed class RiskImportRun(PerformanceDbContext db, ImportedRisks file,
         {
             if (row.Order != risk.Actions.Count + 1)
             {
-                throw new RuleException($"Order must be {risk.Actions.Count + 1}, the next of the actions of {row.Risk}");
+                throw new RuleException($"Order must be {risk.Actions.Count + 1}, the next action number of {row.Risk}");
             }
 
             action = risk.AddAction(new RiskActionText(row.Text, row.Owner, row.DueDate, row.Due), row.State);

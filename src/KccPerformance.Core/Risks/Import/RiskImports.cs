@@ -22,7 +22,7 @@ public sealed class RiskImports(PerformanceDbContext db, RiskClock clock, TimePr
         var name = Job.NameOf(fileName);
         var read = RiskFileReader.Read(await BoundedFile.ReadAsync(content, cancellation), cancellation);
         var job = new Job(JobKind.RiskImport, register.Code, name, [], actor.UserId!.Value, actor.Name, real.UtcNow());
-        job.MakeReady(read.Write(), "Check what would change.");
+        job.MakeReady(read.Write(), "Check the changes before you import them.");
         db.Jobs.Add(job);
         Record(actor, "Uploaded a file of risks", register.Code, new { File = name });
         await db.SaveChangesAsync(CancellationToken.None);

@@ -91,7 +91,7 @@ internal sealed class RiskRow(int number, Dictionary<string, string> cells, List
             case "regularreview":
                 return RiskActionState.RegularReview;
             case var _ when text.Length > 0:
-                Fault(column, $"“{ImportWords.Short(text)}” is not known. Enter Completed, Outstanding or Regular Review");
+                Fault(column, $"“{ImportWords.Short(text)}” was not recognised. Enter Completed, Outstanding or Regular Review");
                 break;
         }
 
@@ -109,7 +109,7 @@ internal sealed class RiskRow(int number, Dictionary<string, string> cells, List
 
         if (!text.StartsWith("due", StringComparison.OrdinalIgnoreCase))
         {
-            Fault(column, $"“{ImportWords.Short(text)}” is not known. Enter “due to end of quarter 3”, or “beyond quarter 3”");
+            Fault(column, $"“{ImportWords.Short(text)}” was not recognised. Enter “due to end of quarter 3”, or “beyond quarter 3”");
         }
 
         return RiskActionDue.ByPosition;

@@ -25,7 +25,7 @@ public static class RiskQuestions
 
         var outstanding = risk.Count(RiskActionState.Outstanding, RiskActionDue.ByPosition);
         var late = risk.Actions.Count(action => action.State == RiskActionState.Outstanding && action.DueDate < today);
-        Ask(risk.IsStuck, $"Above target and not moving: {risk.ScoreBefore} at the review before, {risk.Score} now, target {risk.Target}.");
+        Ask(risk.IsStuck, $"Above target and unchanged: {risk.ScoreBefore} at the previous review, {risk.Score} now, target {risk.Target}.");
         Ask(risk.IsDoneWithoutEffect, $"{AllOf(risk.Actions.Count)} completed, and the score is still {risk.Score}, {risk.Gap} above target.");
         Ask(risk.IsAboveTarget && risk.Actions.Count == 0, $"{risk.Gap} above target, and no action is recorded.");
         Ask(risk.IsAboveTarget && risk.Actions.Count > 0 && risk.Count(RiskActionState.Completed) + risk.Count(RiskActionState.RegularReview) == risk.Actions.Count
@@ -35,7 +35,9 @@ public static class RiskQuestions
         Ask(late > 0, $"{Count(late, "outstanding action")} {(late == 1 ? "is" : "are")} past {(late == 1 ? "its" : "their")} due date.");
         Ask(risk.TargetRating == RiskRating.Red, $"Red even at its target of {risk.Target}.");
         Ask(risk is { IsAboveTarget: true, TargetDate: null }, $"No date is recorded for reaching the target of {risk.Target}.");
-        Ask(risk.IsAboveTarget && risk.TargetDate < today, $"The target of {risk.Target} was to be reached by {risk.TargetDate?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}.");
+        Ask(
+            risk.IsAboveTarget && risk.TargetDate < today,
+            $"The target of {risk.Target} was due to be reached by {risk.TargetDate?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}.");
         Ask(risk.Text.Owner is null, "No owner is recorded.");
         return questions;
     }

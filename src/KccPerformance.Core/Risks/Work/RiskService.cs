@@ -23,7 +23,7 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
         var register = new RiskRegister(code, name, positionOn);
         if (await db.RiskRegisters.AnyAsync(one => one.Code == register.Code, cancellation))
         {
-            throw new RuleException(nameof(RiskRegister.Code), $"There is a register with the code {register.Code} already");
+            throw new RuleException(nameof(RiskRegister.Code), $"There is already a register with the code {register.Code}");
         }
 
         db.Add(register);

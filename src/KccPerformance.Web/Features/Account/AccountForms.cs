@@ -27,7 +27,7 @@ public sealed class SignInForm
 
     /// <summary>The message for the banner; null if there was no session and no text was kept.</summary>
     public string? WhatHappened => Ended is null && !IsTextKept ? null : Why + (IsTextKept ? " Sign in to carry on: your text has been kept."
-        : Sent ? " What you sent has not been saved." : null);
+        : Sent ? " Your changes were not saved." : null);
 
     private string Why => Ended switch
     {
@@ -82,7 +82,7 @@ internal sealed class SignInFormValidator : AbstractValidator<SignInForm>
 
 internal sealed class CodeFormValidator : AbstractValidator<CodeForm>
 {
-    public CodeFormValidator() => RuleFor(form => form.Code).NotEmpty().WithMessage("Enter the code that your authenticator app shows");
+    public CodeFormValidator() => RuleFor(form => form.Code).NotEmpty().WithMessage("Enter the code from your authenticator app");
 }
 
 internal sealed class ChangePasswordFormValidator : AbstractValidator<ChangePasswordForm>

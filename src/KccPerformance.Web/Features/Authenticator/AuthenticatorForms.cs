@@ -44,10 +44,10 @@ public sealed record NewCodes(IReadOnlyList<string> Codes, string Next, string D
 
 internal sealed class SetUpFormValidator : AbstractValidator<SetUpForm>
 {
-    public SetUpFormValidator() => RuleFor(form => form.Code).NotEmpty().WithMessage("Enter the 6 digits that the app shows");
+    public SetUpFormValidator() => RuleFor(form => form.Code).NotEmpty().WithMessage("Enter the 6 digits shown in the app");
 }
 
 internal sealed class ChangeAuthenticatorFormValidator : AbstractValidator<ChangeAuthenticatorForm>
 {
-    public ChangeAuthenticatorFormValidator() => RuleFor(form => form.Code).NotEmpty().WithMessage("Enter the code that your authenticator app shows");
+    public ChangeAuthenticatorFormValidator() => RuleFor(form => form.Code).NotEmpty().WithMessage("Enter the code from your authenticator app");
 }

@@ -19,7 +19,7 @@ public sealed class BusinessPlanRowsQuery(PerformanceDbContext db) : IAdministra
             new(Group, "Edit business plans", "/business-plans/admin", "Plans and objectives, who reports and approves, and which half-year is open",
                 Permission.ManageBusinessPlans),
             new(Group, "Import monitoring", "/business-plans/admin/import", "Objectives and their monitoring from a CSV file", Permission.ManageBusinessPlans),
-            new(Group, "Confirm states", "/business-plans/confirm", "States that are read from the words of a report", Permission.ApproveMonitoring)
+            new(Group, "Confirm states", "/business-plans/confirm", "States suggested from a report’s text", Permission.ApproveMonitoring)
             {
                 State = suggested == 0 ? null : $"{suggested:N0} to confirm",
             },

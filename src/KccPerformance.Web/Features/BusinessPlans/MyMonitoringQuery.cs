@@ -35,14 +35,15 @@ public sealed class MyMonitoringQuery(PerformanceDbContext db) : IMyWorkSource
             .CountAsync(one => one.Stage == MonitoringStage.Entered && (one.AuthorId == null || one.AuthorId != userId), cancellation);
         if (waiting > 0)
         {
-            work.Add(new("Objectives to approve", $"{Labels.Count(waiting, "report is", "reports are")} waiting for you.", MonitoringApprovalPage.Address));
+            work.Add(new("Objectives to approve", $"{Labels.Count(waiting, "report is", "reports are")} awaiting your approval.",
+                MonitoringApprovalPage.Address));
         }
 
         var suggested = await db.ObjectiveMonitoring.CountAsync(one => one.Stage == MonitoringStage.Suggested
             && one.Objective.Plan.ApproverId == userId, cancellation);
         if (suggested > 0)
         {
-            work.Add(new("States to confirm", $"{Labels.Count(suggested, "state is", "states are")} read from a report and not confirmed.",
+            work.Add(new("States to confirm", $"{Labels.Count(suggested, "state is", "states are")} suggested from a report and not confirmed.",
                 ConfirmPage.Address));
         }
 

@@ -38,7 +38,7 @@ public sealed record ErrorPage(string Title, string What, string Next)
             "Try again in a few minutes."),
         _ when code >= 500 => new(
             "Sorry, there is a problem with the service",
-            "What you sent was not saved. If you were writing, go back in your browser: your text is still in the form.",
+            "Your changes were not saved. If you were writing, go back in your browser: your text is still in the form.",
             "Try again. If the problem continues, tell the performance team what you were doing and when."),
         _ => new(
             "Page not found",
@@ -48,12 +48,12 @@ public sealed record ErrorPage(string Title, string What, string Next)
 
     private static string WhoMay(Permission? refused, Role? role) => refused switch
     {
-        null => "Your account does not have access to it.",
+        null => "Your account does not have access to this page.",
         Permission.ReportProgress when role == Role.Officer => "This action is not assigned to you. Only its responsible officers can update it.",
         Permission.ReportProgress => "Only officers and administrators can update actions.",
         Permission.AskQuestions => "Only members can ask questions.",
         Permission.SeeMyActions => "Only officers have a list of their own actions.",
-        { } permission when Role.Administrator.May(permission) => "Only administrators can use it.",
-        _ => "Your account does not have access to it.",
+        { } permission when Role.Administrator.May(permission) => "Only administrators can use this page.",
+        _ => "Your account does not have access to this page.",
     };
 }

@@ -50,7 +50,7 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
             JobState.Cancelled => $"The import of {FileName} was cancelled",
             _ => $"{FileName} could not be {(WasAsked ? "imported" : "read")}",
         },
-        _ when IsStopped => $"{FileName} cannot be imported as it is",
+        _ when IsStopped => $"{FileName} has errors and cannot be imported",
         { Comparison: { IsEmpty: true } } => "Nothing to change",
         { Comparison: { Added.Count: 0 } comparison } => $"{Labels.Count(comparison.Changed.Count, "action")} would be changed",
         { Comparison: { Changed.Count: 0 } comparison } => $"{Labels.Count(comparison.Added.Count, "action")} would be added",

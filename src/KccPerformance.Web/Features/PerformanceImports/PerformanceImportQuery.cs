@@ -1,4 +1,5 @@
 using KccPerformance.Core.Files;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Import;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Platform.Data;
@@ -38,7 +39,7 @@ public sealed record PerformanceImportPage(Guid Id, string FileName, string Repo
             JobState.Cancelled => $"The import of {FileName} was cancelled",
             _ => $"{FileName} could not be read",
         },
-        { IsStopped: true } => $"{FileName} cannot be imported as it is",
+        { IsStopped: true } => $"{FileName} has errors and cannot be imported",
         { IsEmpty: true } => "Nothing to change",
         var preview => $"{preview.Added:N0} would be added and {preview.Changed:N0} changed",
     };
@@ -51,7 +52,7 @@ public sealed record PerformanceImportPage(Guid Id, string FileName, string Repo
 }
 
 /// <summary>Reads one uploaded file of performance data, and suggests the report for a new one.</summary>
-public sealed class PerformanceImportQuery(PerformanceDbContext db, BusinessClock clock)
+public sealed class PerformanceImportQuery(PerformanceDbContext db, PerformanceClock clock)
 {
     /// <summary>The file; null if it does not belong to this user.</summary>
     public async Task<PerformanceImportPage?> FindAsync(Guid id, int? owner, CancellationToken cancellation)

@@ -17,6 +17,6 @@ public sealed class PerformanceRows : IAdministrationRows
         new(Performance, "Finalise a quarterly report", "/performance/reports", "Check a quarter, close it for figures and make its report final",
             Permission.ManagePerformance),
         new(Performance, "Differences from published ratings", "/performance/admin/differences",
-            "Where our ratings are not those in the council’s report", Permission.ManagePerformance),
+            "Where our ratings differ from those in the council’s report", Permission.ManagePerformance),
     ]);
 }

@@ -38,17 +38,17 @@ public static class PlanHeadline
         _ => $"{count:N0} actions need attention",
     };
 
-    /// <summary>"Off track was 0, then 1, and is now 3".</summary>
+    /// <summary>"Actions off track: 0, then 1, now 3".</summary>
     public static string Trend(IReadOnlyList<int> offTrack)
     {
         var now = offTrack[^1];
         var before = offTrack.SkipLast(1).TakeLast(3).ToList();
         return before switch
         {
-            [] => $"Off track is {now:N0}",
-            _ when before.TrueForAll(count => count == now) => $"Off track has stayed at {now:N0}",
-            [var only] => $"Off track was {only:N0} and is now {now:N0}",
-            _ => $"Off track was {string.Join(", then ", before.Select(count => $"{count:N0}"))}, and is {(before[^1] == now ? "still" : "now")} {now:N0}",
+            [] => $"Actions off track: {now:N0}",
+            _ when before.TrueForAll(count => count == now) => $"Actions off track: unchanged at {now:N0}",
+            [var only] => $"Actions off track: {only:N0}, now {now:N0}",
+            _ => $"Actions off track: {string.Join(", then ", before.Select(count => $"{count:N0}"))}, {(before[^1] == now ? "still" : "now")} {now:N0}",
         };
     }
 

@@ -155,7 +155,7 @@ public static partial class Labels
     public static string Of(TimescaleKind kind) => kind switch
     {
         TimescaleKind.DueBy => "Due by a date",
-        TimescaleKind.Recurring => "Repeated every so many months",
+        TimescaleKind.Recurring => "Repeats at regular intervals",
         TimescaleKind.Ongoing => "Ongoing",
         TimescaleKind.StartsFrom => "Starts from a date",
         TimescaleKind.LinkedTo => "Depends on another event",
@@ -172,6 +172,6 @@ public static partial class Labels
         TimescaleKind.StartsFrom => $"Starts from {Date(timescale.Date!.Value)}, then reviewed {Every(timescale.ReviewMonths)}",
         TimescaleKind.LinkedTo => $"Depends on another event, reviewed {Every(timescale.ReviewMonths)}",
         TimescaleKind.Complete => "Complete when the plan was adopted",
-        _ => $"None, so reviewed {Every(timescale.ReviewMonths)}",
+        _ => $"No date, reviewed {Every(timescale.ReviewMonths)}",
     };
 }

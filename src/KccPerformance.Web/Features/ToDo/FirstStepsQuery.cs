@@ -61,7 +61,7 @@ public sealed class FirstStepsQuery(PerformanceDbContext db)
         string? Of(int done, string what) => all == 0 ? null : $"{done:N0} of {all:N0} {what}";
         return new FirstSteps(
         [
-            new("Add your plan", "/admin/plans/new", "Its title, and the inspection that it answers.", plan is not null, plan?.Title),
+            new("Add your plan", "/admin/plans/new", "Title and inspection report.", plan is not null, plan?.Title),
             new("Import its actions", plan is null ? null : plan.Address + "/import", "From a spreadsheet, a Word document or the text of a PDF. You can also add actions one by one.", all > 0, all == 0 ? null : Labels.Count(all, "action")),
             new("Assign lead directors", all == 0 ? null : "/admin/leads/assign", "Each action needs a lead director. An import assigns those whose names it recognises.", all > 0 && led == all, Of(led, "assigned")),
             new(

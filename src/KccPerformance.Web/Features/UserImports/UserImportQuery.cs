@@ -33,7 +33,7 @@ public sealed record UserImportPage(Guid Id, string FileName, JobState State, st
     {
         null when State == JobState.Done => $"{FileName} was imported",
         null => $"The import of {FileName} was cancelled",
-        { IsStopped: true } => $"{FileName} cannot be imported as it is",
+        { IsStopped: true } => $"{FileName} has errors and cannot be imported",
         { ToAdd.Count: 0 } => "No new people to add",
         { ToAdd: var toAdd } => $"{Labels.Count(toAdd.Count, "person", "people")} would be added",
     };

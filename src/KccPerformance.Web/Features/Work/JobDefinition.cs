@@ -41,6 +41,6 @@ public sealed record JobDefinition(string Name, Permission Permission, string Ve
             DownloadedAs = "Downloaded actions",
             Recorded = (instruction, file) => new { File = file, Selection = ActionOrder.Read(instruction).Query is { Length: > 0 } query ? query : null },
         },
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There are no words for this kind of work."),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of job has no definition."),
     };
 }

@@ -39,7 +39,7 @@ function showEntries(form) {
   const stillToEnter = (blank) => {
     const paragraph = Object.assign(document.createElement('p'), { className: 'app-quiet', textContent: 'Still to enter: ' })
     blank.forEach((one, index) => paragraph.append(index > 0 ? ', ' : '', linkTo(one)))
-    paragraph.append('. Each needs a result, or a reason for none.')
+    paragraph.append('. Each needs a result, or a reason why there is none.')
     return paragraph
   }
 

@@ -114,7 +114,7 @@ public sealed class ApprovingResultsTests : IDisposable
         var page = await officer.GetPageAsync("/my-actions");
         Assert.Contains("Results due: 1 sent back to you and", page.QuerySelector(".app-other-work").Words(), StringComparison.Ordinal);
         using var director = await site.SignInAsync(PlanSite.Director);
-        Assert.Contains("Results to approve: 7 results are waiting for you.", (await director.GetPageAsync("/my-actions")).QuerySelector(".app-other-work").Words(), StringComparison.Ordinal);
+        Assert.Contains("Results to approve: 7 results are awaiting your approval.", (await director.GetPageAsync("/my-actions")).QuerySelector(".app-other-work").Words(), StringComparison.Ordinal);
         using var other = await site.SignInAsync(PlanSite.Officer);
         Assert.Null((await other.GetPageAsync("/my-actions")).QuerySelector(".app-other-work"));
     }

@@ -88,9 +88,9 @@ public sealed class EnteringResultsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("1/2", "It looks like a fraction or a date")]
-    [InlineData("31/12/2013", "It looks like a fraction or a date")]
-    [InlineData("n/a", "It looks like a fraction or a date")]
+    [InlineData("1/2", "Enter a number, not a fraction or a date")]
+    [InlineData("31/12/2013", "Enter a number, not a fraction or a date")]
+    [InlineData("n/a", "Enter a number, not a fraction or a date")]
     [InlineData("about 12", "Enter a number, or leave it empty")]
     [InlineData("12,5", "Use a comma only between thousands")]
     [InlineData("1.000.000", "Enter a number")]

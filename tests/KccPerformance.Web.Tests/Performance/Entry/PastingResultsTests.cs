@@ -19,7 +19,7 @@ public sealed class PastingResultsTests : IDisposable
 
         var left = check.QuerySelectorAll(".app-pasted tbody tr").Select(row => (row.Children[1].Words(), row.Children[3].Words())).ToList();
         Assert.Equal(["XX99", "WM02", "HT03", "AS05", "EL01", "PH01", "ED01", "YS01", "YS01", "", "WM01"], left.Select(row => row.Item1));
-        Assert.Contains("not the code of an indicator of yours", left[0].Item2, StringComparison.Ordinal);
+        Assert.Contains("not the code of an indicator assigned to you", left[0].Item2, StringComparison.Ordinal);
         Assert.Contains("fraction or a date", left[1].Item2, StringComparison.Ordinal);
         Assert.Contains("fraction or a date", left[2].Item2, StringComparison.Ordinal);
         Assert.Contains("no result in the second column", left[3].Item2, StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public sealed class RestatingTests : IDisposable
         Assert.Contains("Restate a figure of CS01", (await officer.GetPageAsync("/performance/indicators/CS01")).QuerySelector("section[aria-labelledby=told]").Words(), StringComparison.Ordinal);
         var page = await officer.GetPageAsync(Restate);
         Assert.Contains("The figure is 84%", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
-        Assert.Contains("A committee was given it in the report of Quarter 3, 2013/14.", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.Contains("Reported to a committee in the report of Quarter 3, 2013/14.", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
 
         using var saved = await officer.SubmitAsync(page.Form("form[method=post][action$='/restate']"), ("Value", "83%"), ("Kind", "BetterData"), ("Reason", "Two days were missing."));
         Assert.Equal("/performance/indicators/CS01", saved.Headers.Location?.OriginalString);
@@ -45,7 +45,7 @@ public sealed class RestatingTests : IDisposable
     [InlineData("83", "Correction", "", "Enter what changed and how it was found")]
     [InlineData("1/2", "Correction", "Counted twice", "fraction or a date")]
     [InlineData("", "Correction", "Counted twice", "Enter the figure")]
-    [InlineData("84.0", "Correction", "Counted twice", "This is the figure for Dec 13 already")]
+    [InlineData("84.0", "Correction", "Counted twice", "This is already the figure for Dec 13")]
     public async Task What_is_missing_is_said_and_what_was_typed_stays(string value, string? kind, string? reason, string sentence)
     {
         using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);

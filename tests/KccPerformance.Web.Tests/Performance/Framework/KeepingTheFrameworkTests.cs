@@ -19,7 +19,7 @@ public sealed class KeepingTheFrameworkTests
     {
         using var early = new PlanSite();
         using var tooSoon = await early.SignInAsync(PlanSite.Administrator);
-        Assert.Contains("It can be opened from 1 April 2014.", (await tooSoon.GetPageAsync(Root)).QuerySelector("section[aria-labelledby=next]").Words(), StringComparison.Ordinal);
+        Assert.Contains("You can open it from 1 April 2014.", (await tooSoon.GetPageAsync(Root)).QuerySelector("section[aria-labelledby=next]").Words(), StringComparison.Ordinal);
 
         using var site = new SiteInApril();
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
@@ -86,7 +86,7 @@ public sealed class KeepingTheFrameworkTests
     }
 
     [Theory]
-    [InlineData("CS01", "Name", "There is an indicator CS01 already")]
+    [InlineData("CS01", "Name", "There is already an indicator CS01")]
     [InlineData("CS 01", "Name", "Enter a reference of 20 characters or fewer")]
     [InlineData("CS10", "", "Enter the full name")]
     public async Task A_new_indicator_that_cannot_be_is_refused_with_everything_kept(string reference, string name, string sentence)

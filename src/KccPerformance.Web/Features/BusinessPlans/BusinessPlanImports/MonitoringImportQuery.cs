@@ -69,7 +69,7 @@ public sealed record MonitoringImportPage(Guid Id, string FileName, string Repor
     public string Heading => Preview switch
     {
         null => State == JobState.Done ? $"{FileName} was imported" : $"The import of {FileName} was cancelled",
-        { IsStopped: true } => $"{FileName} cannot be imported as it is",
+        { IsStopped: true } => $"{FileName} has errors and cannot be imported",
         { IsEmpty: true } => "Nothing to change",
         var preview => $"{preview.Added:N0} would be added and {preview.Changed:N0} changed",
     };

@@ -75,7 +75,7 @@ public sealed class MonitoringSaver(MonitoringService monitoring)
         var isWhole = field.Length == 0;
         state.AddModelError(
             $"{row.Prefix}.{(isWhole ? nameof(row.State) : field)}",
-            isWhole ? $"{errors[0].ErrorMessage} Your own is below: check it, then send again to replace that report."
+            isWhole ? $"{errors[0].ErrorMessage} Your report is below: check it, then send it again to replace that report."
                 : Say(row.About, errors[0].ErrorMessage));
         if (isWhole)
         {

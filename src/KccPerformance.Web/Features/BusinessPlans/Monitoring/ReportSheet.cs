@@ -51,7 +51,7 @@ internal static class ReportSheet
         var stops = sheet.Problems.Where(problem => problem.Weight == ProblemWeight.Stops).Select(problem => $"{problem.Where}: {problem.Sentence}").ToList();
         var mine = page.All.ToDictionary(one => (one.Position.PlanSlug, one.Position.Paragraph));
         stops.AddRange(sheet.Rows.Where(row => !mine.ContainsKey((row.Plan, row.Paragraph)))
-            .Select(row => $"row {row.Row}: paragraph {row.Paragraph} of {row.Plan} is not one of yours to report on"));
+            .Select(row => $"row {row.Row}: paragraph {row.Paragraph} of {row.Plan} is not assigned to you"));
         stops.AddRange(sheet.Rows.GroupBy(row => (row.Plan, row.Paragraph)).Where(group => group.Count() > 1)
             .Select(group => $"paragraph {group.Key.Paragraph} is in rows {string.Join(" and ", group.Select(row => row.Row))}"));
         if (stops.Count > 0)

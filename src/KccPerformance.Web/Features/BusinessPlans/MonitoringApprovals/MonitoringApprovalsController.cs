@@ -47,7 +47,7 @@ public sealed class MonitoringApprovalsController(MonitoringApprovalsQuery query
         }
 
         TempData["Done"] = kind == MonitoringDecisionKind.Approved ? $"Paragraph {paragraph} approved."
-            : $"Paragraph {paragraph} sent back. Its officers see your reason.";
+            : $"Paragraph {paragraph} sent back. Its officers will see your reason.";
         return isThere ? Redirect(MonitoringApprovalPage.Address) : NotFound();
     }
 

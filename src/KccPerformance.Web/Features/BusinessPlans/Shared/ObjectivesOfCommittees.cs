@@ -51,7 +51,7 @@ public sealed class ObjectivesOfCommittees(PerformanceDbContext db, MonitoringRe
             Note = $"{dashboard.Total} of {dashboard.Directorate}, to {Labels.PeriodEnd(dashboard.AsAt)}",
             Address = "/business-plans/dashboard",
             Counts = [Box(Standing.OffTrack, $"{dashboard.Red} red"), Box(Standing.AtRisk, $"{dashboard.Amber} amber"), Box(Standing.OnTrack, $"{dashboard.Green} green")],
-            NoDirections = "Not printed",
+            NoDirections = "Not in the report",
             Attention = [.. dashboard.Reds.OrderBy(red => red.Order).Select(red => new AttentionItem
             {
                 Rank = AttentionRank.Red,
@@ -59,7 +59,7 @@ public sealed class ObjectivesOfCommittees(PerformanceDbContext db, MonitoringRe
                 Kind = "Indicator in the dashboard",
                 Title = red.Indicator,
                 Address = "/business-plans/dashboard",
-                Why = StateLabels.FirstSentence(red.Reason),
+                Why = $"“{StateLabels.FirstSentence(red.Reason)}”",
             })],
             NeedsAttention = dashboard.Red,
         };
@@ -96,6 +96,6 @@ public sealed class ObjectivesOfCommittees(PerformanceDbContext db, MonitoringRe
         Next = one.State == ObjectiveState.Transferred && one.Monitoring?.MovedTo is { } to ? $"transferred to {to}"
             : one.Monitoring?.RevisedDate is { } revised ? $"new date {Labels.Date(revised)}"
             : one.Monitoring?.MovedTo,
-        Missing = one.LacksDate ? "No new date printed" : null,
+        Missing = one.LacksDate ? "No new date given" : null,
     };
 }

@@ -68,7 +68,7 @@ public sealed record CommitteeSubject
 
     public IReadOnlyList<DirectionCount> Directions { get; init; } = [];
 
-    /// <summary>Why there are no directions: "Not printed".</summary>
+    /// <summary>Why there are no directions: "Not in the report".</summary>
     public string NoDirections { get; init; } = "Not compared";
 
     public required IReadOnlyList<AttentionItem> Attention { get; init; }

@@ -64,7 +64,7 @@ public sealed record ApprovalPage(IReadOnlyList<ApprovalRow> Waiting, IReadOnlyL
     {
         (_, 0) => "No results have been sent to you for approval.",
         (0, _) => "You have decided on all results sent to you.",
-        (1, var all) => $"1 of {all} results is waiting for you.",
-        var (waiting, all) => $"{waiting} of {all} results are waiting for you.",
+        (1, var all) => $"1 of {all} results is awaiting your approval.",
+        var (waiting, all) => $"{waiting} of {all} results are awaiting your approval.",
     };
 }

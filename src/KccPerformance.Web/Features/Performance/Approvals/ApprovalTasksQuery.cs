@@ -26,7 +26,7 @@ public sealed class ApprovalTasksQuery(PerformanceDbContext db) : IToDoSource
             select new { period.Indicator.Reference, result.EnteredAt }).FirstOrDefaultAsync(cancellation);
         return ToDoPart.Of(new ToDoTask(70, "Results to approve", number, ApprovalPage.Address)
         {
-            About = "that no named approver can decide on",
+            About = "with no named approver available",
             Step = "Approve results",
             Oldest = oldest is null ? null : new ToDoItem(oldest.Reference, "/performance/indicators/" + oldest.Reference,
                 $"entered {Labels.Date(oldest.EnteredAt)}"),

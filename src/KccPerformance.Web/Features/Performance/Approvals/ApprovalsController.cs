@@ -46,7 +46,7 @@ public sealed class ApprovalsController(ApprovalsQuery query, ApprovalService ap
         }
 
         TempData["Done"] = kind == ResultDecisionKind.Approved ? $"{reference} approved."
-            : $"{reference} sent back. The officers of this indicator see your reason on their page of results due.";
+            : $"{reference} sent back. Its officers will see your reason under Results due.";
         return isThere ? Redirect(ApprovalPage.Address) : NotFound();
     }
 

@@ -109,7 +109,7 @@ public sealed class EntrySaver(ResultService results, ResultDrafts drafts)
         var isWhole = field.Length == 0;
         state.AddModelError(
             $"{row.Prefix}.{(isWhole ? nameof(row.Value) : field)}",
-            isWhole ? $"{errors[0].ErrorMessage} Your own is below: check it, then send again to replace that figure." : errors[0].ErrorMessage);
+            isWhole ? $"{errors[0].ErrorMessage} Your result is below: check it, then send it again to replace that figure." : errors[0].ErrorMessage);
         if (isWhole)
         {
             // The page now shows the newest figure, so submitting again is intended. A used token would be refused.

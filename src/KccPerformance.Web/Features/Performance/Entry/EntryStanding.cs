@@ -59,11 +59,11 @@ public sealed record EntryStanding(EntryState State, EntryReading Reading, Indic
     /// <summary>What is missing in the row, for the list of missing parts; null if nothing is.</summary>
     public string? Missing => State switch
     {
-        EntryState.Blank => "needs a result, or a reason for none.",
+        EntryState.Blank => "needs a result, or a reason why there is none.",
         EntryState.Faulty when Reading.Problems.Count == 0 => "has a comment but no result.",
-        EntryState.Faulty => "has something that cannot be read.",
+        EntryState.Faulty => "has an error to correct.",
         EntryState.NeedsComment => "needs a comment.",
-        EntryState.SentBack => "was sent back. Change it, or confirm that it is right.",
+        EntryState.SentBack => "was sent back. Change the result, or confirm that it is correct.",
         _ => null,
     };
 

@@ -33,7 +33,8 @@ public sealed class MyResultsQuery(PerformanceDbContext db, ResultsDueReader res
             .FirstOrDefaultAsync(cancellation);
         if (waiting is not null)
         {
-            var text = waiting.Waiting == 0 ? "none waiting for you." : $"{Labels.Count(waiting.Waiting, "result is", "results are")} waiting for you.";
+            var text = waiting.Waiting == 0 ? "none awaiting your approval."
+                : $"{Labels.Count(waiting.Waiting, "result is", "results are")} awaiting your approval.";
             work.Add(new("Results to approve", text, ApprovalPage.Address));
         }
 

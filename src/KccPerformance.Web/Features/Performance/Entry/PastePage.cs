@@ -70,7 +70,7 @@ public sealed record PastePage(EntryPage About, string Text, IReadOnlyList<Paste
         }
 
         problems.AddRange(rows.Skip(PastedResults.MostRows).Take(1).Select(row => new PastedProblem(row,
-            $"Only the first {PastedResults.MostRows:N0} rows are read. Paste the rest by itself")));
+            $"Only the first {PastedResults.MostRows:N0} rows have been read. Paste the other rows separately")));
         return new(page, text, found, problems);
     }
 
@@ -80,11 +80,11 @@ public sealed record PastePage(EntryPage About, string Text, IReadOnlyList<Paste
     private static string? WhyNot(PastedRow row, EntryPage page, Dictionary<string, int> twice)
         => row.Problem
             ?? (row.Code.Length == 0 ? "There is no code in the first column"
-                : twice.TryGetValue(row.Code, out var times) ? $"{row.Code} is in {times} rows, so it is not clear which one counts. Keep one of them"
+                : twice.TryGetValue(row.Code, out var times) ? $"{row.Code} is in {times} rows. Keep only one of them"
                 : page.NotDue.Any(one => string.Equals(one.Reference, row.Code, StringComparison.OrdinalIgnoreCase))
                     ? $"{row.Code} is not due in {page.Quarter!.Name}"
-                : Find(page, row.Code) is null ? $"{row.Code} is not the code of an indicator of yours"
-                : row.Result.Length == 0 ? "There is no result in the second column. Choose the reason for having none in the form"
+                : Find(page, row.Code) is null ? $"{row.Code} is not the code of an indicator assigned to you"
+                : row.Result.Length == 0 ? "There is no result in the second column. Choose a reason for this in the form"
                 : row.Rest.Length > 0 ? "There is more text after the third column. Paste the code, the result and the comment only"
                 : null);
 }

@@ -53,7 +53,7 @@ public sealed class IndicatorSettingsController(IndicatorSettingsQuery pages, In
     public Task<IActionResult> Define([FromRoute] string year, [FromRoute] string reference, DefinitionForm form)
         => ChangeAsync(year, reference, page => page.Again(form),
             page => service.DefineAsync(page.Reference, form.ToValidFrom(), form.ToRules(page.Rules), form.Reason, form.Version, HttpContext.Actor()),
-            "The definition of {0} has been saved. Earlier periods keep the one that they have.");
+            "The definition of {0} has been saved. Earlier periods keep their definition.");
 
     [HttpPost(Address + "/place")]
     public Task<IActionResult> Place([FromRoute] string year, [FromRoute] string reference, PlaceForm form)
@@ -76,7 +76,7 @@ public sealed class IndicatorSettingsController(IndicatorSettingsQuery pages, In
         }
 
         return await ModelState.AcceptsAsync(() => service.DropAsync(page.YearId, page.Reference, form.Version, HttpContext.Actor()))
-            ? Done($"{page.Reference} is not reported in {page.Year} any more. Its figures are kept.", page.YearAddress)
+            ? Done($"{page.Reference} is no longer reported in {page.Year}. Its figures are kept.", page.YearAddress)
             : View(nameof(Edit), await pages.FindAsync(year, reference, CancellationToken.None));
     }
 

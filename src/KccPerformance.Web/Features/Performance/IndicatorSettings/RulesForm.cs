@@ -75,7 +75,7 @@ internal abstract class RulesFormValidator<T> : AbstractValidator<T>
             .WithMessage($"Decimal places must be a number from 0 to {IndicatorRules.MostDecimalPlaces}");
         RuleFor(form => form.Polarity).NotNull().IsInEnum().WithMessage("Select which direction is better");
         RuleFor(form => form.Frequency).NotNull().IsInEnum().WithMessage("Select how often a figure is due");
-        RuleFor(form => form.Basis).NotNull().IsInEnum().WithMessage("Select what one figure covers");
+        RuleFor(form => form.Basis).NotNull().IsInEnum().WithMessage("Select the period of each figure");
         RuleFor(form => form.PreviousPeriod).IsInEnum().WithMessage("Select what it is compared with");
         RuleFor(form => form.DefinitionNotes).MaximumLength(IndicatorRules.NotesLength).WithMessage(TooLong("Notes on the definition"));
         RuleFor(form => form.DataSource).MaximumLength(IndicatorRules.NotesLength).WithMessage(TooLong("Source of the data"));

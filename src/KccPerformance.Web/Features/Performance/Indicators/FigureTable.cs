@@ -44,7 +44,7 @@ public static class FigureTable
 
         if (figure.Restatements > 0)
         {
-            flags.Add("Changed since first given");
+            flags.Add("Restated");
         }
 
         return flags;

@@ -62,8 +62,9 @@ public static class IndicatorSentences
         if (current.IsNotComparable)
         {
             var unit = PerformanceLabels.UnitOf(indicator.Rules);
-            return $"The definition changed: {before} was {PerformanceLabels.Value(indicator, previous)} on the old one"
-                + (current.ComparablePrevious is { } comparable ? $" and {unit.Format(comparable)} on the new one." : ", and is not known on the new one.");
+            return $"The definition changed: {before} was {PerformanceLabels.Value(indicator, previous)} under the old definition"
+                + (current.ComparablePrevious is { } comparable ? $" and {unit.Format(comparable)} under the new one."
+                    : ". Its figure under the new definition is not known.");
         }
 
         if (indicator.Change() is not { } change)

@@ -54,7 +54,7 @@ public static class WorthAsking
         if (indicator.Figures.FirstOrDefault(figure => !figure.AmberUsed) is { } first
             && indicator.Figures.Any(figure => figure.AmberUsed && figure.PeriodEnd < first.PeriodEnd))
         {
-            facts.Add($"The rule changed in April {ReportYear.StartOf(first.PeriodEnd)}: Amber is not used, and any miss is red.");
+            facts.Add($"The rule changed in April {ReportYear.StartOf(first.PeriodEnd)}: Amber is not used, and every missed target is red.");
         }
 
         facts.AddRange(page.Companions.Where(one => one.Kind == CompanionKind.Companion).Select(Companion).OfType<string>());

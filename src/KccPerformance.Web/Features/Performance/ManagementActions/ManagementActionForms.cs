@@ -63,7 +63,7 @@ internal abstract class ActionFormValidator<T> : AbstractValidator<T>
     protected ActionFormValidator()
     {
         RuleFor(form => form.Owner).Cascade(CascadeMode.Stop)
-            .Must(owner => !string.IsNullOrWhiteSpace(owner)).WithMessage("Enter who does it")
+            .Must(owner => !string.IsNullOrWhiteSpace(owner)).WithMessage("Enter the owner")
             .MaximumLength(ManagementAction.OwnerLength).WithMessage($"Owner must be {ManagementAction.OwnerLength} characters or fewer");
         RuleFor(form => form.Due).Custom((typed, context) =>
         {
@@ -86,7 +86,7 @@ internal sealed class ActionReportFormValidator : ActionFormValidator<ActionRepo
 {
     public ActionReportFormValidator()
     {
-        RuleFor(form => form.State).NotNull().IsInEnum().WithMessage("Select how far it is");
+        RuleFor(form => form.State).NotNull().IsInEnum().WithMessage("Select the state of the action");
         RuleFor(form => form.Note).MaximumLength(ManagementActionEntry.NoteLength).WithMessage($"Note must be {ManagementActionEntry.NoteLength:N0} characters or fewer");
     }
 }

@@ -62,6 +62,6 @@ public sealed record RestatePage
             : $"{Reference} for {PeriodName} restated from {FigureOf(Chosen)} to {FigureOf(now)}. "
                 + (was == rated ? $"The rating stays {rated.ToLowerInvariant()}."
                     : $"The rating changes from {was.ToLowerInvariant()} to {rated.ToLowerInvariant()}.");
-        return $"{what} It awaits approval by {Approver ?? "the performance team"}.";
+        return $"{what} Awaiting approval by {Approver ?? "the performance team"}.";
     }
 }

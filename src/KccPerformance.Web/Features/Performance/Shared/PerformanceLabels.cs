@@ -67,7 +67,7 @@ public static class PerformanceLabels
     {
         Basis.Quarter => "Quarter",
         Basis.YearToDate => "Year to date, from April",
-        Basis.Cumulative => "Running total, from nought each April",
+        Basis.Cumulative => "Running total from April",
         Basis.Rolling12Months => "12 months to the date shown",
         Basis.Snapshot => "Position on the date shown",
         Basis.Annual => "Year",

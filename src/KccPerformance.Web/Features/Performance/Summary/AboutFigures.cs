@@ -23,8 +23,8 @@ public sealed record AboutFigures(string Title, IReadOnlyList<string> References
             }
         }
 
-        Add("Not approved", indicators.Where(one => one.Current is { HasFigure: true, State: FigureState.Entered }), "entered, and not approved yet");
-        Add("Sent back", indicators.Where(one => one.Current is { HasFigure: true, State: FigureState.SentBack }), "sent back to the officer, and not approved");
+        Add("Not approved", indicators.Where(one => one.Current is { HasFigure: true, State: FigureState.Entered }), "entered but not yet approved");
+        Add("Sent back", indicators.Where(one => one.Current is { HasFigure: true, State: FigureState.SentBack }), "sent back to the officer");
         Add("Provisional", indicators.Where(one => one.Current is { HasFigure: true, IsProvisional: true }), "may still change");
         foreach (var group in indicators.Where(one => one.IsEarly(lastDay)).GroupBy(one => PerformanceLabels.Period(one.Current!)))
         {
@@ -38,11 +38,11 @@ public sealed record AboutFigures(string Title, IReadOnlyList<string> References
 
         Add("Definition changed", indicators.Where(one => one.Current is { HasFigure: true, IsNotComparable: true }), "not comparable with earlier results");
         Add("Rated on another figure", indicators.Where(one => one.Current?.RatedSeries is not null),
-            "the rating is that of another series, shown on the indicator’s page");
-        Add("Amber not used", indicators.Where(one => one.Current is { HasFigure: true, AmberUsed: false }), "any miss is red");
+            "the rating is based on another series, shown on the indicator’s page");
+        Add("Amber not used", indicators.Where(one => one.Current is { HasFigure: true, AmberUsed: false }), "every missed target is red");
         Add("Floor not set", indicators.Where(one => one is { Rating: RagRating.NotGreen, Published: not null }),
-            "red or amber is as published, as the report prints no floor");
-        Add("Not rated by us", indicators.Where(one => one is { Rating: RagRating.NotRated, Published: not null }), "the rating is as published");
+            "the published rating is shown, because the report gives no floor");
+        Add("Rating not calculated", indicators.Where(one => one is { Rating: RagRating.NotRated, Published: not null }), "the published rating is shown");
         if (Arrows(page) is { } arrows)
         {
             rows.Add(new AboutFigures("Direction of travel", [], arrows));
@@ -59,7 +59,7 @@ public sealed record AboutFigures(string Title, IReadOnlyList<string> References
                     _ => "Direction differs"
                 },
                 [difference.Reference],
-                $"{difference.Published} as published, {difference.Ours} in its own figures for {difference.Period}"));
+                $"{difference.Published} as published, {difference.Ours} from the report’s figures for {difference.Period}"));
         }
 
         return rows;
@@ -71,14 +71,14 @@ public sealed record AboutFigures(string Title, IReadOnlyList<string> References
         var ours = page.Arrows;
         var counted = $"{ours.Improved} improving, {ours.Same} no change, {ours.Worsened} worsening"
             + (ours.NotComparable > 0 ? $", {ours.NotComparable} not comparable" : null) + (ours.NotKnown > 0 ? $", {ours.NotKnown} not known" : null)
-            + $": {ours.Total} in all";
+            + $" ({ours.Total} in total)";
         if (page.PrintedArrows is not { } printed)
         {
             return null;
         }
 
-        var sum = printed.Sum == page.Indicators.Count ? "which adds to the same number"
-            : $"which adds to {printed.Sum} for {page.Indicators.Count} indicators";
-        return $"Counted here: {counted}. The report prints {printed.First}, {printed.Second} and {printed.Third}, {sum}.";
+        var sum = printed.Sum == page.Indicators.Count ? "which add up to the same number"
+            : $"which add up to {printed.Sum} for {page.Indicators.Count} indicators";
+        return $"Our count: {counted}. The report gives {printed.First}, {printed.Second} and {printed.Third}, {sum}.";
     }
 }

@@ -70,7 +70,7 @@ public sealed record SummaryPage
 
     private string Compared => Counts.Previous.Red == 0 && Counts.Previous.Green == 0 ? string.Empty : (Counts.Current.Red - Counts.Previous.Red) switch
     {
-        0 => ", as many as last time",
+        0 => ", the same number as last time",
         > 0 and var more => $", {more} more than last time",
         var fewer => $", {-fewer} fewer than last time",
     };

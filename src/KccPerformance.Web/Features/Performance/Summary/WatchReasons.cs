@@ -32,7 +32,7 @@ public static class WatchReasons
         Add(current.IsProvisional, "Provisional");
         var previous = indicator.Previous is { } figure ? PerformanceLabels.Period(figure) : "the result before";
         Add(current.IsNotComparable, current.ComparablePrevious is { } before
-            ? $"Definition changed: {previous} was {PerformanceLabels.UnitOf(indicator.Rules).Format(before)} on the new one"
+            ? $"Definition changed: {previous} was {PerformanceLabels.UnitOf(indicator.Rules).Format(before)} under the new definition"
             : "Definition changed");
         Add(current.State is FigureState.Entered or FigureState.SentBack, "Not approved");
         return reasons;

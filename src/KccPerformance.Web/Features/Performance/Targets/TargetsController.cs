@@ -34,7 +34,7 @@ public sealed class TargetsController(TargetsQuery pages, TargetService targets)
             return View(form.Again((await pages.FindAsync(year, form.Section, CancellationToken.None))!));
         }
 
-        TempData["Done"] = saved.Set + saved.Moved == 0 ? "Nothing was different, so nothing has been saved." : TargetsForm.Done(saved);
+        TempData["Done"] = saved.Set + saved.Moved == 0 ? "There were no changes to save." : TargetsForm.Done(saved);
         return Redirect(page.Address);
     }
 

@@ -60,8 +60,8 @@ public sealed class TargetsForm : IKeepsText
     public static string Done(TargetsSaved saved) => (saved.Set, saved.Moved) switch
     {
         (var set, 0) => $"{Labels.Count(set, "figure")} set.",
-        (0, var moved) => $"{Labels.Count(moved, "figure")} changed. The figures before are kept.",
-        var (set, moved) => $"{Labels.Count(set, "figure")} set and {moved:N0} changed. The figures before are kept.",
+        (0, var moved) => $"{Labels.Count(moved, "figure")} changed. Earlier figures are kept.",
+        var (set, moved) => $"{Labels.Count(set, "figure")} set and {moved:N0} changed. Earlier figures are kept.",
     };
 
     public TargetReasons ToReasons(DateOnly today)

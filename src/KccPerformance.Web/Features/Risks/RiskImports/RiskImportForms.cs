@@ -67,7 +67,7 @@ public sealed record RiskImportPage(Guid Id, string FileName, string Register, J
     {
         null when State == JobState.Done => $"{FileName} was imported",
         null => $"The import of {FileName} was cancelled",
-        { IsStopped: true } => $"{FileName} cannot be imported as it is",
+        { IsStopped: true } => $"{FileName} has errors and cannot be imported",
         { IsEmpty: true } => "Nothing to change",
         { Lines: var lines } => $"{Labels.Count(lines.Count, "item")} would be added or changed",
     };

@@ -46,7 +46,8 @@ public sealed class RiskStatusController(RiskReader risks, RiskService service) 
     public Task<IActionResult> Exempt([FromRoute] string reference, ExemptForm form, CancellationToken cancellation)
         => SaveAsync(
             reference, form, found => service.ExemptAsync(found.Reference, form.ExemptParagraph, form.Version, HttpContext.Actor(), cancellation),
-            found => (form.ExemptParagraph is { } paragraph ? $"{found.Reference} is exempt by paragraph {paragraph}." : $"{found.Reference} can be read by everyone.",
+            found => (form.ExemptParagraph is { } paragraph ? $"{found.Reference} is exempt by paragraph {paragraph}."
+                    : $"{found.Reference} is not exempt. Anyone who can sign in can read it.",
                 found.Reference), cancellation);
 
     private async Task<IActionResult> FormAsync<TForm>(string reference, Func<RiskPosition, TForm> form, CancellationToken cancellation)

@@ -70,7 +70,7 @@ public sealed class RisksOfCommittees(RiskReader risks) : ICommitteeSubjects
             Kind = "Risk",
             Title = $"{risk.Reference} {risk.Title}",
             Address = $"/risks/{risk.Reference}",
-            Why = $"Target {risk.Target}, {RiskLabels.Gap(risk)}.",
+            Why = $"{RiskLabels.Gap(risk)} the target of {risk.Target}.",
             Next = next is null ? null : $"{next.Text.TrimEnd('.')}. {RiskLabels.Due(next, risk.Register)}.",
             Missing = next is null ? "No action recorded" : null,
         };
