@@ -52,7 +52,7 @@ public sealed class KeepingConsultationsTests : IDisposable
         var page = await response.ReadPageAsync();
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal("There is a problem " + error, page.QuerySelector(".govuk-error-summary").Words());
+        Assert.Equal("There is a problem" + error, page.QuerySelector(".govuk-error-summary").Words());
         Assert.Contains(page.QuerySelectorAll(".govuk-error-message"), message => message.Words().EndsWith(error, StringComparison.Ordinal));
         Assert.Equal(typed["Findings"], page.QuerySelector("#Findings")!.TextContent.TrimStart('\n'));
         Assert.Equal(typed[field], ((IHtmlInputElement)page.QuerySelector($"[name='{field}']")!).Value);

@@ -6,9 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Priorities;
 
-/// <summary>The priorities that an item is linked to, and those that it can be linked to.</summary>
+/// <summary>The priorities that an item is linked to, and the others.</summary>
 public sealed record LinkItemPage(ThreadItem Item, IReadOnlyList<PriorityName> Linked, IReadOnlyList<PriorityName> Others)
 {
+    /// <summary>Those that it can be linked to.</summary>
+    public IReadOnlyList<PriorityName> Choices => [.. Others.Where(one => !one.IsRetired)];
+
     /// <summary>The priority of a reference in any case; null if there is none.</summary>
     public PriorityName? PriorityOf(string? reference)
         => Priority.Tidy(reference) is { } known ? Linked.Concat(Others).FirstOrDefault(one => one.Reference == known) : null;
@@ -42,7 +45,7 @@ public sealed class LinkPagesQuery(PerformanceDbContext db, ThreadReader reader)
         }
 
         var linked = await reader.ListOfItemAsync(item.Kind.Key, item.Id, cancellation);
-        var others = (await reader.ListNamesAsync(cancellation)).Where(one => linked.All(other => other.Id != one.Id) && !one.IsRetired);
+        var others = (await reader.ListNamesAsync(cancellation)).Where(one => linked.All(other => other.Id != one.Id));
         return new LinkItemPage(item, linked, [.. others]);
     }
 
