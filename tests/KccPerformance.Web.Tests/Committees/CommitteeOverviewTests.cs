@@ -80,7 +80,7 @@ public sealed class CommitteeOverviewTests : IDisposable
 
         var subjects = Subjects(page);
         Assert.StartsWith("Building on Success 46 actions", subjects[0], StringComparison.Ordinal);
-        Assert.StartsWith("Corporate risks 9 risks", subjects[1], StringComparison.Ordinal);
+        Assert.StartsWith("Corporate risks 10 risks", subjects[1], StringComparison.Ordinal);
         Assert.Equal(2, subjects.Count);
         Assert.Equal(subjects.Sum(subject => int.Parse(subject.Split(": ")[^1], System.Globalization.CultureInfo.InvariantCulture)),
             int.Parse(page.QuerySelector("h1").Words().Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture));
