@@ -8,6 +8,9 @@ internal static class LargePlan
 {
     public const int Copies = 99;
 
+    /// <summary>Keeps the new keys apart from those of items of other subjects.</summary>
+    private const int Gap = 1000;
+
     /// <summary>Copies each action 99 times with new numbers: 46 become 4,600.</summary>
     /// <param name="db">The database of the sample.</param>
     /// <param name="copies">Another number of copies.</param>
@@ -22,18 +25,18 @@ internal static class LargePlan
 
         await CopyAsync(db, copies, "SubjectItems", columns["SubjectItems"], "Id BETWEEN 1 AND 46", new()
         {
-            ["Id"] = "a.Id + 46 * n.value",
+            ["Id"] = $"a.Id + 46 * n.value + {Gap}",
             ["Code"] = "substr(a.Code, 1, 3) || (substr(a.Code, 4) + 10 * n.value)",
         });
         await CopyAsync(db, copies, "Actions", columns["Actions"], "Id BETWEEN 1 AND 46", new()
         {
-            ["Id"] = "a.Id + 46 * n.value",
+            ["Id"] = $"a.Id + 46 * n.value + {Gap}",
             ["Number"] = "a.Number + 10 * n.value",
             ["Code"] = "substr(a.Code, 1, 3) || (a.Number + 10 * n.value)",
         });
         foreach (var (table, names) in columns.Where(pair => pair.Key is not ("Actions" or "SubjectItems")))
         {
-            var changes = new Dictionary<string, string>(StringComparer.Ordinal) { ["ActionId"] = "a.ActionId + 46 * n.value" };
+            var changes = new Dictionary<string, string>(StringComparer.Ordinal) { ["ActionId"] = $"a.ActionId + 46 * n.value + {Gap}" };
             if (names.Contains("Id"))
             {
                 changes["Id"] = "NULL";
