@@ -19,7 +19,10 @@ public sealed record ConsultationPosition(int Number, ConsultationText Text, Con
     /// <summary>Whether it has closed and people have not been told what was said, or what came of it.</summary>
     public bool IsException => LacksFindings || LacksUse;
 
-    /// <summary>Exceptions first, those that closed longest ago first; then open ones by end, planned ones by start, and the others, the last closed first.</summary>
+    /// <summary>
+    /// Exceptions first, those that closed longest ago first; then open ones by end, planned ones by start, and the others,
+    /// the last closed first.
+    /// </summary>
     public static IReadOnlyList<ConsultationPosition> InOrder(IEnumerable<ConsultationPosition> all)
         => [.. all.OrderBy(Rank).ThenBy(one => Rank(one) == 3 ? -(one.Text.Ends?.DayNumber ?? 0) : DayOf(one)).ThenBy(one => one.Number)];
 

@@ -28,7 +28,8 @@ public sealed class ConsultationService(PerformanceDbContext db, TimeProvider re
             {
                 return there.ToText() == tidied && there.AddedById == actor.UserId
                     ? there.Reference
-                    : throw new RuleException("This form has already been sent with other content, which has been saved. Check the list, then send this one again.");
+                    : throw new RuleException(
+                        "This form has already been sent with other content, which has been saved. Check the list, then send this one again.");
             }
 
             var number = (await db.Consultations.MaxAsync(one => (int?)one.Number, cancellation) ?? 0) + 1;

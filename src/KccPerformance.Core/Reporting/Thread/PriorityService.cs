@@ -85,7 +85,8 @@ public sealed class PriorityService(PerformanceDbContext db, TimeProvider real)
     {
         var priority = await FindAsync(reference, cancellation);
         var (kind, id) = (item.Kind.Key, item.Id);
-        if (await db.PriorityLinks.SingleOrDefaultAsync(one => one.PriorityId == priority.Id && one.Kind == kind && one.ItemId == id, cancellation) is { } link)
+        if (await db.PriorityLinks.SingleOrDefaultAsync(one => one.PriorityId == priority.Id && one.Kind == kind && one.ItemId == id, cancellation)
+            is { } link)
         {
             db.Remove(link);
             await SaveAsync("Removed a link to a priority", priority, item, actor, isLinked: false);
@@ -96,7 +97,8 @@ public sealed class PriorityService(PerformanceDbContext db, TimeProvider real)
     private async Task SaveAsync(string what, Priority priority, ThreadItem item, Actor actor, bool isLinked)
     {
         object? values = item.IsExempt ? null : new { Priority = priority.Reference };
-        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, item.AuditName ?? item.Code, isLinked ? null : values, isLinked ? values : null));
+        db.AuditEvents.Add(new AuditEvent(
+            actor, real.UtcNow(), what, item.AuditName ?? item.Code, isLinked ? null : values, isLinked ? values : null));
         try
         {
             await db.SaveChangesAsync(CancellationToken.None);

@@ -43,7 +43,8 @@ public sealed record PriorityThread(PriorityName Priority, IReadOnlyList<ThreadG
             return
             [
                 .. Groups.Where(group => group.Kind.IsNeeded && group.Links.Count == 0).Select(group => new ThreadGap($"No {group.Kind.One} is linked", null)),
-                .. Groups.SelectMany(group => group.Links).Select(link => link.Item).Where(item => item.Concern is not null && !(item.CanBeAnswered && isAnswered))
+                .. Groups.SelectMany(group => group.Links).Select(link => link.Item)
+                    .Where(item => item.Concern is not null && !(item.CanBeAnswered && isAnswered))
                     .Select(item => new ThreadGap(
                         item.CanBeAnswered && answering is not null ? $"{item.Concern}, and no {answering} in progress is linked" : item.Concern!, item)),
             ];

@@ -79,7 +79,8 @@ public sealed class ThreadReader(PerformanceDbContext db, IEnumerable<IThreadSou
         {
             var kind = source.Kind.Key;
             var items = await source.ListAsync(linked.Where(link => link.Kind == kind).Select(link => link.ItemId), role, cancellation);
-            var ofPriority = items.SelectMany(item => links[(kind, item.Id)].Select(link => (link.PriorityId, Link: new ThreadLink(item, link.IsIllustrative))))
+            var ofPriority = items
+                .SelectMany(item => links[(kind, item.Id)].Select(link => (link.PriorityId, Link: new ThreadLink(item, link.IsIllustrative))))
                 .ToLookup(pair => pair.PriorityId, pair => pair.Link);
             foreach (var (id, list) in groups)
             {

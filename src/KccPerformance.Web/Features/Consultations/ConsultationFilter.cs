@@ -34,7 +34,8 @@ public sealed record ConsultationFilter
     {
         State = States.Select(one => one.Value).FirstOrDefault(one => one == Value(query, "state")) ?? string.Empty,
         Service = Value(query, "service"),
-        Words = string.Join(' ', Value(query, "q").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: <= WordsLength } words ? words : string.Empty,
+        Words = string.Join(' ', Value(query, "q").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            is { Length: <= WordsLength } words ? words : string.Empty,
         Page = int.TryParse(Value(query, "page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
     };
 

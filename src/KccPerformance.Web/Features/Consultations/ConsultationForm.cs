@@ -103,14 +103,18 @@ public sealed class ConsultationForm : IKeepsText
 
     /// <summary>A whole number as typed, with or without commas; null if nothing, or something else, was typed.</summary>
     internal static int? NumberOf(string? typed)
-        => int.TryParse(typed?.Trim().Replace(",", string.Empty, StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        => int.TryParse(
+            typed?.Trim().Replace(",", string.Empty, StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : null;
 }
 
 internal sealed class ConsultationFormValidator : AbstractValidator<ConsultationForm>
 {
     public ConsultationFormValidator()
     {
-        RuleFor(form => form.Title).NotEmpty().WithMessage("Enter a title").MaximumLength(ConsultationText.TitleLength).WithMessage(TooLong("Title", ConsultationText.TitleLength))
+        RuleFor(form => form.Title).NotEmpty().WithMessage("Enter a title")
+            .MaximumLength(ConsultationText.TitleLength).WithMessage(TooLong("Title", ConsultationText.TitleLength))
             .Must(title => title?.Any(char.IsControl) != true).WithMessage("Title must be one line of letters, figures and punctuation");
         RuleFor(form => form.Service).MaximumLength(ConsultationText.ServiceLength).WithMessage(TooLong("Service", ConsultationText.ServiceLength));
         RuleFor(form => form.Starts).Custom((typed, context) => Check(typed, "Start date", context));
@@ -122,7 +126,8 @@ internal sealed class ConsultationFormValidator : AbstractValidator<Consultation
         RuleFor(form => form.Responses)
             .Must(typed => string.IsNullOrWhiteSpace(typed) || ConsultationForm.NumberOf(typed) is >= 0 and <= ConsultationText.MostResponses)
             .WithMessage($"Number of responses must be a whole number from 0 to {ConsultationText.MostResponses:N0}");
-        RuleFor(form => form.ResponseWords).MaximumLength(ConsultationText.WordsLength).WithMessage(TooLong("Responses in words", ConsultationText.WordsLength));
+        RuleFor(form => form.ResponseWords)
+            .MaximumLength(ConsultationText.WordsLength).WithMessage(TooLong("Responses in words", ConsultationText.WordsLength));
         RuleFor(form => form.Findings).MaximumLength(ConsultationText.TextLength).WithMessage(TooLong("Findings", ConsultationText.TextLength));
         RuleFor(form => form.Decision).MaximumLength(ConsultationText.TextLength).WithMessage(TooLong("Decision", ConsultationText.TextLength));
         RuleFor(form => form.UseOfViews).MaximumLength(ConsultationText.TextLength).WithMessage(TooLong("How views were used", ConsultationText.TextLength));

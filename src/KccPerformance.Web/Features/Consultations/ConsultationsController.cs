@@ -13,7 +13,8 @@ public sealed class ConsultationsController(ConsultationListQuery lists, Consult
 
     [RequirePermission(Permission.ReadConsultations)]
     [HttpGet(Address)]
-    public async Task<IActionResult> Index(CancellationToken cancellation) => View(await lists.FindAsync(ConsultationFilter.From(Request.Query), cancellation));
+    public async Task<IActionResult> Index(CancellationToken cancellation)
+        => View(await lists.FindAsync(ConsultationFilter.From(Request.Query), cancellation));
 
     [RequirePermission(Permission.ReadConsultations)]
     [HttpGet(Address + "/" + ConsultationFiles.Csv)]

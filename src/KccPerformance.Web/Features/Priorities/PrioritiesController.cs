@@ -69,12 +69,15 @@ public sealed class PrioritiesController(ThreadReader reader, LinkPagesQuery pag
     [RequirePermission(Permission.LinkPriorities)]
     [HttpPost(Address + "/link")]
     public Task<IActionResult> Link(LinkForm form, CancellationToken cancellation)
-        => ChangeAsync(form, (page, priority) => service.LinkAsync(priority.Reference, page.Item, HttpContext.Actor(), cancellation), "linked to", cancellation);
+        => ChangeAsync(
+            form, (page, priority) => service.LinkAsync(priority.Reference, page.Item, HttpContext.Actor(), cancellation), "linked to", cancellation);
 
     [RequirePermission(Permission.LinkPriorities)]
     [HttpPost(Address + "/unlink")]
     public Task<IActionResult> Unlink(LinkForm form, CancellationToken cancellation)
-        => ChangeAsync(form, (page, priority) => service.UnlinkAsync(priority.Reference, page.Item, HttpContext.Actor(), cancellation), "no longer linked to", cancellation);
+        => ChangeAsync(
+            form, (page, priority) => service.UnlinkAsync(priority.Reference, page.Item, HttpContext.Actor(), cancellation), "no longer linked to",
+            cancellation);
 
     private async Task<IActionResult> ChangeAsync(
         LinkForm form, Func<LinkItemPage, PriorityName, Task> change, string done, CancellationToken cancellation)
@@ -85,7 +88,9 @@ public sealed class PrioritiesController(ThreadReader reader, LinkPagesQuery pag
         }
 
         return await ModelState.AcceptsAsync(() => change(page, priority))
-            ? Done($"{page.Item.Code} is {done} {priority.Reference} {priority.Name.TrimEnd('.')}.", form.From == LinkForm.FromPriority ? priority.Address : page.Item.Address)
+            ? Done(
+                $"{page.Item.Code} is {done} {priority.Reference} {priority.Name.TrimEnd('.')}.",
+                form.From == LinkForm.FromPriority ? priority.Address : page.Item.Address)
             : View("Link", page);
     }
 

@@ -21,7 +21,8 @@ public sealed class PrioritiesSample(PerformanceDbContext db, TimeProvider real)
             return;
         }
 
-        db.AddRange(SampleFiles.ReadFrom("Thread.priorities.csv").Select(row => new Priority(row["reference"], row["name"], KindOf(row["kind"]), Guid.NewGuid())));
+        db.AddRange(SampleFiles.ReadFrom("Thread.priorities.csv")
+            .Select(row => new Priority(row["reference"], row["name"], KindOf(row["kind"]), Guid.NewGuid())));
         db.AuditEvents.Add(new AuditEvent(Actor.System, real.UtcNow(), "Loaded the sample of priorities", "Priorities"));
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();

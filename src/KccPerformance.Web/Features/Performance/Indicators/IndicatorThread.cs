@@ -26,7 +26,8 @@ public sealed class IndicatorThread(PerformanceDbContext db, ShownReportQuery re
 
     public Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<string> words, Role role, CancellationToken cancellation)
         => ReadAsync(
-            indicator => words.All(word => $"{indicator.Reference} {indicator.Rules.Name} {indicator.Section.Name}".Contains(word, StringComparison.OrdinalIgnoreCase)),
+            indicator => words.All(word =>
+                $"{indicator.Reference} {indicator.Rules.Name} {indicator.Section.Name}".Contains(word, StringComparison.OrdinalIgnoreCase)),
             cancellation);
 
     public async Task<ThreadItem?> FindAsync(string key, Role role, CancellationToken cancellation)
