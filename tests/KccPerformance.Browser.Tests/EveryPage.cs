@@ -91,6 +91,18 @@ public static class EveryPage
         .. ForEach([PlanSite.Officer, PlanSite.Administrator], ["/performance", "/performance/indicators/SC02"]),
         .. ForEach([PlanSite.Member, PlanSite.Administrator],
             ["/risks", "/risks?rating=red", "/risks?q=nothingisfound", "/risks?state=closed", "/risks/CRR4", "/risks/CRR10", "/risks/CRR17", "/search?q=safeguarding"]),
+        .. ForEach([PlanSite.Member, PlanSite.PerformanceOfficer],
+            ["/consultations", "/consultations?state=missing", "/consultations?q=nothingisfound", "/consultations/CON1", "/consultations/CON5", "/consultations/CON6"]),
+        .. ForEach([PlanSite.PerformanceOfficer], ["/consultations/new", "/consultations/CON4/edit"]),
+        .. ForEach([PlanSite.Member, PlanSite.Administrator], ["/priorities", "/priorities/P1", "/priorities/P7", "/priorities/A1", "/search?q=provision"]),
+        .. ForEach([PlanSite.PerformanceOfficer],
+        [
+            "/priorities/P1", "/priorities/P1/add?kind=risk", "/priorities/P1/add?kind=action&q=engagement", "/priorities/P1/add?q=nothingisfound",
+            "/priorities/link?kind=risk&item=CRR4", "/priorities/link?kind=objective&item=customer-services-2013-14/33",
+        ]),
+        .. ForEach([PlanSite.Administrator], ["/priorities/new", "/priorities/P1/edit"]),
+        new(PlanSite.Administrator, "/priorities/new", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.PerformanceOfficer, "/consultations/new", "refused", page => SendAsync(page, "main form .govuk-button")),
         .. ForEach([PlanSite.PerformanceOfficer], ["/risks?mine=yes", "/risks/CRR4", "/risks/CRR4/actions/4/progress"]),
         .. ForEach([PlanSite.Administrator],
         [

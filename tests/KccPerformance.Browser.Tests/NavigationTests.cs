@@ -21,7 +21,7 @@ public sealed class NavigationTests(BrowserSite site) : IClassFixture<BrowserSit
     public async Task Nothing_of_the_menu_wraps(string who, int width)
     {
         var page = await site.OpenAsync(who, width: width);
-        foreach (var address in new[] { "/", "/plans", who == PlanSite.Administrator ? "/admin/users" : "/actions" })
+        foreach (var address in new[] { "/", "/plans", "/performance", who == PlanSite.Administrator ? "/admin/users" : "/actions" })
         {
             await page.GotoAsync(address);
             foreach (var row in Rows)

@@ -3,7 +3,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KccPerformance.Core.Organisation;
 
-internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<LeadDirector>, IEntityTypeConfiguration<LeadHolder>
+internal sealed class OrganisationConfiguration :
+    IEntityTypeConfiguration<LeadDirector>,
+    IEntityTypeConfiguration<LeadHolder>,
+    IEntityTypeConfiguration<Priority>,
+    IEntityTypeConfiguration<PriorityLink>
 {
     public void Configure(EntityTypeBuilder<LeadDirector> builder)
     {
@@ -18,5 +22,23 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<LeadD
         builder.Property(holder => holder.Name).HasMaxLength(LeadDirector.NameLength);
         builder.HasIndex(holder => new { holder.LeadDirectorId, holder.From }).IsUnique();
         builder.HasOne(holder => holder.LeadDirector).WithMany(lead => lead.Holders).HasForeignKey(holder => holder.LeadDirectorId);
+    }
+
+    public void Configure(EntityTypeBuilder<Priority> builder)
+    {
+        builder.Property(priority => priority.Reference).HasMaxLength(Priority.ReferenceLength);
+        builder.Property(priority => priority.Name).HasMaxLength(Priority.NameLength);
+        builder.Property(priority => priority.Version).IsConcurrencyToken();
+        builder.HasIndex(priority => priority.Reference).IsUnique();
+        builder.HasIndex(priority => priority.Submission).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<PriorityLink> builder)
+    {
+        builder.HasKey(link => new { link.PriorityId, link.Kind, link.ItemId });
+        builder.Property(link => link.Kind).HasMaxLength(PriorityLink.KindLength).IsUnicode(false);
+        builder.Property(link => link.LinkedBy).HasMaxLength(PriorityLink.NameLength);
+        builder.HasIndex(link => new { link.Kind, link.ItemId });
+        builder.HasOne(link => link.Priority).WithMany().HasForeignKey(link => link.PriorityId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -93,6 +93,21 @@ public enum Permission
     /// <summary>Add, edit, refocus, close and import risks, and mark them as exempt.</summary>
     ManageRisks,
 
+    /// <summary>Read consultations, their findings, and how views were used.</summary>
+    ReadConsultations,
+
+    /// <summary>Add and edit consultations.</summary>
+    KeepConsultations,
+
+    /// <summary>Read priorities and what is linked to them, each as far as the reader may read it.</summary>
+    ReadPriorities,
+
+    /// <summary>Link indicators, objectives, actions and risks to priorities.</summary>
+    LinkPriorities,
+
+    /// <summary>Add, rename and retire priorities.</summary>
+    ManagePriorities,
+
     /// <summary>See the to-do list and the administration page.</summary>
     Administer,
 }
@@ -105,7 +120,7 @@ public static class RolePermissions
         [Role.Member] =
         [
             Permission.ReadPlans, Permission.ReadPerformance, Permission.ReadRisks, Permission.ReadBusinessPlans, Permission.KeepAccount,
-            Permission.AskQuestions,
+            Permission.AskQuestions, Permission.ReadConsultations, Permission.ReadPriorities,
         ],
         [Role.Officer] =
         [
@@ -113,6 +128,7 @@ public static class RolePermissions
             Permission.EnterResults, Permission.ApproveResults, Permission.RestateResults, Permission.KeepManagementActions,
             Permission.ReadBusinessPlans, Permission.MonitorObjectives, Permission.ApproveMonitoring,
             Permission.ReadRisks, Permission.ReportOnRisks, Permission.ReviewRisks,
+            Permission.ReadConsultations, Permission.KeepConsultations, Permission.ReadPriorities, Permission.LinkPriorities,
         ],
         [Role.Administrator] =
         [
@@ -122,6 +138,8 @@ public static class RolePermissions
             Permission.ApproveResults, Permission.RestateResults, Permission.KeepManagementActions, Permission.ChallengeResults,
             Permission.ReadBusinessPlans, Permission.ApproveMonitoring, Permission.ManageBusinessPlans,
             Permission.ReadRisks, Permission.ReadExemptRisks, Permission.ReportOnRisks, Permission.ReviewRisks, Permission.ManageRisks,
+            Permission.ReadConsultations, Permission.KeepConsultations,
+            Permission.ReadPriorities, Permission.LinkPriorities, Permission.ManagePriorities,
         ],
     };
 

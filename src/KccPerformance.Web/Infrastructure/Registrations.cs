@@ -20,6 +20,7 @@ using KccPerformance.Core.Reporting.Calendars;
 using KccPerformance.Core.Reporting.Following;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Core.Reporting.Subjects;
+using KccPerformance.Core.Reporting.Thread;
 using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.Features.Administration;
 using KccPerformance.Web.Features.Audit;
@@ -100,11 +101,14 @@ internal static class Registrations
         builder.Services.AddScoped<PublicationService>();
         builder.Services.AddScoped<CoverService>();
         builder.Services.AddScoped<SampleLoader>();
+        builder.AddPriorities();
         builder.AddPerformance();
         builder.AddBusinessPlans();
         builder.AddRisks();
         builder.Services.AddScoped<CommitteeOverviewReader>();
         builder.Services.AddScoped<ISampleSource, CommitteeSample>();
+        builder.AddConsultations();
+        builder.AddThreadSample();
         builder.Services.AddSingleton<KeptPages>();
         builder.Services.AddScoped<CurrentPages>();
 
@@ -124,14 +128,14 @@ internal static class Registrations
         }
     }
 
-    /// <summary>What each module adds to the menu, the administration page, the to-do list and the page of officers.</summary>
+    /// <summary>What each module adds to the menu, the administration page, the to-do list, the page of officers, the search and the golden thread.</summary>
     private static void AddModules(IServiceCollection services)
     {
         services.AddSingleton<Menu>();
         foreach (var type in typeof(Registrations).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {
             foreach (var part in type.GetInterfaces().Where(one => one == typeof(IAdministrationRows) || one == typeof(IToDoSource)
-                || one == typeof(IMyWorkSource) || one == typeof(ISearchSource)))
+                || one == typeof(IMyWorkSource) || one == typeof(ISearchSource) || one == typeof(IThreadSource)))
             {
                 services.AddScoped(part, type);
             }

@@ -35,6 +35,11 @@ public class RolePermissionsTests
     [InlineData(Permission.ReportOnRisks, false, true, true)]
     [InlineData(Permission.ReviewRisks, false, true, true)]
     [InlineData(Permission.ManageRisks, false, false, true)]
+    [InlineData(Permission.ReadConsultations, true, true, true)]
+    [InlineData(Permission.KeepConsultations, false, true, true)]
+    [InlineData(Permission.ReadPriorities, true, true, true)]
+    [InlineData(Permission.LinkPriorities, false, true, true)]
+    [InlineData(Permission.ManagePriorities, false, false, true)]
     [InlineData(Permission.Administer, false, false, true)]
     public void Each_role_may_do_this_and_nothing_else(Permission permission, bool member, bool officer, bool administrator)
     {
@@ -46,7 +51,7 @@ public class RolePermissionsTests
     [Fact]
     public void The_table_above_names_every_permission_and_role()
     {
-        Assert.Equal(30, Enum.GetValues<Permission>().Length);
+        Assert.Equal(35, Enum.GetValues<Permission>().Length);
         Assert.Equal(3, Enum.GetValues<Role>().Length);
     }
 

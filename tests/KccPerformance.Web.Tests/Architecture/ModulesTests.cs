@@ -17,6 +17,7 @@ public sealed partial class ModulesTests
         ["ImprovementPlans"] = ["Platform", "Files", "Organisation", "People", "Reporting"],
         ["BusinessPlans"] = ["Platform", "Files", "Organisation", "People", "Reporting"],
         ["Performance"] = ["Platform", "Files", "Organisation", "People", "Reporting"],
+        ["Consultations"] = ["Platform", "Files", "Organisation", "People", "Reporting"],
         ["Risks"] = ["Platform", "Files", "Organisation", "People", "Reporting"],
     };
 

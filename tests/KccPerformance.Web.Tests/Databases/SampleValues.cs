@@ -53,6 +53,7 @@ internal static class SampleValues
     private static string Words(bool filled, string name)
         => name.Contains("code", StringComparison.OrdinalIgnoreCase) ? "CEA1"
             : name.Contains("reference", StringComparison.OrdinalIgnoreCase) ? "CRR1"
+            : name == "kind" ? "indicator"
             : name.Contains("slug", StringComparison.OrdinalIgnoreCase) || name.Contains("plan", StringComparison.OrdinalIgnoreCase) ? Slug
             : filled ? "building-on-success" : string.Empty;
 

@@ -17,6 +17,7 @@ using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Calendars;
 using KccPerformance.Core.Reporting.Following;
 using KccPerformance.Core.Reporting.Questions;
+using KccPerformance.Core.Reporting.Thread;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +57,9 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
 
     [Fact]
     public async Task So_does_the_search_for_a_plans_moment() => await AskAsync(typeof(PlanContexts));
+
+    [Fact]
+    public async Task So_do_priorities_with_what_is_linked_to_them() => await AskAsync(typeof(ThreadReader));
 
     [Fact]
     public async Task So_does_a_report_of_progress()

@@ -12,7 +12,7 @@ public sealed class CurrentPagesTests : IDisposable
     [Theory]
     [InlineData(PlanSite.Plan, 2)]
     [InlineData($"{PlanSite.Plan}/themes/1", 2)]
-    [InlineData($"{PlanSite.Plan}/actions/CEC2", 3)]
+    [InlineData($"{PlanSite.Plan}/actions/CEC2", 4)]
     [InlineData($"{PlanSite.Plan}/actions", 2)]
     [InlineData("/committees/1", 2)]
     public async Task A_page_that_is_opened_again_is_the_same_and_asks_for_the_session_and_the_end_of_the_audit_log(string address, int queries)

@@ -75,6 +75,9 @@ internal sealed class ImportRun(PerformanceDbContext db, ReportKey key, SourceFi
 
     public List<ImportProblem> Problems { get; } = [];
 
+    /// <summary>The references of the indicators that the file adds.</summary>
+    public List<string> AddedIndicators { get; } = [];
+
     public int Added { get; private set; }
 
     public int Changed { get; private set; }

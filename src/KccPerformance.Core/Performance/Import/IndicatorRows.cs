@@ -116,6 +116,7 @@ internal sealed class IndicatorRows(ImportRun run) : ILayoutImport
             indicator = new Indicator(read.Reference, IndicatorKind.Key);
             run.Db.Add(indicator);
             indicators.Add(read.Reference, indicator);
+            run.AddedIndicators.Add(read.Reference);
         }
 
         // Amber is not used from a day on, so the same rules with Amber apply until then.

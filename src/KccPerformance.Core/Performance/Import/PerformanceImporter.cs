@@ -194,6 +194,12 @@ public sealed class PerformanceImporter(PerformanceDbContext db, PerformanceCloc
             }
         }
 
+        if (batch is not null && run.AddedIndicators.Count > 0)
+        {
+            await IndicatorPriorities.LinkAsync(run, cancellation);
+            await batch(cancellation);
+        }
+
         return new PerformancePreview(file.Layout.Kind, file.Layout.Name, run.Key.Slug, rows)
         {
             Added = run.Added,

@@ -1,6 +1,7 @@
 using KccPerformance.Core.BusinessPlans.Dashboards;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Objectives;
+using KccPerformance.Core.Consultations;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
@@ -173,7 +174,13 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
 
     public DbSet<RiskActionNote> RiskActionNotes => Set<RiskActionNote>();
 
+    public DbSet<Consultation> Consultations => Set<Consultation>();
+
     public DbSet<LeadDirector> LeadDirectors => Set<LeadDirector>();
+
+    public DbSet<Priority> Priorities => Set<Priority>();
+
+    public DbSet<PriorityLink> PriorityLinks => Set<PriorityLink>();
 
     public DbSet<LeadAssignment> LeadAssignments => Set<LeadAssignment>();
 

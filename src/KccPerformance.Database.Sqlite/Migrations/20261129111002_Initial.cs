@@ -61,6 +61,36 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Consultations",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Service = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Starts = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Ends = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    HasClosed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DateWords = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Responses = table.Column<int>(type: "INTEGER", nullable: true),
+                    ResponseWords = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Findings = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    UseOfViews = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    IsIllustrative = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Submission = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddedById = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consultations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -186,6 +216,24 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Priorities",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    IsRetired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Submission = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Priorities", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -458,6 +506,28 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         name: "FK_LeadMoves_LeadDirectors_ToId",
                         column: x => x.ToId,
                         principalTable: "LeadDirectors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriorityLinks",
+                columns: table => new
+                {
+                    PriorityId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    ItemId = table.Column<int>(type: "INTEGER", nullable: false),
+                    LinkedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    LinkedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IsIllustrative = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriorityLinks", x => new { x.PriorityId, x.Kind, x.ItemId });
+                    table.ForeignKey(
+                        name: "FK_PriorityLinks_Priorities_PriorityId",
+                        column: x => x.PriorityId,
+                        principalTable: "Priorities",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2745,6 +2815,18 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Consultations_Number",
+                table: "Consultations",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consultations_Submission",
+                table: "Consultations",
+                column: "Submission",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CouncilAccounts_Issuer_Subject",
                 table: "CouncilAccounts",
                 columns: new[] { "Issuer", "Subject" },
@@ -3107,6 +3189,23 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 column: "ActionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Priorities_Reference",
+                table: "Priorities",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Priorities_Submission",
+                table: "Priorities",
+                column: "Submission",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriorityLinks_Kind_ItemId",
+                table: "PriorityLinks",
+                columns: new[] { "Kind", "ItemId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PublishedRatings_IndicatorId_PeriodEnd",
                 table: "PublishedRatings",
                 columns: new[] { "IndicatorId", "PeriodEnd" });
@@ -3426,6 +3525,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 name: "CompanionValues");
 
             migrationBuilder.DropTable(
+                name: "Consultations");
+
+            migrationBuilder.DropTable(
                 name: "CouncilAccounts");
 
             migrationBuilder.DropTable(
@@ -3514,6 +3616,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PrintedCounts");
+
+            migrationBuilder.DropTable(
+                name: "PriorityLinks");
 
             migrationBuilder.DropTable(
                 name: "Publications");
@@ -3607,6 +3712,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "MonitoringEntries");
+
+            migrationBuilder.DropTable(
+                name: "Priorities");
 
             migrationBuilder.DropTable(
                 name: "ReportSections");

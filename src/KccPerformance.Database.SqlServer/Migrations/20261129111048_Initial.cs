@@ -61,6 +61,36 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Consultations",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Service = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Starts = table.Column<DateOnly>(type: "date", nullable: true),
+                    Ends = table.Column<DateOnly>(type: "date", nullable: true),
+                    HasClosed = table.Column<bool>(type: "bit", nullable: false),
+                    DateWords = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Audience = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Responses = table.Column<int>(type: "int", nullable: true),
+                    ResponseWords = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Findings = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Decision = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    UseOfViews = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    IsIllustrative = table.Column<bool>(type: "bit", nullable: false),
+                    Submission = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AddedById = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consultations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -186,6 +216,24 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Priorities",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IsRetired = table.Column<bool>(type: "bit", nullable: false),
+                    Submission = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Priorities", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -458,6 +506,28 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         name: "FK_LeadMoves_LeadDirectors_ToId",
                         column: x => x.ToId,
                         principalTable: "LeadDirectors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriorityLinks",
+                columns: table => new
+                {
+                    PriorityId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ItemId = table.Column<int>(type: "int", nullable: false),
+                    LinkedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LinkedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IsIllustrative = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriorityLinks", x => new { x.PriorityId, x.Kind, x.ItemId });
+                    table.ForeignKey(
+                        name: "FK_PriorityLinks_Priorities_PriorityId",
+                        column: x => x.PriorityId,
+                        principalTable: "Priorities",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2745,6 +2815,18 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Consultations_Number",
+                table: "Consultations",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consultations_Submission",
+                table: "Consultations",
+                column: "Submission",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CouncilAccounts_Issuer_Subject",
                 table: "CouncilAccounts",
                 columns: new[] { "Issuer", "Subject" },
@@ -3111,6 +3193,23 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 column: "ActionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Priorities_Reference",
+                table: "Priorities",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Priorities_Submission",
+                table: "Priorities",
+                column: "Submission",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriorityLinks_Kind_ItemId",
+                table: "PriorityLinks",
+                columns: new[] { "Kind", "ItemId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PublishedRatings_IndicatorId_PeriodEnd",
                 table: "PublishedRatings",
                 columns: new[] { "IndicatorId", "PeriodEnd" });
@@ -3435,6 +3534,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 name: "CompanionValues");
 
             migrationBuilder.DropTable(
+                name: "Consultations");
+
+            migrationBuilder.DropTable(
                 name: "CouncilAccounts");
 
             migrationBuilder.DropTable(
@@ -3523,6 +3625,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "PrintedCounts");
+
+            migrationBuilder.DropTable(
+                name: "PriorityLinks");
 
             migrationBuilder.DropTable(
                 name: "Publications");
@@ -3616,6 +3721,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "MonitoringEntries");
+
+            migrationBuilder.DropTable(
+                name: "Priorities");
 
             migrationBuilder.DropTable(
                 name: "ReportSections");

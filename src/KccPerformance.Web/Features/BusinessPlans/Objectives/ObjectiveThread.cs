@@ -1,0 +1,77 @@
+using System.Globalization;
+using KccPerformance.Core.BusinessPlans.Monitoring;
+using KccPerformance.Core.BusinessPlans.Objectives;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Reporting.Thread;
+using KccPerformance.Web.Features.BusinessPlans.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.BusinessPlans.Objectives;
+
+/// <summary>The objectives of business plans in the golden thread, each as it was last reported, in one query.</summary>
+public sealed class ObjectiveThread(PerformanceDbContext db) : IThreadSource
+{
+    public ThreadKind Kind { get; } = new("objective", "business plan objective", "business plan objectives", 20);
+
+    public Permission Permission => Permission.ReadBusinessPlans;
+
+    public Task<IReadOnlyList<ThreadItem>> ListAsync(IQueryable<int> ids, Role role, CancellationToken cancellation)
+        => ReadAsync(db.Objectives.Where(objective => ids.Contains(objective.Id)), cancellation);
+
+    /// <summary>The objectives of the latest year.</summary>
+    public async Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<string> words, Role role, CancellationToken cancellation)
+        => [.. (await ReadAsync(db.Objectives.Where(objective => objective.Plan.Year == db.BusinessPlans.Max(plan => plan.Year)), cancellation))
+            .Where(item => words.All(word => $"{item.Code} {item.Title}".Contains(word, StringComparison.OrdinalIgnoreCase)))];
+
+    public async Task<ThreadItem?> FindAsync(string key, Role role, CancellationToken cancellation)
+        => key.Split('/') is [var slug, var typed] && int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var paragraph)
+            ? (await ReadAsync(db.Objectives.Where(one => one.Plan.Slug == slug && one.Paragraph == paragraph), cancellation)).SingleOrDefault()
+            : null;
+
+    private async Task<IReadOnlyList<ThreadItem>> ReadAsync(IQueryable<Objective> objectives, CancellationToken cancellation)
+    {
+        var rows = await objectives
+            .OrderBy(one => one.Plan.Year).ThenBy(one => one.Paragraph).ThenBy(one => one.Id)
+            .Select(one => new
+            {
+                one.Id,
+                one.Plan.Slug,
+                one.Plan.Division,
+                one.Service,
+                one.Paragraph,
+                one.Text,
+                Monitoring = one.Monitoring.Select(half => new { half.Half, half.State, half.Words, half.RevisedDate }).ToList(),
+            })
+            .ToListAsync(cancellation);
+        return [.. rows.Select(row =>
+        {
+            var last = row.Monitoring.OrderBy(half => half.Half).LastOrDefault();
+            return new ThreadItem
+            {
+                Kind = Kind,
+                Id = row.Id,
+                Key = $"{row.Slug}/{row.Paragraph}",
+                Code = $"Paragraph {row.Paragraph}, {(row.Service.Length > 0 ? row.Service : row.Division)}",
+                Title = StateLabels.FirstSentence(last?.Words ?? row.Text),
+                Address = $"/business-plans/{row.Slug}/{row.Paragraph}",
+                State = StateLabels.Of(last?.State),
+                Tone = last?.State switch
+                {
+                    ObjectiveState.Achieved => ThreadTone.Done,
+                    ObjectiveState.OnTrack => ThreadTone.Good,
+                    ObjectiveState.Delayed => ThreadTone.Warning,
+                    _ => ThreadTone.None,
+                },
+                Concern = last?.State switch
+                {
+                    ObjectiveState.Delayed => last!.RevisedDate is null ? "Delayed, no new date recorded" : "Delayed",
+                    ObjectiveState.Stopped => "Stopped",
+                    _ => null,
+                },
+                AuditName = $"{row.Slug}/{row.Paragraph}",
+                IsLive = last?.State is not (ObjectiveState.Achieved or ObjectiveState.Stopped or ObjectiveState.Transferred),
+            };
+        })];
+    }
+}

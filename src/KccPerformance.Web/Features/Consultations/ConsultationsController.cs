@@ -1,0 +1,81 @@
+using KccPerformance.Core.Consultations;
+using KccPerformance.Core.People;
+using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.SignedOut;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Consultations;
+
+/// <summary>The council's consultations: the list, one of them, the download, and adding and editing.</summary>
+public sealed class ConsultationsController(ConsultationListQuery lists, ConsultationReader reader, ConsultationService service) : Controller
+{
+    private const string Address = "/consultations";
+
+    [RequirePermission(Permission.ReadConsultations)]
+    [HttpGet(Address)]
+    public async Task<IActionResult> Index(CancellationToken cancellation)
+        => View(await lists.FindAsync(ConsultationFilter.From(Request.Query), cancellation));
+
+    [RequirePermission(Permission.ReadConsultations)]
+    [HttpGet(Address + "/" + ConsultationFiles.Csv)]
+    public async Task<IActionResult> AsCsv(CancellationToken cancellation)
+        => File(
+            await ConsultationFiles.CsvAsync((await lists.FindAsync(ConsultationFilter.From(Request.Query), cancellation)).Found, cancellation),
+            CsvFile.MediaType, ConsultationFiles.Csv);
+
+    [RequirePermission(Permission.ReadConsultations)]
+    [HttpGet(Address + "/" + ConsultationFiles.Metadata)]
+    public IActionResult Metadata() => File(ConsultationFiles.Describe(), ConsultationFiles.MetadataType, ConsultationFiles.Metadata);
+
+    [RequirePermission(Permission.ReadConsultations)]
+    [HttpGet(Address + "/{reference}")]
+    public async Task<IActionResult> Show([FromRoute] string reference, CancellationToken cancellation)
+        => await reader.FindAsync(reference, cancellation) is { } one ? View(one) : NotFound();
+
+    [RequirePermission(Permission.KeepConsultations)]
+    [HttpGet(Address + "/new")]
+    public IActionResult New() => View(new ConsultationForm { Submission = Guid.NewGuid() });
+
+    [RequirePermission(Permission.KeepConsultations)]
+    [KeepsText(nameof(ConsultationForm.Title), nameof(ConsultationForm.Findings))]
+    [HttpPost(Address + "/new")]
+    public async Task<IActionResult> New(ConsultationForm form, CancellationToken cancellation)
+    {
+        string? reference = null;
+        if (!await ModelState.AcceptsAsync(async () => reference = await service.AddAsync(form.ToText(), form.Submission, HttpContext.Actor(), cancellation)))
+        {
+            return View(form.Again(about: null, ModelState.WasRefusedAsAWhole()));
+        }
+
+        return Done($"{reference} added.", reference!);
+    }
+
+    [RequirePermission(Permission.KeepConsultations)]
+    [HttpGet(Address + "/{reference}/edit")]
+    public async Task<IActionResult> Edit([FromRoute] string reference, CancellationToken cancellation)
+        => await reader.FindAsync(reference, cancellation) is { } one ? View(ConsultationForm.Of(one)) : NotFound();
+
+    [RequirePermission(Permission.KeepConsultations)]
+    [KeepsText(nameof(ConsultationForm.Title), nameof(ConsultationForm.Findings))]
+    [HttpPost(Address + "/{reference}/edit")]
+    public async Task<IActionResult> Edit([FromRoute] string reference, ConsultationForm form, CancellationToken cancellation)
+    {
+        if (await reader.FindAsync(reference, cancellation) is not { } one)
+        {
+            return NotFound();
+        }
+
+        if (!await ModelState.AcceptsAsync(() => service.EditAsync(one.Reference, form.ToText(), form.Version, HttpContext.Actor(), cancellation)))
+        {
+            return View(form.Again(await reader.FindAsync(reference, CancellationToken.None), ModelState.WasRefusedAsAWhole()));
+        }
+
+        return Done($"{one.Reference} saved.", one.Reference);
+    }
+
+    private RedirectResult Done(string sentence, string reference)
+    {
+        TempData["Done"] = sentence;
+        return Redirect($"{Address}/{reference}");
+    }
+}

@@ -1,0 +1,14 @@
+using KccPerformance.Core.People;
+using KccPerformance.Web.Features.Navigation;
+using KccPerformance.Web.Features.Performance;
+
+namespace KccPerformance.Web.Features.Priorities;
+
+/// <summary>Priorities, in the row of performance: every indicator is reported under one.</summary>
+public sealed class PrioritiesMenu : IMenuModule
+{
+    public IReadOnlyList<MenuPage> Pages { get; } =
+    [
+        new(PerformanceMenu.Section, "Priorities", "/priorities", Permission.ReadPriorities, 55),
+    ];
+}

@@ -1,0 +1,56 @@
+using System.Linq.Expressions;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Reporting.Thread;
+using KccPerformance.Core.Risks.Position;
+using KccPerformance.Core.Risks.Ratings;
+using KccPerformance.Core.Risks.Register;
+using KccPerformance.Web.Features.Risks.Shared;
+
+namespace KccPerformance.Web.Features.Risks.RiskRegister;
+
+/// <summary>Risks in the golden thread, read as the role may read them, in two queries.</summary>
+public sealed class RiskThread(RiskReader risks) : IThreadSource
+{
+    public ThreadKind Kind { get; } = new("risk", "risk", "risks", 40);
+
+    public Permission Permission => Permission.ReadRisks;
+
+    public Task<IReadOnlyList<ThreadItem>> ListAsync(IQueryable<int> ids, Role role, CancellationToken cancellation)
+        => ReadAsync(role, risk => ids.Contains(risk.Id), cancellation);
+
+    /// <summary>The open risks.</summary>
+    public async Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<string> words, Role role, CancellationToken cancellation)
+        => [.. (await ReadAsync(role, risk => risk.ClosedOn == null, cancellation))
+            .Where(item => words.All(word => $"{item.Code} {item.Title}".Contains(word, StringComparison.OrdinalIgnoreCase)))];
+
+    public async Task<ThreadItem?> FindAsync(string key, Role role, CancellationToken cancellation)
+        => RiskReference.Tidy(key) is { } reference ? (await ReadAsync(role, risk => risk.Reference == reference, cancellation)).SingleOrDefault() : null;
+
+    private async Task<IReadOnlyList<ThreadItem>> ReadAsync(Role role, Expression<Func<Risk, bool>> which, CancellationToken cancellation)
+        => [.. (await risks.ListAsync(role, which, cancellation)).Select(ItemOf)];
+
+    private ThreadItem ItemOf(RiskPosition risk) => new()
+    {
+        Kind = Kind,
+        Id = risk.Id,
+        Key = risk.Reference,
+        Code = risk.Reference,
+        Title = risk.Title,
+        Address = RiskPage.AddressOf(risk.Reference),
+        State = risk.IsClosed ? "Closed" : risk.Rating is { } rating ? $"{RiskLabels.Of(rating)} {risk.Score}" : "No score",
+        Tone = risk.IsClosed ? ThreadTone.None : risk.Rating switch
+        {
+            RiskRating.Red => ThreadTone.Bad,
+            RiskRating.Amber => ThreadTone.Warning,
+            RiskRating.Green => ThreadTone.Good,
+            _ => ThreadTone.None,
+        },
+        Concern = risk is { IsClosed: false, IsAboveTarget: true } && risk.Count(RiskActionState.Outstanding) + risk.Count(RiskActionState.RegularReview) == 0
+            ? $"{risk.Gap} above target, no mitigating action in progress"
+            : null,
+        IsLive = !risk.IsClosed,
+        IsClosed = risk.IsClosed,
+        IsExempt = risk.IsExempt,
+        AuditName = risk.IsExempt ? $"Exempt risk {risk.Id}" : null,
+    };
+}
