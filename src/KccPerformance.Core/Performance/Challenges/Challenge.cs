@@ -87,7 +87,7 @@ public sealed class Challenge
         }
 
         (AgreedAction, Owner, Due, Outcome) = (action, owner, reply.Due, outcome);
-        (ClosedBy, ClosedAt) = outcome is null ? (null, null) : (by, at);
+        (ClosedBy, ClosedAt) = outcome is null ? default((string?, DateTime?)) : (by, at);
         Version++;
     }
 
