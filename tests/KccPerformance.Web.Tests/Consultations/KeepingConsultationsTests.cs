@@ -45,8 +45,15 @@ public sealed class KeepingConsultationsTests : IDisposable
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var typed = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Title"] = "Library hours", ["Starts.Day"] = "2", ["Starts.Month"] = "11", ["Starts.Year"] = "2013", ["Ends.Day"] = "3", ["Ends.Month"] = "12", ["Ends.Year"] = "2013",
-            ["Findings"] = "One line\nand another.", [field] = value,
+            ["Title"] = "Library hours",
+            ["Starts.Day"] = "2",
+            ["Starts.Month"] = "11",
+            ["Starts.Year"] = "2013",
+            ["Ends.Day"] = "3",
+            ["Ends.Month"] = "12",
+            ["Ends.Year"] = "2013",
+            ["Findings"] = "One line\nand another.",
+            [field] = value,
         };
         using var response = await officer.SubmitAsync(await officer.RiskFormAsync("/consultations/new"), [.. typed.Select(pair => (pair.Key, pair.Value))]);
         var page = await response.ReadPageAsync();
