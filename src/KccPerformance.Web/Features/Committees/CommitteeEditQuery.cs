@@ -84,7 +84,7 @@ public sealed class CommitteeEditQuery(PerformanceDbContext db, IEnumerable<ICom
             Themes = themes,
             Parts = parts,
             People = people,
-            Meetings = await meetings.ListAsync(id, cancellation),
+            Meetings = await meetings.ListAsync(id, cancellation: cancellation),
             Form = new CommitteeForm
             {
                 Name = saved.Name,

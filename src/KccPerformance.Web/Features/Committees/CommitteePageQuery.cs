@@ -56,7 +56,7 @@ public sealed class CommitteePageQuery(PerformanceDbContext db, PlanContexts mom
             ShortName = committee.ShortName,
             Members = committee.Members.ByName(name => name),
             // Committees that look after no plan live by the clock of what they look after.
-            Meetings = await meetings.ListAsync(id, cancellation, its.Count == 0 && committee.Parts.Count > 0 ? clock.Today() : null),
+            Meetings = await meetings.ListAsync(id, its.Count == 0 && committee.Parts.Count > 0 ? clock.Today() : null, cancellation),
             Plans = its,
         };
         page = moment is null ? page : await ReadAsync(page, new PlanScope(await shown.OfAsync(moment, cancellation), CommitteeId: id), cancellation);

@@ -32,9 +32,9 @@ public sealed class MeetingsQuery(PerformanceDbContext db, SubjectModules module
     private const int Most = 200;
 
     /// <param name="committeeId">The committee.</param>
-    /// <param name="cancellation">Cancels reading.</param>
     /// <param name="today">The day by the clock of what the committee looks after; null for that of improvement plans.</param>
-    public async Task<CommitteeMeetings> ListAsync(int committeeId, CancellationToken cancellation = default, DateOnly? today = null)
+    /// <param name="cancellation">Cancels reading.</param>
+    public async Task<CommitteeMeetings> ListAsync(int committeeId, DateOnly? today = null, CancellationToken cancellation = default)
     {
         var rows = await db.Meetings
             .Where(meeting => meeting.CommitteeId == committeeId)

@@ -1,4 +1,3 @@
-using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 

@@ -65,7 +65,7 @@ public sealed class ObjectivesOfCommittees(PerformanceDbContext db, MonitoringRe
         };
     }
 
-    private static CommitteeSubject SubjectOf(MonitoredYear year, IReadOnlyList<ObjectivePosition> its)
+    private static CommitteeSubject SubjectOf(MonitoredYear year, List<ObjectivePosition> its)
     {
         var counts = StateCounts.Of(its);
         return new CommitteeSubject

@@ -2,7 +2,6 @@ using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Ratings;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Platform.Text;
-using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Features.Performance.Summary;
 
 namespace KccPerformance.Web.Features.Performance.Directorates;

@@ -3,7 +3,6 @@ using KccPerformance.Core.Files;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Web.Features.Imports;
-using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
