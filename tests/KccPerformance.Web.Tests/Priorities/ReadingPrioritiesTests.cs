@@ -1,6 +1,5 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using KccPerformance.Web.Tests.Performance;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
