@@ -51,7 +51,7 @@ public class FourFormsTests
     {
         var plan = await SampleForms.ReadAsync(SampleForms.Text, ".txt");
         Assert.Equal(
-            ["line 106 CEC3: The row", "line 246 CMA1: It has", "line 391 RMB1: “Ongoing, but", "line 514 Theme 4 is", "line 933 Theme 7 is"],
+            ["line 106 CEC3: The row", "line 246 CMA1: The only", "line 391 RMB1: “Ongoing, but", "line 514 Theme 4 is", "line 933 Theme 7 is"],
             plan.Problems.Select(problem => $"{problem.Where} {string.Join(' ', problem.Sentence.Split(' ')[..3])}"));
         Assert.All(plan.Problems, problem => Assert.Equal(ProblemWeight.Check, problem.Weight));
         Assert.Equal([1, 4, 6, 16, 18, 20, 25, 27], plan.Leftovers.Select(leftover => int.Parse(leftover.Where.Split(' ')[1], CultureInfo.InvariantCulture)));

@@ -87,8 +87,8 @@ public class HostileFileTests
     {
         foreach (var bytes in new byte[][] { [0x41, 0, 0x42], [0xFF, 0xFE, 0x00, 0xD8], [0xC3, 0x28, 0x81], [0xFF, 0xFE, 0, 0, 0x41, 0, 0, 0], [0x07, 0x41] })
         {
-            await RefusesAsync(bytes, "plan.csv", "not plain text");
-            await RefusesAsync(bytes, "plan.txt", "not plain text");
+            await RefusesAsync(bytes, "plan.csv", "not valid plain text");
+            await RefusesAsync(bytes, "plan.txt", "not valid plain text");
         }
     }
 

@@ -32,7 +32,7 @@ public class SheetTests
         Assert.Equal(
             [new ImportProblem("the whole file", "The file has no column inspectors_comment, so nothing was read for it. Select the column that contains it, or add it to the file", ProblemWeight.Stops)],
             without.Problems);
-        Assert.Contains("No row of headings", (await Assert.ThrowsAsync<RuleException>(() => ReadAsync("a,b\n1,2\n"))).Message, StringComparison.Ordinal);
+        Assert.Contains("No heading row was found", (await Assert.ThrowsAsync<RuleException>(() => ReadAsync("a,b\n1,2\n"))).Message, StringComparison.Ordinal);
         Assert.Contains("column code twice", (await Assert.ThrowsAsync<RuleException>(() => ReadAsync("Code,code\n1,2\n"))).Message, StringComparison.Ordinal);
     }
 
