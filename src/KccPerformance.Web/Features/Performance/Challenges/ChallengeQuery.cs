@@ -79,13 +79,13 @@ public sealed class ChallengeQuery(PerformanceDbContext db, ManagementActionQuer
         var today = clock.Today();
         var open = db.Challenges.Where(one => one.Outcome == null);
         var oldest = await open.OrderBy(one => one.AskedAt).ThenBy(one => one.Id)
-            .Select(one => new { one.Id, one.Indicator.Reference, one.AskedAt })
+            .Select(one => new { one.Id, one.Indicator.Reference, one.AskedAt, Number = open.Count(), Overdue = open.Count(other => other.Due < today) })
             .FirstOrDefaultAsync(cancellation);
         var address = oldest is null ? "/performance/indicators" : $"/performance/indicators/{oldest.Reference}/challenges/{oldest.Id}";
-        return ToDoPart.Of(new ToDoTask(77, "Challenges to close", await open.CountAsync(cancellation), address)
+        return ToDoPart.Of(new ToDoTask(77, "Challenges to close", oldest?.Number ?? 0, address)
         {
             About = "to indicators, without an outcome",
-            Overdue = await open.CountAsync(one => one.Due < today, cancellation),
+            Overdue = oldest?.Overdue ?? 0,
             Step = "Record the outcome",
             Oldest = oldest is null ? null : new ToDoItem(oldest.Reference, address, $"asked {Labels.Date(oldest.AskedAt)}"),
         });

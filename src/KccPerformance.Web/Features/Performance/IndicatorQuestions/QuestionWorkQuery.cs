@@ -27,14 +27,21 @@ public sealed class QuestionWorkQuery(PerformanceDbContext db, PerformanceClock 
     public async Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
         var today = clock.Today();
-        var number = await Open.CountAsync(cancellation);
-        var oldest = await Open.OrderBy(question => question.AnswerBy).ThenBy(question => question.Id)
-            .Select(question => new { question.Item.Code, question.Id, question.AnswerBy })
+        var open = Open;
+        var oldest = await open.OrderBy(question => question.AnswerBy).ThenBy(question => question.Id)
+            .Select(question => new
+            {
+                question.Item.Code,
+                question.Id,
+                question.AnswerBy,
+                Number = open.Count(),
+                Overdue = open.Count(one => one.AnswerBy < today),
+            })
             .FirstOrDefaultAsync(cancellation);
-        return ToDoPart.Of(new ToDoTask(75, "Questions on indicators to answer", number, IndicatorQuestionsPage.Address)
+        return ToDoPart.Of(new ToDoTask(75, "Questions on indicators to answer", oldest?.Number ?? 0, IndicatorQuestionsPage.Address)
         {
             About = "from members",
-            Overdue = await Open.CountAsync(question => question.AnswerBy < today, cancellation),
+            Overdue = oldest?.Overdue ?? 0,
             Step = "View questions",
             Oldest = oldest is null ? null : new ToDoItem(oldest.Code, $"/performance/indicators/{oldest.Code}#question-{oldest.Id}", $"answer due {Labels.Date(oldest.AnswerBy)}"),
         });
