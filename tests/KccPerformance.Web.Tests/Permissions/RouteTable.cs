@@ -209,6 +209,7 @@ public static class RouteTable
         new("GET", "priorities/{priority}/add", Permission.LinkPriorities, "/priorities/P1/add?kind=risk"),
         new("GET", "priorities/link", Permission.LinkPriorities, "/priorities/link?kind=indicator&item=SC02"),
         new("POST", "priorities/link", Permission.LinkPriorities),
+        new("GET", "priorities/unlink", Permission.LinkPriorities),
         new("POST", "priorities/unlink", Permission.LinkPriorities),
         new("GET", "priorities/new", Permission.ManagePriorities),
         new("POST", "priorities/new", Permission.ManagePriorities),

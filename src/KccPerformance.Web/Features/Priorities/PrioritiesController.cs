@@ -63,7 +63,7 @@ public sealed class PrioritiesController(ThreadReader reader, LinkPagesQuery pag
     [RequirePermission(Permission.LinkPriorities)]
     [HttpGet(Address + "/link")]
     public async Task<IActionResult> Link([FromQuery] string? kind, [FromQuery] string? item, CancellationToken cancellation)
-        => await pages.FindItemAsync(kind, item, Role, cancellation) is { } page ? View(page) : NotFound();
+        => kind is null && item is null ? LocalRedirect(Address) : await pages.FindItemAsync(kind, item, Role, cancellation) is { } page ? View(page) : NotFound();
 
     /// <summary>An item that the reader may not read gets the same answer as one that does not exist.</summary>
     [RequirePermission(Permission.LinkPriorities)]
@@ -71,6 +71,11 @@ public sealed class PrioritiesController(ThreadReader reader, LinkPagesQuery pag
     public Task<IActionResult> Link(LinkForm form, CancellationToken cancellation)
         => ChangeAsync(
             form, (page, priority) => service.LinkAsync(priority.Reference, page.Item, HttpContext.Actor(), cancellation), "linked to", cancellation);
+
+    /// <summary>Where signing in leads if the session ended before a link was removed.</summary>
+    [RequirePermission(Permission.LinkPriorities)]
+    [HttpGet(Address + "/unlink")]
+    public IActionResult Unlink() => LocalRedirect(Address);
 
     [RequirePermission(Permission.LinkPriorities)]
     [HttpPost(Address + "/unlink")]

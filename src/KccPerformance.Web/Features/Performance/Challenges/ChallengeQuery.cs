@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
@@ -7,7 +6,6 @@ using KccPerformance.Web.Features.Performance.ManagementActions;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Features.ToDo;
 using KccPerformance.Web.GovUk;
-using KccPerformance.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Challenges;
@@ -71,11 +69,6 @@ public sealed class ChallengeQuery(PerformanceDbContext db, ManagementActionQuer
 
     public async Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
-        if (!user.May(Permission.ChallengeResults))
-        {
-            return ToDoPart.Of();
-        }
-
         var today = clock.Today();
         var open = db.Challenges.Where(one => one.Outcome == null);
         var oldest = await open.OrderBy(one => one.AskedAt).ThenBy(one => one.Id)
