@@ -74,7 +74,7 @@ public sealed class Consultation
 
     public string Reference => ConsultationReference.Of(Number);
 
-    /// <summary>Where a consultation is on a day. One without any date is open until somebody records that it has closed.</summary>
+    /// <summary>Whether a consultation has started or closed by a given day. Without dates it is open until it is marked as closed.</summary>
     public static ConsultationState StateOf(ConsultationText text, DateOnly today)
         => text.Ends < today || text is { HasClosed: true, Ends: null } ? ConsultationState.Closed
             : text.Starts > today ? ConsultationState.Planned

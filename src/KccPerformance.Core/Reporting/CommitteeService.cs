@@ -109,7 +109,7 @@ public sealed class CommitteeService(PerformanceDbContext db, IEnumerable<ICommi
             chosen.AddRange((await module.ListAsync(cancellation)).Where(part => wanted.Contains(part.Key)));
         }
 
-        // A part that no module has any longer, such as a directorate of an earlier year, stays until it is deselected.
+        // A part that is no longer listed, such as a directorate of an earlier year, is kept until an administrator deselects it.
         chosen.AddRange(committee.Scopes.Select(scope => new CommitteePart(scope.Kind, scope.Part, scope.Part))
             .Where(part => wanted.Contains(part.Key) && !chosen.Exists(one => one.Key == part.Key)));
         if (chosen.Count != wanted.Distinct(StringComparer.Ordinal).Count())

@@ -19,7 +19,7 @@ public sealed class SearchWord
     /// <summary>The word without capitals, accents and apostrophes.</summary>
     public string Plain { get; }
 
-    /// <summary>The term that stands for all words with the same stem.</summary>
+    /// <summary>The term shared by all words with the same stem.</summary>
     public string StemTerm { get; }
 
     /// <summary>The distinct words of a query.</summary>

@@ -25,7 +25,7 @@ public sealed record CommitteeEditPage
 
     public required IReadOnlyList<ThemeChoice> Themes { get; init; }
 
-    /// <summary>What it can look after besides themes; also what it looks after and no module offers any longer.</summary>
+    /// <summary>The parts to choose from besides themes, with any selected part that is no longer listed.</summary>
     public required IReadOnlyList<CommitteePart> Parts { get; init; }
 
     public required IReadOnlyList<MemberChoice> People { get; init; }
