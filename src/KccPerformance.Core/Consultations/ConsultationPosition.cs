@@ -3,7 +3,7 @@ namespace KccPerformance.Core.Consultations;
 /// <summary>A consultation as it is on a day.</summary>
 /// <param name="Number">The number of its reference.</param>
 /// <param name="Text">What is recorded of it.</param>
-/// <param name="State">Where it is on that day.</param>
+/// <param name="State">Its state on that day.</param>
 /// <param name="IsIllustrative">Whether it is invented for the demonstration.</param>
 /// <param name="Version">Its version, for a form.</param>
 public sealed record ConsultationPosition(int Number, ConsultationText Text, ConsultationState State, bool IsIllustrative, int Version)

@@ -2,7 +2,7 @@ using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Consultations;
 
-/// <summary>What is recorded of a consultation. Only the title is needed; what is not known stays empty.</summary>
+/// <summary>The recorded details of a consultation. Only the title is required; unknown details are empty.</summary>
 public sealed record ConsultationText
 {
     public const int TitleLength = 200, ServiceLength = 120, WordsLength = 300, AudienceLength = 1000, TextLength = 4000;

@@ -89,6 +89,9 @@ internal static partial class ImportWords
     public static string Key(string text)
         => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
+    /// <summary>The text of a cell without the apostrophe that downloads put in front of text that looks like a formula.</summary>
+    public static string Unguarded(string cell) => cell.Trim() is ['\'', '=' or '+' or '-' or '@', ..] guarded ? guarded[1..].Trim() : cell.Trim();
+
     /// <summary>The start of a text, to identify it in a message.</summary>
     public static string Short(string text)
     {

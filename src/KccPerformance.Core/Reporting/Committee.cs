@@ -37,7 +37,7 @@ public sealed class Committee
     /// <summary>The members, if they have been loaded.</summary>
     public IReadOnlyList<CommitteeMember> Members => members;
 
-    /// <summary>What it looks after besides the themes of plans, if it has been loaded.</summary>
+    /// <summary>The parts that it looks after in addition to themes of plans, if they have been loaded.</summary>
     public IReadOnlyList<CommitteeScope> Scopes => scopes;
 
     /// <exception cref="RuleException">A name is missing or too long.</exception>
@@ -51,7 +51,7 @@ public sealed class Committee
     /// <summary>Notes a change of the committee's themes, so that a form opened before is refused.</summary>
     public void ThemesChanged() => Version++;
 
-    /// <summary>Sets what it looks after besides the themes of plans.</summary>
+    /// <summary>Sets the parts that it looks after in addition to themes of plans.</summary>
     public void LookAfter(IReadOnlyCollection<CommitteePart> parts)
     {
         scopes.RemoveAll(scope => !parts.Any(part => part.Kind == scope.Kind && part.Part == scope.Part));

@@ -25,6 +25,7 @@ using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.Features.Administration;
 using KccPerformance.Web.Features.Audit;
 using KccPerformance.Web.Features.Calendar;
+using KccPerformance.Web.Features.Committees;
 using KccPerformance.Web.Features.Committees.Subjects;
 using KccPerformance.Web.Features.Forgotten;
 using KccPerformance.Web.Features.Handovers;
@@ -105,6 +106,7 @@ internal static class Registrations
         builder.AddPerformance();
         builder.AddBusinessPlans();
         builder.AddRisks();
+        builder.Services.AddScoped<CommitteeDays>();
         builder.Services.AddScoped<CommitteeOverviewReader>();
         builder.Services.AddScoped<ISampleSource, CommitteeSample>();
         builder.AddConsultations();

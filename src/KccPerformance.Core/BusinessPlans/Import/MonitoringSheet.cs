@@ -155,15 +155,11 @@ internal sealed class MonitoringSheet
         else
         {
             rows.Add(new MonitoringRow(row.Number, columns.ToDictionary(
-                column => column.Key, column => column.Value < row.Cells.Count ? Clean(row.Cells[column.Value]) : string.Empty, StringComparer.Ordinal)));
+                column => column.Key, column => column.Value < row.Cells.Count ? ImportWords.Unguarded(row.Cells[column.Value]) : string.Empty, StringComparer.Ordinal)));
         }
 
         return true;
     }
-
-    /// <summary>Removes the apostrophe that spreadsheets need in front of text that looks like a formula.</summary>
-    private static string Clean(string cell)
-        => cell is ['\'', '=' or '+' or '-' or '@', ..] ? cell[1..].Trim() : cell.Trim();
 
     private void ReadHeadings(SheetRow row)
     {

@@ -111,11 +111,6 @@ public static class ResultsSheet
         }
 
         private string Cell(SheetRow row, string column)
-        {
-            var cell = columns!.TryGetValue(column, out var index) && index < row.Cells.Count ? row.Cells[index].Trim() : string.Empty;
-
-            // Text that was written for spreadsheets has an apostrophe before what they would run as a formula.
-            return cell is ['\'', '=' or '+' or '-' or '@', ..] ? cell[1..].Trim() : cell;
-        }
+            => columns!.TryGetValue(column, out var index) && index < row.Cells.Count ? ImportWords.Unguarded(row.Cells[index]) : string.Empty;
     }
 }

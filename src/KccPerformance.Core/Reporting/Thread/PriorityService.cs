@@ -80,7 +80,7 @@ public sealed class PriorityService(PerformanceDbContext db, TimeProvider real)
         await SaveAsync("Linked to a priority", priority, item, actor, isLinked: true);
     }
 
-    /// <summary>Removes the link between an item and a priority. Where there is none it changes nothing.</summary>
+    /// <summary>Removes the link between an item and a priority. If there is no link, nothing changes.</summary>
     public async Task UnlinkAsync(string reference, ThreadItem item, Actor actor, CancellationToken cancellation = default)
     {
         var priority = await FindAsync(reference, cancellation);

@@ -27,7 +27,7 @@ public sealed record ThreadLink(ThreadItem Item, bool IsIllustrative)
 /// <summary>The items of one kind.</summary>
 public sealed record ThreadGroup(ThreadKind Kind, IReadOnlyList<ThreadLink> Links);
 
-/// <summary>A gap of a priority: a sentence, and the item that it is about where there is one.</summary>
+/// <summary>A gap of a priority, in a sentence, and the item it is about, if any.</summary>
 public sealed record ThreadGap(string Sentence, ThreadItem? Item);
 
 /// <summary>A priority with all that is linked to it and that the reader may read.</summary>

@@ -49,7 +49,7 @@ public sealed record CommitteeEditPage
 }
 
 /// <summary>Reads the page in four queries, and those of the modules.</summary>
-public sealed class CommitteeEditQuery(PerformanceDbContext db, IEnumerable<ICommitteeParts> modules, MeetingsQuery meetings)
+public sealed class CommitteeEditQuery(PerformanceDbContext db, IEnumerable<ICommitteeParts> modules, MeetingsQuery meetings, CommitteeDays days)
 {
     /// <summary>The page, or null if there is no such committee.</summary>
     public async Task<CommitteeEditPage?> FindAsync(int id, CancellationToken cancellation = default)
@@ -84,7 +84,7 @@ public sealed class CommitteeEditQuery(PerformanceDbContext db, IEnumerable<ICom
             Themes = themes,
             Parts = parts,
             People = people,
-            Meetings = await meetings.ListAsync(id, cancellation: cancellation),
+            Meetings = await meetings.ListAsync(id, days.Today(themes.Exists(theme => theme.CommitteeId == id), saved.Parts.Count > 0), cancellation),
             Form = new CommitteeForm
             {
                 Name = saved.Name,

@@ -1,7 +1,5 @@
-using KccPerformance.Core.Performance;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
-using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.Committees.Subjects;
 using KccPerformance.Web.Features.Shared;
 
@@ -15,13 +13,12 @@ public sealed record CommitteeRow(int Id, string Name, string ShortName, IReadOn
 }
 
 /// <summary>Reads the list in one query, however many committees there are.</summary>
-public sealed class CommitteeListQuery(PerformanceDbContext db, IEnumerable<ICommitteeSubjects> modules, BusinessClock clock, PerformanceClock performance)
+public sealed class CommitteeListQuery(PerformanceDbContext db, IEnumerable<ICommitteeSubjects> modules, CommitteeDays days)
 {
     /// <summary>All committees, with the user's own first.</summary>
     public async Task<List<CommitteeRow>> ListAsync(int? userId, CancellationToken cancellation)
     {
-        // Committees that look after no plan use the clock of what they look after.
-        var (today, other) = (clock.Today(), performance.Today());
+        var ahead = days.Ahead();
         var committees = await db.Committees
             .OrderBy(committee => committee.Id)
             .Select(committee => new
@@ -32,8 +29,7 @@ public sealed class CommitteeListQuery(PerformanceDbContext db, IEnumerable<ICom
                 Themes = db.Areas.Count(area => area.CommitteeId == committee.Id),
                 Kinds = committee.Scopes.Select(scope => scope.Kind).ToList(),
                 Members = committee.Members.Count,
-                Next = db.Meetings.Where(meeting => meeting.CommitteeId == committee.Id
-                    && meeting.Date >= (committee.Scopes.Any() && !db.Areas.Any(area => area.CommitteeId == committee.Id) ? other : today)).Min(meeting => (DateOnly?)meeting.Date),
+                Next = ahead.Where(meeting => meeting.CommitteeId == committee.Id).Min(meeting => (DateOnly?)meeting.Date),
                 IsOwn = committee.Members.Any(member => member.UserId == userId),
             })
             .ToListByNameAsync(committee => committee.ShortName, cancellation);

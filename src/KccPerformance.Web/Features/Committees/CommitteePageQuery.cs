@@ -1,9 +1,7 @@
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
-using KccPerformance.Core.Performance;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
-using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Committees.Subjects;
 using KccPerformance.Web.Features.Plans;
@@ -14,10 +12,10 @@ namespace KccPerformance.Web.Features.Committees;
 
 /// <summary>
 /// Reads a committee's page in thirteen queries, eighteen while a report is shown, however many themes, actions, periods and
-/// meetings there are. What it looks after besides plans takes the queries of those pages. A cached page takes one.
+/// meetings there are. Its other parts take the queries of their own pages. A cached page takes one.
 /// </summary>
 public sealed class CommitteePageQuery(PerformanceDbContext db, PlanContexts moments, ShownPositions shown, PlanQuery plans, CommitteeAsksQuery asks, MeetingsQuery meetings, CommitteeOverviewReader overviews,
-    PerformanceClock clock, CurrentPages current)
+    CommitteeDays days, CurrentPages current)
 {
     /// <summary>The maximum number of actions read, to name them on the page. All are counted.</summary>
     private const int ActionsRead = 200;
@@ -55,8 +53,7 @@ public sealed class CommitteePageQuery(PerformanceDbContext db, PlanContexts mom
             Name = committee.Name,
             ShortName = committee.ShortName,
             Members = committee.Members.ByName(name => name),
-            // Committees that look after no plan live by the clock of what they look after.
-            Meetings = await meetings.ListAsync(id, its.Count == 0 && committee.Parts.Count > 0 ? clock.Today() : null, cancellation),
+            Meetings = await meetings.ListAsync(id, days.Today(its.Count > 0, committee.Parts.Count > 0), cancellation),
             Plans = its,
         };
         page = moment is null ? page : await ReadAsync(page, new PlanScope(await shown.OfAsync(moment, cancellation), CommitteeId: id), cancellation);

@@ -1,5 +1,4 @@
 using KccPerformance.Core.Platform.Data;
-using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Subjects;
 using Microsoft.EntityFrameworkCore;
@@ -26,15 +25,15 @@ public sealed record CommitteeMeetings(DateOnly Today, IReadOnlyList<MeetingRow>
 }
 
 /// <summary>Reads the meetings in one query.</summary>
-public sealed class MeetingsQuery(PerformanceDbContext db, SubjectModules modules, BusinessClock clock)
+public sealed class MeetingsQuery(PerformanceDbContext db, SubjectModules modules)
 {
     /// <summary>More than a committee has in ten years.</summary>
     private const int Most = 200;
 
     /// <param name="committeeId">The committee.</param>
-    /// <param name="today">The day by the clock of what the committee looks after; null for that of improvement plans.</param>
+    /// <param name="today">The day for the committee.</param>
     /// <param name="cancellation">Cancels reading.</param>
-    public async Task<CommitteeMeetings> ListAsync(int committeeId, DateOnly? today = null, CancellationToken cancellation = default)
+    public async Task<CommitteeMeetings> ListAsync(int committeeId, DateOnly today, CancellationToken cancellation = default)
     {
         var rows = await db.Meetings
             .Where(meeting => meeting.CommitteeId == committeeId)
@@ -50,7 +49,7 @@ public sealed class MeetingsQuery(PerformanceDbContext db, SubjectModules module
                         period.Id, period.Subject.Kind, period.Subject.Slug, period.Name, period.FirstDay, period.State == PeriodState.Frozen))
                     .ToList()))
             .ToListAsync(cancellation);
-        return new(today ?? clock.Today(), [.. rows.Select(row => row with { Periods = [.. row.Periods.Select(Addressed)] })]);
+        return new(today, [.. rows.Select(row => row with { Periods = [.. row.Periods.Select(Addressed)] })]);
     }
 
     private MeetingPeriod Addressed(MeetingPeriod period)

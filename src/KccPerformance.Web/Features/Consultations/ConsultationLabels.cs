@@ -29,7 +29,7 @@ public static class ConsultationLabels
         _ => null,
     };
 
-    /// <summary>What a closed consultation lacks: "Findings not yet published"; null if nothing.</summary>
+    /// <summary>The missing details of a closed consultation: "Findings not yet published"; null if none are missing.</summary>
     public static string? MissingOf(ConsultationPosition one) => (one.LacksFindings, one.LacksUse) switch
     {
         (true, true) => "Findings and use of views not yet published",

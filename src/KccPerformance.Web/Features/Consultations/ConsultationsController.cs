@@ -17,15 +17,18 @@ public sealed class ConsultationsController(ConsultationListQuery lists, Consult
         => View(await lists.FindAsync(ConsultationFilter.From(Request.Query), cancellation));
 
     [RequirePermission(Permission.ReadConsultations)]
-    [HttpGet(Address + "/" + ConsultationFiles.Csv)]
+    [HttpGet(Address + "/" + ConsultationColumns.Csv)]
     public async Task<IActionResult> AsCsv(CancellationToken cancellation)
         => File(
-            await ConsultationFiles.CsvAsync((await lists.FindAsync(ConsultationFilter.From(Request.Query), cancellation)).Found, cancellation),
-            CsvFile.MediaType, ConsultationFiles.Csv);
+            await DataFile.CsvAsync(
+                ConsultationColumns.All, (await lists.FindAsync(ConsultationFilter.From(Request.Query), cancellation)).Found, cancellation),
+            CsvFile.MediaType, ConsultationColumns.Csv);
 
     [RequirePermission(Permission.ReadConsultations)]
-    [HttpGet(Address + "/" + ConsultationFiles.Metadata)]
-    public IActionResult Metadata() => File(ConsultationFiles.Describe(), ConsultationFiles.MetadataType, ConsultationFiles.Metadata);
+    [HttpGet(Address + "/" + ConsultationColumns.Csv + "-metadata.json")]
+    public IActionResult Metadata() => File(
+        DataFile.Metadata(ConsultationColumns.All, ConsultationColumns.Csv, "Consultations", "reference"), DataFile.MetadataType,
+        ConsultationColumns.Csv + "-metadata.json");
 
     [RequirePermission(Permission.ReadConsultations)]
     [HttpGet(Address + "/{reference}")]

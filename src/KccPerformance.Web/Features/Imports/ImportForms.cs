@@ -27,11 +27,18 @@ public sealed class ImportFileForm
     }
 }
 
+/// <summary>The rule of every form that uploads a file to be read.</summary>
+internal static class UploadedFileRule
+{
+    public static IRuleBuilderOptions<TForm, StreamedFile?> Uploaded<TForm>(this IRuleBuilderInitial<TForm, StreamedFile?> rule)
+        => rule.Cascade(CascadeMode.Stop)
+            .NotNull().WithMessage("Choose a file")
+            .Must(file => !file!.IsTooLarge).WithMessage(ImportFileForm.TooLarge);
+}
+
 internal sealed class ImportFileFormValidator : AbstractValidator<ImportFileForm>
 {
-    public ImportFileFormValidator() => RuleFor(form => form.File).Cascade(CascadeMode.Stop)
-        .NotNull().WithMessage("Choose a file")
-        .Must(file => !file!.IsTooLarge).WithMessage(ImportFileForm.TooLarge);
+    public ImportFileFormValidator() => RuleFor(form => form.File).Uploaded();
 }
 
 /// <summary>The match for a name in the file: "new", or the id of a lead director.</summary>

@@ -40,9 +40,7 @@ internal sealed class PerformanceFileFormValidator : AbstractValidator<Performan
             .Must((form, _) => (form.Quarter is null ? new PerformanceFileForm { Year = form.Year, Quarter = 1 } : form).ToReport() is not null)
             .WithMessage("Financial year must be two years in a row, such as 2013/14");
         RuleFor(form => form.Quarter).NotNull().InclusiveBetween(1, 4).WithMessage("Select the quarter");
-        RuleFor(form => form.File).Cascade(CascadeMode.Stop)
-            .NotNull().WithMessage("Choose a file")
-            .Must(file => !file!.IsTooLarge).WithMessage(ImportFileForm.TooLarge);
+        RuleFor(form => form.File).Uploaded();
     }
 }
 

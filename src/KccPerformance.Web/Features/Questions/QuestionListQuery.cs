@@ -3,7 +3,6 @@ using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Actions;
-using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Questions;
@@ -62,12 +61,7 @@ public sealed record QuestionListPage
     public int Pages => Math.Max(1, (Found + Size - 1) / Size);
 
     /// <summary>The position of members' questions, in a sentence.</summary>
-    public string Head => (Total, Unanswered) switch
-    {
-        (0, _) => "No questions yet",
-        (_, 0) => Total == 1 ? "1 question, answered" : $"All {Total:N0} questions have been answered",
-        _ => $"{Unanswered:N0} of {Labels.Count(Total, "question")} awaiting an answer{(Overdue > 0 ? $", {Overdue:N0} overdue" : null)}",
-    };
+    public string Head => QuestionsOfItem.Summary(Total, Unanswered, Overdue);
 }
 
 /// <summary>Reads the questions on a plan, in five queries however many there are.</summary>

@@ -1,35 +1,8 @@
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Data;
-using KccPerformance.Core.Reporting.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Questions;
-
-/// <summary>Where the items are that questions can be about.</summary>
-/// <param name="Root">The address above the items: "/plans/building-on-success/actions".</param>
-/// <param name="Today">The day by the clock of the subject.</param>
-/// <param name="Nav">The page of the menu.</param>
-public sealed record QuestionPlace(string Root, DateOnly Today, string Nav)
-{
-    /// <summary>The address of an item.</summary>
-    public string Of(string code) => $"{Root}/{code}";
-
-    public static QuestionPlace In(PlanContext plan) => new($"/plans/{plan.Slug}/actions", plan.Today, "Actions");
-}
-
-/// <summary>The item that a question is about, and the question if there is one.</summary>
-public sealed record QuestionPage(QuestionPlace Place, int ItemId, string Code, string Title, QuestionRow? Question)
-{
-    public string Address => Place.Of(Code);
-
-    public string NewAddress => Address + "/questions/new";
-
-    public string EditAddress => $"{Address}/questions/{Question?.Id}/edit";
-
-    public string WithdrawAddress => $"{Address}/questions/{Question?.Id}/withdraw";
-
-    public string AnswerAddress => $"{Address}/questions/{Question?.Id}/answer";
-}
 
 /// <summary>An action that a question can be about.</summary>
 public sealed record ActionToAskAbout(string Code, string Title);
@@ -72,38 +45,9 @@ public sealed class QuestionQuery(PerformanceDbContext db, PlanContexts moments)
 
     /// <summary>The page of a question on an action; null if there is none, or if it was not asked by the given member.</summary>
     public async Task<QuestionPage?> FindAsync(string plan, string code, int id, int? askerId, CancellationToken cancellation)
-    {
-        if (await FindActionAsync(plan, code, cancellation) is not { } page)
-        {
-            return null;
-        }
+        => await FindActionAsync(plan, code, cancellation) is { } page ? await db.WithQuestionAsync(page, id, askerId, cancellation) : null;
 
-        var question = await db.Questions
-            .Where(one => one.Id == id && one.ItemId == page.ItemId && (askerId == null || one.AskerId == askerId))
-            .Select(QuestionRow.From(db))
-            .SingleOrDefaultAsync(cancellation);
-        return question is null ? null : page with { Question = question };
-    }
-
-    /// <summary>The address of the page to answer the question that was asked at this instant, which links in emails contain.</summary>
-    /// <param name="plan">The plan's slug.</param>
-    /// <param name="code">The action's code.</param>
-    /// <param name="asked">The instant in milliseconds since 1970.</param>
-    /// <param name="cancellation">Cancels the queries.</param>
+    /// <summary>The address of the page to answer the question that was asked at this instant; null if there is no such action.</summary>
     public async Task<string?> FindAddressAsync(string plan, string code, long asked, CancellationToken cancellation)
-    {
-        if (await FindActionAsync(plan, code, cancellation) is not { } page)
-        {
-            return null;
-        }
-
-        var from = DateTime.UnixEpoch.AddMilliseconds(Math.Clamp(asked, 0, 253_402_300_000_000));
-        var to = from.AddMilliseconds(1);
-        var id = await db.Questions
-            .Where(one => one.ItemId == page.ItemId && one.State != QuestionState.Withdrawn && one.AskedAt >= from && one.AskedAt < to)
-            .OrderBy(one => one.Id)
-            .Select(one => (int?)one.Id)
-            .FirstOrDefaultAsync(cancellation);
-        return id is null ? page.Address + "#questions" : $"{page.Address}/questions/{id}/answer";
-    }
+        => await FindActionAsync(plan, code, cancellation) is { } page ? await db.AnswerAddressAsync(page, asked, cancellation) : null;
 }

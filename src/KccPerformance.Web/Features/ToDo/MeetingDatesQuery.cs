@@ -1,22 +1,17 @@
 using System.Security.Claims;
-using KccPerformance.Core.Performance;
-using KccPerformance.Core.Platform.Data;
-using KccPerformance.Core.Platform.Time;
+using KccPerformance.Web.Features.Committees;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.ToDo;
 
 /// <summary>The next meetings; one query.</summary>
-public sealed class MeetingDatesQuery(PerformanceDbContext db, BusinessClock clock, PerformanceClock performance) : IToDoSource
+public sealed class MeetingDatesQuery(CommitteeDays days) : IToDoSource
 {
     private const int Most = 5;
 
     public async Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
-        // Committees that look after no plan use the clock of what they look after.
-        var (today, other) = (clock.Today(), performance.Today());
-        var meetings = await db.Meetings
-            .Where(meeting => meeting.Date >= (meeting.Committee.Scopes.Any() && !db.Areas.Any(area => area.CommitteeId == meeting.CommitteeId) ? other : today))
+        var meetings = await days.Ahead()
             .OrderBy(meeting => meeting.Date).ThenBy(meeting => meeting.Id)
             .Take(Most)
             .Select(meeting => new { meeting.Date, meeting.CommitteeId, meeting.Committee.ShortName })

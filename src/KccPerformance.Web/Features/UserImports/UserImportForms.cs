@@ -26,9 +26,7 @@ public sealed class UserFileForm
 
 internal sealed class UserFileFormValidator : AbstractValidator<UserFileForm>
 {
-    public UserFileFormValidator() => RuleFor(form => form.File).Cascade(CascadeMode.Stop)
-        .NotNull().WithMessage("Choose a file")
-        .Must(file => !file!.IsTooLarge).WithMessage(ImportFileForm.TooLarge);
+    public UserFileFormValidator() => RuleFor(form => form.File).Uploaded();
 }
 
 /// <summary>An administrator's choices before adding users.</summary>

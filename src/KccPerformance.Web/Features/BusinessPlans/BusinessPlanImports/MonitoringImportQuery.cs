@@ -38,8 +38,7 @@ internal sealed class MonitoringFileFormValidator : AbstractValidator<Monitoring
         RuleFor(form => form.Half).NotNull().WithMessage("Select the half-year");
         RuleFor(form => form.Directorate).MaximumLength(BusinessPlan.NameLength)
             .WithMessage($"Directorate must be {BusinessPlan.NameLength} characters or fewer");
-        RuleFor(form => form.File).Cascade(CascadeMode.Stop).NotNull().WithMessage("Choose a file")
-            .Must(file => !file!.IsTooLarge).WithMessage(ImportFileForm.TooLarge);
+        RuleFor(form => form.File).Uploaded();
     }
 }
 

@@ -20,9 +20,7 @@ public sealed class SheetForm
 
 internal sealed class SheetFormValidator : AbstractValidator<SheetForm>
 {
-    public SheetFormValidator() => RuleFor(form => form.File).Cascade(CascadeMode.Stop)
-        .NotNull().WithMessage("Choose a file")
-        .Must(file => !file!.IsTooLarge).WithMessage(ImportFileForm.TooLarge);
+    public SheetFormValidator() => RuleFor(form => form.File).Uploaded();
 }
 
 /// <summary>Writes an officer's objectives to a spreadsheet, and reads them back into the form.</summary>

@@ -8,7 +8,7 @@ namespace KccPerformance.Web.Features.Committees.Subjects;
 /// <summary>Reads all that a committee looks after: its themes of a plan, and what the modules have of its parts.</summary>
 public sealed class CommitteeOverviewReader(IEnumerable<ICommitteeSubjects> modules)
 {
-    /// <param name="parts">What it looks after besides themes.</param>
+    /// <param name="parts">The parts that it looks after in addition to themes.</param>
     /// <param name="plan">Its themes of a plan, already read; null if it has none.</param>
     /// <param name="cancellation">Cancels reading.</param>
     public async Task<CommitteeOverview> ReadAsync(IReadOnlyCollection<CommitteePart> parts, PlanPage? plan, CancellationToken cancellation)

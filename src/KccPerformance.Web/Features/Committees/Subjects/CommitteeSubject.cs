@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Html;
 
 namespace KccPerformance.Web.Features.Committees.Subjects;
 
-/// <summary>What a committee reads first: red or off track, then risks above target, then stopped, delayed and transferred objectives.</summary>
+/// <summary>The order in which a committee reads items: red or off track, then risks above target, then stopped, delayed and transferred objectives.</summary>
 public enum AttentionRank
 {
     RedWithoutAction,
@@ -32,7 +32,7 @@ public sealed record AttentionItem
     /// <summary>A fact below the state: "2 outstanding".</summary>
     public string? Fact { get; init; }
 
-    /// <summary>What it is: "Indicator", "Risk".</summary>
+    /// <summary>The kind of item: "Indicator", "Risk".</summary>
     public required string Kind { get; init; }
 
     public required string Title { get; init; }

@@ -23,9 +23,7 @@ public sealed class ResultsSheetForm
 
 internal sealed class ResultsSheetFormValidator : AbstractValidator<ResultsSheetForm>
 {
-    public ResultsSheetFormValidator() => RuleFor(form => form.File).Cascade(CascadeMode.Stop)
-        .NotNull().WithMessage("Choose a file")
-        .Must(file => !file!.IsTooLarge).WithMessage(ImportFileForm.TooLarge);
+    public ResultsSheetFormValidator() => RuleFor(form => form.File).Uploaded();
 }
 
 /// <summary>An officer's results as a spreadsheet to complete offline, and back. Uploaded rows are checked as pasted ones are.</summary>

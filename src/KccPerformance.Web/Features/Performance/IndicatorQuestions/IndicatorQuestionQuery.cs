@@ -4,7 +4,6 @@ using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Questions;
-using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.IndicatorQuestions;
@@ -31,12 +30,7 @@ public sealed record IndicatorQuestionsPage
 
     public int Pages => Math.Max(1, (Total + Size - 1) / Size);
 
-    public string Head => (Total, Unanswered) switch
-    {
-        (0, _) => "No questions yet",
-        (_, 0) => Total == 1 ? "1 question, answered" : $"All {Total:N0} questions have been answered",
-        _ => $"{Unanswered:N0} of {Labels.Count(Total, "question")} awaiting an answer{(Overdue > 0 ? $", {Overdue:N0} overdue" : null)}",
-    };
+    public string Head => QuestionsOfItem.Summary(Total, Unanswered, Overdue);
 }
 
 /// <summary>Finds an indicator and the questions on it, in three queries at most.</summary>
@@ -79,36 +73,11 @@ public sealed class IndicatorQuestionQuery(PerformanceDbContext db, PerformanceC
 
     /// <summary>The page of a question on an indicator; null if there is none, or if it was not asked by the given member.</summary>
     public async Task<QuestionPage?> FindAsync(string reference, int id, int? askerId, CancellationToken cancellation)
-    {
-        if (await FindIndicatorAsync(reference, cancellation) is not { ItemId: not 0 } page)
-        {
-            return null;
-        }
+        => await FindIndicatorAsync(reference, cancellation) is { } page ? await db.WithQuestionAsync(page, id, askerId, cancellation) : null;
 
-        var question = await db.Questions
-            .Where(one => one.Id == id && one.ItemId == page.ItemId && (askerId == null || one.AskerId == askerId))
-            .Select(QuestionRow.From(db))
-            .SingleOrDefaultAsync(cancellation);
-        return question is null ? null : page with { Question = question };
-    }
-
-    /// <summary>The address of the page to answer the question that was asked at this instant, which links in emails contain.</summary>
-    /// <param name="reference">The indicator.</param>
-    /// <param name="asked">The instant in milliseconds since 1970.</param>
-    /// <param name="cancellation">Cancels the queries.</param>
+    /// <summary>The address of the page to answer the question that was asked at this instant; null if there is no such indicator.</summary>
     public async Task<string?> FindAddressAsync(string reference, long asked, CancellationToken cancellation)
-    {
-        if (await FindIndicatorAsync(reference, cancellation) is not { } page)
-        {
-            return null;
-        }
-
-        var from = DateTime.UnixEpoch.AddMilliseconds(Math.Clamp(asked, 0, 253_402_300_000_000));
-        var to = from.AddMilliseconds(1);
-        var id = await All.Where(one => one.ItemId == page.ItemId && one.AskedAt >= from && one.AskedAt < to)
-            .OrderBy(one => one.Id).Select(one => (int?)one.Id).FirstOrDefaultAsync(cancellation);
-        return id is null ? page.Address + "#questions" : $"{page.Address}/questions/{id}/answer";
-    }
+        => await FindIndicatorAsync(reference, cancellation) is { } page ? await db.AnswerAddressAsync(page, asked, cancellation) : null;
 
     /// <summary>The questions on one indicator, oldest first.</summary>
     public Task<List<QuestionRow>> ListAsync(string reference, CancellationToken cancellation) => All

@@ -1,18 +1,12 @@
 using System.Globalization;
+using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Features.Performance.Results;
-
-/// <summary>A column of the downloads.</summary>
-/// <param name="Name">The name: "period_end".</param>
-/// <param name="Title">A description.</param>
-/// <param name="Datatype">The type in CSVW: string, decimal, integer, date or boolean.</param>
-/// <param name="Value">The value: a text, decimal, integer, date or boolean; null if there is none.</param>
-internal sealed record ResultColumn(string Name, string Title, string Datatype, Func<ResultRow, object?> Value);
 
 /// <summary>The columns of the downloads, shared by the CSV, the JSON and the description of the CSV.</summary>
 internal static class ResultColumns
 {
-    public static IReadOnlyList<ResultColumn> All { get; } =
+    public static IReadOnlyList<DataColumn<ResultRow>> All { get; } =
     [
         new("reference", "Reference of the indicator", "string", row => row.Reference),
         new("name", "Name of the indicator", "string", row => row.Name),

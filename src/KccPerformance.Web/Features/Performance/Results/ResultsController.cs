@@ -12,12 +12,13 @@ public sealed class ResultsController(ResultsQuery results) : Controller
 
     [HttpGet("/performance/" + Csv)]
     public async Task<IActionResult> AsCsv(CancellationToken cancellation)
-        => File(await ResultsFiles.CsvAsync(await results.ListAsync(cancellation), cancellation), CsvFile.MediaType, Csv);
+        => File(await DataFile.CsvAsync(ResultColumns.All, await results.ListAsync(cancellation), cancellation), CsvFile.MediaType, Csv);
 
     [HttpGet("/performance/results.json")]
     public async Task<IActionResult> AsJson(CancellationToken cancellation)
-        => File(ResultsFiles.Json(await results.ListAsync(cancellation)), ResultsFiles.JsonType, "results.json");
+        => File(DataFile.Json(ResultColumns.All, await results.ListAsync(cancellation)), DataFile.JsonType, "results.json");
 
     [HttpGet("/performance/" + Csv + "-metadata.json")]
-    public IActionResult Metadata() => File(ResultsFiles.Metadata(Csv, "Figures of performance"), ResultsFiles.MetadataType, Csv + "-metadata.json");
+    public IActionResult Metadata() => File(
+        DataFile.Metadata(ResultColumns.All, Csv, "Figures of performance", "reference", "period_end"), DataFile.MetadataType, Csv + "-metadata.json");
 }

@@ -35,9 +35,7 @@ internal sealed class RiskFileFormValidator : AbstractValidator<RiskFileForm>
     public RiskFileFormValidator()
     {
         RuleFor(form => form.RegisterId).NotNull().WithMessage("Select a register");
-        RuleFor(form => form.File).Cascade(CascadeMode.Stop)
-            .NotNull().WithMessage("Choose a file")
-            .Must(file => !file!.IsTooLarge).WithMessage(ImportFileForm.TooLarge);
+        RuleFor(form => form.File).Uploaded();
     }
 }
 

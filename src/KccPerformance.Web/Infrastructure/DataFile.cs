@@ -3,28 +3,35 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CsvHelper;
 
-namespace KccPerformance.Web.Features.Performance.Results;
+namespace KccPerformance.Web.Infrastructure;
+
+/// <summary>A column of a download.</summary>
+/// <param name="Name">The name: "period_end".</param>
+/// <param name="Title">A description.</param>
+/// <param name="Datatype">The type in CSVW: string, decimal, integer, date or boolean.</param>
+/// <param name="Value">The value: a text, decimal, integer, date or boolean; null if there is none.</param>
+internal sealed record DataColumn<TRow>(string Name, string Title, string Datatype, Func<TRow, object?> Value);
 
 /// <summary>
-/// Figures as CSV and JSON. Text that a spreadsheet would run as a formula gets an apostrophe in front. Numbers and dates,
-/// including negative numbers, stay unchanged.
+/// Rows as CSV and JSON, and the description of the columns in the W3C format for tabular metadata. Text that a spreadsheet
+/// would run as a formula gets an apostrophe in front. Numbers and dates, including negative numbers, stay unchanged.
 /// </summary>
-internal static class ResultsFiles
+internal static class DataFile
 {
     public const string JsonType = "application/json; charset=utf-8";
     public const string MetadataType = "application/csvm+json; charset=utf-8";
 
     private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
-    public static async Task<byte[]> CsvAsync(IReadOnlyList<ResultRow> rows, CancellationToken cancellation)
+    public static async Task<byte[]> CsvAsync<TRow>(IReadOnlyList<DataColumn<TRow>> columns, IReadOnlyList<TRow> rows, CancellationToken cancellation)
     {
         using var content = new MemoryStream();
         await using (var csv = CsvWriter.Create(content, new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape }, leaveOpen: true))
         {
-            csv.WriteHeader([.. ResultColumns.All.Select(column => column.Name)]);
+            csv.WriteHeader([.. columns.Select(column => column.Name)]);
             foreach (var row in rows)
             {
-                foreach (var column in ResultColumns.All)
+                foreach (var column in columns)
                 {
                     Write(csv, column.Value(row));
                 }
@@ -38,7 +45,7 @@ internal static class ResultsFiles
         return content.ToArray();
     }
 
-    public static byte[] Json(IReadOnlyList<ResultRow> rows)
+    public static byte[] Json<TRow>(IReadOnlyList<DataColumn<TRow>> columns, IReadOnlyList<TRow> rows)
     {
         using var content = new MemoryStream();
         using (var json = new Utf8JsonWriter(content, Indented))
@@ -47,7 +54,7 @@ internal static class ResultsFiles
             foreach (var row in rows)
             {
                 json.WriteStartObject();
-                foreach (var column in ResultColumns.All)
+                foreach (var column in columns)
                 {
                     json.WritePropertyName(column.Name);
                     Write(json, column.Value(row));
@@ -62,8 +69,12 @@ internal static class ResultsFiles
         return content.ToArray();
     }
 
-    /// <summary>The description of the CSV in the W3C format for tabular metadata.</summary>
-    public static byte[] Metadata(string csv, string title)
+    /// <summary>The description of a CSV file.</summary>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="csv">Its name.</param>
+    /// <param name="title">What it has.</param>
+    /// <param name="primaryKey">The columns that identify a row.</param>
+    public static byte[] Metadata<TRow>(IReadOnlyList<DataColumn<TRow>> columns, string csv, string title, params string[] primaryKey)
     {
         using var content = new MemoryStream();
         using (var json = new Utf8JsonWriter(content, Indented))
@@ -78,7 +89,7 @@ internal static class ResultsFiles
             json.WriteEndObject();
             json.WriteStartObject("tableSchema");
             json.WriteStartArray("columns");
-            foreach (var column in ResultColumns.All)
+            foreach (var column in columns)
             {
                 json.WriteStartObject();
                 json.WriteString("name", column.Name);
@@ -89,10 +100,21 @@ internal static class ResultsFiles
             }
 
             json.WriteEndArray();
-            json.WriteStartArray("primaryKey");
-            json.WriteStringValue("reference");
-            json.WriteStringValue("period_end");
-            json.WriteEndArray();
+            if (primaryKey is [var only])
+            {
+                json.WriteString("primaryKey", only);
+            }
+            else
+            {
+                json.WriteStartArray("primaryKey");
+                foreach (var name in primaryKey)
+                {
+                    json.WriteStringValue(name);
+                }
+
+                json.WriteEndArray();
+            }
+
             json.WriteEndObject();
             json.WriteEndObject();
         }

@@ -1,0 +1,73 @@
+using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Reporting.Questions;
+using KccPerformance.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.Questions;
+
+/// <summary>Where the items are that questions can be about.</summary>
+/// <param name="Root">The address above the items: "/plans/building-on-success/actions".</param>
+/// <param name="Today">The day by the clock of the subject.</param>
+/// <param name="Nav">The page of the menu.</param>
+public sealed record QuestionPlace(string Root, DateOnly Today, string Nav)
+{
+    /// <summary>The address of an item.</summary>
+    public string Of(string code) => $"{Root}/{code}";
+
+    public static QuestionPlace In(PlanContext plan) => new($"/plans/{plan.Slug}/actions", plan.Today, "Actions");
+}
+
+/// <summary>The item that a question is about, and the question if there is one.</summary>
+public sealed record QuestionPage(QuestionPlace Place, int ItemId, string Code, string Title, QuestionRow? Question)
+{
+    public string Address => Place.Of(Code);
+
+    public string NewAddress => Address + "/questions/new";
+
+    public string EditAddress => $"{Address}/questions/{Question?.Id}/edit";
+
+    public string WithdrawAddress => $"{Address}/questions/{Question?.Id}/withdraw";
+
+    public string AnswerAddress => $"{Address}/questions/{Question?.Id}/answer";
+}
+
+/// <summary>Finds questions on an item, whatever kind of item it is.</summary>
+internal static class QuestionsOfItem
+{
+    /// <summary>The page with a question on its item; null if there is none, or if it was not asked by the given member.</summary>
+    public static async Task<QuestionPage?> WithQuestionAsync(
+        this PerformanceDbContext db, QuestionPage page, int id, int? askerId, CancellationToken cancellation)
+    {
+        var question = await db.Questions
+            .Where(one => one.Id == id && one.ItemId == page.ItemId && (askerId == null || one.AskerId == askerId))
+            .Select(QuestionRow.From(db))
+            .SingleOrDefaultAsync(cancellation);
+        return question is null ? null : page with { Question = question };
+    }
+
+    /// <summary>The address of the page to answer the question that was asked at this instant, which links in emails contain.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="page">The page of the item.</param>
+    /// <param name="asked">The instant in milliseconds since 1970.</param>
+    /// <param name="cancellation">Cancels the query.</param>
+    public static async Task<string> AnswerAddressAsync(this PerformanceDbContext db, QuestionPage page, long asked, CancellationToken cancellation)
+    {
+        var from = DateTime.UnixEpoch.AddMilliseconds(Math.Clamp(asked, 0, 253_402_300_000_000));
+        var to = from.AddMilliseconds(1);
+        var id = await db.Questions
+            .Where(one => one.ItemId == page.ItemId && one.State != QuestionState.Withdrawn && one.AskedAt >= from && one.AskedAt < to)
+            .OrderBy(one => one.Id)
+            .Select(one => (int?)one.Id)
+            .FirstOrDefaultAsync(cancellation);
+        return id is null ? page.Address + "#questions" : $"{page.Address}/questions/{id}/answer";
+    }
+
+    /// <summary>The position of members' questions, in a sentence.</summary>
+    public static string Summary(int total, int unanswered, int overdue) => (total, unanswered) switch
+    {
+        (0, _) => "No questions yet",
+        (_, 0) => total == 1 ? "1 question, answered" : $"All {total:N0} questions have been answered",
+        _ => $"{unanswered:N0} of {Labels.Count(total, "question")} awaiting an answer{(overdue > 0 ? $", {overdue:N0} overdue" : null)}",
+    };
+}
