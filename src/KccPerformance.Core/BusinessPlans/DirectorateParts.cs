@@ -18,6 +18,7 @@ public sealed class DirectorateParts(PerformanceDbContext db) : ICommitteeParts
             .Where(plan => plan.Directorate != null)
             .Select(plan => plan.Directorate!)
             .Distinct()
+            .OrderBy(directorate => directorate)
             .Take(MostDirectorates)
             .ToListAsync(cancellation);
         return [.. directorates.Order(StringComparer.CurrentCulture).Select(one => new CommitteePart(SubjectKind, one, $"Business plans of {one}"))];

@@ -20,6 +20,7 @@ public sealed class IndicatorParts(PerformanceDbContext db) : ICommitteeParts
             .Where(one => one.YearId == year && one.Directorate != null && one.Indicator.Kind == IndicatorKind.Key)
             .Select(one => one.Directorate!)
             .Distinct()
+            .OrderBy(directorate => directorate)
             .Take(MostDirectorates)
             .ToListAsync(cancellation);
         return

@@ -102,7 +102,7 @@ public sealed class KeepingCommitteesTests : IDisposable
         await AddMeetingAsync(administrator, 5, 5, 2009);
         await site.ReadAsync(async db =>
         {
-            var (action, committee) = (await db.Actions.FirstAsync(), await db.Committees.SingleAsync(one => one.Id == 1));
+            var (action, committee) = (await db.Actions.OrderBy(one => one.Id).FirstAsync(), await db.Committees.SingleAsync(one => one.Id == 1));
             db.Resolutions.Add(new Resolution(2, ResolutionKind.Deadline, action.Item, 999, ResolutionOutcome.Noted, committee, "Minute 12", new(2009, 5, 5), "Clerk", DateTime.UtcNow));
             return await db.SaveChangesAsync();
         });

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -136,6 +137,7 @@ public class PlanSite : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.ConfigureDbContext<PerformanceDbContext>(options => options
+                .ConfigureWarnings(warnings => warnings.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning))
                 .AddInterceptors(FitsSqlServer.Check)
                 .AddInterceptors(IsOnSqlite ? Watches : []));
             if (!HashesInFull)

@@ -56,7 +56,7 @@ public sealed class EvidenceFileStore(PerformanceDbContext db, TimeProvider real
     {
         // Uploads that were interrupted. The database cascades to their chunks.
         var dayAgo = real.UtcNow().AddDays(-1);
-        var abandoned = await db.EvidenceFiles.Where(one => !one.IsComplete && one.StartedAt < dayAgo).Take(MostCleared).ToListAsync(cancellation);
+        var abandoned = await db.EvidenceFiles.Where(one => !one.IsComplete && one.StartedAt < dayAgo).OrderBy(one => one.StartedAt).Take(MostCleared).ToListAsync(cancellation);
         db.EvidenceFiles.RemoveRange(abandoned);
 
         var file = new EvidenceFile(Guid.NewGuid(), name, contentType);
