@@ -11,16 +11,18 @@ namespace KccPerformance.Web.Infrastructure;
 /// <summary>Renders a view outside a request, with the same bytes as in a response.</summary>
 internal sealed class ViewText(IRazorViewEngine engine, ITempDataProvider temporary, IModelMetadataProvider metadata, IServiceProvider services)
 {
-    /// <summary>Renders a view of a feature as UTF-8.</summary>
+    /// <summary>Renders a view as UTF-8.</summary>
+    /// <param name="path">The path of the view: "/Documents/Offline.cshtml".</param>
+    /// <param name="model">Its model.</param>
     /// <exception cref="InvalidOperationException">The view does not exist.</exception>
-    public async Task<byte[]> RenderAsync(string feature, string view, object model)
+    public async Task<byte[]> RenderAsync(string path, object model)
     {
         var http = new DefaultHttpContext { RequestServices = services };
-        var action = new ActionContext(http, new RouteData(new RouteValueDictionary { ["controller"] = feature }), new ActionDescriptor { RouteValues = { ["controller"] = feature } });
-        var found = engine.FindView(action, view, isMainPage: true);
+        var action = new ActionContext(http, new RouteData(), new ActionDescriptor());
+        var found = engine.GetView(executingFilePath: null, path, isMainPage: true);
         if (!found.Success)
         {
-            throw new InvalidOperationException($"There is no view {view} of {feature}.");
+            throw new InvalidOperationException($"There is no view {path}.");
         }
 
         await using var text = new StringWriter();

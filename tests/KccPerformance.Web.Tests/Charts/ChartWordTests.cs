@@ -3,7 +3,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 using KccPerformance.Web.Documents.Charts;
-using KccPerformance.Web.Features.Packs.Docx;
+using KccPerformance.Web.Documents.Docx;
 
 namespace KccPerformance.Web.Tests.Charts;
 

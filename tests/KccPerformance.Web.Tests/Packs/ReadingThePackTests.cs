@@ -3,6 +3,7 @@ using AngleSharp;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Web.Documents;
 using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Packs;
@@ -133,7 +134,7 @@ public sealed class ReadingThePackTests(PackSite site) : IClassFixture<PackSite>
         };
 
         var pack = Features.Packs.PackWriter.Write(PackOf(undecided), before, cover: null);
-        var rows = pack.Sections.Single(section => section.Id == "decisions").Blocks.OfType<Features.Packs.PackTable>().Where(table => table.Kind != "answers").SelectMany(table => table.Rows)
+        var rows = pack.Sections.Single(section => section.Id == "decisions").Blocks.OfType<PackTable>().Where(table => table.Kind != "answers").SelectMany(table => table.Rows)
             .ToDictionary(row => Said(row.Cells[0]), row => string.Join(' ', row.Cells.Select(Said)));
         Assert.Contains("Carried over from 23 April 2009", rows["CEC2"], StringComparison.Ordinal);
         Assert.Contains("Carried over from 23 April 2009", rows["OCD1"], StringComparison.Ordinal);
@@ -163,7 +164,7 @@ public sealed class ReadingThePackTests(PackSite site) : IClassFixture<PackSite>
         var kept = await site.KeptAsync(site.Last);
         var pack = Features.Packs.PackWriter.Write(kept with { Sha256 = new string('0', 64) }, before: null, cover: null);
         Assert.Contains("Do not rely on it", pack.Warning, StringComparison.Ordinal);
-        Assert.Contains("Do not rely on it", PackReading.WordsOf(Features.Packs.Docx.PackDocx.Write(pack)), StringComparison.Ordinal);
+        Assert.Contains("Do not rely on it", PackReading.WordsOf(Documents.Docx.PackDocx.Write(pack)), StringComparison.Ordinal);
         Assert.Null(Features.Packs.PackWriter.Write(kept, before: null, cover: null).Warning);
     }
 
@@ -173,7 +174,7 @@ public sealed class ReadingThePackTests(PackSite site) : IClassFixture<PackSite>
         return new(position.Period?.Id ?? 0, content, PositionFormat.Fingerprint(content), position);
     }
 
-    private static string Said(Features.Packs.PackCell cell) => string.Join(' ', cell.Lines.SelectMany(line => line.Spans).Select(span => span.Text)).Fold();
+    private static string Said(PackCell cell) => string.Join(' ', cell.Lines.SelectMany(line => line.Spans).Select(span => span.Text)).Fold();
 
     private static string PackFoot(byte[] docx)
     {

@@ -2,8 +2,9 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
+using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.Packs;
-using KccPerformance.Web.Features.Packs.Docx;
+using KccPerformance.Web.Documents.Docx;
 using KccPerformance.Web.Tests.Packs.Word;
 
 namespace KccPerformance.Web.Tests.Packs;

@@ -1,6 +1,7 @@
 using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.Packs;
-using KccPerformance.Web.Features.Packs.Docx;
+using KccPerformance.Web.Documents.Docx;
 
 namespace KccPerformance.Web.Tests.Packs;
 
@@ -51,7 +52,7 @@ public sealed class WordsInThePackTests(PackSite site) : IClassFixture<PackSite>
     [InlineData("one-stop Shop, 2nd edition", "OSS2E-2009-09")]
     [InlineData("…", "PLAN-2009-09")]
     public void A_pack_is_called_by_the_initials_of_its_plan_and_its_month(string title, string code)
-        => Assert.Equal(code, PackText.PackCode(title, new DateOnly(2009, 9, 30)));
+        => Assert.Equal(code, PackNames.PackCode(title, new DateOnly(2009, 9, 30)));
 
     [Theory]
     [InlineData("2009-04-01", "2009-09-30", "from April to September 2009")]

@@ -2,7 +2,7 @@ using System.Text.Json;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Core.Platform.Time;
-using KccPerformance.Web.Features.Packs.Docx;
+using KccPerformance.Web.Documents.Docx;
 using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -85,7 +85,7 @@ internal sealed class PackHandler(PackQuery packs, GeneratedFileStore files, Vie
             return;
         }
 
-        var bytes = form == PackForm.Word ? PackDocx.Write(source.Write()) : await views.RenderAsync("Packs", "Offline", source.Write());
+        var bytes = form == PackForm.Word ? PackDocx.Write(source.Write()) : await views.RenderAsync("/Documents/Offline.cshtml", source.Write());
         progress.Report(3, Steps, "Saving the file.");
         await content.WriteAsync(bytes, cancellation);
     }

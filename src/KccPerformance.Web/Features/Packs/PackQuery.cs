@@ -3,6 +3,7 @@ using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Web.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Packs;
@@ -33,7 +34,7 @@ public sealed record PackSource(string Slug, FrozenDocument Report, FrozenDocume
 
     public string Address => $"/plans/{Slug}/reports/{Report.PeriodId}";
 
-    private string PackCode => PackText.PackCode(Report.Position.Plan.Title, Report.Position.Period?.LastDay ?? Report.Position.AsAt);
+    private string PackCode => PackNames.PackCode(Report.Position.Plan.Title, Report.Position.Period?.LastDay ?? Report.Position.AsAt);
 
     public Pack Write() => PackWriter.Write(Report, Before?.Position, Cover);
 

@@ -1,5 +1,6 @@
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.Packs.Sections;
 using KccPerformance.Web.Features.Shared;
 
@@ -16,7 +17,7 @@ public static class PackWriter
         var position = report.Position;
         var figures = new PackFigures(position, before);
         var lastDay = position.Period?.LastDay ?? position.AsAt;
-        var code = PackText.PackCode(position.Plan.Title, lastDay);
+        var code = PackNames.PackCode(position.Plan.Title, lastDay);
         var frozen = $"{Labels.Time(position.TakenAt)} on {Labels.Date(position.TakenAt)}";
         var written = PackCoverLabels.From(figures);
         var tables = new TableNumbers();
@@ -25,7 +26,7 @@ public static class PackWriter
             Code = code,
             Title = PackText.Line($"{position.Plan.Title}, progress to {Labels.PeriodEnd(lastDay)}"),
             Foot = $"Finalised at {frozen} · Report code {code} · fingerprint {report.Sha256[..ShortFingerprint]}",
-            IsIllustrative = position.Plan.IsIllustrative,
+            Flag = position.Plan.IsIllustrative ? "Illustrative progress" : null,
             FrozenAt = position.TakenAt,
             Warning = report.IsIntact
                 ? null

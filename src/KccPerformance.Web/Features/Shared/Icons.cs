@@ -12,6 +12,31 @@ public static class Icons
 
     public static IHtmlContent Cross { get; } = Line("M2 2l8 8M10 2l-8 8");
 
+    /// <summary>Off track, or red.</summary>
+    public static IHtmlContent Diamond { get; } = Solid("<path d=\"M6 0l6 6-6 6-6-6z\"/>");
+
+    /// <summary>At risk, or amber.</summary>
+    public static IHtmlContent Triangle { get; } = Solid("<path d=\"M6 .5l6 11H0z\"/>");
+
+    /// <summary>The target is missed, and there is no floor.</summary>
+    public static IHtmlContent TriangleDown { get; } = Solid("<path d=\"M6 11.5L0 .5h12z\"/>");
+
+    /// <summary>On track, or green.</summary>
+    public static IHtmlContent Circle { get; } = Solid("<circle cx=\"6\" cy=\"6\" r=\"5.5\"/>");
+
+    /// <summary>Complete or closed.</summary>
+    public static IHtmlContent Square { get; } = Solid("<path d=\"M1 1h10v10H1z\"/>");
+
+    /// <summary>Not started.</summary>
+    public static IHtmlContent Ring { get; } = new HtmlString(
+        "<svg class=\"app-shape app-shape--ring\" viewBox=\"0 0 12 12\" aria-hidden=\"true\" focusable=\"false\"><circle cx=\"6\" cy=\"6\" r=\"4.5\"/></svg>");
+
+    public static IHtmlContent ArrowUp { get; } = Line("M6 12V1M1.5 5.5L6 1l4.5 4.5");
+
+    public static IHtmlContent ArrowDown { get; } = Line("M6 0v11M1.5 6.5L6 11l4.5-4.5");
+
+    public static IHtmlContent ArrowLevel { get; } = Line("M0 6h11M6.5 1.5L11 6l-4.5 4.5");
+
     public static IHtmlContent SortAscending { get; } = Line("M2 8l4-4 4 4");
 
     public static IHtmlContent SortDescending { get; } = Line("M2 4l4 4 4-4");
@@ -28,20 +53,20 @@ public static class Icons
 
     public static IHtmlContent Of(Standing standing) => standing switch
     {
-        Standing.OffTrack => Solid("<path d=\"M6 0l6 6-6 6-6-6z\"/>"),
-        Standing.AtRisk => Solid("<path d=\"M6 .5l6 11H0z\"/>"),
-        Standing.OnTrack => Solid("<circle cx=\"6\" cy=\"6\" r=\"5.5\"/>"),
+        Standing.OffTrack => Diamond,
+        Standing.AtRisk => Triangle,
+        Standing.OnTrack => Circle,
         Standing.NotStarted => Ring,
-        _ => Solid("<path d=\"M1 1h10v10H1z\"/>"),
+        _ => Square,
     };
 
     public static IHtmlContent Of(DeliveryRating delivery) => Of(Ratings.StandingOf(Stage.InProgress, delivery));
 
     public static IHtmlContent Of(DirectionOfTravel direction) => direction switch
     {
-        DirectionOfTravel.Improving => Line("M6 12V1M1.5 5.5L6 1l4.5 4.5"),
-        DirectionOfTravel.Worsening => Line("M6 0v11M1.5 6.5L6 11l4.5-4.5"),
-        _ => Line("M0 6h11M6.5 1.5L11 6l-4.5 4.5"),
+        DirectionOfTravel.Improving => ArrowUp,
+        DirectionOfTravel.Worsening => ArrowDown,
+        _ => ArrowLevel,
     };
 
     public static IHtmlContent Of(EvidenceState state) => state switch
@@ -53,9 +78,6 @@ public static class Icons
         EvidenceState.Verified => Tick,
         _ => Dash,
     };
-
-    private static HtmlString Ring { get; } = new(
-        "<svg class=\"app-shape app-shape--ring\" viewBox=\"0 0 12 12\" aria-hidden=\"true\" focusable=\"false\"><circle cx=\"6\" cy=\"6\" r=\"4.5\"/></svg>");
 
     private static HtmlString Solid(string shape)
         => new($"<svg class=\"app-shape\" viewBox=\"0 0 12 12\" aria-hidden=\"true\" focusable=\"false\">{shape}</svg>");

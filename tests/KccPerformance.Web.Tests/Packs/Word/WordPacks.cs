@@ -5,6 +5,7 @@ using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
+using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.Packs;
 
 namespace KccPerformance.Web.Tests.Packs.Word;

@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs.Sections;
@@ -51,11 +52,11 @@ internal static class ChangesSection
 
     private static PackRow Row(string word, ActionChange change) => new(
     [
-        Lines.Cell(change.Direction is { } direction ? [Lines.Line(PackSpan.Of(direction)), .. word is "Worsened" or "Improved" ? Array.Empty<PackLine>() : [Lines.Line(word)]] : [Lines.Line(word)]),
-        Lines.Cell(PackSpan.Code(change.Code)),
+        Lines.Cell(change.Direction is { } direction ? [Lines.Line(PlanSpans.Of(direction)), .. word is "Worsened" or "Improved" ? Array.Empty<PackLine>() : [Lines.Line(word)]] : [Lines.Line(word)]),
+        Lines.Cell(PlanSpans.Code(change.Code)),
         Lines.Cell(change.Now.InspectorsComment),
-        Lines.Cell(PackSpan.Of(change.Before.Standing)),
-        Lines.Cell(PackSpan.Of(change.Now.Standing)),
+        Lines.Cell(PlanSpans.Of(change.Before.Standing)),
+        Lines.Cell(PlanSpans.Of(change.Now.Standing)),
         Lines.Cell(change.Now.Report?.FirstSentence ?? "No update yet."),
     ]);
 }

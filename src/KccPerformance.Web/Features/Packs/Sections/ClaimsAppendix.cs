@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs.Sections;

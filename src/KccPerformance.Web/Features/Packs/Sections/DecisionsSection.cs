@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs.Sections;
@@ -61,7 +62,7 @@ internal static class DecisionsSection
 
     private static PackRow Row(AskedDate asked, PackFigures figures) => new(
     [
-        Lines.Cell(PackSpan.Code(asked.Action.Code)),
+        Lines.Cell(PlanSpans.Code(asked.Action.Code)),
         Lines.Cell([Lines.Line(asked.Action.InspectorsComment), .. CarriedOver(figures.IsCarriedOver(asked), figures)]),
         Lines.Cell(Labels.Date(asked.Deadline.From)),
         Lines.Cell([Lines.Line(Labels.Date(asked.Deadline.To)), Lines.Line(PackSpan.Quiet($"{Labels.Later(asked.Deadline.From, asked.Deadline.To)} later"))]),
@@ -71,7 +72,7 @@ internal static class DecisionsSection
 
     private static PackRow Row(ActionEntry action, PackFigures figures) => new(
     [
-        Lines.Cell(PackSpan.Code(action.Code)),
+        Lines.Cell(PlanSpans.Code(action.Code)),
         Lines.Cell([Lines.Line(action.InspectorsComment), .. CarriedOver(figures.IsCarriedOver(action), figures)]),
         Lines.Cell(action.Report is { } report ? Lines.Of(report.Narrative) : [Lines.Line("No update yet.")]),
         Lines.Cell($"{action.VerifiedBy}, {Labels.Date(action.VerifiedOn!.Value)}"),
@@ -79,7 +80,7 @@ internal static class DecisionsSection
 
     private static PackRow Row(AskedQuestion asked, PackFigures figures) => new(
     [
-        Lines.Cell(PackSpan.Code(asked.Action.Code)),
+        Lines.Cell(PlanSpans.Code(asked.Action.Code)),
         Lines.Cell([.. Lines.Of(asked.Question.Text), Lines.Line(PackSpan.Quiet($"{asked.Question.AskedBy}, {Labels.Date(asked.Question.AskedAt)}")), .. CarriedOver(figures.IsCarriedOver(asked), figures)]),
         Lines.Cell([.. Lines.Of(asked.Question.Answer ?? string.Empty), Lines.Line(PackSpan.Quiet($"{asked.Question.AnsweredBy}, {Labels.Date(asked.Question.AnsweredAt ?? asked.Question.AskedAt)}"))]),
     ]);

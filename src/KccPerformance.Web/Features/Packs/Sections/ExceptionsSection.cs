@@ -1,5 +1,6 @@
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.Plans;
 using KccPerformance.Web.Features.Shared;
 
@@ -52,9 +53,9 @@ internal static class ExceptionsSection
 
     private static PackRow Row(ActionEntry action, DateOnly asAt) => new(
     [
-        Lines.Cell(PackSpan.Code(action.Code)),
+        Lines.Cell(PlanSpans.Code(action.Code)),
         Lines.Cell(PackLabels.Comment(action)),
-        Lines.Cell(Lines.Rating(action.Standing, action.Direction, action.Before?.Standing)),
+        Lines.Cell(PlanSpans.Rating(action.Standing, action.Direction, action.Before?.Standing)),
         Lines.Cell(PackLabels.Confidence(action)),
         Lines.Cell(PackLabels.Due(action, asAt)),
         Lines.Cell(Why(action)),
@@ -76,10 +77,10 @@ internal static class ExceptionsSection
 
     private static IEnumerable<PackLine> InFull(ActionEntry action, DateOnly asAt)
     {
-        List<PackSpan> rating = [PackSpan.Of(action.Standing), " "];
+        List<PackSpan> rating = [PlanSpans.Of(action.Standing), " "];
         if (action.Direction is { } travel)
         {
-            rating.AddRange([PackSpan.Of(travel), travel != DirectionOfTravel.NoChange && action.Before is { } was ? $" was {Labels.Of(was.Standing)} · " : " · "]);
+            rating.AddRange([PlanSpans.Of(travel), travel != DirectionOfTravel.NoChange && action.Before is { } was ? $" was {Labels.Of(was.Standing)} · " : " · "]);
         }
 
         rating.Add($"Confidence: {PackLabels.Confidence(action)}");

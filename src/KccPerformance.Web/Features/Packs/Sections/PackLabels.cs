@@ -1,5 +1,6 @@
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.Plans;
 using KccPerformance.Web.Features.Shared;
 

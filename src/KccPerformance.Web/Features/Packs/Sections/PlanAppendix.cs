@@ -1,6 +1,7 @@
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs.Sections;
@@ -59,7 +60,7 @@ internal static class PlanAppendix
             Lines.Cell(Lines.List([.. action.Criteria.Select(criterion => criterion.Text)])),
             Lines.Cell(Lines.List(action.Monitoring)),
         ])
-        { Id = PackText.Anchor(action.Code) };
+        { Id = PackNames.Anchor(action.Code) };
         yield return new([Lines.Cell(Strip(action, asAt))], IsStrip: true);
     }
 
@@ -76,10 +77,10 @@ internal static class PlanAppendix
 
     private static IEnumerable<PackLine> Strip(ActionEntry action, DateOnly asAt)
     {
-        List<PackSpan> first = [PackSpan.Of(action.Standing), " "];
+        List<PackSpan> first = [PlanSpans.Of(action.Standing), " "];
         if (action.Direction is { } travel)
         {
-            first.AddRange([PackSpan.Of(travel), travel != DirectionOfTravel.NoChange && action.Before is { } was ? $" was {Labels.Of(was.Standing)} · " : " · "]);
+            first.AddRange([PlanSpans.Of(travel), travel != DirectionOfTravel.NoChange && action.Before is { } was ? $" was {Labels.Of(was.Standing)} · " : " · "]);
         }
 
         if (action.Confidence is not null || action.Stage.IsOpen())

@@ -1,4 +1,5 @@
 using KccPerformance.Core.Reporting.Questions;
+using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs.Sections;

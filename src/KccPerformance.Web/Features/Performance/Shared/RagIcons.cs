@@ -8,15 +8,12 @@ namespace KccPerformance.Web.Features.Performance.Shared;
 /// <summary>Ratings of indicators, with the same boxes and shapes as ratings of actions.</summary>
 public static class RagIcons
 {
-    private static HtmlString Down { get; } = new(
-        "<svg class=\"app-shape\" viewBox=\"0 0 12 12\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M6 11.5L0 .5h12z\"/></svg>");
-
     public static IHtmlContent Of(RagRating rating) => rating switch
     {
         RagRating.Red => Icons.Of(Standing.OffTrack),
         RagRating.Amber => Icons.Of(Standing.AtRisk),
         RagRating.Green => Icons.Of(Standing.OnTrack),
-        RagRating.NotGreen => Down,
+        RagRating.NotGreen => Icons.TriangleDown,
         _ => Icons.Dash,
     };
 

@@ -4,7 +4,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using KccPerformance.Core.ImprovementPlans.Workbooks;
-using KccPerformance.Web.Features.Packs;
+using KccPerformance.Web.Documents;
 
 namespace KccPerformance.Web.Features.Workbooks.Xlsx;
 

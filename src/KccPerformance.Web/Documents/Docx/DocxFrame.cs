@@ -1,6 +1,6 @@
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace KccPerformance.Web.Features.Packs.Docx;
+namespace KccPerformance.Web.Documents.Docx;
 
 /// <summary>The page with its header and footer.</summary>
 internal static class DocxFrame
@@ -15,9 +15,9 @@ internal static class DocxFrame
     public static Paragraph Head(Pack pack)
     {
         var head = new Paragraph(Properties("Header"), DocxRuns.Text($"{pack.Code} · {pack.Title}"));
-        if (pack.IsIllustrative)
+        if (pack.Flag is { } flag)
         {
-            head.Append(new Run(new TabChar()), DocxRuns.Boxed("Illustrative progress"));
+            head.Append(new Run(new TabChar()), DocxRuns.Boxed(flag));
         }
 
         return head;

@@ -3,7 +3,7 @@ using KccPerformance.Web.Features.Shared;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
-namespace KccPerformance.Web.Features.Packs;
+namespace KccPerformance.Web.Documents;
 
 /// <summary>Lines and spans of a committee report as HTML. All users' text is encoded.</summary>
 internal static class PackHtml
@@ -51,8 +51,8 @@ internal static class PackHtml
             PackSpanKind.Strong => Element("strong", null, span.Text),
             PackSpanKind.Quiet => Element("span", "app-pack__quiet", span.Text),
             PackSpanKind.Struck => Struck(span.Text),
-            PackSpanKind.Rating => Shaped("strong", $"app-rating app-rating--{Icons.Css(span.Standing!.Value)}", Icons.Of(span.Standing.Value), span.Text),
-            PackSpanKind.Travel => Shaped("span", "app-travel", Icons.Of(span.Direction!.Value), span.Text),
+            PackSpanKind.Rating => Shaped("strong", $"app-rating app-rating--{Css(span.Mark!.Value)}", Shape(span.Mark.Value), span.Text),
+            PackSpanKind.Travel => Shaped("span", "app-travel", Arrow(span.Arrow!.Value), span.Text),
             _ => new HtmlString(HtmlEncoder.Default.Encode(span.Text)),
         };
         if (span.Target is not { } target)
@@ -66,6 +66,33 @@ internal static class PackHtml
         link.InnerHtml.AppendHtml(content);
         return link;
     }
+
+    private static string Css(PackMark mark) => mark switch
+    {
+        PackMark.Red => "off-track",
+        PackMark.Amber => "at-risk",
+        PackMark.Green => "on-track",
+        PackMark.Done => "complete",
+        _ => "not-started",
+    };
+
+    private static IHtmlContent Shape(PackMark mark) => mark switch
+    {
+        PackMark.Red => Icons.Diamond,
+        PackMark.Amber => Icons.Triangle,
+        PackMark.Green => Icons.Circle,
+        PackMark.NotGreen => Icons.TriangleDown,
+        PackMark.None => Icons.Dash,
+        PackMark.NotStarted => Icons.Ring,
+        _ => Icons.Square,
+    };
+
+    private static IHtmlContent Arrow(PackArrow arrow) => arrow switch
+    {
+        PackArrow.Up => Icons.ArrowUp,
+        PackArrow.Down => Icons.ArrowDown,
+        _ => Icons.ArrowLevel,
+    };
 
     private static TagBuilder Element(string tag, string? css, string text)
     {

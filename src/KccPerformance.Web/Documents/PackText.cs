@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Text;
 
-namespace KccPerformance.Web.Features.Packs;
+namespace KccPerformance.Web.Documents;
 
 /// <summary>Text that every file format can hold.</summary>
 public static class PackText
@@ -38,16 +37,6 @@ public static class PackText
     /// <summary>Whether a text reads from right to left: its first letter is Hebrew, Arabic or of a similar script.</summary>
     public static bool IsRightToLeft(string text)
         => text.EnumerateRunes().Where(Rune.IsLetter).Select(rune => (bool?)IsRightToLeft(rune.Value)).FirstOrDefault() ?? false;
-
-    /// <summary>The id of an action for links: "action-CEA1".</summary>
-    public static string Anchor(string code) => "action-" + string.Concat(code.Where(char.IsAsciiLetterOrDigit));
-
-    /// <summary>"BOS-2009-09" for "Building on Success" in September 2009.</summary>
-    public static string PackCode(string title, DateOnly lastDay)
-    {
-        var initials = string.Concat(Clean(title).Split([' ', '-', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(word => char.IsLetterOrDigit(word[0])).Select(word => char.ToUpperInvariant(word[0])));
-        return string.Create(CultureInfo.InvariantCulture, $"{(initials.Length > 0 ? initials : "PLAN")}-{lastDay:yyyy-MM}");
-    }
 
     /// <summary>
     /// "from October 2008 to March 2009", "from April to September 2009" or "in June 2009"; with days if the period is not

@@ -1,7 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace KccPerformance.Web.Features.Packs.Docx;
+namespace KccPerformance.Web.Documents.Docx;
 
 /// <summary>The body of the document: cover, contents and sections.</summary>
 internal sealed class DocxBody(Pack pack)

@@ -1,6 +1,6 @@
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace KccPerformance.Web.Features.Packs.Docx;
+namespace KccPerformance.Web.Documents.Docx;
 
 /// <summary>The styles, lists and settings of the document.</summary>
 internal static class DocxStyles

@@ -1,6 +1,4 @@
-using KccPerformance.Core.ImprovementPlans.Progress;
-
-namespace KccPerformance.Web.Features.Packs;
+namespace KccPerformance.Web.Documents;
 
 /// <summary>Numbers the tables of the whole report.</summary>
 internal sealed class TableNumbers
@@ -47,7 +45,7 @@ internal sealed class SectionWriter(int? number, string title, string id)
     public PackSection Done() => new(id, number is null ? title : $"{number}. {title}", StartsPage, blocks);
 }
 
-/// <summary>Makes lines and cells from the content of a position.</summary>
+/// <summary>Makes lines and cells from text.</summary>
 internal static class Lines
 {
     public static PackCell Cell(params PackSpan[] spans) => new([new PackLine(spans)]);
@@ -60,7 +58,7 @@ internal static class Lines
     public static IEnumerable<PackLine> Of(string text, params PackSpan[] lead)
         => PackText.Paragraphs(text).Select((paragraph, index) => new PackLine(index == 0 ? [.. lead, paragraph] : [paragraph]));
 
-    /// <summary>The texts of a column of the plan, as list items if there are several.</summary>
+    /// <summary>Several texts, as list items if there are several.</summary>
     public static IEnumerable<PackLine> List(IReadOnlyList<string> texts, string none = "None given")
         => texts.Count switch
         {
@@ -68,18 +66,4 @@ internal static class Lines
             1 => [Line(texts[0])],
             _ => texts.Select(text => new PackLine([text], IsItem: true)),
         };
-
-    /// <summary>The rating, and the direction of travel with the previous rating, on two lines.</summary>
-    public static IEnumerable<PackLine> Rating(Standing standing, DirectionOfTravel? direction, Standing? was)
-    {
-        yield return Line(PackSpan.Of(standing));
-        if (direction is { } travel)
-        {
-            yield return Line(PackSpan.Of(travel));
-            if (travel != DirectionOfTravel.NoChange && was is { } before)
-            {
-                yield return Line(PackSpan.Quiet($"was {Shared.Labels.Of(before)}"));
-            }
-        }
-    }
 }

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Xml.Linq;
 
-namespace KccPerformance.Web.Features.Packs.Docx;
+namespace KccPerformance.Web.Documents.Docx;
 
 /// <summary>
 /// The ZIP file with the same structure as files saved by Word: parts in a fixed order, each with its own content type, linked

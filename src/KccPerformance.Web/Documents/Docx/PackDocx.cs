@@ -3,7 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace KccPerformance.Web.Features.Packs.Docx;
+namespace KccPerformance.Web.Documents.Docx;
 
 /// <summary>A committee report as a Word document. The same report always gives the same bytes.</summary>
 public static class PackDocx

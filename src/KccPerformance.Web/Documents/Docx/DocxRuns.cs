@@ -1,8 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
-using KccPerformance.Core.ImprovementPlans.Progress;
 
-namespace KccPerformance.Web.Features.Packs.Docx;
+namespace KccPerformance.Web.Documents.Docx;
 
 /// <summary>Formatted text. A rating is a character for its shape and a word on a filled background, without drawings.</summary>
 internal static class DocxRuns
@@ -30,7 +29,7 @@ internal static class DocxRuns
         var run = span.Kind switch
         {
             PackSpanKind.Rating => Rating(span),
-            PackSpanKind.Travel => Text($"{Arrow(span.Direction!.Value)}\u00A0{span.Text}"),
+            PackSpanKind.Travel => Text($"{Arrow(span.Arrow!.Value)}\u00A0{span.Text}"),
             _ => Text(span.Text, properties),
         };
         if (span.Kind == PackSpanKind.Struck)
@@ -55,35 +54,37 @@ internal static class DocxRuns
     /// <summary>Word allows letters, digits and underscores in bookmarks, up to forty characters.</summary>
     public static string Bookmark(string id) => id.Replace('-', '_') is var name && name.Length > 40 ? name[..40] : name;
 
-    public static char Shape(Standing standing) => standing switch
+    public static char Shape(PackMark mark) => mark switch
     {
-        Standing.OffTrack => '◆',
-        Standing.AtRisk => '▲',
-        Standing.OnTrack => '●',
-        Standing.NotStarted => '○',
+        PackMark.Red => '◆',
+        PackMark.Amber => '▲',
+        PackMark.Green => '●',
+        PackMark.NotGreen => '▼',
+        PackMark.None => '–',
+        PackMark.NotStarted => '○',
         _ => '■',
     };
 
-    private static char Arrow(DirectionOfTravel direction) => direction switch
+    private static char Arrow(PackArrow arrow) => arrow switch
     {
-        DirectionOfTravel.Improving => '↑',
-        DirectionOfTravel.Worsening => '↓',
+        PackArrow.Up => '↑',
+        PackArrow.Down => '↓',
         _ => '→',
     };
 
     private static Run Rating(PackSpan span)
     {
-        var (fill, ink, edge) = span.Standing switch
+        var (fill, ink, edge) = span.Mark switch
         {
-            Standing.OffTrack => ("982828", White, "982828"),
-            Standing.AtRisk => ("FFC53D", Ink, Ink),
-            Standing.OnTrack => ("4B9B7D", Ink, "4B9B7D"),
-            Standing.NotStarted => (White, Ink, "484949"),
-            _ => ("0F385C", White, "0F385C"),
+            PackMark.Red => ("982828", White, "982828"),
+            PackMark.Amber => ("FFC53D", Ink, Ink),
+            PackMark.Green => ("4B9B7D", Ink, "4B9B7D"),
+            PackMark.Done => ("0F385C", White, "0F385C"),
+            _ => (White, Ink, "484949"),
         };
 
         // Non-breaking spaces keep the box of a rating on one line.
-        var words = $"\u00A0{Shape(span.Standing!.Value)}\u00A0{span.Text.Replace(' ', '\u00A0')}\u00A0";
+        var words = $"\u00A0{Shape(span.Mark!.Value)}\u00A0{span.Text.Replace(' ', '\u00A0')}\u00A0";
         return Text(
             words,
             new Bold(),
