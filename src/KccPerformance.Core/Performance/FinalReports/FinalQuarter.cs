@@ -51,6 +51,9 @@ public sealed record FinalQuarter
     /// <summary>The data series: contacts, complaints, surveys, staffing and other figures.</summary>
     public required IReadOnlyList<FinalSeries> Series { get; init; }
 
+    /// <summary>Members' questions, by indicator; null in reports of format 1, which do not contain them.</summary>
+    public IReadOnlyList<FinalQuestion>? Questions { get; init; }
+
     /// <summary>The report in the form used by pages.</summary>
     public PerformanceReport ToReport()
     {

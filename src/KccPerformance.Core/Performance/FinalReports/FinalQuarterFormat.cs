@@ -12,7 +12,10 @@ namespace KccPerformance.Core.Performance.FinalReports;
 public static class FinalQuarterFormat
 {
     /// <summary>The format in which reports are written.</summary>
-    public const int Current = 1;
+    public const int Current = 2;
+
+    /// <summary>The format of version 1.0.0: the same document without questions.</summary>
+    private const int WithoutQuestions = 1;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -27,7 +30,7 @@ public static class FinalQuarterFormat
 
     /// <exception cref="NotSupportedException">The format is not known.</exception>
     public static FinalQuarter Read(byte[] content, int format)
-        => format == Current
+        => format is Current or WithoutQuestions
             ? JsonSerializer.Deserialize<FinalQuarter>(content, Json)!
             : throw new NotSupportedException($"Final reports of performance of format {format} are not known.");
 

@@ -1,6 +1,8 @@
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.FinalReports;
@@ -33,6 +35,7 @@ public sealed class FinalQuarterReader(PerformanceDbContext db, PerformanceRepor
             Sections = await ReadSectionsAsync(report, cancellation),
             Indicators = await new FinalIndicatorReader(db).ReadAsync(report, cancellation),
             Series = await ReadSeriesAsync(cancellation),
+            Questions = await ReadQuestionsAsync(report.FirstDay, at, cancellation),
         };
     }
 
@@ -69,6 +72,22 @@ public sealed class FinalQuarterReader(PerformanceDbContext db, PerformanceRepor
             .Select(text => new { text.Section.Slug, Text = new FinalText(text.Order, text.Kind, text.Heading, text.IsBullet, text.Text, text.SourceLines) })
             .ToListAsync(cancellation)).ToLookup(text => text.Slug, text => text.Text, StringComparer.Ordinal);
         return [.. report.Sections.Select(section => new FinalSection(section.Slug, section.Name, section.Order, [.. texts[section.Slug]]))];
+    }
+
+    private Task<List<FinalQuestion>> ReadQuestionsAsync(DateOnly firstDay, DateTime at, CancellationToken cancellation)
+    {
+        var since = LondonTime.ToUtc(firstDay.ToDateTime(TimeOnly.MinValue));
+        return db.Questions
+            .Where(one => one.Item.Subject.Kind == PerformanceModule.SubjectKind && one.AskedAt <= at
+                && (one.State == QuestionState.Open || (one.State != QuestionState.Withdrawn && one.AnsweredAt >= since)))
+            .OrderBy(one => one.Item.Code).ThenBy(one => one.AskedAt).ThenBy(one => one.Id)
+            .Select(one => new FinalQuestion(one.Item.Code, one.Text, one.AskedBy, one.AskedAt, one.AnswerBy, one.State)
+            {
+                Answer = one.Answer,
+                AnsweredBy = one.AnsweredBy,
+                AnsweredAt = one.AnsweredAt,
+            })
+            .ToListAsync(cancellation);
     }
 
     private async Task<IReadOnlyList<FinalSeries>> ReadSeriesAsync(CancellationToken cancellation)

@@ -23,6 +23,9 @@ public enum JobKind
     /// <summary>Committee papers of a final report as a file.</summary>
     Pack,
 
+    /// <summary>A quarterly performance report as a file.</summary>
+    PerformanceReport,
+
     /// <summary>Audit events as a file.</summary>
     AuditExport,
 
