@@ -35,7 +35,11 @@ public sealed record PackChart(LineChart Chart, string Hint) : PackBlock;
 /// <param name="IsCaptionShown">Whether the caption is visible. If a heading says the same, only screen readers announce it.</param>
 /// <param name="Columns">Its columns.</param>
 /// <param name="Rows">Its rows.</param>
-public sealed record PackTable(string Kind, string Caption, bool IsCaptionShown, IReadOnlyList<PackColumn> Columns, IReadOnlyList<PackRow> Rows) : PackBlock;
+public sealed record PackTable(string Kind, string Caption, bool IsCaptionShown, IReadOnlyList<PackColumn> Columns, IReadOnlyList<PackRow> Rows) : PackBlock
+{
+    /// <summary>Whether all rows stay on one page. A table as long as a page cannot.</summary>
+    public bool StaysTogether { get; init; }
+}
 
 /// <summary>A column of a table.</summary>
 /// <param name="Title">Its heading.</param>

@@ -11,6 +11,9 @@ internal static class PackHtml
     /// <summary>The style sheets embedded in the offline file.</summary>
     public static IHtmlContent Styles { get; } = new HtmlString(Read("pack-file") + Read("pack") + Read("pack-tables") + Read("pack-print"));
 
+    /// <summary>The additional style sheet of an offline file with charts.</summary>
+    public static IHtmlContent ChartStyles { get; } = new HtmlString(Read("pack-charts"));
+
     /// <summary>Paragraphs and lists, made from lines and list items.</summary>
     public static IHtmlContent Of(IReadOnlyList<PackLine> lines)
     {

@@ -1,3 +1,5 @@
+using KccPerformance.Web.Documents.Charts;
+
 namespace KccPerformance.Web.Documents;
 
 /// <summary>Numbers the tables of the whole report.</summary>
@@ -30,15 +32,64 @@ internal sealed class SectionWriter(int? number, string title, string id)
         return this;
     }
 
+    /// <summary>Lines without a number, such as list items.</summary>
+    public SectionWriter Unnumbered(IReadOnlyList<PackLine> lines)
+    {
+        blocks.Add(new PackParagraph(null, lines));
+        return this;
+    }
+
     public SectionWriter Heading(int level, string text, string headingId)
     {
         blocks.Add(new PackHeading(level, headingId, PackText.Line(text)));
         return this;
     }
 
+    /// <summary>A heading of level 1 in a frame, with a line below it. It starts a new page, unless it is the first of its section.</summary>
+    public SectionWriter Title(string titleId, string text, PackLine below)
+    {
+        blocks.Add(new PackTitle(titleId, PackText.Line(text), below, StartsPage: !IsEmpty));
+        return this;
+    }
+
+    /// <summary>Facts that have a text.</summary>
+    public SectionWriter Facts(params (string Label, string? Text)[] facts)
+    {
+        blocks.Add(new PackFacts(
+        [
+            .. facts.Where(fact => !string.IsNullOrWhiteSpace(fact.Text)).Select(fact => new PackFact(PackText.Line(fact.Label), PackText.Line(fact.Text!))),
+        ]));
+        return this;
+    }
+
+    /// <summary>A chart. The caller adds its figures as a table.</summary>
+    public SectionWriter Chart(LineChart chart, string hint)
+    {
+        blocks.Add(new PackChart(chart, hint));
+        return this;
+    }
+
+    /// <summary>Paragraphs as users wrote them, without numbers.</summary>
+    public SectionWriter Text(string text)
+    {
+        foreach (var paragraph in PackText.Paragraphs(text))
+        {
+            blocks.Add(new PackParagraph(null, [new PackLine([paragraph])]));
+        }
+
+        return this;
+    }
+
     public SectionWriter Table(string kind, string caption, IReadOnlyList<PackColumn> columns, IEnumerable<PackRow> rows, bool isCaptionShown = true)
     {
         blocks.Add(new PackTable(kind, PackText.Line(caption), isCaptionShown, columns, [.. rows]));
+        return this;
+    }
+
+    /// <summary>Keeps the rows of the table that was just added on one page.</summary>
+    public SectionWriter StayTogether()
+    {
+        blocks[^1] = ((PackTable)blocks[^1]) with { StaysTogether = true };
         return this;
     }
 

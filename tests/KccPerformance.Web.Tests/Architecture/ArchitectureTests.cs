@@ -38,6 +38,11 @@ public class ArchitectureTests
         Assert.Empty(Naming("KccPerformance.Web", "Microsoft.Data.Sqlite", "Microsoft.Data.SqlClient", "UseSqlite", "UseSqlServer"));
     }
 
+    /// <summary>Reports of every subject are written with the same documents, so these know no subject.</summary>
+    [Fact]
+    public void Documents_know_no_module()
+        => Assert.Empty(Naming("KccPerformance.Web/Documents", "ImprovementPlans", "Core.Performance", "Core.Risks", "Core.BusinessPlans", "Features.Packs", "Features.Performance"));
+
     [Fact]
     public void Only_one_place_chooses_the_database()
         => Assert.Equal(

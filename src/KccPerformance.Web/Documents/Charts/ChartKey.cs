@@ -14,6 +14,21 @@ public static class ChartKey
         (ChartMark.Outside, "Outside the range"), (ChartMark.NotRated, "Not rated"),
     ];
 
+    private static readonly (ChartMark Mark, string Words)[] Shapes =
+    [
+        (ChartMark.Red, "diamond is red"), (ChartMark.Amber, "triangle is amber"), (ChartMark.Green, "circle is green"),
+        (ChartMark.NotGreen, "triangle pointing down is not green"), (ChartMark.Outside, "square is outside the range"),
+    ];
+
+    /// <summary>The marks in words: "Diamond is red, triangle is amber." Empty if no figure is rated.</summary>
+    public static string InWords(LineChart chart)
+    {
+        var known = chart.Points.Where(point => point.Value is not null).ToList();
+        var words = string.Join(", ", Shapes.Where(shape => known.Exists(point => point.Mark == shape.Mark)).Select(shape => shape.Words)
+            .Concat(known.Exists(point => point.IsProvisional) ? ["hollow is provisional"] : []));
+        return words.Length == 0 ? string.Empty : $"{char.ToUpperInvariant(words[0])}{words[1..]}.";
+    }
+
     public static IReadOnlyList<ChartKeyEntry> Of(LineChart chart)
     {
         var known = chart.Points.Where(point => point.Value is not null).ToList();

@@ -1,5 +1,8 @@
+using System.Text;
+using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
+using KccPerformance.Web.Documents.Charts;
 
 namespace KccPerformance.Web.Documents.Docx;
 
@@ -7,25 +10,46 @@ namespace KccPerformance.Web.Documents.Docx;
 internal sealed class DocxBody(Pack pack)
 {
     private int bookmarks;
+    private uint drawings;
 
-    public Body Write()
+    /// <summary>Writes the document part. Only one element is in memory at a time, because charts have thousands of elements each.</summary>
+    public void WriteTo(Stream part)
     {
-        var body = new Body(Styled("Title", DocxRuns.Text(pack.Title)));
+        using var writer = XmlWriter.Create(part, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
+        var root = new Document();
+        writer.WriteStartDocument();
+        writer.WriteStartElement(root.Prefix, root.LocalName, root.NamespaceUri);
+        writer.WriteStartElement(root.Prefix, "body", root.NamespaceUri);
+        foreach (var element in Elements())
+        {
+            element.WriteTo(writer);
+        }
+    }
+
+    private IEnumerable<OpenXmlElement> Elements()
+    {
+        yield return Styled("Title", DocxRuns.Text(pack.Title));
         if (pack.Warning is { } warning)
         {
-            body.AppendChild(new Paragraph(DocxRuns.Text("Warning: " + warning, new Bold())));
+            yield return new Paragraph(DocxRuns.Text("Warning: " + warning, new Bold()));
         }
 
-        body.Append(Cover());
-        body.Append(Contents());
+        foreach (var line in Cover())
+        {
+            yield return line;
+        }
+
+        yield return Contents();
         foreach (var section in pack.Sections)
         {
-            body.AppendChild(Heading(1, section.Id, section.Title, section.StartsPage));
-            body.Append(section.Blocks.SelectMany(Block));
+            yield return Heading(1, section.Id, section.Title, section.StartsPage);
+            foreach (var element in section.Blocks.SelectMany(Block))
+            {
+                yield return element;
+            }
         }
 
-        body.AppendChild(DocxFrame.Section());
-        return body;
+        yield return DocxFrame.Section();
     }
 
     public IEnumerable<OpenXmlElement> Marked(string id, params OpenXmlElement[] content)
@@ -110,9 +134,36 @@ internal sealed class DocxBody(Pack pack)
     {
         PackHeading heading => [Heading(heading.Level + 1, heading.Id, heading.Text)],
         PackParagraph paragraph => Paragraphs(paragraph),
+        PackTitle title => DocxTitle.Write(this, title),
+        PackFacts facts => facts.Facts.Select(Fact),
+        PackChart chart => Chart(chart),
         PackTable table => new DocxTable(this, table).Write(),
         _ => [],
     };
+
+    /// <summary>A hint and the chart. Both stay on the page of the table below them.</summary>
+    private IEnumerable<Paragraph> Chart(PackChart block)
+    {
+        yield return new Paragraph(
+            new ParagraphProperties(new KeepNext(), new KeepLines(), new SpacingBetweenLines { After = "40" }),
+            DocxRuns.Text(block.Hint, new Color { Val = "484949" }));
+        yield return new Paragraph(
+            new ParagraphProperties(new KeepNext(), new SpacingBetweenLines { After = "60" }),
+            ChartWord.Write(block.Chart.Draw(), ++drawings, DocxFrame.TextWidth));
+    }
+
+    private static Paragraph Fact(PackFact fact)
+    {
+        var properties = new ParagraphProperties(
+            new ParagraphStyleId { Val = "TableText" }, new Tabs(new TabStop { Val = TabStopValues.Left, Position = DocxStyles.CoverHang }));
+        if (PackText.IsRightToLeft(fact.Text))
+        {
+            properties.AppendChild(new BiDi());
+        }
+
+        properties.AppendChild(new Indentation { Left = $"{DocxStyles.CoverHang}", Hanging = $"{DocxStyles.CoverHang}" });
+        return new Paragraph(properties, DocxRuns.Text(fact.Label, new Bold()), new Run(new TabChar()), DocxRuns.Text(fact.Text));
+    }
 
     private static IEnumerable<Paragraph> Paragraphs(PackParagraph paragraph)
         => paragraph.Lines.Select((line, index) =>

@@ -10,11 +10,15 @@ namespace KccPerformance.Web.Documents.Docx;
 internal static class DocxPackage
 {
     private const string ContentTypes = "[Content_Types].xml";
+    private const string MainDocument = "word/document.xml";
 
     private static readonly XNamespace Types = "http://schemas.openxmlformats.org/package/2006/content-types";
 
     /// <summary>Packs the parts again, with the time when the report was finalised as the only time in the file.</summary>
-    public static byte[] Repack(MemoryStream made, DateTime at)
+    /// <param name="made">The package with an empty document.</param>
+    /// <param name="at">The time of all entries, in UTC.</param>
+    /// <param name="writeDocument">Writes the document part straight into the file.</param>
+    public static byte[] Repack(MemoryStream made, DateTime at, Action<Stream> writeDocument)
     {
         using var packed = new MemoryStream();
         using (var from = new ZipArchive(made, ZipArchiveMode.Read))
@@ -27,7 +31,14 @@ internal static class DocxPackage
                 copy.LastWriteTime = new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc));
                 using var source = entry.Open();
                 using var target = copy.Open();
-                Copy(entry.FullName, source, target);
+                if (entry.FullName == MainDocument)
+                {
+                    writeDocument(target);
+                }
+                else
+                {
+                    Copy(entry.FullName, source, target);
+                }
             }
         }
 

@@ -46,7 +46,7 @@ internal sealed class DocxTable(DocxBody body, PackTable table)
         made.AppendChild(Head());
         for (var index = 0; index < table.Rows.Count; index++)
         {
-            made.AppendChild(table.Rows[index].IsStrip ? Strip(table.Rows[index]) : Row(table.Rows[index], index + 1 < table.Rows.Count && table.Rows[index + 1].IsStrip));
+            made.AppendChild(table.Rows[index].IsStrip ? Strip(table.Rows[index]) : Row(table.Rows[index], index + 1 < table.Rows.Count && table.Rows[index + 1].IsStrip, table.StaysTogether && index + 1 < table.Rows.Count));
         }
 
         yield return made;
@@ -93,18 +93,21 @@ internal sealed class DocxTable(DocxBody body, PackTable table)
                 new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "TableHead" }), DocxRuns.Text(column.Title)))),
         ]);
 
-    private TableRow Row(PackRow row, bool keepsNext) => new(
+    /// <param name="row">The row.</param>
+    /// <param name="hasStrip">Whether a strip belongs to it, without a line between them.</param>
+    /// <param name="keepsNext">Whether the next row stays on the same page.</param>
+    private TableRow Row(PackRow row, bool hasStrip, bool keepsNext) => new(
         [
             .. Kept(row),
             .. row.Cells.Select((cell, index) =>
             {
                 var properties = new TableCellProperties(new TableCellWidth { Width = $"{widths[index]}", Type = TableWidthUnitValues.Dxa });
-                if (keepsNext)
+                if (hasStrip)
                 {
                     properties.AppendChild(new TableCellBorders(new BottomBorder { Val = BorderValues.Nil }));
                 }
 
-                return new TableCell([properties, .. Paragraphs(cell, keepsNext, index == 0 ? row.Id : null)]);
+                return new TableCell([properties, .. Paragraphs(cell, hasStrip || keepsNext, index == 0 ? row.Id : null)]);
             }),
         ]);
 

@@ -25,11 +25,11 @@ public static class PackDocx
             main.AddNewPart<DocumentSettingsPart>("settings").Settings = DocxStyles.Settings();
             main.AddNewPart<HeaderPart>("header").Header = new Header(DocxFrame.Head(pack));
             main.AddNewPart<FooterPart>("footer").Footer = new Footer(DocxFrame.Foot(pack));
-            main.Document = new Document(new DocxBody(pack).Write());
+            main.Document = new Document(new Body());
             WriteProperties(document.AddNewPart<CoreFilePropertiesPart>("application/vnd.openxmlformats-package.core-properties+xml", "core"), pack);
         }
 
-        return DocxPackage.Repack(made, pack.FrozenAt);
+        return DocxPackage.Repack(made, pack.FrozenAt, new DocxBody(pack).WriteTo);
     }
 
     private static void WriteProperties(CoreFilePropertiesPart part, Pack pack)

@@ -72,7 +72,7 @@ internal static class OrderRules
     /// <summary>Checks that properties come before the content they belong to.</summary>
     private static IEnumerable<string> Place(XElement element)
     {
-        if (element.Name.Namespace != WordPackage.W)
+        if (element.Name.Namespace != WordPackage.W && !element.IsOfDrawing())
         {
             yield return $"{element.Name} is none of Word's first namespace";
         }
@@ -90,7 +90,7 @@ internal static class OrderRules
 
     private static IEnumerable<string> Order(XElement element)
     {
-        if (!Orders.TryGetValue(element.Name.LocalName, out var order))
+        if (element.Name.Namespace != WordPackage.W || !Orders.TryGetValue(element.Name.LocalName, out var order))
         {
             yield break;
         }

@@ -15,6 +15,7 @@ internal static class WordRules
             .. TableRules.Broken(package),
             .. TextRules.Broken(package),
             .. AccessRules.Broken(package),
+            .. DrawingRules.Broken(package),
         ];
     }
 }
