@@ -14,6 +14,7 @@ using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Subjects;
 using KccPerformance.Web.Features.Committees.Subjects;
+using KccPerformance.Web.Features.Performance.CommitteeReport;
 using KccPerformance.Web.Features.Performance.Entry;
 using KccPerformance.Web.Features.Performance.Shared;
 
@@ -50,5 +51,7 @@ internal static class PerformanceSetup
         builder.Services.AddScoped<EntrySaver>();
         builder.Services.AddScoped<ISampleSource, PerformanceSample>();
         builder.Services.AddKeyedScoped<IJobHandler, PerformanceImportHandler>(JobKind.PerformanceImport);
+        builder.Services.AddScoped<CommitteeReportFiles>();
+        builder.Services.AddKeyedScoped<IJobHandler, CommitteeReportHandler>(JobKind.PerformanceReport);
     }
 }

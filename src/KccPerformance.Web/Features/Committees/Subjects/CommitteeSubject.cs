@@ -64,6 +64,9 @@ public sealed record CommitteeSubject
 
     public required string Address { get; init; }
 
+    /// <summary>The final report for the committee; null if there is none.</summary>
+    public string? ReportAddress { get; init; }
+
     public required IReadOnlyList<RatingBox> Counts { get; init; }
 
     public IReadOnlyList<DirectionCount> Directions { get; init; } = [];

@@ -87,9 +87,9 @@ public static class IndicatorSentences
     };
 
     /// <summary>How to read the chart.</summary>
-    public static string ChartHint(IndicatorPage page, string? startsAt)
+    public static string ChartHint(IndicatorPosition indicator, string? startsAt)
     {
-        var rules = page.Indicator.Rules;
+        var rules = indicator.Rules;
         var words = new List<string> { PerformanceLabels.Of(rules.Basis) + "." };
         if (rules.RatedSeries is null)
         {
@@ -111,7 +111,7 @@ public static class IndicatorSentences
             words.Add($"Rated on {rated.ToLowerInvariant()}, not on the figures drawn.");
         }
 
-        if (page.Indicator.Figures.Any(figure => figure.Published is not null && figure.Rating is RagRating.NotGreen or RagRating.NotRated))
+        if (indicator.Figures.Any(figure => figure.Published is not null && figure.Rating is RagRating.NotGreen or RagRating.NotRated))
         {
             words.Add("Marks have the published rating where we cannot work one out.");
         }

@@ -7,10 +7,13 @@ namespace KccPerformance.Web.Features.Performance.Shared;
 /// <summary>The chart of an indicator, from the figures that a report shows.</summary>
 public static class IndicatorChart
 {
-    /// <summary>The maximum number of results in the chart. Older ones are only in the table.</summary>
+    /// <summary>The maximum number of periods in the chart of a page. Older ones are only in the table.</summary>
     private const int MostPoints = 60;
 
-    public static LineChart Of(IndicatorPosition indicator, ChartSize size = ChartSize.Full)
+    /// <param name="indicator">The indicator with its figures.</param>
+    /// <param name="size">The size of the chart.</param>
+    /// <param name="most">The maximum number of periods.</param>
+    public static LineChart Of(IndicatorPosition indicator, ChartSize size = ChartSize.Full, int most = MostPoints)
     {
         var rules = indicator.Rules;
         var points = indicator.Figures.Where(figure => !figure.IsForecast).Select(figure => Point(figure, indicator.Current?.PeriodEnd ?? DateOnly.MaxValue))
@@ -23,7 +26,7 @@ public static class IndicatorChart
             Better = PerformanceLabels.BetterWhen(rules.Polarity),
             StartsAgainInApril = rules.StartsAgain(),
             TargetWord = IsProfile(indicator) ? "Profile" : "Target",
-            Points = points.Count > MostPoints ? points[^MostPoints..] : points,
+            Points = points.Count > most ? points[^most..] : points,
             Events = size == ChartSize.Full ? Events(indicator) : [],
             Size = size,
         };

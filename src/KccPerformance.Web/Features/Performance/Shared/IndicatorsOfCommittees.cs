@@ -40,6 +40,7 @@ public sealed class IndicatorsOfCommittees(PerformanceDbContext db, SummaryQuery
                 Name = "Indicators",
                 Note = $"{Labels.Count(its.Count, "indicator")}{(isWhole ? null : $" of {Labels.List([.. parts.Order(StringComparer.CurrentCulture)])}")}, to {Labels.PeriodEnd(summary.Report.LastDay)}",
                 Address = isWhole || parts.Count > 1 ? "/performance" : $"/performance/directorates/{Slug.Of(parts.First())}",
+                ReportAddress = summary.Final is null ? null : $"/performance/reports/{summary.Report.Slug}/document",
                 Counts = [.. BoxesOf(SectionCounts.Of(null, its).Current)],
                 Directions = [.. DirectionsOf(travel)],
                 Unanswered = await db.Questions.CountAsync(

@@ -61,6 +61,26 @@ public sealed record SummaryPage
         .Where(one => one.Reasons.Count > 0)
         .OrderBy(one => one.Indicator.Direction == TravelDirection.Worsened ? 0 : one.Indicator.MissesNext() ? 1 : 2)];
 
+    /// <summary>The summary of the document of a report.</summary>
+    public static SummaryPage Of(FinalQuarter quarter)
+    {
+        var (report, summary) = (quarter.ToReport(), quarter.Summary);
+        var texts = quarter.Indicators.ToDictionary(one => one.Id, one => one.Commentary);
+        var indicators = report.KeyIndicators.ToList();
+        return new SummaryPage
+        {
+            Report = report,
+            Indicators = indicators,
+            Reds = RedIndicator.Sorted(indicators.Where(one => one.Shown == RagRating.Red)
+                .Select(one => RedIndicator.Of(one, [.. texts[one.Id].Select(text => new RedText(text.Order, text.Kind, text.Text))]))),
+            Printed = summary.Printed.Where(count => count.Scope == PrintedRatings.AllSections).ToDictionary(count => count.Row),
+            PrintedArrows = summary.PrintedArrows.FirstOrDefault(arrows => arrows.Scope == PrintedRatings.AllSections),
+            Counts = summary.Counts,
+            Sections = summary.BySection,
+            Arrows = summary.Arrows,
+        };
+    }
+
     private IEnumerable<IndicatorPosition> Changed
         => Indicators.Where(one => one.HasChanged && PositionFacts.Rank(one.Shown) > 0 && PositionFacts.Rank(one.PreviousShown) > 0);
 

@@ -24,27 +24,12 @@ public sealed class SummaryQuery(PerformanceDbContext db, ShownReportQuery repor
     public Task<FinalBytes?> FindBytesAsync(string slug, CancellationToken cancellation) => finals.FindBytesAsync(slug, cancellation);
 
     private async Task<SummaryPage> ReadAsync(ShownReport shown, CancellationToken cancellation)
-        => shown.Final is { } final ? await FromBytesAsync(shown.Report, final, cancellation) : await FromTablesAsync(shown.Report, cancellation);
+        => shown.Final is { } final ? await FromBytesAsync(final, cancellation) : await FromTablesAsync(shown.Report, cancellation);
 
-    private async Task<SummaryPage> FromBytesAsync(PerformanceReport report, FinalReport final, CancellationToken cancellation)
+    private async Task<SummaryPage> FromBytesAsync(FinalReport final, CancellationToken cancellation) => SummaryPage.Of(final.Quarter) with
     {
-        var (quarter, summary) = (final.Quarter, final.Quarter.Summary);
-        var texts = quarter.Indicators.ToDictionary(one => one.Id, one => one.Commentary);
-        var indicators = report.KeyIndicators.ToList();
-        return new SummaryPage
-        {
-            Report = report,
-            Indicators = indicators,
-            Reds = RedIndicator.Sorted(indicators.Where(one => one.Shown == RagRating.Red)
-                .Select(one => RedIndicator.Of(one, [.. texts[one.Id].Select(text => new RedText(text.Order, text.Kind, text.Text))]))),
-            Printed = summary.Printed.Where(count => count.Scope == PrintedRatings.AllSections).ToDictionary(count => count.Row),
-            PrintedArrows = summary.PrintedArrows.FirstOrDefault(arrows => arrows.Scope == PrintedRatings.AllSections),
-            Counts = summary.Counts,
-            Sections = summary.BySection,
-            Arrows = summary.Arrows,
-            Final = new FinalNote(final, await finals.FindBytesAsync(report.Slug, cancellation) is { IsIntact: true }),
-        };
-    }
+        Final = new FinalNote(final, await finals.FindBytesAsync(final.Quarter.Slug, cancellation) is { IsIntact: true }),
+    };
 
     private async Task<SummaryPage> FromTablesAsync(PerformanceReport report, CancellationToken cancellation)
     {
