@@ -55,6 +55,7 @@ public static class EveryPage
         .. ForEach([PlanSite.Member],
         [
             "/performance", "/performance/reports", "/performance/reports/2013-14-q3", "/performance/reports/2013-14-q4",
+            "/performance/reports/2013-14-q3/document", "/performance/reports/2013-14-q4/document",
             "/performance/directorates", "/performance/directorates/families-and-social-care", "/performance/directorates/education-learning-and-skills",
             "/performance/sections/specialist-childrens-services", "/performance/sections/foreword",
             "/performance/indicators", "/performance/indicators?rating=red", "/performance/indicators?q=nothingisfound",
