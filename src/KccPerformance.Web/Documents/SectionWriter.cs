@@ -65,7 +65,7 @@ internal sealed class SectionWriter(int? number, string title, string id)
     /// <summary>A chart. The caller adds its figures as a table.</summary>
     public SectionWriter Chart(LineChart chart, string hint)
     {
-        blocks.Add(new PackChart(chart, hint));
+        blocks.Add(new PackChart(chart, PackText.Line(hint)));
         return this;
     }
 
@@ -82,7 +82,8 @@ internal sealed class SectionWriter(int? number, string title, string id)
 
     public SectionWriter Table(string kind, string caption, IReadOnlyList<PackColumn> columns, IEnumerable<PackRow> rows, bool isCaptionShown = true)
     {
-        blocks.Add(new PackTable(kind, PackText.Line(caption), isCaptionShown, columns, [.. rows]));
+        blocks.Add(new PackTable(
+            kind, PackText.Line(caption), isCaptionShown, [.. columns.Select(column => column with { Title = PackText.Line(column.Title) })], [.. rows]));
         return this;
     }
 
@@ -93,7 +94,7 @@ internal sealed class SectionWriter(int? number, string title, string id)
         return this;
     }
 
-    public PackSection Done() => new(id, number is null ? title : $"{number}. {title}", StartsPage, blocks);
+    public PackSection Done() => new(id, PackText.Line(number is null ? title : $"{number}. {title}"), StartsPage, blocks);
 }
 
 /// <summary>Makes lines and cells from text.</summary>

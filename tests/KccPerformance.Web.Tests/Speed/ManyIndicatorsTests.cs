@@ -59,7 +59,7 @@ public sealed class ManyIndicatorsTests(CountedSite sample, ManyIndicatorsSite l
         using var client = await site.SignInAsync(who);
 
         // The first request compiles queries and may create keys. A page in memory is read again.
-        using var first = await client.GetAsync(new Uri(address, UriKind.Relative));
+        using var first = await client.GetReadyAsync(address);
         site.Services.GetRequiredService<KeptPages>().Clear();
         site.TakeCount();
         using var response = await client.GetAsync(new Uri(address, UriKind.Relative));

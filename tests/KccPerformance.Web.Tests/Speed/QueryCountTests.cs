@@ -66,7 +66,7 @@ public sealed class QueryCountTests(CountedSite sample, LargeSite large) : IClas
         using var client = await site.SignInAsync(who);
 
         // The first request compiles queries and may create keys. A page in memory is read again.
-        using var first = await client.GetAsync(new Uri(route.Address, UriKind.Relative));
+        using var first = await client.GetReadyAsync(route.Address);
         site.Services.GetRequiredService<KeptPages>().Clear();
         site.TakeCount();
         using var response = await client.GetAsync(new Uri(route.Address, UriKind.Relative));

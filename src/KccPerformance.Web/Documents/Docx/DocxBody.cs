@@ -9,13 +9,17 @@ namespace KccPerformance.Web.Documents.Docx;
 /// <summary>The body of the document: cover, contents and sections.</summary>
 internal sealed class DocxBody(Pack pack)
 {
+    /// <summary>Larger pieces compress better.</summary>
+    private const int BufferLength = 81_920;
+
     private int bookmarks;
     private uint drawings;
 
     /// <summary>Writes the document part. Only one element is in memory at a time, because charts have thousands of elements each.</summary>
     public void WriteTo(Stream part)
     {
-        using var writer = XmlWriter.Create(part, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
+        using var buffered = new BufferedStream(part, BufferLength);
+        using var writer = XmlWriter.Create(buffered, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
         var root = new Document();
         writer.WriteStartDocument();
         writer.WriteStartElement(root.Prefix, root.LocalName, root.NamespaceUri);

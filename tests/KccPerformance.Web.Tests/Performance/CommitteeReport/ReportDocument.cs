@@ -22,22 +22,12 @@ internal static class ReportDocument
         return (await scope.ServiceProvider.GetRequiredService<CommitteeReportQuery>().FindAsync(slug))!.Quarter;
     }
 
-    /// <summary>A file of a report. One that is not ready in time is requested again.</summary>
+    /// <summary>A file of a report.</summary>
     public static async Task<byte[]> ReportFileAsync(this HttpClient client, string address)
     {
-        for (var attempt = 1; attempt <= 100; attempt++)
-        {
-            using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
-            if (response.IsSuccessStatusCode)
-            {
-                return await response.Content.ReadAsByteArrayAsync();
-            }
-
-            Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
-            await Task.Delay(TimeSpan.FromMilliseconds(500));
-        }
-
-        throw new TimeoutException($"{address} was not ready in time.");
+        using var response = await client.GetReadyAsync(address);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadAsByteArrayAsync();
     }
 
     /// <summary>The document of a report, as of a final one.</summary>
