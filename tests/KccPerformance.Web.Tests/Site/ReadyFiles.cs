@@ -1,0 +1,25 @@
+using System.Net;
+
+namespace KccPerformance.Web.Tests.Site;
+
+/// <summary>Downloads of files that are generated in the background.</summary>
+internal static class ReadyFiles
+{
+    /// <summary>The response to a request. A file that is not ready in time is requested again.</summary>
+    public static async Task<HttpResponseMessage> GetReadyAsync(this HttpClient client, string address)
+    {
+        for (var attempt = 1; attempt <= 120; attempt++)
+        {
+            var response = await client.GetAsync(new Uri(address, UriKind.Relative));
+            if (response.StatusCode != HttpStatusCode.Redirect || response.Headers.Location?.OriginalString.StartsWith("/your-work/", StringComparison.Ordinal) != true)
+            {
+                return response;
+            }
+
+            response.Dispose();
+            await Task.Delay(TimeSpan.FromMilliseconds(500));
+        }
+
+        throw new TimeoutException($"{address} was not ready in time.");
+    }
+}
