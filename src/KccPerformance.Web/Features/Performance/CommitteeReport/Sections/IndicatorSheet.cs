@@ -65,11 +65,18 @@ internal static class IndicatorSheet
     private static PackRow Row(FinalAction action) => new(
     [
         Lines.Cell(Lines.Of(action.Text)),
-        Lines.Cell(action.Owner),
-        Lines.Cell(action.Due == action.FirstDue
-            ? [Lines.Line(Labels.Date(action.Due))]
-            : [Lines.Line(Labels.Date(action.Due)), Lines.Line(PackSpan.Quiet($"first due {Labels.Date(action.FirstDue)}"))]),
+        action.Owner.Length > 0 ? Lines.Cell(action.Owner) : Lines.Cell(PackSpan.Strong("No owner")),
+        Lines.Cell(DueOf(action)),
     ]);
+
+    private static IEnumerable<PackLine> DueOf(FinalAction action)
+    {
+        yield return Lines.Line(action.Due is { } due ? Labels.Date(due) : PackSpan.Strong("No due date"));
+        if (action.FirstDue is { } first && action.FirstDue != action.Due)
+        {
+            yield return Lines.Line(PackSpan.Quiet($"first due {Labels.Date(first)}"));
+        }
+    }
 
     private static string Result(IndicatorPosition indicator) => indicator.Current is { HasFigure: true } current
         ? $"{PerformanceLabels.Value(indicator, current)} for {PerformanceLabels.Period(current)}. {indicator.HowLong()}."
