@@ -58,7 +58,7 @@ public sealed class LinkedActionsTests : IDisposable
         Assert.DoesNotContain("Red, and no action is recorded", (await administrator.GetPageAsync(red)).Body.Words(), StringComparison.Ordinal);
         await using var scope = site.Services.CreateAsyncScope();
         var quarter = await scope.ServiceProvider.GetRequiredService<FinalQuarterReader>().ReadAsync("2013-14-q4", DateTime.UtcNow);
-        var action = Assert.Single(quarter!.Indicators.Single(one => red.EndsWith('/' + one.Reference)).Actions!);
+        var action = Assert.Single(quarter!.Indicators.Single(one => red.EndsWith("/" + one.Reference, StringComparison.Ordinal)).Actions!);
         Assert.StartsWith("CEC2 ", action.Text, StringComparison.Ordinal);
         Assert.Equal(await site.ReadAsync(db => db.Actions.Where(one => one.Code == "CEC2").Select(one => one.DueDate).SingleAsync()), action.Due);
 
