@@ -22,6 +22,7 @@ internal static class Goals
 
     public const string Member = "member@example.org";
     public const string Officer = "officer@example.org";
+    public const string PerformanceOfficer = "performance.officer@example.org";
 
     public static readonly Page[] Pages =
     [
@@ -32,6 +33,16 @@ internal static class Goals
         new("My actions", Officer, "/my-actions", 1.5),
         new("Actions", Member, $"{Plan}/actions", 1.5),
         new("Update form", Officer, $"{Plan}/actions/CEC2/updates/new", 1.5),
+    ];
+
+    /// <summary>The pages of performance, whose cost with 420 indicators of 40 quarters is compared with that of the sample's 35.</summary>
+    public static readonly Page[] PerformancePages =
+    [
+        new("Final report", Member, "/performance", Growth),
+        new("Open report", Member, "/performance/reports/2013-14-q4", Growth),
+        new("Section", Member, "/performance/sections/customer-services", Growth),
+        new("Indicator", Member, "/performance/indicators/SC02", Growth),
+        new("Entering results", PerformanceOfficer, "/performance/results/new", Growth),
     ];
 
     public static readonly Page SearchPage = new("Search", Member, "/search?q=training", Search);
