@@ -107,8 +107,12 @@ public sealed record EntryDraft(int Id, int Version)
         return rows.Count == 0 ? string.Empty : JsonSerializer.Serialize(rows.Values, Plain);
     }
 
-    /// <summary>Whether it is an empty row, and a figure from a feed has arrived for it.</summary>
-    public bool YieldsTo(ResultDue about) => about.Received is not null && this with { Received = null } == new EntryDraft(Id, Version);
+    /// <summary>Whether nothing was typed in the row, and a figure from a feed has arrived for it.</summary>
+    public bool YieldsTo(ResultDue about)
+    {
+        var plain = this with { Received = null, Version = 0 };
+        return about.Received is not null && (plain == new EntryDraft(Id, 0) || plain == Of(EntryRow.OfSent(about)) with { Version = 0 });
+    }
 
     /// <summary>
     /// The row as typed. It is marked as outdated if a figure was submitted in the meantime, which submitting it would replace.

@@ -78,13 +78,11 @@ public sealed class EntryRow
     public static string IdOf(int indicatorId) => $"Rows_{indicatorId}__";
 
     /// <summary>The row with the figure from a feed if one awaits confirmation, or with the submitted one; empty if there is none.</summary>
-    public static EntryRow Of(ResultDue about)
-    {
-        if (about.Received is { } received)
-        {
-            return Of(about, received);
-        }
+    public static EntryRow Of(ResultDue about) => about.Received is { } received ? Of(about, received) : OfSent(about);
 
+    /// <summary>The row with the submitted figure; empty if there is none.</summary>
+    public static EntryRow OfSent(ResultDue about)
+    {
         var latest = about.State == FigureState.Missing ? null : about.Latest;
         var reason = latest?.NoFigureReason is { } text ? NoFigureReasons.KindOf(text) : (NoFigureKind?)null;
         return new EntryRow

@@ -31,7 +31,7 @@ public sealed class MyResultsQuery(PerformanceDbContext db, ResultsDueReader res
             {
                 Waiting = all.Count(period => period.State == FigureState.Entered && (period.AuthorId == null || period.AuthorId != userId)),
             })
-            .FirstOrDefaultAsync(cancellation);
+            .SingleOrDefaultAsync(cancellation);
         if (waiting is not null)
         {
             var text = waiting.Waiting == 0 ? "none awaiting your approval."

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using KccPerformance.Core.Performance.Feeds;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,10 +23,12 @@ public sealed record FeedAnswer(
     /// <summary>The most rows in an answer. All are on the page about the delivery.</summary>
     public const int MostRows = 100;
 
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static JsonResult Of(string delivery, DeliveryReceipt receipt, IReadOnlyList<ShownRow> rows) => new(new FeedAnswer(
         delivery, receipt.IsRepeat, receipt.Counts.Rows, receipt.Counts.Taken, receipt.Counts.Unchanged, receipt.Counts.Differing, receipt.Counts.Refused,
-        [.. rows.Select(row => new AnsweredRow(row.Row, row.Code, row.Period, row.Value, row.Outcome == FeedOutcome.Differs ? "differs" : "refused", row.Sentence))]));
+        [.. rows.Select(row => new AnsweredRow(row.Row, row.Code, row.Period, row.Value, row.Outcome == FeedOutcome.Differs ? "differs" : "refused", row.Sentence))]), Readable);
 
     /// <summary>A refusal of the whole file.</summary>
-    public static JsonResult Refusal(int status, string problem) => new(new { problem }) { StatusCode = status };
+    public static JsonResult Refusal(int status, string problem) => new(new { problem }, Readable) { StatusCode = status };
 }
