@@ -99,6 +99,13 @@ public sealed class FeedFolder(
             logger.LogWarning(exception, "{File} of the feed {Feed} could not be read or moved.", file.Name, feed.ShortName);
             return false;
         }
+        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
+        {
+            // The other files are taken. The next round tries this one again.
+            db.ChangeTracker.Clear();
+            logger.LogError(exception, "{File} of the feed {Feed} could not be taken.", file.Name, feed.ShortName);
+            return false;
+        }
     }
 
     /// <summary>The content, or null if there is none or too much. A named pipe has no length, so it is never opened.</summary>

@@ -141,7 +141,7 @@ public sealed class FeedingResultsTests : IDisposable
         var answer = await system.DeliverRowsAsync("children", token, "C-5,31/03/2014,14.3,,,\nSC01,31/03/2014,88,,,\n");
         Assert.Equal((1, 1, 0, 0), answer.Counts());
         Assert.Equal("14.3", (await officer.GetPageAsync(EntryBrowsing.New)).Typed("SC05", "Value"));
-        using var confirmed = await officer.SendResultsAsync(("SC05", "Again", "true"), ("SC01", "Again", "true"), ("SC01", "Comment", "Checked with the teams."));
+        using var confirmed = await officer.SendResultsAsync(("SC05", "Again", "true"), ("SC01", "Again", "true"), ("SC01", "Comment", "Checked with the teams."), ("WM02", "Comment", "Less was recycled in January."));
         Assert.Equal(HttpStatusCode.Redirect, confirmed.StatusCode);
         Assert.Equal((14.3m, 2), ((await site.PeriodAsync("SC05")).Value!.Value, (await site.PeriodAsync("SC05")).Results.Single().SourceRow!.Value));
         Assert.Equal((88m, FigureState.Entered), ((await site.PeriodAsync("SC01")).Value!.Value, (await site.PeriodAsync("SC01")).State));
