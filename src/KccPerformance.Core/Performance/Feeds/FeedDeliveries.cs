@@ -75,13 +75,20 @@ public sealed class FeedDeliveries(PerformanceDbContext db, ResultsDueReader due
                 var rows = await JudgeAsync(feed, FeedFile.Lines(parcel.Content, feed.Mapping, cancellation), cancellation);
                 return await SaveAsync(feed, parcel, rows, actor, cancellation);
             }
-            catch (Exception exception) when (attempt < Attempts && (exception is ChangedMeanwhileException || (exception is DbUpdateException update && update.IsConflict())))
+            catch (Exception exception) when (IsMeanwhile(exception))
             {
                 // The same file at the same time, or a figure that was sent meanwhile.
                 db.ChangeTracker.Clear();
+                if (attempt == Attempts)
+                {
+                    throw new RuleException("Results were being changed while the file was read, so no figure was taken. Send the file again.");
+                }
             }
         }
     }
+
+    private static bool IsMeanwhile(Exception exception)
+        => exception is ChangedMeanwhileException || (exception is DbUpdateException update && update.IsConflict());
 
     private static FeedCounts CountsOf(IReadOnlyList<JudgedRow> rows)
     {

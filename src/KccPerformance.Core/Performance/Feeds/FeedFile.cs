@@ -103,7 +103,8 @@ public static class FeedFile
         /// <summary>Notes a cell with a formula error: "cell C12".</summary>
         public void FormulaError(string where)
         {
-            if (int.TryParse(where.AsSpan(where.LastIndexOfAny([' ', .. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]) + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var row))
+            var digits = where.AsSpan(where.LastIndexOfAny([' ', .. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]) + 1);
+            if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var row))
             {
                 broken.TryAdd(row, $"There is a formula error in {where}");
             }
@@ -137,7 +138,7 @@ public static class FeedFile
         }
 
         /// <exception cref="RuleException">The file has no headings or no rows.</exception>
-        public IReadOnlyList<FeedLine> Finish()
+        public List<FeedLine> Finish()
         {
             if (columns is null)
             {

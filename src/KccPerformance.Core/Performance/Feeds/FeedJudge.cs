@@ -1,7 +1,6 @@
 using System.Globalization;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.Performance.Entry;
-using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Results;
 
 namespace KccPerformance.Core.Performance.Feeds;
@@ -57,7 +56,8 @@ internal sealed class FeedJudge(FeedStanding standing, IReadOnlyDictionary<strin
             return Refused(line, $"{problem}.");
         }
 
-        if (new[] { line.Indicator, line.Period, line.Value, line.DataTo, line.Numerator, line.Denominator }.FirstOrDefault(cell => cell is ['=', ..]) is { } formula)
+        string?[] cells = [line.Indicator, line.Period, line.Value, line.DataTo, line.Numerator, line.Denominator];
+        if (Array.Find(cells, cell => cell is ['=', ..]) is { } formula)
         {
             return Refused(line, $"“{ImportWords.Short(formula)}” is a formula. Send its result instead.");
         }
@@ -151,8 +151,9 @@ internal sealed class FeedJudge(FeedStanding standing, IReadOnlyDictionary<strin
         if (!isDue)
         {
             var due = standing.Due[indicator.Id].ToList();
+            var names = string.Join(" and ", due.Select(one => one.Name));
             return (FeedOutcome.Refused, due.Count == 0 ? WhyNotDue(indicator)
-                : $"No figure of {indicator.Reference} is due for {known?.Name ?? Day(end)}. It is due for {string.Join(" and ", due.Select(one => one.Name))}.");
+                : $"No figure of {indicator.Reference} is due for {known?.Name ?? Day(end)}. It is due for {names}.");
         }
 
         if (known is { State: FigureState.SentBack } && known.Value == figure.Value)
@@ -160,11 +161,15 @@ internal sealed class FeedJudge(FeedStanding standing, IReadOnlyDictionary<strin
             return (FeedOutcome.Unchanged, "The same figure was sent back. A responsible officer must change or confirm it.");
         }
 
-        return standing.Waiting.GetValueOrDefault((indicator.Id, end)) is not { } waiting
-            ? (FeedOutcome.Taken, $"Awaiting confirmation by the responsible officer of {indicator.Reference}.")
-            : waiting.Figure == figure
-                ? (FeedOutcome.Unchanged, $"The same figure awaits confirmation, from {waiting.Delivery.FileName}, row {waiting.Row}.")
-                : (FeedOutcome.Taken, $"Awaiting confirmation. It replaces {Number(waiting.Value)} from {waiting.Delivery.FileName}, row {waiting.Row}, which was not confirmed.");
+        if (standing.Waiting.GetValueOrDefault((indicator.Id, end)) is not { } waiting)
+        {
+            return (FeedOutcome.Taken, $"Awaiting confirmation by the responsible officer of {indicator.Reference}.");
+        }
+
+        var from = $"{waiting.Delivery.FileName}, row {waiting.Row}";
+        return waiting.Figure == figure
+            ? (FeedOutcome.Unchanged, $"The same figure awaits confirmation, from {from}.")
+            : (FeedOutcome.Taken, $"Awaiting confirmation. It replaces {Number(waiting.Value)} from {from}, which was not confirmed.");
     }
 
     private string WhyNotDue(FeedIndicator indicator)

@@ -167,7 +167,8 @@ public sealed class FeedService(PerformanceDbContext db, TimeProvider real)
     {
         var feed = await db.ResultFeeds.SingleAsync(one => one.ShortName == shortName, cancellation);
         return feed.Version == version ? feed
-            : throw new RuleException($"{feed.Name} has been changed since you opened this page, so nothing was saved. Check the feed, then make your change again.");
+            : throw new RuleException(
+                $"{feed.Name} has been changed since you opened this page, so nothing was saved. Check the feed, then make your change again.");
     }
 
     /// <summary>Every code must be of an indicator that there is.</summary>

@@ -45,6 +45,8 @@ internal static partial class PeriodText
     }
 
     /// <summary>A financial year, with or without a quarter.</summary>
-    [GeneratedRegex(@"\A(?<year>[0-9]{4}[/-][0-9]{2})(?: ?Q(?<quarter>[1-4]))?\z", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\A(?<year>[0-9]{4}[/-][0-9]{2})(?: ?Q(?<quarter>[1-4]))?\z", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Year();
 }

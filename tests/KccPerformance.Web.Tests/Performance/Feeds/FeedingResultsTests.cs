@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Cryptography;
-using KccPerformance.Core.Performance.Feeds;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Web.Tests.Performance.Entry;
 using KccPerformance.Web.Tests.Site;

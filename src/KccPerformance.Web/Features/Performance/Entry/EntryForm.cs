@@ -172,7 +172,11 @@ public sealed class EntryForm : IKeepsText
         var drafted = EntryDraft.Read(useOlder ? page.Draft?.Older : page.Draft?.Content);
         return new EntryForm
         {
-            Rows = [.. page.Shown.Select(about => drafted.GetValueOrDefault(about.Id) is { } draft && !draft.YieldsTo(about) ? draft.ToRow(about) : EntryRow.Of(about))],
+            Rows =
+            [
+                .. page.Shown.Select(about
+                    => drafted.GetValueOrDefault(about.Id) is { } draft && !draft.YieldsTo(about) ? draft.ToRow(about) : EntryRow.Of(about)),
+            ],
             Quarter = page.Quarter!.Slug,
             Page = page.Number > 1 ? page.Number : null,
             Submission = Guid.NewGuid(),

@@ -17,7 +17,8 @@ public sealed record MissingPart(string Target, string Reference, string Text);
 /// <param name="Received">The number of figures from files to confirm.</param>
 /// <param name="Missing">The parts missing in rows that were started.</param>
 /// <param name="Blank">The empty rows of this page.</param>
-public sealed record EntryProgress(int Total, int Sent, int Ready, int SentBack, int Received, IReadOnlyList<MissingPart> Missing, IReadOnlyList<MissingPart> Blank)
+public sealed record EntryProgress(
+    int Total, int Sent, int Ready, int SentBack, int Received, IReadOnlyList<MissingPart> Missing, IReadOnlyList<MissingPart> Blank)
 {
     public int Answered => Sent + Ready;
 

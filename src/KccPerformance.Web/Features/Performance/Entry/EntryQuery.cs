@@ -61,12 +61,21 @@ public sealed class EntryQuery(PerformanceDbContext db, ResultsDueReader results
             .Where(one => keys.Contains(one.IndicatorId) && one.PeriodEnd <= quarter.LastDay)
             .Select(one => new
             {
-                one.IndicatorId, one.PeriodEnd, one.DeliveryId, one.Value, one.DataTo, one.Numerator, one.Denominator, one.Delivery.FileName, one.Row,
+                one.IndicatorId,
+                one.PeriodEnd,
+                one.DeliveryId,
+                one.Value,
+                one.DataTo,
+                one.Numerator,
+                one.Denominator,
+                one.Delivery.FileName,
+                one.Row,
                 one.Delivery.ReceivedAt,
             })
             .ToDictionaryAsync(
                 one => (one.IndicatorId, one.PeriodEnd),
-                one => new FigureFromFile(one.DeliveryId, new FedFigure(one.Value, one.DataTo, one.Numerator, one.Denominator), one.FileName, one.Row, one.ReceivedAt),
+                one => new FigureFromFile(
+                    one.DeliveryId, new FedFigure(one.Value, one.DataTo, one.Numerator, one.Denominator), one.FileName, one.Row, one.ReceivedAt),
                 cancellation);
 
     /// <summary>The commentary in the previous report, without notes on definitions.</summary>

@@ -103,8 +103,8 @@ public sealed class EntrySaver(ResultService results, ResultDrafts drafts)
 
         // Rows without a token would all count as the same one, so this row gets its own.
         var submission = row.Submission == Guid.Empty ? Guid.NewGuid() : row.Submission;
-        if (await own.AcceptsAsync(() => results.SendAsync(page.Quarter!.Id, row.IndicatorId, row.Standing.Reading.Entry!, row.Version, submission, row.Received,
-            actor, cancellation)))
+        if (await own.AcceptsAsync(() => results.SendAsync(
+            page.Quarter!.Id, row.IndicatorId, row.Standing.Reading.Entry!, row.Version, submission, row.Received, actor, cancellation)))
         {
             return true;
         }

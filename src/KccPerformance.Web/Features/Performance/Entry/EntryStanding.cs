@@ -60,7 +60,11 @@ public sealed record EntryStanding(EntryState State, EntryReading Reading, Indic
             : isSame && about.State != FigureState.SentBack ? EntryState.Sent
             : preview.Need != CommentNeed.None && entry.Comment is null ? EntryState.NeedsComment
             : EntryState.Ready;
-        return new(state, reading, preview.Figure, preview.Need) { HasMore = state == EntryState.Received && EntryDraft.Of(row) with { Version = 0 } != EntryDraft.Of(EntryRow.Of(about)) with { Version = 0 } };
+        return new(state, reading, preview.Figure, preview.Need)
+        {
+            HasMore = state == EntryState.Received
+                && EntryDraft.Of(row) with { Version = 0 } != EntryDraft.Of(EntryRow.Of(about)) with { Version = 0 },
+        };
     }
 
     /// <summary>What is missing in the row, for the list of missing parts; null if nothing is.</summary>

@@ -37,14 +37,16 @@ public sealed class FeedAddressController(FeedService service, FeedDeliveries de
         if (PresentedToken() is not { } presented || await service.AcceptAsync(feed, presented, cancellation) is not { } token)
         {
             Response.Headers.WWWAuthenticate = Scheme;
-            return FeedAnswer.Refusal(StatusCodes.Status401Unauthorized, "Send a token of this feed that has not expired or been revoked, as Authorization: Bearer TOKEN.");
+            return FeedAnswer.Refusal(
+                StatusCodes.Status401Unauthorized, "Send a token of this feed that has not expired or been revoked, as Authorization: Bearer TOKEN.");
         }
 
         try
         {
             if (await FindFileAsync() is not var (name, body))
             {
-                return FeedAnswer.Refusal(StatusCodes.Status415UnsupportedMediaType, "Send the file as the body of the request, or as a file of a multipart form.");
+                return FeedAnswer.Refusal(
+                    StatusCodes.Status415UnsupportedMediaType, "Send the file as the body of the request, or as a file of a multipart form.");
             }
 
             if (await FeedFile.ReadAsync(body, cancellation) is not { } content)

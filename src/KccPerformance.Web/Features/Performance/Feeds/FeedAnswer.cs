@@ -27,7 +27,10 @@ public sealed record FeedAnswer(
 
     public static JsonResult Of(string delivery, DeliveryReceipt receipt, IReadOnlyList<ShownRow> rows) => new(new FeedAnswer(
         delivery, receipt.IsRepeat, receipt.Counts.Rows, receipt.Counts.Taken, receipt.Counts.Unchanged, receipt.Counts.Differing, receipt.Counts.Refused,
-        [.. rows.Select(row => new AnsweredRow(row.Row, row.Code, row.Period, row.Value, row.Outcome == FeedOutcome.Differs ? "differs" : "refused", row.Sentence))]), Readable);
+        [.. rows.Select(RowOf)]), Readable);
+
+    private static AnsweredRow RowOf(ShownRow row)
+        => new(row.Row, row.Code, row.Period, row.Value, row.Outcome == FeedOutcome.Differs ? "differs" : "refused", row.Sentence);
 
     /// <summary>A refusal of the whole file.</summary>
     public static JsonResult Refusal(int status, string problem) => new(new { problem }, Readable) { StatusCode = status };

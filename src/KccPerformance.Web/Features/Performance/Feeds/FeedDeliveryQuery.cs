@@ -8,7 +8,8 @@ namespace KccPerformance.Web.Features.Performance.Feeds;
 public sealed record ShownRow(int Row, string? Code, string? Period, string? Value, FeedOutcome Outcome, string Sentence);
 
 /// <summary>A delivery with its rows: refused and differing ones first.</summary>
-public sealed record FeedDeliveryPage(int Id, string FeedName, string ShortName, string FileName, string Sha256, FeedWay Way, string ReceivedBy, DateTime ReceivedAt)
+public sealed record FeedDeliveryPage(
+    int Id, string FeedName, string ShortName, string FileName, string Sha256, FeedWay Way, string ReceivedBy, DateTime ReceivedAt)
 {
     /// <summary>The number of rows on one page.</summary>
     public const int Size = 100;

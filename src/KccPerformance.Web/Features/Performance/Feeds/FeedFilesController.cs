@@ -27,7 +27,8 @@ public sealed class FeedFilesController(FeedQuery feeds, FeedFileQuery query, Fe
         }
 
         var id = Guid.Empty;
-        return await ModelState.AcceptsAsync(async () => id = await files.TakeInAsync(feed, form.File!.Name, form.File.Content, HttpContext.Actor(), cancellation))
+        return await ModelState.AcceptsAsync(async ()
+            => id = await files.TakeInAsync(feed, form.File!.Name, form.File.Content, HttpContext.Actor(), cancellation))
             ? Redirect($"{FeedsController.List}/files/{id}")
             : View("/Features/Performance/Feeds/Show.cshtml", await feeds.FindAsync(feed, number: null, CancellationToken.None));
     }
