@@ -39,6 +39,7 @@ internal static class PerformanceSetup
         builder.Services.AddScoped<ICommitteeSubjects, IndicatorsOfCommittees>();
         builder.Services.AddScoped<IndicatorItems>();
         builder.Services.AddScoped<ManagementActionService>();
+        builder.Services.AddScoped<ActionLinks>();
         builder.Services.AddScoped<ChallengeService>();
         builder.Services.AddScoped<ReportYearService>();
         builder.Services.AddScoped<IndicatorService>();

@@ -91,6 +91,7 @@ internal static class Registrations
 
         builder.Services.AddScoped<SubjectModules>();
         builder.Services.AddScoped<ISubjectModule, PlanModule>();
+        builder.Services.AddScoped<IItemReader, PlanItems>();
         builder.Services.AddScoped<ICommitteeRemit, ThemeRemit>();
         builder.Services.AddScoped<ICalendarSource, PlanCalendar>();
         builder.Services.AddScoped<PeriodService>();

@@ -101,6 +101,10 @@ public sealed class AskingAboutIndicatorsTests : IDisposable
         using var officer = await site.SignInAsync(PlanSite.Officer);
         using var refused = await officer.GetAsync(new Uri("/performance/indicators/SC02/questions/4/answer", UriKind.Relative));
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        const string answer = "main a[href='/performance/indicators/SC02/questions/4/answer']";
+        Assert.Null((await officer.GetPageAsync("/performance/questions")).QuerySelector(answer));
+        using var responsible = await site.SignInAsync(PlanSite.PerformanceOfficer);
+        Assert.NotNull((await responsible.GetPageAsync("/performance/questions")).QuerySelector(answer));
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         Assert.Contains("Questions on indicators to answer", (await administrator.GetPageAsync("/to-do")).QuerySelector("main").Words(), StringComparison.Ordinal);
     }

@@ -87,8 +87,12 @@ public sealed record FinalIndicator
     };
 }
 
-/// <summary>A management action that was open.</summary>
-public sealed record FinalAction(string Text, string Owner, DateOnly FirstDue, DateOnly Due);
+/// <summary>A management action, or a linked action of an improvement plan, that was in progress.</summary>
+/// <param name="Text">What will be done.</param>
+/// <param name="Owner">The person or post responsible for it; empty if there is none.</param>
+/// <param name="FirstDue">The due date as first set; null if an improvement plan gives none.</param>
+/// <param name="Due">The due date; null if an improvement plan gives none.</param>
+public sealed record FinalAction(string Text, string Owner, DateOnly? FirstDue, DateOnly? Due);
 
 /// <summary>The approval of the reported figure.</summary>
 /// <param name="State">Entered, approved or sent back.</param>

@@ -2,12 +2,13 @@ using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.ManagementActions;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Reporting.Subjects;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.FinalReports;
 
 /// <summary>Reads the indicators of a report with everything that their pages print.</summary>
-internal sealed class FinalIndicatorReader(PerformanceDbContext db)
+internal sealed class FinalIndicatorReader(PerformanceDbContext db, ActionLinks links)
 {
     public async Task<IReadOnlyList<FinalIndicator>> ReadAsync(PerformanceReport report, CancellationToken cancellation)
     {
@@ -22,6 +23,7 @@ internal sealed class FinalIndicatorReader(PerformanceDbContext db)
             .OrderBy(one => one.Due).ThenBy(one => one.Id)
             .Select(one => new { one.IndicatorId, Action = new FinalAction(one.Text, one.Owner, one.FirstDue, one.Due) })
             .ToListAsync(cancellation)).ToLookup(one => one.IndicatorId, one => one.Action);
+        var linked = await links.OfIndicatorsAsync(keys, cancellation);
         var companions = await ReadCompanionsAsync(keys, cancellation);
         var approvals = await ReadApprovalsAsync(report, keys, cancellation);
         return [.. report.Indicators.Select(one => new FinalIndicator
@@ -48,7 +50,7 @@ internal sealed class FinalIndicatorReader(PerformanceDbContext db)
                 AlsoKind = text.AlsoKind,
                 Source = text.SourceLines,
             })],
-            Actions = actions.Contains(one.Id) ? [.. actions[one.Id]] : null,
+            Actions = ActionsOf(actions[one.Id], linked[one.Id]),
             Companions = [.. companions[one.Id]],
             TargetMoves = [.. moves[one.Id].Select(move => new FinalTargetMove(move.PeriodEnd, move.Measure, move.From, move.To, move.Reason)
             {
@@ -59,6 +61,18 @@ internal sealed class FinalIndicatorReader(PerformanceDbContext db)
             })],
             Definitions = InForce(one, [.. definitions[one.Id]]),
         })];
+    }
+
+    /// <summary>The management actions, then the linked actions that are in progress; null if there are none.</summary>
+    private static List<FinalAction>? ActionsOf(IEnumerable<FinalAction> own, IEnumerable<LinkedItem> linked)
+    {
+        List<FinalAction> all =
+        [
+            .. own,
+            .. linked.Where(item => item.Progress == ItemProgress.InProgress)
+                .Select(item => new FinalAction($"{item.Code} {item.Title}", item.Owners, item.FirstDue, item.Due)),
+        ];
+        return all.Count > 0 ? all : null;
     }
 
     /// <summary>The definitions that figures of the report were rated by.</summary>

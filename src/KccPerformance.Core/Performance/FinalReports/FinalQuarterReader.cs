@@ -1,3 +1,4 @@
+using KccPerformance.Core.Performance.ManagementActions;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Platform.Data;
@@ -9,7 +10,7 @@ namespace KccPerformance.Core.Performance.FinalReports;
 /// Reads a report from the tables, as the document that is stored when it is finalised, in a fixed number of queries. The
 /// checks before finalising use the same document.
 /// </summary>
-public sealed class FinalQuarterReader(PerformanceDbContext db, PerformanceReportReader reader)
+public sealed class FinalQuarterReader(PerformanceDbContext db, PerformanceReportReader reader, ActionLinks links)
 {
     /// <summary>The report with an address, as it would be stored now; null if there is none.</summary>
     public async Task<FinalQuarter?> ReadAsync(string slug, DateTime at, CancellationToken cancellation = default)
@@ -31,7 +32,7 @@ public sealed class FinalQuarterReader(PerformanceDbContext db, PerformanceRepor
             FinalisedAt = at,
             Summary = await ReadSummaryAsync(report, cancellation),
             Sections = await ReadSectionsAsync(report, cancellation),
-            Indicators = await new FinalIndicatorReader(db).ReadAsync(report, cancellation),
+            Indicators = await new FinalIndicatorReader(db, links).ReadAsync(report, cancellation),
             Series = await ReadSeriesAsync(cancellation),
         };
     }

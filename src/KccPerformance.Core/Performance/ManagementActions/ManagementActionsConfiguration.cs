@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KccPerformance.Core.Performance.ManagementActions;
 
-internal sealed class ManagementActionsConfiguration : IEntityTypeConfiguration<ManagementAction>, IEntityTypeConfiguration<ManagementActionEntry>
+internal sealed class ManagementActionsConfiguration : IEntityTypeConfiguration<ManagementAction>, IEntityTypeConfiguration<ManagementActionEntry>,
+    IEntityTypeConfiguration<LinkedAction>
 {
     public void Configure(EntityTypeBuilder<ManagementAction> builder)
     {
@@ -23,5 +24,13 @@ internal sealed class ManagementActionsConfiguration : IEntityTypeConfiguration<
         builder.Property(entry => entry.Owner).HasMaxLength(ManagementAction.OwnerLength);
         builder.Property(entry => entry.Note).HasMaxLength(ManagementActionEntry.NoteLength);
         builder.Property(entry => entry.ReportedBy).HasMaxLength(200);
+    }
+
+    public void Configure(EntityTypeBuilder<LinkedAction> builder)
+    {
+        builder.HasKey(link => new { link.IndicatorId, link.ItemId });
+        builder.Property(link => link.LinkedBy).HasMaxLength(200);
+        builder.HasOne(link => link.Indicator).WithMany().HasForeignKey(link => link.IndicatorId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(link => link.Item).WithMany().HasForeignKey(link => link.ItemId).OnDelete(DeleteBehavior.Restrict);
     }
 }

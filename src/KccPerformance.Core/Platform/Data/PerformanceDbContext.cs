@@ -135,6 +135,8 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
 
     public DbSet<ManagementActionEntry> ManagementActionEntries => Set<ManagementActionEntry>();
 
+    public DbSet<LinkedAction> LinkedActions => Set<LinkedAction>();
+
     public DbSet<Challenge> Challenges => Set<Challenge>();
 
     public DbSet<IndicatorCommentary> IndicatorCommentaries => Set<IndicatorCommentary>();

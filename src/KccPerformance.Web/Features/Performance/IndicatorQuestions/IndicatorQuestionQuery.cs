@@ -1,3 +1,4 @@
+using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Platform.Data;
@@ -27,6 +28,9 @@ public sealed record IndicatorQuestionsPage
     public required int Number { get; init; }
 
     public required IReadOnlyList<QuestionRow> Rows { get; init; }
+
+    /// <summary>The references of those indicators whose questions the reader answers.</summary>
+    public required IReadOnlySet<string> Answered { get; init; }
 
     public int Pages => Math.Max(1, (Total + Size - 1) / Size);
 
@@ -87,7 +91,8 @@ public sealed class IndicatorQuestionQuery(PerformanceDbContext db, PerformanceC
         .Select(QuestionRow.From(db))
         .ToListAsync(cancellation);
 
-    public async Task<IndicatorQuestionsPage> PageAsync(int? number, CancellationToken cancellation)
+    /// <summary>A page of all questions on indicators, in three queries.</summary>
+    public async Task<IndicatorQuestionsPage> PageAsync(int? number, (int? Id, Role? Role) reader, CancellationToken cancellation)
     {
         var today = clock.Today();
         var counts = await All.GroupBy(_ => 1).Select(group => new
@@ -98,6 +103,14 @@ public sealed class IndicatorQuestionQuery(PerformanceDbContext db, PerformanceC
         }).SingleOrDefaultAsync(cancellation);
         var total = counts?.Total ?? 0;
         var page = Math.Clamp(number ?? 1, 1, Math.Max(1, (total + IndicatorQuestionsPage.Size - 1) / IndicatorQuestionsPage.Size));
+        var rows = await All
+            .OrderBy(question => question.State == QuestionState.Open ? 0 : 1)
+            .ThenBy(question => question.State == QuestionState.Open ? question.AnswerBy : DateOnly.MaxValue)
+            .ThenByDescending(question => question.AskedAt).ThenByDescending(question => question.Id)
+            .Skip((page - 1) * IndicatorQuestionsPage.Size)
+            .Take(IndicatorQuestionsPage.Size)
+            .Select(QuestionRow.From(db))
+            .ToListAsync(cancellation);
         return new IndicatorQuestionsPage
         {
             Place = Place,
@@ -105,14 +118,19 @@ public sealed class IndicatorQuestionQuery(PerformanceDbContext db, PerformanceC
             Unanswered = counts?.Unanswered ?? 0,
             Overdue = counts?.Overdue ?? 0,
             Number = page,
-            Rows = await All
-                .OrderBy(question => question.State == QuestionState.Open ? 0 : 1)
-                .ThenBy(question => question.State == QuestionState.Open ? question.AnswerBy : DateOnly.MaxValue)
-                .ThenByDescending(question => question.AskedAt).ThenByDescending(question => question.Id)
-                .Skip((page - 1) * IndicatorQuestionsPage.Size)
-                .Take(IndicatorQuestionsPage.Size)
-                .Select(QuestionRow.From(db))
-                .ToListAsync(cancellation),
+            Rows = rows,
+            Answered = await ReadAnsweredAsync(rows, reader, cancellation),
         };
+    }
+
+    private async Task<IReadOnlySet<string>> ReadAnsweredAsync(List<QuestionRow> rows, (int? Id, Role? Role) reader, CancellationToken cancellation)
+    {
+        var codes = rows.Select(row => row.Code).Distinct(StringComparer.Ordinal).ToList();
+        return reader.Role == Role.Administrator
+            ? codes.ToHashSet(StringComparer.Ordinal)
+            : (await db.IndicatorOfficers
+                .Where(officer => officer.UserId == reader.Id && codes.Contains(officer.Indicator.Reference))
+                .Select(officer => officer.Indicator.Reference)
+                .ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
     }
 }

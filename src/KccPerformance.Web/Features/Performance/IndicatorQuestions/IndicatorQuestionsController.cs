@@ -20,7 +20,7 @@ public sealed class IndicatorQuestionsController(IndicatorQuestionQuery pages, I
 
     [RequirePermission(Permission.ReadPerformance)]
     [HttpGet(IndicatorQuestionsPage.Address)]
-    public async Task<IActionResult> Index([FromQuery] int? page, CancellationToken cancellation) => View(await pages.PageAsync(page, cancellation));
+    public async Task<IActionResult> Index([FromQuery] int? page, CancellationToken cancellation) => View(await pages.PageAsync(page, (User.GetId(), User.GetRole()), cancellation));
 
     [RequirePermission(Permission.AskQuestions)]
     [HttpGet(Address + "/new")]

@@ -3,6 +3,7 @@ using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Performance.Series;
+using KccPerformance.Core.Reporting.Subjects;
 using KccPerformance.Web.Documents.Charts;
 using KccPerformance.Web.Features.Performance.Challenges;
 using KccPerformance.Web.Features.Performance.Shared;
@@ -59,6 +60,9 @@ public sealed record IndicatorPage
     /// <summary>Its management actions: those in progress by due date, then the others.</summary>
     public required IReadOnlyList<IndicatorAction> Actions { get; init; }
 
+    /// <summary>Actions of improvement plans that are linked to it.</summary>
+    public required IReadOnlyList<LinkedItem> LinkedActions { get; init; }
+
     /// <summary>Members' questions about it, oldest first.</summary>
     public required IReadOnlyList<QuestionRow> Questions { get; init; }
 
@@ -68,8 +72,10 @@ public sealed record IndicatorPage
     /// <summary>Where questions about indicators are.</summary>
     public required QuestionPlace Place { get; init; }
 
-    /// <summary>Whether the report describes actions, or a management action is in progress.</summary>
-    public bool HasAction => Commentary.Any(text => text.Kind == CommentaryKind.Actions) || Actions.Any(action => action.State == ManagementActionState.Live);
+    /// <summary>Whether the report describes actions, or a management action or a linked action is in progress.</summary>
+    public bool HasAction => Commentary.Any(text => text.Kind == CommentaryKind.Actions)
+        || Actions.Any(action => action.State == ManagementActionState.Live)
+        || LinkedActions.Any(action => action.Progress == ItemProgress.InProgress);
 
     /// <summary>Whether the user can restate its figures and manage its actions.</summary>
     public required bool MayRestate { get; init; }

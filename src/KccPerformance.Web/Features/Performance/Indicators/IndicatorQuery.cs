@@ -13,10 +13,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
-/// <summary>Reads one indicator in 22 queries, however many results it has.</summary>
+/// <summary>Reads one indicator in 23 queries, however many results it has.</summary>
 public sealed class IndicatorQuery(
     PerformanceDbContext db, PerformanceReportReader reports, FinalQuarters finals, IndicatorQuestionQuery questions, ChallengeQuery challenges,
-    PerformanceClock clock)
+    ActionLinks links, PerformanceClock clock)
 {
     /// <summary>The maximum number of restated results or changed targets on a page.</summary>
     private const int MostChanges = 100;
@@ -68,6 +68,7 @@ public sealed class IndicatorQuery(
             Challenges = await challenges.ListAsync(indicator.Id, cancellation),
             Place = IndicatorQuestionQuery.PlaceOn(clock.Today()),
             Actions = await ReadActionsAsync(indicator.Id, cancellation),
+            LinkedActions = await links.ListAsync(indicator.Id, cancellation),
             MayRestate = reader.Role?.May(Permission.RestateResults) == true && (reader.Role == Role.Administrator
                 || await db.IndicatorOfficers.AnyAsync(officer => officer.IndicatorId == indicator.Id && officer.UserId == reader.Id, cancellation)),
             Before = before,

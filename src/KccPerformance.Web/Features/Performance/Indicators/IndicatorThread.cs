@@ -5,6 +5,7 @@ using KccPerformance.Core.Performance.ManagementActions;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Reporting.Subjects;
 using KccPerformance.Core.Reporting.Thread;
 using KccPerformance.Web.Features.Performance.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
 /// <summary>The key indicators of the report that pages show, in the golden thread.</summary>
-public sealed class IndicatorThread(PerformanceDbContext db, ShownReportQuery reports) : IThreadSource
+public sealed class IndicatorThread(PerformanceDbContext db, ShownReportQuery reports, ActionLinks links) : IThreadSource
 {
     public ThreadKind Kind { get; } = new(IndicatorPriorities.Kind, "indicator", "indicators", 10) { IsNeeded = true };
 
@@ -35,14 +36,16 @@ public sealed class IndicatorThread(PerformanceDbContext db, ShownReportQuery re
 
     private async Task<IReadOnlyList<ThreadItem>> ReadAsync(Func<IndicatorPosition, bool> which, CancellationToken cancellation)
     {
-        var live = await db.ManagementActions.Where(action => action.State == ManagementActionState.Live).Select(action => action.IndicatorId).Distinct()
+        var own = await db.ManagementActions.Where(action => action.State == ManagementActionState.Live).Select(action => action.IndicatorId).Distinct()
             .ToListAsync(cancellation);
+        var linked = await links.OfIndicatorsAsync(db.LinkedActions.Select(link => link.IndicatorId), cancellation);
         var items = await db.SubjectItems.Where(item => item.Subject.Kind == PerformanceModule.SubjectKind).Select(item => new { item.Code, item.Id })
             .ToDictionaryAsync(item => item.Code, item => item.Id, StringComparer.Ordinal, cancellation);
         var shown = await reports.FindLatestAsync(cancellation);
         return
         [
-            .. (shown?.Report.KeyIndicators ?? []).Where(which).Select(indicator => ItemOf(indicator, live.Contains(indicator.Id)) with
+            .. (shown?.Report.KeyIndicators ?? []).Where(which).Select(indicator => ItemOf(
+                indicator, own.Contains(indicator.Id) || linked[indicator.Id].Any(item => item.Progress == ItemProgress.InProgress)) with
             {
                 SubjectItemId = items.TryGetValue(indicator.Reference, out var id) ? id : null,
             }),

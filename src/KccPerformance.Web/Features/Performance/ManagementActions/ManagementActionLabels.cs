@@ -1,4 +1,5 @@
 using KccPerformance.Core.Performance.ManagementActions;
+using KccPerformance.Core.Reporting.Subjects;
 
 namespace KccPerformance.Web.Features.Performance.ManagementActions;
 
@@ -6,4 +7,6 @@ namespace KccPerformance.Web.Features.Performance.ManagementActions;
 public static class ManagementActionLabels
 {
     public static string Of(ManagementActionState state) => state == ManagementActionState.Live ? "In progress" : state.ToString();
+
+    public static string Of(ItemProgress progress) => progress == ItemProgress.InProgress ? "In progress" : progress.ToString();
 }

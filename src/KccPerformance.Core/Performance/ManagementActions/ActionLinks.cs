@@ -1,0 +1,115 @@
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting.Subjects;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Performance.ManagementActions;
+
+/// <summary>Links the actions of other modules to indicators, and reads them as they are now.</summary>
+public sealed class ActionLinks(PerformanceDbContext db, IEnumerable<IItemReader> readers, PerformanceClock clock, TimeProvider real)
+{
+    /// <summary>The actions linked to an indicator, in one query for each module that has any.</summary>
+    public async Task<IReadOnlyList<LinkedItem>> ListAsync(int indicatorId, CancellationToken cancellation)
+        => await ListAsync(db.LinkedActions.Where(link => link.IndicatorId == indicatorId), cancellation);
+
+    /// <summary>The actions linked to some indicators, by the key of the indicator.</summary>
+    public async Task<ILookup<int, LinkedItem>> OfIndicatorsAsync(IQueryable<int> indicatorIds, CancellationToken cancellation)
+    {
+        var links = await db.LinkedActions.Where(link => indicatorIds.Contains(link.IndicatorId))
+            .Select(link => new { link.IndicatorId, link.ItemId }).ToListAsync(cancellation);
+        var items = links.Count == 0 ? [] : await ListAsync(db.LinkedActions.Where(link => indicatorIds.Contains(link.IndicatorId)), cancellation);
+        var byItem = links.ToLookup(link => link.ItemId, link => link.IndicatorId);
+        return items.SelectMany(item => byItem[item.Id].Select(indicator => (Indicator: indicator, Item: item)))
+            .ToLookup(one => one.Indicator, one => one.Item);
+    }
+
+    /// <summary>The actions that can be linked and whose code or title contains each of some words.</summary>
+    public async Task<IReadOnlyList<LinkedItem>> SearchAsync(IReadOnlyList<string> words, CancellationToken cancellation)
+    {
+        var found = new List<LinkedItem>();
+        foreach (var reader in readers)
+        {
+            found.AddRange((await reader.SearchAsync(words, cancellation)).Where(item => item.Progress == ItemProgress.InProgress));
+        }
+
+        return found;
+    }
+
+    /// <summary>Links an action to an indicator. Linking it again changes nothing.</summary>
+    /// <exception cref="RuleException">The action is completed or retired, or does not exist.</exception>
+    public async Task LinkAsync(string reference, int itemId, Actor actor, CancellationToken cancellation = default)
+    {
+        var indicatorId = await db.Indicators.Where(one => one.Reference == reference).Select(one => one.Id).SingleAsync(cancellation);
+        if (await IsLinkedAsync(indicatorId, itemId, cancellation))
+        {
+            return;
+        }
+
+        var item = await FindAsync(itemId, cancellation) ?? throw new RuleException("This action does not exist. Search for another one.");
+        if (item.Progress != ItemProgress.InProgress)
+        {
+            throw new RuleException($"{item.Code} is {(item.Progress == ItemProgress.Completed ? "completed" : "retired")}, so it cannot be linked.");
+        }
+
+        db.Add(new LinkedAction(indicatorId, itemId, actor.Name, clock.UtcNow()));
+        await SaveAsync("Linked an action to an indicator", reference, indicatorId, item, isLinked: true, actor);
+    }
+
+    /// <summary>Removes the link between an action and an indicator. If there is none, nothing changes.</summary>
+    public async Task UnlinkAsync(string reference, int itemId, Actor actor, CancellationToken cancellation = default)
+    {
+        if (await db.LinkedActions.SingleOrDefaultAsync(link => link.Indicator.Reference == reference && link.ItemId == itemId, cancellation) is { } link)
+        {
+            db.Remove(link);
+            await SaveAsync("Removed the link of an action", reference, link.IndicatorId, (await FindAsync(itemId, cancellation))!, isLinked: false, actor);
+        }
+    }
+
+    private async Task<IReadOnlyList<LinkedItem>> ListAsync(IQueryable<LinkedAction> links, CancellationToken cancellation)
+    {
+        var items = new List<LinkedItem>();
+        foreach (var reader in readers)
+        {
+            items.AddRange(await reader.ListAsync(links.Select(link => link.ItemId), cancellation));
+        }
+
+        return items;
+    }
+
+    private async Task<LinkedItem?> FindAsync(int itemId, CancellationToken cancellation)
+    {
+        foreach (var reader in readers)
+        {
+            if (await reader.ListAsync(db.SubjectItems.Where(item => item.Id == itemId).Select(item => item.Id), cancellation) is [var found])
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task SaveAsync(string what, string reference, int indicatorId, LinkedItem item, bool isLinked, Actor actor)
+    {
+        var value = new { Action = item.Code };
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, reference, isLinked ? null : value, isLinked ? value : null));
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            // The same press at the same time: the other one has done it.
+            db.ChangeTracker.Clear();
+            if (await IsLinkedAsync(indicatorId, item.Id, CancellationToken.None) != isLinked)
+            {
+                throw SaveConflicts.ChangedMeanwhile(reference);
+            }
+        }
+    }
+
+    private Task<bool> IsLinkedAsync(int indicatorId, int itemId, CancellationToken cancellation)
+        => db.LinkedActions.AnyAsync(link => link.IndicatorId == indicatorId && link.ItemId == itemId, cancellation);
+}
