@@ -226,6 +226,8 @@ public static class EveryPage
             "/admin/periods", "/admin/periods/new?plan=building-on-success", "/admin/periods/1", "/admin/periods/3", Plan + "/tracker",
             "/admin/users", "/admin/users/new", "/admin/users/2", "/admin/users/4", "/admin/users/2/handover", "/admin/audit", "/admin/audit?about=nobody", "/admin/audit?who=administrator&from=1%2F1%2F2009", "/admin/audit?from=31%2F2%2F2009",
             "/committees/new", "/committees/1/edit",
+            "/performance/feeds", "/performance/feeds/new", "/performance/feeds/adult-social-care", "/performance/feeds/adult-social-care?tooLarge=1",
+            "/performance/feeds/adult-social-care/edit", "/performance/feeds/adult-social-care/deliveries/1",
             "/performance/admin/import", "/performance/admin/import?tooLarge=1", "/performance/admin/differences",
             "/performance/framework", "/performance/framework/2013-14/sections", "/performance/framework/2013-14/targets",
             "/performance/framework/2013-14/targets?section=customer-services", "/performance/framework/2013-14/indicators/new",
@@ -237,6 +239,26 @@ public static class EveryPage
             await SendAsync(page, "section[aria-labelledby=why] .govuk-button");
         }),
         new(PlanSite.Administrator, "/performance/framework/2013-14/indicators/new", "refused", page => SendAsync(page, "form[action$='/indicators/new'] .govuk-button")),
+        new(PlanSite.Administrator, "/performance/feeds/new", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Administrator, "/performance/feeds/adult-social-care", "token created", async page =>
+        {
+            await page.FillAsync("#TokenName", $"Nightly export {Guid.NewGuid():N}");
+            var day = DateTime.UtcNow.AddDays(30);
+            await page.FillAsync("input[name='ExpiresOn.Day']", $"{day.Day}");
+            await page.FillAsync("input[name='ExpiresOn.Month']", $"{day.Month}");
+            await page.FillAsync("input[name='ExpiresOn.Year']", $"{day.Year}");
+            await page.ClickAsync("form[action$='/tokens'] .govuk-button");
+            await page.WaitForSelectorAsync(".app-code-line");
+        }),
+        new(PlanSite.Administrator, "/performance/feeds/adult-social-care", "checked file", async page =>
+        {
+            await page.SetInputFilesAsync("#File", new FilePayload
+            {
+                Name = "february.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes("measure,period,figure,data to\nASC-02,31/03/2014,51,\n"),
+            });
+            await page.ClickAsync("form[action$='/file'] .govuk-button");
+            await page.WaitForSelectorAsync("form[action$='/take']");
+        }),
         new(PlanSite.Administrator, "/performance/admin/import", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Administrator, Plan + "/periods/3/freeze", "to be closed first"),
         new(PlanSite.Administrator, Plan + "/periods/1/freeze", "frozen"),

@@ -15,6 +15,9 @@ internal static class PeopleSetup
     /// <summary>The rate limit for sign-in attempts by network address.</summary>
     public const string SignInLimit = "sign-in";
 
+    /// <summary>The rate limit for files that other systems send to feeds, by network address.</summary>
+    public const string FeedLimit = "feed";
+
     /// <summary>The scheme after a correct password, while the code is still needed. It does not sign the user in.</summary>
     public const string CodeScheme = "code";
 
@@ -59,7 +62,11 @@ internal static class PeopleSetup
             options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         });
 
-        services.AddRateLimiter(limiter => LimitSignIns(limiter, builder.Configuration.GetValue("Security:SignInsPerMinute", 20)));
+        services.AddRateLimiter(limiter =>
+        {
+            LimitSignIns(limiter, builder.Configuration.GetValue("Security:SignInsPerMinute", 20));
+            LimitFeeds(limiter, builder.Configuration.GetValue("Feeds:FilesPerMinute", 60));
+        });
     }
 
     private static void Identify(IdentityOptions options)
@@ -107,6 +114,11 @@ internal static class PeopleSetup
         options.ExpireTimeSpan = TimeSpan.FromMinutes(10);
         options.SlidingExpiration = false;
     }
+
+    private static void LimitFeeds(Microsoft.AspNetCore.RateLimiting.RateLimiterOptions limiter, int perMinute)
+        => limiter.AddPolicy(FeedLimit, context => RateLimitPartition.GetFixedWindowLimiter(
+            context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }));
 
     private static void LimitSignIns(Microsoft.AspNetCore.RateLimiting.RateLimiterOptions limiter, int perMinute)
     {

@@ -2,6 +2,7 @@ using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Challenges;
 using KccPerformance.Core.Performance.Entry;
+using KccPerformance.Core.Performance.Feeds;
 using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Import;
@@ -16,6 +17,7 @@ using KccPerformance.Core.Reporting.Subjects;
 using KccPerformance.Web.Features.Committees.Subjects;
 using KccPerformance.Web.Features.Performance.CommitteeReport;
 using KccPerformance.Web.Features.Performance.Entry;
+using KccPerformance.Web.Features.Performance.Feeds;
 using KccPerformance.Web.Features.Performance.Shared;
 
 namespace KccPerformance.Web.Infrastructure;
@@ -48,11 +50,27 @@ internal static class PerformanceSetup
         builder.Services.AddScoped<ResultDrafts>();
         builder.Services.AddScoped<ApprovalService>();
         builder.Services.AddScoped<ResultsDueReader>();
+        builder.Services.AddScoped<FeedService>();
+        builder.Services.AddScoped<FeedDeliveries>();
+        builder.Services.AddScoped<FeedFiles>();
+        builder.AddFeedFolder();
         builder.Services.AddScoped<IReminderSource, ResultReminders>();
         builder.Services.AddScoped<EntrySaver>();
         builder.Services.AddScoped<ISampleSource, PerformanceSample>();
         builder.Services.AddKeyedScoped<IJobHandler, PerformanceImportHandler>(JobKind.PerformanceImport);
         builder.Services.AddScoped<CommitteeReportFiles>();
         builder.Services.AddKeyedScoped<IJobHandler, CommitteeReportHandler>(JobKind.PerformanceReport);
+    }
+
+    /// <summary>Watches the folder of feeds, if one is set.</summary>
+    private static void AddFeedFolder(this WebApplicationBuilder builder)
+    {
+        var folder = builder.Configuration["Feeds:Folder"];
+        builder.Services.AddSingleton(new FeedFolderPlace(string.IsNullOrWhiteSpace(folder) ? null : folder));
+        builder.Services.AddScoped<FeedFolder>();
+        if (!string.IsNullOrWhiteSpace(folder) && builder.Configuration.GetValue("Feeds:Watched", true))
+        {
+            builder.Services.AddHostedService<FeedFolderWorker>();
+        }
     }
 }

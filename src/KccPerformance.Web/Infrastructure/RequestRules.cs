@@ -72,5 +72,5 @@ internal static class RequestRules
     private static bool IsPlain(string part) => part.Length > 0 && part.All(letter => letter is > ' ' and < '\u007f');
 
     private static bool IsStreamed(HttpContext context)
-        => context.GetEndpoint()?.Metadata.GetMetadata<StreamedFormAttribute>() is not null && StreamedFormAttribute.BoundaryOf(context.Request) is not null;
+        => context.GetEndpoint()?.Metadata.GetMetadata<UnreadBodyAttribute>() is not null || (context.GetEndpoint()?.Metadata.GetMetadata<StreamedFormAttribute>() is not null && StreamedFormAttribute.BoundaryOf(context.Request) is not null);
 }

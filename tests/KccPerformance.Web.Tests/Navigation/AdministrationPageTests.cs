@@ -16,7 +16,7 @@ public sealed class AdministrationPageTests : IDisposable
 
         Assert.Equal(["Plan content", "Performance", "Risks", "Business plans", "Priorities", "People", "Periods and meetings", "Records"], page.QuerySelectorAll(".app-hub h2").Select(heading => heading.Words()));
         Assert.Equal(
-            ["Plans and actions", "Lead directors", "Responsible officers", "Import actions", "Indicators and targets", "Import performance data",
+            ["Plans and actions", "Lead directors", "Responsible officers", "Import actions", "Indicators and targets", "Import performance data", "Feeds of results",
              "Finalise a quarterly report", "Differences from published ratings", "Add a risk", "Import risks", "Edit business plans", "Import monitoring", "Confirm states", "Priorities and links", "Add a priority", "Users", "Add people from a file",
              "Reporting periods", "Reporting progress", "Committees and meetings", "Finalise a report", "Audit log", "Committee reports", "Published reports"],
             page.QuerySelectorAll(".app-hub__title").Select(link => link.Words()));

@@ -25,6 +25,14 @@ public static class RouteTable
     private const string Framework = "/performance/framework/2013-14";
     private const string SC02Question = "/performance/indicators/SC02/questions/4";
 
+    private const string Feed = "/performance/feeds/adult-social-care";
+
+    /// <summary>
+    /// The address to which other systems send files with a token. It is the only form without an antiforgery token, because
+    /// it accepts no cookie.
+    /// </summary>
+    public const string FeedReceiver = "performance/feeds/{feed}/results";
+
     /// <summary>The sample has no files, so this address is not found, even with permission.</summary>
     public const string NoFile = "11111111-1111-1111-1111-111111111111";
 
@@ -90,6 +98,22 @@ public static class RouteTable
         new("POST", "performance/admin/import/{id:guid}/apply", Permission.ManagePerformance, "/performance/admin/import/" + NoFile + "/apply"),
         new("POST", "performance/admin/import/{id:guid}/put-away", Permission.ManagePerformance, "/performance/admin/import/" + NoFile + "/put-away"),
         new("GET", "performance/admin/differences", Permission.ManagePerformance),
+        new("GET", "performance/feeds", Permission.ManagePerformance),
+        new("GET", "performance/feeds/new", Permission.ManagePerformance),
+        new("POST", "performance/feeds/new", Permission.ManagePerformance),
+        new("GET", "performance/feeds/{feed}", Permission.ManagePerformance, Feed),
+        new("GET", "performance/feeds/{feed}/edit", Permission.ManagePerformance, Feed + "/edit"),
+        new("POST", "performance/feeds/{feed}/edit", Permission.ManagePerformance, Feed + "/edit"),
+        new("POST", "performance/feeds/{feed}/state", Permission.ManagePerformance, Feed + "/state"),
+        new("POST", "performance/feeds/{feed}/tokens", Permission.ManagePerformance, Feed + "/tokens"),
+        new("POST", "performance/feeds/{feed}/tokens/{id:int}/revoke", Permission.ManagePerformance, Feed + "/tokens/99/revoke"),
+        new("GET", "performance/feeds/{feed}/file", Permission.ManagePerformance, Feed + "/file"),
+        new("POST", "performance/feeds/{feed}/file", Permission.ManagePerformance, Feed + "/file"),
+        new("GET", "performance/feeds/files/{id:guid}", Permission.ManagePerformance, "/performance/feeds/files/" + NoFile),
+        new("POST", "performance/feeds/files/{id:guid}/take", Permission.ManagePerformance, "/performance/feeds/files/" + NoFile + "/take"),
+        new("POST", "performance/feeds/files/{id:guid}/put-away", Permission.ManagePerformance, "/performance/feeds/files/" + NoFile + "/put-away"),
+        new("GET", "performance/feeds/{feed}/deliveries/{id:int}", Permission.ManagePerformance, Feed + "/deliveries/1"),
+        new("POST", FeedReceiver, null, Feed + "/results"),
         new("GET", "", Permission.ReadPlans),
         new("GET", "actions", Permission.ReadPlans),
         new("GET", "{code:actioncode}", Permission.ReadPlans, "/cea1"),

@@ -9,7 +9,7 @@ namespace KccPerformance.Web.Tests.Work;
 public sealed class EveryKindTests(PlanSite site) : IClassFixture<PlanSite>
 {
     /// <summary>Kinds of small files that are read when they are uploaded and are never queued.</summary>
-    private static readonly JobKind[] ReadAtOnce = [JobKind.UserImport, JobKind.BusinessPlanImport, JobKind.RiskImport];
+    private static readonly JobKind[] ReadAtOnce = [JobKind.UserImport, JobKind.BusinessPlanImport, JobKind.RiskImport, JobKind.FeedFile];
 
     public static TheoryData<JobKind> Kinds => [.. Enum.GetValues<JobKind>().Except(ReadAtOnce)];
 

@@ -47,6 +47,7 @@ public sealed class ResultRecorder(PerformanceDbContext db, PerformanceClock clo
         }
 
         await first();
+        origin = await ConfirmAsync(period, entry, origin, cancellation);
         var wasSeen = before is not null && await IsSeenAsync(period, before, cancellation);
         var was = before is null ? null : Describe(before);
         var result = period.Record(entry, restatement, wasSeen, origin, clock.UtcNow());
@@ -88,6 +89,23 @@ public sealed class ResultRecorder(PerformanceDbContext db, PerformanceClock clo
             : throw new RuleException("This form has already been sent with another figure. Check the figure, then send it again."));
     }
 
+    /// <summary>
+    /// Removes the figure that a feed gave for the period, because a result is recorded now. If the result is that figure,
+    /// its source is the row of the file.
+    /// </summary>
+    private async Task<ResultOrigin> ConfirmAsync(IndicatorPeriod period, ResultEntry entry, ResultOrigin origin, CancellationToken cancellation)
+    {
+        var received = await db.ReceivedFigures.Include(one => one.Delivery.SourceFile)
+            .SingleOrDefaultAsync(one => one.IndicatorId == period.IndicatorId && one.PeriodEnd == period.PeriodEnd, cancellation);
+        if (received is null)
+        {
+            return origin;
+        }
+
+        db.Remove(received);
+        return received.IsConfirmedBy(entry) ? origin with { File = received.Delivery.SourceFile, Row = received.Row } : origin;
+    }
+
     /// <summary>Whether the result is in a final report, or the council has published a rating of it.</summary>
     private async Task<bool> IsSeenAsync(IndicatorPeriod period, IndicatorResult latest, CancellationToken cancellation)
         => period.PublishedRating is not null || await db.QuarterlyReports.AnyAsync(QuarterlyReport.Told(period.PeriodEnd, latest.EnteredAt), cancellation);
@@ -116,6 +134,9 @@ public sealed class ResultRecorder(PerformanceDbContext db, PerformanceClock clo
         result.Numerator,
         result.Denominator,
         result.Comment,
+        File = result.SourceFile?.Name,
+        FileSha256 = result.SourceFile?.Sha256,
+        FileRow = result.SourceRow,
         Restatement = result.RestatementKind,
         Reason = result.RestatementReason,
     };

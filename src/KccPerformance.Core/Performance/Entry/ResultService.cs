@@ -21,14 +21,15 @@ public sealed class ResultService(PerformanceDbContext db, ResultRecorder record
     /// <param name="entry">The result, or why there is none yet, with its comment.</param>
     /// <param name="version">The version of the period when the form was opened; 0 if there was none.</param>
     /// <param name="submission">The token of the form: sending the same form twice gives one result.</param>
+    /// <param name="received">The delivery of a feed whose figure the form showed; null if it showed none.</param>
     /// <param name="actor">The officer.</param>
     /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
     /// <exception cref="RuleException">
     /// A rule is broken, the figure has changed since the form was opened, or the form was sent with another figure.
     /// </exception>
     public Task SendAsync(
-        int reportId, int indicatorId, ResultEntry entry, int version, Guid submission, Actor actor, CancellationToken cancellation = default)
-        => AloneAsync(() => SendOneAsync(reportId, indicatorId, entry.Checked(), version, submission, actor, cancellation));
+        int reportId, int indicatorId, ResultEntry entry, int version, Guid submission, int? received, Actor actor, CancellationToken cancellation = default)
+        => AloneAsync(() => SendOneAsync(reportId, indicatorId, entry.Checked(), version, submission, received, actor, cancellation));
 
     /// <summary>Enters a result for an earlier period, or replaces one that a committee has seen.</summary>
     /// <param name="reference">The indicator.</param>
@@ -46,7 +47,7 @@ public sealed class ResultService(PerformanceDbContext db, ResultRecorder record
         => AloneAsync(() => RestateOneAsync(reference, periodEnd, entry.Checked(), restatement, version, submission, actor, cancellation));
 
     private async Task SendOneAsync(
-        int reportId, int indicatorId, ResultEntry entry, int version, Guid submission, Actor actor, CancellationToken cancellation)
+        int reportId, int indicatorId, ResultEntry entry, int version, Guid submission, int? received, Actor actor, CancellationToken cancellation)
     {
         if (await recorder.WasSavedAsync(indicatorId, entry, submission, actor, cancellation))
         {
@@ -64,6 +65,7 @@ public sealed class ResultService(PerformanceDbContext db, ResultRecorder record
         var frequency = IndicatorDefinition.InForce(indicator.Definitions, report.LastDay).Frequency;
         var end = DuePeriods.Of(periods, frequency, report.FirstDay, report.LastDay)
             ?? throw new RuleException($"No figure of {indicator.Reference} is due in {report.Title}.");
+        await CheckSeenAsync(indicator, end, entry, received, cancellation);
         var period = periods.Find(one => one.PeriodEnd == end);
         var before = period is null ? null : await LatestAsync(period, cancellation);
         period ??= db.Add(new IndicatorPeriod(indicator, end, DuePeriods.LabelOf(end))).Entity;
@@ -85,6 +87,18 @@ public sealed class ResultService(PerformanceDbContext db, ResultRecorder record
             report,
             before,
             cancellation);
+    }
+
+    /// <summary>The officer must have seen a figure that a feed has given, because it is removed when the result is recorded.</summary>
+    private async Task CheckSeenAsync(Indicator indicator, DateOnly end, ResultEntry entry, int? received, CancellationToken cancellation)
+    {
+        var arrived = await db.ReceivedFigures.AsNoTracking().Include(one => one.Delivery)
+            .SingleOrDefaultAsync(one => one.IndicatorId == indicator.Id && one.PeriodEnd == end, cancellation);
+        if (arrived is not null && arrived.DeliveryId != received && !arrived.IsConfirmedBy(entry))
+        {
+            throw new RuleException(
+                $"A figure of {indicator.Reference} has arrived from {arrived.Delivery.FileName}, row {arrived.Row}, since you opened this page.");
+        }
     }
 
     private async Task RestateOneAsync(

@@ -1,6 +1,7 @@
 using KccPerformance.Core.Files;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Performance.Challenges;
+using KccPerformance.Core.Performance.Feeds;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Import;
 using KccPerformance.Core.Performance.ManagementActions;
@@ -21,7 +22,8 @@ namespace KccPerformance.Core.Performance.Sample;
 /// 2014 as an open quarter with invented figures. Floors of printed periods are empty; later ones are invented and marked
 /// as such.
 /// </summary>
-public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImporter importer, FreezeService freezing, TimeProvider real) : ISampleSource
+public sealed class PerformanceSample(
+    PerformanceDbContext db, PerformanceImporter importer, FreezeService freezing, FeedService feeds, FeedDeliveries deliveries, TimeProvider real) : ISampleSource
 {
     private const string Source = "Kent County Council, quarterly performance report";
 
@@ -74,6 +76,7 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
             new AuditEvent(Actor.System, real.UtcNow(), "Loaded the open quarter of the sample", Open.Slug),
             PerformanceImporter.Bulk,
             cancellation);
+        await FeedAsync(cancellation);
     }
 
     /// <summary>The content of a sample file.</summary>
@@ -188,6 +191,26 @@ public sealed class PerformanceSample(PerformanceDbContext db, PerformanceImport
             new Guid("5c020000-0000-4000-8000-000000000002"), "Performance manager", At(new DateOnly(2014, 2, 3))));
         db.Add(new MemberQuestion(
             item, member, "When will 90% of the posts be filled by permanent staff? (illustrative)", new DateOnly(2014, 2, 24), At(new DateOnly(2014, 2, 5))));
+    }
+
+    /// <summary>Adds an invented feed with one file: a figure to confirm, one without change, one that differs, and two rows that are refused.</summary>
+    private async Task FeedAsync(CancellationToken cancellation)
+    {
+        const string Name = "adult-social-care";
+        var mapping = new FeedMapping
+        {
+            Indicator = "measure",
+            Period = "period",
+            Value = "figure",
+            DataTo = "data to",
+            Codes = "ASC-01 = AS01\nASC-02 = AS02\nASC-03 = AS03\nASC-04 = AS04",
+        };
+        await feeds.AddAsync(
+            "Adult social care system (illustrative)", Name, "Systems team, Families and Social Care", mapping, new Actor(null, "Performance manager", null), cancellation);
+        var id = await db.ResultFeeds.Where(feed => feed.ShortName == Name).Select(feed => feed.Id).SingleAsync(cancellation);
+        await deliveries.DeliverAsync(
+            id, new FeedParcel("adult-social-care-january-2014.csv", Bytes("illustrative-feed"), FeedWay.Folder), new Actor(null, "Watched folder", null), cancellation);
+        db.ChangeTracker.Clear();
     }
 
     private void Enter(SampleRow row, IndicatorPeriod period, User officer, User director)

@@ -9,6 +9,7 @@ using KccPerformance.Core.ImprovementPlans.Responsibility;
 using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Performance.Challenges;
+using KccPerformance.Core.Performance.Feeds;
 using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.ManagementActions;
@@ -107,6 +108,16 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
     public DbSet<ResultDecision> ResultDecisions => Set<ResultDecision>();
 
     public DbSet<ResultDraft> ResultDrafts => Set<ResultDraft>();
+
+    public DbSet<ResultFeed> ResultFeeds => Set<ResultFeed>();
+
+    public DbSet<FeedToken> FeedTokens => Set<FeedToken>();
+
+    public DbSet<FeedDelivery> FeedDeliveries => Set<FeedDelivery>();
+
+    public DbSet<FeedRow> FeedRows => Set<FeedRow>();
+
+    public DbSet<ReceivedFigure> ReceivedFigures => Set<ReceivedFigure>();
 
     public DbSet<TargetChange> TargetChanges => Set<TargetChange>();
 

@@ -20,6 +20,9 @@ public enum JobKind
     /// <summary>A file of risks: read at upload, so it is ready immediately.</summary>
     RiskImport,
 
+    /// <summary>A file for a feed of results: read at upload, so it is ready immediately.</summary>
+    FeedFile,
+
     /// <summary>Committee papers of a final report as a file.</summary>
     Pack,
 

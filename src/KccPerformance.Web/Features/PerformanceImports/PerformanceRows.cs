@@ -14,6 +14,8 @@ public sealed class PerformanceRows : IAdministrationRows
             Permission.ManagePerformance),
         new(Performance, "Import performance data", "/performance/admin/import", "Indicators, targets, figures and reports from CSV files",
             Permission.ManagePerformance),
+        new(Performance, "Feeds of results", "/performance/feeds", "Figures from files of other systems, for officers to confirm",
+            Permission.ManagePerformance),
         new(Performance, "Finalise a quarterly report", "/performance/reports", "Check a quarter, close it for figures and make its report final",
             Permission.ManagePerformance),
         new(Performance, "Differences from published ratings", "/performance/admin/differences",

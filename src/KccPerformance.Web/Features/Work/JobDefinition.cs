@@ -30,6 +30,7 @@ public sealed record JobDefinition(string Name, Permission Permission, string Ve
         JobKind.PerformanceImport => new("Import of performance data", Permission.ManagePerformance, "read", "imported") { Page = id => $"/performance/admin/import/{id}" },
         JobKind.BusinessPlanImport => new("Import of business plan monitoring", Permission.ManageBusinessPlans, "read", "imported") { Page = id => $"/business-plans/admin/import/{id}" },
         JobKind.RiskImport => new("Import of risks", Permission.ManageRisks, "read", "imported") { Page = id => $"/risks/import/{id}" },
+        JobKind.FeedFile => new("Figures for a feed", Permission.ManagePerformance, "read", "taken") { Page = id => $"/performance/feeds/files/{id}" },
         JobKind.Pack => new("Committee papers", Permission.ReadPlans, "prepared", "prepared"),
         JobKind.PerformanceReport => new("Quarterly performance report", Permission.ReadPerformance, "prepared", "prepared"),
         JobKind.AuditExport => new("Audit log as a spreadsheet", Permission.ReadAudit, "prepared", "prepared")

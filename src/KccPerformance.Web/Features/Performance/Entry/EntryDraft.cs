@@ -39,6 +39,9 @@ public sealed record EntryDraft(int Id, int Version)
 
     public bool Again { get; init; }
 
+    /// <summary>The delivery of a feed whose figure the form showed.</summary>
+    public int? Received { get; init; }
+
     public static EntryDraft Of(EntryRow row) => new(row.IndicatorId, row.Version)
     {
         Value = Typed(row.Value),
@@ -53,6 +56,7 @@ public sealed record EntryDraft(int Id, int Version)
         Numerator = Typed(row.Numerator),
         Denominator = Typed(row.Denominator),
         Again = row.Again,
+        Received = row.Received,
     };
 
     public static IReadOnlyDictionary<int, EntryDraft> Read(string? content)
@@ -73,7 +77,7 @@ public sealed record EntryDraft(int Id, int Version)
                 continue;
             }
 
-            if (Of(row) with { Version = 0 } == Of(EntryRow.Of(about)) with { Version = 0 })
+            if (Of(row) with { Version = 0 } == Of(EntryRow.Of(about)) with { Version = 0 } || Of(row).YieldsTo(about))
             {
                 rows.Remove(row.IndicatorId);
             }
@@ -103,6 +107,13 @@ public sealed record EntryDraft(int Id, int Version)
         return rows.Count == 0 ? string.Empty : JsonSerializer.Serialize(rows.Values, Plain);
     }
 
+    /// <summary>Whether nothing was typed in the row, and a figure from a feed has arrived for it.</summary>
+    public bool YieldsTo(ResultDue about)
+    {
+        var plain = this with { Received = null, Version = 0 };
+        return about.Received is not null && (plain == new EntryDraft(Id, 0) || plain == Of(EntryRow.OfSent(about)) with { Version = 0 });
+    }
+
     /// <summary>
     /// The row as typed. It is marked as outdated if a figure was submitted in the meantime, which submitting it would replace.
     /// </summary>
@@ -112,6 +123,7 @@ public sealed record EntryDraft(int Id, int Version)
         Version = about.Indicator.Version,
         IsOutdated = Version != about.Indicator.Version,
         Submission = Guid.NewGuid(),
+        Received = Received ?? about.Received?.Delivery,
         About = about,
         Value = Value,
         RatedValue = Rated,

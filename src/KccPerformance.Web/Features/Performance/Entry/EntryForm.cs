@@ -36,10 +36,13 @@ public sealed class EntryRow
 
     public string? Denominator { get; set; }
 
-    /// <summary>Whether a figure that was sent back has been checked and is submitted again unchanged.</summary>
+    /// <summary>Whether a figure that was sent back, or that a feed has given, has been checked and is submitted unchanged.</summary>
     public bool Again { get; set; }
 
     public int IndicatorId { get; set; }
+
+    /// <summary>The delivery of a feed whose figure the form showed when it was opened.</summary>
+    public int? Received { get; set; }
 
     /// <summary>The version of the period when the form was opened; 0 if it had no row.</summary>
     public int Version { get; set; }
@@ -74,8 +77,11 @@ public sealed class EntryRow
     /// <summary>The prefix of its element ids.</summary>
     public static string IdOf(int indicatorId) => $"Rows_{indicatorId}__";
 
+    /// <summary>The row with the figure from a feed if one awaits confirmation, or with the submitted one; empty if there is none.</summary>
+    public static EntryRow Of(ResultDue about) => about.Received is { } received ? Of(about, received) : OfSent(about);
+
     /// <summary>The row with the submitted figure; empty if there is none.</summary>
-    public static EntryRow Of(ResultDue about)
+    public static EntryRow OfSent(ResultDue about)
     {
         var latest = about.State == FigureState.Missing ? null : about.Latest;
         var reason = latest?.NoFigureReason is { } text ? NoFigureReasons.KindOf(text) : (NoFigureKind?)null;
@@ -96,6 +102,21 @@ public sealed class EntryRow
             Denominator = Plain(latest?.Denominator),
         };
     }
+
+    /// <summary>The row with a figure from a feed, and the comment if a figure was sent back.</summary>
+    private static EntryRow Of(ResultDue about, FigureFromFile received) => new()
+    {
+        IndicatorId = about.Id,
+        Version = about.Indicator.Version,
+        Submission = Guid.NewGuid(),
+        Received = received.Delivery,
+        About = about,
+        Value = Plain(received.Figure.Value),
+        Comment = about.State == FigureState.Missing ? null : about.Latest?.Comment,
+        DataTo = new DateEntry(received.Figure.DataTo),
+        Numerator = Plain(received.Figure.Numerator),
+        Denominator = Plain(received.Figure.Denominator),
+    };
 
     /// <summary>A figure for a text box: without thousands separators and trailing zeros.</summary>
     public static string? Plain(decimal? figure) => figure?.ToString("0.######", System.Globalization.CultureInfo.InvariantCulture);
@@ -151,7 +172,11 @@ public sealed class EntryForm : IKeepsText
         var drafted = EntryDraft.Read(useOlder ? page.Draft?.Older : page.Draft?.Content);
         return new EntryForm
         {
-            Rows = [.. page.Shown.Select(about => drafted.GetValueOrDefault(about.Id)?.ToRow(about) ?? EntryRow.Of(about))],
+            Rows =
+            [
+                .. page.Shown.Select(about
+                    => drafted.GetValueOrDefault(about.Id) is { } draft && !draft.YieldsTo(about) ? draft.ToRow(about) : EntryRow.Of(about)),
+            ],
             Quarter = page.Quarter!.Slug,
             Page = page.Number > 1 ? page.Number : null,
             Submission = Guid.NewGuid(),
@@ -178,6 +203,7 @@ public sealed class EntryForm : IKeepsText
                 if (row.IsOutdated)
                 {
                     row.Version = about.Indicator.Version;
+                    row.Received = about.Received?.Delivery;
                 }
 
                 return row;

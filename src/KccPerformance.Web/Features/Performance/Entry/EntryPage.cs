@@ -1,4 +1,5 @@
 using KccPerformance.Core.Performance.Entry;
+using KccPerformance.Core.Performance.Feeds;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Web.Features.Performance.Shared;
@@ -7,6 +8,19 @@ namespace KccPerformance.Web.Features.Performance.Entry;
 
 /// <summary>A figure that was sent back: by whom, when and why.</summary>
 public sealed record SentBackFigure(string By, DateTime At, string Reason);
+
+/// <summary>A figure that a feed has given, which awaits confirmation.</summary>
+/// <param name="Delivery">The delivery that it came with.</param>
+/// <param name="Figure">The figure.</param>
+/// <param name="File">The name of the file.</param>
+/// <param name="Row">The row of the file.</param>
+/// <param name="At">When the file was received.</param>
+public sealed record FigureFromFile(int Delivery, FedFigure Figure, string File, int Row, DateTime At)
+{
+    /// <summary>Whether an entered result has exactly this figure.</summary>
+    public bool IsIn(ResultEntry entry)
+        => new FedFigure(entry.Value ?? 0, entry.DataTo, entry.Numerator, entry.Denominator) == Figure && entry.Value is not null;
+}
 
 /// <summary>Paragraphs of commentary on an indicator in an earlier quarter.</summary>
 public sealed record EarlierComment(string Quarter, IReadOnlyList<string> Paragraphs);
@@ -18,6 +32,9 @@ public sealed record EarlierComment(string Quarter, IReadOnlyList<string> Paragr
 /// <param name="Comment">The commentary in the previous report.</param>
 public sealed record ResultDue(DueIndicator Indicator, IndicatorResult? Latest, SentBackFigure? SentBack, EarlierComment? Comment)
 {
+    /// <summary>The figure from a feed, if one awaits confirmation.</summary>
+    public FigureFromFile? Received { get; init; }
+
     public int Id => Indicator.Id;
 
     public string Reference => Indicator.Reference;

@@ -14,9 +14,11 @@ public sealed record MissingPart(string Target, string Reference, string Text);
 /// <param name="Sent">The number submitted and not sent back.</param>
 /// <param name="Ready">The number complete but not submitted.</param>
 /// <param name="SentBack">The number sent back and not changed since.</param>
+/// <param name="Received">The number of figures from files to confirm.</param>
 /// <param name="Missing">The parts missing in rows that were started.</param>
 /// <param name="Blank">The empty rows of this page.</param>
-public sealed record EntryProgress(int Total, int Sent, int Ready, int SentBack, IReadOnlyList<MissingPart> Missing, IReadOnlyList<MissingPart> Blank)
+public sealed record EntryProgress(
+    int Total, int Sent, int Ready, int SentBack, int Received, IReadOnlyList<MissingPart> Missing, IReadOnlyList<MissingPart> Blank)
 {
     public int Answered => Sent + Ready;
 
@@ -28,9 +30,10 @@ public sealed record EntryProgress(int Total, int Sent, int Ready, int SentBack,
     {
         get
         {
-            var left = Total - Answered - SentBack;
+            var left = Total - Answered - SentBack - Received;
             List<string> parts = [$"{Sent} sent", $"{Ready} ready to send"];
             parts.AddRange(SentBack > 0 ? [$"{SentBack} sent back to you"] : []);
+            parts.AddRange(Received > 0 ? [$"{Received} from files to confirm"] : []);
             parts.Add(left > 0 ? $"{left} still to enter" : "none left to enter");
             return string.Join(", ", parts) + ".";
         }
@@ -48,14 +51,20 @@ public sealed record EntryProgress(int Total, int Sent, int Ready, int SentBack,
             page.All.Count,
             Count(EntryState.Sent) + others.Count(one => one.State is FigureState.Entered or FigureState.Approved),
             Count(EntryState.Ready),
-            Count(EntryState.SentBack) + others.Count(one => one.State == FigureState.SentBack),
+            Count(EntryState.SentBack) + others.Count(one => one.State == FigureState.SentBack && one.Received is null),
+            Count(EntryState.Received) + others.Count(one => one.Received is not null),
             [.. missing[false]],
             [.. missing[true]]);
     }
 
     private static MissingPart Part(EntryRow row)
     {
-        var field = row.Standing.State == EntryState.NeedsComment ? nameof(row.Comment) : nameof(row.Value);
+        var field = row.Standing.State switch
+        {
+            EntryState.NeedsComment => nameof(row.Comment),
+            EntryState.Received => nameof(row.Again),
+            _ => nameof(row.Value),
+        };
         return new($"{EntryRow.IdOf(row.IndicatorId)}{field}", row.About.Reference, row.Standing.Missing!);
     }
 }

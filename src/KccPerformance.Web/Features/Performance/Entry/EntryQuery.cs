@@ -1,5 +1,6 @@
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Entry;
+using KccPerformance.Core.Performance.Feeds;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Platform.Data;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Entry;
 
-/// <summary>Reads an officer's results of a quarter, in nine queries however many there are.</summary>
+/// <summary>Reads an officer's results of a quarter, in ten queries however many there are.</summary>
 public sealed class EntryQuery(PerformanceDbContext db, ResultsDueReader results, PerformanceClock clock)
 {
     /// <summary>The page of an officer; for the latest open quarter unless the address names an open one.</summary>
@@ -31,12 +32,16 @@ public sealed class EntryQuery(PerformanceDbContext db, ResultsDueReader results
             .Select(decision => new { decision.ResultId, By = decision.ByName, decision.DecidedAt, decision.Reason })
             .ToListAsync(cancellation)).ToLookup(decision => decision.ResultId);
         var comments = await ReadCommentsAsync(quarter, keys, cancellation);
+        var received = await ReadReceivedAsync(quarter, keys, cancellation);
         var due = mine.Where(one => one.Due is not null).Select(one =>
         {
             var result = latest.GetValueOrDefault((one.Id, one.Due!.Value));
             var back = result is null || one.State != FigureState.SentBack ? null : sentBack[result.Id].LastOrDefault();
             return new ResultDue(one, result, back is null ? null : new SentBackFigure(back.By, back.DecidedAt, back.Reason!),
-                comments.GetValueOrDefault(one.Id));
+                comments.GetValueOrDefault(one.Id))
+            {
+                Received = one.IsOwed ? received.GetValueOrDefault((one.Id, one.Due!.Value)) : null,
+            };
         }).ToList();
         return new EntryPage
         {
@@ -48,6 +53,30 @@ public sealed class EntryQuery(PerformanceDbContext db, ResultsDueReader results
             Draft = await ReadDraftAsync(userId, quarter.Id, cancellation),
         };
     }
+
+    /// <summary>The figures from feeds that await confirmation.</summary>
+    private async Task<Dictionary<(int IndicatorId, DateOnly PeriodEnd), FigureFromFile>> ReadReceivedAsync(
+        OpenQuarter quarter, IQueryable<int> keys, CancellationToken cancellation)
+        => await db.ReceivedFigures
+            .Where(one => keys.Contains(one.IndicatorId) && one.PeriodEnd <= quarter.LastDay)
+            .Select(one => new
+            {
+                one.IndicatorId,
+                one.PeriodEnd,
+                one.DeliveryId,
+                one.Value,
+                one.DataTo,
+                one.Numerator,
+                one.Denominator,
+                one.Delivery.FileName,
+                one.Row,
+                one.Delivery.ReceivedAt,
+            })
+            .ToDictionaryAsync(
+                one => (one.IndicatorId, one.PeriodEnd),
+                one => new FigureFromFile(
+                    one.DeliveryId, new FedFigure(one.Value, one.DataTo, one.Numerator, one.Denominator), one.FileName, one.Row, one.ReceivedAt),
+                cancellation);
 
     /// <summary>The commentary in the previous report, without notes on definitions.</summary>
     private async Task<Dictionary<int, EarlierComment>> ReadCommentsAsync(OpenQuarter quarter, IQueryable<int> keys, CancellationToken cancellation)

@@ -87,6 +87,10 @@ public sealed class EntrySaver(ResultService results, ResultDrafts drafts)
         {
             state.AddModelError($"{row.Prefix}.{nameof(row.Comment)}", CommentRules.ProblemOf(standing.Need, row.About.Reference));
         }
+        else if (standing.State == EntryState.Received)
+        {
+            state.AddModelError($"{row.Prefix}.{nameof(row.Again)}", $"{row.About.Reference}: confirm the figure from the file, or enter another");
+        }
         else if (standing is { State: EntryState.Faulty, Reading.Problems.Count: 0 })
         {
             state.AddModelError($"{row.Prefix}.{nameof(row.Value)}", $"{row.About.Reference}: enter a result, or choose why there is no figure yet");
@@ -99,8 +103,8 @@ public sealed class EntrySaver(ResultService results, ResultDrafts drafts)
 
         // Rows without a token would all count as the same one, so this row gets its own.
         var submission = row.Submission == Guid.Empty ? Guid.NewGuid() : row.Submission;
-        if (await own.AcceptsAsync(() => results.SendAsync(page.Quarter!.Id, row.IndicatorId, row.Standing.Reading.Entry!, row.Version, submission, actor,
-            cancellation)))
+        if (await own.AcceptsAsync(() => results.SendAsync(
+            page.Quarter!.Id, row.IndicatorId, row.Standing.Reading.Entry!, row.Version, submission, row.Received, actor, cancellation)))
         {
             return true;
         }

@@ -24,6 +24,9 @@ public enum EntryState
 
     /// <summary>Unchanged since it was sent back.</summary>
     SentBack,
+
+    /// <summary>The figure is from a feed and has not been confirmed.</summary>
+    Received,
 }
 
 /// <summary>A row as typed, rated by the same rules as saved figures, and what is missing.</summary>
@@ -36,7 +39,10 @@ public sealed record EntryStanding(EntryState State, EntryReading Reading, Indic
     public bool IsAnswered => State is EntryState.Ready or EntryState.Sent;
 
     /// <summary>Whether it has changes to submit, complete or not.</summary>
-    public bool IsTouched => State is not (EntryState.Blank or EntryState.Sent or EntryState.SentBack);
+    public bool IsTouched => State == EntryState.Received ? HasMore : State is not (EntryState.Blank or EntryState.Sent or EntryState.SentBack);
+
+    /// <summary>Whether more was typed beside a figure from a feed, such as a comment.</summary>
+    private bool HasMore { get; init; }
 
     public static EntryStanding Of(EntryRow row, ResultDue about)
     {
@@ -49,11 +55,16 @@ public sealed record EntryStanding(EntryState State, EntryReading Reading, Indic
         var preview = about.Indicator.Preview(entry);
         var isSame = about.State != FigureState.Missing && about.Latest is { } latest
             && entry with { ValueText = latest.ValueText, Note = latest.Note, SourceLines = latest.SourceLines } == latest.ToEntry();
-        var state = isSame && about.State == FigureState.SentBack && !row.Again ? EntryState.SentBack
+        var state = about.Received?.IsIn(entry) == true && !row.Again ? EntryState.Received
+            : isSame && about.State == FigureState.SentBack && !row.Again ? EntryState.SentBack
             : isSame && about.State != FigureState.SentBack ? EntryState.Sent
             : preview.Need != CommentNeed.None && entry.Comment is null ? EntryState.NeedsComment
             : EntryState.Ready;
-        return new(state, reading, preview.Figure, preview.Need);
+        return new(state, reading, preview.Figure, preview.Need)
+        {
+            HasMore = state == EntryState.Received
+                && EntryDraft.Of(row) with { Version = 0 } != EntryDraft.Of(EntryRow.Of(about)) with { Version = 0 },
+        };
     }
 
     /// <summary>What is missing in the row, for the list of missing parts; null if nothing is.</summary>
@@ -63,6 +74,7 @@ public sealed record EntryStanding(EntryState State, EntryReading Reading, Indic
         EntryState.Faulty when Reading.Problems.Count == 0 => "has a comment but no result.",
         EntryState.Faulty => "has an error to correct.",
         EntryState.NeedsComment => "needs a comment.",
+        EntryState.Received => "has a figure from a file. Check it, then confirm it or enter another.",
         EntryState.SentBack => "was sent back. Change the result, or confirm that it is correct.",
         _ => null,
     };

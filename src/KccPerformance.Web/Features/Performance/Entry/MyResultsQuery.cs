@@ -20,7 +20,8 @@ public sealed class MyResultsQuery(PerformanceDbContext db, ResultsDueReader res
             var due = (await results.ReadAsync(quarter, userId, cancellation)).Where(one => one.Due is not null).ToList();
             if (due.Count > 0)
             {
-                work.Add(new("Results due", $"{Say(due)} for {quarter.Name}.", $"{EntryPage.Address}?quarter={quarter.Slug}"));
+                var files = await CountReceivedAsync(due, cancellation);
+                work.Add(new("Results due", $"{Say(due, files)} for {quarter.Name}.", $"{EntryPage.Address}?quarter={quarter.Slug}"));
             }
         }
 
@@ -40,6 +41,19 @@ public sealed class MyResultsQuery(PerformanceDbContext db, ResultsDueReader res
 
         return work;
     }
+
+    /// <summary>The number of figures from files that the officer has to confirm.</summary>
+    private async Task<int> CountReceivedAsync(List<DueIndicator> due, CancellationToken cancellation)
+    {
+        var owed = due.Where(one => one.IsOwed).Select(one => (one.Id, one.Due!.Value)).ToHashSet();
+        var (keys, ends) = (owed.Select(one => one.Id).ToList(), owed.Select(one => one.Value).Distinct().ToList());
+        var received = await db.ReceivedFigures.Where(one => keys.Contains(one.IndicatorId) && ends.Contains(one.PeriodEnd))
+            .Select(one => new { one.IndicatorId, one.PeriodEnd }).ToListAsync(cancellation);
+        return received.Count(one => owed.Contains((one.IndicatorId, one.PeriodEnd)));
+    }
+
+    private static string Say(List<DueIndicator> due, int files)
+        => files == 0 ? Say(due) : $"{Say(due)}, with {Labels.Count(files, "figure")} from files to confirm,";
 
     private static string Say(List<DueIndicator> due)
     {

@@ -1,0 +1,172 @@
+using System.Security.Cryptography;
+using KccPerformance.Core.Performance.Entry;
+using KccPerformance.Core.Performance.Results;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Performance.Feeds;
+
+/// <summary>A file to deliver, and how it came.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Content">Its bytes.</param>
+/// <param name="Way">How it came.</param>
+/// <param name="TokenId">The token that it was sent with.</param>
+public sealed record FeedParcel(string Name, byte[] Content, FeedWay Way, int? TokenId = null)
+{
+    public string Sha256 { get; } = Convert.ToHexStringLower(SHA256.HashData(Content));
+}
+
+/// <summary>A row of a delivery, as shown before it is saved.</summary>
+public sealed record PreviewedRow(int Row, string Code, string? Period, string Value, FeedOutcome Outcome, string Sentence);
+
+/// <summary>What a delivery changed.</summary>
+/// <param name="Id">The delivery.</param>
+/// <param name="IsRepeat">Whether the same file had been delivered before, so that nothing changed.</param>
+/// <param name="Counts">The number of rows by outcome.</param>
+public sealed record DeliveryReceipt(int Id, bool IsRepeat, FeedCounts Counts);
+
+/// <summary>Takes delivered files: keeps what became of each row, and the figures that await confirmation.</summary>
+public sealed class FeedDeliveries(PerformanceDbContext db, ResultsDueReader due, PerformanceClock clock, TimeProvider real)
+{
+    private const int BatchRows = 5000;
+
+    /// <summary>Figures may be sent or delivered while a file is read. It is then compared again.</summary>
+    private const int Attempts = 4;
+
+    /// <summary>What would become of the rows of a file. Nothing is saved.</summary>
+    /// <exception cref="RuleException">The file cannot be read, or lacks a mapped column.</exception>
+    public async Task<(FeedCounts Counts, IReadOnlyList<PreviewedRow> First)> PreviewAsync(
+        ResultFeed feed, byte[] content, int most, CancellationToken cancellation = default)
+    {
+        var rows = await JudgeAsync(feed, FeedFile.Lines(content, feed.Mapping, cancellation), cancellation);
+        return (CountsOf(rows), [.. rows.Take(most).Select(row
+            => new PreviewedRow(row.Line.Row, row.Line.Indicator, row.Line.Period, row.Line.Value, row.Outcome, row.Sentence))]);
+    }
+
+    /// <summary>The delivery of the same file, if the feed has not been changed since.</summary>
+    public async Task<DeliveryReceipt?> FindRepeatAsync(ResultFeed feed, string sha256, CancellationToken cancellation = default)
+        => await db.FeedDeliveries.AsNoTracking()
+            .SingleOrDefaultAsync(one => one.FeedId == feed.Id && one.Sha256 == sha256 && one.FeedVersion == feed.Version, cancellation) is { } before
+            ? new DeliveryReceipt(before.Id, IsRepeat: true, new FeedCounts(before.Taken, before.Unchanged, before.Differing, before.Refused))
+            : null;
+
+    /// <summary>Takes a file. The same file again changes nothing.</summary>
+    /// <exception cref="RuleException">The feed is off, or the file cannot be read or lacks a mapped column.</exception>
+    public async Task<DeliveryReceipt> DeliverAsync(int feedId, FeedParcel parcel, Actor actor, CancellationToken cancellation = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var feed = await db.ResultFeeds.AsNoTracking().SingleAsync(one => one.Id == feedId, cancellation);
+            if (!feed.IsOn)
+            {
+                throw new RuleException($"The feed {feed.Name} is off, so no file is taken.");
+            }
+
+            if (await FindRepeatAsync(feed, parcel.Sha256, cancellation) is { } repeat)
+            {
+                return repeat;
+            }
+
+            try
+            {
+                var rows = await JudgeAsync(feed, FeedFile.Lines(parcel.Content, feed.Mapping, cancellation), cancellation);
+                return await SaveAsync(feed, parcel, rows, actor, cancellation);
+            }
+            catch (Exception exception) when (IsMeanwhile(exception))
+            {
+                // The same file at the same time, or a figure that was sent meanwhile.
+                db.ChangeTracker.Clear();
+                if (attempt == Attempts)
+                {
+                    throw new RuleException("Results were being changed while the file was read, so no figure was taken. Send the file again.");
+                }
+            }
+        }
+    }
+
+    private static bool IsMeanwhile(Exception exception)
+        => exception is ChangedMeanwhileException || (exception is DbUpdateException update && update.IsConflict());
+
+    private static FeedCounts CountsOf(IReadOnlyList<JudgedRow> rows)
+    {
+        int Count(FeedOutcome outcome) => rows.Count(row => row.Outcome == outcome);
+        return new FeedCounts(Count(FeedOutcome.Taken), Count(FeedOutcome.Unchanged), Count(FeedOutcome.Differs), Count(FeedOutcome.Refused));
+    }
+
+    private async Task<IReadOnlyList<JudgedRow>> JudgeAsync(ResultFeed feed, IReadOnlyList<FeedLine> lines, CancellationToken cancellation)
+    {
+        (DateOnly First, DateOnly Last)? range = null;
+        foreach (var text in lines.Select(line => line.Period).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            if (PeriodText.TryRead(text, out var end))
+            {
+                range = range is { } one ? (one.First < end ? one.First : end, one.Last > end ? one.Last : end) : (end, end);
+            }
+        }
+
+        return new FeedJudge(await FeedStanding.ReadAsync(db, due, range, cancellation), FeedCodes.Read(feed.Codes)).Judge(lines);
+    }
+
+    private async Task<DeliveryReceipt> SaveAsync(
+        ResultFeed feed, FeedParcel parcel, IReadOnlyList<JudgedRow> rows, Actor actor, CancellationToken cancellation)
+    {
+        var (counts, taken, id) = (CountsOf(rows), rows.Where(row => row.Outcome == FeedOutcome.Taken).ToList(), 0);
+        var recorded = new AuditEvent(
+            actor, real.UtcNow(), "Received figures from a feed", feed.ShortName, null,
+            new { File = parcel.Name, parcel.Sha256, parcel.Way, counts.Taken, counts.Unchanged, counts.Differing, counts.Refused });
+        await db.SaveInBatchesAsync(
+            async (save, token) =>
+            {
+                var delivery = db.Add(new FeedDelivery(
+                    feed, parcel.Way, new SourceFile(parcel.Name, parcel.Sha256, actor.Name, clock.UtcNow()), parcel.TokenId, counts, clock.UtcNow())).Entity;
+                await save(token);
+                id = delivery.Id;
+                await KeepAsync(taken, id, token);
+                await save(token);
+                foreach (var batch in rows.Chunk(BatchRows))
+                {
+                    db.AddRange(batch.Select(row => new FeedRow(id, row)));
+                    await save(token);
+                }
+            },
+            recorded,
+            [typeof(FeedRow)],
+            cancellation);
+        return new DeliveryReceipt(id, IsRepeat: false, counts);
+    }
+
+    /// <summary>Keeps the figures, unless a result has been recorded for one of the periods since they were compared.</summary>
+    private async Task KeepAsync(List<JudgedRow> taken, int deliveryId, CancellationToken cancellation)
+    {
+        var (indicators, ends) = (taken.Select(row => row.Indicator!.Id).Distinct().ToList(), taken.Select(row => row.End).Distinct().ToList());
+        var sent = (await db.IndicatorPeriods
+            .Where(one => indicators.Contains(one.IndicatorId) && ends.Contains(one.PeriodEnd)
+                && (one.State == FigureState.Entered || one.State == FigureState.Approved))
+            .Select(one => new { one.IndicatorId, one.PeriodEnd })
+            .ToListAsync(cancellation)).Select(one => (one.IndicatorId, one.PeriodEnd)).ToHashSet();
+        if (taken.Exists(row => sent.Contains((row.Indicator!.Id, row.End))))
+        {
+            throw new ChangedMeanwhileException();
+        }
+
+        var waiting = await db.ReceivedFigures.Where(one => indicators.Contains(one.IndicatorId) && ends.Contains(one.PeriodEnd))
+            .ToDictionaryAsync(one => (one.IndicatorId, one.PeriodEnd), cancellation);
+        foreach (var row in taken)
+        {
+            if (waiting.GetValueOrDefault((row.Indicator!.Id, row.End)) is { } one)
+            {
+                one.Replace(row.Figure!, deliveryId, row.Line.Row);
+            }
+            else
+            {
+                db.Add(new ReceivedFigure(row.Indicator.Id, row.End, row.Figure!, deliveryId, row.Line.Row));
+            }
+        }
+    }
+
+    /// <summary>A result was recorded after the file had been compared with what was recorded.</summary>
+    private sealed class ChangedMeanwhileException : Exception;
+}
