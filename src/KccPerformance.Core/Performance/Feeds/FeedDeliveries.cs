@@ -81,7 +81,7 @@ public sealed class FeedDeliveries(PerformanceDbContext db, ResultsDueReader due
                 db.ChangeTracker.Clear();
                 if (attempt == Attempts)
                 {
-                    throw new RuleException("Results were being changed while the file was read, so no figure was taken. Send the file again.");
+                    throw new RuleException("Results were being changed while the file was read, so no figure was taken. Send the file again.", exception);
                 }
             }
         }
