@@ -59,12 +59,15 @@ public sealed partial class RazorTextTests(PlanSite site) : IClassFixture<PlanSi
     [InlineData("<p>someone@example.org</p>", false)]
     public void Code_is_told_from_an_address(string view, bool isTaken) => Assert.Equal(isTaken, TakenForAnAddress().IsMatch(view));
 
+    /// <summary>An account that the council's report of the sample names, which its document has in full.</summary>
+    private const string Printed = "@GrittingKent";
+
     /// <summary>Fails if the text or the labels of a page contain code.</summary>
     internal static void AssertNoCode(IHtmlDocument page, string where)
     {
         var texts = page.Descendants<IText>().Where(text => text.ParentElement is not (null or IHtmlScriptElement or IHtmlStyleElement)).Select(text => text.Data);
         var said = page.All.SelectMany(element => Attributes.Select(element.GetAttribute)).OfType<string>();
-        Assert.All(texts.Concat(said), text => Assert.False(Code().IsMatch(text), $"{where} shows: {text.Trim()}"));
+        Assert.All(texts.Concat(said), text => Assert.False(Code().IsMatch(text.Replace(Printed, string.Empty, StringComparison.Ordinal)), $"{where} shows: {text.Trim()}"));
     }
 
     /// <summary>An @ that is not part of an address, or a brace.</summary>
