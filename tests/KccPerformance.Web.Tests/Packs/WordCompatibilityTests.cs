@@ -3,8 +3,8 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 using KccPerformance.Web.Documents;
-using KccPerformance.Web.Features.Packs;
 using KccPerformance.Web.Documents.Docx;
+using KccPerformance.Web.Features.Packs;
 using KccPerformance.Web.Tests.Packs.Word;
 
 namespace KccPerformance.Web.Tests.Packs;

@@ -1,7 +1,7 @@
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Web.Documents;
-using KccPerformance.Web.Features.Packs;
 using KccPerformance.Web.Documents.Docx;
+using KccPerformance.Web.Features.Packs;
 
 namespace KccPerformance.Web.Tests.Packs;
 
