@@ -46,12 +46,13 @@ public sealed class Demonstration(IConfiguration configuration, IWebHostEnvironm
     }
 
     /// <summary>
-    /// The last entry on pages that use the performance clock: a result, a management action, or a review or progress note of a
-    /// risk.
+    /// The last entry on pages that use the performance clock: a result, a file of a feed, a management action, or a review or
+    /// progress note of a risk.
     /// </summary>
     private static async Task<DateTime?> LastEntryAsync(PerformanceDbContext db) => new[]
     {
         await db.IndicatorResults.MaxAsync(result => (DateTime?)result.EnteredAt),
+        await db.FeedDeliveries.MaxAsync(delivery => (DateTime?)delivery.ReceivedAt),
         await db.ManagementActions.MaxAsync(action => (DateTime?)action.AddedAt),
         await db.ManagementActionEntries.MaxAsync(entry => (DateTime?)entry.ReportedAt),
         await db.RiskReviews.MaxAsync(review => (DateTime?)review.At),

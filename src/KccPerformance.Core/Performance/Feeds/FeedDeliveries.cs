@@ -16,6 +16,9 @@ namespace KccPerformance.Core.Performance.Feeds;
 /// <param name="TokenId">The token that it was sent with.</param>
 public sealed record FeedParcel(string Name, byte[] Content, FeedWay Way, int? TokenId = null)
 {
+    /// <summary>When it came, for samples; null for now.</summary>
+    public DateTime? At { get; init; }
+
     public string Sha256 { get; } = Convert.ToHexStringLower(SHA256.HashData(Content));
 }
 
@@ -114,6 +117,7 @@ public sealed class FeedDeliveries(PerformanceDbContext db, ResultsDueReader due
         ResultFeed feed, FeedParcel parcel, IReadOnlyList<JudgedRow> rows, Actor actor, CancellationToken cancellation)
     {
         var (counts, taken, id) = (CountsOf(rows), rows.Where(row => row.Outcome == FeedOutcome.Taken).ToList(), 0);
+        var at = parcel.At ?? clock.UtcNow();
         var recorded = new AuditEvent(
             actor, real.UtcNow(), "Received figures from a feed", feed.ShortName, null,
             new { File = parcel.Name, parcel.Sha256, parcel.Way, counts.Taken, counts.Unchanged, counts.Differing, counts.Refused });
@@ -121,7 +125,7 @@ public sealed class FeedDeliveries(PerformanceDbContext db, ResultsDueReader due
             async (save, token) =>
             {
                 var delivery = db.Add(new FeedDelivery(
-                    feed, parcel.Way, new SourceFile(parcel.Name, parcel.Sha256, actor.Name, clock.UtcNow()), parcel.TokenId, counts, clock.UtcNow())).Entity;
+                    feed, parcel.Way, new SourceFile(parcel.Name, parcel.Sha256, actor.Name, at), parcel.TokenId, counts, at)).Entity;
                 await save(token);
                 id = delivery.Id;
                 await KeepAsync(taken, id, token);

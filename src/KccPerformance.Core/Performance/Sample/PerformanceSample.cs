@@ -208,8 +208,11 @@ public sealed class PerformanceSample(
         await feeds.AddAsync(
             "Adult social care system (illustrative)", Name, "Systems team, Families and Social Care", mapping, new Actor(null, "Performance manager", null), cancellation);
         var id = await db.ResultFeeds.Where(feed => feed.ShortName == Name).Select(feed => feed.Id).SingleAsync(cancellation);
-        await deliveries.DeliverAsync(
-            id, new FeedParcel("adult-social-care-january-2014.csv", Bytes("illustrative-feed"), FeedWay.Folder), new Actor(null, "Watched folder", null), cancellation);
+        var file = new FeedParcel("adult-social-care-january-2014.csv", Bytes("illustrative-feed"), FeedWay.Folder)
+        {
+            At = new DateTime(2014, 2, 7, 6, 0, 0, DateTimeKind.Utc),
+        };
+        await deliveries.DeliverAsync(id, file, new Actor(null, "Watched folder", null), cancellation);
         db.ChangeTracker.Clear();
     }
 
