@@ -84,6 +84,8 @@ public class BrowserSite : IAsyncLifetime
             await SignInAsync(page, who);
             if (CodeFor(who) is { } code)
             {
+                // Waits for the whole page: a form that is sent before its end is read lacks its token, and is refused.
+                await page.WaitForURLAsync("**/account/sign-in/code*");
                 await page.FillAsync("#Code", code);
                 await page.ClickAsync("main form .govuk-button");
             }

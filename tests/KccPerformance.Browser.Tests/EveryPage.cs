@@ -138,7 +138,11 @@ public static class EveryPage
         new(PlanSite.PerformanceOfficer, "/performance/indicators/EN01/actions/new"),
         new(PlanSite.PerformanceOfficer, "/performance/indicators/EN01/actions/link"),
         new(PlanSite.PerformanceOfficer, "/performance/indicators/EN01/actions/link?q=nothing", "nothing found"),
-        new(PlanSite.PerformanceOfficer, "/performance/indicators/EN01/actions/link", "linked", page => SendAsync(page, "td form .govuk-button")),
+        new(PlanSite.PerformanceOfficer, "/performance/indicators/EN01/actions/link", "linked", async page =>
+        {
+            await page.ClickAsync("td form .govuk-button");
+            await page.WaitForSelectorAsync(".govuk-notification-banner");
+        }),
         new(PlanSite.Administrator, "/performance/indicators/SC02/challenges/new"),
         new(PlanSite.Administrator, "/performance/indicators/SC02/challenges/new", "refused", page => SendAsync(page, "form[action$='/challenges/new'] .govuk-button")),
         new(PlanSite.Administrator, "/performance/indicators/SC02/challenges/1"),
