@@ -159,6 +159,7 @@ internal static class Registrations
         builder.Services.AddScoped<ExpiredJobCleaner>();
         builder.Services.AddScoped<GeneratedFileStore>();
         builder.Services.AddScoped<WorkDownloads>();
+        builder.Services.AddScoped<SharedFiles>();
         builder.Services.AddScoped<PackFiles>();
         builder.Services.AddScoped<AuditExports>();
         builder.Services.AddScoped<ActionExports>();

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +22,30 @@ public class CountedSite : SqliteSite
 
     /// <summary>The commands sent since the last call.</summary>
     public int TakeCount() => Interlocked.Exchange(ref counter.Commands, 0);
+
+    /// <summary>The user that a page is measured with: one who may open it.</summary>
+    internal static string ReaderOf(Permission? permission) => permission switch
+    {
+        Permission.SeeMyActions => Officer,
+        Permission.EnterResults or Permission.MonitorObjectives => PerformanceOfficer,
+        Permission.ApproveResults => Director,
+        Permission.AskQuestions => Member,
+        _ => Administrator,
+    };
+
+    /// <summary>The number of commands that a page needs, including the check of the session.</summary>
+    public async Task<int> CountAsync(string who, string address)
+    {
+        using var client = await SignInAsync(who);
+
+        // The first request compiles queries and may create keys. A page in memory is read again.
+        using var first = await client.GetAsync(new Uri(address, UriKind.Relative));
+        Services.GetRequiredService<KeptPages>().Clear();
+        TakeCount();
+        using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.True((int)response.StatusCode < 400, $"{address} answered {(int)response.StatusCode}");
+        return TakeCount();
+    }
 
     /// <summary>The pieces of files read since the last call.</summary>
     public int TakePieces() => Interlocked.Exchange(ref counter.Pieces, 0);

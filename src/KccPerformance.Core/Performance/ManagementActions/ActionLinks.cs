@@ -95,19 +95,7 @@ public sealed class ActionLinks(PerformanceDbContext db, IEnumerable<IItemReader
     {
         var value = new { Action = item.Code };
         db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, reference, isLinked ? null : value, isLinked ? value : null));
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            // The same press at the same time: the other one has done it.
-            db.ChangeTracker.Clear();
-            if (await IsLinkedAsync(indicatorId, item.Id, CancellationToken.None) != isLinked)
-            {
-                throw SaveConflicts.ChangedMeanwhile(reference);
-            }
-        }
+        await db.SaveOrAgreeAsync(reference, async () => await IsLinkedAsync(indicatorId, item.Id, CancellationToken.None) == isLinked);
     }
 
     private Task<bool> IsLinkedAsync(int indicatorId, int itemId, CancellationToken cancellation)

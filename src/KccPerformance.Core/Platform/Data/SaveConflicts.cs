@@ -42,6 +42,27 @@ public static class SaveConflicts
         }
     }
 
+    /// <summary>Saves all pending changes. If another user has made the same change at the same time, nothing is left to do.</summary>
+    /// <param name="db">The context with the changes; cleared if there is a conflict.</param>
+    /// <param name="subject">The name of the changed item, for the message.</param>
+    /// <param name="isDone">Whether the change has been made.</param>
+    /// <exception cref="RuleException">A different change was saved first.</exception>
+    public static async Task SaveOrAgreeAsync(this PerformanceDbContext db, string subject, Func<Task<bool>> isDone)
+    {
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            db.ChangeTracker.Clear();
+            if (!await isDone())
+            {
+                throw ChangedMeanwhile(subject);
+            }
+        }
+    }
+
     private static bool? IsByNumber(Exception exception)
         => exception.Data[NumberKey] is string number ? Numbers.Contains(number, StringComparer.Ordinal) : null;
 

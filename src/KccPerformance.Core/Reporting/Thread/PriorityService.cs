@@ -99,19 +99,7 @@ public sealed class PriorityService(PerformanceDbContext db, TimeProvider real)
         object? values = item.IsExempt ? null : new { Priority = priority.Reference };
         db.AuditEvents.Add(new AuditEvent(
             actor, real.UtcNow(), what, item.AuditName ?? item.Code, isLinked ? null : values, isLinked ? values : null));
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            // The same press at the same time: the other one has done it.
-            db.ChangeTracker.Clear();
-            if (await IsLinkedAsync(priority.Id, item, CancellationToken.None) != isLinked)
-            {
-                throw SaveConflicts.ChangedMeanwhile(priority.Reference);
-            }
-        }
+        await db.SaveOrAgreeAsync(priority.Reference, async () => await IsLinkedAsync(priority.Id, item, CancellationToken.None) == isLinked);
     }
 
     private Task<bool> IsLinkedAsync(int priorityId, ThreadItem item, CancellationToken cancellation)

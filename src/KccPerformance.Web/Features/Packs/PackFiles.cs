@@ -1,7 +1,6 @@
 using System.Text.Json;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Jobs;
-using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Documents.Docx;
 using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Infrastructure;
@@ -26,7 +25,7 @@ internal sealed record PackOrder(string Plan, int Period, PackForm Form);
 /// Committee reports as files. Each file is generated once in the background for a report, cover and format, and served to
 /// every reader.
 /// </summary>
-public sealed class PackFiles(PackQuery packs, GeneratedFileStore files, WorkDownloads downloads)
+public sealed class PackFiles(PackQuery packs, SharedFiles files)
 {
     /// <summary>The file, or a redirect to its progress page; null if there is no such report.</summary>
     public async Task<IActionResult?> FindAsync(string plan, int period, PackForm form, HttpContext http, CancellationToken cancellation)
@@ -36,22 +35,16 @@ public sealed class PackFiles(PackQuery packs, GeneratedFileStore files, WorkDow
             return null;
         }
 
-        if (await files.FindAsync(source.KeyOf(form), cancellation) is { } there)
-        {
-            return downloads.Open(there);
-        }
-
         var order = JsonSerializer.Serialize(new PackOrder(source.Slug, period, form));
-        return await downloads.MakeAsync(new(JobKind.Pack, source.Slug, source.FileNameOf(form), order, source.KeyOf(form), source.Address), http, cancellation);
+        return await files.FindOrMakeAsync(
+            new(JobKind.Pack, source.Slug, source.FileNameOf(form), order, source.KeyOf(form), source.Address), http, cancellation);
     }
 }
 
 /// <summary>Generates a file of a committee report, unless the same file already exists.</summary>
-internal sealed class PackHandler(PackQuery packs, GeneratedFileStore files, ViewText views, TimeProvider real) : IJobHandler
+internal sealed class PackHandler(PackQuery packs, SharedFiles files, ViewText views) : IJobHandler
 {
     private const int Steps = 4;
-
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     public string SayStarted(Job job) => "Reading the final report.";
 
@@ -61,12 +54,12 @@ internal sealed class PackHandler(PackQuery packs, GeneratedFileStore files, Vie
     {
         var order = JsonSerializer.Deserialize<PackOrder>(job.Instruction!)!;
         var source = await packs.FindSourceAsync(order.Plan, order.Period, cancellation) ?? throw new RuleException("There is no final report of this period");
-        var key = source.KeyOf(order.Form);
         progress.Report(1, Steps, "Writing the committee papers.");
-        var file = await files.FindAsync(key, cancellation)
-            ?? await files.KeepAsync(key, source.FileNameOf(order.Form), MediaTypeOf(order.Form), Kept, content => WriteAsync(content, source, order.Form, progress, cancellation), cancellation);
-        await files.LetGoOfOthersAsync(source.FamilyOf(order.Form), key, cancellation);
-        job.MakeReady(file, real.UtcNow());
+        await files.WriteAsync(
+            job,
+            new(source.FamilyOf(order.Form), source.KeyOf(order.Form), source.FileNameOf(order.Form), MediaTypeOf(order.Form)),
+            content => WriteAsync(content, source, order.Form, progress, cancellation),
+            cancellation);
     }
 
     private static string MediaTypeOf(PackForm form) => form switch

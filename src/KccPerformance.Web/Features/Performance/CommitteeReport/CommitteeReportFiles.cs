@@ -1,7 +1,6 @@
 using System.Text.Json;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Jobs;
-using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Documents.Docx;
 using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Infrastructure;
@@ -20,7 +19,7 @@ public enum DocumentForm
 internal sealed record DocumentOrder(string Report, DocumentForm Form);
 
 /// <summary>Quarterly reports as files. Each file is generated once in the background, and served to every reader.</summary>
-public sealed class CommitteeReportFiles(CommitteeReportQuery reports, GeneratedFileStore files, WorkDownloads downloads)
+public sealed class CommitteeReportFiles(CommitteeReportQuery reports, SharedFiles files)
 {
     /// <summary>The file, or a redirect to its progress page; null if there is no such report.</summary>
     public async Task<IActionResult?> FindAsync(string report, DocumentForm form, HttpContext http, CancellationToken cancellation)
@@ -30,23 +29,16 @@ public sealed class CommitteeReportFiles(CommitteeReportQuery reports, Generated
             return null;
         }
 
-        if (await files.FindAsync(source.KeyOf(form), cancellation) is { } there)
-        {
-            return downloads.Open(there);
-        }
-
         var order = JsonSerializer.Serialize(new DocumentOrder(source.Slug, form));
-        return await downloads.MakeAsync(
+        return await files.FindOrMakeAsync(
             new(JobKind.PerformanceReport, source.Slug, source.FileNameOf(form), order, source.KeyOf(form), source.Address), http, cancellation);
     }
 }
 
 /// <summary>Generates a file of a quarterly report, unless the same file already exists.</summary>
-internal sealed class CommitteeReportHandler(CommitteeReportQuery reports, GeneratedFileStore files, ViewText views, TimeProvider real) : IJobHandler
+internal sealed class CommitteeReportHandler(CommitteeReportQuery reports, SharedFiles files, ViewText views) : IJobHandler
 {
     private const int Steps = 4;
-
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     public string SayStarted(Job job) => "Reading the report.";
 
@@ -56,14 +48,13 @@ internal sealed class CommitteeReportHandler(CommitteeReportQuery reports, Gener
     {
         var order = JsonSerializer.Deserialize<DocumentOrder>(job.Instruction!)!;
         var source = await reports.FindAsync(order.Report, cancellation) ?? throw new RuleException("There is no report of this quarter");
-        var key = source.KeyOf(order.Form);
+        var mediaType = order.Form == DocumentForm.Word ? PackDocx.MediaType : "text/html; charset=utf-8";
         progress.Report(1, Steps, "Writing the report.");
-        var file = await files.FindAsync(key, cancellation)
-            ?? await files.KeepAsync(
-                key, source.FileNameOf(order.Form), order.Form == DocumentForm.Word ? PackDocx.MediaType : "text/html; charset=utf-8", Kept,
-                content => WriteAsync(content, source, order.Form, progress, cancellation), cancellation);
-        await files.LetGoOfOthersAsync(source.FamilyOf(order.Form), key, cancellation);
-        job.MakeReady(file, real.UtcNow());
+        await files.WriteAsync(
+            job,
+            new(source.FamilyOf(order.Form), source.KeyOf(order.Form), source.FileNameOf(order.Form), mediaType),
+            content => WriteAsync(content, source, order.Form, progress, cancellation),
+            cancellation);
     }
 
     private async Task WriteAsync(Stream content, CommitteeReportSource source, DocumentForm form, JobProgress progress, CancellationToken cancellation)
