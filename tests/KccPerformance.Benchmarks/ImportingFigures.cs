@@ -3,8 +3,7 @@ using System.Text;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Import;
 using KccPerformance.Core.Platform.Audit;
-using KccPerformance.Web.Tests.Site;
-using KccPerformance.Web.Tests.Speed;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

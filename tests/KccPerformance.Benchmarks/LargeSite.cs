@@ -1,7 +1,6 @@
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Data;
-using KccPerformance.Web.Tests.Site;
-using KccPerformance.Web.Tests.Speed;
+using KccPerformance.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Benchmarks;

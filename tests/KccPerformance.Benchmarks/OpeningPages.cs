@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 
 namespace KccPerformance.Benchmarks;
 

@@ -1,4 +1,4 @@
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.Playwright;
 
 namespace KccPerformance.Browser.Tests;

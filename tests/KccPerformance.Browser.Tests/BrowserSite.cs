@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.Playwright;
 
 namespace KccPerformance.Browser.Tests;

@@ -1,4 +1,4 @@
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 
 namespace KccPerformance.Browser.Tests;
 

@@ -1,5 +1,4 @@
-using KccPerformance.Web.Tests.CouncilSignIn;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.AspNetCore.Hosting;
 
 namespace KccPerformance.Browser.Tests;

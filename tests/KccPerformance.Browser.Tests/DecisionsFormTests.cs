@@ -1,5 +1,4 @@
-using KccPerformance.Web.Tests.Decisions;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 
 namespace KccPerformance.Browser.Tests;
 

@@ -1,5 +1,4 @@
-using KccPerformance.Web.Tests.Site;
-using KccPerformance.Web.Tests.Workbooks;
+using KccPerformance.Testing;
 using Microsoft.Playwright;
 
 namespace KccPerformance.Browser.Tests;
@@ -59,6 +58,7 @@ public static class EveryPage
             "/performance/directorates", "/performance/directorates/families-and-social-care", "/performance/directorates/education-learning-and-skills",
             "/performance/sections/specialist-childrens-services", "/performance/sections/foreword",
             "/performance/indicators", "/performance/indicators?rating=red", "/performance/indicators?q=nothingisfound",
+            "/performance/figures/SC02-2013-12", "/performance/figures/SC03-2013-09", "/performance/figures/CM01-2014-03",
             "/performance/indicators/SC02", "/performance/indicators/SC03", "/performance/indicators/EL02", "/performance/indicators/EL07",
             "/performance/indicators/ED01", "/performance/indicators/PH02", "/performance/indicators/CS01", "/performance/indicators/CM01",
             "/performance/indicators/EN01", "/performance/activity", "/performance/series", "/performance/series/CALLS", "/performance/series/FTE",

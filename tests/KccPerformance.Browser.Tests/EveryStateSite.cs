@@ -4,7 +4,7 @@ using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
-using KccPerformance.Web.Tests.Site;
-using KccPerformance.Web.Tests.Work;
+using KccPerformance.Testing;
 using Microsoft.Playwright;
 
 namespace KccPerformance.Browser.Tests;

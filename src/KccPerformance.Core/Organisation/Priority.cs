@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.Organisation;
 
@@ -84,7 +85,7 @@ public sealed partial class Priority
         return true;
     }
 
-    [GeneratedRegex("^[A-Z]{1,4}[0-9]{1,4}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[A-Z]{1,4}[0-9]{1,4}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Shape();
 }
 

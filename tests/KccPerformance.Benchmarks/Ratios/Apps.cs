@@ -1,8 +1,7 @@
 using KccPerformance.Benchmarks.BareApp;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Database.Sqlite;
-using KccPerformance.Web.Tests.Site;
-using KccPerformance.Web.Tests.Speed;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 
 namespace KccPerformance.Benchmarks.Ratios;
 

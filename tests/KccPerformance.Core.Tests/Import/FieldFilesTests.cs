@@ -3,8 +3,9 @@ using DocumentFormat.OpenXml.Wordprocessing;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Testing;
 using static KccPerformance.Core.Tests.Import.HostileFile;
-using static KccPerformance.Core.Tests.Import.PlanDocument;
+using static KccPerformance.Testing.PlanDocument;
 
 namespace KccPerformance.Core.Tests.Import;
 

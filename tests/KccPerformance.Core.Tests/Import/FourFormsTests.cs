@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using KccPerformance.Core.Files;
+using KccPerformance.Testing;
 
 namespace KccPerformance.Core.Tests.Import;
 

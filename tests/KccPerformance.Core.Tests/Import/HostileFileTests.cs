@@ -1,4 +1,5 @@
 using System.Text;
+using KccPerformance.Testing;
 using static KccPerformance.Core.Tests.Import.HostileFile;
 
 namespace KccPerformance.Core.Tests.Import;

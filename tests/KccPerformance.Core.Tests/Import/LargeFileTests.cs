@@ -3,6 +3,7 @@ using System.Xml;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.Platform;
+using KccPerformance.Testing;
 using static KccPerformance.Core.Tests.Import.HostileFile;
 
 namespace KccPerformance.Core.Tests.Import;

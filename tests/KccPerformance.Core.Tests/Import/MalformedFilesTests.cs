@@ -1,4 +1,5 @@
 using KccPerformance.Core.Platform;
+using KccPerformance.Testing;
 
 namespace KccPerformance.Core.Tests.Import;
 

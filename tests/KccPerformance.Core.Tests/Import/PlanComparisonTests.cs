@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Testing;
 
 namespace KccPerformance.Core.Tests.Import;
 

@@ -2,6 +2,7 @@ using System.Text;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.Platform;
+using KccPerformance.Testing;
 using static KccPerformance.Core.Tests.Import.HostileFile;
 
 namespace KccPerformance.Core.Tests.Import;

@@ -1,7 +1,8 @@
 using DocumentFormat.OpenXml.Wordprocessing;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Import;
-using static KccPerformance.Core.Tests.Import.PlanDocument;
+using KccPerformance.Testing;
+using static KccPerformance.Testing.PlanDocument;
 
 namespace KccPerformance.Core.Tests.Import;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using KccPerformance.Core.ImprovementPlans.Workbooks;
 using KccPerformance.Core.Platform;
+using KccPerformance.Testing;
 using static KccPerformance.Core.Tests.Import.HostileFile;
 
 namespace KccPerformance.Core.Tests.Import;

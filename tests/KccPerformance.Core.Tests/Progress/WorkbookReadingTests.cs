@@ -2,6 +2,7 @@ using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Workbooks;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Tests.Import;
+using KccPerformance.Testing;
 
 namespace KccPerformance.Core.Tests.Progress;
 

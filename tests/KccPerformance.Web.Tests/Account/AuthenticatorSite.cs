@@ -1,6 +1,6 @@
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.People;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 using System.Net;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Account;

@@ -1,8 +1,8 @@
 using System.Net;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Testing;
 using KccPerformance.Web.Features.Shared;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

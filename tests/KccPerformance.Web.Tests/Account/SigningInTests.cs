@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Account;

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CsvHelper;
 using KccPerformance.Core.ImprovementPlans.Plan;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 
 namespace KccPerformance.Web.Tests.Actions;
 

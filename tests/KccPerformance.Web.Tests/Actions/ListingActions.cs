@@ -1,10 +1,10 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using KccPerformance.Testing;
 using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.Features.Search;
 using KccPerformance.Web.Infrastructure;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;

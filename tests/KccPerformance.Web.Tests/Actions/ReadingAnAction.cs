@@ -1,6 +1,6 @@
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Testing;
 using KccPerformance.Web.Features.Shared;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Actions;

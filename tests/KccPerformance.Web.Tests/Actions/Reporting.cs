@@ -1,7 +1,7 @@
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

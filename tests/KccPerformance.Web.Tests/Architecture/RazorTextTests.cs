@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.People;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Permissions;
-using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Architecture;
 

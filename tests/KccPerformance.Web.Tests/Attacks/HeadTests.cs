@@ -1,5 +1,5 @@
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Permissions;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;
 
 namespace KccPerformance.Web.Tests.Attacks;

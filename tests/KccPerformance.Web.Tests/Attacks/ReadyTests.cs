@@ -1,5 +1,5 @@
 using System.Net;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
+using KccPerformance.Testing;
 using KccPerformance.Web.Infrastructure;
-using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Audit;
 

@@ -1,5 +1,5 @@
 using KccPerformance.Core.Platform.Audit;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Audit;

@@ -1,6 +1,6 @@
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.Platform.Audit;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 
 namespace KccPerformance.Web.Tests.Audit;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Evidence;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;

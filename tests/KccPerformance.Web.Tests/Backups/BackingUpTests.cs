@@ -1,7 +1,7 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Database.Sqlite;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

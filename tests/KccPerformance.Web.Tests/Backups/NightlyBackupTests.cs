@@ -1,6 +1,6 @@
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Testing;
 using KccPerformance.Web.Infrastructure;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;

@@ -3,7 +3,7 @@ using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Sample;
 using KccPerformance.Core.Files;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.BusinessPlans;

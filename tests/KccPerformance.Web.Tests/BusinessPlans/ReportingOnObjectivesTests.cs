@@ -1,7 +1,7 @@
 using System.Net;
 using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Monitoring;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.BusinessPlans;

@@ -1,5 +1,5 @@
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Reminders;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Calendar;

@@ -4,8 +4,8 @@ using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting.Questions;
+using KccPerformance.Testing;
 using KccPerformance.Web.Features.Shared;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Changes;

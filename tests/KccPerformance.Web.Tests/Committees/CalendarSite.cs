@@ -4,7 +4,7 @@ using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.ImprovementPlans.Reminders;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;

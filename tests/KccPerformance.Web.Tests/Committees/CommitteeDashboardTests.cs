@@ -2,8 +2,8 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Packs;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Committees;

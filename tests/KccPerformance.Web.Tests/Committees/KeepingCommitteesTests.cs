@@ -1,6 +1,6 @@
 using KccPerformance.Core.Reporting;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Leads;
-using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;
 

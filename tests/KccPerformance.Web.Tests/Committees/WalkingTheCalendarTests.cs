@@ -1,5 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Progress;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 
 namespace KccPerformance.Web.Tests.Committees;
 

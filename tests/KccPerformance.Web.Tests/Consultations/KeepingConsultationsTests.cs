@@ -1,9 +1,9 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.Consultations;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Performance;
 using KccPerformance.Web.Tests.Risks;
-using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Speed;
 using Microsoft.EntityFrameworkCore;
 

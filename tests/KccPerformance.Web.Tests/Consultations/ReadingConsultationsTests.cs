@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using KccPerformance.Core.Consultations.Sample;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Performance;
-using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Consultations;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using KccPerformance.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;

@@ -1,6 +1,6 @@
 using AngleSharp.Html.Dom;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Account;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
+using KccPerformance.Testing;
 using KccPerformance.Web.Features.CouncilSignIn;
 using KccPerformance.Web.Infrastructure;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 

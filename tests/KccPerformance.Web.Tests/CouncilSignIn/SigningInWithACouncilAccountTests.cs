@@ -1,6 +1,6 @@
 using System.Net;
 using KccPerformance.Core.People;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using KccPerformance.Core.Platform.Data;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 

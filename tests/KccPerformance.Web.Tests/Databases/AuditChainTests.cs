@@ -1,7 +1,7 @@
 using KccPerformance.Core.ImprovementPlans.Responsibility;
 using KccPerformance.Core.Organisation;
 using KccPerformance.Core.Platform.Audit;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Database.SqlServer;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;

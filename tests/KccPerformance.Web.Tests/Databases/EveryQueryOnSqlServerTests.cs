@@ -1,4 +1,4 @@
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Databases;

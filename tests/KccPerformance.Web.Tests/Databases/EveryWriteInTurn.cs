@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using KccPerformance.Core.Platform.Data;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace KccPerformance.Web.Tests.Databases;

@@ -3,9 +3,9 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using CsvHelper;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Packs;
 using KccPerformance.Web.Tests.Reminders;
-using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Workbooks;
 using Microsoft.EntityFrameworkCore;
 

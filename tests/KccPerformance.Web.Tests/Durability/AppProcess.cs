@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Database.Sqlite;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Durability;

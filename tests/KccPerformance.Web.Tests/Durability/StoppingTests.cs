@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

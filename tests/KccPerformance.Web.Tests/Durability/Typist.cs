@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Testing;
 using KccPerformance.Web.Features.Updates;
-using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;
 

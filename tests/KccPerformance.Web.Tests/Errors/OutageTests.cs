@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using KccPerformance.Web.Tests.Site;
-using KccPerformance.Web.Tests.Work;
+using KccPerformance.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;

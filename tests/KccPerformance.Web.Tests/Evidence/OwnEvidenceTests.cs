@@ -1,7 +1,7 @@
 using System.Net;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Questions;
-using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;
 

@@ -9,8 +9,8 @@ using KccPerformance.Core.ImprovementPlans.Responsibility;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Evidence;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using KccPerformance.Core.ImprovementPlans.Responsibility;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Account;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

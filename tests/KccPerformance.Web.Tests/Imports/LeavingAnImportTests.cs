@@ -5,9 +5,8 @@ using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Jobs;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Updates;
-using KccPerformance.Web.Tests.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

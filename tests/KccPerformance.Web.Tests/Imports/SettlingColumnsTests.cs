@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.Platform.Jobs;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;
 

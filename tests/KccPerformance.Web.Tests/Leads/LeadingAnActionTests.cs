@@ -1,5 +1,5 @@
 using System.Net;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 
 namespace KccPerformance.Web.Tests.Leads;
 

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Site;
 using MailKit.Net.Smtp;
 using MimeKit;

@@ -1,6 +1,6 @@
 using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Testing;
 using KccPerformance.Web.Features.Reminders;
-using KccPerformance.Web.Tests.Site;
 using MailKit.Net.Smtp;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using KccPerformance.Testing;
 using KccPerformance.Web.Mail;
-using KccPerformance.Web.Tests.Site;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.AspNetCore.Hosting;

@@ -1,7 +1,7 @@
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.People;
+using KccPerformance.Testing;
 using KccPerformance.Web.Features.Navigation;
-using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Navigation;
 

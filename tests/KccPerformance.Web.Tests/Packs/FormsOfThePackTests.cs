@@ -3,8 +3,8 @@ using System.Text;
 using CsvHelper;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using KccPerformance.Testing;
 using KccPerformance.Web.Features.Packs;
-using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Packs;
 

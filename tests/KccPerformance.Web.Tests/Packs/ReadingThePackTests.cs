@@ -3,8 +3,8 @@ using AngleSharp;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Testing;
 using KccPerformance.Web.Documents;
-using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Packs;
 

@@ -2,6 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
+using KccPerformance.Testing;
 using KccPerformance.Web.Documents;
 using KccPerformance.Web.Documents.Docx;
 using KccPerformance.Web.Features.Packs;

@@ -1,6 +1,6 @@
 using System.Net;
+using KccPerformance.Testing;
 using KccPerformance.Web.Features.Performance.Compare;
-using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Performance;
 
@@ -53,6 +53,7 @@ public sealed class ComparingReportsTests(PlanSite site) : IClassFixture<PlanSit
     [Theory]
     [InlineData("SC02", "/performance/indicators/SC02")]
     [InlineData("sc02", "/performance/indicators/SC02")]
+    [InlineData("sc02-2013-12", "/performance/figures/SC02-2013-12")]
     [InlineData("CEA1", "/plans/building-on-success/actions/CEA1")]
     public async Task The_search_box_takes_a_reference_to_its_page(string typed, string address)
     {

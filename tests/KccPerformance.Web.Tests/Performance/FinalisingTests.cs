@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Reports;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

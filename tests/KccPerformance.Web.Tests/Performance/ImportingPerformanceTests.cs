@@ -3,7 +3,7 @@ using System.Text;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Performance.Sample;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Performance;

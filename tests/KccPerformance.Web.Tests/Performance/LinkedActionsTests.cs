@@ -1,6 +1,6 @@
 using System.Net;
 using KccPerformance.Core.Performance.FinalReports;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using KccPerformance.Core.Performance.Results;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Speed;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,8 +2,8 @@ using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Performance.CommitteeReport;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

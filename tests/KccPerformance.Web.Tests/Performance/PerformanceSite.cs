@@ -1,6 +1,6 @@
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.Performance.Position;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Performance;

@@ -3,7 +3,7 @@ using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Ratings;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Performance;

@@ -1,5 +1,5 @@
 using AngleSharp.Html.Dom;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 
 namespace KccPerformance.Web.Tests.Performance;
 

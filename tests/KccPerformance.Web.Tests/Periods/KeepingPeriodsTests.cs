@@ -1,7 +1,7 @@
 using System.Net;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Reminders;
-using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;
 

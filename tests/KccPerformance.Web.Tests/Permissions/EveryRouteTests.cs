@@ -1,8 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.People;
+using KccPerformance.Testing;
 using KccPerformance.Web.Infrastructure;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;

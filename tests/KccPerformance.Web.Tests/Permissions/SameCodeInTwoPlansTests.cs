@@ -1,6 +1,6 @@
 using System.Net;
 using KccPerformance.Core.ImprovementPlans.Plan;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 
 namespace KccPerformance.Web.Tests.Permissions;
 

@@ -1,6 +1,6 @@
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

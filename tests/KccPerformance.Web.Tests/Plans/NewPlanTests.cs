@@ -1,7 +1,7 @@
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 
 namespace KccPerformance.Web.Tests.Plans;
 

@@ -1,5 +1,5 @@
+using KccPerformance.Testing;
 using KccPerformance.Web.Infrastructure;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.Organisation;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Risks;
-using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Speed;
 using Microsoft.EntityFrameworkCore;
 

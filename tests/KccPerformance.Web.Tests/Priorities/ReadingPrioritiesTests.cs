@@ -1,6 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Priorities;

@@ -2,8 +2,8 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting.Questions;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Reminders;
-using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;
 

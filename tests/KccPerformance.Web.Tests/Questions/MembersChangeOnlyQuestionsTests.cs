@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Net;
 using KccPerformance.Core.People;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Permissions;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Questions;

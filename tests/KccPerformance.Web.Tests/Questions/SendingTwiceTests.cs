@@ -1,5 +1,5 @@
 using System.Net;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;
 

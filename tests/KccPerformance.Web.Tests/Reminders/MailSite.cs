@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using KccPerformance.Testing;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Mail;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.ImprovementPlans.Progress;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Permissions;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

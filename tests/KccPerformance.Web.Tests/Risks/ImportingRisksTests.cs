@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.Risks.Sample;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Risks;

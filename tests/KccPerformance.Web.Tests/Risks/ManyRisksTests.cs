@@ -1,5 +1,5 @@
 using KccPerformance.Core.Risks.Register;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Speed;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using KccPerformance.Core.Risks.Register;
 using KccPerformance.Core.Risks.Sample;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Performance;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Risks;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using KccPerformance.Core.Risks.Sample;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Performance;
-using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Risks;
 

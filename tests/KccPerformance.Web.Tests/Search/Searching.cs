@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Actions;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Search;

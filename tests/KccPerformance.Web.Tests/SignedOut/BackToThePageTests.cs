@@ -1,6 +1,6 @@
 using System.Net;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Permissions;
-using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.SignedOut;
 

@@ -1,10 +1,10 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.People;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Account;
 using KccPerformance.Web.Tests.Evidence;
 using KccPerformance.Web.Tests.Questions;
-using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;
 

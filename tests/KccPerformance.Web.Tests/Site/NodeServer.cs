@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using KccPerformance.Testing;
 
 namespace KccPerformance.Web.Tests.Site;
 

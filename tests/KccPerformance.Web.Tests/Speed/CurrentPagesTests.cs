@@ -1,4 +1,4 @@
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Updates;
 
 namespace KccPerformance.Web.Tests.Speed;
@@ -15,6 +15,9 @@ public sealed class CurrentPagesTests : IDisposable
     [InlineData($"{PlanSite.Plan}/actions/CEC2", 4)]
     [InlineData($"{PlanSite.Plan}/actions", 2)]
     [InlineData("/committees/1", 2)]
+    [InlineData("/performance", 2)]
+    [InlineData("/performance/reports/2013-14-q4", 2)]
+    [InlineData("/performance/sections/specialist-childrens-services", 2)]
     public async Task A_page_that_is_opened_again_is_the_same_and_asks_for_the_session_and_the_end_of_the_audit_log(string address, int queries)
     {
         using var member = await site.SignInAsync(PlanSite.Member);

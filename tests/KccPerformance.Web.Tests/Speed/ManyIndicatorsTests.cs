@@ -1,4 +1,5 @@
 using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Permissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,7 @@ public sealed class ManyIndicatorsTests(CountedSite sample, ManyIndicatorsSite l
         "/performance/sections/customer-services?report=2013-14-q4",
         "/performance/indicators?rating=red",
         "/performance/indicators/SC02",
+        "/performance/figures/SC02-2013-12",
         "/performance/results/new",
     ];
 

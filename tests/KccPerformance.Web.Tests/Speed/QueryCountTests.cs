@@ -1,7 +1,8 @@
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Testing;
+using KccPerformance.Web.Features.MyActions;
 using KccPerformance.Web.Tests.Packs;
 using KccPerformance.Web.Tests.Permissions;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Speed;
@@ -37,6 +38,17 @@ public sealed class QueryCountTests(CountedSite sample, LargeSite large) : IClas
 
         Assert.Equal(few, many);
         Assert.InRange(few, 1, route.Pattern.EndsWith(".csv", StringComparison.Ordinal) || route.Pattern.EndsWith(".json", StringComparison.Ordinal) ? Most + Recording : Most);
+    }
+
+    [Fact]
+    public async Task My_actions_lists_the_first_hundred_of_each_group_and_says_how_many_there_are()
+    {
+        using var officer = await large.SignInAsync(PlanSite.Officer);
+        var page = await officer.GetPageAsync("/my-actions");
+        var groups = page.QuerySelectorAll("section:has(.app-my-actions)").ToList();
+        Assert.All(groups, group => Assert.InRange(group.QuerySelectorAll("tbody tr").Length, 1, MyActionGroup.MostListed));
+        Assert.Contains(groups, group => group.Words().Contains($"These are the first {MyActionGroup.MostListed} of ", StringComparison.Ordinal));
+        Assert.Null(page.QuerySelector(".app-progress-count"));
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 
 namespace KccPerformance.Web.Tests.StartUp;
 

@@ -1,5 +1,5 @@
 using KccPerformance.Core.People;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.StartUp;

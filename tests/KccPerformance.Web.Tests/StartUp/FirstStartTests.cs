@@ -1,5 +1,5 @@
 using KccPerformance.Core.People;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
 using AngleSharp.Dom;
 using CsvHelper;
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Plans;
-using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Themes;
 

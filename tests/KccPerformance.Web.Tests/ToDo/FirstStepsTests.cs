@@ -4,7 +4,7 @@ using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

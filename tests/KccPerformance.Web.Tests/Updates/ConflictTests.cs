@@ -1,6 +1,6 @@
 using System.Net;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Evidence;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Updates;

@@ -1,7 +1,7 @@
 using System.Net;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Reporting;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Updates;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using KccPerformance.Core.People;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Reminders;
-using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;
 

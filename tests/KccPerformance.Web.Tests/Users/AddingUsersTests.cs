@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using KccPerformance.Core.People;
+using KccPerformance.Testing;
 using KccPerformance.Web.Mail;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 using Moq;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Leads;
-using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.People;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Leads;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Users;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 
 namespace KccPerformance.Web.Tests.Users;
 

@@ -1,6 +1,6 @@
 using KccPerformance.Core.People;
+using KccPerformance.Testing;
 using KccPerformance.Web.Mail;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
 using System.Net;
 using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Testing;
 using KccPerformance.Web.Features.Audit;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Work;

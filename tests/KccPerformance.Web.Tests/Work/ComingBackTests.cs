@@ -5,9 +5,9 @@ using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Testing;
 using KccPerformance.Web.Features.Audit;
 using KccPerformance.Web.Tests.Packs;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

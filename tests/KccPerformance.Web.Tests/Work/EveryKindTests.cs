@@ -1,6 +1,6 @@
 using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Testing;
 using KccPerformance.Web.Features.Work;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Work;

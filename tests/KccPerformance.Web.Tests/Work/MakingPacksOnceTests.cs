@@ -1,6 +1,6 @@
 using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Packs;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Work;

@@ -1,7 +1,7 @@
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Packs;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Work;

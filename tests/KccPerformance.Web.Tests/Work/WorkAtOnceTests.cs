@@ -1,7 +1,7 @@
 using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Testing;
 using KccPerformance.Web.Features.Audit;
 using KccPerformance.Web.Tests.Packs;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 

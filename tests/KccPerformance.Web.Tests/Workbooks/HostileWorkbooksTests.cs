@@ -1,6 +1,5 @@
 using System.Net;
-using KccPerformance.Core.Tests.Import;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 
 namespace KccPerformance.Web.Tests.Workbooks;
 

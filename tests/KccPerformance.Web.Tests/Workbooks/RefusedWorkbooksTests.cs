@@ -3,8 +3,8 @@ using System.Net;
 using System.Text;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Evidence;
-using KccPerformance.Web.Tests.Site;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;
 

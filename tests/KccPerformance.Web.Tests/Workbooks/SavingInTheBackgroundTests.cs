@@ -1,8 +1,7 @@
 using KccPerformance.Core.ImprovementPlans.Workbooks;
 using KccPerformance.Core.Platform.Jobs;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Updates;
-using KccPerformance.Web.Tests.Work;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Workbooks;

@@ -1,6 +1,6 @@
 using System.Net;
 using KccPerformance.Core.Platform.Jobs;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 
 namespace KccPerformance.Web.Tests.Workbooks;
 

@@ -1,4 +1,4 @@
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Speed;
 
 namespace KccPerformance.Web.Tests.Workbooks;

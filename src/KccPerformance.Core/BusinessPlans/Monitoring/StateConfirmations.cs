@@ -1,6 +1,7 @@
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Core.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -76,7 +77,7 @@ public sealed class StateConfirmations(PerformanceDbContext db, BusinessPlanCloc
         catch (RuleException broken)
         {
             return new(row.ObjectiveId, broken.Field.Length == 0 ? nameof(row.State) : broken.Field,
-                $"Paragraph {monitoring.Objective.Paragraph}: {Lower(broken.Message)}");
+                $"Paragraph {monitoring.Objective.Paragraph}: {FirstLetter.Small(broken.Message)}");
         }
 
         db.AuditEvents.Add(new AuditEvent(
@@ -111,6 +112,4 @@ public sealed class StateConfirmations(PerformanceDbContext db, BusinessPlanCloc
         db.ChangeTracker.Clear();
         return refused;
     }
-
-    private static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.ImprovementPlans.Progress;
 
@@ -94,6 +95,6 @@ public static partial class UpdateChecks
     [GeneratedRegex(
         @"(?<!(\b(no|not|never|without)|n['’]t)\s+(\w+\s+)?)\b(?<word>delay(s|ed|ing)?|late(?!\s+(in\s+)?(January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)\b)|behind)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Delay();
 }

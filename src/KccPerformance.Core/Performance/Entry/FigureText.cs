@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using KccPerformance.Core.Files;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.Performance.Entry;
 
@@ -66,6 +67,6 @@ public static partial class FigureText
     /// <summary>Digits, with or without thousands separators, and optional decimals after a point.</summary>
     [GeneratedRegex(
         @"\A-?(?:(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)\z", RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex IsFigure();
 }

@@ -17,10 +17,13 @@ public sealed record AcceptedToken(int Id, string Name, int FeedId);
 /// <summary>Adds and changes feeds, and creates and revokes their tokens.</summary>
 public sealed class FeedService(PerformanceDbContext db, TimeProvider real)
 {
+    /// <summary>The maximum number of feeds, and of valid tokens of one feed.</summary>
+    public const int MostFeeds = 200, MostTokens = 20;
+
     private const int TokenBytes = 32;
 
     /// <summary>Adds a feed.</summary>
-    /// <exception cref="RuleException">A name, heading or code is not valid, or the short name is used.</exception>
+    /// <exception cref="RuleException">A name, heading or code is not valid, the short name is used, or there are too many feeds.</exception>
     public async Task AddAsync(string name, string shortName, string owner, FeedMapping mapping, Actor actor, CancellationToken cancellation = default)
     {
         var feed = new ResultFeed(name, shortName, owner, mapping);
@@ -28,6 +31,11 @@ public sealed class FeedService(PerformanceDbContext db, TimeProvider real)
         if (await db.ResultFeeds.AnyAsync(one => one.ShortName == feed.ShortName, cancellation))
         {
             throw Used(feed.ShortName);
+        }
+
+        if (await db.ResultFeeds.CountAsync(cancellation) >= MostFeeds)
+        {
+            throw new RuleException(nameof(ResultFeed.Name), $"There are {MostFeeds} feeds, which is the most. Change one that is not used");
         }
 
         db.Add(feed);
@@ -79,7 +87,7 @@ public sealed class FeedService(PerformanceDbContext db, TimeProvider real)
     /// <param name="actor">Who creates it.</param>
     /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
     /// <returns>The token. It is not stored and cannot be shown again.</returns>
-    /// <exception cref="RuleException">The name is missing or used, or the day is not within a year.</exception>
+    /// <exception cref="RuleException">The name is missing or used, the day is not within a year, or the feed has too many tokens.</exception>
     public async Task<string> CreateTokenAsync(string shortName, string name, DateOnly expiresOn, Actor actor, CancellationToken cancellation = default)
     {
         var feed = await db.ResultFeeds.SingleAsync(one => one.ShortName == shortName, cancellation);
@@ -99,6 +107,11 @@ public sealed class FeedService(PerformanceDbContext db, TimeProvider real)
         if (await db.FeedTokens.AnyAsync(one => one.FeedId == feed.Id && one.Name == name, cancellation))
         {
             throw isUsed;
+        }
+
+        if (await db.FeedTokens.CountAsync(one => one.FeedId == feed.Id && one.RevokedAt == null && one.ExpiresOn >= today, cancellation) >= MostTokens)
+        {
+            throw new RuleException("TokenName", $"This feed has {MostTokens} tokens, which is the most. Revoke one first");
         }
 
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
@@ -135,8 +148,10 @@ public sealed class FeedService(PerformanceDbContext db, TimeProvider real)
     /// <summary>The token with which a file is sent; null if it is not a valid token of this feed.</summary>
     public async Task<AcceptedToken?> AcceptAsync(string shortName, string presented, CancellationToken cancellation = default)
     {
-        var (hash, now) = (FeedToken.HashOf(presented), real.UtcNow());
-        var tokens = await db.FeedTokens.AsNoTracking().Where(one => one.Feed.ShortName == shortName && one.RevokedAt == null).ToListAsync(cancellation);
+        var (hash, now, today) = (FeedToken.HashOf(presented), real.UtcNow(), Today());
+        var tokens = await db.FeedTokens.AsNoTracking()
+            .Where(one => one.Feed.ShortName == shortName && one.RevokedAt == null && one.ExpiresOn >= today)
+            .ToListAsync(cancellation);
 
         // All tokens are compared, so that the time of the answer says nothing about them.
         FeedToken? found = null;
@@ -145,7 +160,7 @@ public sealed class FeedService(PerformanceDbContext db, TimeProvider real)
             found = token.Matches(hash) ? token : found;
         }
 
-        if (found?.IsValidOn(Today()) != true)
+        if (found?.IsValidOn(today) != true)
         {
             return null;
         }

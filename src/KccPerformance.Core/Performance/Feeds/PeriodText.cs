@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.Performance.Feeds;
 
@@ -47,6 +48,6 @@ internal static partial class PeriodText
     /// <summary>A financial year, with or without a quarter.</summary>
     [GeneratedRegex(
         @"\A(?<year>[0-9]{4}[/-][0-9]{2})(?: ?Q(?<quarter>[1-4]))?\z", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Year();
 }

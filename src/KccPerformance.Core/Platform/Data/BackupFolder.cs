@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.Platform.Data;
 
@@ -133,6 +134,6 @@ public sealed partial class BackupFolder(string path)
         }
     }
 
-    [GeneratedRegex(@"^performance-(?<at>\d{8}T\d{6}Z)\.db$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^performance-(?<at>\d{8}T\d{6}Z)\.db$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex BackupName();
 }

@@ -76,6 +76,6 @@ public static partial class PlainWord
         return whole.ToString().Normalize(NormalizationForm.FormKD);
     }
 
-    [GeneratedRegex(@"[\p{L}\p{M}\p{Nd}\p{Nl}\p{No}]+(?:['’‘`´‐‑‒–-][\p{L}\p{M}\p{Nd}]+)*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[\p{L}\p{M}\p{Nd}\p{Nl}\p{No}]+(?:['’‘`´‐‑‒–-][\p{L}\p{M}\p{Nd}]+)*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Words();
 }

@@ -1,4 +1,5 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.Reporting.Thread;
 
@@ -40,7 +41,7 @@ public sealed record ThreadKind(string Key, string One, string Many, int Order)
     public bool Answers { get; init; }
 
     /// <summary>"Risks".</summary>
-    public string Title => char.ToUpperInvariant(Many[0]) + Many[1..];
+    public string Title => FirstLetter.Capital(Many);
 }
 
 /// <summary>How good a state is, which pages show as a colour and a shape beside its word.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.Risks.Register;
 
@@ -22,6 +23,6 @@ public static partial class RiskReference
         return (letters, int.TryParse(reference.AsSpan(letters.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0);
     }
 
-    [GeneratedRegex("^[A-Z]{1,8}[0-9]{1,5}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[A-Z]{1,8}[0-9]{1,5}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Shape();
 }

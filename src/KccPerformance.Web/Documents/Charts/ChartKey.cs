@@ -1,3 +1,5 @@
+using KccPerformance.Core.Platform.Text;
+
 namespace KccPerformance.Web.Documents.Charts;
 
 /// <summary>An entry of the key below a chart: a sample and its label.</summary>
@@ -26,7 +28,7 @@ public static class ChartKey
         var known = chart.Points.Where(point => point.Value is not null).ToList();
         var words = string.Join(", ", Shapes.Where(shape => known.Exists(point => point.Mark == shape.Mark)).Select(shape => shape.Words)
             .Concat(known.Exists(point => point.IsProvisional) ? ["hollow is provisional"] : []));
-        return words.Length == 0 ? string.Empty : $"{char.ToUpperInvariant(words[0])}{words[1..]}.";
+        return words.Length == 0 ? string.Empty : $"{FirstLetter.Capital(words)}.";
     }
 
     public static IReadOnlyList<ChartKeyEntry> Of(LineChart chart)

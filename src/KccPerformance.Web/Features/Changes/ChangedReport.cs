@@ -1,5 +1,6 @@
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Changes;
@@ -66,7 +67,7 @@ public sealed class ChangedReport(ActionChange change, ReportDetail detail)
                 said.Add("previous text");
             }
 
-            return Labels.List(said) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : null;
+            return Labels.List(said) is { Length: > 0 } words ? FirstLetter.Capital(words) : null;
         }
     }
 }

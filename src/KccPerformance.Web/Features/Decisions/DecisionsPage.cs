@@ -31,9 +31,6 @@ public sealed record DecisionItem(CommitteeItem Put, int Version, bool IsUndecid
         _ => $"the answer on {Put.Action.Code}",
     };
 
-    /// <summary>A sentence with its first letter in upper case.</summary>
-    internal static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
-
     internal static DecisionItem Of(CommitteeItem put, DecisionStates states)
     {
         var item = put.Kind switch

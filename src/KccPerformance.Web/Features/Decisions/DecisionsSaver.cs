@@ -1,5 +1,6 @@
 using KccPerformance.Core.ImprovementPlans.Decisions;
 using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
@@ -40,7 +41,7 @@ public sealed class DecisionsSaver(ResolutionService resolutions)
             }
             else if (!item.IsUndecided)
             {
-                state.AddModelError(string.Empty, $"{DecisionItem.Capital(item.Name)} has already been decided. {item.Now}");
+                state.AddModelError(string.Empty, $"{FirstLetter.Capital(item.Name)} has already been decided. {item.Now}");
             }
             else if (isGood && isMeetingGood && await IsSavedAsync(form, row, item, page.PeriodId, own, state, origin, actor, cancellation))
             {
@@ -77,7 +78,7 @@ public sealed class DecisionsSaver(ResolutionService resolutions)
 
     /// <summary>"The date of CEC2: enter the minute reference".</summary>
     private static string Named(string sentence, DecisionItem item)
-        => $"{DecisionItem.Capital(item.Name)}: {(sentence.StartsWith(item.Put.Action.Code, StringComparison.Ordinal) ? sentence : char.ToLowerInvariant(sentence[0]) + sentence[1..])}";
+        => $"{FirstLetter.Capital(item.Name)}: {(sentence.StartsWith(item.Put.Action.Code, StringComparison.Ordinal) ? sentence : FirstLetter.Small(sentence))}";
 
     private static bool IsGood(ModelStateDictionary state, string prefix) => state.GetFieldValidationState(prefix) != ModelValidationState.Invalid;
 

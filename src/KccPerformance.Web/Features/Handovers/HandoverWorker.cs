@@ -1,27 +1,15 @@
 using KccPerformance.Core.ImprovementPlans.Responsibility;
+using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Features.Handovers;
 
 /// <summary>Carries out handovers and changes of lead director that are due, every minute.</summary>
-internal sealed class HandoverWorker(IServiceScopeFactory scopes, ILogger<HandoverWorker> logger) : BackgroundService
+internal sealed class HandoverWorker(IServiceScopeFactory scopes, ILogger<HandoverWorker> logger)
+    : RoundWorker(scopes, logger, TimeSpan.FromMinutes(1), "handovers")
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(IServiceProvider services, CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1));
-        do
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<HandoverService>().CarryOutDueAsync(stoppingToken);
-                await scope.ServiceProvider.GetRequiredService<LeadMoveService>().CarryOutDueAsync(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                // The next round tries again.
-                logger.LogError(exception, "A round of handovers failed.");
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        await services.GetRequiredService<HandoverService>().CarryOutDueAsync(cancellation);
+        await services.GetRequiredService<LeadMoveService>().CarryOutDueAsync(cancellation);
     }
 }

@@ -73,6 +73,9 @@ public sealed record MyAction(PlanContext Moment, ActionPosition Position, int V
 /// <summary>An officer's progress with the updates of one plan.</summary>
 public sealed record MyRound(PlanContext Moment, int Done, int Total)
 {
+    /// <summary>The maximum number of updates that are also drawn as blocks.</summary>
+    public const int MostBlocks = 100;
+
     public string Head => (Moment.Open, Done, Total) switch
     {
         (null, _, _) => "No reporting period is open.",
@@ -140,6 +143,9 @@ public sealed record MyQuestion(int Id, string Slug, string Code, string Text, s
 /// <summary>Actions of the same urgency.</summary>
 public sealed record MyActionGroup(Urgency Urgency, IReadOnlyList<MyAction> Actions)
 {
+    /// <summary>The maximum number of actions of a group on the page.</summary>
+    public const int MostListed = 100;
+
     private MyAction First => Actions[0];
 
     public string Id => Urgency switch

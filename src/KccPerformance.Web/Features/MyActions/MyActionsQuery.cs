@@ -13,6 +13,9 @@ namespace KccPerformance.Web.Features.MyActions;
 /// <summary>Reads an officer's actions in all adopted plans and members' questions on them, in three queries.</summary>
 public sealed class MyActionsQuery(PerformanceDbContext db, PlanContexts moments, BusinessClock clock, CurrentPages current)
 {
+    /// <summary>The maximum number of questions on the page.</summary>
+    private const int MostQuestions = 100;
+
     /// <summary>An officer's page: questions to answer, and updates to submit.</summary>
     public async Task<MyActionsPage> ReadAsync(int userId, CancellationToken cancellation)
         => (await current.GetAsync(userId, async () => (MyActionsPage?)await ReadNowAsync(userId, cancellation)))!;
@@ -23,7 +26,7 @@ public sealed class MyActionsQuery(PerformanceDbContext db, PlanContexts moments
         return await db.Questions
             .Where(question => question.State == QuestionState.Open && question.Item.Subject.State == SubjectState.Current
                 && db.ResponsibleOfficers.Any(officer => officer.ActionId == question.ItemId && officer.UserId == userId))
-            .OrderBy(question => question.AnswerBy).ThenBy(question => question.Id)
+            .OrderBy(question => question.AnswerBy).ThenBy(question => question.Id).Take(MostQuestions)
             .Select(question => new MyQuestion(question.Id, question.Item.Subject.Slug, question.Item.Code, question.Text, question.AskedBy, question.AnswerBy, today))
             .ToListAsync(cancellation);
     }

@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.Plans;
 using KccPerformance.Web.Features.Shared;
@@ -41,9 +42,6 @@ public sealed record PackCoverLabels(string By, string To, string Subject, strin
     /// <summary>"has" for one, "have" for others.</summary>
     internal static string Have(int count) => count == 1 ? "has" : "have";
 
-    /// <summary>A sentence with its first letter in upper case.</summary>
-    internal static string Capital(string sentence) => sentence.Length == 0 ? sentence : char.ToUpperInvariant(sentence[0]) + sentence[1..];
-
     /// <summary>"one question", "three questions", "12 questions".</summary>
     internal static string Count(int count, string one, string? many = null) => $"{PlanHeadline.Number(count)} {(count == 1 ? one : many ?? one + "s")}";
 
@@ -68,7 +66,7 @@ public sealed record PackCoverLabels(string By, string To, string Subject, strin
 
         if (figures.Unanswered.Count > 0)
         {
-            sentences.Add($"{Capital(Count(figures.Unanswered.Count, "question"))} from members {Are(figures.Unanswered.Count)} awaiting an answer.");
+            sentences.Add($"{FirstLetter.Capital(Count(figures.Unanswered.Count, "question"))} from members {Are(figures.Unanswered.Count)} awaiting an answer.");
         }
 
         return string.Join(' ', sentences);

@@ -4,6 +4,7 @@ using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Documents;
+using KccPerformance.Web.Features.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Packs;
@@ -29,9 +30,6 @@ public sealed record PackPage(string Slug, FrozenDocument Report, Pack Pack, Pac
 /// <param name="Cover">The cover as edited by an administrator.</param>
 public sealed record PackSource(string Slug, FrozenDocument Report, FrozenDocument? Before, PackCover? Cover)
 {
-    /// <summary>The id of this build. A new build may write files differently.</summary>
-    private static readonly string Writer = typeof(PackSource).Assembly.ManifestModule.ModuleVersionId.ToString("N");
-
     public string Address => $"/plans/{Slug}/reports/{Report.PeriodId}";
 
     private string PackCode => PackNames.PackCode(Report.Position.Plan.Title, Report.Position.Period?.LastDay ?? Report.Position.AsAt);
@@ -55,7 +53,7 @@ public sealed record PackSource(string Slug, FrozenDocument Report, FrozenDocume
     public string KeyOf(PackForm form)
     {
         var parts = new[] { Report, Before }.OfType<FrozenDocument>().SelectMany(report => new[] { report.Sha256, PositionFormat.Fingerprint(report.Content) })
-            .Append($"{Cover?.Version ?? 0}").Append(Writer);
+            .Append($"{Cover?.Version ?? 0}").Append(SharedFiles.Build);
         return FamilyOf(form) + PositionFormat.Fingerprint(Encoding.UTF8.GetBytes(string.Join(' ', parts)));
     }
 }

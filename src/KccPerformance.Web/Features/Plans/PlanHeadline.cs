@@ -1,3 +1,4 @@
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Plans;
@@ -66,7 +67,7 @@ public static class PlanHeadline
         ];
         var said = string.Join(" and ", changes.Where(change => change is not null));
         return points.Count == 1 ? $"{whole} today. Each committee report adds a bar to compare with."
-            : $"{whole} at the end of each period.{(said.Length == 0 ? null : $" {char.ToUpperInvariant(said[0])}{said[1..]}.")}";
+            : $"{whole} at the end of each period.{(said.Length == 0 ? null : $" {FirstLetter.Capital(said)}.")}";
     }
 
     /// <summary>"3 off track, 9 at risk, 23 on track, 6 complete, 5 not started"; "no actions" if there are none.</summary>

@@ -1,5 +1,6 @@
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Organisation;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Core.Reporting.Thread;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.AspNetCore.Html;
@@ -15,7 +16,7 @@ public static class PriorityLabels
     public static string Heading(ThreadKind kind)
     {
         var last = kind.Many[(kind.Many.LastIndexOf(' ') + 1)..];
-        return char.ToUpperInvariant(last[0]) + last[1..];
+        return FirstLetter.Capital(last);
     }
 
     /// <summary>"an indicator", "a risk".</summary>

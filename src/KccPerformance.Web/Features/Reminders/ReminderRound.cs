@@ -1,6 +1,7 @@
 using KccPerformance.Core.ImprovementPlans.Reminders;
 using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Web.Features.Users;
+using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Mail;
 
 namespace KccPerformance.Web.Features.Reminders;
@@ -88,24 +89,9 @@ public sealed class ReminderRound(
 }
 
 /// <summary>Runs a round every minute while the site runs.</summary>
-internal sealed class ReminderWorker(IServiceScopeFactory scopes, ILogger<ReminderWorker> logger) : BackgroundService
+internal sealed class ReminderWorker(IServiceScopeFactory scopes, ILogger<ReminderWorker> logger)
+    : RoundWorker(scopes, logger, TimeSpan.FromMinutes(1), "reminders")
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1));
-        do
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<ReminderRound>().RunAsync(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                // The next round tries again. A failure never stops the site.
-                logger.LogError(exception, "A round of reminders failed.");
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task RunAsync(IServiceProvider services, CancellationToken cancellation)
+        => services.GetRequiredService<ReminderRound>().RunAsync(cancellation);
 }

@@ -1,5 +1,6 @@
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Web.Features.MyActions;
 using KccPerformance.Web.Features.Updates;
 using KccPerformance.Web.Infrastructure;
@@ -68,7 +69,7 @@ public sealed class ReportSeveralSaver(ProgressService progress, ReportSeveralAd
         {
             var sentences = entry.Errors.Select(error => error.ErrorMessage).ToList();
             entry.Errors.Clear();
-            sentences.ForEach(sentence => entry.Errors.Add($"{code}: {char.ToLowerInvariant(sentence[0])}{sentence[1..]}"));
+            sentences.ForEach(sentence => entry.Errors.Add($"{code}: {FirstLetter.Small(sentence)}"));
         }
     }
 

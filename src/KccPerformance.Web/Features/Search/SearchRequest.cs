@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Web.Features.Search;
 
@@ -36,9 +37,9 @@ public sealed partial class SearchRequest
     [GeneratedRegex(
         @"^(?:[0-9]{1,3}|para(?:graph)?s?\.?\s*[0-9]{1,6}(?:(?:\s|,|&|and)+[0-9]{1,6})*)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex ParagraphWords();
 
-    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Figures();
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using DiffPlex;
 using DiffPlex.Model;
+using KccPerformance.Core.Platform.Text;
 using Microsoft.AspNetCore.Html;
 
 namespace KccPerformance.Web.Features.Shared;
@@ -145,6 +146,6 @@ public static partial class Redline
     /// <summary>Words, each with the white space after it.</summary>
     private static string[] Words(string text) => [.. Word().Matches(text).Select(word => word.Value)];
 
-    [GeneratedRegex(@"\S+\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\S+\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Word();
 }

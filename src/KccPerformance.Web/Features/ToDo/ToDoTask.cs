@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Web.Features.ToDo;
 
@@ -30,7 +31,7 @@ public sealed record ToDoTask(int Order, string Name, int Number, string Address
     public IReadOnlyList<ToDoPlace> Places { get; init; } = [];
 
     /// <summary>The name within a sentence: "evidence to verify".</summary>
-    public string InSentence => char.ToLowerInvariant(Name[0]) + Name[1..];
+    public string InSentence => FirstLetter.Small(Name);
 }
 
 /// <summary>The oldest item of a task.</summary>

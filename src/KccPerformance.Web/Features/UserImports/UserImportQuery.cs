@@ -2,6 +2,7 @@ using KccPerformance.Core.Files;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,7 +51,7 @@ public sealed record UserImportPage(Guid Id, string FileName, JobState State, st
             .. known.IsDisabled ? ["disabled here"] : Array.Empty<string>(),
         ];
         var sentence = string.Join("; ", parts);
-        return sentence.Length == 0 ? "Nothing" : char.ToUpperInvariant(sentence[0]) + sentence[1..];
+        return sentence.Length == 0 ? "Nothing" : FirstLetter.Capital(sentence);
     }
 
     /// <summary>The page with the user's choices and the current version.</summary>

@@ -14,6 +14,9 @@ internal sealed record SharedFile(string Family, string Key, string Name, string
 /// <summary>Files of reports. Each is generated once in the background, and served to every reader for 30 days.</summary>
 public sealed class SharedFiles(GeneratedFileStore files, WorkDownloads downloads, TimeProvider real)
 {
+    /// <summary>The id of this build, for keys of files. A new build may write a file differently.</summary>
+    internal static readonly string Build = typeof(SharedFiles).Assembly.ManifestModule.ModuleVersionId.ToString("N");
+
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     /// <summary>The file with the key of a request, or a redirect to its progress page.</summary>

@@ -1,8 +1,8 @@
 using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Reporting.Questions;
+using KccPerformance.Testing;
 using KccPerformance.Web.Documents.Docx;
 using KccPerformance.Web.Tests.Packs;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Performance.CommitteeReport;

@@ -2,8 +2,8 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Packs;
-using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Performance.CommitteeReport;
 

@@ -3,9 +3,9 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Testing;
 using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.Performance.CommitteeReport;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Performance.CommitteeReport;

@@ -7,11 +7,10 @@ using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Reporting.Questions;
-using KccPerformance.Web.Documents;
+using KccPerformance.Testing;
 using KccPerformance.Web.Documents.Docx;
 using KccPerformance.Web.Tests.Packs;
 using KccPerformance.Web.Tests.Packs.Word;
-using KccPerformance.Web.Tests.Site;
 using DocProperties = DocumentFormat.OpenXml.Drawing.Wordprocessing.DocProperties;
 
 namespace KccPerformance.Web.Tests.Performance.CommitteeReport;
@@ -96,31 +95,6 @@ public sealed class WordOfTheReportTests(PlanSite site) : IClassFixture<PlanSite
         Assert.Contains("Draft, not final", document.MainDocumentPart.FooterParts.Single().Footer.InnerText, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Memory_does_not_grow_with_the_number_of_indicators()
-    {
-        var quarter = await site.QuarterAsync();
-        MostMemory(ReportDocument.Many(quarter, 40));
-        var (few, many) = (MostMemory(ReportDocument.Many(quarter, 100)), MostMemory(ReportDocument.Many(quarter, 400)));
-        Assert.InRange(many - few, long.MinValue, 12L * 1024 * 1024);
-    }
-
-    /// <summary>The most memory in use while the document is written, beyond the document itself.</summary>
-    private static long MostMemory(FinalQuarter quarter)
-    {
-        var pack = ReportDocument.Write(quarter);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var most = before;
-        var watched = pack with
-        {
-            Sections = [.. pack.Sections.Select(section => section with { Blocks = new WatchedBlocks(section.Blocks, Measure) })],
-        };
-        Assert.NotEmpty(PackDocx.Write(watched));
-        return most - before;
-
-        void Measure() => most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
-    }
-
     private async Task<byte[]> WriteAsync(string kind)
     {
         var quarter = await site.QuarterAsync(kind == "draft" ? "2013-14-q4" : "2013-14-q3");
@@ -170,28 +144,4 @@ public sealed class WordOfTheReportTests(PlanSite site) : IClassFixture<PlanSite
         ],
     };
 
-    /// <summary>Blocks that measure the memory each time that 100 have been written.</summary>
-    private sealed class WatchedBlocks(IReadOnlyList<PackBlock> blocks, Action measure) : IReadOnlyList<PackBlock>
-    {
-        public int Count => blocks.Count;
-
-        public PackBlock this[int index] => blocks[index];
-
-        public IEnumerator<PackBlock> GetEnumerator()
-        {
-            for (var index = 0; index < blocks.Count; index++)
-            {
-                if (index % 100 == 99)
-                {
-                    measure();
-                }
-
-                yield return blocks[index];
-            }
-
-            measure();
-        }
-
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
-    }
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.Performance.Results;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Performance.Entry;

@@ -1,6 +1,6 @@
 using System.Net;
 using KccPerformance.Core.Performance.Results;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Performance.Entry;

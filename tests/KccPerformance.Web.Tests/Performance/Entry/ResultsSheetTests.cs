@@ -4,8 +4,8 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using KccPerformance.Core.Performance.Results;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.BusinessPlans;
-using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Performance.Entry;
 

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using KccPerformance.Web.Tests.Site;
+using AngleSharp.Html.Dom;
+using KccPerformance.Core.Performance.Feeds;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Speed;
+using KccPerformance.Web.Tests.Updates;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,6 +54,28 @@ public sealed class FeedAddressTests : IDisposable
         using var revoked = await administrator.SubmitAsync(page.Form("form[action$='/revoke']"));
         using var late = await system.DeliverAsync("children", token, FeedBrowsing.Csv("SC05,31/03/2014,14.2,,,\n"));
         Assert.Equal(HttpStatusCode.Unauthorized, late.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_feed_has_twenty_valid_tokens_at_most_and_a_revoked_one_makes_room()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await administrator.AddFeedAsync("children");
+        for (var number = 1; number <= FeedService.MostTokens; number++)
+        {
+            await administrator.CreateTokenAsync("children", $"Export {number}");
+        }
+
+        var page = await administrator.GetPageAsync(FeedBrowsing.List + "/children");
+        var day = DateTime.UtcNow.AddDays(30);
+        (string, string?)[] typed = [("TokenName", "One more"), ("ExpiresOn.Day", $"{day.Day}"), ("ExpiresOn.Month", $"{day.Month}"), ("ExpiresOn.Year", $"{day.Year}")];
+        using var refused = await administrator.SubmitAsync(page.Form("form[action$='/tokens']"), typed);
+        Assert.Equal(["This feed has 20 tokens, which is the most. Revoke one first"], (await refused.ReadPageAsync()).Errors());
+
+        using var revoked = await administrator.SubmitAsync(page.QuerySelectorAll("form[action$='/revoke']").OfType<IHtmlFormElement>().First());
+        Assert.Equal(HttpStatusCode.Redirect, revoked.StatusCode);
+        Assert.NotEmpty(await administrator.CreateTokenAsync("children", "One more"));
+        Assert.Equal(FeedService.MostTokens + 1, (await administrator.GetPageAsync(FeedBrowsing.List + "/children")).QuerySelectorAll("section[aria-labelledby=tokens] tbody tr").Length);
     }
 
     [Theory]

@@ -2,8 +2,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using AngleSharp.Html.Dom;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.BusinessPlans;
-using KccPerformance.Web.Tests.Site;
 
 namespace KccPerformance.Web.Tests.Performance.Feeds;
 

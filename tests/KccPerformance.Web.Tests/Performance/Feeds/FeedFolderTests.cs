@@ -1,5 +1,5 @@
 using KccPerformance.Core.Performance.Feeds;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

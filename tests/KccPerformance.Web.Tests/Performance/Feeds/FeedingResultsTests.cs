@@ -1,8 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
 using KccPerformance.Core.Performance.Results;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Performance.Entry;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Performance.Feeds;

@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.Performance.Framework;
-using KccPerformance.Web.Tests.Site;
+using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Speed;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;

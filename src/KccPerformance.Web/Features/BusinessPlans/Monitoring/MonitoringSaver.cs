@@ -1,6 +1,7 @@
 using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -57,7 +58,7 @@ public sealed class MonitoringSaver(MonitoringService monitoring)
     }
 
     private static string Say(ObjectiveDue about, string sentence)
-        => $"Paragraph {about.Position.Paragraph}: {char.ToLowerInvariant(sentence[0])}{sentence[1..]}";
+        => $"Paragraph {about.Position.Paragraph}: {FirstLetter.Small(sentence)}";
 
     private async Task<bool> IsSentAsync(
         ReportRow row, MonitoringReport report, HalfYear half, ModelStateDictionary state, Actor actor, CancellationToken cancellation)

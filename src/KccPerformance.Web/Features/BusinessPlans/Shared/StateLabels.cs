@@ -2,6 +2,7 @@ using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Web.Documents.Charts;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.AspNetCore.Html;
@@ -59,7 +60,7 @@ public static class StateLabels
     public static string Half(int year, HalfYear half)
     {
         var word = HalfYears.WordOf(half);
-        return $"{char.ToUpperInvariant(word[0])}{word[1..]}, {HalfYears.Name(year, half)}";
+        return $"{FirstLetter.Capital(word)}, {HalfYears.Name(year, half)}";
     }
 
     /// <summary>Counts as a bar, with exceptions on the left so that they line up between bars.</summary>

@@ -1,5 +1,6 @@
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.Plans;
 using KccPerformance.Web.Features.Shared;
@@ -9,7 +10,7 @@ namespace KccPerformance.Web.Features.Packs.Sections;
 /// <summary>Phrases that several sections use.</summary>
 internal static class PackLabels
 {
-    public static string Unanswered(int count) => $"{PackCoverLabels.Capital(PackCoverLabels.Count(count, "question"))} from members awaiting an answer";
+    public static string Unanswered(int count) => $"{FirstLetter.Capital(PackCoverLabels.Count(count, "question"))} from members awaiting an answer";
 
     /// <summary>"CEC2, from 31 March to 30 June 2010, agreed on 23 April 2009 (minute 27)".</summary>
     public static string Moved(ActionChange change)

@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.Plans;
 using KccPerformance.Web.Features.Shared;
@@ -17,7 +18,7 @@ internal static class PositionSection
             var late = figures.Unanswered.Count(one => one.Question.AnswerBy < position.AsAt);
             section.Say(
                 PackSpan.Strong($"{PackLabels.Unanswered(figures.Unanswered.Count)}: {Labels.List([.. figures.Unanswered.Select(one => one.Action.Code).Distinct()])}."),
-                late == 0 ? " See section 5." : $" {(late == figures.Unanswered.Count ? late == 1 ? "The answer is overdue." : "All answers are overdue." : $"{PackCoverLabels.Capital(PlanHeadline.Number(late))} of the answers {PackCoverLabels.Are(late)} overdue.")} See section 5.");
+                late == 0 ? " See section 5." : $" {(late == figures.Unanswered.Count ? late == 1 ? "The answer is overdue." : "All answers are overdue." : $"{FirstLetter.Capital(PlanHeadline.Number(late))} of the answers {PackCoverLabels.Are(late)} overdue.")} See section 5.");
         }
 
         if (position.Actions.Count == 0)
@@ -36,7 +37,7 @@ internal static class PositionSection
         var moved = figures.Changes?.DatesMoved ?? [];
         section.Say(
             $"{(low == 0 ? "Officers have low confidence in the outcome of none" : $"Officers have low confidence in the outcome of {low:N0}")} of the {Labels.Count(figures.Open.Count, "open action")}."
-            + (moved.Count == 0 ? figures.Changes is null ? null : " No due date has moved." : $" {PackCoverLabels.Capital(PackCoverLabels.Count(moved.Count, "due date"))} {PackCoverLabels.Have(moved.Count)} moved: {string.Join("; ", moved.Select(PackLabels.Moved))}."));
+            + (moved.Count == 0 ? figures.Changes is null ? null : " No due date has moved." : $" {FirstLetter.Capital(PackCoverLabels.Count(moved.Count, "due date"))} {PackCoverLabels.Have(moved.Count)} moved: {string.Join("; ", moved.Select(PackLabels.Moved))}."));
         section.Say(Overdue(figures));
         section.Say(Reported(figures));
         return section.Done();

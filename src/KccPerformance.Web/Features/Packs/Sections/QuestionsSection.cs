@@ -1,3 +1,4 @@
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.Shared;
@@ -17,7 +18,7 @@ internal static class QuestionsSection
 
         if (figures.Answered.Count > 0)
         {
-            section.Say($"{PackCoverLabels.Capital(PackCoverLabels.Count(figures.Answered.Count, "question"))} {PackCoverLabels.Have(figures.Answered.Count)} an answer for the committee to accept in section 4: {Labels.List([.. figures.Answered.Select(one => one.Action.Code).Distinct()])}.");
+            section.Say($"{FirstLetter.Capital(PackCoverLabels.Count(figures.Answered.Count, "question"))} {PackCoverLabels.Have(figures.Answered.Count)} an answer for the committee to accept in section 4: {Labels.List([.. figures.Answered.Select(one => one.Action.Code).Distinct()])}.");
         }
 
         foreach (var one in figures.Accepted)

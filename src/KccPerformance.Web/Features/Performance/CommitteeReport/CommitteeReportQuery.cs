@@ -2,6 +2,7 @@ using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Documents;
+using KccPerformance.Web.Features.Work;
 
 namespace KccPerformance.Web.Features.Performance.CommitteeReport;
 
@@ -12,9 +13,6 @@ namespace KccPerformance.Web.Features.Performance.CommitteeReport;
 /// <param name="IsIntact">Whether the stored bytes match it.</param>
 public sealed record CommitteeReportSource(string Slug, FinalQuarter Quarter, string? Sha256, bool IsIntact)
 {
-    /// <summary>The id of this build. A new build may write files differently.</summary>
-    private static readonly string Writer = typeof(CommitteeReportSource).Assembly.ManifestModule.ModuleVersionId.ToString("N");
-
     public bool IsFinal => Sha256 is not null;
 
     public string Address => $"/performance/reports/{Slug}/document";
@@ -28,7 +26,7 @@ public sealed record CommitteeReportSource(string Slug, FinalQuarter Quarter, st
 
     /// <summary>The key of a file. It depends on the content, whether it matches its fingerprint, and the build.</summary>
     public string KeyOf(DocumentForm form)
-        => $"{FamilyOf(form)}{Sha256 ?? FinalQuarterFormat.Fingerprint(FinalQuarterFormat.Write(Quarter))}:{(IsIntact ? "kept" : "changed")}:{Writer}";
+        => $"{FamilyOf(form)}{Sha256 ?? FinalQuarterFormat.Fingerprint(FinalQuarterFormat.Write(Quarter))}:{(IsIntact ? "kept" : "changed")}:{SharedFiles.Build}";
 }
 
 /// <summary>

@@ -1,5 +1,6 @@
 using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -80,7 +81,7 @@ public sealed class EntrySaver(ResultService results, ResultDrafts drafts)
         foreach (var (field, sentence) in standing.Reading.Problems)
         {
             state.AddModelError($"{row.Prefix}.{field}",
-                $"{row.About.Reference}: {(char.IsUpper(sentence[0]) ? char.ToLowerInvariant(sentence[0]) + sentence[1..] : sentence)}");
+                $"{row.About.Reference}: {(char.IsUpper(sentence[0]) ? FirstLetter.Small(sentence) : sentence)}");
         }
 
         if (standing.State == EntryState.NeedsComment)

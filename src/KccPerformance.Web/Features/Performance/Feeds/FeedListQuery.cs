@@ -22,7 +22,7 @@ public sealed class FeedListQuery(PerformanceDbContext db)
 {
     public async Task<IReadOnlyList<ListedFeed>> ListAsync(CancellationToken cancellation)
     {
-        var feeds = await db.ResultFeeds.OrderBy(feed => feed.Name).ThenBy(feed => feed.Id)
+        var feeds = await db.ResultFeeds.OrderBy(feed => feed.Name).ThenBy(feed => feed.Id).Take(FeedService.MostFeeds)
             .Select(feed => new { feed.Id, feed.Name, feed.ShortName, feed.Owner, feed.IsOn })
             .ToListAsync(cancellation);
         var last = await db.FeedDeliveries

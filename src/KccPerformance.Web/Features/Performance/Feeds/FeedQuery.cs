@@ -18,6 +18,9 @@ public sealed record FeedPage(ResultFeed Feed)
     /// <summary>The number of deliveries on one page.</summary>
     public const int Size = 20;
 
+    /// <summary>The maximum number of tokens listed: all valid ones, and the newest others.</summary>
+    public const int MostTokens = FeedService.MostTokens + 30;
+
     public required IReadOnlyList<ListedToken> Tokens { get; init; }
 
     public required IReadOnlyList<ListedDelivery> Deliveries { get; init; }
@@ -32,7 +35,7 @@ public sealed record FeedPage(ResultFeed Feed)
     /// <summary>The folder that is watched; null if none is.</summary>
     public required string? Folder { get; init; }
 
-    /// <summary>The first day on which a new token could have ended, and the last.</summary>
+    /// <summary>Today by the real clock, from which the last day of a new token is counted.</summary>
     public required DateOnly Today { get; init; }
 
     public FeedTokenForm Token { get; init; } = new();
@@ -59,7 +62,11 @@ public sealed class FeedQuery(PerformanceDbContext db, FeedService service, Feed
         }
 
         var today = service.Today();
-        var tokens = await db.FeedTokens.AsNoTracking().Where(token => token.FeedId == feed.Id).OrderByDescending(token => token.Id).ToListAsync(cancellation);
+        var tokens = await db.FeedTokens.AsNoTracking()
+            .Where(token => token.FeedId == feed.Id)
+            .OrderBy(token => token.RevokedAt == null && token.ExpiresOn >= today ? 0 : 1).ThenByDescending(token => token.Id)
+            .Take(FeedPage.MostTokens)
+            .ToListAsync(cancellation);
         var all = db.FeedDeliveries.Where(delivery => delivery.FeedId == feed.Id);
         var pages = Math.Max(1, (await all.CountAsync(cancellation) + FeedPage.Size - 1) / FeedPage.Size);
         var shown = Math.Clamp(number ?? 1, 1, pages);

@@ -138,9 +138,7 @@ public sealed class IndicatorQuery(
             .Where(figure => figure.IndicatorId == indicator.Id)
             .OrderByDescending(figure => figure.Report.LastDay).ThenBy(figure => figure.PeriodEnd)
             .Take(MostTold)
-            .Select(figure => new ToldFigure(figure, new ToldIn(
-                figure.Report.Slug, figure.Report.Quarter, figure.Report.Year.Name, figure.Report.FinalisedAt!.Value,
-                figure.Report.Period!.Meeting!.Committee.Name, figure.Report.Period.Meeting.Date)))
+            .Select(ToldFigure.Select)
             .ToListAsync(cancellation);
         told.Reverse();
         var moved = await db.TargetChanges

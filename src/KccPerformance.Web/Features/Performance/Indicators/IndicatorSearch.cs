@@ -1,12 +1,14 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Platform.Text;
+using KccPerformance.Web.Features.Performance.Figures;
 using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Features.Search;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
-/// <summary>Searches the indicators of the latest final report by reference and by words.</summary>
+/// <summary>Searches the indicators of the latest final report by reference, by the code of a figure and by words.</summary>
 public sealed class IndicatorSearch(ShownReportQuery reports) : ISearchSource
 {
     public Permission Permission => Permission.ReadPerformance;
@@ -23,6 +25,13 @@ public sealed class IndicatorSearch(ShownReportQuery reports) : ISearchSource
         if (indicators.Find(one => one.Reference.Equals(reference, StringComparison.OrdinalIgnoreCase)) is { } exact)
         {
             return new FoundGroup("Indicators", 1, []) { GoTo = AddressOf(exact) };
+        }
+
+        if (FigureCode.Read(reference) is { } code
+            && shown.Report.Indicators.FirstOrDefault(one => one.Reference.Equals(code.Reference, StringComparison.OrdinalIgnoreCase)) is { } measured
+            && measured.Figures.Any(figure => figure.PeriodEnd == code.PeriodEnd))
+        {
+            return new FoundGroup("Figures", 1, []) { GoTo = FiguresController.Address + (code with { Reference = measured.Reference }) };
         }
 
         var found = indicators.Where(one => Has(one, typed.Words)).ToList();

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Web.Features.Performance.Shared;
@@ -7,7 +8,13 @@ namespace KccPerformance.Web.Features.Performance.Indicators;
 /// <summary>A figure as a final report gives it.</summary>
 /// <param name="Figure">The figure, target and rating in the report.</param>
 /// <param name="Report">The final report.</param>
-public sealed record ToldFigure(FinalFigure Figure, ToldIn Report);
+public sealed record ToldFigure(FinalFigure Figure, ToldIn Report)
+{
+    /// <summary>How it is read.</summary>
+    public static Expression<Func<FinalFigure, ToldFigure>> Select { get; } = figure => new ToldFigure(figure, new ToldIn(
+        figure.Report.Slug, figure.Report.Quarter, figure.Report.Year.Name, figure.Report.FinalisedAt!.Value,
+        figure.Report.Period!.Meeting!.Committee.Name, figure.Report.Period.Meeting.Date));
+}
 
 /// <summary>A final report, with the day of its meeting or when it was finalised.</summary>
 public sealed record ToldIn(string Slug, int Quarter, string Year, DateTime FinalisedAt, string? Committee, DateOnly? Meeting)

@@ -1,4 +1,5 @@
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Series;
@@ -7,7 +8,7 @@ namespace KccPerformance.Web.Features.Performance.Series;
 public sealed record SeriesRow(string Code, string Group, string Title, string Unit, string? Basis, int Figures)
 {
     /// <summary>"Contact volumes" for "contact-volumes".</summary>
-    public string GroupName => Group.Length == 0 ? "Other" : char.ToUpperInvariant(Group[0]) + Group[1..].Replace('-', ' ');
+    public string GroupName => Group.Length == 0 ? "Other" : FirstLetter.Capital(Group.Replace('-', ' '));
 }
 
 /// <summary>Reads the list of data series in one query.</summary>

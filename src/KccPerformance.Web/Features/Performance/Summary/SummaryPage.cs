@@ -20,6 +20,9 @@ public sealed record WatchedIndicator(IndicatorPosition Indicator, IReadOnlyList
 /// <summary>The summary of a report.</summary>
 public sealed record SummaryPage
 {
+    /// <summary>The maximum number of red indicators, and of green ones to watch, that are listed.</summary>
+    public const int MostListed = 20;
+
     public required PerformanceReport Report { get; init; }
 
     public required IReadOnlyList<IndicatorPosition> Indicators { get; init; }

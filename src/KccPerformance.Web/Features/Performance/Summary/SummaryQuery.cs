@@ -4,27 +4,32 @@ using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Features.Performance.Shared;
+using KccPerformance.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Summary;
 
 /// <summary>
 /// Reads the summary of a report: a final one from its stored bytes, another one in twelve queries, however many indicators it
-/// has.
+/// has. It is read again after each change.
 /// </summary>
-public sealed class SummaryQuery(PerformanceDbContext db, ShownReportQuery reports, FinalQuarters finals)
+public sealed class SummaryQuery(PerformanceDbContext db, ShownReportQuery reports, FinalQuarters finals, CurrentPages current)
 {
-    public async Task<SummaryPage?> FindLatestAsync(CancellationToken cancellation)
-        => await reports.FindLatestAsync(cancellation) is { } shown ? await ReadAsync(shown, cancellation) : null;
+    public Task<SummaryPage?> FindLatestAsync(CancellationToken cancellation)
+        => current.GetAsync(string.Empty, async () => await ReadAsync(await reports.FindLatestAsync(cancellation), cancellation));
 
-    public async Task<SummaryPage?> FindAsync(string slug, CancellationToken cancellation)
-        => await reports.FindAsync(slug, cancellation) is { } shown ? await ReadAsync(shown, cancellation) : null;
+    public Task<SummaryPage?> FindAsync(string slug, CancellationToken cancellation)
+        => current.GetAsync(slug, async () => await ReadAsync(await reports.FindAsync(slug, cancellation), cancellation));
 
     /// <summary>The bytes of a final report; null if there is none.</summary>
     public Task<FinalBytes?> FindBytesAsync(string slug, CancellationToken cancellation) => finals.FindBytesAsync(slug, cancellation);
 
-    private async Task<SummaryPage> ReadAsync(ShownReport shown, CancellationToken cancellation)
-        => shown.Final is { } final ? await FromBytesAsync(final, cancellation) : await FromTablesAsync(shown.Report, cancellation);
+    private async Task<SummaryPage?> ReadAsync(ShownReport? shown, CancellationToken cancellation) => shown switch
+    {
+        null => null,
+        { Final: { } final } => await FromBytesAsync(final, cancellation),
+        _ => await FromTablesAsync(shown.Report, cancellation),
+    };
 
     private async Task<SummaryPage> FromBytesAsync(FinalReport final, CancellationToken cancellation) => SummaryPage.Of(final.Quarter) with
     {

@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Ratings;
 using KccPerformance.Core.Risks.Register;
@@ -72,7 +73,7 @@ public static class RiskLabels
         var (red, above) = (risks.Count(risk => risk.Rating == RiskRating.Red), risks.Count(risk => risk.IsAboveTarget));
 
         // A name with more capitals, such as that of a directorate, keeps its first capital.
-        var name = register[1..].Any(char.IsUpper) ? register : char.ToLowerInvariant(register[0]) + register[1..];
+        var name = register[1..].Any(char.IsUpper) ? register : FirstLetter.Small(register);
         return risks.Count == 0 ? "No risks in this register"
             : risks.Count == 1 ? $"1 risk, {(red == 1 ? "red" : "not red")} and {(above == 1 ? "above" : "not above")} target"
             : $"{(red == 0 ? "None" : red)} of {risks.Count} {name} {(red == 1 ? "is" : "are")} red; {(above == 0 ? "none" : above)} {(above == 1 ? "is" : "are")} above target";

@@ -1,4 +1,5 @@
 using KccPerformance.Core.Performance.Position;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Features.Shared;
@@ -43,7 +44,7 @@ internal static class ChangesSection
         {
             section.Say(
                 PackSpan.Strong("Green indicators to watch: "),
-                string.Join("; ", watch.Select(one => $"{one.Indicator.Reference} ({string.Join(", ", one.Reasons.Select(Lower))})")) + ".");
+                string.Join("; ", watch.Select(one => $"{one.Indicator.Reference} ({string.Join(", ", one.Reasons.Select(FirstLetter.Small))})")) + ".");
         }
 
         if (summary.Activity.Count > 0)
@@ -55,8 +56,6 @@ internal static class ChangesSection
 
         return section.Done();
     }
-
-    private static string Lower(string reason) => char.ToLowerInvariant(reason[0]) + reason[1..];
 
     private static PackRow Row(ReportFigures figures, IndicatorPosition one) => new(
     [

@@ -3,6 +3,7 @@ using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Web.Features.Performance.Indicators;
 using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Features.Shared;
@@ -16,7 +17,7 @@ internal static class IndicatorNotes
     {
         var rules = indicator.Rules;
         var better = rules.Polarity == Polarity.Closeness ? "Closer to the target is better" : $"{PerformanceLabels.Of(rules.Polarity)} is better";
-        yield return $"{better}. Covers: {Lower(PerformanceLabels.Of(rules.Basis))}. Rated as shown, to {Places(rules.DecimalPlaces)}. "
+        yield return $"{better}. Covers: {FirstLetter.Small(PerformanceLabels.Of(rules.Basis))}. Rated as shown, to {Places(rules.DecimalPlaces)}. "
             + IndicatorSentences.Floor(indicator, indicator.Current);
         foreach (var note in OfFigure(indicator, kept.Approval))
         {
@@ -44,7 +45,7 @@ internal static class IndicatorNotes
         if (indicator.Published is { } published)
         {
             yield return "The rating is as published."
-                + (published == indicator.Rating ? null : $" Our rating from the figures: {Lower(PerformanceLabels.InFull(indicator.Rating))}.");
+                + (published == indicator.Rating ? null : $" Our rating from the figures: {FirstLetter.Small(PerformanceLabels.InFull(indicator.Rating))}.");
         }
 
         if (indicator.Current is not { HasFigure: true } current)
@@ -102,6 +103,4 @@ internal static class IndicatorNotes
     }
 
     private static string Places(int places) => places == 0 ? "whole numbers" : Labels.Count(places, "decimal place");
-
-    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }

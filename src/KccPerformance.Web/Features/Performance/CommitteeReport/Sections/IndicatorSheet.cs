@@ -1,3 +1,4 @@
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
@@ -20,6 +21,7 @@ internal static class IndicatorSheet
         section.Title(id, $"{indicator.Reference} {indicator.Rules.Name}", RagSpans.Both(indicator))
             .Facts(
                 ("Result", Result(indicator)),
+                ("Code of the figure", indicator.Current is { HasFigure: true } current ? new FigureCode(indicator.Reference, current.PeriodEnd).ToString() : null),
                 (IndicatorChart.IsProfile(indicator) ? "Profile" : "Target", Target(indicator)),
                 ("Direction", Sentences(IndicatorSentences.Change(indicator), IndicatorSentences.Trend(indicator))),
                 ("Priority", place.Priority),

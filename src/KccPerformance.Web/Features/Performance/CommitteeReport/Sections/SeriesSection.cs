@@ -1,4 +1,5 @@
 using KccPerformance.Core.Performance.FinalReports;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Web.Documents;
 using KccPerformance.Web.Documents.Charts;
 using KccPerformance.Web.Features.Performance.Series;
@@ -33,7 +34,7 @@ internal static class SeriesSection
     private static void Write(SectionWriter section, SeriesPage page, string id)
     {
         section.Heading(1, page.Title, id);
-        var unit = page.Unit is "see row" or "" ? "Units as shown" : char.ToUpperInvariant(page.Unit[0]) + page.Unit[1..];
+        var unit = page.Unit is "see row" or "" ? "Units as shown" : FirstLetter.Capital(page.Unit);
         if (page.Charts is [{ Size: ChartSize.Full } chart])
         {
             section.Chart(chart with { Id = id + "-chart" }, $"{chart.Title}. {unit}.");

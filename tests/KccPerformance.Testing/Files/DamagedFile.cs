@@ -1,9 +1,9 @@
 using System.IO.Compression;
 
-namespace KccPerformance.Core.Tests.Import;
+namespace KccPerformance.Testing;
 
 /// <summary>Damages files: flips bits, removes, repeats and adds pieces, changes numbers and names. The same seed gives the same damage.</summary>
-internal static class DamagedFile
+public static class DamagedFile
 {
     /// <summary>Damages half of the archives inside their entries, where compression does not hide the damage.</summary>
     public static byte[] Archive(byte[] whole, int seed) => seed % 2 == 0 ? Inside(whole, new Random(seed)) : Bytes(whole, new Random(seed));

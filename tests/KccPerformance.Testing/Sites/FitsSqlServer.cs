@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace KccPerformance.Web.Tests.Site;
+namespace KccPerformance.Testing;
 
 /// <summary>
 /// Refuses values that SQLite can save, because it has no lengths and one kind of text, but SQL Server could not. So
 /// everything that the tests save fits SQL Server's columns.
 /// </summary>
-internal sealed class FitsSqlServer : SaveChangesInterceptor
+public sealed class FitsSqlServer : SaveChangesInterceptor
 {
     public static readonly FitsSqlServer Check = new();
 
@@ -29,7 +29,7 @@ internal sealed class FitsSqlServer : SaveChangesInterceptor
             .Select(property => $"{entry.Metadata.ShortName()}.{property.Metadata.Name} is {FaultOf(property.Metadata, property.CurrentValue)}");
 
     /// <summary>What is wrong with a value for its column; null if nothing is.</summary>
-    internal static string? FaultOf(IReadOnlyProperty property, object? value)
+    public static string? FaultOf(IReadOnlyProperty property, object? value)
     {
         var kept = value is not null && property.FindTypeMapping()?.Converter is { } converter ? converter.ConvertToProvider(value) : value;
         var length = kept switch { string text => text.Length, byte[] bytes => bytes.Length, _ => 0 };

@@ -1,10 +1,10 @@
 using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace KccPerformance.Web.Tests.Speed;
+namespace KccPerformance.Testing;
 
 /// <summary>Makes the sample plan a hundred times as large, with everything that belongs to an action.</summary>
-internal static class LargePlan
+public static class LargePlan
 {
     public const int Copies = 99;
 

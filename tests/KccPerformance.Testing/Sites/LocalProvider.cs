@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace KccPerformance.Web.Tests.CouncilSignIn;
+namespace KccPerformance.Testing;
 
 /// <summary>
 /// An OpenID Connect provider on this machine that behaves correctly until a test makes it give wrong answers. Every

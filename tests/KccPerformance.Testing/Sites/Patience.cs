@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace KccPerformance.Web.Tests.Site;
+namespace KccPerformance.Testing;
 
 /// <summary>Waits for conditions instead of fixed times, with a limit.</summary>
-internal static class Patience
+public static class Patience
 {
     /// <summary>A limit that a machine fifty times as busy can keep: the product takes five seconds to start.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);

@@ -4,7 +4,7 @@ using KccPerformance.Core.Reporting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace KccPerformance.Web.Tests.Site;
+namespace KccPerformance.Testing;
 
 /// <summary>Finalises the report of the open period.</summary>
 public static class FrozenPeriods

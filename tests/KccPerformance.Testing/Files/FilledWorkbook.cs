@@ -2,10 +2,10 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Xml.Linq;
 
-namespace KccPerformance.Web.Tests.Workbooks;
+namespace KccPerformance.Testing;
 
 /// <summary>Fills in and reads a downloaded spreadsheet as a spreadsheet program would.</summary>
-internal sealed class FilledWorkbook
+public sealed class FilledWorkbook
 {
     private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 

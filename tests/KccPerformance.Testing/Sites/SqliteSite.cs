@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace KccPerformance.Web.Tests.Site;
+namespace KccPerformance.Testing;
 
 /// <summary>A site for tests about SQLite itself, its files or its SQL. It is on SQLite even if a server is named.</summary>
 public class SqliteSite : PlanSite

@@ -1,13 +1,13 @@
 using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace KccPerformance.Web.Tests.Speed;
+namespace KccPerformance.Testing;
 
 /// <summary>
 /// Makes the 35 key indicators of the sample 420, in sections of the same size, and gives each at least 40 quarters.
 /// Their officers stay those of the sample's 35, so a page about one section or one officer shows as many rows as before.
 /// </summary>
-internal static class ManyIndicators
+public static class ManyIndicators
 {
     public const int Copies = 11, Quarters = 40;
 

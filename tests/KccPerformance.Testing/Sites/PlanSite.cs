@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace KccPerformance.Web.Tests.Site;
+namespace KccPerformance.Testing;
 
 /// <summary>
 /// The running product with the sample, as at a first start. Its database is a SQLite file or, if
@@ -38,9 +38,11 @@ public class PlanSite : WebApplicationFactory<Program>
     private static readonly Lazy<string> LoadedDatabase = new(MakeLoadedDatabase);
 
     /// <summary>A database file with the sample loaded, to copy and never to change.</summary>
-    internal static string LoadedFile => LoadedDatabase.Value;
+    public static string LoadedFile => LoadedDatabase.Value;
 
     private readonly string folder = Directory.CreateTempSubdirectory("kcc-performance-").FullName;
+
+    private readonly Pipeline pipeline = new();
 
     private string? server;
     private bool isUp;
@@ -49,15 +51,15 @@ public class PlanSite : WebApplicationFactory<Program>
     protected virtual Uri Address { get; } = new("http://localhost");
 
     /// <summary>The watches over every site on SQLite. A test project may add one before its first site starts.</summary>
-    internal static List<ISiteWatch> Watches { get; } = [];
+    public static List<ISiteWatch> Watches { get; } = [];
 
     /// <summary>Whether a test itself is reading or changing the database, and not the product.</summary>
-    internal static bool IsTestsOwn => TestsOwn.Value;
+    public static bool IsTestsOwn => TestsOwn.Value;
 
     private string DatabaseFile => Path.Combine(folder, "performance.db");
 
     /// <summary>The connection string, for another site that shares this database.</summary>
-    protected internal string ConnectionString => IsOnSqlite ? $"Data Source={DatabaseFile}" : server ??= TestServer.NewDatabase();
+    public string ConnectionString => IsOnSqlite ? $"Data Source={DatabaseFile}" : server ??= TestServer.NewDatabase();
 
     /// <summary>Whether the site is on SQLite, as it is unless a server is named.</summary>
     protected virtual bool IsOnSqlite => !TestServer.IsNamed;
@@ -123,6 +125,7 @@ public class PlanSite : WebApplicationFactory<Program>
         }
 
         builder.UseEnvironment("Development");
+        builder.UseSetting("hostBuilder:reloadConfigOnChange", "false");
         builder.UseSetting("Database:Provider", IsOnSqlite ? "Sqlite" : "SqlServer");
         builder.UseSetting("ConnectionStrings:Performance", ConnectionString);
         builder.UseSetting("Mail:PickupFolder", MailFolder);
@@ -136,8 +139,11 @@ public class PlanSite : WebApplicationFactory<Program>
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.ConfigureTestServices(services =>
         {
+            services.AddSingleton<IStartupFilter>(pipeline);
             services.ConfigureDbContext<PerformanceDbContext>(options => options
-                .ConfigureWarnings(warnings => warnings.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning))
+                .ConfigureWarnings(warnings => warnings.Throw(
+                    CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning,
+                    RelationalEventId.MultipleCollectionIncludeWarning))
                 .AddInterceptors(FitsSqlServer.Check)
                 .AddInterceptors(IsOnSqlite ? Watches : []));
             if (!HashesInFull)
@@ -157,6 +163,7 @@ public class PlanSite : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        pipeline.Dispose();
         if (disposing && Directory.Exists(folder))
         {
             SqliteConnection.ClearAllPools();

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Net;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Jobs;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +9,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace KccPerformance.Web.Tests.Work;
+namespace KccPerformance.Testing;
 
 /// <summary>A site that runs jobs only when a test says so. Its requests do not wait for them.</summary>
 public class WorkSite : PlanSite

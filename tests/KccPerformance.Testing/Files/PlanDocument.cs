@@ -7,7 +7,7 @@ using KccPerformance.Core.ImprovementPlans.Plan;
 using Category = KccPerformance.Core.ImprovementPlans.Plan.Category;
 using S = DocumentFormat.OpenXml.Spreadsheet;
 
-namespace KccPerformance.Core.Tests.Import;
+namespace KccPerformance.Testing;
 
 /// <summary>Writes the sample plan as a Word document in the layout of Kent's, and as an Excel workbook.</summary>
 internal static class PlanDocument

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 
-namespace KccPerformance.Web.Tests.Site;
+namespace KccPerformance.Testing;
 
 /// <summary>Scopes for a background service: the first one throws an exception, later ones work.</summary>
-internal sealed class FailingOnce(IServiceProvider services) : IServiceScopeFactory
+public sealed class FailingOnce(IServiceProvider services) : IServiceScopeFactory
 {
     private int asked;
 

@@ -1,19 +1,19 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace KccPerformance.Web.Tests.Site;
+namespace KccPerformance.Testing;
 
 /// <summary>
 /// Watches the commands that sites send to their databases. All sites share one instance, because EF Core would build
 /// separate services for each. Its findings fail the tests of the site that sent the command, when it is disposed.
 /// </summary>
-internal interface ISiteWatch : IInterceptor
+public interface ISiteWatch : IInterceptor
 {
     SiteFindings Findings { get; }
 }
 
 /// <summary>The findings by database file.</summary>
-internal sealed class SiteFindings
+public sealed class SiteFindings
 {
     private readonly ConcurrentDictionary<(string File, string Fault), byte> found = new();
 

@@ -5,11 +5,10 @@ using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
-using KccPerformance.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace KccPerformance.Web.Tests.Decisions;
+namespace KccPerformance.Testing;
 
 /// <summary>The sample with its open period finalised, and three items for the committee to decide: a date, a closure and an answer.</summary>
 public sealed class FrozenSite : PlanSite

@@ -1,4 +1,4 @@
-namespace KccPerformance.Web.Tests.Site;
+namespace KccPerformance.Testing;
 
 /// <summary>A clock that is stopped until a test sets it.</summary>
 public sealed class StoppedClock(DateTime utc) : TimeProvider

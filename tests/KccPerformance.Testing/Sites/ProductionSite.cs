@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 
-namespace KccPerformance.Web.Tests.Site;
+namespace KccPerformance.Testing;
 
 /// <summary>The product as a council runs it: in Production, at its own address, behind TLS.</summary>
 public class ProductionSite : PlanSite

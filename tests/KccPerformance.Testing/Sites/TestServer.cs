@@ -1,12 +1,12 @@
 using Microsoft.Data.SqlClient;
 
-namespace KccPerformance.Web.Tests.Site;
+namespace KccPerformance.Testing;
 
 /// <summary>
 /// The SQL Server for the tests, if KCC_TEST_SQLSERVER has a connection string to one whose login may create
 /// databases. Each site creates its own database and drops it.
 /// </summary>
-internal static class TestServer
+public static class TestServer
 {
     private const string Variable = "KCC_TEST_SQLSERVER";
 

@@ -2,10 +2,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace KccPerformance.Web.Tests.Site;
+namespace KccPerformance.Testing;
 
 /// <summary>Certificates for servers on this machine.</summary>
-internal static class LocalCertificate
+public static class LocalCertificate
 {
     /// <summary>A new certificate with its private key, which no machine trusts by default.</summary>
     public static X509Certificate2 New()

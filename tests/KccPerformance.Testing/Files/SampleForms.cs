@@ -1,7 +1,7 @@
 using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Import;
 
-namespace KccPerformance.Core.Tests.Import;
+namespace KccPerformance.Testing;
 
 /// <summary>The sample plan in each file format that can be imported.</summary>
 internal static class SampleForms

@@ -1,9 +1,9 @@
 using System.Net;
 
-namespace KccPerformance.Web.Tests.Site;
+namespace KccPerformance.Testing;
 
 /// <summary>Downloads of files that are generated in the background.</summary>
-internal static class ReadyFiles
+public static class ReadyFiles
 {
     /// <summary>The response to a request. A file that is not ready in time is requested again.</summary>
     public static async Task<HttpResponseMessage> GetReadyAsync(this HttpClient client, string address)
