@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.Files;
 
@@ -115,6 +116,6 @@ internal static partial class ImportWords
         }
     }
 
-    [GeneratedRegex(@"^\s*(?:[-–—](?!\d)|[•▪●○◦·*‣■□➢\uF0B7\uF0A7]|o(?=\s))\s*(?=\S)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*(?:[-–—](?!\d)|[•▪●○◦·*‣■□➢\uF0B7\uF0A7]|o(?=\s))\s*(?=\S)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Bullet();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.Files;
 
@@ -23,6 +24,6 @@ internal static partial class SheetDates
     private static bool Has(string format, char letter) => format.Contains(letter, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The parts of a number format that are not shown: quoted text, escaped letters and languages in brackets.</summary>
-    [GeneratedRegex("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]|_.", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]|_.", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex NotShown();
 }

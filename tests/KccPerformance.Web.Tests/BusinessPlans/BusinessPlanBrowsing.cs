@@ -53,7 +53,7 @@ internal static class BusinessPlanBrowsing
         (33, "RevisedDate.Month", "9"), (33, "RevisedDate.Year", "2014"));
 
     public static Task<ObjectiveMonitoring?> MonitoringAsync(this PlanSite site, int paragraph, HalfYear half = HalfYear.YearEnd)
-        => site.ReadAsync(db => db.ObjectiveMonitoring.AsNoTracking().Include(one => one.Entries).Include(one => one.Objective.DateChanges)
+        => site.ReadAsync(db => db.ObjectiveMonitoring.AsNoTracking().Include(one => one.Entries).Include(one => one.Objective.DateChanges).AsSplitQuery()
             .SingleOrDefaultAsync(one => one.Objective.Paragraph == paragraph && one.Objective.Plan.Year == 2013 && one.Half == half));
 
     public static async Task<HttpResponseMessage> DecideAsync(this HttpClient client, IHtmlDocument page, int paragraph, string what, string? reason = null)

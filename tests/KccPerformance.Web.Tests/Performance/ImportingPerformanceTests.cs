@@ -128,7 +128,7 @@ public sealed class ImportingPerformanceTests : IDisposable
             ("DecidedOn.Day", "1"), ("DecidedOn.Month", "9"), ("DecidedOn.Year", "2015"));
         Assert.Equal(PerformanceSite.Import, applied.Headers.Location?.OriginalString);
 
-        var period = await site.ReadAsync(db => db.IndicatorPeriods.Include(one => one.Results).Include(one => one.TargetChanges).AsNoTracking()
+        var period = await site.ReadAsync(db => db.IndicatorPeriods.Include(one => one.Results).Include(one => one.TargetChanges).AsSplitQuery().AsNoTracking()
             .SingleAsync(one => one.Indicator.Reference == "A.1" && one.PeriodEnd == new DateOnly(2015, 9, 30)));
         Assert.Equal((58m, 61m, 60m), (period.Value!.Value, period.Target!.Value, period.FirstTarget!.Value));
         Assert.Equal([59m, 58m], period.Results.OrderBy(one => one.Id).Select(one => one.Value!.Value));

@@ -98,7 +98,7 @@ public sealed class FirstStepsTests : IDisposable
 
     private Task<int> ChangeAsync(Action<ImprovementAction> change) => site.ReadAsync(async db =>
     {
-        change(await db.Actions.Include(action => action.Leads).Include(action => action.Officers).SingleAsync());
+        change(await db.Actions.Include(action => action.Leads).Include(action => action.Officers).AsSplitQuery().SingleAsync());
         return await db.SaveChangesAsync();
     });
 

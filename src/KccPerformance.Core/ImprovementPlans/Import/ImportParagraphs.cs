@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using KccPerformance.Core.Files;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
@@ -42,15 +43,15 @@ internal static partial class ImportParagraphs
         return match.Success ? (match.Value.Trim(), text[match.Length..].TrimStart(' ', ':', '.', '-', '–', '\n')) : (string.Empty, text);
     }
 
-    [GeneratedRegex(@"\b(paragraphs?|paras?)\.?(?=[\s\d(]|$)|[()¶]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(paragraphs?|paras?)\.?(?=[\s\d(]|$)|[()¶]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"[\s|,;&+/]+|\band\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"[\s|,;&+/]+|\band\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Separators();
 
-    [GeneratedRegex(@"^(?<first>\d{1,4})(\.0)?([-–](?<last>\d{1,4}))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<first>\d{1,4})(\.0)?([-–](?<last>\d{1,4}))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Range();
 
-    [GeneratedRegex(@"^\s*\(?(paragraphs?|paras?)\.?\s*\d{1,4}(\s*([-–,;&|/]|and)\s*\d{1,4})*(?!\d)\)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s*\(?(paragraphs?|paras?)\.?\s*\d{1,4}(\s*([-–,;&|/]|and)\s*\d{1,4})*(?!\d)\)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Start();
 }

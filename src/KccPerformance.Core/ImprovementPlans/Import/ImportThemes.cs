@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
@@ -89,7 +90,7 @@ internal sealed partial class ImportThemes
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"^((theme|area|area for improvement)\s+)?(?<number>\d{1,2})\s*[-–—:.)]?\s*(?<name>\p{L}.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^((theme|area|area for improvement)\s+)?(?<number>\d{1,2})\s*[-–—:.)]?\s*(?<name>\p{L}.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex NumberAndName();
 
     private sealed record Theme(int Number, string Name, string Prefix);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using KccPerformance.Core.Files;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
@@ -53,13 +54,13 @@ internal static partial class LeadLines
         return (!last.Contains(' ', StringComparison.Ordinal) && !LeadParts.IsWhole(last)) || (!line.Contains(' ', StringComparison.Ordinal) && !Alone().IsMatch(line));
     }
 
-    [GeneratedRegex(@"([/;,|&-]|\b(of|and|for|the|to|in|with))$", Plain | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"([/;,|&-]|\b(of|and|for|the|to|in|with))$", Plain | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Open();
 
-    [GeneratedRegex(@"^(\p{Ll}|[/;,|&(-]|(and|of|for)\b)", Plain, 1000)]
+    [GeneratedRegex(@"^(\p{Ll}|[/;,|&(-]|(and|of|for)\b)", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Continuing();
 
     /// <summary>Posts of one word. "Director" or "Executive" alone more likely ends the line above.</summary>
-    [GeneratedRegex("^(Leader|Mayor|Treasurer|Cabinet)$", Plain, 1000)]
+    [GeneratedRegex("^(Leader|Mayor|Treasurer|Cabinet)$", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Alone();
 }

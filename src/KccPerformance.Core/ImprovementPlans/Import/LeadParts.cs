@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
@@ -46,13 +47,13 @@ internal static partial class LeadParts
         => at > 0 && at + 1 < words.Length && words[at - 1] is 'N' or 'n' && words[at + 1] is 'A' or 'a'
             && (at == 1 || !char.IsLetter(words[at - 2])) && (at + 2 == words.Length || !char.IsLetter(words[at + 2]));
 
-    [GeneratedRegex(@"^\p{Lu}.*\b(Leader|Mayor|Chair|Chairman|Directors?|Executives?|Officers?|Managers?|Members?|Lead|Secretary|Treasurer|Commissioners?|Solicitor|Clerk)$|^(Leader|Mayor|Treasurer|Cabinet|Chair)$|^(Head|Director|Cabinet Member|Deputy Head|Assistant Director)s? (of|for) ", Plain, 1000)]
+    [GeneratedRegex(@"^\p{Lu}.*\b(Leader|Mayor|Chair|Chairman|Directors?|Executives?|Officers?|Managers?|Members?|Lead|Secretary|Treasurer|Commissioners?|Solicitor|Clerk)$|^(Leader|Mayor|Treasurer|Cabinet|Chair)$|^(Head|Director|Cabinet Member|Deputy Head|Assistant Director)s? (of|for) ", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Post();
 
-    [GeneratedRegex(@"^((Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Prof)\.? )?(\p{Lu}[\p{L}’'.-]* ){1,3}((van|de|von|der|O’|Mc) )?\p{Lu}[\p{L}’'-]+( \([^)]*\))?$", Plain, 1000)]
+    [GeneratedRegex(@"^((Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Prof)\.? )?(\p{Lu}[\p{L}’'.-]* ){1,3}((van|de|von|der|O’|Mc) )?\p{Lu}[\p{L}’'-]+( \([^)]*\))?$", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Person();
 
     /// <summary>Words that do not occur in a person's name.</summary>
-    [GeneratedRegex(@"\b(NHS|Trust|Council|Foundation|Services?|Board|Team|Partnership|Partners|Group|Authority|University|College|Police|Fire|Ltd|Department|Directorate|Unit|Office|Resources|Health|Care|Finance|Education|Children|Adult|Corporate|Customer|Housing|Planning|Communities|Environment|Highways)\b", Plain, 1000)]
+    [GeneratedRegex(@"\b(NHS|Trust|Council|Foundation|Services?|Board|Team|Partnership|Partners|Group|Authority|University|College|Police|Fire|Ltd|Department|Directorate|Unit|Office|Resources|Health|Care|Finance|Education|Children|Adult|Corporate|Customer|Housing|Planning|Communities|Environment|Highways)\b", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Body();
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.Organisation;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
@@ -82,18 +83,18 @@ public static partial class LeadReader
         return [part];
     }
 
-    [GeneratedRegex(@"\s+(?:and|&)\s+", Plain | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\s+(?:and|&)\s+", Plain | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex And();
 
-    [GeneratedRegex(@"[/;,|]\s*$", Plain, 1000)]
+    [GeneratedRegex(@"[/;,|]\s*$", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex EndsOpen();
 
-    [GeneratedRegex(@"\b(of|for)\b|^(Head|Director|Cabinet Member)\b\S*$", Plain | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(of|for)\b|^(Head|Director|Cabinet Member)\b\S*$", Plain | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex InsideTitle();
 
-    [GeneratedRegex(@"^\W*(n/?a|not applicable|none|nil|no lead|tbc|tba|tbd|to be \w+|vacant|vacancy|unassigned)?\W*$", Plain | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(n/?a|not applicable|none|nil|no lead|tbc|tba|tbd|to be \w+|vacant|vacancy|unassigned)?\W*$", Plain | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Nobody();
 
-    [GeneratedRegex(@"\b(tb[cad]|to be \w+|vacant|vacancy|unassigned)\b|\?", Plain | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(tb[cad]|to be \w+|vacant|vacancy|unassigned)\b|\?", Plain | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Undecided();
 }

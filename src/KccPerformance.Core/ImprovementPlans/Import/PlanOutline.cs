@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using KccPerformance.Core.Files;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
@@ -94,12 +95,12 @@ internal sealed partial class PlanOutline(PlanCollector plan)
         }
     }
 
-    [GeneratedRegex(@"^(area for improvement|improvement area|theme)(\s+(?<number>\d{1,2})\s*[-–—:.]?\s*|\s*[-–—:]\s*)(?<name>\p{L}.*)$", Plain, 1000)]
+    [GeneratedRegex(@"^(area for improvement|improvement area|theme)(\s+(?<number>\d{1,2})\s*[-–—:.]?\s*|\s*[-–—:]\s*)(?<name>\p{L}.*)$", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex ThemeHeading();
 
-    [GeneratedRegex(@"^category\s+(?<letter>[A-D])\s*([-–—:.]\s*(monitoring|improvement|new|in hand)?|\s(monitoring|improvement|new|in hand))?$|^(?<letter>[A-D])\s*[-–—:.]?\s*(monitoring|improvement|new|in hand)$", Plain, 1000)]
+    [GeneratedRegex(@"^category\s+(?<letter>[A-D])\s*([-–—:.]\s*(monitoring|improvement|new|in hand)?|\s(monitoring|improvement|new|in hand))?$|^(?<letter>[A-D])\s*[-–—:.]?\s*(monitoring|improvement|new|in hand)$", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex CategoryHeading();
 
-    [GeneratedRegex(@"^(?<number>\d{1,2})[.)]\s+(?<name>\p{L}.*)$", Plain, 1000)]
+    [GeneratedRegex(@"^(?<number>\d{1,2})[.)]\s+(?<name>\p{L}.*)$", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex ListEntry();
 }

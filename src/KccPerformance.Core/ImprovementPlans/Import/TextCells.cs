@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
@@ -157,6 +158,6 @@ internal sealed partial class TextCells
             && Array.TrueForAll(words, word => char.IsUpper(word[0]) || word is "and" or "of" or "for" or "the" or "de" or "van");
     }
 
-    [GeneratedRegex(@"\s[-–•](?=\s+\S)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s[-–•](?=\s+\S)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Dash();
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
@@ -114,7 +115,7 @@ internal static partial class TextPlanReader
         return 1;
     }
 
-    [GeneratedRegex(@"^\s*page \d{1,4}( of \d{1,4})?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s*page \d{1,4}( of \d{1,4})?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex PageNumber();
 }
 
@@ -166,6 +167,6 @@ internal sealed partial class TextCodes
         => !seen.Contains(found) && found.Category.ToString() == Category
            && (last is { } before && before.Prefix == found.Prefix && before.Category == found.Category ? found.Number == before.Number + 1 : found.Number == 1);
 
-    [GeneratedRegex(@"^\s?(?<code>[A-Z]{1,4}[A-D]\d{1,3})(?<rest>\s.*)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s?(?<code>[A-Z]{1,4}[A-D]\d{1,3})(?<rest>\s.*)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Start();
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
@@ -59,6 +60,6 @@ internal static partial class ThemeNames
         return name;
     }
 
-    [GeneratedRegex(@"[\p{L}\d][\p{L}\d’']*", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[\p{L}\d][\p{L}\d’']*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Word();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
@@ -55,37 +56,37 @@ internal static partial class TimescaleDates
         };
     }
 
-    [GeneratedRegex(@"\bbefore( the)?( start of| beginning of)?( the)? $", Plain, 1000)]
+    [GeneratedRegex(@"\bbefore( the)?( start of| beginning of)?( the)? $", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex BeforeWords();
 
-    [GeneratedRegex(@"\b(start|beginning) of( the)?( financial year| council year)? $", Plain, 1000)]
+    [GeneratedRegex(@"\b(start|beginning) of( the)?( financial year| council year)? $", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex StartOfWords();
 
-    [GeneratedRegex(@"\b(from|starting( in| on| from)?|starts( in| on| from)?|beginning( in| on)?|commencing( in| on)?)( the start of)? $", Plain, 1000)]
+    [GeneratedRegex(@"\b(from|starting( in| on| from)?|starts( in| on| from)?|beginning( in| on)?|commencing( in| on)?)( the start of)? $", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex StartWords();
 
-    [GeneratedRegex(@"^,? ?(onwards?|and after|and beyond)\b", Plain, 1000)]
+    [GeneratedRegex(@"^,? ?(onwards?|and after|and beyond)\b", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex OnwardsWords();
 
-    [GeneratedRegex(@"(^|[\s(,;:])((by|before|at|in|until|till|to) )?(the )?end( of)?( the)?( financial year| council year| calendar year| month of)?:? $", Plain, 1000)]
+    [GeneratedRegex(@"(^|[\s(,;:])((by|before|at|in|until|till|to) )?(the )?end( of)?( the)?( financial year| council year| calendar year| month of)?:? $", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex EndWords();
 
-    [GeneratedRegex(@"(^|[\s(,;:])(in|during|within|throughout|before)( the)?( financial year| council year| calendar year| fy)?:? $", Plain, 1000)]
+    [GeneratedRegex(@"(^|[\s(,;:])(in|during|within|throughout|before)( the)?( financial year| council year| calendar year| fy)?:? $", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex DuringWords();
 
-    [GeneratedRegex(@"(^|[\s(,;:])(financial year|council year|fy):? ?$", Plain, 1000)]
+    [GeneratedRegex(@"(^|[\s(,;:])(financial year|council year|fy):? ?$", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex CouncilYearWords();
 
-    [GeneratedRegex(@"(^|[\s(,;:])((due|deadline|target|target date|completion)( is)?:? )?(by|on|until|till|due|deadline|target|target date|no later than|not later than)( the)?:? $", Plain, 1000)]
+    [GeneratedRegex(@"(^|[\s(,;:])((due|deadline|target|target date|completion)( is)?:? )?(by|on|until|till|due|deadline|target|target date|no later than|not later than)( the)?:? $", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex ByWords();
 
     /// <summary>Words that show the date is not simply the date by which the work is due.</summary>
     [GeneratedRegex(
         @"^[a-z]+ed\b|\b(not(?! later)|earliest|earlier|after|since|started|begun|began|or|either|subject|depend[a-z]*|provisional[a-z]*|approx[a-z]*|circa|around|about|early|mid|late|unless|if|when|once|following|pending|tbc|tba|review|week|w/c|w/e)\b",
         Plain,
-        1000)]
+        matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex AlarmWords();
 
-    [GeneratedRegex(@"^[\s.,;)]*((at the latest|latest|deadline|financial year|council year)[\s.,;)]*)?$", Plain, 1000)]
+    [GeneratedRegex(@"^[\s.,;)]*((at the latest|latest|deadline|financial year|council year)[\s.,;)]*)?$", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex AfterWords();
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
@@ -99,23 +100,23 @@ public static partial class TimescaleReader
 
     private static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
 
-    [GeneratedRegex(@"^(already )?(complete|completed|done|achieved|finished|delivered)$", Plain, 1000)]
+    [GeneratedRegex(@"^(already )?(complete|completed|done|achieved|finished|delivered)$", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex CompleteWords();
 
-    [GeneratedRegex(@"^(this is )?(on-?going|on going|continuous|continuing)\b", Plain, 1000)]
+    [GeneratedRegex(@"^(this is )?(on-?going|on going|continuous|continuing)\b", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex OngoingWords();
 
-    [GeneratedRegex(@"^((?<lead>(to be )?(linked|tied) (to|with) )|(?<lead>to be dealt with )|when |once |after |following |dependent |depends |subject to |pending |in line with |alongside |upon )", Plain, 1000)]
+    [GeneratedRegex(@"^((?<lead>(to be )?(linked|tied) (to|with) )|(?<lead>to be dealt with )|when |once |after |following |dependent |depends |subject to |pending |in line with |alongside |upon )", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex EventWords();
 
-    [GeneratedRegex(@"^(-+|n/?a|not applicable|none|nil)$", Plain, 1000)]
+    [GeneratedRegex(@"^(-+|n/?a|not applicable|none|nil)$", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex NoneWords();
 
     /// <summary>"Completed March 2009", "done (March 2009)"; but "completed by March 2009" may be in the future.</summary>
-    [GeneratedRegex(@"^(already |was |were |now |all )?(completed?|done|achieved|finished|delivered|actioned|implemented|closed|signed off)\b(?!,? (by|before|until|when|once|within|no later|on or before)\b)(?=.*\d{2})", Plain, 1000)]
+    [GeneratedRegex(@"^(already |was |were |now |all )?(completed?|done|achieved|finished|delivered|actioned|implemented|closed|signed off)\b(?!,? (by|before|until|when|once|within|no later|on or before)\b)(?=.*\d{2})", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex CompletedThen();
 
     /// <summary>"March 2009 – completed".</summary>
-    [GeneratedRegex(@"\d[ ,;:(-]+(now |already )?(completed?|done|achieved|finished|actioned)\)?$", Plain, 1000)]
+    [GeneratedRegex(@"\d[ ,;:(-]+(now |already )?(completed?|done|achieved|finished|actioned)\)?$", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex ThenCompleted();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
@@ -56,36 +57,36 @@ internal static partial class TimescaleReviews
             : word == "eighteen" ? 18
             : Array.IndexOf(Numbers, word);
 
-    [GeneratedRegex(@"\bevery (?<number>" + NumberWords + @") (?<unit>month|year)s?\b|\b(?<number>" + NumberWords + @")[- ](?<unit>monthly|yearly)\b", Plain, 1000)]
+    [GeneratedRegex(@"\bevery (?<number>" + NumberWords + @") (?<unit>month|year)s?\b|\b(?<number>" + NumberWords + @")[- ](?<unit>monthly|yearly)\b", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex EveryWords();
 
-    [GeneratedRegex(@"\b(biennial|biennially|every other year|every second year|alternate years)\b", Plain, 1000)]
+    [GeneratedRegex(@"\b(biennial|biennially|every other year|every second year|alternate years)\b", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Biennial();
 
-    [GeneratedRegex(@"\b(triennial|triennially)\b", Plain, 1000)]
+    [GeneratedRegex(@"\b(triennial|triennially)\b", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Triennial();
 
-    [GeneratedRegex(@"\b(half[- ]yearly|twice (a|per|each) year|twice yearly|semi-?annual(ly)?)\b", Plain, 1000)]
+    [GeneratedRegex(@"\b(half[- ]yearly|twice (a|per|each) year|twice yearly|semi-?annual(ly)?)\b", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex TwiceYearly();
 
-    [GeneratedRegex(@"\bbi-? ?annual(ly)?\b", Plain, 1000)]
+    [GeneratedRegex(@"\bbi-? ?annual(ly)?\b", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex BiAnnual();
 
-    [GeneratedRegex(@"\bbi-? ?monthly\b", Plain, 1000)]
+    [GeneratedRegex(@"\bbi-? ?monthly\b", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex BiMonthly();
 
-    [GeneratedRegex(@"\b(every other month|every second month|alternate months)\b", Plain, 1000)]
+    [GeneratedRegex(@"\b(every other month|every second month|alternate months)\b", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex EveryOtherMonth();
 
-    [GeneratedRegex(@"\b(termly|(each|every) term|once a term)\b", Plain, 1000)]
+    [GeneratedRegex(@"\b(termly|(each|every) term|once a term)\b", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Termly();
 
-    [GeneratedRegex(@"(?<![a-z]-)\b(quarterly|(each|every) quarter)\b", Plain, 1000)]
+    [GeneratedRegex(@"(?<![a-z]-)\b(quarterly|(each|every) quarter)\b", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Quarterly();
 
-    [GeneratedRegex(@"(?<![a-z]-)\b(annual|annually|yearly|(each|every) year|once a year)\b", Plain, 1000)]
+    [GeneratedRegex(@"(?<![a-z]-)\b(annual|annually|yearly|(each|every) year|once a year)\b", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Annual();
 
-    [GeneratedRegex(@"(?<![a-z]-)\b(monthly|(each|every) month)\b", Plain, 1000)]
+    [GeneratedRegex(@"(?<![a-z]-)\b(monthly|(each|every) month)\b", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Monthly();
 }

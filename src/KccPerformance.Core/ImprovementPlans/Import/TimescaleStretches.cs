@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
@@ -177,6 +178,6 @@ internal static partial class TimescaleStretches
         + @"|\b" + Years
         + @"|(?<![\d/.-])(?<fin>\d{2})/(?<next>\d{2})\b(?![/.\d-])",
         Plain,
-        1000)]
+        matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Stretches();
 }

@@ -171,6 +171,7 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
         var action = await actions
             .Include(one => one.Area.Plan)
             .Include(one => one.Criteria.Where(criterion => criterion.Id == criterionId)).ThenInclude(criterion => criterion.Items).ThenInclude(item => item.File)
+            .AsSingleQuery()
             .SingleAsync(one => one.Criteria.Any(criterion => criterion.Id == criterionId), cancellation);
         return new Found(action, action.Criteria.Single(criterion => criterion.Id == criterionId));
     }

@@ -33,7 +33,14 @@ public sealed class CommitteePageQuery(PerformanceDbContext db, PlanContexts mom
     {
         var committee = await db.Committees
             .Where(one => one.Id == id)
-            .Select(one => new { one.Name, one.ShortName, Parts = one.Scopes.Select(scope => new CommitteePart(scope.Kind, scope.Part, scope.Part)).ToList(), Members = one.Members.OrderBy(member => member.UserId).Select(member => member.User.DisplayName).ToList() })
+            .Select(one => new
+            {
+                one.Name,
+                one.ShortName,
+                Parts = one.Scopes.Select(scope => new CommitteePart(scope.Kind, scope.Part, scope.Part)).ToList(),
+                Members = one.Members.OrderBy(member => member.UserId).Select(member => member.User.DisplayName).ToList(),
+            })
+            .AsSplitQuery()
             .SingleOrDefaultAsync(cancellation);
         if (committee is null)
         {

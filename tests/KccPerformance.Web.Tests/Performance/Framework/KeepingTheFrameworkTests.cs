@@ -129,7 +129,7 @@ public sealed class KeepingTheFrameworkTests
         var before = await CountAsync(site, administrator, pages);
         await site.ReadAsync(async db =>
         {
-            var year = await db.ReportYears.Include(one => one.Sections).Include(one => one.Indicators).SingleAsync();
+            var year = await db.ReportYears.Include(one => one.Sections).Include(one => one.Indicators).AsSplitQuery().SingleAsync();
             for (var number = 0; number < 30; number++)
             {
                 var indicator = new Indicator($"ZZ{number}", IndicatorKind.Key);

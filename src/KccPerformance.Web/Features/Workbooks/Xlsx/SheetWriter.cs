@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using KccPerformance.Core.ImprovementPlans.Workbooks;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Web.Documents;
 
 namespace KccPerformance.Web.Features.Workbooks.Xlsx;
@@ -73,6 +74,6 @@ internal sealed partial class SheetWriter(WorksheetPart part) : IDisposable
 
     private Cell Next(XlsxStyle style) => new() { CellReference = $"{WorkbookColumns.Letter(column++)}{row}", StyleIndex = (uint)style };
 
-    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex Numbered();
 }
