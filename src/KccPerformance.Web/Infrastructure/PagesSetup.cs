@@ -5,6 +5,7 @@ using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace KccPerformance.Web.Infrastructure;
@@ -23,6 +24,10 @@ internal static class PagesSetup
             mvc.Filters.Add<ValidationFilter>();
             mvc.Filters.Add<RefillFilter>();
             mvc.ModelBinderProviders.Insert(0, new TypedTextBinderProvider());
+
+            // They throw on a field such as "a[0", and no form has fields in jQuery's way.
+            mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+            mvc.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
 
             // Validators supply these messages instead.
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
