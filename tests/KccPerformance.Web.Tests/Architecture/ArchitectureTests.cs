@@ -1,6 +1,6 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Testing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Tests.Architecture;
@@ -8,7 +8,7 @@ namespace KccPerformance.Web.Tests.Architecture;
 /// <summary>Conventions of the code that the compiler does not enforce.</summary>
 public class ArchitectureTests
 {
-    private static readonly string Source = FindSource();
+    private static readonly string Source = Path.Combine(Repository.Folder, "src");
 
     private static IEnumerable<Type> WebTypes => typeof(Program).Assembly.GetTypes();
 
@@ -89,7 +89,4 @@ public class ArchitectureTests
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal))
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "node_modules"))
             .Where(file => Array.Exists(words, word => File.ReadAllText(file).Contains(word, StringComparison.Ordinal)));
-
-    private static string FindSource([CallerFilePath] string here = "")
-        => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src"));
 }

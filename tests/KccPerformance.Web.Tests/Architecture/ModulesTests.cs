@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using KccPerformance.Testing;
 
 namespace KccPerformance.Web.Tests.Architecture;
 
@@ -30,7 +30,7 @@ public sealed partial class ModulesTests
     [Fact]
     public void Each_folder_of_Core_uses_only_those_below_it()
     {
-        var core = FindCore();
+        var core = Path.Combine(Repository.Folder, "src", "KccPerformance.Core");
         var files = Directory.EnumerateFiles(core, "*.cs", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(core, file).Replace('\\', '/'))
             .Where(file => !file.StartsWith("obj/", StringComparison.Ordinal) && !file.StartsWith("bin/", StringComparison.Ordinal))
@@ -48,10 +48,7 @@ public sealed partial class ModulesTests
     private static HashSet<string> Uses(string file)
         => [.. CoreNamespace().Matches(File.ReadAllText(file)).Select(match => match.Groups["folder"].Value).Where(Allowed.ContainsKey)];
 
-    private static string FindCore([CallerFilePath] string here = "")
-        => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "KccPerformance.Core"));
-
     /// <summary>Matches a using directive, or a name that begins with the namespace of a folder.</summary>
-    [GeneratedRegex(@"KccPerformance\.Core\.(?<folder>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"KccPerformance\.Core\.(?<folder>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex CoreNamespace();
 }

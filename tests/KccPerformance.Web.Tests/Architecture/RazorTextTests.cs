@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -47,7 +46,7 @@ public sealed partial class RazorTextTests(PlanSite site) : IClassFixture<PlanSi
     [Fact]
     public void No_view_has_code_that_Razor_takes_for_an_email_address()
     {
-        var views = Directory.EnumerateFiles(Source(), "*.cshtml", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal)).ToList();
+        var views = Directory.EnumerateFiles(Repository.Features, "*.cshtml", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(views);
         Assert.All(views, view => Assert.Empty(TakenForAnAddress().Matches(File.ReadAllText(view)).Select(match => $"{Path.GetFileName(view)}: {match.Value}")));
     }
@@ -71,13 +70,10 @@ public sealed partial class RazorTextTests(PlanSite site) : IClassFixture<PlanSi
     }
 
     /// <summary>An @ that is not part of an address, or a brace.</summary>
-    [GeneratedRegex(@"(?<![\w.+-])@|@(?!\w[\w-]*(\.[\w-]+)+)|@(Model|Words|User|ViewData)\b|[{}]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\w.+-])@|@(?!\w[\w-]*(\.[\w-]+)+)|@(Model|Words|User|ViewData)\b|[{}]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Code();
 
     /// <summary>A word outside any expression, followed by an @ and something that is not a domain.</summary>
-    [GeneratedRegex(@"(?<![\w.@()\[\]""'=/#-])\w+@(?!\w[\w-]*\.(org|com|uk|net)\b)\w+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\w.@()\[\]""'=/#-])\w+@(?!\w[\w-]*\.(org|com|uk|net)\b)\w+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex TakenForAnAddress();
-
-    private static string Source([CallerFilePath] string here = "")
-        => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "KccPerformance.Web", "Features"));
 }

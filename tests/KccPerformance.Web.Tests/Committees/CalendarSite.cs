@@ -144,12 +144,12 @@ public sealed partial class CalendarSite : PlanSite
         Assert.True(mailed.Count <= seen.Missing);
     }
 
-    [GeneratedRegex(@"(?<count>\d+) worsened", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<count>\d+) worsened", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Worsened();
 
-    [GeneratedRegex(@"(?<count>\d+) improved", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<count>\d+) improved", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Improved();
 
-    [GeneratedRegex(@"(?<count>\d+) ha(?:d|s|ve) no update", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<count>\d+) ha(?:d|s|ve) no update", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex NoUpdate();
 }

@@ -44,6 +44,6 @@ internal sealed partial class EveryWriteInTurn : DbCommandInterceptor, ISiteWatc
         }
     }
 
-    [GeneratedRegex(@"^\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Write();
 }

@@ -181,7 +181,7 @@ public sealed partial class DueAndExpectedTests(PackSite site) : IClassFixture<P
         return rows;
     }
 
-    [GeneratedRegex(@"^(?<code>[A-Z]{3}[0-9]+) .*\((?<dates>[^()]*)\)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<code>[A-Z]{3}[0-9]+) .*\((?<dates>[^()]*)\)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex CodeAndDates();
 
     private static async Task<Dictionary<string, Dated>> AllAsync(PlanSite site) => await site.ReadAsync(db => db.Actions

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KccPerformance.Testing;
 
 namespace KccPerformance.Web.Tests.GovUk;
 
@@ -36,7 +37,7 @@ internal static class Fixtures
 
     private static List<JsonElement> All(string component)
     {
-        var file = Path.Combine(RepositoryRoot(), Components, component, "fixtures.json");
+        var file = Path.Combine(Repository.Folder, Components, component, "fixtures.json");
         if (!File.Exists(file))
         {
             throw new FileNotFoundException($"The {component} fixtures of govuk-frontend are missing: run npm ci in src/KccPerformance.Web/Frontend.", file);
@@ -44,19 +45,6 @@ internal static class Fixtures
 
         using var document = JsonDocument.Parse(File.ReadAllText(file));
         return [.. document.RootElement.GetProperty("fixtures").EnumerateArray().Select(fixture => fixture.Clone())];
-    }
-
-    private static string RepositoryRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "KccPerformance.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new DirectoryNotFoundException("No folder above the tests holds KccPerformance.sln.");
     }
 }
 

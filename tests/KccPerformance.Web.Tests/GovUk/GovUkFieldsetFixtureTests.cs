@@ -158,6 +158,6 @@ public partial class GovUkFieldsetFixtureTests
         Dom.AssertSame(fixture.ExpectedHtml, await page.RenderAsync(tag));
     }
 
-    [GeneratedRegex(@" name=""(\S*-)?(?<part>day|month|year)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@" name=""(\S*-)?(?<part>day|month|year)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex PartName();
 }

@@ -69,7 +69,7 @@ public sealed class KeepingPlansTests : IDisposable
         var said = (await administrator.GetPageAsync(stale.Headers.Location!.OriginalString)).QuerySelector(".govuk-notification-banner, [role=status], [role=alert]").Words();
         Assert.Contains("“Spring 2012” means: Due by 31 May 2012. “Spring 2012” was read as due by 31 May 2012. Check that date. The due date has not changed", said, StringComparison.Ordinal);
 
-        var after = await site.ReadAsync(db => db.Actions.AsNoTracking().Include(one => one.Monitoring).Include(one => one.Paragraphs).SingleAsync(one => one.Code == "CEC2"));
+        var after = await site.ReadAsync(db => db.Actions.AsNoTracking().Include(one => one.Monitoring).Include(one => one.Paragraphs).AsSplitQuery().SingleAsync(one => one.Code == "CEC2"));
         Assert.Equal((before.DueDate, before.OriginalDueDate, "Spring 2012"), (after.DueDate, after.OriginalDueDate, after.PublishedTimescale));
         Assert.Equal(["Cabinet", "The Board"], after.Monitoring.OrderBy(one => one.Position).Select(one => one.Text));
         Assert.Equal([9, 68], after.Paragraphs.OrderBy(one => one.Position).Select(one => one.Paragraph));

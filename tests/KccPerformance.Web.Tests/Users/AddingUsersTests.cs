@@ -78,6 +78,6 @@ public sealed partial class AddingUsersTests : IDisposable
 
     public void Dispose() => site.Dispose();
 
-    [GeneratedRegex(@"http://\S+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"http://\S+", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Link();
 }
