@@ -67,6 +67,7 @@ public static class EveryPage
         .. ForEach([PlanSite.Member],
         [
             "/business-plans", "/business-plans?half=year-end", "/business-plans/objectives", "/business-plans/objectives?state=delayed",
+            "/business-plans/reports/2013-14/mid-year", "/business-plans/reports/2013-14/year-end",
             "/business-plans/objectives?q=nothingisfound", "/business-plans/dashboard", BusinessPlan, BusinessPlan + "/33", BusinessPlan + "/52",
             "/business-plans/communications-and-engagement-2013-14/6", "/business-plans/service-improvement-2013-14/75",
         ]),
@@ -81,6 +82,12 @@ public static class EveryPage
         {
             await page.Locator("form#report select").First.SelectOptionAsync("Delayed");
             await SendAsync(page, "form#report > .govuk-button");
+        }),
+        new(PlanSite.Administrator, "/business-plans/reports/2013-14/mid-year/cover"),
+        new(PlanSite.Administrator, "/business-plans/reports/2013-14/mid-year/cover", "refused", async page =>
+        {
+            await page.FillAsync("#Subject", new string('x', 501));
+            await SendAsync(page, "form[action$='/cover'] button");
         }),
         new(PlanSite.Administrator, "/business-plans/admin", "refused", page => SendAsync(page, "form[action='/business-plans/admin'] .govuk-button")),
         new(PlanSite.Administrator, "/business-plans/admin/customer-services-2013-14", "refused", page => SendAsync(page, "form[action$='/objectives'] .govuk-button")),

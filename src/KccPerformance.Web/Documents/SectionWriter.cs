@@ -32,6 +32,13 @@ internal sealed class SectionWriter(int? number, string title, string id)
         return this;
     }
 
+    /// <summary>A paragraph with a number of its own, such as one that runs through the report.</summary>
+    public SectionWriter Numbered(string paragraph, IReadOnlyList<PackLine> lines)
+    {
+        blocks.Add(new PackParagraph(paragraph, lines));
+        return this;
+    }
+
     /// <summary>Lines without a number, such as list items.</summary>
     public SectionWriter Unnumbered(IReadOnlyList<PackLine> lines)
     {

@@ -2,6 +2,7 @@ using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Import;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Objectives;
+using KccPerformance.Core.BusinessPlans.Papers;
 using KccPerformance.Core.BusinessPlans.Position;
 using KccPerformance.Core.BusinessPlans.Sample;
 using KccPerformance.Core.People;
@@ -27,6 +28,7 @@ internal static class BusinessPlanSetup
         builder.Services.AddScoped<MonitoringImporter>();
         builder.Services.AddScoped<MonitoringUploads>();
         builder.Services.AddScoped<MonitoringSaver>();
+        builder.Services.AddScoped<MonitoringPaperEditor>();
         builder.Services.AddScoped<IReminderSource, MonitoringReminders>();
         builder.Services.AddScoped<ICommitteeParts, DirectorateParts>();
         builder.Services.AddScoped<ICommitteeSubjects, ObjectivesOfCommittees>();

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>Renders a view outside a request, with the same bytes as in a response.</summary>
-internal sealed class ViewText(IRazorViewEngine engine, ITempDataProvider temporary, IModelMetadataProvider metadata, IServiceProvider services)
+public sealed class ViewText(IRazorViewEngine engine, ITempDataProvider temporary, IModelMetadataProvider metadata, IServiceProvider services)
 {
     /// <summary>Renders a view as UTF-8.</summary>
     /// <param name="path">The path of the view: "/Documents/Offline.cshtml".</param>

@@ -19,6 +19,7 @@ public static class RouteTable
 {
     private const string Plan = "/plans/building-on-success";
     private const string Division = "/business-plans/customer-services-2013-14";
+    private const string MidYearReport = "/business-plans/reports/2013-14/mid-year";
     private const string DivisionAdmin = "/business-plans/admin/customer-services-2013-14";
     private const string Approval = "/business-plans/approvals/customer-services-2013-14/33";
 
@@ -185,6 +186,11 @@ public static class RouteTable
         new("GET", "business-plans/monitoring.csv", Permission.ReadBusinessPlans),
         new("GET", "business-plans/{division}", Permission.ReadBusinessPlans, Division),
         new("GET", "business-plans/{division}/{paragraph:int}", Permission.ReadBusinessPlans, Division + "/33"),
+        new("GET", "business-plans/reports/{year}/{half}", Permission.ReadBusinessPlans, MidYearReport),
+        new("GET", "business-plans/reports/{year}/{half}/document.docx", Permission.ReadBusinessPlans, MidYearReport + "/document.docx"),
+        new("GET", "business-plans/reports/{year}/{half}/document.html", Permission.ReadBusinessPlans, MidYearReport + "/document.html"),
+        new("GET", "business-plans/reports/{year}/{half}/cover", Permission.ManageBusinessPlans, MidYearReport + "/cover"),
+        new("POST", "business-plans/reports/{year}/{half}/cover", Permission.ManageBusinessPlans, MidYearReport + "/cover"),
         new("GET", "business-plans/monitoring/new", Permission.MonitorObjectives),
         new("POST", "business-plans/monitoring/new", Permission.MonitorObjectives),
         new("GET", "business-plans/monitoring/sheet.csv", Permission.MonitorObjectives),

@@ -1,6 +1,7 @@
 using KccPerformance.Core.BusinessPlans.Dashboards;
 using KccPerformance.Core.BusinessPlans.Import;
 using KccPerformance.Core.BusinessPlans.Objectives;
+using KccPerformance.Core.BusinessPlans.Papers;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Audit;
@@ -21,6 +22,16 @@ public sealed class BusinessPlanSample(PerformanceDbContext db, MonitoringImport
     private const string Source = "Customer and Communities mid-year business plan monitoring";
 
     private static readonly MonitoringKey Printed = new(2013, HalfYear.MidYear, Directorate);
+
+    /// <summary>What the report prints beside its standard wording.</summary>
+    private static readonly PaperText Cover = PaperText.None with
+    {
+        By = "Mike Hill, Cabinet Member for Customer & Communities\nAmanda Honey, Corporate Director for Customer & Communities",
+        To = "Communities Cabinet Committee – 17 December 2013",
+        Recommendations = "The Communities Cabinet Committee is asked to NOTE the report.",
+        Background = "KCC Business Plans 2013/14\nhttp://www.kent.gov.uk/your_council/council_spending/financial_publications/business_plans_2013-14.aspx",
+        Contact = "Richard Fitzgerald\nPerformance Manager\n01622 221985\nrichard.fitzgerald@kent.gov.uk",
+    };
 
     public async Task LoadAsync(IReadOnlyDictionary<string, int> accounts, CancellationToken cancellation)
     {
@@ -49,6 +60,7 @@ public sealed class BusinessPlanSample(PerformanceDbContext db, MonitoringImport
         }
 
         AddDashboard();
+        db.Add(new MonitoringPaper(Printed.Year, Printed.Half, Cover));
         db.AuditEvents.Add(new AuditEvent(Actor.System, real.UtcNow(), "Loaded the sample of business plans", HalfYears.YearKey(Printed.Year)));
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();

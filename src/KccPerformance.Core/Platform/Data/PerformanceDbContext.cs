@@ -1,6 +1,7 @@
 using KccPerformance.Core.BusinessPlans.Dashboards;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Objectives;
+using KccPerformance.Core.BusinessPlans.Papers;
 using KccPerformance.Core.Consultations;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Position;
@@ -172,6 +173,8 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
     public DbSet<MonitoringEntry> MonitoringEntries => Set<MonitoringEntry>();
 
     public DbSet<MonitoringDecision> MonitoringDecisions => Set<MonitoringDecision>();
+
+    public DbSet<MonitoringPaper> MonitoringPapers => Set<MonitoringPaper>();
 
     public DbSet<DirectorateDashboard> DirectorateDashboards => Set<DirectorateDashboard>();
 

@@ -1,0 +1,162 @@
+using KccPerformance.Core.BusinessPlans;
+using KccPerformance.Core.BusinessPlans.Dashboards;
+using KccPerformance.Core.BusinessPlans.Position;
+using KccPerformance.Core.Platform.Text;
+using KccPerformance.Web.Documents;
+using KccPerformance.Web.Features.BusinessPlans.Shared;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.BusinessPlans.MonitoringPapers;
+
+/// <summary>
+/// Writes the monitoring report for the committee in the order and words of Kent's report of 17 December 2013: introduction,
+/// monitoring, dashboard, recommendations, background documents, contact, and the paragraphs and dashboard as appendices.
+/// </summary>
+internal static class MonitoringPaperWriter
+{
+    private static readonly PackColumn[] RatingColumns = [new("Green", 34), new("Amber", 33), new("Red", 33)];
+    private static readonly PackColumn[] RedColumns = [new("Indicator", 34), new("Explanation", 66)];
+
+    public static Pack Write(PaperSource source) => new()
+    {
+        Code = source.Code,
+        Title = source.Title,
+        State = source.IsOpen ? "Draft report" : "Report",
+        Flag = source.IsOpen ? "Draft, not final" : null,
+        Foot = $"Position on {Labels.Date(source.At)} · Report code {source.Code}",
+        FrozenAt = source.At,
+        Warning = null,
+        Cover = Cover(source),
+        Sections = [.. Sections(source)],
+    };
+
+    private static IReadOnlyList<PackCoverLine> Cover(PaperSource source)
+    {
+        var (text, standard) = (source.Text, source.Standard);
+        PackCoverLine Line(string label, string? edited, string? written, bool isLong = false) => new(label, PackText.Paragraphs(edited ?? written!), isLong);
+        return
+        [
+            Line("From", text.By, standard.By), Line("To", text.To, standard.To), Line("Subject", text.Subject, standard.Subject),
+            Line("Classification", text.Classification, standard.Classification), Line("Summary", text.Summary, standard.Summary, isLong: true),
+            Line("Recommendation(s)", text.Recommendations, standard.Recommendations, isLong: true),
+        ];
+    }
+
+    private static IEnumerable<PackSection> Sections(PaperSource source)
+    {
+        var (year, number) = (source.Year, 0);
+        var day = $"{HalfYears.LastDay(year.Year, year.Half):MMMM yyyy}";
+        var introduction = new SectionWriter(++number, "Introduction", "introduction")
+            .Say($"The Business Plan monitoring{(source.Dashboard is null ? " is" : " and Directorate Dashboard are")} provided to assist the Committee in its role in relation to reviewing performance.")
+            .Say($"Divisional Business Plan monitoring is reported to the Cabinet Committee twice a year and the current report is for the {(year.Half == HalfYear.MidYear ? "half year" : "year end")} position of the financial year {HalfYears.YearName(year.Year)}.");
+        if (source.Dashboard is not null)
+        {
+            introduction.Say($"Performance Dashboards are regularly reported to Cabinet Committee throughout the year and the current report includes data up to the end of {day}.");
+        }
+
+        yield return introduction.Done();
+        yield return new SectionWriter(++number, $"{FirstLetter.Capital(source.Half)} business plan monitoring", "monitoring")
+            .Say($"The {source.Half} Business Plan Monitoring Report is provided in Appendix 1.")
+            .Say("The monitoring report provides highlights of Key Achievements and Issues in the delivery of the current financial year Business Plan objectives.")
+            .Say("A detailed review was completed to produce the Business Plan monitoring report, with progress against every Business Plan action considered.")
+            .Done();
+        if (source.Dashboard is { } dashboard)
+        {
+            yield return Dashboard(new SectionWriter(++number, "Directorate Dashboard", "dashboard"), dashboard, day);
+        }
+
+        var recommendations = source.Text.Recommendations ?? source.Standard.Recommendations!;
+        yield return new SectionWriter(++number, "Recommendation(s)", "recommendations")
+            .Unnumbered([.. Lines.Of(recommendations.Replace("the report", "this report", StringComparison.Ordinal))]).Done();
+        yield return new SectionWriter(++number, "Background Documents", "background")
+            .Say([.. Lines.Of(source.Text.Background ?? source.Standard.Background!)]).Done();
+        yield return new SectionWriter(++number, "Contact details", "contact")
+            .Unnumbered([Lines.Line("Report Author:"), .. Lines.Of(source.Text.Contact ?? source.Standard.Contact!)]).Done();
+        yield return Paragraphs(source);
+        if (source.Dashboard is { } appended)
+        {
+            yield return Figures(appended);
+        }
+    }
+
+    private static PackSection Dashboard(SectionWriter section, DirectorateDashboard dashboard, string day)
+    {
+        section
+            .Say($"The {dashboard.Directorate} Performance Dashboard, attached at Appendix 2, includes results up to the end of {day} for the Key Performance Indicators (KPIs) included in this year’s Divisional Business Plans.")
+            .Say("Key Performance Indicators are presented with RAG (Red/Amber/Green) alerts to show progress against business plan targets. Details of how the alerts are generated are outlined in the Guidance Notes, included with the Dashboard in Appendix 2.")
+            .Say((dashboard.Green + dashboard.Amber) * 2 > dashboard.Total
+                ? "The majority of indicators are either ahead of target or are at acceptable levels above the floor standard for the year to date position, with the overall summary position being as follows:"
+                : "The overall summary position for the year to date is as follows:")
+            .Table("ratings", "Indicators by rating", RatingColumns, [Counts(dashboard)], isCaptionShown: false);
+        return dashboard.Reds.Count == 0 ? section.Done()
+            : section.Say(
+            [
+                Lines.Line("The indicators with current Red RAG ratings are:"),
+                .. dashboard.Reds.OrderBy(red => red.Order).Select(red => new PackLine([PackSpan.Strong(red.Indicator), $" – {red.Reason}"], IsItem: true)),
+            ]).Done();
+    }
+
+    /// <summary>Every paragraph by division and service, numbered through the report. Exceptions also have their state.</summary>
+    private static PackSection Paragraphs(PaperSource source)
+    {
+        var section = new SectionWriter(null, $"Appendix 1: {FirstLetter.Capital(source.Half)} Business Plan Monitoring", "appendix-1") { StartsPage = true };
+        foreach (var (place, plan) in source.Year.Objectives.GroupBy(one => one.Division).Index())
+        {
+            section.Heading(1, plan.Key, $"division-{place + 1}");
+            foreach (var (order, service) in plan.GroupBy(one => one.Service).Index())
+            {
+                if (service.Key.Length > 0)
+                {
+                    section.Heading(2, service.Key, $"division-{place + 1}-{order + 1}");
+                }
+
+                foreach (var objective in service)
+                {
+                    section.Numbered($"{objective.Paragraph}.", [.. Lines.Of(objective.Words), .. StateOf(objective)]);
+                }
+            }
+        }
+
+        return section.Done();
+    }
+
+    private static IEnumerable<PackLine> StateOf(ObjectivePosition objective)
+    {
+        if (objective.Monitoring is not { } monitoring)
+        {
+            yield return Lines.Line(PackSpan.Quiet("Not reported"));
+        }
+        else if (objective.IsException)
+        {
+            var details = monitoring switch
+            {
+                { RevisedDate: { } date } => $", new date {Labels.Date(date)}",
+                { MovedTo: { } to } => $", to {to}",
+                _ => objective.LacksDate ? ", no new date given" : null,
+            };
+            yield return Lines.Line(PackSpan.Quiet($"{StateLabels.Of(objective.State)}{details}{(monitoring.IsSuggested ? " (suggested from the text, not confirmed)" : null)}"));
+        }
+    }
+
+    private static PackSection Figures(DirectorateDashboard dashboard)
+    {
+        var section = new SectionWriter(null, $"Appendix 2: {dashboard.Directorate} Performance Dashboard", "appendix-2") { StartsPage = true };
+        section.Table("ratings", $"Indicators by rating at {Labels.Date(dashboard.AsAt)}, {dashboard.Total} in total", RatingColumns, [Counts(dashboard)]);
+        if (dashboard.Reds.Count > 0)
+        {
+            section.Table(
+                "reds", "Red indicators", RedColumns,
+                dashboard.Reds.OrderBy(red => red.Order).Select(red => new PackRow([Lines.Cell(PackSpan.Strong(red.Indicator)), Lines.Cell(Lines.Of(red.Reason))])));
+        }
+
+        return section.Heading(1, "Guidance Notes", "guidance").Unnumbered(
+        [
+            new PackLine([PackSpan.Strong("Green"), ": the target was achieved or exceeded."], IsItem: true),
+            new PackLine([PackSpan.Strong("Amber"), ": below the target, but above the floor standard."], IsItem: true),
+            new PackLine([PackSpan.Strong("Red"), ": below the floor standard."], IsItem: true),
+        ]).Done();
+    }
+
+    private static PackRow Counts(DirectorateDashboard dashboard)
+        => new([Lines.Cell($"{dashboard.Green}"), Lines.Cell($"{dashboard.Amber}"), Lines.Cell($"{dashboard.Red}")]);
+}

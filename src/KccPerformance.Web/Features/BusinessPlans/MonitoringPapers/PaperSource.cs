@@ -1,0 +1,68 @@
+using KccPerformance.Core.BusinessPlans;
+using KccPerformance.Core.BusinessPlans.Dashboards;
+using KccPerformance.Core.BusinessPlans.Papers;
+using KccPerformance.Core.BusinessPlans.Position;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Web.Documents;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.BusinessPlans.MonitoringPapers;
+
+/// <summary>The source of a monitoring report: the objectives of a half-year, the directorate's dashboard and the edited text.</summary>
+public sealed record PaperSource(MonitoredYear Year, DirectorateDashboard? Dashboard, PaperText Text, int Version, DateTime At)
+{
+    public string Address => $"/business-plans/reports/{HalfYears.YearKey(Year.Year)}/{HalfYears.KeyOf(Year.Half)}";
+
+    /// <summary>"BPM-2013-14-MID-YEAR".</summary>
+    public string Code => $"BPM-{HalfYears.YearKey(Year.Year)}-{HalfYears.KeyOf(Year.Half)}".ToUpperInvariant();
+
+    /// <summary>"mid-year" or "year end".</summary>
+    public string Half => HalfYears.WordOf(Year.Half);
+
+    /// <summary>"Mid-Year" or "Year End", as titles have it.</summary>
+    public string HalfInTitle => Year.Half == HalfYear.MidYear ? "Mid-Year" : "Year End";
+
+    /// <summary>The directorate, if all plans belong to one; otherwise null.</summary>
+    public string? Directorate => Year.Plans.Select(plan => plan.Directorate).Distinct().ToList() is [{ } one] ? one : null;
+
+    /// <summary>Whether officers still report on the half-year.</summary>
+    public bool IsOpen => Year.Plans.Any(plan => plan.OpenHalf == Year.Half);
+
+    public string Title => Text.Subject ?? Standard.Subject!;
+
+    /// <summary>The standard text of each field, in the words of Kent's report of 17 December 2013.</summary>
+    public PaperText Standard => new(
+        "The performance team", "All members",
+        $"{(Directorate is null ? null : Directorate + " ")}{HalfInTitle} Business Plan Monitoring{(Dashboard is null ? null : " and Directorate Dashboard")}", "Unrestricted",
+        $"The {Half} Business Plan monitoring provides highlights of achievements to date for the Divisions within {Directorate ?? "the council"}"
+            + (Dashboard is null ? "." : " and the Directorate Dashboard shows progress made against targets set for Key Performance Indicators."),
+        "Members are asked to NOTE the report.", $"Business Plans {HalfYears.YearName(Year.Year)}", "The performance team");
+
+    public Pack Write() => MonitoringPaperWriter.Write(this);
+}
+
+/// <summary>Reads the source of a monitoring report, in nine queries.</summary>
+public sealed class PaperQuery(PerformanceDbContext db, MonitoringReader reader, BusinessPlanClock clock)
+{
+    /// <summary>The report of a half-year; null if there are no plans for the year, or the address is not one of a half-year.</summary>
+    public async Task<PaperSource?> FindAsync(string year, string half, CancellationToken cancellation)
+    {
+        if (HalfYears.ParseYear(year) is not { } known || HalfYears.YearKey(known) != year || HalfYears.Parse(half) is not { } part
+            || await reader.FindAsync(known, part, cancellation) is not { } found)
+        {
+            return null;
+        }
+
+        var last = HalfYears.LastDay(known, part);
+        var dashboard = await db.DirectorateDashboards.AsNoTracking().Include(one => one.Reds)
+            .Where(one => one.AsAt == last)
+            .OrderBy(one => one.Id)
+            .FirstOrDefaultAsync(cancellation);
+        var paper = await db.MonitoringPapers.AsNoTracking().SingleOrDefaultAsync(one => one.Year == known && one.Half == part, cancellation);
+
+        // The day and not the time, so that the report stays the same until something in it changes.
+        var at = LondonTime.ToUtc(clock.Today().ToDateTime(TimeOnly.MinValue));
+        return new PaperSource(found, dashboard, paper?.Text ?? PaperText.None, paper?.Version ?? 0, at);
+    }
+}
