@@ -1,3 +1,4 @@
+using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Papers;
 using KccPerformance.Core.People;
 using KccPerformance.Web.Documents;
@@ -18,30 +19,30 @@ public sealed class MonitoringPapersController(PaperQuery papers, MonitoringPape
 {
     [HttpGet("")]
     public async Task<IActionResult> Show(string year, string half, CancellationToken cancellation)
-        => await papers.FindAsync(year, half, cancellation) is { } source ? View(new PaperPage(source, source.Write())) : NotFound();
+        => await FindAsync(year, half, cancellation) is { } source ? View(new PaperPage(source, source.Write())) : NotFound();
 
     [HttpGet("document.docx")]
     public async Task<IActionResult> Docx(string year, string half, CancellationToken cancellation)
-        => await papers.FindAsync(year, half, cancellation) is { } source ? File(PackDocx.Write(source.Write()), PackDocx.MediaType, source.Code + ".docx") : NotFound();
+        => await FindAsync(year, half, cancellation) is { } source ? File(PackDocx.Write(source.Write()), PackDocx.MediaType, source.Code + ".docx") : NotFound();
 
     /// <summary>A single file for offline reading. It is sent as a download, so the content security policy does not apply to it.</summary>
     [HttpGet("document.html")]
     public async Task<IActionResult> Offline(string year, string half, CancellationToken cancellation)
-        => await papers.FindAsync(year, half, cancellation) is { } source
+        => await FindAsync(year, half, cancellation) is { } source
             ? File(await views.RenderAsync("/Documents/Offline.cshtml", source.Write()), "text/html; charset=utf-8", source.Code + ".html")
             : NotFound();
 
     [HttpGet("cover")]
     [RequirePermission(Permission.ManageBusinessPlans)]
     public async Task<IActionResult> Cover(string year, string half, CancellationToken cancellation)
-        => await papers.FindAsync(year, half, cancellation) is { } source ? View(new PaperCoverPage(source, PaperForm.Of(source))) : NotFound();
+        => await FindAsync(year, half, cancellation) is { } source ? View(new PaperCoverPage(source, PaperForm.Of(source))) : NotFound();
 
     [HttpPost("cover")]
     [KeepsText(nameof(PaperForm.By), nameof(PaperForm.To), nameof(PaperForm.Summary), nameof(PaperForm.Recommendations), nameof(PaperForm.Background), nameof(PaperForm.Contact))]
     [RequirePermission(Permission.ManageBusinessPlans)]
     public async Task<IActionResult> Cover([FromRoute] string year, [FromRoute] string half, PaperForm form, CancellationToken cancellation)
     {
-        if (await papers.FindAsync(year, half, cancellation) is not { } source)
+        if (await FindAsync(year, half, cancellation) is not { } source)
         {
             return NotFound();
         }
@@ -49,7 +50,7 @@ public sealed class MonitoringPapersController(PaperQuery papers, MonitoringPape
         if (!await ModelState.AcceptsAsync(
             () => texts.SaveAsync(source.Year.Year, source.Year.Half, form.ToText(source.Standard), form.Version, HttpContext.Actor(), cancellation)))
         {
-            var now = (await papers.FindAsync(year, half, CancellationToken.None))!;
+            var now = (await FindAsync(year, half, CancellationToken.None))!;
             form.Version = ModelState.WasRefusedAsAWhole() ? now.Version : form.Version;
             return View(new PaperCoverPage(now, form));
         }
@@ -57,6 +58,11 @@ public sealed class MonitoringPapersController(PaperQuery papers, MonitoringPape
         TempData["Done"] = "Report text saved";
         return Redirect(source.Address);
     }
+
+    /// <summary>The report of an address; null if the address names no half-year.</summary>
+    private Task<PaperSource?> FindAsync(string year, string half, CancellationToken cancellation)
+        => HalfYears.ParseYear(year) is { } known && HalfYears.YearKey(known) == year && HalfYears.Parse(half) is { } part
+            ? papers.FindAsync(known, part, cancellation) : Task.FromResult<PaperSource?>(null);
 }
 
 /// <summary>The page of a monitoring report.</summary>

@@ -45,21 +45,20 @@ public sealed record PaperSource(MonitoredYear Year, DirectorateDashboard? Dashb
 /// <summary>Reads the source of a monitoring report, in nine queries.</summary>
 public sealed class PaperQuery(PerformanceDbContext db, MonitoringReader reader, BusinessPlanClock clock)
 {
-    /// <summary>The report of a half-year; null if there are no plans for the year, or the address is not one of a half-year.</summary>
-    public async Task<PaperSource?> FindAsync(string year, string half, CancellationToken cancellation)
+    /// <summary>The report of a half-year; null if there are no plans for the year.</summary>
+    public async Task<PaperSource?> FindAsync(int year, HalfYear half, CancellationToken cancellation)
     {
-        if (HalfYears.ParseYear(year) is not { } known || HalfYears.YearKey(known) != year || HalfYears.Parse(half) is not { } part
-            || await reader.FindAsync(known, part, cancellation) is not { } found)
+        if (await reader.FindAsync(year, half, cancellation) is not { } found)
         {
             return null;
         }
 
-        var last = HalfYears.LastDay(known, part);
+        var last = HalfYears.LastDay(year, half);
         var dashboard = await db.DirectorateDashboards.AsNoTracking().Include(one => one.Reds)
             .Where(one => one.AsAt == last)
             .OrderBy(one => one.Id)
             .FirstOrDefaultAsync(cancellation);
-        var paper = await db.MonitoringPapers.AsNoTracking().SingleOrDefaultAsync(one => one.Year == known && one.Half == part, cancellation);
+        var paper = await db.MonitoringPapers.AsNoTracking().SingleOrDefaultAsync(one => one.Year == year && one.Half == half, cancellation);
 
         // The day and not the time, so that the report stays the same until something in it changes.
         var at = LondonTime.ToUtc(clock.Today().ToDateTime(TimeOnly.MinValue));
