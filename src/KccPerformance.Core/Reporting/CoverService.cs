@@ -79,7 +79,9 @@ public sealed class CoverService(PerformanceDbContext db, BusinessClock clock, T
         cover.Contact = Tidied(nameof(text.Contact), "Contact", text.Contact, PackCover.LineLength);
     }
 
-    private static string? Tidied(string field, string word, string? text, int longest)
+    /// <summary>The text without surrounding spaces; null if it is blank.</summary>
+    /// <exception cref="RuleException">The text is too long.</exception>
+    internal static string? Tidied(string field, string word, string? text, int longest)
         => string.IsNullOrWhiteSpace(text) ? null
             : text.Trim() is { } tidied && tidied.Length <= longest ? tidied
             : throw new RuleException(field, $"{word} must be {longest:N0} characters or fewer");

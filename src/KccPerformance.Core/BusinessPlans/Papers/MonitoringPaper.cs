@@ -1,4 +1,5 @@
 using KccPerformance.Core.Platform;
+using KccPerformance.Core.Reporting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,15 +16,10 @@ public sealed record PaperText(
 
     /// <exception cref="RuleException">A text is too long.</exception>
     internal PaperText Checked() => new(
-        Tidied(nameof(By), "From", By, LineLength), Tidied(nameof(To), "To", To, LineLength), Tidied(nameof(Subject), "Subject", Subject, LineLength),
-        Tidied(nameof(Classification), "Classification", Classification, LineLength), Tidied(nameof(Summary), "Summary", Summary, TextLength),
-        Tidied(nameof(Recommendations), "Recommendations", Recommendations, TextLength),
-        Tidied(nameof(Background), "Background documents", Background, TextLength), Tidied(nameof(Contact), "Contact details", Contact, LineLength));
-
-    private static string? Tidied(string field, string word, string? text, int longest)
-        => string.IsNullOrWhiteSpace(text) ? null
-            : text.Trim() is { } tidied && tidied.Length <= longest ? tidied
-            : throw new RuleException(field, $"{word} must be {longest:N0} characters or fewer");
+        CoverService.Tidied(nameof(By), "From", By, LineLength), CoverService.Tidied(nameof(To), "To", To, LineLength), CoverService.Tidied(nameof(Subject), "Subject", Subject, LineLength),
+        CoverService.Tidied(nameof(Classification), "Classification", Classification, LineLength), CoverService.Tidied(nameof(Summary), "Summary", Summary, TextLength),
+        CoverService.Tidied(nameof(Recommendations), "Recommendations", Recommendations, TextLength),
+        CoverService.Tidied(nameof(Background), "Background documents", Background, TextLength), CoverService.Tidied(nameof(Contact), "Contact details", Contact, LineLength));
 }
 
 /// <summary>The edited text of the monitoring report of a half-year.</summary>

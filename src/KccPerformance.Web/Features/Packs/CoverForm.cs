@@ -1,5 +1,6 @@
 using FluentValidation;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure.SignedOut;
 
 namespace KccPerformance.Web.Features.Packs;
@@ -29,20 +30,18 @@ public sealed class CoverForm : IKeepsText
 
     /// <summary>The fields that differ from the standard wording, which is written from the figures each time.</summary>
     public CoverText ToText(PackCoverLabels standard) => new(
-        Own(By, standard.By),
-        Own(To, standard.To),
-        Own(Subject, standard.Subject),
-        Own(Classification, standard.Classification),
-        Own(Summary, standard.Summary),
-        Own(Recommendations, standard.Recommendations),
-        Own(Contact, standard.Contact));
+        CoverRules.Own(By, standard.By),
+        CoverRules.Own(To, standard.To),
+        CoverRules.Own(Subject, standard.Subject),
+        CoverRules.Own(Classification, standard.Classification),
+        CoverRules.Own(Summary, standard.Summary),
+        CoverRules.Own(Recommendations, standard.Recommendations),
+        CoverRules.Own(Contact, standard.Contact));
 
     void IKeepsText.Refilled()
     {
         // The form has no state that depends on its fields.
     }
-
-    private static string? Own(string? typed, string standard) => string.Equals(typed?.Trim(), standard.Trim(), StringComparison.Ordinal) ? null : typed;
 }
 
 /// <summary>The page to edit a cover. Fields that were not edited show the standard wording.</summary>
@@ -75,18 +74,12 @@ internal sealed class CoverFormValidator : AbstractValidator<CoverForm>
 {
     public CoverFormValidator()
     {
-        Check(RuleFor(form => form.By), "By", PackCover.LineLength, isOneLine: false);
-        Check(RuleFor(form => form.To), "To", PackCover.LineLength, isOneLine: false);
-        Check(RuleFor(form => form.Subject), "Subject", PackCover.LineLength, isOneLine: true);
-        Check(RuleFor(form => form.Classification), "Classification", PackCover.LineLength, isOneLine: true);
-        Check(RuleFor(form => form.Summary), "Summary", PackCover.TextLength, isOneLine: false);
-        Check(RuleFor(form => form.Recommendations), "Recommendations", PackCover.TextLength, isOneLine: false);
-        Check(RuleFor(form => form.Contact), "Contact", PackCover.LineLength, isOneLine: false);
+        RuleFor(form => form.By).IsCoverText("By", PackCover.LineLength);
+        RuleFor(form => form.To).IsCoverText("To", PackCover.LineLength);
+        RuleFor(form => form.Subject).IsCoverText("Subject", PackCover.LineLength, isOneLine: true);
+        RuleFor(form => form.Classification).IsCoverText("Classification", PackCover.LineLength, isOneLine: true);
+        RuleFor(form => form.Summary).IsCoverText("Summary", PackCover.TextLength);
+        RuleFor(form => form.Recommendations).IsCoverText("Recommendations", PackCover.TextLength);
+        RuleFor(form => form.Contact).IsCoverText("Contact", PackCover.LineLength);
     }
-
-    private static void Check(IRuleBuilderInitial<CoverForm, string?> rule, string word, int longest, bool isOneLine) => rule
-        .Cascade(CascadeMode.Stop)
-        .Must(text => (text ?? string.Empty).Trim().Length <= longest).WithMessage($"{word} must be {longest:N0} characters or fewer")
-        .Must(text => !(text ?? string.Empty).Any(letter => char.IsControl(letter) && (isOneLine || letter != '\n')))
-        .WithMessage($"{word} must be {(isOneLine ? "one line of " : null)}letters, figures and punctuation");
 }

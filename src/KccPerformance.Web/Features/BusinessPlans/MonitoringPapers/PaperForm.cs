@@ -1,5 +1,6 @@
 using FluentValidation;
 using KccPerformance.Core.BusinessPlans.Papers;
+using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure.SignedOut;
 
 namespace KccPerformance.Web.Features.BusinessPlans.MonitoringPapers;
@@ -45,34 +46,26 @@ public sealed class PaperForm : IKeepsText
 
     /// <summary>The fields that differ from the standard text, which is written anew each time.</summary>
     public PaperText ToText(PaperText standard) => new(
-        Own(By, standard.By), Own(To, standard.To), Own(Subject, standard.Subject), Own(Classification, standard.Classification),
-        Own(Summary, standard.Summary), Own(Recommendations, standard.Recommendations), Own(Background, standard.Background), Own(Contact, standard.Contact));
+        CoverRules.Own(By, standard.By), CoverRules.Own(To, standard.To), CoverRules.Own(Subject, standard.Subject), CoverRules.Own(Classification, standard.Classification),
+        CoverRules.Own(Summary, standard.Summary), CoverRules.Own(Recommendations, standard.Recommendations), CoverRules.Own(Background, standard.Background), CoverRules.Own(Contact, standard.Contact));
 
     void IKeepsText.Refilled()
     {
         // The form has no state that depends on its fields.
     }
-
-    private static string? Own(string? typed, string? standard) => string.Equals(typed?.Trim(), standard?.Trim(), StringComparison.Ordinal) ? null : typed;
 }
 
 internal sealed class PaperFormValidator : AbstractValidator<PaperForm>
 {
     public PaperFormValidator()
     {
-        Check(RuleFor(form => form.By), "From", PaperText.LineLength, isOneLine: false);
-        Check(RuleFor(form => form.To), "To", PaperText.LineLength, isOneLine: false);
-        Check(RuleFor(form => form.Subject), "Subject", PaperText.LineLength, isOneLine: true);
-        Check(RuleFor(form => form.Classification), "Classification", PaperText.LineLength, isOneLine: true);
-        Check(RuleFor(form => form.Summary), "Summary", PaperText.TextLength, isOneLine: false);
-        Check(RuleFor(form => form.Recommendations), "Recommendations", PaperText.TextLength, isOneLine: false);
-        Check(RuleFor(form => form.Background), "Background documents", PaperText.TextLength, isOneLine: false);
-        Check(RuleFor(form => form.Contact), "Contact details", PaperText.LineLength, isOneLine: false);
+        RuleFor(form => form.By).IsCoverText("From", PaperText.LineLength);
+        RuleFor(form => form.To).IsCoverText("To", PaperText.LineLength);
+        RuleFor(form => form.Subject).IsCoverText("Subject", PaperText.LineLength, isOneLine: true);
+        RuleFor(form => form.Classification).IsCoverText("Classification", PaperText.LineLength, isOneLine: true);
+        RuleFor(form => form.Summary).IsCoverText("Summary", PaperText.TextLength);
+        RuleFor(form => form.Recommendations).IsCoverText("Recommendations", PaperText.TextLength);
+        RuleFor(form => form.Background).IsCoverText("Background documents", PaperText.TextLength);
+        RuleFor(form => form.Contact).IsCoverText("Contact details", PaperText.LineLength);
     }
-
-    private static void Check(IRuleBuilderInitial<PaperForm, string?> rule, string word, int longest, bool isOneLine) => rule
-        .Cascade(CascadeMode.Stop)
-        .Must(text => (text ?? string.Empty).Trim().Length <= longest).WithMessage($"{word} must be {longest:N0} characters or fewer")
-        .Must(text => !(text ?? string.Empty).Any(letter => char.IsControl(letter) && (isOneLine || letter != '\n')))
-        .WithMessage($"{word} must be {(isOneLine ? "one line of " : null)}letters, figures and punctuation");
 }

@@ -1,9 +1,9 @@
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
-using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Features.Performance.Indicators;
+using KccPerformance.Web.Features.Performance.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Figures;
@@ -17,12 +17,7 @@ public sealed class FigureQuery(PerformanceDbContext db, PerformanceReportReader
     /// <summary>The figure with a code; null if the indicator has no such period.</summary>
     public async Task<FigurePage?> FindAsync(FigureCode code, CancellationToken cancellation)
     {
-        var upper = code.Reference.ToUpperInvariant();
-        var found = await db.ReportedIndicators
-            .Where(one => one.Indicator.Reference == code.Reference || one.Indicator.Reference == upper)
-            .Join(db.QuarterlyReports, one => one.YearId, report => report.YearId, (one, report) => new { report.Slug, report.State, report.LastDay, one.Indicator.Reference })
-            .OrderByDescending(one => one.State == QuarterState.Final ? 1 : 0).ThenByDescending(one => one.LastDay)
-            .FirstOrDefaultAsync(cancellation);
+        var found = await ReportOfIndicator.FindAsync(db.ReportedIndicators, db, code.Reference, cancellation);
         if (found is null
             || await reports.FindIndicatorAsync(found.Slug, found.Reference, cancellation) is not { Indicators: [var indicator] }
             || indicator.Figures.FirstOrDefault(one => one.PeriodEnd == code.PeriodEnd) is not { } figure)

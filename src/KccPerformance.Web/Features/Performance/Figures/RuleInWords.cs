@@ -1,7 +1,7 @@
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Ratings;
 using KccPerformance.Core.Performance.Results;
-using KccPerformance.Web.Features.Performance.Shared;
+using KccPerformance.Web.Features.Performance.Indicators;
 
 namespace KccPerformance.Web.Features.Performance.Figures;
 
@@ -40,9 +40,7 @@ public static class RuleInWords
     public static string Basis(FigurePage page)
     {
         var rules = page.Definition;
-        var better = rules.Polarity == Polarity.Closeness ? "Closer to the target is better" : $"{PerformanceLabels.Of(rules.Polarity)} is better";
-        var places = rules.DecimalPlaces == 0 ? "whole numbers" : Features.Shared.Labels.Count(rules.DecimalPlaces, "decimal place");
-        return $"{better}. Rated as shown, to {places}." + (rules.RatedSeries is { } series ? $" Rated on {series.ToLowerInvariant()}." : null);
+        return $"{IndicatorSentences.Better(rules.Polarity)}. {IndicatorSentences.Rounding(rules.DecimalPlaces)}" + (rules.RatedSeries is { } series ? $" Rated on {series.ToLowerInvariant()}." : null);
     }
 
     private static string Closeness(FigurePage page, string shown, decimal? target)

@@ -9,6 +9,7 @@ using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.Performance.Challenges;
 using KccPerformance.Web.Features.Performance.IndicatorQuestions;
+using KccPerformance.Web.Features.Performance.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
@@ -38,13 +39,8 @@ public sealed class IndicatorQuery(
             return null;
         }
 
-        var upper = reference.ToUpperInvariant();
-        var found = await db.ReportedIndicators
-            .Where(one => one.Indicator.Kind == IndicatorKind.Key && (one.Indicator.Reference == reference || one.Indicator.Reference == upper))
-            .Join(db.QuarterlyReports, one => one.YearId, report => report.YearId,
-            (one, report) => new { report.Slug, report.State, report.LastDay, report.YearId, one.Indicator.Reference })
-            .OrderByDescending(one => one.State == QuarterState.Final ? 1 : 0).ThenByDescending(one => one.LastDay)
-            .FirstOrDefaultAsync(cancellation);
+        var found = await ReportOfIndicator.FindAsync(
+            db.ReportedIndicators.Where(one => one.Indicator.Kind == IndicatorKind.Key), db, reference, cancellation);
         if (found is null || await reports.FindIndicatorAsync(found.Slug, found.Reference, cancellation) is not { Indicators: [var indicator] } report)
         {
             return null;

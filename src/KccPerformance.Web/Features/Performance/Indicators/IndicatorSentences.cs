@@ -76,6 +76,12 @@ public static class IndicatorSentences
         return change == 0 ? $"The same as {before}." : $"{(change > 0 ? "Up" : "Down")} {PerformanceLabels.Distance(indicator, change)} on {before}.";
     }
 
+    /// <summary>"Higher is better", "Closer to the target is better".</summary>
+    public static string Better(Polarity polarity) => polarity == Polarity.Closeness ? "Closer to the target is better" : $"{PerformanceLabels.Of(polarity)} is better";
+
+    /// <summary>"Rated as shown, to 1 decimal place."</summary>
+    public static string Rounding(int places) => $"Rated as shown, to {(places == 0 ? "whole numbers" : Features.Shared.Labels.Count(places, "decimal place"))}.";
+
     /// <summary>The trend of all results: "Trend: too few points (6 of 8)".</summary>
     public static string? Trend(IndicatorPosition indicator) => indicator.Trend switch
     {
@@ -93,7 +99,7 @@ public static class IndicatorSentences
         var words = new List<string> { PerformanceLabels.Of(rules.Basis) + "." };
         if (rules.RatedSeries is null)
         {
-            words.Add(rules.Polarity == Polarity.Closeness ? "Closer to the target is better." : $"{PerformanceLabels.Of(rules.Polarity)} is better.");
+            words.Add(Better(rules.Polarity) + ".");
         }
 
         if (startsAt is not null)

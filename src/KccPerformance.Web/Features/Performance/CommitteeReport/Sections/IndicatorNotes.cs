@@ -1,5 +1,4 @@
 using KccPerformance.Core.Performance.FinalReports;
-using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
@@ -16,8 +15,7 @@ internal static class IndicatorNotes
     public static IEnumerable<string> Of(IndicatorPosition indicator, FinalIndicator kept)
     {
         var rules = indicator.Rules;
-        var better = rules.Polarity == Polarity.Closeness ? "Closer to the target is better" : $"{PerformanceLabels.Of(rules.Polarity)} is better";
-        yield return $"{better}. Covers: {FirstLetter.Small(PerformanceLabels.Of(rules.Basis))}. Rated as shown, to {Places(rules.DecimalPlaces)}. "
+        yield return $"{IndicatorSentences.Better(rules.Polarity)}. Covers: {FirstLetter.Small(PerformanceLabels.Of(rules.Basis))}. {IndicatorSentences.Rounding(rules.DecimalPlaces)} "
             + IndicatorSentences.Floor(indicator, indicator.Current);
         foreach (var note in OfFigure(indicator, kept.Approval))
         {
@@ -101,6 +99,4 @@ internal static class IndicatorNotes
         return $"{what} for {Labels.PeriodEnd(move.PeriodEnd)} changed from {PerformanceLabels.Level(indicator, move.From)} "
             + $"to {PerformanceLabels.Level(indicator, move.To)}{(move.Reason is { } reason ? $": {reason.TrimEnd('.')}" : null)}.{decided}";
     }
-
-    private static string Places(int places) => places == 0 ? "whole numbers" : Labels.Count(places, "decimal place");
 }
