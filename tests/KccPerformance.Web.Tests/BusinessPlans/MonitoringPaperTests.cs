@@ -1,7 +1,4 @@
 using System.Net;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Validation;
 using KccPerformance.Core.BusinessPlans.Papers;
 using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Packs;
@@ -92,12 +89,7 @@ public sealed class MonitoringPaperTests(PlanSite site) : IClassFixture<PlanSite
         using var member = await site.SignInAsync(PlanSite.Member);
         var docx = await member.DownloadAsync(address + "/document.docx");
         Assert.Empty(WordRules.Broken(docx).Take(5));
-        using var stream = new MemoryStream(docx);
-        using var document = WordprocessingDocument.Open(stream, isEditable: false);
-        foreach (var version in new[] { FileFormatVersions.Office2010, FileFormatVersions.Office2019, FileFormatVersions.Microsoft365 })
-        {
-            Assert.Empty(new OpenXmlValidator(version).Validate(document).Select(error => $"{version} {error.Path?.XPath}: {error.Description}").Take(5));
-        }
+        Assert.Empty(WordRules.Invalid(docx));
     }
 
     [Fact]

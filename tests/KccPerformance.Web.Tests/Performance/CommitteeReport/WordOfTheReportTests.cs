@@ -1,6 +1,4 @@
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Framework;
@@ -26,12 +24,7 @@ public sealed class WordOfTheReportTests(PlanSite site) : IClassFixture<PlanSite
     {
         var docx = await WriteAsync(kind);
         Assert.Empty(WordRules.Broken(docx).Take(5));
-        using var stream = new MemoryStream(docx);
-        using var document = WordprocessingDocument.Open(stream, isEditable: false);
-        foreach (var version in new[] { FileFormatVersions.Office2010, FileFormatVersions.Office2019, FileFormatVersions.Microsoft365 })
-        {
-            Assert.Empty(new OpenXmlValidator(version).Validate(document).Select(error => $"{version} {error.Path?.XPath}: {error.Description}").Take(5));
-        }
+        Assert.Empty(WordRules.Invalid(docx));
     }
 
     [Fact]
