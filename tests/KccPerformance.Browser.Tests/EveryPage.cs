@@ -330,7 +330,7 @@ public static class EveryPage
         new(EveryStateSite.WithAnApp, "/account/authenticator", "code refused", page => SendAsync(page, "main form .govuk-button:not(.govuk-button--warning)")),
         new(EveryStateSite.Renewing, "/account/authenticator", "new recovery codes", async page =>
         {
-            await page.FillAsync("#Code", EveryStateSite.CodeOf(EveryStateSite.Renewing));
+            await page.FillAsync("#Code", EveryStateSite.CodeOf(page.Url, EveryStateSite.Renewing));
             await page.ClickAsync("main form .govuk-button:not(.govuk-button--warning)");
             await page.WaitForSelectorAsync(".app-codes");
         }),

@@ -32,10 +32,12 @@ public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
     public static readonly Guid Gone = new("00000000-0000-0000-0000-000000000005");
     public static readonly Guid Cancelled = new("00000000-0000-0000-0000-000000000006");
 
-    private static readonly ConcurrentDictionary<string, ConcurrentQueue<string>> Codes = new(StringComparer.Ordinal);
+    // Several of these sites run at the same time, each with its own codes.
+    private static readonly ConcurrentDictionary<(string Address, string Who), ConcurrentQueue<string>> Codes = new();
 
-    /// <summary>A recovery code that has not been used.</summary>
-    public static string CodeOf(string who) => Codes[who].TryDequeue(out var code) ? code : throw new InvalidOperationException($"{who} has no recovery code left.");
+    /// <summary>A recovery code that has not been used, of a user of the site at an address.</summary>
+    public static string CodeOf(string address, string who) =>
+        Codes[(new Uri(address).GetLeftPart(UriPartial.Authority), who)].TryDequeue(out var code) ? code : throw new InvalidOperationException($"{who} has no recovery code left.");
 
     public override async Task InitializeAsync()
     {
@@ -56,9 +58,9 @@ public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
         }
     }
 
-    protected override string? CodeFor(string who) => Codes.ContainsKey(who) ? CodeOf(who) : null;
+    protected override string? CodeFor(string who) => Codes.ContainsKey((Address, who)) ? CodeOf(Address, who) : null;
 
-    private static async Task AddWithAnAppAsync(IServiceProvider services, string email)
+    private async Task AddWithAnAppAsync(IServiceProvider services, string email)
     {
         var user = new User(email, "Officer with an app", Role.Officer);
         var users = services.GetRequiredService<UserManager<User>>();
@@ -71,7 +73,7 @@ public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
         services.GetRequiredService<PerformanceDbContext>().ChangeTracker.Clear();
         var key = Totp.NewKey();
         var codes = await services.GetRequiredService<AuthenticatorService>().SetUpAsync(user.Id, key, Totp.At(key, Totp.StepAt(DateTime.UtcNow)), Actor.System);
-        Codes[email] = new ConcurrentQueue<string>(codes);
+        Codes[(Address, email)] = new ConcurrentQueue<string>(codes);
     }
 
     /// <summary>The queued job would generate the same file as the running one, whose heartbeat is in the future, so both keep their state.</summary>
