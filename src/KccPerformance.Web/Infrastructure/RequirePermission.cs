@@ -82,7 +82,7 @@ internal sealed class PermissionHandler(PerformanceDbContext db) : Authorization
 
     /// <summary>
     /// Whether the officer leads the risk in the address or, for progress on its actions, works on it. An exempt risk that the
-    /// officer cannot read is let through like one that does not exist, so that both give "not found".
+    /// officer cannot read is refused like one that does not exist.
     /// </summary>
     private async Task<bool> IsTheirRiskAsync(AuthorizationHandlerContext context, Role role, Permission permission)
     {
@@ -97,10 +97,8 @@ internal sealed class PermissionHandler(PerformanceDbContext db) : Authorization
         }
 
         var (userId, reference, mayReport) = (context.User.GetId(), typed.ToUpperInvariant(), permission == Permission.ReportOnRisks);
-        var isTheirs = await db.Risks.Where(Risk.ReadableBy(role)).Where(risk => risk.Reference == reference)
-            .Select(risk => (bool?)(risk.LeadId == userId || (mayReport && risk.Officers.Any(officer => officer.UserId == userId))))
-            .SingleOrDefaultAsync();
-        return isTheirs ?? true;
+        return await db.Risks.Where(Risk.ReadableBy(role)).AnyAsync(risk =>
+            risk.Reference == reference && (risk.LeadId == userId || (mayReport && risk.Officers.Any(officer => officer.UserId == userId))));
     }
 }
 

@@ -53,10 +53,12 @@ internal sealed class SeededRequests(Random random, IReadOnlyList<RouteEndpoint>
 
     private static readonly string[] Verbs = ["PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "PROPFIND"];
 
-    /// <summary>The next request and its description.</summary>
+    private int made;
+
+    /// <summary>The next request and its description: one to each endpoint in turn, then to endpoints at random.</summary>
     public (HttpRequestMessage Request, string Description) Next()
     {
-        var endpoint = endpoints[random.Next(endpoints.Count)];
+        var endpoint = endpoints[made < endpoints.Count ? made++ : random.Next(endpoints.Count)];
         var pattern = endpoint.RoutePattern.RawText ?? string.Empty;
         var isKept = Array.Exists(EndsSessions, part => pattern.Contains(part, StringComparison.Ordinal));
         var verb = VerbOf(endpoint);

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Permissions;
 
-/// <summary>If the permission check finds no action, no one may submit an update.</summary>
+/// <summary>If the permission check finds no action, indicator or risk, no one may change it.</summary>
 public sealed class FailingClosedTests(PlanSite site) : IClassFixture<PlanSite>
 {
     [Theory]
@@ -35,6 +35,26 @@ public sealed class FailingClosedTests(PlanSite site) : IClassFixture<PlanSite>
     }
 
     [Theory]
+    [InlineData(PlanSite.Officer, Permission.ReportOnRisks, "CRR1", true)]
+    [InlineData(PlanSite.Officer, Permission.ReportOnRisks, "crr1", true)]
+    [InlineData(PlanSite.Officer, Permission.ReviewRisks, "CRR10", false)]
+    [InlineData(PlanSite.Officer, Permission.ReviewRisks, "CRR99", false)]
+    [InlineData(PlanSite.Officer, Permission.ReportOnRisks, "CRR18", false)]
+    [InlineData(PlanSite.Officer, Permission.ReportOnRisks, null, false)]
+    [InlineData(PlanSite.Officer, Permission.RestateResults, "XX99", false)]
+    [InlineData(PlanSite.Officer, Permission.KeepManagementActions, null, false)]
+    [InlineData(PlanSite.Administrator, Permission.RestateResults, null, false)]
+    [InlineData(PlanSite.Administrator, Permission.ReviewRisks, null, false)]
+    [InlineData(PlanSite.Administrator, Permission.ReviewRisks, "CRR10", true)]
+    [InlineData(PlanSite.Member, Permission.ReviewRisks, "CRR10", false)]
+    public async Task Only_an_address_that_names_a_risk_or_indicator_of_theirs_is_allowed(string email, Permission permission, string? reference, bool isAllowed)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.RouteValues["reference"] = reference;
+        Assert.Equal(isAllowed, await IsAllowedAsync(email, context, permission));
+    }
+
+    [Theory]
     [InlineData(PlanSite.Officer)]
     [InlineData(PlanSite.Administrator)]
     public async Task Without_a_request_there_is_no_resource_and_the_answer_is_no(string email)
@@ -55,14 +75,14 @@ public sealed class FailingClosedTests(PlanSite site) : IClassFixture<PlanSite>
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
 
-    private async Task<bool> IsAllowedAsync(string email, object? resource)
+    private async Task<bool> IsAllowedAsync(string email, object? resource, Permission permission = Permission.ReportProgress)
     {
         await using var scope = site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PerformanceDbContext>();
         var user = await db.Users.SingleAsync(one => one.Email == email);
         var principal = new ClaimsPrincipal(new ClaimsIdentity(
             [new Claim(ClaimTypes.NameIdentifier, $"{user.Id}"), new Claim(SignedInUser.RoleClaim, $"{user.Role}")], "test"));
-        var context = new AuthorizationHandlerContext([new PermissionRequirement(Permission.ReportProgress)], principal, resource);
+        var context = new AuthorizationHandlerContext([new PermissionRequirement(permission)], principal, resource);
         await new PermissionHandler(db).HandleAsync(context);
         return context.HasSucceeded;
     }

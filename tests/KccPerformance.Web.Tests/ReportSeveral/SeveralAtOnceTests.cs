@@ -71,7 +71,7 @@ public sealed class SeveralAtOnceTests : IDisposable
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var (form, id) = (await OpenAsync(officer), await IdAsync("CEC4"));
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        using var theirs = await administrator.SubmitAsync(await administrator.OpenReadFormAsync("CEC4"), ("Narrative", "Theirs."));
+        using var theirs = await administrator.SubmitAsync(await administrator.OpenReadFormAsync("CEC4"), ("Narrative", "Theirs was first. It has a second sentence."));
         (string, string?)[] mine = [($"Rows[{id}].Answer", "OnTrack"), ($"Rows[{id}].Narrative", "Mine.")];
 
         using var refused = await officer.SubmitAsync(form, mine);
@@ -79,11 +79,28 @@ public sealed class SeveralAtOnceTests : IDisposable
         var page = await refused.ReadPageAsync();
         Assert.Matches("^CEC4 has changed since you opened this page\\. The latest update is by [^.]+\\. Check the latest update above, then save again\\.$", Assert.Single(page.Errors()));
         Assert.Equal("Mine.", page.Text($"Rows_{id}__Narrative"));
+        Assert.EndsWith(": Theirs was first. It has a second sentence.", Last(page, "CEC4"), StringComparison.Ordinal);
         var again = page.Form($"form[action='{Address}']");
         using var first = await officer.SubmitAsync(again);
         using var twice = await officer.SubmitAsync(again);
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (first.StatusCode, twice.StatusCode));
         Assert.Equal(1, await site.ReadAsync(db => db.Updates.CountAsync(update => update.Narrative == "Mine.")));
+    }
+
+    [Fact]
+    public async Task A_row_sent_again_with_other_words_is_refused_and_both_texts_are_shown()
+    {
+        using var officer = await site.SignInAsync(PlanSite.Officer);
+        var (form, id) = (await OpenAsync(officer), await IdAsync("CEC4"));
+        using var first = await officer.SubmitAsync(form, ($"Rows[{id}].Answer", "OnTrack"), ($"Rows[{id}].Narrative", "The first words. And more of them."));
+
+        using var second = await officer.SubmitAsync(form, ($"Rows[{id}].Answer", "OnTrack"), ($"Rows[{id}].Narrative", "The second words."));
+
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+        var page = await second.ReadPageAsync();
+        Assert.StartsWith("You have already saved this form for CEC4 with different answers.", Assert.Single(page.Errors()), StringComparison.Ordinal);
+        Assert.Equal("The second words.", page.Text($"Rows_{id}__Narrative"));
+        Assert.EndsWith(": The first words. And more of them.", Last(page, "CEC4"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -133,6 +150,9 @@ public sealed class SeveralAtOnceTests : IDisposable
     }
 
     public void Dispose() => site.Dispose();
+
+    private static string Last(IHtmlDocument page, string code)
+        => page.QuerySelector($"section[aria-labelledby='{code}'] .app-quick__last").Words();
 
     private static async Task<IHtmlFormElement> OpenAsync(HttpClient client) => (await client.GetPageAsync(Address)).Form($"form[action='{Address}']");
 

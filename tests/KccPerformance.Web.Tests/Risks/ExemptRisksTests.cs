@@ -56,10 +56,11 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
                 continue;
             }
 
+            // The forms are only for those responsible, so a risk that does not exist is refused in the same way.
             foreach (var form in new[] { "review", "actions/1/progress" })
             {
                 using var response = await client.GetAsync(new Uri($"/risks/{reference}/{form}", UriKind.Relative));
-                Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+                Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
             }
         }
 

@@ -81,6 +81,20 @@ public sealed class TextKeptTests : IDisposable
     }
 
     [Fact]
+    public async Task A_draft_that_a_button_sends_after_the_session_ended_is_back_in_the_form_too()
+    {
+        using var officer = await site.SignInAsync(PlanSite.Officer);
+        var form = await officer.OpenFormAsync("CEC2");
+        await SignOutElsewhereAsync(officer);
+        using var sent = await officer.PostAsync(
+            new Uri($"{PlanSite.Plan}/actions/CEC2/updates/draft", UriKind.Relative), new FormUrlEncodedContent(Browsing.FieldsOf(form, ("Narrative", Words))));
+
+        var page = await ComeBackAsync(officer, sent, PlanSite.Officer);
+
+        Assert.Equal(Words.ReplaceLineEndings("\n"), page.Text("Narrative").ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
     public async Task Evidence_with_a_file_keeps_the_fields_before_the_file()
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);

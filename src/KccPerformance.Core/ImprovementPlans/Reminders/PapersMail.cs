@@ -94,7 +94,8 @@ public sealed class PapersMail(PerformanceDbContext db, Outbox outbox, MailLette
     private async Task<ILookup<int, FollowedPosition>> FollowedAsync(ReadyPapers papers, CancellationToken cancellation)
     {
         var before = await db.Periods
-            .Where(period => period.SubjectId == papers.PlanId && period.State == PeriodState.Frozen && period.FirstDay < papers.FirstDay && period.Meeting!.Date < papers.Meeting)
+            .Where(period => period.SubjectId == papers.PlanId && period.FirstDay < papers.FirstDay)
+            .Where(MeetingCycle.Met(db.Periods, papers.Meeting))
             .OrderByDescending(period => period.FirstDay)
             .Select(period => (int?)period.Id)
             .FirstOrDefaultAsync(cancellation);

@@ -1,4 +1,5 @@
 using KccPerformance.Core.People;
+using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Errors;
 
@@ -53,7 +54,14 @@ public sealed record ErrorPage(string Title, string What, string Next)
         Permission.ReportProgress => "Only officers and administrators can update actions.",
         Permission.AskQuestions => "Only members can ask questions.",
         Permission.SeeMyActions => "Only officers have a list of their own actions.",
-        { } permission when Role.Administrator.May(permission) => "Only administrators can use this page.",
-        _ => "Your account does not have access to this page.",
+        { } permission when role is { } own && own.May(permission) => "This page is only for those who are responsible for the item, and it is not assigned to you.",
+        { } permission => WhoMay(permission),
     };
+
+    /// <summary>The roles that have a permission: "Only officers and administrators can use this page."</summary>
+    private static string WhoMay(Permission permission)
+    {
+        var roles = Enum.GetValues<Role>().Where(one => one.May(permission)).Select(one => Labels.Of(one).ToLowerInvariant() + "s").ToList();
+        return roles.Count == 0 ? "Your account does not have access to this page." : $"Only {string.Join(" and ", roles)} can use this page.";
+    }
 }

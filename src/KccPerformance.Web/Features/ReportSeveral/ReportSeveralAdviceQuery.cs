@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.ReportSeveral;
 
-/// <summary>Reads the data for advice on several updates, in one query.</summary>
+/// <summary>Reads the data for advice on several updates, and the updates that refused ones conflict with, in one query each.</summary>
 public sealed class ReportSeveralAdviceQuery(PerformanceDbContext db)
 {
     /// <summary>
@@ -30,5 +30,23 @@ public sealed class ReportSeveralAdviceQuery(PerformanceDbContext db)
                 IsAsked = action.DeadlineChanges.Any(change => change.Decision == DeadlineDecision.Asked),
             })
             .ToDictionaryAsync(one => one.Id, one => new UpdateCheckContext(one.Last, one.DueDate, one.IsAsked, Array.Empty<string>()), cancellation);
+    }
+
+    /// <summary>The text of the latest update of some actions, by action id.</summary>
+    public async Task<IReadOnlyDictionary<int, string>> LatestAsync(IReadOnlyCollection<int> actionIds, CancellationToken cancellation)
+    {
+        var ids = actionIds.Take(ReportSeveralForm.MostRows).ToArray();
+        return await db.Actions
+            .Where(action => ids.Contains(action.Id))
+            .Select(action => new
+            {
+                action.Id,
+                Last = db.Updates
+                    .Where(update => update.ActionId == action.Id)
+                    .OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id)
+                    .Select(update => update.Narrative)
+                    .FirstOrDefault(),
+            })
+            .ToDictionaryAsync(one => one.Id, one => one.Last ?? string.Empty, cancellation);
     }
 }

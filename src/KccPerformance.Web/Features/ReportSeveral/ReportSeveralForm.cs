@@ -45,6 +45,16 @@ public sealed class ReportSeveralRow
     [ValidateNever]
     public IReadOnlyList<AdviceBox> Advice { get; set; } = [];
 
+    /// <summary>Whether it was refused because of another update; never posted.</summary>
+    [BindNever]
+    [ValidateNever]
+    public bool IsConflict { get; set; }
+
+    /// <summary>The text of the update that it conflicts with; null if there is none. Never posted.</summary>
+    [BindNever]
+    [ValidateNever]
+    public string? Latest { get; set; }
+
     public bool HasText => !string.IsNullOrWhiteSpace(Narrative) || !string.IsNullOrWhiteSpace(NextSteps);
 
     /// <summary>The prefix of its field names.</summary>

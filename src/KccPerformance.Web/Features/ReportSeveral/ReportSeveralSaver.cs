@@ -59,6 +59,12 @@ public sealed class ReportSeveralSaver(ProgressService progress, ReportSeveralAd
             state.AddModelError(string.Empty, "Select a rating or “No change” for at least one action");
         }
 
+        if (kept.Where(row => row.IsConflict).Select(row => row.ActionId).ToList() is { Count: > 0 } conflicts)
+        {
+            var latest = await texts.LatestAsync(conflicts, cancellation);
+            kept.ForEach(row => row.Latest = row.IsConflict ? latest.GetValueOrDefault(row.ActionId) : null);
+        }
+
         return new(saved, kept);
     }
 
@@ -100,9 +106,10 @@ public sealed class ReportSeveralSaver(ProgressService progress, ReportSeveralAd
 
         var (field, errors) = own.Select(pair => (pair.Key, pair.Value!.Errors)).First();
         var isShown = field is nameof(ReportSeveralRow.Narrative) or nameof(ReportSeveralRow.NextSteps);
+        row.IsConflict = row.Version != action.Version || field.Length == 0;
         state.AddModelError(
             $"{row.Prefix}.{(isShown ? field : nameof(ReportSeveralRow.Answer))}",
-            row.Version == action.Version && field.Length > 0 ? errors[0].ErrorMessage : $"{errors[0].ErrorMessage} Check the latest update above, then save again.");
+            !row.IsConflict ? errors[0].ErrorMessage : $"{errors[0].ErrorMessage} Check the latest update above, then save again.");
 
         // A used token would be refused.
         row.Submission = field.Length > 0 ? submission : Guid.NewGuid();

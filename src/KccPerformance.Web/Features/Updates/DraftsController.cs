@@ -3,6 +3,7 @@ using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Updates;
@@ -21,6 +22,7 @@ public sealed class DraftsController(UpdatePageQuery pages, DraftService drafts,
     public IActionResult Form([FromRoute] string plan, [FromRoute] string code)
         => LocalRedirect($"/plans/{Uri.EscapeDataString(plan)}/actions/{Uri.EscapeDataString(code)}/updates/new");
 
+    [KeepsText(nameof(DraftForm.Narrative), nameof(DraftForm.NextSteps))]
     [HttpPost(Address)]
     public async Task<IActionResult> Keep([FromRoute] string plan, [FromRoute] string code, DraftForm form, CancellationToken cancellation)
     {

@@ -16,10 +16,13 @@ public sealed class JobSignal(IConfiguration configuration) : IDisposable
     {
         var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         waiting[answer] = id;
-        rung.Release();
+        Notify();
         await Task.WhenAny(answer.Task, Task.Delay(moment));
         waiting.TryRemove(answer, out _);
     }
+
+    /// <summary>Signals that there may be jobs to run.</summary>
+    public void Notify() => rung.Release();
 
     public void Dispose() => rung.Dispose();
 

@@ -10,6 +10,9 @@ internal sealed class JobWorker(IServiceScopeFactory scopes, JobSignal signal, I
 {
     private static readonly TimeSpan ClearEvery = TimeSpan.FromHours(1);
 
+    /// <summary>The pause after a round that failed, for example because the database did not answer.</summary>
+    private static readonly TimeSpan FailurePause = TimeSpan.FromSeconds(5);
+
     /// <summary>Held while deleting expired files and jobs, so that only one job runner does so at a time.</summary>
     private readonly SemaphoreSlim clearing = new(1);
 
@@ -47,9 +50,11 @@ internal sealed class JobWorker(IServiceScopeFactory scopes, JobSignal signal, I
             }
             catch (Exception exception) when (!stopping.IsCancellationRequested)
             {
-                // The next round tries again. A failed job never stops the site.
+                // The next round tries again, without waiting for another job. A failed job never stops the site.
                 logger.LogError(exception, "A round of work failed.");
                 signal.Complete(waiting);
+                await Task.Delay(FailurePause, real, stopping);
+                signal.Notify();
             }
         }
     }

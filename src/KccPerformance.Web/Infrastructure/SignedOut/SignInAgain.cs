@@ -37,7 +37,9 @@ internal sealed class SignInAgain(FormPages pages, KeptText kept, PageFinder fin
         var form = await ReadAsync(context);
         var page = pages.Open(form is not null && form.TryGetValue(FormPages.Field, out var value) ? value.ToString() : null);
         end ??= page is null ? null : SessionEnd.Ended;
-        var keeps = context.GetEndpoint()?.Metadata.GetMetadata<KeepsTextAttribute>();
+
+        // The script asks for JSON when it saves a draft, and still has the text on its page.
+        var keeps = request.Headers.Accept.Contains("application/json") ? null : context.GetEndpoint()?.Metadata.GetMetadata<KeepsTextAttribute>();
         var address = page is not null && keeps?.IsTyped(form!) == true ? await kept.KeepAsync(page, form!, context.RequestAborted) : null;
         return Address(
             address ?? page?.Page ?? PageAbove(request),

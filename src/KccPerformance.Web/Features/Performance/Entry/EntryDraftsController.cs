@@ -3,6 +3,7 @@ using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Performance.Entry;
@@ -18,6 +19,7 @@ public sealed class EntryDraftsController(EntryQuery pages, ResultDrafts drafts,
     [HttpGet(EntryPage.DraftAddress)]
     public IActionResult Form() => LocalRedirect(EntryPage.Address);
 
+    [KeepsText(nameof(EntryRow.Value), nameof(EntryRow.Comment), nameof(EntryRow.OtherReason))]
     [HttpPost(EntryPage.DraftAddress)]
     public async Task<IActionResult> Keep([FromForm] EntryForm form, CancellationToken cancellation)
     {
