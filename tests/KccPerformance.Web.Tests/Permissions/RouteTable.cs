@@ -41,6 +41,7 @@ public static class RouteTable
     [
         new("GET", "health/live", null),
         new("GET", "health/ready", null),
+        new("GET", "health/details", Permission.Administer),
         new("*", "error/{code:int}", null, "/error/404"),
         new("GET", "help", null),
         new("GET", "accessibility", null),
