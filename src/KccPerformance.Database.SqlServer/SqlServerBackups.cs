@@ -5,7 +5,7 @@ namespace KccPerformance.Database.SqlServer;
 /// <summary>Not supported: SQL Server makes its own backups, which database administrators manage.</summary>
 internal sealed class SqlServerBackups : IBackups
 {
-    private const string Advice = "Back up and restore SQL Server with its own tools. See docs/running.md, under “Backup and restore”.";
+    private const string Advice = "Back up and restore SQL Server with its own tools. See docs/keep.md, under “Backup and restore”.";
 
     public Task<DatabaseContents> CopyAsync(string file, CancellationToken cancellation = default) => throw new BackupException(Advice);
 

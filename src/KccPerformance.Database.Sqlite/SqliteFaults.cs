@@ -37,7 +37,7 @@ internal sealed class SqliteFaults(string connectionString) : IDatabaseFaults
         ReadOnly => $"{file} cannot be written to. Check who owns the file and its folder, and their permissions.",
         CannotOpen => $"{file} cannot be opened. Check that its folder exists, and the permissions of the file and the folder.",
         NotADatabase => $"{file} is not a SQLite database. Enter another file in ConnectionStrings:Performance.",
-        Corrupt => $"{file} is damaged. Restore the last backup, as described in docs/running.md.",
+        Corrupt => $"{file} is damaged. Restore the last backup, as described in docs/keep.md.",
         Full => $"The disk that holds {file} is full.",
         _ => null,
     };

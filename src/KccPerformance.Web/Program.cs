@@ -1,8 +1,11 @@
 using KccPerformance.Web.Features.CouncilSignIn;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.Telemetry;
 
 StartUpException.EndWithSentence();
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(WindowsServiceSetup.Options(args));
+builder.AddWindowsService();
+builder.AddTelemetry();
 builder.AddDatabase();
 builder.AddClocks();
 builder.AddAddress();

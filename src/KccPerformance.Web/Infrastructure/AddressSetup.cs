@@ -1,4 +1,5 @@
 using KccPerformance.Web.Features.Reminders;
+using KccPerformance.Web.Features.Vulnerabilities;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.Extensions.Primitives;
 
@@ -19,12 +20,17 @@ internal static class AddressSetup
     public static void AddAddress(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<SiteAddress>();
+        builder.Services.AddSingleton<SecurityContact>();
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
     }
 
-    /// <summary>Refuses to start without an address. Commands run without it.</summary>
+    /// <summary>Refuses to start without an address, or with a contact for security reports that cannot be used. Commands run without them.</summary>
     /// <exception cref="StartUpException">What is wrong with the setting.</exception>
-    public static void CheckAddress(this WebApplication app) => app.Services.GetRequiredService<SiteAddress>();
+    public static void CheckAddress(this WebApplication app)
+    {
+        app.Services.GetRequiredService<SiteAddress>();
+        app.Services.GetRequiredService<SecurityContact>();
+    }
 
     /// <summary>Refuses requests with a host name that is not this site's.</summary>
     public static void UseKnownHosts(this WebApplication app)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Performance;
+using KccPerformance.Web.Features.Help;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Mvc;
@@ -65,6 +66,7 @@ internal static class PagesSetup
         });
         services.AddHttpContextAccessor();
         services.AddSingleton<StaticAssets>();
+        services.AddSingleton<AccessibilityStatement>();
 
         // A container is killed ten seconds after it is told to stop. Running requests get most of that time to end.
         services.Configure<HostOptions>(host =>
@@ -75,8 +77,10 @@ internal static class PagesSetup
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     }
 
+    /// <exception cref="StartUpException">A setting of the accessibility statement cannot be used.</exception>
     public static void MapPages(this WebApplication app)
     {
+        app.Services.GetRequiredService<AccessibilityStatement>();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();

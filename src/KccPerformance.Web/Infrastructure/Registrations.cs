@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Decisions;
@@ -188,6 +189,28 @@ internal static class Registrations
         {
             builder.Services.AddHostedService<NightlyBackups>();
         }
+
+        AddAuditStream(builder);
+    }
+
+    /// <summary>The stream of audit events for the council's own systems, if a folder is set.</summary>
+    /// <exception cref="StartUpException">The number of days is not one.</exception>
+    private static void AddAuditStream(WebApplicationBuilder builder)
+    {
+        if (builder.Configuration[AuditStreamFiles.FolderSetting] is not { } folder || string.IsNullOrWhiteSpace(folder))
+        {
+            return;
+        }
+
+        var given = builder.Configuration[AuditStreamFiles.KeepSetting] ?? "30";
+        if (!int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var days) || days is < 1 or > 400)
+        {
+            throw new StartUpException($"{AuditStreamFiles.KeepSetting} is '{given}'. It must be a number of days from 1 to 400.");
+        }
+
+        builder.Services.AddSingleton(provider => new AuditStreamFiles(folder, days, provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddScoped<AuditStream>();
+        builder.Services.AddHostedService<AuditStreamWorker>();
     }
 
     /// <summary>Refuses to start a site whose mail could not work.</summary>

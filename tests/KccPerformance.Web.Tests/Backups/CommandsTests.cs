@@ -62,7 +62,7 @@ public sealed class CommandsTests : IDisposable
     {
         var (code, said) = await RunAsync("backup", "--to", Backups, "--Database:Provider", "SqlServer");
         Assert.Equal(1, code);
-        Assert.StartsWith("Back up and restore SQL Server with its own tools. See docs/running.md", said, StringComparison.Ordinal);
+        Assert.StartsWith("Back up and restore SQL Server with its own tools. See docs/keep.md", said, StringComparison.Ordinal);
     }
 
     [Theory]

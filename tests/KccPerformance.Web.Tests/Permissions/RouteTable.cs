@@ -41,9 +41,11 @@ public static class RouteTable
     [
         new("GET", "health/live", null),
         new("GET", "health/ready", null),
+        new("GET", "health/details", Permission.Administer),
         new("*", "error/{code:int}", null, "/error/404"),
         new("GET", "help", null),
         new("GET", "accessibility", null),
+        new("GET", ".well-known/security.txt", null),
         new("GET", "account/sign-in", null),
         new("POST", "account/sign-in", null),
         new("GET", "account/sign-in/council", null),

@@ -1,0 +1,66 @@
+using System.Net;
+using System.Text.Json;
+using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Testing;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Tests.Telemetry;
+
+/// <summary>Administrators see how far jobs and email are behind. Others see a single word.</summary>
+public sealed class HealthDetailsTests : IDisposable
+{
+    private readonly IdleSite site = new();
+
+    [Fact]
+    public async Task They_have_the_version_the_schema_and_how_long_jobs_and_email_have_waited_and_nothing_else()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var idle = await ReadAsync(administrator);
+        Assert.Equal(["version", "migration", "jobsQueued", "oldestJobSeconds", "mailQueued", "oldestMailSeconds"], idle.EnumerateObject().Select(field => field.Name));
+        Assert.Equal(ProductVersion.Text, idle.GetProperty("version").GetString());
+        Assert.Equal(await site.ReadAsync(db => Task.FromResult(db.Database.GetMigrations().Last())), idle.GetProperty("migration").GetString());
+        Assert.Equal((0, JsonValueKind.Null), (idle.GetProperty("jobsQueued").GetInt32(), idle.GetProperty("oldestJobSeconds").ValueKind));
+
+        await site.ReadAsync(async db =>
+        {
+            var user = await db.Users.OrderBy(one => one.Id).FirstAsync();
+            var now = TimeProvider.System.UtcNow();
+            db.Jobs.AddRange(new[] { 600, 60 }.Select(age => new Job(JobKind.PlanImport, string.Empty, "plan.csv", [], user.Id, "An administrator", now.AddSeconds(-age))));
+            return await db.SaveChangesAsync();
+        });
+        var busy = await ReadAsync(administrator);
+
+        Assert.Equal(2, busy.GetProperty("jobsQueued").GetInt32());
+        Assert.InRange(busy.GetProperty("oldestJobSeconds").GetInt64(), 600, 900);
+    }
+
+    [Fact]
+    public async Task A_visitor_and_a_member_do_not_get_them_and_a_load_balancer_sees_one_word()
+    {
+        using var visitor = site.Visitor();
+        using var asked = await visitor.GetAsync(new Uri("/health/details", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
+        using var member = await site.SignInAsync(PlanSite.Member);
+        using var refused = await member.GetAsync(new Uri("/health/details", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Equal("Healthy", await visitor.GetStringAsync(new Uri("/health/ready", UriKind.Relative)));
+    }
+
+    public void Dispose() => site.Dispose();
+
+    private static async Task<JsonElement> ReadAsync(HttpClient client)
+        => JsonDocument.Parse(await client.GetStringAsync(new Uri("/health/details", UriKind.Relative))).RootElement;
+
+    /// <summary>A site that runs no jobs, so that they stay queued.</summary>
+    private sealed class IdleSite : PlanSite
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("Work:Enabled", "false");
+        }
+    }
+}
