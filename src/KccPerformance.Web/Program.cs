@@ -1,3 +1,4 @@
+using KccPerformance.Web.Features.Api;
 using KccPerformance.Web.Features.CouncilSignIn;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.Telemetry;
@@ -17,6 +18,7 @@ builder.AddWork();
 builder.AddAudit();
 builder.AddProxies();
 builder.AddPages();
+builder.AddApi();
 builder.AddMail();
 
 var app = builder.Build();
@@ -37,7 +39,9 @@ app.UseKnownHosts();
 app.UseTransportSecurity();
 app.UseExceptionHandler("/error/500", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/error/{0}");
+app.UseApiProblems();
 app.UseRouting();
+app.UseApiRoutes();
 app.UsePlainAddresses();
 app.UseRateLimiter();
 app.UseAuthentication();

@@ -31,6 +31,10 @@ public static class EveryPage
         new(null, "/account/forgotten"),
         new(null, "/account/forgotten", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(null, "/account/forgotten/sent"),
+        new(PlanSite.Administrator, "/account/programs"),
+        new(PlanSite.Member, "/account/programs", "refused", page => SendAsync(page, "main form .govuk-button[type=submit]")),
+        new(PlanSite.Member, "/account/programs/try"),
+        new(PlanSite.Member, "/account/programs/try?operation=listActions"),
         new(PlanSite.Member, "/account/calendar"),
         new(PlanSite.Officer2, "/account/calendar", "created", async page =>
         {

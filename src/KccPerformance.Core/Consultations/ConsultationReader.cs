@@ -14,6 +14,20 @@ public sealed class ConsultationReader(PerformanceDbContext db, ConsultationCloc
         return ConsultationPosition.InOrder((await db.Consultations.AsNoTracking().ToListAsync(cancellation)).Select(one => PositionOf(one, today)));
     }
 
+    /// <summary>Some of them by number.</summary>
+    /// <param name="after">The number before the first.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<IReadOnlyList<ConsultationPosition>> ListAfterAsync(int after, int most, CancellationToken cancellation = default)
+    {
+        var today = clock.Today();
+        return
+        [
+            .. (await db.Consultations.AsNoTracking().Where(one => one.Number > after).OrderBy(one => one.Number).Take(most).ToListAsync(cancellation))
+                .Select(one => PositionOf(one, today)),
+        ];
+    }
+
     /// <summary>The consultation of a reference in any case; null if there is none.</summary>
     public async Task<ConsultationPosition?> FindAsync(string reference, CancellationToken cancellation = default)
         => ConsultationReference.Parse(reference) is { } number

@@ -1453,6 +1453,8 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
                     b.HasIndex("PeriodId");
 
+                    b.HasIndex("ReportedAt");
+
                     b.HasIndex("SubmissionId")
                         .IsUnique();
 
@@ -1812,6 +1814,65 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("CouncilAccounts");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.People.Programs.ApiToken", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(10)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Scopes")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("int");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("UserId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ApiTokens");
                 });
 
             modelBuilder.Entity("KccPerformance.Core.People.UnsentForm", b =>
@@ -5746,6 +5807,17 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("KccPerformance.Core.People.CouncilAccount", b =>
+                {
+                    b.HasOne("KccPerformance.Core.People.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.People.Programs.ApiToken", b =>
                 {
                     b.HasOne("KccPerformance.Core.People.User", "User")
                         .WithMany()

@@ -1291,6 +1291,8 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
                     b.HasIndex("PeriodId");
 
+                    b.HasIndex("ReportedAt");
+
                     b.HasIndex("SubmissionId")
                         .IsUnique();
 
@@ -1623,6 +1625,60 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("CouncilAccounts");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.People.Programs.ApiToken", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Scopes")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("UserId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ApiTokens");
                 });
 
             modelBuilder.Entity("KccPerformance.Core.People.UnsentForm", b =>
@@ -5186,6 +5242,17 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("KccPerformance.Core.People.CouncilAccount", b =>
+                {
+                    b.HasOne("KccPerformance.Core.People.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.People.Programs.ApiToken", b =>
                 {
                     b.HasOne("KccPerformance.Core.People.User", "User")
                         .WithMany()

@@ -34,6 +34,7 @@ internal static class PeopleSetup
         services.AddScoped<SignInService>();
         services.AddScoped<AuthenticatorService>();
         services.AddScoped<SessionService>();
+        services.AddScoped<Core.People.Programs.ApiTokenService>();
         services.AddScoped<SessionUse>();
         services.AddSingleton<SessionsSeen>();
         services.AddHostedService<SessionActivityWriter>();

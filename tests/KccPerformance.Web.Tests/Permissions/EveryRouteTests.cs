@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using KccPerformance.Core.People;
 using KccPerformance.Testing;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Tests.Api;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
@@ -19,7 +20,7 @@ public sealed class EveryRouteTests(EveryRouteTests.Browsers browsers) : IClassF
     [Fact]
     public void Every_endpoint_is_in_the_table_with_its_permission()
     {
-        var known = RouteTable.All.ToDictionary(route => route.ToString(), route => route.Permission?.ToString(), StringComparer.Ordinal);
+        var known = RouteTable.All.Concat(RouteTable.Api).ToDictionary(route => route.ToString(), route => route.Permission?.ToString(), StringComparer.Ordinal);
         var found = browsers.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints
             .OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
@@ -69,6 +70,30 @@ public sealed class EveryRouteTests(EveryRouteTests.Browsers browsers) : IClassF
         }
     }
 
+    [Fact]
+    public async Task Each_role_reads_the_API_with_a_token_only_where_the_table_says_and_with_a_cookie_nothing()
+    {
+        using var program = browsers.Site.Visitor();
+        foreach (var (who, role) in browsers.People)
+        {
+            var token = role is { } one ? await browsers.Site.CreateWholeTokenAsync(who, one) : null;
+            foreach (var route in RouteTable.Api)
+            {
+                foreach (var verb in new[] { HttpMethod.Get, HttpMethod.Head, HttpMethod.Post, HttpMethod.Put, HttpMethod.Delete })
+                {
+                    using var response = await program.AskAsync(route.Address, token, verb);
+                    var expected = verb != HttpMethod.Get && verb != HttpMethod.Head ? HttpStatusCode.MethodNotAllowed
+                        : role is null ? HttpStatusCode.Unauthorized
+                        : role.Value.May(route.Permission!.Value) ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
+                    Assert.True(response.StatusCode == expected, $"{who} {verb} {route} answered {(int)response.StatusCode}");
+                }
+
+                using var withCookie = await browsers.SendAsync(who, route, withToken: true);
+                Assert.True(withCookie.StatusCode == HttpStatusCode.Unauthorized, $"{who} {route} answered {(int)withCookie.StatusCode} to a cookie");
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Routes))]
     public async Task A_form_without_its_token_is_refused(string name)
@@ -98,7 +123,7 @@ public sealed class EveryRouteTests(EveryRouteTests.Browsers browsers) : IClassF
     {
         private readonly Dictionary<string, (HttpClient Client, string Token)> clients = new(StringComparer.Ordinal);
 
-        public PlanSite Site { get; } = new();
+        public PlanSite Site { get; } = new ApiSite();
 
         public IReadOnlyList<(string Who, Role? Role)> People { get; } =
         [

@@ -63,6 +63,11 @@ public static class RouteTable
         new("GET", "account/forgotten", null),
         new("POST", "account/forgotten", null),
         new("GET", "account/forgotten/sent", null),
+        new("GET", "account/programs", Permission.KeepAccount),
+        new("POST", "account/programs", Permission.KeepAccount),
+        new("GET", "account/programs/try", Permission.KeepAccount),
+        new("POST", "account/programs/{id:int}/revoke", Permission.KeepAccount, "/account/programs/99/revoke"),
+        new("GET", "openapi/v1.json", null),
         new("GET", "account/calendar", Permission.KeepAccount),
         new("POST", "account/calendar", Permission.KeepAccount),
         new("POST", "account/calendar/remove", Permission.KeepAccount),
@@ -440,5 +445,34 @@ public static class RouteTable
         new("GET", "admin/audit", Permission.ReadAudit),
         new("GET", "admin/audit.csv", Permission.ReadAudit),
         new("POST", "admin/audit/check", Permission.ReadAudit),
+    ];
+
+    /// <summary>Every route of the API. Each takes a token and no cookie.</summary>
+    public static IReadOnlyList<Route> Api { get; } =
+    [
+        new("GET", "api/v1/plans", Permission.ReadPlans),
+        new("GET", "api/v1/plans/{id:int}", Permission.ReadPlans, "/api/v1/plans/1"),
+        new("GET", "api/v1/themes", Permission.ReadPlans),
+        new("GET", "api/v1/themes/{id:int}", Permission.ReadPlans, "/api/v1/themes/1"),
+        new("GET", "api/v1/actions", Permission.ReadPlans),
+        new("GET", "api/v1/actions/{id:int}", Permission.ReadPlans, "/api/v1/actions/1"),
+        new("GET", "api/v1/updates", Permission.ReadPlans),
+        new("GET", "api/v1/updates/{id:int}", Permission.ReadPlans, "/api/v1/updates/1"),
+        new("GET", "api/v1/indicators", Permission.ReadPerformance),
+        new("GET", "api/v1/indicators/{id:int}", Permission.ReadPerformance, "/api/v1/indicators/1"),
+        new("GET", "api/v1/results", Permission.ReadPerformance),
+        new("GET", "api/v1/risks", Permission.ReadRisks),
+        new("GET", "api/v1/risks/{id:int}", Permission.ReadRisks, "/api/v1/risks/1"),
+        new("GET", "api/v1/objectives", Permission.ReadBusinessPlans),
+        new("GET", "api/v1/objectives/{id:int}", Permission.ReadBusinessPlans, "/api/v1/objectives/1"),
+        new("GET", "api/v1/consultations", Permission.ReadConsultations),
+        new("GET", "api/v1/consultations/{id:int}", Permission.ReadConsultations, "/api/v1/consultations/1"),
+        new("GET", "api/v1/committees", Permission.ReadPlans),
+        new("GET", "api/v1/committees/{id:int}", Permission.ReadPlans, "/api/v1/committees/1"),
+        new("GET", "api/v1/meetings", Permission.ReadPlans),
+        new("GET", "api/v1/meetings/{id:int}", Permission.ReadPlans, "/api/v1/meetings/1"),
+        new("GET", "api/v1/final-reports", Permission.ReadPlans),
+        new("GET", "api/v1/final-reports/{id:int}", Permission.ReadPlans, "/api/v1/final-reports/2"),
+        new("GET", "api/v1/final-reports/{id:int}/document", Permission.ReadPlans, "/api/v1/final-reports/2/document"),
     ];
 }

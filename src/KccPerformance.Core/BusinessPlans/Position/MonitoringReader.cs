@@ -60,6 +60,17 @@ public sealed class MonitoringReader(PerformanceDbContext db)
         };
     }
 
+    /// <summary>The year and the half-year that pages show, in three queries; null if there are no plans of the year.</summary>
+    /// <param name="year">The year; null for the latest.</param>
+    /// <param name="cancellation">Cancels waiting.</param>
+    public async Task<(int Year, HalfYear Half)?> FindShownAsync(int? year, CancellationToken cancellation = default)
+    {
+        var shown = await db.BusinessPlans.Where(plan => year == null || plan.Year == year).MaxAsync(plan => (int?)plan.Year, cancellation);
+        return shown is { } found
+            ? (found, await HalfOfAsync(found, await PlansOf(db.BusinessPlans.Where(plan => plan.Year == found)).ToListAsync(cancellation), cancellation))
+            : null;
+    }
+
     /// <summary>Plans as pages show them.</summary>
     public static IQueryable<MonitoredPlan> PlansOf(IQueryable<BusinessPlan> plans)
         => plans.Select(plan => new MonitoredPlan(plan.Id, plan.Slug, plan.Division, plan.Directorate, plan.LeadTitle, plan.Lead, plan.CabinetMember)

@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.Platform.Data;
 
 namespace KccPerformance.Core.ImprovementPlans.Progress;
@@ -107,8 +108,12 @@ public sealed class ActionPosition
 
     /// <summary>Reads the positions of actions, compared with those of a final report.</summary>
     public static IQueryable<ActionPosition> Of(IQueryable<ImprovementAction> actions, PerformanceDbContext db, int? baselinePeriodId)
+        => Of(actions, db.Positions.Where(one => one.PeriodId == baselinePeriodId));
+
+    /// <summary>Reads the positions of actions, compared with earlier ones, of which each action has one at most.</summary>
+    public static IQueryable<ActionPosition> Of(IQueryable<ImprovementAction> actions, IQueryable<PeriodPosition> earlier)
         => from action in actions
-           join position in db.Positions.Where(one => one.PeriodId == baselinePeriodId) on action.Id equals position.ActionId into frozen
+           join position in earlier on action.Id equals position.ActionId into frozen
            from before in frozen.DefaultIfEmpty()
            select new ActionPosition
            {

@@ -65,6 +65,10 @@ public sealed class PlanContexts(PerformanceDbContext db, BusinessClock clock)
         return Of(db.Plans.Where(plan => plan.Slug == wanted)).SingleOrDefaultAsync(cancellation);
     }
 
+    /// <summary>The plans that are not drafts, as many as there are at most.</summary>
+    public Task<List<PlanContext>> ListReadableAsync(int most, CancellationToken cancellation = default)
+        => Of(db.Plans.Where(plan => plan.Status != PlanStatus.Draft).OrderBy(plan => plan.Id).Take(most)).ToListAsync(cancellation);
+
     /// <summary>The adopted plans in which an officer has actions, by title.</summary>
     public Task<List<PlanContext>> ListForOfficerAsync(int userId, CancellationToken cancellation = default)
         => Of(db.Plans

@@ -19,6 +19,7 @@ internal sealed class ProgressConfiguration :
         builder.Property(update => update.NextSteps).HasMaxLength(ProgressReport.NextStepsLength);
         builder.Property(update => update.AuthorName).HasMaxLength(200);
         builder.HasIndex(update => update.SubmissionId).IsUnique();
+        builder.HasIndex(update => update.ReportedAt);
         builder.HasIndex(update => new { update.ActionId, update.ReportedAt });
         builder.HasOne(update => update.Period).WithMany().HasForeignKey(update => update.PeriodId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(update => update.Author).WithMany().HasForeignKey(update => update.AuthorId).OnDelete(DeleteBehavior.Restrict);

@@ -1,9 +1,8 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Platform.Tokens;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Feeds;
@@ -19,8 +18,6 @@ public sealed class FeedService(PerformanceDbContext db, TimeProvider real)
 {
     /// <summary>The maximum number of feeds, and of valid tokens of one feed.</summary>
     public const int MostFeeds = 200, MostTokens = 20;
-
-    private const int TokenBytes = 32;
 
     /// <summary>Adds a feed.</summary>
     /// <exception cref="RuleException">A name, heading or code is not valid, the short name is used, or there are too many feeds.</exception>
@@ -91,19 +88,10 @@ public sealed class FeedService(PerformanceDbContext db, TimeProvider real)
     public async Task<string> CreateTokenAsync(string shortName, string name, DateOnly expiresOn, Actor actor, CancellationToken cancellation = default)
     {
         var feed = await db.ResultFeeds.SingleAsync(one => one.ShortName == shortName, cancellation);
-        name = name.Trim();
-        if (name.Length is 0 or > FeedToken.NameLength)
-        {
-            throw new RuleException("TokenName", $"Enter what uses the token, in {FeedToken.NameLength} characters or fewer");
-        }
-
+        name = SecretToken.CheckName(name);
         var today = Today();
-        if (expiresOn < today || expiresOn > today.AddDays(FeedToken.MostDays))
-        {
-            throw new RuleException("ExpiresOn", $"The last day must be from today to {today.AddDays(FeedToken.MostDays):d MMMM yyyy}");
-        }
-
-        var isUsed = new RuleException("TokenName", $"This feed already has a token called {name}. Enter another name");
+        SecretToken.CheckExpiry(expiresOn, today);
+        var isUsed = new RuleException(SecretToken.NameField, $"This feed already has a token called {name}. Enter another name");
         if (await db.FeedTokens.AnyAsync(one => one.FeedId == feed.Id && one.Name == name, cancellation))
         {
             throw isUsed;
@@ -111,11 +99,11 @@ public sealed class FeedService(PerformanceDbContext db, TimeProvider real)
 
         if (await db.FeedTokens.CountAsync(one => one.FeedId == feed.Id && one.RevokedAt == null && one.ExpiresOn >= today, cancellation) >= MostTokens)
         {
-            throw new RuleException("TokenName", $"This feed has {MostTokens} tokens, which is the most. Revoke one first");
+            throw new RuleException(SecretToken.NameField, $"This feed has {MostTokens} tokens, which is the most. Revoke one first");
         }
 
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
-        db.Add(new FeedToken(feed, name, FeedToken.HashOf(token), expiresOn, actor.Name, real.UtcNow()));
+        var token = SecretToken.Make();
+        db.Add(new FeedToken(feed, name, SecretToken.HashOf(token), expiresOn, actor.Name, real.UtcNow()));
         Record(actor, "Created a token of a feed", feed.ShortName, null, new { Token = name, ExpiresOn = expiresOn });
         try
         {
@@ -148,7 +136,7 @@ public sealed class FeedService(PerformanceDbContext db, TimeProvider real)
     /// <summary>The token with which a file is sent; null if it is not a valid token of this feed.</summary>
     public async Task<AcceptedToken?> AcceptAsync(string shortName, string presented, CancellationToken cancellation = default)
     {
-        var (hash, now, today) = (FeedToken.HashOf(presented), real.UtcNow(), Today());
+        var (hash, now, today) = (SecretToken.HashOf(presented), real.UtcNow(), Today());
         var tokens = await db.FeedTokens.AsNoTracking()
             .Where(one => one.Feed.ShortName == shortName && one.RevokedAt == null && one.ExpiresOn >= today)
             .ToListAsync(cancellation);

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using KccPerformance.Core.Platform.Tokens;
 
 namespace KccPerformance.Core.Performance.Feeds;
 
@@ -9,11 +8,6 @@ namespace KccPerformance.Core.Performance.Feeds;
 /// </summary>
 public sealed class FeedToken
 {
-    public const int NameLength = 100;
-
-    /// <summary>The longest time that a token is valid.</summary>
-    public const int MostDays = 366;
-
     private FeedToken()
     {
     }
@@ -60,10 +54,6 @@ public sealed class FeedToken
     /// <summary>Stops it from being accepted.</summary>
     internal void Revoke(DateTime at) => RevokedAt ??= at;
 
-    /// <summary>The hash of a token.</summary>
-    internal static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
-
-    /// <summary>Whether a hash is the token's, in a time that does not depend on where they differ.</summary>
-    internal bool Matches(string hash)
-        => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(Hash));
+    /// <summary>Whether a hash is the token's.</summary>
+    internal bool Matches(string hash) => SecretToken.AreSame(hash, Hash);
 }

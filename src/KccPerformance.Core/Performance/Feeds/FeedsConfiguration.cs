@@ -1,4 +1,5 @@
 using KccPerformance.Core.Performance.Results;
+using KccPerformance.Core.Platform.Tokens;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -29,8 +30,8 @@ internal sealed class FeedsConfiguration :
 
     public void Configure(EntityTypeBuilder<FeedToken> builder)
     {
-        builder.Property(token => token.Name).HasMaxLength(FeedToken.NameLength);
-        builder.Property(token => token.Hash).HasMaxLength(64).IsUnicode(false);
+        builder.Property(token => token.Name).HasMaxLength(SecretToken.NameLength);
+        builder.Property(token => token.Hash).HasMaxLength(SecretToken.HashLength).IsUnicode(false);
         builder.Property(token => token.CreatedBy).HasMaxLength(200);
         builder.HasIndex(token => new { token.FeedId, token.Name }).IsUnique();
         builder.HasOne(token => token.Feed).WithMany().HasForeignKey(token => token.FeedId).OnDelete(DeleteBehavior.Restrict);

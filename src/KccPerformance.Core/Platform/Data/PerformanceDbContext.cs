@@ -9,6 +9,7 @@ using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.ImprovementPlans.Responsibility;
 using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
+using KccPerformance.Core.People.Programs;
 using KccPerformance.Core.Performance.Challenges;
 using KccPerformance.Core.Performance.Feeds;
 using KccPerformance.Core.Performance.FinalReports;
@@ -215,6 +216,8 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
     public DbSet<UserSession> Sessions => Set<UserSession>();
 
     public DbSet<UnsentForm> UnsentForms => Set<UnsentForm>();
+
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
     public DbSet<CouncilAccount> CouncilAccounts => Set<CouncilAccount>();
 

@@ -18,7 +18,6 @@ namespace KccPerformance.Web.Features.Performance.Feeds;
 /// </summary>
 public sealed class FeedAddressController(FeedService service, FeedDeliveries deliveries, FeedDeliveryQuery query, SiteAddress site) : Controller
 {
-    private const string Scheme = "Bearer";
     private const int MostSections = 20;
 
     /// <summary>
@@ -34,9 +33,9 @@ public sealed class FeedAddressController(FeedService service, FeedDeliveries de
     {
         var cancellation = HttpContext.RequestAborted;
         var feed = (string)RouteData.Values["feed"]!;
-        if (PresentedToken() is not { } presented || await service.AcceptAsync(feed, presented, cancellation) is not { } token)
+        if (BearerToken.Of(Request) is not { } presented || await service.AcceptAsync(feed, presented, cancellation) is not { } token)
         {
-            Response.Headers.WWWAuthenticate = Scheme;
+            Response.Headers.WWWAuthenticate = BearerToken.Scheme;
             return FeedAnswer.Refusal(
                 StatusCodes.Status401Unauthorized, "Send a token of this feed that has not expired or been revoked, as Authorization: Bearer TOKEN.");
         }
@@ -79,10 +78,6 @@ public sealed class FeedAddressController(FeedService service, FeedDeliveries de
             return FeedAnswer.Refusal(StatusCodes.Status422UnprocessableEntity, $"{broken.Message.TrimEnd('.')}.");
         }
     }
-
-    private string? PresentedToken()
-        => System.Net.Http.Headers.AuthenticationHeaderValue.TryParse(Request.Headers.Authorization, out var header)
-            && header is { Parameter: { Length: > 0 and <= 200 } token } && header.Scheme.Equals(Scheme, StringComparison.OrdinalIgnoreCase) ? token : null;
 
     /// <summary>The file of the request, whose content is read by the caller; null if it is a form without one.</summary>
     private async Task<(string Name, Stream Body)?> FindFileAsync()

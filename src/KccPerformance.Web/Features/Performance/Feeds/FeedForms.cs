@@ -2,7 +2,6 @@ using FluentValidation;
 using KccPerformance.Core.Performance.Feeds;
 using KccPerformance.Web.Features.Imports;
 using KccPerformance.Web.Features.Shared;
-using KccPerformance.Web.GovUk;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -97,15 +96,8 @@ public sealed class FeedStateForm
     public int Version { get; set; }
 }
 
-/// <summary>A new token.</summary>
-public sealed class FeedTokenForm
-{
-    public string? TokenName { get; set; }
-
-    public DateEntry? ExpiresOn { get; set; }
-
-    public DateOnly ToExpiresOn() => ExpiresOn is not null && ExpiresOn.TryGetDate(out var date) ? date : default;
-}
+/// <summary>A new token of a feed.</summary>
+public sealed class FeedTokenForm : NewTokenForm;
 
 /// <summary>A file for a feed.</summary>
 public sealed class FeedFileForm
@@ -135,22 +127,7 @@ internal sealed class NewFeedFormValidator : FeedFormValidator<NewFeedForm>
 
 internal sealed class EditFeedFormValidator : FeedFormValidator<EditFeedForm>;
 
-internal sealed class FeedTokenFormValidator : AbstractValidator<FeedTokenForm>
-{
-    public FeedTokenFormValidator()
-    {
-        RuleFor(form => form.TokenName).Cascade(CascadeMode.Stop)
-            .NotEmpty().WithMessage("Enter what uses the token")
-            .Must(name => !name!.Any(char.IsControl)).WithMessage("Name must be one line of letters, figures and punctuation");
-        RuleFor(form => form.ExpiresOn).Custom((typed, context) =>
-        {
-            if (!(typed ?? new DateEntry()).TryGetDate("Last day", out _, out var problem, out _))
-            {
-                context.AddFailure(problem);
-            }
-        });
-    }
-}
+internal sealed class FeedTokenFormValidator : NewTokenFormValidator<FeedTokenForm>;
 
 internal sealed class FeedFileFormValidator : AbstractValidator<FeedFileForm>
 {

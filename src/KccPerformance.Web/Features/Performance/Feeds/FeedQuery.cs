@@ -2,12 +2,10 @@ using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Feeds;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Features.Reminders;
+using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Feeds;
-
-/// <summary>A token in the list; the token itself is not stored.</summary>
-public sealed record ListedToken(int Id, string Name, DateOnly ExpiresOn, string CreatedBy, DateTime CreatedAt, DateTime? LastUsedAt, string? State);
 
 /// <summary>A delivery in the list.</summary>
 public sealed record ListedDelivery(int Id, string FileName, FeedWay Way, string ReceivedBy, DateTime ReceivedAt, FeedCounts Counts);
@@ -75,7 +73,8 @@ public sealed class FeedQuery(PerformanceDbContext db, FeedService service, Feed
             Tokens =
             [
                 .. tokens.Select(token => new ListedToken(
-                    token.Id, token.Name, token.ExpiresOn, token.CreatedBy, clock.At(token.CreatedAt), token.LastUsedAt is { } used ? clock.At(used) : null,
+                    token.Id, token.Name, $"created by {token.CreatedBy}, {Labels.Date(clock.At(token.CreatedAt))}", token.ExpiresOn,
+                    token.LastUsedAt is { } used ? clock.At(used) : null,
                     token.RevokedAt is not null ? "Revoked" : token.IsValidOn(today) ? null : "Expired")),
             ],
             Deliveries = await all.OrderByDescending(one => one.Id).Skip((shown - 1) * FeedPage.Size).Take(FeedPage.Size)

@@ -9,19 +9,23 @@ namespace KccPerformance.Web.Features.Performance.Results;
 /// <summary>Reads all figures of key performance indicators, in six queries however many there are.</summary>
 public sealed class ResultsQuery(PerformanceDbContext db)
 {
-    public async Task<IReadOnlyList<ResultRow>> ListAsync(CancellationToken cancellation)
+    public Task<IReadOnlyList<ResultRow>> ListAsync(CancellationToken cancellation)
+        => ListAsync(db.Indicators.Where(one => one.Kind == IndicatorKind.Key), cancellation);
+
+    /// <summary>The figures of some indicators, for a query that chooses the indicators itself.</summary>
+    internal async Task<IReadOnlyList<ResultRow>> ListAsync(IQueryable<Indicator> some, CancellationToken cancellation)
     {
-        var key = db.Indicators.AsNoTracking().Where(one => one.Kind == IndicatorKind.Key);
+        var key = some.AsNoTracking();
         var indicators = await key.OrderBy(one => one.Reference).Select(one => new { one.Id, one.Reference }).ToListAsync(cancellation);
-        var definitions = (await db.IndicatorDefinitions.AsNoTracking().Where(one => one.Indicator.Kind == IndicatorKind.Key).ToListAsync(
+        var definitions = (await db.IndicatorDefinitions.AsNoTracking().Where(one => some.Any(indicator => indicator.Id == one.IndicatorId)).ToListAsync(
             cancellation)).ToLookup(one => one.IndicatorId);
-        var periods = (await db.IndicatorPeriods.AsNoTracking().Where(one => one.Indicator.Kind == IndicatorKind.Key).ToListAsync(
+        var periods = (await db.IndicatorPeriods.AsNoTracking().Where(one => some.Any(indicator => indicator.Id == one.IndicatorId)).ToListAsync(
             cancellation)).ToLookup(one => one.IndicatorId);
-        var places = (await db.ReportedIndicators.AsNoTracking().Where(one => one.Indicator.Kind == IndicatorKind.Key)
+        var places = (await db.ReportedIndicators.AsNoTracking().Where(one => some.Any(indicator => indicator.Id == one.IndicatorId))
             .Select(one => new { one.IndicatorId, one.YearId, one.Order }).ToListAsync(cancellation)).ToLookup(one => one.IndicatorId);
         var reports = await db.QuarterlyReports.AsNoTracking().OrderBy(one => one.LastDay)
             .Select(one => new { one.Id, one.YearId, one.FirstDay, one.LastDay }).ToListAsync(cancellation);
-        var printed = (await db.ReportedFigures.AsNoTracking().Where(one => one.Indicator.Kind == IndicatorKind.Key).ToListAsync(
+        var printed = (await db.ReportedFigures.AsNoTracking().Where(one => some.Any(indicator => indicator.Id == one.IndicatorId)).ToListAsync(
             cancellation)).ToLookup(one => one.IndicatorId);
 
         var rows = new List<ResultRow>();

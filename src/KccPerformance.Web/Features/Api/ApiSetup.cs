@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Tokens;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace KccPerformance.Web.Features.Api;
+
+/// <summary>Sets up the API: its tokens, its limit, its errors and its description.</summary>
+internal static class ApiSetup
+{
+    public const string Version = "v1";
+
+    /// <summary>The limit of requests by token; by network address if there is none.</summary>
+    public const string Limit = "api";
+
+    private static readonly PathString[] Paths = ["/api", "/openapi"];
+
+    public static void AddApi(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddScoped<ApiTags>();
+        services.AddSingleton<IAuthorizationHandler, ApiScopeHandler>();
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiReadAttribute.Scheme, configureOptions: null);
+        services.ConfigureHttpJsonOptions(json => ApiJson.Set(json.SerializerOptions));
+        services.AddOpenApi(Version, options => options.AddDocumentTransformer<ApiDescription>());
+        services.AddSingleton<ApiDocument>();
+        services.AddSingleton<ApiTrial>();
+        var perMinute = builder.Configuration.GetValue("Api:RequestsPerMinute", 300);
+        services.Configure<RateLimiterOptions>(limiter =>
+        {
+            limiter.AddPolicy(Limit, context => RateLimitPartition.GetFixedWindowLimiter(
+                BearerToken.Of(context.Request) is { } token ? SecretToken.HashOf(token) : context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }));
+            limiter.OnRejected = (rejected, _) =>
+            {
+                if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+                {
+                    rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+                }
+
+                return ValueTask.CompletedTask;
+            };
+        });
+    }
+
+    /// <summary>
+    /// Answers every error of the API as problem details instead of a page, and removes cookies from its requests, so that
+    /// only a token counts.
+    /// </summary>
+    public static void UseApiProblems(this WebApplication app)
+    {
+        var outages = app.Services.GetRequiredService<Outages>();
+        app.Use(async (context, next) =>
+        {
+            if (!IsOfApi(context))
+            {
+                await next(context);
+                return;
+            }
+
+            context.Request.Headers.Remove("Cookie");
+            try
+            {
+                await next(context);
+            }
+            catch (Exception exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+            {
+                var isOutage = outages.IsOutage(exception);
+                app.Logger.LogError(exception, "A request of the API failed.");
+                context.Response.Clear();
+                context.Response.StatusCode = isOutage ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+            }
+
+            if (context.Response is { HasStarted: false, StatusCode: >= StatusCodes.Status400BadRequest, ContentLength: null or 0, ContentType: null or "" })
+            {
+                await ApiProblem.WriteAsync(context, context.Response.StatusCode);
+            }
+        });
+    }
+
+    /// <summary>
+    /// Answers at once if an address of the API does not exist or cannot be asked in this way. Otherwise the policy for pages
+    /// would send the program to the sign-in page.
+    /// </summary>
+    public static void UseApiRoutes(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        var endpoint = IsOfApi(context) ? context.GetEndpoint() : null;
+        if (!IsOfApi(context) || endpoint?.Metadata.GetMetadata<IAuthorizeData>() is not null || endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        {
+            await next(context);
+        }
+        else if (endpoint?.RequestDelegate is { } refuse)
+        {
+            await refuse(context);
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    });
+
+    private static bool IsOfApi(HttpContext context)
+        => Array.Exists(Paths, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+}

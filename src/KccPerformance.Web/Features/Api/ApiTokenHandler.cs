@@ -1,0 +1,54 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using KccPerformance.Core.People.Programs;
+using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace KccPerformance.Web.Features.Api;
+
+/// <summary>Accepts the token of a request as its owner. Only the API uses this scheme, so no page accepts a token.</summary>
+internal sealed class ApiTokenHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiTokenService tokens)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    /// <summary>The claim with the scopes of the token.</summary>
+    public const string ScopesClaim = "scopes";
+
+    /// <summary>Who reads the API: the owner of a token, within its scopes.</summary>
+    public static ClaimsPrincipal PrincipalOf(AcceptedApiToken token) => new(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, token.UserId.ToString()),
+            new Claim(SignedInUser.NameClaim, token.UserName),
+            new Claim(SignedInUser.RoleClaim, token.Role.ToString()),
+            new Claim(ScopesClaim, ((int)token.Scopes).ToString()),
+        ],
+        ApiReadAttribute.Scheme,
+        SignedInUser.NameClaim,
+        SignedInUser.RoleClaim));
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+        => BearerToken.Of(Request) is not { } presented ? AuthenticateResult.NoResult()
+            : await tokens.AcceptAsync(presented, Context.RequestAborted) is { } token
+                ? AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(token), ApiReadAttribute.Scheme))
+                : AuthenticateResult.Fail("The token is not valid.");
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = BearerToken.Of(Request) is null ? BearerToken.Scheme : $"{BearerToken.Scheme} error=\"invalid_token\"";
+        return ApiProblem.WriteAsync(Context, StatusCodes.Status401Unauthorized);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = $"{BearerToken.Scheme} error=\"insufficient_scope\"";
+        return ApiProblem.WriteAsync(Context, StatusCodes.Status403Forbidden);
+    }
+}
+
+/// <summary>The token of a request of the API.</summary>
+internal static class ApiCaller
+{
+    public static ApiScope GetScopes(this ClaimsPrincipal user)
+        => int.TryParse(user.FindFirstValue(ApiTokenHandler.ScopesClaim), out var scopes) ? (ApiScope)scopes : ApiScope.None;
+}
