@@ -1,10 +1,12 @@
 using KccPerformance.Web.Features.CouncilSignIn;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.Modules;
 
 StartUpException.EndWithSentence();
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDatabase();
 builder.AddClocks();
+builder.AddModules();
 builder.AddAddress();
 builder.AddKeys();
 builder.AddPeople();

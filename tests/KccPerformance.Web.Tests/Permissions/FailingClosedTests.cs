@@ -1,9 +1,11 @@
 using System.Net;
 using System.Security.Claims;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Testing;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.Modules;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -55,15 +57,45 @@ public sealed class FailingClosedTests(PlanSite site) : IClassFixture<PlanSite>
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
 
-    private async Task<bool> IsAllowedAsync(string email, object? resource)
+    /// <summary>For instance, an action without the check of its module would be open to every officer.</summary>
+    [Theory]
+    [InlineData(PlanSite.Officer)]
+    [InlineData(PlanSite.Administrator)]
+    public async Task A_permission_for_items_of_ones_own_is_refused_where_no_module_says_whose_they_are(string email)
+    {
+        var lone = new Permission("Unchecked", Role.Officer, Role.Administrator) { IsForOwnItems = true };
+        Assert.False(await IsAllowedAsync(email, new DefaultHttpContext(), lone));
+    }
+
+    [Fact]
+    public void Each_permission_for_items_of_ones_own_has_one_check()
+    {
+        using var scope = site.Services.CreateScope();
+        var checks = scope.ServiceProvider.GetServices<IResponsibilityCheck>().SelectMany(check => check.Permissions).Select(permission => permission.Name);
+        var own = site.Services.GetRequiredService<PermissionTable>().All.Where(permission => permission.IsForOwnItems).Select(permission => permission.Name);
+        Assert.Equal(own.Order(StringComparer.Ordinal), checks.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_name_that_no_module_declares_has_no_policy_and_nobody_has_it()
+    {
+        Assert.Null(site.Services.GetRequiredService<PermissionTable>().Find("ReadEverything"));
+        Assert.Null(await site.Services.GetRequiredService<IAuthorizationPolicyProvider>().GetPolicyAsync("ReadEverything"));
+    }
+
+    private async Task<bool> IsAllowedAsync(string email, object? resource, Permission? permission = null)
     {
         await using var scope = site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PerformanceDbContext>();
         var user = await db.Users.SingleAsync(one => one.Email == email);
         var principal = new ClaimsPrincipal(new ClaimsIdentity(
             [new Claim(ClaimTypes.NameIdentifier, $"{user.Id}"), new Claim(SignedInUser.RoleClaim, $"{user.Role}")], "test"));
-        var context = new AuthorizationHandlerContext([new PermissionRequirement(Permission.ReportProgress)], principal, resource);
-        await new PermissionHandler(db).HandleAsync(context);
+        var context = new AuthorizationHandlerContext([new PermissionRequirement(permission ?? PlanPermission.ReportProgress)], principal, resource);
+        foreach (var handler in scope.ServiceProvider.GetServices<IAuthorizationHandler>())
+        {
+            await handler.HandleAsync(context);
+        }
+
         return context.HasSucceeded;
     }
 }

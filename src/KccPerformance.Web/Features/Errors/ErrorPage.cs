@@ -48,11 +48,8 @@ public sealed record ErrorPage(string Title, string What, string Next)
 
     private static string WhoMay(Permission? refused, Role? role) => refused switch
     {
-        null => "Your account does not have access to this page.",
-        Permission.ReportProgress when role == Role.Officer => "This action is not assigned to you. Only its responsible officers can update it.",
-        Permission.ReportProgress => "Only officers and administrators can update actions.",
-        Permission.AskQuestions => "Only members can ask questions.",
-        Permission.SeeMyActions => "Only officers have a list of their own actions.",
+        { WhoseItems: { } whoseItems } when role?.May(refused) == true => whoseItems,
+        { WhoMay: { } whoMay } => whoMay,
         { } permission when Role.Administrator.May(permission) => "Only administrators can use this page.",
         _ => "Your account does not have access to this page.",
     };
