@@ -1,6 +1,7 @@
 using KccPerformance.Web.Features.Api;
 using KccPerformance.Web.Features.CouncilSignIn;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.Modules;
 using KccPerformance.Web.Infrastructure.Telemetry;
 
 StartUpException.EndWithSentence();
@@ -9,6 +10,7 @@ builder.AddWindowsService();
 builder.AddTelemetry();
 builder.AddDatabase();
 builder.AddClocks();
+builder.AddModules();
 builder.AddAddress();
 builder.AddKeys();
 builder.AddPeople();

@@ -1816,7 +1816,7 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.ToTable("CouncilAccounts");
                 });
 
-            modelBuilder.Entity("KccPerformance.Core.People.Programs.ApiToken", b =>
+            modelBuilder.Entity("KccPerformance.Core.Programs.ApiToken", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -5817,7 +5817,7 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Navigation("User");
                 });
 
-            modelBuilder.Entity("KccPerformance.Core.People.Programs.ApiToken", b =>
+            modelBuilder.Entity("KccPerformance.Core.Programs.ApiToken", b =>
                 {
                     b.HasOne("KccPerformance.Core.People.User", "User")
                         .WithMany()

@@ -1630,7 +1630,7 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.ToTable("CouncilAccounts");
                 });
 
-            modelBuilder.Entity("KccPerformance.Core.People.Programs.ApiToken", b =>
+            modelBuilder.Entity("KccPerformance.Core.Programs.ApiToken", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -5255,7 +5255,7 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Navigation("User");
                 });
 
-            modelBuilder.Entity("KccPerformance.Core.People.Programs.ApiToken", b =>
+            modelBuilder.Entity("KccPerformance.Core.Programs.ApiToken", b =>
                 {
                     b.HasOne("KccPerformance.Core.People.User", "User")
                         .WithMany()

@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Features.Account;
+using KccPerformance.Web.Infrastructure.Modules;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -34,7 +35,7 @@ internal static class PeopleSetup
         services.AddScoped<SignInService>();
         services.AddScoped<AuthenticatorService>();
         services.AddScoped<SessionService>();
-        services.AddScoped<Core.People.Programs.ApiTokenService>();
+        services.AddScoped<Core.Programs.ApiTokenService>();
         services.AddScoped<SessionUse>();
         services.AddSingleton<SessionsSeen>();
         services.AddHostedService<SessionActivityWriter>();
@@ -53,14 +54,13 @@ internal static class PeopleSetup
             .AddCookie(CodeScheme, CodeCookie);
 
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
-        services.AddAuthorization(options =>
+        services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddOptions<AuthorizationOptions>().Configure<PermissionTable>((options, permissions) =>
         {
-            foreach (var permission in Enum.GetValues<Permission>())
+            foreach (var permission in permissions.All)
             {
-                options.AddPolicy(permission.ToString(), policy => policy.RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(permission)));
+                options.AddPolicy(permission.Name, policy => policy.RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(permission)));
             }
-
-            options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         });
 
         services.AddRateLimiter(limiter =>

@@ -125,7 +125,7 @@ internal static class Registrations
             }
         }
 
-        AddModules(builder.Services);
+        AddModuleParts(builder.Services);
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(Registrations).Assembly, includeInternalTypes: true))
         {
             builder.Services.AddSingleton(validator.InterfaceType, validator.ValidatorType);
@@ -133,13 +133,13 @@ internal static class Registrations
     }
 
     /// <summary>What each module adds to the menu, the administration page, the to-do list, the page of officers, the search and the golden thread.</summary>
-    private static void AddModules(IServiceCollection services)
+    private static void AddModuleParts(IServiceCollection services)
     {
         services.AddSingleton<Menu>();
         foreach (var type in typeof(Registrations).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {
             foreach (var part in type.GetInterfaces().Where(one => one == typeof(IAdministrationRows) || one == typeof(IToDoSource)
-                || one == typeof(IMyWorkSource) || one == typeof(ISearchSource) || one == typeof(IThreadSource)))
+                || one == typeof(IMyWorkSource) || one == typeof(ISearchSource) || one == typeof(IThreadSource) || one == typeof(IResponsibilityCheck)))
             {
                 services.AddScoped(part, type);
             }

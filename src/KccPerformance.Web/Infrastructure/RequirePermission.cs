@@ -1,105 +1,58 @@
 using System.Security.Claims;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Audit;
-using KccPerformance.Core.Platform.Data;
-using KccPerformance.Core.Risks.Register;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>Requires a permission for an endpoint. Every endpoint has this or <see cref="AllowAnonymousAttribute"/>.</summary>
+/// <param name="permission">Its name: nameof(RiskPermission.ReadRisks). A name that no module declares has no policy, so the endpoint refuses everybody.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-public sealed class RequirePermissionAttribute(Permission permission) : AuthorizeAttribute(permission.ToString())
+public sealed class RequirePermissionAttribute(string permission) : AuthorizeAttribute(permission)
 {
-    public Permission Permission { get; } = permission;
+    public string Permission { get; } = permission;
 }
 
 /// <summary>Requires a signed-in user whose role has the permission.</summary>
 internal sealed record PermissionRequirement(Permission Permission) : IAuthorizationRequirement;
 
 /// <summary>
-/// Checks a permission against the table and, for an update, a restatement or work on a risk, that the officer is
-/// responsible for the action, indicator or risk. If the address names none, access is refused.
+/// Says whether a user is responsible for the item in the address, for permissions that cover only items of one's own.
+/// Implementations are registered automatically.
 /// </summary>
-internal sealed class PermissionHandler(PerformanceDbContext db) : AuthorizationHandler<PermissionRequirement>
+public interface IResponsibilityCheck
+{
+    /// <summary>The permissions that it answers for.</summary>
+    IReadOnlyList<Permission> Permissions { get; }
+
+    /// <summary>Whether the address has an item that the user, whose role has the permission, may use it on.</summary>
+    Task<bool> IsTheirsAsync(ClaimsPrincipal user, Role role, Permission permission, RouteValueDictionary address);
+}
+
+/// <summary>
+/// Checks that the role has the permission and, where it covers only items of one's own, that the module of the permission says
+/// that the item in the address is one. Without an address or such a check, access is refused.
+/// </summary>
+internal sealed class PermissionHandler(IEnumerable<IResponsibilityCheck> checks) : AuthorizationHandler<PermissionRequirement>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
-        if (context.User.GetRole() is not { } role || !role.May(requirement.Permission))
+        var permission = requirement.Permission;
+        if (context.User.GetRole() is not { } role || !role.May(permission))
         {
             return;
         }
 
-        var isTheirs = requirement.Permission switch
-        {
-            Permission.ReportProgress => await IsTheirsAsync(context, role),
-            Permission.RestateResults or Permission.KeepManagementActions => await IsTheirIndicatorAsync(context, role),
-            Permission.ReportOnRisks or Permission.ReviewRisks => await IsTheirRiskAsync(context, role, requirement.Permission),
-            _ => true,
-        };
-        if (isTheirs)
+        if (!permission.IsForOwnItems || await IsTheirsAsync(context, role, permission))
         {
             context.Succeed(requirement);
         }
     }
 
-    /// <summary>Whether the officer is responsible for the action in the address. For an administrator, whether the action exists.</summary>
-    private async Task<bool> IsTheirsAsync(AuthorizationHandlerContext context, Role role)
-    {
-        if (context.Resource is not HttpContext { Request.RouteValues: var values }
-            || values["plan"] is not string plan || values["code"] is not string code)
-        {
-            return false;
-        }
-
-        if (role == Role.Administrator)
-        {
-            return true;
-        }
-
-        var slug = plan.ToLowerInvariant();
-        var upper = code.ToUpperInvariant();
-        var userId = context.User.GetId();
-        return await db.ResponsibleOfficers.AnyAsync(officer =>
-            officer.UserId == userId && officer.Action.Code == upper && officer.Action.Area.Plan.Slug == slug);
-    }
-
-    /// <summary>
-    /// Whether the officer is responsible for the indicator in the address. For an administrator, whether the address has one.
-    /// </summary>
-    private async Task<bool> IsTheirIndicatorAsync(AuthorizationHandlerContext context, Role role)
-    {
-        if (context.Resource is not HttpContext { Request.RouteValues: var values } || values["reference"] is not string reference)
-        {
-            return false;
-        }
-
-        var userId = context.User.GetId();
-        return role == Role.Administrator
-            || await db.IndicatorOfficers.AnyAsync(officer => officer.UserId == userId && officer.Indicator.Reference == reference);
-    }
-
-    /// <summary>
-    /// Whether the officer leads the risk in the address or, for progress on its actions, works on it. An exempt risk that the
-    /// officer cannot read is refused like one that does not exist.
-    /// </summary>
-    private async Task<bool> IsTheirRiskAsync(AuthorizationHandlerContext context, Role role, Permission permission)
-    {
-        if (context.Resource is not HttpContext { Request.RouteValues: var values } || values["reference"] is not string typed)
-        {
-            return false;
-        }
-
-        if (role == Role.Administrator)
-        {
-            return true;
-        }
-
-        var (userId, reference, mayReport) = (context.User.GetId(), typed.ToUpperInvariant(), permission == Permission.ReportOnRisks);
-        return await db.Risks.Where(Risk.ReadableBy(role)).AnyAsync(risk =>
-            risk.Reference == reference && (risk.LeadId == userId || (mayReport && risk.Officers.Any(officer => officer.UserId == userId))));
-    }
+    private async Task<bool> IsTheirsAsync(AuthorizationHandlerContext context, Role role, Permission permission)
+        => context.Resource is HttpContext { Request.RouteValues: var address }
+            && checks.FirstOrDefault(one => one.Permissions.Contains(permission)) is { } check
+            && await check.IsTheirsAsync(context.User, role, permission, address);
 }
 
 /// <summary>The signed-in user, from the cookie that was validated at the start of the request.</summary>

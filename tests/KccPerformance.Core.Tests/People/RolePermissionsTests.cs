@@ -1,59 +1,86 @@
+using KccPerformance.Core.BusinessPlans;
+using KccPerformance.Core.Consultations;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Risks;
 
 namespace KccPerformance.Core.Tests.People;
 
 public class RolePermissionsTests
 {
-    [Theory]
-    [InlineData(Permission.ReadPlans, true, true, true)]
-    [InlineData(Permission.KeepAccount, true, true, true)]
-    [InlineData(Permission.SeeMyActions, false, true, false)]
-    [InlineData(Permission.ReportProgress, false, true, true)]
-    [InlineData(Permission.VerifyEvidence, false, false, true)]
-    [InlineData(Permission.RecordDecisions, false, false, true)]
-    [InlineData(Permission.ManageLeads, false, false, true)]
-    [InlineData(Permission.ManageUsers, false, false, true)]
-    [InlineData(Permission.ManagePeriods, false, false, true)]
-    [InlineData(Permission.ManageCommittees, false, false, true)]
-    [InlineData(Permission.ManageReports, false, false, true)]
-    [InlineData(Permission.ManagePlan, false, false, true)]
-    [InlineData(Permission.AskQuestions, true, false, false)]
-    [InlineData(Permission.ReadAudit, false, false, true)]
-    [InlineData(Permission.ReadPerformance, true, true, true)]
-    [InlineData(Permission.EnterResults, false, true, false)]
-    [InlineData(Permission.ApproveResults, false, true, true)]
-    [InlineData(Permission.RestateResults, false, true, true)]
-    [InlineData(Permission.ManagePerformance, false, false, true)]
-    [InlineData(Permission.KeepManagementActions, false, true, true)]
-    [InlineData(Permission.ChallengeResults, false, false, true)]
-    [InlineData(Permission.ReadBusinessPlans, true, true, true)]
-    [InlineData(Permission.MonitorObjectives, false, true, false)]
-    [InlineData(Permission.ApproveMonitoring, false, true, true)]
-    [InlineData(Permission.ManageBusinessPlans, false, false, true)]
-    [InlineData(Permission.ReadRisks, true, true, true)]
-    [InlineData(Permission.ReadExemptRisks, false, false, true)]
-    [InlineData(Permission.ReportOnRisks, false, true, true)]
-    [InlineData(Permission.ReviewRisks, false, true, true)]
-    [InlineData(Permission.ManageRisks, false, false, true)]
-    [InlineData(Permission.ReadConsultations, true, true, true)]
-    [InlineData(Permission.KeepConsultations, false, true, true)]
-    [InlineData(Permission.ReadPriorities, true, true, true)]
-    [InlineData(Permission.LinkPriorities, false, true, true)]
-    [InlineData(Permission.ManagePriorities, false, false, true)]
-    [InlineData(Permission.Administer, false, false, true)]
-    public void Each_role_may_do_this_and_nothing_else(Permission permission, bool member, bool officer, bool administrator)
+    /// <summary>Every permission of every module, with the roles that have it: member, officer, administrator.</summary>
+    private static readonly Dictionary<string, (bool Member, bool Officer, bool Administrator)> Table = new(StringComparer.Ordinal)
     {
-        Assert.Equal(member, Role.Member.May(permission));
-        Assert.Equal(officer, Role.Officer.May(permission));
-        Assert.Equal(administrator, Role.Administrator.May(permission));
+        [nameof(PlanPermission.ReadPlans)] = (true, true, true),
+        [nameof(PeoplePermission.KeepAccount)] = (true, true, true),
+        [nameof(PlanPermission.SeeMyActions)] = (false, true, false),
+        [nameof(PlanPermission.ReportProgress)] = (false, true, true),
+        [nameof(PlanPermission.VerifyEvidence)] = (false, false, true),
+        [nameof(PlanPermission.RecordDecisions)] = (false, false, true),
+        [nameof(PlanPermission.ManageLeads)] = (false, false, true),
+        [nameof(PeoplePermission.ManageUsers)] = (false, false, true),
+        [nameof(ReportingPermission.ManagePeriods)] = (false, false, true),
+        [nameof(ReportingPermission.ManageCommittees)] = (false, false, true),
+        [nameof(ReportingPermission.ManageReports)] = (false, false, true),
+        [nameof(PlanPermission.ManagePlan)] = (false, false, true),
+        [nameof(ReportingPermission.AskQuestions)] = (true, false, false),
+        [nameof(PeoplePermission.ReadAudit)] = (false, false, true),
+        [nameof(PerformancePermission.ReadPerformance)] = (true, true, true),
+        [nameof(PerformancePermission.EnterResults)] = (false, true, false),
+        [nameof(PerformancePermission.ApproveResults)] = (false, true, true),
+        [nameof(PerformancePermission.RestateResults)] = (false, true, true),
+        [nameof(PerformancePermission.ManagePerformance)] = (false, false, true),
+        [nameof(PerformancePermission.KeepManagementActions)] = (false, true, true),
+        [nameof(PerformancePermission.ChallengeResults)] = (false, false, true),
+        [nameof(BusinessPlanPermission.ReadBusinessPlans)] = (true, true, true),
+        [nameof(BusinessPlanPermission.MonitorObjectives)] = (false, true, false),
+        [nameof(BusinessPlanPermission.ApproveMonitoring)] = (false, true, true),
+        [nameof(BusinessPlanPermission.ManageBusinessPlans)] = (false, false, true),
+        [nameof(RiskPermission.ReadRisks)] = (true, true, true),
+        [nameof(RiskPermission.ReadExemptRisks)] = (false, false, true),
+        [nameof(RiskPermission.ReportOnRisks)] = (false, true, true),
+        [nameof(RiskPermission.ReviewRisks)] = (false, true, true),
+        [nameof(RiskPermission.ManageRisks)] = (false, false, true),
+        [nameof(ConsultationPermission.ReadConsultations)] = (true, true, true),
+        [nameof(ConsultationPermission.KeepConsultations)] = (false, true, true),
+        [nameof(ReportingPermission.ReadPriorities)] = (true, true, true),
+        [nameof(ReportingPermission.LinkPriorities)] = (false, true, true),
+        [nameof(ReportingPermission.ManagePriorities)] = (false, false, true),
+        [nameof(PeoplePermission.Administer)] = (false, false, true),
+    };
+
+    public static TheoryData<string> Names => [.. Table.Keys];
+
+    /// <summary>The permissions that the classes of Core declare.</summary>
+    private static List<Permission> Declared { get; } =
+    [
+        .. typeof(Permission).Assembly.GetTypes()
+            .Where(type => type.Name.EndsWith("Permission", StringComparison.Ordinal))
+            .SelectMany(Permission.DeclaredIn),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Each_role_may_do_this_and_nothing_else(string name)
+    {
+        var permission = Assert.Single(Declared, one => one.Name == name);
+        Assert.Equal(Table[name], (Role.Member.May(permission), Role.Officer.May(permission), Role.Administrator.May(permission)));
     }
 
     [Fact]
     public void The_table_above_names_every_permission_and_role()
     {
-        Assert.Equal(36, Enum.GetValues<Permission>().Length);
+        Assert.Equal(Table.Keys.Order(StringComparer.Ordinal), Declared.Select(permission => permission.Name).Order(StringComparer.Ordinal));
         Assert.Equal(3, Enum.GetValues<Role>().Length);
     }
+
+    [Fact]
+    public void A_permission_has_the_name_of_its_property()
+        => Assert.All(
+            typeof(Permission).Assembly.GetTypes().SelectMany(type => type.GetProperties()).Where(property => property.PropertyType == typeof(Permission) && property.GetMethod!.IsStatic),
+            property => Assert.Equal(property.Name, ((Permission)property.GetValue(null)!).Name));
 
     [Fact]
     public void A_new_role_or_a_disabled_account_ends_its_sessions_and_a_new_name_does_not()

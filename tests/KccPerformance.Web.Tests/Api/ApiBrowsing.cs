@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.People;
-using KccPerformance.Core.People.Programs;
+using KccPerformance.Core.Programs;
 using KccPerformance.Testing;
 
 namespace KccPerformance.Web.Tests.Api;

@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.People;
-using KccPerformance.Core.People.Programs;
+using KccPerformance.Core.Programs;
 using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Permissions;
 using KccPerformance.Web.Tests.Updates;

@@ -15,7 +15,7 @@ public sealed class TryingTheApiTests(ApiSite site) : IClassFixture<ApiSite>
     {
         using var member = await site.SignInAsync(PlanSite.Member);
         using var program = site.Visitor();
-        var token = await member.CreateApiTokenAsync("Compare", [.. Core.People.Programs.ApiScopes.Of(Role.Member)]);
+        var token = await member.CreateApiTokenAsync("Compare", [.. Core.Programs.ApiScopes.Of(Role.Member)]);
         var links = (await member.GetPageAsync(Page)).QuerySelectorAll("tbody tr").Select(row => (
             Path: row.QuerySelector("code").Words(), Address: row.QuerySelector("a")!.GetAttribute("href")!)).ToList();
         Assert.Equal(

@@ -3,7 +3,7 @@ using KccPerformance.Testing;
 
 namespace KccPerformance.Web.Tests.Architecture;
 
-/// <summary>Which folders of Core may use which: Platform and Files, then Organisation and People, then Reporting, then the modules.</summary>
+/// <summary>Which folders of Core may use which: Platform and Files, then Organisation and People, then Reporting, then the modules, then Programs.</summary>
 public sealed partial class ModulesTests
 {
     /// <summary>The other folders that each folder may use.</summary>
@@ -19,6 +19,7 @@ public sealed partial class ModulesTests
         ["Performance"] = ["Platform", "Files", "Organisation", "People", "Reporting"],
         ["Consultations"] = ["Platform", "Files", "Organisation", "People", "Reporting"],
         ["Risks"] = ["Platform", "Files", "Organisation", "People", "Reporting"],
+        ["Programs"] = ["Platform", "Files", "Organisation", "People", "Reporting", "ImprovementPlans", "BusinessPlans", "Performance", "Consultations", "Risks"],
     };
 
     /// <summary>The context knows every entity, and accounts still set the actions of an officer themselves.</summary>

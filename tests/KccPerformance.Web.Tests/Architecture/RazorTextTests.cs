@@ -30,7 +30,7 @@ public sealed partial class RazorTextTests(PlanSite site) : IClassFixture<PlanSi
             _ => (Role?)null,
         };
         var pages = 0;
-        foreach (var route in RouteTable.All.Where(route => route.Verb != "POST" && (route.Permission is null || role?.May(route.Permission.Value) == true)))
+        foreach (var route in RouteTable.All.Where(route => route.Verb != "POST" && (route.Permission is null || role?.May(route.Permission) == true)))
         {
             using var response = await client.GetAsync(new Uri(route.Address, UriKind.Relative));
             if (response.Content.Headers.ContentType?.MediaType == "text/html")

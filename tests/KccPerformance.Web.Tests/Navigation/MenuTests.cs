@@ -1,4 +1,5 @@
 using AngleSharp.Html.Dom;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
 using KccPerformance.Testing;
 using KccPerformance.Web.Features.Navigation;
@@ -89,8 +90,8 @@ public sealed class MenuTests(PlanSite site) : IClassFixture<PlanSite>
 
         public IReadOnlyList<MenuPage> Pages { get; } =
         [
-            new(Section, "Matrix", "/risks/matrix", Permission.ReadPlans, 20),
-            new(Section, "Risk register", "/risks", Permission.ReadPlans, 10),
+            new(Section, "Matrix", "/risks/matrix", PlanPermission.ReadPlans, 20),
+            new(Section, "Risk register", "/risks", PlanPermission.ReadPlans, 10),
         ];
     }
 }

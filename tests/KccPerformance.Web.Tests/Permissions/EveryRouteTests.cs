@@ -1,6 +1,9 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
+using KccPerformance.Core.Risks;
 using KccPerformance.Testing;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Tests.Api;
@@ -63,9 +66,9 @@ public sealed class EveryRouteTests(EveryRouteTests.Browsers browsers) : IClassF
                 && response.Headers.Location!.OriginalString.Contains("/account/sign-in?returnUrl=", StringComparison.Ordinal);
             Assert.True(isAskedToSignIn == (route.Permission is not null && role is null), answer);
             var mayNot = role is { } one && route.Permission is { } permission
-                && (!one.May(permission) || (permission == Permission.ReportProgress && who is PlanSite.Officer2 or PlanSite.PerformanceOfficer)
-                    || (permission is Permission.RestateResults or Permission.KeepManagementActions or Permission.ReportOnRisks && one == Role.Officer && who != PlanSite.PerformanceOfficer)
-                    || (permission == Permission.ReviewRisks && one == Role.Officer));
+                && (!one.May(permission) || (permission == PlanPermission.ReportProgress && who is PlanSite.Officer2 or PlanSite.PerformanceOfficer)
+                    || (permission.Name is nameof(PerformancePermission.RestateResults) or nameof(PerformancePermission.KeepManagementActions) or nameof(RiskPermission.ReportOnRisks) && one == Role.Officer && who != PlanSite.PerformanceOfficer)
+                    || (permission == RiskPermission.ReviewRisks && one == Role.Officer));
             Assert.True((response.StatusCode == HttpStatusCode.Forbidden) == mayNot, answer);
         }
     }

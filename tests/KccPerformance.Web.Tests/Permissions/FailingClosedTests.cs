@@ -1,9 +1,13 @@
 using System.Net;
 using System.Security.Claims;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Risks;
 using KccPerformance.Testing;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.Modules;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -35,23 +39,23 @@ public sealed class FailingClosedTests(PlanSite site) : IClassFixture<PlanSite>
     }
 
     [Theory]
-    [InlineData(PlanSite.Officer, Permission.ReportOnRisks, "CRR1", true)]
-    [InlineData(PlanSite.Officer, Permission.ReportOnRisks, "crr1", true)]
-    [InlineData(PlanSite.Officer, Permission.ReviewRisks, "CRR10", false)]
-    [InlineData(PlanSite.Officer, Permission.ReviewRisks, "CRR99", false)]
-    [InlineData(PlanSite.Officer, Permission.ReportOnRisks, "CRR18", false)]
-    [InlineData(PlanSite.Officer, Permission.ReportOnRisks, null, false)]
-    [InlineData(PlanSite.Officer, Permission.RestateResults, "XX99", false)]
-    [InlineData(PlanSite.Officer, Permission.KeepManagementActions, null, false)]
-    [InlineData(PlanSite.Administrator, Permission.RestateResults, null, false)]
-    [InlineData(PlanSite.Administrator, Permission.ReviewRisks, null, false)]
-    [InlineData(PlanSite.Administrator, Permission.ReviewRisks, "CRR10", true)]
-    [InlineData(PlanSite.Member, Permission.ReviewRisks, "CRR10", false)]
-    public async Task Only_an_address_that_names_a_risk_or_indicator_of_theirs_is_allowed(string email, Permission permission, string? reference, bool isAllowed)
+    [InlineData(PlanSite.Officer, nameof(RiskPermission.ReportOnRisks), "CRR1", true)]
+    [InlineData(PlanSite.Officer, nameof(RiskPermission.ReportOnRisks), "crr1", true)]
+    [InlineData(PlanSite.Officer, nameof(RiskPermission.ReviewRisks), "CRR10", false)]
+    [InlineData(PlanSite.Officer, nameof(RiskPermission.ReviewRisks), "CRR99", false)]
+    [InlineData(PlanSite.Officer, nameof(RiskPermission.ReportOnRisks), "CRR18", false)]
+    [InlineData(PlanSite.Officer, nameof(RiskPermission.ReportOnRisks), null, false)]
+    [InlineData(PlanSite.Officer, nameof(PerformancePermission.RestateResults), "XX99", false)]
+    [InlineData(PlanSite.Officer, nameof(PerformancePermission.KeepManagementActions), null, false)]
+    [InlineData(PlanSite.Administrator, nameof(PerformancePermission.RestateResults), null, false)]
+    [InlineData(PlanSite.Administrator, nameof(RiskPermission.ReviewRisks), null, false)]
+    [InlineData(PlanSite.Administrator, nameof(RiskPermission.ReviewRisks), "CRR10", true)]
+    [InlineData(PlanSite.Member, nameof(RiskPermission.ReviewRisks), "CRR10", false)]
+    public async Task Only_an_address_that_names_a_risk_or_indicator_of_theirs_is_allowed(string email, string permission, string? reference, bool isAllowed)
     {
         var context = new DefaultHttpContext();
         context.Request.RouteValues["reference"] = reference;
-        Assert.Equal(isAllowed, await IsAllowedAsync(email, context, permission));
+        Assert.Equal(isAllowed, await IsAllowedAsync(email, context, site.Services.GetRequiredService<PermissionTable>().Find(permission)));
     }
 
     [Theory]
@@ -75,15 +79,45 @@ public sealed class FailingClosedTests(PlanSite site) : IClassFixture<PlanSite>
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
 
-    private async Task<bool> IsAllowedAsync(string email, object? resource, Permission permission = Permission.ReportProgress)
+    /// <summary>For instance, an action without the check of its module would be open to every officer.</summary>
+    [Theory]
+    [InlineData(PlanSite.Officer)]
+    [InlineData(PlanSite.Administrator)]
+    public async Task A_permission_for_items_of_ones_own_is_refused_where_no_module_says_whose_they_are(string email)
+    {
+        var lone = new Permission("Unchecked", Role.Officer, Role.Administrator) { IsForOwnItems = true };
+        Assert.False(await IsAllowedAsync(email, new DefaultHttpContext(), lone));
+    }
+
+    [Fact]
+    public void Each_permission_for_items_of_ones_own_has_one_check()
+    {
+        using var scope = site.Services.CreateScope();
+        var checks = scope.ServiceProvider.GetServices<IResponsibilityCheck>().SelectMany(check => check.Permissions).Select(permission => permission.Name);
+        var own = site.Services.GetRequiredService<PermissionTable>().All.Where(permission => permission.IsForOwnItems).Select(permission => permission.Name);
+        Assert.Equal(own.Order(StringComparer.Ordinal), checks.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_name_that_no_module_declares_has_no_policy_and_nobody_has_it()
+    {
+        Assert.Null(site.Services.GetRequiredService<PermissionTable>().Find("ReadEverything"));
+        Assert.Null(await site.Services.GetRequiredService<IAuthorizationPolicyProvider>().GetPolicyAsync("ReadEverything"));
+    }
+
+    private async Task<bool> IsAllowedAsync(string email, object? resource, Permission? permission = null)
     {
         await using var scope = site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PerformanceDbContext>();
         var user = await db.Users.SingleAsync(one => one.Email == email);
         var principal = new ClaimsPrincipal(new ClaimsIdentity(
             [new Claim(ClaimTypes.NameIdentifier, $"{user.Id}"), new Claim(SignedInUser.RoleClaim, $"{user.Role}")], "test"));
-        var context = new AuthorizationHandlerContext([new PermissionRequirement(permission)], principal, resource);
-        await new PermissionHandler(db).HandleAsync(context);
+        var context = new AuthorizationHandlerContext([new PermissionRequirement(permission ?? PlanPermission.ReportProgress)], principal, resource);
+        foreach (var handler in scope.ServiceProvider.GetServices<IAuthorizationHandler>())
+        {
+            await handler.HandleAsync(context);
+        }
+
         return context.HasSucceeded;
     }
 }

@@ -1,6 +1,10 @@
 using System.Data.Common;
+using KccPerformance.Core.BusinessPlans;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Testing;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Hosting;
@@ -24,12 +28,12 @@ public class CountedSite : SqliteSite
     public int TakeCount() => Interlocked.Exchange(ref counter.Commands, 0);
 
     /// <summary>The user that a page is measured with: one who may open it.</summary>
-    internal static string ReaderOf(Permission? permission) => permission switch
+    internal static string ReaderOf(Permission? permission) => permission?.Name switch
     {
-        Permission.SeeMyActions => Officer,
-        Permission.EnterResults or Permission.MonitorObjectives => PerformanceOfficer,
-        Permission.ApproveResults => Director,
-        Permission.AskQuestions => Member,
+        nameof(PlanPermission.SeeMyActions) => Officer,
+        nameof(PerformancePermission.EnterResults) or nameof(BusinessPlanPermission.MonitorObjectives) => PerformanceOfficer,
+        nameof(PerformancePermission.ApproveResults) => Director,
+        nameof(ReportingPermission.AskQuestions) => Member,
         _ => Administrator,
     };
 

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
 using AngleSharp.Html.Dom;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Testing;
 using KccPerformance.Web.Features.Audit;
 using KccPerformance.Web.Tests.Permissions;
@@ -36,8 +38,8 @@ public sealed class MarkedWordsTests
             await using (var site = new WatchedSite(collector.Address, folder, logged))
             {
                 sent = await SendThroughFormsAsync(site, PlanSite.Administrator, permission => Role.Administrator.May(permission))
-                    + await SendThroughFormsAsync(site, PlanSite.Officer, permission => permission == Permission.ReportProgress)
-                    + await SendThroughFormsAsync(site, PlanSite.Member, permission => permission == Permission.AskQuestions);
+                    + await SendThroughFormsAsync(site, PlanSite.Officer, permission => permission == PlanPermission.ReportProgress)
+                    + await SendThroughFormsAsync(site, PlanSite.Member, permission => permission == ReportingPermission.AskQuestions);
                 await AskOddThingsAsync(site);
                 await using var scope = site.Services.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<AuditStream>().WriteNewAsync(CancellationToken.None);

@@ -80,7 +80,7 @@ public sealed class RiskReader(PerformanceDbContext db, RiskBands bands)
     /// them.
     /// </summary>
     public async Task<IReadOnlyList<ExemptCount>> CountHiddenAsync(Role role, int registerId, CancellationToken cancellation = default)
-        => role.May(Permission.ReadExemptRisks)
+        => role.May(RiskPermission.ReadExemptRisks)
             ? []
             : await db.Risks.Where(risk => risk.RegisterId == registerId && risk.ExemptParagraph != null && risk.ClosedOn == null)
                 .GroupBy(risk => risk.ExemptParagraph!.Value)

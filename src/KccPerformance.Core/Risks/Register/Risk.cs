@@ -115,11 +115,11 @@ public sealed partial class Risk
 
     /// <summary>
     /// The risks that a reader may see. Everything that shows risks uses this filter, so that exempt risks are only shown
-    /// to readers with <see cref="Permission.ReadExemptRisks"/>.
+    /// to readers with <see cref="RiskPermission.ReadExemptRisks"/>.
     /// </summary>
     public static Expression<Func<Risk, bool>> ReadableBy(Role role)
     {
-        var mayReadExempt = role.May(Permission.ReadExemptRisks);
+        var mayReadExempt = role.May(RiskPermission.ReadExemptRisks);
         return risk => mayReadExempt || risk.ExemptParagraph == null;
     }
 

@@ -65,7 +65,7 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
         return await ModelState.AcceptsAsync(() => OpenAsync(userId, way, form.Code!)) ? LocalRedirect(Local(form.ReturnUrl)) : View(form);
     }
 
-    [RequirePermission(Permission.KeepAccount)]
+    [RequirePermission(nameof(PeoplePermission.KeepAccount))]
     [WithoutAuthenticator]
     [HttpPost("/account/sign-out")]
     public async Task<IActionResult> SignOutNow()
@@ -76,11 +76,11 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
         return Redirect(isElsewhereToo ? "/account/signed-out" : "/account/sign-in");
     }
 
-    [RequirePermission(Permission.KeepAccount)]
+    [RequirePermission(nameof(PeoplePermission.KeepAccount))]
     [HttpGet("/account")]
     public async Task<IActionResult> Index() => View(await PageAsync(new ChangePasswordForm()));
 
-    [RequirePermission(Permission.KeepAccount)]
+    [RequirePermission(nameof(PeoplePermission.KeepAccount))]
     [HttpPost("/account")]
     [EnableRateLimiting(PeopleSetup.SignInLimit)]
     public async Task<IActionResult> Index(ChangePasswordForm form)

@@ -1,5 +1,5 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.ActionAdmin;
 
 /// <summary>The actions of a plan, for administrators.</summary>
-[RequirePermission(Permission.ManagePlan)]
+[RequirePermission(nameof(PlanPermission.ManagePlan))]
 public sealed class ActionAdminController(ActionEditor editor, ActionAdminQuery actions) : Controller
 {
     private const string List = "/admin/plans/{plan}/actions";

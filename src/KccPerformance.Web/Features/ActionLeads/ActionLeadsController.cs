@@ -1,12 +1,12 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Responsibility;
-using KccPerformance.Core.People;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.ActionLeads;
 
 /// <summary>The lead directors of one action, in order.</summary>
-[RequirePermission(Permission.ManageLeads)]
+[RequirePermission(nameof(PlanPermission.ManageLeads))]
 public sealed class ActionLeadsController(LeadService service, ActionLeadsQuery actions) : Controller
 {
     private const string Address = "/plans/{plan}/actions/{code}/leads";

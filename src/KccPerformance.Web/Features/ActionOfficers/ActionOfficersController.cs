@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.ActionOfficers;
 
 /// <summary>The responsible officers of one action.</summary>
-[RequirePermission(Permission.ManageUsers)]
+[RequirePermission(nameof(PeoplePermission.ManageUsers))]
 public sealed class ActionOfficersController(OfficerService service, ActionOfficersQuery actions) : Controller
 {
     private const string Address = "/plans/{plan}/actions/{code}/officers";

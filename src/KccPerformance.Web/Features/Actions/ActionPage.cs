@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;
@@ -43,7 +44,7 @@ public sealed record ActionPage
 
     /// <summary>Whether a user can answer questions about it. Officers of the action and administrators can.</summary>
     public bool AnswersFor(ClaimsPrincipal user)
-        => user.May(Permission.ReportProgress)
+        => user.May(PlanPermission.ReportProgress)
             && (user.GetRole() == Role.Administrator || Plan.Officers.Any(officer => officer.Value == user.GetId()));
 }
 

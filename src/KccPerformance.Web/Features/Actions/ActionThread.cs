@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;
@@ -13,7 +14,7 @@ public sealed class ActionThread(PerformanceDbContext db) : IThreadSource
 {
     public ThreadKind Kind { get; } = new("action", "improvement plan action", "improvement plan actions", 30) { Answers = true };
 
-    public Permission Permission => Permission.ReadPlans;
+    public Permission Permission => PlanPermission.ReadPlans;
 
     public Task<IReadOnlyList<ThreadItem>> ListAsync(IQueryable<int> ids, Role role, CancellationToken cancellation)
         => ReadAsync(db.Actions.Where(action => ids.Contains(action.Id)), cancellation);

@@ -1,11 +1,11 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Actions;
 
 /// <summary>The actions of a plan: the list, its downloads and each action.</summary>
-[RequirePermission(Permission.ReadPlans)]
+[RequirePermission(nameof(PlanPermission.ReadPlans))]
 [Route("/plans/{plan}")]
 public sealed class ActionsController(ActionListQuery list, ActionExports exports, ActionPageQuery pages) : Controller
 {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Administration;
 
 /// <summary>The overview of administration pages.</summary>
-[RequirePermission(Permission.Administer)]
+[RequirePermission(nameof(PeoplePermission.Administer))]
 public sealed class AdministrationController(AdministrationQuery administration) : Controller
 {
     [HttpGet("/admin")]

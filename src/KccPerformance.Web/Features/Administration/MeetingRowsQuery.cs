@@ -1,6 +1,5 @@
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Subjects;
@@ -25,7 +24,7 @@ public sealed class MeetingRowsQuery(PerformanceDbContext db) : IAdministrationR
         var open = unfinished.Where(period => period.State == PeriodState.Open).ToList();
         return
         [
-            new(AdministrationGroup.Meetings, "Reporting periods", "/admin/periods", "When updates open and close", Permission.ManagePeriods)
+            new(AdministrationGroup.Meetings, "Reporting periods", "/admin/periods", "When updates open and close", ReportingPermission.ManagePeriods)
             {
                 State = open switch
                 {
@@ -39,8 +38,8 @@ public sealed class MeetingRowsQuery(PerformanceDbContext db) : IAdministrationR
                 "Reporting progress",
                 adopted is [var plan] ? $"/plans/{plan}/tracker" : "/admin/periods",
                 "Outstanding updates, and reminders to officers",
-                Permission.ManagePeriods),
-            new(AdministrationGroup.Meetings, "Committees and meetings", "/committees", "Members, themes, and dates of meetings", Permission.ManageCommittees)
+                ReportingPermission.ManagePeriods),
+            new(AdministrationGroup.Meetings, "Committees and meetings", "/committees", "Members, themes, and dates of meetings", ReportingPermission.ManageCommittees)
             {
                 State = Labels.Count(committees, "committee"),
                 Need = homeless == 0 ? null : new($"{Labels.Count(homeless, "theme reports", "themes report")} to no committee", $"{homeless:N0} without a committee", "/committees"),
@@ -50,7 +49,7 @@ public sealed class MeetingRowsQuery(PerformanceDbContext db) : IAdministrationR
                 "Finalise a report",
                 unfinished is [var next] ? $"/plans/{next.Slug}/periods/{next.Id}/freeze" : "/admin/periods",
                 "Check the updates, then finalise the report for the committee",
-                Permission.ManageReports),
+                ReportingPermission.ManageReports),
         ];
     }
 }

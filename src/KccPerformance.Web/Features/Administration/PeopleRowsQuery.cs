@@ -15,12 +15,12 @@ public sealed class PeopleRowsQuery(PerformanceDbContext db) : IAdministrationRo
         var waiting = await active.CountAsync(user => user.PasswordHash == null && !db.CouncilAccounts.Any(account => account.UserId == user.Id), cancellation);
         return
         [
-            new(AdministrationGroup.People, "Users", "/admin/users", "People who can sign in, and their roles", Permission.ManageUsers)
+            new(AdministrationGroup.People, "Users", "/admin/users", "People who can sign in, and their roles", PeoplePermission.ManageUsers)
             {
                 State = Labels.Count(people, "person", "people"),
                 Need = waiting == 0 ? null : new($"{Labels.Count(waiting, "person has", "people have")} not set a password", $"{waiting:N0} without a password", "/admin/users"),
             },
-            new(AdministrationGroup.People, "Add people from a file", "/admin/users/import", "Upload a list and check it before anyone is added", Permission.ManageUsers),
+            new(AdministrationGroup.People, "Add people from a file", "/admin/users/import", "Upload a list and check it before anyone is added", PeoplePermission.ManageUsers),
         ];
     }
 }

@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
@@ -18,15 +19,15 @@ public sealed class PlanContentRowsQuery(PerformanceDbContext db) : IAdministrat
         var unreported = await current.CountAsync(action => action.Officers.Count == 0, cancellation);
         return
         [
-            new(AdministrationGroup.PlanContent, "Plans and actions", "/admin/plans", "Text, dates and codes of each plan. Every change is recorded.", Permission.ManagePlan)
+            new(AdministrationGroup.PlanContent, "Plans and actions", "/admin/plans", "Text, dates and codes of each plan. Every change is recorded.", PlanPermission.ManagePlan)
             {
                 State = Labels.Count(plans, "plan"),
             },
-            new(AdministrationGroup.PlanContent, "Lead directors", "/admin/leads", "Lead directors and the actions they lead", Permission.ManageLeads)
+            new(AdministrationGroup.PlanContent, "Lead directors", "/admin/leads", "Lead directors and the actions they lead", PlanPermission.ManageLeads)
             {
                 Need = unled == 0 ? null : new($"{Labels.Count(unled, "action has", "actions have")} no lead director", $"{unled:N0} without a lead", "/admin/leads/assign?from=none"),
             },
-            new(AdministrationGroup.PlanContent, "Responsible officers", "/admin/users/assign", "Officers who update each action", Permission.ManageUsers)
+            new(AdministrationGroup.PlanContent, "Responsible officers", "/admin/users/assign", "Officers who update each action", PeoplePermission.ManageUsers)
             {
                 Need = unreported == 0 ? null : new($"{Labels.Count(unreported, "action has", "actions have")} no responsible officer", $"{unreported:N0} without an officer", "/admin/users/assign?from=none"),
             },
@@ -35,7 +36,7 @@ public sealed class PlanContentRowsQuery(PerformanceDbContext db) : IAdministrat
                 "Import actions",
                 open is [var only] ? $"/admin/plans/{only}/import" : "/admin/plans",
                 "From a spreadsheet, a Word document or the text of a PDF",
-                Permission.ManagePlan),
+                PlanPermission.ManagePlan),
         ];
     }
 }

@@ -1,4 +1,5 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Web.Features.Administration;
 
@@ -7,8 +8,8 @@ public sealed class RecordRows : IAdministrationRows
 {
     public Task<IReadOnlyList<AdministrationRow>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<AdministrationRow>>(
     [
-        new(AdministrationGroup.Records, "Audit log", "/admin/audit", "Every change, sign-in and download, and the last backup", Permission.ReadAudit),
-        new(AdministrationGroup.Records, "Committee reports", "/reports", "Final reports, their papers and the decisions on them", Permission.ManageReports),
-        new(AdministrationGroup.Records, "Published reports", "/published", "What anyone can read without signing in", Permission.ManageReports),
+        new(AdministrationGroup.Records, "Audit log", "/admin/audit", "Every change, sign-in and download, and the last backup", PeoplePermission.ReadAudit),
+        new(AdministrationGroup.Records, "Committee reports", "/reports", "Final reports, their papers and the decisions on them", ReportingPermission.ManageReports),
+        new(AdministrationGroup.Records, "Published reports", "/published", "What anyone can read without signing in", ReportingPermission.ManageReports),
     ]);
 }

@@ -1,4 +1,4 @@
-using KccPerformance.Core.People.Programs;
+using KccPerformance.Core.Programs;
 using Microsoft.AspNetCore.Authorization;
 
 namespace KccPerformance.Web.Features.Api;

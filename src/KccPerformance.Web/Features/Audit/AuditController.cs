@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Audit;
 
 /// <summary>The audit log: who did what, when and from where.</summary>
-[RequirePermission(Permission.ReadAudit)]
+[RequirePermission(nameof(PeoplePermission.ReadAudit))]
 public sealed class AuditController(AuditQuery audit, AuditExports exports, AuditChain chain) : Controller
 {
     [HttpGet(AuditPage.Address)]

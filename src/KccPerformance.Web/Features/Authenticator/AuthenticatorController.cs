@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace KccPerformance.Web.Features.Authenticator;
 
 /// <summary>The user's own authenticator app: setting it up, recovery codes, and turning it off.</summary>
-[RequirePermission(Permission.KeepAccount)]
+[RequirePermission(nameof(PeoplePermission.KeepAccount))]
 public sealed class AuthenticatorController(AuthenticatorService service, SignInService sessions, AuthenticatorQuery states, AppKeys keys) : Controller
 {
     private const string Address = AuthenticatorSetup.Address;

@@ -1,4 +1,4 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Web.Features.Navigation;
 
 namespace KccPerformance.Web.Features.BusinessPlans;
@@ -11,11 +11,11 @@ public sealed class BusinessPlanMenu : IMenuModule
 
     public IReadOnlyList<MenuPage> Pages { get; } =
     [
-        new(MenuSection.MyWork, "Objectives to report on", "/business-plans/monitoring/new", Permission.MonitorObjectives, 50) { Word = "Objectives due" },
-        new(Section, "Business plans", "/business-plans", Permission.ReadBusinessPlans, 10) { Word = "Monitoring" },
-        new(Section, "Objectives", "/business-plans/objectives", Permission.ReadBusinessPlans, 20),
-        new(Section, "Directorate dashboard", "/business-plans/dashboard", Permission.ReadBusinessPlans, 30) { Word = "Dashboard" },
-        new(Section, "Objectives to approve", "/business-plans/approvals", Permission.ApproveMonitoring, 40) { Word = "To approve" },
-        new(Section, "Edit business plans", "/business-plans/admin", Permission.ManageBusinessPlans, 90),
+        new(MenuSection.MyWork, "Objectives to report on", "/business-plans/monitoring/new", BusinessPlanPermission.MonitorObjectives, 50) { Word = "Objectives due" },
+        new(Section, "Business plans", "/business-plans", BusinessPlanPermission.ReadBusinessPlans, 10) { Word = "Monitoring" },
+        new(Section, "Objectives", "/business-plans/objectives", BusinessPlanPermission.ReadBusinessPlans, 20),
+        new(Section, "Directorate dashboard", "/business-plans/dashboard", BusinessPlanPermission.ReadBusinessPlans, 30) { Word = "Dashboard" },
+        new(Section, "Objectives to approve", "/business-plans/approvals", BusinessPlanPermission.ApproveMonitoring, 40) { Word = "To approve" },
+        new(Section, "Edit business plans", "/business-plans/admin", BusinessPlanPermission.ManageBusinessPlans, 90),
     ];
 }

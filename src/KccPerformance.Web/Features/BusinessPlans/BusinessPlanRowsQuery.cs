@@ -1,5 +1,5 @@
+using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Monitoring;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Features.Administration;
 using Microsoft.EntityFrameworkCore;
@@ -17,9 +17,9 @@ public sealed class BusinessPlanRowsQuery(PerformanceDbContext db) : IAdministra
         return
         [
             new(Group, "Edit business plans", "/business-plans/admin", "Plans and objectives, who reports and approves, and which half-year is open",
-                Permission.ManageBusinessPlans),
-            new(Group, "Import monitoring", "/business-plans/admin/import", "Objectives and their monitoring from a CSV file", Permission.ManageBusinessPlans),
-            new(Group, "Confirm states", "/business-plans/confirm", "States suggested from a report’s text", Permission.ApproveMonitoring)
+                BusinessPlanPermission.ManageBusinessPlans),
+            new(Group, "Import monitoring", "/business-plans/admin/import", "Objectives and their monitoring from a CSV file", BusinessPlanPermission.ManageBusinessPlans),
+            new(Group, "Confirm states", "/business-plans/confirm", "States suggested from a report’s text", BusinessPlanPermission.ApproveMonitoring)
             {
                 State = suggested == 0 ? null : $"{suggested:N0} to confirm",
             },

@@ -1,11 +1,11 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.BusinessPlans;
 
 /// <summary>The position of business plans: all of them, one division, and the dashboard of a directorate.</summary>
-[RequirePermission(Permission.ReadBusinessPlans)]
+[RequirePermission(nameof(BusinessPlanPermission.ReadBusinessPlans))]
 public sealed class BusinessPlansController(MonitoringSummaryQuery summaries, DivisionQuery divisions, DashboardQuery dashboards) : Controller
 {
     [HttpGet("/business-plans")]

@@ -18,12 +18,12 @@ public sealed class CalendarController(CalendarAddresses addresses, CalendarEven
     private const string Page = "/account/calendar";
     private const string NewAddress = "CalendarAddress";
 
-    [RequirePermission(Permission.KeepAccount)]
+    [RequirePermission(nameof(PeoplePermission.KeepAccount))]
     [HttpGet(Page)]
     public async Task<IActionResult> Index(CancellationToken cancellation)
         => View(new CalendarPage(await addresses.FindCreatedAsync(User.GetId()!.Value, cancellation), TempData[NewAddress] as string));
 
-    [RequirePermission(Permission.KeepAccount)]
+    [RequirePermission(nameof(PeoplePermission.KeepAccount))]
     [HttpPost(Page)]
     public async Task<IActionResult> Create(CancellationToken cancellation)
     {
@@ -37,7 +37,7 @@ public sealed class CalendarController(CalendarAddresses addresses, CalendarEven
         return View(nameof(Index), new CalendarPage(await addresses.FindCreatedAsync(User.GetId()!.Value, cancellation), Address: null));
     }
 
-    [RequirePermission(Permission.KeepAccount)]
+    [RequirePermission(nameof(PeoplePermission.KeepAccount))]
     [HttpPost(Page + "/remove")]
     public async Task<IActionResult> Remove(CancellationToken cancellation)
     {

@@ -1,11 +1,11 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Changes;
 
 /// <summary>What changed since the last meeting, or between any two final reports.</summary>
-[RequirePermission(Permission.ReadPlans)]
+[RequirePermission(nameof(PlanPermission.ReadPlans))]
 public sealed class ChangesController(ChangesQuery pages) : Controller
 {
     [HttpGet("/plans/{plan}/changes")]

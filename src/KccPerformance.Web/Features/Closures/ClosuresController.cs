@@ -1,5 +1,5 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Decisions;
-using KccPerformance.Core.People;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Closures;
 
 /// <summary>Closure of an action: an administrator verifies completion, and a committee accepts it.</summary>
-[RequirePermission(Permission.RecordDecisions)]
+[RequirePermission(nameof(PlanPermission.RecordDecisions))]
 [Route("/plans/{plan}/actions/{code}/closure")]
 public sealed class ClosuresController(ClosureQuery pages, DecisionService decisions, ResolutionService resolutions) : Controller
 {

@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Infrastructure;
@@ -10,20 +11,20 @@ public sealed class CommitteesController(CommitteeService service, CommitteeList
 {
     private const string One = "/committees/{id:int}";
 
-    [RequirePermission(Permission.ReadPlans)]
+    [RequirePermission(nameof(PlanPermission.ReadPlans))]
     [HttpGet("/committees")]
     public async Task<IActionResult> Index(CancellationToken cancellation) => View(await list.ListAsync(User.GetId(), cancellation));
 
-    [RequirePermission(Permission.ReadPlans)]
+    [RequirePermission(nameof(PlanPermission.ReadPlans))]
     [HttpGet(One)]
     public async Task<IActionResult> Show([FromRoute] int id, [FromQuery] string? plan, CancellationToken cancellation)
         => await pages.FindAsync(id, plan, cancellation) is { } page ? View(page) : NotFound();
 
-    [RequirePermission(Permission.ManageCommittees)]
+    [RequirePermission(nameof(ReportingPermission.ManageCommittees))]
     [HttpGet("/committees/new")]
     public IActionResult New() => View(new NewCommitteeForm());
 
-    [RequirePermission(Permission.ManageCommittees)]
+    [RequirePermission(nameof(ReportingPermission.ManageCommittees))]
     [HttpPost("/committees/new")]
     public async Task<IActionResult> New(NewCommitteeForm form)
     {
@@ -33,12 +34,12 @@ public sealed class CommitteesController(CommitteeService service, CommitteeList
             : View(form);
     }
 
-    [RequirePermission(Permission.ManageCommittees)]
+    [RequirePermission(nameof(ReportingPermission.ManageCommittees))]
     [HttpGet(One + "/edit")]
     public async Task<IActionResult> Edit([FromRoute] int id, CancellationToken cancellation)
         => await committees.FindAsync(id, cancellation) is { } page ? View(page) : NotFound();
 
-    [RequirePermission(Permission.ManageCommittees)]
+    [RequirePermission(nameof(ReportingPermission.ManageCommittees))]
     [HttpPost(One + "/edit")]
     public async Task<IActionResult> Edit([FromRoute] int id, CommitteeForm form)
     {
@@ -52,7 +53,7 @@ public sealed class CommitteesController(CommitteeService service, CommitteeList
             : View((await committees.FindAsync(id))!.Again(form, ModelState.WasRefusedAsAWhole()));
     }
 
-    [RequirePermission(Permission.ManageCommittees)]
+    [RequirePermission(nameof(ReportingPermission.ManageCommittees))]
     [HttpPost(One + "/meetings")]
     public async Task<IActionResult> AddMeeting([FromRoute] int id, MeetingForm form)
     {
@@ -66,7 +67,7 @@ public sealed class CommitteesController(CommitteeService service, CommitteeList
             : View(nameof(Edit), (await committees.FindAsync(id))! with { Meeting = form });
     }
 
-    [RequirePermission(Permission.ManageCommittees)]
+    [RequirePermission(nameof(ReportingPermission.ManageCommittees))]
     [HttpPost(One + "/meetings/{meeting:int}/remove")]
     public async Task<IActionResult> RemoveMeeting([FromRoute] int id, [FromRoute] int meeting, CommitteeVersionForm form)
     {

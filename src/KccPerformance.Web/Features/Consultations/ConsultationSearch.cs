@@ -8,7 +8,7 @@ namespace KccPerformance.Web.Features.Consultations;
 /// <summary>Finds consultations by reference and by words.</summary>
 public sealed class ConsultationSearch(ConsultationReader reader) : ISearchSource
 {
-    public Permission Permission => Permission.ReadConsultations;
+    public Permission Permission => ConsultationPermission.ReadConsultations;
 
     public async Task<FoundGroup?> FindAsync(SearchWords typed, CancellationToken cancellation)
     {

@@ -1,5 +1,4 @@
 using KccPerformance.Core.Consultations;
-using KccPerformance.Core.People;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
@@ -11,12 +10,12 @@ public sealed class ConsultationsController(ConsultationListQuery lists, Consult
 {
     private const string Address = "/consultations";
 
-    [RequirePermission(Permission.ReadConsultations)]
+    [RequirePermission(nameof(ConsultationPermission.ReadConsultations))]
     [HttpGet(Address)]
     public async Task<IActionResult> Index(CancellationToken cancellation)
         => View(await lists.FindAsync(ConsultationFilter.From(Request.Query), cancellation));
 
-    [RequirePermission(Permission.ReadConsultations)]
+    [RequirePermission(nameof(ConsultationPermission.ReadConsultations))]
     [HttpGet(Address + "/" + ConsultationColumns.Csv)]
     public async Task<IActionResult> AsCsv(CancellationToken cancellation)
         => File(
@@ -24,22 +23,22 @@ public sealed class ConsultationsController(ConsultationListQuery lists, Consult
                 ConsultationColumns.All, (await lists.FindAsync(ConsultationFilter.From(Request.Query), cancellation)).Found, cancellation),
             CsvFile.MediaType, ConsultationColumns.Csv);
 
-    [RequirePermission(Permission.ReadConsultations)]
+    [RequirePermission(nameof(ConsultationPermission.ReadConsultations))]
     [HttpGet(Address + "/" + ConsultationColumns.Csv + "-metadata.json")]
     public IActionResult Metadata() => File(
         DataFile.Metadata(ConsultationColumns.All, ConsultationColumns.Csv, "Consultations", "reference"), DataFile.MetadataType,
         ConsultationColumns.Csv + "-metadata.json");
 
-    [RequirePermission(Permission.ReadConsultations)]
+    [RequirePermission(nameof(ConsultationPermission.ReadConsultations))]
     [HttpGet(Address + "/{reference}")]
     public async Task<IActionResult> Show([FromRoute] string reference, CancellationToken cancellation)
         => await reader.FindAsync(reference, cancellation) is { } one ? View(one) : NotFound();
 
-    [RequirePermission(Permission.KeepConsultations)]
+    [RequirePermission(nameof(ConsultationPermission.KeepConsultations))]
     [HttpGet(Address + "/new")]
     public IActionResult New() => View(new ConsultationForm { Submission = Guid.NewGuid() });
 
-    [RequirePermission(Permission.KeepConsultations)]
+    [RequirePermission(nameof(ConsultationPermission.KeepConsultations))]
     [KeepsText(nameof(ConsultationForm.Title), nameof(ConsultationForm.Findings))]
     [HttpPost(Address + "/new")]
     public async Task<IActionResult> New(ConsultationForm form, CancellationToken cancellation)
@@ -53,12 +52,12 @@ public sealed class ConsultationsController(ConsultationListQuery lists, Consult
         return Done($"{reference} added.", reference!);
     }
 
-    [RequirePermission(Permission.KeepConsultations)]
+    [RequirePermission(nameof(ConsultationPermission.KeepConsultations))]
     [HttpGet(Address + "/{reference}/edit")]
     public async Task<IActionResult> Edit([FromRoute] string reference, CancellationToken cancellation)
         => await reader.FindAsync(reference, cancellation) is { } one ? View(ConsultationForm.Of(one)) : NotFound();
 
-    [RequirePermission(Permission.KeepConsultations)]
+    [RequirePermission(nameof(ConsultationPermission.KeepConsultations))]
     [KeepsText(nameof(ConsultationForm.Title), nameof(ConsultationForm.Findings))]
     [HttpPost(Address + "/{reference}/edit")]
     public async Task<IActionResult> Edit([FromRoute] string reference, ConsultationForm form, CancellationToken cancellation)

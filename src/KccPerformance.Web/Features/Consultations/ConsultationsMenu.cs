@@ -1,4 +1,4 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Consultations;
 using KccPerformance.Web.Features.BusinessPlans;
 using KccPerformance.Web.Features.Navigation;
 
@@ -9,6 +9,6 @@ public sealed class ConsultationsMenu : IMenuModule
 {
     public IReadOnlyList<MenuPage> Pages { get; } =
     [
-        new(BusinessPlanMenu.Section, "Consultations", "/consultations", Permission.ReadConsultations, 35),
+        new(BusinessPlanMenu.Section, "Consultations", "/consultations", ConsultationPermission.ReadConsultations, 35),
     ];
 }

@@ -1,5 +1,5 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
-using KccPerformance.Core.People;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,17 +11,17 @@ public sealed class CoverageController(CoverageQuery coverage, CoverageFormQuery
     private const string Address = "/plans/{plan}/paragraphs";
 
     [HttpGet(Address)]
-    [RequirePermission(Permission.ReadPlans)]
+    [RequirePermission(nameof(PlanPermission.ReadPlans))]
     public async Task<IActionResult> Index([FromRoute] string plan, string? para, CancellationToken cancellation)
         => await coverage.FindAsync(plan, CoverageForm.NumberOf(para), cancellation) is { } page ? View(page) : NotFound();
 
     [HttpGet(Address + "/edit")]
-    [RequirePermission(Permission.ManagePlan)]
+    [RequirePermission(nameof(PlanPermission.ManagePlan))]
     public async Task<IActionResult> Edit([FromRoute] string plan, CancellationToken cancellation)
         => await forms.FindAsync(plan, cancellation) is { } page ? View(page) : NotFound();
 
     [HttpPost(Address + "/edit")]
-    [RequirePermission(Permission.ManagePlan)]
+    [RequirePermission(nameof(PlanPermission.ManagePlan))]
     public async Task<IActionResult> Edit([FromRoute] string plan, CoverageForm form, CancellationToken cancellation)
     {
         if (await forms.FindAsync(plan, cancellation) is not { } page)

@@ -1,6 +1,6 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Decisions;
 using KccPerformance.Core.ImprovementPlans.Progress;
-using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
@@ -16,12 +16,12 @@ public sealed class DeadlinesController(DeadlineQuery pages, DecisionService dec
 {
     private const string Address = "/plans/{plan}/actions/{code}/deadline";
 
-    [RequirePermission(Permission.ReportProgress)]
+    [RequirePermission(nameof(PlanPermission.ReportProgress))]
     [HttpGet(Address + "/new")]
     public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, CancellationToken cancellation)
         => await pages.FindAsync(plan, code, cancellation) is { } page ? View(DeadlineForm.From(page)) : NotFound();
 
-    [RequirePermission(Permission.ReportProgress)]
+    [RequirePermission(nameof(PlanPermission.ReportProgress))]
     [KeepsText(nameof(DeadlineForm.Reason))]
     [HttpPost(Address + "/new")]
     public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, DeadlineForm form, CancellationToken cancellation)
@@ -37,7 +37,7 @@ public sealed class DeadlinesController(DeadlineQuery pages, DecisionService dec
             : View(form.Again((await pages.FindAsync(plan, code, cancellation))!, ModelState.WasRefusedAsAWhole()));
     }
 
-    [RequirePermission(Permission.ReportProgress)]
+    [RequirePermission(nameof(PlanPermission.ReportProgress))]
     [HttpPost(Address + "/{id:int}/withdraw")]
     public async Task<IActionResult> Withdraw(
         [FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, WithdrawDeadlineForm form, CancellationToken cancellation)
@@ -52,14 +52,14 @@ public sealed class DeadlinesController(DeadlineQuery pages, DecisionService dec
             : View(nameof(New), DeadlineForm.From((await pages.FindAsync(plan, code, cancellation))!));
     }
 
-    [RequirePermission(Permission.RecordDecisions)]
+    [RequirePermission(nameof(PlanPermission.RecordDecisions))]
     [HttpGet(Address + "/{id:int}")]
     public async Task<IActionResult> Decide([FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, CancellationToken cancellation)
         => await pages.FindAsync(plan, code, cancellation) is { } page && page.Request(id) is { } request
             ? View(DeadlineDecisionForm.From(page, request))
             : NotFound();
 
-    [RequirePermission(Permission.RecordDecisions)]
+    [RequirePermission(nameof(PlanPermission.RecordDecisions))]
     [HttpPost(Address + "/{id:int}")]
     public async Task<IActionResult> Decide(
         [FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, DeadlineDecisionForm form, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Infrastructure;
@@ -10,14 +11,14 @@ public sealed class DecisionsController(DecisionsQuery pages, DecisionsSaver sav
 {
     private const string Address = "/plans/{plan}/reports/{period:int}/decisions";
 
-    [RequirePermission(Permission.ReadPlans)]
+    [RequirePermission(nameof(PlanPermission.ReadPlans))]
     [HttpGet(Address)]
     public async Task<IActionResult> Index([FromRoute] string plan, [FromRoute] int period, CancellationToken cancellation)
         => await pages.FindAsync(plan, period, cancellation) is { } page
-            ? View(User.May(Permission.RecordDecisions) ? page with { Form = DecisionsForm.Of(page) } : page)
+            ? View(User.May(PlanPermission.RecordDecisions) ? page with { Form = DecisionsForm.Of(page) } : page)
             : NotFound();
 
-    [RequirePermission(Permission.RecordDecisions)]
+    [RequirePermission(nameof(PlanPermission.RecordDecisions))]
     [HttpPost(Address)]
     public async Task<IActionResult> Index([FromRoute] string plan, [FromRoute] int period, [FromForm] DecisionsForm form, CancellationToken cancellation)
     {

@@ -50,12 +50,10 @@ public sealed record ErrorPage(string Title, string What, string Next)
     private static string WhoMay(Permission? refused, Role? role) => refused switch
     {
         null => "Your account does not have access to this page.",
-        Permission.ReportProgress when role == Role.Officer => "This action is not assigned to you. Only its responsible officers can update it.",
-        Permission.ReportProgress => "Only officers and administrators can update actions.",
-        Permission.AskQuestions => "Only members can ask questions.",
-        Permission.SeeMyActions => "Only officers have a list of their own actions.",
-        { } permission when role is { } own && own.May(permission) => "This page is only for those who are responsible for the item, and it is not assigned to you.",
-        { } permission => WhoMay(permission),
+        { WhoseItems: { } whoseItems } when role?.May(refused) == true => whoseItems,
+        { WhoMay: { } whoMay } when role?.May(refused) != true => whoMay,
+        _ when role?.May(refused) == true => "This page is only for those who are responsible for the item, and it is not assigned to you.",
+        _ => WhoMay(refused),
     };
 
     /// <summary>The roles that have a permission: "Only officers and administrators can use this page."</summary>

@@ -1,6 +1,7 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Infrastructure.Modules;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -10,10 +11,13 @@ namespace KccPerformance.Web.Features.Errors;
 /// <summary>Pages for errors.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-public sealed class ErrorsController(Outages outages) : Controller
+public sealed class ErrorsController(Outages outages, PermissionTable permissions) : Controller
 {
     /// <summary>The permission that the requested page needs.</summary>
-    private Permission? Refused => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint?.Metadata.GetMetadata<RequirePermissionAttribute>()?.Permission;
+    private Permission? Refused
+        => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint?.Metadata.GetMetadata<RequirePermissionAttribute>() is { } needed
+            ? permissions.Find(needed.Permission)
+            : null;
 
     [Route("/error/{code:int}")]
     [ResponseCache(NoStore = true)]

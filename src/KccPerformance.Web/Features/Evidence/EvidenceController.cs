@@ -1,6 +1,6 @@
 using KccPerformance.Core.Files;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Progress;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
@@ -15,7 +15,7 @@ public sealed class EvidenceController(
     private const string Address = "/plans/{plan}/actions/{code}/evidence/new";
 
     [HttpGet(Address)]
-    [RequirePermission(Permission.ReportProgress)]
+    [RequirePermission(nameof(PlanPermission.ReportProgress))]
     public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, [FromQuery] int? criterion, CancellationToken cancellation)
     {
         if (await criteria.FindAsync(plan, code, criterion, cancellation) is not { } page)
@@ -28,7 +28,7 @@ public sealed class EvidenceController(
 
     [KeepsText(nameof(EvidenceForm.Statement), nameof(EvidenceForm.LinkTitle), nameof(EvidenceForm.Address))]
     [HttpPost(Address)]
-    [RequirePermission(Permission.ReportProgress)]
+    [RequirePermission(nameof(PlanPermission.ReportProgress))]
     [StreamedForm(EvidenceFile.MaxLength)]
     public async Task<IActionResult> New(
         [FromRoute] string plan, [FromRoute] string code, [FromQuery] int? criterion, EvidenceForm form, CancellationToken cancellation)
@@ -43,7 +43,7 @@ public sealed class EvidenceController(
     }
 
     [HttpPost("/plans/{plan}/actions/{code}/evidence/{criterion:int}/items/{item:int}/remove")]
-    [RequirePermission(Permission.ReportProgress)]
+    [RequirePermission(nameof(PlanPermission.ReportProgress))]
     public async Task<IActionResult> Remove(
         [FromRoute] string plan, [FromRoute] string code, [FromRoute] int criterion, [FromRoute] int item, CancellationToken cancellation)
     {
@@ -58,7 +58,7 @@ public sealed class EvidenceController(
     }
 
     [HttpGet("/plans/{plan}/evidence/{id:guid}")]
-    [RequirePermission(Permission.ReadPlans)]
+    [RequirePermission(nameof(PlanPermission.ReadPlans))]
     public async Task<IActionResult> Download([FromRoute] string plan, [FromRoute] Guid id, CancellationToken cancellation)
     {
         if (await downloads.FindAsync(plan, id, cancellation) is not { } file)

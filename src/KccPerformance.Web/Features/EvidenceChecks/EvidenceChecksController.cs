@@ -1,5 +1,5 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Progress;
-using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Evidence;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.EvidenceChecks;
 
 /// <summary>Checking the evidence for one requirement.</summary>
-[RequirePermission(Permission.VerifyEvidence)]
+[RequirePermission(nameof(PlanPermission.VerifyEvidence))]
 [Route("/plans/{plan}/actions/{code}/evidence/{criterion:int}")]
 public sealed class EvidenceChecksController(CriterionQuery criteria, EvidenceService evidence) : Controller
 {

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Following;
 
 /// <summary>Follows an action, or stops following it. The button is on the action's page.</summary>
-[RequirePermission(Permission.ReadPlans)]
+[RequirePermission(nameof(PlanPermission.ReadPlans))]
 [Route("/plans/{plan}/actions/{code}")]
 public sealed class FollowController(FollowService follows, RemindersQuery preferences) : Controller
 {

@@ -1,4 +1,3 @@
-using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Freeze;
 
 /// <summary>Finalising the report of a period: the checks, a note and the confirmation on one page.</summary>
-[RequirePermission(Permission.ManageReports)]
+[RequirePermission(nameof(ReportingPermission.ManageReports))]
 [Route("/plans/{plan}/periods/{id:int}/freeze")]
 public sealed class FreezeController(FreezeQuery pages, FreezeService service) : Controller
 {

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Handovers;
 
 /// <summary>Handing over all actions of an officer to another: choose, check, save.</summary>
-[RequirePermission(Permission.ManageUsers)]
+[RequirePermission(nameof(PeoplePermission.ManageUsers))]
 public sealed class HandoversController(HandoverService service, HandoverQuery handovers) : Controller
 {
     private const string Address = "/admin/users/{id:int}/handover";

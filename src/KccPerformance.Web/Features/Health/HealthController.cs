@@ -10,6 +10,6 @@ namespace KccPerformance.Web.Features.Health;
 public sealed class HealthController(HealthDetailsQuery query) : Controller
 {
     [HttpGet("/health/details")]
-    [RequirePermission(Permission.Administer)]
+    [RequirePermission(nameof(PeoplePermission.Administer))]
     public async Task<IActionResult> Details(CancellationToken cancellation) => Json(await query.FindAsync(cancellation));
 }

@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
 using KccPerformance.Web.Features.MyActions;
 using KccPerformance.Web.Features.ToDo;
@@ -10,14 +11,14 @@ namespace KccPerformance.Web.Features.Home;
 /// The start page: the to-do list for administrators, the committee page for a member of one committee, "My actions" for
 /// officers, otherwise the only adopted plan, or a list of the user's committees and all plans.
 /// </summary>
-[RequirePermission(Permission.ReadPlans)]
+[RequirePermission(nameof(PlanPermission.ReadPlans))]
 public sealed class HomeController(PlanListQuery plans, OwnCommitteesQuery own) : Controller
 {
     [HttpGet("/")]
     public async Task<IActionResult> Index(CancellationToken cancellation) => await own.ListAsync(User.GetId(), cancellation) switch
     {
-        _ when User.May(Permission.Administer) => Redirect(ToDoController.Address),
-        [] when User.May(Permission.SeeMyActions) => Redirect(MyActionsController.Address),
+        _ when User.May(PeoplePermission.Administer) => Redirect(ToDoController.Address),
+        [] when User.May(PlanPermission.SeeMyActions) => Redirect(MyActionsController.Address),
         [] => await GoAsync(string.Empty, cancellation),
         [var only] => Redirect($"/committees/{only.Id}"),
         var several => View(new HomePage(several, await plans.ListAsync(cancellation))),

@@ -1,4 +1,5 @@
 using KccPerformance.Core.Files;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Jobs;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Imports;
 
 /// <summary>Imports plans from files: uploaded, checked, then imported as a whole or not at all.</summary>
-[RequirePermission(Permission.ManagePlan)]
+[RequirePermission(nameof(PlanPermission.ManagePlan))]
 public sealed class ImportsController(ImportPlanQuery plans, ImportQuery imports, PlanImports files, PlanImportApplier applier, JobSignal signal) : Controller
 {
     private const string Send = "/admin/plans/{plan}/import";

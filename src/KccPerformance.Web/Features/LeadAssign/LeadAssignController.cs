@@ -1,5 +1,5 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Responsibility;
-using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.LeadAssign;
 
 /// <summary>Assigning many actions to a lead director, who replaces the current one or is added: choose, check, save.</summary>
-[RequirePermission(Permission.ManageLeads)]
+[RequirePermission(nameof(PlanPermission.ManageLeads))]
 public sealed class LeadAssignController(LeadMoveService service, AssignQuery choices, AssignCheckQuery checks) : Controller
 {
     private const string Address = "/admin/leads/assign";

@@ -1,5 +1,5 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Responsibility;
-using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Leads;
 
 /// <summary>The list of lead directors, and the changes arranged for a later day.</summary>
-[RequirePermission(Permission.ManageLeads)]
+[RequirePermission(nameof(PlanPermission.ManageLeads))]
 public sealed class LeadsController(LeadService service, LeadMoveService moves, LeadListQuery list, LeadQuery leads) : Controller
 {
     private const string List = "/admin/leads";

@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.MyActions;
 
 /// <summary>An officer's actions: outstanding and submitted updates.</summary>
-[RequirePermission(Permission.SeeMyActions)]
+[RequirePermission(nameof(PlanPermission.SeeMyActions))]
 public sealed class MyActionsController(MyActionsQuery actions, IEnumerable<IMyWorkSource> others) : Controller
 {
     public const string Address = "/my-actions";

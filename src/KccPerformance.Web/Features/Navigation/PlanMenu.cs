@@ -1,4 +1,6 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Web.Features.Navigation;
 
@@ -7,18 +9,18 @@ public sealed class PlanMenu : IMenuModule
 {
     public IReadOnlyList<MenuPage> Pages { get; } =
     [
-        new(MenuSection.MyWork, "To do", "/to-do", Permission.Administer, 10),
-        new(MenuSection.MyWork, "My actions", "/my-actions", Permission.SeeMyActions, 20),
-        new(MenuSection.MyWork, "Uploads and downloads", "/your-work", Permission.ReportProgress, 90),
-        new(MenuSection.Plans, "Plan", "/plans", Permission.ReadPlans, 10) { Word = "Summary", OfPlan = "/plans/{plan}" },
-        new(MenuSection.Plans, "Actions", "/actions", Permission.ReadPlans, 20) { OfPlan = "/plans/{plan}/actions" },
-        new(MenuSection.Plans, "Reports", "/reports", Permission.ReadPlans, 30) { Word = "Committee reports", OfPlan = "/plans/{plan}/reports" },
-        new(MenuSection.Committees, "Committees", "/committees", Permission.ReadPlans, 10),
-        new(MenuSection.Administration, "Administration", "/admin", Permission.Administer, 0) { Word = "Overview", ListsTheSection = true },
-        new(MenuSection.Administration, "Edit plans", "/admin/plans", Permission.ManagePlan, 10) { Word = "Plans and actions" },
-        new(MenuSection.Administration, "Lead directors", "/admin/leads", Permission.ManageLeads, 20),
-        new(MenuSection.Administration, "Users", "/admin/users", Permission.ManageUsers, 30),
-        new(MenuSection.Administration, "Periods", "/admin/periods", Permission.ManagePeriods, 40) { Word = "Reporting periods" },
-        new(MenuSection.Administration, "Audit", "/admin/audit", Permission.ReadAudit, 90) { Word = "Audit log" },
+        new(MenuSection.MyWork, "To do", "/to-do", PeoplePermission.Administer, 10),
+        new(MenuSection.MyWork, "My actions", "/my-actions", PlanPermission.SeeMyActions, 20),
+        new(MenuSection.MyWork, "Uploads and downloads", "/your-work", PlanPermission.ReportProgress, 90),
+        new(MenuSection.Plans, "Plan", "/plans", PlanPermission.ReadPlans, 10) { Word = "Summary", OfPlan = "/plans/{plan}" },
+        new(MenuSection.Plans, "Actions", "/actions", PlanPermission.ReadPlans, 20) { OfPlan = "/plans/{plan}/actions" },
+        new(MenuSection.Plans, "Reports", "/reports", PlanPermission.ReadPlans, 30) { Word = "Committee reports", OfPlan = "/plans/{plan}/reports" },
+        new(MenuSection.Committees, "Committees", "/committees", PlanPermission.ReadPlans, 10),
+        new(MenuSection.Administration, "Administration", "/admin", PeoplePermission.Administer, 0) { Word = "Overview", ListsTheSection = true },
+        new(MenuSection.Administration, "Edit plans", "/admin/plans", PlanPermission.ManagePlan, 10) { Word = "Plans and actions" },
+        new(MenuSection.Administration, "Lead directors", "/admin/leads", PlanPermission.ManageLeads, 20),
+        new(MenuSection.Administration, "Users", "/admin/users", PeoplePermission.ManageUsers, 30),
+        new(MenuSection.Administration, "Periods", "/admin/periods", ReportingPermission.ManagePeriods, 40) { Word = "Reporting periods" },
+        new(MenuSection.Administration, "Audit", "/admin/audit", PeoplePermission.ReadAudit, 90) { Word = "Audit log" },
     ];
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.OfficerAssign;
 
 /// <summary>Making an officer responsible for many actions, in place of another officer or in addition.</summary>
-[RequirePermission(Permission.ManageUsers)]
+[RequirePermission(nameof(PeoplePermission.ManageUsers))]
 public sealed class OfficerAssignController(OfficerService service, OfficerAssignQuery choices) : Controller
 {
     private const string Address = "/admin/users/assign";

@@ -1,6 +1,5 @@
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Position;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
@@ -10,7 +9,7 @@ using Microsoft.Net.Http.Headers;
 namespace KccPerformance.Web.Features.Packs;
 
 /// <summary>The committee report: a page, a Word document, a file for offline reading, and data.</summary>
-[RequirePermission(Permission.ReadPlans)]
+[RequirePermission(nameof(PlanPermission.ReadPlans))]
 [Route("/plans/{plan}/reports/{period:int}")]
 public sealed class PacksController(PackQuery packs, PackFiles files, FrozenReports reports, CoverService covers) : Controller
 {
@@ -39,13 +38,13 @@ public sealed class PacksController(PackQuery packs, PackFiles files, FrozenRepo
         => await files.FindAsync(plan, period, PackForm.Figures, HttpContext, cancellation) ?? NotFound();
 
     [HttpGet("cover")]
-    [RequirePermission(Permission.ManageReports)]
+    [RequirePermission(nameof(ReportingPermission.ManageReports))]
     public async Task<IActionResult> Cover(string plan, int period, CancellationToken cancellation)
         => await packs.FindAsync(plan, period, cancellation) is { } page ? View(CoverPage.Of(page)) : NotFound();
 
     [HttpPost("cover")]
     [KeepsText(nameof(CoverForm.By), nameof(CoverForm.To), nameof(CoverForm.Summary), nameof(CoverForm.Recommendations), nameof(CoverForm.Contact))]
-    [RequirePermission(Permission.ManageReports)]
+    [RequirePermission(nameof(ReportingPermission.ManageReports))]
     public async Task<IActionResult> Cover([FromRoute] string plan, [FromRoute] int period, CoverForm form, CancellationToken cancellation)
     {
         if (await packs.FindAsync(plan, period, cancellation) is not { } page)

@@ -1,4 +1,4 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Web.Features.Navigation;
 
 namespace KccPerformance.Web.Features.Performance;
@@ -11,13 +11,13 @@ public sealed class PerformanceMenu : IMenuModule
 
     public IReadOnlyList<MenuPage> Pages { get; } =
     [
-        new(MenuSection.MyWork, "Results due", "/performance/results/new", Permission.EnterResults, 30),
-        new(MenuSection.MyWork, "Results to approve", "/performance/approvals", Permission.ApproveResults, 40),
-        new(Section, "Performance", "/performance", Permission.ReadPerformance, 10) { Word = "Summary" },
-        new(Section, "Indicators", "/performance/indicators", Permission.ReadPerformance, 20),
-        new(Section, "Directorates", "/performance/directorates", Permission.ReadPerformance, 25),
-        new(Section, "Activity", "/performance/activity", Permission.ReadPerformance, 30),
-        new(Section, "Series", "/performance/series", Permission.ReadPerformance, 40) { Word = "Other figures" },
-        new(Section, "Quarterly reports", "/performance/reports", Permission.ReadPerformance, 50) { Word = "Reports" },
+        new(MenuSection.MyWork, "Results due", "/performance/results/new", PerformancePermission.EnterResults, 30),
+        new(MenuSection.MyWork, "Results to approve", "/performance/approvals", PerformancePermission.ApproveResults, 40),
+        new(Section, "Performance", "/performance", PerformancePermission.ReadPerformance, 10) { Word = "Summary" },
+        new(Section, "Indicators", "/performance/indicators", PerformancePermission.ReadPerformance, 20),
+        new(Section, "Directorates", "/performance/directorates", PerformancePermission.ReadPerformance, 25),
+        new(Section, "Activity", "/performance/activity", PerformancePermission.ReadPerformance, 30),
+        new(Section, "Series", "/performance/series", PerformancePermission.ReadPerformance, 40) { Word = "Other figures" },
+        new(Section, "Quarterly reports", "/performance/reports", PerformancePermission.ReadPerformance, 50) { Word = "Reports" },
     ];
 }

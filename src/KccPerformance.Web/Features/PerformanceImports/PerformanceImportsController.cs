@@ -1,5 +1,6 @@
 using KccPerformance.Core.Files;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Import;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Web.Features.Imports;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.PerformanceImports;
 
 /// <summary>Imports performance data from files: uploaded, checked, then imported as a whole or not at all.</summary>
-[RequirePermission(Permission.ManagePerformance)]
+[RequirePermission(nameof(PerformancePermission.ManagePerformance))]
 public sealed class PerformanceImportsController(PerformanceImportQuery query, DifferencesQuery differences, PerformanceUploads files,
     JobSignal signal) : Controller
 {

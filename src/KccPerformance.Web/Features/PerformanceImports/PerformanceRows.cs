@@ -1,4 +1,4 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Web.Features.Administration;
 
 namespace KccPerformance.Web.Features.PerformanceImports;
@@ -11,14 +11,14 @@ public sealed class PerformanceRows : IAdministrationRows
     public Task<IReadOnlyList<AdministrationRow>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<AdministrationRow>>(
     [
         new(Performance, "Indicators and targets", "/performance/framework", "Report years, sections, indicators, their people and targets",
-            Permission.ManagePerformance),
+            PerformancePermission.ManagePerformance),
         new(Performance, "Import performance data", "/performance/admin/import", "Indicators, targets, figures and reports from CSV files",
-            Permission.ManagePerformance),
+            PerformancePermission.ManagePerformance),
         new(Performance, "Feeds of results", "/performance/feeds", "Figures from files of other systems, for officers to confirm",
-            Permission.ManagePerformance),
+            PerformancePermission.ManagePerformance),
         new(Performance, "Finalise a quarterly report", "/performance/reports", "Check a quarter, close it for figures and make its report final",
-            Permission.ManagePerformance),
+            PerformancePermission.ManagePerformance),
         new(Performance, "Differences from published ratings", "/performance/admin/differences",
-            "Where our ratings differ from those in the council’s report", Permission.ManagePerformance),
+            "Where our ratings differ from those in the council’s report", PerformancePermission.ManagePerformance),
     ]);
 }

@@ -1,5 +1,4 @@
 using KccPerformance.Core.ImprovementPlans;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Periods;
 
 /// <summary>The reporting periods of each plan.</summary>
-[RequirePermission(Permission.ManagePeriods)]
+[RequirePermission(nameof(ReportingPermission.ManagePeriods))]
 public sealed class PeriodsController(PeriodService service, PeriodListQuery list, PeriodQuery periods) : Controller
 {
     private const string List = "/admin/periods";

@@ -1,12 +1,12 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
-using KccPerformance.Core.People;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.PlanAdmin;
 
 /// <summary>Adding, editing, adopting and closing plans.</summary>
-[RequirePermission(Permission.ManagePlan)]
+[RequirePermission(nameof(PlanPermission.ManagePlan))]
 public sealed class PlanAdminController(PlanEditor editor, PlanAdminListQuery list, PlanAdminQuery plans) : Controller
 {
     private const string List = "/admin/plans";

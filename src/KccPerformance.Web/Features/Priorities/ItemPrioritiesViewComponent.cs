@@ -1,4 +1,5 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Thread;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -19,7 +20,7 @@ public sealed class ItemPrioritiesViewComponent(ThreadReader reader) : ViewCompo
     public async Task<IViewComponentResult> InvokeAsync(string kind, int itemId, string key, bool mayLink)
     {
         var linked = await reader.ListOfItemAsync(kind, itemId, HttpContext.RequestAborted);
-        var mayKeep = UserClaimsPrincipal.May(Permission.LinkPriorities);
+        var mayKeep = UserClaimsPrincipal.May(ReportingPermission.LinkPriorities);
         return linked.Count == 0 && !(mayKeep && mayLink)
             ? Content(string.Empty)
             : View("~/Features/Priorities/_ItemPriorities.cshtml", new ItemPriorities(kind, key, linked, mayKeep && mayLink, mayKeep));

@@ -1,5 +1,6 @@
 using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Thread;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -14,20 +15,20 @@ public sealed class PrioritiesController(ThreadReader reader, LinkPagesQuery pag
 
     private Role Role => User.GetRole()!.Value;
 
-    [RequirePermission(Permission.ReadPriorities)]
+    [RequirePermission(nameof(ReportingPermission.ReadPriorities))]
     [HttpGet(Address)]
     public async Task<IActionResult> Index(CancellationToken cancellation) => View(await reader.ListAsync(Role, cancellation));
 
-    [RequirePermission(Permission.ReadPriorities)]
+    [RequirePermission(nameof(ReportingPermission.ReadPriorities))]
     [HttpGet(One)]
     public async Task<IActionResult> Show([FromRoute] string priority, CancellationToken cancellation)
         => await reader.FindAsync(priority, Role, cancellation) is { } thread ? View(thread) : NotFound();
 
-    [RequirePermission(Permission.ManagePriorities)]
+    [RequirePermission(nameof(ReportingPermission.ManagePriorities))]
     [HttpGet(Address + "/new")]
     public IActionResult New() => View(new PriorityForm { Kind = PriorityKind.Priority, Submission = Guid.NewGuid() });
 
-    [RequirePermission(Permission.ManagePriorities)]
+    [RequirePermission(nameof(ReportingPermission.ManagePriorities))]
     [HttpPost(Address + "/new")]
     public async Task<IActionResult> New(PriorityForm form, CancellationToken cancellation)
         => await ModelState.AcceptsAsync(() => service.AddAsync(
@@ -35,12 +36,12 @@ public sealed class PrioritiesController(ThreadReader reader, LinkPagesQuery pag
             ? Done($"{Priority.Tidy(form.Reference)} added. Link what belongs to it.", $"{Address}/{Priority.Tidy(form.Reference)}")
             : View(form.Again(about: null, ModelState.WasRefusedAsAWhole()));
 
-    [RequirePermission(Permission.ManagePriorities)]
+    [RequirePermission(nameof(ReportingPermission.ManagePriorities))]
     [HttpGet(One + "/edit")]
     public async Task<IActionResult> Edit([FromRoute] string priority, CancellationToken cancellation)
         => await reader.FindNameAsync(priority, cancellation) is { } about ? View(PriorityForm.Of(about)) : NotFound();
 
-    [RequirePermission(Permission.ManagePriorities)]
+    [RequirePermission(nameof(ReportingPermission.ManagePriorities))]
     [HttpPost(One + "/edit")]
     public async Task<IActionResult> Edit([FromRoute] string priority, PriorityForm form, CancellationToken cancellation)
     {
@@ -55,29 +56,29 @@ public sealed class PrioritiesController(ThreadReader reader, LinkPagesQuery pag
             : View(form.Again(await reader.FindNameAsync(priority, CancellationToken.None), ModelState.WasRefusedAsAWhole()));
     }
 
-    [RequirePermission(Permission.LinkPriorities)]
+    [RequirePermission(nameof(ReportingPermission.LinkPriorities))]
     [HttpGet(One + "/add")]
     public async Task<IActionResult> Add([FromRoute] string priority, [FromQuery] string? kind, [FromQuery] string? q, CancellationToken cancellation)
         => await pages.FindPriorityAsync(priority, kind, q, Role, cancellation) is { } page ? View(page) : NotFound();
 
-    [RequirePermission(Permission.LinkPriorities)]
+    [RequirePermission(nameof(ReportingPermission.LinkPriorities))]
     [HttpGet(Address + "/link")]
     public async Task<IActionResult> Link([FromQuery] string? kind, [FromQuery] string? item, CancellationToken cancellation)
         => kind is null && item is null ? LocalRedirect(Address) : await pages.FindItemAsync(kind, item, Role, cancellation) is { } page ? View(page) : NotFound();
 
     /// <summary>An item that the reader may not read gets the same answer as one that does not exist.</summary>
-    [RequirePermission(Permission.LinkPriorities)]
+    [RequirePermission(nameof(ReportingPermission.LinkPriorities))]
     [HttpPost(Address + "/link")]
     public Task<IActionResult> Link(LinkForm form, CancellationToken cancellation)
         => ChangeAsync(
             form, (page, priority) => service.LinkAsync(priority.Reference, page.Item, HttpContext.Actor(), cancellation), "linked to", cancellation);
 
     /// <summary>Where signing in leads if the session ended before a link was removed.</summary>
-    [RequirePermission(Permission.LinkPriorities)]
+    [RequirePermission(nameof(ReportingPermission.LinkPriorities))]
     [HttpGet(Address + "/unlink")]
     public IActionResult Unlink() => LocalRedirect(Address);
 
-    [RequirePermission(Permission.LinkPriorities)]
+    [RequirePermission(nameof(ReportingPermission.LinkPriorities))]
     [HttpPost(Address + "/unlink")]
     public Task<IActionResult> Unlink(LinkForm form, CancellationToken cancellation)
         => ChangeAsync(

@@ -1,4 +1,4 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Navigation;
 using KccPerformance.Web.Features.Performance;
 
@@ -9,6 +9,6 @@ public sealed class PrioritiesMenu : IMenuModule
 {
     public IReadOnlyList<MenuPage> Pages { get; } =
     [
-        new(PerformanceMenu.Section, "Priorities", "/priorities", Permission.ReadPriorities, 55),
+        new(PerformanceMenu.Section, "Priorities", "/priorities", ReportingPermission.ReadPriorities, 55),
     ];
 }

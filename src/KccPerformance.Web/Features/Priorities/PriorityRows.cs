@@ -1,4 +1,4 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Administration;
 
 namespace KccPerformance.Web.Features.Priorities;
@@ -10,7 +10,7 @@ public sealed class PriorityRows : IAdministrationRows
 
     public Task<IReadOnlyList<AdministrationRow>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<AdministrationRow>>(
     [
-        new(Priorities, "Priorities and links", "/priorities", "What is linked to each priority, and what is missing", Permission.ManagePriorities),
-        new(Priorities, "Add a priority", "/priorities/new", "Priorities, ambitions and core service areas", Permission.ManagePriorities),
+        new(Priorities, "Priorities and links", "/priorities", "What is linked to each priority, and what is missing", ReportingPermission.ManagePriorities),
+        new(Priorities, "Add a priority", "/priorities/new", "Priorities, ambitions and core service areas", ReportingPermission.ManagePriorities),
     ]);
 }

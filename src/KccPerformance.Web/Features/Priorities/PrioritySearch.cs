@@ -1,6 +1,7 @@
 using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Text;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Thread;
 using KccPerformance.Web.Features.Search;
 
@@ -9,7 +10,7 @@ namespace KccPerformance.Web.Features.Priorities;
 /// <summary>Finds priorities by reference and by the words of their names.</summary>
 public sealed class PrioritySearch(ThreadReader reader) : ISearchSource
 {
-    public Permission Permission => Permission.ReadPriorities;
+    public Permission Permission => ReportingPermission.ReadPriorities;
 
     public async Task<FoundGroup?> FindAsync(SearchWords typed, CancellationToken cancellation)
     {

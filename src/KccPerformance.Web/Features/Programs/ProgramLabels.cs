@@ -1,4 +1,4 @@
-using KccPerformance.Core.People.Programs;
+using KccPerformance.Core.Programs;
 
 namespace KccPerformance.Web.Features.Programs;
 

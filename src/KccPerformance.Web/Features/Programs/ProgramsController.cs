@@ -1,12 +1,12 @@
 using KccPerformance.Core.People;
-using KccPerformance.Core.People.Programs;
+using KccPerformance.Core.Programs;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Programs;
 
 /// <summary>Access for programs: a user's own tokens for the API.</summary>
-[RequirePermission(Permission.KeepAccount)]
+[RequirePermission(nameof(PeoplePermission.KeepAccount))]
 public sealed class ProgramsController(ProgramsQuery programs, ApiTokenService service) : Controller
 {
     public const string Page = "/account/programs";

@@ -1,5 +1,5 @@
 using FluentValidation;
-using KccPerformance.Core.People.Programs;
+using KccPerformance.Core.Programs;
 using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Programs;

@@ -1,7 +1,7 @@
 using KccPerformance.Core.People;
-using KccPerformance.Core.People.Programs;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Programs;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 

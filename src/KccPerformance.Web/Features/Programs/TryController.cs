@@ -16,7 +16,7 @@ public sealed record TryPage(
     IReadOnlyList<TrialOperation> Operations, TrialOperation? Chosen, IReadOnlyDictionary<string, string> Values, TrialAnswer? Answer);
 
 /// <summary>A page to try the API, as the signed-in user and without a token.</summary>
-[RequirePermission(Permission.KeepAccount)]
+[RequirePermission(nameof(PeoplePermission.KeepAccount))]
 public sealed class TryController(ApiTrial trial) : Controller
 {
     public const string Page = "/account/programs/try";

@@ -1,4 +1,3 @@
-using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Publishing;
 
 /// <summary>Publishes a final report, and unpublishes it.</summary>
-[RequirePermission(Permission.ManageReports)]
+[RequirePermission(nameof(ReportingPermission.ManageReports))]
 public sealed class PublishingController(PublishQuery reports, PublicationService service) : Controller
 {
     private const string Address = "/plans/{plan}/reports/{period:int}/publish";

@@ -1,4 +1,6 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Infrastructure;
@@ -15,13 +17,13 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
 {
     private const string Address = "/plans/{plan}/actions/{code}/questions";
 
-    [RequirePermission(Permission.ReadPlans)]
+    [RequirePermission(nameof(PlanPermission.ReadPlans))]
     [HttpGet("/plans/{plan}/questions")]
     public async Task<IActionResult> Index([FromRoute] string plan, CancellationToken cancellation)
         => await list.FindAsync(plan, QuestionFilter.From(Request.Query), cancellation) is { } page ? View(page) : NotFound();
 
     /// <summary>Chooses the action that the question is about, then redirects to the form.</summary>
-    [RequirePermission(Permission.AskQuestions)]
+    [RequirePermission(nameof(ReportingPermission.AskQuestions))]
     [HttpGet("/plans/{plan}/questions/new")]
     public async Task<IActionResult> Choose([FromRoute] string plan, [FromQuery] string? code, CancellationToken cancellation)
     {
@@ -39,12 +41,12 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
         return await pages.FindActionsAsync(plan, cancellation) is { } page ? View(page) : NotFound();
     }
 
-    [RequirePermission(Permission.AskQuestions)]
+    [RequirePermission(nameof(ReportingPermission.AskQuestions))]
     [HttpGet(Address + "/new")]
     public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, CancellationToken cancellation)
         => await pages.FindActionAsync(plan, code, cancellation) is { } page ? View(QuestionForm.From(page)) : NotFound();
 
-    [RequirePermission(Permission.AskQuestions)]
+    [RequirePermission(nameof(ReportingPermission.AskQuestions))]
     [KeepsText(nameof(QuestionForm.Text))]
     [HttpPost(Address + "/new")]
     public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, QuestionForm form, CancellationToken cancellation)
@@ -60,12 +62,12 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
             : View(form.Again(page, ModelState.WasRefusedAsAWhole()));
     }
 
-    [RequirePermission(Permission.AskQuestions)]
+    [RequirePermission(nameof(ReportingPermission.AskQuestions))]
     [HttpGet(Address + "/{id:int}/edit")]
     public async Task<IActionResult> Edit([FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, CancellationToken cancellation)
         => await FindOwnAsync(plan, code, id, cancellation) is { } page ? View(QuestionForm.From(page)) : NotFound();
 
-    [RequirePermission(Permission.AskQuestions)]
+    [RequirePermission(nameof(ReportingPermission.AskQuestions))]
     [KeepsText(nameof(QuestionForm.Text))]
     [HttpPost(Address + "/{id:int}/edit")]
     public async Task<IActionResult> Edit(
@@ -82,7 +84,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
             : View(form.Again((await FindOwnAsync(plan, code, id, cancellation))!, ModelState.WasRefusedAsAWhole()));
     }
 
-    [RequirePermission(Permission.AskQuestions)]
+    [RequirePermission(nameof(ReportingPermission.AskQuestions))]
     [HttpPost(Address + "/{id:int}/withdraw")]
     public async Task<IActionResult> Withdraw(
         [FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, WithdrawQuestionForm form, CancellationToken cancellation)
@@ -98,17 +100,17 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
     }
 
     /// <summary>Redirects from the link in an email, which contains the instant when a question was asked.</summary>
-    [RequirePermission(Permission.ReportProgress)]
+    [RequirePermission(nameof(PlanPermission.ReportProgress))]
     [HttpGet(Address + "/answer")]
     public async Task<IActionResult> Asked([FromRoute] string plan, [FromRoute] string code, long asked, CancellationToken cancellation)
         => await pages.FindAddressAsync(plan, code, asked, cancellation) is { } address ? Redirect(address) : NotFound();
 
-    [RequirePermission(Permission.ReportProgress)]
+    [RequirePermission(nameof(PlanPermission.ReportProgress))]
     [HttpGet(Address + "/{id:int}/answer")]
     public async Task<IActionResult> Answer([FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, CancellationToken cancellation)
         => await pages.FindAsync(plan, code, id, askerId: null, cancellation) is { } page ? View(AnswerForm.From(page)) : NotFound();
 
-    [RequirePermission(Permission.ReportProgress)]
+    [RequirePermission(nameof(PlanPermission.ReportProgress))]
     [KeepsText(nameof(AnswerForm.Answer))]
     [HttpPost(Address + "/{id:int}/answer")]
     public async Task<IActionResult> Answer(

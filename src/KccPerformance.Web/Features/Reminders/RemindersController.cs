@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Reminders;
 
 /// <summary>A user's email preferences. Every reminder links to this page.</summary>
-[RequirePermission(Permission.KeepAccount)]
+[RequirePermission(nameof(PeoplePermission.KeepAccount))]
 public sealed class RemindersController(RemindersQuery reminders, ManualReminders nudges) : Controller
 {
     public const string Address = "/account/reminders";

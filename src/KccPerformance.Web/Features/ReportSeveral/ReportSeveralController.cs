@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
 using KccPerformance.Web.Features.MyActions;
 using KccPerformance.Web.Infrastructure;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.ReportSeveral;
 
 /// <summary>Several updates in one form. A row for an action that the officer is not responsible for is refused.</summary>
-[RequirePermission(Permission.SeeMyActions)]
+[RequirePermission(nameof(PlanPermission.SeeMyActions))]
 public sealed class ReportSeveralController(MyActionsQuery actions, ReportSeveralSaver saver) : Controller
 {
     private const string Address = MyActionsController.Address + "/quick";

@@ -1,11 +1,11 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Reports;
 
 /// <summary>The final reports of a plan.</summary>
-[RequirePermission(Permission.ReadPlans)]
+[RequirePermission(nameof(PlanPermission.ReadPlans))]
 public sealed class ReportsController(ReportListQuery pages) : Controller
 {
     [HttpGet("/plans/{plan}/reports")]

@@ -1,4 +1,4 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Risks;
 using KccPerformance.Web.Features.Navigation;
 
 namespace KccPerformance.Web.Features.Risks;
@@ -11,8 +11,8 @@ public sealed class RisksMenu : IMenuModule
 
     public IReadOnlyList<MenuPage> Pages { get; } =
     [
-        new(Section, "Risks", "/risks", Permission.ReadRisks, 10) { Word = "Risk register" },
-        new(Section, "Add a risk", "/risks/new", Permission.ManageRisks, 20),
-        new(Section, "Import risks", "/risks/import", Permission.ManageRisks, 30),
+        new(Section, "Risks", "/risks", RiskPermission.ReadRisks, 10) { Word = "Risk register" },
+        new(Section, "Add a risk", "/risks/new", RiskPermission.ManageRisks, 20),
+        new(Section, "Import risks", "/risks/import", RiskPermission.ManageRisks, 30),
     ];
 }

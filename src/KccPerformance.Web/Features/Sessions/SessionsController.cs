@@ -7,12 +7,12 @@ namespace KccPerformance.Web.Features.Sessions;
 /// <summary>Ending one's own sessions on other devices. Administrators can end those of any user.</summary>
 public sealed class SessionsController(SessionService service) : Controller
 {
-    [RequirePermission(Permission.KeepAccount)]
+    [RequirePermission(nameof(PeoplePermission.KeepAccount))]
     [HttpPost("/account/sessions/{id:guid}/end")]
     public async Task<IActionResult> End([FromRoute] Guid id)
         => await service.EndAsync(User.GetId()!.Value, id, HttpContext.Actor()) ? Done("Session ended.", "/account") : NotFound();
 
-    [RequirePermission(Permission.KeepAccount)]
+    [RequirePermission(nameof(PeoplePermission.KeepAccount))]
     [HttpPost("/account/sessions/end")]
     public async Task<IActionResult> EndOthers()
     {
@@ -20,12 +20,12 @@ public sealed class SessionsController(SessionService service) : Controller
         return Done("You have signed out all other devices.", "/account");
     }
 
-    [RequirePermission(Permission.ManageUsers)]
+    [RequirePermission(nameof(PeoplePermission.ManageUsers))]
     [HttpPost("/admin/users/{user:int}/sessions/{id:guid}/end")]
     public async Task<IActionResult> EndOfUser([FromRoute] int user, [FromRoute] Guid id)
         => await service.EndAsync(user, id, HttpContext.Actor()) ? Done("Session ended.", $"/admin/users/{user}") : NotFound();
 
-    [RequirePermission(Permission.ManageUsers)]
+    [RequirePermission(nameof(PeoplePermission.ManageUsers))]
     [HttpPost("/admin/users/{user:int}/sessions/end")]
     public async Task<IActionResult> EndAllOfUser([FromRoute] int user)
     {

@@ -1,11 +1,11 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Slippage;
 
 /// <summary>The due dates of a plan that have moved.</summary>
-[RequirePermission(Permission.ReadPlans)]
+[RequirePermission(nameof(PlanPermission.ReadPlans))]
 public sealed class SlippageController(SlippageQuery pages) : Controller
 {
     [HttpGet("/plans/{plan}/slippage")]

@@ -1,12 +1,12 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
-using KccPerformance.Core.People;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.ThemeAdmin;
 
 /// <summary>The themes of a plan, for administrators.</summary>
-[RequirePermission(Permission.ManagePlan)]
+[RequirePermission(nameof(PlanPermission.ManagePlan))]
 public sealed class ThemeAdminController(PlanEditor editor, ThemeAdminQuery themes) : Controller
 {
     private const string List = "/admin/plans/{plan}/themes";

@@ -1,11 +1,11 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Themes;
 
 /// <summary>One theme in the plan's own columns, with the position of each action.</summary>
-[RequirePermission(Permission.ReadPlans)]
+[RequirePermission(nameof(PlanPermission.ReadPlans))]
 public sealed class ThemesController(ThemeQuery themes) : Controller
 {
     [HttpGet("/plans/{plan}/themes/{number:int}")]

@@ -1,5 +1,5 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
-using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Timescales;
 
 /// <summary>Entering the meaning of a published timescale, if its text is unclear or was read wrongly.</summary>
-[RequirePermission(Permission.ManagePlan)]
+[RequirePermission(nameof(PlanPermission.ManagePlan))]
 public sealed class TimescalesController(ActionEditor editor, TimescaleQuery actions) : Controller
 {
     private const string Address = "/admin/plans/{plan}/actions/{code}/timescale";

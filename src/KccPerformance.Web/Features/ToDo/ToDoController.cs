@@ -1,4 +1,6 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Features.Shared;
@@ -14,28 +16,28 @@ public sealed class ToDoController(ToDoQuery list, EvidenceTasksQuery evidence, 
 {
     public const string Address = "/to-do";
 
-    [RequirePermission(Permission.Administer)]
+    [RequirePermission(nameof(PeoplePermission.Administer))]
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancellation) => View(await list.FindAsync(User, cancellation));
 
-    [RequirePermission(Permission.VerifyEvidence)]
+    [RequirePermission(nameof(PlanPermission.VerifyEvidence))]
     [HttpGet("evidence")]
     public async Task<IActionResult> Evidence([FromQuery] int? page, CancellationToken cancellation) => View("Waiting", await evidence.FindAsync(page, cancellation));
 
-    [RequirePermission(Permission.RecordDecisions)]
+    [RequirePermission(nameof(PlanPermission.RecordDecisions))]
     [HttpGet("completed")]
     public async Task<IActionResult> Completed([FromQuery] int? page, CancellationToken cancellation) => View("Waiting", await completed.FindAsync(page, cancellation));
 
-    [RequirePermission(Permission.RecordDecisions)]
+    [RequirePermission(nameof(PlanPermission.RecordDecisions))]
     [HttpGet("dates")]
     public async Task<IActionResult> Dates([FromQuery] int? page, CancellationToken cancellation) => View("Waiting", await decisions.FindAsync(page, cancellation));
 
-    [RequirePermission(Permission.ManagePeriods)]
+    [RequirePermission(nameof(ReportingPermission.ManagePeriods))]
     [HttpGet("questions")]
     public async Task<IActionResult> Questions([FromQuery] int? page, CancellationToken cancellation) => View(await questions.FindAsync(page, cancellation));
 
     /// <summary>Sends a reminder to those who have to answer a question. The question comes from the address only.</summary>
-    [RequirePermission(Permission.ManagePeriods)]
+    [RequirePermission(nameof(ReportingPermission.ManagePeriods))]
     [HttpPost("questions/{id:int}/remind")]
     public async Task<IActionResult> Remind([FromRoute] int id, CancellationToken cancellation)
     {

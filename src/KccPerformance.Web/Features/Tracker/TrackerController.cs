@@ -1,5 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Reminders;
-using KccPerformance.Core.People;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -19,7 +19,7 @@ public sealed class CopiesForm
 }
 
 /// <summary>Submitted and outstanding updates of the open period.</summary>
-[RequirePermission(Permission.ManagePeriods)]
+[RequirePermission(nameof(ReportingPermission.ManagePeriods))]
 public sealed class TrackerController(TrackerQuery tracker, ManualReminders nudges, LeadDirectorReminders copies, SiteAddress site) : Controller
 {
     private const string Address = "/plans/{plan}/tracker";

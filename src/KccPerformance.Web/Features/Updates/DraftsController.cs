@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Time;
@@ -12,7 +13,7 @@ namespace KccPerformance.Web.Features.Updates;
 /// Saves what is typed into an update form as a draft. The script calls this as the user types; without the script, a button
 /// does.
 /// </summary>
-[RequirePermission(Permission.ReportProgress)]
+[RequirePermission(nameof(PlanPermission.ReportProgress))]
 public sealed class DraftsController(UpdatePageQuery pages, DraftService drafts, BusinessClock clock) : Controller
 {
     private const string Address = "/plans/{plan}/actions/{code}/updates/draft";

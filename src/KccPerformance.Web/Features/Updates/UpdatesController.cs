@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;
 using KccPerformance.Web.Features.MyActions;
@@ -11,7 +12,7 @@ namespace KccPerformance.Web.Features.Updates;
 /// Reporting progress on an action. The action comes from the address only, as in the authorization policy; otherwise a posted
 /// field of the same name would take precedence.
 /// </summary>
-[RequirePermission(Permission.ReportProgress)]
+[RequirePermission(nameof(PlanPermission.ReportProgress))]
 public sealed class UpdatesController(UpdatePageQuery pages, ProgressService progress) : Controller
 {
     private const string Address = "/plans/{plan}/actions/{code}/updates/new";

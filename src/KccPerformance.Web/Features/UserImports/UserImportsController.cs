@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.UserImports;
 
 /// <summary>Imports users from files: uploaded, checked, then all or none added.</summary>
-[RequirePermission(Permission.ManageUsers)]
+[RequirePermission(nameof(PeoplePermission.ManageUsers))]
 public sealed class UserImportsController(UserFiles files, UserImportQuery query, SetPasswordMail mail, SiteAddress site) : Controller
 {
     private const string Send = "/admin/users/import";

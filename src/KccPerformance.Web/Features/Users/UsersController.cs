@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Users;
 
 /// <summary>User accounts and their roles.</summary>
-[RequirePermission(Permission.ManageUsers)]
+[RequirePermission(nameof(PeoplePermission.ManageUsers))]
 public sealed class UsersController(
     UserService service, AuthenticatorService authenticators, CouncilAccountService council, SetPasswordMail mail, SiteAddress site, UserListQuery list, UserQuery users) : Controller
 {

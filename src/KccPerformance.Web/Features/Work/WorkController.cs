@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Work;
 
 /// <summary>Uploads and downloads: their progress and results. Users only see their own.</summary>
-[RequirePermission(Permission.KeepAccount)]
+[RequirePermission(nameof(PeoplePermission.KeepAccount))]
 public sealed class WorkController(WorkQuery work, JobQueue jobs, WorkDownloads downloads) : Controller
 {
     private const string List = "/your-work";

@@ -1,4 +1,5 @@
 using KccPerformance.Core.Files;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.ImprovementPlans.Workbooks;
 using KccPerformance.Core.People;
@@ -15,7 +16,7 @@ namespace KccPerformance.Web.Features.Workbooks;
 /// An officer's own actions as a workbook: downloaded, completed offline, uploaded, checked and saved. Each row must be for one
 /// of their actions, which is checked on upload and again on saving.
 /// </summary>
-[RequirePermission(Permission.SeeMyActions)]
+[RequirePermission(nameof(PlanPermission.SeeMyActions))]
 public sealed class WorkbooksController(WorkbookDownloadQuery downloads, WorkbookQuery workbooks, ProgressWorkbooks progress, DraftService drafts, JobSignal signal, AuditLog audit) : Controller
 {
     public const string Address = MyActionsController.Address + "/workbook";

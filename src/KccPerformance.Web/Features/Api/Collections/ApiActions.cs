@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;
-using KccPerformance.Core.People.Programs;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Programs;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -127,7 +128,7 @@ public sealed class ApiActionsQuery(PerformanceDbContext db, PlanContexts contex
 /// <summary>Actions of improvement plans.</summary>
 [Route(Root + "actions")]
 [Tags("Plans")]
-[RequirePermission(Permission.ReadPlans, AuthenticationSchemes = ApiReadAttribute.Scheme)]
+[RequirePermission(nameof(PlanPermission.ReadPlans), AuthenticationSchemes = ApiReadAttribute.Scheme)]
 [ApiScope(ApiScope.Actions)]
 public sealed class ApiActionsController(ApiActionsQuery actions) : ApiController
 {

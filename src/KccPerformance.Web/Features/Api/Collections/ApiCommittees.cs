@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
-using KccPerformance.Core.People.Programs;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Programs;
 using KccPerformance.Web.Features.Committees;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -49,7 +50,7 @@ public sealed class ApiCommitteesQuery(PerformanceDbContext db, CommitteeDays da
 /// <summary>Committees.</summary>
 [Route(Root + "committees")]
 [Tags("Committees")]
-[RequirePermission(Permission.ReadPlans, AuthenticationSchemes = ApiReadAttribute.Scheme)]
+[RequirePermission(nameof(PlanPermission.ReadPlans), AuthenticationSchemes = ApiReadAttribute.Scheme)]
 [ApiScope(ApiScope.Committees)]
 public sealed class ApiCommitteesController(ApiCommitteesQuery committees) : ApiController
 {

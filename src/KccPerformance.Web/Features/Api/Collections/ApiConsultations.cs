@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using KccPerformance.Core.Consultations;
 using KccPerformance.Core.People;
-using KccPerformance.Core.People.Programs;
+using KccPerformance.Core.Programs;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
@@ -67,7 +67,7 @@ public sealed class ApiConsultationsQuery(ConsultationReader reader)
 /// <summary>Consultations.</summary>
 [Route(Root + "consultations")]
 [Tags("Consultations")]
-[RequirePermission(Permission.ReadConsultations, AuthenticationSchemes = ApiReadAttribute.Scheme)]
+[RequirePermission(nameof(ConsultationPermission.ReadConsultations), AuthenticationSchemes = ApiReadAttribute.Scheme)]
 [ApiScope(ApiScope.Consultations)]
 public sealed class ApiConsultationsController(ApiConsultationsQuery consultations) : ApiController
 {

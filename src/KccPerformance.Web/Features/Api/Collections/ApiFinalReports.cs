@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
-using KccPerformance.Core.People.Programs;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Programs;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -87,11 +88,11 @@ public sealed class ApiFinalReportsQuery(PerformanceDbContext db)
 /// <summary>Final reports of plans and of quarterly performance.</summary>
 [Route(Root + "final-reports")]
 [Tags("Final reports")]
-[RequirePermission(Permission.ReadPlans, AuthenticationSchemes = ApiReadAttribute.Scheme)]
+[RequirePermission(nameof(PlanPermission.ReadPlans), AuthenticationSchemes = ApiReadAttribute.Scheme)]
 [ApiScope(ApiScope.FinalReports)]
 public sealed class ApiFinalReportsController(ApiFinalReportsQuery reports) : ApiController
 {
-    private bool WithPerformance => Role.May(Permission.ReadPerformance);
+    private bool WithPerformance => Role.May(PerformancePermission.ReadPerformance);
 
     [HttpGet]
     [EndpointName("listFinalReports")]

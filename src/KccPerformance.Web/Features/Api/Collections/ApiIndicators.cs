@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using KccPerformance.Core.People;
-using KccPerformance.Core.People.Programs;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Results;
+using KccPerformance.Core.Programs;
 using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -107,7 +108,7 @@ public sealed class ApiIndicatorsQuery(ShownReportQuery reports)
 /// <summary>Key performance indicators.</summary>
 [Route(Root + "indicators")]
 [Tags("Performance")]
-[RequirePermission(Permission.ReadPerformance, AuthenticationSchemes = ApiReadAttribute.Scheme)]
+[RequirePermission(nameof(PerformancePermission.ReadPerformance), AuthenticationSchemes = ApiReadAttribute.Scheme)]
 [ApiScope(ApiScope.Indicators)]
 public sealed class ApiIndicatorsController(ApiIndicatorsQuery indicators) : ApiController
 {

@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
-using KccPerformance.Core.People.Programs;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Programs;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +36,7 @@ public sealed class ApiMeetingsQuery(PerformanceDbContext db)
 /// <summary>Meetings of committees.</summary>
 [Route(Root + "meetings")]
 [Tags("Committees")]
-[RequirePermission(Permission.ReadPlans, AuthenticationSchemes = ApiReadAttribute.Scheme)]
+[RequirePermission(nameof(PlanPermission.ReadPlans), AuthenticationSchemes = ApiReadAttribute.Scheme)]
 [ApiScope(ApiScope.Meetings)]
 public sealed class ApiMeetingsController(ApiMeetingsQuery meetings) : ApiController
 {

@@ -4,8 +4,8 @@ using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Position;
 using KccPerformance.Core.People;
-using KccPerformance.Core.People.Programs;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Programs;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -104,7 +104,7 @@ public sealed class ApiObjectivesQuery(PerformanceDbContext db, MonitoringReader
 /// <summary>Objectives of business plans.</summary>
 [Route(Root + "objectives")]
 [Tags("Business plans")]
-[RequirePermission(Permission.ReadBusinessPlans, AuthenticationSchemes = ApiReadAttribute.Scheme)]
+[RequirePermission(nameof(BusinessPlanPermission.ReadBusinessPlans), AuthenticationSchemes = ApiReadAttribute.Scheme)]
 [ApiScope(ApiScope.Objectives)]
 public sealed class ApiObjectivesController(ApiObjectivesQuery objectives) : ApiController
 {

@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.People;
-using KccPerformance.Core.People.Programs;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Programs;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -65,7 +66,7 @@ public sealed class ApiPlansQuery(PerformanceDbContext db)
 /// <summary>Improvement plans.</summary>
 [Route(Root + "plans")]
 [Tags("Plans")]
-[RequirePermission(Permission.ReadPlans, AuthenticationSchemes = ApiReadAttribute.Scheme)]
+[RequirePermission(nameof(PlanPermission.ReadPlans), AuthenticationSchemes = ApiReadAttribute.Scheme)]
 [ApiScope(ApiScope.Plans)]
 public sealed class ApiPlansController(ApiPlansQuery plans) : ApiController
 {

@@ -2,9 +2,10 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using KccPerformance.Core.People;
-using KccPerformance.Core.People.Programs;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Programs;
 using KccPerformance.Web.Features.Performance.Results;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -121,7 +122,7 @@ public sealed class ApiResultsQuery(PerformanceDbContext db, ResultsQuery result
 /// <summary>Figures of key performance indicators.</summary>
 [Route(Root + "results")]
 [Tags("Performance")]
-[RequirePermission(Permission.ReadPerformance, AuthenticationSchemes = ApiReadAttribute.Scheme)]
+[RequirePermission(nameof(PerformancePermission.ReadPerformance), AuthenticationSchemes = ApiReadAttribute.Scheme)]
 [ApiScope(ApiScope.Results)]
 public sealed class ApiResultsController(ApiResultsQuery results) : ApiController
 {

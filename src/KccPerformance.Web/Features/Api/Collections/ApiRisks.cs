@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using KccPerformance.Core.People;
-using KccPerformance.Core.People.Programs;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Programs;
+using KccPerformance.Core.Risks;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Ratings;
 using KccPerformance.Core.Risks.Register;
@@ -136,7 +137,7 @@ public sealed class ApiRisksQuery(PerformanceDbContext db, RiskReader risks)
 /// <summary>Risks. Exempt ones only with the permission, and with a scope that names them.</summary>
 [Route(Root + "risks")]
 [Tags("Risks")]
-[RequirePermission(Permission.ReadRisks, AuthenticationSchemes = ApiReadAttribute.Scheme)]
+[RequirePermission(nameof(RiskPermission.ReadRisks), AuthenticationSchemes = ApiReadAttribute.Scheme)]
 [ApiScope(ApiScope.Risks)]
 public sealed class ApiRisksController(ApiRisksQuery risks) : ApiController
 {

@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.People;
-using KccPerformance.Core.People.Programs;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Programs;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -56,7 +57,7 @@ public sealed class ApiThemesQuery(PerformanceDbContext db)
 /// <summary>Themes of improvement plans.</summary>
 [Route(Root + "themes")]
 [Tags("Plans")]
-[RequirePermission(Permission.ReadPlans, AuthenticationSchemes = ApiReadAttribute.Scheme)]
+[RequirePermission(nameof(PlanPermission.ReadPlans), AuthenticationSchemes = ApiReadAttribute.Scheme)]
 [ApiScope(ApiScope.Themes)]
 public sealed class ApiThemesController(ApiThemesQuery themes) : ApiController
 {

@@ -1,13 +1,12 @@
 using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Objectives;
-using KccPerformance.Core.People;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.BusinessPlans.BusinessPlanAdmin;
 
 /// <summary>Adding plans and objectives, opening half-years, and choosing who reports and who approves.</summary>
-[RequirePermission(Permission.ManageBusinessPlans)]
+[RequirePermission(nameof(BusinessPlanPermission.ManageBusinessPlans))]
 public sealed class BusinessPlanAdminController(AdminQuery query, BusinessPlanEditor editor) : Controller
 {
     private const string All = "/business-plans/admin";

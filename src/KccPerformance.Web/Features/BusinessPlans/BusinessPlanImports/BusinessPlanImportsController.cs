@@ -1,3 +1,4 @@
+using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Import;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.People;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.BusinessPlans.BusinessPlanImports;
 
 /// <summary>Imports monitoring from files: uploaded, checked, then imported as a whole or not at all.</summary>
-[RequirePermission(Permission.ManageBusinessPlans)]
+[RequirePermission(nameof(BusinessPlanPermission.ManageBusinessPlans))]
 public sealed class BusinessPlanImportsController(MonitoringUploads files, MonitoringImportQuery query) : Controller
 {
     private const string Send = MonitoringImportPage.Start;

@@ -1,3 +1,4 @@
+using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Imports;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.BusinessPlans.Monitoring;
 
 /// <summary>An officer's reports on the objectives of a service, submitted for approval row by row, also from a spreadsheet.</summary>
-[RequirePermission(Permission.MonitorObjectives)]
+[RequirePermission(nameof(BusinessPlanPermission.MonitorObjectives))]
 public sealed class MonitoringController(ReportQuery pages, MonitoringSaver saver) : Controller
 {
     private const string Sheet = "/business-plans/monitoring/sheet";

@@ -9,7 +9,7 @@ using Approvals = KccPerformance.Core.BusinessPlans.Monitoring.MonitoringApprova
 namespace KccPerformance.Web.Features.BusinessPlans.MonitoringApprovals;
 
 /// <summary>Approving reports on objectives or sending them back, one at a time. Users cannot approve their own reports.</summary>
-[RequirePermission(Permission.ApproveMonitoring)]
+[RequirePermission(nameof(BusinessPlanPermission.ApproveMonitoring))]
 public sealed class MonitoringApprovalsController(MonitoringApprovalsQuery query, Approvals approvals) : Controller
 {
     private const string One = MonitoringApprovalPage.Address + "/{division}/{paragraph:int}";

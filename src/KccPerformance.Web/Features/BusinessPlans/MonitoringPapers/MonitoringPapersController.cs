@@ -1,6 +1,5 @@
 using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Papers;
-using KccPerformance.Core.People;
 using KccPerformance.Web.Documents;
 using KccPerformance.Web.Documents.Docx;
 using KccPerformance.Web.Infrastructure;
@@ -13,7 +12,7 @@ namespace KccPerformance.Web.Features.BusinessPlans.MonitoringPapers;
 /// The monitoring report for the committee: a page, a Word document and a file for offline reading. It has some twenty pages, so
 /// the files are written at once.
 /// </summary>
-[RequirePermission(Permission.ReadBusinessPlans)]
+[RequirePermission(nameof(BusinessPlanPermission.ReadBusinessPlans))]
 [Route("/business-plans/reports/{year}/{half}")]
 public sealed class MonitoringPapersController(PaperQuery papers, MonitoringPaperEditor texts, ViewText views) : Controller
 {
@@ -33,13 +32,13 @@ public sealed class MonitoringPapersController(PaperQuery papers, MonitoringPape
             : NotFound();
 
     [HttpGet("cover")]
-    [RequirePermission(Permission.ManageBusinessPlans)]
+    [RequirePermission(nameof(BusinessPlanPermission.ManageBusinessPlans))]
     public async Task<IActionResult> Cover(string year, string half, CancellationToken cancellation)
         => await FindAsync(year, half, cancellation) is { } source ? View(new PaperCoverPage(source, PaperForm.Of(source))) : NotFound();
 
     [HttpPost("cover")]
     [KeepsText(nameof(PaperForm.By), nameof(PaperForm.To), nameof(PaperForm.Summary), nameof(PaperForm.Recommendations), nameof(PaperForm.Background), nameof(PaperForm.Contact))]
-    [RequirePermission(Permission.ManageBusinessPlans)]
+    [RequirePermission(nameof(BusinessPlanPermission.ManageBusinessPlans))]
     public async Task<IActionResult> Cover([FromRoute] string year, [FromRoute] string half, PaperForm form, CancellationToken cancellation)
     {
         if (await FindAsync(year, half, cancellation) is not { } source)

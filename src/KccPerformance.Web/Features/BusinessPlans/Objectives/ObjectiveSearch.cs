@@ -1,4 +1,5 @@
 using System.Globalization;
+using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Position;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Text;
@@ -10,7 +11,7 @@ namespace KccPerformance.Web.Features.BusinessPlans.Objectives;
 /// <summary>Searches the objectives of the latest year.</summary>
 public sealed class ObjectiveSearch(MonitoringReader reader) : ISearchSource
 {
-    public Permission Permission => Permission.ReadBusinessPlans;
+    public Permission Permission => BusinessPlanPermission.ReadBusinessPlans;
 
     public async Task<FoundGroup?> FindAsync(SearchWords typed, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Objectives;
 using KccPerformance.Core.People;
@@ -14,7 +15,7 @@ public sealed class ObjectiveThread(PerformanceDbContext db) : IThreadSource
 {
     public ThreadKind Kind { get; } = new("objective", "business plan objective", "business plan objectives", 20);
 
-    public Permission Permission => Permission.ReadBusinessPlans;
+    public Permission Permission => BusinessPlanPermission.ReadBusinessPlans;
 
     public Task<IReadOnlyList<ThreadItem>> ListAsync(IQueryable<int> ids, Role role, CancellationToken cancellation)
         => ReadAsync(db.Objectives.Where(objective => ids.Contains(objective.Id)), cancellation);

@@ -1,3 +1,4 @@
+using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.People;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.BusinessPlans.Objectives;
 
 /// <summary>All objectives, as a page and as data, and one objective with its history.</summary>
-[RequirePermission(Permission.ReadBusinessPlans)]
+[RequirePermission(nameof(BusinessPlanPermission.ReadBusinessPlans))]
 public sealed class ObjectivesController(ObjectiveListQuery lists, ObjectiveQuery objectives) : Controller
 {
     [HttpGet("/business-plans/objectives")]

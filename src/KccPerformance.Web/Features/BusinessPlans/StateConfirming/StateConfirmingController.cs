@@ -1,3 +1,4 @@
+using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Shared;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.BusinessPlans.StateConfirming;
 
 /// <summary>Confirming the states that were read from a printed report, many at once.</summary>
-[RequirePermission(Permission.ApproveMonitoring)]
+[RequirePermission(nameof(BusinessPlanPermission.ApproveMonitoring))]
 public sealed class StateConfirmingController(ConfirmQuery pages, StateConfirmations confirmations) : Controller
 {
     [HttpGet(ConfirmPage.Address)]

@@ -1,11 +1,11 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Performance.Activity;
 
 /// <summary>Activity indicators and their position in relation to their thresholds.</summary>
-[RequirePermission(Permission.ReadPerformance)]
+[RequirePermission(nameof(PerformancePermission.ReadPerformance))]
 public sealed class ActivityController(ActivityQuery activities) : Controller
 {
     [HttpGet("/performance/activity")]

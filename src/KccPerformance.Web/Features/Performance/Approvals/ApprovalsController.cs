@@ -1,5 +1,6 @@
 using System.Globalization;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Web.Infrastructure;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Performance.Approvals;
 
 /// <summary>Approving results or sending them back, one at a time. Users cannot approve a result that they entered.</summary>
-[RequirePermission(Permission.ApproveResults)]
+[RequirePermission(nameof(PerformancePermission.ApproveResults))]
 public sealed class ApprovalsController(ApprovalsQuery query, ApprovalService approvals) : Controller
 {
     private const string One = ApprovalPage.Address + "/{reference}/{period}";

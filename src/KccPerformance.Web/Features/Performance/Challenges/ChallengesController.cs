@@ -1,4 +1,4 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Challenges;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Performance.Challenges;
 
 /// <summary>Challenges of the performance assurance team to an indicator.</summary>
-[RequirePermission(Permission.ChallengeResults)]
+[RequirePermission(nameof(PerformancePermission.ChallengeResults))]
 public sealed class ChallengesController(ChallengeQuery pages, ChallengeService service) : Controller
 {
     private const string List = "/performance/indicators/{reference}/challenges";

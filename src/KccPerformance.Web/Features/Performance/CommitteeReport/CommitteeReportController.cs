@@ -1,4 +1,4 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Web.Documents;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Performance.CommitteeReport;
 
 /// <summary>The quarterly report for the committee: a page, a Word document and a file for offline reading.</summary>
-[RequirePermission(Permission.ReadPerformance)]
+[RequirePermission(nameof(PerformancePermission.ReadPerformance))]
 [Route("/performance/reports/{report}")]
 public sealed class CommitteeReportController(CommitteeReportQuery reports, CommitteeReportFiles files) : Controller
 {

@@ -1,11 +1,11 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Performance.Directorates;
 
 /// <summary>The indicators of each directorate in the latest final report: counts, red indicators by division, and the year to date.</summary>
-[RequirePermission(Permission.ReadPerformance)]
+[RequirePermission(nameof(PerformancePermission.ReadPerformance))]
 public sealed class DirectoratesController(DirectorateQuery directorates) : Controller
 {
     [HttpGet("/performance/directorates")]

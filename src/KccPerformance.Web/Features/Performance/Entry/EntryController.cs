@@ -1,4 +1,5 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Performance.Entry;
 
 /// <summary>An officer's results of the open quarter on one page, submitted for approval row by row.</summary>
-[RequirePermission(Permission.EnterResults)]
+[RequirePermission(nameof(PerformancePermission.EnterResults))]
 public sealed class EntryController(EntryQuery pages, EntrySaver saver) : Controller
 {
     [HttpGet(EntryPage.Address)]

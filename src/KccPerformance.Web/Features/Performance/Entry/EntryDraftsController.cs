@@ -12,7 +12,7 @@ namespace KccPerformance.Web.Features.Performance.Entry;
 /// Saves what is typed into the results form as a draft, and responds with the ratings. The script calls this as the user
 /// types; without the script, a button does. Ratings are only worked out here.
 /// </summary>
-[RequirePermission(Permission.EnterResults)]
+[RequirePermission(nameof(PerformancePermission.EnterResults))]
 public sealed class EntryDraftsController(EntryQuery pages, ResultDrafts drafts, PerformanceClock clock) : Controller
 {
     /// <summary>The page to return to after signing in again: the form.</summary>

@@ -1,4 +1,5 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
@@ -17,7 +18,7 @@ public sealed class PasteForm
 }
 
 /// <summary>Results pasted from a spreadsheet: checked, then saved as a draft of the form. Nothing is submitted here.</summary>
-[RequirePermission(Permission.EnterResults)]
+[RequirePermission(nameof(PerformancePermission.EnterResults))]
 public sealed class PasteController(EntryQuery pages, ResultDrafts drafts) : Controller
 {
     /// <summary>The page to return to after signing in again: the form.</summary>

@@ -1,6 +1,7 @@
 using FluentValidation;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Web.Features.Imports;
 using KccPerformance.Web.Infrastructure;
@@ -27,7 +28,7 @@ internal sealed class ResultsSheetFormValidator : AbstractValidator<ResultsSheet
 }
 
 /// <summary>An officer's results as a spreadsheet to complete offline, and back. Uploaded rows are checked as pasted ones are.</summary>
-[RequirePermission(Permission.EnterResults)]
+[RequirePermission(nameof(PerformancePermission.EnterResults))]
 public sealed class ResultsSheetController(EntryQuery pages) : Controller
 {
     [HttpGet(ResultsSheetForm.Address + ".csv")]

@@ -1,11 +1,11 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Performance.Feeds;
 
 /// <summary>A delivery with what became of each of its rows.</summary>
-[RequirePermission(Permission.ManagePerformance)]
+[RequirePermission(nameof(PerformancePermission.ManagePerformance))]
 public sealed class FeedDeliveriesController(FeedDeliveryQuery query) : Controller
 {
     [HttpGet(FeedsController.One + "/deliveries/{id:int}")]

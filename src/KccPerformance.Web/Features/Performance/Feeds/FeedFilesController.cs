@@ -1,5 +1,6 @@
 using KccPerformance.Core.Files;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Feeds;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Performance.Feeds;
 
 /// <summary>Files that administrators upload to a feed: checked first, then taken.</summary>
-[RequirePermission(Permission.ManagePerformance)]
+[RequirePermission(nameof(PerformancePermission.ManagePerformance))]
 public sealed class FeedFilesController(FeedQuery feeds, FeedFileQuery query, FeedFiles files) : Controller
 {
     private const string One = FeedsController.List + "/files/{id:guid}";

@@ -1,4 +1,4 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Feeds;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Performance.Feeds;
 
 /// <summary>Tokens with which other systems send files to a feed.</summary>
-[RequirePermission(Permission.ManagePerformance)]
+[RequirePermission(nameof(PerformancePermission.ManagePerformance))]
 public sealed class FeedTokensController(FeedQuery feeds, FeedService service) : Controller
 {
     private const string Page = "/Features/Performance/Feeds/Show.cshtml";

@@ -1,5 +1,5 @@
 using KccPerformance.Core.Files;
-using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Feeds;
 using KccPerformance.Web.Features.Imports;
 using KccPerformance.Web.Infrastructure;
@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Performance.Feeds;
 
 /// <summary>Feeds: sources of results whose columns are mapped once.</summary>
-[RequirePermission(Permission.ManagePerformance)]
+[RequirePermission(nameof(PerformancePermission.ManagePerformance))]
 public sealed class FeedsController(FeedListQuery list, FeedQuery feeds, FeedService service) : Controller
 {
     internal const string List = "/performance/feeds";

@@ -1,4 +1,3 @@
-using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Performance.Figures;
 
 /// <summary>The history of a figure, found by the code that reports print.</summary>
-[RequirePermission(Permission.ReadPerformance)]
+[RequirePermission(nameof(PerformancePermission.ReadPerformance))]
 public sealed class FiguresController(FigureQuery figures) : Controller
 {
     public const string Address = "/performance/figures/";

@@ -1,4 +1,4 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Performance.Finalise;
 
 /// <summary>Closing a quarter for figures and finalising its report: the checks, a note and the confirmation on one page.</summary>
-[RequirePermission(Permission.ManagePerformance)]
+[RequirePermission(nameof(PerformancePermission.ManagePerformance))]
 [Route("/performance/reports/{report}")]
 public sealed class FinaliseController(FinaliseQuery pages, QuarterService service) : Controller
 {

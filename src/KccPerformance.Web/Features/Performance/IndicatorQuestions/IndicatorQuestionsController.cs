@@ -1,5 +1,6 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Questions;
 using KccPerformance.Web.Features.Reminders;
@@ -18,16 +19,16 @@ public sealed class IndicatorQuestionsController(IndicatorQuestionQuery pages, I
     private const string Address = "/performance/indicators/{reference}/questions";
     private const string Views = "/Features/Questions/";
 
-    [RequirePermission(Permission.ReadPerformance)]
+    [RequirePermission(nameof(PerformancePermission.ReadPerformance))]
     [HttpGet(IndicatorQuestionsPage.Address)]
     public async Task<IActionResult> Index([FromQuery] int? page, CancellationToken cancellation) => View(await pages.PageAsync(page, (User.GetId(), User.GetRole()), cancellation));
 
-    [RequirePermission(Permission.AskQuestions)]
+    [RequirePermission(nameof(ReportingPermission.AskQuestions))]
     [HttpGet(Address + "/new")]
     public async Task<IActionResult> New([FromRoute] string reference, [FromQuery] string? about, CancellationToken cancellation)
         => await pages.FindIndicatorAsync(reference, cancellation) is { } page ? View(Views + "New.cshtml", QuestionForm.From(page, about)) : NotFound();
 
-    [RequirePermission(Permission.AskQuestions)]
+    [RequirePermission(nameof(ReportingPermission.AskQuestions))]
     [KeepsText(nameof(QuestionForm.Text))]
     [HttpPost(Address + "/new")]
     public async Task<IActionResult> New([FromRoute] string reference, QuestionForm form, CancellationToken cancellation)
@@ -43,12 +44,12 @@ public sealed class IndicatorQuestionsController(IndicatorQuestionQuery pages, I
             : View(Views + "New.cshtml", form.Again(page, ModelState.WasRefusedAsAWhole()));
     }
 
-    [RequirePermission(Permission.AskQuestions)]
+    [RequirePermission(nameof(ReportingPermission.AskQuestions))]
     [HttpGet(Address + "/{id:int}/edit")]
     public async Task<IActionResult> Edit([FromRoute] string reference, [FromRoute] int id, CancellationToken cancellation)
         => await FindOwnAsync(reference, id, cancellation) is { } page ? View(Views + "Edit.cshtml", QuestionForm.From(page)) : NotFound();
 
-    [RequirePermission(Permission.AskQuestions)]
+    [RequirePermission(nameof(ReportingPermission.AskQuestions))]
     [KeepsText(nameof(QuestionForm.Text))]
     [HttpPost(Address + "/{id:int}/edit")]
     public async Task<IActionResult> Edit([FromRoute] string reference, [FromRoute] int id, QuestionForm form, CancellationToken cancellation)
@@ -63,7 +64,7 @@ public sealed class IndicatorQuestionsController(IndicatorQuestionQuery pages, I
             : View(Views + "Edit.cshtml", form.Again((await FindOwnAsync(reference, id, cancellation))!, ModelState.WasRefusedAsAWhole()));
     }
 
-    [RequirePermission(Permission.AskQuestions)]
+    [RequirePermission(nameof(ReportingPermission.AskQuestions))]
     [HttpPost(Address + "/{id:int}/withdraw")]
     public async Task<IActionResult> Withdraw([FromRoute] string reference, [FromRoute] int id, WithdrawQuestionForm form, CancellationToken cancellation)
     {
@@ -78,17 +79,17 @@ public sealed class IndicatorQuestionsController(IndicatorQuestionQuery pages, I
     }
 
     /// <summary>Redirects from the link in an email, which contains the instant when a question was asked.</summary>
-    [RequirePermission(Permission.KeepManagementActions)]
+    [RequirePermission(nameof(PerformancePermission.KeepManagementActions))]
     [HttpGet(Address + "/answer")]
     public async Task<IActionResult> Asked([FromRoute] string reference, long asked, CancellationToken cancellation)
         => await pages.FindAddressAsync(reference, asked, cancellation) is { } address ? Redirect(address) : NotFound();
 
-    [RequirePermission(Permission.KeepManagementActions)]
+    [RequirePermission(nameof(PerformancePermission.KeepManagementActions))]
     [HttpGet(Address + "/{id:int}/answer")]
     public async Task<IActionResult> Answer([FromRoute] string reference, [FromRoute] int id, CancellationToken cancellation)
         => await pages.FindAsync(reference, id, askerId: null, cancellation) is { } page ? View(Views + "Answer.cshtml", AnswerForm.From(page)) : NotFound();
 
-    [RequirePermission(Permission.KeepManagementActions)]
+    [RequirePermission(nameof(PerformancePermission.KeepManagementActions))]
     [KeepsText(nameof(AnswerForm.Answer))]
     [HttpPost(Address + "/{id:int}/answer")]
     public async Task<IActionResult> Answer([FromRoute] string reference, [FromRoute] int id, [FromForm] AnswerForm form, CancellationToken cancellation)

@@ -1,4 +1,4 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Web.Features.Performance.Framework;
 using KccPerformance.Web.Infrastructure;
@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Performance.IndicatorSettings;
 
 /// <summary>An indicator in a report year: its definition, its place in the report, and the people who report it.</summary>
-[RequirePermission(Permission.ManagePerformance)]
+[RequirePermission(nameof(PerformancePermission.ManagePerformance))]
 public sealed class IndicatorSettingsController(IndicatorSettingsQuery pages, IndicatorService service) : Controller
 {
     private const string List = FrameworkPage.Root + "/{year}/indicators";

@@ -65,7 +65,7 @@ public sealed class IndicatorQuery(
             Place = IndicatorQuestionQuery.PlaceOn(clock.Today()),
             Actions = await ReadActionsAsync(indicator.Id, cancellation),
             LinkedActions = await links.ListAsync(indicator.Id, cancellation),
-            MayRestate = reader.Role?.May(Permission.RestateResults) == true && (reader.Role == Role.Administrator
+            MayRestate = reader.Role?.May(PerformancePermission.RestateResults) == true && (reader.Role == Role.Administrator
                 || await db.IndicatorOfficers.AnyAsync(officer => officer.IndicatorId == indicator.Id && officer.UserId == reader.Id, cancellation)),
             Before = before,
             After = after,

@@ -11,7 +11,7 @@ namespace KccPerformance.Web.Features.Performance.Indicators;
 /// <summary>Searches the indicators of the latest final report by reference, by the code of a figure and by words.</summary>
 public sealed class IndicatorSearch(ShownReportQuery reports) : ISearchSource
 {
-    public Permission Permission => Permission.ReadPerformance;
+    public Permission Permission => PerformancePermission.ReadPerformance;
 
     public async Task<FoundGroup?> FindAsync(SearchWords typed, CancellationToken cancellation)
     {

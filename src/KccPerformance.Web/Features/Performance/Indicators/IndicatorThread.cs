@@ -17,7 +17,7 @@ public sealed class IndicatorThread(PerformanceDbContext db, ShownReportQuery re
 {
     public ThreadKind Kind { get; } = new(IndicatorPriorities.Kind, "indicator", "indicators", 10) { IsNeeded = true };
 
-    public Permission Permission => Permission.ReadPerformance;
+    public Permission Permission => PerformancePermission.ReadPerformance;
 
     public async Task<IReadOnlyList<ThreadItem>> ListAsync(IQueryable<int> ids, Role role, CancellationToken cancellation)
     {

@@ -1,11 +1,12 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
 /// <summary>All indicators, and one indicator with its figures, chart and commentary.</summary>
-[RequirePermission(Permission.ReadPerformance)]
+[RequirePermission(nameof(PerformancePermission.ReadPerformance))]
 public sealed class IndicatorsController(IndicatorListQuery lists, IndicatorQuery indicators) : Controller
 {
     [HttpGet("/performance/indicators")]

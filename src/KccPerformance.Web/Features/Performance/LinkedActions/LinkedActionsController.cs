@@ -1,4 +1,4 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.ManagementActions;
 using KccPerformance.Web.Features.Performance.ManagementActions;
 using KccPerformance.Web.Infrastructure;
@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Performance.LinkedActions;
 
 /// <summary>Links actions of improvement plans to an indicator, and removes the links.</summary>
-[RequirePermission(Permission.KeepManagementActions)]
+[RequirePermission(nameof(PerformancePermission.KeepManagementActions))]
 public sealed class LinkedActionsController(LinkActionQuery pages, ManagementActionQuery indicators, ActionLinks links) : Controller
 {
     private const string List = "/performance/indicators/{reference}/actions";

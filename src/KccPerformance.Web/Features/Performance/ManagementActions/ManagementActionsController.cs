@@ -1,4 +1,4 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.ManagementActions;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Performance.ManagementActions;
 
 /// <summary>Management actions of an indicator: adding one, and reporting on it.</summary>
-[RequirePermission(Permission.KeepManagementActions)]
+[RequirePermission(nameof(PerformancePermission.KeepManagementActions))]
 public sealed class ManagementActionsController(ManagementActionQuery pages, ManagementActionService service) : Controller
 {
     private const string List = "/performance/indicators/{reference}/actions";

@@ -1,4 +1,4 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Web.Features.Performance.Framework;
 using KccPerformance.Web.Infrastructure;
@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Performance.ReportSections;
 
 /// <summary>The names and order of a year's sections.</summary>
-[RequirePermission(Permission.ManagePerformance)]
+[RequirePermission(nameof(PerformancePermission.ManagePerformance))]
 public sealed class ReportSectionsController(ReportSectionsQuery pages, ReportYearService years) : Controller
 {
     private const string Address = FrameworkPage.Root + "/{year}/sections";

@@ -1,4 +1,4 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Web.Features.Shared;
@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace KccPerformance.Web.Features.Performance.Restatements;
 
 /// <summary>A restated figure for a period in a final report, with the reason, or a late figure for a period without one.</summary>
-[RequirePermission(Permission.RestateResults)]
+[RequirePermission(nameof(PerformancePermission.RestateResults))]
 public sealed class RestatementsController(RestateQuery pages, ResultService results) : Controller
 {
     private const string Address = "/performance/indicators/{reference}/restate";

@@ -1,11 +1,11 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Performance.Results;
 
 /// <summary>Performance figures as data, with a description of the CSV.</summary>
-[RequirePermission(Permission.ReadPerformance)]
+[RequirePermission(nameof(PerformancePermission.ReadPerformance))]
 public sealed class ResultsController(ResultsQuery results) : Controller
 {
     private const string Csv = "results.csv";

@@ -1,11 +1,11 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Performance.Sections;
 
 /// <summary>A section of the latest final report: its indicators, activity and text.</summary>
-[RequirePermission(Permission.ReadPerformance)]
+[RequirePermission(nameof(PerformancePermission.ReadPerformance))]
 public sealed class SectionsController(SectionQuery sections) : Controller
 {
     [HttpGet("/performance/sections/{section}")]

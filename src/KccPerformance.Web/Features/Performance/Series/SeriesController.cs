@@ -1,11 +1,11 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Performance.Series;
 
 /// <summary>Other figures in the report: contacts, complaints, surveys, staffing and finance.</summary>
-[RequirePermission(Permission.ReadPerformance)]
+[RequirePermission(nameof(PerformancePermission.ReadPerformance))]
 public sealed class SeriesController(SeriesListQuery lists, SeriesQuery series) : Controller
 {
     [HttpGet("/performance/series")]

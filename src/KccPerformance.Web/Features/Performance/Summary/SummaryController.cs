@@ -1,4 +1,4 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace KccPerformance.Web.Features.Performance.Summary;
 
 /// <summary>The position of all indicators in a report.</summary>
-[RequirePermission(Permission.ReadPerformance)]
+[RequirePermission(nameof(PerformancePermission.ReadPerformance))]
 public sealed class SummaryController(SummaryQuery summaries, ReportsQuery reports) : Controller
 {
     /// <summary>The latest final report.</summary>

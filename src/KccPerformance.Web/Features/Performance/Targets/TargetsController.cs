@@ -1,4 +1,4 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Targets;
 using KccPerformance.Web.Features.Performance.Framework;
 using KccPerformance.Web.Infrastructure;
@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Performance.Targets;
 
 /// <summary>Targets, floors and thresholds of a year in one grid.</summary>
-[RequirePermission(Permission.ManagePerformance)]
+[RequirePermission(nameof(PerformancePermission.ManagePerformance))]
 public sealed class TargetsController(TargetsQuery pages, TargetService targets) : Controller
 {
     private const string Address = FrameworkPage.Root + "/{year}/targets";

@@ -1,4 +1,4 @@
-using KccPerformance.Core.People;
+using KccPerformance.Core.Risks;
 using KccPerformance.Web.Features.Administration;
 
 namespace KccPerformance.Web.Features.Risks.RiskAdmin;
@@ -10,7 +10,7 @@ public sealed class RiskRows : IAdministrationRows
 
     public Task<IReadOnlyList<AdministrationRow>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<AdministrationRow>>(
     [
-        new(Risks, "Add a risk", "/risks/new", "Risks and registers, and the people responsible for them", Permission.ManageRisks),
-        new(Risks, "Import risks", "/risks/import", "Risks, their actions and published counts from CSV files", Permission.ManageRisks),
+        new(Risks, "Add a risk", "/risks/new", "Risks and registers, and the people responsible for them", RiskPermission.ManageRisks),
+        new(Risks, "Import risks", "/risks/import", "Risks, their actions and published counts from CSV files", RiskPermission.ManageRisks),
     ]);
 }

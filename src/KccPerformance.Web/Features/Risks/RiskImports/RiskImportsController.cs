@@ -1,5 +1,6 @@
 using KccPerformance.Core.Files;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Risks;
 using KccPerformance.Web.Features.Imports;
 using KccPerformance.Web.Features.Risks.RiskAdmin;
 using KccPerformance.Web.Infrastructure;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Risks.RiskImports;
 
 /// <summary>Imports risks from files: uploaded, checked, then imported as a whole or not at all.</summary>
-[RequirePermission(Permission.ManageRisks)]
+[RequirePermission(nameof(RiskPermission.ManageRisks))]
 public sealed class RiskImportsController(RiskImportQuery query, RiskChoicesQuery choices, Core.Risks.Import.RiskImports files) : Controller
 {
     private const string Send = "/risks/import";

@@ -1,4 +1,5 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Risks;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Work;
 using KccPerformance.Web.Features.Risks.Shared;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Risks.RiskProgress;
 
 /// <summary>Reporting progress on an action of a risk.</summary>
-[RequirePermission(Permission.ReportOnRisks)]
+[RequirePermission(nameof(RiskPermission.ReportOnRisks))]
 public sealed class RiskProgressController(RiskReader risks, RiskActionService service) : Controller
 {
     private const string Address = "/risks/{reference}/actions/{order:int}/progress";

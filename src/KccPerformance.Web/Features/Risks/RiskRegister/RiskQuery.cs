@@ -28,7 +28,7 @@ public sealed class RiskQuery(PerformanceDbContext db, RiskReader risks, RiskBan
             .Select(one => one.Reference).ToListAsync(cancellation)).OrderBy(RiskReference.SortKey).ToList();
         var here = RiskReference.SortKey(risk.Reference);
         var (isLead, isTheirs) = (reader.UserId is { } id && risk.LeadId == id, reader.UserId is { } own && risk.IsOf(own));
-        var mayManage = reader.Role.May(Permission.ManageRisks);
+        var mayManage = reader.Role.May(RiskPermission.ManageRisks);
         return new RiskPage
         {
             Risk = risk,
@@ -39,8 +39,8 @@ public sealed class RiskQuery(PerformanceDbContext db, RiskReader risks, RiskBan
             Before = references.LastOrDefault(one => RiskReference.SortKey(one).CompareTo(here) < 0),
             After = references.Find(one => RiskReference.SortKey(one).CompareTo(here) > 0),
             Officers = [.. officers.Order(StringComparer.CurrentCulture)],
-            MayReport = !risk.IsClosed && reader.Role.May(Permission.ReportOnRisks) && (mayManage || isTheirs),
-            MayReview = !risk.IsClosed && reader.Role.May(Permission.ReviewRisks) && (mayManage || isLead),
+            MayReport = !risk.IsClosed && reader.Role.May(RiskPermission.ReportOnRisks) && (mayManage || isTheirs),
+            MayReview = !risk.IsClosed && reader.Role.May(RiskPermission.ReviewRisks) && (mayManage || isLead),
             MayManage = mayManage,
         };
     }

@@ -1,11 +1,12 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Risks;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Risks.RiskRegister;
 
 /// <summary>A register of risks, one risk, and the risks as a file.</summary>
-[RequirePermission(Permission.ReadRisks)]
+[RequirePermission(nameof(RiskPermission.ReadRisks))]
 public sealed class RiskRegisterController(RegisterQuery registers, RiskQuery risks) : Controller
 {
     [HttpGet(RegisterPage.Address)]

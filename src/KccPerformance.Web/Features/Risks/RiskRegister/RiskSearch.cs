@@ -1,5 +1,6 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Text;
+using KccPerformance.Core.Risks;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Register;
 using KccPerformance.Web.Features.Search;
@@ -10,7 +11,7 @@ namespace KccPerformance.Web.Features.Risks.RiskRegister;
 /// <summary>Searches the risks that the user can read, by reference and by words.</summary>
 public sealed class RiskSearch(RiskReader risks, IHttpContextAccessor requests) : ISearchSource
 {
-    public Permission Permission => Permission.ReadRisks;
+    public Permission Permission => RiskPermission.ReadRisks;
 
     public async Task<FoundGroup?> FindAsync(SearchWords typed, CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting.Thread;
+using KccPerformance.Core.Risks;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Ratings;
 using KccPerformance.Core.Risks.Register;
@@ -13,7 +14,7 @@ public sealed class RiskThread(RiskReader risks) : IThreadSource
 {
     public ThreadKind Kind { get; } = new("risk", "risk", "risks", 40);
 
-    public Permission Permission => Permission.ReadRisks;
+    public Permission Permission => RiskPermission.ReadRisks;
 
     public Task<IReadOnlyList<ThreadItem>> ListAsync(IQueryable<int> ids, Role role, CancellationToken cancellation)
         => ReadAsync(role, risk => ids.Contains(risk.Id), cancellation);

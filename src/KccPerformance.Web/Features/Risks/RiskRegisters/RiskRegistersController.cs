@@ -1,5 +1,5 @@
 using FluentValidation;
-using KccPerformance.Core.People;
+using KccPerformance.Core.Risks;
 using KccPerformance.Core.Risks.Work;
 using KccPerformance.Web.GovUk;
 using KccPerformance.Web.Infrastructure;
@@ -28,7 +28,7 @@ internal sealed class RegisterFormValidator : AbstractValidator<RegisterForm>
 }
 
 /// <summary>Adding registers, such as that of a directorate.</summary>
-[RequirePermission(Permission.ManageRisks)]
+[RequirePermission(nameof(RiskPermission.ManageRisks))]
 public sealed class RiskRegistersController(RiskService service) : Controller
 {
     private const string Address = "/risks/registers/new";

@@ -1,4 +1,5 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Risks;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Work;
 using KccPerformance.Web.Infrastructure;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Risks.RiskReviews;
 
 /// <summary>Reviewing the score of a risk, for its lead or an administrator.</summary>
-[RequirePermission(Permission.ReviewRisks)]
+[RequirePermission(nameof(RiskPermission.ReviewRisks))]
 public sealed class RiskReviewsController(RiskReader risks, RiskService service) : Controller
 {
     private const string Address = "/risks/{reference}/review";

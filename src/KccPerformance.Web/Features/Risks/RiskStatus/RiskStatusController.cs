@@ -1,4 +1,5 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Risks;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Register;
 using KccPerformance.Core.Risks.Work;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Risks.RiskStatus;
 
 /// <summary>Refocusing and closing risks, and marking them as exempt.</summary>
-[RequirePermission(Permission.ManageRisks)]
+[RequirePermission(nameof(RiskPermission.ManageRisks))]
 public sealed class RiskStatusController(RiskReader risks, RiskService service) : Controller
 {
     private const string RefocusAddress = "/risks/{reference}/refocus";

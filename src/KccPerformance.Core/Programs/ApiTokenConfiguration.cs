@@ -2,7 +2,7 @@ using KccPerformance.Core.Platform.Tokens;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace KccPerformance.Core.People.Programs;
+namespace KccPerformance.Core.Programs;
 
 internal sealed class ApiTokenConfiguration : IEntityTypeConfiguration<ApiToken>
 {

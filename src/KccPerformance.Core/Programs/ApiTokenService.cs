@@ -5,7 +5,7 @@ using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Platform.Tokens;
 using Microsoft.EntityFrameworkCore;
 
-namespace KccPerformance.Core.People.Programs;
+namespace KccPerformance.Core.Programs;
 
 /// <summary>A valid token of a request, and its owner.</summary>
 /// <param name="Id">The token.</param>

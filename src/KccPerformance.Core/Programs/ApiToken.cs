@@ -1,6 +1,6 @@
 using KccPerformance.Core.Platform.Tokens;
 
-namespace KccPerformance.Core.People.Programs;
+namespace KccPerformance.Core.Programs;
 
 /// <summary>
 /// A key with which a program reads the API as its owner, within its scopes. Only a hash of it is stored, and its first

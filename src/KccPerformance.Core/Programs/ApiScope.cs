@@ -1,4 +1,10 @@
-namespace KccPerformance.Core.People.Programs;
+using KccPerformance.Core.BusinessPlans;
+using KccPerformance.Core.Consultations;
+using KccPerformance.Core.ImprovementPlans;
+using KccPerformance.Core.Performance;
+using KccPerformance.Core.Risks;
+
+namespace KccPerformance.Core.Programs;
 
 /// <summary>The collections that a token can read. The numbers are stored.</summary>
 [Flags]
@@ -31,12 +37,12 @@ public static class ApiScopes
     /// <summary>The permission that the owner of a token needs for a scope.</summary>
     public static Permission PermissionOf(ApiScope scope) => scope switch
     {
-        ApiScope.Indicators or ApiScope.Results => Permission.ReadPerformance,
-        ApiScope.Risks => Permission.ReadRisks,
-        ApiScope.ExemptRisks => Permission.ReadExemptRisks,
-        ApiScope.Objectives => Permission.ReadBusinessPlans,
-        ApiScope.Consultations => Permission.ReadConsultations,
-        _ => Permission.ReadPlans,
+        ApiScope.Indicators or ApiScope.Results => PerformancePermission.ReadPerformance,
+        ApiScope.Risks => RiskPermission.ReadRisks,
+        ApiScope.ExemptRisks => RiskPermission.ReadExemptRisks,
+        ApiScope.Objectives => BusinessPlanPermission.ReadBusinessPlans,
+        ApiScope.Consultations => ConsultationPermission.ReadConsultations,
+        _ => PlanPermission.ReadPlans,
     };
 
     /// <summary>The scopes that a role can give to a token, in the order of pages.</summary>
