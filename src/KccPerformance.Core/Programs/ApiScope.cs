@@ -1,6 +1,7 @@
 using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.Consultations;
 using KccPerformance.Core.ImprovementPlans;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Risks;
 

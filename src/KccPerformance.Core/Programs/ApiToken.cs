@@ -1,3 +1,4 @@
+using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Tokens;
 
 namespace KccPerformance.Core.Programs;
