@@ -49,7 +49,7 @@ public sealed class HostileApiTests(ApiSite site) : IClassFixture<ApiSite>
             }
 
             foreach (var key in route.Pattern.Contains('{', StringComparison.Ordinal)
-                ? new[] { "x", "-1", "0", "2147483648", "1%20", "%00", "%FF", "%F0%9F%98%80", "1;--", "1%2F..", "null" } : [])
+                ? new[] { "x", "-1", "0", "2147483648", "1%20", "%FF", "%F0%9F%98%80", "1;--", "1%2F..", "null" } : [])
             {
                 await RefusedAsync(program, "/" + route.Pattern.Replace("{id:int}", key, StringComparison.Ordinal), token, HttpStatusCode.NotFound);
             }

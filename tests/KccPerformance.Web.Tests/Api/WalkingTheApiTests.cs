@@ -67,9 +67,16 @@ public sealed class WalkingTheApiTests(WalkingTheApiTests.DraftedSite site) : IC
         var api = await site.DescribedAsync();
         var values = new Dictionary<string, (string Some, string None)>(StringComparer.Ordinal)
         {
-            ["plan"] = ("building-on-success", "no-such-plan"), ["theme"] = ("1", "99"), ["updatedSince"] = ("2009-01-01T00:00:00Z", "2030-01-01T00:00:00Z"),
-            ["action"] = ("CEC4", "ZZZ9"), ["report"] = ("2013-14-q3", "1999-00-q1"), ["indicator"] = ("SC02", "ZZ99"), ["year"] = ("2013", "1950"),
-            ["register"] = ("CRR", "ZZZ"), ["open"] = ("true", "false"), ["committee"] = ("1", "999"),
+            ["plan"] = ("building-on-success", "no-such-plan"),
+            ["theme"] = ("1", "99"),
+            ["updatedSince"] = ("2009-01-01T00:00:00Z", "2030-01-01T00:00:00Z"),
+            ["action"] = ("CEC4", "ZZZ9"),
+            ["report"] = ("2013-14-q3", "1999-00-q1"),
+            ["indicator"] = ("SC02", "ZZ99"),
+            ["year"] = ("2013", "1950"),
+            ["register"] = ("CRR", "ZZZ"),
+            ["open"] = ("true", "false"),
+            ["committee"] = ("1", "999"),
         };
         foreach (var list in api.Operations.Where(operation => operation is { NeedsToken: true, IsOfOne: false }))
         {

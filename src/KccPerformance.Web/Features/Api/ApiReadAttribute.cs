@@ -52,12 +52,12 @@ public sealed class ApiReadAttribute : ActionFilterAttribute
     private static string? FaultOf(ActionExecutingContext context)
     {
         var known = context.ActionDescriptor.Parameters.Where(one => one.BindingInfo?.BindingSource == BindingSource.Query)
-            .Select(one => one.BindingInfo?.BinderModelName ?? one.Name).ToHashSet(StringComparer.Ordinal);
+            .ToDictionary(one => one.BindingInfo?.BinderModelName ?? one.Name, one => one.ParameterType, StringComparer.Ordinal);
         foreach (var (name, values) in context.HttpContext.Request.Query)
         {
-            if (!known.Contains(name))
+            if (!known.TryGetValue(name, out var type))
             {
-                return known.Count == 0 ? "This address has no parameters." : $"The parameters of this address are {string.Join(", ", known)}. It has no other.";
+                return known.Count == 0 ? "This address has no parameters." : $"The parameters of this address are {string.Join(", ", known.Keys)}. It has no other.";
             }
 
             if (values.Count != 1)
@@ -68,6 +68,12 @@ public sealed class ApiReadAttribute : ActionFilterAttribute
             if (!IsPlain(values))
             {
                 return $"The parameter {name} is empty, or has a character that cannot be read.";
+            }
+
+            // Binding would also take hexadecimal numbers and spaces, which the description does not have.
+            if ((type == typeof(int) || type == typeof(int?)) && !values[0]!.All(char.IsAsciiDigit))
+            {
+                return $"The parameter {name} must be a whole number.";
             }
         }
 
