@@ -1,5 +1,4 @@
 using KccPerformance.Core.ImprovementPlans;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,4 @@
 using KccPerformance.Core.ImprovementPlans;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting.Following;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Infrastructure;

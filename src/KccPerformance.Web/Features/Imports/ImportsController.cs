@@ -1,7 +1,6 @@
 using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Import;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Infrastructure;

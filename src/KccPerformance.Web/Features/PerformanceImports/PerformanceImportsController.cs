@@ -1,5 +1,4 @@
 using KccPerformance.Core.Files;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Import;
 using KccPerformance.Core.Platform.Jobs;

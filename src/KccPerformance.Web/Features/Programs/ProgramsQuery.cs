@@ -1,6 +1,5 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
-using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Programs;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;

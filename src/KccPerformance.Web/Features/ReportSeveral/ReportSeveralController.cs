@@ -1,5 +1,4 @@
 using KccPerformance.Core.ImprovementPlans;
-using KccPerformance.Core.People;
 using KccPerformance.Web.Features.MyActions;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;

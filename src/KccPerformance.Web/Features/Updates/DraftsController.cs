@@ -1,6 +1,5 @@
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Progress;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;

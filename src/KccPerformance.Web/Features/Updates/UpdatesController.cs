@@ -1,6 +1,5 @@
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Progress;
-using KccPerformance.Core.People;
 using KccPerformance.Web.Features.MyActions;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;

@@ -2,7 +2,6 @@ using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.ImprovementPlans.Workbooks;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Web.Features.MyActions;
 using KccPerformance.Web.Features.Work;

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using KccPerformance.Core.Consultations;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Programs;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using KccPerformance.Core.ImprovementPlans;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Programs;
 using KccPerformance.Web.Infrastructure;

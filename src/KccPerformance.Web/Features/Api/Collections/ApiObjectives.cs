@@ -3,7 +3,6 @@ using System.ComponentModel.DataAnnotations;
 using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Position;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Programs;
 using KccPerformance.Web.Infrastructure;

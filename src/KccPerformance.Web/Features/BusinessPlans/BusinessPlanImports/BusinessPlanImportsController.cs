@@ -1,7 +1,6 @@
 using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Import;
 using KccPerformance.Core.Files;
-using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Imports;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,5 @@
 using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.Files;
-using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Imports;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Core.Performance.Results;

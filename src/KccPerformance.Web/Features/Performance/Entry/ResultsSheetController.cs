@@ -1,6 +1,5 @@
 using FluentValidation;
 using KccPerformance.Core.Files;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Web.Features.Imports;

@@ -1,4 +1,3 @@
-using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;

@@ -1,4 +1,3 @@
-using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;

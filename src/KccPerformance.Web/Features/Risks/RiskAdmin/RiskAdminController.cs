@@ -1,4 +1,3 @@
-using KccPerformance.Core.People;
 using KccPerformance.Core.Risks;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Register;

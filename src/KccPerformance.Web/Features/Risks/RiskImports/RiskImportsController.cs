@@ -1,5 +1,4 @@
 using KccPerformance.Core.Files;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Risks;
 using KccPerformance.Web.Features.Imports;
 using KccPerformance.Web.Features.Risks.RiskAdmin;
