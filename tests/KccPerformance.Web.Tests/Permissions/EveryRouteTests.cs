@@ -87,7 +87,7 @@ public sealed class EveryRouteTests(EveryRouteTests.Browsers browsers) : IClassF
                     using var response = await program.AskAsync(route.Address, token, verb);
                     var expected = verb != HttpMethod.Get && verb != HttpMethod.Head ? HttpStatusCode.MethodNotAllowed
                         : role is null ? HttpStatusCode.Unauthorized
-                        : role.Value.May(route.Permission!.Value) ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
+                        : role.Value.May(route.Permission!) ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
                     Assert.True(response.StatusCode == expected, $"{who} {verb} {route} answered {(int)response.StatusCode}");
                 }
 

@@ -55,7 +55,7 @@ public sealed class ContainerFilesTests
 
     private static async Task<int> RunAsync(string command)
     {
-        using var process = Process.Start(new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardError = true, UseShellExecute = false })!;
         await process.EndAsync();
         return process.ExitCode;
     }

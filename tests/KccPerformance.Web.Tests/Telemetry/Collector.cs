@@ -22,9 +22,9 @@ internal sealed class Collector : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        var app = builder.Build();
-        var collector = new Collector(app);
-        app.Run(async context =>
+        var web = builder.Build();
+        var collector = new Collector(web);
+        web.Run(async context =>
         {
             using var bytes = new MemoryStream();
             var isZipped = context.Request.Headers.ContentEncoding == "gzip";
@@ -36,7 +36,7 @@ internal sealed class Collector : IAsyncDisposable
             collector.received.Enqueue((context.Request.Path.Value!.Split('/')[^1], Encoding.UTF8.GetString(bytes.ToArray())));
             context.Response.ContentType = "application/x-protobuf";
         });
-        await app.StartAsync();
+        await web.StartAsync();
         return collector;
     }
 

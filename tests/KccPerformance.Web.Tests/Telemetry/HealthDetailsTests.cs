@@ -28,8 +28,11 @@ public sealed class HealthDetailsTests : IDisposable
         {
             var user = await db.Users.OrderBy(one => one.Id).FirstAsync();
             var now = TimeProvider.System.UtcNow();
-            db.Jobs.AddRange(new[] { 600, 60 }.Select(age => new Job(JobKind.PlanImport, string.Empty, "plan.csv", [], user.Id, "An administrator", now.AddSeconds(-age))));
+            db.Jobs.Add(QueuedAt(now.AddSeconds(-600)));
+            db.Jobs.Add(QueuedAt(now.AddSeconds(-60)));
             return await db.SaveChangesAsync();
+
+            Job QueuedAt(DateTime at) => new(JobKind.PlanImport, string.Empty, "plan.csv", [], user.Id, "An administrator", at);
         });
         var busy = await ReadAsync(administrator);
 

@@ -55,12 +55,12 @@ public sealed class SecurityEvidenceTests
     public void A_known_vulnerability_of_any_package_stops_the_build_and_each_build_lists_its_packages()
     {
         var properties = XDocument.Load(Path.Combine(Repository.Folder, "Directory.Build.props"));
-        Assert.Equal(
-            ["true", "all", "low", "true"],
-            new[] { "NuGetAudit", "NuGetAuditMode", "NuGetAuditLevel", "TreatWarningsAsErrors" }.Select(name => properties.Descendants(name).Single().Value));
+        Assert.Equal(("true", "all", "low", "true"), (ValueOf("NuGetAudit"), ValueOf("NuGetAuditMode"), ValueOf("NuGetAuditLevel"), ValueOf("TreatWarningsAsErrors")));
         Assert.DoesNotContain("NU190", properties.ToString(), StringComparison.Ordinal);
         Assert.Contains("dotnet CycloneDX src/KccPerformance.Web/KccPerformance.Web.csproj", ReadText(".ci/run"), StringComparison.Ordinal);
         Assert.Contains("\"cyclonedx\"", ReadText(".config/dotnet-tools.json"), StringComparison.Ordinal);
+
+        string ValueOf(string name) => properties.Descendants(name).Single().Value;
     }
 
     private static IEnumerable<string> FaultsOf(Row row)
