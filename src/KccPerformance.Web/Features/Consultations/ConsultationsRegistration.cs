@@ -1,5 +1,5 @@
-using KccPerformance.Core.People;
 using KccPerformance.Core.Consultations;
+using KccPerformance.Core.People;
 using KccPerformance.Web.Infrastructure.Modules;
 
 namespace KccPerformance.Web.Features.Consultations;
