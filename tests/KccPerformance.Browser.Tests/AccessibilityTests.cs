@@ -54,8 +54,14 @@ public sealed class AccessibilityTests(EveryStateSite site) : IClassFixture<Ever
             await reach(page);
         }
 
-        // View code printed as text begins with an @ after a word, or has braces.
-        Assert.DoesNotMatch(@"@(if|else|foreach|for|switch|Model|Words|User|ViewData|\()|[{}]", await page.InnerTextAsync("body"));
+        // View code printed as text begins with an @ after a word, or has braces. The page of the API shows addresses and JSON as code.
+        var text = await page.InnerTextAsync("body");
+        foreach (var code in (await page.Locator("code, pre").AllInnerTextsAsync()).Where(one => one.Length > 0))
+        {
+            text = text.Replace(code, string.Empty, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotMatch(@"@(if|else|foreach|for|switch|Model|Words|User|ViewData|\()|[{}]", text);
         await AssertGoodAsync(page);
         Assert.Empty(complaints);
         await page.Context.CloseAsync();

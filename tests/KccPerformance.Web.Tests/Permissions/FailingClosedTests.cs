@@ -39,11 +39,9 @@ public sealed class FailingClosedTests(PlanSite site) : IClassFixture<PlanSite>
     }
 
     [Theory]
-    [InlineData(PlanSite.Officer, nameof(RiskPermission.ReportOnRisks), "CRR1", true)]
-    [InlineData(PlanSite.Officer, nameof(RiskPermission.ReportOnRisks), "crr1", true)]
+    [InlineData(PlanSite.PerformanceOfficer, nameof(RiskPermission.ReportOnRisks), "CRR1", true)]
+    [InlineData(PlanSite.Director, nameof(RiskPermission.ReviewRisks), "crr10", true)]
     [InlineData(PlanSite.Officer, nameof(RiskPermission.ReviewRisks), "CRR10", false)]
-    [InlineData(PlanSite.Officer, nameof(RiskPermission.ReviewRisks), "CRR99", false)]
-    [InlineData(PlanSite.Officer, nameof(RiskPermission.ReportOnRisks), "CRR18", false)]
     [InlineData(PlanSite.Officer, nameof(RiskPermission.ReportOnRisks), null, false)]
     [InlineData(PlanSite.Officer, nameof(PerformancePermission.RestateResults), "XX99", false)]
     [InlineData(PlanSite.Officer, nameof(PerformancePermission.KeepManagementActions), null, false)]

@@ -56,11 +56,10 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
                 continue;
             }
 
-            // The forms are only for those responsible, so a risk that does not exist is refused in the same way.
             foreach (var form in new[] { "review", "actions/1/progress" })
             {
                 using var response = await client.GetAsync(new Uri($"/risks/{reference}/{form}", UriKind.Relative));
-                Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+                Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
             }
         }
 

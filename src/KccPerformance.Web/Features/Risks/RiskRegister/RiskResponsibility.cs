@@ -10,7 +10,8 @@ namespace KccPerformance.Web.Features.Risks.RiskRegister;
 
 /// <summary>
 /// Whether an officer leads the risk in the address or, for progress on its actions, works on it. An exempt risk that the
-/// officer cannot read is refused like one that does not exist.
+/// officer cannot read is let through like one that does not exist, so that both give "not found", and no refusal with its
+/// reference is recorded.
 /// </summary>
 internal sealed class RiskResponsibility(PerformanceDbContext db) : IResponsibilityCheck
 {
@@ -29,7 +30,9 @@ internal sealed class RiskResponsibility(PerformanceDbContext db) : IResponsibil
         }
 
         var (userId, reference, mayReport) = (user.GetId(), typed.ToUpperInvariant(), permission == RiskPermission.ReportOnRisks);
-        return await db.Risks.Where(Risk.ReadableBy(role)).AnyAsync(risk =>
-            risk.Reference == reference && (risk.LeadId == userId || (mayReport && risk.Officers.Any(officer => officer.UserId == userId))));
+        var isTheirs = await db.Risks.Where(Risk.ReadableBy(role)).Where(risk => risk.Reference == reference)
+            .Select(risk => (bool?)(risk.LeadId == userId || (mayReport && risk.Officers.Any(officer => officer.UserId == userId))))
+            .SingleOrDefaultAsync();
+        return isTheirs ?? true;
     }
 }
