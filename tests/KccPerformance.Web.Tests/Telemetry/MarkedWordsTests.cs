@@ -21,7 +21,7 @@ public sealed class MarkedWordsTests
     private const string Mark = "quillwort.typed@example.org";
 
     /// <summary>The last part of the addresses of pages with forms.</summary>
-    private static readonly string[] Forms = ["new", "edit", "cover", "account"];
+    private static readonly string[] Forms = ["new", "edit", "cover", "account", "programs", "review", "refocus", "close"];
 
     private const string Searched = "quillwort-searched", Agent = "quillwort-agent", Calendar = "quillwort-secret", Fault = "quillwort-fault";
 
