@@ -22,7 +22,7 @@ internal sealed class AuditStreamFiles(string folder, int keepDays, TimeProvider
     /// <summary>The number of the last event that a file has; null if there is none.</summary>
     public long? Last => last ??= FindLast();
 
-    /// <summary>Waits until nobody else writes. Dispose the result to let the next one write.</summary>
+    /// <summary>Waits until nothing else is writing. Dispose the result when you have finished writing.</summary>
     public async Task<IDisposable> TakeTurnAsync(CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation);

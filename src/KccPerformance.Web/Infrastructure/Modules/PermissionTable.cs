@@ -11,6 +11,6 @@ public sealed class PermissionTable(IEnumerable<IModule> modules)
 
     public IReadOnlyCollection<Permission> All => byName.Values;
 
-    /// <summary>The permission of a name; null if no module declares it, which nobody then has.</summary>
+    /// <summary>The permission with a name; null if no module declares it. Endpoints that require it then refuse everyone.</summary>
     public Permission? Find(string name) => byName.GetValueOrDefault(name);
 }
