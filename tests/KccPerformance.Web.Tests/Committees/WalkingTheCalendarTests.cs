@@ -61,6 +61,12 @@ public sealed class WalkingTheCalendarTests : IDisposable
         Assert.Equal(Since, (await member.GetPageAsync(PlanSite.Plan)).QuerySelector("h1").Words());
         Assert.Contains("position on 30 September 2009", (await member.GetPageAsync(PlanSite.Plan + "/themes/1")).QuerySelector(".app-caption").Words(), StringComparison.Ordinal);
 
+        var list = await member.GetPageAsync(PlanSite.Plan + "/actions?sort=lead");
+        Assert.Contains("position on 30 September 2009", list.QuerySelector(".app-caption").Words(), StringComparison.Ordinal);
+        Assert.Equal(46, list.QuerySelectorAll(".app-list tbody tr").Length);
+        Assert.DoesNotContain("CEC1", (await member.GetPageAsync(PlanSite.Plan + "/actions?delivery=OffTrack")).QuerySelector(".app-list").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("The work has slowed.", await member.GetStringAsync(PlanSite.Plan + "/actions.csv"), StringComparison.Ordinal);
+
         // Officers see their own update at once.
         Assert.Contains("Off track", (await member.GetPageAsync(PlanSite.Plan + "/actions/CEC1")).QuerySelector(".app-answers").Words(), StringComparison.Ordinal);
     }

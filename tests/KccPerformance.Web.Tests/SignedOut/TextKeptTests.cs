@@ -76,8 +76,19 @@ public sealed class TextKeptTests : IDisposable
         await KeptAsync(PlanSite.Officer, EvidenceForms.AddressOf("CEC2", 1), "main form", "Statement", ("Kind", "Statement"));
         await KeptAsync(PlanSite.Administrator, $"{PlanSite.Plan}/actions/CEC2/evidence/1", "form[action$='/waive']", "WaiverReason");
         await KeptAsync(PlanSite.Officer, $"{PlanSite.Plan}/actions/CEC2/deadline/new", "main form", "Reason");
-        var row = (await (await site.SignInAsync(PlanSite.Officer)).GetPageAsync("/my-actions/quick")).QuerySelector("textarea")!.GetAttribute("name")!;
-        await KeptAsync(PlanSite.Officer, "/my-actions/quick", "main form", row);
+        await KeptInFirstBoxAsync(PlanSite.Officer, "/my-actions/quick", "main form");
+    }
+
+    [Fact]
+    public async Task Comments_on_figures_risks_and_objectives_come_back_too()
+    {
+        await KeptInFirstBoxAsync(PlanSite.PerformanceOfficer, "/performance/results/new", "#entry");
+        await KeptAsync(PlanSite.PerformanceOfficer, "/performance/results/new", "form[action$='/paste']", "Pasted");
+        await KeptAsync(PlanSite.Member, "/performance/indicators/SC02/questions/new", "main form", "Text");
+        await KeptInFirstBoxAsync(PlanSite.PerformanceOfficer, "/business-plans/monitoring/new", "#report");
+        await KeptAsync(PlanSite.Administrator, "/risks/CRR4/actions/1/progress", "main form", "Text");
+        await KeptAsync(PlanSite.Administrator, "/risks/CRR4/review", "main form", "Reason");
+        await KeptAsync(PlanSite.Administrator, "/consultations/new", "main form", "Findings");
     }
 
     [Fact]
@@ -189,6 +200,13 @@ public sealed class TextKeptTests : IDisposable
     }
 
     public void Dispose() => site.Dispose();
+
+    private async Task KeptInFirstBoxAsync(string who, string address, string selector)
+    {
+        using var client = await site.SignInAsync(who);
+        var box = (await client.GetPageAsync(address)).QuerySelector($"{selector} textarea")!;
+        await KeptAsync(who, address, selector, box.GetAttribute("name")!);
+    }
 
     private async Task KeptAsync(string who, string address, string selector, string field, params (string Name, string? Value)[] more)
     {

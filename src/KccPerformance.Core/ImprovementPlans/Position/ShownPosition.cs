@@ -91,4 +91,7 @@ public static class PositionRows
 {
     public static async Task<List<T>> ReadAsync<T>(this IQueryable<T> rows, CancellationToken cancellation)
         => rows is IAsyncEnumerable<T> ? await rows.ToListAsync(cancellation) : [.. rows];
+
+    public static async Task<int> CountRowsAsync<T>(this IQueryable<T> rows, CancellationToken cancellation)
+        => rows is IAsyncEnumerable<T> ? await rows.CountAsync(cancellation) : rows.Count();
 }

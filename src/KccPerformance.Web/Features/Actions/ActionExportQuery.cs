@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -22,16 +23,16 @@ public sealed class ActionExportQuery(PerformanceDbContext db, ActionSelectionQu
         }
 
         var moment = selection.Moment;
-        var positions = await selection.Positions.ToListAsync(cancellation);
+        var positions = await selection.Positions.ReadAsync(cancellation);
 
         // Filters by plan and not by the selected actions, because there could be more ids than a query allows.
-        var actions = db.CurrentActions.Where(action => action.Area.PlanId == moment.PlanId);
+        var actions = db.Reported(selection.Report).Where(action => action.Area.PlanId == moment.PlanId);
         var published = await actions.ToDictionaryAsync(action => action.Id, action => action.PublishedLeads, cancellation);
         var paragraphs = await ListsAsync(actions.SelectMany(action => action.Paragraphs, (action, one) => new Item<int>(action.Id, one.Position, one.Paragraph)), cancellation);
         var leads = await ListsAsync(actions.SelectMany(action => action.Leads, (action, one) => new Item<string>(action.Id, one.Position, one.LeadDirector.Name)), cancellation);
         var criteria = await ListsAsync(actions.SelectMany(action => action.Criteria, (action, one) => new Item<string>(action.Id, one.Position, one.Text)), cancellation);
         var monitoring = await ListsAsync(actions.SelectMany(action => action.Monitoring, (action, one) => new Item<string>(action.Id, one.Position, one.Text)), cancellation);
-        var updates = await LastUpdatesAsync(moment, cancellation);
+        var updates = selection.Report is { } report ? LastUpdates(report) : await LastUpdatesAsync(moment, cancellation);
         return new(moment, positions.ConvertAll(position => new ActionFacts
         {
             Code = position.Code,
@@ -76,6 +77,13 @@ public sealed class ActionExportQuery(PerformanceDbContext db, ActionSelectionQu
             .ToListAsync(cancellation);
         return rows.GroupBy(row => row.ActionId).ToDictionary(group => group.Key, group => group.Last().Facts);
     }
+
+    private static Dictionary<int, UpdateFacts> LastUpdates(PlanPosition report) => report.Actions
+        .Where(action => action.Report is not null)
+        .ToDictionary(action => action.Id, action => Facts(action.Report!));
+
+    private static UpdateFacts Facts(ReportEntry update)
+        => new(update.At, update.Author, update.Narrative, update.NextSteps, update.Period, update.IsNoChange);
 
     private sealed record Item<T>(int ActionId, int Position, T Value);
 }

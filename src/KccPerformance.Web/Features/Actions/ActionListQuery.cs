@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Infrastructure;
@@ -29,7 +30,7 @@ public sealed record ActionListPage
 /// <summary>One action of the list.</summary>
 public sealed record ActionRow(ActionPosition Position, IReadOnlyList<string> Leads);
 
-/// <summary>Reads the list of actions; in seven queries, however many there are.</summary>
+/// <summary>Reads the list of actions; in seven queries, however many there are, and at most five more while a report is shown.</summary>
 public sealed class ActionListQuery(PerformanceDbContext db, ActionSelectionQuery selections, CurrentPages current)
 {
     public Task<ActionListPage?> FindAsync(string plan, ActionFilter filter, CancellationToken cancellation)
@@ -42,13 +43,14 @@ public sealed class ActionListQuery(PerformanceDbContext db, ActionSelectionQuer
             return null;
         }
 
-        var total = await db.CurrentActions.CountAsync(action => action.Area.PlanId == selection.Moment.PlanId, cancellation);
-        var found = await selection.Positions.CountAsync(cancellation);
+        var total = selection.Report?.Actions.Count
+            ?? await db.CurrentActions.CountAsync(action => action.Area.PlanId == selection.Moment.PlanId, cancellation);
+        var found = await selection.Positions.CountRowsAsync(cancellation);
         var number = Math.Clamp(filter.Page, 1, Math.Max(1, (found + ActionListPage.Size - 1) / ActionListPage.Size));
         var rows = await selection.Positions
             .Skip((number - 1) * ActionListPage.Size)
             .Take(ActionListPage.Size)
-            .ToListAsync(cancellation);
+            .ReadAsync(cancellation);
         var ids = rows.ConvertAll(row => row.Id);
         var leads = (await db.LeadAssignments
             .Where(lead => ids.Contains(lead.ActionId))

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.ImprovementPlans.Search;
 using KccPerformance.Core.Platform;
@@ -13,16 +14,23 @@ namespace KccPerformance.Web.Features.Actions;
 public sealed record Choice(int Value, string Word);
 
 /// <summary>The actions of a plan that an address selects. The list and the downloads show the same ones.</summary>
-/// <param name="Moment">The plan today.</param>
+/// <param name="Moment">The plan today, or on the day of the report for the next meeting.</param>
 /// <param name="Filter">The filter, without themes and leads that the plan does not have.</param>
 /// <param name="Themes">The plan's themes, by number.</param>
 /// <param name="Leads">Those who lead actions of the plan.</param>
 /// <param name="Positions">The query for the selection, in its order.</param>
 public sealed record ActionSelection(
-    PlanContext Moment, ActionFilter Filter, IReadOnlyList<Choice> Themes, IReadOnlyList<Choice> Leads, IQueryable<ActionPosition> Positions);
+    PlanContext Moment, ActionFilter Filter, IReadOnlyList<Choice> Themes, IReadOnlyList<Choice> Leads, IQueryable<ActionPosition> Positions)
+{
+    /// <summary>The report for the next meeting, whose positions are shown; null if the current ones are.</summary>
+    public PlanPosition? Report { get; init; }
+}
 
-/// <summary>Selects actions of a plan, in three queries and those of the search, however many actions there are.</summary>
-public sealed class ActionSelectionQuery(PerformanceDbContext db, PlanContexts moments, ActionSearch search)
+/// <summary>
+/// Selects actions of a plan, in three queries and those of the search, however many actions there are. While the report
+/// for the next meeting is shown, the positions are those of the report, and there are at most five more.
+/// </summary>
+public sealed class ActionSelectionQuery(PerformanceDbContext db, PlanContexts moments, ShownPositions shown, ActionSearch search)
 {
     public async Task<ActionSelection?> FindAsync(string plan, ActionFilter asked, CancellationToken cancellation)
     {
@@ -46,24 +54,48 @@ public sealed class ActionSelectionQuery(PerformanceDbContext db, PlanContexts m
             Themes = [.. asked.Themes.Where(number => themes.Exists(theme => theme.Value == number))],
             Leads = [.. asked.Leads.Where(id => leads.Exists(lead => lead.Value == id))],
         };
-        var actions = db.CurrentActions.Where(action => action.Area.PlanId == moment.PlanId);
+        var position = await shown.OfAsync(moment, cancellation);
+        var actions = db.Reported(position.Report).Where(action => action.Area.PlanId == moment.PlanId);
         if (SearchWords.Of(filter.Words).Words is { Count: > 0 } words)
         {
             var found = await search.FindAsync(words, moment.PlanId, cancellation);
             actions = actions.Where(action => found.Contains(action.Id));
         }
 
-        return new(moment, filter, themes, leads, Select(moment, filter, actions));
-    }
-
-    private IQueryable<ActionPosition> Select(PlanContext moment, ActionFilter filter, IQueryable<ImprovementAction> actions)
-    {
         if (filter.Leads.Count > 0)
         {
             actions = actions.Where(action => action.Leads.Any(lead => filter.Leads.Contains(lead.LeadDirectorId)));
         }
 
-        var positions = ActionPosition.Of(actions, db, moment.Baseline?.Id);
+        var narrowed = Narrow(position.Moment, filter, await PositionsAsync(position, actions, cancellation));
+        var ordered = position.Report is not null && filter.Sort == ActionSort.Lead
+            ? narrowed.InLeadOrder(await FirstLeadsAsync(moment, cancellation), filter.IsDescending)
+            : narrowed.InOrder(filter.Sort, filter.IsDescending, db);
+        return new(position.Moment, filter, themes, leads, ordered) { Report = position.Report };
+    }
+
+    private async Task<IQueryable<ActionPosition>> PositionsAsync(ShownPosition position, IQueryable<ImprovementAction> actions, CancellationToken cancellation)
+    {
+        if (position.Of(areaId: null, committeeId: null) is not { } rows)
+        {
+            return ActionPosition.Of(actions, db, position.Moment.Baseline?.Id);
+        }
+
+        var ids = await actions.Select(action => action.Id).ToHashSetAsync(cancellation);
+        return rows.Where(row => ids.Contains(row.Id));
+    }
+
+    private async Task<Dictionary<int, string>> FirstLeadsAsync(PlanContext moment, CancellationToken cancellation)
+        => (await db.LeadAssignments
+            .Where(lead => lead.Action.Area.PlanId == moment.PlanId)
+            .OrderBy(lead => lead.Position)
+            .Select(lead => new { lead.ActionId, lead.LeadDirector.Name })
+            .ToListAsync(cancellation))
+            .GroupBy(lead => lead.ActionId)
+            .ToDictionary(leads => leads.Key, leads => leads.First().Name);
+
+    private static IQueryable<ActionPosition> Narrow(PlanContext moment, ActionFilter filter, IQueryable<ActionPosition> positions)
+    {
         positions = filter.Themes.Count == 0 ? positions : positions.Where(one => filter.Themes.Contains(one.AreaNumber));
         positions = filter.Categories.Count == 0 ? positions : positions.Where(one => filter.Categories.Contains(one.Category));
         positions = filter.Stages.Count == 0 ? positions : positions.Where(one => filter.Stages.Contains(one.Stage));
@@ -71,10 +103,9 @@ public sealed class ActionSelectionQuery(PerformanceDbContext db, PlanContexts m
         positions = filter.Confidences.Count == 0
             ? positions
             : positions.Where(one => one.Confidence != null && filter.Confidences.Contains(one.Confidence.Value));
-        positions = filter.Flags.Count == 0
+        return filter.Flags.Count == 0
             ? positions
             : positions.Where(Either([.. filter.Flags.Select(flag => Flags.Rule(flag, moment))]));
-        return positions.InOrder(filter.Sort, filter.IsDescending, db);
     }
 
     /// <summary>Combines rules with "or", in a form that the database can translate.</summary>
@@ -89,4 +120,12 @@ public sealed class ActionSelectionQuery(PerformanceDbContext db, PlanContexts m
     {
         protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
     }
+}
+
+/// <summary>The actions that a selection can have.</summary>
+internal static class SelectableActions
+{
+    /// <summary>The current actions; while a report is shown all of them, because some of the report's may have been withdrawn since.</summary>
+    public static IQueryable<ImprovementAction> Reported(this PerformanceDbContext db, PlanPosition? report)
+        => report is null ? db.CurrentActions : db.Actions;
 }

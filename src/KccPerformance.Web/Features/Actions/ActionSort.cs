@@ -74,6 +74,14 @@ internal static class Sorts
             _ => positions.By(one => one.AreaNumber, descending).ThenBy(one => one.Category, descending).ThenBy(one => one.Number, descending),
         };
 
+    /// <summary>Sorts positions in memory by the names of their first lead directors, those without one last.</summary>
+    public static IQueryable<ActionPosition> InLeadOrder(
+        this IQueryable<ActionPosition> positions, IReadOnlyDictionary<int, string> firstLeads, bool descending)
+        => positions
+            .OrderBy(one => !firstLeads.ContainsKey(one.Id))
+            .ThenBy(one => firstLeads.GetValueOrDefault(one.Id), descending)
+            .InPlanOrder();
+
     private static IOrderedQueryable<ActionPosition> By<TKey>(
         this IQueryable<ActionPosition> positions, Expression<Func<ActionPosition, TKey>> key, bool descending)
         => descending ? positions.OrderByDescending(key) : positions.OrderBy(key);
