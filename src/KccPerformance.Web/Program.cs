@@ -15,7 +15,7 @@ builder.AddAddress();
 builder.AddKeys();
 builder.AddPeople();
 builder.AddCouncilSignIn();
-builder.AddPlans();
+builder.AddKeptPages();
 builder.AddWork();
 builder.AddAudit();
 builder.AddProxies();

@@ -101,7 +101,7 @@ public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
 
         void Add(Guid id, Action<Job> bring)
         {
-            var request = new JobRequest(JobKind.AuditExport, string.Empty, "audit-to-120.csv", """{"Who":"","What":"","About":"","From":"","To":"","End":120}""", "audit:every:state", "/admin/audit");
+            var request = new JobRequest(PeopleJob.AuditExport, string.Empty, "audit-to-120.csv", """{"Who":"","What":"","About":"","From":"","To":"","End":120}""", "audit:every:state", "/admin/audit");
             var job = new Job(request, owner.Id, owner.DisplayName, DateTime.UtcNow);
             db.Entry(job).Property(one => one.Id).CurrentValue = id;
             bring(job);

@@ -24,7 +24,7 @@ public sealed class UserFiles(PerformanceDbContext db, UserService service, User
         var read = await UserFileReader.ReadAsync(name, content, cancellation);
 
         // Only the parsed content is kept, not the file, which may hold other data.
-        var job = new Job(JobKind.UserImport, Subject, name, [], actor.UserId!.Value, actor.Name, real.UtcNow());
+        var job = new Job(PeopleJob.UserImport, Subject, name, [], actor.UserId!.Value, actor.Name, real.UtcNow());
         job.MakeReady(read.Write(), "Check the people before you add them.");
         db.Jobs.Add(job);
         Record(actor, "Uploaded a file of people", new { File = name, People = read.Users.Count });
@@ -121,7 +121,7 @@ public sealed class UserFiles(PerformanceDbContext db, UserService service, User
 
     private async Task<Job> FindAsync(Guid id, CancellationToken cancellation)
     {
-        var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == JobKind.UserImport, cancellation);
+        var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == PeopleJob.UserImport, cancellation);
         return job.State == JobState.Ready ? job : throw new RuleException($"{job.FileName} has already been imported or cancelled.");
     }
 

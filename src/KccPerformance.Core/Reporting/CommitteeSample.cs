@@ -16,6 +16,8 @@ public sealed class CommitteeSample(PerformanceDbContext db, IEnumerable<ICommit
 
     private const string Resources = "Policy and Resources Cabinet Committee";
 
+    public int Order => 50;
+
     public async Task LoadAsync(IReadOnlyDictionary<string, int> accounts, CancellationToken cancellation)
     {
         if (await db.Committees.AnyAsync(one => one.ShortName == Communities, cancellation))

@@ -104,10 +104,4 @@ internal sealed class DemonstrationOptions
     public bool LoadSample { get; set; }
 
     public string Password { get; set; } = "Building-on-Success-2008";
-
-    /// <summary>The wall-clock time in London that the business clock starts at.</summary>
-    public DateTime? Today { get; set; }
-
-    /// <summary>The same for performance pages, whose sample is from another year.</summary>
-    public DateTime? PerformanceToday { get; set; }
 }

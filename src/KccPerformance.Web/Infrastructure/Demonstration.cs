@@ -1,8 +1,6 @@
-using KccPerformance.Core.BusinessPlans;
-using KccPerformance.Core.Performance;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
-using Microsoft.EntityFrameworkCore;
+using KccPerformance.Web.Infrastructure.Modules;
 
 namespace KccPerformance.Web.Infrastructure;
 
@@ -10,54 +8,58 @@ namespace KccPerformance.Web.Infrastructure;
 /// Whether progress shown is illustrative, and the business clocks of the demonstration. Each clock starts at the configured
 /// time, or just after the last entry if that is later, so that time never runs backwards.
 /// </summary>
-public sealed class Demonstration(IConfiguration configuration, IWebHostEnvironment environment, TimeProvider real)
+public sealed class Demonstration(
+    IConfiguration configuration, IWebHostEnvironment environment, IEnumerable<IDemonstrationClock> modules, IEnumerable<DemonstrationNote> notes, TimeProvider real)
 {
-    /// <summary>Whether any plan's progress is invented, which every page then points out.</summary>
+    /// <summary>The clock of modules without one of their own.</summary>
+    public const string BusinessClockName = "Business";
+
+    private readonly Dictionary<string, BusinessClock> clocks = new(StringComparer.Ordinal);
+
+    /// <summary>Whether any module's progress is invented, which every page then points out.</summary>
     public bool IsIllustrative { get; private set; }
 
     public BusinessClock Clock { get; private set; } = new(real);
 
-    /// <summary>The clock for performance, whose sample is from another year than the plan.</summary>
-    public PerformanceClock Performance { get; private set; } = new(new BusinessClock(real));
+    /// <summary>The clock of a name; the one of <see cref="Clock"/> if no time is set for it.</summary>
+    public BusinessClock ClockOf(string name) => clocks.GetValueOrDefault(name, Clock);
 
-    /// <summary>The clock for business plans, whose sample is from the same year as that of performance.</summary>
-    public BusinessPlanClock BusinessPlans { get; private set; } = new(new BusinessClock(real));
+    /// <summary>The note for a page.</summary>
+    public DemonstrationNote? NoteFor(string? subject, string? section, string? stylesheet) => DemonstrationNote.For(notes, subject, section, stylesheet);
 
     public async Task StartAsync(PerformanceDbContext db)
     {
-        IsIllustrative = await db.Plans.AnyAsync(plan => plan.IsIllustrative);
-        if (!IsIllustrative || !environment.IsDevelopment() || configuration.GetSection("Demo").Get<DemonstrationOptions>() is not { } options)
+        foreach (var module in modules)
+        {
+            IsIllustrative |= await module.IsIllustrativeAsync(db);
+        }
+
+        if (!IsIllustrative || !environment.IsDevelopment())
         {
             return;
         }
 
-        if (options.Today is { } start)
+        foreach (var clock in modules.GroupBy(module => (module.Name, module.Setting)))
         {
-            Clock = StartingAt(start, await db.Updates.MaxAsync(update => (DateTime?)update.ReportedAt));
-            Performance = new PerformanceClock(Clock);
-            BusinessPlans = new BusinessPlanClock(Clock);
+            if (configuration.GetValue<DateTime?>(clock.Key.Setting) is { } start)
+            {
+                clocks[clock.Key.Name] = StartingAt(start, await LastEntryAsync(clock, db));
+            }
         }
 
-        if (options.PerformanceToday is { } day)
-        {
-            Performance = new PerformanceClock(StartingAt(day, await LastEntryAsync(db)));
-            BusinessPlans = new BusinessPlanClock(StartingAt(day, await db.MonitoringEntries.MaxAsync(entry => (DateTime?)entry.EnteredAt)));
-        }
+        Clock = clocks.GetValueOrDefault(BusinessClockName, Clock);
     }
 
-    /// <summary>
-    /// The last entry on pages that use the performance clock: a result, a file of a feed, a management action, or a review or
-    /// progress note of a risk.
-    /// </summary>
-    private static async Task<DateTime?> LastEntryAsync(PerformanceDbContext db) => new[]
+    private static async Task<DateTime?> LastEntryAsync(IEnumerable<IDemonstrationClock> modules, PerformanceDbContext db)
     {
-        await db.IndicatorResults.MaxAsync(result => (DateTime?)result.EnteredAt),
-        await db.FeedDeliveries.MaxAsync(delivery => (DateTime?)delivery.ReceivedAt),
-        await db.ManagementActions.MaxAsync(action => (DateTime?)action.AddedAt),
-        await db.ManagementActionEntries.MaxAsync(entry => (DateTime?)entry.ReportedAt),
-        await db.RiskReviews.MaxAsync(review => (DateTime?)review.At),
-        await db.RiskActionNotes.MaxAsync(note => (DateTime?)note.At),
-    }.Max();
+        DateTime? last = null;
+        foreach (var module in modules)
+        {
+            last = await module.LastEntryAsync(db) is { } entry && !(entry <= last) ? entry : last;
+        }
+
+        return last;
+    }
 
     private BusinessClock StartingAt(DateTime start, DateTime? last)
     {

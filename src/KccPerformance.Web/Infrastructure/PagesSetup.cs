@@ -1,7 +1,6 @@
 using System.Globalization;
-using KccPerformance.Core.ImprovementPlans.Plan;
-using KccPerformance.Core.Performance;
 using KccPerformance.Web.Features.Help;
+using KccPerformance.Web.Infrastructure.Modules;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Mvc;
@@ -47,23 +46,21 @@ internal static class PagesSetup
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             antiforgery.SuppressXFrameOptionsHeader = false;
         });
-        services.Configure<RazorViewEngineOptions>(razor =>
+        services.AddOptions<RazorViewEngineOptions>().Configure<IEnumerable<IModule>>((razor, modules) =>
         {
-            razor.ViewLocationFormats.Insert(0, "/Features/{1}/{0}.cshtml");
-            razor.ViewLocationFormats.Insert(1, "/Features/Performance/{1}/{0}.cshtml");
-            razor.ViewLocationFormats.Insert(2, "/Features/Performance/Shared/{0}.cshtml");
-            razor.ViewLocationFormats.Insert(3, "/Features/BusinessPlans/{1}/{0}.cshtml");
-            razor.ViewLocationFormats.Insert(4, "/Features/BusinessPlans/Shared/{0}.cshtml");
-            razor.ViewLocationFormats.Insert(5, "/Features/Risks/{1}/{0}.cshtml");
-            razor.ViewLocationFormats.Insert(6, "/Features/Risks/Shared/{0}.cshtml");
-            razor.ViewLocationFormats.Insert(7, "/Features/Shared/{0}.cshtml");
+            var folders = modules.Select(module => module.ViewFolder).OfType<string>();
+            string[] ours =
+            [
+                "/Features/{1}/{0}.cshtml",
+                .. folders.SelectMany(folder => new[] { $"/Features/{folder}/{{1}}/{{0}}.cshtml", $"/Features/{folder}/Shared/{{0}}.cshtml" }),
+                "/Features/Shared/{0}.cshtml",
+            ];
+            for (var index = 0; index < ours.Length; index++)
+            {
+                razor.ViewLocationFormats.Insert(index, ours[index]);
+            }
         });
-        services.Configure<RouteOptions>(routes =>
-        {
-            routes.LowercaseUrls = false;
-            routes.ConstraintMap["actioncode"] = typeof(ActionCodeConstraint);
-            routes.ConstraintMap["figurecode"] = typeof(FigureCodeConstraint);
-        });
+        services.Configure<RouteOptions>(routes => routes.LowercaseUrls = false);
         services.AddHttpContextAccessor();
         services.AddSingleton<StaticAssets>();
         services.AddSingleton<AccessibilityStatement>();
@@ -96,19 +93,5 @@ internal static class PagesSetup
         var conventions = services.Single(service =>
             service.ServiceType == typeof(IApplicationModelProvider) && service.ImplementationType?.Name == "ApiBehaviorApplicationModelProvider");
         services.Remove(conventions);
-    }
-
-    /// <summary>A route value that is an action code.</summary>
-    private sealed class ActionCodeConstraint : IRouteConstraint
-    {
-        public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection)
-            => ActionCode.TryParse(values[routeKey]?.ToString(), out _);
-    }
-
-    /// <summary>A route value that is the code of a figure.</summary>
-    private sealed class FigureCodeConstraint : IRouteConstraint
-    {
-        public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection)
-            => FigureCode.Read(values[routeKey]?.ToString()) is not null;
     }
 }

@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ public sealed class FitsSqlServerTests(PlanSite site) : IClassFixture<PlanSite>
     private Task<int> SaveAsync(int subject, string key) => site.ReadAsync(async db =>
     {
         var asker = await db.Users.OrderBy(user => user.Id).Select(user => user.Id).FirstAsync();
-        db.Jobs.Add(new Job(new(JobKind.Pack, new string('a', subject), "pack.docx", "{}", key, "/reports"), asker, "Engagement officer", DateTime.UtcNow));
+        db.Jobs.Add(new Job(new(PlanJob.Pack, new string('a', subject), "pack.docx", "{}", key, "/reports"), asker, "Engagement officer", DateTime.UtcNow));
         return await db.SaveChangesAsync();
     });
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Decisions;
 using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.ImprovementPlans.Plan;
@@ -190,7 +191,7 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
     [Fact]
     public async Task So_does_work_in_the_background()
     {
-        await DoAsync<JobQueue>(jobs => jobs.AskAsync(new(JobKind.Pack, "building-on-success", "BOS-2009-03.docx", "{}", "pack:2:Word:1", "/reports"), Officer));
+        await DoAsync<JobQueue>(jobs => jobs.AskAsync(new(PlanJob.Pack, "building-on-success", "BOS-2009-03.docx", "{}", "pack:2:Word:1", "/reports"), Officer));
         var commands = await DoAsync<JobRunner>(jobs => Record.ExceptionAsync(() => jobs.RunNextAsync()));
         Assert.Contains(commands, sql => sql.Contains("FROM [Jobs]", StringComparison.Ordinal));
         await DoAsync<ExpiredJobCleaner>(jobs => Record.ExceptionAsync(() => jobs.ClearAsync()));
@@ -212,7 +213,7 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         }
 
         await DoAsync<ProgressWorkbooks>(workbooks => Record.ExceptionAsync(() => workbooks.AskAsync(Guid.NewGuid(), new HashSet<int> { 2 }, Officer)));
-        var job = new Job(JobKind.ProgressWorkbook, "My actions", "my-actions.xlsx", [], 1, "Engagement officer", default);
+        var job = new Job(PlanJob.ProgressWorkbook, "My actions", "my-actions.xlsx", [], 1, "Engagement officer", default);
         job.MakeReady(reading.Write(), "It waits to be looked at.");
         job.Ask(new WorkbookOrder([2], Address: null).ToJson());
         var saving = await DoAsync<ProgressWorkbooks>(workbooks => Record.ExceptionAsync(() => workbooks.ApplyAsync(job, new JobProgress(), CancellationToken.None)));

@@ -1,4 +1,5 @@
 using System.Net;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Testing;
 using KccPerformance.Web.Features.Audit;
@@ -77,7 +78,7 @@ public sealed class CallingOffTests : IDisposable
 
         var import = await site.ReadAsync(async db =>
         {
-            var sent = db.Jobs.Add(new Job(JobKind.PlanImport, "building-on-success", "plan.csv", [1], await db.Users.Where(user => user.Email == PlanSite.Administrator).Select(user => user.Id).SingleAsync(), "Administrator", DateTime.UtcNow)).Entity;
+            var sent = db.Jobs.Add(new Job(PlanJob.PlanImport, "building-on-success", "plan.csv", [1], await db.Users.Where(user => user.Email == PlanSite.Administrator).Select(user => user.Id).SingleAsync(), "Administrator", DateTime.UtcNow)).Entity;
             await db.SaveChangesAsync();
             return sent.Id;
         });

@@ -24,7 +24,7 @@ public sealed class MonitoringUploads(PerformanceDbContext db, MonitoringImporte
         }
 
         var read = MonitoringFile.Read(await BoundedFile.ReadAsync(content, cancellation), key, cancellation);
-        var job = new Job(JobKind.BusinessPlanImport, SubjectOf(key), name, [], actor.UserId!.Value, actor.Name, real.UtcNow());
+        var job = new Job(BusinessPlanJob.BusinessPlanImport, SubjectOf(key), name, [], actor.UserId!.Value, actor.Name, real.UtcNow());
         job.MakeReady(read.Write(), "Check the changes before you import them.");
         db.Jobs.Add(job);
         Record(actor, "Uploaded business plan monitoring", key, new { File = name, Paragraphs = read.Paragraphs.Count });
@@ -95,7 +95,7 @@ public sealed class MonitoringUploads(PerformanceDbContext db, MonitoringImporte
 
     private async Task<Job> FindAsync(Guid id, CancellationToken cancellation)
     {
-        var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == JobKind.BusinessPlanImport, cancellation);
+        var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == BusinessPlanJob.BusinessPlanImport, cancellation);
         return job.State == JobState.Ready ? job : throw new RuleException($"{job.FileName} has already been imported or cancelled.");
     }
 

@@ -33,6 +33,8 @@ public sealed class BusinessPlanSample(PerformanceDbContext db, MonitoringImport
         Contact = "Richard Fitzgerald\nPerformance Manager\n01622 221985\nrichard.fitzgerald@kent.gov.uk",
     };
 
+    public int Order => 30;
+
     public async Task LoadAsync(IReadOnlyDictionary<string, int> accounts, CancellationToken cancellation)
     {
         if (await db.BusinessPlans.AnyAsync(cancellation))

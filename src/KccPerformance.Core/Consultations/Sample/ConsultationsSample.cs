@@ -13,6 +13,8 @@ namespace KccPerformance.Core.Consultations.Sample;
 /// </summary>
 public sealed class ConsultationsSample(PerformanceDbContext db, TimeProvider real) : ISampleSource
 {
+    public int Order => 60;
+
     public async Task LoadAsync(IReadOnlyDictionary<string, int> accounts, CancellationToken cancellation)
     {
         if (await db.Consultations.AnyAsync(cancellation))

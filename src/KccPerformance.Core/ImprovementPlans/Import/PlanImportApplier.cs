@@ -35,7 +35,7 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
     /// <exception cref="RuleException">The plan has changed since the preview, there is an error, or a choice is missing.</exception>
     public async Task AskAsync(Guid id, string? seen, IReadOnlyDictionary<string, int?> choices, Actor actor, CancellationToken cancellation = default)
     {
-        var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == JobKind.PlanImport, cancellation);
+        var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == PlanJob.PlanImport, cancellation);
         if (job.State != JobState.Ready)
         {
             throw new RuleException($"{job.FileName} has already been imported or cancelled.");

@@ -26,7 +26,7 @@ public sealed class PlanImports(PerformanceDbContext db, TimeProvider real)
         var name = Job.NameOf(fileName);
         var file = await BoundedFile.ReadAsync(content, cancellation);
         PlanReader.Check(name, file);
-        var job = new Job(JobKind.PlanImport, slug, name, file, actor.UserId!.Value, actor.Name, real.UtcNow()) { Origin = $"/admin/plans/{slug}/import" };
+        var job = new Job(PlanJob.PlanImport, slug, name, file, actor.UserId!.Value, actor.Name, real.UtcNow()) { Origin = $"/admin/plans/{slug}/import" };
         db.Jobs.Add(job);
         db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Uploaded a file to import", plan.Title, null, new { File = name, Bytes = file.Length }));
         await db.SaveChangesAsync(CancellationToken.None);
@@ -40,7 +40,7 @@ public sealed class PlanImports(PerformanceDbContext db, TimeProvider real)
     /// <exception cref="RuleException">A choice is not valid, or the file has been imported or cancelled.</exception>
     public async Task SettleAsync(Guid id, IReadOnlyList<(string Heading, string? Column)> choices, CancellationToken cancellation = default)
     {
-        var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == JobKind.PlanImport, cancellation);
+        var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == PlanJob.PlanImport, cancellation);
         if (job.State != JobState.Ready || job.Input.Length == 0)
         {
             throw new RuleException($"{job.FileName} has already been imported or cancelled. Upload it again.");
@@ -54,7 +54,7 @@ public sealed class PlanImports(PerformanceDbContext db, TimeProvider real)
     /// <exception cref="RuleException">It has already been imported or cancelled.</exception>
     public async Task CancelAsync(Guid id, Actor actor, CancellationToken cancellation = default)
     {
-        var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == JobKind.PlanImport, cancellation);
+        var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == PlanJob.PlanImport, cancellation);
         if (!job.IsUnderWay && job.State != JobState.Ready)
         {
             throw new RuleException($"{job.FileName} has already been imported or cancelled.");

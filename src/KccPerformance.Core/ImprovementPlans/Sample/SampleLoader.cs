@@ -62,7 +62,7 @@ public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> 
         db.AuditEvents.Add(new AuditEvent(Actor.System, real.UtcNow(), "Loaded the sample plan", plan.Title));
         await PlayAsync(new SampleProgress(plan, committee, users), cancellation);
         var ids = users.ToDictionary(user => user.Key, user => user.Value.Id, StringComparer.Ordinal);
-        foreach (var other in others)
+        foreach (var other in others.OrderBy(sample => sample.Order))
         {
             await other.LoadAsync(ids, cancellation);
         }

@@ -34,7 +34,7 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         var name = FileSniffer.SafeName(fileName);
         var file = await BoundedFile.ReadAsync(content, cancellation);
         var reading = Read(name, file, cancellation);
-        var job = new Job(JobKind.ProgressWorkbook, "My actions", name, [], actor.UserId!.Value, actor.Name, real.UtcNow());
+        var job = new Job(PlanJob.ProgressWorkbook, "My actions", name, [], actor.UserId!.Value, actor.Name, real.UtcNow());
         job.MakeReady(reading.Write(), "Ready to check.");
         db.Jobs.Add(job);
         Record(actor, "Uploaded a spreadsheet of updates", name, new { Bytes = file.Length, Rows = reading.Rows.Count });
@@ -115,7 +115,7 @@ public sealed class ProgressWorkbooks(PerformanceDbContext db, WorkbookChecker c
         return $"{(saved.Count == 1 ? "1 update was" : $"{saved.Count:N0} updates were")} saved: {string.Join(", ", saved.Take(Named))}{more}.";
     }
 
-    private IQueryable<Job> Of(int userId) => db.Jobs.Where(job => job.Kind == JobKind.ProgressWorkbook && job.RequestedById == userId);
+    private IQueryable<Job> Of(int userId) => db.Jobs.Where(job => job.Kind == PlanJob.ProgressWorkbook && job.RequestedById == userId);
 
     private static WorkbookReading Read(string name, byte[] file, CancellationToken cancellation)
     {

@@ -19,7 +19,7 @@ public sealed class FeedFiles(PerformanceDbContext db, FeedDeliveries deliveries
         var feed = await db.ResultFeeds.AsNoTracking().SingleAsync(one => one.ShortName == shortName, cancellation);
         var file = await BoundedFile.ReadAsync(content, cancellation);
         _ = FeedFile.Lines(file, feed.Mapping, cancellation);
-        var job = new Job(JobKind.FeedFile, shortName, Job.NameOf(fileName), file, actor.UserId!.Value, actor.Name, real.UtcNow());
+        var job = new Job(PerformanceJob.FeedFile, shortName, Job.NameOf(fileName), file, actor.UserId!.Value, actor.Name, real.UtcNow());
         job.KeepRead("{}", "Check the figures before you take them.", keepsInput: true);
         db.Jobs.Add(job);
         Record(actor, "Uploaded a file for a feed", job);
@@ -55,7 +55,7 @@ public sealed class FeedFiles(PerformanceDbContext db, FeedDeliveries deliveries
 
     private async Task<Job> FindAsync(Guid id, CancellationToken cancellation)
     {
-        var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == JobKind.FeedFile, cancellation);
+        var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == PerformanceJob.FeedFile, cancellation);
         return job.State == JobState.Ready ? job : throw new RuleException($"{job.FileName} has already been taken or cancelled.");
     }
 

@@ -37,7 +37,7 @@ public sealed class PerformanceUploads(PerformanceDbContext db, TimeProvider rea
 
         var file = await BoundedFile.ReadAsync(content, cancellation);
         FileStart.Check(".csv", file);
-        var job = new Job(JobKind.PerformanceImport, report.Slug, name, file, actor.UserId!.Value, actor.Name, real.UtcNow())
+        var job = new Job(PerformanceJob.PerformanceImport, report.Slug, name, file, actor.UserId!.Value, actor.Name, real.UtcNow())
         {
             Origin = "/performance/admin/import",
         };
@@ -84,5 +84,5 @@ public sealed class PerformanceUploads(PerformanceDbContext db, TimeProvider rea
     }
 
     private Task<Job> FindAsync(Guid id, CancellationToken cancellation)
-        => db.Jobs.SingleAsync(one => one.Id == id && one.Kind == JobKind.PerformanceImport, cancellation);
+        => db.Jobs.SingleAsync(one => one.Id == id && one.Kind == PerformanceJob.PerformanceImport, cancellation);
 }

@@ -41,6 +41,8 @@ public sealed class PerformanceSample(
         "executive-summary-highlights", "series", "contact-volumes", "complaints-and-compliments", "surveys", "staffing", "finance-headline", "programmes",
     ];
 
+    public int Order => 20;
+
     /// <summary>
     /// Loads everything once: the printed quarter, which becomes final, and the open quarter, whose results the
     /// performance officer enters and the director approves.

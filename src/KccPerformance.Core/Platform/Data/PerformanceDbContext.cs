@@ -31,13 +31,20 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace KccPerformance.Core.Platform.Data;
 
 /// <summary>The database context: plans, progress, people and the audit log, on either database.</summary>
-public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbContext> options, WriteGate gate)
+/// <param name="options">The provider and its settings.</param>
+/// <param name="gate">Lets one writer in at a time.</param>
+/// <param name="parts">Entities of modules outside this assembly.</param>
+public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbContext> options, WriteGate gate, IEnumerable<IModelPart>? parts = null)
     : IdentityUserContext<User, int>(options)
 {
+    /// <summary>The names of the parts, which the model depends on.</summary>
+    internal string Parts => string.Join(' ', (parts ?? []).Select(part => part.GetType().FullName).Order(StringComparer.Ordinal));
+
     public DbSet<ImprovementPlan> Plans => Set<ImprovementPlan>();
 
     public DbSet<ImprovementArea> Areas => Set<ImprovementArea>();
@@ -227,11 +234,13 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
 
     /// <summary>Suppresses a warning at every start: this context leaves out parts of the base class on purpose.</summary>
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
-        => optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning));
+        => optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning))
+            .ReplaceService<IModelCacheKeyFactory, ModelPartsCacheKey>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<JobKind>().HaveConversion<JobKindConverter>().HaveMaxLength(JobKind.NameLength).AreUnicode(false);
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20).AreUnicode(false);
     }
 
@@ -242,5 +251,9 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
         // Not used: Identity's table of logins has no date.
         builder.Ignore<IdentityUserLogin<int>>();
         builder.ApplyConfigurationsFromAssembly(typeof(PerformanceDbContext).Assembly);
+        foreach (var part in parts ?? [])
+        {
+            part.Build(builder);
+        }
     }
 }

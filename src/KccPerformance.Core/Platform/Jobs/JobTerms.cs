@@ -1,39 +1,14 @@
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
 namespace KccPerformance.Core.Platform.Jobs;
 
-public enum JobKind
+/// <summary>A kind of background job. Each module declares its own, and registers a definition and a handler for it.</summary>
+/// <param name="Name">The name, unique among all modules and at most 20 characters. It is stored with each job, so it never changes.</param>
+public readonly record struct JobKind(string Name)
 {
-    /// <summary>A plan import: read, checked by the administrator, then applied.</summary>
-    PlanImport,
+    public const int NameLength = 20;
 
-    /// <summary>A spreadsheet of updates: read at upload, checked, then saved.</summary>
-    ProgressWorkbook,
-
-    /// <summary>A file of people: read at upload, so it is ready immediately.</summary>
-    UserImport,
-
-    /// <summary>A file of performance data: read, checked by the administrator, then imported.</summary>
-    PerformanceImport,
-
-    /// <summary>A file of business plan monitoring: read at upload, so it is ready immediately.</summary>
-    BusinessPlanImport,
-
-    /// <summary>A file of risks: read at upload, so it is ready immediately.</summary>
-    RiskImport,
-
-    /// <summary>A file for a feed of results: read at upload, so it is ready immediately.</summary>
-    FeedFile,
-
-    /// <summary>Committee papers of a final report as a file.</summary>
-    Pack,
-
-    /// <summary>A quarterly performance report as a file.</summary>
-    PerformanceReport,
-
-    /// <summary>Audit events as a file.</summary>
-    AuditExport,
-
-    /// <summary>Actions of a plan as a file.</summary>
-    ActionExport,
+    public override string ToString() => Name;
 }
 
 public enum JobState
@@ -47,3 +22,6 @@ public enum JobState
     Failed,
     Cancelled,
 }
+
+/// <summary>Stores the kind of a job by its name.</summary>
+internal sealed class JobKindConverter() : ValueConverter<JobKind, string>(kind => kind.Name, name => new JobKind(name));

@@ -21,7 +21,7 @@ public sealed class RiskImports(PerformanceDbContext db, RiskClock clock, TimePr
             ?? throw new RuleException("RegisterId", "Select a register");
         var name = Job.NameOf(fileName);
         var read = RiskFileReader.Read(await BoundedFile.ReadAsync(content, cancellation), cancellation);
-        var job = new Job(JobKind.RiskImport, register.Code, name, [], actor.UserId!.Value, actor.Name, real.UtcNow());
+        var job = new Job(RiskJob.RiskImport, register.Code, name, [], actor.UserId!.Value, actor.Name, real.UtcNow());
         job.MakeReady(read.Write(), "Check the changes before you import them.");
         db.Jobs.Add(job);
         Record(actor, "Uploaded a file of risks", register.Code, new { File = name });
@@ -78,7 +78,7 @@ public sealed class RiskImports(PerformanceDbContext db, RiskClock clock, TimePr
 
     private async Task<Job> FindAsync(Guid id, Actor actor, CancellationToken cancellation)
     {
-        var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == JobKind.RiskImport && one.RequestedById == actor.UserId, cancellation);
+        var job = await db.Jobs.SingleAsync(one => one.Id == id && one.Kind == RiskJob.RiskImport && one.RequestedById == actor.UserId, cancellation);
         return job.State == JobState.Ready ? job : throw new RuleException($"{job.FileName} has already been imported or cancelled.");
     }
 

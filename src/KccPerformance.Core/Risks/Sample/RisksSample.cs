@@ -27,6 +27,8 @@ public sealed class RisksSample(PerformanceDbContext db, TimeProvider real) : IS
 
     private static readonly string[] DirectorsRisks = ["CRR4", "CRR10", "CRR17"];
 
+    public int Order => 40;
+
     /// <summary>Loads the register once.</summary>
     public async Task LoadAsync(IReadOnlyDictionary<string, int> accounts, CancellationToken cancellation)
     {

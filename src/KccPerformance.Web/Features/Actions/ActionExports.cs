@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Jobs;
@@ -51,7 +52,7 @@ public sealed class ActionExports(PlanContexts moments, WorkDownloads downloads)
         var same = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(instruction)));
         return await downloads.MakeAsync(
             new(
-                JobKind.ActionExport,
+                PlanJob.ActionExport,
                 moment.Slug,
                 ActionExport.NameOf(moment, order.Extension),
                 instruction,

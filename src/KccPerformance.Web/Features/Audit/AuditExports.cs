@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.Work;
@@ -39,7 +40,7 @@ public sealed class AuditExports(AuditExportQuery events, WorkDownloads download
         var same = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes((export with { End = 0 }).ToJson())));
         var origin = (filter with { Before = null }).On(AuditPage.Address);
         return await downloads.MakeAsync(
-            new(JobKind.AuditExport, string.Empty, export.FileName, export.ToJson(), $"audit:{http.Actor().UserId}:{same}", origin), http, cancellation);
+            new(PeopleJob.AuditExport, string.Empty, export.FileName, export.ToJson(), $"audit:{http.Actor().UserId}:{same}", origin), http, cancellation);
     }
 }
 

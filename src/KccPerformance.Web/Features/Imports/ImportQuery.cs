@@ -1,4 +1,5 @@
 using KccPerformance.Core.Files;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Jobs;
@@ -80,7 +81,7 @@ public sealed class ImportQuery(PerformanceDbContext db, PlanSnapshots snapshots
     /// <summary>The file; null if it does not belong to this user.</summary>
     public async Task<ImportPage?> FindAsync(Guid id, int? owner, CancellationToken cancellation)
     {
-        var job = await db.Jobs.Where(one => one.Id == id && one.Kind == JobKind.PlanImport && one.RequestedById == owner)
+        var job = await db.Jobs.Where(one => one.Id == id && one.Kind == PlanJob.PlanImport && one.RequestedById == owner)
             .Select(one => new { one.Id, one.FileName, one.Subject, one.State, one.Message, one.Problem, one.Instruction, one.Result })
             .SingleOrDefaultAsync(cancellation);
         if (job is null)

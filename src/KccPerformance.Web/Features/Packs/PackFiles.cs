@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Web.Documents.Docx;
@@ -37,7 +38,7 @@ public sealed class PackFiles(PackQuery packs, SharedFiles files)
 
         var order = JsonSerializer.Serialize(new PackOrder(source.Slug, period, form));
         return await files.FindOrMakeAsync(
-            new(JobKind.Pack, source.Slug, source.FileNameOf(form), order, source.KeyOf(form), source.Address), http, cancellation);
+            new(PlanJob.Pack, source.Slug, source.FileNameOf(form), order, source.KeyOf(form), source.Address), http, cancellation);
     }
 }
 

@@ -57,7 +57,7 @@ public sealed class PerformanceImportQuery(PerformanceDbContext db, PerformanceC
     /// <summary>The file; null if it does not belong to this user.</summary>
     public async Task<PerformanceImportPage?> FindAsync(Guid id, int? owner, CancellationToken cancellation)
     {
-        var job = await db.Jobs.AsNoTracking().Where(one => one.Id == id && one.Kind == JobKind.PerformanceImport && one.RequestedById == owner)
+        var job = await db.Jobs.AsNoTracking().Where(one => one.Id == id && one.Kind == PerformanceJob.PerformanceImport && one.RequestedById == owner)
             .Select(one => new { one.Id, one.FileName, one.Subject, one.State, one.Message, one.Problem, one.Result })
             .SingleOrDefaultAsync(cancellation);
         if (job is null)

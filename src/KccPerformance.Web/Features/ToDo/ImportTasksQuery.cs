@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.ToDo;
 
 /// <summary>A user's own uploads that are ready to check; one query.</summary>
-public sealed class ImportTasksQuery(PerformanceDbContext db, BusinessClock clock) : IToDoSource
+public sealed class ImportTasksQuery(PerformanceDbContext db, JobDefinitions definitions, BusinessClock clock) : IToDoSource
 {
     public async Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
@@ -20,15 +20,17 @@ public sealed class ImportTasksQuery(PerformanceDbContext db, BusinessClock cloc
             .OrderBy(job => job.RequestedAt)
             .Select(job => new { job.Id, job.Kind, job.FileName, job.RequestedAt })
             .ToListAsync(cancellation))
-            .Where(job => JobDefinition.Of(job.Kind) is { Page: not null } kind && user.May(kind.Permission))
+            .Select(job => new { job.Id, job.FileName, job.RequestedAt, Definition = definitions.Find(job.Kind) })
+            .Where(job => job.Definition is { Page: not null } definition && user.May(definition.Permission))
+            .Select(job => new { job.FileName, job.RequestedAt, Address = job.Definition!.Page!(job.Id) })
             .ToList();
         return ToDoPart.Of(new ToDoTask(70, "Imports to check", ready.Count, "/your-work")
         {
             About = "nothing is saved until you confirm",
             Step = "Check imports",
-            StepAddress = ready is [var only] ? JobDefinition.Of(only.Kind).Page!(only.Id) : "/your-work",
+            StepAddress = ready is [var only] ? only.Address : "/your-work",
             Oldest = ready is [var oldest, ..]
-                ? new ToDoItem(oldest.FileName, JobDefinition.Of(oldest.Kind).Page!(oldest.Id), $"uploaded {Labels.Date(clock.At(oldest.RequestedAt))}")
+                ? new ToDoItem(oldest.FileName, oldest.Address, $"uploaded {Labels.Date(clock.At(oldest.RequestedAt))}")
                 : null,
         });
     }

@@ -65,7 +65,7 @@ public sealed class UserImportQuery(PerformanceDbContext db, UserFiles files)
 
     public async Task<UserImportPage?> FindAsync(Guid id, CancellationToken cancellation)
     {
-        var job = await db.Jobs.Where(one => one.Id == id && one.Kind == JobKind.UserImport)
+        var job = await db.Jobs.Where(one => one.Id == id && one.Kind == PeopleJob.UserImport)
             .Select(one => new { one.Id, one.FileName, one.State, one.Message, one.Result })
             .SingleOrDefaultAsync(cancellation);
         if (job is null)
@@ -86,7 +86,7 @@ public sealed class UserImportQuery(PerformanceDbContext db, UserFiles files)
     /// <summary>The latest uploads of an administrator that have not been imported or cancelled.</summary>
     public async Task<IReadOnlyList<WaitingFile>> ListWaitingAsync(int userId, CancellationToken cancellation)
         => await db.Jobs
-            .Where(job => job.Kind == JobKind.UserImport && job.State == JobState.Ready && job.RequestedById == userId)
+            .Where(job => job.Kind == PeopleJob.UserImport && job.State == JobState.Ready && job.RequestedById == userId)
             .OrderByDescending(job => job.RequestedAt).ThenBy(job => job.Id)
             .Take(Most)
             .Select(job => new WaitingFile(job.Id, job.FileName, job.RequestedAt))

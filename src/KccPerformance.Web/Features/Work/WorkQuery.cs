@@ -45,7 +45,8 @@ public sealed record WorkPage
     /// <summary>When the file expires, by the business clock, in UTC.</summary>
     public DateTime KeptUntil { get; init; }
 
-    public JobDefinition Has => JobDefinition.Of(Kind);
+    /// <summary>The definition of its kind.</summary>
+    public JobDefinition Has { get; init; } = null!;
 
     public string Address => $"/your-work/{Id}";
 
@@ -101,7 +102,7 @@ public sealed record WorkPage
 }
 
 /// <summary>Reads a user's own uploads and downloads, if their role allows it.</summary>
-public sealed class WorkQuery(PerformanceDbContext db, RunningJobs board, BusinessClock clock)
+public sealed class WorkQuery(PerformanceDbContext db, JobDefinitions definitions, RunningJobs board, BusinessClock clock)
 {
     private const int Most = 50;
 
@@ -135,7 +136,13 @@ public sealed class WorkQuery(PerformanceDbContext db, RunningJobs board, Busine
             })
             .AsNoTracking()
             .ToListAsync(cancellation);
-        return [.. rows.Where(row => user.May(row.Has.Permission)).Select(Now)];
+        return
+        [
+            .. from row in rows
+               let has = definitions.Find(row.Kind)
+               where has is not null && user.May(has.Permission)
+               select Now(row with { Has = has }),
+        ];
     }
 
     /// <summary>The row with the progress known to this instance, and with times by the business clock.</summary>

@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Workbooks;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Jobs;
@@ -40,5 +41,5 @@ public sealed class WorkbookQuery(PerformanceDbContext db, WorkbookChecker check
         return new WorkbookPage(sent, sent.Waits && found.Result is { } result ? await checker.CheckAsync(userId, WorkbookReading.Read(result), cancellation) : null);
     }
 
-    private IQueryable<Job> Of(int userId) => db.Jobs.Where(job => job.Kind == JobKind.ProgressWorkbook && job.RequestedById == userId);
+    private IQueryable<Job> Of(int userId) => db.Jobs.Where(job => job.Kind == PlanJob.ProgressWorkbook && job.RequestedById == userId);
 }

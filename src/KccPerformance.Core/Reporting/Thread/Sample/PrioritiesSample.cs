@@ -14,6 +14,8 @@ namespace KccPerformance.Core.Reporting.Thread.Sample;
 /// </summary>
 public sealed class PrioritiesSample(PerformanceDbContext db, TimeProvider real) : ISampleSource
 {
+    public int Order => 10;
+
     public async Task LoadAsync(IReadOnlyDictionary<string, int> accounts, CancellationToken cancellation)
     {
         if (await db.Priorities.AnyAsync(cancellation))
@@ -39,6 +41,8 @@ public sealed class PrioritiesSample(PerformanceDbContext db, TimeProvider real)
 /// <summary>Invented links of objectives, actions and risks, each marked illustrative: the papers print a priority for indicators only.</summary>
 public sealed class ThreadSample(PerformanceDbContext db, IEnumerable<IThreadSource> sources, TimeProvider real) : ISampleSource
 {
+    public int Order => 90;
+
     public async Task LoadAsync(IReadOnlyDictionary<string, int> accounts, CancellationToken cancellation)
     {
         if (await db.PriorityLinks.AnyAsync(link => link.IsIllustrative, cancellation))

@@ -80,7 +80,7 @@ public sealed class MonitoringImportQuery(PerformanceDbContext db, MonitoringUpl
     /// <summary>The file; null if it does not belong to this user.</summary>
     public async Task<MonitoringImportPage?> FindAsync(Guid id, int? owner, CancellationToken cancellation)
     {
-        var job = await db.Jobs.AsNoTracking().Where(one => one.Id == id && one.Kind == JobKind.BusinessPlanImport && one.RequestedById == owner)
+        var job = await db.Jobs.AsNoTracking().Where(one => one.Id == id && one.Kind == BusinessPlanJob.BusinessPlanImport && one.RequestedById == owner)
             .Select(one => new { one.Id, one.FileName, one.Subject, one.State, one.Message, one.Result })
             .SingleOrDefaultAsync(cancellation);
         if (job is null)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Web.Documents.Docx;
@@ -31,7 +32,7 @@ public sealed class CommitteeReportFiles(CommitteeReportQuery reports, SharedFil
 
         var order = JsonSerializer.Serialize(new DocumentOrder(source.Slug, form));
         return await files.FindOrMakeAsync(
-            new(JobKind.PerformanceReport, source.Slug, source.FileNameOf(form), order, source.KeyOf(form), source.Address), http, cancellation);
+            new(PerformanceJob.PerformanceReport, source.Slug, source.FileNameOf(form), order, source.KeyOf(form), source.Address), http, cancellation);
     }
 }
 

@@ -1,3 +1,4 @@
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Feeds;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
@@ -43,7 +44,7 @@ public sealed class FeedFileQuery(PerformanceDbContext db, FeedDeliveries delive
     /// <summary>The page; null if the file does not belong to this user.</summary>
     public async Task<FeedFilePage?> FindAsync(Guid id, int? owner, CancellationToken cancellation)
     {
-        var job = await db.Jobs.AsNoTracking().Where(one => one.Id == id && one.Kind == JobKind.FeedFile && one.RequestedById == owner)
+        var job = await db.Jobs.AsNoTracking().Where(one => one.Id == id && one.Kind == PerformanceJob.FeedFile && one.RequestedById == owner)
             .SingleOrDefaultAsync(cancellation);
         if (job is null || await db.ResultFeeds.AsNoTracking().SingleOrDefaultAsync(one => one.ShortName == job.Subject, cancellation) is not { } feed)
         {

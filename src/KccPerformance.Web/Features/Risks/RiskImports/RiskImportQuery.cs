@@ -1,5 +1,6 @@
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Core.Risks;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Risks.RiskImports;
@@ -10,7 +11,7 @@ public sealed class RiskImportQuery(PerformanceDbContext db, Core.Risks.Import.R
     /// <summary>The file; null if it does not belong to this user.</summary>
     public async Task<RiskImportPage?> FindAsync(Guid id, int? owner, CancellationToken cancellation)
     {
-        var job = await db.Jobs.AsNoTracking().Where(one => one.Id == id && one.Kind == JobKind.RiskImport && one.RequestedById == owner)
+        var job = await db.Jobs.AsNoTracking().Where(one => one.Id == id && one.Kind == RiskJob.RiskImport && one.RequestedById == owner)
             .Select(one => new { one.Id, one.FileName, one.Subject, one.State, one.Message, one.Result })
             .SingleOrDefaultAsync(cancellation);
         if (job is null)
