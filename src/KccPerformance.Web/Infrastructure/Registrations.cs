@@ -3,6 +3,7 @@ using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Web.Features.Audit;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Mail;

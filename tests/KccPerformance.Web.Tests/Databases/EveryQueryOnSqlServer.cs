@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Database.SqlServer;
 using KccPerformance.Testing;
+using KccPerformance.Web.Tests.Modules.Inspections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -23,7 +24,10 @@ internal sealed class EveryQueryOnSqlServer : ISiteWatch, IQueryExpressionInterc
 {
     private static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
     private static readonly Lazy<IReadOnlyList<string>> Kept = new(AppendOnlyTriggerTests.AppendOnlyTables);
+
+    /// <summary>SQL Server's model, with the table of the module that only tests have.</summary>
     private static readonly Lazy<ServiceProvider> SqlServer = new(() => new ServiceCollection()
+        .AddSingleton<IModelPart, InspectionTables>()
         .AddSqlServerDatabase("Server=absent;Database=Performance")
         .AddScoped<AbsentServer>()
         .ConfigureDbContext<PerformanceDbContext>((services, options) => options.UseSqlServer(

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Testing;
@@ -32,7 +33,7 @@ public sealed class HealthDetailsTests : IDisposable
             db.Jobs.Add(QueuedAt(now.AddSeconds(-60)));
             return await db.SaveChangesAsync();
 
-            Job QueuedAt(DateTime at) => new(JobKind.PlanImport, string.Empty, "plan.csv", [], user.Id, "An administrator", at);
+            Job QueuedAt(DateTime at) => new(PlanJob.PlanImport, string.Empty, "plan.csv", [], user.Id, "An administrator", at);
         });
         var busy = await ReadAsync(administrator);
 
