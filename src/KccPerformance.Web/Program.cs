@@ -34,6 +34,7 @@ app.UseKnownHosts();
 app.UseTransportSecurity();
 app.UseExceptionHandler("/error/500", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/error/{0}");
+app.UseCodesInAddresses();
 app.UseRouting();
 app.UsePlainAddresses();
 app.UseRateLimiter();

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
@@ -59,10 +60,10 @@ internal sealed class PermissionHandler(PerformanceDbContext db) : Authorization
         }
 
         var slug = plan.ToLowerInvariant();
-        var upper = code.ToUpperInvariant();
+        var key = OwnCodes.KeyOf(code);
         var userId = context.User.GetId();
         return await db.ResponsibleOfficers.AnyAsync(officer =>
-            officer.UserId == userId && officer.Action.Code == upper && officer.Action.Area.Plan.Slug == slug);
+            officer.UserId == userId && officer.Action.CodeKey == key && officer.Action.Area.Plan.Slug == slug);
     }
 
     /// <summary>
