@@ -10,6 +10,13 @@ public static class ImportTemplates
     /// <summary>The columns of a plan, one row for each action.</summary>
     public static byte[] Plan { get; } = Of(PlanColumns.All.Where(column => column is not (PlanColumn.Leads or PlanColumn.Theme)).Select(PlanColumns.NameOf));
 
+    /// <summary>The usual columns of a plan with any headings, with an invented example.</summary>
+    public static byte[] FreePlan { get; } =
+    [
+        .. Of(["Ref", "Theme", "Recommendation", "Action", "Lead", "By when", "Success measure", "Monitoring"]),
+        .. Encoding.UTF8.GetBytes("1.1,Example theme,What the inspectors recommended,What the council will do,Head of Service,31 March 2027,What will show that it worked,Who checks it\r\n"),
+    ];
+
     /// <summary>The columns of people, one row for each person.</summary>
     public static byte[] People { get; } = Of(["email", "name", "role", "actions"]);
 

@@ -1,6 +1,7 @@
 using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Infrastructure;
@@ -23,7 +24,7 @@ public sealed class ImportsController(ImportPlanQuery plans, ImportQuery imports
     /// <summary>An empty file with the headings of a plan.</summary>
     [HttpGet(Send + "/template.csv")]
     public async Task<IActionResult> Template([FromRoute] string plan, CancellationToken cancellation)
-        => await plans.FindAsync(plan, cancellation) is null ? NotFound() : File(ImportTemplates.Plan, ImportTemplates.MediaType, "plan-template.csv");
+        => await plans.FindAsync(plan, cancellation) is not { } page ? NotFound() : File(page.Coding == PlanCoding.Letters ? ImportTemplates.Plan : ImportTemplates.FreePlan, ImportTemplates.MediaType, "plan-template.csv");
 
     [HttpGet(Send)]
     public async Task<IActionResult> New([FromRoute] string plan, CancellationToken cancellation)
