@@ -194,6 +194,51 @@ public class AnyPlanTests
     public async Task A_file_without_actions_is_refused_with_a_sentence(string text, string ending, string sentence)
         => Assert.Contains(sentence, (await Assert.ThrowsAsync<RuleException>(() => ReadAsync(Encoding.UTF8.GetBytes(text), ending))).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public async Task A_column_of_categories_is_read_from_a_table_of_a_document()
+    {
+        var shape = Shape(PlanCoding.Own) with { HasCategories = true };
+        var file = Document(body => body.Append(TableOf([Row("Ref", "Action", "Category"), Row("1", "One", "B"), Row("2", "Two", "In hand")])));
+        var plan = await PlanReader.ReadAsync(new MemoryStream(file), "plan.docx", new Dictionary<string, string>(StringComparer.Ordinal), CancellationToken.None, shape);
+        Assert.Equal([Category.B, Category.D], plan.Actions.Select(action => action.Category));
+        Assert.Empty(plan.Problems);
+    }
+
+    [Fact]
+    public async Task Headings_of_a_table_of_a_document_may_be_on_two_rows()
+    {
+        var rows = new TableRow[]
+        {
+            new(
+                Merged(Cell("Ref"), 1, MergedCellValues.Restart), Merged(Cell("Action"), 1, MergedCellValues.Restart), Merged(Cell("Responsibility and date"), 2),
+                Merged(Cell("Success measure"), 1, MergedCellValues.Restart)),
+            new(
+                Merged(Cell(), 1, MergedCellValues.Continue), Merged(Cell(), 1, MergedCellValues.Continue), Cell("By whom"), Cell("By when"),
+                Merged(Cell(), 1, MergedCellValues.Continue)),
+            Row("R1a", "Train every team manager", "Ann Example", "31/03/2027", "90% of plans are good"),
+            Row("R1b", "Audit ten plans", "Bob Specimen", "30/06/2027", ""),
+        };
+        var plan = await ReadAsync(Document(body => body.Append(TableOf(rows))), ".docx");
+        Assert.Equal(
+            [
+                "R1a | 1 Children first | Train every team manager | 2027-03-31 | Ann Example | 90% of plans are good | ",
+                "R1b | 1 Children first | Audit ten plans | 2027-06-30 | Bob Specimen |  | ",
+            ],
+            plan.Actions.Select(Flat));
+        Assert.Equal(["Ref", "Action", "By whom", "By when", "Success measure"], plan.Headings.Select(heading => heading.Text));
+        Assert.Empty(plan.Problems);
+    }
+
+    [Fact]
+    public async Task Control_characters_that_a_workbook_writes_as_codes_are_left_out()
+    {
+        string[] row = ["R1_x0001_a", "Improve_x0007_ plans", "Train_x000D__x0001_ managers", "Ann_x001F_ Example", "31/03/_x0008_2027", "Plans_x0000_ are good", "Am_x0002_ber", "Two_x005F_x0041_ teams"];
+        var plan = await ReadAsync(".xlsx", Ofsted, row);
+        Assert.Equal(
+            ["R1a | 1 Children first | Train managers | 2027-03-31 | Ann Example | Plans are good | Recommendation: Improve plans; RAG: Amber; Update: Two_x0041_ teams"],
+            plan.Actions.Select(Flat));
+    }
+
     private static string Flat(ImportedAction action) => string.Join(
         " | ",
         action.Code,

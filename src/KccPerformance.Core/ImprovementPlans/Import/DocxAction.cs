@@ -14,7 +14,6 @@ internal sealed class DocxAction(PlanOutline outline, string where, string code,
     /// <summary>The code as written.</summary>
     public string Code => place.Code;
 
-
     /// <summary>The code in text like "CEA1 Para 68".</summary>
     public static string FirstWord(string text)
         => text.Split([' ', '\n', '\u00A0'], 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? string.Empty;
@@ -60,6 +59,7 @@ internal sealed class DocxAction(PlanOutline outline, string where, string code,
         {
             Theme = Lines(PlanColumn.Theme).Count > 0 ? Text(PlanColumn.Theme) : place.Theme,
             ThemeName = Lines(PlanColumn.ThemeName).Count > 0 ? Text(PlanColumn.ThemeName) : place.ThemeName,
+            Category = Lines(PlanColumn.Category).Count > 0 ? Text(PlanColumn.Category) : place.Category,
             Paragraphs = string.Join(' ', paragraphs),
             Comment = comment,
             Timescale = Text(PlanColumn.Timescale),

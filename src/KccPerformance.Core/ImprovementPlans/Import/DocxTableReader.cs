@@ -30,10 +30,12 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
                 continue;
             }
 
-            if (HeadingsIn(cells, row < rows.Count ? rows[row] : [], where) is { Count: > 0 } found)
+            var (cellsOfHeadings, last) = DocxHeadingRows.From(rows, row - 1);
+            if (HeadingsIn(cellsOfHeadings, last + 1 < rows.Count ? rows[last + 1] : [], where) is { Count: > 0 } found)
             {
                 headings = found;
                 isKnown = true;
+                row = last + 1;
             }
             else if (isKnown || GoesOn(cells))
             {
