@@ -109,24 +109,56 @@ public sealed class AnyPlanOverHttpTests : IDisposable
         Assert.Equal(2, await site.ReadAsync(db => db.Actions.CountAsync(one => one.Code == "CEA1")));
     }
 
+    [Theory]
+    [InlineData("Own", "None", ".csv")]
+    [InlineData("Own", "None", ".xlsx")]
+    [InlineData("Own", "None", ".docx")]
+    [InlineData("Numbered", "Letters", ".docx")]
+    [InlineData("Numbered", "Letters", ".xlsx")]
+    public async Task A_template_with_examples_comes_in_as_it_is(string coding, string categories, string ending)
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await NewPlanAsync(administrator, coding, categories);
+        var address = Plan + "/import/template" + ending;
+        Assert.NotNull((await administrator.GetPageAsync(Plan + "/import")).QuerySelector($"main a[href='{address}']"));
+        using var template = await administrator.GetAsync(address);
+        Assert.Equal("plan-template" + ending, template.Content.Headers.ContentDisposition!.FileName);
+        var preview = await UploadAsync(administrator, await template.Content.ReadAsByteArrayAsync(), "plan-template" + ending);
+        Assert.Equal("2 actions would be added", preview.QuerySelector("h1").Words());
+        Assert.Null(preview.QuerySelector("#stops"));
+        Assert.Null(preview.QuerySelector("#checks"));
+        using var applied = await administrator.SubmitAsync(preview.Form("form[action$='/apply']"));
+        Assert.Equal(Plan, applied.Headers.Location?.OriginalString);
+        var saved = await site.ReadAsync(db => db.Actions.Where(one => one.Area.Plan.Slug == "children-first").OrderBy(one => one.CodeKey)
+            .Select(one => new { one.Code, one.Category, one.InspectorsComment, one.DueDate, Lead = one.Leads.Single().LeadDirector.Name, Extra = one.Extras.Single().Text }).ToListAsync());
+        Assert.Equal(coding == "Own" ? ["R1a", "R1b"] : ["1.1", "1.2"], saved.Select(one => one.Code));
+        Assert.Equal(categories == "None" ? [Category.None, Category.None] : [Category.C, Category.A], saved.Select(one => one.Category));
+        Assert.Equal(
+            ("Check ten plans each month", new DateOnly(2027, 6, 30), "Quality Assurance Manager", "Improve the quality of plans for children"),
+            (saved[1].InspectorsComment, saved[1].DueDate!.Value, saved[1].Lead, saved[1].Extra));
+
+        // A plan like Building on Success has one template, as before.
+        Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetAsync("/admin" + PlanSite.Plan + "/import/template.xlsx")).StatusCode);
+    }
+
     public void Dispose() => site.Dispose();
 
     private static async Task<HttpResponseMessage> AddAsync(HttpClient client, string code)
         => await client.SubmitAsync((await client.GetPageAsync(Plan + "/actions/new?theme=1")).Form("main form"), ("Code", code), ("InspectorsComment", "Train managers"));
 
-    private static async Task NewPlanAsync(HttpClient client, string coding)
+    private static async Task NewPlanAsync(HttpClient client, string coding, string categories = "None")
     {
         using var made = await client.SubmitAsync(
             (await client.GetPageAsync("/admin/plans/new")).Form("main form"),
             ("Title", "Children first"), ("InspectionReport", "Inspection of services"), ("Inspector", "Ofsted"),
-            ("InspectionDate.Day", "1"), ("InspectionDate.Month", "6"), ("InspectionDate.Year", "2009"), ("Coding", coding), ("Categories", "None"));
+            ("InspectionDate.Day", "1"), ("InspectionDate.Month", "6"), ("InspectionDate.Year", "2009"), ("Coding", coding), ("Categories", categories));
         Assert.Equal(Plan, made.Headers.Location?.OriginalString);
     }
 
-    private static async Task<IHtmlDocument> UploadAsync(HttpClient client, byte[] file)
+    private static async Task<IHtmlDocument> UploadAsync(HttpClient client, byte[] file, string name = "plan.xlsx")
     {
         var token = ((IHtmlInputElement)(await client.GetPageAsync(Plan + "/import")).QuerySelector("main form input[name=__RequestVerificationToken]")!).Value;
-        using var content = new MultipartFormDataContent { { new StringContent(token, Encoding.UTF8), "__RequestVerificationToken" }, { new ByteArrayContent(file), "File", "plan.xlsx" } };
+        using var content = new MultipartFormDataContent { { new StringContent(token, Encoding.UTF8), "__RequestVerificationToken" }, { new ByteArrayContent(file), "File", name } };
         using var sent = await client.PostAsync(new Uri(Plan + "/import", UriKind.Relative), content);
         return await client.GetPageAsync(sent.Headers.Location!.OriginalString);
     }
