@@ -42,6 +42,7 @@ app.UseTransportSecurity();
 app.UseExceptionHandler("/error/500", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/error/{0}");
 app.UseApiProblems();
+app.UseCodesInAddresses();
 app.UseRouting();
 app.UseApiRoutes();
 app.UsePlainAddresses();

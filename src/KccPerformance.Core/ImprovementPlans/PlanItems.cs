@@ -21,7 +21,7 @@ public sealed class PlanItems(PerformanceDbContext db) : IItemReader
     {
         var rows = await actions
             .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.PlanId).ThenBy(action => action.Area.Number)
-            .ThenBy(action => action.Category).ThenBy(action => action.Number)
+            .ThenBy(action => action.CodeKey)
             .AsSingleQuery()
             .Select(action => new
             {

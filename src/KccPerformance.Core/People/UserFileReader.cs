@@ -160,6 +160,10 @@ public sealed class UserFileReader
             {
                 actions.Add(bar < 0 ? code.ToString() : $"{one[..bar].ToLowerInvariant()}/{code}");
             }
+            else if (OwnCodes.TryParse(one, out var own) && own.Any(char.IsAsciiDigit))
+            {
+                actions.Add(own);
+            }
             else
             {
                 Fault(row, Column.Actions, $"“{ImportWords.Short(one)}” is not an action code such as CEA1, or building-on-success/CEA1");

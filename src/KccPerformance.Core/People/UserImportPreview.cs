@@ -56,7 +56,7 @@ public sealed record UserImportPreview
     public static UserImportPreview Of(
         ImportedUsers file, IReadOnlyDictionary<string, KnownPerson> known, Func<string, string> normalise, IReadOnlyList<NamedAction> actions)
     {
-        var byCode = actions.ToLookup(action => action.Code, StringComparer.Ordinal);
+        var byCode = actions.ToLookup(action => action.Code, StringComparer.OrdinalIgnoreCase);
         var (toAdd, there, problems) = (new List<PersonToAdd>(), new List<PersonThere>(), file.Problems.ToList());
         foreach (var user in file.Users)
         {
@@ -88,9 +88,10 @@ public sealed record UserImportPreview
 
     private static string? Find(ILookup<string, NamedAction> byCode, string written, out NamedAction? action)
     {
-        var bar = written.LastIndexOf('/');
+        // A code may have slashes itself, so the whole text is taken as a code first.
+        var bar = byCode.Contains(written) ? -1 : written.IndexOf('/', StringComparison.Ordinal);
         var code = written[(bar + 1)..];
-        var meant = byCode[code].Where(one => bar < 0 || one.Plan == written[..bar]).ToList();
+        var meant = byCode[code].Where(one => bar < 0 || string.Equals(one.Plan, written[..bar], StringComparison.OrdinalIgnoreCase)).ToList();
         action = meant.FirstOrDefault();
         return meant.Count switch
         {

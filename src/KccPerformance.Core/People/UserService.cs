@@ -40,7 +40,7 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
             .Where(action => action.Officers.Any(officer => officer.UserId == id)
                 || (wanted.Contains(action.Id) && action.Area.Plan.Status == PlanStatus.Adopted))
             .Where(action => role != Role.Officer || (action.Area.Plan.Status == PlanStatus.Adopted && action.RetiredOn == null))
-            .OrderBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)
+            .OrderBy(action => action.Area.Number).ThenBy(action => action.CodeKey)
             .ToListAsync(cancellation);
         var had = actions.Where(action => Has(action, id) && action.RetiredOn is null && action.Area.Plan.Status == PlanStatus.Adopted).ToList();
         if (UserState.Of(user.DisplayName, user.Role, had.Select(action => action.Id)) != seen)
@@ -120,7 +120,7 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
         var theirs = await db.Actions
             .Include(action => action.Officers).ThenInclude(officer => officer.User)
             .Where(action => action.Officers.Any(officer => officer.UserId == user.Id))
-            .OrderBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)
+            .OrderBy(action => action.Area.Number).ThenBy(action => action.CodeKey)
             .ToListAsync();
         theirs.ForEach(action => Change(action, user, give: false, actor));
     }

@@ -687,6 +687,40 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.ToTable("Consultations");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.ActionExtraText", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ActionId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("ActionExtraTexts", (string)null);
+                });
+
             modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.EvidenceCriterion", b =>
                 {
                     b.Property<int>("Id")
@@ -749,8 +783,15 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("nvarchar(8)")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CodeKey")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Confidence")
@@ -888,7 +929,7 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
                     b.HasIndex("LastPeriodId");
 
-                    b.HasIndex("AreaId", "Category", "Number")
+                    b.HasIndex("AreaId", "CodeKey")
                         .IsUnique();
 
                     b.HasIndex("AreaId", "Standing", "Stage", "Delivery", "Confidence", "DueDate", "Forecast", "LastPeriodId");
@@ -946,11 +987,21 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Property<DateOnly?>("AdoptedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Coding")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<bool>("CopiesLeadsWhenOverdue")
                         .HasColumnType("bit");
 
                     b.Property<int?>("FirstParagraph")
                         .HasColumnType("int");
+
+                    b.Property<bool>("HasCategories")
+                        .HasColumnType("bit");
 
                     b.Property<DateOnly>("InspectionDate")
                         .HasColumnType("date");
@@ -1814,65 +1865,6 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("CouncilAccounts");
-                });
-
-            modelBuilder.Entity("KccPerformance.Core.Programs.ApiToken", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateOnly>("ExpiresOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTime?>("LastUsedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Prefix")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(10)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTime?>("RevokedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("Scopes")
-                        .HasMaxLength(20)
-                        .IsUnicode(false)
-                        .HasColumnType("int");
-
-                    b.Property<int>("UserId")
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Hash")
-                        .IsUnique();
-
-                    b.HasIndex("UserId", "Name")
-                        .IsUnique();
-
-                    b.ToTable("ApiTokens");
                 });
 
             modelBuilder.Entity("KccPerformance.Core.People.UnsentForm", b =>
@@ -4395,6 +4387,65 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.ToTable("ReminderRefusals");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.Programs.ApiToken", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(10)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Scopes")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("int");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("UserId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ApiTokens");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Reporting.Calendars.CalendarAddress", b =>
                 {
                     b.Property<int>("UserId")
@@ -5470,6 +5521,15 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Navigation("User");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.ActionExtraText", b =>
+                {
+                    b.HasOne("KccPerformance.Core.ImprovementPlans.Plan.ImprovementAction", null)
+                        .WithMany("Extras")
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.EvidenceCriterion", b =>
                 {
                     b.HasOne("KccPerformance.Core.ImprovementPlans.Plan.ImprovementAction", null)
@@ -5807,17 +5867,6 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("KccPerformance.Core.People.CouncilAccount", b =>
-                {
-                    b.HasOne("KccPerformance.Core.People.User", "User")
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("User");
-                });
-
-            modelBuilder.Entity("KccPerformance.Core.Programs.ApiToken", b =>
                 {
                     b.HasOne("KccPerformance.Core.People.User", "User")
                         .WithMany()
@@ -6405,6 +6454,17 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.Programs.ApiToken", b =>
+                {
+                    b.HasOne("KccPerformance.Core.People.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("User");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Reporting.Calendars.CalendarAddress", b =>
                 {
                     b.HasOne("KccPerformance.Core.People.User", null)
@@ -6734,6 +6794,8 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Navigation("Criteria");
 
                     b.Navigation("DeadlineChanges");
+
+                    b.Navigation("Extras");
 
                     b.Navigation("Leads");
 

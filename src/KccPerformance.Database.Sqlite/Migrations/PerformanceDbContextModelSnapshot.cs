@@ -598,6 +598,36 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.ToTable("Consultations");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.ActionExtraText", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ActionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("ActionExtraTexts", (string)null);
+                });
+
             modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.EvidenceCriterion", b =>
                 {
                     b.Property<int>("Id")
@@ -653,7 +683,13 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasMaxLength(8)
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CodeKey")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Confidence")
@@ -778,7 +814,7 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
                     b.HasIndex("LastPeriodId");
 
-                    b.HasIndex("AreaId", "Category", "Number")
+                    b.HasIndex("AreaId", "CodeKey")
                         .IsUnique();
 
                     b.HasIndex("AreaId", "Standing", "Stage", "Delivery", "Confidence", "DueDate", "Forecast", "LastPeriodId");
@@ -832,10 +868,19 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Property<DateOnly?>("AdoptedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Coding")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("CopiesLeadsWhenOverdue")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("FirstParagraph")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasCategories")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("InspectionDate")
@@ -1625,60 +1670,6 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("CouncilAccounts");
-                });
-
-            modelBuilder.Entity("KccPerformance.Core.Programs.ApiToken", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("ExpiresOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("LastUsedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Prefix")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("RevokedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Scopes")
-                        .HasMaxLength(20)
-                        .IsUnicode(false)
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("UserId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Hash")
-                        .IsUnique();
-
-                    b.HasIndex("UserId", "Name")
-                        .IsUnique();
-
-                    b.ToTable("ApiTokens");
                 });
 
             modelBuilder.Entity("KccPerformance.Core.People.UnsentForm", b =>
@@ -3932,6 +3923,60 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.ToTable("ReminderRefusals");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.Programs.ApiToken", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Scopes")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("UserId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ApiTokens");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Reporting.Calendars.CalendarAddress", b =>
                 {
                     b.Property<int>("UserId")
@@ -4905,6 +4950,15 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Navigation("User");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.ActionExtraText", b =>
+                {
+                    b.HasOne("KccPerformance.Core.ImprovementPlans.Plan.ImprovementAction", null)
+                        .WithMany("Extras")
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.EvidenceCriterion", b =>
                 {
                     b.HasOne("KccPerformance.Core.ImprovementPlans.Plan.ImprovementAction", null)
@@ -5242,17 +5296,6 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("KccPerformance.Core.People.CouncilAccount", b =>
-                {
-                    b.HasOne("KccPerformance.Core.People.User", "User")
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("User");
-                });
-
-            modelBuilder.Entity("KccPerformance.Core.Programs.ApiToken", b =>
                 {
                     b.HasOne("KccPerformance.Core.People.User", "User")
                         .WithMany()
@@ -5840,6 +5883,17 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.Programs.ApiToken", b =>
+                {
+                    b.HasOne("KccPerformance.Core.People.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("User");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Reporting.Calendars.CalendarAddress", b =>
                 {
                     b.HasOne("KccPerformance.Core.People.User", null)
@@ -6169,6 +6223,8 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Navigation("Criteria");
 
                     b.Navigation("DeadlineChanges");
+
+                    b.Navigation("Extras");
 
                     b.Navigation("Leads");
 

@@ -19,7 +19,9 @@ internal sealed class AccessDeniedAudit(AccessDeniedThrottle recent) : IAuthoriz
     {
         if (authorizeResult.Forbidden && context.User.GetId() is { } userId)
         {
-            var subject = ActionCode.TryParse(context.Request.RouteValues["code"] as string, out var code) ? code.ToString() : context.Request.Path.ToString();
+            var subject = context.Request.RouteValues is { } address && address["plan"] is string && OwnCodes.TryParse((address["code"] as string)?.Replace('~', '/'), out var code)
+                ? OwnCodes.Written(code)
+                : context.Request.Path.ToString();
             await recent.SayOnceAsync(userId.ToString(CultureInfo.InvariantCulture), RouteOf(context), () => context.RequestServices.GetRequiredService<AuditLog>().RecordAsync(
                 context.Actor(), "Access refused", subject, new { Asked = Shortened($"{context.Request.Method} {context.Request.Path}") }));
         }

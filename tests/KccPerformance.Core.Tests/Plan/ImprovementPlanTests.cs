@@ -51,7 +51,8 @@ public class ImprovementPlanTests
     {
         Assert.Equal(["A Monitoring", "B Improvement", "C New", "D In hand"], Categories.All.Select(category => category.Title()));
         Assert.Equal(4, Categories.All.Select(category => category.Meaning()).Distinct(StringComparer.Ordinal).Count());
-        Assert.Throws<ArgumentOutOfRangeException>(() => default(Category).Name());
-        Assert.Throws<ArgumentOutOfRangeException>(() => default(Category).Meaning());
+        Assert.Equal((string.Empty, string.Empty, string.Empty), (Category.None.Title(), Category.None.Letter(), Category.None.Meaning()));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ((Category)9).Name());
+        Assert.Throws<ArgumentOutOfRangeException>(() => ((Category)9).Meaning());
     }
 }

@@ -393,6 +393,8 @@ public static class RouteTable
         new("GET", "admin/imports/{id:guid}", PlanPermission.ManagePlan, "/admin/imports/" + NoFile),
         new("POST", "admin/imports/{id:guid}/apply", PlanPermission.ManagePlan, "/admin/imports/" + NoFile + "/apply"),
         new("GET", "admin/plans/{plan}/import/template.csv", PlanPermission.ManagePlan, "/admin" + Plan + "/import/template.csv"),
+        new("GET", "admin/plans/{plan}/import/template.docx", PlanPermission.ManagePlan, "/admin" + Plan + "/import/template.docx"),
+        new("GET", "admin/plans/{plan}/import/template.xlsx", PlanPermission.ManagePlan, "/admin" + Plan + "/import/template.xlsx"),
         new("POST", "admin/imports/{id:guid}/columns", PlanPermission.ManagePlan, "/admin/imports/" + NoFile + "/columns"),
         new("POST", "admin/imports/{id:guid}/put-away", PlanPermission.ManagePlan, "/admin/imports/" + NoFile + "/put-away"),
         new("POST", "admin/users/{id:int}/authenticator/reset", PeoplePermission.ManageUsers, "/admin/users/5/authenticator/reset"),

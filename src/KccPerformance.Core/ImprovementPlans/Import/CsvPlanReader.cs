@@ -10,7 +10,7 @@ internal static class CsvPlanReader
         var sheet = new SheetReader(plan);
         CsvRows.Read(
             ImportText.Decode(file, doubt => plan.Problem("the whole file", doubt, ProblemWeight.Check)),
-            heading => PlanColumns.Find(heading) is not null || PlanColumns.FindOther(heading) is not null,
+            heading => PlanColumns.Find(heading) is not null || PlanColumns.FindOther(heading) is not null || (plan.IsFree && FreeHeadings.Find(heading) is not null),
             row =>
             {
                 sheet.Read(row);

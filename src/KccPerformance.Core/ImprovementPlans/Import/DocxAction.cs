@@ -3,12 +3,16 @@ using KccPerformance.Core.Files;
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>An action of a Word table, collected from the rows it is split over.</summary>
-internal sealed class DocxAction(PlanOutline outline, string where, string code)
+internal sealed class DocxAction(PlanOutline outline, string where, string code, bool isFree = false)
 {
     private const int MostLeads = 100;
 
     private readonly Dictionary<PlanColumn, List<string>> lines = [];
-    private readonly RawAction place = outline.Action(where, FirstWord(code));
+    private readonly RawAction place = outline.Action(where, isFree ? ImportWords.OneLine(code) : FirstWord(code));
+    private readonly ExtraTexts extras = new();
+
+    /// <summary>The code as written.</summary>
+    public string Code => place.Code;
 
     /// <summary>The code in text like "CEA1 Para 68".</summary>
     public static string FirstWord(string text)
@@ -38,21 +42,32 @@ internal sealed class DocxAction(PlanOutline outline, string where, string code)
         }
     }
 
+    /// <summary>Adds text under a heading that is kept.</summary>
+    public void AddExtra(PlanColumn column, string heading, string text) => extras.Add(column, heading, text);
+
+    /// <summary>The text under a heading that is kept.</summary>
+    public string Extra(string heading)
+        => extras.Recommendation is { } one && one.Heading == ImportWords.Short(heading) ? one.Text
+            : extras.All.FirstOrDefault(extra => extra.Heading == ImportWords.Short(heading))?.Text ?? string.Empty;
+
     public void Finish(PlanCollector plan)
     {
         var (fromComment, comment) = ImportParagraphs.AtStart(Text(PlanColumn.Comment));
-        var besideCode = Text(PlanColumn.Code).TrimStart()[place.Code.Length..];
+        var besideCode = isFree ? string.Empty : Text(PlanColumn.Code).TrimStart()[place.Code.Length..];
         string[] paragraphs = [Text(PlanColumn.Paragraphs), besideCode, fromComment];
         plan.Add(place with
         {
             Theme = Lines(PlanColumn.Theme).Count > 0 ? Text(PlanColumn.Theme) : place.Theme,
             ThemeName = Lines(PlanColumn.ThemeName).Count > 0 ? Text(PlanColumn.ThemeName) : place.ThemeName,
+            Category = Lines(PlanColumn.Category).Count > 0 ? Text(PlanColumn.Category) : place.Category,
             Paragraphs = string.Join(' ', paragraphs),
             Comment = comment,
             Timescale = Text(PlanColumn.Timescale),
             LeadDirectors = string.Join('\n', Lines(PlanColumn.LeadDirectors).Concat(Lines(PlanColumn.Leads)).Take(MostLeads)),
             Evidence = Items(Lines(PlanColumn.Evidence)),
             Monitoring = Items(Lines(PlanColumn.Monitoring)),
+            Recommendation = extras.Recommendation,
+            Extras = extras.All,
         });
     }
 

@@ -40,7 +40,7 @@ internal static class DocxPlanReader
             {
                 Leave(plan, other, otherFrom);
             }
-            else if (outline.Take(text, $"paragraph {paragraphs}"))
+            else if (outline.Take(text, $"paragraph {paragraphs}") || (plan.IsFree && IsHeading(block, text, outline)))
             {
                 Leave(plan, other, otherFrom);
                 tables.Finish();
@@ -54,6 +54,19 @@ internal static class DocxPlanReader
 
         Leave(plan, other, otherFrom);
         tables.Finish();
+    }
+
+    /// <summary>Whether a paragraph has the style of a heading, which names a theme.</summary>
+    private static bool IsHeading(XElement paragraph, string text, PlanOutline outline)
+    {
+        var style = paragraph.Child("pPr")?.Child("pStyle")?.Value("val");
+        if (style?.StartsWith("Heading", StringComparison.OrdinalIgnoreCase) != true || ImportWords.OneLine(text).Length > ImportLimits.ThemeLength)
+        {
+            return false;
+        }
+
+        outline.BeginNamed(text);
+        return true;
     }
 
     private static void Leave(PlanCollector plan, List<string> other, int from)

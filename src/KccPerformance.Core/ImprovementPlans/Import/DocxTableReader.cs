@@ -30,10 +30,12 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
                 continue;
             }
 
-            if (HeadingsIn(cells, row < rows.Count ? rows[row] : [], where) is { Count: > 0 } found)
+            var (cellsOfHeadings, last) = DocxHeadingRows.From(rows, row - 1);
+            if (HeadingsIn(cellsOfHeadings, last + 1 < rows.Count ? rows[last + 1] : [], where) is { Count: > 0 } found)
             {
                 headings = found;
                 isKnown = true;
+                row = last + 1;
             }
             else if (isKnown || GoesOn(cells))
             {
@@ -59,7 +61,7 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
     private bool TakeHeading(IReadOnlyList<DocxCell> cells, string where)
     {
         var filled = cells.Where(cell => !cell.IsEmpty).ToList();
-        if (filled.Count != 1 || !outline.Take(filled[0].Text, where))
+        if (filled.Count != 1 || !(outline.Take(filled[0].Text, where) || IsTheme(filled[0], cells.Count)))
         {
             return false;
         }
@@ -72,14 +74,14 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
     {
         List<DocxCell> filled = [.. cells.Where(cell => !cell.IsEmpty)];
         var codes = plan.LooksForCodes && !cells.Any(IsCode) ? next.FirstOrDefault(IsCode)?.From : null;
-        if (filled.Count < 3 || (codes is null && !PlanHeadings.AreIn(filled.Select(cell => cell.Text))))
+        if (filled.Count < (plan.IsFree ? 2 : 3) || (codes is null && !plan.Headings.AreIn(filled.Select(cell => cell.Text))))
         {
             return [];
         }
 
         plan.Needs(isTable: true);
         var columns = plan.Headings.Read([.. filled.Select(cell => (cell.From, cell.Text))], where, codes, plan);
-        return [.. filled.Select(cell => new Heading(columns.TryGetValue(cell.From, out var column) ? column : null, cell.From, cell.Span))];
+        return [.. filled.Select(cell => new Heading(columns.TryGetValue(cell.From, out var column) ? column : null, cell.From, cell.Span, cell.Text))];
     }
 
     private static bool IsCode(DocxCell cell) => cell.Lines.Count > 0 && ActionCode.TryParse(DocxAction.FirstWord(cell.Text), out _);
@@ -87,6 +89,11 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
     /// <summary>Whether a table without headings has the same columns as the previous one.</summary>
     private bool GoesOn(IReadOnlyList<DocxCell> cells)
     {
+        if (plan.IsFree)
+        {
+            return headings.Count > 0 && cells.Count == headings.Count;
+        }
+
         if (headings.Count == 0 || !cells.Any(cell => ColumnOf(cell) == PlanColumn.Code))
         {
             return false;
@@ -99,6 +106,12 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
     private void ReadRow(IReadOnlyList<DocxCell> cells, string where)
     {
         var code = cells.FirstOrDefault(cell => ColumnOf(cell) == PlanColumn.Code && !cell.IsEmpty && !cell.Goes)?.Text ?? string.Empty;
+        if (plan.IsFree)
+        {
+            ReadFreeRow(cells, where, code);
+            return;
+        }
+
         var isNew = code.Length > 0 && ImportParagraphs.AtStart(code).Paragraphs.Length == 0;
         if (isNew)
         {
@@ -129,6 +142,20 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
             return;
         }
 
+        if (column is PlanColumn.Recommendation or PlanColumn.Extra)
+        {
+            var heading = HeadingOf(cell)!.Text;
+            var text = cell.Goes && isNew && cell.IsEmpty ? above?.Extra(heading) ?? string.Empty : cell.Text;
+            action!.AddExtra(column, heading, text);
+            plan.Headings.Example(heading, text);
+            return;
+        }
+
+        if (HeadingOf(cell) is { } known)
+        {
+            plan.Headings.Example(known.Text, cell.Text);
+        }
+
         // Merged with the cell above: its text applies to this action too.
         var isShared = cell.Goes && isNew && cell.IsEmpty;
         action!.Add(column, isShared ? above?.Lines(column) ?? [] : cell.Lines, isNew);
@@ -142,8 +169,44 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
         }
     }
 
-    private PlanColumn? ColumnOf(DocxCell cell)
-        => headings.Find(one => cell.From >= one.From && one.Column is not null && cell.From < one.From + one.Span)?.Column;
+    /// <summary>Reads a row of a plan with any headings. A row with words of an action is a new action.</summary>
+    private void ReadFreeRow(IReadOnlyList<DocxCell> cells, string where, string code)
+    {
+        var isNew = code.Length > 0 || cells.Any(cell => ColumnOf(cell) == PlanColumn.Comment && !cell.IsEmpty && !cell.Goes);
+        if (isNew)
+        {
+            Finish();
+            var isShared = code.Length == 0 && cells.Any(cell => ColumnOf(cell) == PlanColumn.Code && cell.Goes);
+            action = new DocxAction(outline, where, isShared ? above?.Code ?? string.Empty : code, isFree: true);
+        }
+        else if (action is null)
+        {
+            plan.Leftover(where, string.Join('\n', cells.Select(cell => cell.Text)));
+            return;
+        }
 
-    private sealed record Heading(PlanColumn? Column, int From, int Span);
+        foreach (var cell in cells.Where(cell => ColumnOf(cell) != PlanColumn.Code))
+        {
+            ReadCell(cell, where, isNew);
+        }
+    }
+
+    /// <summary>Whether a single cell over the whole row is the heading of a theme, in a plan with any headings.</summary>
+    private bool IsTheme(DocxCell cell, int cells)
+    {
+        var text = ImportWords.OneLine(cell.Text);
+        if (!plan.IsFree || (cells > 1 && cell.Span < 2) || text.Length > ImportLimits.ThemeLength || text.EndsWith('.'))
+        {
+            return false;
+        }
+
+        outline.BeginNamed(text);
+        return true;
+    }
+
+    private Heading? HeadingOf(DocxCell cell) => headings.Find(one => cell.From >= one.From && one.Column is not null && cell.From < one.From + one.Span);
+
+    private PlanColumn? ColumnOf(DocxCell cell) => HeadingOf(cell)?.Column;
+
+    private sealed record Heading(PlanColumn? Column, int From, int Span, string Text);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KccPerformance.Core.Files;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
@@ -29,8 +30,13 @@ public static class ImportHeadings
 
     /// <summary>Combines the choices with those made before.</summary>
     /// <exception cref="RuleException">A choice is missing, or two headings have the same column.</exception>
-    internal static string Settle(IReadOnlyList<ImportHeading> headings, IReadOnlyList<(string Heading, string? Column)> choices)
+    internal static string Settle(PlanCoding coding, IReadOnlyList<ImportHeading> headings, IReadOnlyList<(string Heading, string? Column)> choices)
     {
+        if (coding != PlanCoding.Letters)
+        {
+            return SettleFree(headings, choices);
+        }
+
         var settled = headings.Where(heading => heading.IsSettled).ToDictionary(heading => PlanHeadings.KeyOf(heading.Text), heading => heading.Column ?? string.Empty, StringComparer.Ordinal);
         var taken = headings.Where(heading => heading is { IsSettled: false, Column: not null }).ToDictionary(heading => heading.Column!, heading => heading.Text, StringComparer.Ordinal);
         for (var index = 0; index < choices.Count; index++)
@@ -53,8 +59,54 @@ public static class ImportHeadings
         return JsonSerializer.Serialize(settled);
     }
 
+    /// <summary>The columns to choose from in a plan that may have any headings.</summary>
+    public static IReadOnlyList<ImportColumn> ColumnsOf(bool hasCategories) =>
+    [
+        .. from column in Free where hasCategories || column != PlanColumn.Category select new ImportColumn(PlanColumns.NameOf(column), FreeTitleOf(column)),
+    ];
+
+    /// <summary>Every heading has a choice. Several columns may be kept as text, but the others are one column each.</summary>
+    private static string SettleFree(IReadOnlyList<ImportHeading> headings, IReadOnlyList<(string Heading, string? Column)> choices)
+    {
+        var settled = new Dictionary<string, string>(StringComparer.Ordinal);
+        var taken = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var index = 0; index < choices.Count; index++)
+        {
+            var (text, column) = choices[index];
+            if (!headings.Any(heading => heading.Text == text) || (column != LeftOut && !Free.Any(one => PlanColumns.NameOf(one) == column)))
+            {
+                throw new RuleException(FieldOf(index), $"Select what “{ImportWords.Short(text)}” is, or leave it out");
+            }
+
+            if (column != LeftOut && column != PlanColumns.NameOf(PlanColumn.Extra) && !taken.TryAdd(column!, text))
+            {
+                throw new RuleException(FieldOf(index), $"“{taken[column!]}” is {FreeTitleOf(PlanColumns.Named(column!)!.Value).ToLowerInvariant()} already. Select another column, or keep this one as text");
+            }
+
+            settled[PlanHeadings.KeyOf(text)] = column == LeftOut ? string.Empty : column!;
+        }
+
+        return JsonSerializer.Serialize(settled);
+    }
+
     internal static IReadOnlyDictionary<string, string> Read(string? instruction)
         => instruction is null ? new Dictionary<string, string>(StringComparer.Ordinal) : JsonSerializer.Deserialize<Dictionary<string, string>>(instruction)!;
+
+    private static readonly PlanColumn[] Free =
+    [
+        PlanColumn.Code, PlanColumn.ThemeName, PlanColumn.Comment, PlanColumn.Recommendation, PlanColumn.Category, PlanColumn.Paragraphs, PlanColumn.Timescale,
+        PlanColumn.LeadDirectors, PlanColumn.Evidence, PlanColumn.Monitoring, PlanColumn.Extra,
+    ];
+
+    private static string FreeTitleOf(PlanColumn column) => column switch
+    {
+        PlanColumn.ThemeName => "Theme",
+        PlanColumn.Comment => "Action",
+        PlanColumn.Recommendation => "Recommendation or finding",
+        PlanColumn.Evidence => "Success measures or evidence",
+        PlanColumn.Extra => "Keep as text on the action",
+        _ => TitleOf(column),
+    };
 
     private static string TitleOf(PlanColumn column) => column switch
     {

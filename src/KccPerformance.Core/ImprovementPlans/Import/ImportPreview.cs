@@ -40,10 +40,11 @@ public sealed record ImportPreview
 
     public static ImportPreview Of(PlanSnapshot plan, ImportedPlan file)
     {
-        var retired = plan.Retired.ToHashSet(StringComparer.Ordinal);
-        var compared = PlanComparison.Between(plan.Actions, file with { Actions = [.. file.Actions.Where(action => !retired.Contains(action.Code.ToString()))] });
+        file = ThemeNumbers.Give(plan, file);
+        var retired = plan.Retired.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var compared = PlanComparison.Between(plan.Actions, file with { Actions = [.. file.Actions.Where(action => !retired.Contains(action.Code))] });
         var changed = compared.Changed.Select(WithoutLeadsKept).ToList();
-        var gone = changed.Where(change => change.Fields.Count == 0).Select(change => change.Action.Code.ToString()).ToList();
+        var gone = changed.Where(change => change.Fields.Count == 0).Select(change => change.Action.Code).ToList();
         var comparison = compared with
         {
             Changed = [.. changed.Where(change => change.Fields.Count > 0)],
@@ -56,14 +57,15 @@ public sealed record ImportPreview
             Plan = plan,
             File = file,
             Comparison = comparison,
-            Retired = [.. file.Actions.Select(action => action.Code.ToString()).Where(retired.Contains)],
-            LeadsKept = [.. compared.Changed.Where(change => WithoutLeadsKept(change).Fields.Count < change.Fields.Count).Select(change => change.Action.Code.ToString())],
+            Retired = [.. file.Actions.Select(action => action.Code).Where(retired.Contains)],
+            LeadsKept = [.. compared.Changed.Where(change => WithoutLeadsKept(change).Fields.Count < change.Fields.Count).Select(change => change.Action.Code)],
             EvidenceMoves = moves,
             Doubtful = [.. matches.Where(match => match.Known is null)],
             Stops =
             [
                 .. plan.Status == PlanStatus.Closed ? [$"{plan.Title} is closed. Its actions cannot be changed."] : Array.Empty<string>(),
                 .. dropped,
+                .. ThemeNumbers.Moved(plan, comparison),
                 .. matches.Count(match => match.Known is null) > MostDoubtful
                     ? [$"The file has more than {MostDoubtful} names that are not in the list of lead directors. Check the column of lead directors."]
                     : Array.Empty<string>(),
@@ -90,12 +92,12 @@ public sealed record ImportPreview
 
     private static (List<string> Moves, List<string> Dropped) EvidenceOf(PlanSnapshot plan, PlanComparison comparison)
     {
-        var used = plan.Used.ToLookup(one => one.Code, one => one.Text);
-        var byCode = plan.Actions.ToDictionary(action => action.Code, StringComparer.Ordinal);
+        var used = plan.Used.ToLookup(one => one.Code, one => one.Text, StringComparer.OrdinalIgnoreCase);
+        var byCode = plan.Actions.ToDictionary(action => action.Code, StringComparer.OrdinalIgnoreCase);
         var (moves, dropped) = (new List<string>(), new List<string>());
         foreach (var change in comparison.Changed.Where(change => change.Fields.Any(field => field.Field == PlanField.Evidence)))
         {
-            var code = change.Action.Code.ToString();
+            var code = change.Action.Code;
             var fresh = new Queue<string>(change.Action.Evidence.Except(byCode[code].Evidence, StringComparer.Ordinal));
             foreach (var text in used[code].Except(change.Action.Evidence, StringComparer.Ordinal))
             {

@@ -1,4 +1,5 @@
 using System.Text;
+using KccPerformance.Core.ImprovementPlans.Plan;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
@@ -12,6 +13,31 @@ public static class ImportTemplates
 
     /// <summary>The columns of people, one row for each person.</summary>
     public static byte[] People { get; } = Of(["email", "name", "role", "actions"]);
+
+    /// <summary>
+    /// The usual columns of a plan with any headings, and two invented actions that answer one recommendation. There is no
+    /// column of codes if actions are numbered by theme, and one of categories only if the plan has them.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<string>> FreeRows(PlanCoding coding, bool hasCategories)
+    {
+        (string Heading, string First, string Second)[] columns =
+        [
+            .. coding == PlanCoding.Numbered ? [] : new[] { ("Ref", "R1a", "R1b") },
+            ("Theme", "Quality of practice", "Quality of practice"),
+            ("Recommendation", "Improve the quality of plans for children", "Improve the quality of plans for children"),
+            ("Action", "Train every team manager in writing plans", "Check ten plans each month"),
+            .. hasCategories ? new[] { ("Category", "C", "A") } : [],
+            ("Lead", "Head of Service", "Quality Assurance Manager"),
+            ("By when", "31 March 2027", "30 June 2027"),
+            ("Success measure", "Every manager has been trained", "Nine in ten plans are good"),
+            ("Monitoring", "Training records", "Monthly report to the board"),
+        ];
+        return [[.. columns.Select(column => column.Heading)], [.. columns.Select(column => column.First)], [.. columns.Select(column => column.Second)]];
+    }
+
+    /// <summary>A template of a plan with any headings as CSV. No text has a comma.</summary>
+    public static byte[] FreePlan(PlanCoding coding, bool hasCategories)
+        => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(string.Concat(FreeRows(coding, hasCategories).Select(row => string.Join(',', row) + "\r\n")))];
 
     private static byte[] Of(IEnumerable<string> columns)
         => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(string.Join(',', columns) + "\r\n")];

@@ -25,16 +25,18 @@ public sealed record ImportedAction
     /// <summary>The position in the file: "row 12", "table 3, row 4" or "line 220".</summary>
     public required string Where { get; init; }
 
-    public required ActionCode Code { get; init; }
+    /// <summary>The code; empty until the plan numbers the action by theme.</summary>
+    public required string Code { get; init; }
 
     /// <summary>The position of the theme in the plan, from 1.</summary>
     public required int ThemeNumber { get; init; }
 
     public required string ThemeName { get; init; }
 
-    public string Prefix => Code.Prefix;
+    /// <summary>The prefix of its theme; empty if codes do not have one.</summary>
+    public string Prefix { get; init; } = string.Empty;
 
-    public Category Category => Code.Category;
+    public Category Category { get; init; }
 
     public IReadOnlyList<int> Paragraphs { get; init; } = [];
 
@@ -49,6 +51,9 @@ public sealed record ImportedAction
     public IReadOnlyList<string> Evidence { get; init; } = [];
 
     public IReadOnlyList<string> Monitoring { get; init; } = [];
+
+    /// <summary>The texts under other headings.</summary>
+    public IReadOnlyList<ExtraText> Extras { get; init; } = [];
 }
 
 /// <summary>A column heading of a file.</summary>
@@ -57,6 +62,9 @@ public sealed record ImportedAction
 /// <param name="IsSettled">Whether a person chose the column, or chose to leave it out.</param>
 public sealed record ImportHeading(string Text, string? Column, bool IsSettled)
 {
+    /// <summary>Up to three cells of the column, in a plan that may have any headings.</summary>
+    public IReadOnlyList<string> Examples { get; init; } = [];
+
     public bool IsUnknown => Column is null && !IsSettled;
 }
 

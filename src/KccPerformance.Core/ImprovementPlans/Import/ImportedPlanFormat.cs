@@ -29,16 +29,21 @@ public static class ImportedPlanFormat
         string Timescale,
         LeadReading Leads,
         IReadOnlyList<string> Evidence,
-        IReadOnlyList<string> Monitoring)
+        IReadOnlyList<string> Monitoring,
+        string? Prefix,
+        Category Category,
+        IReadOnlyList<ExtraText>? Extras)
     {
         public static KeptAction Of(ImportedAction action) => new(
-            action.Where, action.Code.ToString(), action.ThemeNumber, action.ThemeName, action.Paragraphs, action.InspectorsComment,
-            action.Timescale.Text, action.Leads, action.Evidence, action.Monitoring);
+            action.Where, action.Code, action.ThemeNumber, action.ThemeName, action.Paragraphs, action.InspectorsComment,
+            action.Timescale.Text, action.Leads, action.Evidence, action.Monitoring, action.Prefix, action.Category, action.Extras);
 
         public ImportedAction ToAction() => new()
         {
             Where = Where,
-            Code = ActionCode.Parse(Code),
+            Code = Code,
+            Prefix = Prefix ?? string.Empty,
+            Category = Category,
             ThemeNumber = ThemeNumber,
             ThemeName = ThemeName,
             Paragraphs = Paragraphs,
@@ -47,6 +52,7 @@ public static class ImportedPlanFormat
             Leads = Leads,
             Evidence = Evidence,
             Monitoring = Monitoring,
+            Extras = Extras ?? [],
         };
     }
 }

@@ -6,7 +6,8 @@ namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>Collects the actions of a file by the same rules for every file type, and reports problems.</summary>
 /// <param name="headings">The column name for each heading key; empty for a heading that is left out.</param>
-internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings)
+/// <param name="shape">How the plan is coded.</param>
+internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings, PlanShape shape)
 {
     private static readonly PlanColumn[] Wanted = [PlanColumn.Comment, PlanColumn.Timescale, PlanColumn.LeadDirectors, PlanColumn.Evidence, PlanColumn.Monitoring];
 
@@ -16,10 +17,14 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
     private readonly Dictionary<ActionCode, string> places = [];
     private readonly ImportThemes themes = new();
     private readonly ImportCategories categories = new();
+    private readonly FreeActions free = new(shape);
     private bool isTable;
     private int rows;
 
-    public PlanHeadings Headings { get; } = new(headings);
+    public PlanHeadings Headings { get; } = new(headings, shape.IsFree);
+
+    /// <summary>Whether the plan keeps the codes and headings of any document.</summary>
+    public bool IsFree => shape.IsFree;
 
     /// <summary>Whether the row above the first code is taken as the headings, because no known heading was found.</summary>
     public bool LooksForCodes { get; init; }
@@ -56,6 +61,19 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
             throw ImportLimits.TooManyRows();
         }
 
+        if (IsFree)
+        {
+            if (free.Read(raw, Headings, (sentence, weight) => Problem(raw.Where, sentence, weight)) is { } read)
+            {
+                CheckLengths(raw, read);
+                Doubt(raw, read.Timescale.Doubt is { } when ? $"{FreeActions.NameOf(read)}: {when}" : null);
+                Doubt(raw, read.Leads.Doubt is { } whom ? $"{FreeActions.NameOf(read)}: {whom}" : null);
+                actions.Add(read);
+            }
+
+            return;
+        }
+
         if (!ActionCode.TryParse(string.Concat(raw.Code.Where(character => !char.IsWhiteSpace(character))), out var code))
         {
             Stop(raw, raw.Code.Length == 0
@@ -78,7 +96,9 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
         var action = new ImportedAction
         {
             Where = raw.Where,
-            Code = code,
+            Code = code.ToString(),
+            Prefix = code.Prefix,
+            Category = code.Category,
             ThemeNumber = number,
             ThemeName = name,
             Paragraphs = ImportParagraphs.Read(raw.Paragraphs, doubt => Doubt(raw, $"{code}: {doubt}")),
@@ -101,7 +121,12 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
     {
         if (rows == 0)
         {
-            throw isSheet && !HasHeadings ? PlanFileRefusals.NoHeadings(leftovers.Select(leftover => leftover.Text)) : PlanFileRefusals.NoActions();
+            throw IsFree ? PlanFileRefusals.NoFreeActions(HasHeadings) : isSheet && !HasHeadings ? PlanFileRefusals.NoHeadings(leftovers.Select(leftover => leftover.Text)) : PlanFileRefusals.NoActions();
+        }
+
+        if (IsFree)
+        {
+            return new ImportedPlan(free.Themed(actions), problems, leftovers) { Headings = Headings.All };
         }
 
         if (isTable)
@@ -134,7 +159,7 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
 
     private void CheckLengths(RawAction raw, ImportedAction action)
     {
-        if (action.InspectorsComment.Length == 0 && (!isTable || Headings.Has(PlanColumn.Comment)))
+        if (!IsFree && action.InspectorsComment.Length == 0 && (!isTable || Headings.Has(PlanColumn.Comment)))
         {
             Stop(raw, $"{action.Code} has no inspectors’ comment. Enter it, then upload the file again");
         }
@@ -152,13 +177,18 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
             Limit(raw, action.Code, "monitoring", item, ImportLimits.ItemLength);
         }
 
+        foreach (var extra in action.Extras)
+        {
+            Limit(raw, action.Code, extra.Heading, extra.Text, ActionExtraText.TextLength);
+        }
+
         if (Math.Max(action.Evidence.Count, action.Monitoring.Count) > ImportLimits.Items)
         {
             Stop(raw, $"{action.Code} has more than {ImportLimits.Items} items in one cell. Remove some, then upload the file again");
         }
     }
 
-    private void Limit(RawAction raw, ActionCode code, string what, string text, int most)
+    private void Limit(RawAction raw, string code, string what, string text, int most)
     {
         if (text.Length > most)
         {

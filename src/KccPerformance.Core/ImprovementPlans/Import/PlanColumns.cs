@@ -16,6 +16,12 @@ internal enum PlanColumn
     Leads,
     Evidence,
     Monitoring,
+
+    /// <summary>The recommendation or finding that the action answers, kept as text; the words of the action if the file has no others.</summary>
+    Recommendation,
+
+    /// <summary>Another column, kept as text under its heading.</summary>
+    Extra,
 }
 
 /// <summary>Recognises a column by its heading, ignoring case, spaces and punctuation.</summary>
@@ -101,7 +107,7 @@ internal static class PlanColumns
     };
 
     /// <summary>The columns of this product's own files, in template order.</summary>
-    public static IReadOnlyList<PlanColumn> All => Enum.GetValues<PlanColumn>();
+    public static IReadOnlyList<PlanColumn> All { get; } = [.. Enum.GetValues<PlanColumn>().Where(column => column < PlanColumn.Recommendation)];
 
     /// <summary>The column for a heading as used by this product and its sample.</summary>
     public static PlanColumn? Find(string heading)
@@ -113,7 +119,7 @@ internal static class PlanColumns
 
     /// <summary>The column for a name from <see cref="NameOf"/>.</summary>
     public static PlanColumn? Named(string name)
-        => All.Where(column => NameOf(column) == name).Select(column => (PlanColumn?)column).FirstOrDefault();
+        => Enum.GetValues<PlanColumn>().Where(column => NameOf(column) == name).Select(column => (PlanColumn?)column).FirstOrDefault();
 
     /// <summary>The name of a column in the sample's file.</summary>
     public static string NameOf(PlanColumn column) => column switch
@@ -128,6 +134,8 @@ internal static class PlanColumns
         PlanColumn.LeadDirectors => "lead_directors",
         PlanColumn.Leads => "leads",
         PlanColumn.Evidence => "evidence_of_improvement",
+        PlanColumn.Recommendation => "recommendation",
+        PlanColumn.Extra => "extra",
         _ => "monitoring",
     };
 }

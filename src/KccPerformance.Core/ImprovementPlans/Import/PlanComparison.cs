@@ -12,7 +12,11 @@ public sealed record ExistingAction(
     IReadOnlyList<int> Paragraphs,
     IReadOnlyList<string> Leads,
     IReadOnlyList<string> Evidence,
-    IReadOnlyList<string> Monitoring);
+    IReadOnlyList<string> Monitoring)
+{
+    /// <summary>The texts under other headings.</summary>
+    public IReadOnlyList<ExtraText> Extras { get; init; } = [];
+}
 
 /// <summary>The parts of an action that an import can change.</summary>
 public enum PlanField
@@ -29,6 +33,9 @@ public enum PlanField
     Leads,
     Evidence,
     Monitoring,
+
+    /// <summary>The texts under other headings.</summary>
+    Extras,
 }
 
 /// <summary>A changed part of an action, before and after. The items of a list are on separate lines.</summary>
@@ -60,7 +67,7 @@ public sealed record PlanComparison(
         var unchanged = new List<string>();
         foreach (var action in imported.Actions)
         {
-            if (!byCode.Remove(action.Code.ToString(), out var now))
+            if (!byCode.Remove(action.Code, out var now))
             {
                 added.Add(action);
             }
@@ -70,12 +77,14 @@ public sealed record PlanComparison(
             }
             else
             {
-                unchanged.Add(action.Code.ToString());
+                unchanged.Add(action.Code);
             }
         }
 
-        return new PlanComparison(added, changed, [.. byCode.Keys.OrderBy(code => ActionCode.TryParse(code, out var parsed) ? parsed : default)], unchanged);
+        return new PlanComparison(added, changed, [.. byCode.Keys.OrderBy(OwnCodes.KeyOf, StringComparer.Ordinal)], unchanged);
     }
+
+    private static string Join(IReadOnlyList<ExtraText> extras) => string.Join('\n', extras.Select(extra => $"{extra.Heading}: {extra.Text}"));
 
     private static List<FieldChange> Changes(ExistingAction now, ImportedAction action)
     {
@@ -89,6 +98,7 @@ public sealed record PlanComparison(
             new(PlanField.Leads, string.Join('\n', now.Leads), string.Join('\n', action.Leads.Names)),
             new(PlanField.Evidence, string.Join('\n', now.Evidence), string.Join('\n', action.Evidence)),
             new(PlanField.Monitoring, string.Join('\n', now.Monitoring), string.Join('\n', action.Monitoring)),
+            new(PlanField.Extras, Join(now.Extras), Join(action.Extras)),
         ];
         return [.. fields.Where(field => !string.Equals(field.Before, field.After, StringComparison.Ordinal))];
     }

@@ -14,6 +14,16 @@ public static class PlanFileRefusals
     internal static RuleException NoActions()
         => ImportLimits.Refused($"No actions were found in the file. Each needs a code at the start of its row. {WhatACodeIs}");
 
+    /// <summary>The error for a file without actions, for a plan that may have any headings.</summary>
+    internal static RuleException NoFreeActions(bool hasHeadings)
+        => ImportLimits.Refused(hasHeadings
+            ? "The file has a row of headings, but no actions below it"
+            : "No table of actions was found. It needs a row of headings, of which one names the action, such as “Action” or “What we will do”, and another its lead, date or reference");
+
+    /// <summary>The error for the text of a PDF, whose columns are only known for plans like Building on Success.</summary>
+    internal static RuleException NoFreeText()
+        => ImportLimits.Refused("Plain text can only be imported into a plan with codes such as CEA1. Upload the Word document or the spreadsheet that the PDF was made from");
+
     /// <summary>The error for a file without a row of headings.</summary>
     internal static RuleException NoHeadings(IEnumerable<string> rows)
     {

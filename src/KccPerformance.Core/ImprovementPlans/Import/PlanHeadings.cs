@@ -7,9 +7,11 @@ namespace KccPerformance.Core.ImprovementPlans.Import;
 /// person on the page about the file.
 /// </summary>
 /// <param name="choices">The column name for each heading key; empty for a heading that is left out.</param>
-internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices)
+/// <param name="isFree">Whether the plan may have any headings, so that unknown columns are kept as text.</param>
+internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices, bool isFree)
 {
     private const int Most = 100;
+    private const int Examples = 3;
 
     private readonly Dictionary<string, ImportHeading> found = new(StringComparer.Ordinal);
 
@@ -19,8 +21,13 @@ internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices)
     public bool Has(PlanColumn column) => found.Values.Any(heading => heading.Column == PlanColumns.NameOf(column));
 
     /// <summary>Whether a row of cells is a row of headings.</summary>
-    public static bool AreIn(IEnumerable<string> cells)
+    public bool AreIn(IEnumerable<string> cells)
     {
+        if (isFree)
+        {
+            return FreeHeadings.AreIn(cells) || AreChosen(cells);
+        }
+
         List<(bool IsOwn, PlanColumn? Column)> known = [.. cells.Select(cell => (PlanColumns.Find(cell) is not null, Known(cell)))];
         var columns = known.Where(one => one.Column is not null).Select(one => one.Column).ToList();
         return columns.Contains(PlanColumn.Code) && (columns.Count >= 3 || known.Exists(one => one is { IsOwn: true, Column: PlanColumn.Code }));
@@ -33,6 +40,11 @@ internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices)
     /// <param name="plan">Receives unknown headings.</param>
     public Dictionary<int, PlanColumn> Read(IReadOnlyList<(int At, string Text)> cells, string where, int? codes, PlanCollector plan)
     {
+        if (isFree)
+        {
+            return ReadFree(cells);
+        }
+
         var columns = new Dictionary<int, PlanColumn>();
         foreach (var (at, text) in cells)
         {
@@ -77,6 +89,61 @@ internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices)
                 columns[at] = known;
             }
         }
+    }
+
+    /// <summary>Keeps a cell as an example of its column.</summary>
+    public void Example(string heading, string text)
+    {
+        if (isFree && found.TryGetValue(KeyOf(heading), out var known) && known.Examples.Count < Examples && ImportWords.Short(text) is { Length: > 0 } line && !known.Examples.Contains(line))
+        {
+            found[KeyOf(heading)] = known with { Examples = [.. known.Examples, line] };
+        }
+    }
+
+    /// <summary>The columns of a plan that may have any headings. Columns that are not known are kept as text.</summary>
+    private Dictionary<int, PlanColumn> ReadFree(IReadOnlyList<(int At, string Text)> cells)
+    {
+        var columns = new Dictionary<int, PlanColumn>();
+        foreach (var (at, text) in cells.Where(cell => cell.Text.Trim().Length > 0))
+        {
+            if (Chosen(text) is { Length: > 0 } chosen && PlanColumns.Named(chosen) is { } column)
+            {
+                columns[at] = column;
+            }
+        }
+
+        var isExported = FreeHeadings.AreExported(cells.Select(cell => cell.Text));
+        foreach (var (at, text) in cells.Where(cell => cell.Text.Trim().Length > 0 && Chosen(cell.Text) is null))
+        {
+            var known = isExported ? FreeHeadings.FindExported(text) : FreeHeadings.Find(text) ?? PlanColumn.Extra;
+            if (known is { } column)
+            {
+                columns[at] = columns.ContainsValue(column) ? PlanColumn.Extra : column;
+            }
+        }
+
+        if (!columns.ContainsValue(PlanColumn.Comment) && columns.FirstOrDefault(one => one.Value == PlanColumn.Recommendation) is { Value: PlanColumn.Recommendation } only)
+        {
+            columns[only.Key] = PlanColumn.Comment;
+        }
+
+        foreach (var (at, text) in cells)
+        {
+            var key = KeyOf(text);
+            if (key.Length > 0 && found.Count < Most && !found.ContainsKey(key))
+            {
+                found[key] = new ImportHeading(ImportWords.Short(text), columns.TryGetValue(at, out var column) ? PlanColumns.NameOf(column) : null, choices.ContainsKey(key));
+            }
+        }
+
+        return columns;
+    }
+
+    /// <summary>Whether a person has chosen the columns of these headings.</summary>
+    private bool AreChosen(IEnumerable<string> cells)
+    {
+        var chosen = cells.Select(Chosen).OfType<string>().ToList();
+        return chosen.Count >= 2 && (chosen.Contains(PlanColumns.NameOf(PlanColumn.Comment)) || chosen.Contains(PlanColumns.NameOf(PlanColumn.Recommendation)));
     }
 
     private static PlanColumn? Known(string heading) => PlanColumns.Find(heading) ?? PlanColumns.FindOther(heading);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform;
@@ -77,11 +78,19 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
         var (done, total) = (0, preview.Comparison.Changed.Count + preview.Comparison.Added.Count);
         var plan = await db.Plans.Include(one => one.Areas).ThenInclude(area => area.Committee).SingleAsync(one => one.Id == preview.Plan.PlanId, cancellation);
         var leads = new LeadsOfImport(await db.LeadDirectors.ToListAsync(cancellation), preview, choices, db);
-        SetThemes(plan, preview.Comparison);
+        if (preview.Plan.Shape.IsFree)
+        {
+            AddThemes(plan, preview.Comparison);
+        }
+        else
+        {
+            SetThemes(plan, preview.Comparison);
+        }
+
         var existing = preview.Comparison.Changed.Count == 0 ? [] : await LoadAsync(plan.Id, cancellation);
         foreach (var change in preview.Comparison.Changed)
         {
-            var action = existing[change.Action.Code.ToString()];
+            var action = existing[change.Action.Code];
             var before = Describe(action, from: null);
             action.Reword(WordsOf(change.Action, action), _ => change.Action.Timescale.Meaning, plan.Status == PlanStatus.Draft);
             if (change.Fields.Any(field => field.Field == PlanField.Leads))
@@ -95,9 +104,12 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
 
         foreach (var added in preview.Comparison.Added)
         {
-            var area = plan.Areas.Single(one => one.Prefix == added.Prefix);
-            var text = new ActionText(added.InspectorsComment, added.Timescale.Text, added.Leads.Text, [.. added.Paragraphs.Distinct()], added.Evidence, added.Monitoring);
-            var action = area.AddAction(added.Code, text, added.Timescale.Meaning, plan.AdoptedOn ?? clock.Today());
+            var area = plan.Areas.First(one => preview.Plan.Shape.IsFree ? IsNamed(one, added) : one.Prefix == added.Prefix);
+            var text = new ActionText(added.InspectorsComment, added.Timescale.Text, added.Leads.Text, [.. added.Paragraphs.Distinct()], added.Evidence, added.Monitoring) { Extras = added.Extras };
+            var from = plan.AdoptedOn ?? clock.Today();
+            var action = preview.Plan.Shape.IsFree
+                ? area.AddAction(added.Code, added.Category, NumberOf(plan, added), text, added.Timescale.Meaning, from)
+                : area.AddAction(ActionCode.Parse(added.Code), text, added.Timescale.Meaning, from);
             action.SetLeads(leads.Of(added));
             Record(actor, "Added action by import", action.Code, null, Describe(action, $"{job.FileName}, {added.Where}"));
             Report();
@@ -110,6 +122,21 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
         Record(actor, "Imported plan", plan.Title, null, new { File = job.FileName, Added = more, Changed = other, preview.Comparison.Missing });
 
         void Report() => progress.Report(++done, total, done < total ? $"{done:N0} of {total:N0} actions changed." : "Saving the changes.");
+    }
+
+    private static bool IsNamed(ImprovementArea area, ImportedAction action) => string.Equals(area.Name, action.ThemeName, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The number of an action in a plan numbered by theme, so that the next one typed follows it.</summary>
+    private static int NumberOf(ImprovementPlan plan, ImportedAction action)
+        => plan.Coding == PlanCoding.Numbered && int.TryParse(action.Code[(action.Code.LastIndexOf('.') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    /// <summary>Adds the themes that the plan does not have, in file order.</summary>
+    private static void AddThemes(ImprovementPlan plan, PlanComparison comparison)
+    {
+        foreach (var added in comparison.Added.OrderBy(action => action.ThemeNumber).Where(added => !plan.Areas.Any(area => IsNamed(area, added))).DistinctBy(added => added.ThemeName, StringComparer.OrdinalIgnoreCase).ToList())
+        {
+            plan.AddArea(added.ThemeName, prefix: null);
+        }
     }
 
     /// <summary>Names the themes and adds new ones, in file order, after the existing ones.</summary>
@@ -138,6 +165,7 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
         LeadDirectors = imported.Leads.Text,
         Evidence = now.MatchCriteria(imported.Evidence),
         Monitoring = imported.Monitoring,
+        Extras = imported.Extras,
     };
 
     private static object Describe(ImprovementAction action, string? from) => ActionEditor.Describe(action, from);
@@ -148,10 +176,11 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
             .Include(action => action.Paragraphs)
             .Include(action => action.Criteria).ThenInclude(criterion => criterion.Items)
             .Include(action => action.Monitoring)
+            .Include(action => action.Extras)
             .Include(action => action.Leads).ThenInclude(lead => lead.LeadDirector)
             .OrderBy(action => action.Id)
             .AsSplitQuery()
-            .ToDictionaryAsync(action => action.Code, StringComparer.Ordinal, cancellation);
+            .ToDictionaryAsync(action => action.Code, StringComparer.OrdinalIgnoreCase, cancellation);
 
     private void Record(Actor actor, string what, string subject, object? before, object after)
         => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, subject, before, after));

@@ -29,11 +29,12 @@ public sealed class PlanImportHandler(PerformanceDbContext db, PlanImportApplier
         {
             using var content = new MemoryStream(job.Input, writable: false);
             var headings = ImportHeadings.Read(job.Instruction);
-            var plan = await PlanReader.ReadAsync(content, job.FileName, headings, patience.Token);
+            var shape = await db.Plans.Where(one => one.Slug == job.Subject).Select(one => new PlanShape(one.Coding, one.HasCategories, one.Title)).SingleAsync(patience.Token);
+            var plan = await PlanReader.ReadAsync(content, job.FileName, headings, patience.Token, shape);
             job.KeepRead(
                 ImportedPlanFormat.Write(plan),
                 $"{plan.Actions.Count:N0} {(plan.Actions.Count == 1 ? "action" : "actions")} read. Check the changes before you import them.",
-                keepsInput: plan.Headings.Any(heading => heading.IsUnknown || heading.IsSettled));
+                keepsInput: shape.IsFree || plan.Headings.Any(heading => heading.IsUnknown || heading.IsSettled));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -46,7 +46,8 @@ public sealed class PlanImports(PerformanceDbContext db, TimeProvider real)
             throw new RuleException($"{job.FileName} has already been imported or cancelled. Upload it again.");
         }
 
-        job.ReadAgain(ImportHeadings.Settle(ImportedPlanFormat.Read(job.Result!).Headings, choices));
+        var coding = await db.Plans.Where(one => one.Slug == job.Subject).Select(one => one.Coding).SingleAsync(cancellation);
+        job.ReadAgain(ImportHeadings.Settle(coding, ImportedPlanFormat.Read(job.Result!).Headings, choices));
         await db.SaveOrRefuseAsync(job.FileName);
     }
 

@@ -61,6 +61,13 @@ internal sealed partial class PlanOutline(PlanCollector plan)
         return (ThemeHeading().IsMatch(line) || CategoryHeading().IsMatch(line)) && Take(line, where);
     }
 
+    /// <summary>Begins a theme whose heading has no number and no word such as “Theme”.</summary>
+    public void BeginNamed(string text)
+    {
+        (theme, category) = (0, string.Empty);
+        themeName = ThemeNames.FromCapitals(ImportWords.OneLine(text), out _);
+    }
+
     /// <summary>An action under the current theme and category.</summary>
     public RawAction Action(string where, string code) => new(where, code)
     {

@@ -25,9 +25,11 @@ public static class PlanReader
     /// <param name="fileName">The file name, whose extension gives the type.</param>
     /// <param name="headings">The column name for each heading key; empty for a heading that is left out.</param>
     /// <param name="cancellation">Stops reading.</param>
+    /// <param name="shape">How the plan is coded; without it, as Building on Success.</param>
     /// <exception cref="RuleException">The file cannot be read; the message says why and what to do.</exception>
-    public static async Task<ImportedPlan> ReadAsync(Stream stream, string fileName, IReadOnlyDictionary<string, string> headings, CancellationToken cancellation)
+    public static async Task<ImportedPlan> ReadAsync(Stream stream, string fileName, IReadOnlyDictionary<string, string> headings, CancellationToken cancellation, PlanShape? shape = null)
     {
+        shape ??= PlanShape.Letters;
         var ending = FileStart.EndingOf(fileName);
         CheckEnding(ending);
         if (stream.CanSeek && stream.Length > ImportLimits.FileBytes)
@@ -39,12 +41,12 @@ public static class PlanReader
         FileStart.Check(ending, file);
         try
         {
-            var plan = new PlanCollector(headings);
+            var plan = new PlanCollector(headings, shape);
             Read(ending, file, plan, cancellation);
-            if (!plan.HasRows && !plan.HasHeadings && ending != ".txt")
+            if (!shape.IsFree && !plan.HasRows && !plan.HasHeadings && ending != ".txt")
             {
                 // No heading is known, so the row above the first code is taken as the headings.
-                plan = new PlanCollector(headings) { LooksForCodes = true };
+                plan = new PlanCollector(headings, shape) { LooksForCodes = true };
                 Read(ending, file, plan, cancellation);
             }
 
@@ -69,6 +71,8 @@ public static class PlanReader
             case ".docx":
                 DocxPlanReader.Read(file, plan, cancellation);
                 break;
+            case var _ when plan.IsFree:
+                throw PlanFileRefusals.NoFreeText();
             default:
                 TextPlanReader.Read(file, plan, cancellation);
                 break;

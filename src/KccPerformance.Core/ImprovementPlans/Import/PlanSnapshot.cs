@@ -27,6 +27,13 @@ public sealed record PlanSnapshot
 
     public required PlanStatus Status { get; init; }
 
+    public PlanCoding Coding { get; init; }
+
+    public bool HasCategories { get; init; } = true;
+
+    /// <summary>How the plan is coded.</summary>
+    public PlanShape Shape => new(Coding, HasCategories, Title);
+
     public required IReadOnlyList<ExistingTheme> Themes { get; init; }
 
     public required IReadOnlyList<ExistingAction> Actions { get; init; }
@@ -39,7 +46,7 @@ public sealed record PlanSnapshot
     public required IReadOnlyList<ExistingLead> Leads { get; init; }
 
     /// <summary>A hash of everything that a comparison uses. It is the same for two snapshots only if all of that is the same.</summary>
-    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Slug, Title, Status, Themes, Actions, Retired, Used, Leads })));
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Slug, Title, Status, Coding, HasCategories, Themes, Actions, Retired, Used, Leads })));
 }
 
 /// <summary>Takes snapshots of plans, in nine queries for any number of actions.</summary>
@@ -47,7 +54,7 @@ public sealed class PlanSnapshots(PerformanceDbContext db)
 {
     public async Task<PlanSnapshot?> FindAsync(string slug, CancellationToken cancellation = default)
     {
-        var plan = await db.Plans.Where(one => one.Slug == slug).Select(one => new { one.Id, one.Slug, one.Title, one.Status }).SingleOrDefaultAsync(cancellation);
+        var plan = await db.Plans.Where(one => one.Slug == slug).Select(one => new { one.Id, one.Slug, one.Title, one.Status, one.Coding, one.HasCategories }).SingleOrDefaultAsync(cancellation);
         if (plan is null)
         {
             return null;
@@ -60,6 +67,8 @@ public sealed class PlanSnapshots(PerformanceDbContext db)
             Slug = plan.Slug,
             Title = plan.Title,
             Status = plan.Status,
+            Coding = plan.Coding,
+            HasCategories = plan.HasCategories,
             Themes = await db.Areas.Where(area => area.PlanId == plan.Id).OrderBy(area => area.Number)
                 .Select(area => new ExistingTheme(area.Prefix, area.Name)).ToListAsync(cancellation),
             Actions = await ReadAsync(actions, cancellation),
@@ -87,7 +96,10 @@ public sealed class PlanSnapshots(PerformanceDbContext db)
                 action.Paragraphs.OrderBy(reference => reference.Position).Select(reference => reference.Paragraph).ToList(),
                 action.Leads.OrderBy(lead => lead.Position).Select(lead => lead.LeadDirector.Name).ToList(),
                 action.Criteria.OrderBy(criterion => criterion.Position).Select(criterion => criterion.Text).ToList(),
-                action.Monitoring.OrderBy(arrangement => arrangement.Position).Select(arrangement => arrangement.Text).ToList()))
+                action.Monitoring.OrderBy(arrangement => arrangement.Position).Select(arrangement => arrangement.Text).ToList())
+            {
+                Extras = action.Extras.OrderBy(extra => extra.Position).Select(extra => new ExtraText(extra.Heading, extra.Text)).ToList(),
+            })
             .AsSplitQuery()
             .ToListAsync(cancellation);
 }

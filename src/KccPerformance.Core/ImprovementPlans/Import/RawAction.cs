@@ -1,3 +1,5 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
+
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>The texts of an action as the file reader found them, before they are checked.</summary>
@@ -23,4 +25,13 @@ internal sealed record RawAction(string Where, string Code)
     public IReadOnlyList<string> Evidence { get; init; } = [];
 
     public IReadOnlyList<string> Monitoring { get; init; } = [];
+
+    /// <summary>The recommendation that the action answers, under its heading.</summary>
+    public ExtraText? Recommendation { get; init; }
+
+    /// <summary>The texts under other headings.</summary>
+    public IReadOnlyList<ExtraText> Extras { get; init; } = [];
+
+    /// <summary>The name of its sheet, if the file has sheets.</summary>
+    public string Sheet { get; init; } = string.Empty;
 }

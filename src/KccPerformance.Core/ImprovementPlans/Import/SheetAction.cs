@@ -6,16 +6,18 @@ namespace KccPerformance.Core.ImprovementPlans.Import;
 internal sealed class SheetAction
 {
     private readonly Dictionary<PlanColumn, string> texts = [];
+    private readonly ExtraTexts extras = new();
     private readonly RawAction place;
     private readonly string besideCode;
 
     /// <param name="outline">The current headings.</param>
     /// <param name="where">The row.</param>
     /// <param name="code">The text of the code cell.</param>
-    public SheetAction(PlanOutline outline, string where, string code)
+    /// <param name="sheet">The name of the sheet, if it can be a theme.</param>
+    public SheetAction(PlanOutline outline, string where, string code, string sheet = "")
     {
         (var first, besideCode) = Apart(code);
-        place = outline.Action(where, first);
+        place = outline.Action(where, first) with { Sheet = sheet };
     }
 
     /// <summary>Adds the text of a cell on a new line.</summary>
@@ -29,6 +31,9 @@ internal sealed class SheetAction
 
         texts[column] = all;
     }
+
+    /// <summary>Adds text under a heading that is kept.</summary>
+    public void AddExtra(PlanColumn column, string heading, string text) => extras.Add(column, heading, text);
 
     public void Finish(PlanCollector plan)
     {
@@ -46,6 +51,8 @@ internal sealed class SheetAction
             Leads = hasLeads ? ImportWords.Items(Text(PlanColumn.Leads)) : [],
             Evidence = ImportWords.Items(Text(PlanColumn.Evidence)),
             Monitoring = ImportWords.Items(Text(PlanColumn.Monitoring)),
+            Recommendation = extras.Recommendation,
+            Extras = extras.All,
         });
     }
 

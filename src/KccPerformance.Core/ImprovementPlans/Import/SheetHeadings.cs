@@ -58,6 +58,10 @@ internal sealed class SheetHeadings
     public string Cell(SheetRow row, PlanColumn column)
         => columns.Where(one => one.Value == column && one.Key < row.Cells.Count).Select(one => row.Cells[one.Key]).FirstOrDefault() ?? string.Empty;
 
+    /// <summary>The text of the merged cell above that extends into a column.</summary>
+    public string Above(SheetRow row, PlanColumn column)
+        => columns.Where(one => one.Value == column).Select(one => row.FromAbove.GetValueOrDefault(one.Key)).FirstOrDefault() ?? string.Empty;
+
     public bool IsFromAbove(SheetRow row, PlanColumn column) => columns.Any(one => one.Value == column && row.FromAbove.ContainsKey(one.Key));
 
     /// <summary>Adds the cells of a row to an action.</summary>
@@ -78,7 +82,16 @@ internal sealed class SheetHeadings
 
             if (ColumnAt(at) is { } column)
             {
-                action.Add(column, text);
+                if (column is PlanColumn.Recommendation or PlanColumn.Extra)
+                {
+                    action.AddExtra(column, HeadingAt(at), text);
+                }
+                else
+                {
+                    action.Add(column, text);
+                }
+
+                plan.Headings.Example(HeadingAt(at), text);
                 Doubt(row, at, column, text, plan);
             }
             else if (!texts.Exists(heading => heading.At == at))
@@ -102,7 +115,7 @@ internal sealed class SheetHeadings
     }
 
     /// <summary>The column at a position: by its own heading, or by a merged heading above it.</summary>
-    private PlanColumn? ColumnAt(int at)
+    internal PlanColumn? ColumnAt(int at)
     {
         if (columns.TryGetValue(at, out var own))
         {
@@ -117,6 +130,11 @@ internal sealed class SheetHeadings
         var over = spans.Where(span => at > span.Key && at < span.Key + span.Value && columns.ContainsKey(span.Key)).Select(span => (int?)span.Key).FirstOrDefault();
         return over is { } heading ? columns[heading] : null;
     }
+
+    /// <summary>The heading of a column, or the merged heading above it.</summary>
+    private string HeadingAt(int at)
+        => texts.Where(text => text.At <= at && (text.At == at || (spans.TryGetValue(text.At, out var count) && at < text.At + count))).OrderByDescending(text => text.At)
+            .Select(text => text.Text).FirstOrDefault() ?? string.Empty;
 
     private void Span(SheetRow row)
     {

@@ -7,7 +7,7 @@ namespace KccPerformance.Core.ImprovementPlans.Import;
 /// Reads the rows of a CSV file or a sheet: a row of headings near the top, in any order, then one action per row.
 /// Headings of themes and categories may be separate rows. A code cell merged downwards is one action.
 /// </summary>
-internal sealed class SheetReader(PlanCollector plan)
+internal sealed class SheetReader(PlanCollector plan, string sheet = "")
 {
     private const int RowsBeforeHeadings = 20;
 
@@ -77,7 +77,7 @@ internal sealed class SheetReader(PlanCollector plan)
 
     private void FindHeadings(SheetRow row)
     {
-        if (PlanHeadings.AreIn(row.Cells))
+        if (plan.Headings.AreIn(row.Cells))
         {
             Leave();
             headings = new SheetHeadings(row, codes: null, plan);
@@ -110,6 +110,12 @@ internal sealed class SheetReader(PlanCollector plan)
 
     private void ReadRow(SheetRow row)
     {
+        if (plan.IsFree)
+        {
+            ReadFreeRow(row);
+            return;
+        }
+
         if (row.Filled is [var only] && outline.TakeHeading(only.Text, row.Where))
         {
             action?.Finish(plan);
@@ -118,7 +124,7 @@ internal sealed class SheetReader(PlanCollector plan)
         }
 
         var code = headings!.Cell(row, PlanColumn.Code);
-        if (PlanColumns.Find(code) == PlanColumn.Code || (PlanColumns.FindOther(code) == PlanColumn.Code && PlanHeadings.AreIn(row.Cells)))
+        if (PlanColumns.Find(code) == PlanColumn.Code || (PlanColumns.FindOther(code) == PlanColumn.Code && plan.Headings.AreIn(row.Cells)))
         {
             return;
         }
@@ -136,5 +142,57 @@ internal sealed class SheetReader(PlanCollector plan)
         }
 
         headings.Read(row, action!, goesOn, plan);
+    }
+
+    /// <summary>A row of a plan with any headings: headings again, a theme, an action, or more text of the action above.</summary>
+    private void ReadFreeRow(SheetRow row)
+    {
+        if (plan.Headings.AreIn(row.Cells))
+        {
+            action?.Finish(plan);
+            action = null;
+            headings = new SheetHeadings(row, codes: null, plan);
+            return;
+        }
+
+        if (row.Filled is [var only] && (outline.TakeHeading(only.Text, Where(row)) || IsTheme(row, only)))
+        {
+            action?.Finish(plan);
+            action = null;
+            return;
+        }
+
+        var (code, words) = (headings!.Cell(row, PlanColumn.Code), headings.Cell(row, PlanColumn.Comment));
+        var goesOn = action is not null && words.Length == 0
+            && (headings.IsFromAbove(row, PlanColumn.Comment) || (code.Length == 0 && headings.Cell(row, PlanColumn.Recommendation).Length == 0));
+        if (!goesOn)
+        {
+            action?.Finish(plan);
+            if (++actions > ImportLimits.Rows)
+            {
+                throw ImportLimits.TooManyRows();
+            }
+
+            action = new SheetAction(outline, Where(row), code.Length == 0 && headings.IsFromAbove(row, PlanColumn.Code) ? headings.Above(row, PlanColumn.Code) : code, sheet);
+        }
+
+        headings.Read(row, action!, goesOn, plan);
+    }
+
+    private string Where(SheetRow row) => sheet.Length == 0 ? row.Where : $"sheet {ImportWords.Short(sheet)}, {row.Where}";
+
+    /// <summary>Whether a row with one cell is the heading of a theme: merged over columns, or in a first column that is not the action's.</summary>
+    private bool IsTheme(SheetRow row, (int At, string Text) only)
+    {
+        var isMerged = row.Merged.TryGetValue(only.At, out var merged) && merged.Columns > 1;
+        var column = headings!.ColumnAt(only.At);
+        if (only.Text.Length > ImportLimits.ThemeLength || (!isMerged && (only.At != 0 || column is PlanColumn.Comment or PlanColumn.Recommendation or null))
+            || (column == PlanColumn.Code && OwnCodes.TryParse(only.Text, out var code) && code.Any(char.IsAsciiDigit)))
+        {
+            return false;
+        }
+
+        outline.BeginNamed(only.Text);
+        return true;
     }
 }

@@ -19,21 +19,21 @@ internal static class XlsxPlanReader
         var wasFound = false;
         do
         {
-            if (wasFound)
+            if (wasFound && !plan.IsFree)
             {
                 plan.Problem(
                     $"sheet {ImportWords.Short(workbook.Name)}", "Only the first sheet with a plan is read. This sheet was not read", ProblemWeight.Check);
                 continue;
             }
 
-            wasFound = ReadSheet(workbook, plan, cancellation);
+            wasFound |= ReadSheet(workbook, plan, cancellation);
         }
         while (workbook.NextResult());
     }
 
     private static bool ReadSheet(IExcelDataReader workbook, PlanCollector plan, CancellationToken cancellation)
     {
-        var sheet = new SheetReader(plan);
+        var sheet = new SheetReader(plan, plan.IsFree ? ImportWords.OneLine(workbook.Name) : string.Empty);
         foreach (var row in XlsxFile.RowsOf(workbook, cancellation))
         {
             sheet.Read(row);

@@ -8,6 +8,7 @@ namespace KccPerformance.Core.ImprovementPlans.Plan;
 
 internal sealed class ActionConfiguration :
     IEntityTypeConfiguration<ImprovementAction>,
+    IEntityTypeConfiguration<ActionExtraText>,
     IEntityTypeConfiguration<EvidenceCriterion>,
     IEntityTypeConfiguration<EvidenceItem>,
     IEntityTypeConfiguration<EvidenceFile>,
@@ -20,9 +21,10 @@ internal sealed class ActionConfiguration :
     {
         builder.HasOne(action => action.Item).WithOne().HasForeignKey<ImprovementAction>(action => action.Id).OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(action => action.Item).AutoInclude();
-        builder.Property(action => action.Code).HasMaxLength(ActionCode.MaxLength);
+        builder.Property(action => action.Code).HasMaxLength(OwnCodes.MaxLength);
+        builder.Property(action => action.CodeKey).HasMaxLength(OwnCodes.KeyLength).IsUnicode(false);
         builder.HasIndex(action => action.Code);
-        builder.HasIndex(action => new { action.AreaId, action.Category, action.Number }).IsUnique();
+        builder.HasIndex(action => new { action.AreaId, action.CodeKey }).IsUnique();
         builder.Property(action => action.InspectorsComment).HasMaxLength(2000);
         builder.Property(action => action.PublishedTimescale).HasMaxLength(500);
         builder.Property(action => action.PublishedLeads).HasMaxLength(500);
@@ -52,6 +54,7 @@ internal sealed class ActionConfiguration :
         });
         builder.HasMany(action => action.Paragraphs).WithOne().HasForeignKey(reference => reference.ActionId);
         builder.HasMany(action => action.Monitoring).WithOne().HasForeignKey(arrangement => arrangement.ActionId);
+        builder.HasMany(action => action.Extras).WithOne().HasForeignKey(extra => extra.ActionId);
         builder.HasMany(action => action.Criteria).WithOne().HasForeignKey(criterion => criterion.ActionId);
         builder.HasMany(action => action.Leads).WithOne(lead => lead.Action).HasForeignKey(lead => lead.ActionId);
         builder.HasMany(action => action.Officers).WithOne(officer => officer.Action).HasForeignKey(officer => officer.ActionId);
@@ -59,6 +62,14 @@ internal sealed class ActionConfiguration :
         builder.HasMany(action => action.DeadlineChanges).WithOne(change => change.Action).HasForeignKey(change => change.ActionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(action => action.ClosureSteps).WithOne().HasForeignKey(step => step.ActionId);
         builder.HasMany(action => action.Closures).WithOne(closure => closure.Action).HasForeignKey(closure => closure.ActionId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ActionExtraText> builder)
+    {
+        builder.ToTable("ActionExtraTexts");
+        builder.Property(extra => extra.Heading).HasMaxLength(ActionExtraText.HeadingLength);
+        builder.Property(extra => extra.Text).HasMaxLength(ActionExtraText.TextLength);
+        builder.HasIndex(extra => new { extra.ActionId, extra.Position }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<EvidenceCriterion> builder)

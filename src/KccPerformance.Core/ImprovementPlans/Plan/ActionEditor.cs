@@ -13,6 +13,12 @@ namespace KccPerformance.Core.ImprovementPlans.Plan;
 /// <param name="DateStays">Whether the due date is kept although the timescale gives another.</param>
 public sealed record SavedAction(string Code, TimescaleReading? Reading, bool DateStays);
 
+/// <summary>What a person chooses for the code of a new action.</summary>
+/// <param name="Category">The category; none if the plan has no categories.</param>
+/// <param name="Number">The number in a code with letters; null takes the next one.</param>
+/// <param name="Own">The document's own code, if the plan keeps those.</param>
+public sealed record NewCode(Category Category, int? Number, string? Own);
+
 /// <summary>Adds, edits and retires actions of a plan. Each change is recorded with its reason.</summary>
 public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, TimeProvider real)
 {
@@ -21,33 +27,25 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
     /// <summary>Adds an action to a theme.</summary>
     /// <param name="slug">The plan.</param>
     /// <param name="theme">The number of the theme.</param>
-    /// <param name="category">The category.</param>
-    /// <param name="number">The number in its code; null takes the next one.</param>
+    /// <param name="chosen">What is chosen for its code.</param>
     /// <param name="words">The text in the plan.</param>
     /// <param name="actor">Who adds it.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="RuleException">The code has been used, possibly by a retired action.</exception>
     public async Task<SavedAction> AddAsync(
-        string slug, int theme, Category category, int? number, ActionWording words, Actor actor, CancellationToken cancellation = default)
+        string slug, int theme, NewCode chosen, ActionWording words, Actor actor, CancellationToken cancellation = default)
     {
         var area = await db.Areas.Include(one => one.Plan).SingleAsync(one => one.Plan.Slug == slug && one.Number == theme, cancellation);
         GuardOpen(area.Plan);
-        var used = await db.Actions.Where(one => one.AreaId == area.Id && one.Category == category).Select(one => new { one.Number, one.Code, one.RetiredOn }).ToListAsync(cancellation);
-        var wanted = number ?? used.Select(one => one.Number).DefaultIfEmpty().Max() + 1;
-        if (wanted > MostNumber)
-        {
-            throw new RuleException(nameof(ImprovementAction.Number), $"The number in a code must be {MostNumber} or less. Enter one that is not used");
-        }
-
-        if (used.Find(one => one.Number == wanted) is { } taken)
-        {
-            throw new RuleException(
-                nameof(ImprovementAction.Number),
-                taken.RetiredOn is null ? $"{taken.Code} is already in the plan" : $"{taken.Code} is the code of a retired action, and codes are not reused");
-        }
-
         var reading = TimescaleReader.Read(words.Timescale);
-        var action = area.AddAction(new ActionCode(area.Prefix, category, wanted), Text(words), reading.Meaning, area.Plan.AdoptedOn ?? clock.Today());
+        var (code, number) = area.Plan.Coding switch
+        {
+            PlanCoding.Own => (await OwnCodeAsync(area, chosen.Own, cancellation), 0),
+            PlanCoding.Numbered => await NextOfThemeAsync(area, cancellation),
+            _ => await WithLetterAsync(area, chosen.Category, chosen.Number, cancellation),
+        };
+        var category = area.Plan.HasCategories ? chosen.Category : Category.None;
+        var action = area.AddAction(code, category, number, Text(words), reading.Meaning, area.Plan.AdoptedOn ?? clock.Today());
         Record(actor, "Added action", action.Code, null, Describe(action, reason: null));
         await db.SaveOrRefuseAsync(action.Code);
         return new SavedAction(action.Code, reading, DateStays: false);
@@ -113,7 +111,7 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
 
     internal static ActionText Text(ActionWording words) => new(
         words.InspectorsComment, words.Timescale, words.LeadDirectors, words.Paragraphs,
-        [.. words.Evidence.Where(one => one.Text.Length > 0).Select(one => one.Text)], words.Monitoring, words.Response);
+        [.. words.Evidence.Where(one => one.Text.Length > 0).Select(one => one.Text)], words.Monitoring, words.Response) { Extras = words.Extras ?? [] };
 
     internal static object Describe(ImprovementAction action, string? reason) => new
     {
@@ -127,6 +125,44 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
         action.DueDate,
         Reason = reason,
     };
+
+    private static RuleException Taken(string field, string code, bool isRetired)
+        => new(field, isRetired ? $"{code} is the code of a retired action, and codes are not reused" : $"{code} is already in the plan");
+
+    /// <summary>A code with the letter of a category, "CEA1".</summary>
+    private async Task<(string Code, int Number)> WithLetterAsync(ImprovementArea area, Category category, int? number, CancellationToken cancellation)
+    {
+        var used = await db.Actions.Where(one => one.AreaId == area.Id && one.Category == category).Select(one => new { one.Number, one.Code, one.RetiredOn }).ToListAsync(cancellation);
+        var wanted = number ?? used.Select(one => one.Number).DefaultIfEmpty().Max() + 1;
+        if (wanted > MostNumber)
+        {
+            throw new RuleException(nameof(ImprovementAction.Number), $"The number in a code must be {MostNumber} or less. Enter one that is not used");
+        }
+
+        return used.Find(one => one.Number == wanted) is { } taken
+            ? throw Taken(nameof(ImprovementAction.Number), taken.Code, taken.RetiredOn is not null)
+            : (new ActionCode(area.Prefix, category, wanted).ToString(), wanted);
+    }
+
+    /// <summary>The next number of a theme, "1.3". Retired actions count, because codes are not reused.</summary>
+    private async Task<(string Code, int Number)> NextOfThemeAsync(ImprovementArea area, CancellationToken cancellation)
+    {
+        var next = (await db.Actions.Where(one => one.AreaId == area.Id).MaxAsync(one => (int?)one.Number, cancellation) ?? 0) + 1;
+        return (area.CodeOf(next), next);
+    }
+
+    private async Task<string> OwnCodeAsync(ImprovementArea area, string? typed, CancellationToken cancellation)
+    {
+        if (!OwnCodes.TryParse(typed, out var code))
+        {
+            throw new RuleException(nameof(ImprovementAction.Code), $"Enter a code. {OwnCodes.WhatACodeIs}");
+        }
+
+        var key = OwnCodes.KeyOf(code);
+        return await db.Actions.Where(one => one.Area.PlanId == area.PlanId && one.CodeKey == key).Select(one => new { one.Code, one.RetiredOn }).FirstOrDefaultAsync(cancellation) is { } taken
+            ? throw Taken(nameof(ImprovementAction.Code), taken.Code, taken.RetiredOn is not null)
+            : code;
+    }
 
     private static void GuardOpen(ImprovementPlan plan)
     {
@@ -143,6 +179,7 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
             .Include(one => one.Paragraphs)
             .Include(one => one.Criteria).ThenInclude(criterion => criterion.Items)
             .Include(one => one.Monitoring)
+            .Include(one => one.Extras)
             .AsSplitQuery()
             .SingleAsync(one => one.Code == code && one.Area.Plan.Slug == slug, cancellation);
         GuardOpen(action.Area.Plan);

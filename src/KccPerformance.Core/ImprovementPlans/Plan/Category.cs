@@ -3,6 +3,9 @@ namespace KccPerformance.Core.ImprovementPlans.Plan;
 /// <summary>The nature of the work of an action ("The nature of the work suggested" in Building on Success).</summary>
 public enum Category
 {
+    /// <summary>The plan has no categories.</summary>
+    None = 0,
+
     /// <summary>A Monitoring: work under way, where the change affects how it is monitored.</summary>
     A = 1,
 
@@ -23,6 +26,7 @@ public static class Categories
 
     public static string Name(this Category category) => category switch
     {
+        Category.None => string.Empty,
         Category.A => "Monitoring",
         Category.B => "Improvement",
         Category.C => "New",
@@ -30,11 +34,15 @@ public static class Categories
         _ => throw new ArgumentOutOfRangeException(nameof(category)),
     };
 
-    /// <summary>Letter and name, "A Monitoring".</summary>
-    public static string Title(this Category category) => $"{category} {category.Name()}";
+    /// <summary>Letter and name, "A Monitoring"; empty in a plan without categories.</summary>
+    public static string Title(this Category category) => category == Category.None ? string.Empty : $"{category} {category.Name()}";
+
+    /// <summary>The letter in files; empty in a plan without categories.</summary>
+    public static string Letter(this Category category) => category == Category.None ? string.Empty : category.ToString();
 
     public static string Meaning(this Category category) => category switch
     {
+        Category.None => string.Empty,
         Category.A => "Work under way where the change affects how it is monitored",
         Category.B => "Work under way that needs improving to be more effective",
         Category.C => "Not yet started; the council may decide not to proceed",

@@ -23,6 +23,9 @@ public sealed record ActionWording
     public required IReadOnlyList<CriterionWording> Evidence { get; init; }
 
     public required IReadOnlyList<string> Monitoring { get; init; }
+
+    /// <summary>The texts under other headings; null leaves them as they are.</summary>
+    public IReadOnlyList<ExtraText>? Extras { get; init; }
 }
 
 /// <content>The text of the plan, and the due date type.</content>
@@ -42,6 +45,7 @@ public sealed partial class ImprovementAction
         SetCriteria(words.Evidence);
         SetParagraphs(words.Paragraphs);
         SetMonitoring(words.Monitoring);
+        SetExtras(words.Extras);
         InspectorsComment = words.InspectorsComment;
         Item.Describe(InspectorsComment, RetiredOn is not null);
         Response = words.Response;
@@ -169,6 +173,32 @@ public sealed partial class ImprovementAction
             else
             {
                 paragraphs.Add(new ParagraphReference(position, number));
+            }
+        }
+    }
+
+    private void SetExtras(IReadOnlyList<ExtraText>? wanted)
+    {
+        if (wanted is null)
+        {
+            return;
+        }
+
+        var rows = extras.OrderBy(extra => extra.Position).ToList();
+        foreach (var extra in rows.Skip(wanted.Count))
+        {
+            extras.Remove(extra);
+        }
+
+        for (var index = 0; index < wanted.Count; index++)
+        {
+            if (index < rows.Count)
+            {
+                (rows[index].Heading, rows[index].Text) = (wanted[index].Heading, wanted[index].Text);
+            }
+            else
+            {
+                extras.Add(new ActionExtraText((rows.Count == 0 ? 0 : rows[^1].Position) + 1 + index - rows.Count, wanted[index].Heading, wanted[index].Text));
             }
         }
     }

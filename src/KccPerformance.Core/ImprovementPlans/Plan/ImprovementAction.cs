@@ -26,7 +26,11 @@ public sealed record ActionText(
     IReadOnlyList<int> Paragraphs,
     IReadOnlyList<string> EvidenceOfImprovement,
     IReadOnlyList<string> Monitoring,
-    InspectorsResponse Response = InspectorsResponse.Accepted);
+    InspectorsResponse Response = InspectorsResponse.Accepted)
+{
+    /// <summary>The texts under other headings of the document.</summary>
+    public IReadOnlyList<ExtraText> Extras { get; init; } = [];
+}
 
 /// <summary>
 /// An action, one row of the plan, and the root of everything recorded about it. The published text is here. The other
@@ -37,6 +41,7 @@ public sealed partial class ImprovementAction
     private readonly List<ParagraphReference> paragraphs = [];
     private readonly List<EvidenceCriterion> criteria = [];
     private readonly List<MonitoringArrangement> monitoring = [];
+    private readonly List<ActionExtraText> extras = [];
     private readonly List<LeadAssignment> leads = [];
     private readonly List<ResponsibleOfficer> officers = [];
 
@@ -44,13 +49,14 @@ public sealed partial class ImprovementAction
     {
     }
 
-    internal ImprovementAction(ImprovementArea area, ActionCode code, ActionText text, Timescale timescale, DateOnly adoptedOn)
+    internal ImprovementAction(ImprovementArea area, string code, Category category, int number, ActionText text, Timescale timescale, DateOnly adoptedOn)
     {
         Area = area;
-        Code = code.ToString();
+        Code = code;
+        CodeKey = OwnCodes.KeyOf(code);
         Item = new SubjectItem(area.Plan.Subject, Code, text.InspectorsComment);
-        Category = code.Category;
-        Number = code.Number;
+        Category = category;
+        Number = number;
         InspectorsComment = text.InspectorsComment;
         PublishedTimescale = text.Timescales;
         PublishedLeads = text.LeadDirectors;
@@ -62,6 +68,7 @@ public sealed partial class ImprovementAction
         paragraphs.AddRange(text.Paragraphs.Select((number, index) => new ParagraphReference(index + 1, number)));
         criteria.AddRange(text.EvidenceOfImprovement.Select((words, index) => new EvidenceCriterion(index + 1, words)));
         monitoring.AddRange(text.Monitoring.Select((words, index) => new MonitoringArrangement(index + 1, words)));
+        extras.AddRange(text.Extras.Select((extra, index) => new ActionExtraText(index + 1, extra.Heading, extra.Text)));
     }
 
     /// <summary>The key, which is the key of its <see cref="Item"/>.</summary>
@@ -74,12 +81,16 @@ public sealed partial class ImprovementAction
 
     public ImprovementArea Area { get; private set; } = null!;
 
-    /// <summary>The code in upper case, "CEA1"; unique in its plan and never reused.</summary>
+    /// <summary>The code, "CEA1" or "1.1.2"; unique in its plan in any case, and never reused.</summary>
     public string Code { get; private set; } = string.Empty;
 
+    /// <summary>The key by which the code is found and sorted, from <see cref="OwnCodes.KeyOf"/>.</summary>
+    public string CodeKey { get; private set; } = string.Empty;
+
+    /// <summary>The category; none if the plan has no categories.</summary>
     public Category Category { get; private set; }
 
-    /// <summary>The number in its code, so that CEA2 sorts before CEA10.</summary>
+    /// <summary>The number in a code with letters or a number by theme; 0 in the document's own codes.</summary>
     public int Number { get; private set; }
 
     public string InspectorsComment { get; private set; } = string.Empty;
@@ -108,6 +119,9 @@ public sealed partial class ImprovementAction
     public IReadOnlyList<EvidenceCriterion> Criteria => criteria;
 
     public IReadOnlyList<MonitoringArrangement> Monitoring => monitoring;
+
+    /// <summary>The texts under other headings of the document, if they have been loaded.</summary>
+    public IReadOnlyList<ActionExtraText> Extras => extras;
 
     /// <summary>Lead directors, in order.</summary>
     public IReadOnlyList<LeadAssignment> Leads => leads;

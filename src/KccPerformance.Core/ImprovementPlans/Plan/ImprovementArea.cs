@@ -1,3 +1,4 @@
+using System.Globalization;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Reporting;
 
@@ -14,7 +15,7 @@ public sealed class ImprovementArea
 
     internal ImprovementArea(ImprovementPlan plan, int number, string name, string prefix)
     {
-        if (!ActionCode.IsPrefix(prefix))
+        if (plan.Coding == PlanCoding.Letters && !ActionCode.IsPrefix(prefix))
         {
             throw new RuleException(nameof(Prefix), "A prefix is one to four letters, such as CE.");
         }
@@ -36,7 +37,7 @@ public sealed class ImprovementArea
 
     public string Name { get; private set; } = string.Empty;
 
-    /// <summary>The prefix of the codes of its actions.</summary>
+    /// <summary>The prefix of the codes of its actions; in a plan with other codes, the number that it was added with.</summary>
     public string Prefix { get; private set; } = string.Empty;
 
     /// <summary>The committee that the theme reports to.</summary>
@@ -79,6 +80,19 @@ public sealed class ImprovementArea
         Prefix = prefix.ToUpperInvariant();
     }
 
+    /// <summary>Adds an action with a code of any kind. The plan must be loaded.</summary>
+    public ImprovementAction AddAction(string code, Category category, int number, ActionText text, Timescale timescale, DateOnly adoptedOn)
+    {
+        if (Plan.HasCategories != (category != Category.None))
+        {
+            throw new RuleException(nameof(ImprovementAction.Category), Plan.HasCategories ? $"Select a category for {code}" : $"{Plan.Title} has no categories");
+        }
+
+        var action = new ImprovementAction(this, code, category, number, text, timescale, adoptedOn);
+        actions.Add(action);
+        return action;
+    }
+
     /// <summary>Adds an action with its published text. The plan must be loaded.</summary>
     public ImprovementAction AddAction(ActionCode code, ActionText text, Timescale timescale, DateOnly adoptedOn)
     {
@@ -87,8 +101,17 @@ public sealed class ImprovementArea
             throw new RuleException(nameof(ImprovementAction.Code), $"{code} does not begin with {Prefix}, the prefix of {Name}.");
         }
 
-        var action = new ImprovementAction(this, code, text, timescale, adoptedOn);
-        actions.Add(action);
-        return action;
+        return AddAction(code.ToString(), code.Category, code.Number, text, timescale, adoptedOn);
+    }
+
+    /// <summary>The code of an action numbered by theme, "2.1".</summary>
+    public string CodeOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}.{number}");
+
+    /// <summary>Gives a theme without actions a prefix of the plan's new kind of codes: its initials, or its number.</summary>
+    internal void Recode(PlanCoding coding)
+    {
+        Prefix = coding == PlanCoding.Letters
+            ? string.Concat("T", (char)('A' + ((Number - 1) / 26 % 26)), (char)('A' + ((Number - 1) % 26)))
+            : Number.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Reporting.Subjects;
 
@@ -20,8 +21,10 @@ public sealed partial class ImprovementPlan
     {
     }
 
-    public ImprovementPlan(string title, string inspectionReport, string inspector, DateOnly inspectionDate)
+    public ImprovementPlan(
+        string title, string inspectionReport, string inspector, DateOnly inspectionDate, PlanCoding coding = PlanCoding.Letters, bool hasCategories = true)
     {
+        (Coding, HasCategories) = Checked(coding, hasCategories);
         Title = title;
         Slug = Platform.Text.Slug.Of(title);
         InspectionReport = inspectionReport;
@@ -52,6 +55,12 @@ public sealed partial class ImprovementPlan
 
     public DateOnly? AdoptedOn { get; private set; }
 
+    /// <summary>How its actions are coded. Fixed once it has actions.</summary>
+    public PlanCoding Coding { get; private set; }
+
+    /// <summary>Whether each action has one of the categories A to D. Fixed once it has actions.</summary>
+    public bool HasCategories { get; private set; }
+
     /// <summary>Whether progress is invented for a demonstration. Every page that shows it says so.</summary>
     public bool IsIllustrative { get; private set; }
 
@@ -70,8 +79,13 @@ public sealed partial class ImprovementPlan
     /// <summary>The headings of the inspection report, if they have been loaded.</summary>
     public IReadOnlyList<ReportHeading> Headings => headings;
 
-    public ImprovementArea AddArea(string name, string prefix)
+    /// <summary>Adds a theme after the existing ones.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="prefix">The prefix of its codes; only used if codes have the letters of categories.</param>
+    /// <exception cref="RuleException">Another theme has the prefix, or it is not valid.</exception>
+    public ImprovementArea AddArea(string name, string? prefix)
     {
+        prefix = Coding == PlanCoding.Letters ? prefix ?? string.Empty : NextNumber();
         if (areas.Exists(area => string.Equals(area.Prefix, prefix, StringComparison.OrdinalIgnoreCase)))
         {
             throw new RuleException(nameof(ImprovementArea.Prefix), $"The prefix {prefix} belongs to another theme of this plan.");
@@ -157,6 +171,39 @@ public sealed partial class ImprovementPlan
         CopiesLeadsWhenOverdue = copies;
         Version++;
     }
+
+    /// <summary>Sets how actions are coded, before there are any. The actions must be loaded.</summary>
+    /// <exception cref="RuleException">The plan has actions or themes, or codes with letters would have no categories.</exception>
+    public void Code(PlanCoding coding, bool hasCategories)
+    {
+        if (coding == Coding && hasCategories == HasCategories)
+        {
+            return;
+        }
+
+        if (areas.Exists(area => area.Actions.Count > 0))
+        {
+            throw new RuleException(nameof(Coding), "The plan has actions, and their codes and categories are in reports and links. You can no longer change how they are coded");
+        }
+
+        (Coding, HasCategories) = Checked(coding, hasCategories);
+        foreach (var area in areas)
+        {
+            area.Recode(coding);
+        }
+
+        Version++;
+    }
+
+    private static (PlanCoding Coding, bool HasCategories) Checked(PlanCoding coding, bool hasCategories)
+        => coding == PlanCoding.Letters && !hasCategories
+            ? throw new RuleException(nameof(HasCategories), "Codes such as CEA1 contain the letter of a category. Select categories A to D, or other codes")
+            : (coding, hasCategories);
+
+    /// <summary>The number that a new theme's codes begin with. It does not change when themes are moved.</summary>
+    private string NextNumber()
+        => (areas.Select(area => int.TryParse(area.Prefix, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty().Max() + 1)
+            .ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Marks the progress of this plan as illustrative.</summary>
     public void MarkIllustrative() => IsIllustrative = true;

@@ -8,7 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.ImprovementPlans.Plan;
 
 /// <summary>The title and sources of a plan.</summary>
-public sealed record PlanDescription(string Title, string InspectionReport, string Inspector, DateOnly InspectionDate);
+public sealed record PlanDescription(string Title, string InspectionReport, string Inspector, DateOnly InspectionDate)
+{
+    /// <summary>How actions are coded.</summary>
+    public PlanCoding Coding { get; init; }
+
+    /// <summary>Whether actions have categories.</summary>
+    public bool HasCategories { get; init; } = true;
+}
 
 /// <summary>The name, prefix and committee of a theme.</summary>
 public sealed record ThemeDescription(string Name, string Prefix, int? CommitteeId);
@@ -21,7 +28,7 @@ public sealed class PlanEditor(PerformanceDbContext db, BusinessClock clock, Tim
     /// <exception cref="RuleException">Another plan has the title, or no address can be made from it.</exception>
     public async Task<string> CreateAsync(PlanDescription described, Actor actor, CancellationToken cancellation = default)
     {
-        var plan = new ImprovementPlan(described.Title, described.InspectionReport, described.Inspector, described.InspectionDate);
+        var plan = new ImprovementPlan(described.Title, described.InspectionReport, described.Inspector, described.InspectionDate, described.Coding, described.HasCategories);
         if (plan.Slug is "" or "new")
         {
             throw new RuleException(nameof(plan.Title), "Title must include letters from A to Z and cannot be “New”, because it is used in the web address");
@@ -42,8 +49,9 @@ public sealed class PlanEditor(PerformanceDbContext db, BusinessClock clock, Tim
     /// <exception cref="RuleException">The plan has changed since the form was opened.</exception>
     public async Task DescribeAsync(string slug, PlanDescription described, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
-        var plan = await LoadAsync(db.Plans, slug, formVersion, cancellation);
+        var plan = await LoadAsync(db.Plans.Include(one => one.Areas).ThenInclude(area => area.Actions), slug, formVersion, cancellation);
         var before = Describe(plan, reason: null);
+        plan.Code(described.Coding, described.HasCategories);
         plan.Describe(described.Title, described.InspectionReport, described.Inspector, described.InspectionDate);
         Record(actor, "Changed plan", plan.Title, before, Describe(plan, reason));
         await db.SaveOrRefuseAsync(plan.Title);
@@ -109,13 +117,17 @@ public sealed class PlanEditor(PerformanceDbContext db, BusinessClock clock, Tim
         var plan = await LoadAsync(
             db.Plans.Include(one => one.Areas).ThenInclude(one => one.Committee).Include(one => one.Areas).ThenInclude(one => one.Actions), slug, formVersion, cancellation);
         var area = plan.Areas.Single(one => one.Number == number);
-        if (plan.Areas.Any(one => one != area && string.Equals(one.Prefix, described.Prefix, StringComparison.OrdinalIgnoreCase)))
+        if (plan.Coding == PlanCoding.Letters && plan.Areas.Any(one => one != area && string.Equals(one.Prefix, described.Prefix, StringComparison.OrdinalIgnoreCase)))
         {
             throw new RuleException(nameof(area.Prefix), $"The prefix {described.Prefix.ToUpperInvariant()} belongs to another theme of this plan");
         }
 
         var before = Describe(area, reason: null);
-        area.Relabel(described.Prefix);
+        if (plan.Coding == PlanCoding.Letters)
+        {
+            area.Relabel(described.Prefix);
+        }
+
         area.Describe(described.Name, await FindCommitteeAsync(described.CommitteeId, cancellation));
         MakeWay(plan.Place(area, place));
         Record(actor, "Changed theme", plan.Title, before, Describe(area, reason));
@@ -123,7 +135,7 @@ public sealed class PlanEditor(PerformanceDbContext db, BusinessClock clock, Tim
     }
 
     private static object Describe(ImprovementPlan plan, string? reason)
-        => new { plan.Title, plan.InspectionReport, plan.Inspector, plan.InspectionDate, Reason = reason };
+        => new { plan.Title, plan.InspectionReport, plan.Inspector, plan.InspectionDate, plan.Coding, plan.HasCategories, Reason = reason };
 
     private static object Describe(ImprovementArea area, string? reason)
         => new { Theme = area.Name, area.Number, area.Prefix, Committee = area.Committee?.Name, Reason = reason };

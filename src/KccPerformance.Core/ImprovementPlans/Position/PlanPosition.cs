@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Reporting;
 
@@ -39,6 +40,14 @@ public sealed record PlanPosition
     /// <summary>Whether missing updates count: always in a final report, and in the second half of an open period.</summary>
     [JsonIgnore]
     public bool CountsMissing => Period is { } period && (FrozenBy is not null || MeetingCycle.CountsMissing(period.FirstDay, period.LastDay, AsAt));
+
+    /// <summary>How actions are coded; left out of the document for codes with letters, as in the first documents.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public PlanCoding Coding { get; init; }
+
+    /// <summary>Whether actions have categories.</summary>
+    [JsonIgnore]
+    public bool HasCategories => Coding == PlanCoding.Letters || Actions.Any(action => action.Category != Category.None);
 
     /// <summary>The final reports before this one, oldest first.</summary>
     public required IReadOnlyList<TrendEntry> Trend { get; init; }

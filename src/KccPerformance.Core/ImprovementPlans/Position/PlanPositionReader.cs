@@ -18,7 +18,7 @@ public sealed class PlanPositionReader(PerformanceDbContext db)
     public async Task<PlanPosition> ReadAsync(int planId, int? periodId, DateTime at, CancellationToken cancellation = default)
     {
         var plan = await db.Plans.Where(one => one.Id == planId)
-            .Select(one => new PlanEntry(one.Title, one.Slug, one.InspectionReport, one.Inspector, one.InspectionDate, one.IsIllustrative))
+            .Select(one => new { Entry = new PlanEntry(one.Title, one.Slug, one.InspectionReport, one.Inspector, one.InspectionDate, one.IsIllustrative), one.Coding })
             .SingleAsync(cancellation);
         var period = await ReadPeriodAsync(planId, periodId, cancellation);
         var baseline = await ReadBaselineAsync(planId, period, LondonTime.DateIn(at), cancellation);
@@ -30,11 +30,12 @@ public sealed class PlanPositionReader(PerformanceDbContext db)
         return new PlanPosition
         {
             Format = PositionFormat.Current,
-            Plan = plan,
+            Plan = plan.Entry,
             Period = period,
             Baseline = baseline,
             TakenAt = at,
             AsAt = period is { } of && periodId is not null && of.LastDay < LondonTime.DateIn(at) ? of.LastDay : LondonTime.DateIn(at),
+            Coding = plan.Coding,
             Trend = await ReadTrendAsync(planId, period, cancellation),
             Themes = themes,
             Actions = actions,
@@ -91,7 +92,7 @@ public sealed class PlanPositionReader(PerformanceDbContext db)
         var actions = await db.CurrentActions
             .AsNoTracking()
             .Where(action => action.Area.PlanId == planId)
-            .OrderBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)
+            .OrderBy(action => action.Area.Number).ThenBy(action => action.CodeKey)
             .Select(action => new { Action = action, action.Area.Number })
             .ToListAsync(cancellation);
         return [.. actions.Select(one => Entry(one.Action, one.Number, parts))];

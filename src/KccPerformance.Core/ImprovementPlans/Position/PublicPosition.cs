@@ -26,6 +26,14 @@ public sealed record PublicPosition
 
     public required DateOnly? Meeting { get; init; }
 
+    /// <summary>How actions are coded; left out for codes with letters.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public PlanCoding Coding { get; init; }
+
+    /// <summary>Whether actions have categories.</summary>
+    [JsonIgnore]
+    public bool HasCategories => Coding == PlanCoding.Letters || Actions.Any(action => action.Category != Category.None);
+
     public required IReadOnlyList<PublicTheme> Themes { get; init; }
 
     public required IReadOnlyList<PublicAction> Actions { get; init; }
@@ -43,6 +51,7 @@ public sealed record PublicPosition
             AsAt = position.AsAt,
             Committee = position.Period?.Meeting?.Committee,
             Meeting = position.Period?.Meeting?.Date,
+            Coding = position.Coding,
             Themes = [.. position.Themes.Select(theme => new PublicTheme(theme.Number, theme.Name))],
             Actions = [.. position.Actions.Select(action => PublicAction.Of(action, themes[action.ThemeNumber].Name, position.AsAt))],
         };

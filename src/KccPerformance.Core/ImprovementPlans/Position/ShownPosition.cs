@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -57,6 +58,7 @@ public sealed class ShownPositions(PerformanceDbContext db, FrozenReports report
         PlanId = moment.PlanId,
         PlanSlug = moment.Slug,
         Code = action.Code,
+        CodeKey = OwnCodes.KeyOf(action.Code),
         AreaId = theme.Id,
         AreaNumber = action.ThemeNumber,
         AreaName = theme.Name,

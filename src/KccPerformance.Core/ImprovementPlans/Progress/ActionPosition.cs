@@ -18,6 +18,9 @@ public sealed class ActionPosition
 
     public string Code { get; init; } = string.Empty;
 
+    /// <summary>The key by which codes are sorted.</summary>
+    public string CodeKey { get; init; } = string.Empty;
+
     public int AreaId { get; init; }
 
     public int AreaNumber { get; init; }
@@ -121,6 +124,7 @@ public sealed class ActionPosition
                PlanId = action.Area.PlanId,
                PlanSlug = action.Area.Plan.Slug,
                Code = action.Code,
+               CodeKey = action.CodeKey,
                AreaId = action.AreaId,
                AreaNumber = action.Area.Number,
                AreaName = action.Area.Name,

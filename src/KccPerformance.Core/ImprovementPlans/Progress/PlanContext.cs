@@ -19,6 +19,12 @@ public sealed record PlanContext
 
     public required DateOnly Today { get; init; }
 
+    /// <summary>How its actions are coded.</summary>
+    public PlanCoding Coding { get; init; }
+
+    /// <summary>Whether its actions have categories.</summary>
+    public bool HasCategories { get; init; } = true;
+
     /// <summary>The open period, if there is one.</summary>
     public PeriodSummary? Open { get; init; }
 
@@ -104,6 +110,8 @@ public sealed class PlanContexts(PerformanceDbContext db, BusinessClock clock)
             Title = plan.Title,
             IsIllustrative = plan.IsIllustrative,
             Today = today,
+            Coding = plan.Coding,
+            HasCategories = plan.HasCategories,
             Open = db.Periods.Where(period => period.SubjectId == plan.Id && period.State == PeriodState.Open)
                 .OrderByDescending(period => period.FirstDay)
                 .Select(period => new PeriodSummary(

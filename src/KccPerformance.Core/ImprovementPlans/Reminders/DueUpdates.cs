@@ -75,7 +75,7 @@ public sealed class DueUpdates(PerformanceDbContext db, PlanContexts moments)
                     where (officerId == null || officer.UserId == officerId)
                         && officer.User.Role == Role.Officer && !officer.User.IsDisabled && officer.User.Email != null
                         && !db.ReminderRefusals.Any(refusal => refusal.UserId == officer.UserId && refusal.Kind == kind)
-                    orderby position.AreaNumber, position.Category, position.Number
+                    orderby position.AreaNumber, position.CodeKey
                     select new { officer.UserId, officer.User.Email, officer.User.DisplayName, Position = position }).ToListAsync(cancellation);
                 found.AddRange(rows.Select(row => new DueUpdate(new Recipient(row.UserId, row.Email!, row.DisplayName), moment, row.Position)));
             }

@@ -68,7 +68,7 @@ public sealed class LeadDirectorReminders(PerformanceDbContext db, PlanContexts 
                     join lead in db.LeadAssignments on position.Id equals lead.ActionId
                     where (leadId == null || lead.LeadDirectorId == leadId) && lead.Action.Area.Plan.CopiesLeadsWhenOverdue
                         && lead.LeadDirector.Email != null && !lead.LeadDirector.IsRetired
-                    orderby position.AreaNumber, position.Category, position.Number
+                    orderby position.AreaNumber, position.CodeKey
                     select new { lead.LeadDirectorId, lead.LeadDirector.Name, lead.LeadDirector.Email, Position = position }).ToListAsync(cancellation);
                 found.AddRange(rows.Select(row => new OverdueLed(row.LeadDirectorId, row.Name, row.Email!, moment, row.Position)));
             }

@@ -104,7 +104,7 @@ public sealed class PapersMail(PerformanceDbContext db, Outbox outbox, MailLette
             join position in db.Positions.Where(one => one.PeriodId == papers.PeriodId) on follow.ItemId equals position.ActionId
             join earlier in db.Positions.Where(one => one.PeriodId == before) on follow.ItemId equals earlier.ActionId into compared
             from was in compared.DefaultIfEmpty()
-            orderby position.Action.Area.Number, position.Action.Category, position.Action.Number
+            orderby position.Action.Area.Number, position.Action.CodeKey
             select new
             {
                 follow.UserId,

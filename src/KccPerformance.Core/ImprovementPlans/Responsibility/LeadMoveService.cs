@@ -99,7 +99,7 @@ public sealed class LeadMoveService(PerformanceDbContext db, BusinessClock clock
 
     private static IQueryable<ImprovementAction> WithLeads(IQueryable<ImprovementAction> actions)
         => actions.Include(action => action.Leads).ThenInclude(lead => lead.LeadDirector)
-            .OrderBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number).ThenBy(action => action.Id);
+            .OrderBy(action => action.Area.Number).ThenBy(action => action.CodeKey).ThenBy(action => action.Id);
 
     private static bool Leads(ImprovementAction action, LeadDirector lead) => action.Leads.Any(one => one.LeadDirectorId == lead.Id);
 

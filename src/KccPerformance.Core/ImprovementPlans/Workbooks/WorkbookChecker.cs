@@ -47,7 +47,7 @@ public sealed class WorkbookChecker(PerformanceDbContext db, BusinessClock clock
         return new CheckedWorkbook(reading, rows);
     }
 
-    private static string KeyOf(WorkbookRow row) => $"{row.Plan} {row.Code}";
+    private static string KeyOf(WorkbookRow row) => $"{row.Plan} {OwnCodes.KeyOf(row.Code)}";
 
     private async Task<Dictionary<string, WorkbookAction>> ReadOwnAsync(int userId, CancellationToken cancellation)
     {
@@ -81,7 +81,7 @@ public sealed class WorkbookChecker(PerformanceDbContext db, BusinessClock clock
             .ToDictionaryAsync(one => one.ActionId, one => one.Report, cancellation);
 
         return actions.ToDictionary(
-            action => $"{action.Area.Plan.Slug} {action.Code}",
+            action => $"{action.Area.Plan.Slug} {action.CodeKey}",
             action => new WorkbookAction(action, lasts.GetValueOrDefault(action.Id), asked.Contains(action.Id)),
             StringComparer.Ordinal);
     }
@@ -89,10 +89,10 @@ public sealed class WorkbookChecker(PerformanceDbContext db, BusinessClock clock
     /// <summary>The titles of plans with actions that exist, but belong to other officers.</summary>
     private async Task<Dictionary<string, string>> FindOthersAsync(IEnumerable<WorkbookRow> rows, CancellationToken cancellation)
     {
-        var codes = rows.Select(row => row.Code).Where(code => code.Length is > 0 and <= ActionCode.MaxLength).Distinct(StringComparer.Ordinal).Take(MostUnknown).ToArray();
-        var found = await db.Actions.Where(action => codes.Contains(action.Code))
-            .Select(action => new { action.Area.Plan.Slug, action.Area.Plan.Title, action.Code })
+        var codes = rows.Select(row => row.Code).Where(code => code.Length is > 0 and <= OwnCodes.MaxLength).Select(OwnCodes.KeyOf).Distinct(StringComparer.Ordinal).Take(MostUnknown).ToArray();
+        var found = await db.Actions.Where(action => codes.Contains(action.CodeKey))
+            .Select(action => new { action.Area.Plan.Slug, action.Area.Plan.Title, action.CodeKey })
             .ToListAsync(cancellation);
-        return found.ToDictionary(one => $"{one.Slug} {one.Code}", one => one.Title, StringComparer.Ordinal);
+        return found.ToDictionary(one => $"{one.Slug} {one.CodeKey}", one => one.Title, StringComparer.Ordinal);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using KccPerformance.Core.Files;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.ImprovementPlans.Workbooks;
@@ -119,7 +120,7 @@ internal sealed class WorkbookSheet
         }
 
         rows.Add(new WorkbookRow(
-            row.Number, Line(row, WorkbookColumn.PlanAddress).ToLowerInvariant(), code.ToUpperInvariant(), Line(row, WorkbookColumn.Version), Guid.NewGuid(), typed, Before(row)));
+            row.Number, Line(row, WorkbookColumn.PlanAddress).ToLowerInvariant(), OwnCodes.Written(code), Line(row, WorkbookColumn.Version), Guid.NewGuid(), typed, Before(row)));
     }
 
     private WorkbookAnswers? Before(SheetRow row)

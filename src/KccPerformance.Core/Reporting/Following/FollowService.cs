@@ -89,9 +89,9 @@ public sealed class FollowService(PerformanceDbContext db, SubjectModules module
 
     private static Task<Named?> FindAsync(IQueryable<SubjectItem> items, string kind, string slug, string code, CancellationToken cancellation)
     {
-        var (wantedSlug, wantedCode) = (slug.ToLowerInvariant(), code.ToUpperInvariant());
+        var (wantedSlug, upper) = (slug.ToLowerInvariant(), code.ToUpperInvariant());
         return items
-            .Where(item => item.Code == wantedCode && item.Subject.Slug == wantedSlug && item.Subject.Kind == kind)
+            .Where(item => (item.Code == code || item.Code == upper) && item.Subject.Slug == wantedSlug && item.Subject.Kind == kind)
             .Select(item => new Named(item.Id, item.Code))
             .SingleOrDefaultAsync(cancellation);
     }

@@ -28,7 +28,7 @@ public sealed class ActionAdminController(ActionEditor editor, ActionAdminQuery 
 
         SavedAction? saved = null;
         return await ModelState.AcceptsAsync(async () => saved = await editor.AddAsync(
-                page.Slug, page.Theme, form.Category!.Value, form.Number, form.ToWords(), HttpContext.Actor(), cancellation))
+                page.Slug, page.Theme, new NewCode(form.Category ?? Category.None, form.Number, form.Code), form.ToWords(), HttpContext.Actor(), cancellation))
             ? Done($"{saved!.Code} has been added. {SavedWords.Of(saved)}", $"/plans/{page.Slug}/actions/{saved.Code}/leads")
             : View(page with { Form = form });
     }

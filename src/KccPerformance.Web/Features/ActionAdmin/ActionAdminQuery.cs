@@ -8,6 +8,13 @@ namespace KccPerformance.Web.Features.ActionAdmin;
 /// <summary>The page of a new action of a theme.</summary>
 public sealed record NewActionPage(string Slug, string Plan, int Theme, string ThemeName, string Prefix, IReadOnlyDictionary<Category, int> Next)
 {
+    public required PlanCoding Coding { get; init; }
+
+    public required bool HasCategories { get; init; }
+
+    /// <summary>The next number of the theme.</summary>
+    public required int NextNumber { get; init; }
+
     public NewActionForm Form { get; init; } = new();
 
     public string PlanAddress => $"/admin/plans/{Slug}";
@@ -67,7 +74,7 @@ public sealed class ActionAdminQuery(PerformanceDbContext db)
     {
         var slug = plan.ToLowerInvariant();
         var area = await db.Areas.Where(one => one.Plan.Slug == slug && one.Number == theme)
-            .Select(one => new { one.Id, one.Number, one.Name, one.Prefix, one.Plan.Slug, one.Plan.Title })
+            .Select(one => new { one.Id, one.Number, one.Name, one.Prefix, one.Plan.Slug, one.Plan.Title, one.Plan.Coding, one.Plan.HasCategories })
             .SingleOrDefaultAsync(cancellation);
         if (area is null)
         {
@@ -81,22 +88,29 @@ public sealed class ActionAdminQuery(PerformanceDbContext db)
             .ToListAsync(cancellation);
         return new NewActionPage(
             area.Slug, area.Title, area.Number, area.Name, area.Prefix,
-            Categories.All.ToDictionary(category => category, category => last.Where(one => one.Key == category).Select(one => one.Number).SingleOrDefault() + 1));
+            Categories.All.ToDictionary(category => category, category => last.Where(one => one.Key == category).Select(one => one.Number).SingleOrDefault() + 1))
+        {
+            Coding = area.Coding,
+            HasCategories = area.HasCategories,
+            NextNumber = last.Select(one => one.Number).DefaultIfEmpty().Max() + 1,
+            Form = new NewActionForm { Coding = area.Coding, IsWithoutCategories = !area.HasCategories },
+        };
     }
 
     /// <summary>The page of an action; null if there is none.</summary>
     public async Task<ActionAdminPage?> FindAsync(string plan, string code, CancellationToken cancellation)
     {
         var slug = plan.ToLowerInvariant();
-        var upper = code.ToUpperInvariant();
+        var key = OwnCodes.KeyOf(code);
         var found = await db.Actions
-            .Where(action => action.Code == upper && action.Area.Plan.Slug == slug)
+            .Where(action => action.CodeKey == key && action.Area.Plan.Slug == slug)
             .Select(action => new
             {
                 action.Id,
                 action.PublishedTimescale,
                 action.PublishedLeads,
                 action.Response,
+                action.Area.Plan.Coding,
                 Page = new ActionAdminPage
                 {
                     Slug = action.Area.Plan.Slug,
@@ -128,6 +142,7 @@ public sealed class ActionAdminQuery(PerformanceDbContext db)
             Used = [.. criteria.Where(one => one.IsUsed).Select(one => one.Id)],
             Form = new ActionChangeForm
             {
+                Coding = found.Coding,
                 InspectorsComment = found.Page.InspectorsComment,
                 Paragraphs = string.Join(", ", paragraphs),
                 Response = found.Response,

@@ -22,6 +22,9 @@ public sealed class CriterionForm
 /// <summary>The words of an action as an administrator types them, in page order.</summary>
 public abstract class ActionWordsForm
 {
+    /// <summary>How the plan codes its actions.</summary>
+    public PlanCoding Coding { get; set; }
+
     public string? InspectorsComment { get; set => field = CriterionForm.OneLine(value); }
 
     public string? Paragraphs { get; set; }
@@ -69,6 +72,12 @@ public sealed class NewActionForm : ActionWordsForm
 {
     public Category? Category { get; set; }
 
+    /// <summary>Whether the plan has no categories.</summary>
+    public bool IsWithoutCategories { get; set; }
+
+    /// <summary>The document's own code.</summary>
+    public string? Code { get; set; }
+
     /// <summary>The number in the code; if empty, the next free one.</summary>
     public int? Number { get; set; }
 }
@@ -98,7 +107,10 @@ internal sealed class NewActionFormValidator : AbstractValidator<NewActionForm>
 {
     public NewActionFormValidator()
     {
-        RuleFor(form => form.Category).Must(category => category is { } one && Enum.IsDefined(one)).WithMessage("Select a category");
+        RuleFor(form => form.Category).Must(category => category is { } one && Categories.All.Contains(one)).WithMessage("Select a category")
+            .When(form => !form.IsWithoutCategories);
+        RuleFor(form => form.Code).Must(code => OwnCodes.TryParse(code, out _)).WithMessage($"Enter a code. {OwnCodes.WhatACodeIs}")
+            .When(form => form.Coding == PlanCoding.Own);
         RuleFor(form => form.Number).Must(number => number is null or (> 0 and <= 999)).WithMessage("Number must be from 1 to 999, or left empty for the next one");
         this.AddWordsRules();
     }
@@ -121,7 +133,10 @@ internal static class ActionWordsRules
     public static void AddWordsRules<TForm>(this AbstractValidator<TForm> validator)
         where TForm : ActionWordsForm
     {
-        validator.RuleFor(form => form.InspectorsComment).Line("Inspectors’ comment", "Enter the inspectors’ comment", ImportLimits.CommentLength);
+        validator.When(
+            form => form.Coding == PlanCoding.Letters,
+            () => validator.RuleFor(form => form.InspectorsComment).Line("Inspectors’ comment", "Enter the inspectors’ comment", ImportLimits.CommentLength))
+            .Otherwise(() => validator.RuleFor(form => form.InspectorsComment).Line("Action", "Enter the action", ImportLimits.CommentLength));
         validator.RuleFor(form => form.Paragraphs).Must(text => ActionWordsForm.Numbers(text) is { Count: <= MostParagraphs })
             .WithMessage("Enter paragraph numbers, for example 42, 43 and 73");
         validator.RuleFor(form => form.Response).IsInEnum().WithMessage("Select the council’s response");

@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Organisation;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
@@ -29,9 +30,9 @@ public sealed class ActionLeadsQuery(PerformanceDbContext db)
     public async Task<ActionLeadsPage?> FindAsync(string plan, string code)
     {
         var slug = plan.ToLowerInvariant();
-        var upper = code.ToUpperInvariant();
+        var key = OwnCodes.KeyOf(code);
         var page = await db.Actions
-            .Where(action => action.Code == upper && action.Area.Plan.Slug == slug)
+            .Where(action => action.CodeKey == key && action.Area.Plan.Slug == slug)
             .Select(action => new ActionLeadsPage(
                 action.Id,
                 slug,

@@ -31,9 +31,9 @@ public sealed class ActionOfficersQuery(PerformanceDbContext db)
     public async Task<ActionOfficersPage?> FindAsync(string plan, string code)
     {
         var slug = plan.ToLowerInvariant();
-        var upper = code.ToUpperInvariant();
+        var key = OwnCodes.KeyOf(code);
         var page = await db.Actions
-            .Where(action => action.Code == upper && action.Area.Plan.Slug == slug)
+            .Where(action => action.CodeKey == key && action.Area.Plan.Slug == slug)
             .Select(action => new ActionOfficersPage(
                 action.Id,
                 slug,

@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Data;
@@ -32,6 +33,9 @@ public sealed class ActionExportQuery(PerformanceDbContext db, ActionSelectionQu
         var leads = await ListsAsync(actions.SelectMany(action => action.Leads, (action, one) => new Item<string>(action.Id, one.Position, one.LeadDirector.Name)), cancellation);
         var criteria = await ListsAsync(actions.SelectMany(action => action.Criteria, (action, one) => new Item<string>(action.Id, one.Position, one.Text)), cancellation);
         var monitoring = await ListsAsync(actions.SelectMany(action => action.Monitoring, (action, one) => new Item<string>(action.Id, one.Position, one.Text)), cancellation);
+        var extras = moment.Coding == PlanCoding.Letters
+            ? Array.Empty<Item<ExtraText>>().ToLookup(item => item.ActionId, item => item.Value)
+            : await ListsAsync(actions.SelectMany(action => action.Extras, (action, one) => new Item<ExtraText>(action.Id, one.Position, new ExtraText(one.Heading, one.Text))), cancellation);
         var updates = selection.Report is { } report ? LastUpdates(report) : await LastUpdatesAsync(moment, cancellation);
         return new(moment, positions.ConvertAll(position => new ActionFacts
         {
@@ -49,6 +53,7 @@ public sealed class ActionExportQuery(PerformanceDbContext db, ActionSelectionQu
             LeadDirectors = published[position.Id],
             EvidenceOfImprovement = [.. criteria[position.Id]],
             Monitoring = [.. monitoring[position.Id]],
+            Extras = extras[position.Id].ToList() is { Count: > 0 } others ? others : null,
             Stage = position.Stage,
             Delivery = position.Delivery,
             Confidence = position.Confidence,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 
@@ -37,6 +38,10 @@ public sealed record ActionFacts
     public required IReadOnlyList<string> EvidenceOfImprovement { get; init; }
 
     public required IReadOnlyList<string> Monitoring { get; init; }
+
+    /// <summary>The texts under other headings of the document; left out if there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ExtraText>? Extras { get; init; }
 
     public required Stage Stage { get; init; }
 

@@ -77,6 +77,9 @@ public sealed record ActionPlanDetails
 
     public required IReadOnlyList<string> Monitoring { get; init; }
 
+    /// <summary>The texts under other headings of the document.</summary>
+    public IReadOnlyList<ExtraText> Extras { get; init; } = [];
+
     public required IReadOnlyList<LeadNow> Leads { get; init; }
 
     /// <summary>The officers who can report on it, by account id and name.</summary>

@@ -20,13 +20,13 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moment
 
     private async Task<ActionPage?> ReadAsync(string plan, string code, bool wholeHistory, CancellationToken cancellation)
     {
-        if (!ActionCode.TryParse(code, out var wanted) || await moments.FindAsync(plan, cancellation) is not { } moment)
+        if (await moments.FindAsync(plan, cancellation) is not { } moment)
         {
             return null;
         }
 
-        var upper = wanted.ToString();
-        if (await ActionPosition.OfAll(moment, db).SingleOrDefaultAsync(one => one.Code == upper, cancellation) is not { } position)
+        var key = OwnCodes.KeyOf(code);
+        if (await ActionPosition.OfAll(moment, db).SingleOrDefaultAsync(one => one.CodeKey == key, cancellation) is not { } position)
         {
             return null;
         }
@@ -53,25 +53,25 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moment
     /// <summary>The previous action in the plan's order: in its theme, or else the last of an earlier theme.</summary>
     private async Task<string?> FindPreviousAsync(ActionPosition here, CancellationToken cancellation)
         => await db.CurrentActions
-            .Where(one => one.AreaId == here.AreaId && one.Category <= here.Category && (one.Category < here.Category || one.Number < here.Number))
-            .OrderByDescending(one => one.Category).ThenByDescending(one => one.Number)
+            .Where(one => one.AreaId == here.AreaId && string.Compare(one.CodeKey, here.CodeKey) < 0)
+            .OrderByDescending(one => one.CodeKey)
             .Select(one => one.Code)
             .FirstOrDefaultAsync(cancellation)
             ?? await db.CurrentActions
                 .Where(one => one.Area.PlanId == here.PlanId && one.Area.Number < here.AreaNumber)
-                .OrderByDescending(one => one.Area.Number).ThenByDescending(one => one.Category).ThenByDescending(one => one.Number)
+                .OrderByDescending(one => one.Area.Number).ThenByDescending(one => one.CodeKey)
                 .Select(one => one.Code)
                 .FirstOrDefaultAsync(cancellation);
 
     private async Task<string?> FindNextAsync(ActionPosition here, CancellationToken cancellation)
         => await db.CurrentActions
-            .Where(one => one.AreaId == here.AreaId && one.Category >= here.Category && (one.Category > here.Category || one.Number > here.Number))
-            .OrderBy(one => one.Category).ThenBy(one => one.Number)
+            .Where(one => one.AreaId == here.AreaId && string.Compare(one.CodeKey, here.CodeKey) > 0)
+            .OrderBy(one => one.CodeKey)
             .Select(one => one.Code)
             .FirstOrDefaultAsync(cancellation)
             ?? await db.CurrentActions
                 .Where(one => one.Area.PlanId == here.PlanId && one.Area.Number > here.AreaNumber)
-                .OrderBy(one => one.Area.Number).ThenBy(one => one.Category).ThenBy(one => one.Number)
+                .OrderBy(one => one.Area.Number).ThenBy(one => one.CodeKey)
                 .Select(one => one.Code)
                 .FirstOrDefaultAsync(cancellation);
 
@@ -91,6 +91,7 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moment
                 VerifiedBy = one.VerifiedBy,
                 VerifiedOn = one.VerifiedOn,
                 Paragraphs = one.Paragraphs.OrderBy(reference => reference.Position).Select(reference => reference.Paragraph).ToList(),
+                Extras = one.Extras.OrderBy(extra => extra.Position).Select(extra => new ExtraText(extra.Heading, extra.Text)).ToList(),
                 Monitoring = one.Monitoring.OrderBy(arrangement => arrangement.Position).Select(arrangement => arrangement.Text).ToList(),
                 Leads = one.Leads.OrderBy(lead => lead.Position)
                     .Select(lead => new LeadNow(

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using KccPerformance.Core.ImprovementPlans;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Infrastructure;
@@ -25,9 +26,9 @@ internal sealed class ActionResponsibility(PerformanceDbContext db) : IResponsib
         }
 
         var slug = plan.ToLowerInvariant();
-        var upper = code.ToUpperInvariant();
+        var key = OwnCodes.KeyOf(code);
         var userId = user.GetId();
         return await db.ResponsibleOfficers.AnyAsync(officer =>
-            officer.UserId == userId && officer.Action.Code == upper && officer.Action.Area.Plan.Slug == slug);
+            officer.UserId == userId && officer.Action.CodeKey == key && officer.Action.Area.Plan.Slug == slug);
     }
 }

@@ -52,6 +52,7 @@ public sealed class ActionSelectionQuery(PerformanceDbContext db, PlanContexts m
         var filter = asked with
         {
             Themes = [.. asked.Themes.Where(number => themes.Exists(theme => theme.Value == number))],
+            Categories = moment.HasCategories ? [.. asked.Categories.Where(category => category != Category.None)] : [],
             Leads = [.. asked.Leads.Where(id => leads.Exists(lead => lead.Value == id))],
         };
         var position = await shown.OfAsync(moment, cancellation);

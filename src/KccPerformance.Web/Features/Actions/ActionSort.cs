@@ -71,7 +71,7 @@ internal static class Sorts
                 .ThenBy(one => one.DueDate ?? one.Forecast ?? one.NextReview, descending)
                 .InPlanOrder(),
             ActionSort.Updated => positions.By(one => one.LastReportedAt, descending).InPlanOrder(),
-            _ => positions.By(one => one.AreaNumber, descending).ThenBy(one => one.Category, descending).ThenBy(one => one.Number, descending),
+            _ => positions.By(one => one.AreaNumber, descending).ThenBy(one => one.CodeKey, descending),
         };
 
     /// <summary>Sorts positions in memory by the names of their first lead directors, those without one last.</summary>
@@ -91,5 +91,5 @@ internal static class Sorts
         => descending ? positions.ThenByDescending(key) : positions.ThenBy(key);
 
     private static IOrderedQueryable<ActionPosition> InPlanOrder(this IOrderedQueryable<ActionPosition> positions)
-        => positions.ThenBy(one => one.AreaNumber).ThenBy(one => one.Category).ThenBy(one => one.Number);
+        => positions.ThenBy(one => one.AreaNumber).ThenBy(one => one.CodeKey);
 }

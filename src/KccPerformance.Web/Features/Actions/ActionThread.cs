@@ -26,20 +26,20 @@ public sealed class ActionThread(PerformanceDbContext db) : IThreadSource
 
     public async Task<ThreadItem?> FindAsync(string key, Role role, CancellationToken cancellation)
     {
-        if (key.Split('/') is not [var plan, var typed] || !ActionCode.TryParse(typed, out var code))
+        if (key.Split('/', 2) is not [var plan, var typed] || !OwnCodes.TryParse(typed, out var code))
         {
             return null;
         }
 
-        var (slug, upper) = (plan.ToLowerInvariant(), code.ToString());
-        return (await ReadAsync(db.Actions.Where(action => action.Code == upper && action.Area.Plan.Slug == slug), cancellation)).SingleOrDefault();
+        var (slug, codeKey) = (plan.ToLowerInvariant(), OwnCodes.KeyOf(code));
+        return (await ReadAsync(db.Actions.Where(action => action.CodeKey == codeKey && action.Area.Plan.Slug == slug), cancellation)).SingleOrDefault();
     }
 
     private async Task<IReadOnlyList<ThreadItem>> ReadAsync(IQueryable<ImprovementAction> actions, CancellationToken cancellation)
     {
         var rows = await actions
             .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.PlanId).ThenBy(action => action.Area.Number)
-            .ThenBy(action => action.Category).ThenBy(action => action.Number)
+            .ThenBy(action => action.CodeKey)
             .Select(action => new { action.Id, action.Code, action.InspectorsComment, action.Standing, action.Area.Plan.Slug, action.RetiredOn })
             .ToListAsync(cancellation);
         return [.. rows.Select(row => new ThreadItem

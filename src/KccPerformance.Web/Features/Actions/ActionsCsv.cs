@@ -1,3 +1,4 @@
+using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Features.Actions;
@@ -14,14 +15,24 @@ internal static class ActionsCsv
 
     /// <summary>Writes a selection, and reports the count after each action.</summary>
     public static Task WriteAsync(Stream content, ActionExport export, Action<long> written, CancellationToken cancellation)
-        => CsvFile.WriteAsync(content, Columns, export.Actions.ToAsyncEnumerable(), Cells, written, cancellation);
+    {
+        // The headings of the document follow the product's own columns, so that a file can be imported again.
+        List<string> extras = [.. export.Actions.SelectMany(action => action.Extras ?? []).Select(extra => extra.Heading).Distinct(StringComparer.Ordinal)];
+        return CsvFile.WriteAsync(
+            content,
+            [.. PlanCsv.Columns(Columns, export.Moment.Coding, export.Moment.HasCategories), .. extras],
+            export.Actions.ToAsyncEnumerable(),
+            action => [.. Cells(action, export.Moment.HasCategories), .. extras.Select(heading => action.Extras?.FirstOrDefault(extra => extra.Heading == heading)?.Text)],
+            written,
+            cancellation);
+    }
 
-    private static IEnumerable<string?> Cells(ActionFacts action) =>
+    private static IEnumerable<string?> Cells(ActionFacts action, bool hasCategories) =>
     [
         action.Code,
         CsvFile.Number(action.Theme.Number),
         action.Theme.Name,
-        action.Category.ToString(),
+        .. hasCategories ? [action.Category.ToString()] : Array.Empty<string?>(),
         CsvFile.List(action.Paragraphs),
         action.InspectorsComment,
         action.Timescales,

@@ -19,7 +19,7 @@ public static class ListFilter
         return
         [
             Box("theme", "Theme", filter.Themes, selection.Themes.Select(theme => theme.Value), number => Name(selection.Themes, number)),
-            Box("category", "Category", filter.Categories, Categories.All, category => category.Title()),
+            .. selection.Moment.HasCategories ? [Box("category", "Category", filter.Categories, Categories.All, category => category.Title())] : Array.Empty<FilterBox>(),
             Box("stage", "Stage", filter.Stages, Enum.GetValues<Stage>(), Labels.Of),
             Box("delivery", "Delivery", filter.Deliveries, Ratings.Deliveries.Reverse(), Labels.Of),
             Box("confidence", "Confidence", filter.Confidences, Ratings.Confidences, Labels.Of),

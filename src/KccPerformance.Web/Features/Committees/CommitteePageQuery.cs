@@ -94,8 +94,7 @@ public sealed class CommitteePageQuery(PerformanceDbContext db, PlanContexts mom
             .OrderByDescending(overdue)
             .ThenByDescending(position => position.UnchangedPeriods)
             .ThenBy(position => position.AreaNumber)
-            .ThenBy(position => position.Category)
-            .ThenBy(position => position.Number)
+            .ThenBy(position => position.CodeKey)
             .Take(ActionsRead)
             .ReadAsync(cancellation);
     }

@@ -26,7 +26,7 @@ public sealed class CoverageQuery(PerformanceDbContext db, PlanContexts moments)
             from reference in db.Paragraphs
             join action in db.CurrentActions on reference.ActionId equals action.Id
             where action.Area.PlanId == moment.PlanId
-            orderby reference.Paragraph, action.Area.Number, action.Category, action.Number
+            orderby reference.Paragraph, action.Area.Number, action.CodeKey
             select new { reference.Paragraph, Action = new CitingAction(action.Code, action.InspectorsComment, action.Standing) }).ToListAsync(cancellation);
         var actions = cited.ToLookup(one => one.Paragraph, one => one.Action);
         return new CoveragePage

@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
@@ -18,11 +19,11 @@ public sealed class DeadlineQuery(PerformanceDbContext db, PlanContexts moments)
             return null;
         }
 
-        var upper = code.ToUpperInvariant();
+        var key = OwnCodes.KeyOf(code);
         var found = await (
             from position in ActionPosition.OfAll(moment, db)
             join action in db.Actions on position.Id equals action.Id
-            where action.Code == upper
+            where action.CodeKey == key
             select new
             {
                 Position = position,

@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,9 +11,9 @@ public sealed class CriterionQuery(PerformanceDbContext db)
     public async Task<CriterionPage?> FindAsync(string plan, string code, int? position, CancellationToken cancellation)
     {
         var slug = plan.ToLowerInvariant();
-        var upper = code.ToUpperInvariant();
+        var key = OwnCodes.KeyOf(code);
         var action = await db.Actions
-            .Where(one => one.Code == upper && one.Area.Plan.Slug == slug)
+            .Where(one => one.CodeKey == key && one.Area.Plan.Slug == slug)
             .Select(one => new { one.Id, one.Area.Plan.Slug, one.Code, one.InspectorsComment, one.Stage, one.VerifiedOn, one.RetiredOn, one.Area.Plan.Status })
             .SingleOrDefaultAsync(cancellation);
         if (action is null)

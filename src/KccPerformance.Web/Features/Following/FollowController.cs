@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Reporting.Following;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Infrastructure;
@@ -15,7 +16,7 @@ public sealed class FollowController(FollowService follows, RemindersQuery prefe
     public async Task<IActionResult> Follow([FromRoute] string plan, [FromRoute] string code, CancellationToken cancellation)
     {
         string? followed = null;
-        if (!await ModelState.AcceptsAsync(async () => followed = await follows.FollowAsync(PlanModule.SubjectKind, plan, code, HttpContext.Actor(), cancellation)))
+        if (!await ModelState.AcceptsAsync(async () => followed = await follows.FollowAsync(PlanModule.SubjectKind, plan, OwnCodes.FromAddress(code), HttpContext.Actor(), cancellation)))
         {
             return View("~/Features/Reminders/Index.cshtml", await preferences.FindAsync(User.GetId()!.Value, User.GetRole()!.Value, form: null, cancellation));
         }
@@ -27,7 +28,7 @@ public sealed class FollowController(FollowService follows, RemindersQuery prefe
     public async Task<IActionResult> Stop([FromRoute] string plan, [FromRoute] string code, [FromForm] bool fromPreferences, CancellationToken cancellation)
     {
         string? stopped = null;
-        await ModelState.AcceptsAsync(async () => stopped = await follows.StopAsync(PlanModule.SubjectKind, plan, code, HttpContext.Actor(), cancellation));
+        await ModelState.AcceptsAsync(async () => stopped = await follows.StopAsync(PlanModule.SubjectKind, plan, OwnCodes.FromAddress(code), HttpContext.Actor(), cancellation));
         return stopped is null ? NotFound() : Done($"You no longer follow {stopped}.", fromPreferences ? RemindersController.Address : $"/plans/{plan}/actions/{stopped}");
     }
 

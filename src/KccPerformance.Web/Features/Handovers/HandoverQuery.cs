@@ -41,7 +41,7 @@ public sealed class HandoverQuery(PerformanceDbContext db, BusinessClock clock)
 
         var actions = await db.Actions
             .Where(action => action.Officers.Any(officer => officer.UserId == id))
-            .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)
+            .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.Number).ThenBy(action => action.CodeKey)
             .Select(action => new HandedAction(
                 action.Id,
                 action.Area.Plan.Title,

@@ -34,8 +34,8 @@ public sealed class HomeController(PlanListQuery plans, OwnCommitteesQuery own) 
     [HttpGet("/reports")]
     public Task<IActionResult> Reports(CancellationToken cancellation) => GoAsync("/reports", cancellation);
 
-    /// <summary>The short address of an action, as people type it: /cea1.</summary>
-    [HttpGet("/{code:actioncode}")]
+    /// <summary>The short address of an action, as people type it: /cea1. The code of a figure may look like one, and comes first.</summary>
+    [HttpGet("/{code:actioncode}", Order = 1)]
     public async Task<IActionResult> Code(string code, CancellationToken cancellation)
     {
         var addresses = await plans.FindCodeAsync(code, cancellation);

@@ -21,9 +21,9 @@ public sealed class PlanListQuery(PerformanceDbContext db)
     /// <summary>The addresses of actions with this code, in any case.</summary>
     public Task<List<string>> FindCodeAsync(string code, CancellationToken cancellation)
     {
-        var upper = code.ToUpperInvariant();
+        var key = OwnCodes.KeyOf(code);
         return db.Actions
-            .Where(action => action.Code == upper)
+            .Where(action => action.CodeKey == key)
             .OrderBy(action => action.Area.Plan.Title)
             .Select(action => "/plans/" + action.Area.Plan.Slug + "/actions/" + action.Code)
             .ToListAsync(cancellation);

@@ -24,6 +24,9 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
     /// <summary>The recognised headings, each with its column.</summary>
     public IReadOnlyList<ImportHeading> Recognised => [.. Preview?.File.Headings.Where(heading => heading is { Column: not null, IsSettled: false }) ?? []];
 
+    /// <summary>Whether the plan may have any codes and headings, so that every column can be corrected.</summary>
+    public bool IsFree => Preview?.Plan.Shape.IsFree == true;
+
     public string Address => $"/admin/imports/{Id}";
 
     /// <summary>The page that shows its progress.</summary>
@@ -71,6 +74,7 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
         PlanField.LeadDirectors => "Lead directors, as published",
         PlanField.Leads => "Lead directors",
         PlanField.Evidence => "Evidence of improvement",
+        PlanField.Extras => "Other text",
         _ => field.ToString(),
     };
 }
@@ -102,7 +106,7 @@ public sealed class ImportQuery(PerformanceDbContext db, PlanSnapshots snapshots
         {
             Preview = preview,
             Problem = job.Problem,
-            Columns = new ImportColumnsForm { Columns = [.. preview.File.Headings.Where(heading => heading.IsUnknown || heading.IsSettled).Select(ColumnChoiceForm.Of)] },
+            Columns = new ImportColumnsForm { Columns = [.. preview.File.Headings.Where(heading => preview.Plan.Shape.IsFree || heading.IsUnknown || heading.IsSettled).Select(ColumnChoiceForm.Of)] },
             Form = new ImportForm
             {
                 Seen = snapshot.Fingerprint,

@@ -1,8 +1,11 @@
 using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Web.Documents.Docx;
 using KccPerformance.Web.Features.Work;
+using KccPerformance.Web.Features.Workbooks.Xlsx;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,10 +23,20 @@ public sealed class ImportsController(ImportPlanQuery plans, ImportQuery imports
     [HttpGet(List)]
     public IActionResult Index() => RedirectPermanent("/your-work");
 
-    /// <summary>An empty file with the headings of a plan.</summary>
+    /// <summary>A file with the headings of a plan; with examples, if the plan may have any headings.</summary>
     [HttpGet(Send + "/template.csv")]
     public async Task<IActionResult> Template([FromRoute] string plan, CancellationToken cancellation)
-        => await plans.FindAsync(plan, cancellation) is null ? NotFound() : File(ImportTemplates.Plan, ImportTemplates.MediaType, "plan-template.csv");
+        => await plans.FindAsync(plan, cancellation) is not { } page
+            ? NotFound()
+            : File(page.Coding == PlanCoding.Letters ? ImportTemplates.Plan : ImportTemplates.FreePlan(page.Coding, page.HasCategories), ImportTemplates.MediaType, "plan-template.csv");
+
+    [HttpGet(Send + "/template.xlsx")]
+    public async Task<IActionResult> TemplateXlsx([FromRoute] string plan, CancellationToken cancellation)
+        => await plans.FindAsync(plan, cancellation) is { Coding: not PlanCoding.Letters } page ? File(TemplateFiles.Xlsx(page), ProgressXlsx.MediaType, "plan-template.xlsx") : NotFound();
+
+    [HttpGet(Send + "/template.docx")]
+    public async Task<IActionResult> TemplateDocx([FromRoute] string plan, CancellationToken cancellation)
+        => await plans.FindAsync(plan, cancellation) is { Coding: not PlanCoding.Letters } page ? File(TemplateFiles.Docx(page), PackDocx.MediaType, "plan-template.docx") : NotFound();
 
     [HttpGet(Send)]
     public async Task<IActionResult> New([FromRoute] string plan, CancellationToken cancellation)

@@ -88,7 +88,7 @@ public sealed class AssignQuery(PerformanceDbContext db, BusinessClock clock)
             .Where(action => action.Area.Plan.Status != PlanStatus.Closed && (slug == null || action.Area.Plan.Slug == slug))
             .Where(action => fromId == null || action.Leads.Any(lead => lead.LeadDirectorId == fromId))
             .Where(action => !isNone || !action.Leads.Any())
-            .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)
+            .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.Number).ThenBy(action => action.CodeKey)
             .Select(action => new ActionToChoose(
                 action.Id,
                 action.Area.Plan.Title,

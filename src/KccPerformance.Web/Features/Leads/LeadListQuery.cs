@@ -48,7 +48,7 @@ public sealed class LeadListQuery(PerformanceDbContext db)
         var actions = db.CurrentActions.Where(action => action.Area.Plan.Status == PlanStatus.Adopted);
         var leaderless = await actions
             .Where(action => !action.Leads.Any())
-            .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)
+            .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.Number).ThenBy(action => action.CodeKey)
             .Select(action => new LeaderlessAction(action.Area.Plan.Slug, action.Code))
             .ToListAsync(cancellation);
 

@@ -72,8 +72,7 @@ public sealed class MyActionsQuery(PerformanceDbContext db, PlanContexts moments
         var inPlanOrder = actions
             .OrderBy(action => action.Moment.Title, NameOrder.Comparer)
             .ThenBy(action => action.Position.AreaNumber)
-            .ThenBy(action => action.Position.Category)
-            .ThenBy(action => action.Position.Number);
+            .ThenBy(action => action.Position.CodeKey);
         return urgency switch
         {
             Urgency.Done => [.. inPlanOrder.OrderByDescending(action => action.Position.LastReportedAt)],

@@ -76,7 +76,7 @@ public sealed class OfficerAssignQuery(PerformanceDbContext db)
             .Where(action => action.Area.Plan.Status != PlanStatus.Closed)
             .Where(action => fromId == null || action.Officers.Any(officer => officer.UserId == fromId))
             .Where(action => !isNone || !action.Officers.Any())
-            .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)
+            .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.Number).ThenBy(action => action.CodeKey)
             .Select(action => new ActionToChoose(
                 action.Id,
                 action.Area.Plan.Title,

@@ -1,5 +1,6 @@
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Features.Packs;
@@ -18,21 +19,22 @@ internal static class PackCsv
     public static Task WriteAsync(Stream content, PlanPosition position, CancellationToken cancellation)
     {
         var themes = position.Themes.ToDictionary(theme => theme.Number, theme => theme.Name);
+        var hasCategories = position.HasCategories;
         return CsvFile.WriteAsync(
             content,
-            Columns,
+            PlanCsv.Columns(Columns, position.Coding, hasCategories),
             position.Actions.ToAsyncEnumerable(),
-            action => Cells(position, action, themes.GetValueOrDefault(action.ThemeNumber)),
+            action => Cells(position, action, themes.GetValueOrDefault(action.ThemeNumber), hasCategories),
             written: null,
             cancellation);
     }
 
-    private static IEnumerable<string?> Cells(PlanPosition position, ActionEntry action, string? theme) =>
+    private static IEnumerable<string?> Cells(PlanPosition position, ActionEntry action, string? theme, bool hasCategories) =>
     [
         action.Code,
         CsvFile.Number(action.ThemeNumber),
         theme,
-        action.Category.ToString(),
+        .. hasCategories ? [action.Category.ToString()] : Array.Empty<string?>(),
         CsvFile.List(action.Paragraphs),
         action.InspectorsComment,
         action.PublishedTimescale,

@@ -1,5 +1,6 @@
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.GovUk;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,6 +36,10 @@ public sealed record PlanAdminPage
 
     public required int Version { get; init; }
 
+    public required PlanCoding Coding { get; init; }
+
+    public required bool HasCategories { get; init; }
+
     public IReadOnlyList<KeptTheme> Themes { get; init; } = [];
 
     public PlanChangeForm Form { get; init; } = new();
@@ -47,6 +52,9 @@ public sealed record PlanAdminPage
 
     public int Actions => Themes.Sum(theme => theme.Actions.Count(action => action.RetiredOn is null));
 
+    /// <summary>How actions are coded, in words.</summary>
+    public string Coded => Labels.Of(Coding) + (Coding != PlanCoding.Letters ? HasCategories ? ", with categories A to D" : ", without categories" : null);
+
     public int Retired => Themes.Sum(theme => theme.Actions.Count(action => action.RetiredOn is not null));
 
     /// <summary>The page with the form as saved.</summary>
@@ -58,6 +66,8 @@ public sealed record PlanAdminPage
             InspectionReport = InspectionReport,
             Inspector = Inspector,
             InspectionDate = new DateEntry(InspectionDate),
+            Coding = Coding,
+            Categories = HasCategories ? PlanCategories.Letters : PlanCategories.None,
             Version = Version,
         },
     };
@@ -88,6 +98,8 @@ public sealed class PlanAdminQuery(PerformanceDbContext db)
                 Status = one.Status,
                 AdoptedOn = one.AdoptedOn,
                 Version = one.Version,
+                Coding = one.Coding,
+                HasCategories = one.HasCategories,
             })
             .SingleOrDefaultAsync(cancellation);
         if (page is null)
@@ -99,7 +111,7 @@ public sealed class PlanAdminQuery(PerformanceDbContext db)
             .Select(area => new KeptTheme(area.Id, area.Number, area.Name, area.Prefix, area.Committee!.Name))
             .ToListAsync(cancellation);
         var actions = (await db.Actions.Where(action => action.Area.PlanId == page.Id)
-            .OrderBy(action => action.Category).ThenBy(action => action.Number).ThenBy(action => action.Id)
+            .OrderBy(action => action.CodeKey).ThenBy(action => action.Id)
             .Select(action => new KeptAction(action.AreaId, action.Code, action.InspectorsComment, action.PublishedTimescale, action.RetiredOn))
             .ToListAsync(cancellation)).ToLookup(action => action.AreaId);
         return (page with { Themes = themes.ConvertAll(theme => theme with { Actions = [.. actions[theme.Id]] }) }).AsSaved();

@@ -16,8 +16,26 @@ public class PlanForm
 
     public DateEntry? InspectionDate { get; set; }
 
+    public PlanCoding Coding { get; set; }
+
+    /// <summary>Codes such as CEA1 contain the letter of a category, so a plan with them always has categories.</summary>
+    public PlanCategories Categories { get; set; }
+
     /// <summary>The content of a valid form.</summary>
-    public PlanDescription ToDescription() => new(Title!.Trim(), InspectionReport!.Trim(), Inspector!.Trim(), InspectionDate.OrDefault());
+    public PlanDescription ToDescription() => new(Title!.Trim(), InspectionReport!.Trim(), Inspector!.Trim(), InspectionDate.OrDefault())
+    {
+        Coding = Coding,
+        HasCategories = Coding == PlanCoding.Letters || Categories == PlanCategories.Letters,
+    };
+}
+
+/// <summary>The categories of a plan to choose from.</summary>
+public enum PlanCategories
+{
+    None,
+
+    /// <summary>A to D, as in Building on Success.</summary>
+    Letters,
 }
 
 /// <summary>A change to a plan, with the reason.</summary>
@@ -78,6 +96,8 @@ internal static class PlanRules
         validator.RuleFor(form => form.InspectionReport).Line("Inspection report", "Enter the name of the inspection report", ImprovementPlan.NameLength);
         validator.RuleFor(form => form.Inspector).Line("Inspector", "Enter the inspector", ImprovementPlan.NameLength);
         validator.RuleFor(form => form.InspectionDate).Date("Date of the inspection report");
+        validator.RuleFor(form => form.Coding).IsInEnum().WithMessage("Select how actions are coded");
+        validator.RuleFor(form => form.Categories).IsInEnum().WithMessage("Select the categories");
     }
 
     /// <summary>One line of text. It is optional if no message for a missing text is given.</summary>

@@ -75,7 +75,7 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanContexts moments, Sho
 
     private static Changes ChangesOf(List<ActionPosition> named, PlanContext moment)
     {
-        var inPlanOrder = named.OrderBy(one => one.AreaNumber).ThenBy(one => one.Category).ThenBy(one => one.Number).ToList();
+        var inPlanOrder = named.OrderBy(one => one.AreaNumber).ThenBy(one => one.CodeKey).ToList();
         var better = inPlanOrder
             .Where(one => one.Direction == DirectionOfTravel.Improving)
             .ToLookup(one => one.Standing is Standing.Complete or Standing.Closed ? one.Standing : Standing.OnTrack, one => one.Code);
@@ -111,8 +111,7 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanContexts moments, Sho
             .ThenBy(one => one.Standing)
             .ThenByDescending(one => one.Was)
             .ThenBy(one => one.AreaNumber)
-            .ThenBy(one => one.Category)
-            .ThenBy(one => one.Number)
+            .ThenBy(one => one.CodeKey)
             .Take(ActionsRead)
             .ReadAsync(cancellation);
     }

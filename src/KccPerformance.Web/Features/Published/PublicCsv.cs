@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 
 namespace KccPerformance.Web.Features.Published;
@@ -15,17 +16,18 @@ internal static class PublicCsv
 
     public static async Task<byte[]> WriteAsync(PublishedReport report, CancellationToken cancellation)
     {
+        var hasCategories = report.Position.HasCategories;
         using var content = new MemoryStream();
-        await CsvFile.WriteAsync(content, Columns, report.Position.Actions.ToAsyncEnumerable(), action => Cells(action, report), written: null, cancellation);
+        await CsvFile.WriteAsync(content, PlanCsv.Columns(Columns, report.Position.Coding, hasCategories), report.Position.Actions.ToAsyncEnumerable(), action => Cells(action, report, hasCategories), written: null, cancellation);
         return content.ToArray();
     }
 
-    private static IEnumerable<string?> Cells(PublicAction action, PublishedReport report) =>
+    private static IEnumerable<string?> Cells(PublicAction action, PublishedReport report, bool hasCategories) =>
     [
         action.Code,
         CsvFile.Number(action.ThemeNumber),
         action.Theme,
-        action.Category.ToString(),
+        .. hasCategories ? [action.Category.ToString()] : Array.Empty<string?>(),
         CsvFile.List(action.Paragraphs),
         action.InspectorsComment,
         action.Timescales,

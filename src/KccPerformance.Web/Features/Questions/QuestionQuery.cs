@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -27,9 +28,9 @@ public sealed class QuestionQuery(PerformanceDbContext db, PlanContexts moments)
             return null;
         }
 
-        var upper = code.ToUpperInvariant();
+        var key = OwnCodes.KeyOf(code);
         var action = await db.Actions
-            .Where(one => one.Area.PlanId == moment.PlanId && one.Code == upper)
+            .Where(one => one.Area.PlanId == moment.PlanId && one.CodeKey == key)
             .Select(one => new { one.Id, one.Code, one.InspectorsComment })
             .SingleOrDefaultAsync(cancellation);
         return action is null ? null : new QuestionPage(QuestionPlace.In(moment), action.Id, action.Code, action.InspectorsComment, null);
@@ -39,7 +40,7 @@ public sealed class QuestionQuery(PerformanceDbContext db, PlanContexts moments)
     public async Task<ChooseActionPage?> FindActionsAsync(string plan, CancellationToken cancellation)
         => await moments.FindAsync(plan, cancellation) is not { } moment ? null : new ChooseActionPage(moment, await db.CurrentActions
             .Where(one => one.Area.PlanId == moment.PlanId)
-            .OrderBy(one => one.Area.Number).ThenBy(one => one.Category).ThenBy(one => one.Number)
+            .OrderBy(one => one.Area.Number).ThenBy(one => one.CodeKey)
             .Select(one => new ActionToAskAbout(one.Code, one.InspectorsComment))
             .ToListAsync(cancellation));
 

@@ -16,7 +16,7 @@ public sealed class SearchQuery(PerformanceDbContext db, ActionSearch search, IE
         var adopted = db.CurrentActions.Where(action => action.Area.Plan.Status == PlanStatus.Adopted);
         if (request.Code is { } code)
         {
-            var page = await ReadAsync(adopted.Where(action => action.Code == code), request.Words.Text, searched: null, cancellation);
+            var page = await ReadAsync(adopted.Where(action => action.CodeKey == code), request.Words.Text, searched: null, cancellation);
             if (page.Results.Count > 0)
             {
                 return page.Results is [var only] ? page with { GoTo = $"/plans/{only.PlanSlug}/actions/{only.Code}" } : page;
@@ -82,8 +82,7 @@ public sealed class SearchQuery(PerformanceDbContext db, ActionSearch search, IE
             .OrderBy(action => action.Area.Plan.Title)
             .ThenBy(action => action.Area.PlanId)
             .ThenBy(action => action.Area.Number)
-            .ThenBy(action => action.Category)
-            .ThenBy(action => action.Number)
+            .ThenBy(action => action.CodeKey)
             .Take(SearchPage.Most)
             .Select(action => new SearchResult
             {

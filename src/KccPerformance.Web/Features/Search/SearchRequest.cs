@@ -12,13 +12,13 @@ public sealed partial class SearchRequest
     {
         Words = words;
         var together = words.Text.Replace(" ", string.Empty, StringComparison.Ordinal);
-        Code = ActionCode.TryParse(together, out var code) ? code.ToString() : null;
+        Code = OwnCodes.TryParse(together, out var code) && together.Any(char.IsAsciiDigit) ? OwnCodes.KeyOf(code) : null;
         Paragraphs = ReadParagraphs(words.Text);
     }
 
     public SearchWords Words { get; }
 
-    /// <summary>The code, such as "CEA1". It is not checked whether any plan has it.</summary>
+    /// <summary>The key of the code, such as "CEA1" or "1.1.2". It is not checked whether any plan has it.</summary>
     public string? Code { get; }
 
     /// <summary>The paragraphs named: "68", "para 68", "paras 42, 43 and 73".</summary>

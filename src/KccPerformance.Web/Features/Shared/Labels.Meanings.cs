@@ -65,4 +65,14 @@ public static partial class Labels
         Flag.Unchanged => "Reported as no change in one or more periods in a row",
         _ => "Reported complete, but some evidence of improvement is missing",
     };
+
+    /// <summary>The name of the words of an action: the inspectors' comment in a plan like Building on Success, or what is to be done.</summary>
+    public static string Words(PlanCoding coding) => coding == PlanCoding.Letters ? "Inspectors’ comment" : "Action";
+
+    public static string Of(PlanCoding coding) => coding switch
+    {
+        PlanCoding.Letters => "Theme, category and number, such as CEA1",
+        PlanCoding.Own => "The document’s own codes, such as 1.1.2, R1a or REC-07",
+        _ => "Numbered by theme, such as 1.1 and 1.2",
+    };
 }

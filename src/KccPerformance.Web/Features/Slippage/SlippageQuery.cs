@@ -109,7 +109,7 @@ public sealed class SlippageQuery(PerformanceDbContext db, PlanContexts moments)
         var ranked = moved
             .OrderByDescending(position => position.DaysSlipped)
             .ThenByDescending(position => position.TimesMoved)
-            .ThenBy(position => position.AreaNumber).ThenBy(position => position.Category).ThenBy(position => position.Number)
+            .ThenBy(position => position.AreaNumber).ThenBy(position => position.CodeKey)
             .Select(position => new SlippageEntry(position, reasons[position.Id].FirstOrDefault()));
         return new SlippagePage(moment, dated, [.. ranked], requests);
     }

@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Features.Actions;
@@ -23,6 +24,8 @@ public sealed record ThemeAdminPage
     /// <summary>Whether it has actions, whose codes contain its prefix.</summary>
     public bool HasActions { get; init; }
 
+    public required PlanCoding Coding { get; init; }
+
     public ThemeForm New { get; init; } = new();
 
     public ThemeChangeForm Change { get; init; } = new();
@@ -45,9 +48,9 @@ public sealed class ThemeAdminQuery(PerformanceDbContext db)
     {
         var slug = plan.ToLowerInvariant();
         var page = await db.Plans.Where(one => one.Slug == slug)
-            .Select(one => new ThemeAdminPage { Slug = one.Slug, Plan = one.Title, Version = one.Version, Themes = one.Areas.Count })
+            .Select(one => new ThemeAdminPage { Slug = one.Slug, Plan = one.Title, Version = one.Version, Themes = one.Areas.Count, Coding = one.Coding })
             .SingleOrDefaultAsync(cancellation);
-        return page is null ? null : page with { Committees = await CommitteesAsync(cancellation) };
+        return page is null ? null : page with { Committees = await CommitteesAsync(cancellation), New = new ThemeForm { Coding = page.Coding } };
     }
 
     /// <summary>The page of a theme by its number; null if there is none.</summary>
@@ -63,6 +66,7 @@ public sealed class ThemeAdminQuery(PerformanceDbContext db)
                 area.Plan.Slug,
                 area.Plan.Title,
                 area.Plan.Version,
+                area.Plan.Coding,
                 Themes = area.Plan.Areas.Count,
                 HasActions = area.Actions.Any(),
             })
@@ -72,10 +76,11 @@ public sealed class ThemeAdminQuery(PerformanceDbContext db)
             Slug = found.Slug,
             Plan = found.Title,
             Version = found.Version,
+            Coding = found.Coding,
             Themes = found.Themes,
             HasActions = found.HasActions,
             Committees = await CommitteesAsync(cancellation),
-            Change = new ThemeChangeForm { Name = found.Name, Prefix = found.Prefix, CommitteeId = found.CommitteeId, Number = number, Version = found.Version },
+            Change = new ThemeChangeForm { Name = found.Name, Prefix = found.Prefix, CommitteeId = found.CommitteeId, Number = number, Version = found.Version, Coding = found.Coding },
         };
     }
 

@@ -15,7 +15,10 @@ public class ThemeForm
     public int? CommitteeId { get; set; }
 
     /// <summary>The content of a valid form.</summary>
-    public ThemeDescription ToDescription() => new(Name!.Trim(), Prefix!.Trim(), CommitteeId);
+    public ThemeDescription ToDescription() => new(Name!.Trim(), (Prefix ?? string.Empty).Trim(), CommitteeId);
+
+    /// <summary>How the plan codes its actions. Only codes with letters need a prefix.</summary>
+    public PlanCoding Coding { get; set; }
 }
 
 /// <summary>A change of a theme or its position, with the reason.</summary>
@@ -50,6 +53,7 @@ internal static class ThemeRules
         where TForm : ThemeForm
     {
         validator.RuleFor(form => form.Name).Line("Name", "Enter a name", ImprovementPlan.NameLength);
-        validator.RuleFor(form => form.Prefix).Must(prefix => ActionCode.IsPrefix(prefix?.Trim())).WithMessage("Enter one to four letters, for example CE");
+        validator.RuleFor(form => form.Prefix).Must(prefix => ActionCode.IsPrefix(prefix?.Trim())).WithMessage("Enter one to four letters, for example CE")
+            .When(form => form.Coding == PlanCoding.Letters);
     }
 }

@@ -51,8 +51,7 @@ public sealed class ThemeQuery(PerformanceDbContext db, PlanContexts moments, Sh
     private async Task<List<ThemeAction>> ReadActionsAsync(PlanScope scope, CancellationToken cancellation)
     {
         var positions = await scope.Positions(db)
-            .OrderBy(position => position.Category)
-            .ThenBy(position => position.Number)
+            .OrderBy(position => position.CodeKey)
             .Take(ThemePage.Shown)
             .ReadAsync(cancellation);
         var ids = positions.ConvertAll(position => position.Id);

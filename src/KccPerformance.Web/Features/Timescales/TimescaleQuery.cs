@@ -60,9 +60,9 @@ public sealed class TimescaleQuery(PerformanceDbContext db)
     public async Task<TimescalePage?> FindAsync(string plan, string code, CancellationToken cancellation)
     {
         var slug = plan.ToLowerInvariant();
-        var upper = code.ToUpperInvariant();
+        var key = OwnCodes.KeyOf(code);
         var page = await db.Actions
-            .Where(action => action.Code == upper && action.Area.Plan.Slug == slug)
+            .Where(action => action.CodeKey == key && action.Area.Plan.Slug == slug)
             .Select(action => new TimescalePage
             {
                 Slug = action.Area.Plan.Slug,

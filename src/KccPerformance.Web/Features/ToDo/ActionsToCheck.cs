@@ -46,7 +46,7 @@ public sealed record ActionToCheck
         return
            from position in ActionPosition.Of(db.CurrentActions.Where(action => action.Area.Plan.Status == PlanStatus.Adopted), db, baselinePeriodId: null)
            join action in db.Actions on position.Id equals action.Id
-           orderby position.PlanId, position.AreaNumber, position.Category, position.Number
+           orderby position.PlanId, position.AreaNumber, position.CodeKey
            select new ActionToCheck
            {
                Position = position,

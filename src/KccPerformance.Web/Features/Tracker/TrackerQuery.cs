@@ -31,7 +31,7 @@ public sealed class TrackerQuery(PerformanceDbContext db, PlanContexts moments)
     {
         var wanted = ActionPosition.Of(moment, db).Where(Flags.Wanted(moment.Open!.Id));
         var missing = await wanted
-            .OrderBy(position => position.AreaNumber).ThenBy(position => position.Category).ThenBy(position => position.Number)
+            .OrderBy(position => position.AreaNumber).ThenBy(position => position.CodeKey)
             .Select(position => new { position.Id, position.Code })
             .ToListAsync(cancellation);
         var byOfficer = (await wanted

@@ -1,4 +1,5 @@
 using FluentValidation;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Time;
 
@@ -17,7 +18,7 @@ internal sealed class UpdateFormValidator : AbstractValidator<UpdateForm>
             RuleFor(form => form.Delivery).NotNull().WithMessage("Select how delivery is going"));
         When(form => form.Stage == Stage.InProgress && form.Delivery.NeedsNextStep(), () =>
             RuleFor(form => form.NextSteps)
-                .NotEmpty().WithMessage(form => $"Enter what will bring {form.Code.ToUpperInvariant()} back on track")
+                .NotEmpty().WithMessage(form => $"Enter what will bring {OwnCodes.Written(form.Code)} back on track")
                 .MaximumLength(ProgressReport.NextStepsLength).WithMessage($"What will bring it back on track must be {ProgressReport.NextStepsLength:N0} characters or fewer"));
         When(form => form.Stage != Stage.Complete, () =>
             RuleFor(form => form.Confidence).NotNull().WithMessage("Select how confident you are in the outcome"));

@@ -76,7 +76,7 @@ public sealed class UserQuery(PerformanceDbContext db, CouncilRules rules, TimeP
 
         var actions = await db.CurrentActions
             .Where(action => action.Area.Plan.Status == PlanStatus.Adopted)
-            .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.Number).ThenBy(action => action.Category).ThenBy(action => action.Number)
+            .OrderBy(action => action.Area.Plan.Title).ThenBy(action => action.Area.Number).ThenBy(action => action.CodeKey)
             .Select(action => new ActionChoice(
                 action.Id,
                 action.Area.Plan.Title,

@@ -49,7 +49,7 @@ public sealed class WorkbookDownloadQuery(PerformanceDbContext db, PlanContexts 
             [.. from plan in plans
                 from row in rows
                 where row.Position.PlanId == plan.PlanId
-                orderby plans.IndexOf(plan), row.Position.AreaNumber, row.Position.Category, row.Position.Number
+                orderby plans.IndexOf(plan), row.Position.AreaNumber, row.Position.CodeKey
                 select new DownloadRow(plan, row.Position, row.Version, row.IsVerified, row.LastNarrative)]);
     }
 }

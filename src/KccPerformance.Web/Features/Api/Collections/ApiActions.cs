@@ -19,13 +19,14 @@ public sealed record ApiAction
     [Description("The slug of the plan")]
     public required string Plan { get; init; }
 
-    [Description("The code, such as CEA1. It is unique in its plan.")]
+    [Description("The code, such as CEA1, 1.1.2 or R1a. It is unique in its plan.")]
     public required string Code { get; init; }
 
     [Description("The number of the theme")]
     public required int Theme { get; init; }
 
-    public required Category Category { get; init; }
+    [Description("The category; null if the plan has no categories")]
+    public required Category? Category { get; init; }
 
     public required string InspectorsComment { get; init; }
 
@@ -103,7 +104,7 @@ public sealed class ApiActionsQuery(PerformanceDbContext db, PlanContexts contex
         Plan = position.PlanSlug,
         Code = position.Code,
         Theme = position.AreaNumber,
-        Category = position.Category,
+        Category = position.Category == Category.None ? null : position.Category,
         InspectorsComment = position.InspectorsComment,
         Response = position.Response,
         Timescale = position.PublishedTimescale,

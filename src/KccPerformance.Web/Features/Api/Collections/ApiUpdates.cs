@@ -52,11 +52,11 @@ public sealed record ApiUpdate
 public sealed class ApiUpdatesQuery(PerformanceDbContext db)
 {
     public async Task<IReadOnlyList<ApiUpdate>> ListAsync(
-        int? id, string? plan, string? code, DateTime? updatedSince, int after, int take, CancellationToken cancellation)
+        int? id, string? plan, string? codeKey, DateTime? updatedSince, int after, int take, CancellationToken cancellation)
         => await db.Updates
             .Where(update => update.Action.Area.Plan.Status != PlanStatus.Draft && ((id == null && update.Id > after) || update.Id == id)
                 && (plan == null || update.Action.Area.Plan.Slug == plan)
-                && (code == null || update.Action.Code == code)
+                && (codeKey == null || update.Action.CodeKey == codeKey)
                 && (updatedSince == null || update.ReportedAt >= updatedSince))
             .OrderBy(update => update.Id).Take(take)
             .Select(update => new ApiUpdate
@@ -97,7 +97,7 @@ public sealed class ApiUpdatesController(ApiUpdatesQuery updates) : ApiControlle
         [FromQuery][Description(AfterIs)][Range(0, int.MaxValue)] int after = 0,
         [FromQuery][Description(LimitIs)][Range(1, Most)] int limit = Usual,
         CancellationToken cancellation = default)
-        => PageAsync(limit, take => updates.ListAsync(id: null, plan, action, Utc(updatedSince), after, take, cancellation), update => $"{update.Id}");
+        => PageAsync(limit, take => updates.ListAsync(id: null, plan, action is null ? null : OwnCodes.KeyOf(action), Utc(updatedSince), after, take, cancellation), update => $"{update.Id}");
 
     [HttpGet("{id:int}")]
     [EndpointName("getUpdate")]
@@ -105,5 +105,5 @@ public sealed class ApiUpdatesController(ApiUpdatesQuery updates) : ApiControlle
     [ProducesResponseType<ApiUpdate>(StatusCodes.Status200OK, ApiJson.MediaType)]
     [ProducesResponseType<ApiProblem>(StatusCodes.Status404NotFound, ApiProblem.MediaType)]
     public async Task<IActionResult> Show([FromRoute] int id, CancellationToken cancellation)
-        => One(await updates.ListAsync(id, plan: null, code: null, updatedSince: null, after: 0, take: 1, cancellation));
+        => One(await updates.ListAsync(id, plan: null, codeKey: null, updatedSince: null, after: 0, take: 1, cancellation));
 }

@@ -27,7 +27,7 @@ internal static class ChangesSection
         {
             var caption = tables.Next();
             section.Say($"{caption} lists each action whose rating changed. Actions that worsened come first.")
-                .Table("changes", $"{caption}: Ratings that changed since {since}", Columns, groups.SelectMany(group => group.Rows, (group, change) => Row(group.Word, change)));
+                .Table("changes", $"{caption}: Ratings that changed since {since}", Columns.For(figures), groups.SelectMany(group => group.Rows, (group, change) => Row(group.Word, change)));
         }
 
         Say(section, "Due dates moved: ", changes.DatesMoved.Select(PackLabels.Moved));

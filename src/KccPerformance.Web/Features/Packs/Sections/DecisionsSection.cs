@@ -31,14 +31,14 @@ internal static class DecisionsSection
         {
             var caption = tables.Next();
             section.Say(PackSpan.Strong("Dates: "), $"the committee is asked to agree or refuse {PackCoverLabels.Count(figures.Dates.Count, "later due date")}, set out in {caption}.")
-                .Table("dates", $"{caption}: Later due dates requested", DateColumns, figures.Dates.Select(asked => Row(asked, figures)));
+                .Table("dates", $"{caption}: Later due dates requested", DateColumns.For(figures), figures.Dates.Select(asked => Row(asked, figures)));
         }
 
         if (figures.Verified.Count > 0)
         {
             var caption = tables.Next();
             section.Say(PackSpan.Strong("Closures: "), $"the committee is asked to accept {PackCoverLabels.Count(figures.Verified.Count, "action")} as complete, set out in {caption} and with {(figures.Verified.Count == 1 ? "its" : "their")} evidence in Appendix 2.")
-                .Table("closures", $"{caption}: Actions verified as complete", ClosureColumns, figures.Verified.Select(action => Row(action, figures)));
+                .Table("closures", $"{caption}: Actions verified as complete", ClosureColumns.For(figures), figures.Verified.Select(action => Row(action, figures)));
         }
 
         if (figures.Answered.Count > 0)

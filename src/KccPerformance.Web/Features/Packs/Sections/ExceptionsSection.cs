@@ -24,7 +24,7 @@ internal static class ExceptionsSection
         {
             var caption = tables.Next();
             section.Say($"{caption} lists each action that is off track, has worsened, or is overdue. Actions that worsened come first.")
-                .Table("slipping", $"{caption}: Actions that need attention", Columns, figures.Slipping.Select(action => Row(action, asAt)));
+                .Table("slipping", $"{caption}: Actions that need attention", Columns.For(figures), figures.Slipping.Select(action => Row(action, asAt)));
         }
 
         if (figures.Exceptions.Count == 0)

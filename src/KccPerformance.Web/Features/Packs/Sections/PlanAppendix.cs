@@ -19,6 +19,7 @@ internal static class PlanAppendix
     {
         var section = new SectionWriter(null, "Appendix 1: The plan and the position of each action", "appendix-1") { StartsPage = true };
         var position = figures.Position;
+        var columns = Columns.For(figures);
         section.Table("themes", $"{tables.Next()}: Actions by theme and rating", ThemeColumns, position.Themes.Select(theme => Row(theme, position)));
         foreach (var theme in position.Themes)
         {
@@ -29,10 +30,14 @@ internal static class PlanAppendix
                 section.Say("There are no actions in this theme.");
             }
 
-            foreach (var category in actions.GroupBy(action => action.Category))
+            foreach (var category in actions.GroupBy(action => action.Category).OrderBy(group => group.Key))
             {
-                section.Heading(2, category.Key.Title(), $"theme-{theme.Number}-{category.Key}")
-                    .Table("plan", $"{theme.Name}, {category.Key.Title()}", Columns, category.SelectMany(action => Rows(action, position.AsAt)), isCaptionShown: false);
+                if (category.Key != Category.None)
+                {
+                    section.Heading(2, category.Key.Title(), $"theme-{theme.Number}-{category.Key}");
+                }
+
+                section.Table("plan", category.Key == Category.None ? theme.Name : $"{theme.Name}, {category.Key.Title()}", columns, category.SelectMany(action => Rows(action, position.AsAt)), isCaptionShown: false);
             }
         }
 

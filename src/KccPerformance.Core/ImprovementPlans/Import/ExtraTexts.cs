@@ -1,0 +1,36 @@
+using KccPerformance.Core.Files;
+using KccPerformance.Core.ImprovementPlans.Plan;
+
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>The texts of an action under headings that are kept, collected from its rows.</summary>
+internal sealed class ExtraTexts
+{
+    private readonly List<(PlanColumn Column, ExtraText Text)> all = [];
+
+    /// <summary>The recommendation, under its heading.</summary>
+    public ExtraText? Recommendation => all.Where(one => one.Column == PlanColumn.Recommendation).Select(one => one.Text).FirstOrDefault();
+
+    /// <summary>The other texts, in order.</summary>
+    public IReadOnlyList<ExtraText> All => [.. all.Where(one => one.Column == PlanColumn.Extra).Select(one => one.Text)];
+
+    /// <summary>Adds text; more text under the same heading is put on a new line.</summary>
+    public void Add(PlanColumn column, string heading, string text)
+    {
+        var (name, lines) = (ImportWords.Short(heading), string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(ImportWords.OneLine).Where(line => line.Length > 0)));
+        if (lines.Length == 0)
+        {
+            return;
+        }
+
+        var at = all.FindIndex(one => one.Column == column && one.Text.Heading == name);
+        if (at < 0)
+        {
+            all.Add((column, new ExtraText(name, lines)));
+        }
+        else
+        {
+            all[at] = (column, new ExtraText(name, $"{all[at].Text.Text}\n{lines}"));
+        }
+    }
+}

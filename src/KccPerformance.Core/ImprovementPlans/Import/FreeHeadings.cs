@@ -1,0 +1,80 @@
+using KccPerformance.Core.Files;
+
+namespace KccPerformance.Core.ImprovementPlans.Import;
+
+/// <summary>The headings that councils use in plans of every kind, and the columns they stand for.</summary>
+internal static class FreeHeadings
+{
+    private static readonly Dictionary<string, PlanColumn> ByKey = new(StringComparer.Ordinal);
+
+    /// <summary>The columns of this product's own downloads that an import does not read.</summary>
+    private static readonly HashSet<string> OnlyExported = new(StringComparer.Ordinal)
+    {
+        "duedate", "originalduedate", "timesmoved", "daysslipped", "nextreview", "response", "stage", "delivery", "confidence", "direction", "flags",
+        "expectedcompletiondate", "lastreportedat", "lastauthor", "lastnarrative", "lastnextsteps", "daysoverdue", "unchangedperiods", "asat",
+    };
+
+    static FreeHeadings()
+    {
+        Add(PlanColumn.Code, "code", "codes", "action code", "ref", "refs", "ref no", "reference", "reference no", "reference number", "no", "number", "id", "item", "item no",
+            "action ref", "action reference", "action no", "action number", "action id", "rec no", "recommendation no", "recommendation number", "recommendation ref");
+        Add(PlanColumn.Comment, "action", "actions", "what we will do", "what will we do", "what we are going to do", "what will be done", "what needs to be done", "activity", "activities",
+            "task", "tasks", "action required", "actions required", "action to be taken", "actions to be taken", "action needed", "actions needed", "planned action", "planned actions",
+            "improvement action", "improvement actions", "agreed action", "agreed actions", "key action", "key actions", "key activity", "key activities", "our action", "our actions",
+            "our response", "proposed action", "proposed actions", "inspectors comment");
+        Add(PlanColumn.Recommendation, "recommendation", "recommendations", "recommendation text", "finding", "findings", "recommendation or finding", "inspection finding",
+            "inspection recommendation", "area for improvement identified", "issue", "issue identified", "what the inspectors said", "what inspectors said", "must do", "should do");
+        Add(PlanColumn.ThemeName, "theme", "theme name", "section", "workstream", "work stream", "priority area", "area", "area for improvement", "improvement area",
+            "improvement theme", "pillar", "objective theme");
+        Add(PlanColumn.Category, "category");
+        Add(PlanColumn.Paragraphs, "paragraph", "paragraphs", "para", "paras", "paragraph number", "paragraph numbers", "para no", "report paragraph", "report paragraphs");
+        Add(PlanColumn.Timescale, "by when", "when", "deadline", "target date", "target completion date", "completion date", "date for completion", "complete by", "timescale", "timescales",
+            "timeframe", "time frame", "timeline", "due", "due by", "date due", "due date", "implementation date", "end date", "target");
+        Add(PlanColumn.LeadDirectors, "by whom", "who", "who by", "owner", "owners", "action owner", "lead", "leads", "lead officer", "lead officers", "lead director", "lead directors",
+            "responsible", "responsible officer", "responsible officers", "responsible person", "person responsible", "responsibility", "accountable", "accountable officer",
+            "accountable lead", "accountability", "senior responsible officer", "sro", "delivery lead", "named lead");
+        Add(PlanColumn.Evidence, "success measure", "success measures", "measure of success", "measures of success", "success criteria", "outcome", "outcomes", "expected outcome",
+            "intended outcome", "desired outcome", "outcome measure", "evidence", "evidence of improvement", "evidence of completion", "kpi", "kpis", "measure", "measures", "impact",
+            "what good looks like", "what will good look like", "what success looks like", "what will success look like", "how will we know", "how we will know", "how will we measure success");
+        Add(PlanColumn.Monitoring, "monitoring", "monitoring arrangements", "monitored by", "how monitored", "how will it be monitored", "governance", "oversight", "reporting to", "forum");
+    }
+
+    /// <summary>The column for a heading; null if it is not known. Words in brackets are left out if the rest is known.</summary>
+    public static PlanColumn? Find(string heading)
+    {
+        if (heading.Length > 100)
+        {
+            return null;
+        }
+
+        var open = heading.IndexOf('(', StringComparison.Ordinal);
+        return ByKey.TryGetValue(ImportWords.Key(heading), out var column) || (open > 0 && ByKey.TryGetValue(ImportWords.Key(heading[..open]), out column)) ? column : null;
+    }
+
+    /// <summary>Whether a row of cells is a row of headings: the words of the action, or a recommendation, and another known column.</summary>
+    public static bool AreIn(IEnumerable<string> cells)
+    {
+        var known = cells.Select(Find).OfType<PlanColumn>().Distinct().ToList();
+        return known.Count >= 2 && (known.Contains(PlanColumn.Comment) || known.Contains(PlanColumn.Recommendation));
+    }
+
+    /// <summary>Whether a row of headings is that of this product's own download.</summary>
+    public static bool AreExported(IEnumerable<string> headings) => headings.Any(heading => heading.Length <= 100 && ImportWords.Key(heading) == "originalduedate");
+
+    /// <summary>The column of a download of this product; null without a column that an import reads.</summary>
+    public static PlanColumn? FindExported(string heading) => ImportWords.Key(heading) switch
+    {
+        "theme" => PlanColumn.Theme,
+        "leads" => PlanColumn.Leads,
+        var key when OnlyExported.Contains(key) => null,
+        _ => Find(heading) ?? PlanColumn.Extra,
+    };
+
+    private static void Add(PlanColumn column, params string[] headings)
+    {
+        foreach (var heading in headings)
+        {
+            ByKey[ImportWords.Key(heading)] = column;
+        }
+    }
+}

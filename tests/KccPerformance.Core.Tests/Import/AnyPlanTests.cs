@@ -1,0 +1,299 @@
+using System.Text;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using KccPerformance.Core.Files;
+using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Platform;
+using static KccPerformance.Testing.PlanDocument;
+using Category = KccPerformance.Core.ImprovementPlans.Plan.Category;
+using S = DocumentFormat.OpenXml.Spreadsheet;
+
+namespace KccPerformance.Core.Tests.Import;
+
+/// <summary>Plans of other councils, in the shapes that they publish, are read field by field with their own codes and headings.</summary>
+public class AnyPlanTests
+{
+    private static readonly string[] Ofsted = ["Ref", "Recommendation", "What we will do", "By whom", "By when", "Success measure", "RAG", "Update"];
+
+    private static readonly string[] OfstedRow =
+        ["R1a", "Improve the quality of plans", "Train every team manager", "Ann Example\nBob Specimen", "31/03/2027", "90% of plans are good", "Amber", "Two teams trained"];
+
+    private const string OfstedRead =
+        "R1a | 1 Children first | Train every team manager | 2027-03-31 | Ann Example+Bob Specimen | 90% of plans are good | Recommendation: Improve the quality of plans; RAG: Amber; Update: Two teams trained";
+
+    [Theory]
+    [InlineData(".csv")]
+    [InlineData(".xlsx")]
+    [InlineData(".docx")]
+    public async Task A_plan_is_read_alike_from_each_kind_of_file(string ending)
+    {
+        var plan = await ReadAsync(ending, Ofsted, OfstedRow);
+        Assert.Equal([OfstedRead], plan.Actions.Select(Flat));
+        Assert.Empty(plan.Problems);
+        Assert.True(plan.CanBeApplied);
+        Assert.Equal(["code", "recommendation", "inspectors_comment", "lead_directors", "timescales", "evidence_of_improvement", "extra", "extra"], plan.Headings.Select(heading => heading.Column));
+        Assert.Equal(["Two teams trained"], plan.Headings[^1].Examples);
+    }
+
+    [Theory]
+    [InlineData("No.,Action,Lead officer,Deadline,Outcome")]
+    [InlineData("Reference,Activity,Owner,Target date,KPI")]
+    [InlineData("ID,Task,Responsible,Completion date,What good looks like")]
+    [InlineData("Ref,Actions,Accountable,Timescale,Evidence")]
+    [InlineData("Ref,What will we do?,Lead(s),Due,Success criteria")]
+    public async Task Other_councils_headings_are_known(string headings)
+    {
+        var plan = await ReadAsync(".csv", headings.Split(','), "1.1.2", "Visit every school", "Ann Example", "30 June 2027", "All visited");
+        Assert.Equal(["1.1.2 | 1 Children first | Visit every school | 2027-06-30 | Ann Example | All visited | "], plan.Actions.Select(Flat));
+    }
+
+    [Fact]
+    public async Task Only_the_words_of_the_action_are_needed_and_actions_without_a_code_are_numbered_by_theme()
+    {
+        var plan = await ReadAsync(".csv", ["Theme", "Action", "Owner"], ["Practice", "One", ""], ["Practice", "Two", "Ann Example"], ["Leadership", "Three", ""]);
+        Assert.Equal(["", "", ""], plan.Actions.Select(action => action.Code));
+        Assert.Equal(["1.1 Practice", "1.2 Practice", "2.1 Leadership"], Numbered(plan, PlanCoding.Own).Select(action => $"{action.Code} {action.ThemeName}"));
+    }
+
+    [Fact]
+    public async Task A_theme_that_the_plan_has_keeps_its_number()
+    {
+        var plan = await ReadAsync(".csv", ["Theme", "Action"], ["Leadership", "One"], ["Practice", "Two"]);
+        var actions = Numbered(plan, PlanCoding.Numbered, new ExistingTheme("1", "Practice"), new ExistingTheme("4", "Homes"));
+        Assert.Equal(["5.1 Leadership", "1.1 Practice"], actions.Select(action => $"{action.Code} {action.ThemeName}"));
+    }
+
+    [Fact]
+    public async Task A_recommendation_merged_over_its_actions_is_kept_on_each_and_they_share_its_code()
+    {
+        var rows = new TableRow[]
+        {
+            new(Cell("Ref"), Cell("Recommendation"), Cell("Action"), Cell("Owner")),
+            new(Merged(Cell("R1"), 1, MergedCellValues.Restart), Merged(Cell("Improve plans"), 1, MergedCellValues.Restart), Cell("Train managers"), Cell("Ann Example")),
+            new(Merged(Cell(), 1, MergedCellValues.Continue), Merged(Cell(), 1, MergedCellValues.Continue), Cell("Audit ten plans"), Cell("Bob Specimen")),
+            new(Cell("R2"), Cell("Listen more"), Cell("Ask families"), Cell("Ann Example")),
+        };
+        var plan = await ReadAsync(Document(body => body.Append(TableOf(rows))), ".docx");
+        Assert.Equal(
+            [
+                "R1 | 1 Children first | Train managers | None | Ann Example |  | Recommendation: Improve plans",
+                "R1.2 | 1 Children first | Audit ten plans | None | Bob Specimen |  | Recommendation: Improve plans",
+                "R2 | 1 Children first | Ask families | None | Ann Example |  | Recommendation: Listen more",
+            ],
+            plan.Actions.Select(Flat));
+        Assert.Equal([new ImportProblem("table 1, row 3", "R1 is also the code of table 1, row 2, so this action was given the code R1.2", ProblemWeight.Check)], plan.Problems);
+    }
+
+    [Fact]
+    public async Task A_recommendation_written_once_is_kept_for_the_actions_below_it_with_a_warning()
+    {
+        var plan = await ReadAsync(".csv", ["Recommendation", "Action", "Owner"], ["Improve plans", "Train managers", ""], ["", "Audit ten plans", ""], ["Listen more", "Ask families", ""]);
+        Assert.Equal(["Improve plans", "Improve plans", "Listen more"], plan.Actions.Select(action => Assert.Single(action.Extras).Text));
+        Assert.Equal("row 3", Assert.Single(plan.Problems).Where);
+    }
+
+    [Fact]
+    public async Task Each_sheet_is_a_theme_and_a_code_may_not_be_used_twice_unnoticed()
+    {
+        var file = Sheets(
+            ("Practice", [["Practice plan"], ["No", "Action", "Lead"], ["1", "Train managers", "Ann Example"]]),
+            ("Notes", [["Nothing to read here"]]),
+            ("Leadership", [["No", "Action", "Lead"], ["1", "Meet monthly", "Bob Specimen"]]));
+        var plan = await ReadAsync(file, ".xlsx");
+        Assert.Equal(
+            ["1 | 1 Practice | Train managers | None | Ann Example |  | ", "1.2 | 2 Leadership | Meet monthly | None | Bob Specimen |  | "],
+            plan.Actions.Select(Flat));
+        Assert.Equal("sheet Leadership, row 2", Assert.Single(plan.Problems).Where);
+    }
+
+    [Fact]
+    public async Task A_row_with_one_cell_is_a_theme_and_headings_may_be_repeated()
+    {
+        var plan = await ReadAsync(
+            ".csv", ["Ref", "Action", "Owner"], ["PRACTICE IN TEAMS", "", ""], ["1", "One", ""], ["Ref", "Action", "Owner"], ["Leadership", "", ""], ["2", "Two", ""]);
+        Assert.Equal(["1 Practice in teams", "2 Leadership"], plan.Actions.Select(action => $"{action.Code} {action.ThemeName}"));
+    }
+
+    [Fact]
+    public async Task Headings_of_a_document_are_themes()
+    {
+        static Paragraph Heading(string text)
+        {
+            var line = Line(text);
+            line.PrependChild(new ParagraphProperties(new ParagraphStyleId { Val = "Heading2" }));
+            return line;
+        }
+
+        var plan = await ReadAsync(
+            Document(body => body.Append(
+                Heading("Practice"), TableOf([Row("Ref", "Action", "Owner"), Row("REC-07", "One", "")]),
+                Heading("Leadership"), TableOf([Row("Ref", "Action", "Owner"), Row("REC-08", "Two", "")]))),
+            ".docx");
+        Assert.Equal(["REC-07 1 Practice", "REC-08 2 Leadership"], plan.Actions.Select(action => $"{action.Code} {action.ThemeNumber} {action.ThemeName}"));
+    }
+
+    [Fact]
+    public async Task A_recommendation_alone_is_the_action()
+    {
+        var plan = await ReadAsync(".csv", ["Ref", "Recommendation", "Owner"], ["1", "Publish the data", "Ann Example"]);
+        Assert.Equal(["1 | 1 Children first | Publish the data | None | Ann Example |  | "], plan.Actions.Select(Flat));
+    }
+
+    [Fact]
+    public async Task Columns_are_what_a_person_chose_and_can_be_left_out()
+    {
+        var choices = new Dictionary<string, string>(StringComparer.Ordinal) { ["note"] = "inspectors_comment", ["action"] = "recommendation", ["owner"] = "" };
+        var plan = await PlanReader.ReadAsync(
+            new MemoryStream(Csv(["Ref", "Action", "Owner", "Note"], ["1", "Improve", "Ann Example", "Train managers"])), "plan.csv", choices, CancellationToken.None, Shape(PlanCoding.Own));
+        Assert.Equal(["1 | 1 Children first | Train managers | None |  |  | Action: Improve"], plan.Actions.Select(Flat));
+    }
+
+    [Fact]
+    public async Task A_plan_numbered_by_theme_keeps_the_documents_references_as_text()
+    {
+        var plan = await PlanReader.ReadAsync(
+            new MemoryStream(Csv(["Ref", "Action", "Owner"], ["S12", "Train managers", ""], ["2.4", "Meet", ""])), "plan.csv",
+            new Dictionary<string, string>(StringComparer.Ordinal), CancellationToken.None, Shape(PlanCoding.Numbered));
+        Assert.Equal([" Reference: S12", "2.4 "], plan.Actions.Select(action => $"{action.Code} {string.Concat(action.Extras.Select(extra => $"{extra.Heading}: {extra.Text}"))}"));
+    }
+
+    [Fact]
+    public async Task A_plan_with_categories_needs_one_for_each_action()
+    {
+        var shape = Shape(PlanCoding.Own) with { HasCategories = true };
+        var plan = await PlanReader.ReadAsync(
+            new MemoryStream(Csv(["Ref", "Action", "Category"], ["1", "One", "B"], ["2", "Two", "d in hand"], ["3", "Three", "Z"], ["4", "Four", ""])), "plan.csv",
+            new Dictionary<string, string>(StringComparer.Ordinal), CancellationToken.None, shape);
+        Assert.Equal([Category.B, Category.D], plan.Actions.Select(action => action.Category));
+        Assert.Equal(["“Z” is not a category. Enter A, B, C or D", "This row has no category. Enter A, B, C or D"], plan.Problems.Select(problem => problem.Sentence));
+        Assert.False(plan.CanBeApplied);
+    }
+
+    [Theory]
+    [InlineData("Ref,Action,Owner\n(a),One,\n", "“(a)” is not a code")]
+    [InlineData("Ref,Action,Owner\n1,,Ann Example\n", "This row has no action")]
+    public async Task A_row_that_cannot_be_read_stops_the_import(string text, string sentence)
+    {
+        var problem = Assert.Single((await FailAsync(text)).Problems);
+        Assert.Contains(sentence, problem.Sentence, StringComparison.Ordinal);
+        Assert.Equal(("row 2", ProblemWeight.Stops), (problem.Where, problem.Weight));
+
+        static async Task<ImportedPlan> FailAsync(string text)
+        {
+            // One whole row, because a file without any action is refused as a whole.
+            return await ReadAsync(Encoding.UTF8.GetBytes(text + "9,Nine,\n"), ".csv");
+        }
+    }
+
+    [Theory]
+    [InlineData("One,Two\n1,2\n", ".csv", "No table of actions was found")]
+    [InlineData("Ref,Action\n", ".csv", "no actions below it")]
+    [InlineData("Ref Action\n", ".txt", "Plain text can only be imported into a plan with codes such as CEA1")]
+    public async Task A_file_without_actions_is_refused_with_a_sentence(string text, string ending, string sentence)
+        => Assert.Contains(sentence, (await Assert.ThrowsAsync<RuleException>(() => ReadAsync(Encoding.UTF8.GetBytes(text), ending))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_column_of_categories_is_read_from_a_table_of_a_document()
+    {
+        var shape = Shape(PlanCoding.Own) with { HasCategories = true };
+        var file = Document(body => body.Append(TableOf([Row("Ref", "Action", "Category"), Row("1", "One", "B"), Row("2", "Two", "In hand")])));
+        var plan = await PlanReader.ReadAsync(new MemoryStream(file), "plan.docx", new Dictionary<string, string>(StringComparer.Ordinal), CancellationToken.None, shape);
+        Assert.Equal([Category.B, Category.D], plan.Actions.Select(action => action.Category));
+        Assert.Empty(plan.Problems);
+    }
+
+    [Fact]
+    public async Task Headings_of_a_table_of_a_document_may_be_on_two_rows()
+    {
+        var rows = new TableRow[]
+        {
+            new(
+                Merged(Cell("Ref"), 1, MergedCellValues.Restart), Merged(Cell("Action"), 1, MergedCellValues.Restart), Merged(Cell("Responsibility and date"), 2),
+                Merged(Cell("Success measure"), 1, MergedCellValues.Restart)),
+            new(
+                Merged(Cell(), 1, MergedCellValues.Continue), Merged(Cell(), 1, MergedCellValues.Continue), Cell("By whom"), Cell("By when"),
+                Merged(Cell(), 1, MergedCellValues.Continue)),
+            Row("R1a", "Train every team manager", "Ann Example", "31/03/2027", "90% of plans are good"),
+            Row("R1b", "Audit ten plans", "Bob Specimen", "30/06/2027", ""),
+        };
+        var plan = await ReadAsync(Document(body => body.Append(TableOf(rows))), ".docx");
+        Assert.Equal(
+            [
+                "R1a | 1 Children first | Train every team manager | 2027-03-31 | Ann Example | 90% of plans are good | ",
+                "R1b | 1 Children first | Audit ten plans | 2027-06-30 | Bob Specimen |  | ",
+            ],
+            plan.Actions.Select(Flat));
+        Assert.Equal(["Ref", "Action", "By whom", "By when", "Success measure"], plan.Headings.Select(heading => heading.Text));
+        Assert.Empty(plan.Problems);
+    }
+
+    [Fact]
+    public async Task Control_characters_that_a_workbook_writes_as_codes_are_left_out()
+    {
+        string[] row = ["R1_x0001_a", "Improve_x0007_ plans", "Train_x000D__x0001_ managers", "Ann_x001F_ Example", "31/03/_x0008_2027", "Plans_x0000_ are good", "Am_x0002_ber", "Two_x005F_x0041_ teams"];
+        var plan = await ReadAsync(".xlsx", Ofsted, row);
+        Assert.Equal(
+            ["R1a | 1 Children first | Train managers | 2027-03-31 | Ann Example | Plans are good | Recommendation: Improve plans; RAG: Amber; Update: Two_x0041_ teams"],
+            plan.Actions.Select(Flat));
+    }
+
+    private static string Flat(ImportedAction action) => string.Join(
+        " | ",
+        action.Code,
+        $"{action.ThemeNumber} {action.ThemeName}",
+        action.InspectorsComment,
+        action.Timescale.Meaning.Date is { } date ? date.ToString("yyyy-MM-dd") : action.Timescale.Meaning.Kind.ToString(),
+        string.Join('+', action.Leads.Names),
+        string.Join('+', action.Evidence),
+        string.Join("; ", action.Extras.Select(extra => $"{extra.Heading}: {extra.Text}")));
+
+    private static IReadOnlyList<ImportedAction> Numbered(ImportedPlan file, PlanCoding coding, params ExistingTheme[] themes)
+        => ImportPreview.Of(
+            new PlanSnapshot { PlanId = 1, Slug = "x", Title = "x", Status = PlanStatus.Draft, Coding = coding, HasCategories = false, Themes = themes, Actions = [], Retired = [], Used = [], Leads = [] },
+            file).File.Actions;
+
+    private static PlanShape Shape(PlanCoding coding) => new(coding, HasCategories: false, "Children first");
+
+    private static Task<ImportedPlan> ReadAsync(string ending, string[] headings, params string[] row) => ReadAsync(ending, headings, [row]);
+
+    private static Task<ImportedPlan> ReadAsync(string ending, string[] headings, params string[][] rows) => ReadAsync(
+        ending switch
+        {
+            ".csv" => Csv([headings, .. rows]),
+            ".xlsx" => Sheet([headings, .. rows]),
+            _ => Document(body => body.Append(TableOf([Row(headings), .. rows.Select(Row)]))),
+        },
+        ending);
+
+    private static Task<ImportedPlan> ReadAsync(byte[] file, string ending)
+        => PlanReader.ReadAsync(new MemoryStream(file), $"plan{ending}", new Dictionary<string, string>(StringComparer.Ordinal), CancellationToken.None, Shape(PlanCoding.Own));
+
+    private static TableRow Row(params string[] cells) => new(cells.Select(text => Cell(text.Split('\n'))));
+
+    private static byte[] Csv(params string[][] rows)
+        => Encoding.UTF8.GetBytes(string.Join('\n', rows.Select(row => string.Join(',', row.Select(cell => $"\"{cell}\"")))) + "\n");
+
+    private static byte[] Sheets(params (string Name, string[][] Rows)[] sheets)
+    {
+        using var stream = new MemoryStream();
+        using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
+        {
+            var workbook = document.AddWorkbookPart();
+            var list = new S.Sheets();
+            var id = 0u;
+            foreach (var (name, rows) in sheets)
+            {
+                var part = workbook.AddNewPart<WorksheetPart>();
+                part.Worksheet = new S.Worksheet(new S.SheetData(rows.Select(row => new S.Row(
+                    row.Select(text => new S.Cell { DataType = S.CellValues.InlineString, InlineString = new S.InlineString(new S.Text(text)) })))));
+                list.Append(new S.Sheet { Name = name, SheetId = ++id, Id = workbook.GetIdOfPart(part) });
+            }
+
+            workbook.Workbook = new S.Workbook(list);
+        }
+
+        return stream.ToArray();
+    }
+}

@@ -1,0 +1,146 @@
+using System.Net;
+using System.Text.Json;
+using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Programs;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Testing;
+using KccPerformance.Web.Tests.Api;
+using KccPerformance.Web.Tests.Updates;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KccPerformance.Web.Tests.Plans;
+
+/// <summary>A plan with the codes of its document and without categories is shown, updated, reported and read like any other.</summary>
+public sealed class OwnCodesOverHttpTests : IDisposable
+{
+    private const string Plan = "/plans/children-first";
+
+    private readonly PlanSite site = new();
+
+    [Fact]
+    public async Task An_officer_may_report_on_their_own_codes_only_in_any_case_and_with_slashes()
+    {
+        await AddPlanAsync();
+        using var officer = await site.SignInAsync(PlanSite.Officer);
+        foreach (var code in new[] { "R1a", "r1A", "2/4", "2~4", "1.10" })
+        {
+            using var own = await officer.GetAsync(new Uri($"{Plan}/actions/{code}/updates/new", UriKind.Relative));
+            Assert.True(own.StatusCode == HttpStatusCode.OK, $"{code} answered {own.StatusCode}");
+        }
+
+        using var other = await officer.GetAsync(new Uri(Plan + "/actions/1.2/updates/new", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Forbidden, other.StatusCode);
+        Assert.Equal("1.2", await site.ReadAsync(db => db.AuditEvents.Where(one => one.What == "Access refused").OrderByDescending(one => one.Sequence).Select(one => one.Subject).FirstAsync()));
+
+        // An error names the code as it is written.
+        var form = (await officer.GetPageAsync(Plan + "/actions/r1A/updates/new")).Form("form[action$='/updates/new']");
+        using var refused = await officer.SubmitAsync(form, ("Narrative", "We are late"), ("Stage", "InProgress"), ("Delivery", "OffTrack"), ("Confidence", "Low"));
+        Assert.Contains(" back on track", string.Concat((await refused.ReadPageAsync()).Errors()), StringComparison.Ordinal);
+        using var saved = await officer.SubmitAsync(
+            form, ("Narrative", "Two teams trained"), ("Stage", "InProgress"), ("Delivery", "OnTrack"), ("Confidence", "High"));
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal("Two teams trained", await site.ReadAsync(db => db.Updates.Where(one => one.Action.Code == "R1a").Select(one => one.Narrative).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Programs_read_such_a_plan_with_its_codes_and_no_category()
+    {
+        await AddPlanAsync();
+        using var member = await site.SignInAsync(PlanSite.Member);
+        using var program = site.Visitor();
+        var token = await member.CreateApiTokenAsync("Reader", ApiScope.Plans, ApiScope.Actions, ApiScope.Updates);
+        var actions = (await program.ReadJsonAsync("/api/v1/actions?plan=children-first", token)).GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(Codes.Order(StringComparer.Ordinal), actions.Select(one => one.GetProperty("code").GetString()!).Order(StringComparer.Ordinal));
+        Assert.All(actions, one => Assert.Equal(JsonValueKind.Null, one.GetProperty("category").ValueKind));
+        var kent = (await program.ReadJsonAsync("/api/v1/actions?plan=building-on-success&limit=1", token)).GetProperty("items")[0];
+        Assert.Equal("a", kent.GetProperty("category").GetString());
+        Assert.Empty((await program.ReadJsonAsync("/api/v1/updates?plan=children-first&action=r1A", token)).GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Its_report_and_files_have_its_codes_in_order_and_no_categories()
+    {
+        await AddPlanAsync();
+        var period = await FreezeAsync();
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var pack = await administrator.GetPageAsync($"{Plan}/reports/{period}");
+        Assert.DoesNotContain("Inspectors’ comment", pack.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("None", pack.QuerySelectorAll("h2, h3, h4").Select(heading => heading.Words()));
+        foreach (var file in new[] { "pack.docx", "pack.html", "position.json" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await administrator.GetAsync(new Uri($"{Plan}/reports/{period}/{file}", UriKind.Relative))).StatusCode);
+        }
+
+        var csv = await administrator.GetStringAsync(new Uri($"{Plan}/reports/{period}/actions.csv", UriKind.Relative));
+        Assert.StartsWith("code,theme,theme_name,paragraphs,action,", csv.TrimStart('\uFEFF'), StringComparison.Ordinal);
+        Assert.Equal(Codes, csv.Split('\n').Skip(1).Select(line => line.Split(',')[0]).Where(code => code.Trim().Length > 0));
+
+        (await administrator.SubmitAsync((await administrator.GetPageAsync($"{Plan}/reports/{period}/publish")).Form("form.app-form-narrow"))).Dispose();
+        using var visitor = site.Visitor();
+        var published = await visitor.GetPageAsync($"/published/children-first/{period}");
+        Assert.DoesNotContain("Inspectors’ comment", published.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Train every team manager", published.Body.TextContent, StringComparison.Ordinal);
+        using var data = JsonDocument.Parse(await visitor.GetStringAsync(new Uri($"/published/children-first/{period}/actions.json", UriKind.Relative)));
+        var text = data.RootElement.GetRawText();
+        Assert.DoesNotContain("\"None\"", text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Editing_an_action_keeps_its_other_texts_and_asks_for_no_category()
+    {
+        await AddPlanAsync();
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var page = await administrator.GetPageAsync("/admin" + Plan + "/actions/r1a");
+        using var empty = await administrator.SubmitAsync(page.Form("main form"), ("InspectorsComment", ""), ("Reason", "Clearer"));
+        Assert.Equal(["Enter the action"], (await empty.ReadPageAsync()).Errors());
+        using var saved = await administrator.SubmitAsync(page.Form("main form"), ("InspectorsComment", "Train all managers"), ("Reason", "Clearer"));
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal(
+            ("Train all managers", "Finding: Plans are weak", Category.None),
+            await site.ReadAsync(db => db.Actions.Where(one => one.Code == "R1a")
+                .Select(one => new ValueTuple<string, string, Category>(one.InspectorsComment, one.Extras.Single().Heading + ": " + one.Extras.Single().Text, one.Category)).SingleAsync()));
+    }
+
+    public void Dispose() => site.Dispose();
+
+    /// <summary>In the plan's order.</summary>
+    private static readonly string[] Codes = ["1.2", "1.10", "2/4", "R1a", "REC-07"];
+
+    private Task<int> AddPlanAsync() => site.ReadAsync(async db =>
+    {
+        var plan = new ImprovementPlan("Children first", "Inspection of services", "Ofsted", new(2009, 2, 1), PlanCoding.Own, hasCategories: false);
+        var area = plan.AddArea("Practice", prefix: null);
+        var officer = await db.Users.SingleAsync(user => user.Email == PlanSite.Officer);
+        foreach (var code in Codes.Reverse())
+        {
+            var action = area.AddAction(
+                code, Category.None, 0,
+                new ActionText(code == "R1a" ? "Train every team manager" : $"Do {code}", "31 March 2010", string.Empty, [], ["Managers are trained"], []) { Extras = [new ExtraText("Finding", "Plans are weak")] },
+                Timescale.DueBy(new(2010, 3, 31)), new(2009, 4, 1));
+            if (code != "1.2")
+            {
+                action.AddOfficer(officer);
+            }
+        }
+
+        plan.Adopt(new(2009, 4, 1));
+        db.Plans.Add(plan);
+        var period = new ReportingPeriod(plan.Subject, "April to September 2009", new(2009, 4, 1), new(2009, 9, 30), new DateTime(2009, 9, 30, 16, 0, 0, DateTimeKind.Utc), meeting: null);
+        db.Periods.Add(period);
+        return await db.SaveChangesAsync();
+    });
+
+    private async Task<int> FreezeAsync()
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PerformanceDbContext>();
+        var period = await db.Periods.SingleAsync(one => one.Subject.Slug == "children-first");
+        period.Close();
+        await db.SaveChangesAsync();
+        await scope.ServiceProvider.GetRequiredService<FreezeService>().FreezeAsync(period.Id, "All reports are in.", period.Version, new Actor(1, "Performance manager", null));
+        return period.Id;
+    }
+}
