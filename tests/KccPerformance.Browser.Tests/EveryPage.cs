@@ -98,7 +98,7 @@ public static class EveryPage
             ["/performance/reports", "/performance/reports/2013-14-q4", "/performance/reports/2013-14-q4/finalise", "/performance/reports/2013-14-q3/finalise"]),
         .. ForEach([PlanSite.Officer, PlanSite.Administrator], ["/performance", "/performance/indicators/SC02"]),
         .. ForEach([PlanSite.Member, PlanSite.Administrator],
-            ["/risks", "/risks?rating=red", "/risks?q=nothingisfound", "/risks?state=closed", "/risks/CRR4", "/risks/CRR10", "/risks/CRR17", "/search?q=safeguarding"]),
+            ["/risks", "/risks?rating=red", "/risks?q=nothingisfound", "/risks?state=closed", "/risks/CRR4", "/risks/CRR10", "/risks/CRR17", "/risks/reports", "/risks/reports/crr-2013-12-31", "/risks/reports/crr-2013-12-31/changes", "/search?q=safeguarding"]),
         .. ForEach([PlanSite.Member, PlanSite.PerformanceOfficer],
             ["/consultations", "/consultations?state=missing", "/consultations?q=nothingisfound", "/consultations/CON1", "/consultations/CON5", "/consultations/CON6"]),
         .. ForEach([PlanSite.PerformanceOfficer], ["/consultations/new", "/consultations/CON4/edit"]),
@@ -114,7 +114,7 @@ public static class EveryPage
         .. ForEach([PlanSite.PerformanceOfficer], ["/risks?mine=yes", "/risks/CRR4", "/risks/CRR4/actions/4/progress"]),
         .. ForEach([PlanSite.Administrator],
         [
-            "/risks/CRR18", "/risks/new", "/risks/registers/new", "/risks/import", "/risks/import?tooLarge=1", "/risks/CRR4/review", "/risks/CRR4/edit",
+            "/risks/CRR18", "/risks/new", "/risks/registers/new", "/risks/registers/CRR/finalise", "/risks/import", "/risks/import?tooLarge=1", "/risks/CRR4/review", "/risks/CRR4/edit",
             "/risks/CRR4/actions/new", "/risks/CRR4/actions/1/edit", "/risks/CRR4/refocus", "/risks/CRR4/close", "/risks/CRR4/exempt", "/risks/CRR18/exempt",
         ]),
         new(PlanSite.PerformanceOfficer, "/risks/CRR4/actions/4/progress", "refused", page => SendAsync(page, "main form .govuk-button")),
