@@ -83,8 +83,9 @@ public static class EveryPage
             await page.Locator("form#report select").First.SelectOptionAsync("Delayed");
             await SendAsync(page, "form#report > .govuk-button");
         }),
-        new(PlanSite.Administrator, "/business-plans/reports/2013-14/mid-year/cover"),
-        new(PlanSite.Administrator, "/business-plans/reports/2013-14/mid-year/cover", "refused", async page =>
+        new(PlanSite.Administrator, "/business-plans/reports/2013-14/year-end/finalise"),
+        new(PlanSite.Administrator, "/business-plans/reports/2013-14/year-end/cover"),
+        new(PlanSite.Administrator, "/business-plans/reports/2013-14/year-end/cover", "refused", async page =>
         {
             await page.FillAsync("#Subject", new string('x', 501));
             await SendAsync(page, "form[action$='/cover'] button");

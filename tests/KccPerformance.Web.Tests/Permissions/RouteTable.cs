@@ -20,6 +20,7 @@ public static class RouteTable
     private const string Plan = "/plans/building-on-success";
     private const string Division = "/business-plans/customer-services-2013-14";
     private const string MidYearReport = "/business-plans/reports/2013-14/mid-year";
+    private const string YearEndReport = "/business-plans/reports/2013-14/year-end";
     private const string DivisionAdmin = "/business-plans/admin/customer-services-2013-14";
     private const string Approval = "/business-plans/approvals/customer-services-2013-14/33";
 
@@ -189,8 +190,10 @@ public static class RouteTable
         new("GET", "business-plans/reports/{year}/{half}", Permission.ReadBusinessPlans, MidYearReport),
         new("GET", "business-plans/reports/{year}/{half}/document.docx", Permission.ReadBusinessPlans, MidYearReport + "/document.docx"),
         new("GET", "business-plans/reports/{year}/{half}/document.html", Permission.ReadBusinessPlans, MidYearReport + "/document.html"),
-        new("GET", "business-plans/reports/{year}/{half}/cover", Permission.ManageBusinessPlans, MidYearReport + "/cover"),
-        new("POST", "business-plans/reports/{year}/{half}/cover", Permission.ManageBusinessPlans, MidYearReport + "/cover"),
+        new("GET", "business-plans/reports/{year}/{half}/cover", Permission.ManageBusinessPlans, YearEndReport + "/cover"),
+        new("POST", "business-plans/reports/{year}/{half}/cover", Permission.ManageBusinessPlans, YearEndReport + "/cover"),
+        new("GET", "business-plans/reports/{year}/{half}/finalise", Permission.ManageBusinessPlans, YearEndReport + "/finalise"),
+        new("POST", "business-plans/reports/{year}/{half}/finalise", Permission.ManageBusinessPlans, YearEndReport + "/finalise"),
         new("GET", "business-plans/monitoring/new", Permission.MonitorObjectives),
         new("POST", "business-plans/monitoring/new", Permission.MonitorObjectives),
         new("GET", "business-plans/monitoring/sheet.csv", Permission.MonitorObjectives),
