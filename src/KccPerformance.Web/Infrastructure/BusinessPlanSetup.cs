@@ -1,4 +1,5 @@
 using KccPerformance.Core.BusinessPlans;
+using KccPerformance.Core.BusinessPlans.FinalReports;
 using KccPerformance.Core.BusinessPlans.Import;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Objectives;
@@ -8,6 +9,7 @@ using KccPerformance.Core.BusinessPlans.Sample;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Subjects;
 using KccPerformance.Web.Features.BusinessPlans.Monitoring;
 using KccPerformance.Web.Features.BusinessPlans.Shared;
 using KccPerformance.Web.Features.Committees.Subjects;
@@ -29,9 +31,16 @@ internal static class BusinessPlanSetup
         builder.Services.AddScoped<MonitoringUploads>();
         builder.Services.AddScoped<MonitoringSaver>();
         builder.Services.AddScoped<MonitoringPaperEditor>();
+        builder.Services.AddScoped<FinalHalfYears>();
+        builder.Services.AddScoped<FinalHalfYearReader>();
+        builder.Services.AddScoped<HalfYearFinaliser>();
+        builder.Services.AddScoped<ISubjectModule, BusinessPlanModule>();
         builder.Services.AddScoped<IReminderSource, MonitoringReminders>();
         builder.Services.AddScoped<ICommitteeParts, DirectorateParts>();
         builder.Services.AddScoped<ICommitteeSubjects, ObjectivesOfCommittees>();
         builder.Services.AddScoped<ISampleSource, BusinessPlanSample>();
     }
+
+    /// <summary>Registered after the sample committees, because the report was put to one of their meetings.</summary>
+    public static void AddFinalMonitoringSample(this WebApplicationBuilder builder) => builder.Services.AddScoped<ISampleSource, FinalMonitoringSample>();
 }

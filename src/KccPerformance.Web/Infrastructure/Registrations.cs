@@ -111,6 +111,7 @@ internal static class Registrations
         builder.Services.AddScoped<CommitteeDays>();
         builder.Services.AddScoped<CommitteeOverviewReader>();
         builder.Services.AddScoped<ISampleSource, CommitteeSample>();
+        builder.AddFinalMonitoringSample();
         builder.AddConsultations();
         builder.AddThreadSample();
         builder.Services.AddSingleton<KeptPages>();

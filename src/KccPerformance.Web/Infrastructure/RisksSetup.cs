@@ -1,7 +1,9 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Subjects;
 using KccPerformance.Core.Risks;
+using KccPerformance.Core.Risks.FinalReports;
 using KccPerformance.Core.Risks.Import;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Ratings;
@@ -25,6 +27,10 @@ internal static class RisksSetup
         builder.Services.AddScoped<RiskService>();
         builder.Services.AddScoped<RiskActionService>();
         builder.Services.AddScoped<RiskImports>();
+        builder.Services.AddScoped<FinalRegisterReader>();
+        builder.Services.AddScoped<FinalRegisters>();
+        builder.Services.AddScoped<RegisterFinaliser>();
+        builder.Services.AddScoped<ISubjectModule, RiskRegisterModule>();
         builder.Services.AddScoped<IReminderSource, RiskReminders>();
         builder.Services.AddScoped<ICommitteeParts, RegisterParts>();
         builder.Services.AddScoped<ICommitteeSubjects, RisksOfCommittees>();
