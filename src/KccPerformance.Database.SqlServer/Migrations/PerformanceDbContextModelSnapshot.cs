@@ -1816,65 +1816,6 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.ToTable("CouncilAccounts");
                 });
 
-            modelBuilder.Entity("KccPerformance.Core.Programs.ApiToken", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateOnly>("ExpiresOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTime?>("LastUsedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Prefix")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(10)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTime?>("RevokedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("Scopes")
-                        .HasMaxLength(20)
-                        .IsUnicode(false)
-                        .HasColumnType("int");
-
-                    b.Property<int>("UserId")
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Hash")
-                        .IsUnique();
-
-                    b.HasIndex("UserId", "Name")
-                        .IsUnique();
-
-                    b.ToTable("ApiTokens");
-                });
-
             modelBuilder.Entity("KccPerformance.Core.People.UnsentForm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4395,6 +4336,65 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.ToTable("ReminderRefusals");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.Programs.ApiToken", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(10)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Scopes")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("int");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("UserId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ApiTokens");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Reporting.Calendars.CalendarAddress", b =>
                 {
                     b.Property<int>("UserId")
@@ -4925,6 +4925,35 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("SubjectItems");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Risks.FinalReports.ExemptRegister", b =>
+                {
+                    b.Property<int>("PeriodId")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("FormatVersion")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("PeriodId");
+
+                    b.ToTable("ExemptRegisters", null, t =>
+                        {
+                            t.HasTrigger("ExemptRegisters_AreKept");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("KccPerformance.Core.Risks.Register.PrintedActionCount", b =>
@@ -5817,17 +5846,6 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Navigation("User");
                 });
 
-            modelBuilder.Entity("KccPerformance.Core.Programs.ApiToken", b =>
-                {
-                    b.HasOne("KccPerformance.Core.People.User", "User")
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("User");
-                });
-
             modelBuilder.Entity("KccPerformance.Core.People.UnsentForm", b =>
                 {
                     b.HasOne("KccPerformance.Core.People.User", null)
@@ -6405,6 +6423,17 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.Programs.ApiToken", b =>
+                {
+                    b.HasOne("KccPerformance.Core.People.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("User");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Reporting.Calendars.CalendarAddress", b =>
                 {
                     b.HasOne("KccPerformance.Core.People.User", null)
@@ -6568,6 +6597,17 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Subject");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Risks.FinalReports.ExemptRegister", b =>
+                {
+                    b.HasOne("KccPerformance.Core.Reporting.ReportingPeriod", "Period")
+                        .WithOne()
+                        .HasForeignKey("KccPerformance.Core.Risks.FinalReports.ExemptRegister", "PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Period");
                 });
 
             modelBuilder.Entity("KccPerformance.Core.Risks.Register.PrintedActionCount", b =>

@@ -1627,60 +1627,6 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.ToTable("CouncilAccounts");
                 });
 
-            modelBuilder.Entity("KccPerformance.Core.Programs.ApiToken", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("ExpiresOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("LastUsedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Prefix")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("RevokedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Scopes")
-                        .HasMaxLength(20)
-                        .IsUnicode(false)
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("UserId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Hash")
-                        .IsUnique();
-
-                    b.HasIndex("UserId", "Name")
-                        .IsUnique();
-
-                    b.ToTable("ApiTokens");
-                });
-
             modelBuilder.Entity("KccPerformance.Core.People.UnsentForm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3932,6 +3878,60 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.ToTable("ReminderRefusals");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.Programs.ApiToken", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Scopes")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("UserId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ApiTokens");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Reporting.Calendars.CalendarAddress", b =>
                 {
                     b.Property<int>("UserId")
@@ -4406,6 +4406,32 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("SubjectItems");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Risks.FinalReports.ExemptRegister", b =>
+                {
+                    b.Property<int>("PeriodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("FormatVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PeriodId");
+
+                    b.ToTable("ExemptRegisters", null, t =>
+                        {
+                            t.HasTrigger("ExemptRegisters_AreKept");
+                        });
                 });
 
             modelBuilder.Entity("KccPerformance.Core.Risks.Register.PrintedActionCount", b =>
@@ -5252,17 +5278,6 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Navigation("User");
                 });
 
-            modelBuilder.Entity("KccPerformance.Core.Programs.ApiToken", b =>
-                {
-                    b.HasOne("KccPerformance.Core.People.User", "User")
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("User");
-                });
-
             modelBuilder.Entity("KccPerformance.Core.People.UnsentForm", b =>
                 {
                     b.HasOne("KccPerformance.Core.People.User", null)
@@ -5840,6 +5855,17 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.Programs.ApiToken", b =>
+                {
+                    b.HasOne("KccPerformance.Core.People.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("User");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Reporting.Calendars.CalendarAddress", b =>
                 {
                     b.HasOne("KccPerformance.Core.People.User", null)
@@ -6003,6 +6029,17 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Subject");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Risks.FinalReports.ExemptRegister", b =>
+                {
+                    b.HasOne("KccPerformance.Core.Reporting.ReportingPeriod", "Period")
+                        .WithOne()
+                        .HasForeignKey("KccPerformance.Core.Risks.FinalReports.ExemptRegister", "PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Period");
                 });
 
             modelBuilder.Entity("KccPerformance.Core.Risks.Register.PrintedActionCount", b =>
